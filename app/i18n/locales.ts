@@ -1,0 +1,26 @@
+/** The languages of the product, equals; the first is only an order on screen. */
+export const locales = ["fr", "nl", "en"] as const
+export type Locale = (typeof locales)[number]
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.includes(value as Locale)
+}
+
+/** A text that its author wrote in one language or more; `original` names the first of them. */
+export type Translated = { original: Locale } & Partial<Record<Locale, string>>
+
+/** A text as shown to one reader: `lang` is set when it is not in the reader's language. */
+export interface ShownText {
+  text: string
+  lang?: Locale
+}
+
+/** The reader's own language, else the original, marked with its language. */
+export function showText(text: Translated, locale: Locale): ShownText {
+  const own = text[locale]
+  if (own) return { text: own }
+  const original = text[text.original]
+  if (original) return { text: original, lang: text.original }
+  const other = locales.find((candidate) => text[candidate])
+  return other ? { text: text[other] ?? "", lang: other } : { text: "" }
+}

@@ -1,0 +1,17 @@
+import { createDatabase, type Database } from "#db/database.server"
+import { env } from "./env.server"
+
+declare global {
+  var commonRoofDatabase: Database | undefined
+}
+
+/** The database of this process; kept across hot reloads. */
+export function database(): Database {
+  globalThis.commonRoofDatabase ??= createDatabase(env().databaseUrl)
+  return globalThis.commonRoofDatabase
+}
+
+export async function closeDatabase(): Promise<void> {
+  await globalThis.commonRoofDatabase?.destroy()
+  globalThis.commonRoofDatabase = undefined
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { z } from "zod"
+
+const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true")
+const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value)
+const optionalText = z.preprocess(blankIsAbsent, z.string().optional())
+
+const Variables = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(3000)),
+  HOST: z.preprocess(blankIsAbsent, z.string().default("127.0.0.1")),
+  PUBLIC_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("./data")),
+  DATABASE_URL: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^(postgres(ql)?:\/\/|file:|sqlite:|\/|\.)/, "must be a postgres:// address or the path of a SQLite file")
+      .optional(),
+  ),
+  CITY_PACK: optionalText,
+  DEMO: z.preprocess((value) => value ?? "0", flag),
+  SESSION_SECRET: z.preprocess(blankIsAbsent, z.string().min(32, "must have at least 32 characters").optional()),
+  SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("Common Roof <no-reply@localhost>")),
+  BASEMAP_STYLE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  RATE_LIMIT: z.preprocess(blankIsAbsent, z.enum(["on", "off"]).default("on")),
+  TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
+  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+})
+
+/** The configuration of the process, read once from its environment. `.env.example` documents each variable. */
+export interface Env {
+  production: boolean
+  port: number
+  host: string
+  /** Where readers reach the site, without a slash at the end. */
+  publicUrl: string
+  /** Absolute path of the folder that holds the database, photos and mails. */
+  dataDir: string
+  /** `postgres://…`, or the absolute path of a SQLite file. */
+  databaseUrl: string
+  cityPack: string | undefined
+  demo: boolean
+  sessionSecret: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  basemapStyleUrl: string | undefined
+  rateLimit: boolean
+  /** Number of reverse proxies in front whose forwarded addresses are believed. */
+  trustProxy: number
+  logLevel: "debug" | "info" | "warn" | "error" | "silent"
+}
+
+/** A variable that is not what `.env.example` says. Its message is one line. */
+export class EnvError extends Error {}
+
+/**
+ * Checks the environment and fills in the defaults.
+ * @throws {EnvError} naming each wrong variable, in one line.
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = Variables.safeParse(variables)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+    throw new EnvError(`Wrong configuration: ${problems.join("; ")}`)
+  }
+  const v = parsed.data
+  const dataDir = resolve(v.DATA_DIR)
+  return {
+    production: v.NODE_ENV === "production",
+    port: v.PORT,
+    host: v.HOST,
+    publicUrl: (v.PUBLIC_URL ?? `http://${v.HOST}:${v.PORT}`).replace(/\/$/, ""),
+    dataDir,
+    databaseUrl: databaseUrl(v.DATABASE_URL, dataDir),
+    cityPack: v.CITY_PACK,
+    demo: v.DEMO,
+    sessionSecret: v.SESSION_SECRET ?? keptSecret(dataDir),
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM,
+    basemapStyleUrl: v.BASEMAP_STYLE_URL,
+    rateLimit: v.RATE_LIMIT === "on",
+    trustProxy: v.TRUST_PROXY,
+    logLevel: v.LOG_LEVEL,
+  }
+}
+
+let current: Env | undefined
+
+/** The configuration of this process. The first call reads and checks the environment. */
+export function env(): Env {
+  current ??= parseEnv(process.env)
+  return current
+}
+
+function databaseUrl(url: string | undefined, dataDir: string): string {
+  if (!url) return join(dataDir, "common-roof.sqlite")
+  if (/^postgres(ql)?:/.test(url)) return url
+  return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ""))
+}
+
+/** The secret made on the first start and kept beside the data, so that sessions outlive a restart. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, "session-secret")
+  if (existsSync(file)) return readFileSync(file, "utf8").trim()
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+  }
+  return readFileSync(file, "utf8").trim()
+}

@@ -1,0 +1,20 @@
+import { createHash, randomBytes } from "node:crypto"
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+
+/** A new random id: 16 characters, 80 bits, safe in URLs and file names. */
+export function newId(): string {
+  let id = ""
+  for (const byte of randomBytes(16)) id += alphabet[byte & 31]
+  return id
+}
+
+/** A secret to send by mail, and what is kept of it. */
+export function newSecret(): { secret: string; hash: string } {
+  const secret = randomBytes(24).toString("base64url")
+  return { secret, hash: hashSecret(secret) }
+}
+
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex")
+}

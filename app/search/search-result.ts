@@ -1,0 +1,97 @@
+import type { ShownText } from "~/i18n/locales"
+import type {
+  Amenity,
+  BuildingKind,
+  Fact,
+  PriceModel,
+  PriceUnit,
+  SharingForm,
+  SpaceKind,
+  Vat,
+  WeeklyRule,
+  Wheelchair,
+} from "~/spaces/vocabulary"
+
+/** The parts of the score, in the order in which they are shown. */
+export const scoreParts = ["proximity", "time", "capacity", "price", "terms", "suitability", "transit"] as const
+export type ScorePartName = (typeof scoreParts)[number]
+
+export type Weights = Record<ScorePartName, number>
+
+export const defaultWeights: Weights = {
+  proximity: 40,
+  time: 20,
+  capacity: 15,
+  price: 10,
+  terms: 5,
+  suitability: 5,
+  transit: 5,
+}
+
+/** One part of a score that counted, with the numbers that it came from. */
+export interface ScorePart {
+  part: ScorePartName
+  /** 0 to 1. */
+  value: number
+  weight: number
+  /** Key of the sentence in the `score` messages. */
+  reason: string
+  inputs: Record<string, string | number | null>
+}
+
+/** The lowest price for everyone or for non-profits in the unit that was asked. */
+export interface ComparablePrice {
+  /** Cents. */
+  amount: number
+  currency: string
+  unit: PriceUnit
+  model: PriceModel
+  vat: Vat
+}
+
+/** One space found, as a card and the HTTP interface show it. */
+export interface SpaceHit {
+  id: string
+  name: ShownText
+  siteName: string
+  kind: SpaceKind
+  siteKind: BuildingKind
+  lon: number
+  lat: number
+  capacity: number | null
+  capacitySeated: number | null
+  capacityStanding: number | null
+  areaM2: number | null
+  forms: SharingForm[]
+  amenities: Amenity[]
+  wheelchair: Wheelchair
+  stepFree: Fact
+  lift: Fact
+  accessibleToilet: Fact
+  price: ComparablePrice | null
+  municipality: { id: string; name: string } | null
+  weekly: WeeklyRule[]
+  photo: { src: string; alt: ShownText | null; width: number; height: number } | null
+  distanceM: number | null
+  walkMinutes: number | null
+  /** 0 to 100, one decimal; null when nothing was asked that could be scored. */
+  score: number | null
+  scoreParts: ScorePart[]
+}
+
+/** Counts per value, each for the other filters as given; zero counts left out. */
+export interface Facets {
+  form: Record<string, number>
+  kind: Record<string, number>
+  municipality: Record<string, number>
+}
+
+export interface SearchResult {
+  hits: SpaceHit[]
+  total: number
+  /** True when more than 10,000 fit and counting stopped. */
+  totalIsLowerBound: boolean
+  /** Opaque cursor of the next page. */
+  next: string | null
+  facets: Facets
+}

@@ -1,0 +1,205 @@
+/** The stable codes of sites and spaces: in tables, URLs and the HTTP interface. Labels live in messages. */
+
+export const buildingKinds = [
+  "place_of_worship",
+  "parish_hall",
+  "school",
+  "office",
+  "cultural_centre",
+  "community_centre",
+  "library",
+  "sports_hall",
+  "theatre",
+  "museum",
+  "industrial",
+  "retail",
+  "residential",
+  "town_hall",
+  "care",
+  "station",
+  "outdoor",
+  "other",
+] as const
+export type BuildingKind = (typeof buildingKinds)[number]
+
+export const spaceKinds = [
+  "hall",
+  "meeting_room",
+  "classroom",
+  "office",
+  "desk_area",
+  "workshop",
+  "kitchen",
+  "studio",
+  "stage",
+  "storage",
+  "garden",
+  "nave",
+  "whole_building",
+] as const
+export type SpaceKind = (typeof spaceKinds)[number]
+
+export const spaceStatuses = ["draft", "published", "paused", "archived"] as const
+export type SpaceStatus = (typeof spaceStatuses)[number]
+
+export const amenities = [
+  "wifi",
+  "projector",
+  "sound_system",
+  "piano",
+  "stage",
+  "kitchen",
+  "kitchenette",
+  "fridge",
+  "toilets",
+  "shower",
+  "changing_room",
+  "parking",
+  "bike_parking",
+  "outdoor",
+  "storage",
+  "tables_chairs",
+  "heating",
+  "air_conditioning",
+  "dance_floor",
+  "printer",
+  "workbench",
+  "play_area",
+  "prayer_room",
+  "breakout_room",
+] as const
+export type Amenity = (typeof amenities)[number]
+
+export const facts = ["yes", "no", "unknown"] as const
+export type Fact = (typeof facts)[number]
+
+/** Accessibility facts answered yes, no or unknown; the width of the door is a number beside them. */
+export const accessFacts = [
+  "step_free_entrance",
+  "lift",
+  "accessible_toilet",
+  "induction_loop",
+  "reserved_parking",
+  "tactile_guidance",
+  "quiet_room",
+] as const
+export type AccessFact = (typeof accessFacts)[number]
+
+export type Access = Record<AccessFact, Fact> & { door_width_cm: number | null }
+
+export const wheelchairLevels = ["yes", "limited", "no", "unknown"] as const
+export type Wheelchair = (typeof wheelchairLevels)[number]
+
+export const permissions = ["yes", "ask", "no", "unknown"] as const
+export type Permission = (typeof permissions)[number]
+
+/** Conditions of use that are answered yes, ask, no or unknown: what `allows=` can name. */
+export const allowances = [
+  "alcohol",
+  "own_catering",
+  "minors",
+  "religious_activity",
+  "political_activity",
+  "commercial_activity",
+  "animals",
+  "amplified_sound",
+] as const
+export type Allowance = (typeof allowances)[number]
+
+/** Loudest level allowed, in dB(A): the tiers of the Brussels rules on amplified sound. */
+export const soundTiers = [85, 95, 100] as const
+export type SoundTier = (typeof soundTiers)[number]
+
+export const keyHandovers = ["staff", "code", "key", "open"] as const
+export type KeyHandover = (typeof keyHandovers)[number]
+
+export const cleaners = ["owner", "user", "shared"] as const
+export type Cleaner = (typeof cleaners)[number]
+
+export type Conditions = Record<Allowance, Permission> & {
+  /** Minutes after midnight from which it must be quiet. */
+  quiet_hours_from: number | null
+  /** Only where amplified sound is allowed. */
+  sound_tier: SoundTier | null
+  /** Minutes after midnight until which amplified sound is allowed. */
+  sound_until: number | null
+  keys: KeyHandover | null
+  insurance_required: Fact
+  cleaning_by: Cleaner | null
+}
+
+export const sharingForms = [
+  "hourly",
+  "part_time",
+  "seasonal",
+  "co_use",
+  "temporary",
+  "free_loan",
+  "service_exchange",
+  "lease",
+  "desk",
+] as const
+export type SharingForm = (typeof sharingForms)[number]
+
+export const useLevels = ["shared_use", "secondary_use", "multifunctional", "conversion", "interim"] as const
+export type UseLevel = (typeof useLevels)[number]
+
+export const priceAudiences = ["everyone", "non_profit", "neighbourhood", "member"] as const
+export type PriceAudience = (typeof priceAudiences)[number]
+
+export const priceModels = ["free", "voluntary", "cost_based", "solidarity", "market", "in_kind"] as const
+export type PriceModel = (typeof priceModels)[number]
+
+export const priceUnits = ["hour", "half_day", "day_part", "day", "week", "month", "fixed"] as const
+export type PriceUnit = (typeof priceUnits)[number]
+
+export const vatTreatments = ["included", "excluded", "exempt", "unknown"] as const
+export type Vat = (typeof vatTreatments)[number]
+
+export const approvals = ["automatic", "owner"] as const
+export type Approval = (typeof approvals)[number]
+
+export const schoolCalendars = ["fr", "nl", "none"] as const
+export type SchoolCalendar = (typeof schoolCalendars)[number]
+
+export interface PriceRule {
+  audience: PriceAudience
+  model: PriceModel
+  /** Cents; 0 for the models free, voluntary and in_kind. */
+  amount: number
+  currency: string
+  unit: PriceUnit
+  /** Dates `YYYY-MM-DD`, both included; null is open. */
+  from: string | null
+  until: string | null
+  vat: Vat
+  /** Percent. */
+  vatRate: number | null
+}
+
+export interface BookingRules {
+  approval: Approval
+  leadMinutes: number
+  horizonDays: number
+  minMinutes: number
+  maxMinutes: number
+  /** Bookings start on a multiple of this many minutes after midnight. */
+  stepMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  quotaPerMonth: number | null
+}
+
+/** Hours offered every week, as local wall time of the site. */
+export interface WeeklyRule {
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number
+  /** Minutes after midnight, 0 to 1439. */
+  from: number
+  /** Minutes after midnight, 1 to 1440; not after `from` means the next day. */
+  until: number
+  /** Null: offered for every form of the space. */
+  form: SharingForm | null
+  validFrom: string | null
+  validUntil: string | null
+}

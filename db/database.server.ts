@@ -1,0 +1,28 @@
+import { Kysely, type Transaction } from "kysely"
+import * as postgres from "./dialects/postgres.server"
+import * as sqlite from "./dialects/sqlite.server"
+import type { Tables } from "./schema"
+
+/** The database, or a transaction in it: use cases take it first, so that one can call another. */
+export type Database = Kysely<Tables>
+export type Trx = Transaction<Tables>
+
+export type DatabaseKind = "sqlite" | "postgres"
+
+export function databaseKind(url: string): DatabaseKind {
+  return /^postgres(ql)?:/.test(url) ? "postgres" : "sqlite"
+}
+
+/**
+ * Opens a database.
+ * @param url `postgres://…`, or the path of a SQLite file, which is made when absent.
+ */
+export function createDatabase(url: string): Database {
+  const { createDialect } = databaseKind(url) === "postgres" ? postgres : sqlite
+  return new Kysely<Tables>({ dialect: createDialect(url) })
+}
+
+/** Runs `work` in the transaction at hand, or in a new one. */
+export function inTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db as Trx) : db.transaction().execute(work)
+}

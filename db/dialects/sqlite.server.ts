@@ -1,0 +1,190 @@
+import { mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import Sqlite from "better-sqlite3"
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely"
+
+/** @param file path of the SQLite file; made, with its folder, when absent. */
+export function createDialect(file: string): Dialect {
+  return {
+    createAdapter: () => new TransactionalDdl(),
+    createDriver: () => new SqliteDriver(file),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+/** SQLite rolls schema changes back, so migrations run under the write lock of one transaction. */
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+/** How long another process may hold the write lock before a transaction gives up, in milliseconds. */
+const lockPatience = 20_000
+
+/**
+ * One writer and one reader on the same file. A transaction has the writer to itself and begins immediately: a
+ * deferred one fails with BUSY_SNAPSHOT when it reads before it writes. Reads outside a transaction use the
+ * reader and never see what is not committed.
+ */
+class SqliteDriver implements Driver {
+  #writer!: Sqlite.Database
+  #reader!: Sqlite.Database
+  #mutex = new Mutex()
+
+  constructor(private readonly file: string) {}
+
+  async init() {
+    mkdirSync(dirname(this.file), { recursive: true })
+    this.#writer = new Sqlite(this.file, { timeout: 50 })
+    await retryWhileBusy(() => this.#writer.pragma("journal_mode = WAL"))
+    this.#writer.pragma("synchronous = FULL")
+    this.#writer.pragma("foreign_keys = ON")
+    this.#reader = new Sqlite(this.file, { readonly: true, timeout: 5000 })
+    this.#reader.pragma("mmap_size = 268435456")
+  }
+
+  async acquireConnection() {
+    return new SqliteConnection(this.#writer, this.#reader, this.#mutex)
+  }
+
+  async beginTransaction(connection: SqliteConnection) {
+    await this.#mutex.lock()
+    try {
+      await retryWhileBusy(() => this.#writer.exec("begin immediate"))
+      connection.inTransaction = true
+    } catch (error) {
+      this.#mutex.unlock()
+      throw error
+    }
+  }
+
+  async commitTransaction(connection: SqliteConnection) {
+    this.#end(connection, "commit")
+  }
+
+  async rollbackTransaction(connection: SqliteConnection) {
+    this.#end(connection, "rollback")
+  }
+
+  async savepoint(connection: SqliteConnection, name: string) {
+    connection.run(`savepoint "${name}"`)
+  }
+
+  async rollbackToSavepoint(connection: SqliteConnection, name: string) {
+    connection.run(`rollback to "${name}"`)
+  }
+
+  async releaseSavepoint(connection: SqliteConnection, name: string) {
+    connection.run(`release "${name}"`)
+  }
+
+  async releaseConnection() {}
+
+  async destroy() {
+    this.#reader?.close()
+    this.#writer?.close()
+  }
+
+  #end(connection: SqliteConnection, command: "commit" | "rollback") {
+    // A statement that failed hard has already rolled the transaction back.
+    if (this.#writer.inTransaction) this.#writer.exec(command)
+    connection.inTransaction = false
+    this.#mutex.unlock()
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  inTransaction = false
+  constructor(
+    private readonly writer: Sqlite.Database,
+    private readonly reader: Sqlite.Database,
+    private readonly mutex: Mutex,
+  ) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.inTransaction) return execute(this.writer, query)
+    if (query.query.kind === "SelectQueryNode") return execute(this.reader, query)
+    await this.mutex.lock()
+    try {
+      return await retryWhileBusy(() => execute<R>(this.writer, query))
+    } finally {
+      this.mutex.unlock()
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const database = this.inTransaction ? this.writer : this.reader
+    for (const row of prepare(database, query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
+  }
+
+  run(command: string) {
+    this.writer.exec(command)
+  }
+}
+
+function execute<R>(database: Sqlite.Database, query: CompiledQuery): QueryResult<R> {
+  const statement = prepare(database, query.sql)
+  if (statement.reader) return { rows: statement.all(...query.parameters) as R[] }
+  const { changes, lastInsertRowid } = statement.run(...query.parameters)
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+}
+
+const prepared = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement<unknown[]>>>()
+const preparedMost = 500
+
+/** Statements are kept by their text: preparing costs more than running most of them. */
+function prepare(database: Sqlite.Database, text: string): Sqlite.Statement<unknown[]> {
+  let statements = prepared.get(database)
+  if (!statements) prepared.set(database, (statements = new Map()))
+  let statement = statements.get(text)
+  if (!statement) {
+    if (statements.size >= preparedMost) statements.clear()
+    statement = database.prepare<unknown[]>(text)
+    statements.set(text, statement)
+  }
+  return statement
+}
+
+/** The driver waits for a lock by blocking the event loop, so it is asked to wait briefly and often. */
+async function retryWhileBusy<T>(work: () => T): Promise<T> {
+  for (let waited = 0, pause = 5; ; waited += pause, pause = Math.min(pause * 2, 250)) {
+    try {
+      return work()
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")
+      if (!busy || waited >= lockPatience) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+class Mutex {
+  #tail: (() => void)[] = []
+  #locked = false
+
+  async lock(): Promise<void> {
+    if (!this.#locked) {
+      this.#locked = true
+      return
+    }
+    await new Promise<void>((resolve) => this.#tail.push(resolve))
+  }
+
+  unlock(): void {
+    const next = this.#tail.shift()
+    if (next) next()
+    else this.#locked = false
+  }
+}

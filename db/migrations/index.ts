@@ -1,0 +1,13 @@
+import type { Migration } from "kysely"
+import * as city from "./0001-city"
+import * as accounts from "./0002-accounts"
+import * as spaces from "./0003-spaces"
+import * as mails from "./0004-mails"
+
+/** Every migration, in order of its name. A migration that has been released is never edited. */
+export const migrations: Record<string, Migration> = {
+  "0001-city": city,
+  "0002-accounts": accounts,
+  "0003-spaces": spaces,
+  "0004-mails": mails,
+}

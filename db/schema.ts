@@ -1,0 +1,406 @@
+import type { Locale } from "~/i18n/locales"
+import type { LegalForm, MembershipRole, MembershipStatus } from "~/organisations/vocabulary"
+import type {
+  Approval,
+  BuildingKind,
+  PriceAudience,
+  PriceModel,
+  PriceUnit,
+  SchoolCalendar,
+  SharingForm,
+  SpaceKind,
+  SpaceStatus,
+  Vat,
+} from "~/spaces/vocabulary"
+
+/*
+ * Row types of every table. Both databases hold the same values: booleans are 0 or 1, instants are ISO 8601 text
+ * in UTC with milliseconds, dates are `YYYY-MM-DD`, minutes are counted from local midnight, money is cents, and
+ * structured values are JSON text (docs/decisions/0007).
+ */
+
+type Instant = string
+type PlainDate = string
+/** JSON text of the type named. */
+type Json<_T> = string
+type Flag = 0 | 1
+
+export interface Tables {
+  city: CityRow
+  area: AreaRow
+  area_figure: AreaFigureRow
+  population_point: PopulationPointRow
+  place: PlaceRow
+  stop: StopRow
+  gazetteer_entry: GazetteerRow
+  holiday: HolidayRow
+
+  user: UserRow
+  session: SessionRow
+  account: AccountRow
+  verification: VerificationRow
+  rate_limit: RateLimitRow
+
+  organisation: OrganisationRow
+  membership: MembershipRow
+
+  site: SiteRow
+  space: SpaceRow
+  price_rule: PriceRuleRow
+  weekly_rule: WeeklyRuleRow
+  photo: PhotoRow
+
+  enquiry: EnquiryRow
+  mail: MailRow
+
+  change_log: ChangeLogRow
+  change_head: ChangeHeadRow
+  setting: SettingRow
+}
+
+/** Reference data of the one city installed: what `scripts/city.ts` loads from a pack. */
+export interface CityRow {
+  id: string
+  name: Json<Record<Locale, string>>
+  country: string
+  /** West, south, east, north. */
+  bbox: Json<[number, number, number, number]>
+  center: Json<[number, number]>
+  zoom: number
+  time_zone: string
+  languages: Json<Locale[]>
+  currency: string
+  region: string | null
+  area_levels: Json<string[]>
+  attribution: string
+  /** Hash of the pack's files: an unchanged pack is not loaded again. */
+  pack_hash: string
+  /** `basemap/<hash>.pmtiles` or `basemap/<hash>.geojson` in the storage, null when the pack has neither. */
+  basemap: string | null
+  public_holidays: string | null
+  installed_at: Instant
+}
+
+export interface AreaRow {
+  id: string
+  city_id: string
+  level: string
+  code: string
+  parent_id: string | null
+  name: Json<Record<Locale, string>>
+  /** GeoJSON geometry, null where the pack gives only a centre. */
+  geometry: string | null
+  lon: number
+  lat: number
+  bbox: Json<[number, number, number, number]> | null
+  area_km2: number | null
+  residential: Flag
+  approximate: Flag
+  /** Postcodes that lie in it, where the pack says so: gives a site its municipality when there are no polygons. */
+  postcodes: Json<string[]>
+}
+
+export interface AreaFigureRow {
+  area_id: string
+  indicator: string
+  value: number
+  date: string
+  source: string
+}
+
+export interface PopulationPointRow {
+  id: number
+  lon: number
+  lat: number
+  population: number
+  municipality_id: string | null
+  neighbourhood_id: string | null
+  postcode: string | null
+  income: number | null
+}
+
+/** A building worth listing, from the pack; offered as a suggestion and used by the demo offers. */
+export interface PlaceRow {
+  ref: string
+  name: string
+  building_kind: BuildingKind
+  denomination: string | null
+  street: string | null
+  house_number: string | null
+  lon: number
+  lat: number
+}
+
+export interface StopRow {
+  id: number
+  kind: string
+  name: Json<Record<Locale, string>>
+  lon: number
+  lat: number
+}
+
+export interface GazetteerRow {
+  id: number
+  /** `street`, `place`, `stop`, `area` or `postcode`. */
+  kind: string
+  name: Json<Record<Locale, string>>
+  /** Names of the municipalities it lies in, per language. */
+  context: Json<Record<Locale, string>>
+  lon: number
+  lat: number
+  bbox: Json<[number, number, number, number]> | null
+  /** The area itself, for entries of kind area and postcode. */
+  area_id: string | null
+}
+
+export interface HolidayRow {
+  calendar: string
+  name: string
+  start_date: PlainDate
+  end_date: PlainDate
+}
+
+/** The five tables of the sign-in library; its option file maps its names to these. */
+export interface UserRow {
+  id: string
+  name: string
+  email: string
+  email_verified: Flag | boolean
+  image: string | null
+  /** Language for mails. */
+  locale: Locale | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface SessionRow {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Instant
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface AccountRow {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Instant | null
+  refresh_token_expires_at: Instant | null
+  scope: string | null
+  password: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface VerificationRow {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Instant
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface RateLimitRow {
+  id: string
+  key: string
+  count: number
+  last_request: number
+}
+
+export interface OrganisationRow {
+  id: string
+  name: Json<"Translated">
+  description: Json<"Translated"> | null
+  legal_form: LegalForm
+  enterprise_number: string | null
+  website: string | null
+  email: string | null
+  phone: string | null
+  links: Json<string[]>
+  languages: Json<string[]>
+  age_groups: Json<string[]>
+  activities: Json<string[]>
+  disciplines: Json<string[]>
+  topics: Json<string[]>
+  /** Shown in the public list. */
+  listed: Flag
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface MembershipRow {
+  id: string
+  organisation_id: string
+  /** Null for an invitation to an address that has no account yet. */
+  user_id: string | null
+  invited_email: string | null
+  role: MembershipRole
+  status: MembershipStatus
+  /** Hash of the secret in the invitation mail. */
+  secret_hash: string | null
+  created_at: Instant
+}
+
+export interface SiteRow {
+  id: string
+  organisation_id: string
+  name: string
+  street: string
+  house_number: string
+  postcode: string
+  locality: string
+  lon: number
+  lat: number
+  municipality_id: string | null
+  neighbourhood_id: string | null
+  postcode_id: string | null
+  building_kind: BuildingKind
+  denomination: string | null
+  year_built: number | null
+  heritage: string | null
+  time_zone: string
+  school_calendar: SchoolCalendar
+  /** `entered`, or `imported` with a reference. */
+  source: string
+  source_ref: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface SpaceRow {
+  id: string
+  site_id: string
+  parent_id: string | null
+  kind: SpaceKind
+  status: SpaceStatus
+  name: Json<"Translated">
+  description: Json<"Translated"> | null
+  capacity_seated: number | null
+  capacity_standing: number | null
+  /** Desks of a desk area, null otherwise. */
+  quantity: number | null
+  area_m2: number | null
+  floor: number | null
+  amenities: Json<string[]>
+  access: Json<"Access">
+  conditions: Json<"Conditions">
+  forms: Json<SharingForm[]>
+  use_levels: Json<string[]>
+  deposit_cents: number | null
+  energy_supplement_cents: number | null
+  approval: Approval
+  lead_minutes: number
+  horizon_days: number
+  min_minutes: number
+  max_minutes: number
+  step_minutes: number
+  buffer_before_minutes: number
+  buffer_after_minutes: number
+  quota_per_month: number | null
+  /** Wizard steps that were saved, so that a draft resumes where it was left. */
+  steps_done: Json<string[]>
+  published_at: Instant | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface PriceRuleRow {
+  id: string
+  space_id: string
+  position: number
+  audience: PriceAudience
+  model: PriceModel
+  amount_cents: number
+  currency: string
+  unit: PriceUnit
+  from_date: PlainDate | null
+  until_date: PlainDate | null
+  vat: Vat
+  vat_rate: number | null
+}
+
+export interface WeeklyRuleRow {
+  id: string
+  space_id: string
+  weekday: number
+  from_minute: number
+  until_minute: number
+  form: SharingForm | null
+  valid_from: PlainDate | null
+  valid_until: PlainDate | null
+}
+
+export interface PhotoRow {
+  id: string
+  space_id: string
+  position: number
+  alt: Json<"Translated"> | null
+  /** Pixels of the largest copy. */
+  width: number
+  height: number
+  /** Storage keys by width. */
+  sizes: Json<Record<string, string>>
+  created_at: Instant
+}
+
+export interface EnquiryRow {
+  id: string
+  space_id: string
+  user_id: string | null
+  organisation_id: string | null
+  name: string
+  email: string
+  locale: Locale
+  people: number | null
+  wish: string
+  message: string
+  /** `unconfirmed` until a guest has followed the link in the mail; then `sent`. */
+  status: "unconfirmed" | "sent"
+  secret_hash: string | null
+  created_at: Instant
+  sent_at: Instant | null
+}
+
+/** Mails to send: written in the transaction that causes them, sent by a job. */
+export interface MailRow {
+  id: string
+  kind: string
+  to_address: string
+  reply_to: string | null
+  locale: Locale
+  subject: string
+  text: string
+  html: string
+  attempts: number
+  next_attempt_at: Instant
+  sent_at: Instant | null
+  failed_at: Instant | null
+  created_at: Instant
+}
+
+/** What changed, in commit order, for the caches of every process (docs/decisions/0008). */
+export interface ChangeLogRow {
+  version: number
+  /** `space`, `site`, `organisation` or `city`. */
+  entity: string
+  entity_id: string
+}
+
+export interface ChangeHeadRow {
+  id: 1
+  version: number
+}
+
+export interface SettingRow {
+  key: string
+  value: string
+}
