@@ -1,0 +1,57 @@
+import type { Database, Trx } from "#db/database.server"
+
+export type ChangedEntity = "space" | "site" | "organisation" | "city"
+
+export interface Change {
+  version: number
+  entity: ChangedEntity
+  entity_id: string
+}
+
+/**
+ * Tells the caches of every process that something published has changed. Call it as the last write of the
+ * transaction: from then until the commit the head row is locked, which puts versions in commit order.
+ */
+export async function recordChange(trx: Trx, entity: ChangedEntity, id: string): Promise<void> {
+  await recordChanges(trx, [{ entity, id }])
+}
+
+/** {@link recordChange} for many at once. */
+export async function recordChanges(
+  trx: Trx,
+  changes: { entity: ChangedEntity; id: string }[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const { version } = await trx
+    .updateTable("change_head")
+    .set((eb) => ({ version: eb("version", "+", changes.length) }))
+    .where("id", "=", 1)
+    .returning("version")
+    .executeTakeFirstOrThrow()
+  const first = version - changes.length + 1
+  const rows = changes.map(({ entity, id }, index) => ({ version: first + index, entity, entity_id: id }))
+  for (let from = 0; from < rows.length; from += rowsPerInsert)
+    await trx
+      .insertInto("change_log")
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute()
+}
+
+const rowsPerInsert = 500
+
+/** The version of the newest committed change; 0 when nothing was ever published. */
+export async function changeVersion(db: Database): Promise<number> {
+  const head = await db.selectFrom("change_head").select("version").where("id", "=", 1).executeTakeFirst()
+  return head?.version ?? 0
+}
+
+/** What changed after `version`, oldest first. */
+export async function changesSince(db: Database, version: number): Promise<Change[]> {
+  const rows = await db
+    .selectFrom("change_log")
+    .selectAll()
+    .where("version", ">", version)
+    .orderBy("version")
+    .execute()
+  return rows as Change[]
+}
