@@ -11,6 +11,7 @@ const floors = [
 
 /** What a folder may import on its own floor. */
 const sameFloor = {
+  platform: ["i18n"],
   ui: ["i18n", "platform"],
   i18n: ["platform"],
   map: ["ui", "geo", "i18n", "platform"],
@@ -39,7 +40,12 @@ const rules = floors.flatMap((folders, floor) =>
 module.exports = {
   forbidden: [
     ...rules,
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "db-below-app",
       severity: "error",
@@ -60,12 +66,20 @@ module.exports = {
       from: { path: "^app/", pathNot: "^app/map/" },
       to: { path: "node_modules/(maplibre-gl|pmtiles)/" },
     },
-    { name: "not-to-tests", severity: "error", from: { pathNot: "\\.test\\.tsx?$|^tests/" }, to: { path: "\\.test\\.tsx?$|^tests/" } },
+    {
+      name: "not-to-tests",
+      severity: "error",
+      from: { pathNot: "\\.test\\.tsx?$|^tests/" },
+      to: { path: "\\.test\\.tsx?$|^tests/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 }

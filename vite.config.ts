@@ -1,7 +1,7 @@
+import { fileURLToPath } from "node:url"
 import optimizeLocales from "@react-aria/optimize-locales-plugin"
 import { vitePlugin as remix } from "@remix-run/dev"
 import tailwindcss from "@tailwindcss/vite"
-import { fileURLToPath } from "node:url"
 import { defineConfig } from "vite"
 import remixConfig from "./remix.config.js"
 
@@ -17,7 +17,15 @@ export default defineConfig({
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   ssr: {
     // Bundling what is imported piecemeal halves the cold start.
-    noExternal: ["use-intl", "@turf/turf", /^@turf\//, /^react-aria/, /^react-stately/, /^@internationalized/, /^@react-aria/],
+    noExternal: [
+      "use-intl",
+      "@turf/turf",
+      /^@turf\//,
+      /^react-aria/,
+      /^react-stately/,
+      /^@internationalized/,
+      /^@react-aria/,
+    ],
   },
   optimizeDeps: { include: ["react-aria-components"], exclude: ["maplibre-gl"] },
 })

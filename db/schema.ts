@@ -1,5 +1,6 @@
+import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
 import type { Locale } from "~/i18n/locales"
-import type { LegalForm, MembershipRole, MembershipStatus } from "~/organisations/vocabulary"
+import type { LegalForm } from "~/organisations/vocabulary"
 import type {
   Approval,
   BuildingKind,

@@ -15,7 +15,7 @@ export class CommandError extends Error {}
  */
 export async function runCommand(
   help: string,
-  work: (context: CommandContext) => Promise<string | undefined | void>,
+  work: (context: CommandContext) => Promise<unknown>,
 ): Promise<void> {
   const args = process.argv.slice(2)
   if (args.includes("--help") || args.includes("-h")) {
@@ -24,7 +24,7 @@ export async function runCommand(
   }
   try {
     const misuse = await work({ args, env: parseEnv(process.env), print: (line) => console.log(line) })
-    if (misuse) {
+    if (typeof misuse === "string") {
       console.error(misuse)
       process.exitCode = 2
     }

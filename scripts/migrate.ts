@@ -13,7 +13,8 @@ await runCommand(help, async ({ args, env, print }) => {
   try {
     const verb = args[0] ?? "up"
     if (verb === "status")
-      for (const { name, executedAt } of await migrationStatus(db)) print(`${name}  ${executedAt?.toISOString() ?? "not run"}`)
+      for (const { name, executedAt } of await migrationStatus(db))
+        print(`${name}  ${executedAt?.toISOString() ?? "not run"}`)
     else if (verb === "up") print(described("Migrated", await migrateUp(db)))
     else if (verb === "down") print(described("Took back", await migrateDown(db)))
     else return help

@@ -13,13 +13,6 @@ export const legalForms = [
 ] as const
 export type LegalForm = (typeof legalForms)[number]
 
-export const membershipRoles = ["admin", "editor", "member"] as const
-export type MembershipRole = (typeof membershipRoles)[number]
-
-/** `invited`: asked by the organisation; `requested`: the person asks to join. Only `active` ones act. */
-export const membershipStatuses = ["active", "invited", "requested"] as const
-export type MembershipStatus = (typeof membershipStatuses)[number]
-
 export const ageGroups = ["children", "youth", "adults", "seniors"] as const
 export type AgeGroup = (typeof ageGroups)[number]
 

@@ -17,18 +17,27 @@ const Variables = z.object({
     blankIsAbsent,
     z
       .string()
-      .regex(/^(postgres(ql)?:\/\/|file:|sqlite:|\/|\.)/, "must be a postgres:// address or the path of a SQLite file")
+      .regex(
+        /^(postgres(ql)?:\/\/|file:|sqlite:|\/|\.)/,
+        "must be a postgres:// address or the path of a SQLite file",
+      )
       .optional(),
   ),
   CITY_PACK: optionalText,
   DEMO: z.preprocess((value) => value ?? "0", flag),
-  SESSION_SECRET: z.preprocess(blankIsAbsent, z.string().min(32, "must have at least 32 characters").optional()),
+  SESSION_SECRET: z.preprocess(
+    blankIsAbsent,
+    z.string().min(32, "must have at least 32 characters").optional(),
+  ),
   SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("Common Roof <no-reply@localhost>")),
   BASEMAP_STYLE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   RATE_LIMIT: z.preprocess(blankIsAbsent, z.enum(["on", "off"]).default("on")),
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
-  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+  LOG_LEVEL: z.preprocess(
+    blankIsAbsent,
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ),
 })
 
 /** The configuration of the process, read once from its environment. `.env.example` documents each variable. */

@@ -13,7 +13,15 @@ import type {
 } from "~/spaces/vocabulary"
 
 /** The parts of the score, in the order in which they are shown. */
-export const scoreParts = ["proximity", "time", "capacity", "price", "terms", "suitability", "transit"] as const
+export const scoreParts = [
+  "proximity",
+  "time",
+  "capacity",
+  "price",
+  "terms",
+  "suitability",
+  "transit",
+] as const
 export type ScorePartName = (typeof scoreParts)[number]
 
 export type Weights = Record<ScorePartName, number>

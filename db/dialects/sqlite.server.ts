@@ -147,7 +147,10 @@ const preparedMost = 500
 /** Statements are kept by their text: preparing costs more than running most of them. */
 function prepare(database: Sqlite.Database, text: string): Sqlite.Statement<unknown[]> {
   let statements = prepared.get(database)
-  if (!statements) prepared.set(database, (statements = new Map()))
+  if (!statements) {
+    statements = new Map()
+    prepared.set(database, statements)
+  }
   let statement = statements.get(text)
   if (!statement) {
     if (statements.size >= preparedMost) statements.clear()

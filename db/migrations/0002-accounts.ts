@@ -87,7 +87,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema
     .createTable("membership")
     .addColumn("id", "text", (c) => c.primaryKey())
-    .addColumn("organisation_id", "text", (c) => c.notNull().references("organisation.id").onDelete("cascade"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("cascade"),
+    )
     .addColumn("user_id", "text", (c) => c.references("user.id").onDelete("cascade"))
     .addColumn("invited_email", "text")
     .addColumn("role", "text", (c) => c.notNull())
@@ -100,6 +102,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  for (const table of ["membership", "organisation", "rate_limit", "verification", "account", "session", "user"])
+  for (const table of [
+    "membership",
+    "organisation",
+    "rate_limit",
+    "verification",
+    "account",
+    "session",
+    "user",
+  ])
     await db.schema.dropTable(table).execute()
 }

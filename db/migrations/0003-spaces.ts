@@ -6,7 +6,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema
     .createTable("site")
     .addColumn("id", "text", (c) => c.primaryKey())
-    .addColumn("organisation_id", "text", (c) => c.notNull().references("organisation.id").onDelete("restrict"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("restrict"),
+    )
     .addColumn("name", "text", (c) => c.notNull())
     .addColumn("street", "text", (c) => c.notNull())
     .addColumn("house_number", "text", (c) => c.notNull())

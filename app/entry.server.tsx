@@ -1,0 +1,57 @@
+import { PassThrough } from "node:stream"
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
+import { createReadableStreamFromReadable } from "@remix-run/node"
+import { RemixServer } from "@remix-run/react"
+import { isbot } from "isbot"
+import { renderToPipeableStream } from "react-dom/server"
+import { AppError } from "~/platform/errors"
+import { log } from "~/platform/log.server"
+import { NonceContext } from "~/ui/nonce"
+
+// The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
+export { createApp } from "~/server.server"
+
+const renderLimit = 10_000
+
+/** Renders a page: streamed to people, whole to robots. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce }: AppLoadContext,
+) {
+  const whole = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode
+  return new Promise<Response>((resolve, reject) => {
+    let shellRendered = false
+    const start = () => {
+      shellRendered = true
+      const body = new PassThrough()
+      headers.set("content-type", "text/html; charset=utf-8")
+      resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+      pipe(body)
+    }
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} abortDelay={renderLimit} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [whole ? "onAllReady" : "onShellReady"]: start,
+        onShellError: reject,
+        onError(error) {
+          status = 500
+          if (shellRendered) log.error({ err: error }, "render failed")
+        },
+      },
+    )
+    setTimeout(abort, renderLimit + 1000).unref()
+  })
+}
+
+/** Only bugs are logged with their stack: what a reader did wrong is not one. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  if (request.signal.aborted || error instanceof AppError) return
+  const wrongAddress = error instanceof Error && /^(No route matches|You made a)/.test(error.message)
+  if (!wrongAddress) log.error({ err: error, requestId: context?.requestId }, "request failed")
+}

@@ -1,0 +1,82 @@
+import type { Locale } from "./locales"
+
+const tags: Record<Locale, string> = { fr: "fr-BE", nl: "nl-BE", en: "en-GB" }
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+  let formatter = cache.get(key) as T | undefined
+  if (!formatter) {
+    formatter = make()
+    cache.set(key, formatter)
+  }
+  return formatter
+}
+
+/** @param digits decimals at the most. */
+export function formatNumber(value: number, locale: Locale, digits = 0): string {
+  return kept(
+    `n${locale}${digits}`,
+    () => new Intl.NumberFormat(tags[locale], { maximumFractionDigits: digits }),
+  ).format(value)
+}
+
+/** @param share 0 to 1. */
+export function formatShare(share: number, locale: Locale): string {
+  return kept(
+    `s${locale}`,
+    () => new Intl.NumberFormat(tags[locale], { style: "percent", maximumFractionDigits: 0 }),
+  ).format(share)
+}
+
+/** Money without needless cents: “€8”, “8 €”, “€ 8,50”. @param cents an integer. */
+export function formatMoney(cents: number, currency: string, locale: Locale): string {
+  const digits = cents % 100 === 0 ? 0 : 2
+  return kept(
+    `m${locale}${currency}${digits}`,
+    () =>
+      new Intl.NumberFormat(tags[locale], {
+        style: "currency",
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  ).format(cents / 100)
+}
+
+/** Metres under a kilometre in tens, above in kilometres with one decimal. */
+export function formatDistance(metres: number, locale: Locale): string {
+  return metres < 995
+    ? `${formatNumber(Math.round(metres / 10) * 10, locale)} m`
+    : `${formatNumber(metres / 1000, locale, 1)} km`
+}
+
+/** `18:30` from minutes after midnight; 1440 is `24:00`. */
+export function formatMinute(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
+}
+
+/** @param weekday 1 is Monday, 7 Sunday. */
+export function weekdayName(
+  weekday: number,
+  locale: Locale,
+  style: "long" | "short" | "narrow" = "long",
+): string {
+  // 1 January 2024 was a Monday.
+  const date = new Date(Date.UTC(2024, 0, weekday))
+  return kept(
+    `w${locale}${style}`,
+    () => new Intl.DateTimeFormat(tags[locale], { weekday: style, timeZone: "UTC" }),
+  ).format(date)
+}
+
+/** @param date `YYYY-MM-DD` or an instant in ISO 8601. */
+export function formatDate(
+  date: string,
+  locale: Locale,
+  style: "long" | "medium" | "short" = "long",
+): string {
+  return kept(
+    `d${locale}${style}`,
+    () => new Intl.DateTimeFormat(tags[locale], { dateStyle: style, timeZone: "UTC" }),
+  ).format(new Date(date))
+}

@@ -1,0 +1,38 @@
+import accounts from "./en/accounts.json"
+import api from "./en/api.json"
+import city from "./en/city.json"
+import common from "./en/common.json"
+import enquiry from "./en/enquiry.json"
+import errors from "./en/errors.json"
+import home from "./en/home.json"
+import listing from "./en/listing.json"
+import mails from "./en/mails.json"
+import observatory from "./en/observatory.json"
+import organisations from "./en/organisations.json"
+import score from "./en/score.json"
+import search from "./en/search.json"
+import shell from "./en/shell.json"
+import space from "./en/space.json"
+import statements from "./en/statements.json"
+import vocabulary from "./en/vocabulary.json"
+
+/** Every namespace of one language; a page asks for those it shows. */
+export const en = {
+  accounts,
+  api,
+  city,
+  common,
+  enquiry,
+  errors,
+  home,
+  listing,
+  mails,
+  observatory,
+  organisations,
+  score,
+  search,
+  shell,
+  space,
+  statements,
+  vocabulary,
+}

@@ -1,0 +1,38 @@
+import accounts from "./fr/accounts.json"
+import api from "./fr/api.json"
+import city from "./fr/city.json"
+import common from "./fr/common.json"
+import enquiry from "./fr/enquiry.json"
+import errors from "./fr/errors.json"
+import home from "./fr/home.json"
+import listing from "./fr/listing.json"
+import mails from "./fr/mails.json"
+import observatory from "./fr/observatory.json"
+import organisations from "./fr/organisations.json"
+import score from "./fr/score.json"
+import search from "./fr/search.json"
+import shell from "./fr/shell.json"
+import space from "./fr/space.json"
+import statements from "./fr/statements.json"
+import vocabulary from "./fr/vocabulary.json"
+
+/** Every namespace of one language; a page asks for those it shows. */
+export const fr = {
+  accounts,
+  api,
+  city,
+  common,
+  enquiry,
+  errors,
+  home,
+  listing,
+  mails,
+  observatory,
+  organisations,
+  score,
+  search,
+  shell,
+  space,
+  statements,
+  vocabulary,
+}

@@ -1,0 +1,38 @@
+import accounts from "./nl/accounts.json"
+import api from "./nl/api.json"
+import city from "./nl/city.json"
+import common from "./nl/common.json"
+import enquiry from "./nl/enquiry.json"
+import errors from "./nl/errors.json"
+import home from "./nl/home.json"
+import listing from "./nl/listing.json"
+import mails from "./nl/mails.json"
+import observatory from "./nl/observatory.json"
+import organisations from "./nl/organisations.json"
+import score from "./nl/score.json"
+import search from "./nl/search.json"
+import shell from "./nl/shell.json"
+import space from "./nl/space.json"
+import statements from "./nl/statements.json"
+import vocabulary from "./nl/vocabulary.json"
+
+/** Every namespace of one language; a page asks for those it shows. */
+export const nl = {
+  accounts,
+  api,
+  city,
+  common,
+  enquiry,
+  errors,
+  home,
+  listing,
+  mails,
+  observatory,
+  organisations,
+  score,
+  search,
+  shell,
+  space,
+  statements,
+  vocabulary,
+}

@@ -1,0 +1,45 @@
+import type { Locale } from "~/i18n/locales"
+
+/** Every address of the site that another page links to, in one place. */
+export const paths = {
+  home: (locale: Locale) => `/${locale}`,
+  spaces: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces`, query),
+  space: (locale: Locale, id: string, query?: URLSearchParams) => withQuery(`/${locale}/spaces/${id}`, query),
+  organisations: (locale: Locale) => `/${locale}/organisations`,
+  organisation: (locale: Locale, id: string) => `/${locale}/organisations/${id}`,
+  observatory: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/observatory`, query),
+  signIn: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/sign-in`, next ? new URLSearchParams({ next }) : undefined),
+  signUp: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
+  signOut: (locale: Locale) => `/${locale}/sign-out`,
+  forgotPassword: (locale: Locale) => `/${locale}/forgot-password`,
+  resetPassword: (locale: Locale) => `/${locale}/reset-password`,
+  my: (locale: Locale) => `/${locale}/my`,
+  myAccount: (locale: Locale) => `/${locale}/my/account`,
+  mySpaces: (locale: Locale) => `/${locale}/my/spaces`,
+  newSpace: (locale: Locale) => `/${locale}/my/spaces/new`,
+  /** One step of the listing wizard. */
+  editSpace: (locale: Locale, id: string, step?: string) =>
+    step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
+  myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
+  myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
+  newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
+  about: (locale: Locale) => `/${locale}/about`,
+  accessibility: (locale: Locale) => `/${locale}/accessibility`,
+  privacy: (locale: Locale) => `/${locale}/privacy`,
+  contact: (locale: Locale) => `/${locale}/contact`,
+  help: (locale: Locale) => `/${locale}/help`,
+  api: (locale: Locale) => `/${locale}/api`,
+  photo: (key: string) => `/photos/${key}`,
+}
+
+function withQuery(path: string, query: URLSearchParams | undefined): string {
+  const text = query?.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** The same page in another language, its query kept. */
+export function inLocale(url: { pathname: string; search: string }, locale: Locale): string {
+  return `/${locale}${url.pathname.replace(/^\/(fr|nl|en)(?=\/|$)/, "")}${url.search}`
+}

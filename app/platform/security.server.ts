@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto"
+import { type RequestHandler, Router } from "express"
+import { rateLimit } from "express-rate-limit"
+import helmet from "helmet"
+import { env } from "./env.server"
+
+/** Strict content policy with a nonce per request, and the usual headers beside it. */
+export function securityHeaders(): RequestHandler[] {
+  const basemapOrigin = env().basemapStyleUrl ? [new URL(env().basemapStyleUrl as string).origin] : []
+  const secure = env().publicUrl.startsWith("https:")
+  return [
+    (_request, response, next) => {
+      response.locals.nonce = randomBytes(16).toString("base64")
+      next()
+    },
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: [
+            "'self'",
+            (_request, response) =>
+              `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+          ],
+          styleSrc: [
+            "'self'",
+            (_request, response) =>
+              `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+          ],
+          // React writes style attributes, and so does the server markup of React Aria.
+          styleSrcAttr: ["'unsafe-inline'"],
+          imgSrc: ["'self'", "data:", "blob:", ...basemapOrigin],
+          connectSrc: ["'self'", ...basemapOrigin, ...(env().production ? [] : ["ws:"])],
+          workerSrc: ["'self'", ...(env().production ? [] : ["blob:"])],
+          fontSrc: ["'self'", ...basemapOrigin],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          ...(secure ? { upgradeInsecureRequests: [] } : {}),
+        },
+      },
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: { policy: "strict-origin-when-cross-origin" },
+      strictTransportSecurity: secure,
+      xFrameOptions: { action: "deny" },
+    }),
+  ]
+}
+
+const reading = new Set(["GET", "HEAD", "OPTIONS"])
+
+/**
+ * Refuses a change that another site's page asks for. Browsers always name the origin of a mutation; a program
+ * that sends none is not one.
+ */
+export const refuseForeignOrigins: RequestHandler = (request, response, next) => {
+  if (reading.has(request.method)) return next()
+  const origin = request.get("origin")
+  const own = [request.get("host"), new URL(env().publicUrl).host]
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : origin
+  const foreign = origin
+    ? !own.includes(host)
+    : ["cross-site", "same-site"].includes(request.get("sec-fetch-site") ?? "")
+  if (!foreign) return next()
+  response.status(403).type("application/problem+json").json({
+    type: "about:blank",
+    title: "Forbidden",
+    status: 403,
+    detail: "The request comes from another site.",
+  })
+}
+
+const minute = 60_000
+
+/** Requests per client and minute (or as said) on what costs or can be guessed. */
+const limits: { path: RegExp; methods: string[]; windowMs: number; limit: number }[] = [
+  {
+    path: /^\/(api\/auth\/sign-in|(fr|nl|en)\/(sign-in|sign-up|forgot-password|reset-password))/,
+    methods: ["POST"],
+    windowMs: 15 * minute,
+    limit: 30,
+  },
+  { path: /^\/(fr|nl|en)\/spaces\/[^/]+/, methods: ["POST"], windowMs: 60 * minute, limit: 20 },
+  { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
+  {
+    path: /^\/(api\/v1\/spaces|(fr|nl|en)\/spaces|addresses)\/?$/,
+    methods: ["GET"],
+    windowMs: minute,
+    limit: 240,
+  },
+  { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
+]
+
+/** Rate limits, off with `RATE_LIMIT=off`. */
+export function limitRates(): Router {
+  const router = Router()
+  if (!env().rateLimit) return router
+  for (const { path, methods, windowMs, limit } of limits) {
+    const limiter = rateLimit({
+      windowMs,
+      limit,
+      standardHeaders: "draft-7",
+      legacyHeaders: false,
+      skip: (request) => !methods.includes(request.method),
+      handler: (_request, response) => {
+        response.status(429).type("application/problem+json").json({
+          type: "about:blank",
+          title: "Too Many Requests",
+          status: 429,
+          detail: "Wait a moment and try again.",
+        })
+      },
+    })
+    router.use((request, response, next) =>
+      path.test(request.path) ? limiter(request, response, next) : next(),
+    )
+  }
+  return router
+}

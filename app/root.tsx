@@ -1,0 +1,131 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react"
+import type { ReactNode } from "react"
+import { IntlProvider, type Messages } from "use-intl"
+import { getViewer } from "~/accounts/viewer.server"
+import { requestLocale } from "~/i18n/locale.server"
+import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { messagesFor } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { inLocale } from "~/platform/paths"
+import { ErrorPage } from "~/ui/error-page"
+import { useNonce } from "~/ui/nonce"
+import { Shell } from "~/ui/shell"
+import "~/ui/theme.css"
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+]
+
+export const meta: MetaFunction = () => [{ title: "Common Roof" }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const locale = requestLocale(request)
+  const viewer = await getViewer(request)
+  return {
+    locale,
+    messages: messagesFor(locale, "shell", "errors", "common"),
+    viewer: viewer && { name: viewer.name },
+    demo: env().demo,
+    publicUrl: env().publicUrl,
+    requestId: context.requestId,
+  }
+}
+
+/** The shell does not change between pages of one language, unless someone signs in or out. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: RevalidationArgs) {
+  const sameLanguage = currentUrl.pathname.split("/")[1] === nextUrl.pathname.split("/")[1]
+  return formMethod && formMethod !== "GET" ? defaultShouldRevalidate : !sameLanguage
+}
+interface RevalidationArgs {
+  currentUrl: URL
+  nextUrl: URL
+  formMethod?: string
+  defaultShouldRevalidate: boolean
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root")
+  const nonce = useNonce()
+  const location = useLocation()
+  const locale = root?.locale ?? localeOf(location.pathname)
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <Meta />
+        {root &&
+          locales.map((other) => (
+            <link
+              key={other}
+              rel="alternate"
+              hrefLang={other}
+              href={root.publicUrl + inLocale(location, other)}
+            />
+          ))}
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+function localeOf(pathname: string): Locale {
+  const first = pathname.split("/")[1]
+  return isLocale(first) ? first : "fr"
+}
+
+export default function App() {
+  const { locale, viewer, demo } = useLoaderData<typeof loader>()
+  const messages = Object.assign({}, ...useMatches().map((match) => shipped(match.data)))
+  return (
+    <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">
+      <Shell viewer={viewer} demo={demo}>
+        <Outlet />
+      </Shell>
+    </IntlProvider>
+  )
+}
+
+/** The messages that a page's loader sent with its data. */
+function shipped(data: unknown): Partial<Messages> | undefined {
+  return (data as { messages?: Partial<Messages> } | null | undefined)?.messages
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useRouteLoaderData<typeof loader>("root")
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  if (!root) return <h1>{status}</h1>
+  return (
+    <IntlProvider locale={root.locale} messages={root.messages} timeZone="Europe/Brussels">
+      <Shell viewer={root.viewer} demo={root.demo}>
+        <ErrorPage status={status} requestId={root.requestId} />
+      </Shell>
+    </IntlProvider>
+  )
+}

@@ -1,0 +1,14 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config"
+
+/** The whole URL table, grouped by audience. Pages stand under their language; programs' addresses do not. */
+export default [
+  index("routes/entrance.ts"),
+
+  route(":locale", "routes/localised.tsx", [
+    // Everyone
+    index("routes/home.tsx"),
+
+    // Whoever came to a wrong address
+    route("*", "routes/missing.tsx"),
+  ]),
+] satisfies RouteConfig

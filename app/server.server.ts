@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto"
+import { createRequestHandler } from "@remix-run/express"
+import type { ServerBuild } from "@remix-run/node"
+import compression from "compression"
+import express, { type Express, type Request, type RequestHandler } from "express"
+import { serveBasemap } from "~/map/basemap.server"
+import { closeDatabase } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { health } from "~/platform/health.server"
+import { log } from "~/platform/log.server"
+import { limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    nonce: string
+    requestId: string
+    clientIp: string
+  }
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      nonce: string
+      requestId: string
+    }
+  }
+}
+
+interface AppOptions {
+  build: ServerBuild
+  /** Folder of the built client, absent in development, where the bundler serves it. */
+  clientDir?: string
+}
+
+/** The HTTP server around the pages. The order of its parts is a decision: see docs/operations.md. */
+export function createApp({ build, clientDir }: AppOptions): { app: Express; close: () => Promise<void> } {
+  const app = express()
+  app.disable("x-powered-by")
+  app.set("trust proxy", env().trustProxy)
+  app.use(identify)
+  app.use(logRequests)
+  app.use(health())
+  app.use(securityHeaders())
+  app.use("/basemap", serveBasemap())
+  app.use(limitRates())
+  app.use(refuseForeignOrigins)
+  app.use(compression())
+  if (clientDir) {
+    app.use(
+      "/assets",
+      express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
+    )
+    app.use(express.static(clientDir, { maxAge: "1h", index: false }))
+  }
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      mode: env().production ? "production" : "development",
+      getLoadContext: (request, response) => ({
+        nonce: response.locals.nonce,
+        requestId: response.locals.requestId,
+        clientIp: request.ip ?? "",
+      }),
+    }),
+  )
+  return { app, close: closeDatabase }
+}
+
+const identify: RequestHandler = (_request, response, next) => {
+  response.locals.requestId = randomUUID()
+  response.setHeader("x-request-id", response.locals.requestId)
+  next()
+}
+
+const quietPaths = /^\/(assets|healthz|readyz|tiles|basemap)/
+
+/** One line a request, without address, query or person. */
+const logRequests: RequestHandler = (request: Request, response, next) => {
+  const started = performance.now()
+  response.on("finish", () => {
+    const level = quietPaths.test(request.path) ? "debug" : "info"
+    log[level]({
+      requestId: response.locals.requestId,
+      method: request.method,
+      path: request.path.replace(/\/(confirm|invitations|feeds)\/[^/]+/, "/$1/…"),
+      status: response.statusCode,
+      ms: Math.round(performance.now() - started),
+    })
+  })
+  next()
+}
