@@ -1,16 +1,16 @@
 import type { ShownText } from "~/i18n/locales"
+import type { ComparablePrice } from "~/spaces/price"
 import type {
   Amenity,
   BuildingKind,
   Fact,
-  PriceModel,
-  PriceUnit,
   SharingForm,
   SpaceKind,
-  Vat,
   WeeklyRule,
   Wheelchair,
 } from "~/spaces/vocabulary"
+
+export type { ComparablePrice }
 
 /** The parts of the score, in the order in which they are shown. */
 export const scoreParts = [
@@ -45,16 +45,6 @@ export interface ScorePart {
   /** Key of the sentence in the `score` messages. */
   reason: string
   inputs: Record<string, string | number | null>
-}
-
-/** The lowest price for everyone or for non-profits in the unit that was asked. */
-export interface ComparablePrice {
-  /** Cents. */
-  amount: number
-  currency: string
-  unit: PriceUnit
-  model: PriceModel
-  vat: Vat
 }
 
 /** One space found, as a card and the HTTP interface show it. */

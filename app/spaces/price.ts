@@ -1,0 +1,46 @@
+import type { PriceModel, PriceRule, PriceUnit, Vat } from "./vocabulary"
+
+/** The lowest price for everyone or for non-profits in the unit that was asked. */
+export interface ComparablePrice {
+  /** Cents. */
+  amount: number
+  currency: string
+  unit: PriceUnit
+  model: PriceModel
+  vat: Vat
+}
+
+/** Units that convert into one another: a half day is four hours, a day eight. */
+const hoursIn: Partial<Record<PriceUnit, number>> = { hour: 1, half_day: 4, day: 8 }
+
+/**
+ * The lowest rule for `everyone` or `non_profit` that holds today and compares in the asked unit, or null. Free
+ * and voluntary rules cost nothing in any unit; a price in kind compares with nothing.
+ * @param today date `YYYY-MM-DD` at the site.
+ */
+export function comparablePrice(rules: PriceRule[], unit: PriceUnit, today: string): ComparablePrice | null {
+  let lowest: { cents: number; rule: PriceRule } | null = null
+  for (const rule of rules) {
+    if (rule.audience !== "everyone" && rule.audience !== "non_profit") continue
+    if (!holdsOn(rule, today)) continue
+    const cents = centsIn(rule, unit)
+    if (cents !== null && (lowest === null || cents < lowest.cents)) lowest = { cents, rule }
+  }
+  if (!lowest) return null
+  const { currency, model, vat } = lowest.rule
+  return { amount: Math.round(lowest.cents), currency, unit, model, vat }
+}
+
+/** Whether the rule's dates, both included, hold `date`. */
+export function holdsOn(rule: Pick<PriceRule, "from" | "until">, date: string): boolean {
+  return (rule.from === null || rule.from <= date) && (rule.until === null || date <= rule.until)
+}
+
+function centsIn(rule: PriceRule, unit: PriceUnit): number | null {
+  if (rule.model === "free" || rule.model === "voluntary") return 0
+  if (rule.model === "in_kind") return null
+  if (rule.unit === unit) return rule.amount
+  const from = hoursIn[rule.unit]
+  const to = hoursIn[unit]
+  return from && to ? (rule.amount * to) / from : null
+}
