@@ -1,0 +1,110 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { type Locale, showText } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import { deriveWheelchair } from "./access"
+import { mayEditSpaces } from "./editing.server"
+import { capacityOf } from "./space"
+import type { SpaceDetail } from "./space-detail"
+import {
+  areaName,
+  photoFromRow,
+  priceFromRow,
+  relatedFromRow,
+  shownOrNull,
+  spaceFromRow,
+  weeklyFromRow,
+} from "./space-rows.server"
+
+/**
+ * One space, whole, as its page and the HTTP interface show it. What is not published is seen only by those who
+ * may change it; to others it does not exist.
+ * @throws {AppError} `not_found`
+ */
+export async function findSpace(
+  db: Database,
+  viewer: Viewer | null,
+  id: string,
+  locale: Locale,
+): Promise<SpaceDetail> {
+  const row = await db.selectFrom("space").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  const site = await db
+    .selectFrom("site")
+    .innerJoin("organisation", "organisation.id", "site.organisation_id")
+    .selectAll("site")
+    .select("organisation.name as organisation_name")
+    .where("site.id", "=", row.site_id)
+    .executeTakeFirstOrThrow()
+  const editable = mayEditSpaces(viewer, site.organisation_id)
+  if (row.status !== "published" && !editable) throw new AppError("not_found")
+
+  const [prices, weekly, photos, others, areas] = await Promise.all([
+    db.selectFrom("price_rule").selectAll().where("space_id", "=", id).orderBy("position").execute(),
+    db
+      .selectFrom("weekly_rule")
+      .selectAll()
+      .where("space_id", "=", id)
+      .orderBy("weekday")
+      .orderBy("from_minute")
+      .orderBy("id")
+      .execute(),
+    db.selectFrom("photo").selectAll().where("space_id", "=", id).orderBy("position").execute(),
+    db
+      .selectFrom("space")
+      .select(["id", "parent_id", "name", "kind", "status", "capacity_seated", "capacity_standing"])
+      .where("site_id", "=", row.site_id)
+      .where("id", "!=", id)
+      .$if(!editable, (query) => query.where("status", "=", "published"))
+      .orderBy("created_at")
+      .orderBy("id")
+      .execute(),
+    db
+      .selectFrom("area")
+      .select(["id", "name"])
+      .where("id", "in", [site.municipality_id ?? "", site.neighbourhood_id ?? ""])
+      .execute(),
+  ])
+  const area = (areaId: string | null) => {
+    const found = areas.find((candidate) => candidate.id === areaId)
+    return found ? { id: found.id, name: areaName(found.name, locale) } : null
+  }
+  const related = (fits: (other: (typeof others)[number]) => boolean) =>
+    others.filter(fits).map((other) => relatedFromRow(other, locale))
+  const { stepsDone: _, siteId: __, parentId, createdAt: ___, ...space } = spaceFromRow(row)
+  const rules = prices.map(priceFromRow)
+  return {
+    ...space,
+    name: showText(space.name, locale),
+    description: shownOrNull(row.description, locale),
+    capacity: capacityOf(space.capacitySeated, space.capacityStanding),
+    wheelchair: deriveWheelchair(space.access, space.floor),
+    prices: rules,
+    currency: rules[0]?.currency ?? "EUR",
+    weekly: weekly.map(weeklyFromRow),
+    photos: photos.map((photo) => photoFromRow(photo, locale)),
+    site: {
+      id: site.id,
+      name: site.name,
+      street: site.street,
+      houseNumber: site.house_number,
+      postcode: site.postcode,
+      locality: site.locality,
+      lon: site.lon,
+      lat: site.lat,
+      buildingKind: site.building_kind,
+      denomination: site.denomination,
+      yearBuilt: site.year_built,
+      heritage: site.heritage,
+      timeZone: site.time_zone,
+      schoolCalendar: site.school_calendar,
+      municipality: area(site.municipality_id),
+      neighbourhood: area(site.neighbourhood_id),
+    },
+    owner: { id: site.organisation_id, name: showText(JSON.parse(site.organisation_name), locale) },
+    parent: related((other) => other.id === parentId)[0] ?? null,
+    children: related((other) => other.parent_id === id),
+    siblings: related((other) => other.parent_id === parentId),
+    editable,
+  }
+}

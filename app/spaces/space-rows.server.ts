@@ -1,0 +1,118 @@
+import type { Selectable } from "kysely"
+import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema"
+import { type Locale, locales, type ShownText, showText, type Translated } from "~/i18n/locales"
+import { paths } from "~/platform/paths"
+import type { Space } from "./space"
+import { capacityOf } from "./space"
+import type { RelatedSpace, ShownPhoto } from "./space-detail"
+import type { PriceRule, WeeklyRule } from "./vocabulary"
+
+/** Rows of a space and of what hangs on it, to and from their domain types. */
+
+export function spaceFromRow(row: Selectable<SpaceRow>): Space {
+  return {
+    id: row.id,
+    siteId: row.site_id,
+    parentId: row.parent_id,
+    kind: row.kind,
+    status: row.status,
+    name: JSON.parse(row.name),
+    description: row.description === null ? null : JSON.parse(row.description),
+    capacitySeated: row.capacity_seated,
+    capacityStanding: row.capacity_standing,
+    quantity: row.quantity,
+    areaM2: row.area_m2,
+    floor: row.floor,
+    amenities: JSON.parse(row.amenities),
+    access: JSON.parse(row.access),
+    conditions: JSON.parse(row.conditions),
+    forms: JSON.parse(row.forms),
+    useLevels: JSON.parse(row.use_levels),
+    depositCents: row.deposit_cents,
+    energySupplementCents: row.energy_supplement_cents,
+    bookingRules: {
+      approval: row.approval,
+      leadMinutes: row.lead_minutes,
+      horizonDays: row.horizon_days,
+      minMinutes: row.min_minutes,
+      maxMinutes: row.max_minutes,
+      stepMinutes: row.step_minutes,
+      bufferBeforeMinutes: row.buffer_before_minutes,
+      bufferAfterMinutes: row.buffer_after_minutes,
+      quotaPerMonth: row.quota_per_month,
+    },
+    stepsDone: JSON.parse(row.steps_done),
+    publishedAt: row.published_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+export function priceFromRow(row: Selectable<PriceRuleRow>): PriceRule {
+  return {
+    audience: row.audience,
+    model: row.model,
+    amount: row.amount_cents,
+    currency: row.currency,
+    unit: row.unit,
+    from: row.from_date,
+    until: row.until_date,
+    vat: row.vat,
+    vatRate: row.vat_rate,
+  }
+}
+
+export function weeklyFromRow(row: Selectable<WeeklyRuleRow>): WeeklyRule {
+  return {
+    weekday: row.weekday,
+    from: row.from_minute,
+    until: row.until_minute,
+    form: row.form,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+  }
+}
+
+export function photoFromRow(row: Selectable<PhotoRow>, locale: Locale): ShownPhoto {
+  const copies = copiesOf(row.sizes)
+  const largest = copies.at(-1)
+  return {
+    id: row.id,
+    src: largest ? paths.photo(largest.key) : "",
+    srcset: copies.map(({ width, key }) => `${paths.photo(key)} ${width}w`).join(", "),
+    width: row.width,
+    height: row.height,
+    alt: shownOrNull(row.alt, locale),
+  }
+}
+
+/** Storage keys of a photo's copies, narrowest first. */
+export function copiesOf(sizes: string): { width: number; key: string }[] {
+  return Object.entries(JSON.parse(sizes) as Record<string, string>)
+    .map(([width, key]) => ({ width: Number(width), key }))
+    .sort((a, b) => a.width - b.width)
+}
+
+type RelatedRow = Pick<SpaceRow, "id" | "name" | "kind" | "status" | "capacity_seated" | "capacity_standing">
+
+export function relatedFromRow(row: RelatedRow, locale: Locale): RelatedSpace {
+  return {
+    id: row.id,
+    name: showText(JSON.parse(row.name), locale),
+    kind: row.kind,
+    status: row.status,
+    capacity: capacityOf(row.capacity_seated, row.capacity_standing),
+  }
+}
+
+export function shownOrNull(json: string | null, locale: Locale): ShownText | null {
+  if (json === null) return null
+  const shown = showText(JSON.parse(json) as Translated, locale)
+  return shown.text ? shown : null
+}
+
+/** The name of an area, whose pack may lack a language. */
+export function areaName(json: string, locale: Locale): string {
+  const names = JSON.parse(json) as Partial<Record<Locale, string>>
+  return names[locale] ?? locales.map((other) => names[other]).find(Boolean) ?? ""
+}
