@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
-import express, { type Express, type Request, type RequestHandler } from "express"
+import express, { type Request, type RequestHandler } from "express"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
@@ -34,7 +34,10 @@ interface AppOptions {
 }
 
 /** The HTTP server around the pages. The order of its parts is a decision: see docs/operations.md. */
-export function createApp({ build, clientDir }: AppOptions): { app: Express; close: () => Promise<void> } {
+export function createApp({ build, clientDir }: AppOptions): {
+  app: express.Express
+  close: () => Promise<void>
+} {
   const app = express()
   app.disable("x-powered-by")
   app.set("trust proxy", env().trustProxy)

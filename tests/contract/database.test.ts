@@ -1,0 +1,79 @@
+import { expect, it } from "vitest"
+import { createDatabase, type Database } from "#db/database.server"
+import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
+import { eachDatabase } from "../setup/each-database"
+
+const put = (db: Database, key: string, value: string) =>
+  db.insertInto("setting").values({ key, value }).execute()
+const keys = async (db: Database) =>
+  (await db.selectFrom("setting").select("key").orderBy("key").execute()).map((row) => row.key)
+
+eachDatabase("the database", (open) => {
+  it("goes down and up again through every migration", async () => {
+    const { db } = await open()
+    const all = (await migrationStatus(db)).map((migration) => migration.name)
+    for (const name of [...all].reverse()) expect(await migrateDown(db)).toEqual([name])
+    expect((await migrationStatus(db)).filter((migration) => migration.executedAt)).toEqual([])
+    expect(await migrateUp(db)).toEqual(all)
+    expect(await migrateUp(db)).toEqual([])
+  })
+
+  it("is migrated once by processes that start together", async () => {
+    const { db, url } = await open()
+    const all = (await migrationStatus(db)).map((migration) => migration.name)
+    for (const _ of all) await migrateDown(db)
+    const others = [createDatabase(url), createDatabase(url), createDatabase(url)]
+    const runs = await Promise.all(others.map((other) => migrateUp(other)))
+    expect(runs.flat().sort()).toEqual(all)
+    await Promise.all(others.map((other) => other.destroy()))
+  })
+
+  it("rolls a failed transaction back whole", async () => {
+    const { db } = await open()
+    const failing = db.transaction().execute(async (trx) => {
+      await put(trx, "a", "1")
+      await put(trx, "a", "2")
+    })
+    await expect(failing).rejects.toThrow()
+    expect(await keys(db)).toEqual([])
+  })
+
+  it("hides what a transaction has not committed", async () => {
+    const { db } = await open()
+    let commit = () => {}
+    const wait = new Promise<void>((resolve) => {
+      commit = resolve
+    })
+    let wrote = () => {}
+    const written = new Promise<void>((resolve) => {
+      wrote = resolve
+    })
+    const writing = db.transaction().execute(async (trx) => {
+      await put(trx, "a", "1")
+      expect(await keys(trx)).toEqual(["a"])
+      wrote()
+      await wait
+    })
+    await written
+    expect(await keys(db)).toEqual([])
+    commit()
+    await writing
+    expect(await keys(db)).toEqual(["a"])
+  })
+
+  it("keeps every write of connections that write at once", async () => {
+    const { db, url } = await open()
+    const second = createDatabase(url)
+    const names = Array.from({ length: 40 }, (_, index) => `key-${String(index).padStart(2, "0")}`)
+    await Promise.all(
+      names.map((name, index) =>
+        (index % 2 ? db : second).transaction().execute(async (trx) => {
+          await keys(trx)
+          await put(trx, name, "x")
+        }),
+      ),
+    )
+    await second.destroy()
+    expect(await keys(db)).toEqual(names)
+  })
+})

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto"
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+import { afterEach, describe, inject } from "vitest"
+import { createDatabase, type Database, type DatabaseKind } from "#db/database.server"
+
+interface Opened {
+  db: Database
+  /** For a second connection or process. */
+  url: string
+}
+
+/**
+ * Runs the same suite on SQLite and on PostgreSQL. `open()` gives a fresh migrated database, closed and removed
+ * after the test.
+ */
+export function eachDatabase(name: string, suite: (open: () => Promise<Opened>, kind: DatabaseKind) => void) {
+  for (const kind of ["sqlite", "postgres"] as const)
+    describe(`${name} (${kind})`, () => {
+      const cleanups: (() => Promise<void>)[] = []
+      afterEach(async () => {
+        for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+      })
+      suite(async () => {
+        const { url, remove } = kind === "sqlite" ? copySqlite() : await copyPostgres()
+        const db = createDatabase(url)
+        cleanups.push(async () => {
+          await db.destroy()
+          await remove()
+        })
+        return { db, url }
+      }, kind)
+    })
+}
+
+function copySqlite() {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-"))
+  const url = join(folder, "test.sqlite")
+  copyFileSync(inject("sqliteTemplate"), url)
+  return { url, remove: async () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+async function copyPostgres() {
+  const server = inject("postgresServer")
+  const name = `test_${randomBytes(6).toString("hex")}`
+  await onServer(server, `create database ${name} template ${inject("postgresTemplate")}`)
+  return { url: `${server}/${name}`, remove: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+/** Copying a template waits for its other users, so copies take turns across workers. */
+async function onServer(server: string, command: string) {
+  const client = new pg.Client({ connectionString: `${server}/postgres` })
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock(1)")
+    await client.query(command)
+  } finally {
+    await client.end()
+  }
+}
