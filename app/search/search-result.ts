@@ -93,3 +93,29 @@ export interface SearchResult {
   next: string | null
   facets: Facets
 }
+
+/** A condition of a search that can be given up. */
+export const nearMissConditions = [
+  "people",
+  "price",
+  "place",
+  "accessible",
+  "time",
+  "amenities",
+  "form",
+] as const
+export type NearMissCondition = (typeof nearMissConditions)[number]
+
+/** A space that fails the search in one condition only, and what would have to be given up to find it. */
+export interface NearMiss {
+  hit: SpaceHit
+  condition: NearMissCondition
+  /**
+   * What the reason says. `people`: asked, has; `price`: asked, has (cents), currency, unit; `place`: asked, has
+   * (metres; asked is null for a box); `accessible`: has (the wheelchair level); `amenities` and `form`: missing
+   * (codes, comma-joined).
+   */
+  inputs: Record<string, string | number | null>
+  /** Parameters that, put in place of those of the search, find it; null takes the parameter away. */
+  relaxed: Record<string, string | null>
+}

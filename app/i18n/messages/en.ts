@@ -9,6 +9,7 @@ import listing from "./en/listing.json"
 import mails from "./en/mails.json"
 import observatory from "./en/observatory.json"
 import organisations from "./en/organisations.json"
+import query from "./en/query.json"
 import score from "./en/score.json"
 import search from "./en/search.json"
 import shell from "./en/shell.json"
@@ -29,6 +30,7 @@ export const en = {
   mails,
   observatory,
   organisations,
+  query,
   score,
   search,
   shell,

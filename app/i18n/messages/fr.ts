@@ -9,6 +9,7 @@ import listing from "./fr/listing.json"
 import mails from "./fr/mails.json"
 import observatory from "./fr/observatory.json"
 import organisations from "./fr/organisations.json"
+import query from "./fr/query.json"
 import score from "./fr/score.json"
 import search from "./fr/search.json"
 import shell from "./fr/shell.json"
@@ -29,6 +30,7 @@ export const fr = {
   mails,
   observatory,
   organisations,
+  query,
   score,
   search,
   shell,

@@ -9,6 +9,7 @@ import listing from "./nl/listing.json"
 import mails from "./nl/mails.json"
 import observatory from "./nl/observatory.json"
 import organisations from "./nl/organisations.json"
+import query from "./nl/query.json"
 import score from "./nl/score.json"
 import search from "./nl/search.json"
 import shell from "./nl/shell.json"
@@ -29,6 +30,7 @@ export const nl = {
   mails,
   observatory,
   organisations,
+  query,
   score,
   search,
   shell,
