@@ -8,6 +8,7 @@ import home from "./en/home.json"
 import listing from "./en/listing.json"
 import mails from "./en/mails.json"
 import observatory from "./en/observatory.json"
+import offer from "./en/offer.json"
 import organisations from "./en/organisations.json"
 import query from "./en/query.json"
 import score from "./en/score.json"
@@ -29,6 +30,7 @@ export const en = {
   listing,
   mails,
   observatory,
+  offer,
   organisations,
   query,
   score,

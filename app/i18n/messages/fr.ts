@@ -8,6 +8,7 @@ import home from "./fr/home.json"
 import listing from "./fr/listing.json"
 import mails from "./fr/mails.json"
 import observatory from "./fr/observatory.json"
+import offer from "./fr/offer.json"
 import organisations from "./fr/organisations.json"
 import query from "./fr/query.json"
 import score from "./fr/score.json"
@@ -29,6 +30,7 @@ export const fr = {
   listing,
   mails,
   observatory,
+  offer,
   organisations,
   query,
   score,

@@ -8,6 +8,7 @@ import home from "./nl/home.json"
 import listing from "./nl/listing.json"
 import mails from "./nl/mails.json"
 import observatory from "./nl/observatory.json"
+import offer from "./nl/offer.json"
 import organisations from "./nl/organisations.json"
 import query from "./nl/query.json"
 import score from "./nl/score.json"
@@ -29,6 +30,7 @@ export const nl = {
   listing,
   mails,
   observatory,
+  offer,
   organisations,
   query,
   score,

@@ -1,0 +1,18 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatMinute, weekdayName } from "~/i18n/format"
+import { daysAlike, type WeekHours } from "./week"
+
+/** The hours of a week in words, a line for each group of days alike. Needs the `offer` messages. */
+export function useWeekText(): (rules: readonly WeekHours[]) => string[] {
+  const t = useTranslations("offer.week")
+  const locale = useLocale()
+  return (rules) =>
+    daysAlike(rules).map(({ weekdays, consecutive, hours }) => {
+      const names = weekdays.map((weekday) => weekdayName(weekday, locale))
+      const days = consecutive
+        ? t("range", { first: names[0] ?? "", last: names.at(-1) ?? "" })
+        : new Intl.ListFormat(locale, { type: "conjunction" }).format(names)
+      const list = hours.map(({ from, until }) => `${formatMinute(from)}–${formatMinute(until)}`).join(", ")
+      return t("line", { days, hours: list })
+    })
+}
