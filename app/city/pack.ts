@@ -1,0 +1,67 @@
+import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema"
+import type { Names } from "./pack-names"
+import type { AreaGeometry, CityFile } from "./pack-schema"
+
+export type Box = [west: number, south: number, east: number, north: number]
+
+/** A pack that was read and found sound. */
+export interface CityPack {
+  hash: string
+  city: CityFile & { names: Names }
+  areas: PackArea[]
+  figures: AreaFigureRow[]
+  populationPoints: PackPopulationPoint[]
+  places: PlaceRow[]
+  stops: PackStop[]
+  entries: PackEntry[]
+  publicHolidays: string | null
+  holidays: HolidayRow[]
+  /** The drawn basemap, and the ending of its name. */
+  basemap: { bytes: Uint8Array; extension: "pmtiles" | "geojson" } | null
+  /** What the operator should know, though nothing is wrong. */
+  notices: string[]
+}
+
+export interface PackArea {
+  id: string
+  level: string
+  code: string
+  parent: string | null
+  names: Names
+  geometry: AreaGeometry | null
+  lon: number
+  lat: number
+  bbox: Box | null
+  areaKm2: number | null
+  residential: boolean
+  approximate: boolean
+  postcodes: string[]
+}
+
+export interface PackPopulationPoint {
+  lon: number
+  lat: number
+  population: number
+  municipality: string | null
+  neighbourhood: string | null
+  postcode: string | null
+  income: number | null
+}
+
+export interface PackStop {
+  kind: string
+  names: Names
+  lon: number
+  lat: number
+}
+
+export interface PackEntry {
+  kind: "street" | "place" | "stop" | "area" | "postcode"
+  names: Names
+  /** Ids of the municipalities it lies in. */
+  municipalities: string[]
+  lon: number
+  lat: number
+  bbox: Box | null
+  areaId: string | null
+}
