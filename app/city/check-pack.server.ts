@@ -55,7 +55,7 @@ export function checkPack(pack: PackFiles): CityPack {
     places: [...places.places, ...listed.places.filter(({ ref }) => !refs.has(ref))],
     stops: stops.stops,
     entries: [
-      ...areaEntries(areas),
+      ...areaEntries(areas, find),
       ...streets.entries,
       ...places.entries,
       ...listed.entries,

@@ -1,5 +1,5 @@
-import { booleanPointInPolygon } from "@turf/turf"
-import type { Box } from "./pack"
+import { isInArea } from "~/geo/area"
+import type { Bbox } from "~/geo/position"
 import type { AreaGeometry } from "./pack-schema"
 
 /** What is needed of an area to tell whether a point lies in it. */
@@ -8,7 +8,7 @@ export interface LocatableArea {
   level: string
   code: string
   geometry: AreaGeometry | null
-  bbox: Box | null
+  bbox: Bbox | null
   postcodes: string[]
 }
 
@@ -36,14 +36,6 @@ export function createLocator(areas: LocatableArea[]): Locator {
   }
 }
 
-/** Whether a point lies inside an area. Areas without a polygon contain nothing. */
-export function contains(
-  { geometry, bbox }: Pick<LocatableArea, "geometry" | "bbox">,
-  lon: number,
-  lat: number,
-) {
-  if (!geometry || !bbox) return false
-  const [west, south, east, north] = bbox
-  if (lon < west || lon > east || lat < south || lat > north) return false
-  return booleanPointInPolygon([lon, lat], geometry)
+function contains({ geometry, bbox }: LocatableArea, lon: number, lat: number): boolean {
+  return geometry !== null && bbox !== null && isInArea([lon, lat], { geometry, bbox })
 }

@@ -1,12 +1,9 @@
-import {
-  area as areaOf,
-  booleanPointInPolygon,
-  bbox as boxOf,
-  centerOfMass,
-  pointOnFeature,
-} from "@turf/turf"
+import { area as areaOf, centerOfMass, pointOnFeature } from "@turf/turf"
+import type { z } from "zod"
 import type { AreaFigureRow } from "#db/schema"
-import type { Box, PackArea } from "./pack"
+import { areaShape, isInArea } from "~/geo/area"
+import type { Bbox, Position } from "~/geo/position"
+import type { PackArea } from "./pack"
 import { PackError } from "./pack-error"
 import { readNames } from "./pack-names"
 import { insideBox, type Located, readFeatures, readTable, requireInside } from "./pack-parts.server"
@@ -53,7 +50,7 @@ export function readAreas(pack: PackFiles, city: CityFile): { areas: PackArea[];
   return { areas: [...areas.values()].map(({ value }) => value), figures: [...figures.values()] }
 }
 
-type Feature = Located<import("zod").infer<typeof AreaFeature>>
+type Feature = Located<z.infer<typeof AreaFeature>>
 
 function fromFeature({ value, complain }: Feature, level: string, city: CityFile): Located<PackArea> {
   const { geometry, properties } = value
@@ -72,7 +69,7 @@ function fromFeature({ value, complain }: Feature, level: string, city: CityFile
     geometry,
     lon,
     lat,
-    bbox: boxOf(geometry) as Box,
+    bbox: areaShape(geometry).bbox,
     areaKm2: properties.area_km2 ?? round(areaOf(geometry) / 1e6, 3),
     residential: properties.residential ?? true,
     approximate: properties.approximate ?? false,
@@ -81,10 +78,7 @@ function fromFeature({ value, complain }: Feature, level: string, city: CityFile
   return { value: area, complain }
 }
 
-function fromRow(
-  { value, complain }: Located<import("zod").infer<typeof AreaRow>>,
-  city: CityFile,
-): Located<PackArea> {
+function fromRow({ value, complain }: Located<z.infer<typeof AreaRow>>, city: CityFile): Located<PackArea> {
   const names = readNames(value)
   if (!names) throw complain("has no name")
   requireInside(city.bbox, value.lon, value.lat, complain)
@@ -106,7 +100,7 @@ function fromRow(
   return { value: area, complain }
 }
 
-function checkRings(geometry: AreaGeometry, box: Box, complain: (reason: string) => PackError): void {
+function checkRings(geometry: AreaGeometry, box: Bbox, complain: (reason: string) => PackError): void {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates
   for (const ring of polygons.flat()) {
     const [first, last] = [ring[0], ring.at(-1)]
@@ -118,10 +112,11 @@ function checkRings(geometry: AreaGeometry, box: Box, complain: (reason: string)
 }
 
 /** The centre of mass, or a point inside where that lies outside. */
-function centre(geometry: AreaGeometry): [number, number] {
-  const mass = centerOfMass(geometry)
-  const { coordinates } = (booleanPointInPolygon(mass, geometry) ? mass : pointOnFeature(geometry)).geometry
-  return [round(coordinates[0] as number, 6), round(coordinates[1] as number, 6)]
+function centre(geometry: AreaGeometry): Position {
+  const mass = centerOfMass(geometry).geometry.coordinates as Position
+  const inside = isInArea(mass, areaShape(geometry))
+  const [lon, lat] = inside ? mass : (pointOnFeature(geometry).geometry.coordinates as Position)
+  return [round(lon, 6), round(lat, 6)]
 }
 
 function round(value: number, digits: number): number {

@@ -1,8 +1,8 @@
 import { CsvError } from "csv-parse"
 import { parse } from "csv-parse/sync"
 import type { z } from "zod"
+import type { Bbox } from "~/geo/position"
 import { jsonLine, lineAt } from "./json-line"
-import type { Box } from "./pack"
 import { PackError } from "./pack-error"
 import { FeatureList } from "./pack-schema"
 import type { PackFiles } from "./read-pack.server"
@@ -92,7 +92,7 @@ export function readTable<S extends z.ZodType>(
 /** How far outside its box a point of a pack may lie, in degrees. */
 export const boxTolerance = 1e-4
 
-export function insideBox([west, south, east, north]: Box, lon: number, lat: number): boolean {
+export function insideBox([west, south, east, north]: Bbox, lon: number, lat: number): boolean {
   return (
     lon >= west - boxTolerance &&
     lon <= east + boxTolerance &&
@@ -103,7 +103,7 @@ export function insideBox([west, south, east, north]: Box, lon: number, lat: num
 
 /** @throws {PackError} when the point lies outside the box of the city. */
 export function requireInside(
-  box: Box,
+  box: Bbox,
   lon: number,
   lat: number,
   complain: (reason: string) => PackError,

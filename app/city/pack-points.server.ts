@@ -1,6 +1,8 @@
 import type { PlaceRow } from "#db/schema"
+import { isInArea } from "~/geo/area"
+import type { Bbox, Position } from "~/geo/position"
 import { buildingKind, denomination, gazetteerBuildingKind } from "./building-kind"
-import type { Box, PackArea, PackEntry, PackPopulationPoint, PackStop } from "./pack"
+import type { PackArea, PackEntry, PackPopulationPoint, PackStop } from "./pack"
 import type { PackError } from "./pack-error"
 import { type Names, readNames } from "./pack-names"
 import { readFeatures, readTable, requireInside } from "./pack-parts.server"
@@ -11,7 +13,7 @@ import type { PackFiles } from "./read-pack.server"
 export type FindMunicipality = (point: { lon: number; lat: number; postcode?: string }) => string | null
 
 /** Buildings worth listing, from `places.geojson`. */
-export function readPlaces(pack: PackFiles, box: Box, find: FindMunicipality) {
+export function readPlaces(pack: PackFiles, box: Bbox, find: FindMunicipality) {
   const places: PlaceRow[] = []
   const entries: PackEntry[] = []
   const unique = once("ref")
@@ -37,7 +39,7 @@ export function readPlaces(pack: PackFiles, box: Box, find: FindMunicipality) {
 }
 
 /** Stops of public transport, from `stops.geojson` or `stops.csv`. */
-export function readStops(pack: PackFiles, box: Box, find: FindMunicipality) {
+export function readStops(pack: PackFiles, box: Bbox, find: FindMunicipality) {
   const stops: PackStop[] = []
   const add = (kind: string, names: Names | undefined, lon: number, lat: number, complain: Complain) => {
     requireInside(box, lon, lat, complain)
@@ -68,7 +70,7 @@ const stopKinds: Record<string, string> = {
 }
 
 /** Streets, from `streets.csv`: each is known by its mid-point. */
-export function readStreets(pack: PackFiles, box: Box, areas: PackArea[]) {
+export function readStreets(pack: PackFiles, box: Bbox, areas: PackArea[]) {
   const byCode = new Map(
     areas.filter(({ level }) => level === "municipality").map(({ code, id }) => [code, id]),
   )
@@ -99,7 +101,7 @@ export function readStreets(pack: PackFiles, box: Box, areas: PackArea[]) {
 }
 
 /** Well-known places of every kind, from `gazetteer.csv`; those that are buildings are places too. */
-export function readGazetteer(pack: PackFiles, box: Box, find: FindMunicipality, areas: PackArea[]) {
+export function readGazetteer(pack: PackFiles, box: Bbox, find: FindMunicipality, areas: PackArea[]) {
   const places: PlaceRow[] = []
   const entries: PackEntry[] = []
   const unique = once("id")
@@ -139,7 +141,7 @@ function keysOf({ id, code, names }: PackArea): [string, string][] {
 }
 
 /** Where people live, from `population-points.csv`. */
-export function readPopulation(pack: PackFiles, box: Box, areas: PackArea[]): PackPopulationPoint[] {
+export function readPopulation(pack: PackFiles, box: Bbox, areas: PackArea[]): PackPopulationPoint[] {
   const ids = new Set(areas.map(({ id }) => id))
   return readTable(pack, "population-points.csv", PopulationRow).map(({ value, complain }) => {
     requireInside(box, value.lon, value.lat, complain)
@@ -158,10 +160,13 @@ export function readPopulation(pack: PackFiles, box: Box, areas: PackArea[]): Pa
 }
 
 /** Areas as entries of the gazetteer; a postcode without an area of its own stands for its municipality. */
-export function areaEntries(areas: PackArea[]): PackEntry[] {
+export function areaEntries(areas: PackArea[], find: FindMunicipality): PackEntry[] {
+  const levels = new Map(areas.map(({ id, level }) => [id, level]))
   const municipalityOf = (area: PackArea): string[] => {
-    const parent = areas.find(({ id }) => id === area.parent)
-    return area.level !== "municipality" && parent?.level === "municipality" ? [parent.id] : []
+    const { level, parent } = area
+    if (level === "municipality") return []
+    if (parent && levels.get(parent) === "municipality") return [parent]
+    return level === "postcode" ? mostlyIn(area, find) : []
   }
   const own = areas.map((area): PackEntry => {
     const { names, lon, lat, bbox, id } = area
@@ -181,6 +186,28 @@ export function areaEntries(areas: PackArea[]): PackEntry[] {
     )
   return [...own, ...borrowed]
 }
+
+/** The municipality with most of an area, by a grid of points; a postcode may straddle a border. */
+function mostlyIn({ geometry, bbox, code, lon, lat }: PackArea, find: FindMunicipality): string[] {
+  if (!geometry || !bbox) return [find({ lon, lat, postcode: code }) ?? []].flat()
+  const counts = new Map<string, number>()
+  const [west, south, east, north] = bbox
+  for (let row = 0.5; row < gridSide; row++)
+    for (let column = 0.5; column < gridSide; column++) {
+      const point: Position = [
+        west + ((east - west) * column) / gridSide,
+        south + ((north - south) * row) / gridSide,
+      ]
+      const id = isInArea(point, { geometry, bbox }) && find({ lon: point[0], lat: point[1] })
+      if (id) counts.set(id, (counts.get(id) ?? 0) + 1)
+    }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .flatMap(([id]) => id)
+    .slice(0, 1)
+}
+
+const gridSide = 12
 
 type Complain = (reason: string) => PackError
 

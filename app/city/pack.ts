@@ -1,8 +1,7 @@
 import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema"
+import type { Bbox } from "~/geo/position"
 import type { Names } from "./pack-names"
 import type { AreaGeometry, CityFile } from "./pack-schema"
-
-export type Box = [west: number, south: number, east: number, north: number]
 
 /** A pack that was read and found sound. */
 export interface CityPack {
@@ -31,7 +30,7 @@ export interface PackArea {
   geometry: AreaGeometry | null
   lon: number
   lat: number
-  bbox: Box | null
+  bbox: Bbox | null
   areaKm2: number | null
   residential: boolean
   approximate: boolean
@@ -62,6 +61,6 @@ export interface PackEntry {
   municipalities: string[]
   lon: number
   lat: number
-  bbox: Box | null
+  bbox: Bbox | null
   areaId: string | null
 }

@@ -1,0 +1,83 @@
+import type { Database } from "#db/database.server"
+import type { Bbox } from "~/geo/position"
+import type { Locale } from "~/i18n/locales"
+import { perCity } from "./city.server"
+import { createLocator, type PointWithPostcode } from "./locate.server"
+import type { Names } from "./pack-names"
+import type { AreaGeometry } from "./pack-schema"
+
+/** A municipality, a neighbourhood or another area of the city. */
+export interface Area {
+  id: string
+  level: string
+  code: string
+  parentId: string | null
+  name: Names
+  /** Null where the pack gives only a centre. */
+  geometry: AreaGeometry | null
+  lon: number
+  lat: number
+  bbox: Bbox | null
+  areaKm2: number | null
+  residential: boolean
+  approximate: boolean
+  postcodes: string[]
+}
+
+/** Ids of the areas that a site lies in. */
+export interface SiteAreas {
+  municipalityId: string | null
+  neighbourhoodId: string | null
+  postcodeId: string | null
+}
+
+const areasOfCity = perCity(async (db) => {
+  const rows = await db.selectFrom("area").selectAll().orderBy("id").execute()
+  const areas = rows.map(
+    (row): Area => ({
+      id: row.id,
+      level: row.level,
+      code: row.code,
+      parentId: row.parent_id,
+      name: JSON.parse(row.name) as Names,
+      geometry: row.geometry === null ? null : (JSON.parse(row.geometry) as AreaGeometry),
+      lon: row.lon,
+      lat: row.lat,
+      bbox: row.bbox === null ? null : (JSON.parse(row.bbox) as Bbox),
+      areaKm2: row.area_km2,
+      residential: row.residential === 1,
+      approximate: row.approximate === 1,
+      postcodes: JSON.parse(row.postcodes) as string[],
+    }),
+  )
+  return { areas, byId: new Map(areas.map((area) => [area.id, area])), locate: createLocator(areas) }
+})
+
+/**
+ * The areas in which a point lies, each from its own polygon. On a level without polygons the postcode decides;
+ * where neither tells, the id is null.
+ */
+export async function locate(db: Database, point: PointWithPostcode): Promise<SiteAreas> {
+  const city = await areasOfCity(db)
+  return {
+    municipalityId: city?.locate("municipality", point) ?? null,
+    neighbourhoodId: city?.locate("neighbourhood", point) ?? null,
+    postcodeId: city?.locate("postcode", point) ?? null,
+  }
+}
+
+/** The areas of one level, or of all; by id. They are shared: do not change them. */
+export async function listAreas(db: Database, level?: string): Promise<Area[]> {
+  const areas = (await areasOfCity(db))?.areas ?? []
+  return level === undefined ? areas : areas.filter((area) => area.level === level)
+}
+
+export async function findArea(db: Database, id: string): Promise<Area | undefined> {
+  return (await areasOfCity(db))?.byId.get(id)
+}
+
+/** Names of all areas in one language, by id. */
+export async function areaNames(db: Database, locale: Locale): Promise<Map<string, string>> {
+  const areas = await listAreas(db)
+  return new Map(areas.map(({ id, name }) => [id, name[locale]]))
+}

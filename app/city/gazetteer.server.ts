@@ -1,0 +1,72 @@
+import type { Database } from "#db/database.server"
+import { isInArea } from "~/geo/area"
+import type { Bbox, Position } from "~/geo/position"
+import type { Locale } from "~/i18n/locales"
+import { listAreas } from "./areas.server"
+import { perCity } from "./city.server"
+import { type AddressHit, createGazetteer, type GazetteerEntry } from "./gazetteer"
+import type { Names } from "./pack-names"
+
+const gazetteerOfCity = perCity(async (db) => {
+  const rows = await db.selectFrom("gazetteer_entry").selectAll().orderBy("id").execute()
+  const entries = rows.map(
+    (row): GazetteerEntry => ({
+      kind: row.kind as GazetteerEntry["kind"],
+      name: JSON.parse(row.name) as Names,
+      context: JSON.parse(row.context) as Names,
+      lon: row.lon,
+      lat: row.lat,
+      bbox: row.bbox === null ? null : (JSON.parse(row.bbox) as Bbox),
+      areaId: row.area_id,
+    }),
+  )
+  const areas = await listAreas(db)
+  const inPostcode = ({ lon, lat, context, areaId }: GazetteerEntry, code: string) =>
+    areas.some((area) => {
+      if (!area.postcodes.includes(code)) return false
+      if (area.geometry && area.bbox)
+        return isInArea([lon, lat], { geometry: area.geometry, bbox: area.bbox })
+      return area.id === areaId || context.fr.split(", ").includes(area.name.fr)
+    })
+  return createGazetteer(entries, { inPostcode })
+})
+
+export interface AddressQuestion {
+  text: string
+  locale: Locale
+  /** Most answers; 8 when not given. */
+  limit?: number
+}
+
+/**
+ * Streets, places, stops, areas and postcodes of which every word asked is the beginning of a word. A house number
+ * is handed back, and does not change the point.
+ */
+export async function searchAddresses(
+  db: Database,
+  { text, locale, limit = 8 }: AddressQuestion,
+): Promise<AddressHit[]> {
+  const gazetteer = await gazetteerOfCity(db)
+  return gazetteer?.search(text.slice(0, longestQuestion), locale, limit) ?? []
+}
+
+const longestQuestion = 120
+
+/** Where a text of the reader leads: an area, or a point. */
+export type ResolvedPlace =
+  | { kind: "area"; areaId: string; label: string; point: Position; bbox: Bbox | null }
+  | { kind: "point"; label: string; point: Position; approximate: boolean }
+
+/** The best answer to a text, for a search that was sent without choosing one; null when there is none. */
+export async function resolvePlace(
+  db: Database,
+  text: string,
+  locale: Locale,
+): Promise<ResolvedPlace | null> {
+  const [best] = await searchAddresses(db, { text, locale, limit: 1 })
+  if (!best) return null
+  const label = best.context && best.context !== best.label ? `${best.label}, ${best.context}` : best.label
+  const point: Position = [best.lon, best.lat]
+  if (best.areaId) return { kind: "area", areaId: best.areaId, label, point, bbox: best.bbox }
+  return { kind: "point", label, point, approximate: best.approximate }
+}

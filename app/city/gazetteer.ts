@@ -1,0 +1,249 @@
+import type { Bbox } from "~/geo/position"
+import type { Locale } from "~/i18n/locales"
+import { foldWords } from "./fold-text"
+import type { Names } from "./pack-names"
+
+export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
+
+export interface GazetteerEntry {
+  kind: EntryKind
+  name: Names
+  /** Names of the municipalities it lies in. */
+  context: Names
+  lon: number
+  lat: number
+  bbox: Bbox | null
+  areaId: string | null
+}
+
+/** One answer of the address search. */
+export interface AddressHit {
+  label: string
+  context: string
+  kind: EntryKind
+  lon: number
+  lat: number
+  /** True for a mid-point: of a street, an area or a postcode. The pin may have to be moved. */
+  approximate: boolean
+  areaId: string | null
+  bbox: Bbox | null
+  /** As typed; the gazetteer knows no house numbers. */
+  houseNumber: string | null
+}
+
+export interface Gazetteer {
+  search(text: string, locale: Locale, limit: number): AddressHit[]
+}
+
+/** What is known of a word of the question beside its letters. */
+export interface GazetteerOptions {
+  /** Whether an entry lies in a postcode: ranks, and never excludes. */
+  inPostcode: (entry: GazetteerEntry, postcode: string) => boolean
+}
+
+interface Indexed {
+  entry: GazetteerEntry
+  /** Folded names of all languages, without repetition. */
+  names: string[]
+  nameWords: string[]
+  contextWords: string[]
+}
+
+interface Ranked {
+  indexed: Indexed
+  rank: number[]
+  houseNumber: string | null
+}
+
+/**
+ * Finds entries of which every word asked is the beginning of a word, in any language, accents and case ignored.
+ */
+export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOptions): Gazetteer {
+  const indexed = entries.map(indexEntry)
+  const words = indexWords(indexed)
+  const postcodes = new Set(entries.filter(({ kind }) => kind === "postcode").map(({ name }) => name.fr))
+  return {
+    search(text, locale, limit) {
+      const asked = foldWords(text)
+      const best: Ranked[] = []
+      for (const index of candidatesOf(asked, words)) {
+        const found = rankEntry(indexed[index] as Indexed, asked, postcodes, options)
+        if (found) keepBest(best, found, limit)
+      }
+      return best.map((found) => hit(found, asked, locale))
+    },
+  }
+}
+
+function indexEntry(entry: GazetteerEntry): Indexed {
+  const named = [...new Set(Object.values(entry.name))].map(foldWords)
+  return {
+    entry,
+    names: [...new Set(named.map((words) => words.join(" ")))],
+    nameWords: [...new Set(named.flat())],
+    contextWords: [...new Set([...new Set(Object.values(entry.context))].flatMap(foldWords))],
+  }
+}
+
+interface WordIndex {
+  /** Sorted, for the search by prefix. */
+  words: string[]
+  entries: number[][]
+}
+
+function indexWords(indexed: Indexed[]): WordIndex {
+  const entriesOf = new Map<string, number[]>()
+  indexed.forEach(({ nameWords, contextWords }, index) => {
+    for (const word of new Set([...nameWords, ...contextWords])) {
+      const list = entriesOf.get(word)
+      if (list) list.push(index)
+      else entriesOf.set(word, [index])
+    }
+  })
+  const words = [...entriesOf.keys()].sort(compareTexts)
+  return { words, entries: words.map((word) => entriesOf.get(word) as number[]) }
+}
+
+/** Entries that can answer: those of the rarest word, as every word but fillers and numbers must be there. */
+function candidatesOf(asked: string[], index: WordIndex): Set<number> {
+  const telling = asked.filter((word) => asked.length === 1 || !fillers.has(word))
+  const required = telling.filter((word) => !/^\d/.test(word))
+  if (required.length === 0) return new Set(telling.flatMap((word) => [...entriesWith(word, index)]))
+  const sets = required.map((word) => entriesWith(word, index))
+  return sets.reduce((rarest, set) => (set.size < rarest.size ? set : rarest))
+}
+
+function entriesWith(word: string, { words, entries }: WordIndex): Set<number> {
+  const found = new Set<number>()
+  for (const prefix of spellings(word))
+    for (let at = firstFrom(words, prefix); at < words.length && words[at]?.startsWith(prefix); at++)
+      for (const index of entries[at] as number[]) found.add(index)
+  return found
+}
+
+function firstFrom(words: string[], prefix: string): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle] as string) < prefix) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Areas before streets, streets before what stands in them. */
+const kindOrder: Record<EntryKind, number> = { area: 0, postcode: 0, street: 1, stop: 2, place: 3 }
+
+function rankEntry(
+  indexed: Indexed,
+  asked: string[],
+  postcodes: Set<string>,
+  { inPostcode }: GazetteerOptions,
+): Ranked | undefined {
+  const { entry, names, nameWords, contextWords } = indexed
+  const inName: string[] = []
+  let houseNumber: string | null = null
+  let begun = 0
+  let elsewhere = 0
+  for (const word of asked) {
+    const prefixes = spellings(word)
+    if (prefixes.some((prefix) => nameWords.some((name) => name.startsWith(prefix)))) {
+      inName.push(word)
+      if (!prefixes.some((prefix) => nameWords.includes(prefix))) begun++
+    } else if (prefixes.some((prefix) => contextWords.some((name) => name.startsWith(prefix)))) continue
+    else if (postcodes.has(word)) elsewhere = inPostcode(entry, word) ? 0 : 1
+    else if (houseNumberPattern.test(word) && entry.kind !== "area" && !houseNumber) houseNumber = word
+    else if (!fillers.has(word)) return undefined
+  }
+  const question = inName.join(" ")
+  const exact = names.includes(question)
+  // A name that shares only articles with the question is no answer.
+  if (!exact && inName.every((word) => fillers.has(word))) return undefined
+  const begins = names.some((name) => name.startsWith(question))
+  const length = Math.min(...names.map((name) => name.length))
+  const rank = [exact ? 0 : 1, elsewhere, kindOrder[entry.kind], begins ? 0 : 1, begun, length]
+  return { indexed, houseNumber, rank }
+}
+
+/** Keeps the best in order, and of what a reader could not tell apart only the first. */
+function keepBest(best: Ranked[], found: Ranked, limit: number): void {
+  const last = best.at(-1)
+  if (best.length === limit && last && compare(found, last) >= 0) return
+  const same = best.findIndex(({ indexed }) => isSame(indexed, found.indexed))
+  if (same !== -1) {
+    if (compare(found, best[same] as Ranked) >= 0) return
+    best.splice(same, 1)
+  }
+  const place = best.findIndex((other) => compare(found, other) < 0)
+  best.splice(place === -1 ? best.length : place, 0, found)
+  if (best.length > limit) best.pop()
+}
+
+function isSame(a: Indexed, b: Indexed): boolean {
+  return (
+    a.entry.kind === b.entry.kind &&
+    a.names.join() === b.names.join() &&
+    a.contextWords.join() === b.contextWords.join()
+  )
+}
+
+function compare(a: Ranked, b: Ranked): number {
+  for (let i = 0; i < a.rank.length; i++) {
+    const difference = (a.rank[i] as number) - (b.rank[i] as number)
+    if (difference !== 0) return difference
+  }
+  return compareTexts(a.indexed.names[0], b.indexed.names[0])
+}
+
+function hit({ indexed: { entry }, houseNumber }: Ranked, asked: string[], locale: Locale): AddressHit {
+  const own = entry.name[locale]
+  const other = Object.values(entry.name).find((name) => score(name, asked) > score(own, asked))
+  return {
+    label: other ? `${own} (${other})` : own,
+    context: entry.context[locale],
+    kind: entry.kind,
+    lon: entry.lon,
+    lat: entry.lat,
+    approximate: entry.kind !== "place" && entry.kind !== "stop",
+    areaId: entry.areaId,
+    bbox: entry.bbox,
+    houseNumber,
+  }
+}
+
+function score(name: string, asked: string[]): number {
+  const words = foldWords(name)
+  return asked.filter((word) => spellings(word).some((prefix) => words.some((own) => own.startsWith(prefix))))
+    .length
+}
+
+const houseNumberPattern = /^\d{1,4}[a-z]{0,3}$/
+
+/** Words that people add or leave out. */
+const fillers = new Set(
+  "a au aux d de den der des du het in l la le les of op s t te ten ter the van bte bus boite box n no nr".split(
+    " ",
+  ),
+)
+
+const abbreviations: Record<string, string[]> = {
+  av: ["avenue"],
+  bd: ["boulevard"],
+  bld: ["boulevard"],
+  blvd: ["boulevard"],
+  ch: ["chaussee"],
+  chee: ["chaussee"],
+  sq: ["square"],
+  st: ["saint", "sint"],
+  ste: ["sainte"],
+  stwg: ["steenweg"],
+}
+
+function spellings(word: string): string[] {
+  return [word, ...(abbreviations[word] ?? [])]
+}
+
+function compareTexts(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
