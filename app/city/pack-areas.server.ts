@@ -73,7 +73,7 @@ function fromFeature({ value, complain }: Feature, level: string, city: CityFile
     areaKm2: properties.area_km2 ?? round(areaOf(geometry) / 1e6, 3),
     residential: properties.residential ?? true,
     approximate: properties.approximate ?? false,
-    postcodes: properties.postcodes ?? (level === "postcode" ? [properties.code] : []),
+    postcodes: level === "postcode" ? [properties.code] : (properties.postcodes ?? []),
   }
   return { value: area, complain }
 }
@@ -95,7 +95,7 @@ function fromRow({ value, complain }: Located<z.infer<typeof AreaRow>>, city: Ci
     areaKm2: value.area_km2,
     residential: true,
     approximate: false,
-    postcodes: value.postcodes ?? (value.level === "postcode" ? [value.code] : []),
+    postcodes: value.level === "postcode" ? [value.code] : (value.postcodes ?? []),
   }
   return { value: area, complain }
 }

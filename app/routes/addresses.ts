@@ -1,0 +1,12 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node"
+import { searchAddresses } from "~/city/gazetteer.server"
+import { requestLocale } from "~/i18n/locale.server"
+import { database } from "~/platform/database.server"
+
+/** Answers of the address search, for the combobox: `GET /addresses?q=&lang=`. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const text = new URL(request.url).searchParams.get("q") ?? ""
+  const locale = requestLocale(request)
+  const items = await searchAddresses(database(), { text, locale })
+  return data({ items }, { headers: { "cache-control": "public, max-age=300", vary: "Accept-Language" } })
+}
