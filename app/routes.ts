@@ -8,6 +8,9 @@ export default [
   route(":locale", "routes/localised.tsx", [
     // Everyone
     index("routes/home.tsx"),
+    ...["about", "accessibility", "privacy", "contact", "help"].map((path) =>
+      route(path, "routes/statement.tsx", { id: path }),
+    ),
 
     // Whoever came to a wrong address
     route("*", "routes/missing.tsx"),

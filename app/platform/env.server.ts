@@ -31,6 +31,7 @@ const Variables = z.object({
   ),
   SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("Common Roof <no-reply@localhost>")),
+  CONTACT_EMAIL: z.preprocess(blankIsAbsent, z.email().optional()),
   BASEMAP_STYLE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   RATE_LIMIT: z.preprocess(blankIsAbsent, z.enum(["on", "off"]).default("on")),
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
@@ -56,6 +57,8 @@ export interface Env {
   sessionSecret: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** Shown on the contact page. */
+  contactEmail: string | undefined
   basemapStyleUrl: string | undefined
   rateLimit: boolean
   /** Number of reverse proxies in front whose forwarded addresses are believed. */
@@ -90,6 +93,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     sessionSecret: v.SESSION_SECRET ?? keptSecret(dataDir),
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
+    contactEmail: v.CONTACT_EMAIL,
     basemapStyleUrl: v.BASEMAP_STYLE_URL,
     rateLimit: v.RATE_LIMIT === "on",
     trustProxy: v.TRUST_PROXY,

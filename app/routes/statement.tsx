@@ -1,0 +1,49 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { page } from "~/platform/page.server"
+import { pageMeta } from "~/ui/page-meta"
+import { Statement } from "~/ui/statement"
+
+/** The pages of prose, each with its sections; the texts are the `statements` messages. */
+const statements = {
+  about: ["owners", "groups", "policy", "code"],
+  accessibility: ["standard", "maps", "spaces", "report"],
+  privacy: ["kept", "seen", "cookies", "rights"],
+  contact: ["space", "organisation", "site"],
+  help: ["list", "find", "score", "terms", "figures"],
+} as const
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const statement = new URL(request.url).pathname
+    .split("/")[2]
+    ?.replace(/\.data$/, "") as keyof typeof statements
+  const t = translator(locale, "statements")
+  return {
+    locale,
+    statement,
+    contact: env().contactEmail ?? t("contact.nobody"),
+    title: t(`${statement}.title`),
+    lead: t(`${statement}.lead`),
+    messages: messagesFor(locale, "statements"),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(data.locale, data.title, data.lead) : []
+
+export default function StatementRoute() {
+  const { statement, title, lead, contact } = useLoaderData<typeof loader>()
+  // The sections of a statement are known only here, so the compiler cannot pair each key with its page.
+  const t = useTranslations("statements") as (key: string, values?: { address: string }) => string
+  const sections = statements[statement].map((id) => ({
+    id,
+    title: t(`${statement}.${id}.title`),
+    text: t(`${statement}.${id}.text`, { address: contact }),
+  }))
+  return <Statement title={title} lead={lead} sections={sections} />
+}

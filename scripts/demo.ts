@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process"
+import { isBuildFresh } from "./build-fresh"
+
+// `npm run demo`: builds when the sources changed, then starts with the demo offers.
+process.env.DEMO ??= "1"
+if (!isBuildFresh()) {
+  console.log("Building the site…")
+  const { status } = spawnSync("npm", ["run", "build", "--silent", "--", "--logLevel", "warn"], {
+    stdio: "inherit",
+  })
+  if (status) process.exit(status)
+}
+await import("./start")

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { TestProject } from "vitest/node"
+import { freePort } from "./free-port"
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the server under test, without a slash at the end. */
+    origin: string
+    /** Its data folder: mails are in `outbox`. */
+    dataDir: string
+  }
+}
+
+/**
+ * Starts the built site with a fresh data folder, the city of `CITY_PACK` and the demo offers, once for all files
+ * of a project.
+ */
+export default async function setup(project: TestProject) {
+  if (!existsSync("build/server/index.js"))
+    throw new Error("The tests of the server need a build: npm run build")
+  const dataDir = mkdtempSync(join(tmpdir(), "common-roof-server-"))
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      PUBLIC_URL: origin,
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      SMTP_URL: "",
+      DEMO: "1",
+      RATE_LIMIT: "off",
+      LOG_LEVEL: "warn",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  await ready(server, `${origin}/readyz`)
+  project.provide("origin", origin)
+  project.provide("dataDir", dataDir)
+  return async () => {
+    const stopped = new Promise((resolve) => server.once("exit", resolve))
+    server.kill("SIGTERM")
+    await stopped
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function ready(server: ChildProcess, url: string) {
+  let output = ""
+  server.stdout?.on("data", (chunk) => {
+    output += chunk
+  })
+  const patience = Date.now() + 110_000
+  while (Date.now() < patience) {
+    if (server.exitCode !== null) throw new Error(`The server stopped while starting:\n${output}`)
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  server.kill("SIGKILL")
+  throw new Error(`The server did not become ready:\n${output}`)
+}
