@@ -234,6 +234,10 @@ export interface OrganisationRow {
   topics: Json<string[]>
   /** Shown in the public list. */
   listed: Flag
+  /** The original name, folded. */
+  sort_name: string
+  /** Every word that the public list is searched by, folded. */
+  search_text: string
   created_at: Instant
   updated_at: Instant
 }

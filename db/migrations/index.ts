@@ -3,6 +3,7 @@ import * as city from "./0001-city"
 import * as accounts from "./0002-accounts"
 import * as spaces from "./0003-spaces"
 import * as mails from "./0004-mails"
+import * as organisationSearch from "./0005-organisation-search"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   "0002-accounts": accounts,
   "0003-spaces": spaces,
   "0004-mails": mails,
+  "0005-organisation-search": organisationSearch,
 }

@@ -1,0 +1,203 @@
+import type { Updateable } from "kysely"
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { OrganisationRow } from "#db/schema"
+import { requirePermission } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import { foldText } from "~/i18n/fold-text"
+import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { recordChange } from "~/platform/changes.server"
+import { AppError } from "~/platform/errors"
+import { newId } from "~/platform/ids.server"
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationFields,
+  OrganisationProfile,
+  OwnOrganisation,
+} from "./organisation"
+
+/**
+ * Makes an organisation; whoever makes it becomes its administrator. Without a viewer it has no members yet.
+ * @throws {AppError} `conflict` when another one has the enterprise number.
+ */
+export async function createOrganisation(
+  db: Database,
+  viewer: Pick<Viewer, "userId"> | null,
+  input: NewOrganisation,
+): Promise<{ id: string }> {
+  const id = newId()
+  const now = new Date().toISOString()
+  return inTransaction(db, async (trx) => {
+    await refuseTakenNumber(trx, input.enterpriseNumber, id)
+    await trx
+      .insertInto("organisation")
+      .values({ id, created_at: now, updated_at: now, ...toRow({ ...blank, ...input }) })
+      .execute()
+    if (viewer)
+      await trx
+        .insertInto("membership")
+        .values({
+          id: newId(),
+          organisation_id: id,
+          user_id: viewer.userId,
+          role: "admin",
+          status: "active",
+          created_at: now,
+        })
+        .execute()
+    await recordChange(trx, "organisation", id)
+    return { id }
+  })
+}
+
+const blank: Omit<OrganisationFields, "name" | "legalForm"> = {
+  description: null,
+  enterpriseNumber: null,
+  website: null,
+  email: null,
+  phone: null,
+  links: [],
+  languages: [],
+  ageGroups: [],
+  activities: [],
+  disciplines: [],
+  topics: [],
+  listed: true,
+}
+
+/** @throws {AppError} `forbidden`, or `conflict` when another one has the enterprise number. */
+export async function updateOrganisation(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  input: OrganisationFields,
+): Promise<void> {
+  requirePermission(viewer, "organisation.edit", { organisationId: id })
+  await inTransaction(db, async (trx) => {
+    await refuseTakenNumber(trx, input.enterpriseNumber, id)
+    const { numUpdatedRows } = await trx
+      .updateTable("organisation")
+      .set({ ...toRow(input), updated_at: new Date().toISOString() })
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) throw new AppError("not_found")
+    await recordChange(trx, "organisation", id)
+  })
+}
+
+async function refuseTakenNumber(trx: Trx, number: string | null | undefined, id: string) {
+  if (!number) return
+  const other = await trx
+    .selectFrom("organisation")
+    .select("id")
+    .where("enterprise_number", "=", number)
+    .where("id", "!=", id)
+    .executeTakeFirst()
+  if (other)
+    throw new AppError("conflict", "Another organisation has this enterprise number.", [
+      { path: "enterpriseNumber", message: "enterpriseNumberTaken" },
+    ])
+}
+
+/** The organisation whole, as its editors see it. */
+export async function organisationToEdit(db: Database, viewer: Viewer, id: string): Promise<Organisation> {
+  requirePermission(viewer, "organisation.edit", { organisationId: id })
+  return wholeOrganisation(db, id)
+}
+
+/** @throws {AppError} `not_found` */
+export async function wholeOrganisation(db: Database, id: string): Promise<Organisation> {
+  const row = await db.selectFrom("organisation").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  return fromRow(row)
+}
+
+/** One organisation as a reader of `locale` sees it. @throws {AppError} `not_found` */
+export async function findOrganisation(
+  db: Database,
+  id: string,
+  locale: Locale,
+): Promise<OrganisationProfile> {
+  return showOrganisation(await wholeOrganisation(db, id), locale)
+}
+
+/** The texts of an organisation in the reader's language. */
+export function showOrganisation(organisation: Organisation, locale: Locale): OrganisationProfile {
+  return {
+    ...organisation,
+    name: showText(organisation.name, locale),
+    description: organisation.description && showText(organisation.description, locale),
+  }
+}
+
+/** The organisations for which a person acts, the oldest membership first. */
+export async function organisationsOf(
+  db: Database,
+  viewer: Pick<Viewer, "userId">,
+): Promise<OwnOrganisation[]> {
+  const rows = await db
+    .selectFrom("membership")
+    .innerJoin("organisation", "organisation.id", "membership.organisation_id")
+    .select(["organisation.id", "organisation.name", "organisation.legal_form", "membership.role"])
+    .where("membership.user_id", "=", viewer.userId)
+    .where("membership.status", "=", "active")
+    .orderBy("membership.created_at")
+    .orderBy("membership.id")
+    .execute()
+  return rows.map(({ id, name, legal_form, role }) => ({
+    id,
+    name: JSON.parse(name) as Translated,
+    legalForm: legal_form,
+    role,
+  }))
+}
+
+function toRow(fields: OrganisationFields) {
+  return {
+    name: JSON.stringify(fields.name),
+    description: fields.description && JSON.stringify(fields.description),
+    legal_form: fields.legalForm,
+    enterprise_number: fields.enterpriseNumber,
+    website: fields.website,
+    email: fields.email,
+    phone: fields.phone,
+    links: JSON.stringify(fields.links),
+    languages: JSON.stringify(fields.languages),
+    age_groups: JSON.stringify(fields.ageGroups),
+    activities: JSON.stringify(fields.activities),
+    disciplines: JSON.stringify(fields.disciplines),
+    topics: JSON.stringify(fields.topics),
+    listed: fields.listed ? 1 : 0,
+    sort_name: foldText(fields.name[fields.name.original] ?? ""),
+    search_text: searchText(fields),
+  } satisfies Updateable<OrganisationRow>
+}
+
+/** Every word that a search in the list looks at, folded. */
+function searchText({ name, description, enterpriseNumber }: OrganisationFields): string {
+  const texts = locales.flatMap((locale) => [name[locale], description?.[locale]])
+  return foldText([...texts, enterpriseNumber].filter(Boolean).join(" "))
+}
+
+/** A row of the table as an organisation. */
+export function fromRow(row: OrganisationRow): Organisation {
+  return {
+    id: row.id,
+    name: JSON.parse(row.name),
+    description: row.description && JSON.parse(row.description),
+    legalForm: row.legal_form,
+    enterpriseNumber: row.enterprise_number,
+    website: row.website,
+    email: row.email,
+    phone: row.phone,
+    links: JSON.parse(row.links),
+    languages: JSON.parse(row.languages),
+    ageGroups: JSON.parse(row.age_groups),
+    activities: JSON.parse(row.activities),
+    disciplines: JSON.parse(row.disciplines),
+    topics: JSON.parse(row.topics),
+    listed: row.listed === 1,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
