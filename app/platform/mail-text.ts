@@ -1,0 +1,62 @@
+/** What a mail says, before it is set as plain text and as HTML. */
+export interface MailText {
+  subject: string
+  greeting: string
+  paragraphs: string[]
+  /** Words of somebody else, set apart. */
+  quote?: string
+  /** The one thing to do. */
+  action?: { label: string; url: string }
+  /** Said under the action: how long it holds, and what to do if it was not asked for. */
+  after?: string[]
+  signature: string
+}
+
+/** A mail as plain text: the link stands on a line of its own. */
+export function plainMail({ greeting, paragraphs, quote, action, after = [], signature }: MailText): string {
+  return [
+    greeting,
+    ...paragraphs,
+    ...(quote ? [quote.replace(/^/gm, "> ")] : []),
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...after,
+    `-- \n${signature}`,
+  ].join("\n\n")
+}
+
+/** The same mail as simple HTML. Everything that is not ours is escaped. */
+export function htmlMail(
+  { subject, greeting, paragraphs, quote, action, after = [], signature }: MailText,
+  locale: string,
+): string {
+  const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${lines(text)}</p>`
+  const body = [
+    paragraph(greeting),
+    ...paragraphs.map((text) => paragraph(text)),
+    quote &&
+      `<blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:3px solid #ddd5c8">${lines(quote)}</blockquote>`,
+    action &&
+      `<p style="margin:0 0 16px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 20px;border-radius:8px;background:#a8432a;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action.label)}</a></p>` +
+        paragraph(action.url, "font-size:14px;color:#5b645e;word-break:break-all"),
+    ...after.map((text) => paragraph(text, "font-size:15px;color:#5b645e")),
+    paragraph(signature, "margin-top:32px;font-size:15px;color:#5b645e"),
+  ]
+  return `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;padding:24px;background:#fbf8f3;color:#1d2420;font:17px/1.55 system-ui,sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #ddd5c8;border-radius:12px">
+${body.filter(Boolean).join("\n")}
+</div>
+</body>
+</html>
+`
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replace(/\r?\n/g, "<br>")
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

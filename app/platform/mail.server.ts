@@ -1,0 +1,75 @@
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { newId } from "./ids.server"
+import { htmlMail, type MailText, plainMail } from "./mail-text"
+
+export interface MailToSend {
+  /** What the mail is about, for the log. */
+  kind: string
+  to: string
+  replyTo?: string
+  locale: Locale
+  subject: string
+  text: string
+  html: string
+}
+
+/**
+ * Puts a mail in the queue, in the transaction of what causes it: it is sent when and only when that is committed.
+ * @returns the id of the mail.
+ */
+export async function queueMail(trx: Database, mail: MailToSend): Promise<string> {
+  const now = new Date().toISOString()
+  const id = newId()
+  await trx
+    .insertInto("mail")
+    .values({
+      id,
+      kind: mail.kind,
+      to_address: oneLine(mail.to),
+      reply_to: mail.replyTo ? oneLine(mail.replyTo) : null,
+      locale: mail.locale,
+      subject: oneLine(mail.subject),
+      text: mail.text,
+      html: mail.html,
+      attempts: 0,
+      next_attempt_at: now,
+      sent_at: null,
+      failed_at: null,
+      created_at: now,
+    })
+    .execute()
+  wakeDelivery()
+  return id
+}
+
+/** Sets a mail's words as text and HTML, and queues it. */
+export function queueMailText(
+  trx: Database,
+  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale">,
+  words: MailText,
+): Promise<string> {
+  return queueMail(trx, {
+    ...envelope,
+    subject: words.subject,
+    text: plainMail(words),
+    html: htmlMail(words, envelope.locale),
+  })
+}
+
+/** A line break in a header would start another header. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim()
+}
+
+const listeners = new Set<() => void>()
+
+/** Calls `listener` when this process has queued a mail, perhaps shortly before it is committed. */
+export function onMailQueued(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function wakeDelivery() {
+  for (const listener of listeners) listener()
+}
