@@ -3,10 +3,12 @@ import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
 import express, { type Request, type RequestHandler } from "express"
+import { serveAuth } from "~/accounts/auth.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
+import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
 import { limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
 
@@ -48,6 +50,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use("/basemap", serveBasemap())
   app.use(limitRates())
   app.use(refuseForeignOrigins)
+  app.all("/api/auth/*", serveAuth())
   app.use(compression())
   if (clientDir) {
     app.use(
@@ -68,7 +71,14 @@ export function createApp({ build, clientDir }: AppOptions): {
       }),
     }),
   )
-  return { app, close: closeDatabase }
+  const jobs = startJobs()
+  return {
+    app,
+    close: async () => {
+      await jobs.stop()
+      await closeDatabase()
+    },
+  }
 }
 
 const identify: RequestHandler = (_request, response, next) => {

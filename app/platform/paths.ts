@@ -14,7 +14,10 @@ export const paths = {
     withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
   signOut: (locale: Locale) => `/${locale}/sign-out`,
   forgotPassword: (locale: Locale) => `/${locale}/forgot-password`,
-  resetPassword: (locale: Locale) => `/${locale}/reset-password`,
+  resetPassword: (locale: Locale, token?: string) =>
+    withQuery(`/${locale}/reset-password`, token ? new URLSearchParams({ token }) : undefined),
+  verifyEmail: (locale: Locale, token: string) =>
+    withQuery(`/${locale}/verify-email`, new URLSearchParams({ token })),
   my: (locale: Locale) => `/${locale}/my`,
   myAccount: (locale: Locale) => `/${locale}/my/account`,
   mySpaces: (locale: Locale) => `/${locale}/my/spaces`,

@@ -1,0 +1,138 @@
+import type { BetterAuthOptions } from "better-auth"
+import type { Database, DatabaseKind } from "#db/database.server"
+import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { log } from "~/platform/log.server"
+import { maxPasswordLength, minPasswordLength } from "./password"
+
+export interface AuthSettings {
+  publicUrl: string
+  secret: string
+  rateLimit: boolean
+}
+
+/** What the library asks us to tell people. */
+export interface AuthMails {
+  sendVerification: (person: AddressedPerson, token: string) => Promise<void>
+  sendReset: (person: AddressedPerson, token: string) => Promise<void>
+  sendPasswordChanged: (person: AddressedPerson) => Promise<void>
+}
+
+export interface AddressedPerson {
+  name: string
+  email: string
+  locale: Locale
+}
+
+/** Header in which our server tells the library the client's address; a client's own is overwritten. */
+export const clientAddressHeader = "x-common-roof-client"
+
+const day = 24 * 60 * 60
+
+/** The sign-in library, told the names of our tables and columns: our migrations make them, it never does. */
+export function authOptions(
+  db: Database,
+  kind: DatabaseKind,
+  { publicUrl, secret, rateLimit }: AuthSettings,
+  mails: AuthMails,
+) {
+  const created = { createdAt: "created_at", updatedAt: "updated_at" }
+  return {
+    appName: "Common Roof",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    trustedOrigins: [publicUrl],
+    database: { db, type: kind, transaction: true },
+    telemetry: { enabled: false },
+    user: {
+      modelName: "user",
+      fields: { emailVerified: "email_verified", ...created },
+      additionalFields: { locale: { type: [...locales], required: false } },
+    },
+    session: {
+      modelName: "session",
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        ...created,
+      },
+      expiresIn: 30 * day,
+      // A page cannot lengthen the cookie while it streams, so a session ends when it said it would.
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: "account",
+      fields: {
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        ...created,
+      },
+    },
+    verification: {
+      modelName: "verification",
+      fields: { expiresAt: "expires_at", ...created },
+      storeIdentifier: "hashed",
+    },
+    rateLimit: {
+      enabled: rateLimit,
+      storage: "database",
+      modelName: "rate_limit",
+      fields: { lastRequest: "last_request" },
+      window: 60,
+      max: 200,
+      // Programs sign in for several people at once; guesses are counted by app/platform/security.server.ts.
+      customRules: {
+        "/sign-in/email": { window: 60, max: 60 },
+        "/sign-up/email": { window: 3600, max: 20 },
+        "/get-session": false,
+      },
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength,
+      maxPasswordLength,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => mails.sendReset(addressed(user), token),
+      onPasswordReset: async ({ user }) => mails.sendPasswordChanged(addressed(user)),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: 2 * day,
+      sendVerificationEmail: async ({ user, token }) => mails.sendVerification(addressed(user), token),
+    },
+    databaseHooks: {
+      session: {
+        // Where somebody signed in from is not ours to keep.
+        create: { before: async (session) => ({ data: { ...session, ipAddress: null } }) },
+      },
+    },
+    advanced: {
+      cookiePrefix: "common-roof",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      // The server refuses foreign origins before this, and lets programs in that name none.
+      disableCSRFCheck: true,
+      disableOriginCheck: false,
+    },
+    logger: {
+      level: "error",
+      // Its details name people, so only the sentence is logged.
+      log: (level, message) => log[level === "error" ? "error" : "debug"]({ part: "sign-in" }, message),
+    },
+  } satisfies BetterAuthOptions
+}
+
+function addressed(user: { name: string; email: string } & Record<string, unknown>): AddressedPerson {
+  return { name: user.name, email: user.email, locale: isLocale(user.locale) ? user.locale : locales[0] }
+}
