@@ -7,6 +7,7 @@ import errors from "./en/errors.json"
 import home from "./en/home.json"
 import listing from "./en/listing.json"
 import mails from "./en/mails.json"
+import map from "./en/map.json"
 import observatory from "./en/observatory.json"
 import offer from "./en/offer.json"
 import organisations from "./en/organisations.json"
@@ -29,6 +30,7 @@ export const en = {
   home,
   listing,
   mails,
+  map,
   observatory,
   offer,
   organisations,

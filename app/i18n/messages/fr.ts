@@ -7,6 +7,7 @@ import errors from "./fr/errors.json"
 import home from "./fr/home.json"
 import listing from "./fr/listing.json"
 import mails from "./fr/mails.json"
+import map from "./fr/map.json"
 import observatory from "./fr/observatory.json"
 import offer from "./fr/offer.json"
 import organisations from "./fr/organisations.json"
@@ -29,6 +30,7 @@ export const fr = {
   home,
   listing,
   mails,
+  map,
   observatory,
   offer,
   organisations,

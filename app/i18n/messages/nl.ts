@@ -7,6 +7,7 @@ import errors from "./nl/errors.json"
 import home from "./nl/home.json"
 import listing from "./nl/listing.json"
 import mails from "./nl/mails.json"
+import map from "./nl/map.json"
 import observatory from "./nl/observatory.json"
 import offer from "./nl/offer.json"
 import organisations from "./nl/organisations.json"
@@ -29,6 +30,7 @@ export const nl = {
   home,
   listing,
   mails,
+  map,
   observatory,
   offer,
   organisations,

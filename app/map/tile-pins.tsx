@@ -1,0 +1,124 @@
+import type { GeoJSONFeature, Map as LiveMap, MapGeoJSONFeature } from "maplibre-gl"
+import { type ReactNode, useCallback, useEffect, useState } from "react"
+import { useTranslations } from "use-intl"
+import { useDrawn, useMap } from "./map-context"
+import { Pinned } from "./map-pin"
+
+/** A space as the tiles carry it. */
+export interface TilePoint {
+  id: string
+  name: string
+  score: number | null
+  lon: number
+  lat: number
+}
+
+interface TileCluster {
+  key: string
+  count: number
+  lon: number
+  lat: number
+}
+
+interface TilePinsProps {
+  /** Address of the tiles with `{z}/{x}/{y}`, from the root of the site. */
+  url: string
+  /** Spaces that have a pin already. */
+  except: ReadonlySet<string>
+  children: (point: TilePoint) => ReactNode
+}
+
+const id = "spaces"
+/** More pins than these help nobody, and slow the map. */
+const most = 150
+
+/** All that a search found, out of vector tiles: clusters that open on a click, and points drawn by `children`. */
+export function TilePins({ url, except, children }: TilePinsProps) {
+  const t = useTranslations("map")
+  const { map } = useMap()
+  const { points, clusters } = useTiles(url)
+  const opened = (cluster: TileCluster, event: React.MouseEvent) => {
+    map.easeTo(
+      { center: [cluster.lon, cluster.lat], zoom: Math.min(map.getZoom() + 2, 17), duration: 180 },
+      { originalEvent: event.nativeEvent },
+    )
+    // The button goes with its cluster: the map takes the focus on.
+    map.getCanvas().focus({ preventScroll: true })
+  }
+  return (
+    <>
+      {clusters.map((cluster) => (
+        <Pinned key={cluster.key} lon={cluster.lon} lat={cluster.lat}>
+          <button
+            type="button"
+            className="map-cluster"
+            aria-label={t("cluster", { count: cluster.count })}
+            onClick={(event) => opened(cluster, event)}
+          >
+            {cluster.count > 9999 ? "9999+" : cluster.count}
+          </button>
+        </Pinned>
+      ))}
+      {points.filter((point) => !except.has(point.id)).map(children)}
+    </>
+  )
+}
+
+function useTiles(url: string): { points: TilePoint[]; clusters: TileCluster[] } {
+  const { map } = useMap()
+  const [found, setFound] = useState<{ points: TilePoint[]; clusters: TileCluster[] }>(nothing)
+  const draw = useCallback(
+    (map: LiveMap) => {
+      if (map.getSource(id)) clear(map)
+      map.addSource(id, { type: "vector", tiles: [window.location.origin + url], maxzoom: 17 })
+      // Tiles are only fetched for a layer; the pins themselves are elements.
+      map.addLayer({
+        id,
+        type: "circle",
+        source: id,
+        "source-layer": id,
+        paint: { "circle-radius": 1, "circle-opacity": 0 },
+      })
+    },
+    [url],
+  )
+  useDrawn(draw, clear)
+  useEffect(() => {
+    const read = () => {
+      if (!map.getSource(id)) return
+      const next = sortOut(map.querySourceFeatures(id, { sourceLayer: id }))
+      setFound((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next))
+    }
+    map.on("idle", read)
+    return () => {
+      map.off("idle", read)
+    }
+  }, [map])
+  return found
+}
+
+const nothing = { points: [], clusters: [] }
+
+function clear(map: LiveMap) {
+  if (map.getLayer(id)) map.removeLayer(id)
+  if (map.getSource(id)) map.removeSource(id)
+}
+
+/** Points and clusters once each: tiles overlap at their borders. */
+function sortOut(features: (GeoJSONFeature | MapGeoJSONFeature)[]) {
+  const points = new Map<string, TilePoint>()
+  const clusters = new Map<string, TileCluster>()
+  for (const { geometry, properties } of features) {
+    if (geometry.type !== "Point") continue
+    const [lon = 0, lat = 0] = geometry.coordinates
+    if (typeof properties.count === "number" && properties.count > 1) {
+      const key = `${lon.toFixed(4)} ${lat.toFixed(4)}`
+      clusters.set(key, { key, count: properties.count, lon, lat })
+    } else if (properties.id) {
+      const score = typeof properties.score === "number" ? properties.score : null
+      const space = String(properties.id)
+      points.set(space, { id: space, name: String(properties.name ?? ""), score, lon, lat })
+    }
+  }
+  return { points: [...points.values()].slice(0, most), clusters: [...clusters.values()].slice(0, most) }
+}
