@@ -92,12 +92,13 @@ const quietPaths = /^\/(assets|healthz|readyz|tiles|basemap)/
 /** One line a request, without address, query or person. */
 const logRequests: RequestHandler = (request: Request, response, next) => {
   const started = performance.now()
+  const { path } = request
   response.on("finish", () => {
-    const level = quietPaths.test(request.path) ? "debug" : "info"
+    const level = quietPaths.test(path) ? "debug" : "info"
     log[level]({
       requestId: response.locals.requestId,
       method: request.method,
-      path: request.path.replace(/\/(confirm|invitations|feeds)\/[^/]+/, "/$1/…"),
+      path: path.replace(/\/(confirm|invitations|feeds)\/[^/]+/, "/$1/…"),
       status: response.statusCode,
       ms: Math.round(performance.now() - started),
     })

@@ -1,14 +1,38 @@
-import { createDatabase } from "#db/database.server"
+import { createDatabase, type Database } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import type { Env } from "~/platform/env.server"
 
-/** Makes the data ready to serve. Nothing that is there already is touched. */
-export async function prepare(env: Env, print: (line: string) => void): Promise<void> {
+type Print = (line: string) => void
+
+/** Makes the data ready to serve: schema, city and, where they were asked for, demo offers. Keeps what is there. */
+export async function prepare(env: Env, print: Print): Promise<void> {
   const db = createDatabase(env.databaseUrl)
   try {
     const migrated = await migrateUp(db)
     if (migrated.length) print(`Migrated the database: ${migrated.join(", ")}`)
+    await installFirstCity(db, env, print)
   } finally {
     await db.destroy()
   }
+}
+
+// Loaded only when needed: reading packs brings in parsers and geometry that a restart has no use for.
+async function installFirstCity(db: Database, env: Env, print: Print): Promise<void> {
+  if (await db.selectFrom("city").select("id").executeTakeFirst()) return
+  const { installCity, starterPack } = await import("~/city/install-city.server")
+  const { PackError } = await import("~/city/pack-error")
+  const { CommandError } = await import("./command")
+  const source = env.cityPack ?? starterPack
+  print(`Installing the city from ${env.cityPack ?? "the starter pack"}…`)
+  try {
+    const now = new Date().toISOString()
+    const { name } = await installCity(db, { source, dataDir: env.dataDir, now, onProgress: print })
+    print(`${name.en} is installed.`)
+  } catch (error) {
+    throw error instanceof PackError ? new CommandError(error.message) : error
+  }
+  if (!env.cityPack)
+    print(
+      "This is a small schematic city. For streets and neighbourhoods: npm run city -- install <folder or .zip>",
+    )
 }
