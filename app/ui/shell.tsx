@@ -70,10 +70,10 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
   )
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper no-print">
-      <div className="flex min-h-14 items-center gap-4 px-4 md:min-h-16 md:gap-6 md:px-6">
+      <div className="flex min-h-14 items-center gap-2.5 px-4 md:min-h-16 md:gap-6 md:px-6">
         <Link
           to={paths.home(locale)}
-          className="flex items-center gap-2.5 whitespace-nowrap font-bold font-display text-[21px] text-ink no-underline"
+          className="flex items-center gap-2 whitespace-nowrap font-bold font-display text-[19px] text-ink no-underline md:gap-2.5 md:text-[21px]"
         >
           <Mark />
           {t("brand")}
@@ -81,7 +81,7 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
         <nav aria-label={t("mainNavigation")} className="hidden flex-1 gap-5.5 lg:flex">
           <NavLinks className="border-b-3 border-transparent py-5 aria-[current=page]:border-roof" />
         </nav>
-        <nav aria-label={t("languages")} className="ml-auto flex gap-2.5 text-[15px] lg:ml-0">
+        <nav aria-label={t("languages")} className="ml-auto flex gap-1 text-[15px] md:gap-2.5 lg:ml-0">
           {locales.map((other) => (
             <a
               key={other}
@@ -99,7 +99,7 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
         <div className="hidden items-center gap-3 lg:flex">{actions}</div>
         <details ref={menu} className="group lg:hidden">
           <summary className="button plain small list-none">
-            <Menu size={18} aria-hidden />
+            <Menu size={18} aria-hidden className="max-md:hidden" />
             {t("menu")}
           </summary>
           <div className="absolute inset-x-0 top-full flex flex-col gap-3 border-line border-b bg-paper px-4 py-4 shadow-soft">
