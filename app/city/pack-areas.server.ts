@@ -35,6 +35,8 @@ export function readAreas(pack: PackFiles, city: CityFile): { areas: PackArea[];
     const figure = { area_id: id, indicator: "population", value: population, date, source: source ?? "pack" }
     figures.set(`${id} population`, figure)
   }
+  if (areas.size === 0)
+    throw new PackError("areas", "there are no areas: areas/<level>.geojson or areas.csv is needed")
   for (const { value, complain } of areas.values())
     if (value.parent !== null && !areas.has(value.parent))
       throw complain(`the parent ${value.parent} is not known`)
@@ -45,8 +47,6 @@ export function readAreas(pack: PackFiles, city: CityFile): { areas: PackArea[];
     if (figures.get(key)?.source === source) throw complain(`${indicator} of ${area} is there twice`)
     figures.set(key, { area_id: area, indicator, value: amount, date, source })
   }
-  if (areas.size === 0)
-    throw new PackError("areas", "there are no areas: areas/<level>.geojson or areas.csv is needed")
   return { areas: [...areas.values()].map(({ value }) => value), figures: [...figures.values()] }
 }
 
