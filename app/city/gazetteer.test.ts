@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { foldText, foldWords } from "./fold-text"
 import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
 import type { Names } from "./pack-names"
 
@@ -106,21 +105,6 @@ describe("createGazetteer", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 5 }), (text, limit) => {
         expect(labels(text, limit).length).toBeLessThanOrEqual(limit)
-      }),
-    )
-  })
-})
-
-describe("foldText", () => {
-  it("folds what languages fold", () => {
-    expect(foldText("Œuvre ÉTÉ Straße Łódź")).toBe("oeuvre ete strasse lodz")
-    expect(foldWords("l'Étoile – Sint-Gillis (1060)")).toEqual(["l", "etoile", "sint", "gillis", "1060"])
-  })
-
-  it("is stable", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(foldText(foldText(text))).toBe(foldText(text))
       }),
     )
   })

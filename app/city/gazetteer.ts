@@ -1,6 +1,6 @@
 import type { Bbox } from "~/geo/position"
+import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
-import { foldWords } from "./fold-text"
 import type { Names } from "./pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"

@@ -12,8 +12,9 @@ const ligatures: Record<string, string> = {
 /** A text in lower case without accents, for comparing and sorting. */
 export function foldText(text: string): string {
   return text
+    .normalize("NFKD")
     .toLowerCase()
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/[œæßøłđðþ]/g, (sign) => ligatures[sign] ?? sign)
 }

@@ -11,6 +11,7 @@ import { publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"
 import { installCity, removeCity } from "~/city/install-city.server"
 import { PackError } from "~/city/pack-error"
 import { nearestStops, stopIndex } from "~/city/stops.server"
+import { createOrganisation } from "~/organisations/organisations.server"
 import { changesSince, changeVersion } from "~/platform/changes.server"
 import { collection, smallPack } from "../fixtures/small-pack"
 import { eachDatabase } from "../setup/each-database"
@@ -51,24 +52,15 @@ async function contents(db: Database): Promise<string> {
 }
 
 async function addSite(db: Database, id: string, lon: number, lat: number, postcode = ""): Promise<void> {
-  const organisation = { id: `o-${id}`, name: "{}", legal_form: "informal" as const, listed: 1 as const }
-  const lists = {
-    links: "[]",
-    languages: "[]",
-    age_groups: "[]",
-    activities: "[]",
-    disciplines: "[]",
-    topics: "[]",
-  }
-  await db
-    .insertInto("organisation")
-    .values({ ...organisation, ...lists, created_at: now, updated_at: now })
-    .execute()
+  const owner = await createOrganisation(db, null, {
+    name: { original: "fr", fr: `Comité ${id}` },
+    legalForm: "informal",
+  })
   await db
     .insertInto("site")
     .values({
       id,
-      organisation_id: `o-${id}`,
+      organisation_id: owner.id,
       name: "Hall",
       street: "Rue",
       house_number: "1",

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { checkPack } from "~/city/check-pack.server"
-import { foldText } from "~/city/fold-text"
 import { starterPack } from "~/city/install-city.server"
 import { createLocator } from "~/city/locate.server"
 import type { PackEntry } from "~/city/pack"
 import { readPack } from "~/city/read-pack.server"
 import { distanceM } from "~/geo/distance"
+import { foldText } from "~/i18n/fold-text"
 
 const starter = checkPack(await readPack(starterPack))
 
