@@ -1,9 +1,9 @@
 import type { Database } from "#db/database.server"
+import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { deriveWheelchair } from "./access"
-import { mayEditSpaces } from "./editing.server"
 import { capacityOf } from "./space"
 import type { SpaceDetail } from "./space-detail"
 import {
@@ -17,8 +17,8 @@ import {
 } from "./space-rows.server"
 
 /**
- * One space, whole, as its page and the HTTP interface show it. What is not published is seen only by those who
- * may change it; to others it does not exist.
+ * One space, whole, as its page and the HTTP interface show it. What is not published is seen only by members of
+ * its organisation; to others it does not exist.
  * @throws {AppError} `not_found`
  */
 export async function findSpace(
@@ -36,8 +36,9 @@ export async function findSpace(
     .select("organisation.name as organisation_name")
     .where("site.id", "=", row.site_id)
     .executeTakeFirstOrThrow()
-  const editable = mayEditSpaces(viewer, site.organisation_id)
-  if (row.status !== "published" && !editable) throw new AppError("not_found")
+  const subject = { organisationId: site.organisation_id }
+  const seesDrafts = can(viewer, "space.see_draft", subject)
+  if (row.status !== "published" && !seesDrafts) throw new AppError("not_found")
 
   const [prices, weekly, photos, others, areas] = await Promise.all([
     db.selectFrom("price_rule").selectAll().where("space_id", "=", id).orderBy("position").execute(),
@@ -55,7 +56,7 @@ export async function findSpace(
       .select(["id", "parent_id", "name", "kind", "status", "capacity_seated", "capacity_standing"])
       .where("site_id", "=", row.site_id)
       .where("id", "!=", id)
-      .$if(!editable, (query) => query.where("status", "=", "published"))
+      .$if(!seesDrafts, (query) => query.where("status", "=", "published"))
       .orderBy("created_at")
       .orderBy("id")
       .execute(),
@@ -105,6 +106,6 @@ export async function findSpace(
     parent: related((other) => other.id === parentId)[0] ?? null,
     children: related((other) => other.parent_id === id),
     siblings: related((other) => other.parent_id === parentId),
-    editable,
+    editable: can(viewer, "space.edit", subject),
   }
 }

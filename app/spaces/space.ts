@@ -80,3 +80,10 @@ export const usualBookingRules: BookingRules = {
   bufferAfterMinutes: 0,
   quotaPerMonth: null,
 }
+
+/** Which states a state can be reached from: buttons and use cases read the same table. */
+export const statusMoves: Record<Exclude<SpaceStatus, "draft">, SpaceStatus[]> = {
+  published: ["draft", "paused", "archived"],
+  paused: ["published"],
+  archived: ["draft", "published", "paused"],
+}

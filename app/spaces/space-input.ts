@@ -1,0 +1,190 @@
+import { z } from "zod"
+import {
+  cents,
+  decimal,
+  maybe,
+  minuteOfDay,
+  names,
+  plainDate,
+  someOf,
+  texts,
+  untilMinute,
+  whole,
+} from "./input-parts"
+import {
+  accessFacts,
+  allowances,
+  amenities,
+  approvals,
+  cleaners,
+  facts,
+  keyHandovers,
+  permissions,
+  priceAudiences,
+  priceModels,
+  priceUnits,
+  sharingForms,
+  soundTiers,
+  spaceKinds,
+  useLevels,
+  vatTreatments,
+} from "./vocabulary"
+
+/** What a person writes in a step of the wizard, and a program in a request: the same schemas. */
+
+export const mostPrices = 12
+export const mostWeeklyRules = 80
+const day = 1440
+
+/** Step 2: what the space is. */
+export const SpaceStep = z
+  .object({
+    kind: z.enum(spaceKinds),
+    name: names(120),
+    description: texts(4000),
+    capacitySeated: maybe(whole(0, 20_000)),
+    capacityStanding: maybe(whole(0, 20_000)),
+    quantity: maybe(whole(1, 1000)),
+    areaM2: maybe(decimal(1, 100_000)),
+    floor: maybe(whole(-5, 60)),
+    amenities: someOf(amenities),
+    /** The space of the same building that this one lies in. */
+    parentId: maybe(z.string()),
+  })
+  .refine(({ kind, quantity }) => kind !== "desk_area" || quantity !== null, {
+    path: ["quantity"],
+    params: { fault: "desksNeeded" },
+  })
+
+const fact = z.enum(facts).default("unknown")
+const permission = z.enum(permissions).default("unknown")
+
+/** Every key of a list with the same schema. */
+function record<const K extends readonly string[], T extends z.ZodType>(keys: K, schema: T) {
+  return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K[number], T>
+}
+
+/** Step 3: who can get in, and what is allowed. */
+export const AccessStep = z.object({
+  access: z.object({ ...record(accessFacts, fact), door_width_cm: maybe(whole(30, 600)) }),
+  conditions: z.object({
+    ...record(allowances, permission),
+    quiet_hours_from: maybe(minuteOfDay(0, day - 1)),
+    sound_tier: maybe(
+      z.preprocess((value) => (typeof value === "string" ? Number(value) : value), z.literal(soundTiers)),
+    ),
+    sound_until: maybe(untilMinute()),
+    keys: maybe(z.enum(keyHandovers)),
+    insurance_required: fact,
+    cleaning_by: maybe(z.enum(cleaners)),
+  }),
+})
+
+const inOrder = (from: string | null, until: string | null) => !from || !until || from <= until
+
+export const PriceInput = z
+  .object({
+    audience: z.enum(priceAudiences),
+    model: z.enum(priceModels),
+    amount: maybe(cents(10_000_000)),
+    unit: z.enum(priceUnits),
+    from: maybe(plainDate),
+    until: maybe(plainDate),
+    vat: z.enum(vatTreatments).default("unknown"),
+    vatRate: maybe(decimal(0, 50)),
+  })
+  .refine(({ from, until }) => inOrder(from, until), {
+    path: ["until"],
+    params: { fault: "untilBeforeFrom" },
+  })
+  .refine(({ model, amount }) => isWithoutAmount(model) || Boolean(amount), {
+    path: ["amount"],
+    params: { fault: "amountNeeded" },
+  })
+
+/** Models whose price is not a sum of money. */
+export function isWithoutAmount(model: (typeof priceModels)[number]): boolean {
+  return model === "free" || model === "voluntary" || model === "in_kind"
+}
+
+export const WeeklyInput = z
+  .object({
+    weekday: whole(1, 7),
+    from: minuteOfDay(0, day - 1),
+    until: untilMinute(),
+    form: maybe(z.enum(sharingForms)),
+    validFrom: maybe(plainDate),
+    validUntil: maybe(plainDate),
+  })
+  .refine(({ validFrom, validUntil }) => inOrder(validFrom, validUntil), {
+    path: ["validUntil"],
+    params: { fault: "untilBeforeFrom" },
+  })
+
+export const BookingRulesInput = z
+  .object({
+    approval: z.enum(approvals),
+    leadMinutes: whole(0, 365 * day),
+    horizonDays: whole(1, 1100),
+    minMinutes: whole(5, 31 * day),
+    maxMinutes: whole(5, 366 * day),
+    stepMinutes: whole(5, day),
+    bufferBeforeMinutes: whole(0, day),
+    bufferAfterMinutes: whole(0, day),
+    quotaPerMonth: maybe(whole(1, 1000)),
+  })
+  .refine(({ minMinutes, maxMinutes }) => minMinutes <= maxMinutes, {
+    path: ["maxMinutes"],
+    params: { fault: "mostBelowLeast" },
+  })
+
+/** Step 4: when, in which forms, at what price. */
+export const TermsStep = z
+  .object({
+    weekly: z.array(WeeklyInput).max(mostWeeklyRules),
+    forms: someOf(sharingForms),
+    useLevels: someOf(useLevels),
+    prices: z.array(PriceInput).max(mostPrices),
+    depositCents: maybe(cents()),
+    energySupplementCents: maybe(cents()),
+    bookingRules: BookingRulesInput,
+  })
+  .superRefine(({ weekly, forms }, context) => {
+    weekly.forEach(({ form }, index) => {
+      if (form && !forms.includes(form))
+        context.addIssue({
+          code: "custom",
+          path: ["weekly", index, "form"],
+          params: { fault: "formNotOffered" },
+        })
+    })
+  })
+
+/** Step 5: what the photos show, in the order in which they are shown. */
+export const PhotosStep = z.object({
+  photos: z.array(z.object({ id: z.string(), alt: texts(300) })).max(20),
+})
+
+/** The input of each step that belongs to the space itself; the place is its site's. */
+export const stepSchemas = { space: SpaceStep, access: AccessStep, terms: TermsStep, photos: PhotosStep }
+export type SavedStep = keyof typeof stepSchemas
+export type StepValues<S extends SavedStep> = z.output<(typeof stepSchemas)[S]>
+export type StepInput<S extends SavedStep> = Given<StepValues<S>>
+
+/** What need not be given may be left out: what can be null, and every single fact and condition. */
+export type Given<T> = T extends readonly (infer E)[]
+  ? Given<E>[]
+  : T extends object
+    ? { [K in keyof T as Omissible<T, K> extends true ? K : never]?: Given<T[K]> } & {
+        [K in keyof T as Omissible<T, K> extends true ? never : K]: Given<T[K]>
+      }
+    : T
+type Omissible<T, K extends keyof T> = null extends T[K]
+  ? true
+  : "unknown" extends T[K]
+    ? true
+    : T[K] extends readonly unknown[]
+      ? true
+      : undefined extends T[K]
+        ? true
+        : false
