@@ -11,18 +11,6 @@ export interface HolidayPeriod {
   end: string
 }
 
-/** The school calendars of the city, such as `fr` and `nl`. */
-export async function schoolCalendars(db: Database): Promise<string[]> {
-  const rows = await db
-    .selectFrom("holiday")
-    .select("calendar")
-    .distinct()
-    .where("calendar", "<>", publicCalendar)
-    .orderBy("calendar")
-    .execute()
-  return rows.map(({ calendar }) => calendar)
-}
-
 /** School holidays of one calendar that touch the dates from `from` to `until`. */
 export async function schoolHolidays(
   db: Database,

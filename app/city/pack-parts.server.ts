@@ -15,7 +15,7 @@ export interface Located<T> {
 }
 
 /** Text of a file, or undefined when the pack has none of that name. */
-export function readText({ files }: PackFiles, name: string): string | undefined {
+function readText({ files }: PackFiles, name: string): string | undefined {
   const bytes = files.get(name)
   if (!bytes) return undefined
   try {
@@ -90,7 +90,7 @@ export function readTable<S extends z.ZodType>(
 }
 
 /** How far outside its box a point of a pack may lie, in degrees. */
-export const boxTolerance = 1e-4
+const boxTolerance = 1e-4
 
 export function insideBox([west, south, east, north]: Bbox, lon: number, lat: number): boolean {
   return (

@@ -41,7 +41,7 @@ export const stopIndex = perCity(async (db): Promise<StopIndex> => {
   )
 })
 
-export function createStopIndex(stops: Stop[]): StopIndex {
+function createStopIndex(stops: Stop[]): StopIndex {
   const tree = new KDBush(stops.length)
   for (const { lon, lat } of stops) tree.add(lon, lat)
   tree.finish()
