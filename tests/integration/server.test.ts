@@ -1,0 +1,89 @@
+import { describe, expect, inject, it } from "vitest"
+
+const get = (path: string, init?: RequestInit) =>
+  fetch(inject("origin") + path, { redirect: "manual", ...init })
+
+describe("the server", () => {
+  it("is alive and ready", async () => {
+    expect(await (await get("/healthz")).json()).toEqual({ status: "ok" })
+    expect(await (await get("/readyz")).json()).toEqual({ status: "ok" })
+  })
+
+  it.each([
+    ["nl-BE,nl;q=0.9", "/nl"],
+    ["en", "/en"],
+    ["de", "/fr"],
+  ])("sends a reader who prefers %s to %s", async (language, path) => {
+    const answer = await get("/", { headers: { "accept-language": language } })
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get("location")).toBe(path)
+    expect(answer.headers.get("vary")).toMatch(/accept-language/i)
+  })
+
+  it("allows scripts only with the nonce of this answer", async () => {
+    const [first, second] = [await get("/en/about"), await get("/en/about")]
+    const nonce = (answer: Response) =>
+      /'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy") ?? "")?.[1]
+    expect(nonce(first)).toBeTruthy()
+    expect(nonce(first)).not.toBe(nonce(second))
+    const page = await first.text()
+    const scripts = [...page.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce(first)}"`)
+  })
+
+  it("names no software, forbids framing and guessing of types", async () => {
+    const { headers } = await get("/en/about")
+    expect(headers.get("x-powered-by")).toBeNull()
+    expect(headers.get("x-frame-options")).toBe("DENY")
+    expect(headers.get("x-content-type-options")).toBe("nosniff")
+    expect(headers.get("content-security-policy")).not.toContain("unsafe-eval")
+  })
+
+  it.each([
+    ["en", "There is no such page"],
+    ["fr", "Cette page n’existe pas"],
+    ["nl", "Deze pagina bestaat niet"],
+  ])("answers a wrong address in %s, with the request id and no stack", async (locale, title) => {
+    const answer = await get(`/${locale}/no/such/page`)
+    const page = await answer.text()
+    expect(answer.status).toBe(404)
+    expect(page).toContain(title)
+    expect(page).toContain(answer.headers.get("x-request-id"))
+    expect(page).not.toMatch(/\bat .+:\d+:\d+/)
+  })
+
+  it("answers 404 under no language at all", async () => {
+    expect((await get("/de/about")).status).toBe(404)
+    expect((await get("/wp-login.php")).status).toBe(404)
+  })
+
+  it.each([
+    ["an origin", { origin: "https://elsewhere.example" }],
+    ["a null origin", { origin: "null" }],
+    ["a browser's word", { "sec-fetch-site": "cross-site" }],
+  ])("refuses a change that another site asks for, by %s", async (_by, headers) => {
+    const answer = await get("/en/sign-in", { method: "POST", headers: headers as Record<string, string> })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.get("content-type")).toContain("application/problem+json")
+  })
+
+  it.each(["about", "help", "accessibility", "privacy", "contact"])(
+    "has the page %s in three languages",
+    async (path) => {
+      const pages = await Promise.all(
+        ["fr", "nl", "en"].map(async (locale) => (await get(`/${locale}/${path}`)).text()),
+      )
+      const titles = pages.map((page) => /<h1[^>]*>(.*?)<\/h1>/s.exec(page)?.[1])
+      expect(titles.every(Boolean)).toBe(true)
+      for (const [index, locale] of ["fr", "nl", "en"].entries()) {
+        expect(pages[index]).toContain(`<html lang="${locale}"`)
+        expect(pages[index]).toMatch(/hrefLang="nl"/i)
+      }
+    },
+  )
+
+  it("says on every page of a demo that the offers are invented", async () => {
+    expect(await (await get("/en/about")).text()).toContain("invented")
+  })
+})
