@@ -12,6 +12,14 @@ export default [
       route(path, "routes/statement.tsx", { id: path }),
     ),
 
+    // Whoever has an account, or wants one
+    route("sign-up", "routes/sign-up.tsx"),
+    route("sign-in", "routes/sign-in.tsx"),
+    route("sign-out", "routes/sign-out.ts"),
+    route("verify-email", "routes/verify-email.tsx"),
+    route("forgot-password", "routes/forgot-password.tsx"),
+    route("reset-password", "routes/reset-password.tsx"),
+
     // Whoever came to a wrong address
     route("*", "routes/missing.tsx"),
   ]),

@@ -17,6 +17,8 @@ declare module "@remix-run/node" {
     nonce: string
     requestId: string
     clientIp: string
+    /** The client asked too often: the page says so. */
+    limited: boolean
   }
 }
 
@@ -25,6 +27,7 @@ declare global {
     interface Locals {
       nonce: string
       requestId: string
+      limited?: boolean
     }
   }
 }
@@ -68,6 +71,7 @@ export function createApp({ build, clientDir }: AppOptions): {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         clientIp: request.ip ?? "",
+        limited: response.locals.limited ?? false,
       }),
     }),
   )

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
 import type { Locale } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
@@ -235,9 +236,9 @@ export interface OrganisationRow {
   /** Shown in the public list. */
   listed: Flag
   /** The original name, folded. */
-  sort_name: string
+  sort_name: Generated<string>
   /** Every word that the public list is searched by, folded. */
-  search_text: string
+  search_text: Generated<string>
   created_at: Instant
   updated_at: Instant
 }

@@ -1,4 +1,4 @@
-import type { Updateable } from "kysely"
+import type { Selectable, Updateable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { OrganisationRow } from "#db/schema"
 import { requirePermission } from "~/accounts/permissions"
@@ -180,7 +180,7 @@ function searchText({ name, description, enterpriseNumber }: OrganisationFields)
 }
 
 /** A row of the table as an organisation. */
-export function fromRow(row: OrganisationRow): Organisation {
+export function fromRow(row: Selectable<OrganisationRow>): Organisation {
   return {
     id: row.id,
     name: JSON.parse(row.name),

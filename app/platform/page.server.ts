@@ -15,6 +15,8 @@ export interface Refusal {
 export function page<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(work: (args: A) => Promise<T>) {
   return async (args: A): Promise<T> => {
     try {
+      // The rate limits let pages through, so that the refusal is told in the reader's language.
+      if (args.context.limited) throw new AppError("too_many")
       return await work(args)
     } catch (error) {
       if (!(error instanceof AppError)) throw error

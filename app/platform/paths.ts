@@ -8,8 +8,12 @@ export const paths = {
   organisations: (locale: Locale) => `/${locale}/organisations`,
   organisation: (locale: Locale, id: string) => `/${locale}/organisations/${id}`,
   observatory: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/observatory`, query),
-  signIn: (locale: Locale, next?: string) =>
-    withQuery(`/${locale}/sign-in`, next ? new URLSearchParams({ next }) : undefined),
+  /** @param done what just happened, told on the page. */
+  signIn: (locale: Locale, next?: string, done?: "out" | "everywhere" | "deleted" | "reset") =>
+    withQuery(
+      `/${locale}/sign-in`,
+      new URLSearchParams({ ...(next ? { next } : {}), ...(done ? { done } : {}) }),
+    ),
   signUp: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
   signOut: (locale: Locale) => `/${locale}/sign-out`,

@@ -75,9 +75,23 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
 const minute = 60_000
 
 /** Requests per client and minute (or as said) on what costs or can be guessed. */
-const limits: { path: RegExp; methods: string[]; windowMs: number; limit: number }[] = [
+const limits: {
+  path: RegExp
+  methods: string[]
+  windowMs: number
+  limit: number
+  /** Only what was refused counts: guesses, not people who share an address. */
+  failures?: boolean
+}[] = [
   {
-    path: /^\/(api\/auth\/sign-in|(fr|nl|en)\/(sign-in|sign-up|forgot-password|reset-password))/,
+    path: /^\/(api\/auth\/sign-in|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
+    methods: ["POST"],
+    windowMs: 15 * minute,
+    limit: 30,
+    failures: true,
+  },
+  {
+    path: /^\/(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+)(\.data)?\/?$/,
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
@@ -93,18 +107,27 @@ const limits: { path: RegExp; methods: string[]; windowMs: number; limit: number
   { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
 ]
 
+/** Pages tell of the limit themselves: app/platform/page.server.ts. */
+const pageAddress = /^\/(fr|nl|en)(\/|$)/
+
 /** Rate limits, off with `RATE_LIMIT=off`. */
 export function limitRates(): Router {
   const router = Router()
   if (!env().rateLimit) return router
-  for (const { path, methods, windowMs, limit } of limits) {
+  for (const { path, methods, windowMs, limit, failures = false } of limits) {
     const limiter = rateLimit({
       windowMs,
       limit,
       standardHeaders: "draft-7",
       legacyHeaders: false,
+      skipSuccessfulRequests: failures,
       skip: (request) => !methods.includes(request.method),
-      handler: (_request, response) => {
+      handler: (request, response, next) => {
+        if (pageAddress.test(request.path)) {
+          response.locals.limited = true
+          next()
+          return
+        }
         response.status(429).type("application/problem+json").json({
           type: "about:blank",
           title: "Too Many Requests",

@@ -193,8 +193,8 @@ export function ErrorSummary({ faults }: { faults: { id: string; message: string
 }
 
 /** The faults of a conform form, for its summary. */
-export function formFaults(
-  form: FormMetadata<Record<string, unknown>, string[]>,
+export function formFaults<Schema extends Record<string, unknown>>(
+  form: Pick<FormMetadata<Schema, string[]>, "allErrors" | "getFieldset">,
 ): { id: string; message: string }[] {
   const fields = form.getFieldset() as Record<string, FieldMetadata>
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>

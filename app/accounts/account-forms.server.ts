@@ -1,0 +1,44 @@
+import { z } from "zod"
+import { type Locale, locales } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { maxPasswordLength, minPasswordLength } from "./password"
+
+/** The forms of accounts, their faults in the reader's language. */
+export function accountForms(locale: Locale) {
+  const t = translator(locale, "accounts")
+  const name = z
+    .string({ error: t("fault.name") })
+    .trim()
+    .min(1, t("fault.name"))
+    .max(100, t("fault.nameLong"))
+  const email = z
+    .string({ error: t("fault.email") })
+    .trim()
+    .toLowerCase()
+    .max(254, t("fault.email"))
+    .pipe(z.email(t("fault.email")))
+  const newPassword = z
+    .string({ error: t("fault.passwordShort", { count: minPasswordLength }) })
+    .min(minPasswordLength, t("fault.passwordShort", { count: minPasswordLength }))
+    .max(maxPasswordLength, t("fault.passwordLong", { count: maxPasswordLength }))
+  const password = z.string({ error: t("fault.password") }).max(1000, t("fault.passwordWrong"))
+  const language = z.enum(locales, { error: t("fault.language") })
+  return {
+    signUp: z.object({ name, email, password: newPassword, language }),
+    signIn: z.object({ email, password }),
+    forgot: z.object({ email }),
+    reset: z.object({ token: z.string({ error: t("fault.token") }), password: newPassword }),
+    profile: z.object({ name, language }),
+    password: z.object({ current: password, password: newPassword }),
+    remove: z.object({ current: password }),
+  }
+}
+
+type Forms = ReturnType<typeof accountForms>
+export type SignUpFields = z.infer<Forms["signUp"]>
+export type SignInFields = z.infer<Forms["signIn"]>
+export type ForgotFields = z.infer<Forms["forgot"]>
+export type ResetFields = z.infer<Forms["reset"]>
+export type ProfileFields = z.infer<Forms["profile"]>
+export type PasswordFields = z.infer<Forms["password"]>
+export type RemoveFields = z.infer<Forms["remove"]>

@@ -1,0 +1,57 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, type MetaFunction } from "@remix-run/node"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { accountForms } from "~/accounts/account-forms.server"
+import { ForgotPasswordForm } from "~/accounts/entrance-forms"
+import { forgotPassword } from "~/accounts/sessions.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ params }) => {
+  const locale = pageLocale(params)
+  return {
+    locale,
+    title: translator(locale, "accounts")("forgot.title"),
+    messages: messagesFor(locale, "accounts"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const submission = parseWithZod(await request.formData(), {
+    schema: accountForms(pageLocale(params)).forgot,
+  })
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), sentTo: null }, { status: 400 })
+  await forgotPassword(request, submission.value.email)
+  return data({ lastResult: null, sentTo: submission.value.email })
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function ForgotPasswordRoute() {
+  const { locale, title } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useTranslations("accounts")
+  if (result?.sentTo)
+    return (
+      <Page title={title}>
+        <Notice tone="leaf" title={t("forgot.sent")}>
+          {t("forgot.sentText", { email: result.sentTo })}
+        </Notice>
+        <Link className="button plain" to={paths.signIn(locale)}>
+          {t("forgot.back")}
+        </Link>
+      </Page>
+    )
+  return (
+    <Page title={title} lead={t("forgot.lead")}>
+      <ForgotPasswordForm lastResult={result?.lastResult} />
+    </Page>
+  )
+}

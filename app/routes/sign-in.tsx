@@ -1,0 +1,68 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { accountForms } from "~/accounts/account-forms.server"
+import { SignInForm } from "~/accounts/entrance-forms"
+import { nextPath } from "~/accounts/next-path"
+import { signIn } from "~/accounts/sessions.server"
+import { getViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+/** What just happened, told by whoever sent the person here. */
+const news = {
+  reset: "reset.done",
+  out: "signedOut",
+  everywhere: "signedOutEverywhere",
+  deleted: "deleted",
+} as const
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const { searchParams } = new URL(request.url)
+  const next = searchParams.get("next")
+  if (await getViewer(request)) throw redirect(nextPath(next, paths.my(locale)))
+  const done = searchParams.get("done")
+  return {
+    locale,
+    title: translator(locale, "accounts")("signIn.title"),
+    next: nextPath(next, "") || undefined,
+    done: done && done in news ? (done as keyof typeof news) : null,
+    demo: env().demo,
+    messages: messagesFor(locale, "accounts"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const t = translator(locale, "accounts")
+  const body = await request.formData()
+  const submission = parseWithZod(body, { schema: accountForms(locale).signIn })
+  const hideFields = ["password"]
+  if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
+  const { headers, fault } = await signIn(request, submission.value)
+  if (fault) return data(submission.reply({ hideFields, formErrors: [t("fault.signIn")] }), { status: 400 })
+  throw redirect(nextPath(String(body.get("next") ?? ""), paths.my(locale)), { headers })
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function SignInRoute() {
+  const { title, next, done, demo } = useLoaderData<typeof loader>()
+  const t = useTranslations("accounts")
+  return (
+    <Page title={title} lead={t("signIn.lead")}>
+      {done && <Notice tone="leaf" title={t(news[done])} />}
+      {next && <Notice tone="sky" title={t("signIn.needed")} />}
+      <SignInForm lastResult={useActionData<typeof action>()} next={next} />
+      {demo && <p className="mt-6 text-[15px] text-quiet">{t("signIn.demo")}</p>}
+    </Page>
+  )
+}

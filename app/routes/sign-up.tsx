@@ -1,0 +1,52 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { accountForms } from "~/accounts/account-forms.server"
+import { SignUpForm } from "~/accounts/entrance-forms"
+import { nextPath } from "~/accounts/next-path"
+import { signUp } from "~/accounts/sessions.server"
+import { getViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const next = new URL(request.url).searchParams.get("next")
+  if (await getViewer(request)) throw redirect(nextPath(next, paths.my(locale)))
+  return {
+    locale,
+    title: translator(locale, "accounts")("signUp.title"),
+    next: nextPath(next, "") || undefined,
+    messages: messagesFor(locale, "accounts"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const t = translator(locale, "accounts")
+  const body = await request.formData()
+  const submission = parseWithZod(body, { schema: accountForms(locale).signUp })
+  const hideFields = ["password"]
+  if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
+  const { headers, fault } = await signUp(request, submission.value)
+  if (fault)
+    return data(submission.reply({ hideFields, fieldErrors: { email: [t("fault.taken")] } }), { status: 400 })
+  throw redirect(nextPath(String(body.get("next") ?? ""), paths.my(locale)), { headers })
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function SignUpRoute() {
+  const { title, next } = useLoaderData<typeof loader>()
+  const t = useTranslations("accounts")
+  return (
+    <Page title={title} lead={t("signUp.lead")}>
+      <SignUpForm lastResult={useActionData<typeof action>()} next={next} />
+    </Page>
+  )
+}
