@@ -1,6 +1,7 @@
 import type { BetterAuthOptions } from "better-auth"
 import type { Database, DatabaseKind } from "#db/database.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { newId } from "~/platform/ids.server"
 import { log } from "~/platform/log.server"
 import { maxPasswordLength, minPasswordLength } from "./password"
 
@@ -117,6 +118,7 @@ export function authOptions(
       },
     },
     advanced: {
+      database: { generateId: () => newId() },
       cookiePrefix: "common-roof",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },

@@ -18,7 +18,7 @@ export function plainMail({ greeting, paragraphs, quote, action, after = [], sig
     greeting,
     ...paragraphs,
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...(action ? [`${action.label}\n${action.url}`] : []),
     ...after,
     `-- \n${signature}`,
   ].join("\n\n")
