@@ -1,0 +1,68 @@
+import sharp from "sharp"
+import { newId } from "~/platform/ids.server"
+
+export const maxPhotoBytes = 10 * 1024 * 1024
+export const maxPhotos = 20
+
+/** Widths of the copies that are kept, in pixels. */
+const widths = [480, 960, 1600]
+
+/** A picture of more pixels than this is refused before it is unpacked. */
+const maxPixels = 80_000_000
+
+/** A photo ready to be kept: its copies by storage key, and the size of the largest. */
+export interface PreparedPhoto {
+  id: string
+  width: number
+  height: number
+  copies: { width: number; key: string; bytes: Uint8Array }[]
+}
+
+/** Why a file is not taken; a key of the `listing.fault` messages. */
+export type PhotoFault = "photoTooBig" | "photoKind" | "photoBroken" | "photoTooMany"
+
+/**
+ * Turns an uploaded file into the copies that are shown: upright, without metadata, in WebP. What a file is, its
+ * content says; its name and the browser's claim do not count.
+ */
+export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | PhotoFault> {
+  if (file.byteLength > maxPhotoBytes) return "photoTooBig"
+  if (!pictureKind(file)) return "photoKind"
+  const id = newId()
+  try {
+    const upright = sharp(file, { limitInputPixels: maxPixels, failOn: "error", pages: 1 }).autoOrient()
+    const { width } = (await upright.metadata()).autoOrient
+    const copies = await Promise.all(
+      copyWidths(width).map(async (target) => {
+        const { data, info } = await upright
+          .clone()
+          .resize({ width: target, withoutEnlargement: true })
+          .webp({ quality: 80 })
+          .toBuffer({ resolveWithObject: true })
+        const key = `${id.slice(0, 2)}/${id}-${info.width}.webp`
+        return { width: info.width, height: info.height, key, bytes: data }
+      }),
+    )
+    const largest = copies.at(-1)
+    if (!largest) return "photoBroken"
+    return { id, width: largest.width, height: largest.height, copies }
+  } catch {
+    return "photoBroken"
+  }
+}
+
+/** Every usual width below the photo's own, and the photo's own where it is smaller than the widest. */
+function copyWidths(own: number): number[] {
+  const most = widths.at(-1) ?? own
+  return [...widths.filter((width) => width < own), ...(own <= most ? [own] : [])]
+}
+
+/** JPEG, PNG or WebP by the first bytes, else null. */
+export function pictureKind(file: Uint8Array): "jpeg" | "png" | "webp" | null {
+  const starts = (bytes: number[], at = 0) => bytes.every((byte, index) => file[at + index] === byte)
+  if (starts([0xff, 0xd8, 0xff])) return "jpeg"
+  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png"
+  const riff = [0x52, 0x49, 0x46, 0x46]
+  const webp = [0x57, 0x45, 0x42, 0x50]
+  return starts(riff) && starts(webp, 8) ? "webp" : null
+}
