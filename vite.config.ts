@@ -13,7 +13,7 @@ export default defineConfig({
     tailwindcss(),
     remix(remixConfig),
   ],
-  resolve: { alias: { "~": here("./app"), "#db": here("./db") } },
+  resolve: { dedupe: ["react", "react-dom"], alias: { "~": here("./app"), "#db": here("./db") } },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   ssr: {
     // Bundling what is imported piecemeal halves the cold start.
@@ -27,5 +27,21 @@ export default defineConfig({
       /^@react-aria/,
     ],
   },
-  optimizeDeps: { include: ["react-aria-components"], exclude: ["maplibre-gl"] },
+  optimizeDeps: {
+    // Named here so that the bundler does not find them late and reload the page under the reader.
+    include: [
+      "react",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-runtime",
+      "react/jsx-dev-runtime",
+      "@remix-run/react",
+      "use-intl",
+      "lucide-react",
+      "react-aria-components",
+      "@conform-to/react",
+    ],
+    exclude: ["maplibre-gl"],
+    noDiscovery: true,
+  },
 })

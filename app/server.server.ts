@@ -10,7 +10,7 @@ import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
 import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
-import { limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
+import { limitBodies, limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -53,6 +53,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use("/basemap", serveBasemap())
   app.use(limitRates())
   app.use(refuseForeignOrigins)
+  app.use(limitBodies)
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
   if (clientDir) {

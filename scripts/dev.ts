@@ -4,6 +4,11 @@ import { createServer as createVite } from "vite"
 import { runCommand } from "./command"
 import { prepare } from "./prepare"
 
+interface Site {
+  app: express.Express
+  close: () => Promise<void>
+}
+
 const help = `npm run dev
 
   Serves the site with hot reload. Configuration is by environment: see .env.example.`
@@ -16,10 +21,15 @@ await runCommand(help, async ({ env, print }) => {
   const server = createServer(app)
   const vite = await createVite({ server: { middlewareMode: true, hmr: { server } } })
   app.use(vite.middlewares)
+  let current: { build: unknown; site: Site } | undefined
   app.use(async (request, response, next) => {
     try {
       const build = await vite.ssrLoadModule("virtual:remix/server-build")
-      build.entry.module.createApp({ build }).app(request, response, next)
+      if (current?.build !== build) {
+        await current?.site.close()
+        current = { build, site: build.entry.module.createApp({ build }) }
+      }
+      current.site.app(request, response, next)
     } catch (error) {
       next(error)
     }

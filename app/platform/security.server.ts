@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
-import { type RequestHandler, Router } from "express"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { type RequestHandler, type Response, Router } from "express"
 import { rateLimit } from "express-rate-limit"
 import helmet from "helmet"
 import { env } from "./env.server"
@@ -8,6 +9,8 @@ import { env } from "./env.server"
 export function securityHeaders(): RequestHandler[] {
   const basemapOrigin = env().basemapStyleUrl ? [new URL(env().basemapStyleUrl as string).origin] : []
   const secure = env().publicUrl.startsWith("https:")
+  const nonce = (_request: IncomingMessage, response: ServerResponse) =>
+    `'nonce-${(response as Response).locals.nonce}'`
   return [
     (_request, response, next) => {
       response.locals.nonce = randomBytes(16).toString("base64")
@@ -18,16 +21,9 @@ export function securityHeaders(): RequestHandler[] {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: [
-            "'self'",
-            (_request, response) =>
-              `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
-          ],
-          styleSrc: [
-            "'self'",
-            (_request, response) =>
-              `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
-          ],
+          scriptSrc: ["'self'", nonce],
+          // In development the bundler puts styles into the page.
+          styleSrc: ["'self'", env().production ? nonce : "'unsafe-inline'"],
           // React writes style attributes, and so does the server markup of React Aria.
           styleSrcAttr: ["'unsafe-inline'"],
           imgSrc: ["'self'", "data:", "blob:", ...basemapOrigin],
@@ -70,6 +66,27 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
     status: 403,
     detail: "The request comes from another site.",
   })
+}
+
+const megabyte = 1024 * 1024
+
+/** The largest body in bytes: photos come several at once, everything else is text. */
+function bodyLimit(path: string): number {
+  return /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path) ? 64 * megabyte : megabyte
+}
+
+/** Refuses a body that is too large before a byte of it is read; one that does not tell its length is refused. */
+export const limitBodies: RequestHandler = (request, response, next) => {
+  const refuse = (status: number, title: string) =>
+    response
+      .status(status)
+      .set("connection", "close")
+      .type("application/problem+json")
+      .json({ type: "about:blank", title, status })
+  if (request.headers["transfer-encoding"]) return void refuse(411, "Length Required")
+  if (Number(request.headers["content-length"] ?? 0) > bodyLimit(request.path))
+    return void refuse(413, "Content Too Large")
+  next()
 }
 
 const minute = 60_000

@@ -87,3 +87,21 @@ describe("the server", () => {
     expect(await (await get("/en/about")).text()).toContain("invented")
   })
 })
+
+describe("a body", () => {
+  it("that is too large is refused before it is read", async () => {
+    const answer = await get("/en/sign-in", { method: "POST", body: "x".repeat(1024 * 1024 + 1) })
+    expect(answer.status).toBe(413)
+  })
+
+  it("that does not tell its length is refused", async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode("email=x"))
+        controller.close()
+      },
+    })
+    const answer = await get("/en/sign-in", { method: "POST", body, duplex: "half" } as RequestInit)
+    expect(answer.status).toBe(411)
+  })
+})
