@@ -1,0 +1,79 @@
+import { addDays, weekdayOf } from "./dates"
+import { covers, type Interval } from "./intervals"
+
+/** Hours offered every week, as wall time at the site. */
+export interface WeeklyHours {
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number
+  /** Minutes after midnight. */
+  from: number
+  /** Minutes after midnight; not after `from` means the next day. */
+  until: number
+  /** Dates, both included; null is open. A night belongs to the date on which it begins. */
+  validFrom: string | null
+  validUntil: string | null
+}
+
+const dayMinutes = 1440
+const slotMinutes = 30
+const slotsPerWeek = (7 * dayMinutes) / slotMinutes
+
+/** One bit for each half hour of the week, Monday first. */
+export type WeekMask = Uint32Array
+export const weekMaskWords = Math.ceil(slotsPerWeek / 32)
+
+/** Length in minutes of `[from, until)` when an end that is not after the start lies on the next day. */
+export function wallMinutes(from: number, until: number): number {
+  return until > from ? until - from : until - from + dayMinutes
+}
+
+/**
+ * The half hours touched by weekly hours, whatever their dates: an upper bound of the time that is open, which
+ * tells most spaces apart without looking at their rules.
+ */
+export function weekMask(hours: Pick<WeeklyHours, "weekday" | "from" | "until">[]): WeekMask {
+  const mask = new Uint32Array(weekMaskWords)
+  for (const { weekday, from, until } of hours) {
+    const start = (weekday - 1) * dayMinutes + from
+    const first = Math.floor(start / slotMinutes)
+    const last = Math.ceil((start + wallMinutes(from, until)) / slotMinutes)
+    for (let slot = first; slot < last; slot++) {
+      const bit = slot % slotsPerWeek
+      mask[bit >> 5] = (mask[bit >> 5] ?? 0) | (1 << (bit & 31))
+    }
+  }
+  return mask
+}
+
+/** Whether every half hour of `wanted` is in `open`. */
+export function maskCovers(open: WeekMask, wanted: WeekMask): boolean {
+  for (let word = 0; word < weekMaskWords; word++)
+    if (((wanted[word] ?? 0) & ~(open[word] ?? 0)) !== 0) return false
+  return true
+}
+
+/** Whether the hours hold on the date on which they begin. */
+export function beginOn(hours: WeeklyHours, date: string): boolean {
+  return (
+    hours.weekday === weekdayOf(date) &&
+    (hours.validFrom === null || hours.validFrom <= date) &&
+    (hours.validUntil === null || date <= hours.validUntil)
+  )
+}
+
+/**
+ * Whether the wall time `[from, until)` of a date lies within the hours. Clocks that change are left out: see
+ * {@link ./open-time}.
+ */
+export function isOpenOnDate(hours: WeeklyHours[], date: string, from: number, until: number): boolean {
+  const open: Interval[] = []
+  for (const offset of [-1, 0, 1]) {
+    const day = addDays(date, offset)
+    for (const rule of hours)
+      if (beginOn(rule, day)) {
+        const start = offset * dayMinutes + rule.from
+        open.push({ start, end: start + wallMinutes(rule.from, rule.until) })
+      }
+  }
+  return covers(open, { start: from, end: from + wallMinutes(from, until) })
+}
