@@ -11,8 +11,18 @@ const dayMinutes = 1440
  * @param minute after the midnight that begins `date`; 1440 and more lie on the next days.
  */
 export function instantOf(zone: string, date: string, minute: number): number {
-  return zoned(zone, date, minute).epochMilliseconds
+  const key = `${zone} ${date} ${minute}`
+  let instant = instants.get(key)
+  if (instant === undefined) {
+    instant = zoned(zone, date, minute).epochMilliseconds
+    if (instants.size > 20_000) instants.clear()
+    instants.set(key, instant)
+  }
+  return instant
 }
+
+/** A time zone is slow to ask, and many hours begin and end together. */
+const instants = new Map<string, number>()
 
 function zoned(zone: string, date: string, minute: number): Temporal.ZonedDateTime {
   const day = addDays(date, Math.floor(minute / dayMinutes))
@@ -49,10 +59,21 @@ export function isSteady(zone: string, date: string): boolean {
   return steady
 }
 
-/** The open time that begins or lasts between two instants, in milliseconds, cut to them. */
+/** The open time between two instants, in milliseconds. */
 export function openBetween(hours: WeeklyHours[], zone: string, range: Interval): Interval[] {
   const first = dayNumber(wallTimeOf(zone, range.start).date) - 1
   const last = dayNumber(wallTimeOf(zone, range.end).date)
+  return openOnDays(hours, zone, first, last, range)
+}
+
+/** What begins on days (numbers of {@link dayNumber}), cut to the range. */
+function openOnDays(
+  hours: WeeklyHours[],
+  zone: string,
+  first: number,
+  last: number,
+  range: Interval,
+): Interval[] {
   const open: Interval[] = []
   for (let day = first; day <= last; day++) {
     const date = dateOfDay(day)
@@ -78,7 +99,8 @@ export function isOpen(
   if (isSteady(zone, date)) return isOpenOnDate(hours, date, from, until)
   const start = instantOf(zone, date, from)
   const end = instantOf(zone, date, until > from ? until : until + dayMinutes)
-  return start < end && covers(openBetween(hours, zone, { start, end }), { start, end })
+  const day = dayNumber(date)
+  return start < end && covers(openOnDays(hours, zone, day - 1, day + 1, { start, end }), { start, end })
 }
 
 /**

@@ -1,0 +1,206 @@
+import { wallTimeOf } from "~/availability/open-time"
+import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
+import { distanceM } from "~/geo/distance"
+import type { Bbox } from "~/geo/position"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
+import {
+  allowances,
+  amenities,
+  buildingKinds,
+  sharingForms,
+  spaceKinds,
+  wheelchairLevels,
+} from "~/spaces/vocabulary"
+import type { SearchArea } from "./reference"
+import { bitsOf } from "./space-entry"
+import { onSphere, type SpaceIndex } from "./space-index"
+import { defaultRadius, type SpaceQuery } from "./space-query"
+import { noForm, WantedHours } from "./wanted-time"
+
+/** What a row can fail in. */
+export const failed = {
+  nothing: 0,
+  people: 1,
+  price: 2,
+  near: 3,
+  within: 4,
+  bbox: 5,
+  accessible: 6,
+  time: 7,
+  amenities: 8,
+  form: 9,
+  kind: 10,
+  other: 11,
+  /** More than one of them. */
+  several: 12,
+} as const
+export type Failed = (typeof failed)[keyof typeof failed]
+
+/** Fits the rows of the index to one query: which fail in what, how far they are, what they cost. */
+export class SpaceMatcher {
+  readonly hasOrigin: boolean
+  readonly radius: number
+  readonly areas: SearchArea[]
+  readonly #point: [number, number, number] | null
+  readonly #forms: number
+  readonly #kinds: number
+  readonly #siteKinds: number
+  readonly #amenities: number
+  readonly #allows: number
+  readonly #time: WantedHours | null
+  readonly #prices: (ComparablePrice | null | undefined)[] = []
+  readonly #today: string
+
+  constructor(
+    readonly index: SpaceIndex,
+    readonly query: SpaceQuery,
+    now: number,
+    timeZone: string,
+  ) {
+    this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
+    this.hasOrigin = query.near !== null || this.areas.length > 0
+    this.radius = query.radius ?? (query.near ? defaultRadius : 0)
+    this.#point = query.near && onSphere(...query.near)
+    this.#forms = bitsOf(query.form, sharingForms)
+    this.#kinds = bitsOf(query.kind, spaceKinds)
+    this.#siteKinds = bitsOf(query.siteKind, buildingKinds)
+    this.#amenities = bitsOf(query.amenities, amenities)
+    this.#allows = bitsOf(query.allows, allowances)
+    this.#time = query.time && new WantedHours(query.time, index.hours.values, now)
+    this.#today = wallTimeOf(timeZone, now).date
+  }
+
+  /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
+  candidates(wide: boolean): ArrayLike<number> {
+    const { q, near, bbox } = this.query
+    const found = q ? this.index.text.find(q) : null
+    if (found) return found
+    const areasOnly = this.areas.length > 0 && !wide
+    if (near) return this.index.rowsIn([bboxAround(near, this.radius)])
+    if (bbox) return this.index.rowsIn([bbox])
+    const boxes = areasOnly ? this.areas.map((area) => area.shape?.bbox ?? null) : []
+    if (boxes.length === 0 || boxes.includes(null)) return this.index.rowsIn(null)
+    return this.index.rowsIn(boxes.map((box) => widenBbox(box as Bbox, this.radius)))
+  }
+
+  /** The one condition that a row fails, none or several. */
+  test(row: number): Failed {
+    const c = this.index.columns
+    const { query } = this
+    let fault: Failed = failed.nothing
+    if (this.#siteKinds && !(this.#siteKinds & (1 << (c.siteKind[row] as number)))) return failed.other
+    if (this.#allows && (this.#allows & ~(c.allows[row] as number)) !== 0) return failed.other
+    if (query.capacityMax !== null) {
+      const capacity = c.capacity[row] as number
+      if (capacity < 0 || capacity > query.capacityMax) return failed.other
+    }
+    if (query.people !== null && !this.#holds(row, query.people)) fault = failed.people
+    if (this.#kinds && !(this.#kinds & (1 << (c.kind[row] as number)))) {
+      if (fault) return failed.several
+      fault = failed.kind
+    }
+    if (this.#amenities && (this.#amenities & ~(c.amenities[row] as number)) !== 0) {
+      if (fault) return failed.several
+      fault = failed.amenities
+    }
+    if (query.accessible && wheelchairLevels[c.wheelchair[row] as number] !== "yes") {
+      if (fault) return failed.several
+      fault = failed.accessible
+    }
+    if (query.bbox && !inBbox(c.lon[row] as number, c.lat[row] as number, query.bbox)) {
+      if (fault) return failed.several
+      fault = failed.bbox
+    }
+    if (this.#point && !this.#isNear(row)) {
+      if (fault) return failed.several
+      fault = failed.near
+    }
+    if (query.priceMax !== null) {
+      const price = this.price(row)
+      if (!price || price.amount > query.priceMax) {
+        if (fault) return failed.several
+        fault = failed.price
+      }
+    }
+    const hours = this.#testHours(row)
+    if (hours) {
+      if (fault) return failed.several
+      fault = hours
+    }
+    if (this.areas.length > 0 && !this.#isWithin(row)) {
+      if (fault) return failed.several
+      fault = failed.within
+    }
+    return fault
+  }
+
+  /** The forms for which a row could be had at the wanted time, as bits. */
+  offeredForms(row: number): number {
+    const forms = this.index.columns.forms[row] as number
+    return this.#time ? forms & this.#time.openForms(this.index.columns.hours[row] as number) : forms
+  }
+
+  price(row: number): ComparablePrice | null {
+    const pattern = this.index.columns.prices[row] as number
+    let price = this.#prices[pattern]
+    if (price === undefined) {
+      price = comparablePrice(this.index.prices.values[pattern] ?? [], this.query.priceUnit, this.#today)
+      this.#prices[pattern] = price
+    }
+    return price
+  }
+
+  /** Metres from the nearest origin as ranking uses them; NaN without one. */
+  metres(row: number): number {
+    if (this.#point) return this.index.metresFrom(this.#point, row)
+    if (this.areas.length === 0) return Number.NaN
+    let nearest = Number.POSITIVE_INFINITY
+    for (const area of this.areas) {
+      if (this.index.isInside(area, row)) return 0
+      nearest = Math.min(nearest, this.index.metresToArea(area, row))
+    }
+    return nearest
+  }
+
+  /** {@link metres} as Turf has them. */
+  exactMetres(row: number): number {
+    return this.query.near ? distanceM(this.query.near, this.index.position(row)) : this.metres(row)
+  }
+
+  #holds(row: number, people: number): boolean {
+    const { capacity, desks } = this.index.columns
+    if ((desks[row] as number) >= 0 && (desks[row] as number) < people) return false
+    return (capacity[row] as number) >= people
+  }
+
+  #isNear(row: number): boolean {
+    const metres = this.metres(row)
+    // So close to the circle Turf decides.
+    return Math.abs(metres - this.radius) < 1e-3
+      ? this.exactMetres(row) <= this.radius
+      : metres <= this.radius
+  }
+
+  /** Beside an origin of its own, the radius is not about the areas. */
+  #isWithin(row: number): boolean {
+    const widen = this.#point ? 0 : this.radius
+    return this.areas.some((area) =>
+      widen > 0 ? this.index.metresToArea(area, row) <= widen : this.index.isInside(area, row),
+    )
+  }
+
+  #testHours(row: number): Failed {
+    if (!this.#time && !this.#forms) return failed.nothing
+    const c = this.index.columns
+    const forms = c.forms[row] as number
+    let open = forms
+    if (this.#time) {
+      const openForms = this.#time.openForms(c.hours[row] as number)
+      open = forms & openForms
+      if (open === 0 && (forms !== 0 || !(openForms & noForm)))
+        return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
+    }
+    if (!this.#forms || open & this.#forms) return failed.nothing
+    return failed.form
+  }
+}

@@ -1,0 +1,46 @@
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import { SpaceMatcher } from "./matcher"
+import { rank } from "./rank.server"
+import type { SearchResult } from "./search-result"
+import { toHits } from "./space-hits.server"
+import type { SpaceIndex } from "./space-index"
+import { freshSpaceIndex } from "./space-index-store.server"
+import type { SpaceQuery } from "./space-query"
+
+export interface SearchInput {
+  query: SpaceQuery
+  now: Date
+  locale: Locale
+}
+
+/**
+ * Published spaces that fit the query, best first, with the reasons of each score. Time means the weekly hours
+ * of the space; lead time and horizon belong to booking.
+ * @throws {AppError} `bad_request` for an unknown area or a cursor that is not ours, with its fault.
+ */
+export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
+  const matcher = await matchSpaces(db, query, now)
+  const { page, total, totalIsLowerBound, facets, next } = rank(matcher)
+  const rows = page.map(({ row }) => row)
+  return { hits: await toHits(db, matcher, rows, locale), total, totalIsLowerBound, next, facets }
+}
+
+/** The query on the index as of now. @throws {AppError} `bad_request` for an unknown area. */
+export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
+  const index = await freshSpaceIndex(db)
+  refuseUnknownAreas(index, query)
+  return new SpaceMatcher(index, query, now.getTime(), index.timeZone)
+}
+
+function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void {
+  const unknown = within.filter((id) => !areas.has(id))
+  if (unknown.length > 0)
+    throw new AppError("bad_request", undefined, [{ path: "within", message: "unknownArea" }])
+}
+
+/** Reads the index into memory before the first search asks for it. */
+export async function warmSearch(db: Database): Promise<void> {
+  await freshSpaceIndex(db)
+}

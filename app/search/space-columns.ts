@@ -1,0 +1,96 @@
+import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
+
+/** How many rows a column has room for at first; it doubles when full. */
+const firstRoom = 1024
+
+/**
+ * The published spaces as columns: row `r` of each is one space. Rows are reused, so `alive` says which hold one.
+ * Numbers stand in typed arrays, some hundred bytes a space, so that a scan runs through memory in order.
+ */
+export class SpaceColumns {
+  room = firstRoom
+  /** Rows in use, dead ones included. */
+  length = 0
+  ids: string[] = []
+  siteIds: string[] = []
+  organisationIds: string[] = []
+  names: string[] = []
+  alive = new Uint8Array(firstRoom)
+  lon = new Float64Array(firstRoom)
+  lat = new Float64Array(firstRoom)
+  /** The place as a point on the unit sphere: two of them give a distance without trigonometry. */
+  x = new Float64Array(firstRoom)
+  y = new Float64Array(firstRoom)
+  z = new Float64Array(firstRoom)
+  /** -1 is not known. */
+  capacity = new Int32Array(firstRoom)
+  /** -1 unless a desk area says how many it has. */
+  desks = new Int32Array(firstRoom)
+  forms = new Uint16Array(firstRoom)
+  amenities = new Uint32Array(firstRoom)
+  allows = new Uint16Array(firstRoom)
+  /** Positions in the vocabularies. */
+  kind = new Uint8Array(firstRoom)
+  siteKind = new Uint8Array(firstRoom)
+  wheelchair = new Uint8Array(firstRoom)
+  /** Positions in pools of distinct values, since many spaces share theirs. */
+  hours = new Uint32Array(firstRoom)
+  prices = new Uint32Array(firstRoom)
+  municipality = new Int32Array(firstRoom)
+  neighbourhood = new Int32Array(firstRoom)
+  postcode = new Int32Array(firstRoom)
+  publishedAt = new Float64Array(firstRoom)
+  /** Metres to the nearest stop, and which; -1 where the city has none. */
+  stopDistance = new Float64Array(firstRoom)
+  stop = new Int32Array(firstRoom)
+  /** What that distance counts in a score. */
+  transit = new Float64Array(firstRoom)
+
+  /** Makes room for one more row. @returns its number. */
+  append(): number {
+    if (this.length === this.room) this.#grow()
+    return this.length++
+  }
+
+  #grow(): void {
+    this.room *= 2
+    const columns = this as unknown as Record<string, unknown>
+    for (const [name, column] of Object.entries(columns)) {
+      if (!ArrayBuffer.isView(column)) continue
+      const old = column as Float64Array
+      const bigger = new (old.constructor as Float64ArrayConstructor)(this.room)
+      bigger.set(old)
+      columns[name] = bigger
+    }
+  }
+}
+
+/** Distinct values by number. A value that no row holds any more stays until the next whole load. */
+export class Pool<T> {
+  values: T[] = []
+  #numberOf = new Map<string, number>()
+
+  /** The number of a value that is told apart by its key. */
+  intern(key: string, make: () => T): number {
+    let number = this.#numberOf.get(key)
+    if (number === undefined) {
+      number = this.values.length
+      this.values.push(make())
+      this.#numberOf.set(key, number)
+    }
+    return number
+  }
+
+  numberOf(key: string): number | undefined {
+    return this.#numberOf.get(key)
+  }
+}
+
+/** Weekly hours in one time zone. */
+export interface HoursPattern {
+  rules: WeeklyRule[]
+  zone: string
+  mask: Uint32Array
+}
+
+export type PricePattern = PriceRule[]

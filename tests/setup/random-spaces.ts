@@ -1,0 +1,102 @@
+import type { SpaceEntry } from "~/search/space-entry"
+import {
+  allowances,
+  amenities,
+  buildingKinds,
+  type PriceRule,
+  priceAudiences,
+  priceModels,
+  priceUnits,
+  sharingForms,
+  spaceKinds,
+  type WeeklyRule,
+  wheelchairLevels,
+} from "~/spaces/vocabulary"
+
+/** A seeded generator of numbers in [0, 1) (mulberry32): the same seed gives the same city. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Choices from a seeded generator. */
+export function chooser(random: () => number) {
+  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1))
+  return {
+    random,
+    whole,
+    chance: (share: number) => random() < share,
+    one: <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T,
+    some: <T>(list: readonly T[], share: number): T[] => list.filter(() => random() < share),
+  }
+}
+export type Chooser = ReturnType<typeof chooser>
+
+const words = ["zaal", "église", "Sint-Jan", "école", "PIANO", "atelier", "cœur", "hall", "tuin", "l’aube"]
+
+/** A space of a small invented city around Brussels; places repeat, so that there are ties. */
+export function randomEntry(choose: Chooser, id: string): SpaceEntry {
+  const { whole, chance, one, some } = choose
+  const kind = one(spaceKinds)
+  const desks = kind === "desk_area" && chance(0.8) ? whole(1, 30) : null
+  return {
+    id,
+    siteId: `site-${whole(1, 40)}`,
+    organisationId: `org-${whole(1, 10)}`,
+    lon: 4.25 + whole(0, 60) / 300,
+    lat: 50.78 + whole(0, 60) / 500,
+    capacity: chance(0.1) ? desks : whole(1, 200),
+    desks,
+    kind,
+    siteKind: one(buildingKinds),
+    forms: bits(some(sharingForms, 0.3), sharingForms),
+    amenities: bits(some(amenities, 0.5), amenities),
+    allows: bits(some(allowances, 0.6), allowances),
+    wheelchair: one(wheelchairLevels),
+    prices: Array.from({ length: whole(0, 3) }, () => randomPrice(choose)),
+    hours: Array.from({ length: whole(0, 6) }, () => randomHours(choose)),
+    timeZone: "Europe/Brussels",
+    publishedAt: Date.parse("2026-01-01") + whole(0, 30) * 86_400_000,
+    municipalityId: chance(0.05) ? null : one(["be-a", "be-b", "be-c"]),
+    neighbourhoodId: null,
+    postcodeId: one(["p-1000", "p-1030", null]),
+    name: JSON.stringify({ original: "fr", fr: `Espace ${id}` }),
+    texts: some(words, 0.3),
+  }
+}
+
+function randomPrice({ whole, chance, one }: Chooser): PriceRule {
+  return {
+    audience: one(priceAudiences),
+    model: one(priceModels),
+    amount: whole(1, 60) * 100,
+    currency: "EUR",
+    unit: one(priceUnits),
+    from: chance(0.2) ? one(["2026-01-01", "2026-06-01"]) : null,
+    until: chance(0.2) ? one(["2026-02-01", "2026-12-31"]) : null,
+    vat: "included",
+    vatRate: 21,
+  }
+}
+
+function randomHours({ whole, chance, one }: Chooser): WeeklyRule {
+  const from = whole(0, 95) * 15
+  return {
+    weekday: whole(1, 7),
+    from,
+    until: chance(0.2) ? whole(1, 40) * 15 : Math.min(1440, from + whole(1, 40) * 15),
+    form: chance(0.2) ? one(sharingForms) : null,
+    validFrom: chance(0.15) ? one(["2026-01-01", "2026-04-01"]) : null,
+    validUntil: chance(0.15) ? one(["2026-03-31", "2026-12-31"]) : null,
+  }
+}
+
+function bits<T>(codes: T[], vocabulary: readonly T[]): number {
+  return codes.reduce((sum, code) => sum | (1 << vocabulary.indexOf(code)), 0)
+}
