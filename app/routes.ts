@@ -19,6 +19,8 @@ export default [
     route("verify-email", "routes/verify-email.tsx"),
     route("forgot-password", "routes/forgot-password.tsx"),
     route("reset-password", "routes/reset-password.tsx"),
+    route("enquiries/confirm/:secret", "routes/confirm-enquiry.tsx"),
+    route("my/enquiries", "routes/my-enquiries.tsx"),
 
     // Whoever came to a wrong address
     route("*", "routes/missing.tsx"),

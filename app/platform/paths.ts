@@ -22,6 +22,7 @@ export const paths = {
     withQuery(`/${locale}/reset-password`, token ? new URLSearchParams({ token }) : undefined),
   verifyEmail: (locale: Locale, token: string) =>
     withQuery(`/${locale}/verify-email`, new URLSearchParams({ token })),
+  confirmEnquiry: (locale: Locale, secret: string) => `/${locale}/enquiries/confirm/${secret}`,
   my: (locale: Locale) => `/${locale}/my`,
   myAccount: (locale: Locale) => `/${locale}/my/account`,
   mySpaces: (locale: Locale) => `/${locale}/my/spaces`,
@@ -32,6 +33,7 @@ export const paths = {
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
   newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
+  myEnquiries: (locale: Locale) => `/${locale}/my/enquiries`,
   about: (locale: Locale) => `/${locale}/about`,
   accessibility: (locale: Locale) => `/${locale}/accessibility`,
   privacy: (locale: Locale) => `/${locale}/privacy`,

@@ -1,12 +1,19 @@
-import type { FieldMetadata } from "@conform-to/react"
-
 /** What the controls of form.tsx take from a field of a form. */
-export function controlProps(field: FieldMetadata<string | null | undefined>) {
+export function controlProps({ id, name, initialValue, required, errors }: Field) {
   return {
-    id: field.id,
-    name: field.name,
-    defaultValue: field.initialValue,
-    required: field.required,
-    error: field.errors?.[0],
+    id,
+    name,
+    defaultValue: typeof initialValue === "string" ? initialValue : undefined,
+    required,
+    error: errors?.[0],
   }
+}
+
+/** The part of conform's field that our controls need. */
+interface Field {
+  id: string
+  name: string
+  initialValue?: unknown
+  required?: boolean
+  errors?: string[]
 }
