@@ -22,6 +22,11 @@ export default [
     route("enquiries/confirm/:secret", "routes/confirm-enquiry.tsx"),
     route("my/enquiries", "routes/my-enquiries.tsx"),
 
+    // Policymakers
+    route("observatory", "routes/observatory.tsx"),
+    route("observatory/table.csv", "routes/observatory-csv.ts"),
+    route("observatory/map.geojson", "routes/observatory-geojson.ts"),
+
     // Whoever came to a wrong address
     route("*", "routes/missing.tsx"),
   ]),

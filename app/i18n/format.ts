@@ -20,6 +20,15 @@ export function formatNumber(value: number, locale: Locale, digits = 0): string 
   ).format(value)
 }
 
+/** Always with the same number of decimals, so that a column of figures stands in line. */
+export function formatDecimal(value: number, locale: Locale, digits: number): string {
+  return kept(
+    `f${locale}${digits}`,
+    () =>
+      new Intl.NumberFormat(tags[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ).format(value)
+}
+
 /** @param share 0 to 1. */
 export function formatShare(share: number, locale: Locale): string {
   return kept(

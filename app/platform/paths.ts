@@ -8,6 +8,9 @@ export const paths = {
   organisations: (locale: Locale) => `/${locale}/organisations`,
   organisation: (locale: Locale, id: string) => `/${locale}/organisations/${id}`,
   observatory: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/observatory`, query),
+  /** What the observatory shows, as a file. */
+  observatoryFile: (locale: Locale, file: "table.csv" | "map.geojson", query: URLSearchParams) =>
+    withQuery(`/${locale}/observatory/${file}`, query),
   /** @param done what just happened, told on the page. */
   signIn: (locale: Locale, next?: string, done?: "out" | "everywhere" | "deleted" | "reset") =>
     withQuery(

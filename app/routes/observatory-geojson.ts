@@ -1,0 +1,18 @@
+import { pageLocale } from "~/i18n/locale.server"
+import { downloadName, observationGeojson } from "~/observatory/download-observation.server"
+import { observe } from "~/observatory/read-observatory.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+
+/** The map of the observatory, with the query of the page. */
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const { searchParams } = new URL(request.url)
+  const observation = await observe(database(), { params: searchParams, locale, now: new Date() })
+  return new Response(JSON.stringify(observationGeojson(observation, locale)), {
+    headers: {
+      "content-type": "application/geo+json",
+      "content-disposition": `attachment; filename="${downloadName(observation, "geojson")}"`,
+    },
+  })
+})

@@ -1,0 +1,46 @@
+import type { MetaFunction, ShouldRevalidateFunctionArgs } from "@remix-run/react"
+import { useLoaderData } from "@remix-run/react"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor } from "~/i18n/messages.server"
+import { ObservatoryPage } from "~/observatory/observatory-page"
+import { readObservatory } from "~/observatory/read-observatory.server"
+import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { page } from "~/platform/page.server"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const view = await readObservatory(database(), {
+    params: new URL(request.url).searchParams,
+    locale,
+    now: new Date(),
+    dataDir: env().dataDir,
+  })
+  return { messages: messagesFor(locale, "observatory"), view }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: data
+      ? `${data.messages.observatory.metaTitle} · ${data.view.indicator.name} · ${data.view.city}`
+      : "Common Roof",
+  },
+]
+
+/** Picking out an area changes no figure. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const withoutArea = ({ pathname, searchParams }: URL) => {
+    const params = new URLSearchParams(searchParams)
+    params.delete("area")
+    return `${pathname}?${params}`
+  }
+  return defaultShouldRevalidate && withoutArea(currentUrl) !== withoutArea(nextUrl)
+}
+
+export default function ObservatoryRoute() {
+  return <ObservatoryPage view={useLoaderData<typeof loader>().view} />
+}
