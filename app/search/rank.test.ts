@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest"
 import { isOpenOnAll } from "~/availability/open-time"
 import { distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
+import { foldWords } from "~/i18n/fold-text"
 import { comparablePrice } from "~/spaces/price"
 import {
   allowances,
@@ -22,7 +23,6 @@ import { defaultWeights, type Facets } from "./search-result"
 import { codesOf, type SpaceEntry } from "./space-entry"
 import { SpaceIndex } from "./space-index"
 import { emptyQuery, type SpaceQuery, spaceSorts } from "./space-query"
-import { wordsOf } from "./text"
 import { wantedDates } from "./wanted-time"
 
 const now = Date.parse("2026-03-10T09:00:00Z")
@@ -150,8 +150,8 @@ function bruteForce(entries: SpaceEntry[], query: SpaceQuery) {
       query.allows.every((code) => codesOf(entry.allows, allowances).includes(code)) &&
       (!query.accessible || entry.wheelchair === "yes") &&
       (priceMax === null || (cost !== null && cost.amount <= priceMax)) &&
-      wordsOf(query.q).every((start) =>
-        entry.texts.flatMap(wordsOf).some((word) => word.startsWith(start)),
+      foldWords(query.q).every((start) =>
+        entry.texts.flatMap(foldWords).some((word) => word.startsWith(start)),
       ) &&
       (wantedForms.length === 0 || wantedForms.some((wanted) => openForms(entry).includes(wanted))) &&
       (!time || openForms(entry).length > 0)

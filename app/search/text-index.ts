@@ -1,4 +1,4 @@
-import { wordsOf } from "./text"
+import { foldWords } from "~/i18n/fold-text"
 
 /**
  * Which rows hold which words, found by the beginning of the word. In process, so that both databases answer
@@ -13,7 +13,7 @@ export class TextIndex {
   /** Replaces the words of a row. */
   set(row: number, texts: string[]): void {
     this.delete(row)
-    const words = [...new Set(texts.flatMap(wordsOf))]
+    const words = [...new Set(texts.flatMap(foldWords))]
     for (const word of words) {
       const rows = this.#rowsOf.get(word)
       if (rows) rows.add(row)
@@ -39,7 +39,7 @@ export class TextIndex {
 
   /** Rows in which every word of the query begins some word; null when the query has no word. */
   find(query: string): number[] | null {
-    const words = [...new Set(wordsOf(query))]
+    const words = [...new Set(foldWords(query))]
     if (words.length === 0) return null
     // The longest word is usually the rarest.
     words.sort((a, b) => b.length - a.length)
