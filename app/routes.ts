@@ -11,6 +11,7 @@ export default [
     ...["about", "accessibility", "privacy", "contact", "help"].map((path) =>
       route(path, "routes/statement.tsx", { id: path }),
     ),
+    route("spaces", "routes/spaces.tsx"),
 
     // Whoever has an account, or wants one
     route("sign-up", "routes/sign-up.tsx"),

@@ -48,7 +48,7 @@ export async function openMap({
     ...("bounds" in sight
       ? {
           bounds: sight.bounds,
-          fitBoundsOptions: { padding: roomAround(container), maxZoom: sight.maxZoom ?? 15 },
+          fitBoundsOptions: { padding: sight.padding ?? roomAround(container), maxZoom: sight.maxZoom ?? 15 },
         }
       : { center: sight.center, zoom: sight.zoom }),
     maxBounds: surroundings(setting.bbox),

@@ -8,7 +8,9 @@ import { useMapTexts } from "./map-texts"
 import "./map.css"
 
 /** What is to be seen: a box, or a point with a zoom. */
-export type MapSight = { bounds: Bbox; maxZoom?: number } | { center: Position; zoom: number }
+export type MapSight =
+  | { bounds: Bbox; maxZoom?: number; padding?: number }
+  | { center: Position; zoom: number }
 
 interface MapViewProps {
   setting: MapSetting
@@ -117,7 +119,7 @@ function useSight(open: OpenMap | null, sight: MapSight): void {
     const next: MapSight = JSON.parse(wanted)
     if ("bounds" in next)
       open.map.fitBounds(next.bounds, {
-        padding: open.library.roomAround(open.map.getContainer()),
+        padding: next.padding ?? open.library.roomAround(open.map.getContainer()),
         maxZoom: next.maxZoom ?? 15,
         duration: 200,
       })

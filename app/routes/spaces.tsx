@@ -1,0 +1,33 @@
+import type { MetaFunction } from "@remix-run/node"
+import { redirect } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { loadSearch } from "~/search/load-search.server"
+import { toggleFilter } from "~/search/search-address"
+import { SearchPage } from "~/search/search-page"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const asked = new URL(request.url).searchParams
+  const toggle = asked.get("toggle")
+  if (toggle) throw redirect(paths.spaces(locale, toggleFilter(asked, toggle)))
+  const t = translator(locale, "search")
+  return {
+    view: await loadSearch(database(), { params: asked, locale, now: new Date() }),
+    texts: { title: t("meta.title"), description: t("meta.description") },
+    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map"),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data && `${data.texts.title} · Common Roof` },
+  { name: "description", content: data?.texts.description },
+]
+
+export default function SpacesRoute() {
+  return <SearchPage {...useLoaderData<typeof loader>().view} />
+}

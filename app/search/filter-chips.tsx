@@ -1,0 +1,102 @@
+import { X } from "lucide-react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatMoney } from "~/i18n/format"
+import { filtersOn, isOn } from "./search-address"
+
+/** Filters that most groups ask for, one press away. */
+const frequent = [
+  ["form", "part_time"],
+  ["accessible", "yes"],
+  ["price_max", "1000"],
+  ["amenities", "kitchen"],
+  ["amenities", "piano"],
+  ["site_kind", "place_of_worship"],
+] as const
+
+/** Frequent filters as switches. Buttons of the form, so that a press sends what was typed with it. */
+export function FrequentFilters({ params }: { params: URLSearchParams }) {
+  const label = useFilterLabel(params)
+  return frequent.map(([name, value]) => (
+    <button
+      key={`${name}:${value}`}
+      type="submit"
+      name="toggle"
+      value={`${name}:${value}`}
+      aria-pressed={isOn(params, name, value)}
+      className="chip"
+    >
+      {label(name, value)}
+    </button>
+  ))
+}
+
+/** The filters that are on and have no switch in sight, each to be taken away. */
+export function FiltersOn({ params }: { params: URLSearchParams }) {
+  const t = useTranslations("search.filters")
+  const label = useFilterLabel(params)
+  const shown = new Set(frequent.map(([name, value]) => `${name}:${value}`))
+  const others = filtersOn(params).filter(({ name, value }) => !shown.has(`${name}:${value}` as never))
+  if (!others.length) return null
+  return (
+    <ul aria-label={t("on")} className="flex flex-wrap gap-2">
+      {others.map(({ name, value }) => (
+        <li key={`${name}:${value}`}>
+          <button
+            type="submit"
+            form="search"
+            name="toggle"
+            value={`${name}:${value}`}
+            className="chip"
+            aria-label={t("remove", { filter: label(name, value) })}
+          >
+            {label(name, value)}
+            <X size={15} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The words for a filter and its value. */
+function useFilterLabel(params: URLSearchParams) {
+  const t = useTranslations("search.filters")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  return (name: string, value: string): string => {
+    // A code that the vocabulary does not know was refused by the search: show it as it was written.
+    const word = (group: string) => {
+      const key = `${group}.${value}` as Parameters<typeof words>[0]
+      return words.has(key) ? words(key) : value
+    }
+    switch (name) {
+      case "form":
+        return word("form")
+      case "kind":
+        return word("spaceKind")
+      case "site_kind":
+        return word("buildingKind")
+      case "amenities":
+        return word("amenity")
+      case "allows":
+        return word("condition")
+      case "accessible":
+        return t("accessible")
+      case "bbox":
+        return t("onMap")
+      case "capacity_max":
+        return t("capacityMaxOn", { count: value })
+      case "price_max": {
+        const unit = params.get("price_unit") ?? "hour"
+        const per = words.has(`priceUnit.${unit}` as "priceUnit.hour")
+          ? words(`priceUnit.${unit}` as "priceUnit.hour")
+          : unit
+        return value === "0"
+          ? t("free")
+          : t("priceUpTo", { price: formatMoney(Number(value) || 0, "EUR", locale), per })
+      }
+      default:
+        return value
+    }
+  }
+}

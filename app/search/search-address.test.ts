@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest"
+import { filtersOn, isOn, shortBbox, tidySearch, toggleFilter } from "./search-address"
+
+const tidy = (text: string) => decodeURIComponent(tidySearch(new URLSearchParams(text)).toString())
+const toggle = (text: string, filter: string) =>
+  decodeURIComponent(toggleFilter(new URLSearchParams(text), filter).toString())
+
+describe("the address of a search", () => {
+  it.each([
+    ["q=&people=25&sort=score&w_price=10", "people=25"],
+    ["form=hourly&form=part_time&form=", "form=hourly,part_time"],
+    ["amenities=piano,kitchen&amenities=piano", "amenities=piano,kitchen"],
+    ["weeks=20&price_unit=day", ""],
+    ["weekday=2&weeks=20&price_max=1000&price_unit=day", "weekday=2&weeks=20&price_max=1000&price_unit=day"],
+    ["where=&at=Forest&near=50.8,4.3&radius=500&q=x", "q=x"],
+    ["near=50.8,4.3", "near=50.8,4.3"],
+    ["price_max=&price_max=1000", "price_max=1000"],
+    ["w_price=0", "w_price=0"],
+  ])("%s becomes %s", (given, short) => {
+    expect(tidy(given)).toBe(short)
+  })
+
+  it.each([
+    ["people=25", "amenities:piano", "people=25&amenities=piano"],
+    ["amenities=piano,kitchen", "amenities:piano", "amenities=kitchen"],
+    ["amenities=piano", "amenities:piano", ""],
+    ["people=25&cursor=abc", "accessible:yes", "people=25&accessible=yes"],
+    ["accessible=yes", "accessible:yes", ""],
+    ["price_max=1000", "price_max:500", "price_max=500"],
+    ["price_max=1000&price_unit=day", "price_max:1000", ""],
+    ["where=Forest&at=Forest&within=a&radius=500&q=x", "where:", "q=x"],
+    ["where=Forest&at=Forest&near=1,2", "within:be-1", "within=be-1"],
+    ["within=be-1", "within:be-1", ""],
+    ["weekday=2&from=18:00&to=20:00&people=3", "time:", "people=3"],
+    ["toggle=people:&people=3", "people:", ""],
+  ])("%s with %s becomes %s", (given, filter, wanted) => {
+    expect(toggle(given, filter)).toBe(wanted)
+  })
+
+  it("switching twice changes nothing", () => {
+    for (const filter of ["amenities:piano", "accessible:yes", "form:hourly", "price_max:900"])
+      expect(toggle(toggle("people=25&amenities=kitchen", filter), filter)).toBe(
+        "people=25&amenities=kitchen",
+      )
+  })
+
+  it("knows what is on", () => {
+    const params = new URLSearchParams("form=hourly,desk&accessible=yes&where=x")
+    expect(isOn(params, "form", "desk")).toBe(true)
+    expect(isOn(params, "form", "lease")).toBe(false)
+    expect(filtersOn(params)).toEqual([
+      { name: "form", value: "hourly" },
+      { name: "form", value: "desk" },
+      { name: "accessible", value: "yes" },
+    ])
+  })
+
+  it("rounds a box to about a metre", () => {
+    expect(shortBbox([4.123456789, 50.8, 4.2, 50.9])).toBe("4.12346,50.8,4.2,50.9")
+  })
+})

@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { bboxAround, widenBbox } from "~/geo/bbox"
+import type { Bbox } from "~/geo/position"
+import { MapPin } from "~/map/map-pin"
+import { MapReach } from "~/map/map-reach"
+import type { MapSetting } from "~/map/map-setting"
+import { type MapSight, MapView } from "~/map/map-view"
+import { TilePins } from "~/map/tile-pins"
+import { paths } from "~/platform/paths"
+import { type HitPin, pinsOf } from "./hit-pins"
+import { shortBbox } from "./search-address"
+import type { SearchView } from "./search-view"
+import { defaultRadius, maxRadius, type SpaceQuery, toSearchParams } from "./space-query"
+
+interface SearchMapProps {
+  view: SearchView
+  setting: MapSetting
+  params: URLSearchParams
+  litId: string | null
+  onLight: (id: string | null) => void
+  go: (params: URLSearchParams) => void
+}
+
+/** The map beside the list: the same spaces as pins, the rest in clusters, and the reach of the search. */
+export function SearchMap({ view, setting, params, litId, onLight, go }: SearchMapProps) {
+  const t = useTranslations("search.map")
+  const locale = useLocale()
+  const { query, origin, result } = view
+  const [moved, setMoved] = useState<Bbox | null>(null)
+  const [tall, setTall] = useState(false)
+  // A box that was asked from the map is what the map shows already.
+  const ownBox = useRef("")
+  const sight = useSight(view, setting, ownBox.current)
+  const pins = useMemo(() => pinsOf(result.hits), [result.hits])
+  const listed = useMemo(() => new Set(result.hits.map(({ id }) => id)), [result.hits])
+  const state = params.toString()
+  useEffect(() => {
+    if (state !== undefined) setMoved(null)
+  }, [state])
+  const searchHere = () => {
+    if (!moved) return
+    ownBox.current = shortBbox(moved)
+    const next = new URLSearchParams(params)
+    next.delete("cursor")
+    next.set("bbox", ownBox.current)
+    // The box is now the limit; the place still says what is near.
+    if (next.has("near") || next.has("within")) next.set("radius", String(maxRadius))
+    go(next)
+  }
+  return (
+    <section id="map" aria-label={t("label")} tabIndex={-1} className={`search-map${tall ? " is-tall" : ""}`}>
+      <MapView
+        setting={setting}
+        label={t("label")}
+        sight={sight}
+        onMoveEnd={setMoved}
+        over={
+          <>
+            {moved && (
+              <button type="button" className="map-again" onClick={searchHere}>
+                {t("again")}
+              </button>
+            )}
+            <button
+              type="button"
+              className="button plain small map-taller bg-card"
+              aria-expanded={tall}
+              onClick={() => setTall(!tall)}
+            >
+              {tall ? t("shorter") : t("taller")}
+            </button>
+          </>
+        }
+      >
+        <Reach query={query} origin={origin} />
+        {pins.map((pin, index) => (
+          <MapPin
+            key={pin.id}
+            lon={pin.lon}
+            lat={pin.lat}
+            level={pins.length - index}
+            label={pinLabel(pin, t)}
+            text={pin.score === null ? undefined : String(Math.round(pin.score))}
+            to={paths.space(locale, pin.id, params)}
+            lit={litId !== null && pin.ids.includes(litId)}
+            onLight={(lit) => onLight(lit ? pin.id : null)}
+          />
+        ))}
+        <TilePins url={tilesUrl(query)} except={listed}>
+          {(point) => (
+            <MapPin
+              key={point.id}
+              lon={point.lon}
+              lat={point.lat}
+              label={point.name}
+              text={point.score === null ? undefined : String(Math.round(point.score))}
+              to={paths.space(locale, point.id, params)}
+            />
+          )}
+        </TilePins>
+      </MapView>
+    </section>
+  )
+}
+
+function pinLabel(pin: HitPin, t: ReturnType<typeof useTranslations<"search.map">>): string {
+  const name = pin.ids.length > 1 ? t("andOthers", { name: pin.name, count: pin.ids.length - 1 }) : pin.name
+  return pin.score === null ? name : t("pin", { score: Math.round(pin.score), name })
+}
+
+function Reach({ query, origin }: Pick<SearchView, "query" | "origin">) {
+  const radius = query.near ? (query.radius ?? defaultRadius) : query.radius
+  if (!radius || radius >= maxRadius || !origin?.position || query.within.length > 0) return null
+  return <MapReach center={origin.position} radiusM={radius} />
+}
+
+/** What the map should show: the box, the reach, what was found, or the whole city. */
+function useSight(view: SearchView, setting: MapSetting, ownBox: string): MapSight {
+  const { query, origin, result } = view
+  const last = useRef<MapSight>({ bounds: setting.bbox })
+  if (query.bbox) {
+    if (shortBbox(query.bbox) !== ownBox) last.current = { bounds: query.bbox, padding: 0 }
+  } else last.current = sightOf(query, origin, result.hits, setting)
+  return last.current
+}
+
+function sightOf(
+  query: SpaceQuery,
+  origin: SearchView["origin"],
+  hits: SearchView["result"]["hits"],
+  setting: MapSetting,
+): MapSight {
+  if (origin?.position) {
+    if (query.within.length === 0)
+      return { bounds: bboxAround(origin.position, Math.min(query.radius ?? defaultRadius, 20_000)) }
+    if (origin.bbox) return { bounds: widenBbox(origin.bbox, Math.min(query.radius ?? 0, 20_000)) }
+  }
+  const narrow = query.q || query.people || query.time || query.priceMax !== null || hits.length < 20
+  if (!narrow || hits.length === 0) return { bounds: setting.bbox }
+  const lons = hits.map(({ lon }) => lon)
+  const lats = hits.map(({ lat }) => lat)
+  return { bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], maxZoom: 15 }
+}
+
+/** Tiles of the same search: order and page do not matter there. */
+function tilesUrl(query: SpaceQuery): string {
+  const params = toSearchParams({ ...query, sort: "score", cursor: null, limit: 20 })
+  const text = params.toString()
+  return `/tiles/spaces/{z}/{x}/{y}.mvt${text ? `?${text}` : ""}`
+}

@@ -1,0 +1,77 @@
+import { useNavigate } from "@remix-run/react"
+import { type FormEvent, type RefObject, useEffect, useRef } from "react"
+import { tidySearch, toggleFilter } from "./search-address"
+
+/**
+ * Makes the search form change the page in place: a sent form, and a filter that is chosen, lead to the new address
+ * without a reload, and the focus stays. Without JavaScript the same form is sent as it stands.
+ */
+export function useSearchForm(params: URLSearchParams): {
+  form: RefObject<HTMLFormElement>
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  go: (params: URLSearchParams) => void
+} {
+  const form = useRef<HTMLFormElement>(null)
+  const navigate = useNavigate()
+  const go = useRef((_: URLSearchParams) => {})
+  go.current = (next) => navigate({ search: next.toString() }, { preventScrollReset: true })
+  useEffect(() => {
+    const element = form.current
+    if (!element) return
+    const choose = ({ target }: Event) => {
+      if (target instanceof Element && sendsItself(target, element)) element.requestSubmit()
+    }
+    // Fields outside of it belong to the form too: its sort order and weights stand beside the results.
+    document.addEventListener("change", choose)
+    return () => document.removeEventListener("change", choose)
+  }, [])
+  useFieldsFollow(form, params)
+  return {
+    form,
+    go: (next) => go.current(next),
+    onSubmit: (event) => {
+      event.preventDefault()
+      const { submitter } = event.nativeEvent as SubmitEvent
+      const sent = new URLSearchParams()
+      for (const [name, value] of new FormData(event.currentTarget)) sent.append(name, String(value))
+      const toggle = submitter instanceof HTMLButtonElement && submitter.name === "toggle" && submitter.value
+      go.current(toggle ? toggleFilter(sent, toggle) : tidySearch(sent))
+    },
+  }
+}
+
+/** Choices send the form at once; what is typed waits for Enter, and a day for its hours. */
+function sendsItself(target: Element, form: HTMLFormElement): boolean {
+  if (!("form" in target) || target.form !== form) return false
+  const value = (name: string) => new FormData(form).get(name)
+  const { name, type } = target as HTMLInputElement
+  if (["weekday", "date", "from", "to"].includes(name)) {
+    const day = value("weekday") || value("date")
+    const hours = [value("from"), value("to")].filter(Boolean).length
+    return day ? hours === 2 : hours === 0
+  }
+  if (name === "radius") return Boolean(value("where"))
+  return type === "checkbox" ? name !== "" : type === "select-one" || type === "range"
+}
+
+/** Fields show the address after it changed in another way: a button, a link, a step back. */
+function useFieldsFollow(form: RefObject<HTMLFormElement>, params: URLSearchParams): void {
+  const state = params.toString()
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    const params = new URLSearchParams(state)
+    for (const field of form.current?.elements ?? []) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") {
+        if (field.name)
+          field.checked = params.getAll(field.name).some((text) => text.split(",").includes(field.value))
+      } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+        const value = params.get(field.name) ?? field.dataset.unless ?? ""
+        if (field.name && field.value !== value) field.value = value
+      }
+    }
+  }, [form, state])
+}

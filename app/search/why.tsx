@@ -1,0 +1,41 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatNumber } from "~/i18n/format"
+import { sentenceValues } from "./score-sentence"
+import type { ScorePart } from "./search-result"
+
+/** Each part of a score: how full it is, the sentence and its share. */
+export function WhyParts({ parts }: { parts: ScorePart[] }) {
+  const t = useTranslations("score")
+  const own = useTranslations("search.why")
+  const locale = useLocale()
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  return (
+    <dl className="why-parts">
+      {parts.map((part) => (
+        <div key={part.part}>
+          <dt>{t(`part.${part.part}`)}</dt>
+          <dd>
+            <meter
+              value={part.value}
+              max={1}
+              aria-label={t(`part.${part.part}`)}
+              title={own("share", {
+                value: formatNumber(part.value * 100, locale),
+                weight: formatNumber((part.weight / total) * 100, locale),
+              })}
+            />
+            <span>
+              {t(part.reason as "proximity.inside", sentenceValues(part, locale) as never)}
+              <span className="why-share">
+                {own("points", {
+                  points: formatNumber((part.value * part.weight * 100) / total, locale),
+                  most: formatNumber((part.weight * 100) / total, locale),
+                })}
+              </span>
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
