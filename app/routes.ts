@@ -5,6 +5,8 @@ export default [
   index("routes/entrance.ts"),
   route("addresses", "routes/addresses.ts"),
 
+  route("dev/mail", "routes/dev-mail.tsx"),
+
   route(":locale", "routes/localised.tsx", [
     // Everyone
     index("routes/home.tsx"),
@@ -21,12 +23,16 @@ export default [
     route("forgot-password", "routes/forgot-password.tsx"),
     route("reset-password", "routes/reset-password.tsx"),
     route("enquiries/confirm/:secret", "routes/confirm-enquiry.tsx"),
+    route("my/account", "routes/my-account.tsx"),
     route("my/enquiries", "routes/my-enquiries.tsx"),
 
     // Policymakers
     route("observatory", "routes/observatory.tsx"),
     route("observatory/table.csv", "routes/observatory-csv.ts"),
     route("observatory/map.geojson", "routes/observatory-geojson.ts"),
+
+    // Whoever tries a demonstration
+    route("dev/mail", "routes/dev-mail.tsx", { id: "dev-mail-localised" }),
 
     // Whoever came to a wrong address
     route("*", "routes/missing.tsx"),

@@ -35,6 +35,8 @@ export const paths = {
     step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
+  organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,
+  organisationInvitation: (locale: Locale, secret: string) => `/${locale}/invitations/${secret}`,
   newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
   myEnquiries: (locale: Locale) => `/${locale}/my/enquiries`,
   about: (locale: Locale) => `/${locale}/about`,

@@ -1,0 +1,59 @@
+import type { SubmissionResult } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "@remix-run/node"
+import type { z } from "zod"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { paths } from "~/platform/paths"
+import { accountForms } from "./account-forms.server"
+import { deleteAccount, updateProfile } from "./my-account.server"
+import { changePassword, passwordIsRight, signOut, signOutEverywhere } from "./sessions.server"
+import { requireViewer } from "./viewer.server"
+
+export type AccountIntent = "profile" | "password" | "delete" | "everywhere"
+
+const hideFields = ["current", "password"]
+
+/** The forms of the account page, told apart by the button that was pressed. */
+export async function accountAction(request: Request, locale: Locale) {
+  const viewer = await requireViewer(request)
+  const body = await request.formData()
+  const intent = body.get("intent")
+  const forms = accountForms(locale)
+  const t = translator(locale, "accounts")
+  const refuse = (form: AccountIntent, lastResult: SubmissionResult<string[]>) =>
+    data({ form, lastResult }, { status: 400 })
+  const parse = <T extends z.ZodType<Record<string, unknown>>>(schema: T) => parseWithZod(body, { schema })
+  const wrong = { hideFields, fieldErrors: { current: [t("fault.passwordWrong")] } }
+
+  if (intent === "profile") {
+    const submission = parse(forms.profile)
+    if (submission.status !== "success") return refuse("profile", submission.reply())
+    await updateProfile(database(), viewer, submission.value)
+    throw redirect(`${paths.myAccount(locale)}?done=profile`)
+  }
+  if (intent === "password") {
+    const submission = parse(forms.password)
+    if (submission.status !== "success") return refuse("password", submission.reply({ hideFields }))
+    const { current, password } = submission.value
+    const { headers, fault } = await changePassword(request, current, password)
+    if (fault) return refuse("password", submission.reply(wrong))
+    throw redirect(`${paths.myAccount(locale)}?done=password`, { headers })
+  }
+  if (intent === "delete") {
+    const submission = parse(forms.remove)
+    if (submission.status !== "success") return refuse("delete", submission.reply({ hideFields }))
+    if (!(await passwordIsRight(request, submission.value.current)))
+      return refuse("delete", submission.reply(wrong))
+    const headers = await signOut(request)
+    await deleteAccount(database(), viewer, locale)
+    throw redirect(paths.signIn(locale, undefined, "deleted"), { headers })
+  }
+  if (intent === "everywhere")
+    throw redirect(paths.signIn(locale, undefined, "everywhere"), {
+      headers: await signOutEverywhere(request),
+    })
+  throw new AppError("bad_request")
+}

@@ -1,0 +1,136 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { Form, Link } from "@remix-run/react"
+import type { ReactNode } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { type Locale, locales } from "~/i18n/locales"
+import { paths } from "~/platform/paths"
+import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import type { PasswordFields, ProfileFields, RemoveFields } from "./account-forms.server"
+import type { Loss } from "./my-account.server"
+import { minPasswordLength } from "./password"
+
+type LastResult = SubmissionResult<string[]> | null
+
+/** One thing to change in an account. */
+export function AccountSection({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="card mb-6 p-5 md:p-8">
+      <h2 className="mb-4">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function ProfileForm({
+  lastResult,
+  name,
+  language,
+}: {
+  lastResult: LastResult
+  name: string
+  language: Locale
+}) {
+  const t = useTranslations("accounts")
+  const tc = useTranslations("common")
+  const [form, fields] = useForm<ProfileFields>({
+    id: "profile",
+    lastResult,
+    defaultValue: { name, language },
+  })
+  return (
+    <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary faults={formFaults(form)} />
+      <TextField {...controlProps(fields.name)} label={t("field.name")} autoComplete="name" required />
+      <SelectField {...controlProps(fields.language)} label={t("field.language")}>
+        {locales.map((option) => (
+          <option key={option} value={option}>
+            {tc(`language.${option}`)}
+          </option>
+        ))}
+      </SelectField>
+      <button type="submit" name="intent" value="profile" className="button primary">
+        {tc("save")}
+      </button>
+    </Form>
+  )
+}
+
+export function PasswordForm({ lastResult }: { lastResult: LastResult }) {
+  const t = useTranslations("accounts")
+  const [form, fields] = useForm<PasswordFields>({ id: "password", lastResult })
+  return (
+    <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary faults={formFaults(form)} />
+      <TextField
+        {...controlProps(fields.current)}
+        defaultValue=""
+        type="password"
+        label={t("field.currentPassword")}
+        autoComplete="current-password"
+        required
+      />
+      <TextField
+        {...controlProps(fields.password)}
+        defaultValue=""
+        type="password"
+        label={t("field.newPassword")}
+        help={t("field.passwordHelp", { count: minPasswordLength })}
+        autoComplete="new-password"
+        required
+      />
+      <button type="submit" name="intent" value="password" className="button primary">
+        {t("account.passwordSave")}
+      </button>
+    </Form>
+  )
+}
+
+/** Deletes the account, after naming what goes with it. */
+export function DeleteForm({ lastResult, loss }: { lastResult: LastResult; loss: Loss }) {
+  const t = useTranslations("accounts")
+  const locale = useLocale()
+  const [form, fields] = useForm<RemoveFields>({ id: "delete", lastResult })
+  const list = new Intl.ListFormat(locale)
+  const names = (entries: { name: string }[]) => list.format(entries.map(({ name }) => name))
+  if (loss.blocking.length)
+    return (
+      <>
+        <p>{t("account.deleteBlocked", { names: names(loss.blocking) })}</p>
+        <p className="mt-4 flex flex-wrap gap-3">
+          {loss.blocking.map(({ id, name }) => (
+            <Link key={id} className="button plain" to={paths.organisationMembers(locale, id)}>
+              {t("account.deleteManage", { name })}
+            </Link>
+          ))}
+        </p>
+      </>
+    )
+  return (
+    <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary faults={formFaults(form)} />
+      <p>{t("account.deleteText")}</p>
+      <ul className="mt-2 mb-5 list-disc pl-5">
+        <li>{t("account.deleteLogin")}</li>
+        {loss.questions > 0 && <li>{t("account.deleteQuestions", { count: loss.questions })}</li>}
+        {loss.memberships.length > 0 && (
+          <li>{t("account.deleteMemberships", { names: names(loss.memberships) })}</li>
+        )}
+        {loss.alone.map(({ id, name, spaces }) => (
+          <li key={id}>{t("account.deleteAlone", { name, count: spaces })}</li>
+        ))}
+      </ul>
+      <TextField
+        {...controlProps(fields.current)}
+        defaultValue=""
+        type="password"
+        label={t("account.deletePassword")}
+        autoComplete="current-password"
+        required
+      />
+      <button type="submit" name="intent" value="delete" className="button danger">
+        {t("account.deleteSubmit")}
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,145 @@
+import type { Trx } from "#db/database.server"
+import type { MembershipRole } from "~/accounts/roles"
+import type { Viewer } from "~/accounts/viewer.server"
+import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { queueMailText } from "~/platform/mail.server"
+import { paths } from "~/platform/paths"
+
+interface Addressee {
+  name: string
+  email: string
+  locale: Locale | null
+}
+
+async function nameOf(trx: Trx, organisationId: string, locale: Locale): Promise<string> {
+  const { name } = await trx
+    .selectFrom("organisation")
+    .select("name")
+    .where("id", "=", organisationId)
+    .executeTakeFirstOrThrow()
+  return showText(JSON.parse(name) as Translated, locale).text
+}
+
+async function personOf(trx: Trx, userId: string): Promise<Addressee> {
+  return trx
+    .selectFrom("user")
+    .select(["name", "email", "locale"])
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function mailInvitation(
+  trx: Trx,
+  organisationId: string,
+  invitation: { email: string; secret: string; role: MembershipRole; inviter: string; locale: Locale },
+): Promise<void> {
+  const { email, secret, role, inviter, locale } = invitation
+  const t = translator(locale, "mails")
+  const organisation = await nameOf(trx, organisationId, locale)
+  await queueMailText(
+    trx,
+    { kind: "invitation", to: email, locale },
+    {
+      subject: t("invitation.subject", { organisation }),
+      greeting: t("greetingPlain"),
+      paragraphs: [
+        t("invitation.text", { name: inviter, organisation, role: t(`role.${role}`) }),
+        t("invitation.what"),
+      ],
+      action: { label: t("invitation.action"), url: linkTo(locale, secret) },
+      after: [t("invitation.after")],
+      signature: t("signature"),
+    },
+  )
+}
+
+/** To the address on the profile of an organisation for which nobody acts yet. */
+export async function mailClaim(
+  trx: Trx,
+  organisationId: string,
+  asker: Viewer,
+  { email, secret }: { email: string; secret: string },
+): Promise<void> {
+  const locale = asker.locale ?? locales[0]
+  const t = translator(locale, "mails")
+  const organisation = await nameOf(trx, organisationId, locale)
+  await queueMailText(
+    trx,
+    { kind: "claim", to: email, locale },
+    {
+      subject: t("claim.subject", { organisation }),
+      greeting: t("greetingPlain"),
+      paragraphs: [t("claim.text", { name: asker.name, email: asker.email, organisation })],
+      action: { label: t("claim.action"), url: linkTo(locale, secret) },
+      after: [t("claim.after")],
+      signature: t("signature"),
+    },
+  )
+}
+
+function linkTo(locale: Locale, secret: string): string {
+  return `${env().publicUrl}${paths.organisationInvitation(locale, secret)}`
+}
+
+export async function mailJoinRequest(
+  trx: Trx,
+  organisationId: string,
+  asker: Viewer,
+  admins: Addressee[],
+): Promise<void> {
+  for (const admin of admins) {
+    const locale = admin.locale ?? locales[0]
+    const t = translator(locale, "mails")
+    const organisation = await nameOf(trx, organisationId, locale)
+    await queueMailText(
+      trx,
+      { kind: "join-request", to: admin.email, replyTo: asker.email, locale },
+      {
+        subject: t("joinRequest.subject", { name: asker.name, organisation }),
+        greeting: t("greeting", { name: admin.name }),
+        paragraphs: [t("joinRequest.text", { name: asker.name, email: asker.email, organisation })],
+        action: {
+          label: t("joinRequest.action"),
+          url: `${env().publicUrl}${paths.organisationMembers(locale, organisationId)}`,
+        },
+        signature: t("signature"),
+      },
+    )
+  }
+}
+
+export function mailAccepted(trx: Trx, organisationId: string, userId: string): Promise<void> {
+  return mailAnswer(trx, "accepted", organisationId, userId)
+}
+
+export function mailDeclined(trx: Trx, organisationId: string, userId: string): Promise<void> {
+  return mailAnswer(trx, "declined", organisationId, userId)
+}
+
+async function mailAnswer(
+  trx: Trx,
+  answer: "accepted" | "declined",
+  organisationId: string,
+  userId: string,
+): Promise<void> {
+  const person = await personOf(trx, userId)
+  const locale = person.locale ?? locales[0]
+  const t = translator(locale, "mails")
+  const organisation = await nameOf(trx, organisationId, locale)
+  await queueMailText(
+    trx,
+    { kind: `join-${answer}`, to: person.email, locale },
+    {
+      subject: t(`${answer}.subject`, { organisation }),
+      greeting: t("greeting", { name: person.name }),
+      paragraphs: [t(`${answer}.text`, { organisation })],
+      action: {
+        label: t(`${answer}.action`),
+        url: `${env().publicUrl}${answer === "accepted" ? paths.myOrganisation(locale, organisationId) : paths.organisation(locale, organisationId)}`,
+      },
+      signature: t("signature"),
+    },
+  )
+}

@@ -1,0 +1,71 @@
+import type { MetaFunction } from "@remix-run/node"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { accountAction } from "~/accounts/account-action.server"
+import { AccountSection, DeleteForm, PasswordForm, ProfileForm } from "~/accounts/account-page"
+import { countSessions, lossOfAccount } from "~/accounts/my-account.server"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+const news = { profile: "account.profileSaved", password: "account.passwordChanged" } as const
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const done = new URL(request.url).searchParams.get("done")
+  const { name, email, emailVerified } = viewer
+  return {
+    locale,
+    person: { name, email, emailVerified, language: viewer.locale ?? locale },
+    sessions: await countSessions(database(), viewer, new Date()),
+    loss: await lossOfAccount(database(), viewer, locale),
+    done: done && done in news ? (done as keyof typeof news) : null,
+    title: translator(locale, "accounts")("account.title"),
+    messages: messagesFor(locale, "accounts"),
+  }
+})
+
+export const action = page(({ request, params }) => accountAction(request, pageLocale(params)))
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyAccountRoute() {
+  const { person, sessions, loss, done, title } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useTranslations("accounts")
+  const resultOf = (form: string) => (result?.form === form ? result.lastResult : null)
+  return (
+    <Page title={title}>
+      {done && <Notice tone="leaf" title={t(news[done])} />}
+      <AccountSection title={t("account.profile")}>
+        <p className="mb-5">
+          {t("account.email")}: {person.email}{" "}
+          <span className={`badge ${person.emailVerified ? "" : "sun"}`}>
+            {t(person.emailVerified ? "account.emailConfirmed" : "account.emailUnconfirmed")}
+          </span>
+        </p>
+        <ProfileForm lastResult={resultOf("profile")} name={person.name} language={person.language} />
+      </AccountSection>
+      <AccountSection title={t("account.password")}>
+        <PasswordForm lastResult={resultOf("password")} />
+      </AccountSection>
+      <AccountSection title={t("account.sessions")}>
+        <p className="mb-4">{t("account.sessionsText", { count: sessions })}</p>
+        <Form method="post">
+          <button type="submit" name="intent" value="everywhere" className="button plain">
+            {t("account.everywhere")}
+          </button>
+        </Form>
+      </AccountSection>
+      <AccountSection title={t("account.delete")}>
+        <DeleteForm lastResult={resultOf("delete")} loss={loss} />
+      </AccountSection>
+    </Page>
+  )
+}
