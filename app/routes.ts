@@ -7,6 +7,13 @@ export default [
 
   route("dev/mail", "routes/dev-mail.tsx"),
 
+  // Programs
+  route("api/v1/spaces", "routes/api-spaces.ts"),
+  route("api/v1/spaces/:id", "routes/api-space.ts"),
+  route("api/v1/spaces/:id/availability", "routes/api-space-availability.ts"),
+  route("tiles/spaces/:z/:x/:y", "routes/space-tiles.ts"),
+  route("api/*", "routes/api-missing.ts"),
+
   route(":locale", "routes/localised.tsx", [
     // Everyone
     index("routes/home.tsx"),

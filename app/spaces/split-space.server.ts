@@ -41,7 +41,9 @@ export async function splitSpace(
           kind: whole.kind === "whole_building" ? "hall" : whole.kind,
           // What the part is must still be told; the rest it has from the whole.
           steps_done: JSON.stringify(
-            (JSON.parse(whole.steps_done) as string[]).filter((step) => step !== "space" && step !== "photos"),
+            (JSON.parse(whole.steps_done) as string[]).filter(
+              (step) => step !== "space" && step !== "photos",
+            ),
           ),
           published_at: null,
           created_at: now,

@@ -1,0 +1,25 @@
+import type { Database } from "#db/database.server"
+import { currentCity } from "~/city/city.server"
+import { requestLocale } from "~/i18n/locale.server"
+import { isLocale, type Locale } from "~/i18n/locales"
+import { AppError, type InputFault } from "~/platform/errors"
+
+/** The language of an answer: `?lang=`, else the reader's, else the first of the city. */
+export async function apiLocale(db: Database, request: Request): Promise<Locale> {
+  const city = await currentCity(db)
+  return requestLocale(request, city?.languages[0])
+}
+
+/** What is wrong with the parameters that every address knows, and names that this one does not know. */
+export function commonFaults(params: URLSearchParams, known: string[]): InputFault[] {
+  const unknown = [...new Set(params.keys())].filter((name) => name !== "lang" && !known.includes(name))
+  return [
+    ...unknown.map((path) => ({ path, message: "unknownParameter" })),
+    ...(params.has("lang") && !isLocale(params.get("lang")) ? [{ path: "lang", message: "lang" }] : []),
+  ]
+}
+
+/** @throws {AppError} `bad_request` when there are faults. */
+export function refuseFaults(faults: InputFault[]): void {
+  if (faults.length > 0) throw new AppError("bad_request", undefined, faults)
+}

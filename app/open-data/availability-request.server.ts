@@ -1,0 +1,41 @@
+import { z } from "zod"
+import type { Interval } from "~/availability/intervals"
+import type { InputFault } from "~/platform/errors"
+import { commonFaults, refuseFaults } from "./api-request.server"
+
+const dayMs = 86_400_000
+export const longestDays = 366
+const usualDays = 7
+
+/** Parameters of `GET /api/v1/spaces/{id}/availability`. */
+export const availabilityParameters = {
+  from: z.iso.datetime({ offset: true }).describe("Instant from which time is listed: now unless given."),
+  to: z.iso
+    .datetime({ offset: true })
+    .describe(
+      `Instant until which time is listed: ${usualDays} days later unless given, at most ${longestDays}.`,
+    ),
+}
+
+/** The time asked, in milliseconds. @throws {AppError} `bad_request` */
+export function availabilityRange(params: URLSearchParams, now: Date): Interval {
+  const faults: InputFault[] = commonFaults(params, Object.keys(availabilityParameters))
+  const read = (name: "from" | "to") => {
+    if (!params.has(name)) return null
+    // A plus that was not escaped arrives as a space.
+    const text = params
+      .getAll(name)
+      .join(",")
+      .replace(/ (?=\d{2}:\d{2}$)/, "+")
+    if (availabilityParameters[name].safeParse(text).success) return Date.parse(text)
+    faults.push({ path: name, message: "instant" })
+    return null
+  }
+  const start = read("from") ?? now.getTime()
+  const end = read("to") ?? start + usualDays * dayMs
+  if (faults.length === 0 && end <= start) faults.push({ path: "to", message: "rangeOrder" })
+  if (faults.length === 0 && end - start > longestDays * dayMs)
+    faults.push({ path: "to", message: "rangeTooLong" })
+  refuseFaults(faults)
+  return { start, end }
+}

@@ -1,0 +1,27 @@
+import type { Interval } from "~/availability/intervals"
+import { availabilityRange } from "~/open-data/availability-request.server"
+import { conditional } from "~/platform/conditional.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+import { spaceAvailability } from "~/spaces/space-availability.server"
+
+const instants = ({ start, end }: Interval) => ({
+  start: new Date(start).toISOString(),
+  end: new Date(end).toISOString(),
+})
+
+/** `GET /api/v1/spaces/{id}/availability` */
+export const loader = publicApi(async ({ request, params }) => {
+  const now = new Date()
+  const range = availabilityRange(new URL(request.url).searchParams, now)
+  const { free, taken } = await spaceAvailability(database(), params.id ?? "", { range, now })
+  const answer = {
+    from: instants(range).start,
+    to: instants(range).end,
+    free: free.map(instants),
+    taken: taken.map(({ kind, ...interval }) => ({ ...instants(interval), kind })),
+  }
+  return conditional(request, JSON.stringify(answer), { "content-type": "application/json; charset=utf-8" })
+})
+
+export const action = readOnly

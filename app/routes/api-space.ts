@@ -1,0 +1,24 @@
+import { wallTimeOf } from "~/availability/open-time"
+import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
+import { spaceFeature } from "~/open-data/space-feature"
+import { conditional } from "~/platform/conditional.server"
+import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+import { findSpace } from "~/spaces/find-space.server"
+
+/** `GET /api/v1/spaces/{id}` */
+export const loader = publicApi(async ({ request, params }) => {
+  refuseFaults(commonFaults(new URL(request.url).searchParams, []))
+  const db = database()
+  const locale = await apiLocale(db, request)
+  const space = await findSpace(db, null, params.id ?? "", locale)
+  const today = wallTimeOf(space.site.timeZone, Date.now()).date
+  const feature = spaceFeature(space, { publicUrl: env().publicUrl, locale, today })
+  return conditional(request, JSON.stringify(feature), {
+    "content-type": "application/geo+json; charset=utf-8",
+    "content-language": locale,
+  })
+})
+
+export const action = readOnly

@@ -1,0 +1,34 @@
+import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
+import { hitFeature } from "~/open-data/space-feature"
+import { conditional } from "~/platform/conditional.server"
+import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+import { parseSpaceQuery } from "~/search/parse-space-query.server"
+import { searchSpaces } from "~/search/search-spaces.server"
+
+/** `GET /api/v1/spaces` */
+export const loader = publicApi(async ({ request }) => {
+  const url = new URL(request.url)
+  const { query, faults } = parseSpaceQuery(url.searchParams, { strict: true, also: ["lang"] })
+  refuseFaults([...faults, ...commonFaults(url.searchParams, [...url.searchParams.keys()])])
+  const db = database()
+  const locale = await apiLocale(db, request)
+  const { publicUrl } = env()
+  const found = await searchSpaces(db, { query, now: new Date(), locale })
+  if (found.next) url.searchParams.set("cursor", found.next)
+  const collection = {
+    type: "FeatureCollection",
+    features: found.hits.map((hit) => hitFeature(hit, { publicUrl, locale })),
+    total: found.total,
+    totalIsLowerBound: found.totalIsLowerBound,
+    next: found.next ? `${publicUrl}/api/v1/spaces?${url.searchParams}` : null,
+    facets: found.facets,
+  }
+  return conditional(request, JSON.stringify(collection), {
+    "content-type": "application/geo+json; charset=utf-8",
+    "content-language": locale,
+  })
+})
+
+export const action = readOnly
