@@ -1,0 +1,199 @@
+import type { BuildingKind } from "~/spaces/vocabulary"
+import type { Random } from "./random"
+import type { Subject, Texts } from "./subject"
+import { gathering } from "./subjects-gathering"
+import { working } from "./subjects-working"
+
+/** One space of a building, and the spaces inside it. */
+export interface SpacePlan {
+  subject: Subject
+  name: Texts
+  seats: number
+  floor: number
+  /** Booked without asking, any day from 08:00 to 22:00. */
+  instant?: boolean
+  children: SpacePlan[]
+}
+
+/** The spaces that the owner of such a building offers. */
+export function planSpaces(kind: BuildingKind, random: Random): SpacePlan[] {
+  const s = { ...gathering, ...working }
+  const one = (subject: Subject) => plan(subject, random)
+  const pick = (...options: (() => SpacePlan[])[]) => random.pick(options)()
+  switch (kind) {
+    case "place_of_worship":
+      return pick(
+        () => [one(s.nave)],
+        () => [one(s.nave)],
+        () => [one(s.nave), one(s.parishHall)],
+        () => [one(s.nave), inHalves(s.parishHall, random)],
+        () => [one(s.parishHall), one(s.meetingRoom)],
+        () => [one(s.nave), one(s.garden)],
+      )
+    case "parish_hall":
+      return pick(
+        () => [inHalves(s.parishHall, random)],
+        () => [one(s.parishHall), one(s.meetingRoom)],
+      )
+    case "school":
+      return pick(
+        () => [one(s.refectory)],
+        () => [one(s.gym)],
+        () => [one(s.gym), one(s.classroom)],
+        () => [one(s.refectory), one(s.musicRoom)],
+        () => [one(s.refectory), ...numbered(s.classroom, 2, random)],
+        () => [one(s.classroom)],
+      )
+    case "theatre":
+      return pick(
+        () => [one(s.stage)],
+        () => [one(s.danceStudio)],
+        () => [one(s.stage), one(s.danceStudio)],
+      )
+    case "cultural_centre":
+      return pick(
+        () => [one(s.stage), one(s.workshop)],
+        () => [one(s.communityHall), one(s.danceStudio)],
+        () => [one(s.danceStudio), one(s.meetingRoom)],
+        () => [one(s.communityHall)],
+      )
+    case "museum":
+      return pick(
+        () => [one(s.lectureRoom)],
+        () => [one(s.workshop)],
+      )
+    case "library":
+      return pick(
+        () => [one(s.readingRoom)],
+        () => [one(s.readingRoom)],
+        () => [one(s.readingRoom), one(s.meetingRoom)],
+      )
+    case "town_hall":
+      return pick(
+        () => [one(s.receptionRoom)],
+        () => [one(s.receptionRoom), one(s.meetingRoom)],
+      )
+    case "sports_hall":
+      return pick(
+        () => [one(s.sportsHall)],
+        () => [inHalves(s.sportsHall, random)],
+        () => [one(s.sportsHall), one(s.meetingRoom)],
+      )
+    case "retail":
+    case "industrial":
+    case "residential":
+      return pick(
+        () => [one(s.vacantShop)],
+        () => [one(s.vacantShop)],
+        () => [one(s.workshop)],
+        () => [one(s.deskArea)],
+      )
+    case "office":
+    case "station":
+      return pick(
+        () => [one(s.deskArea), one(s.meetingRoom)],
+        () => [one(s.meetingRoom)],
+      )
+    case "care":
+      return pick(
+        () => [one(s.commonRoom)],
+        () => [one(s.commonRoom), one(s.garden)],
+      )
+    default:
+      return pick(
+        () => [one(s.communityHall)],
+        () => [one(s.communityHall), one(s.meetingRoom)],
+        () => [inHalves(s.communityHall, random), one(s.communityKitchen)],
+        () => [one(s.communityHall), one(s.workshop)],
+        () => [one(s.meetingRoom)],
+      )
+  }
+}
+
+/** An association house: the whole of it, and in it a hall with two halves, desks, offices and meeting rooms. */
+export function planHouse(random: Random): SpacePlan[] {
+  const { meetingRoom, office, deskArea, communityHall, storage } = { ...gathering, ...working }
+  const whole: Subject = {
+    ...communityHall,
+    kind: "whole_building",
+    forms: ["temporary"],
+    sometimes: [],
+    price: [900, 900],
+    unit: "day",
+    descriptions: [
+      {
+        fr: "Toute la maison pour un grand événement : salle, salles de réunion et cuisine. Les bureaux des associations restent à elles.",
+        nl: "Het hele huis voor een groot evenement: zaal, vergaderzalen en keuken. De kantoren blijven van de verenigingen.",
+        en: "The whole house for a large event: hall, meeting rooms and kitchen. The associations keep their offices.",
+      },
+    ],
+  }
+  const name: Texts = { fr: "Toute la maison", nl: "Het hele huis", en: "The whole house" }
+  const hall = inHalves(communityHall, random)
+  const children = [
+    { ...hall, floor: 0, seats: 120 },
+    ...numbered(meetingRoom, 3, random, 1).map((room, index) =>
+      index === 0 ? { ...room, instant: true } : room,
+    ),
+    { ...plan(deskArea, random), floor: 1, seats: 18 },
+    {
+      ...plan(deskArea, random),
+      floor: 2,
+      seats: 12,
+      name: {
+        fr: "Bureaux du deuxième",
+        nl: "Werkplekken op de tweede verdieping",
+        en: "Second-floor desks",
+      },
+    },
+    ...numbered(office, 4, random, 2),
+    plan(storage, random),
+  ]
+  return [{ subject: whole, name, seats: 220, floor: 0, children }]
+}
+
+function plan(subject: Subject, random: Random): SpacePlan {
+  return {
+    subject,
+    name: random.pick(subject.names),
+    seats: round(random.whole(...subject.seats)),
+    floor: random.pick(subject.floors),
+    children: [],
+  }
+}
+
+/** A hall that can be divided: whoever takes it takes both halves. */
+function inHalves(subject: Subject, random: Random): SpacePlan {
+  const whole = plan(subject, random)
+  const { halfHall } = gathering
+  const price: [number, number] = [Math.ceil(subject.price[0] * 0.55), Math.ceil(subject.price[1] * 0.6)]
+  const always = subject.always.filter((amenity) => amenity !== "kitchen")
+  return {
+    ...whole,
+    children: halfHall.names.map((name) => ({
+      subject: { ...halfHall, price, room: subject.room, always },
+      name,
+      seats: Math.floor(whole.seats / 2),
+      floor: whole.floor,
+      children: [],
+    })),
+  }
+}
+
+/** Several of the same, told apart by a number. */
+function numbered(subject: Subject, count: number, random: Random, floor?: number): SpacePlan[] {
+  const { fr, nl, en } = random.pick(subject.names)
+  return Array.from({ length: count }, (_, index) => {
+    const room = plan(subject, random)
+    const number = index + 1
+    return {
+      ...room,
+      floor: floor ?? room.floor,
+      name: { fr: `${fr} ${number}`, nl: `${nl} ${number}`, en: `${en} ${number}` },
+    }
+  })
+}
+
+function round(seats: number): number {
+  return seats > 40 ? Math.round(seats / 5) * 5 : seats
+}
