@@ -11,9 +11,19 @@ export async function prepare(env: Env, print: Print): Promise<void> {
     const migrated = await migrateUp(db)
     if (migrated.length) print(`Migrated the database: ${migrated.join(", ")}`)
     await installFirstCity(db, env, print)
+    if (env.demo) await loadDemoOffers(db, print)
   } finally {
     await db.destroy()
   }
+}
+
+async function loadDemoOffers(db: Database, print: Print): Promise<void> {
+  const done = await db.selectFrom("setting").select("key").where("key", "=", "demo_seed").executeTakeFirst()
+  if (done) return
+  const { loadDemo } = await import("#db/seed/load-demo.server")
+  print("Inventing the demo offers…")
+  const loaded = await loadDemo(db, new Date())
+  if (loaded) print(`${loaded.spaces} spaces in ${loaded.buildings} buildings, all invented.`)
 }
 
 // Loaded only when needed: reading packs brings in parsers and geometry that a restart has no use for.

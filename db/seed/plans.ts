@@ -16,12 +16,23 @@ export interface SpacePlan {
 }
 
 /** The spaces that the owner of such a building offers. */
-export function planSpaces(kind: BuildingKind, random: Random): SpacePlan[] {
+export function planSpaces(
+  kind: BuildingKind,
+  random: Random,
+  denomination: string | null = null,
+): SpacePlan[] {
   const s = { ...gathering, ...working }
   const one = (subject: Subject) => plan(subject, random)
   const pick = (...options: (() => SpacePlan[])[]) => random.pick(options)()
   switch (kind) {
     case "place_of_worship":
+      // Only churches have a nave.
+      if (!isChurch(denomination))
+        return pick(
+          () => [one(s.communityHall)],
+          () => [one(s.communityHall), one(s.meetingRoom)],
+          () => [one(s.meetingRoom), one(s.communityKitchen)],
+        )
       return pick(
         () => [one(s.nave)],
         () => [one(s.nave)],
@@ -110,7 +121,7 @@ export function planSpaces(kind: BuildingKind, random: Random): SpacePlan[] {
   }
 }
 
-/** An association house: the whole of it, and in it a hall with two halves, desks, offices and meeting rooms. */
+/** An association house: the whole of it with a divided hall, desks and meeting rooms inside, and offices beside. */
 export function planHouse(random: Random): SpacePlan[] {
   const { meetingRoom, office, deskArea, communityHall, storage } = { ...gathering, ...working }
   const whole: Subject = {
@@ -122,34 +133,38 @@ export function planHouse(random: Random): SpacePlan[] {
     unit: "day",
     descriptions: [
       {
-        fr: "Toute la maison pour un grand événement : salle, salles de réunion et cuisine. Les bureaux des associations restent à elles.",
-        nl: "Het hele huis voor een groot evenement: zaal, vergaderzalen en keuken. De kantoren blijven van de verenigingen.",
-        en: "The whole house for a large event: hall, meeting rooms and kitchen. The associations keep their offices.",
+        fr: "Toute la maison pour un grand événement : la salle, les salles de réunion et les postes de travail. Les bureaux loués restent aux associations.",
+        nl: "Het hele huis voor een groot evenement: de zaal, de vergaderzalen en de werkplekken. De verhuurde kantoren blijven van de verenigingen.",
+        en: "The whole house for a large event: the hall, the meeting rooms and the desks. Offices that are let stay with the associations.",
       },
     ],
   }
-  const name: Texts = { fr: "Toute la maison", nl: "Het hele huis", en: "The whole house" }
-  const hall = inHalves(communityHall, random)
+  const upstairs: Texts = {
+    fr: "Postes de travail du deuxième",
+    nl: "Werkplekken op de tweede verdieping",
+    en: "Second-floor desks",
+  }
   const children = [
-    { ...hall, floor: 0, seats: 120 },
-    ...numbered(meetingRoom, 3, random, 1).map((room, index) =>
-      index === 0 ? { ...room, instant: true } : room,
-    ),
+    { ...inHalves(communityHall, random), floor: 0 },
+    ...numbered(meetingRoom, 3, random, 1),
     { ...plan(deskArea, random), floor: 1, seats: 18 },
-    {
-      ...plan(deskArea, random),
-      floor: 2,
-      seats: 12,
-      name: {
-        fr: "Bureaux du deuxième",
-        nl: "Werkplekken op de tweede verdieping",
-        en: "Second-floor desks",
-      },
-    },
+    { ...plan(deskArea, random), floor: 2, seats: 12, name: upstairs },
+  ]
+  const name: Texts = { fr: "Toute la maison", nl: "Het hele huis", en: "The whole house" }
+  return [
+    { subject: whole, name, seats: 220, floor: 0, children },
     ...numbered(office, 4, random, 2),
     plan(storage, random),
   ]
-  return [{ subject: whole, name, seats: 220, floor: 0, children }]
+}
+
+function isChurch(denomination: string | null): boolean {
+  return (
+    denomination === null ||
+    /catholic|christian|protest|evangel|luther|anglican|pentecost|reformed|greek|russian|romanian/.test(
+      denomination,
+    )
+  )
 }
 
 function plan(subject: Subject, random: Random): SpacePlan {
