@@ -15,6 +15,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
+          // One kind after the other: the machine is shared by workers, databases and browsers.
+          sequence: { groupOrder: 0 },
           include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
         },
@@ -23,6 +25,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "contract",
+          sequence: { groupOrder: 1 },
           include: ["tests/contract/**/*.test.ts"],
           globalSetup: ["tests/setup/databases.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
@@ -35,6 +38,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "integration",
+          sequence: { groupOrder: 2 },
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 30_000,
@@ -46,6 +50,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "e2e",
+          sequence: { groupOrder: 3 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 90_000,

@@ -1,3 +1,4 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser"
 import { describe, expect, it } from "vitest"
 import { en } from "./messages/en"
 import { fr } from "./messages/fr"
@@ -14,10 +15,17 @@ function shape(messages: object, prefix = ""): Record<string, string> {
   )
 }
 
+/** Arguments and tags of an ICU message, those inside its plural and select branches too. */
 function placeholders(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] as string)
-  const tags = [...text.matchAll(/<(\w+)>/g)].map((match) => `<${match[1]}>`)
-  return [...new Set([...names, ...tags])].sort()
+  return [...new Set(parse(text).flatMap(names))].sort()
+}
+
+function names(element: MessageFormatElement): string[] {
+  if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+  if (element.type === TYPE.tag) return [`<${element.value}>`, ...element.children.flatMap(names)]
+  if (element.type === TYPE.plural || element.type === TYPE.select)
+    return [element.value, ...Object.values(element.options).flatMap((option) => option.value.flatMap(names))]
+  return [element.value]
 }
 
 describe("the three languages", () => {
