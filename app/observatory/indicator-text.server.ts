@@ -8,6 +8,8 @@ import { type DefinedId, fewestResidents, type Indicator } from "./indicators"
 export interface IndicatorText {
   id: string
   name: string
+  /** Name for the head of a column. */
+  short: string
   definition: string
   unit: string
   source: string
@@ -24,11 +26,15 @@ export function indicatorTexts(
 ): Map<string, IndicatorText> {
   const t = translator(locale, "observatory")
   const limit = fewestResidents
-  const base = (indicator: Indicator): { name: string; definition: string } => {
+  const base = (indicator: Indicator): Pick<IndicatorText, "name" | "short" | "definition"> => {
     const id = indicator.id as DefinedId
     return t.has(`indicators.${id}.name`)
-      ? { name: t(`indicators.${id}.name`), definition: t(`indicators.${id}.definition`) }
-      : { name: inWords(indicator.id), definition: t("packIndicator") }
+      ? {
+          name: t(`indicators.${id}.name`),
+          short: t(`indicators.${id}.short`),
+          definition: t(`indicators.${id}.definition`),
+        }
+      : { name: inWords(indicator.id), short: inWords(indicator.id), definition: t("packIndicator") }
   }
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]))
   return new Map(
@@ -38,6 +44,7 @@ export function indicatorTexts(
       const words = divided
         ? {
             name: t("rate.name", { name: base(divided).name }),
+            short: t("rate.short"),
             definition: t("rate.definition", { definition: base(divided).definition, limit }),
           }
         : base(indicator)

@@ -46,7 +46,7 @@ export async function drawMap(observation: Observation, locale: Locale, dataDir:
             dotGrid,
           )
         : "",
-    labels: labelsOf(observation, locale, drawing.project),
+    labels: labelsOf(observation, locale, shapes, drawing.project),
     circles,
     approximate: ranked.some(({ area }) => area.approximate && area.geometry !== null),
   }
@@ -68,14 +68,27 @@ function titles({ figures, indicator, texts }: Observation, locale: Locale) {
 function labelsOf(
   { figures, query }: Observation,
   locale: Locale,
+  shapes: ShapeView[],
   project: (position: [number, number]) => readonly [number, number],
 ): MapView["labels"] {
+  // Under its circle, where there is one, so that the circle stays in sight.
+  const radii = new Map(shapes.map(({ id, circle }) => [id, circle?.[2] ?? 0]))
   const level = query.level === "neighbourhood" ? "municipality" : query.level
-  const wishes = figures.areas
-    .filter((area) => area.level === level)
-    .map((area) => {
-      const [x, y] = project([area.lon, area.lat])
-      return { text: shortName(area.name[locale]), x, y, importance: area.figures.population ?? 0 }
-    })
-  return { wide: placeLabels(wishes, labelSizes.wide), narrow: placeLabels(wishes, labelSizes.narrow) }
+  const named = figures.areas.filter((area) => area.level === level)
+  const placed = (size: number) =>
+    placeLabels(
+      named.map((area) => {
+        const [x, y] = project([area.lon, area.lat])
+        const radius = radii.get(area.id) ?? 0
+        const below = radius && radius + size * 0.7
+        return {
+          text: shortName(area.name[locale]),
+          x,
+          y: y + below,
+          importance: area.figures.population ?? 0,
+        }
+      }),
+      size,
+    )
+  return { wide: placed(labelSizes.wide), narrow: placed(labelSizes.narrow) }
 }

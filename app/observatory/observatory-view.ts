@@ -10,8 +10,6 @@ export interface ObservatoryView {
   countedOn: string
   attribution: string
   choices: { offers: Choice[]; context: Choice[]; levels: string[] }
-  /** Whether the chosen figure can be shown per thousand inhabitants. */
-  canDivide: boolean
   /** The indicator on the map. */
   indicator: { id: string; name: string }
   headline: { value: string; label: string; note: string }[]
@@ -61,6 +59,8 @@ export interface LegendView {
 export interface ColumnView {
   id: string
   name: string
+  /** For the head of the column. */
+  short: string
   /** How the table is sorted by it now. */
   sorted: SortOrder | null
   /** What choosing its head sorts by. */

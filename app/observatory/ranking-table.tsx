@@ -19,6 +19,7 @@ export function RankingTable({ view, selection, hrefOf }: RankingTableProps) {
   const byName: ColumnView = {
     id: "name",
     name: t("table.area", { level: query.level }),
+    short: t("table.area", { level: query.level }),
     sorted: query.sort === "name" ? query.order : null,
     next: { sort: "name", order: query.sort === "name" && query.order === "asc" ? "desc" : "asc" },
   }
@@ -80,7 +81,7 @@ function Head({ column, href }: { column: ColumnView; href: string }) {
         preventScrollReset
         title={t("table.sortBy", { column: column.name })}
       >
-        {column.name}
+        {column.short}
         <Arrow size={14} aria-hidden className="no-print" />
       </Link>
     </th>

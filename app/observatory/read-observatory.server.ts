@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { formatDate, formatNumber } from "~/i18n/format"
+import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "./area-figures.server"
@@ -7,7 +7,7 @@ import type { ValueClass } from "./classes"
 import { figureText } from "./figure-text"
 import { readHeadline } from "./headline.server"
 import { type IndicatorText, indicatorTexts } from "./indicator-text.server"
-import { fewestResidents, type Indicator } from "./indicators"
+import type { Indicator } from "./indicators"
 import { drawMap } from "./map-view.server"
 import {
   columnsOf,
@@ -92,12 +92,11 @@ export async function readObservatory(
     countedOn: formatDate(figures.today, locale),
     attribution: figures.attribution,
     choices: { offers: ofOrigin("offers"), context: ofOrigin("pack"), levels: levelsOnMap(figures) },
-    canDivide: figures.indicators.some(({ id, perThousand }) => id === query.figure && perThousand),
     indicator: { id: indicator.id, name: texts.get(indicator.id)?.name ?? indicator.id },
     headline: readHeadline(observation, locale),
     map: await drawMap(observation, locale, dataDir),
     legend: readLegend(observation, locale),
-    columns: columns.map(({ id }) => readColumn(id, texts.get(id)?.name ?? id, query)),
+    columns: columns.flatMap(({ id }) => texts.get(id) ?? []).map((text) => readColumn(text, query)),
     rows,
     whole: readWhole(observation, locale, ranked.length),
     definitions: readDefinitions(observation),
@@ -138,9 +137,9 @@ function readWhole(
   return { name: region.name[locale], cells }
 }
 
-function readColumn(id: string, name: string, { sort, order }: ObservatoryQuery): ColumnView {
+function readColumn({ id, name, short }: IndicatorText, { sort, order }: ObservatoryQuery): ColumnView {
   const sorted = sort === id ? order : null
-  return { id, name, sorted, next: { sort: id, order: sorted === "desc" ? "asc" : "desc" } }
+  return { id, name, short, sorted, next: { sort: id, order: sorted === "desc" ? "asc" : "desc" } }
 }
 
 function readLegend({ figures, indicator, ranked, classes }: Observation, locale: Locale): LegendView {
@@ -181,9 +180,4 @@ function levelName(level: string, locale: Locale): string {
   const t = translator(locale, "observatory")
   const key = `levels.${level}` as "levels.region"
   return t.has(key) ? t(key) : level
-}
-
-/** “fewer than 500”: the limit as the reader writes numbers. */
-export function residentsLimit(locale: Locale): string {
-  return formatNumber(fewestResidents, locale)
 }
