@@ -11,6 +11,9 @@ export default [
   route("api/v1/spaces", "routes/api-spaces.ts"),
   route("api/v1/spaces/:id", "routes/api-space.ts"),
   route("api/v1/spaces/:id/availability", "routes/api-space-availability.ts"),
+  route("api/v1/areas", "routes/api-areas.ts"),
+  route("api/v1/areas/:id", "routes/api-area.ts"),
+  route("api/v1/indicators", "routes/api-indicators.ts"),
   route("tiles/spaces/:z/:x/:y", "routes/space-tiles.ts"),
   route("api/*", "routes/api-missing.ts"),
 

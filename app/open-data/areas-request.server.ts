@@ -1,0 +1,79 @@
+import { z } from "zod"
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { type AreaFigures, type AreaWithFigures, computeAreas } from "~/observatory/area-figures.server"
+import { conditional } from "~/platform/conditional.server"
+import { AppError, type InputFault } from "~/platform/errors"
+import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
+import { areaCollection, areaFeature, areaTable, wantsCsv } from "./areas.server"
+
+/** The parameters of `/areas`, of which several levels may be asked at once. */
+export const areaParameters = {
+  level: z
+    .array(z.string().regex(/^[a-z][a-z0-9_-]{0,40}$/))
+    .min(1)
+    .describe("Levels of areas: region, municipality, neighbourhood, postcode."),
+}
+
+interface Asked {
+  figures: AreaFigures
+  locale: Locale
+}
+
+/** Reads the figures and the language; @throws {AppError} `bad_request` for parameters that are not known. */
+export async function readFigures(
+  db: Database,
+  request: Request,
+  known: string[],
+  now: Date,
+): Promise<Asked> {
+  refuseFaults(commonFaults(new URL(request.url).searchParams, known))
+  return { figures: await computeAreas(db, { now }), locale: await apiLocale(db, request) }
+}
+
+/** `GET /api/v1/areas`: GeoJSON, or the table. */
+export async function answerAreas(db: Database, request: Request, now: Date): Promise<Response> {
+  const { figures, locale } = await readFigures(db, request, ["level"], now)
+  const levels = readLevels(new URL(request.url).searchParams, figures, locale)
+  const areas = figures.areas.filter(({ level }) => levels === null || levels.includes(level))
+  return inEitherForm(request, locale, {
+    csv: () => areaTable(areas, figures, locale),
+    json: () => areaCollection(areas, figures, locale),
+  })
+}
+
+/** `GET /api/v1/areas/{id}` @throws {AppError} `not_found` */
+export async function answerArea(db: Database, request: Request, id: string, now: Date): Promise<Response> {
+  const { figures, locale } = await readFigures(db, request, [], now)
+  const area = figures.areas.find((candidate: AreaWithFigures) => candidate.id === id)
+  if (!area) throw new AppError("not_found")
+  return inEitherForm(request, locale, {
+    csv: () => areaTable([area], figures, locale),
+    json: () => areaFeature(area, figures, locale),
+  })
+}
+
+/** The levels asked for, or null for all. */
+function readLevels(params: URLSearchParams, { levels }: AreaFigures, locale: Locale): string[] | null {
+  if (!params.has("level")) return null
+  const asked = areaParameters.level.safeParse(params.getAll("level").flatMap((text) => text.split(",")))
+  if (asked.success && asked.data.every((level) => levels.includes(level))) return asked.data
+  const t = translator(locale, "observatory")
+  const fault: InputFault = { path: "level", message: t("faults.levels", { levels: levels.join(", ") }) }
+  throw new AppError("bad_request", undefined, [fault])
+}
+
+function inEitherForm(
+  request: Request,
+  locale: Locale,
+  forms: { csv: () => string; json: () => unknown },
+): Response {
+  const csv = wantsCsv(request.headers.get("accept"))
+  const response = conditional(request, csv ? forms.csv() : JSON.stringify(forms.json()), {
+    "content-type": csv ? "text/csv; charset=utf-8; header=present" : "application/geo+json; charset=utf-8",
+    "content-language": locale,
+  })
+  response.headers.set("vary", "Accept, Accept-Language")
+  return response
+}

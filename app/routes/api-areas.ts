@@ -1,0 +1,8 @@
+import { answerAreas } from "~/open-data/areas-request.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+
+/** `GET /api/v1/areas` */
+export const loader = publicApi(({ request }) => answerAreas(database(), request, new Date()))
+
+export const action = readOnly

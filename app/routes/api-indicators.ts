@@ -1,0 +1,19 @@
+import { indicatorItems } from "~/open-data/areas.server"
+import { readFigures } from "~/open-data/areas-request.server"
+import { conditional } from "~/platform/conditional.server"
+import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { paths } from "~/platform/paths"
+import { publicApi, readOnly } from "~/platform/problem.server"
+
+/** `GET /api/v1/indicators` */
+export const loader = publicApi(async ({ request }) => {
+  const { figures, locale } = await readFigures(database(), request, [], new Date())
+  const items = indicatorItems(figures, locale, env().publicUrl + paths.observatory(locale))
+  return conditional(request, JSON.stringify({ items, total: items.length, next: null }), {
+    "content-type": "application/json; charset=utf-8",
+    "content-language": locale,
+  })
+})
+
+export const action = readOnly
