@@ -14,7 +14,8 @@ import {
   sharingForms,
   spaceKinds,
 } from "~/spaces/vocabulary"
-import { type Chooser, chooser, randomEntry, seeded } from "../../tests/setup/random-spaces"
+import { type Chooser, chooser, seeded } from "../../scripts/bench/choose"
+import { randomEntry } from "../../tests/setup/random-spaces"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import { SearchArea, StopIndex } from "./reference"
