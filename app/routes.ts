@@ -24,6 +24,7 @@ export default [
       route(path, "routes/statement.tsx", { id: path }),
     ),
     route("spaces", "routes/spaces.tsx"),
+    route("spaces/:id", "routes/space.tsx"),
 
     // Whoever has an account, or wants one
     route("sign-up", "routes/sign-up.tsx"),

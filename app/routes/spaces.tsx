@@ -9,6 +9,7 @@ import { paths } from "~/platform/paths"
 import { loadSearch } from "~/search/load-search.server"
 import { toggleFilter } from "~/search/search-address"
 import { SearchPage } from "~/search/search-page"
+import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -17,16 +18,15 @@ export const loader = page(async ({ request, params }) => {
   if (toggle) throw redirect(paths.spaces(locale, toggleFilter(asked, toggle)))
   const t = translator(locale, "search")
   return {
+    locale,
     view: await loadSearch(database(), { params: asked, locale, now: new Date() }),
     texts: { title: t("meta.title"), description: t("meta.description") },
     messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map"),
   }
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data && `${data.texts.title} · Common Roof` },
-  { name: "description", content: data?.texts.description },
-]
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(data.locale, data.texts.title, data.texts.description) : []
 
 export default function SpacesRoute() {
   return <SearchPage {...useLoaderData<typeof loader>().view} />

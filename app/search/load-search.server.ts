@@ -5,6 +5,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError } from "~/platform/errors"
+import { nearMisses } from "./near-misses.server"
 import { parseSpaceQuery } from "./parse-space-query.server"
 import { resolveOrigin } from "./resolve-origin.server"
 import { tidySearch } from "./search-address"
@@ -18,6 +19,9 @@ interface SearchRequest {
   locale: Locale
   now: Date
 }
+
+/** Where more is found than this, near misses are noise. */
+const fewResults = 20
 
 /**
  * What the search page shows for an address. What cannot be read is left out of the search and named beside its
@@ -45,6 +49,7 @@ export async function loadSearch(
     origin: found.origin,
     others: found.others,
     result,
+    misses: result.total <= fewResults ? await nearMisses(db, { query, now, locale }) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
   }

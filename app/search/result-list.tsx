@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
 import { FiltersOn } from "./filter-chips"
+import { NearMissList } from "./near-miss-list"
 import type { SearchView } from "./search-view"
 import { SortAndWeights } from "./sort-and-weights"
 import { SpaceCard } from "./space-card"
@@ -84,6 +85,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
             </p>
           </EmptyState>
         )}
+        <NearMissList misses={view.misses} params={params} />
       </div>
       {(result.next || query.cursor) && (
         <nav aria-label={t("pages.label")} className="mt-6 flex flex-wrap justify-between gap-3">

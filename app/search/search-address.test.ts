@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { filtersOn, isOn, shortBbox, tidySearch, toggleFilter } from "./search-address"
+import { filtersOn, isOn, relaxedSearch, shortBbox, tidySearch, toggleFilter } from "./search-address"
 
 const tidy = (text: string) => decodeURIComponent(tidySearch(new URLSearchParams(text)).toString())
 const toggle = (text: string, filter: string) =>
@@ -53,6 +53,12 @@ describe("the address of a search", () => {
       { name: "form", value: "desk" },
       { name: "accessible", value: "yes" },
     ])
+  })
+
+  it("gives up what is in the way", () => {
+    const params = new URLSearchParams("people=25&weekday=2&from=18:00&to=20:00&cursor=x")
+    const relaxed = relaxedSearch(params, { people: "20", weekday: null, from: null, to: null })
+    expect(relaxed.toString()).toBe("people=20")
   })
 
   it("rounds a box to about a metre", () => {

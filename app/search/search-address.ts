@@ -99,6 +99,19 @@ export function filtersOn(params: URLSearchParams): { name: string; value: strin
   return on
 }
 
+/** The search with some parameters put in the place of its own, null takes one away; from its first page. */
+export function relaxedSearch(
+  params: URLSearchParams,
+  relaxed: Record<string, string | null>,
+): URLSearchParams {
+  const next = new URLSearchParams(params)
+  next.delete("cursor")
+  for (const [name, value] of Object.entries(relaxed))
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  return tidySearch(next)
+}
+
 /** Decimals that place a corner of a map within a metre or so, and keep addresses short. */
 export function shortBbox(bounds: readonly number[]): string {
   return bounds.map((degrees) => Number(degrees.toFixed(5))).join(",")

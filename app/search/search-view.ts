@@ -1,7 +1,7 @@
 import type { Bbox, Position } from "~/geo/position"
 import type { MapSetting } from "~/map/map-setting"
 import type { NamedOrigin } from "./result-title"
-import type { SearchResult } from "./search-result"
+import type { NearMiss, SearchResult } from "./search-result"
 import type { SpaceQuery } from "./space-query"
 
 /** Where a search starts from, as a page shows it. */
@@ -32,6 +32,8 @@ export interface SearchView {
   origin: SearchOrigin | null
   others: OtherPlace[]
   result: SearchResult
+  /** Spaces that fail in one thing alone, where little was found. */
+  misses: NearMiss[]
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null

@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { getViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor } from "~/i18n/messages.server"
+import { enquiryAction } from "~/messages/enquiry-action.server"
+import { EnquiryForm } from "~/messages/enquiry-form"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { loadSpace } from "~/search/load-space.server"
+import { SpacePage } from "~/search/space-page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await getViewer(request)
+  const view = await loadSpace(database(), viewer, {
+    id: params.id ?? "",
+    params: new URL(request.url).searchParams,
+    locale,
+    now: new Date(),
+  })
+  return {
+    locale,
+    view,
+    viewer: viewer && { name: viewer.name, email: viewer.email, emailVerified: viewer.emailVerified },
+    messages: messagesFor(locale, "space", "search", "score", "offer", "vocabulary", "map", "enquiry"),
+  }
+})
+
+export const action = page(async ({ request, params }: ActionFunctionArgs) =>
+  enquiryAction(request, params.id ?? "", pageLocale(params)),
+)
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return []
+  const { name, description, site } = data.view.space
+  const title = [name.text, site.municipality?.name].filter(Boolean).join(", ")
+  return pageMeta(data.locale, title, description?.text.slice(0, 160))
+}
+
+export default function SpaceRoute() {
+  const { view, viewer } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTranslations("enquiry")
+  return (
+    <SpacePage
+      {...view}
+      ask={
+        <>
+          <h2 className="mb-1 text-[20px]">{t("title")}</h2>
+          <p className="mb-4 text-[15.5px] text-quiet">{t("lead")}</p>
+          <EnquiryForm
+            key={view.space.id}
+            spaceId={view.space.id}
+            viewer={viewer}
+            lastResult={answer}
+            people={view.from?.query.people}
+          />
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,135 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatDate, formatMoney } from "~/i18n/format"
+import { usePriceText } from "~/spaces/price-text"
+import type { SpaceDetail } from "~/spaces/space-detail"
+import type { PriceRule } from "~/spaces/vocabulary"
+
+/** The price that most visitors pay, large, with the standard one under it. */
+export function PriceHead({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("space.terms")
+  const words = useTranslations("vocabulary")
+  const text = usePriceText()
+  const forGroups = space.prices.find(({ audience }) => audience === "non_profit")
+  const standard = space.prices.find(({ audience }) => audience === "everyone")
+  const first = forGroups ?? standard ?? space.prices[0]
+  const lines = [
+    forGroups && standard && t("standard", { price: text.plain(standard) }),
+    space.depositCents !== null && text.deposit(space.depositCents, space.currency),
+    words(`approval.${space.bookingRules.approval}`).toLowerCase(),
+  ]
+  return (
+    <div className="mb-5">
+      <p className="font-bold font-display text-[24px] leading-tight">
+        {first ? text.rule(first) : t("onRequest")}
+      </p>
+      <p className="mt-1 text-quiet">{lines.filter(Boolean).join(" · ")}</p>
+    </div>
+  )
+}
+
+/** Forms, every price rule in one table, what comes on top, and how booking goes. */
+export function SpaceTerms({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("space.terms")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  const duration = useDuration()
+  const rules = space.bookingRules
+  const money = (cents: number | null) =>
+    cents === null ? t("noDeposit") : formatMoney(cents, space.currency, locale)
+  return (
+    <>
+      {space.forms.length > 0 && (
+        <p className="mb-3 flex flex-wrap items-center gap-2">
+          <span className="text-quiet">{t("forms")}</span>
+          {space.forms.map((form) => (
+            <span key={form} className="badge">
+              {words(`form.${form}`)}
+            </span>
+          ))}
+        </p>
+      )}
+      {space.useLevels.length > 0 && (
+        <p className="mb-3">
+          <span className="text-quiet">{t("levels")}</span>{" "}
+          {space.useLevels.map((level) => words(`useLevel.${level}`)).join(", ")}
+        </p>
+      )}
+      {space.prices.length === 0 ? <p>{t("none")}</p> : <PriceTable prices={space.prices} />}
+      <dl className="space-facts mt-4">
+        <dt>{t("deposit")}</dt>
+        <dd>{money(space.depositCents)}</dd>
+        {space.energySupplementCents !== null && (
+          <>
+            <dt>{t("supplement")}</dt>
+            <dd>{money(space.energySupplementCents)}</dd>
+          </>
+        )}
+        <dt>{t("approval")}</dt>
+        <dd>{words(`approval.${rules.approval}`)}</dd>
+        <dt>{t("length")}</dt>
+        <dd>{t("lengthText", { min: duration(rules.minMinutes), max: duration(rules.maxMinutes) })}</dd>
+        <dt>{t("lead")}</dt>
+        <dd>
+          {rules.leadMinutes > 0 ? t("leadText", { lead: duration(rules.leadMinutes) }) : t("leadNone")}
+        </dd>
+      </dl>
+    </>
+  )
+}
+
+function PriceTable({ prices }: { prices: PriceRule[] }) {
+  const t = useTranslations("space.terms")
+  const words = useTranslations("vocabulary")
+  const text = usePriceText()
+  const dates = useDates()
+  const dated = prices.some(({ from, until }) => from !== null || until !== null)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
+    <section className="overflow-x-auto" aria-label={t("caption")} tabIndex={0}>
+      <table className="space-prices">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("who")}</th>
+            <th scope="col">{t("price")}</th>
+            <th scope="col">{t("model")}</th>
+            <th scope="col">{t("vat")}</th>
+            {dated && <th scope="col">{t("dates")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {prices.map((rule, index) => (
+            // The rules of one space keep their places.
+            <tr key={String(index)}>
+              <th scope="row">{words(`audience.${rule.audience}`)}</th>
+              <td className="font-semibold">{text.plain(rule)}</td>
+              <td>{words(`priceModel.${rule.model}`)}</td>
+              <td>{text.vat(rule)}</td>
+              {dated && <td>{dates(rule)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function useDates() {
+  const t = useTranslations("space.terms")
+  const locale = useLocale()
+  const date = (day: string) => formatDate(day, locale, "medium")
+  return ({ from, until }: PriceRule) => {
+    if (from !== null && until !== null) return t("between", { from: date(from), until: date(until) })
+    if (from !== null) return t("from", { from: date(from) })
+    return until === null ? t("always") : t("until", { until: date(until) })
+  }
+}
+
+/** A duration in its largest whole unit. */
+function useDuration() {
+  const t = useTranslations("space.terms")
+  return (minutes: number) => {
+    if (minutes >= 1440 && minutes % 1440 === 0) return t("days", { count: minutes / 1440 })
+    return minutes % 60 === 0 ? t("hours", { count: minutes / 60 }) : t("minutes", { count: minutes })
+  }
+}
