@@ -13,7 +13,15 @@ export default defineConfig({
     tailwindcss(),
     remix(remixConfig),
   ],
-  resolve: { dedupe: ["react", "react-dom"], alias: { "~": here("./app"), "#db": here("./db") } },
+  resolve: {
+    dedupe: ["react", "react-dom"],
+    alias: [
+      { find: "~", replacement: here("./app") },
+      { find: "#db", replacement: here("./db") },
+      // Messages reach the browser compiled (app/i18n/messages.server.ts): without the parser it is 9 kB lighter.
+      { find: /^use-intl\/format-message$/, replacement: "use-intl/format-message/format-only" },
+    ],
+  },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   ssr: {
     // Bundling what is imported piecemeal halves the cold start.

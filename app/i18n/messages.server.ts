@@ -1,10 +1,26 @@
+import compile from "icu-minify/compile"
 import { createTranslator, type Messages as TypedMessages } from "use-intl/core"
+import formatMessage from "use-intl/format-message"
 import type { Locale } from "./locales"
 import { en } from "./messages/en"
 import { fr } from "./messages/fr"
 import { nl } from "./messages/nl"
 
-const catalogue: Record<Locale, TypedMessages> = { en, fr, nl }
+/**
+ * The bundle formats compiled messages, so that no parser is sent to the browser (vite.config.ts); scripts and
+ * tests run from source, where the library reads ICU text itself.
+ */
+const readsText = (formatMessage as { raw?: boolean }).raw === true
+const catalogue: Record<Locale, TypedMessages> = { en: ready(en), fr: ready(fr), nl: ready(nl) }
+
+function ready<T>(messages: T): T {
+  return readsText ? messages : (compiled(messages) as T)
+}
+
+function compiled(messages: unknown): unknown {
+  if (typeof messages === "string") return compile(messages)
+  return Object.fromEntries(Object.entries(messages as object).map(([key, value]) => [key, compiled(value)]))
+}
 
 export type Namespace = keyof TypedMessages
 
