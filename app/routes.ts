@@ -26,6 +26,9 @@ export default [
     route("spaces", "routes/spaces.tsx"),
     route("spaces/:id", "routes/space.tsx"),
 
+    route("organisations", "routes/organisations.tsx"),
+    route("organisations/:id", "routes/organisation.tsx"),
+
     // Whoever has an account, or wants one
     route("sign-up", "routes/sign-up.tsx"),
     route("sign-in", "routes/sign-in.tsx"),
@@ -34,7 +37,13 @@ export default [
     route("forgot-password", "routes/forgot-password.tsx"),
     route("reset-password", "routes/reset-password.tsx"),
     route("enquiries/confirm/:secret", "routes/confirm-enquiry.tsx"),
+    route("invitations/:secret", "routes/invitation.tsx"),
+    route("my", "routes/my.tsx"),
     route("my/account", "routes/my-account.tsx"),
+    route("my/organisations", "routes/my-organisations.tsx"),
+    route("my/organisations/new", "routes/new-organisation.tsx"),
+    route("my/organisations/:id", "routes/my-organisation.tsx"),
+    route("my/organisations/:id/members", "routes/organisation-members.tsx"),
     route("my/enquiries", "routes/my-enquiries.tsx"),
 
     // Policymakers

@@ -1,4 +1,4 @@
-import type { FieldMetadata, FormMetadata } from "@conform-to/react"
+import type { FormMetadata } from "@conform-to/react"
 import { type ComponentProps, type ReactNode, useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
 
@@ -194,10 +194,9 @@ export function ErrorSummary({ faults }: { faults: { id: string; message: string
 
 /** The faults of a conform form, for its summary. */
 export function formFaults<Schema extends Record<string, unknown>>(
-  form: Pick<FormMetadata<Schema, string[]>, "allErrors" | "getFieldset">,
+  form: Pick<FormMetadata<Schema, string[]>, "allErrors" | "id">,
 ): { id: string; message: string }[] {
-  const fields = form.getFieldset() as Record<string, FieldMetadata>
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
-    (messages ?? []).map((message) => ({ id: fields[name]?.id ?? name, message })),
+    (messages ?? []).map((message) => ({ id: name && `${form.id}-${name}`, message })),
   )
 }

@@ -7,15 +7,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .alterTable("organisation")
       .addColumn(column, "text", (c) => c.notNull().defaultTo(""))
       .execute()
-  await db.schema
-    .createIndex("organisation_sort_name")
-    .on("organisation")
-    .columns(["sort_name", "id"])
-    .execute()
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await db.schema.dropIndex("organisation_sort_name").execute()
   for (const column of ["sort_name", "search_text"])
     await db.schema.alterTable("organisation").dropColumn(column).execute()
 }

@@ -1,0 +1,89 @@
+import type { SubmissionResult } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
+import { membershipRoles } from "~/accounts/roles"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { paths } from "~/platform/paths"
+import { inviteMember } from "./invitations.server"
+import { answerJoinRequest } from "./join-requests.server"
+import { changeRole, leaveOrganisation, removeMember } from "./members.server"
+
+/** What was done, told on the page to which the action leads. */
+export const memberNews = ["invited", "taken", "role", "removed", "approved", "declined"] as const
+export type MemberNews = (typeof memberNews)[number]
+
+/** The forms of the members page, told apart by the button that was pressed. */
+export async function membersAction(
+  request: Request,
+  viewer: Viewer,
+  locale: Locale,
+  organisationId: string,
+) {
+  const db = database()
+  const body = await request.formData()
+  const intent = body.get("intent")
+  const member = String(body.get("member"))
+  const t = translator(locale, "organisations")
+  const role = z.enum(membershipRoles, { error: t("fault.role") })
+  const tell = (done: MemberNews) =>
+    redirect(`${paths.organisationMembers(locale, organisationId)}?done=${done}`)
+
+  if (intent === "invite") {
+    const email = z
+      .string({ error: t("fault.email") })
+      .trim()
+      .toLowerCase()
+      .pipe(z.email(t("fault.email")))
+    const submission = parseWithZod(body, { schema: z.object({ email, role }) })
+    if (submission.status !== "success") return refuse({ invite: submission.reply() }, 400)
+    try {
+      throw tell(await inviteMember(db, viewer, organisationId, { ...submission.value, locale }))
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      const fieldErrors = { email: [t("fault.alreadyMember")] }
+      return refuse({ invite: submission.reply({ fieldErrors }) }, 409)
+    }
+  }
+  try {
+    if (intent === "approve" || intent === "decline") {
+      await answerJoinRequest(db, viewer, organisationId, member, intent === "approve")
+      throw tell(intent === "approve" ? "approved" : "declined")
+    }
+    if (intent === "role") {
+      const asked = role.safeParse(body.get("role"))
+      if (!asked.success) throw new AppError("bad_request")
+      await changeRole(db, viewer, organisationId, member, asked.data)
+      throw tell("role")
+    }
+    if (intent === "remove") {
+      await removeMember(db, viewer, organisationId, member)
+      throw tell("removed")
+    }
+    if (intent === "leave") {
+      await leaveOrganisation(db, viewer, organisationId)
+      throw redirect(`${paths.myOrganisations(locale)}?done=left`)
+    }
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    return refuse({ refusal: t("fault.lastAdmin") }, 409)
+  }
+  throw new AppError("bad_request")
+}
+
+interface Refused {
+  invite?: SubmissionResult<string[]>
+  refusal?: string
+}
+
+function refuse(refused: Refused, status: number) {
+  return data<Refused>(refused, { status })
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === "conflict"
+}

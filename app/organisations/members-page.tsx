@@ -1,0 +1,160 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { Form } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { type MembershipRole, membershipRoles } from "~/accounts/roles"
+import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import type { Member } from "./members.server"
+
+/** Who acts for an organisation, with what an administrator can do about each. */
+export function MemberList({
+  members,
+  manages,
+  viewerId,
+}: {
+  members: Member[]
+  manages: boolean
+  viewerId: string
+}) {
+  const t = useTranslations("organisations")
+  const words = useTranslations("vocabulary")
+  return (
+    <ul className="card mb-8 divide-y divide-line">
+      {members.map((member) => {
+        const name = member.name ?? member.email ?? ""
+        return (
+          <li key={member.id} className="flex flex-wrap items-center justify-between gap-4 p-5">
+            <div className="min-w-0">
+              <p className="font-semibold">
+                {name}
+                {member.userId === viewerId && (
+                  <span className="font-normal text-quiet"> ({t("members.you")})</span>
+                )}
+              </p>
+              <p className="break-all text-[15.5px] text-quiet">
+                {[words(`role.${member.role}`), member.name ? member.email : null]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
+              {member.status !== "active" && (
+                <span className="badge sun mt-1">{t(`members.${member.status}`)}</span>
+              )}
+            </div>
+            {manages && <MemberActions member={member} name={name} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function MemberActions({ member, name }: { member: Member; name: string }) {
+  const t = useTranslations("organisations")
+  const id = <input type="hidden" name="member" value={member.id} />
+  if (member.status === "requested")
+    return (
+      <Form method="post" className="flex flex-wrap gap-3">
+        {id}
+        <button type="submit" name="intent" value="approve" className="button primary">
+          {t("mine.approve")}
+        </button>
+        <button type="submit" name="intent" value="decline" className="button plain">
+          {t("mine.decline")}
+        </button>
+      </Form>
+    )
+  return (
+    <div className="flex flex-wrap gap-3">
+      {member.status === "active" && (
+        <Form method="post" className="flex flex-wrap gap-2">
+          {id}
+          <RoleSelect label={t("members.changeRoleOf", { name })} role={member.role} />
+          <button
+            type="submit"
+            name="intent"
+            value="role"
+            className="button plain"
+            aria-label={t("members.changeRoleOf", { name })}
+          >
+            {t("members.changeRole")}
+          </button>
+        </Form>
+      )}
+      <Form method="post">
+        {id}
+        <button
+          type="submit"
+          name="intent"
+          value="remove"
+          className="button danger"
+          aria-label={t(member.status === "invited" ? "members.takeBackName" : "members.removeName", {
+            name,
+          })}
+        >
+          {t(member.status === "invited" ? "members.takeBack" : "members.remove")}
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+function RoleSelect({ label, role }: { label: string; role: MembershipRole }) {
+  const words = useTranslations("vocabulary")
+  return (
+    <select key={role} name="role" aria-label={label} defaultValue={role} className="control w-auto">
+      {membershipRoles.map((code) => (
+        <option key={code} value={code}>
+          {words(`role.${code}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Invites somebody by e-mail. */
+export function InviteForm({ lastResult }: { lastResult?: SubmissionResult<string[]> | null }) {
+  const t = useTranslations("organisations.members")
+  const words = useTranslations("vocabulary")
+  const [form, fields] = useForm<{ email: string; role: MembershipRole }>({
+    id: "invite",
+    lastResult,
+    defaultValue: { role: "editor" },
+  })
+  return (
+    <Form method="post" className="card mb-8 p-5 md:p-8" {...getFormProps(form)}>
+      <h2 className="mb-4">{t("invite")}</h2>
+      <ErrorSummary faults={formFaults(form)} />
+      <TextField
+        {...controlProps(fields.email)}
+        type="email"
+        label={t("inviteEmail")}
+        autoComplete="off"
+        required
+      />
+      <SelectField {...controlProps(fields.role)} label={t("role")} help={t("roleHelp")}>
+        {membershipRoles.map((code) => (
+          <option key={code} value={code}>
+            {words(`role.${code}`)}
+          </option>
+        ))}
+      </SelectField>
+      <button type="submit" name="intent" value="invite" className="button primary">
+        {t("inviteSubmit")}
+      </button>
+    </Form>
+  )
+}
+
+/** Leaves the organisation, after saying what that means. */
+export function LeaveForm() {
+  const t = useTranslations("organisations.members")
+  return (
+    <Form method="post" className="card p-5 md:p-8">
+      <h2 className="mb-2">{t("leave")}</h2>
+      <p className="mb-4">{t("leaveText")}</p>
+      <button type="submit" name="intent" value="leave" className="button danger">
+        {t("leave")}
+      </button>
+    </Form>
+  )
+}

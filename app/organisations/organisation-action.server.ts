@@ -1,0 +1,31 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "@remix-run/node"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { paths } from "~/platform/paths"
+import { fromForm, organisationSchema } from "./organisation-form.server"
+import { createOrganisation, organisationToEdit, updateOrganisation } from "./organisations.server"
+
+/** The form of a profile: makes an organisation, or changes the one with this id. */
+export async function organisationAction(request: Request, viewer: Viewer, locale: Locale, id?: string) {
+  const db = database()
+  const before = id ? await organisationToEdit(db, viewer, id) : undefined
+  const submission = parseWithZod(await request.formData(), { schema: organisationSchema(locale) })
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 })
+  const fields = fromForm(submission.value, locale, before)
+  try {
+    if (id) {
+      await updateOrganisation(db, viewer, id, fields)
+      throw redirect(`${paths.myOrganisation(locale, id)}?done=saved`)
+    }
+    const made = await createOrganisation(db, viewer, fields)
+    throw redirect(`${paths.myOrganisations(locale)}?done=created&id=${made.id}`)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "conflict") throw error
+    const enterpriseNumber = [translator(locale, "organisations")("fault.enterpriseNumberTaken")]
+    return data(submission.reply({ fieldErrors: { enterpriseNumber } }), { status: 409 })
+  }
+}

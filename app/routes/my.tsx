@@ -1,0 +1,87 @@
+import { type MetaFunction, redirect } from "@remix-run/node"
+import { Form, Link, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { resendVerification } from "~/accounts/sessions.server"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { MyDoors, RecentQuestions } from "~/messages/my-page"
+import { questionsFor } from "~/messages/questions-for.server"
+import { invitationsFor } from "~/organisations/invitations.server"
+import { joinRequestsFor } from "~/organisations/join-requests.server"
+import { InvitationList, RequestList } from "~/organisations/my-organisations-page"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { EmptyState, Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+const twoWeeks = 14 * 24 * 60 * 60 * 1000
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const db = database()
+  const since = new Date(Date.now() - twoWeeks).toISOString()
+  return {
+    locale,
+    name: viewer.name,
+    unconfirmed: viewer.emailVerified ? null : viewer.email,
+    resent: new URL(request.url).searchParams.get("done") === "resent",
+    acts: viewer.memberships.length > 0,
+    invitations: await invitationsFor(db, viewer, locale),
+    requests: await joinRequestsFor(db, viewer, locale),
+    questions: (await questionsFor(db, viewer, locale, { since, limit: 5 })).questions,
+    title: translator(locale, "accounts")("my.title"),
+    messages: messagesFor(locale, "accounts", "organisations", "vocabulary"),
+  }
+})
+
+/** Sends the mail to confirm the address again. */
+export const action = page(async ({ request, params }) => {
+  const viewer = await requireViewer(request)
+  if (!viewer.emailVerified) await resendVerification(request, viewer.email)
+  throw redirect(`${paths.my(pageLocale(params))}?done=resent`)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyRoute() {
+  const { name, unconfirmed, resent, acts, invitations, requests, questions, locale } =
+    useLoaderData<typeof loader>()
+  const t = useTranslations("accounts")
+  const tasks = invitations.length + requests.length + questions.length
+  return (
+    <Page title={t("my.hello", { name })} width="wide">
+      {unconfirmed && (
+        <Notice tone="sun" title={t("unverified.title")}>
+          <p>{t(resent ? "unverified.resent" : "unverified.text", { email: unconfirmed })}</p>
+          <Form method="post" className="mt-3">
+            <button type="submit" className="button plain">
+              {t("unverified.resend")}
+            </button>
+          </Form>
+        </Notice>
+      )}
+      <section className="mb-10 max-w-[760px]">
+        <h2 className="mb-3">{t("my.tasks")}</h2>
+        {tasks === 0 && acts && <p className="text-quiet">{t("my.noTasks")}</p>}
+        {tasks === 0 && !acts && (
+          <EmptyState title={t("my.noOrganisation")}>
+            <p>{t("my.noOrganisationText")}</p>
+            <Link className="button primary mt-4" to={paths.newOrganisation(locale)}>
+              {t("my.newOrganisation")}
+            </Link>
+          </EmptyState>
+        )}
+        <div className="flex flex-col gap-3">
+          <InvitationList invitations={invitations} />
+          <RequestList requests={requests} />
+          <RecentQuestions questions={questions} />
+        </div>
+      </section>
+      <MyDoors />
+    </Page>
+  )
+}

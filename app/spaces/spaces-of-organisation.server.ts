@@ -1,0 +1,47 @@
+import type { Database } from "#db/database.server"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import type { SpaceKind } from "./vocabulary"
+
+export interface OfferedSpace {
+  id: string
+  name: ShownText
+  kind: SpaceKind
+  site: string
+  locality: string
+  capacity: number | null
+}
+
+/** The published spaces of an organisation, building by building. */
+export async function spacesOfOrganisation(
+  db: Database,
+  organisationId: string,
+  locale: Locale,
+  limit = 100,
+): Promise<OfferedSpace[]> {
+  const rows = await db
+    .selectFrom("space")
+    .innerJoin("site", "site.id", "space.site_id")
+    .select([
+      "space.id",
+      "space.name",
+      "space.kind",
+      "space.capacity_seated",
+      "space.capacity_standing",
+      "site.name as site",
+      "site.locality",
+    ])
+    .where("site.organisation_id", "=", organisationId)
+    .where("space.status", "=", "published")
+    .orderBy("site.name")
+    .orderBy("space.id")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: showText(JSON.parse(row.name), locale),
+    kind: row.kind,
+    site: row.site,
+    locality: row.locality,
+    capacity: Math.max(row.capacity_seated ?? 0, row.capacity_standing ?? 0) || null,
+  }))
+}
