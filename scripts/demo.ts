@@ -5,7 +5,7 @@ import { isBuildFresh } from "./build-fresh"
 process.env.DEMO ??= "1"
 if (!isBuildFresh()) {
   console.log("Building the site…")
-  const { status } = spawnSync("npm", ["run", "build", "--silent", "--", "--logLevel", "warn"], {
+  const { status } = spawnSync("npm", ["run", "build", "--silent", "--", "--logLevel", "error"], {
     stdio: "inherit",
   })
   if (status) process.exit(status)

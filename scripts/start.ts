@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import type { Server } from "node:http"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
+import { demoAccounts, demoPassword } from "#db/seed/accounts"
 import { CommandError, runCommand } from "./command"
 import { prepare } from "./prepare"
 
@@ -21,6 +22,8 @@ await runCommand(help, async ({ env, print }) => {
     const address = server.address()
     const port = typeof address === "object" && address ? address.port : env.port
     print(`Common Roof is at ${env.publicUrl.replace(`:${env.port}`, `:${port}`)}`)
+    if (env.demo)
+      print(`Demo accounts, password ${demoPassword}: ${demoAccounts.map(({ email }) => email).join(", ")}`)
   })
   server.on("error", (error) => {
     console.error(`Cannot listen on ${env.host}:${env.port}: ${error.message}`)
