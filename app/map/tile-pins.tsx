@@ -1,5 +1,5 @@
 import type { GeoJSONFeature, Map as LiveMap, MapGeoJSONFeature } from "maplibre-gl"
-import { type ReactNode, useCallback, useEffect, useState } from "react"
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react"
 import { useTranslations } from "use-intl"
 import { useDrawn, useMap } from "./map-context"
 import { Pinned } from "./map-pin"
@@ -20,11 +20,18 @@ interface TileCluster {
   lat: number
 }
 
+/** A space that the page shows by itself, and its point. */
+interface ShownSpace {
+  id: string
+  lon: number
+  lat: number
+}
+
 interface TilePinsProps {
   /** Address of the tiles with `{z}/{x}/{y}`, from the root of the site. */
   url: string
-  /** Spaces that have a pin already. */
-  except: ReadonlySet<string>
+  /** Spaces that have a pin already: clusters count the others. */
+  except: readonly ShownSpace[]
   children: (point: TilePoint) => ReactNode
 }
 
@@ -36,7 +43,9 @@ const most = 150
 export function TilePins({ url, except, children }: TilePinsProps) {
   const t = useTranslations("map")
   const { map } = useMap()
-  const { points, clusters } = useTiles(url)
+  const { points, clusters: all } = useTiles(url)
+  const clusters = useMemo(() => withoutShown(all, points, except), [all, points, except])
+  const shown = useMemo(() => new Set(except.map(({ id }) => id)), [except])
   const opened = (cluster: TileCluster, event: React.MouseEvent) => {
     map.easeTo(
       { center: [cluster.lon, cluster.lat], zoom: Math.min(map.getZoom() + 2, 17), duration: 180 },
@@ -51,15 +60,16 @@ export function TilePins({ url, except, children }: TilePinsProps) {
         <Pinned key={cluster.key} lon={cluster.lon} lat={cluster.lat}>
           <button
             type="button"
-            className="map-cluster"
+            className={`map-cluster${except.length > 0 ? " is-small" : ""}`}
             aria-label={t("cluster", { count: cluster.count })}
             onClick={(event) => opened(cluster, event)}
           >
-            {cluster.count > 9999 ? "9999+" : cluster.count}
+            {except.length > 0 && "+"}
+            {cluster.count > 9999 ? "9999" : cluster.count}
           </button>
         </Pinned>
       ))}
-      {points.filter((point) => !except.has(point.id)).map(children)}
+      {points.filter((point) => !shown.has(point.id)).map(children)}
     </>
   )
 }
@@ -95,6 +105,33 @@ function useTiles(url: string): { points: TilePoint[]; clusters: TileCluster[] }
     }
   }, [map])
   return found
+}
+
+/**
+ * Clusters as the number of spaces in them that have no pin of their own. A space that is not a point of the tiles
+ * is in a cluster, and the nearest one is the best guess.
+ */
+function withoutShown(
+  clusters: TileCluster[],
+  points: TilePoint[],
+  shown: readonly ShownSpace[],
+): TileCluster[] {
+  const alone = new Set(points.map(({ id }) => id))
+  const counts = new Map(clusters.map((cluster) => [cluster.key, cluster.count]))
+  for (const { id, lon, lat } of shown) {
+    if (alone.has(id)) continue
+    let nearest: TileCluster | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const cluster of clusters) {
+      const distance = (cluster.lon - lon) ** 2 + (2 * (cluster.lat - lat)) ** 2
+      if (distance < least && (counts.get(cluster.key) ?? 0) > 0) [nearest, least] = [cluster, distance]
+    }
+    if (nearest) counts.set(nearest.key, (counts.get(nearest.key) ?? 0) - 1)
+  }
+  return clusters.flatMap((cluster) => {
+    const count = counts.get(cluster.key) ?? 0
+    return count > 0 ? [{ ...cluster, count }] : []
+  })
 }
 
 const nothing = { points: [], clusters: [] }

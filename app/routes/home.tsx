@@ -1,15 +1,32 @@
 import type { MetaFunction } from "@remix-run/node"
-import { useTranslations } from "use-intl"
+import { useLoaderData } from "@remix-run/react"
+import { currentCity } from "~/city/city.server"
 import { pageLocale } from "~/i18n/locale.server"
-import { messagesFor } from "~/i18n/messages.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { mapSetting } from "~/map/map-setting.server"
+import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
-import { Page } from "~/ui/page"
+import { cityFigures } from "~/search/city-figures.server"
+import { HomePage } from "~/search/home-page"
+import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ params }) => ({ messages: messagesFor(pageLocale(params), "home") }))
+export const loader = page(async ({ params }) => {
+  const locale = pageLocale(params)
+  const db = database()
+  const city = await currentCity(db)
+  const t = translator(locale, "home")
+  const name = city?.name[locale] ?? ""
+  return {
+    locale,
+    texts: { title: t("meta", { city: name }), description: t("description") },
+    view: { city: name, figures: await cityFigures(db), setting: city && mapSetting(city) },
+    messages: messagesFor(locale, "home", "search", "map"),
+  }
+})
 
-export const meta: MetaFunction = () => [{ title: "Common Roof" }]
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(data.locale, data.texts.title, data.texts.description) : []
 
 export default function HomeRoute() {
-  const t = useTranslations("shell")
-  return <Page title={t("brand")}>{t("footer")}</Page>
+  return <HomePage {...useLoaderData<typeof loader>().view} />
 }

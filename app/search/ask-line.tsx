@@ -151,13 +151,13 @@ function WhenField({ value, error, className }: WhenFieldProps) {
       <span id={id} className="ask-label">
         {t("when")}
       </span>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-1.5">
+      <div className="ask-when">
         <select
           name="weekday"
           aria-label={t("day")}
           aria-invalid={error ? true : undefined}
           defaultValue={value("weekday")}
-          className="ask-select ask-day"
+          className="ask-select"
         >
           <option value="">{noDay}</option>
           {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (

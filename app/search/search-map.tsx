@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { bboxAround, widenBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
+import type { Locale } from "~/i18n/locales"
+import { useHiddenPins } from "~/map/map-clutter"
 import { MapPin } from "~/map/map-pin"
 import { MapReach } from "~/map/map-reach"
 import type { MapSetting } from "~/map/map-setting"
@@ -33,7 +35,8 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
   const ownBox = useRef("")
   const sight = useSight(view, setting, ownBox.current)
   const pins = useMemo(() => pinsOf(result.hits), [result.hits])
-  const listed = useMemo(() => new Set(result.hits.map(({ id }) => id)), [result.hits])
+  // Without a score nothing on this page stands out from the rest: all of it is left to the clusters.
+  const scored = useMemo(() => result.hits.filter(({ score }) => score !== null), [result.hits])
   const state = params.toString()
   useEffect(() => {
     if (state !== undefined) setMoved(null)
@@ -74,20 +77,8 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
         }
       >
         <Reach query={query} origin={origin} />
-        {pins.map((pin, index) => (
-          <MapPin
-            key={pin.id}
-            lon={pin.lon}
-            lat={pin.lat}
-            level={pins.length - index}
-            label={pinLabel(pin, t)}
-            text={pin.score === null ? undefined : String(Math.round(pin.score))}
-            to={paths.space(locale, pin.id, params)}
-            lit={litId !== null && pin.ids.includes(litId)}
-            onLight={(lit) => onLight(lit ? pin.id : null)}
-          />
-        ))}
-        <TilePins url={tilesUrl(query)} except={listed}>
+        <HitPins pins={pins} params={params} litId={litId} onLight={onLight} />
+        <TilePins url={tilesUrl(query, locale)} except={scored}>
           {(point) => (
             <MapPin
               key={point.id}
@@ -96,12 +87,42 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
               label={point.name}
               text={point.score === null ? undefined : String(Math.round(point.score))}
               to={paths.space(locale, point.id, params)}
+              lit={point.id === litId}
+              onLight={(lit) => onLight(lit ? point.id : null)}
             />
           )}
         </TilePins>
       </MapView>
     </section>
   )
+}
+
+interface HitPinsProps extends Pick<SearchMapProps, "params" | "litId" | "onLight"> {
+  pins: HitPin[]
+}
+
+/** Pins of this page: those with a score, and the one whose card is lit. What lies under a better one is a dot. */
+function HitPins({ pins, params, litId, onLight }: HitPinsProps) {
+  const t = useTranslations("search.map")
+  const locale = useLocale()
+  const hidden = useHiddenPins(pins)
+  return pins.map((pin, index) => {
+    const lit = litId !== null && pin.ids.includes(litId)
+    if (pin.score === null && !lit) return null
+    return (
+      <MapPin
+        key={pin.id}
+        lon={pin.lon}
+        lat={pin.lat}
+        level={pins.length - index + (hidden.has(pin.id) ? 0 : pins.length)}
+        label={pinLabel(pin, t)}
+        text={pin.score === null || (hidden.has(pin.id) && !lit) ? undefined : String(Math.round(pin.score))}
+        to={paths.space(locale, pin.id, params)}
+        lit={lit}
+        onLight={(lit) => onLight(lit ? pin.id : null)}
+      />
+    )
+  })
 }
 
 function pinLabel(pin: HitPin, t: ReturnType<typeof useTranslations<"search.map">>): string {
@@ -144,8 +165,8 @@ function sightOf(
 }
 
 /** Tiles of the same search: order and page do not matter there. */
-function tilesUrl(query: SpaceQuery): string {
+function tilesUrl(query: SpaceQuery, locale: Locale): string {
   const params = toSearchParams({ ...query, sort: "score", cursor: null, limit: 20 })
   const text = params.toString()
-  return `/tiles/spaces/{z}/{x}/{y}.mvt${text ? `?${text}` : ""}`
+  return `/tiles/spaces/{z}/{x}/{y}.mvt?${text ? `${text}&` : ""}lang=${locale}`
 }
