@@ -54,11 +54,11 @@ export function maskCovers(open: WeekMask, wanted: WeekMask): boolean {
 
 /** Whether the hours hold on the date on which they begin. */
 export function beginOn(hours: WeeklyHours, date: string): boolean {
-  return (
-    hours.weekday === weekdayOf(date) &&
-    (hours.validFrom === null || hours.validFrom <= date) &&
-    (hours.validUntil === null || date <= hours.validUntil)
-  )
+  return hours.weekday === weekdayOf(date) && isValidOn(hours, date)
+}
+
+function isValidOn({ validFrom, validUntil }: WeeklyHours, date: string): boolean {
+  return (validFrom === null || validFrom <= date) && (validUntil === null || date <= validUntil)
 }
 
 /**
@@ -66,14 +66,40 @@ export function beginOn(hours: WeeklyHours, date: string): boolean {
  * {@link ./open-time}.
  */
 export function isOpenOnDate(hours: WeeklyHours[], date: string, from: number, until: number): boolean {
-  const open: Interval[] = []
-  for (const offset of [-1, 0, 1]) {
-    const day = addDays(date, offset)
-    for (const rule of hours)
-      if (beginOn(rule, day)) {
-        const start = offset * dayMinutes + rule.from
-        open.push({ start, end: start + wallMinutes(rule.from, rule.until) })
-      }
+  const end = from + wallMinutes(from, until)
+  let parts: Interval[] | null = null
+  for (const { weekday, date: day, offset } of daysAround(date))
+    for (const rule of hours) {
+      if (rule.weekday !== weekday || !isValidOn(rule, day)) continue
+      const start = offset + rule.from
+      const stop = start + wallMinutes(rule.from, rule.until)
+      if (start <= from && end <= stop) return true
+      if (start >= end || stop <= from) continue
+      parts ??= []
+      parts.push({ start, end: stop })
+    }
+  return parts !== null && parts.length > 1 && covers(parts, { start: from, end })
+}
+
+interface NearDay {
+  date: string
+  weekday: number
+  /** Minutes from the middle day's midnight. */
+  offset: number
+}
+
+const around = new Map<string, NearDay[]>()
+
+/** The date with the day before and the day after; few dates are asked of many spaces. */
+function daysAround(date: string): NearDay[] {
+  let days = around.get(date)
+  if (!days) {
+    days = [-1, 0, 1].map((days) => {
+      const day = addDays(date, days)
+      return { date: day, weekday: weekdayOf(day), offset: days * dayMinutes }
+    })
+    if (around.size > 2000) around.clear()
+    around.set(date, days)
   }
-  return covers(open, { start: from, end: from + wallMinutes(from, until) })
+  return days
 }

@@ -13,7 +13,7 @@ import {
 } from "~/spaces/vocabulary"
 import type { SearchArea } from "./reference"
 import { bitsOf } from "./space-entry"
-import { onSphere, type SpaceIndex } from "./space-index"
+import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 import { defaultRadius, type SpaceQuery } from "./space-query"
 import { noForm, WantedHours } from "./wanted-time"
 
@@ -42,13 +42,16 @@ export class SpaceMatcher {
   readonly radius: number
   readonly areas: SearchArea[]
   readonly #point: [number, number, number] | null
+  /** Squared chords a millimetre within and beyond the radius: between them Turf decides. */
+  readonly #surelyNear: number
+  readonly #surelyFar: number
   readonly #forms: number
   readonly #kinds: number
   readonly #siteKinds: number
   readonly #amenities: number
   readonly #allows: number
   readonly #time: WantedHours | null
-  readonly #prices: (ComparablePrice | null | undefined)[] = []
+  readonly #prices: (ComparablePrice | null | undefined)[]
   readonly #today: string
 
   constructor(
@@ -61,13 +64,16 @@ export class SpaceMatcher {
     this.hasOrigin = query.near !== null || this.areas.length > 0
     this.radius = query.radius ?? (query.near ? defaultRadius : 0)
     this.#point = query.near && onSphere(...query.near)
+    this.#surelyNear = squaredChordOf(Math.max(0, this.radius - 1e-3))
+    this.#surelyFar = squaredChordOf(this.radius + 1e-3)
     this.#forms = bitsOf(query.form, sharingForms)
     this.#kinds = bitsOf(query.kind, spaceKinds)
     this.#siteKinds = bitsOf(query.siteKind, buildingKinds)
     this.#amenities = bitsOf(query.amenities, amenities)
     this.#allows = bitsOf(query.allows, allowances)
-    this.#time = query.time && new WantedHours(query.time, index.hours.values, now)
+    this.#time = query.time && new WantedHours(query.time, index.hours.values, now, index.openAnswers)
     this.#today = wallTimeOf(timeZone, now).date
+    this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
   }
 
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
@@ -83,8 +89,12 @@ export class SpaceMatcher {
     return this.index.rowsIn(boxes.map((box) => widenBbox(box as Bbox, this.radius)))
   }
 
-  /** The one condition that a row fails, none or several. */
-  test(row: number): Failed {
+  /**
+   * The one condition that a row fails, none or several.
+   * @param near also names conditions of which no facet is counted; without it they count as several, since it
+   * is quicker not to look further.
+   */
+  test(row: number, near = false): Failed {
     const c = this.index.columns
     const { query } = this
     let fault: Failed = failed.nothing
@@ -94,31 +104,34 @@ export class SpaceMatcher {
       const capacity = c.capacity[row] as number
       if (capacity < 0 || capacity > query.capacityMax) return failed.other
     }
-    if (query.people !== null && !this.#holds(row, query.people)) fault = failed.people
+    if (query.people !== null && !this.#holds(row, query.people)) {
+      if (!near) return failed.several
+      fault = failed.people
+    }
     if (this.#kinds && !(this.#kinds & (1 << (c.kind[row] as number)))) {
       if (fault) return failed.several
       fault = failed.kind
     }
     if (this.#amenities && (this.#amenities & ~(c.amenities[row] as number)) !== 0) {
-      if (fault) return failed.several
+      if (fault || !near) return failed.several
       fault = failed.amenities
     }
     if (query.accessible && wheelchairLevels[c.wheelchair[row] as number] !== "yes") {
-      if (fault) return failed.several
+      if (fault || !near) return failed.several
       fault = failed.accessible
     }
     if (query.bbox && !inBbox(c.lon[row] as number, c.lat[row] as number, query.bbox)) {
-      if (fault) return failed.several
+      if (fault || !near) return failed.several
       fault = failed.bbox
     }
-    if (this.#point && !this.#isNear(row)) {
-      if (fault) return failed.several
+    if (this.#point && !this.#isNear(this.#point, row)) {
+      if (fault || !near) return failed.several
       fault = failed.near
     }
     if (query.priceMax !== null) {
       const price = this.price(row)
       if (!price || price.amount > query.priceMax) {
-        if (fault) return failed.several
+        if (fault || !near) return failed.several
         fault = failed.price
       }
     }
@@ -152,7 +165,7 @@ export class SpaceMatcher {
 
   /** Metres from the nearest origin as ranking uses them; NaN without one. */
   metres(row: number): number {
-    if (this.#point) return this.index.metresFrom(this.#point, row)
+    if (this.#point) return chordMetres(this.index.squaredChord(this.#point, row))
     if (this.areas.length === 0) return Number.NaN
     let nearest = Number.POSITIVE_INFINITY
     for (const area of this.areas) {
@@ -173,12 +186,10 @@ export class SpaceMatcher {
     return (capacity[row] as number) >= people
   }
 
-  #isNear(row: number): boolean {
-    const metres = this.metres(row)
-    // So close to the circle Turf decides.
-    return Math.abs(metres - this.radius) < 1e-3
-      ? this.exactMetres(row) <= this.radius
-      : metres <= this.radius
+  #isNear(point: readonly [number, number, number], row: number): boolean {
+    const chord = this.index.squaredChord(point, row)
+    if (chord < this.#surelyNear) return true
+    return chord <= this.#surelyFar && this.exactMetres(row) <= this.radius
   }
 
   /** Beside an origin of its own, the radius is not about the areas. */
@@ -203,4 +214,18 @@ export class SpaceMatcher {
     if (!this.#forms || open & this.#forms) return failed.nothing
     return failed.form
   }
+}
+
+/** Answers about prices that searches in the same unit on the same day share. */
+function keptPrices(index: SpaceIndex, key: string): (ComparablePrice | null | undefined)[] {
+  const { priceAnswers, prices } = index
+  let kept = priceAnswers.get(key)
+  if (!kept) {
+    if (priceAnswers.size >= 4) priceAnswers.clear()
+    kept = []
+    priceAnswers.set(key, kept)
+  }
+  // Filled in order, so that the array stays dense.
+  while (kept.length < prices.values.length) kept.push(undefined)
+  return kept
 }

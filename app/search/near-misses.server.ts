@@ -56,7 +56,7 @@ function collect(matcher: SpaceMatcher): Miss[] {
   const misses: Miss[] = []
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number
-    const condition = conditionOf[matcher.test(row)]
+    const condition = conditionOf[matcher.test(row, true)]
     if (condition)
       misses.push({
         row,
@@ -163,7 +163,7 @@ function explainPlace(matcher: SpaceMatcher, row: number): Pick<NearMiss, "input
   if (!matcher.hasOrigin) return { inputs: { asked: null, has: null }, relaxed: { bbox: null } }
   const metres = Math.round(matcher.exactMetres(row))
   const inputs = { asked: matcher.radius, has: metres }
-  const fault = matcher.test(row)
+  const fault = matcher.test(row, true)
   if (fault === failed.bbox) return { inputs, relaxed: { bbox: null } }
   if (fault === failed.within && query.near) return { inputs, relaxed: { within: null } }
   const wider = Math.min(maxRadius, Math.ceil((metres + 1) / 500) * 500)

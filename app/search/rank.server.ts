@@ -32,14 +32,14 @@ export function rank(matcher: SpaceMatcher): Ranking {
   // A choice of municipalities is a filter of its own facet; any other choice of areas is not.
   const wide = matcher.areas.length > 0 && matcher.areas.every((area) => area.level === "municipality")
   const candidates = matcher.candidates(wide)
-  const keyOf = keyFunction(matcher)
+  const firstOf = firstKey(matcher)
   let total = 0
   for (let i = 0; i < candidates.length; i++) {
     const row = candidates[i] as number
     const fault = matcher.test(row)
     if (fault === failed.nothing || fault === failed.form) {
-      const offered = matcher.offeredForms(row)
-      for (let form = 0; form < forms.length; form++) if (offered & (1 << form)) bump(forms, form)
+      for (let bits = matcher.offeredForms(row); bits; bits &= bits - 1)
+        bump(forms, 31 - Math.clz32(bits & -bits))
     }
     if (fault === failed.nothing || fault === failed.kind) bump(kinds, columns.kind[row] as number)
     if (fault === failed.nothing || (wide && fault === failed.within)) {
@@ -48,7 +48,10 @@ export function rank(matcher: SpaceMatcher): Ranking {
     }
     if (fault !== failed.nothing) continue
     total++
-    const key = keyOf(row)
+    const first = firstOf(row)
+    const second = secondKey(matcher, row, first)
+    if (best.isBeyond(first, second) || (after && first < after.first)) continue
+    const key = { first, second, id: columns.ids[row] as string, row }
     if (!after || compareKeys(after, key) < 0) best.add(key)
   }
   const rows = best.sorted()
@@ -67,27 +70,29 @@ export function rank(matcher: SpaceMatcher): Ranking {
   }
 }
 
-/** The order asked, as numbers of which the smaller comes first; what is not known comes last. */
-function keyFunction(matcher: SpaceMatcher): (row: number) => RankedRow {
+/** The order asked, as a number of which the smaller comes first; what is not known comes last. */
+function firstKey(matcher: SpaceMatcher): (row: number) => number {
   const { index, query } = matcher
-  const { ids, capacity, publishedAt } = index.columns
-  const last = Number.POSITIVE_INFINITY
-  const first: (row: number) => number = {
-    score: (row: number) => {
-      const tenths = scoreTenths(matcher, row)
-      return tenths === null ? last : -tenths
-    },
-    distance: (row: number) => roundedTenths(matcher.metres(row), () => matcher.exactMetres(row)),
-    price: (row: number) => matcher.price(row)?.amount ?? last,
-    capacity: (row: number) => ((capacity[row] as number) < 0 ? last : -(capacity[row] as number)),
-    newest: (row: number) => -(publishedAt[row] as number),
-  }[query.sort]
-  return (row) => {
-    const key = first(row)
-    // Without a score the newest comes first.
-    const second = query.sort === "score" && key === last ? -(publishedAt[row] as number) : 0
-    return { first: key, second, id: ids[row] as string, row }
+  const { capacity, publishedAt } = index.columns
+  switch (query.sort) {
+    case "score":
+      return (row) => -(scoreTenths(matcher, row) ?? -last)
+    case "distance":
+      return (row) => roundedOr(matcher.metres(row) * 10, () => matcher.exactMetres(row) * 10)
+    case "price":
+      return (row) => matcher.price(row)?.amount ?? last
+    case "capacity":
+      return (row) => ((capacity[row] as number) < 0 ? last : -(capacity[row] as number))
+    case "newest":
+      return (row) => -(publishedAt[row] as number)
   }
+}
+
+const last = Number.POSITIVE_INFINITY
+
+/** Without a score the newest comes first. */
+function secondKey({ index, query }: SpaceMatcher, row: number, first: number): number {
+  return query.sort === "score" && first === last ? -(index.columns.publishedAt[row] as number) : 0
 }
 
 /**
@@ -129,10 +134,6 @@ function unroundedTenths(matcher: SpaceMatcher, row: number, metres: number): nu
   return weight > 0 ? (1000 * sum) / weight : null
 }
 
-function roundedTenths(metres: number, exact: () => number): number {
-  return roundedOr(metres * 10, () => exact() * 10)
-}
-
 /** Rounds; where the last digits decide, the exact value does. */
 function roundedOr(value: number, exact: () => number): number {
   const part = value - Math.floor(value)
@@ -142,14 +143,18 @@ function roundedOr(value: number, exact: () => number): number {
 /** The best few of many, in order. */
 class BestOf {
   #kept: RankedRow[] = []
-  #worst: RankedRow | null = null
+  #worst: RankKey = { first: last, second: last, id: "" }
 
   constructor(private readonly most: number) {}
 
   add(entry: RankedRow): void {
-    if (this.#worst && compareKeys(entry, this.#worst) > 0) return
     this.#kept.push(entry)
     if (this.#kept.length >= 4 * this.most) this.#cut()
+  }
+
+  /** Whether whatever has these numbers is surely not among the best. */
+  isBeyond(first: number, second: number): boolean {
+    return first > this.#worst.first || (first === this.#worst.first && second > this.#worst.second)
   }
 
   sorted(): RankedRow[] {
@@ -161,7 +166,7 @@ class BestOf {
     this.#kept.sort(compareKeys)
     if (this.#kept.length < this.most) return
     this.#kept.length = this.most
-    this.#worst = this.#kept[this.most - 1] ?? null
+    this.#worst = this.#kept[this.most - 1] ?? this.#worst
   }
 }
 

@@ -4,6 +4,7 @@ import { distanceToArea, isInArea } from "~/geo/area"
 import { inBbox, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
+import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import type { SearchArea, StopIndex } from "./reference"
 import { transitValue } from "./score"
@@ -22,6 +23,10 @@ export class SpaceIndex {
   readonly prices = new Pool<PricePattern>()
   readonly areaIds = new Pool<string>()
   readonly text = new TextIndex()
+  /** What searches worked out about weekly hours, for the next ones. */
+  readonly openAnswers = new Map<string, Int32Array>()
+  /** The same of prices: by unit and date, one answer for each pattern. */
+  readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
   /** Version of the database's change log that it stands for. */
   version = 0
   size = 0
@@ -134,13 +139,13 @@ export class SpaceIndex {
     return [this.columns.lon[row] as number, this.columns.lat[row] as number]
   }
 
-  /** Metres between a point and a row: Turf's distance to less than a micrometre, at a tenth of its cost. */
-  metresFrom(from: [x: number, y: number, z: number], row: number): number {
+  /** Square of the straight line through the unit sphere between a point of it and a row. */
+  squaredChord(from: readonly [x: number, y: number, z: number], row: number): number {
     const { x, y, z } = this.columns
     const dx = from[0] - (x[row] as number)
     const dy = from[1] - (y[row] as number)
     const dz = from[2] - (z[row] as number)
-    return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2))
+    return dx * dx + dy * dy + dz * dz
   }
 
   isInside(area: SearchArea, row: number): boolean {
@@ -214,4 +219,14 @@ export class SpaceIndex {
 export function onSphere(lon: number, lat: number): [x: number, y: number, z: number] {
   const [l, p] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180]
   return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)]
+}
+
+/** Metres over ground for a squared chord: Turf's distance to less than a micrometre, at a tenth of its cost. */
+export function chordMetres(squaredChord: number): number {
+  return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))
+}
+
+/** The squared chord of a distance over ground. */
+export function squaredChordOf(metres: number): number {
+  return (2 * Math.sin(Math.min(Math.PI / 2, metres / (2 * earthRadiusM)))) ** 2
 }

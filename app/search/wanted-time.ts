@@ -1,12 +1,13 @@
 import { addDays, weekdayOf } from "~/availability/dates"
 import { isOpenOnAll, isSteady, wallTimeOf } from "~/availability/open-time"
-import { maskCovers, weekMask } from "~/availability/weekly-hours"
-import { sharingForms } from "~/spaces/vocabulary"
+import { maskCovers, type WeekMask, weekMask } from "~/availability/weekly-hours"
+import { sharingForms, type WeeklyRule } from "~/spaces/vocabulary"
 import type { HoursPattern } from "./space-columns"
 import type { WantedTime } from "./space-query"
 
 /** Bit of a pattern that is open for whoever names no form. */
 export const noForm = 1 << sharingForms.length
+const everyForm = noForm - 1
 
 /** The dates that are asked, on the clock of a zone. */
 export function wantedDates(time: WantedTime, zone: string, now: number): string[] {
@@ -22,17 +23,29 @@ function firstAfter(time: WantedTime, zone: string, now: number): string {
   return minute < time.from ? date : addDays(date, 1)
 }
 
+/** Answers that many searches share, such as a list, its pages and its map. */
+const keptAnswers = 8
+
 /** Answers for which forms weekly hours are open at the wanted time; each pattern is worked out once. */
 export class WantedHours {
   #open: Int32Array
-  #dates = new Map<string, { dates: string[]; steady: boolean }>()
+  #dates = new Map<string, { dates: string[]; steady: boolean; wanted: WeekMask }>()
 
+  /** @param answers of earlier searches on the same patterns, newest last. */
   constructor(
     private readonly time: WantedTime,
     private readonly patterns: HoursPattern[],
     private readonly now: number,
+    answers: Map<string, Int32Array>,
   ) {
-    this.#open = new Int32Array(patterns.length).fill(-1)
+    // Only the next weekday depends on the moment.
+    const moment = time.date === null ? Math.floor(now / 60_000) : null
+    const key = JSON.stringify([time, moment])
+    this.#open = longEnough(answers.get(key), patterns.length)
+    answers.delete(key)
+    answers.set(key, this.#open)
+    const oldest = answers.keys().next().value
+    if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest)
   }
 
   /** Bits of the forms, and {@link noForm}. */
@@ -43,35 +56,41 @@ export class WantedHours {
   }
 
   #workOut({ rules, zone, mask }: HoursPattern): number {
-    const { dates, steady } = this.#datesIn(zone)
+    const { dates, steady, wanted } = this.#datesIn(zone)
+    if (dates.length === 0 || (steady && !maskCovers(mask, wanted))) return 0
     const { from, until, weekday } = this.time
-    if (dates.length === 0) return 0
-    const wanted = weekMask([{ weekday: weekdayOf(dates[0] as string), from, until }])
-    if (steady && !maskCovers(mask, wanted)) return 0
-    const isOpenFor = (form: string | null) =>
-      isOpenOnAll(
-        rules.filter((rule) => rule.form === null || rule.form === form),
-        zone,
-        dates,
-        { from, until, recurring: weekday !== null },
-      )
-    const general = isOpenFor(null)
-    let bits = general ? noForm : 0
+    const areOpen = (hours: WeeklyRule[]) =>
+      isOpenOnAll(hours, zone, dates, { from, until, recurring: weekday !== null })
+    if (rules.every((rule) => rule.form === null)) return areOpen(rules) ? everyForm | noForm : 0
+    let bits = areOpen(rules.filter((rule) => rule.form === null)) ? noForm : 0
     for (const [at, form] of sharingForms.entries()) {
       const special = rules.some((rule) => rule.form === form)
-      if (special ? isOpenFor(form) : general) bits |= 1 << at
+      const open = special
+        ? areOpen(rules.filter((rule) => rule.form === null || rule.form === form))
+        : (bits & noForm) !== 0
+      if (open) bits |= 1 << at
     }
     return bits
   }
 
-  /** The dates in a zone, and whether some of them lies far from a change of the clock. */
+  /** The dates in a zone, whether some of them lies far from a change of the clock, and the half hours. */
   #datesIn(zone: string) {
     let found = this.#dates.get(zone)
     if (!found) {
       const dates = wantedDates(this.time, zone, this.now)
-      found = { dates, steady: dates.some((date) => isSteady(zone, date)) }
+      const { from, until } = this.time
+      const wanted = weekMask(dates[0] ? [{ weekday: weekdayOf(dates[0]), from, until }] : [])
+      found = { dates, steady: dates.some((date) => isSteady(zone, date)), wanted }
       this.#dates.set(zone, found)
     }
     return found
   }
+}
+
+/** The same answers with room for patterns that came since; -1 is not worked out yet. */
+function longEnough(known: Int32Array | undefined, length: number): Int32Array {
+  if (known && known.length >= length) return known
+  const longer = new Int32Array(length).fill(-1)
+  if (known) longer.set(known)
+  return longer
 }

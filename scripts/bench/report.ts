@@ -1,0 +1,60 @@
+import { type Radius, radii, type SearchFigures } from "./search-bench"
+import { logSlope, type Spread } from "./statistics"
+
+const kilometres = (radius: Radius) => `${radius / 1000} km`
+const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1)
+const spread = ({ p50, p95, p99 }: Spread) => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`
+const row = (...cells: string[]) => `| ${cells.join(" | ")} |`
+const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => "---"))]
+
+/** The figures as Markdown tables; ratios first, since times belong to one machine. */
+export function describeFigures(figures: SearchFigures[]): string {
+  const lines: string[] = []
+  const sizes = figures.map(({ spaces }) => `${spaces.toLocaleString("en")} spaces`)
+  lines.push("## Against looking at every space", "")
+  lines.push("p95 of the index divided by p95 of a scan with the same rules, in the same run.", "")
+  lines.push(...head("radius", ...sizes))
+  for (const radius of radii)
+    lines.push(row(kilometres(radius), ...figures.map((f) => ratio(f.index[radius].p95, f.scan[radius].p95))))
+  if (figures.length > 1) lines.push("", ...growth(figures))
+  lines.push("", "## Times", "", "p50 / p95 / p99 in milliseconds.", "", ...head("what", ...sizes))
+  for (const radius of radii) {
+    lines.push(row(`index, ${kilometres(radius)}`, ...figures.map((f) => spread(f.index[radius]))))
+    lines.push(
+      row(
+        `use case with its page of 20, ${kilometres(radius)}`,
+        ...figures.map((f) => spread(f.useCase[radius])),
+      ),
+    )
+    lines.push(row(`scan, ${kilometres(radius)}`, ...figures.map((f) => spread(f.scan[radius]))))
+  }
+  lines.push(row("text", ...figures.map((f) => spread(f.text))))
+  lines.push(row("map tile, zoom 12", ...figures.map((f) => spread(f.tile))))
+  lines.push(row("reading the database into memory", ...figures.map((f) => `${Math.round(f.loadMs)}`)))
+  return `${lines.join("\n")}\n`
+}
+
+function growth(figures: SearchFigures[]): string[] {
+  const [small, large] = [figures[0] as SearchFigures, figures.at(-1) as SearchFigures]
+  const slope = (of: (figures: SearchFigures) => number) =>
+    logSlope({ size: small.spaces, time: of(small) }, { size: large.spaces, time: of(large) }).toFixed(2)
+  return [
+    "## Growth",
+    "",
+    `Exponent of p95 from ${small.spaces.toLocaleString("en")} to ${large.spaces.toLocaleString("en")} spaces: 0 does not grow, 1 grows with the city.`,
+    "",
+    ...head("radius", "index", "use case", "scan"),
+    ...radii.map((radius) =>
+      row(
+        kilometres(radius),
+        slope((f) => f.index[radius].p95),
+        slope((f) => f.useCase[radius].p95),
+        slope((f) => f.scan[radius].p95),
+      ),
+    ),
+  ]
+}
+
+function ratio(part: number, whole: number): string {
+  return (part / whole).toFixed(3)
+}

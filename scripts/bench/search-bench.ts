@@ -1,0 +1,138 @@
+import type { Database } from "#db/database.server"
+import { isOpenOnAll } from "~/availability/open-time"
+import { distanceM } from "~/geo/distance"
+import { project } from "~/geo/tile"
+import { loadAllEntries } from "~/search/load-entries.server"
+import { rank } from "~/search/rank.server"
+import { explainScore } from "~/search/score"
+import { matchSpaces, searchSpaces, warmSearch } from "~/search/search-spaces.server"
+import { codesOf, type SpaceEntry } from "~/search/space-entry"
+import { emptyQuery, type SpaceQuery } from "~/search/space-query"
+import { drawSpaceTile } from "~/search/space-tile.server"
+import { wantedDates } from "~/search/wanted-time"
+import { comparablePrice } from "~/spaces/price"
+import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
+import { chooser, seeded } from "./choose"
+import { least, type Spread, spreadOf } from "./statistics"
+
+export const radii = [1000, 3000, 10_000] as const
+export type Radius = (typeof radii)[number]
+
+export interface SearchFigures {
+  spaces: number
+  /** Milliseconds to read the database into memory. */
+  loadMs: number
+  /** The index alone, by radius. */
+  index: Record<Radius, Spread>
+  /** The use case as pages and interface call it: version check, index, rows of the page. */
+  useCase: Record<Radius, Spread>
+  /** The same question answered by looking at every space. */
+  scan: Record<Radius, Spread>
+  text: Spread
+  tile: Spread
+}
+
+const now = new Date("2026-03-10T09:00:00Z")
+const zone = "Europe/Brussels"
+
+/** @param runs each figure is the least of so many, the kinds in turn. */
+export async function benchSearch(
+  db: Database,
+  { spaces, queries, runs }: { spaces: number; queries: number; runs: number },
+): Promise<SearchFigures> {
+  const started = performance.now()
+  await warmSearch(db)
+  const loadMs = performance.now() - started
+  const entries: SpaceEntry[] = []
+  for await (const part of loadAllEntries(db)) entries.push(...part)
+
+  const asked = Object.fromEntries(radii.map((radius) => [radius, questions(radius, queries)]))
+  const spreads: Record<string, Spread[]> = {}
+  const note = (name: string, spread: Spread) => {
+    spreads[name] = [...(spreads[name] ?? []), spread]
+  }
+  const scans = Math.max(5, Math.min(queries, Math.floor(1_000_000 / spaces)))
+  for (let run = 0; run < runs; run++)
+    for (const radius of radii) {
+      const list = asked[radius] as SpaceQuery[]
+      note(`index ${radius}`, await timed(list, async (query) => rank(await matchSpaces(db, query, now))))
+      note(`useCase ${radius}`, await timed(list, (query) => searchSpaces(db, { query, now, locale: "fr" })))
+      note(`scan ${radius}`, await timed(list.slice(0, scans), async (query) => scan(entries, query)))
+    }
+  for (let run = 0; run < runs; run++) {
+    const texts = textQuestions(queries)
+    note("text", await timed(texts, async (query) => rank(await matchSpaces(db, query, now))))
+    note("tile", await timed(asked[10_000] as SpaceQuery[], (query) => drawTile(db, query)))
+  }
+  const figure = (name: string) => least(spreads[name] ?? [])
+  const byRadius = (name: string) =>
+    Object.fromEntries(radii.map((radius) => [radius, figure(`${name} ${radius}`)])) as Record<Radius, Spread>
+  return {
+    spaces,
+    loadMs,
+    index: byRadius("index"),
+    useCase: byRadius("useCase"),
+    scan: byRadius("scan"),
+    text: figure("text"),
+    tile: figure("tile"),
+  }
+}
+
+async function timed(queries: SpaceQuery[], work: (query: SpaceQuery) => Promise<unknown>): Promise<Spread> {
+  const times: number[] = []
+  for (const query of queries) {
+    const start = performance.now()
+    await work(query)
+    times.push(performance.now() - start)
+  }
+  return spreadOf(times)
+}
+
+/** Top 20 by score: radius, people, form, amenities, step-free, open at a time. */
+function questions(radius: Radius, many: number): SpaceQuery[] {
+  const { random, whole, one } = chooser(seeded(radius))
+  return Array.from({ length: many }, () => ({
+    ...emptyQuery,
+    near: [4.24 + random() * 0.24, 50.76 + random() * 0.16],
+    radius,
+    people: whole(5, 60),
+    form: [one(sharingForms), one(sharingForms)],
+    amenities: [one(amenities)],
+    allows: [one(allowances)],
+    time: { date: "2026-03-10", weekday: whole(1, 7), from: 1110, until: 1200, weeks: 1 },
+  }))
+}
+
+function textQuestions(many: number): SpaceQuery[] {
+  const { one } = chooser(seeded(3))
+  const words = ["grande salle", "refect", "moulin 12", "chapelle saint jean", "lichte", "vereniging 3"]
+  return Array.from({ length: many }, () => ({ ...emptyQuery, q: one(words) }))
+}
+
+/** The tile of zoom 12 around the origin of a question, without its radius. */
+async function drawTile(db: Database, query: SpaceQuery): Promise<unknown> {
+  const [x, y] = project(query.near ?? [0, 0]).map((part) => Math.floor(part * 2 ** 12)) as [number, number]
+  const matcher = await matchSpaces(db, { ...query, near: null, radius: null }, now)
+  return drawSpaceTile(matcher, { z: 12, x, y }, "fr")
+}
+
+/** The question answered without an index, by the same pure rules. */
+function scan(entries: SpaceEntry[], query: SpaceQuery): unknown {
+  const found = entries.flatMap((entry) => {
+    const d = distanceM(query.near ?? [0, 0], [entry.lon, entry.lat])
+    if (d > (query.radius ?? 0) || (entry.capacity ?? 0) < (query.people ?? 0)) return []
+    if (!query.amenities.every((code) => codesOf(entry.amenities, amenities).includes(code))) return []
+    if (!query.allows.every((code) => codesOf(entry.allows, allowances).includes(code))) return []
+    if (!query.form.some((form) => codesOf(entry.forms, sharingForms).includes(form))) return []
+    const { time } = query
+    if (time) {
+      const dates = wantedDates(time, zone, now.getTime())
+      if (!isOpenOnAll(entry.hours, zone, dates, { from: time.from, until: time.until, recurring: true }))
+        return []
+    }
+    const capacity = { people: query.people ?? 1, capacity: entry.capacity ?? 0 }
+    const { score } = explainScore({ proximity: { distanceM: d }, capacity }, query.weights)
+    return [{ id: entry.id, score, price: comparablePrice(entry.prices, "hour", "2026-03-10") }]
+  })
+  return found.sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, 20)
+}
