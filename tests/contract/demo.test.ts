@@ -41,7 +41,7 @@ async function offers(db: Database) {
 }
 
 eachDatabase("the demo", (open) => {
-  it("is loaded once, and says the same everywhere", async () => {
+  it("is loaded once, and says the same everywhere", { timeout: 90_000 }, async () => {
     const { db } = await open()
     const result = await loaded(db)
     expect(result?.organisations).toBe(60)
@@ -62,7 +62,9 @@ eachDatabase("the demo", (open) => {
     expect(await offers(other.db)).toEqual(all)
   })
 
-  it("has a space to book at once from 08:00 to 22:00, and accounts that own something", async () => {
+  it("has a space to book at once from 08:00 to 22:00, and accounts that own something", {
+    timeout: 90_000,
+  }, async () => {
     const { db } = await open()
     await loaded(db)
     const spaces = await db
