@@ -64,6 +64,18 @@ describe("createGazetteer", () => {
     expect(gazetteer.search("rue haute forest", "fr", 8).map(({ context }) => context)).toEqual(["Forest"])
   })
 
+  it("shows the longest piece of a street, and streets of one name far apart both", () => {
+    const piece = (lon: number, length: number): GazetteerEntry => ({
+      ...entry("street", names("Chemin"), brussels),
+      lon,
+      bbox: [lon, 50.85, lon + length, 50.85],
+    })
+    const streets = createGazetteer([piece(4.35, 0.001), piece(4.36, 0.01), piece(4.45, 0.001)], {
+      inPostcode: () => false,
+    })
+    expect(streets.search("chemin", "fr", 8).map(({ lon }) => lon)).toEqual([4.36, 4.45])
+  })
+
   it("lets a postcode rank and not exclude", () => {
     expect(gazetteer.search("rue haute 1190", "fr", 8).map(({ context }) => context)).toEqual([
       "Forest",

@@ -1,3 +1,4 @@
+import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
@@ -68,7 +69,7 @@ export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOpt
       const best: Ranked[] = []
       for (const index of candidatesOf(asked, words)) {
         const found = rankEntry(indexed[index] as Indexed, asked, postcodes, options)
-        if (found) keepBest(best, found, limit)
+        if (found) keepBest(best, found, limit, locale)
       }
       return best.map((found) => hit(found, asked, locale))
     },
@@ -162,15 +163,24 @@ function rankEntry(
   if (!exact && inName.every((word) => fillers.has(word))) return undefined
   const begins = names.some((name) => name.startsWith(question))
   const length = Math.min(...names.map((name) => name.length))
-  const rank = [exact ? 0 : 1, elsewhere, kindOrder[entry.kind], begins ? 0 : 1, begun, length]
+  // Of the pieces of a street, the longest comes first.
+  const rank = [
+    exact ? 0 : 1,
+    elsewhere,
+    kindOrder[entry.kind],
+    begins ? 0 : 1,
+    begun,
+    length,
+    -extent(entry),
+  ]
   return { indexed, houseNumber, rank }
 }
 
 /** Keeps the best in order, and of what a reader could not tell apart only the first. */
-function keepBest(best: Ranked[], found: Ranked, limit: number): void {
+function keepBest(best: Ranked[], found: Ranked, limit: number, locale: Locale): void {
   const last = best.at(-1)
   if (best.length === limit && last && compare(found, last) >= 0) return
-  const same = best.findIndex(({ indexed }) => isSame(indexed, found.indexed))
+  const same = best.findIndex(({ indexed }) => isSame(indexed.entry, found.indexed.entry, locale))
   if (same !== -1) {
     if (compare(found, best[same] as Ranked) >= 0) return
     best.splice(same, 1)
@@ -180,13 +190,17 @@ function keepBest(best: Ranked[], found: Ranked, limit: number): void {
   if (best.length > limit) best.pop()
 }
 
-function isSame(a: Indexed, b: Indexed): boolean {
+/** Pieces of one street, or its name in two spellings of another language. */
+function isSame(a: GazetteerEntry, b: GazetteerEntry, locale: Locale): boolean {
   return (
-    a.entry.kind === b.entry.kind &&
-    a.names.join() === b.names.join() &&
-    a.contextWords.join() === b.contextWords.join()
+    a.kind === b.kind &&
+    a.name[locale] === b.name[locale] &&
+    a.context[locale] === b.context[locale] &&
+    distanceM([a.lon, a.lat], [b.lon, b.lat]) < longestStreetM
   )
 }
+
+const longestStreetM = 4000
 
 function compare(a: Ranked, b: Ranked): number {
   for (let i = 0; i < a.rank.length; i++) {
@@ -194,6 +208,10 @@ function compare(a: Ranked, b: Ranked): number {
     if (difference !== 0) return difference
   }
   return compareTexts(a.indexed.names[0], b.indexed.names[0])
+}
+
+function extent({ bbox }: GazetteerEntry): number {
+  return bbox ? bbox[2] - bbox[0] + bbox[3] - bbox[1] : 0
 }
 
 function hit({ indexed: { entry }, houseNumber }: Ranked, asked: string[], locale: Locale): AddressHit {

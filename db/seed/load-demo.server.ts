@@ -172,7 +172,9 @@ class Offers {
       this.published.push(id)
       if (!whole && random.chance(0.02)) await pauseSpace(this.trx, viewer, id)
     }
-    for (const child of plan.children) await this.#list(viewer, siteId, child, building, id, random)
+    const twins = `twins ${random.next()}`
+    for (const child of plan.children)
+      await this.#list(viewer, siteId, child, building, id, child.twin ? createRandom(twins) : random)
   }
 }
 

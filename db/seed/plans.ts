@@ -10,6 +10,8 @@ export interface SpacePlan {
   name: Texts
   seats: number
   floor: number
+  /** One of two that are let on the same terms. */
+  twin?: boolean
   /** Booked without asking, any day from 08:00 to 22:00. */
   instant?: boolean
   children: SpacePlan[]
@@ -190,6 +192,7 @@ function inHalves(subject: Subject, random: Random): SpacePlan {
       name,
       seats: Math.floor(whole.seats / 2),
       floor: whole.floor,
+      twin: true,
       children: [],
     })),
   }
