@@ -27,7 +27,6 @@ export default defineConfig({
     // Bundling what is imported piecemeal halves the cold start.
     noExternal: [
       "use-intl",
-      "@turf/turf",
       /^@turf\//,
       /^react-aria/,
       /^react-stately/,

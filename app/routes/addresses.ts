@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node"
+import type { LoaderFunctionArgs } from "@remix-run/node"
 import { searchAddresses } from "~/city/gazetteer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
@@ -8,5 +8,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const text = new URL(request.url).searchParams.get("q") ?? ""
   const locale = requestLocale(request)
   const items = await searchAddresses(database(), { text, locale })
-  return data({ items }, { headers: { "cache-control": "public, max-age=300", vary: "Accept-Language" } })
+  return Response.json(
+    { items },
+    { headers: { "cache-control": "public, max-age=300", vary: "Accept-Language" } },
+  )
 }

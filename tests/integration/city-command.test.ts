@@ -37,7 +37,7 @@ function city(...args: string[]): Promise<{ code: number | null; output: string;
   })
 }
 
-describe("npm run city", () => {
+describe("npm run city", { timeout: 120_000 }, () => {
   it("installs, lists and removes", async () => {
     const pack = unpack()
     const installed = await city("install", pack)
