@@ -235,8 +235,6 @@ export interface OrganisationRow {
   topics: Json<string[]>
   /** Shown in the public list. */
   listed: Flag
-  /** The original name, folded. */
-  sort_name: Generated<string>
   /** Every word that the public list is searched by, folded. */
   search_text: Generated<string>
   created_at: Instant

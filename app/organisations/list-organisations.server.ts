@@ -1,8 +1,8 @@
 import { type SelectQueryBuilder, sql } from "kysely"
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
-import { foldWords } from "~/i18n/fold-text"
-import type { Locale } from "~/i18n/locales"
+import { foldText, foldWords } from "~/i18n/fold-text"
+import { type Locale, showText, type Translated } from "~/i18n/locales"
 import type { OrganisationProfile } from "./organisation"
 import { fromRow, showOrganisation } from "./organisations.server"
 import type { Activity, LegalForm } from "./vocabulary"
@@ -44,9 +44,14 @@ export async function listOrganisations(
 ): Promise<OrganisationList> {
   const { legalForms = [], activities = [], limit, after, skip = 0 } = query
   const rows = (await matching(db, query).execute())
-    .map((row) => ({ ...row, activities: JSON.parse(row.activities) as Activity[] }))
-    // Sorted here, because databases differ in how they compare text.
-    .sort((a, b) => (comesAfter(a, { name: b.sort_name, id: b.id }) ? 1 : -1))
+    .map((row) => ({
+      id: row.id,
+      name: foldText(showText(JSON.parse(row.name) as Translated, locale).text),
+      legal_form: row.legal_form,
+      activities: JSON.parse(row.activities) as Activity[],
+    }))
+    // By the names that the reader sees, and the same on databases that differ in how they compare text.
+    .sort((a, b) => (comesAfter(a, b) ? 1 : -1))
   const hasForm = (row: (typeof rows)[number]) => !legalForms.length || legalForms.includes(row.legal_form)
   const hasActivity = (row: (typeof rows)[number]) =>
     !activities.length || row.activities.some((activity) => activities.includes(activity))
@@ -57,7 +62,7 @@ export async function listOrganisations(
   return {
     items: await whole(db, page, locale),
     total: found.length,
-    next: last && start + limit < found.length ? { name: last.sort_name, id: last.id } : null,
+    next: last && start + limit < found.length ? { name: last.name, id: last.id } : null,
     facets: {
       legalForm: counted(rows.filter(hasActivity).map((row) => row.legal_form)),
       activity: counted(rows.filter(hasForm).flatMap((row) => row.activities)),
@@ -65,16 +70,16 @@ export async function listOrganisations(
   }
 }
 
-function comesAfter(row: { sort_name: string; id: string }, { name, id }: Place): boolean {
-  return row.sort_name > name || (row.sort_name === name && row.id > id)
+function comesAfter(row: Place, { name, id }: Place): boolean {
+  return row.name > name || (row.name === name && row.id > id)
 }
 
 function matching(db: Database, { q, ids }: OrganisationQuery) {
   let query: SelectQueryBuilder<
     Tables,
     "organisation",
-    { id: string; sort_name: string; legal_form: LegalForm; activities: string }
-  > = db.selectFrom("organisation").select(["id", "sort_name", "legal_form", "activities"])
+    { id: string; name: string; legal_form: LegalForm; activities: string }
+  > = db.selectFrom("organisation").select(["id", "name", "legal_form", "activities"])
   query = ids ? query.where("id", "in", ids.length ? ids : [""]) : listed(query)
   for (const word of foldWords(q ?? "")) query = query.where("search_text", "like", `%${word}%`)
   return query

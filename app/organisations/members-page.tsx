@@ -40,7 +40,7 @@ export function MemberList({
                 <span className="badge sun mt-1">{t(`members.${member.status}`)}</span>
               )}
             </div>
-            {manages && <MemberActions member={member} name={name} />}
+            {manages && <MemberActions member={member} name={name} own={member.userId === viewerId} />}
           </li>
         )
       })}
@@ -48,7 +48,7 @@ export function MemberList({
   )
 }
 
-function MemberActions({ member, name }: { member: Member; name: string }) {
+function MemberActions({ member, name, own }: { member: Member; name: string; own: boolean }) {
   const t = useTranslations("organisations")
   const id = <input type="hidden" name="member" value={member.id} />
   if (member.status === "requested")
@@ -80,20 +80,22 @@ function MemberActions({ member, name }: { member: Member; name: string }) {
           </button>
         </Form>
       )}
-      <Form method="post">
-        {id}
-        <button
-          type="submit"
-          name="intent"
-          value="remove"
-          className="button danger"
-          aria-label={t(member.status === "invited" ? "members.takeBackName" : "members.removeName", {
-            name,
-          })}
-        >
-          {t(member.status === "invited" ? "members.takeBack" : "members.remove")}
-        </button>
-      </Form>
+      {!own && (
+        <Form method="post">
+          {id}
+          <button
+            type="submit"
+            name="intent"
+            value="remove"
+            className="button danger"
+            aria-label={t(member.status === "invited" ? "members.takeBackName" : "members.removeName", {
+              name,
+            })}
+          >
+            {t(member.status === "invited" ? "members.takeBack" : "members.remove")}
+          </button>
+        </Form>
+      )}
     </div>
   )
 }

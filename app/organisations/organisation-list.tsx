@@ -85,14 +85,14 @@ function Facet<T extends string>({ name, label, codes, chosen, counts, text }: F
   const shown = codes.filter((code) => counts[code] || chosen.includes(code))
   if (!shown.length) return null
   return (
-    <details open={chosen.length > 0 || name === "legal_form"} className="border-line border-t py-3">
+    <details open={chosen.length > 0} className="border-line border-t py-3">
       <summary className="py-1.5 font-semibold">{label}</summary>
       <fieldset>
         <legend className="sr-only">{label}</legend>
         {shown.map((code) => (
           <label
             key={code}
-            className="flex min-h-11 cursor-pointer items-center gap-3 text-[16px] leading-snug"
+            className="flex min-h-11 cursor-pointer items-center gap-3 py-1.5 text-[16px] leading-snug"
           >
             <input
               key={`${code}-${chosen.includes(code)}`}

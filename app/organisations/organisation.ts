@@ -73,10 +73,12 @@ export const spokenLanguages = [
 
 /** The name of a language in the reader's own. */
 export function languageName(code: string, locale: Locale): string {
-  return signLanguages[code]?.[locale] ?? new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code
+  return ownNames[code]?.[locale] ?? new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code
 }
 
-const signLanguages: Record<string, Record<Locale, string>> = {
+/** Names that the platform does not know. */
+const ownNames: Record<string, Record<Locale, string>> = {
+  ber: { fr: "tamazight (berbère)", nl: "Tamazight (Berbers)", en: "Tamazight (Berber)" },
   vgt: { fr: "langue des signes flamande", nl: "Vlaamse Gebarentaal", en: "Flemish Sign Language" },
   sfb: {
     fr: "langue des signes de Belgique francophone",

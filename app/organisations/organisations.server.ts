@@ -168,7 +168,6 @@ function toRow(fields: OrganisationFields) {
     disciplines: JSON.stringify(fields.disciplines),
     topics: JSON.stringify(fields.topics),
     listed: fields.listed ? 1 : 0,
-    sort_name: foldText(fields.name[fields.name.original] ?? ""),
     search_text: searchText(fields),
   } satisfies Updateable<OrganisationRow>
 }

@@ -54,19 +54,19 @@ export default function MyRoute() {
   const tasks = invitations.length + requests.length + questions.length
   return (
     <Page title={t("my.hello", { name })} width="wide">
-      {unconfirmed && (
-        <Notice tone="sun" title={t("unverified.title")}>
-          <p>{t(resent ? "unverified.resent" : "unverified.text", { email: unconfirmed })}</p>
-          <Form method="post" className="mt-3">
-            <button type="submit" className="button plain">
-              {t("unverified.resend")}
-            </button>
-          </Form>
-        </Notice>
-      )}
       <section className="mb-10 max-w-[760px]">
         <h2 className="mb-3">{t("my.tasks")}</h2>
-        {tasks === 0 && acts && <p className="text-quiet">{t("my.noTasks")}</p>}
+        {unconfirmed && (
+          <Notice tone="sun" title={t("unverified.title")}>
+            <p>{t(resent ? "unverified.resent" : "unverified.text", { email: unconfirmed })}</p>
+            <Form method="post" className="mt-3">
+              <button type="submit" className="button plain">
+                {t("unverified.resend")}
+              </button>
+            </Form>
+          </Notice>
+        )}
+        {tasks === 0 && acts && !unconfirmed && <p className="text-quiet">{t("my.noTasks")}</p>}
         {tasks === 0 && !acts && (
           <EmptyState title={t("my.noOrganisation")}>
             <p>{t("my.noOrganisationText")}</p>
