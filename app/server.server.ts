@@ -5,12 +5,13 @@ import compression from "compression"
 import express, { type Request, type RequestHandler } from "express"
 import { serveAuth } from "~/accounts/auth.server"
 import { serveBasemap } from "~/map/basemap.server"
-import { closeDatabase } from "~/platform/database.server"
+import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
 import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
 import { limitBodies, limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
+import { warmSearch } from "~/search/search-spaces.server"
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -77,6 +78,7 @@ export function createApp({ build, clientDir }: AppOptions): {
     }),
   )
   const jobs = startJobs()
+  warmSearch(database()).catch((error) => log.error({ err: error }, "search index not read"))
   return {
     app,
     close: async () => {

@@ -18,8 +18,8 @@ export function databaseKind(url: string): DatabaseKind {
  * @param url `postgres://…`, or the path of a SQLite file, which is made when absent.
  */
 export function createDatabase(url: string): Database {
-  const { createDialect } = databaseKind(url) === "postgres" ? postgres : sqlite
-  return new Kysely<Tables>({ dialect: createDialect(url) })
+  const dialect = databaseKind(url) === "postgres" ? postgres.createDialect(url) : sqlite.createDialect(url)
+  return new Kysely<Tables>({ dialect })
 }
 
 /** Runs `work` in the transaction at hand, or in a new one. */
