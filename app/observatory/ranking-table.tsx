@@ -26,8 +26,10 @@ export function RankingTable({ view, selection, hrefOf }: RankingTableProps) {
   return (
     <section id="table" tabIndex={-1} className="card ranking" aria-labelledby="table-caption">
       <table>
-        <caption id="table-caption" role="status">
-          <SortedHow view={view} />
+        <caption id="table-caption">
+          <span role="status">
+            <SortedHow view={view} />
+          </span>
         </caption>
         <thead>
           <tr>
@@ -111,11 +113,9 @@ function Row({ row, columns, selection: { selected, lit, setLit, hrefOf } }: Row
         <span className="below">
           {row.within && <span>{row.within} · </span>}
           {row.spaces > 0 ? (
-            <Link
-              to={paths.spaces(locale, new URLSearchParams({ within: row.id }))}
-              aria-label={`${t("table.findIn", { area: row.name })} (${row.spaces})`}
-            >
+            <Link to={paths.spaces(locale, new URLSearchParams({ within: row.id }))}>
               {t("table.spaces", { count: row.spaces })}
+              <span className="sr-only">{t("table.inArea", { area: row.name })}</span>
             </Link>
           ) : (
             t("table.spaces", { count: 0 })
