@@ -24,9 +24,9 @@ export function Shell({ viewer, demo, children }: ShellProps) {
       </a>
       <Head viewer={viewer} />
       {demo && (
-        <p role="note" className="bg-sun-soft px-4 py-1.5 text-center text-[15px] no-print md:px-6">
+        <aside className="bg-sun-soft px-4 py-1.5 text-center text-[15px] no-print md:px-6">
           {t("demoNotice")}
-        </p>
+        </aside>
       )}
       <div id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
         {children}
@@ -88,11 +88,11 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
               href={inLocale(location, other)}
               lang={other}
               hrefLang={other}
-              aria-label={languageNames[other]}
               aria-current={other === locale ? "true" : undefined}
               className="px-1 py-2 text-quiet uppercase no-underline aria-[current=true]:font-bold aria-[current=true]:text-ink aria-[current=true]:underline"
             >
-              {other}
+              <span aria-hidden>{other}</span>
+              <span className="sr-only">{languageNames[other]}</span>
             </a>
           ))}
         </nav>
