@@ -129,6 +129,7 @@ export function planHouse(random: Random): SpacePlan[] {
   const whole: Subject = {
     ...communityHall,
     kind: "whole_building",
+    room: 4.5,
     forms: ["temporary"],
     sometimes: [],
     price: [900, 900],
