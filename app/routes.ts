@@ -11,6 +11,8 @@ export default [
   route("api/v1/spaces", "routes/api-spaces.ts"),
   route("api/v1/spaces/:id", "routes/api-space.ts"),
   route("api/v1/spaces/:id/availability", "routes/api-space-availability.ts"),
+  route("api/v1/organisations", "routes/api-organisations.ts"),
+  route("api/v1/organisations/:id", "routes/api-organisation.ts"),
   route("api/v1/areas", "routes/api-areas.ts"),
   route("api/v1/areas/:id", "routes/api-area.ts"),
   route("api/v1/indicators", "routes/api-indicators.ts"),

@@ -1,0 +1,11 @@
+import { getViewer } from "~/accounts/viewer.server"
+import { answerOrganisation } from "~/open-data/organisations-request.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+
+/** `GET /api/v1/organisations/{id}` */
+export const loader = publicApi(async ({ request, params }) =>
+  answerOrganisation(database(), request, await getViewer(request), params.id ?? ""),
+)
+
+export const action = readOnly

@@ -1,0 +1,11 @@
+import { getViewer } from "~/accounts/viewer.server"
+import { answerOrganisations } from "~/open-data/organisations-request.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+
+/** `GET /api/v1/organisations` */
+export const loader = publicApi(async ({ request }) =>
+  answerOrganisations(database(), request, await getViewer(request)),
+)
+
+export const action = readOnly
