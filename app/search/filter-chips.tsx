@@ -91,9 +91,10 @@ function useFilterLabel(params: URLSearchParams) {
         const per = words.has(`priceUnit.${unit}` as "priceUnit.hour")
           ? words(`priceUnit.${unit}` as "priceUnit.hour")
           : unit
+        if (!/^\d+$/.test(value)) return value
         return value === "0"
           ? t("free")
-          : t("priceUpTo", { price: formatMoney(Number(value) || 0, "EUR", locale), per })
+          : t("priceUpTo", { price: formatMoney(Number(value), "EUR", locale), per })
       }
       default:
         return value

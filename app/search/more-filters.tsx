@@ -25,36 +25,36 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
   return (
     <details className="more-filters" open={open || undefined}>
       <summary className="chip">{t("more")}</summary>
-      <div className="filter-groups">
-        <Group title={t("form")}>
-          {sharingForms.map((form) => (
-            <Choice key={form} name="form" value={form} params={params} count={facets.form[form] ?? 0}>
-              {words(`form.${form}`)}
-            </Choice>
-          ))}
-        </Group>
-        <Group title={t("kind")}>
-          {spaceKinds.map((kind) => (
-            <Choice key={kind} name="kind" value={kind} params={params} count={facets.kind[kind] ?? 0}>
-              {words(`spaceKind.${kind}`)}
-            </Choice>
-          ))}
-        </Group>
-        <Group title={t("siteKind")}>
-          {buildingKinds.map((kind) => (
-            <Choice key={kind} name="site_kind" value={kind} params={params}>
-              {words(`buildingKind.${kind}`)}
-            </Choice>
-          ))}
-        </Group>
-        <Group title={t("amenities")}>
-          {amenities.map((amenity) => (
-            <Choice key={amenity} name="amenities" value={amenity} params={params}>
-              {words(`amenity.${amenity}`)}
-            </Choice>
-          ))}
-        </Group>
-        <div>
+      <div className="filter-panel">
+        <div className="filter-groups">
+          <Group title={t("form")}>
+            {sharingForms.map((form) => (
+              <Choice key={form} name="form" value={form} params={params} count={facets.form[form] ?? 0}>
+                {words(`form.${form}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("kind")}>
+            {spaceKinds.map((kind) => (
+              <Choice key={kind} name="kind" value={kind} params={params} count={facets.kind[kind] ?? 0}>
+                {words(`spaceKind.${kind}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("siteKind")}>
+            {buildingKinds.map((kind) => (
+              <Choice key={kind} name="site_kind" value={kind} params={params}>
+                {words(`buildingKind.${kind}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("amenities")}>
+            {amenities.map((amenity) => (
+              <Choice key={amenity} name="amenities" value={amenity} params={params}>
+                {words(`amenity.${amenity}`)}
+              </Choice>
+            ))}
+          </Group>
           <Group title={t("access")}>
             <Choice name="accessible" value="yes" params={params}>
               {t("accessible")}
@@ -67,8 +67,6 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
               </Choice>
             ))}
           </Group>
-        </div>
-        <div>
           <Group title={t("size")}>
             <Field
               name="capacity_max"
@@ -109,7 +107,7 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
           </Group>
         </div>
         {municipalities.length > 0 && (
-          <Group title={t("municipality")} wide>
+          <Group title={t("municipality")}>
             <div className="flex flex-wrap gap-2 py-1">
               {municipalities.map(({ id, name }) => (
                 <button
@@ -139,9 +137,9 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
   )
 }
 
-function Group({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode }) {
+function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className={`min-w-0 ${wide ? "col-span-full" : ""}`}>
+    <fieldset className="min-w-0">
       <legend className="mb-1 font-display font-semibold text-[17px]">{title}</legend>
       {children}
     </fieldset>

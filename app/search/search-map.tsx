@@ -52,7 +52,7 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
     go(next)
   }
   return (
-    <section id="map" aria-label={t("label")} tabIndex={-1} className={`search-map${tall ? " is-tall" : ""}`}>
+    <div id="map" tabIndex={-1} className={`search-map${tall ? " is-tall" : ""}`}>
       <MapView
         setting={setting}
         label={t("label")}
@@ -93,7 +93,7 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
           )}
         </TilePins>
       </MapView>
-    </section>
+    </div>
   )
 }
 

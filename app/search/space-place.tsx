@@ -26,7 +26,13 @@ export function SpacePlace({ space, stops, setting }: SpacePlaceProps) {
       <address className="mb-3 not-italic">
         <strong className="font-semibold">{site.name}</strong>
         <br />
-        {site.street} {site.houseNumber}, {site.postcode} {site.locality}
+        {[
+          [site.street, site.houseNumber],
+          [site.postcode, site.locality],
+        ]
+          .map((words) => words.filter(Boolean).join(" "))
+          .filter(Boolean)
+          .join(", ")}
         <br />
         <span className="text-quiet">
           {[

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest"
+import { expectAccessible, openPage, useBrowser } from "../setup/browser"
+
+useBrowser()
+
+describe("finding a space with the mouse, in French", () => {
+  it("goes from the front page to the reasons of the best result and back", async () => {
+    const page = await openPage("/fr")
+    await page.getByLabel("Combien").fill("20")
+    await page.getByLabel("Où est votre public").fill("Ixelles")
+    await page.getByRole("button", { name: "Chercher" }).click()
+    await page.getByRole("heading", { level: 1, name: /espaces? pour 20 personnes à Ixelles/ }).waitFor()
+    expect(new URL(page.url()).searchParams.get("people")).toBe("20")
+
+    await page.getByRole("button", { name: "Chaque semaine" }).first().click()
+    await page.waitForURL(/form=part_time/)
+    await page.getByRole("button", { name: "Chaque semaine", pressed: true }).waitFor()
+
+    const best = page.getByRole("article").first()
+    await best.getByText(/^Pourquoi \d+ \?$/).waitFor()
+    const name = (await best.getByRole("heading").textContent()) ?? ""
+    await best.getByRole("link", { name, exact: true }).click()
+    await page.getByRole("heading", { level: 1, name }).waitFor()
+    await page.getByRole("heading", { name: "Ce qui correspond" }).waitFor()
+    await page.getByRole("link", { name: /^Retour à \d+ espaces?$/ }).click()
+    await page.waitForURL(/spaces\?.*form=part_time/)
+  })
+
+  it("lights the pin of a card, and searches what the map shows", async () => {
+    const page = await openPage("/fr/spaces?people=20&where=Ixelles&radius=2000")
+    await page.locator(".map-canvas[data-ready]").waitFor({ timeout: 60_000 })
+    await page.locator(".map-pin").first().waitFor()
+    await page.getByRole("article").first().hover()
+    await page.locator(".map-pin.is-lit").waitFor()
+
+    await page.getByRole("button", { name: "Zoom avant" }).click()
+    await page.getByRole("button", { name: "Chercher dans cette zone" }).click()
+    await page.waitForURL(/bbox=/)
+    await page.getByRole("heading", { level: 1, name: /dans la zone de la carte/ }).waitFor()
+    await page.getByRole("button", { name: "Retirer : Zone de la carte" }).click()
+    await page.waitForURL((url) => !url.searchParams.has("bbox"))
+  })
+})
+
+describe("finding a space with the keyboard alone, in Dutch", () => {
+  it("chooses a place, a filter and a space, and keeps the focus", async () => {
+    const page = await openPage("/nl/spaces")
+    const where = page.getByRole("combobox", { name: "Waar uw publiek is" })
+    await where.focus()
+    await page.keyboard.type("Vorst")
+    await page.getByRole("option").first().waitFor()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 1, name: /Vorst/ }).waitFor()
+    expect(await where.evaluate((field) => field === document.activeElement)).toBe(true)
+
+    const kitchen = page.getByRole("button", { name: "Keuken", exact: true })
+    await kitchen.focus()
+    await page.keyboard.press("Space")
+    await page.waitForURL(/amenities=kitchen/)
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-pressed") === "true")
+
+    const best = page.getByRole("article").first().getByRole("heading").getByRole("link")
+    await best.focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 2, name: "Een gewone week" }).waitFor()
+  })
+
+  it("reaches the pins of the map", async () => {
+    const page = await openPage("/nl/spaces?people=20&where=Elsene")
+    await page.locator(".map-canvas[data-ready]").waitFor({ timeout: 60_000 })
+    await page.locator(".map-pin").first().waitFor()
+    await page.getByRole("region", { name: "Kaart van de ruimtes" }).focus()
+    await page.keyboard.press("Tab")
+    const onPin = await page.evaluate(() => document.activeElement?.closest(".map-pins") !== null)
+    expect(onPin).toBe(true)
+    await page.keyboard.press("Enter")
+    await page.waitForURL(/\/nl\/spaces\/[^?]+\?/)
+  })
+})
+
+describe("finding a space without JavaScript, in English", () => {
+  const plain = { javaScriptEnabled: false }
+
+  it("sends the form as it stands, with what was typed", async () => {
+    const page = await openPage("/en", plain)
+    await page.getByLabel("How many").fill("20")
+    await page.getByLabel("Where your public is").fill("Ixelles")
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    await page.getByRole("heading", { level: 1, name: /for 20 people in Ixelles/ }).waitFor()
+
+    // A switch sends what was typed beside it too.
+    await page.getByLabel("How many").fill("30")
+    await page.getByRole("button", { name: "Weekly", exact: true }).click()
+    await page.getByRole("heading", { level: 1, name: /for 30 people/ }).waitFor()
+    expect(new URL(page.url()).searchParams.get("form")).toBe("part_time")
+
+    await page.getByText("More filters").click()
+    await page.getByRole("checkbox", { name: "Wi-Fi" }).check()
+    await page.getByRole("button", { name: "Show the spaces" }).click()
+    await page.waitForURL(/amenities=wifi/)
+    await page.getByText("More filters").click()
+    await page.getByRole("checkbox", { name: "Wi-Fi", checked: true }).waitFor()
+  })
+
+  it("leads on to the next page and back to the first", async () => {
+    const page = await openPage("/en/spaces", plain)
+    const names = () => page.getByRole("article").getByRole("heading").allTextContents()
+    const first = await names()
+    await page.getByRole("link", { name: "More spaces" }).click()
+    expect(await names()).not.toEqual(first)
+    await page.getByRole("link", { name: "Back to the first page" }).click()
+    expect(await names()).toEqual(first)
+  })
+
+  it("keeps wrong values beside a word of what is wrong", async () => {
+    const page = await openPage("/en/spaces?people=many&where=Xyzzyx&q=hall", plain)
+    const people = page.getByLabel("How many")
+    expect(await people.inputValue()).toBe("many")
+    expect(await people.getAttribute("aria-invalid")).toBe("true")
+    await page.getByText("“Xyzzyx” is not known here.").waitFor()
+    expect(await page.getByLabel("Where your public is").inputValue()).toBe("Xyzzyx")
+  })
+
+  it("says what would have to give way when nothing fits", async () => {
+    const page = await openPage("/en/spaces?people=2000", plain)
+    await page.getByText("Nothing fits all of that").waitFor()
+    await page
+      .getByRole("link", { name: /^Search for \d+$/ })
+      .first()
+      .click()
+    await page.getByRole("article").first().waitFor()
+  })
+})
+
+it("stays accessible with every filter and reason open", async () => {
+  const page = await openPage("/fr/spaces?people=beaucoup&where=Ixelles&price_max=1500")
+  await page.locator(".map-canvas[data-ready]").waitFor({ timeout: 60_000 })
+  await page.getByText("Plus de filtres").click()
+  await page.getByText("Changer ce qui compte").click()
+  await expectAccessible(page)
+})
