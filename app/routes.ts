@@ -16,6 +16,8 @@ export default [
   route("api/v1/areas", "routes/api-areas.ts"),
   route("api/v1/areas/:id", "routes/api-area.ts"),
   route("api/v1/indicators", "routes/api-indicators.ts"),
+  route("api/v1/openapi.json", "routes/api-openapi.ts"),
+  route("problems/:code", "routes/problem-type.ts"),
   route("tiles/spaces/:z/:x/:y", "routes/space-tiles.ts"),
   route("api/*", "routes/api-missing.ts"),
 
@@ -28,6 +30,7 @@ export default [
     route("spaces", "routes/spaces.tsx"),
     route("spaces/:id", "routes/space.tsx"),
 
+    route("api", "routes/api-page.tsx"),
     route("organisations", "routes/organisations.tsx"),
     route("organisations/:id", "routes/organisation.tsx"),
 

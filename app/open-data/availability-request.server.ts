@@ -9,7 +9,7 @@ const usualDays = 7
 
 /** Parameters of `GET /api/v1/spaces/{id}/availability`. */
 export const availabilityParameters = {
-  from: z.iso.datetime({ offset: true }).describe("Instant from which time is listed: now unless given."),
+  from: z.iso.datetime({ offset: true }),
   to: z.iso
     .datetime({ offset: true })
     .describe(
