@@ -16,12 +16,16 @@ describe("the OpenAPI document", () => {
       document.paths,
     )) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      expect(get.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(named)
+      expect(get.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(
+        named,
+      )
     }
   })
 
   it("refers only to schemas that it holds", () => {
-    const refs = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name)
+    const refs = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
+      ([, name]) => name,
+    )
     expect(refs.length).toBeGreaterThan(0)
     for (const name of refs) expect(document.components.schemas).toHaveProperty(name as string)
   })

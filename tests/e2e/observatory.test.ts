@@ -49,8 +49,7 @@ const words = {
 const named = (text: string) =>
   new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s"))
 
-const names = (page: Page) =>
-  page.getByRole("table").locator("tbody:last-of-type th > a").allTextContents()
+const names = (page: Page) => page.getByRole("table").locator("tbody:last-of-type th > a").allTextContents()
 
 async function downloaded(page: Page, start: () => Promise<void>) {
   const [download] = await Promise.all([page.waitForEvent("download"), start()])
