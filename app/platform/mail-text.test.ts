@@ -1,0 +1,34 @@
+import { expect, test } from "vitest"
+import { htmlMail, plainMail } from "./mail-text"
+
+const words = {
+  subject: "A & B",
+  greeting: "Hello <script>alert(1)</script>,",
+  paragraphs: ["First."],
+  quote: 'One "line"\nand another',
+  action: { label: "Go", url: "https://example.org/?a=1&b='2'" },
+  after: ["Later."],
+  signature: "Common Roof",
+}
+
+test("a plain mail sets the link on a line of its own and the quotation apart", () => {
+  expect(plainMail(words)).toBe(
+    [
+      "Hello <script>alert(1)</script>,",
+      "First.",
+      '> One "line"\n> and another',
+      "Go\nhttps://example.org/?a=1&b='2'",
+      "Later.",
+      "-- \nCommon Roof",
+    ].join("\n\n"),
+  )
+})
+
+test("an HTML mail escapes whatever people wrote", () => {
+  const html = htmlMail(words, "fr")
+  expect(html).toContain('<html lang="fr">')
+  expect(html).not.toContain("<script>")
+  expect(html).toContain("Hello &#60;script&#62;")
+  expect(html).toContain("One &#34;line&#34;<br>and another")
+  expect(html).toContain('href="https://example.org/?a=1&#38;b=&#39;2&#39;"')
+})
