@@ -83,7 +83,10 @@ function isHidden(name: string): boolean {
 
 async function download(address: string): Promise<Uint8Array> {
   const response = await fetch(address, { signal: AbortSignal.timeout(patienceMs) }).catch((error: Error) => {
-    throw new PackError(address, `could not be fetched (${error.message})`)
+    throw new PackError(
+      address,
+      `could not be fetched (${(error.cause as Error | undefined)?.message ?? error.message})`,
+    )
   })
   if (!response.ok || !response.body) throw new PackError(address, `answered ${response.status}`)
   const chunks: Uint8Array[] = []
