@@ -99,6 +99,6 @@ function absent({ query, ranked }: Observation, locale: Locale): Headline | null
   return {
     value: formatNumber(empty, locale),
     label: t("headline.empty", { level, count: empty }),
-    note: t("headline.emptyNote"),
+    note: t("headline.emptyNote", { count: empty }),
   }
 }

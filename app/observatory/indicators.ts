@@ -26,7 +26,7 @@ const counted = [
   { id: "spaces", unit: "count", digits: 0, origin: "offers", perThousand: true, onMap: true },
   { id: "sites", unit: "count", digits: 0, origin: "offers", perThousand: true, onMap: true },
   { id: "seats", unit: "people", digits: 0, origin: "offers", perThousand: true, onMap: true },
-  { id: "bookable_hours", unit: "hours", digits: 1, origin: "offers", perThousand: true, onMap: true },
+  { id: "bookable_hours", unit: "hours", digits: 0, origin: "offers", perThousand: true, onMap: true },
   { id: "step_free_share", unit: "share", digits: 0, origin: "offers", onMap: true },
   { id: "step_free_spaces", unit: "count", digits: 0, origin: "offers", onMap: false },
   { id: "step_free_known", unit: "count", digits: 0, origin: "offers", onMap: false },
