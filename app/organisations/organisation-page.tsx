@@ -71,12 +71,12 @@ export function OrganisationProfilePage({
           <OrganisationFacts organisation={organisation} />
           {children}
         </div>
-        <aside className="flex flex-col gap-5">
+        <div className="flex flex-col gap-5">
           <OrganisationContact organisation={organisation} />
           <section className="card p-5">
             <JoinPanel organisationId={id} standing={standing} confirmed={confirmed} done={done} />
           </section>
-        </aside>
+        </div>
       </div>
     </Page>
   )

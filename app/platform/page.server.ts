@@ -18,7 +18,8 @@ export function page<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(work:
       // The rate limits let pages through, so that the refusal is told in the reader's language.
       if (args.context.limited) throw new AppError("too_many")
       return await work(args)
-    } catch (error) {
+    } catch (thrown) {
+      const error = isUnreadable(thrown) ? new AppError("bad_request") : thrown
       if (!(error instanceof AppError)) throw error
       if (error.code === "signed_out") {
         const { pathname, search } = new URL(args.request.url)
@@ -27,4 +28,10 @@ export function page<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(work:
       throw data({ code: error.code } satisfies Refusal, { status: error.status })
     }
   }
+}
+
+/** A body that is no form, or text with a zero byte, which PostgreSQL refuses: the sender's doing, not a bug. */
+export function isUnreadable(error: unknown): boolean {
+  if (error instanceof TypeError) return /FormData|Content-Type was not/.test(error.message)
+  return (error as { code?: unknown } | null)?.code === "22021"
 }

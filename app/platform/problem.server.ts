@@ -5,6 +5,7 @@ import { translator } from "~/i18n/messages.server"
 import { env } from "./env.server"
 import { AppError, type ErrorCode, errorStatus, type InputFault } from "./errors"
 import { log } from "./log.server"
+import { isUnreadable } from "./page.server"
 
 /** Problem details (RFC 9457). */
 export interface Problem {
@@ -46,6 +47,7 @@ async function answer(args: LoaderFunctionArgs, work: (args: LoaderFunctionArgs)
     return await work(args)
   } catch (error) {
     if (error instanceof Response) return error
+    if (isUnreadable(error)) return problemResponse(args.request, "bad_request")
     if (error instanceof AppError) return problemResponse(args.request, error.code, error)
     const requestId = (args.context as { requestId?: string } | undefined)?.requestId
     log.error({ err: error, requestId }, "bug")
