@@ -1,6 +1,4 @@
-import { area as areaOf } from "@turf/area"
-import { centerOfMass } from "@turf/center-of-mass"
-import { pointOnFeature } from "@turf/point-on-feature"
+import { area as areaOf, centerOfMass, pointOnFeature } from "@turf/turf"
 import type { z } from "zod"
 import type { AreaFigureRow } from "#db/schema"
 import { areaShape, isInArea } from "~/geo/area"

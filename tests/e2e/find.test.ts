@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { expectAccessible, openPage, useBrowser } from "../setup/browser"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 
-useBrowser()
+withBrowser()
 
 describe("finding a space with the mouse, in French", () => {
   it("goes from the front page to the reasons of the best result and back", async () => {

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises"
 import { parse } from "csv-parse/sync"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
-import { expectAccessible, openPage, useBrowser } from "../setup/browser"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 
-useBrowser()
+withBrowser()
 
 const words = {
   fr: {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { expectAccessible, openPage, useBrowser } from "../setup/browser"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { signIn } from "../setup/sign-in"
 
-useBrowser()
+withBrowser()
 
 /** Every page with its path; `{space}` and `{organisation}` stand for one of the demo. */
 const publicPages = [

@@ -21,7 +21,7 @@ let browser: Browser
 const opened: { page: Page; problems: string[] }[] = []
 
 /** Call once at the top of a file of browser tests. */
-export function useBrowser() {
+export function withBrowser() {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findChromium(), args: flags })
   })
