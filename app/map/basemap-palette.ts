@@ -21,7 +21,7 @@ export interface BasemapPalette {
   reach: string
 }
 
-export const lightPalette: BasemapPalette = {
+const lightPalette: BasemapPalette = {
   background: "#efeae1",
   land: "#f8f5ef",
   built: "#f2ede4",
@@ -42,7 +42,7 @@ export const lightPalette: BasemapPalette = {
   reach: "#1f5fa8",
 }
 
-export const darkPalette: BasemapPalette = {
+const darkPalette: BasemapPalette = {
   background: "#171b19",
   land: "#1d2320",
   built: "#232a26",
@@ -61,4 +61,8 @@ export const darkPalette: BasemapPalette = {
   halo: "#171b19",
   stop: "#8fb6e0",
   reach: "#8fb9ec",
+}
+
+export function paletteOf(dark: boolean): BasemapPalette {
+  return dark ? darkPalette : lightPalette
 }

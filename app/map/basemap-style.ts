@@ -1,6 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl"
 import type { Locale } from "~/i18n/locales"
-import { type BasemapPalette, darkPalette, lightPalette } from "./basemap-palette"
+import { paletteOf } from "./basemap-palette"
 import type { Basemap } from "./map-setting"
 import { schematicLayers } from "./schematic-layers"
 import { tileLayers } from "./tile-layers"
@@ -37,8 +37,4 @@ export function basemapStyle({ basemap, dark, locale, origin }: StyleOptions): S
     sources: { base: { type: "geojson", data: `${origin}${basemap.url}` } },
     layers: [background, ...schematicLayers(palette, locale)],
   }
-}
-
-export function paletteOf(dark: boolean): BasemapPalette {
-  return dark ? darkPalette : lightPalette
 }

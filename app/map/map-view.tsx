@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
-import { useLocale, useTranslations } from "use-intl"
+import { useLocale } from "use-intl"
 import type { Bbox, Position } from "~/geo/position"
 import { MapContext, type OpenMap } from "./map-context"
 import type { MapSetting } from "./map-setting"
 import { useMapTexts } from "./map-texts"
-import "./map.css"
+import { MapWait } from "./map-wait"
 
 /** What is to be seen: a box, or a point with a zoom. */
 export type MapSight =
@@ -45,7 +45,6 @@ export function MapView({
   over,
   children,
 }: MapViewProps) {
-  const t = useTranslations("map")
   const box = useRef<HTMLDivElement>(null)
   const { open, failed } = useOpenMap(box, setting, sight, label)
   useSight(open, sight)
@@ -53,12 +52,7 @@ export function MapView({
   usePicks(open, onPick)
   return (
     <div className={`map-frame ${className}`}>
-      {!open && (
-        <p className="map-wait">
-          <span>{failed ? t("failed") : t("loading")}</span>
-          <noscript>{t("noScript")}</noscript>
-        </p>
-      )}
+      {!open && <MapWait failed={failed} />}
       <div ref={box} className="map-canvas" data-ready={open ? "" : undefined} />
       {open && (
         <MapContext.Provider value={open}>

@@ -5,7 +5,7 @@ import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { useHiddenPins } from "~/map/map-clutter"
 import { MapPin } from "~/map/map-pin"
-import { MapReach } from "~/map/map-reach"
+import { MapArea, MapReach } from "~/map/map-reach"
 import type { MapSetting } from "~/map/map-setting"
 import { type MapSight, MapView } from "~/map/map-view"
 import { TilePins } from "~/map/tile-pins"
@@ -131,8 +131,10 @@ function pinLabel(pin: HitPin, t: ReturnType<typeof useTranslations<"search.map"
 }
 
 function Reach({ query, origin }: Pick<SearchView, "query" | "origin">) {
-  const radius = query.near ? (query.radius ?? defaultRadius) : query.radius
-  if (!radius || radius >= maxRadius || !origin?.position || query.within.length > 0) return null
+  const [area, ...others] = query.within
+  if (area) return others.length === 0 && <MapArea url={`/api/v1/areas/${encodeURIComponent(area)}`} />
+  const radius = query.radius ?? defaultRadius
+  if (!query.near || !origin?.position || radius >= maxRadius) return null
   return <MapReach center={origin.position} radiusM={radius} />
 }
 

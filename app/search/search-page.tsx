@@ -1,13 +1,13 @@
 import { Form } from "@remix-run/react"
-import { useMemo, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { MapWait } from "~/map/map-wait"
 import { paths } from "~/platform/paths"
 import { AskLine } from "./ask-line"
 import { FrequentFilters } from "./filter-chips"
 import { MoreFilters } from "./more-filters"
 import { ResultList } from "./result-list"
 import { resultTitle, type TitleWords } from "./result-title"
-import { SearchMap } from "./search-map"
 import type { SearchView } from "./search-view"
 import { useSearchForm } from "./use-search-form"
 import "./search.css"
@@ -19,6 +19,7 @@ export function SearchPage(view: SearchView) {
   const locale = useLocale()
   const params = useMemo(() => new URLSearchParams(view.params), [view.params])
   const { form, onSubmit, go } = useSearchForm(params)
+  const SearchMap = useSearchMap()
   const [litId, setLitId] = useState<string | null>(null)
   const title = resultTitle({ ...view, ...view.result }, locale, words as unknown as TitleWords)
   return (
@@ -49,7 +50,14 @@ export function SearchPage(view: SearchView) {
       </Form>
       <div className="search-main">
         <ResultList view={view} params={params} title={title} litId={litId} onLight={setLitId} />
-        {view.setting && (
+        {view.setting && !SearchMap && (
+          <div className="search-map">
+            <div className="map-frame">
+              <MapWait />
+            </div>
+          </div>
+        )}
+        {view.setting && SearchMap && (
           <SearchMap
             view={view}
             setting={view.setting}
@@ -62,4 +70,20 @@ export function SearchPage(view: SearchView) {
       </div>
     </main>
   )
+}
+
+/** The map's own code, once the page stands: the list must not wait for it. */
+function useSearchMap() {
+  const [component, setComponent] = useState<typeof import("./search-map").SearchMap | null>(null)
+  useEffect(() => {
+    let left = false
+    import("./search-map")
+      .then(({ SearchMap }) => !left && setComponent(() => SearchMap))
+      // The list holds all that the map would show.
+      .catch(() => {})
+    return () => {
+      left = true
+    }
+  }, [])
+  return component
 }

@@ -1,3 +1,5 @@
+import { useLocation } from "@remix-run/react"
+import { useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
 import { defaultWeights, scoreParts } from "./search-result"
 import { type SpaceQuery, spaceSorts } from "./space-query"
@@ -8,6 +10,12 @@ export function SortAndWeights({ params, query }: { params: URLSearchParams; que
   const part = useTranslations("score.part")
   const placed = query.near !== null || query.within.length > 0
   const changed = scoreParts.some((name) => query.weights[name] !== defaultWeights[name])
+  const { hash } = useLocation()
+  const box = useRef<HTMLDetailsElement>(null)
+  // The cards lead here; what is folded would show nothing.
+  useEffect(() => {
+    if (hash === "#weights" && box.current) box.current.open = true
+  }, [hash])
   return (
     <>
       <label className="whitespace-nowrap text-[15px] text-quiet">
@@ -28,7 +36,7 @@ export function SortAndWeights({ params, query }: { params: URLSearchParams; que
             ))}
         </select>
       </label>
-      <details id="weights" className="weights" open={changed || undefined}>
+      <details id="weights" ref={box} className="weights" open={changed || undefined}>
         <summary className="weights-ask">{t("weights.title")}</summary>
         <p className="mt-1 mb-2 text-[15px] text-quiet">{t("weights.text")}</p>
         <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
