@@ -45,7 +45,7 @@ export default function MyAccountRoute() {
       {done && <Notice tone="leaf" title={t(news[done])} />}
       <AccountSection title={t("account.profile")}>
         <p className="mb-5">
-          {t("account.email")}: {person.email}{" "}
+          {t("account.emailLine", { email: person.email })}{" "}
           <span className={`badge ${person.emailVerified ? "" : "sun"}`}>
             {t(person.emailVerified ? "account.emailConfirmed" : "account.emailUnconfirmed")}
           </span>

@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { simpleParser } from "mailparser"
+import { describe, expect, inject, it } from "vitest"
+
+const password = "common-roof-demo"
+
+const post = (path: string, fields: Record<string, string>, cookie = "") =>
+  fetch(inject("origin") + path, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie },
+    body: new URLSearchParams(fields),
+  })
+const get = (path: string, cookie = "") =>
+  fetch(inject("origin") + path, { redirect: "manual", headers: { cookie } })
+/** What a page shows, without the messages that it ships. */
+const shown = async (answer: Promise<Response>) =>
+  (await (await answer).text()).match(/<main[\s\S]*<\/main>/)?.[0] ?? ""
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0])
+    .join("; ")
+
+function signInAsProgram(email: string, headers: Record<string, string> = {}) {
+  return fetch(`${inject("origin")}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ email, password }),
+  })
+}
+
+/** The newest mail to an address, once it has left. */
+async function mailTo(address: string, subject: RegExp) {
+  const outbox = join(inject("dataDir"), "outbox")
+  for (let patience = 0; patience < 100; patience++) {
+    const files = readdirSync(outbox, { withFileTypes: true }).filter(({ name }) => name.endsWith(".eml"))
+    for (const { name } of files.sort((a, b) => b.name.localeCompare(a.name))) {
+      const mail = await simpleParser(readFileSync(join(outbox, name)))
+      const to = Array.isArray(mail.to) ? mail.to : [mail.to]
+      if (to.some((entry) => entry?.text === address) && subject.test(mail.subject ?? "")) return mail
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`No mail to ${address}`)
+}
+
+const pathIn = (text: string | undefined) =>
+  (text?.match(/https?:\/\/\S+/)?.[0] ?? "").replace(inject("origin"), "")
+
+describe("signing in as a program", () => {
+  it("needs no origin, also with a cookie of before", async () => {
+    const first = await signInAsProgram("owner@demo.example")
+    expect(first.status).toBe(200)
+    const again = await signInAsProgram("group@demo.example", { cookie: cookieOf(first) })
+    expect(again.status).toBe(200)
+    expect(cookieOf(again)).toContain("common-roof.session_token=")
+    expect(first.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i)
+  })
+
+  it("is refused from the pages of other sites, and without the password", async () => {
+    expect((await signInAsProgram("owner@demo.example", { origin: "https://other.example" })).status).toBe(
+      403,
+    )
+    expect((await signInAsProgram("nobody@demo.example")).status).toBe(401)
+  })
+})
+
+describe("an account", () => {
+  it("is made, confirmed, used from another page, signed out and deleted", async () => {
+    const email = "ines@example.org"
+    const fields = { name: "Inès", email, password: "dix lettres et plus", language: "fr" }
+    const next = "/nl/my/organisations/new"
+    const wrong = await post("/fr/sign-up", { ...fields, password: "court" })
+    expect(wrong.status).toBe(400)
+    const page = await shown(Promise.resolve(wrong))
+    expect(page).toContain('value="Inès"')
+    expect(page).toContain("Utilisez au moins 10 caractères.")
+    expect(page).not.toContain('value="court"')
+    const made = await post("/fr/sign-up", { ...fields, next })
+    expect(made.headers.get("location")).toBe(next)
+    const cookie = cookieOf(made)
+    expect(await shown(get("/fr/my", cookie))).toContain("Confirmez votre adresse e-mail")
+    expect((await post("/fr/sign-up", fields)).status).toBe(400)
+    const mail = await mailTo(email, /Confirmez/)
+    expect(await shown(get(pathIn(mail.text), cookie))).toContain("Votre adresse est confirmée")
+    expect(await shown(get("/fr/my", cookie))).not.toContain("Confirmez votre adresse e-mail")
+    const out = await post("/fr/sign-out", {}, cookie)
+    expect(out.headers.get("location")).toBe("/fr/sign-in?done=out")
+    expect((await get("/fr/my", cookie)).headers.get("location")).toBe("/fr/sign-in?next=%2Ffr%2Fmy")
+    const back = await post("/fr/sign-in", {
+      email,
+      password: fields.password,
+      next: "https://other.example",
+    })
+    expect(back.headers.get("location")).toBe("/fr/my")
+    const remove = (current: string) => post("/fr/my/account", { intent: "delete", current }, cookieOf(back))
+    expect((await remove("not this one")).status).toBe(400)
+    expect((await remove(fields.password)).headers.get("location")).toBe("/fr/sign-in?done=deleted")
+    expect((await post("/fr/sign-in", { email, password: fields.password })).status).toBe(400)
+  })
+
+  it("does not tell whether an address has one when a password is forgotten", async () => {
+    const texts = await Promise.all(
+      ["owner@demo.example", "nobody@demo.example"].map(async (email) => {
+        const page = await shown(post("/en/forgot-password", { email }))
+        expect(page).toContain(email)
+        return page.replaceAll(email, "…")
+      }),
+    )
+    expect(texts[0]).toBe(texts[1])
+  })
+
+  it.each([
+    "/fr/verify-email",
+    "/fr/verify-email?token=x",
+    "/fr/reset-password",
+    "/fr/reset-password?token=x",
+    "/fr/invitations/x",
+    "/fr/enquiries/confirm/x",
+    "/fr/organisations/%00",
+  ])("answers %s in words", async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBeLessThan(500)
+    expect(await answer.text()).toContain("<h1")
+  })
+
+  it("takes a body that is no form for what it is", async () => {
+    const answer = await fetch(`${inject("origin")}/fr/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    })
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe("asking an owner", () => {
+  it("as a guest, who confirms the address first", async () => {
+    const found = await (await get("/api/v1/spaces?limit=1")).json()
+    const { id } = (found as { features: { properties: { id: string } }[] }).features[0]?.properties ?? {}
+    const question = {
+      name: "Lien",
+      email: "lien@example.org",
+      wish: "dinsdag",
+      message: "repetitie",
+      people: "12",
+    }
+    const page = `/nl/spaces/${id}`
+    const wrong = await post(page, { ...question, email: "lien" })
+    expect(wrong.status).toBe(400)
+    expect(await wrong.text()).toContain('value="dinsdag"')
+    const asked = await post(page, question)
+    expect(asked.status).toBe(200)
+    expect(await shown(Promise.resolve(asked))).toContain("lien@example.org")
+    const mail = await mailTo("lien@example.org", /./)
+    expect(mail.text).toContain("repetitie")
+    const link = pathIn(mail.text?.replace(/^>.*$/gm, ""))
+    for (const _ of [1, 2]) expect(await shown(get(link))).toContain("Uw vraag is verstuurd")
+  })
+})
+
+describe("GET /api/v1/organisations", () => {
+  const ask = async (query: string, cookie = "") => {
+    const answer = await get(`/api/v1/organisations${query}`, cookie)
+    return { answer, body: await answer.json() }
+  }
+
+  it("gives pages that join without gaps", async () => {
+    const ids: string[] = []
+    let address: string | null = `${inject("origin")}/api/v1/organisations?limit=25&lang=fr`
+    let total = 0
+    while (address) {
+      const page: { items: { id: string }[]; next: string | null; total: number } = await (
+        await fetch(address)
+      ).json()
+      ids.push(...page.items.map((item) => item.id))
+      address = page.next
+      total = page.total
+    }
+    expect(new Set(ids).size).toBe(total)
+    expect(ids).toHaveLength(total)
+  })
+
+  it("gives one, and its mark", async () => {
+    const { body } = await ask("?limit=1")
+    const { id } = body.items[0]
+    const { answer, body: one } = await ask(`/${id}`)
+    expect(one).toMatchObject({ id, legalForm: expect.any(String) })
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*")
+    const held = await fetch(answer.url, { headers: { "if-none-match": answer.headers.get("etag") ?? "" } })
+    expect(held.status).toBe(304)
+  })
+
+  it("gives one's own with the role", async () => {
+    const cookie = cookieOf(await signInAsProgram("owner@demo.example"))
+    const { answer, body } = await ask("?mine=yes", cookie)
+    expect(body.items.length).toBeGreaterThan(0)
+    expect(body.items[0].role).toMatch(/admin|editor|member/)
+    expect(answer.headers.get("cache-control")).toContain("private")
+  })
+
+  it.each([
+    ["?mine=yes", 401, "signed_out"],
+    ["?colour=red", 400, "bad_request"],
+    ["?limit=0", 400, "bad_request"],
+    ["?limit=101", 400, "bad_request"],
+    ["?limit=ten", 400, "bad_request"],
+    ["?mine=no", 400, "bad_request"],
+    ["?cursor=nonsense", 400, "bad_request"],
+    ["?legal_form=club", 400, "bad_request"],
+    ["?activity=", 400, "bad_request"],
+    ["?lang=de", 400, "bad_request"],
+    ["/nothing", 404, "not_found"],
+  ])("refuses %s with problem details", async (query, status, code) => {
+    const { answer, body } = await ask(query)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get("content-type")).toContain("application/problem+json")
+    expect(body).toMatchObject({ status, type: expect.stringContaining(code) })
+  })
+})
