@@ -4,6 +4,8 @@ import { index, type RouteConfig, route } from "@remix-run/route-config"
 export default [
   index("routes/entrance.ts"),
   route("addresses", "routes/addresses.ts"),
+  route("photos/*", "routes/photo.ts"),
+  route("addresses/near", "routes/addresses-near.ts"),
 
   route("dev/mail", "routes/dev-mail.tsx"),
 
@@ -49,6 +51,14 @@ export default [
     route("my/organisations/new", "routes/new-organisation.tsx"),
     route("my/organisations/:id", "routes/my-organisation.tsx"),
     route("my/organisations/:id/members", "routes/organisation-members.tsx"),
+    route("my/spaces", "routes/my-spaces.tsx"),
+    route("my/spaces/new", "routes/my-space-new.tsx"),
+    route("my/spaces/:id", "routes/my-space-resume.ts"),
+    route("my/spaces/:id/place", "routes/my-space-place.tsx"),
+    route("my/spaces/:id/space", "routes/my-space-space.tsx"),
+    route("my/spaces/:id/access", "routes/my-space-access.tsx"),
+    route("my/spaces/:id/terms", "routes/my-space-terms.tsx"),
+    route("my/spaces/:id/photos", "routes/my-space-photos.tsx"),
     route("my/enquiries", "routes/my-enquiries.tsx"),
 
     // Policymakers

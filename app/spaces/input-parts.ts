@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { Locale, Translated } from "~/i18n/locales"
 import { locales } from "~/i18n/locales"
+import { minuteFromTyped } from "./minute-text"
 
 /*
  * Pieces of the inputs of this folder. Each accepts what a program sends (numbers, null) and what a form sends
@@ -45,12 +46,8 @@ export function minuteOfDay(least: number, most: number) {
 }
 
 /** The minute of a time as typed, or the text itself when it is not one. */
-export function minuteFromText(typed: string): number | string {
-  const parts = /^\s*(\d{1,2})(?:\s*[:hu.]\s*(\d{2})?)?\s*$/i.exec(typed)
-  const hours = Number(parts?.[1])
-  const minutes = Number(parts?.[2] ?? 0)
-  if (!parts || minutes > 59 || hours > 24 || (hours === 24 && minutes > 0)) return typed
-  return hours * 60 + minutes
+function minuteFromText(typed: string): number | string {
+  return minuteFromTyped(typed) ?? typed
 }
 
 /** Until when: midnight is the end of the day, not its start. */

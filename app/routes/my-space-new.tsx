@@ -1,0 +1,75 @@
+import { type MetaFunction, redirect } from "@remix-run/node"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { beginInSite, beginWithSite, loadNewSpace } from "~/spaces/begin-space.server"
+import { PlaceForm } from "~/spaces/place-form"
+import { placeAgain, stepTexts } from "~/spaces/step-page.server"
+import { WizardFrame } from "~/spaces/wizard-frame"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  return { ...stepTexts(locale, "place"), ...(await loadNewSpace(database(), viewer, locale)) }
+})
+
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const body = await request.formData()
+  const siteId = body.get("siteId")
+  const begun =
+    typeof siteId === "string"
+      ? await beginInSite(database(), viewer, siteId, locale)
+      : await beginWithSite(database(), viewer, body, locale)
+  if ("form" in begun) return placeAgain(begun.form, begun.found)
+  throw redirect(
+    body.get("then") === "close"
+      ? `${paths.mySpaces(locale)}?did=saved`
+      : paths.editSpace(locale, begun.id, "space"),
+  )
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpaceNewRoute() {
+  const { sites, organisations, map, form } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTranslations("listing.place")
+  return (
+    <WizardFrame step="place" frame={null}>
+      {sites.length > 0 && (
+        <section className="mb-8">
+          <h2 className="mb-3">{t("yours")}</h2>
+          <Form method="post" className="grid gap-2">
+            {sites.map((site) => (
+              <button
+                key={site.id}
+                name="siteId"
+                value={site.id}
+                type="submit"
+                className="card p-3 text-left"
+              >
+                <strong className="block">{site.name}</strong>
+                <span className="text-quiet">{site.address}</span>
+              </button>
+            ))}
+          </Form>
+          <h2 className="mt-8">{t("newBuilding")}</h2>
+        </section>
+      )}
+      <PlaceForm
+        key={answer?.stamp ?? "new"}
+        form={answer?.form ?? form}
+        found={answer?.found ?? null}
+        organisations={organisations}
+        map={map}
+      />
+    </WizardFrame>
+  )
+}

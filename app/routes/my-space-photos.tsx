@@ -1,0 +1,63 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { changeStatus, outcomeOf } from "~/spaces/change-status.server"
+import { changePhoto, takeUpload } from "~/spaces/photo-actions.server"
+import { PhotoList, UploadForm } from "~/spaces/photo-forms"
+import { PublishPanel } from "~/spaces/publish-panel"
+import { readStep } from "~/spaces/read-step.server"
+import { saveSpaceStep } from "~/spaces/save-space.server"
+import { PhotosStep } from "~/spaces/space-input"
+import { outcomeText } from "~/spaces/status-buttons"
+import type { StepForm } from "~/spaces/step-form"
+import { openStep } from "~/spaces/step-page.server"
+import { WizardFrame } from "~/spaces/wizard-frame"
+import { Notice } from "~/ui/notice"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async (args) => {
+  const { draft, page } = await openStep(args, "photos")
+  const { frame, photos, lacks, mayPublish, detail } = draft
+  const inUse = detail.children.filter(({ status }) => status === "published" || status === "paused")
+  const partsInUse = inUse.map(({ name }) => name)
+  return { ...page, frame, photos, lacks, mayPublish, partsInUse, outcome: outcomeOf(args.request) }
+})
+
+export const action = page(async (args) => {
+  const { locale, viewer, draft } = await openStep(args, "photos")
+  const { id } = draft.space
+  const back = paths.editSpace(locale, id, "photos")
+  if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) {
+    const upload = await takeUpload(args.request, viewer, id, locale)
+    return data({ upload, form: untouched }, { status: upload.taken ? 200 : 422 })
+  }
+  const body = await args.request.formData()
+  const intent = String(body.get("intent"))
+  if (await changePhoto(viewer, id, intent)) throw redirect(back)
+  if (intent !== "describe") return changeStatus(viewer, body, id, back)
+  const { value, form } = readStep(body, PhotosStep, locale)
+  if (!value) return data({ upload: null, form }, { status: 400 })
+  await saveSpaceStep(database(), viewer, id, "photos", value, locale)
+  throw redirect(`${back}?did=saved`)
+})
+
+const untouched: StepForm = { values: {}, faults: {} }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpacePhotosRoute() {
+  const { frame, photos, lacks, mayPublish, partsInUse, outcome } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const said = outcomeText(useTranslations("listing.publish"), outcome)
+  return (
+    <WizardFrame step="photos" frame={frame}>
+      {said && <Notice tone={said.tone}>{said.text}</Notice>}
+      <UploadForm key={`upload ${photos.length}`} outcome={answer?.upload ?? null} />
+      <PhotoList key={photos.map(({ id }) => id).join()} photos={photos} form={answer?.form ?? untouched} />
+      <PublishPanel frame={frame} lacks={lacks} mayPublish={mayPublish} partsInUse={partsInUse} />
+    </WizardFrame>
+  )
+}

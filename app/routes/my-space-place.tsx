@@ -1,0 +1,61 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { currentCity } from "~/city/city.server"
+import { mapSetting } from "~/map/map-setting.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { PlaceForm } from "~/spaces/place-form"
+import { readPlace } from "~/spaces/read-place.server"
+import { withRefusal } from "~/spaces/read-step.server"
+import { updateSite } from "~/spaces/sites.server"
+import { goOn, openStep, placeAgain } from "~/spaces/step-page.server"
+import { siteValues } from "~/spaces/step-values"
+import { WizardFrame } from "~/spaces/wizard-frame"
+import { Notice } from "~/ui/notice"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async (args) => {
+  const { draft, page } = await openStep(args, "place")
+  const city = await currentCity(database())
+  return {
+    ...page,
+    frame: draft.frame,
+    form: { values: siteValues(draft.detail.site), faults: {} },
+    map: city && mapSetting(city),
+    shared: draft.detail.siblings.length + draft.detail.children.length > 0 || draft.detail.parent !== null,
+  }
+})
+
+export const action = page(async (args) => {
+  const { locale, viewer, draft } = await openStep(args, "place")
+  const body = await args.request.formData()
+  const read = await readPlace(database(), body, locale)
+  if (read.kind === "again") return placeAgain(read.form, read.found)
+  try {
+    await updateSite(database(), viewer, draft.space.siteId, read.site)
+  } catch (error) {
+    return placeAgain(withRefusal(read.form, error, locale), null)
+  }
+  return goOn(locale, draft.space.id, "place", body)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpacePlaceRoute() {
+  const { frame, map, shared, ...loaded } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTranslations("listing.place")
+  return (
+    <WizardFrame step="place" frame={frame}>
+      {shared && <Notice tone="sky">{t("shared")}</Notice>}
+      <PlaceForm
+        key={answer?.stamp ?? frame.spaceId}
+        form={answer?.form ?? loaded.form}
+        found={answer?.found ?? null}
+        organisations={null}
+        map={map}
+      />
+    </WizardFrame>
+  )
+}

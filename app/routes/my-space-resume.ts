@@ -1,0 +1,11 @@
+import { redirect } from "@remix-run/node"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { openStep } from "~/spaces/step-page.server"
+import { resumeStep } from "~/spaces/wizard.server"
+
+/** A space in the wizard, where it was left. */
+export const loader = page(async (args) => {
+  const { locale, draft } = await openStep(args, "place")
+  throw redirect(paths.editSpace(locale, draft.space.id, resumeStep(draft.space.stepsDone)))
+})

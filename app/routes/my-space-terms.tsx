@@ -1,0 +1,52 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { readStep, withRefusal } from "~/spaces/read-step.server"
+import { saveSpaceStep } from "~/spaces/save-space.server"
+import { TermsStep } from "~/spaces/space-input"
+import { formAgain, goOn, openStep } from "~/spaces/step-page.server"
+import { termsValues } from "~/spaces/step-values"
+import { TermsForm } from "~/spaces/terms-form"
+import { changeLists } from "~/spaces/terms-lists"
+import { WizardFrame } from "~/spaces/wizard-frame"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async (args) => {
+  const { locale, draft, page } = await openStep(args, "terms")
+  const { space, detail } = draft
+  return {
+    ...page,
+    frame: draft.frame,
+    form: { values: termsValues(space, detail.weekly, detail.prices, locale), faults: {} },
+    worship: detail.site.buildingKind === "place_of_worship",
+  }
+})
+
+export const action = page(async (args) => {
+  const { locale, viewer, draft } = await openStep(args, "terms")
+  const body = await args.request.formData()
+  const { value, form } = readStep(body, TermsStep, locale)
+  const intent = body.get("intent")
+  // Without JavaScript, lines are added and removed by the server.
+  if (typeof intent === "string") return formAgain({ values: changeLists(form.values, intent), faults: {} })
+  if (!value) return formAgain(form)
+  try {
+    await saveSpaceStep(database(), viewer, draft.space.id, "terms", value)
+  } catch (error) {
+    return formAgain(withRefusal(form, error, locale))
+  }
+  return goOn(locale, draft.space.id, "terms", body)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpaceTermsRoute() {
+  const { frame, worship, ...loaded } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <WizardFrame step="terms" frame={frame}>
+      <TermsForm key={answer?.stamp ?? frame.spaceId} form={answer?.form ?? loaded.form} worship={worship} />
+    </WizardFrame>
+  )
+}

@@ -1,0 +1,62 @@
+import type { MetaFunction } from "@remix-run/node"
+import { Link, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { changeStatus, outcomeOf } from "~/spaces/change-status.server"
+import { listMySpaces } from "~/spaces/my-spaces.server"
+import { MySiteSection } from "~/spaces/my-spaces-list"
+import { outcomeText } from "~/spaces/status-buttons"
+import { EmptyState, Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  return {
+    locale,
+    title: translator(locale, "listing")("my.title"),
+    sites: await listMySpaces(database(), viewer, locale),
+    outcome: outcomeOf(request),
+    messages: messagesFor(locale, "listing", "vocabulary", "offer"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const body = await request.formData()
+  return changeStatus(viewer, body, String(body.get("spaceId")), paths.mySpaces(locale))
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpacesRoute() {
+  const { locale, title, sites, outcome } = useLoaderData<typeof loader>()
+  const t = useTranslations("listing.my")
+  const said = outcomeText(useTranslations("listing.publish"), outcome)
+  const add = (
+    <Link to={paths.newSpace(locale)} className="button primary">
+      {t("add")}
+    </Link>
+  )
+  return (
+    <Page title={title} lead={t("lead")} width="wide" actions={sites.length > 0 && add}>
+      {said && <Notice tone={said.tone}>{said.text}</Notice>}
+      {sites.length === 0 && (
+        <EmptyState title={t("emptyTitle")}>
+          <p className="mb-4">{t("emptyText")}</p>
+          {add}
+        </EmptyState>
+      )}
+      {sites.map((site) => (
+        <MySiteSection key={site.id} site={site} />
+      ))}
+    </Page>
+  )
+}

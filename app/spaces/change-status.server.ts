@@ -1,0 +1,50 @@
+import { redirect } from "@remix-run/node"
+import type { Viewer } from "~/accounts/viewer.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { archiveSpace, pauseSpace, publishSpace } from "./publish-space.server"
+
+const moves = {
+  publish: { run: publishSpace, did: "published" },
+  pause: { run: pauseSpace, did: "paused" },
+  archive: { run: (db, viewer, id) => archiveSpace(db, viewer, id), did: "archived" },
+  archiveAll: { run: (db, viewer, id) => archiveSpace(db, viewer, id, { withParts: true }), did: "archived" },
+} satisfies Record<
+  string,
+  { run: (db: ReturnType<typeof database>, viewer: Viewer, id: string) => Promise<void>; did: string }
+>
+
+/** What can be told after a change, under `did` in the address. */
+export const outcomes = ["published", "paused", "archived", "saved", "split"] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What the address says was just done, or why it was not. */
+export function outcomeOf(request: Request): {
+  did: Outcome | null
+  not: "parentArchived" | "unchanged" | null
+} {
+  const { searchParams } = new URL(request.url)
+  const not = searchParams.get("not")
+  return {
+    did: outcomes.find((outcome) => outcome === searchParams.get("did")) ?? null,
+    not: not === "parentArchived" || not === "unchanged" ? not : null,
+  }
+}
+
+/**
+ * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
+ * @throws {AppError} for an unknown button, a foreign space, or one that lacks something.
+ */
+export async function changeStatus(viewer: Viewer, body: FormData, id: string, back: string): Promise<never> {
+  const move = moves[String(body.get("intent")) as keyof typeof moves]
+  if (!move) throw new AppError("bad_request")
+  const query = new URLSearchParams()
+  try {
+    await move.run(database(), viewer, id)
+    query.set("did", move.did)
+  } catch (error) {
+    if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
+    query.set("not", error.detail === "parent_archived" ? "parentArchived" : "unchanged")
+  }
+  throw redirect(`${back}?${query}`)
+}

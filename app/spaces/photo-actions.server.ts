@@ -1,0 +1,39 @@
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { photoStorage } from "~/platform/storage.server"
+import type { UploadOutcome } from "./photo-forms"
+import { addPhotos, movePhoto, removePhoto } from "./photos.server"
+import { readUpload } from "./read-upload.server"
+
+/** Takes the photos of a form; what was not taken is told by file. */
+export async function takeUpload(
+  request: Request,
+  viewer: Viewer,
+  spaceId: string,
+  locale: Locale,
+): Promise<UploadOutcome> {
+  const t = translator(locale, "listing")
+  const { photos, faults } = await readUpload(request)
+  const refused = faults.map(({ file, fault }) => ({ file, reason: t(`fault.${fault}`) }))
+  if (!photos.length) return { taken: 0, refused, fault: refused.length ? null : t("photos.noFile") }
+  try {
+    await addPhotos(database(), viewer, spaceId, photos, photoStorage())
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid") throw error
+    return { taken: 0, refused, fault: t("fault.photoTooMany") }
+  }
+  return { taken: photos.length, refused, fault: null }
+}
+
+/** `earlier.<id>`, `later.<id>`, `remove.<id>`; false for another button. */
+export async function changePhoto(viewer: Viewer, spaceId: string, intent: string): Promise<boolean> {
+  const [verb, photoId = ""] = intent.split(".")
+  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1)
+  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1)
+  else if (verb === "remove") await removePhoto(database(), viewer, spaceId, photoId, photoStorage())
+  else return false
+  return true
+}

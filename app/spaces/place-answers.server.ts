@@ -1,0 +1,97 @@
+import type { Database } from "#db/database.server"
+import { findArea, locate } from "~/city/areas.server"
+import { searchAddresses } from "~/city/gazetteer.server"
+import { distanceM } from "~/geo/distance"
+import type { Locale } from "~/i18n/locales"
+import { type FoundPlace, placeFields } from "./found-place"
+
+/** Known buildings of the city around a point, nearest first. */
+export async function buildingsNear(db: Database, lon: number, lat: number): Promise<FoundPlace[]> {
+  const reach = 0.0025
+  const rows = await db
+    .selectFrom("place")
+    .selectAll()
+    .where("lon", ">", lon - reach)
+    .where("lon", "<", lon + reach)
+    .where("lat", ">", lat - reach)
+    .where("lat", "<", lat + reach)
+    .execute()
+  return rows
+    .map((row) => ({ row, away: distanceM([lon, lat], [row.lon, row.lat]) }))
+    .filter(({ away }) => away <= 150)
+    .sort((a, b) => a.away - b.away || (a.row.ref < b.row.ref ? -1 : 1))
+    .slice(0, 5)
+    .map(({ row }) => fromPlace(row))
+}
+
+/** Postcode and municipality of a point, for an address that does not name them; empty where nobody knows. */
+export async function localityAt(
+  db: Database,
+  lon: number,
+  lat: number,
+  locale: Locale,
+): Promise<{ postcode: string; locality: string }> {
+  const { postcodeId, municipalityId } = await locate(db, { lon, lat })
+  const postcode = postcodeId ? await findArea(db, postcodeId) : undefined
+  const municipality = municipalityId ? await findArea(db, municipalityId) : undefined
+  return {
+    postcode: postcode?.code ?? municipality?.postcodes[0] ?? "",
+    locality: municipality?.name[locale] ?? "",
+  }
+}
+
+/** Addresses and known buildings for what was typed: the search without JavaScript. */
+export async function findPlaces(db: Database, text: string, locale: Locale): Promise<FoundPlace[]> {
+  const hits = await searchAddresses(db, { text, locale, limit: 6 })
+  const words = text.trim().toLowerCase()
+  const named = words.length < 3 ? [] : await buildingsNamed(db, words)
+  const addresses = hits.map(
+    (hit): FoundPlace => ({
+      label: [hit.houseNumber ? `${hit.label} ${hit.houseNumber}` : hit.label, hit.context].join(", "),
+      fields: placeFields({
+        lon: hit.lon,
+        lat: hit.lat,
+        ...(hit.kind === "street" && { street: hit.label, houseNumber: hit.houseNumber ?? "" }),
+      }),
+    }),
+  )
+  return [...named, ...addresses]
+}
+
+async function buildingsNamed(db: Database, words: string): Promise<FoundPlace[]> {
+  const rows = await db
+    .selectFrom("place")
+    .selectAll()
+    .where((eb) => eb(eb.fn("lower", ["name"]), "like", `%${words.replace(/[%_\\]/g, "")}%`))
+    .orderBy("name")
+    .limit(5)
+    .execute()
+  return rows.map(fromPlace)
+}
+
+interface PlaceLike {
+  ref: string
+  name: string
+  building_kind: string
+  denomination: string | null
+  street: string | null
+  house_number: string | null
+  lon: number
+  lat: number
+}
+
+function fromPlace(row: PlaceLike): FoundPlace {
+  const address = [row.street, row.house_number].filter(Boolean).join(" ")
+  return {
+    label: [row.name, address].filter(Boolean).join(", "),
+    fields: placeFields({
+      lon: row.lon,
+      lat: row.lat,
+      name: row.name,
+      buildingKind: row.building_kind,
+      denomination: row.denomination ?? "",
+      ...(row.street && { street: row.street, houseNumber: row.house_number ?? "" }),
+      sourceRef: row.ref,
+    }),
+  }
+}

@@ -1,0 +1,65 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import type { ShownText } from "~/i18n/locales"
+import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
+import type { Lack, Lacks } from "./lacks"
+import { StatusButtons } from "./status-buttons"
+import type { WizardFrameData } from "./wizard.server"
+
+interface PublishPanelProps {
+  frame: WizardFrameData
+  lacks: Lacks
+  mayPublish: boolean
+  partsInUse: ShownText[]
+}
+
+/** What is still missing, each with the way to its step; then the buttons. */
+export function PublishPanel({ frame, lacks, mayPublish, partsInUse }: PublishPanelProps) {
+  const t = useTranslations("listing.publish")
+  const locale = useLocale()
+  const ready = lacks.required.length === 0
+  return (
+    <section className="card p-5">
+      <h2 className="mb-3">{t("title")}</h2>
+      {ready ? (
+        <p className="mb-3">{t("ready")}</p>
+      ) : (
+        <LackList title={t("needed")} lacks={lacks.required} spaceId={frame.spaceId} />
+      )}
+      {lacks.recommended.length > 0 && (
+        <LackList title={t("advised")} lacks={lacks.recommended} spaceId={frame.spaceId} />
+      )}
+      {ready && !mayPublish && <Notice tone="sun">{t("confirmAddress")}</Notice>}
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        <StatusButtons
+          spaceId={frame.spaceId}
+          name={frame.name}
+          status={frame.status}
+          mayPublish={ready && mayPublish}
+          partsInUse={partsInUse}
+        />
+        <Link to={paths.space(locale, frame.spaceId)} className="button plain">
+          {t("preview")}
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+function LackList({ title, lacks, spaceId }: { title: string; lacks: Lack[]; spaceId: string }) {
+  const t = useTranslations("listing.lack")
+  const locale = useLocale()
+  return (
+    <div className="mb-4">
+      <h3 className="mb-1">{title}</h3>
+      <ul className="list-disc pl-5">
+        {lacks.map(({ code, step }) => (
+          <li key={code}>
+            <Link to={paths.editSpace(locale, spaceId, step)}>{t(code)}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Locale, Translated } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+
+const mostParts = 10
+
+/** The names of the parts of a divided space, one on each line. */
+export function readParts(
+  body: FormData,
+  locale: Locale,
+): { names: Translated[]; typed: string; fault?: string } {
+  const typed = String(body.get("parts") ?? "")
+  const lines = typed
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const t = translator(locale, "listing")
+  const names = lines.map((line): Translated => ({ original: locale, [locale]: line }))
+  if (lines.length < 2) return { names, typed, fault: t("fault.partsNeeded") }
+  if (lines.length > mostParts) return { names, typed, fault: t("split.partsHelp") }
+  if (lines.some((line) => line.length > 120))
+    return { names, typed, fault: t("fault.tooLong", { most: 120 }) }
+  return { names, typed }
+}

@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from "use-intl"
+import { locales } from "~/i18n/locales"
+import { TextArea, TextField } from "~/ui/form"
+import { fieldOf, type StepForm, textAt } from "./step-form"
+
+interface TextFieldsProps {
+  form: StepForm
+  /** `name` or `description`: its fields are `name.fr` and so on. */
+  name: string
+  label: string
+  help?: string
+  optional?: boolean
+  long?: boolean
+}
+
+/**
+ * One text in up to three languages: the writer's own in sight, the others one step away, and open where there is
+ * something in them.
+ */
+export function TextFields({ form, name, label, help, optional, long = false }: TextFieldsProps) {
+  const t = useTranslations("listing")
+  const common = useTranslations("common")
+  const own = useLocale()
+  const Field = long ? TextArea : TextField
+  const others = locales.filter((locale) => locale !== own)
+  const filled = others.filter((locale) => textAt(form.values, `${name}.${locale}`))
+  const ownField = fieldOf(form, `${name}.${own}`)
+  return (
+    <div id={name} tabIndex={-1}>
+      <Field
+        {...ownField}
+        label={label}
+        help={help}
+        optional={optional}
+        error={form.faults[name] ?? ownField.error}
+        lang={own}
+      />
+      <details className="mb-5 -mt-2" open={filled.length > 0}>
+        <summary className="py-1 text-[15.5px] text-sky underline underline-offset-3">
+          {t("otherLanguages", { count: filled.length })}
+        </summary>
+        <div className="mt-3 border-line border-l-2 pl-4">
+          {others.map((locale) => (
+            <Field
+              key={locale}
+              {...fieldOf(form, `${name}.${locale}`)}
+              label={`${label} · ${common(`language.${locale}`)}`}
+              lang={locale}
+              optional
+            />
+          ))}
+        </div>
+      </details>
+    </div>
+  )
+}
