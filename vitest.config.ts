@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: "integration",
           sequence: { groupOrder: 2 },
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/{integration,load}/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -13,7 +13,7 @@ export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
       lead={t("lead")}
       width="wide"
       actions={
-        <a className="button" href="/api/v1/openapi.json">
+        <a className="button plain" href="/api/v1/openapi.json">
           {t("document")}
         </a>
       }
@@ -49,7 +49,11 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
   const t = useTranslations("api")
   const { id, path, summary, example, answers, parameters } = operation
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="mb-10 border-line border-t pt-6">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="mb-10 border-line border-t pt-6 [&_code]:text-[0.92em]"
+    >
       <h2 id={`${id}-title`} className="break-words text-[1.25rem]">
         <code>GET {path}</code>
       </h2>
@@ -66,7 +70,7 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
         </p>
       )}
       <details className="mt-3">
-        <summary className="inline-flex min-h-11 cursor-pointer items-center">
+        <summary className="min-h-11 py-2.5 font-semibold">
           {t("parameters")} ({parameters.length})
         </summary>
         <dl className="mt-2 flex flex-col gap-4">

@@ -11,6 +11,8 @@ interface Held {
 }
 
 const held = new WeakMap<Database, Held>()
+/** So many changes at once are read faster as a whole. */
+const reloadAfter = 5000
 /** Kinds of stop that count as rail, metro or tram. */
 const railKinds = ["train", "subway", "tram", "light_rail", "metro", "rail", "railway", "station"]
 
@@ -39,7 +41,8 @@ export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
 async function refresh(db: Database, index: SpaceIndex | null, version: number): Promise<SpaceIndex> {
   if (!index) return loadIndex(db, version)
   const changes = await changesSince(db, index.version)
-  if (changes.some(({ entity }) => entity === "city")) return loadIndex(db, version)
+  if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
+    return loadIndex(db, version)
   const ids = await changedSpaces(db, index, changes)
   const entries = await loadEntries(db, ids)
   // From here on nothing waits, so no search sees half of it.
