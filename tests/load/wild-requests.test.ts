@@ -96,7 +96,7 @@ const paths = [
 describe("wild requests", () => {
   it.each([1, 2, 3])("never get an error of ours (seed %i)", async (seed) => {
     const { one, whole, chance } = chooser(seeded(seed))
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < 60; round++) {
       const query = Array.from({ length: whole(1, 5) }, () => {
         const value = one(values)
         return `${encodeURIComponent(one(names))}=${chance(0.9) ? encodeURIComponent(value) : value.replace(/[#\s]/g, "+")}`
