@@ -5,7 +5,20 @@ import pg from "pg"
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
+/** PostgreSQL keeps no NUL in a text and fails on one; what is left out here is found as if it had never been there. */
+class TextClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the driver has one method for a dozen shapes of question.
+  override query(question: any, values?: any, done?: any): any {
+    const kept = Array.isArray(values) ? values.map(withoutNul) : values
+    return super.query(question, kept, done)
+  }
+}
+
+function withoutNul(value: unknown): unknown {
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : value
+}
+
 /** @param url `postgres://user:password@host/database` */
 export function createDialect(url: string): Dialect {
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) })
+  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, Client: TextClient }) })
 }

@@ -28,6 +28,13 @@ eachDatabase("the database", (open) => {
     await Promise.all(others.map((other) => other.destroy()))
   })
 
+  it("takes a NUL in a text, written or asked for, as no bug", async () => {
+    const { db } = await open()
+    await put(db, "a", "one\0two")
+    const found = await db.selectFrom("setting").select("value").where("key", "in", ["a", "b\0"]).execute()
+    expect(found.map(({ value }) => value.replace("\0", ""))).toEqual(["onetwo"])
+  })
+
   it("rolls a failed transaction back whole", async () => {
     const { db } = await open()
     const failing = db.transaction().execute(async (trx) => {
