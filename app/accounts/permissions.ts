@@ -15,6 +15,7 @@ const editors = ["admin", "editor"] as const
 export const permissions = {
   "organisation.edit": { roles: editors },
   "organisation.manage_members": { roles: ["admin"] },
+  "organisation.invite": { roles: ["admin"], confirmed: true },
   "organisation.see_members": { roles: membershipRoles },
   "organisation.leave": { roles: membershipRoles },
   "organisation.delete": { roles: ["admin"] },

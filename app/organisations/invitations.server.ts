@@ -18,7 +18,7 @@ export interface Invitation {
 /**
  * Invites whoever has an e-mail address; inviting again sends a new link. Somebody who asked to join is taken at
  * once.
- * @throws {AppError} `conflict` when the person is a member already.
+ * @throws {AppError} `forbidden` without a confirmed address, `conflict` when the person is a member already.
  */
 export async function inviteMember(
   db: Database,
@@ -26,7 +26,7 @@ export async function inviteMember(
   organisationId: string,
   { email, role, locale }: { email: string; role: MembershipRole; locale: Locale },
 ): Promise<"invited" | "taken"> {
-  requirePermission(viewer, "organisation.manage_members", { organisationId })
+  requirePermission(viewer, "organisation.invite", { organisationId })
   return inTransaction(db, async (trx) => {
     await lockOrganisation(trx, organisationId)
     const user = await trx

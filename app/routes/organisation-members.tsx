@@ -29,6 +29,7 @@ export const loader = page(async ({ request, params }) => {
     members,
     viewerId: viewer.userId,
     manages: can(viewer, "organisation.manage_members", { organisationId }),
+    invites: can(viewer, "organisation.invite", { organisationId }),
     done: memberNews.find((news) => news === done) ?? null,
     title: translator(locale, "organisations")("members.title", { name: name.text }),
     messages: messagesFor(locale, "organisations", "vocabulary"),
@@ -42,7 +43,8 @@ export const action = page(async ({ request, params }) =>
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function OrganisationMembersRoute() {
-  const { locale, organisationId, members, viewerId, manages, done, title } = useLoaderData<typeof loader>()
+  const { locale, organisationId, members, viewerId, manages, invites, done, title } =
+    useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useTranslations("organisations.members")
   return (
@@ -56,7 +58,8 @@ export default function OrganisationMembersRoute() {
         done && <Notice tone="leaf" title={t(`done.${done}`)} />
       )}
       <MemberList members={members} manages={manages} viewerId={viewerId} />
-      {manages && <InviteForm key={`${done}${members.length}`} lastResult={refused?.invite} />}
+      {invites && <InviteForm key={`${done}${members.length}`} lastResult={refused?.invite} />}
+      {manages && !invites && <Notice tone="sun" title={t("confirmFirst")} />}
       <LeaveForm />
     </Page>
   )

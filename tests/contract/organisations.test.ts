@@ -55,6 +55,16 @@ async function joined(db: Database, admin: Viewer, viewer: Viewer, id: string, r
 }
 
 eachDatabase("organisations", (open) => {
+  it("lets nobody write to strangers in its name before the own address is confirmed", async () => {
+    const { db } = await open()
+    const eve = await person(db, "Eve", false)
+    const { id } = await createOrganisation(db, eve, choir)
+    const invitation = { email: "stranger@example.org", role: "admin" as const, locale: "en" as const }
+    const asked = inviteMember(db, await acting(db, eve), id, invitation)
+    await expect(asked).rejects.toMatchObject({ code: "forbidden" })
+    expect(await db.selectFrom("mail").selectAll().execute()).toEqual([])
+  })
+
   it("makes, changes and finds one, in the reader's language", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
