@@ -108,21 +108,36 @@ const limits: {
     failures: true,
   },
   {
-    path: /^\/(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+)(\.data)?\/?$/,
+    path: /^\/(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+(\/members)?)$/,
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
   },
-  { path: /^\/(fr|nl|en)\/spaces\/[^/]+/, methods: ["POST"], windowMs: 60 * minute, limit: 20 },
+  {
+    path: /^\/(fr|nl|en)\/(spaces|organisations)\/[^/]+/,
+    methods: ["POST"],
+    windowMs: 60 * minute,
+    limit: 20,
+  },
   { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
   {
-    path: /^\/(api\/v1\/spaces|(fr|nl|en)\/spaces|addresses)\/?$/,
+    path: /^\/(api\/v1\/spaces|(fr|nl|en)\/spaces|addresses)$/,
     methods: ["GET"],
     windowMs: minute,
     limit: 240,
   },
   { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
 ]
+
+/**
+ * The path as routes are matched, whatever its case and escapes: nobody gets round a limit by another spelling.
+ * @param path with whole escapes only.
+ */
+export function spelledPlainly(path: string): string {
+  return decodeURIComponent(path)
+    .toLowerCase()
+    .replace(/(\.data)?\/*$/, "")
+}
 
 /** Pages tell of the limit themselves: app/platform/page.server.ts. */
 const pageAddress = /^\/(fr|nl|en)(\/|$)/
@@ -140,7 +155,7 @@ export function limitRates(): Router {
       skipSuccessfulRequests: failures,
       skip: (request) => !methods.includes(request.method),
       handler: (request, response, next) => {
-        if (pageAddress.test(request.path)) {
+        if (pageAddress.test(spelledPlainly(request.path))) {
           response.locals.limited = true
           next()
           return
@@ -154,7 +169,7 @@ export function limitRates(): Router {
       },
     })
     router.use((request, response, next) =>
-      path.test(request.path) ? limiter(request, response, next) : next(),
+      path.test(spelledPlainly(request.path)) ? limiter(request, response, next) : next(),
     )
   }
   return router
