@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from "better-auth"
+import { APIError } from "better-auth/api"
 import type { Database, DatabaseKind } from "#db/database.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
@@ -112,6 +113,10 @@ export function authOptions(
       sendVerificationEmail: async ({ user, token }) => mails.sendVerification(addressed(user), token),
     },
     databaseHooks: {
+      user: {
+        create: { before: async (user) => ({ data: checked(user) }) },
+        update: { before: async (user) => ({ data: checked(user) }) },
+      },
       session: {
         // Where somebody signed in from is not ours to keep.
         create: { before: async (session) => ({ data: { ...session, ipAddress: null } }) },
@@ -133,6 +138,22 @@ export function authOptions(
       log: (level, message) => log[level === "error" ? "error" : "debug"]({ part: "sign-in" }, message),
     },
   } satisfies BetterAuthOptions
+}
+
+/** What a program may say of a person is what the forms allow: the library checks no lengths and no choices. */
+function checked<T extends { name?: string; email?: string; locale?: unknown; image?: string | null }>(
+  user: T,
+): T {
+  const { name, email, locale } = user
+  const plain = name?.replace(/\p{Cc}+/gu, " ").trim()
+  if (plain !== undefined && (plain === "" || plain.length > 100)) throw refused("name")
+  if (email !== undefined && email.length > 254) throw refused("email")
+  if (locale !== undefined && locale !== null && !isLocale(locale)) throw refused("locale")
+  return { ...user, ...(plain !== undefined && { name: plain }), ...(user.image && { image: null }) }
+}
+
+function refused(field: string): APIError {
+  return new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message: `[body.${field}] Invalid input` })
 }
 
 function addressed(user: { name: string; email: string } & Record<string, unknown>): AddressedPerson {
