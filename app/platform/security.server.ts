@@ -101,14 +101,14 @@ const limits: {
   failures?: boolean
 }[] = [
   {
-    path: /^\/(api\/auth\/sign-in|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
+    path: /^\/(api\/auth\/(sign-in|reset-password|verify-password|change-password)|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
     failures: true,
   },
   {
-    path: /^\/(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+(\/members)?)$/,
+    path: /^\/(api\/auth\/(request-password-reset|send-verification-email)|(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+(\/members)?))$/,
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
@@ -130,11 +130,11 @@ const limits: {
 ]
 
 /**
- * The path as routes are matched, whatever its case and escapes: nobody gets round a limit by another spelling.
+ * The path as routes are matched, whatever its case, dots and escapes: nobody gets round a limit by another spelling.
  * @param path with whole escapes only.
  */
 export function spelledPlainly(path: string): string {
-  return decodeURIComponent(path)
+  return decodeURIComponent(new URL(`http://here.invalid${path}`).pathname)
     .toLowerCase()
     .replace(/(\.data)?\/*$/, "")
 }
