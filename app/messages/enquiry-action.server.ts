@@ -6,6 +6,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
 import { askOwner } from "./ask-owner.server"
 import type { EnquiryAnswer } from "./enquiry-form"
 
@@ -48,7 +49,7 @@ export type EnquiryFields = z.infer<ReturnType<typeof enquirySchema>>
  */
 export async function enquiryAction(request: Request, spaceId: string, locale: Locale) {
   const viewer = await getViewer(request)
-  const submission = parseWithZod(await request.formData(), { schema: enquirySchema(locale, !viewer) })
+  const submission = parseWithZod(await readForm(request), { schema: enquirySchema(locale, !viewer) })
   const refuse = (lastResult: EnquiryAnswer["lastResult"], status: number) =>
     data<EnquiryAnswer>({ lastResult, status: null, email: null }, { status })
   if (submission.status !== "success") return refuse(submission.reply(), 400)

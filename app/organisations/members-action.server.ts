@@ -8,6 +8,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { inviteMember } from "./invitations.server"
 import { answerJoinRequest } from "./join-requests.server"
@@ -25,7 +26,7 @@ export async function membersAction(
   organisationId: string,
 ) {
   const db = database()
-  const body = await request.formData()
+  const body = await readForm(request)
   const intent = body.get("intent")
   const member = String(body.get("member"))
   const t = translator(locale, "organisations")

@@ -5,6 +5,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { fromForm, organisationSchema } from "./organisation-form.server"
 import { createOrganisation, organisationToEdit, updateOrganisation } from "./organisations.server"
@@ -13,7 +14,7 @@ import { createOrganisation, organisationToEdit, updateOrganisation } from "./or
 export async function organisationAction(request: Request, viewer: Viewer, locale: Locale, id?: string) {
   const db = database()
   const before = id ? await organisationToEdit(db, viewer, id) : undefined
-  const submission = parseWithZod(await request.formData(), { schema: organisationSchema(locale) })
+  const submission = parseWithZod(await readForm(request), { schema: organisationSchema(locale) })
   if (submission.status !== "success") return data(submission.reply(), { status: 400 })
   const fields = fromForm(submission.value, locale, before)
   try {

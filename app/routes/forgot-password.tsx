@@ -7,6 +7,7 @@ import { ForgotPasswordForm } from "~/accounts/entrance-forms"
 import { forgotPassword } from "~/accounts/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -23,7 +24,7 @@ export const loader = page(async ({ params }) => {
 })
 
 export const action = page(async ({ request, params }) => {
-  const submission = parseWithZod(await request.formData(), {
+  const submission = parseWithZod(await readForm(request), {
     schema: accountForms(pageLocale(params)).forgot,
   })
   if (submission.status !== "success")

@@ -6,6 +6,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { answerInvitation, findInvitation } from "~/organisations/invitations.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -31,7 +32,7 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  const accept = (await request.formData()).get("answer") === "accept"
+  const accept = (await readForm(request)).get("answer") === "accept"
   await answerInvitation(database(), viewer, { secret: params.secret ?? "" }, accept)
   const done = accept ? "accepted" : "declined"
   throw redirect(`${paths.myOrganisations(pageLocale(params))}?done=${done}`)

@@ -7,6 +7,7 @@ import { ResetPasswordForm } from "~/accounts/entrance-forms"
 import { resetPassword } from "~/accounts/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -26,7 +27,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const submission = parseWithZod(await request.formData(), { schema: accountForms(locale).reset })
+  const submission = parseWithZod(await readForm(request), { schema: accountForms(locale).reset })
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { token, password } = submission.value

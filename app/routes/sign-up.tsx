@@ -9,6 +9,7 @@ import { signUp } from "~/accounts/sessions.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Page } from "~/ui/page"
@@ -29,7 +30,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const body = await request.formData()
+  const body = await readForm(request)
   const submission = parseWithZod(body, { schema: accountForms(locale).signUp })
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
