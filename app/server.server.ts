@@ -7,6 +7,7 @@ import { serveAuth } from "~/accounts/auth.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
+import { answerErrors, refuseMalformed } from "~/platform/front-door.server"
 import { health } from "~/platform/health.server"
 import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
@@ -49,8 +50,9 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.set("trust proxy", env().trustProxy)
   app.use(identify)
   app.use(logRequests)
-  app.use(health())
   app.use(securityHeaders())
+  app.use(refuseMalformed)
+  app.use(health())
   app.use("/basemap", serveBasemap())
   app.use(limitRates())
   app.use(refuseForeignOrigins)
@@ -77,6 +79,7 @@ export function createApp({ build, clientDir }: AppOptions): {
       }),
     }),
   )
+  app.use(answerErrors)
   const jobs = startJobs()
   warmSearch(database()).catch((error) => log.error({ err: error }, "search index not read"))
   return {

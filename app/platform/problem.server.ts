@@ -16,7 +16,7 @@ export interface Problem {
   errors?: InputFault[]
 }
 
-type ProblemCode = ErrorCode | "method_not_allowed" | "bug"
+export type ProblemCode = ErrorCode | "method_not_allowed" | "bug"
 
 const statusOf: Record<ProblemCode, number> = { ...errorStatus, method_not_allowed: 405, bug: 500 }
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { searchAddresses } from "~/city/gazetteer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
+import { readOnly } from "~/platform/problem.server"
 
 /** Answers of the address search, for the combobox: `GET /addresses?q=&lang=`. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -13,3 +14,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
     { headers: { "cache-control": "public, max-age=300", vary: "Accept-Language" } },
   )
 }
+
+export const action = readOnly
