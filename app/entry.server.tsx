@@ -28,6 +28,7 @@ export default function handleRequest(
       shellRendered = true
       const body = new PassThrough()
       headers.set("content-type", "text/html; charset=utf-8")
+      keepPrivate(request, headers)
       resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
       pipe(body)
     }
@@ -47,6 +48,19 @@ export default function handleRequest(
     )
     setTimeout(abort, renderLimit + 1000).unref()
   })
+}
+
+/** The data of a page, for a reader who is on the site already. */
+export function handleDataRequest(response: Response, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
+  keepPrivate(request, response.headers)
+  return response
+}
+
+/** A page says who is signed in, so no cache shares it; a page about the person is kept nowhere. */
+function keepPrivate(request: Request, headers: Headers) {
+  if (headers.has("cache-control")) return
+  const personal = /^\/[a-z]{2}\/my([/.]|$)/i.test(new URL(request.url).pathname)
+  headers.set("cache-control", personal ? "private, no-store" : "private, no-cache")
 }
 
 /** Only bugs are logged with their stack: what a reader did wrong is not one. */
