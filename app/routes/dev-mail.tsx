@@ -14,7 +14,7 @@ import { pageMeta } from "~/ui/page-meta"
 
 /** The mailbox of a demonstration, where nobody's mails really leave. */
 export const loader = page(async ({ request }) => {
-  if (!env().demo) throw new AppError("not_found")
+  if (!env().demo || env().smtpUrl) throw new AppError("not_found")
   const locale = requestLocale(request)
   return {
     locale,

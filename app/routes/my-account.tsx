@@ -25,7 +25,7 @@ export const loader = page(async ({ request, params }) => {
     person: { name, email, emailVerified, language: viewer.locale ?? locale },
     sessions: await countSessions(database(), viewer, new Date()),
     loss: await lossOfAccount(database(), viewer, locale),
-    done: done && done in news ? (done as keyof typeof news) : null,
+    done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     title: translator(locale, "accounts")("account.title"),
     messages: messagesFor(locale, "accounts"),
   }

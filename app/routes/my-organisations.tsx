@@ -9,6 +9,7 @@ import { joinRequestsFor } from "~/organisations/join-requests.server"
 import { InvitationList, OwnOrganisations, RequestList } from "~/organisations/my-organisations-page"
 import { organisationsOf } from "~/organisations/organisations.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -32,7 +33,7 @@ export const loader = page(async ({ request, params }) => {
     organisations: await organisationsOf(db, viewer),
     invitations: await invitationsFor(db, viewer, locale),
     requests: await joinRequestsFor(db, viewer, locale),
-    done: done && done in news ? (done as keyof typeof news) : null,
+    done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     title: translator(locale, "organisations")("mine.title"),
     messages: messagesFor(locale, "organisations", "vocabulary"),
   }
@@ -41,7 +42,7 @@ export const loader = page(async ({ request, params }) => {
 /** Answers an invitation. */
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  const body = await request.formData()
+  const body = await readForm(request)
   const accept = body.get("answer") === "accept"
   await answerInvitation(database(), viewer, { id: String(body.get("invitation")) }, accept)
   const done = accept ? "accepted" : "declined"

@@ -10,6 +10,7 @@ import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -34,7 +35,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     title: translator(locale, "accounts")("signIn.title"),
     next: nextPath(next, "") || undefined,
-    done: done && done in news ? (done as keyof typeof news) : null,
+    done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     demo: env().demo,
     messages: messagesFor(locale, "accounts"),
   }
@@ -43,7 +44,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const body = await request.formData()
+  const body = await readForm(request)
   const submission = parseWithZod(body, { schema: accountForms(locale).signIn })
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })

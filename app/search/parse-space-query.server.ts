@@ -31,7 +31,7 @@ export function parseSpaceQuery(
   const faults: InputFault[] = []
   if (strict)
     for (const name of new Set(params.keys()))
-      if (!(name in spaceParameters) && !also.includes(name))
+      if (!Object.hasOwn(spaceParameters, name) && !also.includes(name))
         faults.push({ path: name, message: "unknownParameter" })
   const values: SpaceParameterValues = {}
   for (const name of Object.keys(spaceParameters) as SpaceParameter[]) {
