@@ -6,6 +6,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
 import { deleteAccount, updateProfile } from "./my-account.server"
@@ -19,7 +20,7 @@ const hideFields = ["current", "password"]
 /** The forms of the account page, told apart by the button that was pressed. */
 export async function accountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
-  const body = await request.formData()
+  const body = await readForm(request)
   const intent = body.get("intent")
   const forms = accountForms(locale)
   const t = translator(locale, "accounts")
@@ -47,8 +48,8 @@ export async function accountAction(request: Request, locale: Locale) {
     if (submission.status !== "success") return refuse("delete", submission.reply({ hideFields }))
     if (!(await passwordIsRight(request, submission.value.current)))
       return refuse("delete", submission.reply(wrong))
-    const headers = await signOut(request)
     await deleteAccount(database(), viewer, locale)
+    const headers = await signOut(request)
     throw redirect(paths.signIn(locale, undefined, "deleted"), { headers })
   }
   if (intent === "everywhere")
