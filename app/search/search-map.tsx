@@ -154,16 +154,26 @@ function sightOf(
   hits: SearchView["result"]["hits"],
   setting: MapSetting,
 ): MapSight {
+  const points = hits.map(({ lon, lat }): Bbox => [lon, lat, lon, lat])
   if (origin?.position) {
     if (query.within.length === 0)
       return { bounds: bboxAround(origin.position, Math.min(query.radius ?? defaultRadius, 20_000)) }
-    if (origin.bbox) return { bounds: widenBbox(origin.bbox, Math.min(query.radius ?? 0, 20_000)) }
+    const area = origin.bbox ?? bboxAround(origin.position, 500)
+    return { bounds: around([widenBbox(area, Math.min(query.radius ?? 0, 20_000)), ...points]) }
   }
   const narrow = query.q || query.people || query.time || query.priceMax !== null || hits.length < 20
   if (!narrow || hits.length === 0) return { bounds: setting.bbox }
-  const lons = hits.map(({ lon }) => lon)
-  const lats = hits.map(({ lat }) => lat)
-  return { bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], maxZoom: 15 }
+  return { bounds: around(points), maxZoom: 15 }
+}
+
+/** The box that holds all of these. */
+function around(boxes: Bbox[]): Bbox {
+  return [
+    Math.min(...boxes.map(([west]) => west)),
+    Math.min(...boxes.map(([, south]) => south)),
+    Math.max(...boxes.map(([, , east]) => east)),
+    Math.max(...boxes.map(([, , , north]) => north)),
+  ]
 }
 
 /** Tiles of the same search: order and page do not matter there. */
