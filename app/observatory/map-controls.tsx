@@ -1,6 +1,6 @@
 import { Form, useSubmit } from "@remix-run/react"
 import { Download, Printer } from "lucide-react"
-import { type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { cuttings } from "./classes"
@@ -12,13 +12,14 @@ export function MapControls({ view, selected }: { view: ObservatoryView; selecte
   const t = useTranslations("observatory")
   const locale = useLocale()
   const submit = useSubmit()
+  const form = useRef<HTMLFormElement>(null)
+  useShownChoices(form, view.query)
   const { query, choices } = view
   const fault = (...fields: string[]) => view.faults.find(({ field }) => fields.includes(field))?.text
   const elsewhere = view.faults.filter(({ field }) => ["sort", "order"].includes(field))
   return (
     <Form
-      // Defaults are those of the URL: the form starts anew when the URL changes behind its back.
-      key={toObservatoryParams({ ...query, area: null }).toString()}
+      ref={form}
       method="get"
       action={paths.observatory(locale)}
       aria-label={t("form.label")}
@@ -107,6 +108,18 @@ export function MapControls({ view, selected }: { view: ObservatoryView; selecte
       ))}
     </Form>
   )
+}
+
+/** Keeps the choices those of the URL when it changes behind the form's back, without moving the focus. */
+function useShownChoices(form: RefObject<HTMLFormElement>, query: ObservatoryView["query"]) {
+  const { figure, perThousand, level, show, classes } = query
+  useEffect(() => {
+    const choices = { figure, per: perThousand ? "1000" : "", level, show, classes }
+    for (const [name, value] of Object.entries(choices)) {
+      const control = form.current?.elements.namedItem(name)
+      if (control instanceof RadioNodeList || control instanceof HTMLSelectElement) control.value = value
+    }
+  }, [form, figure, perThousand, level, show, classes])
 }
 
 function faulty(id: string, fault: string | undefined) {

@@ -60,7 +60,7 @@ describe.each(["fr", "nl", "en"] as const)("the observatory in %s", (locale) => 
   const w = words[locale]
 
   it("is read, narrowed and taken away with the mouse", async () => {
-    const page = await openPage(`/${locale}/observatory`)
+    const page = await openPage(`/${locale}/observatory?level=postcode`)
     await page.getByRole("heading", { level: 1, name: named(w.title) }).waitFor()
     await page.getByRole("radio", { name: w.level }).check()
     await page.waitForURL(/level=municipality/)
@@ -109,6 +109,8 @@ describe.each(["fr", "nl", "en"] as const)("the observatory in %s", (locale) => 
     await reach("the count", () => focused("input[name=per]"))
     await page.keyboard.press("ArrowRight")
     await page.waitForURL(/per=1000/)
+    expect(await focused("input[name=per]:checked")).toBe(true)
+    await page.locator('a[download][href*="per=1000"]').first().waitFor()
     await reach("the download", () => focused("a[download]"))
     const rows = await downloaded(page, () => page.keyboard.press("Enter"))
     expect(rows).toHaveLength(19)
@@ -116,7 +118,7 @@ describe.each(["fr", "nl", "en"] as const)("the observatory in %s", (locale) => 
     await page.keyboard.press("Enter")
     await reach("the heads of the table", () => focused("thead th a"))
     await page.keyboard.press("Enter")
-    await page.waitForURL(/sort=name/)
+    await page.locator('th[aria-sort="ascending"]').waitFor()
     await reach("a row", () => focused("tbody:last-of-type th a"))
     await page.keyboard.press("Enter")
     await page.waitForURL(/area=/)
@@ -124,7 +126,10 @@ describe.each(["fr", "nl", "en"] as const)("the observatory in %s", (locale) => 
   })
 
   it("is read and taken away without JavaScript", async () => {
-    const page = await openPage(`/${locale}/observatory`, { javaScriptEnabled: false, acceptDownloads: true })
+    const page = await openPage(`/${locale}/observatory?level=postcode`, {
+      javaScriptEnabled: false,
+      acceptDownloads: true,
+    })
     await page.getByRole("combobox").first().selectOption({ label: w.seats })
     await page.getByRole("radio", { name: w.level }).check()
     await page.getByRole("radio", { name: named(w.per) }).check()
