@@ -45,21 +45,23 @@ export default function MySpaceNewRoute() {
     <WizardFrame step="place" frame={null}>
       {sites.length > 0 && (
         <section className="mb-8">
-          <h2 className="mb-3">{t("yours")}</h2>
-          <Form method="post" className="grid gap-2">
-            {sites.map((site) => (
-              <button
-                key={site.id}
-                name="siteId"
-                value={site.id}
-                type="submit"
-                className="card p-3 text-left"
-              >
-                <strong className="block">{site.name}</strong>
-                <span className="text-quiet">{site.address}</span>
-              </button>
-            ))}
-          </Form>
+          <details className="card p-4" open={sites.length <= 3}>
+            <summary className="font-semibold">{t("yours")}</summary>
+            <Form method="post" className="mt-3 grid gap-2 sm:grid-cols-2">
+              {sites.map((site) => (
+                <button
+                  key={site.id}
+                  name="siteId"
+                  value={site.id}
+                  type="submit"
+                  className="card p-3 text-left"
+                >
+                  <strong className="block">{site.name}</strong>
+                  <span className="text-quiet">{site.address}</span>
+                </button>
+              ))}
+            </Form>
+          </details>
           <h2 className="mt-8">{t("newBuilding")}</h2>
         </section>
       )}

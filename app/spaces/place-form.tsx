@@ -10,7 +10,7 @@ import { type FoundPlace, placeFields } from "./found-place"
 import { PinFields } from "./pin-fields"
 import { faultList, fieldId, type StepForm, textAt } from "./step-form"
 import { buildingKinds, schoolCalendars } from "./vocabulary"
-import { StepButtons } from "./wizard-frame"
+import { EnterSaves, StepButtons } from "./wizard-frame"
 
 interface PlaceFormProps {
   form: StepForm
@@ -27,6 +27,9 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
   const kinds = useTranslations("vocabulary.buildingKind")
   const calendars = useTranslations("vocabulary.schoolCalendar")
   const [values, setValues] = useState(form.values)
+  // Without JavaScript the Enter key searches the address.
+  const [alive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
   const [approximate, setApproximate] = useState(false)
   const known = useKnown(textAt(values, "lon"), textAt(values, "lat"), form.values)
   const fill = (fields: Record<string, string>) => setValues((before) => ({ ...before, ...fields }))
@@ -48,6 +51,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
   const suggestions = found ?? (textAt(values, "sourceRef") ? [] : near)
   return (
     <Form method="post" noValidate>
+      {alive && <EnterSaves />}
       <ErrorSummary faults={faultList(form)} />
       {organisations && <OrganisationFields form={form} organisations={organisations} />}
       <AddressField

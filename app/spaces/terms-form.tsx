@@ -8,7 +8,7 @@ import { PriceFields } from "./price-fields"
 import { faultList, fieldOf, listAt, type StepForm, type Typed } from "./step-form"
 import { changeLists } from "./terms-lists"
 import { sharingForms, useLevels } from "./vocabulary"
-import { StepButtons } from "./wizard-frame"
+import { EnterSaves, StepButtons } from "./wizard-frame"
 
 interface TermsFormProps {
   form: StepForm
@@ -39,6 +39,7 @@ export function TermsForm({ form: given, worship }: TermsFormProps) {
     setForm((before) => ({ ...before, values: { ...before.values, [name]: rows } }))
   return (
     <Form method="post" noValidate>
+      <EnterSaves />
       <ErrorSummary faults={faultList(form)} />
       <HourFields
         form={form}

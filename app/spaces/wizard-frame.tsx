@@ -96,3 +96,13 @@ export function StepButtons({ last = false }: { last?: boolean }) {
     </div>
   )
 }
+
+/** First in a form with other buttons: the Enter key saves, and does not press one of those. */
+export function EnterSaves() {
+  const t = useTranslations("listing")
+  return (
+    <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
+      {t("save")}
+    </button>
+  )
+}
