@@ -36,7 +36,8 @@ export function outcomeOf(request: Request): {
  * @throws {AppError} for an unknown button, a foreign space, or one that lacks something.
  */
 export async function changeStatus(viewer: Viewer, body: FormData, id: string, back: string): Promise<never> {
-  const move = moves[String(body.get("intent")) as keyof typeof moves]
+  const intent = String(body.get("intent"))
+  const move = Object.hasOwn(moves, intent) ? moves[intent as keyof typeof moves] : null
   if (!move) throw new AppError("bad_request")
   const query = new URLSearchParams()
   try {

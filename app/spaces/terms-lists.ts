@@ -22,7 +22,7 @@ export function changeLists(values: TypedValues, intent: string): TypedValues {
   if (verb === "remove") return { ...values, weekly: without(weekly) }
   if (verb === "add")
     return { ...values, weekly: [...weekly, { weekday: "1", from: "18:00", until: "22:00" }] }
-  if (verb in presets)
+  if (Object.hasOwn(presets, verb))
     return { ...values, weekly: withRules(weekly, (rules) => applyPreset(rules, verb as Preset)) }
   return values
 }

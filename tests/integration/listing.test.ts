@@ -1,0 +1,149 @@
+import sharp from "sharp"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+
+let owner = ""
+let group = ""
+
+async function signIn(email: string): Promise<string> {
+  const answer = await fetch(`${inject("origin")}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password: "common-roof-demo" }),
+  })
+  return answer.headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0])
+    .join("; ")
+}
+
+const send = (path: string, body: URLSearchParams | FormData, cookie = owner) =>
+  fetch(inject("origin") + path, { method: "POST", redirect: "manual", headers: { cookie }, body })
+const page = (path: string, cookie = owner) =>
+  fetch(inject("origin") + path, { redirect: "manual", headers: { cookie } })
+
+const place = {
+  where: "",
+  street: "Chaussée de Forest",
+  houseNumber: "12",
+  postcode: "1190",
+  locality: "Forest",
+  lon: "4.3450",
+  lat: "50.8250",
+  name: "Maison du test",
+  buildingKind: "parish_hall",
+  organisationId: "new",
+  organisationName: "Les testeurs",
+  legalForm: "informal",
+}
+
+async function draft(): Promise<string> {
+  const answer = await send("/en/my/spaces/new", new URLSearchParams(place))
+  expect(answer.status).toBe(302)
+  return answer.headers.get("location")?.split("/").at(-2) ?? ""
+}
+
+beforeAll(async () => {
+  owner = await signIn("owner@demo.example")
+  group = await signIn("group@demo.example")
+})
+
+describe("listing a space", () => {
+  it("keeps what was typed and names each fault", async () => {
+    const wrong = new URLSearchParams({ ...place, name: "", lat: "95", yearBuilt: "soon" })
+    const answer = await send("/fr/my/spaces/new", wrong)
+    const text = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(text).toContain('value="Chaussée de Forest"')
+    for (const id of ["name-error", "lat-error", "yearBuilt-error"]) expect(text).toContain(`id="${id}"`)
+  })
+
+  it("refuses a place outside the city beside its field", async () => {
+    const answer = await send("/nl/my/spaces/new", new URLSearchParams({ ...place, lon: "3.2", lat: "51.2" }))
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain("Deze plek ligt buiten de stad.")
+  })
+
+  it("is another's to edit for nobody else", async () => {
+    const id = await draft()
+    expect((await page(`/en/my/spaces/${id}/space`)).status).toBe(200)
+    expect((await page(`/en/my/spaces/${id}/space`, group)).status).toBe(404)
+    expect((await page(`/en/spaces/${id}`, group)).status).toBe(404)
+    for (const step of ["place", "space", "access", "terms", "photos"])
+      expect((await send(`/en/my/spaces/${id}/${step}`, new URLSearchParams(), group)).status).toBe(404)
+  })
+
+  it("answers nonsense in every step with its faults", async () => {
+    const id = await draft()
+    const nonsense = new URLSearchParams({
+      kind: "castle",
+      "name.fr": "x".repeat(500),
+      "weekly[0].weekday": "9",
+      "weekly[0].from": "soon",
+      "prices[0].amount": "-1",
+      "access.lift": "maybe",
+      "photos[0].id": "none",
+      intent2: "x",
+    })
+    for (const step of ["space", "access", "terms"])
+      expect((await send(`/en/my/spaces/${id}/${step}`, nonsense)).status).toBe(400)
+    for (const intent of [
+      "hours.remove.99",
+      "hours.toString",
+      "price.remove.-1",
+      "constructor",
+      "__proto__.x",
+    ])
+      expect((await send(`/en/my/spaces/${id}/terms`, new URLSearchParams({ intent }))).status).toBe(200)
+    for (const intent of ["publish", "remove.other", "earlier.other", "toString", "nonsense"])
+      expect((await send(`/en/my/spaces/${id}/photos`, new URLSearchParams({ intent }))).status).toBeLessThan(
+        500,
+      )
+  })
+})
+
+describe("photos", () => {
+  const jpeg = () =>
+    sharp({ create: { width: 700, height: 400, channels: 3, background: "#a8432a" } })
+      .withExif({ IFD0: { Copyright: "secret-place" } })
+      .jpeg()
+      .toBuffer()
+  const upload = async (id: string, files: Uint8Array[], cookie = owner) => {
+    const body = new FormData()
+    files.forEach((file, n) => {
+      body.append("photos", new File([new Uint8Array(file)], `photo-${n}.jpg`, { type: "image/jpeg" }))
+    })
+    return send(`/en/my/spaces/${id}/photos`, body, cookie)
+  }
+
+  it("are taken by content, cleaned and shown for good", async () => {
+    const id = await draft()
+    const photo = await jpeg()
+    expect((await upload(id, [photo, Buffer.from("<svg onload=alert(1)>")])).status).toBe(200)
+    const html = await (await page(`/en/my/spaces/${id}/photos`)).text()
+    const key = /\/photos\/[a-z0-9]{2}\/[a-z0-9]+-\d+\.webp/.exec(html)?.[0] ?? ""
+    const shown = await page(key)
+    expect(shown.headers.get("cache-control")).toContain("immutable")
+    const bytes = Buffer.from(await shown.arrayBuffer())
+    expect(bytes.includes("secret-place")).toBe(false)
+    expect((await sharp(bytes).metadata()).format).toBe("webp")
+  })
+
+  it("are refused when wrong, too large, too many or another's", async () => {
+    const id = await draft()
+    const photo = await jpeg()
+    const broken = photo.subarray(0, 200)
+    const tooBig = Buffer.concat([photo, Buffer.alloc(11 * 1024 * 1024)])
+    for (const files of [[Buffer.from("GIF89a")], [broken], [tooBig], []])
+      expect((await upload(id, files)).status).toBe(422)
+    expect((await upload(id, [photo], group)).status).toBe(404)
+    expect((await upload(id, Array(20).fill(photo))).status).toBe(200)
+    expect((await upload(id, [photo])).status).toBe(422)
+  })
+
+  it.each([
+    "/photos/..%2f..%2fsession-secret",
+    "/photos/%2e%2e/session-secret",
+    "/photos/ab/none.webp",
+    "/photos/",
+  ])("do not leave their folder: %s", async (path) => expect((await page(path)).status).toBe(404))
+})
