@@ -32,6 +32,7 @@ export async function toHits(
       .innerJoin("site", "site.id", "space.site_id")
       .select([
         "space.id",
+        "space.status",
         "space.name",
         "space.kind",
         "space.capacity_seated",
@@ -46,7 +47,6 @@ export async function toHits(
         "site.lat",
       ])
       .where("space.id", "in", ids)
-      .where("space.status", "=", "published")
       .execute(),
     db
       .selectFrom("weekly_rule")
@@ -63,7 +63,7 @@ export async function toHits(
   return ids.flatMap((id): SpaceHit[] => {
     const space = found.get(id)
     const row = rowOf.get(id) as number
-    if (!space) return []
+    if (space?.status !== "published") return []
     const access = JSON.parse(space.access) as Access
     const municipality = areaIds.values[columns.municipality[row] as number]
     const photo = photoOf.get(id)
