@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { AccessForm } from "~/spaces/access-form"
 import { readStep } from "~/spaces/read-step.server"
@@ -18,7 +19,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "access")
-  const body = await args.request.formData()
+  const body = await readForm(args.request)
   const { value, form } = readStep(body, AccessStep, locale)
   if (!value) return formAgain(form)
   await saveSpaceStep(database(), viewer, draft.space.id, "access", value)

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { beginInSite, beginWithSite, loadNewSpace } from "~/spaces/begin-space.server"
@@ -21,7 +22,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await request.formData()
+  const body = await readForm(request)
   const siteId = body.get("siteId")
   const begun =
     typeof siteId === "string"

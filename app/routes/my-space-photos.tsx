@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { changeStatus, outcomeOf } from "~/spaces/change-status.server"
@@ -34,7 +35,7 @@ export const action = page(async (args) => {
     const upload = await takeUpload(args.request, viewer, id, locale)
     return data({ upload, form: untouched }, { status: upload.taken ? 200 : 422 })
   }
-  const body = await args.request.formData()
+  const body = await readForm(args.request)
   const intent = String(body.get("intent"))
   if (await changePhoto(viewer, id, intent)) throw redirect(back)
   if (intent !== "describe") return changeStatus(viewer, body, id, back)

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl"
 import { currentCity } from "~/city/city.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { PlaceForm } from "~/spaces/place-form"
 import { readPlace } from "~/spaces/read-place.server"
@@ -29,7 +30,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "place")
-  const body = await args.request.formData()
+  const body = await readForm(args.request)
   const read = await readPlace(database(), body, locale)
   if (read.kind === "again") return placeAgain(read.form, read.found)
   try {

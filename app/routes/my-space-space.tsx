@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { possibleParentsOf } from "~/spaces/possible-parents.server"
@@ -28,7 +29,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "space")
-  const body = await args.request.formData()
+  const body = await readForm(args.request)
   const { id } = draft.space
   if (body.get("intent") === "split") {
     const { names, typed, fault } = readParts(body, locale)

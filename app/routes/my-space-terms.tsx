@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { readStep, withRefusal } from "~/spaces/read-step.server"
 import { saveSpaceStep } from "~/spaces/save-space.server"
@@ -25,7 +26,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "terms")
-  const body = await args.request.formData()
+  const body = await readForm(args.request)
   const { value, form } = readStep(body, TermsStep, locale)
   const intent = body.get("intent")
   // Without JavaScript, lines are added and removed by the server.

@@ -5,6 +5,7 @@ import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { changeStatus, outcomeOf } from "~/spaces/change-status.server"
@@ -30,7 +31,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await request.formData()
+  const body = await readForm(request)
   return changeStatus(viewer, body, String(body.get("spaceId")), paths.mySpaces(locale))
 })
 

@@ -43,7 +43,7 @@ export async function localityAt(
 /** Addresses and known buildings for what was typed: the search without JavaScript. */
 export async function findPlaces(db: Database, text: string, locale: Locale): Promise<FoundPlace[]> {
   const hits = await searchAddresses(db, { text, locale, limit: 6 })
-  const words = text.trim().toLowerCase()
+  const words = text.slice(0, longestQuestion).trim().toLowerCase()
   const named = words.length < 3 ? [] : await buildingsNamed(db, words)
   const addresses = hits.map(
     (hit): FoundPlace => ({
@@ -57,6 +57,9 @@ export async function findPlaces(db: Database, text: string, locale: Locale): Pr
   )
   return [...named, ...addresses]
 }
+
+/** SQLite refuses a pattern of tens of thousands of characters. */
+const longestQuestion = 120
 
 async function buildingsNamed(db: Database, words: string): Promise<FoundPlace[]> {
   const rows = await db

@@ -29,7 +29,7 @@ export async function readPlace(db: Database, body: FormData, locale: Locale): P
   const pick = body.get("pick")
   if (typeof pick === "string")
     for (const [name, value] of new URLSearchParams(pick))
-      if (name in SiteInput.shape && value.length <= 200) body.set(name, value)
+      if (Object.hasOwn(SiteInput.shape, name) && value.length <= 200) body.set(name, value)
   const typed = (name: string) => String(body.get(name) ?? "").trim()
   if (body.get("intent") === "find") {
     const { form } = readStep(body, SiteInput, locale)

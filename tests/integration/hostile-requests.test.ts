@@ -75,6 +75,36 @@ describe("a request that cannot be taken apart", () => {
   })
 })
 
+describe("forms of somebody signed in", () => {
+  const post = async (path: string, body: string) => {
+    const headers = { ...(await signedIn()), "content-type": "application/x-www-form-urlencoded" }
+    return send(path, "POST", { ...headers, "content-length": String(Buffer.byteLength(body)) }, body)
+  }
+
+  it.each(["constructor", "toString", "__proto__", ""])("have no button %j", async (intent) => {
+    for (const path of ["my/spaces", "my/account"])
+      expect((await post(`/en/${path}`, `intent=${intent}&spaceId=nope`)).status).toBe(400)
+  })
+
+  it("take no lists and records for texts", async () => {
+    const odd =
+      "name[x]=1&name.fr[0]=1&organisationName[a][b]=1&street[]=1&lon=1e999&lat=NaN&links[0]=x&email=a&email=b"
+    for (const path of ["my/spaces/new", "my/organisations/new"])
+      expect((await post(`/en/${path}`, odd)).status).toBe(400)
+  })
+
+  it("answer a search for a place of any length in time", async () => {
+    const answer = await post("/en/my/spaces/new", `intent=find&where=${"a+rue+1+".repeat(100_000)}`)
+    expect(answer.status).toBe(200)
+  }, 10_000)
+
+  it("are no JSON", async () => {
+    const headers = { ...(await signedIn()), "content-type": "application/json", "content-length": "2" }
+    for (const path of ["my/spaces", "my/spaces/new", "my/account", "my/organisations/new"])
+      expect((await send(`/en/${path}`, "POST", headers, "{}")).status).toBe(400)
+  })
+})
+
 describe("names that every object has", () => {
   it.each(["toString", "constructor", "__proto__", "hasOwnProperty"])(
     "are no parameters and no news: %s",
