@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, inject, onTestFailed } from "vitest"
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest"
 import { findChromium } from "../../scripts/chromium"
 
 const flags = [
@@ -26,11 +26,20 @@ export function withBrowser() {
     browser = await chromium.launch({ executablePath: findChromium(), args: flags })
   })
   afterAll(() => browser.close())
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     const all = opened.splice(0)
-    for (const { page } of all) await page.context().close()
+    for (const { page } of all) {
+      if (task.result?.state === "fail") await takePicture(page, task.name)
+      await page.context().close()
+    }
     expect(all.flatMap(({ problems }) => problems)).toEqual([])
   })
+}
+
+async function takePicture(page: Page, test: string) {
+  mkdirSync("tests/e2e/failures", { recursive: true })
+  const path = `tests/e2e/failures/${test.replace(/\W+/g, "-")}.png`
+  await page.screenshot({ path, fullPage: true }).catch(() => {})
 }
 
 /**
@@ -52,12 +61,6 @@ export async function openPage(path: string, options: BrowserContextOptions = {}
     const text = message.text()
     // The browser reports every answer of 400 and over; pages that mean to refuse are asserted by their text.
     if (message.type() === "error" && !text.startsWith("Failed to load resource")) problems.push(text)
-  })
-  onTestFailed(async ({ task }) => {
-    mkdirSync("tests/e2e/failures", { recursive: true })
-    await page
-      .screenshot({ path: `tests/e2e/failures/${task.name.replace(/\W+/g, "-")}.png`, fullPage: true })
-      .catch(() => {})
   })
   await page.goto(path)
   return page

@@ -1,0 +1,152 @@
+import type { Locator, Page } from "playwright-core"
+import sharp from "sharp"
+import { describe, expect, inject, it } from "vitest"
+import { en } from "~/i18n/messages/en"
+import { fr } from "~/i18n/messages/fr"
+import { nl } from "~/i18n/messages/nl"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { linkMailedTo } from "../setup/outbox"
+
+withBrowser()
+
+const catalogue = { en, fr, nl }
+type Language = keyof typeof catalogue
+
+const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: "#a8432a" } })
+  .jpeg()
+  .toBuffer()
+
+/** How a person acts on a control: by mouse, or by keyboard alone. */
+interface Hand {
+  press: (control: Locator) => Promise<void>
+  write: (field: Locator, text: string) => Promise<void>
+}
+
+const mouse: Hand = {
+  press: (control) => control.click(),
+  write: (field, text) => field.fill(text),
+}
+
+const keyboard: Hand = {
+  async press(control) {
+    await control.focus()
+    const checks = await control.evaluate((element) => element instanceof HTMLInputElement)
+    await control.press(checks ? "Space" : "Enter")
+  },
+  async write(field, text) {
+    await field.focus()
+    await field.press("ControlOrMeta+a")
+    await field.page().keyboard.type(text)
+  },
+}
+
+async function signUp(page: Page, language: Language, hand: Hand) {
+  const { field, signUp } = catalogue[language].accounts
+  const email = `${language}.${Math.random().toString(36).slice(2)}@example.org`
+  await page.goto(`/${language}/sign-up`)
+  await hand.write(page.getByLabel(field.name), "Jo Janssens-Dubois")
+  await hand.write(page.getByLabel(field.email), email)
+  await hand.write(page.getByLabel(field.password), "three words in a row")
+  await hand.press(page.getByRole("button", { name: signUp.submit }))
+  await page.waitForURL(new RegExp(`/${language}/my`))
+  await page.goto(await linkMailedTo(email, /http:\/\/\S+verify\S+/))
+  await page.getByText(catalogue[language].accounts.verify.done).first().waitFor()
+}
+
+/** From the first step to published; `hours` fills in the hours in the way of the journey. */
+async function listSpace(
+  page: Page,
+  language: Language,
+  name: string,
+  hand: Hand,
+  hours: () => Promise<void>,
+) {
+  const { listing, vocabulary } = catalogue[language]
+  const onward = () => hand.press(page.getByRole("button", { name: listing.saveAndContinue }))
+  const step = (title: string) => page.getByRole("heading", { level: 1, name: title }).waitFor()
+
+  await page.goto(`/${language}/my/spaces/new`)
+  await step(listing.step.place.title)
+  await hand.write(page.getByLabel(listing.place.organisationName), `Chorale ${name}`)
+  await hand.write(page.getByLabel(listing.place.street), "Rue Longue")
+  await hand.write(page.getByLabel(listing.place.postcode), "1050")
+  await hand.press(page.getByText(listing.place.coordinates, { exact: true }))
+  await hand.write(page.getByLabel(listing.place.lat, { exact: true }), "50.8276")
+  await hand.write(page.getByLabel(listing.place.lon, { exact: true }), "4.3722")
+  await hand.write(page.getByLabel(listing.place.name), `Maison ${name}`)
+  await onward()
+
+  await step(listing.step.space.title)
+  await hand.write(page.getByLabel(listing.space.name, { exact: true }), name)
+  await hand.write(page.getByLabel(listing.space.seated), "forty")
+  await onward()
+  await page.getByRole("alert").getByText(listing.fault.number).waitFor()
+  expect(await page.getByLabel(listing.space.name, { exact: true }).inputValue()).toBe(name)
+  await hand.write(page.getByLabel(listing.space.seated), "40")
+  await onward()
+
+  await step(listing.step.access.title)
+  await onward()
+
+  await step(listing.step.terms.title)
+  await hours()
+  await hand.press(page.getByLabel(vocabulary.form.part_time, { exact: true }))
+  await hand.write(page.getByLabel(listing.terms.amount).first(), "8")
+  await onward()
+
+  await step(listing.step.photos.title)
+  await page
+    .getByLabel(listing.photos.choose)
+    .setInputFiles({ name: "hall.jpg", mimeType: "image/jpeg", buffer: await photo })
+  await hand.press(page.getByRole("button", { name: listing.photos.upload }))
+  await hand.write(
+    page.getByLabel(listing.photos.alt.replace("{number}", "1")).first(),
+    "Hall with a red wall",
+  )
+  await hand.press(page.getByRole("button", { name: listing.save, exact: true }).first())
+  await page.getByText(listing.publish.did.saved).first().waitFor()
+  await hand.press(page.getByRole("button", { name: listing.publish.publish, exact: true }).first())
+  await page.getByText(listing.publish.did.published).first().waitFor()
+}
+
+async function find(page: Page, language: Language, name: string, hand: Hand) {
+  await page.goto(`/${language}/spaces?q=${encodeURIComponent(name)}&people=30`)
+  await hand.press(page.getByRole("article").getByRole("link", { name, exact: true }))
+  await page.getByRole("heading", { level: 1, name }).waitFor()
+  expect(await page.getByText("Rue Longue").count()).toBeGreaterThan(0)
+}
+
+describe("an owner lists a space, from signing up to found", () => {
+  it("in English with the mouse", async () => {
+    const page = await openPage("/en")
+    await signUp(page, "en", mouse)
+    await listSpace(page, "en", "Larch room", mouse, async () => {
+      await page.getByRole("button", { name: en.listing.terms.preset.evenings }).click()
+    })
+    await expectAccessible(page)
+    await find(page, "en", "Larch room", mouse)
+    const answer = await (await fetch(`${inject("origin")}/api/v1/spaces?q=Larch&people=30`)).json()
+    expect(
+      answer.features.map(({ properties }: { properties: { name: string } }) => properties.name),
+    ).toEqual(["Larch room"])
+  })
+
+  it("in Dutch with the keyboard alone", async () => {
+    const page = await openPage("/nl")
+    await signUp(page, "nl", keyboard)
+    await listSpace(page, "nl", "Berkenzaal", keyboard, async () => {
+      await keyboard.press(page.getByRole("button", { name: nl.listing.terms.preset.weekends }))
+    })
+    await find(page, "nl", "Berkenzaal", keyboard)
+  })
+
+  it("in French without JavaScript", async () => {
+    const page = await openPage("/fr", { javaScriptEnabled: false })
+    await signUp(page, "fr", mouse)
+    await listSpace(page, "fr", "Salle des hêtres", mouse, async () => {
+      await page.getByRole("button", { name: fr.listing.terms.preset.always }).click()
+      await page.getByRole("heading", { level: 1, name: fr.listing.step.terms.title }).waitFor()
+    })
+    await find(page, "fr", "Salle des hêtres", mouse)
+  })
+})
