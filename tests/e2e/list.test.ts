@@ -105,7 +105,7 @@ async function listSpace(
   )
   await hand.press(page.getByRole("button", { name: listing.save, exact: true }).first())
   await page.getByText(listing.publish.did.saved).first().waitFor()
-  await hand.press(page.getByRole("button", { name: listing.publish.publish, exact: true }).first())
+  await hand.press(page.getByRole("button", { name: new RegExp(`^${listing.publish.publish}`) }))
   await page.getByText(listing.publish.did.published).first().waitFor()
 }
 
