@@ -78,7 +78,10 @@ export async function openMap({
   return map
 }
 
-/** A marker that can be dragged, for choosing a place. */
+/**
+ * A marker that can be dragged, for choosing a place.
+ * @public reached through the module that the picker loads
+ */
 export function addDraggable(map: LiveMap, element: HTMLElement, position: Position): Marker {
   return new Marker({ element, draggable: true, anchor: "bottom" }).setLngLat(position).addTo(map)
 }
