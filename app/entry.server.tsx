@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream"
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
 import { createReadableStreamFromReadable } from "@remix-run/node"
-import { RemixServer } from "@remix-run/react"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
 import { AppError } from "~/platform/errors"
@@ -65,7 +65,12 @@ function keepPrivate(request: Request, headers: Headers) {
 
 /** Only bugs are logged with their stack: what a reader did wrong is not one. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (request.signal.aborted || error instanceof AppError) return
+  if (request.signal.aborted || error instanceof AppError || isRefusal(error)) return
   const wrongAddress = error instanceof Error && /^(No route matches|You made a)/.test(error.message)
   if (!wrongAddress) log.error({ err: error, requestId: context?.requestId }, "request failed")
+}
+
+/** What a page that only sends on throws for a refusal: app/platform/page.server.ts. */
+function isRefusal(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status < 500
 }

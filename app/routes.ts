@@ -53,7 +53,7 @@ export default [
     route("my/organisations/:id/members", "routes/organisation-members.tsx"),
     route("my/spaces", "routes/my-spaces.tsx"),
     route("my/spaces/new", "routes/my-space-new.tsx"),
-    route("my/spaces/:id", "routes/my-space-resume.ts"),
+    route("my/spaces/:id", "routes/my-space-resume.tsx"),
     route("my/spaces/:id/place", "routes/my-space-place.tsx"),
     route("my/spaces/:id/space", "routes/my-space-space.tsx"),
     route("my/spaces/:id/access", "routes/my-space-access.tsx"),

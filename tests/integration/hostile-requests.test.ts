@@ -98,6 +98,12 @@ describe("forms of somebody signed in", () => {
     expect(answer.status).toBe(200)
   }, 10_000)
 
+  it("of a space that is not there lead to a page that says so", async () => {
+    const answer = await send("/en/my/spaces/nope", "GET", await signedIn())
+    expect(answer.status).toBe(404)
+    expect(answer.body).toContain("There is no such page")
+  })
+
   it("are no JSON", async () => {
     const headers = { ...(await signedIn()), "content-type": "application/json", "content-length": "2" }
     for (const path of ["my/spaces", "my/spaces/new", "my/account", "my/organisations/new"])

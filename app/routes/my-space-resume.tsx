@@ -9,3 +9,8 @@ export const loader = page(async (args) => {
   const { locale, draft } = await openStep(args, "place")
   throw redirect(paths.editSpace(locale, draft.space.id, resumeStep(draft.space.stepsDone)))
 })
+
+/** Never shown: with a component, whoever may not see the space gets the page that says so, and not a line of JSON. */
+export default function MySpaceResumeRoute() {
+  return null
+}
