@@ -121,3 +121,10 @@ describe("createGazetteer", () => {
     )
   })
 })
+
+it.each(["constructor", "tostring", "valueOf", "__proto__"])(
+  "finds nothing for %s, as for every other word",
+  (word) => {
+    expect(gazetteer.search(word, "fr", 8)).toEqual([])
+  },
+)

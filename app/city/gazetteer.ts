@@ -259,7 +259,7 @@ const abbreviations: Record<string, string[]> = {
 }
 
 function spellings(word: string): string[] {
-  return [word, ...(abbreviations[word] ?? [])]
+  return [word, ...(Object.hasOwn(abbreviations, word) ? (abbreviations[word] ?? []) : [])]
 }
 
 function compareTexts(a = "", b = ""): number {

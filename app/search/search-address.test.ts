@@ -65,3 +65,7 @@ describe("the address of a search", () => {
     expect(shortBbox([4.123456789, 50.8, 4.2, 50.9])).toBe("4.12346,50.8,4.2,50.9")
   })
 })
+
+it.each(["constructor", "toString", "__proto__"])("switches nothing by the name %s", (name) => {
+  expect(toggle("people=25", name)).toBe("people=25")
+})

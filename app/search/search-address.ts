@@ -66,7 +66,7 @@ export function toggleFilter(params: URLSearchParams, toggle: string): URLSearch
   const value = colon < 0 ? "" : toggle.slice(colon + 1)
   const off = !value || (!lists.has(name) && isOn(params, name, value))
   if (off) {
-    for (const one of groups[name] ?? [name]) next.delete(one)
+    for (const one of (Object.hasOwn(groups, name) && groups[name]) || [name]) next.delete(one)
   } else if (name === "within") {
     const on = isOn(params, name, value)
     for (const one of groups.where ?? []) next.delete(one)

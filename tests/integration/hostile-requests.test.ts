@@ -121,6 +121,9 @@ describe("names that every object has", () => {
       const page = await send(`/en/sign-in?done=${name}`)
       expect(page.status).toBe(200)
       expect(page.body).not.toContain("native code")
+      for (const path of [`/addresses?q=${name}`, `/en/spaces?where=${name}`])
+        expect((await send(path)).status).toBe(200)
+      expect((await send(`/en/spaces?toggle=${name}`)).status).toBe(302)
     },
   )
 })
