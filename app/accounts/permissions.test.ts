@@ -17,6 +17,7 @@ function person(role: MembershipRole | null, emailVerified = true): Viewer {
 const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfirmedAdmin: boolean][] = [
   ["organisation.edit", true, true, false, true],
   ["organisation.manage_members", true, false, false, true],
+  ["organisation.invite", true, false, false, false],
   ["organisation.see_members", true, true, true, true],
   ["organisation.leave", true, true, true, true],
   ["organisation.delete", true, false, false, true],
