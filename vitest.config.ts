@@ -50,6 +50,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: "e2e",
+          // A browser on a shared machine may be starved for a while: one more try, on a fresh page.
+          retry: process.env.CI ? 1 : 0,
           sequence: { groupOrder: 3 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],

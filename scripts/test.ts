@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, rmSync } from "node:fs"
 import { isBuildFresh } from "./build-fresh"
 import { findChromium } from "./chromium"
 import { CommandError, runCommand } from "./command"
@@ -14,6 +14,7 @@ await runCommand(help, async ({ print }) => {
   if (!isBuildFresh()) await run("npm", ["run", "build"])
   process.env.CHROMIUM = chromium(print)
   const report = "node_modules/.cache/tests.json"
+  rmSync(report, { force: true })
   const status = await run("npx", [
     "vitest",
     "run",
@@ -25,10 +26,9 @@ await runCommand(help, async ({ print }) => {
   const { default: counts } = await import(new URL(`../${report}`, import.meta.url).href, {
     with: { type: "json" },
   })
-  print(
-    `${counts.numPassedTests} passed, ${counts.numFailedTests + counts.numFailedTestSuites * Number(counts.numFailedTests === 0)} failed`,
-  )
-  process.exitCode = status
+  const failed = counts.numFailedTests || counts.numFailedTestSuites
+  print(`${counts.numPassedTests} passed, ${failed} failed`)
+  process.exitCode = failed || status ? 1 : 0
 })
 
 function run(command: string, args: string[]): Promise<number> {

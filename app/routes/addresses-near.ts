@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node"
+import type { LoaderFunctionArgs } from "@remix-run/node"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
 import { buildingsNear, localityAt } from "~/spaces/place-answers.server"
@@ -9,7 +9,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const lon = Number(searchParams.get("lon") || Number.NaN)
   const lat = Number(searchParams.get("lat") || Number.NaN)
   if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
-    return data({ postcode: "", locality: "", places: [] }, { status: 400 })
+    return Response.json({ postcode: "", locality: "", places: [] }, { status: 400 })
   const places = await buildingsNear(database(), lon, lat)
-  return data({ ...(await localityAt(database(), lon, lat, requestLocale(request))), places })
+  return Response.json({ ...(await localityAt(database(), lon, lat, requestLocale(request))), places })
 }

@@ -84,7 +84,7 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
               key={point.id}
               lon={point.lon}
               lat={point.lat}
-              label={point.name}
+              label={pinLabel({ ...point, ids: [point.id] }, t)}
               text={point.score === null ? undefined : String(Math.round(point.score))}
               to={paths.space(locale, point.id, params)}
               lit={point.id === litId}
@@ -125,7 +125,10 @@ function HitPins({ pins, params, litId, onLight }: HitPinsProps) {
   })
 }
 
-function pinLabel(pin: HitPin, t: ReturnType<typeof useTranslations<"search.map">>): string {
+function pinLabel(
+  pin: Pick<HitPin, "ids" | "name" | "score">,
+  t: ReturnType<typeof useTranslations<"search.map">>,
+): string {
   const name = pin.ids.length > 1 ? t("andOthers", { name: pin.name, count: pin.ids.length - 1 }) : pin.name
   return pin.score === null ? name : t("pin", { score: Math.round(pin.score), name })
 }

@@ -27,9 +27,14 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
   const kinds = useTranslations("vocabulary.buildingKind")
   const calendars = useTranslations("vocabulary.schoolCalendar")
   const [values, setValues] = useState(form.values)
+  const formElement = useRef<HTMLFormElement>(null)
   // Without JavaScript the Enter key searches the address.
   const [alive, setAlive] = useState(false)
-  useEffect(() => setAlive(true), [])
+  useEffect(() => {
+    setAlive(true)
+    // What was typed before the page came alive stands in the fields, but not yet in the state.
+    setValues((before) => ({ ...before, ...typedIn(formElement.current) }))
+  }, [])
   const [approximate, setApproximate] = useState(false)
   const known = useKnown(textAt(values, "lon"), textAt(values, "lat"), form.values)
   const fill = (fields: Record<string, string>) => setValues((before) => ({ ...before, ...fields }))
@@ -50,7 +55,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
   const near = known?.places ?? []
   const suggestions = found ?? (textAt(values, "sourceRef") ? [] : near)
   return (
-    <Form method="post" noValidate>
+    <Form ref={formElement} method="post" noValidate>
       {alive && <EnterSaves />}
       <ErrorSummary faults={faultList(form)} />
       {organisations && <OrganisationFields form={form} organisations={organisations} />}
@@ -139,6 +144,14 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
       </details>
       <StepButtons />
     </Form>
+  )
+}
+
+/** What the fields hold as they stand in the page. */
+function typedIn(form: HTMLFormElement | null): Record<string, string> {
+  const entries = [...new FormData(form ?? undefined)]
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   )
 }
 

@@ -112,8 +112,8 @@ async function listSpace(
 async function find(page: Page, language: Language, name: string, hand: Hand) {
   await page.goto(`/${language}/spaces?q=${encodeURIComponent(name)}&people=30`)
   await hand.press(page.getByRole("article").getByRole("link", { name, exact: true }))
-  await page.getByRole("heading", { level: 1, name }).waitFor()
-  expect(await page.getByText("Rue Longue").count()).toBeGreaterThan(0)
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor()
+  await page.getByText("Rue Longue").first().waitFor()
 }
 
 describe("an owner lists a space, from signing up to found", () => {
