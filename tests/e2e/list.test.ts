@@ -116,37 +116,48 @@ async function find(page: Page, language: Language, name: string, hand: Hand) {
   await page.getByText("Rue Longue").first().waitFor()
 }
 
-describe("an owner lists a space, from signing up to found", () => {
-  it("in English with the mouse", async () => {
-    const page = await openPage("/en")
-    await signUp(page, "en", mouse)
-    await listSpace(page, "en", "Larch room", mouse, async () => {
-      await page.getByRole("button", { name: en.listing.terms.preset.evenings }).click()
-    })
+const languages = Object.keys(catalogue) as Language[]
+
+/** A name that no other space has. */
+const newName = (word: string) => `${word} ${Math.random().toString(36).slice(2, 8)}`
+
+describe.each(languages)("an owner lists a space, from signing up to found, in %s", (language) => {
+  const { preset } = catalogue[language].listing.terms
+
+  it("with the mouse", async () => {
+    const name = newName("Larch")
+    const page = await openPage(`/${language}`)
+    await signUp(page, language, mouse)
+    await listSpace(page, language, name, mouse, () =>
+      page.getByRole("button", { name: preset.evenings }).click(),
+    )
     await expectAccessible(page)
-    await find(page, "en", "Larch room", mouse)
-    const answer = await (await fetch(`${inject("origin")}/api/v1/spaces?q=Larch&people=30`)).json()
+    await find(page, language, name, mouse)
+    const answer = await (
+      await fetch(`${inject("origin")}/api/v1/spaces?people=30&q=${encodeURIComponent(name)}`)
+    ).json()
     expect(
-      answer.features.map(({ properties }: { properties: { name: string } }) => properties.name),
-    ).toEqual(["Larch room"])
+      answer.features.map((feature: { properties: { name: string } }) => feature.properties.name),
+    ).toEqual([name])
   })
 
-  it("in Dutch with the keyboard alone", async () => {
-    const page = await openPage("/nl")
-    await signUp(page, "nl", keyboard)
-    await listSpace(page, "nl", "Berkenzaal", keyboard, async () => {
-      await keyboard.press(page.getByRole("button", { name: nl.listing.terms.preset.weekends }))
-    })
-    await find(page, "nl", "Berkenzaal", keyboard)
+  it("with the keyboard alone", async () => {
+    const name = newName("Birch")
+    const page = await openPage(`/${language}`)
+    await signUp(page, language, keyboard)
+    await listSpace(page, language, name, keyboard, () =>
+      keyboard.press(page.getByRole("button", { name: preset.weekends })),
+    )
+    await find(page, language, name, keyboard)
   })
 
-  it("in French without JavaScript", async () => {
-    const page = await openPage("/fr", { javaScriptEnabled: false })
-    await signUp(page, "fr", mouse)
-    await listSpace(page, "fr", "Salle des hêtres", mouse, async () => {
-      await page.getByRole("button", { name: fr.listing.terms.preset.always }).click()
-      await page.getByRole("heading", { level: 1, name: fr.listing.step.terms.title }).waitFor()
-    })
-    await find(page, "fr", "Salle des hêtres", mouse)
+  it("without JavaScript", async () => {
+    const name = newName("Beech")
+    const page = await openPage(`/${language}`, { javaScriptEnabled: false })
+    await signUp(page, language, mouse)
+    await listSpace(page, language, name, mouse, () =>
+      page.getByRole("button", { name: preset.always }).click(),
+    )
+    await find(page, language, name, mouse)
   })
 })
