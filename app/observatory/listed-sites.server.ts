@@ -1,5 +1,7 @@
+import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { comparablePrice } from "~/spaces/price"
+import { priceFromRow } from "~/spaces/space-rows.server"
 import type { Access, PriceRule, WeeklyRule } from "~/spaces/vocabulary"
 import { seatsOfSite } from "./seats"
 import { countStepFree, type SiteSupply } from "./supply"
@@ -52,9 +54,9 @@ async function readSome(db: Database, today: string, ids: string[] | undefined):
     )
     .$if(ids !== undefined, (query) => query.where("id", "in", ids ?? []))
     .execute()
-  const spaces = groupBy(await spacesOf(db, ids), (space) => space.site_id)
-  const hours = groupBy(await hoursOf(db, today, ids), (rule) => rule.siteId)
-  const prices = groupBy(await pricesOf(db, ids), (rule) => rule.spaceId)
+  const spaces = group(await spacesOf(db, ids), (space) => space.site_id)
+  const hours = group(await hoursOf(db, today, ids), (rule) => rule.siteId)
+  const prices = group(await pricesOf(db, ids), (rule) => rule.spaceId)
   return sites.map((site) => {
     const own = spaces.get(site.id) ?? []
     const published = own.filter(({ status }) => status === "published")
@@ -158,27 +160,5 @@ async function pricesOf(
     .where("space.status", "=", "published")
     .$if(siteIds !== undefined, (query) => query.where("space.site_id", "in", siteIds ?? []))
     .execute()
-  return rows.map((row) => ({
-    spaceId: row.space_id,
-    audience: row.audience,
-    model: row.model,
-    amount: row.amount_cents,
-    currency: row.currency,
-    unit: row.unit,
-    from: row.from_date,
-    until: row.until_date,
-    vat: row.vat,
-    vatRate: row.vat_rate,
-  }))
-}
-
-function groupBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return groups
+  return rows.map((row) => ({ spaceId: row.space_id, ...priceFromRow(row) }))
 }

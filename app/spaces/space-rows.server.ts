@@ -48,7 +48,7 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
   }
 }
 
-export function priceFromRow(row: Selectable<PriceRuleRow>): PriceRule {
+export function priceFromRow(row: Omit<Selectable<PriceRuleRow>, "id" | "space_id" | "position">): PriceRule {
   return {
     audience: row.audience,
     model: row.model,
