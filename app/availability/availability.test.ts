@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { instantOf, isSkipped, wallTimeOf } from "./clock"
 import { addDays, dateOfDay, dayNumber, weekdayOf } from "./dates"
-import { type FreeTimeInput, freeBetween } from "./free-time"
 import { covers, type Interval, intersect, subtract, union } from "./intervals"
-import { instantOf, isOpen, isOpenOnAll, isSkipped, openBetween, wallTimeOf } from "./open-time"
+import { isOpen, isOpenOnAll, type OpeningRules, openBetween } from "./opening"
 import { isOpenOnDate, maskCovers, type WeeklyHours, weekMask } from "./weekly-hours"
 
 const zone = "Europe/Brussels"
@@ -19,6 +19,11 @@ const hours = (
   validFrom: null,
   validUntil: null,
   ...part,
+})
+const weekly = (list: WeeklyHours[], timeZone = zone): OpeningRules => ({
+  timeZone,
+  hours: list,
+  exceptions: [],
 })
 const iso = (intervals: Interval[]) =>
   intervals.map(({ start, end }) =>
@@ -143,7 +148,7 @@ describe("open time across changes of the clock", () => {
   // In Brussels clocks go from 02:00 to 03:00 on 29 March 2026 and from 03:00 to 02:00 on 25 October.
   it("keeps a weekly hour at its wall time", () => {
     const range = { start: at("2026-03-20T00:00Z"), end: at("2026-04-01T00:00Z") }
-    expect(iso(openBetween([hours(2, 18, 20)], zone, range))).toEqual([
+    expect(iso(openBetween(weekly([hours(2, 18, 20)]), range))).toEqual([
       "2026-03-24T17:00/2026-03-24T19:00",
       "2026-03-31T16:00/2026-03-31T18:00",
     ])
@@ -151,9 +156,9 @@ describe("open time across changes of the clock", () => {
 
   it("has short and long nights", () => {
     const range = { start: at("2026-03-28T12:00Z"), end: at("2026-03-29T12:00Z") }
-    expect(iso(openBetween([hours(6, 22, 6)], zone, range))).toEqual(["2026-03-28T21:00/2026-03-29T04:00"])
+    expect(iso(openBetween(weekly([hours(6, 22, 6)]), range))).toEqual(["2026-03-28T21:00/2026-03-29T04:00"])
     const autumn = { start: at("2026-10-24T12:00Z"), end: at("2026-10-25T12:00Z") }
-    expect(iso(openBetween([hours(6, 22, 6)], zone, autumn))).toEqual(["2026-10-24T20:00/2026-10-25T05:00"])
+    expect(iso(openBetween(weekly([hours(6, 22, 6)]), autumn))).toEqual(["2026-10-24T20:00/2026-10-25T05:00"])
   })
 
   it("takes the offset before the gap for a time that does not exist, and the first of two", () => {
@@ -166,50 +171,14 @@ describe("open time across changes of the clock", () => {
 
   it("answers a date and a row of weeks", () => {
     const sunday = [hours(7, 1, 6)]
-    expect(isOpen(sunday, zone, "2026-03-29", 60, 300)).toBe(true)
-    expect(isOpen(sunday, zone, "2026-03-29", 60, 361)).toBe(false)
+    expect(isOpen(weekly(sunday), "2026-03-29", 60, 300)).toBe(true)
+    expect(isOpen(weekly(sunday), "2026-03-29", 60, 361)).toBe(false)
     const early = [hours(7, 3, 6)]
     const dates = ["2026-03-22", "2026-03-29", "2026-04-05"]
-    expect(isOpenOnAll([hours(7, 2, 4)], zone, dates, { from: 150, until: 240, recurring: true })).toBe(true)
-    expect(isOpenOnAll(early, zone, dates, { from: 150, until: 240, recurring: true })).toBe(false)
-    expect(isOpenOnAll(early, zone, dates, { from: 180, until: 360, recurring: true })).toBe(true)
-  })
-})
-
-describe("free time", () => {
-  const input: FreeTimeInput = {
-    hours: [hours(2, 18, 22), hours(3, 9, 12)],
-    timeZone: zone,
-    leadMinutes: 0,
-    horizonDays: 30,
-    stepMinutes: 30,
-    taken: [],
-    now: at("2026-03-10T08:00Z"),
-  }
-  const week = { start: at("2026-03-09T00:00Z"), end: at("2026-03-16T00:00Z") }
-
-  it("is what is open and not taken", () => {
-    expect(iso(freeBetween(input, week))).toEqual([
-      "2026-03-10T17:00/2026-03-10T21:00",
-      "2026-03-11T08:00/2026-03-11T11:00",
-    ])
-    const taken = [{ start: at("2026-03-10T18:00Z"), end: at("2026-03-10T19:10Z") }]
-    expect(iso(freeBetween({ ...input, taken }, week))[1]).toBe("2026-03-10T19:30/2026-03-10T21:00")
-  })
-
-  it("begins after the lead time, on a step, and ends at the horizon", () => {
-    const late = { ...input, now: at("2026-03-10T17:31Z"), leadMinutes: 45 }
-    expect(iso(freeBetween(late, week))[0]).toBe("2026-03-10T18:30/2026-03-10T21:00")
-    const soon = { ...input, now: at("2026-03-10T09:30Z"), horizonDays: 1 }
-    expect(iso(freeBetween(soon, week))[1]).toBe("2026-03-11T08:00/2026-03-11T09:30")
-    expect(freeBetween({ ...input, now: at("2027-01-01T00:00Z") }, week)).toEqual([])
-  })
-
-  it("steps from local midnight, whatever the offset", () => {
-    const kolkata = { ...input, timeZone: "Asia/Kolkata", hours: [hours(2, 0, 24)], stepMinutes: 60 }
-    const free = freeBetween({ ...kolkata, now: at("2026-03-09T20:10Z") }, week)
-    expect(wallTimeOf("Asia/Kolkata", free[0]?.start ?? 0).minute % 60).toBe(0)
-    const odd = { ...input, hours: [hours(2, 0, 24)], stepMinutes: 420, now: at("2026-03-10T20:30Z") }
-    expect(iso(freeBetween(odd, week))).toEqual([])
+    expect(isOpenOnAll(weekly([hours(7, 2, 4)]), dates, { from: 150, until: 240, recurring: true })).toBe(
+      true,
+    )
+    expect(isOpenOnAll(weekly(early), dates, { from: 150, until: 240, recurring: true })).toBe(false)
+    expect(isOpenOnAll(weekly(early), dates, { from: 180, until: 360, recurring: true })).toBe(true)
   })
 })

@@ -63,7 +63,7 @@ function isValidOn({ validFrom, validUntil }: WeeklyHours, date: string): boolea
 
 /**
  * Whether the wall time `[from, until)` of a date lies within the hours. Clocks that change are left out: see
- * {@link ./open-time}.
+ * {@link ./opening}.
  */
 export function isOpenOnDate(hours: WeeklyHours[], date: string, from: number, until: number): boolean {
   const end = from + wallMinutes(from, until)

@@ -1,4 +1,4 @@
-import { wallTimeOf } from "~/availability/open-time"
+import { wallTimeOf } from "~/availability/clock"
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
 import { spaceFeature } from "~/open-data/space-feature"
 import { conditional } from "~/platform/conditional.server"

@@ -1,4 +1,4 @@
-import { wallTimeOf } from "~/availability/open-time"
+import { wallTimeOf } from "~/availability/clock"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"

@@ -1,7 +1,7 @@
 import { distance } from "@turf/distance"
 import type { Polygon } from "geojson"
 import { describe, expect, it, vi } from "vitest"
-import { isOpenOnAll } from "~/availability/open-time"
+import { isOpenOnAll } from "~/availability/opening"
 import { distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
@@ -124,8 +124,11 @@ function bruteForce(entries: SpaceEntry[], query: SpaceQuery) {
     const dates = wantedDates(time, zone, now)
     return (forms.length ? forms : [null]).filter((form) =>
       isOpenOnAll(
-        entry.hours.filter((rule) => rule.form === null || rule.form === form),
-        zone,
+        {
+          timeZone: zone,
+          hours: entry.hours.filter((rule) => rule.form === null || rule.form === form),
+          exceptions: [],
+        },
         dates,
         { from: time.from, until: time.until, recurring: time.weekday !== null },
       ),

@@ -1,5 +1,6 @@
+import { isSteady, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
-import { isOpenOnAll, isSteady, wallTimeOf } from "~/availability/open-time"
+import { isOpenOnAll } from "~/availability/opening"
 import { maskCovers, type WeekMask, weekMask } from "~/availability/weekly-hours"
 import { sharingForms, type WeeklyRule } from "~/spaces/vocabulary"
 import type { HoursPattern } from "./space-columns"
@@ -60,7 +61,11 @@ export class WantedHours {
     if (dates.length === 0 || (steady && !maskCovers(mask, wanted))) return 0
     const { from, until, weekday } = this.time
     const areOpen = (hours: WeeklyRule[]) =>
-      isOpenOnAll(hours, zone, dates, { from, until, recurring: weekday !== null })
+      isOpenOnAll({ timeZone: zone, hours, exceptions: [] }, dates, {
+        from,
+        until,
+        recurring: weekday !== null,
+      })
     if (rules.every((rule) => rule.form === null)) return areOpen(rules) ? everyForm | noForm : 0
     let bits = areOpen(rules.filter((rule) => rule.form === null)) ? noForm : 0
     for (const [at, form] of sharingForms.entries()) {

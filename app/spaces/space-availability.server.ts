@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
-import { weeklyFromRow } from "./space-rows.server"
+import { weeklyFromRow, windowFromRow } from "./space-rows.server"
 
 /** When a published space can be had, in half-open intervals of milliseconds. */
 export interface SpaceAvailability {
@@ -23,7 +23,8 @@ export async function spaceAvailability(
   const space = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
-    .select(["space.lead_minutes", "space.horizon_days", "space.step_minutes", "site.time_zone"])
+    .selectAll("space")
+    .select("site.time_zone")
     .where("space.id", "=", id)
     .where("space.status", "=", "published")
     .executeTakeFirst()
@@ -31,11 +32,8 @@ export async function spaceAvailability(
   const hours = await db.selectFrom("weekly_rule").selectAll().where("space_id", "=", id).execute()
   const free = freeBetween(
     {
-      hours: hours.map(weeklyFromRow),
-      timeZone: space.time_zone,
-      leadMinutes: space.lead_minutes,
-      horizonDays: space.horizon_days,
-      stepMinutes: space.step_minutes,
+      rules: { timeZone: space.time_zone, hours: hours.map(weeklyFromRow), exceptions: [] },
+      window: windowFromRow(space),
       taken: [],
       now: now.getTime(),
     },

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely"
 import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema"
+import type { BookingWindow } from "~/availability/booking-window"
 import { type Locale, locales, type ShownText, showText, type Translated } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import type { Space } from "./space"
@@ -30,17 +31,7 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
     useLevels: JSON.parse(row.use_levels),
     depositCents: row.deposit_cents,
     energySupplementCents: row.energy_supplement_cents,
-    bookingRules: {
-      approval: row.approval,
-      leadMinutes: row.lead_minutes,
-      horizonDays: row.horizon_days,
-      minMinutes: row.min_minutes,
-      maxMinutes: row.max_minutes,
-      stepMinutes: row.step_minutes,
-      bufferBeforeMinutes: row.buffer_before_minutes,
-      bufferAfterMinutes: row.buffer_after_minutes,
-      quotaPerMonth: row.quota_per_month,
-    },
+    bookingRules: { approval: row.approval, ...windowFromRow(row), quotaPerMonth: row.quota_per_month },
     stepsDone: JSON.parse(row.steps_done),
     publishedAt: row.published_at,
     createdAt: row.created_at,
@@ -70,6 +61,20 @@ export function weeklyFromRow(row: Selectable<WeeklyRuleRow>): WeeklyRule {
     form: row.form,
     validFrom: row.valid_from,
     validUntil: row.valid_until,
+  }
+}
+
+export function windowFromRow(
+  row: Pick<SpaceRow, (keyof SpaceRow & `${string}_minutes`) | "horizon_days">,
+): BookingWindow {
+  return {
+    leadMinutes: row.lead_minutes,
+    horizonDays: row.horizon_days,
+    minMinutes: row.min_minutes,
+    maxMinutes: row.max_minutes,
+    stepMinutes: row.step_minutes,
+    bufferBeforeMinutes: row.buffer_before_minutes,
+    bufferAfterMinutes: row.buffer_after_minutes,
   }
 }
 

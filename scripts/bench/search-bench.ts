@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { isOpenOnAll } from "~/availability/open-time"
+import { isOpenOnAll } from "~/availability/opening"
 import { distanceM } from "~/geo/distance"
 import { project } from "~/geo/tile"
 import { loadAllEntries } from "~/search/load-entries.server"
@@ -127,7 +127,13 @@ function scan(entries: SpaceEntry[], query: SpaceQuery): unknown {
     const { time } = query
     if (time) {
       const dates = wantedDates(time, zone, now.getTime())
-      if (!isOpenOnAll(entry.hours, zone, dates, { from: time.from, until: time.until, recurring: true }))
+      if (
+        !isOpenOnAll({ timeZone: zone, hours: entry.hours, exceptions: [] }, dates, {
+          from: time.from,
+          until: time.until,
+          recurring: true,
+        })
+      )
         return []
     }
     const capacity = { people: query.people ?? 1, capacity: entry.capacity ?? 0 }

@@ -1,0 +1,84 @@
+import { wallTimeOf } from "./clock"
+import { dayNumber } from "./dates"
+import { covers, type Interval } from "./intervals"
+import { type OpeningRules, openBetween } from "./opening"
+
+/** How long before, how long, and from when to when a space may be booked. */
+export interface BookingWindow {
+  leadMinutes: number
+  horizonDays: number
+  minMinutes: number
+  maxMinutes: number
+  /** Bookings begin at a multiple of it after local midnight. */
+  stepMinutes: number
+  /** Kept free of other bookings around each; they need not be open. */
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+}
+
+/** Why a slot cannot be booked, whoever else wants it. */
+export type SlotFault = "past" | "too_soon" | "too_far" | "off_step" | "too_short" | "too_long" | "closed"
+
+const minuteMs = 60_000
+const dayMinutes = 1440
+
+/** The first reason why a slot (milliseconds) cannot be booked, or null. Other bookings are not looked at. */
+export function slotFault(
+  rules: OpeningRules,
+  window: BookingWindow,
+  slot: Interval,
+  now: number,
+): SlotFault | null {
+  if (slot.start < now) return "past"
+  const bookable = bookableTime(window, now)
+  if (slot.start < bookable.start) return "too_soon"
+  if (slot.end > bookable.end) return "too_far"
+  if (!isOnStep(slot.start, rules.timeZone, window.stepMinutes)) return "off_step"
+  if (!isLongEnough(slot, rules.timeZone, window.minMinutes)) return "too_short"
+  if (lengthsOf(slot, rules.timeZone).shortest > window.maxMinutes) return "too_long"
+  return covers(openBetween(rules, slot), slot) ? null : "closed"
+}
+
+/** What lead time and horizon leave, in milliseconds. */
+export function bookableTime({ leadMinutes, horizonDays }: BookingWindow, now: number): Interval {
+  return { start: now + leadMinutes * minuteMs, end: now + horizonDays * dayMinutes * minuteMs }
+}
+
+export function isOnStep(instant: number, zone: string, stepMinutes: number): boolean {
+  return instant % minuteMs === 0 && wallTimeOf(zone, instant).minute % stepMinutes === 0
+}
+
+/** The first instant from `instant` on whose local time is a multiple of the step after midnight. */
+export function nextStep(instant: number, zone: string, stepMinutes: number): number {
+  let at = Math.ceil(instant / minuteMs) * minuteMs
+  // A change of the clock can move the step once more.
+  for (let tries = 0; tries < 6; tries++) {
+    const { minute } = wallTimeOf(zone, at)
+    const over = minute % stepMinutes
+    if (over === 0) return at
+    const next = at + Math.min(stepMinutes - over, dayMinutes - minute) * minuteMs
+    // Clocks that go back inside the step come to an earlier multiple of it again.
+    const after = wallTimeOf(zone, next).minute
+    if ((after - minute + dayMinutes) % dayMinutes === (next - at) / minuteMs) return next
+    at = firstStepBetween(at, next, zone, stepMinutes) ?? next
+  }
+  return at
+}
+
+function firstStepBetween(from: number, until: number, zone: string, stepMinutes: number): number | null {
+  for (let at = from; at < until; at += minuteMs) if (isOnStep(at, zone, stepMinutes)) return at
+  return null
+}
+
+export function isLongEnough(slot: Interval, zone: string, minMinutes: number): boolean {
+  if (slot.end <= slot.start) return false
+  return slot.end - slot.start >= minMinutes * minuteMs || lengthsOf(slot, zone).longest >= minMinutes
+}
+
+/** Minutes that pass and minutes that the clock shows: they differ in the night of a change, and the better counts. */
+function lengthsOf({ start, end }: Interval, zone: string): { shortest: number; longest: number } {
+  const passed = (end - start) / minuteMs
+  const [from, until] = [wallTimeOf(zone, start), wallTimeOf(zone, end)]
+  const shown = (dayNumber(until.date) - dayNumber(from.date)) * dayMinutes + until.minute - from.minute
+  return { shortest: Math.min(passed, shown), longest: Math.max(passed, shown) }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest"
+import { type BookingWindow, slotFault } from "./booking-window"
+import { wallTimeOf } from "./clock"
+import { type FreeTimeInput, firstFree, freeBetween } from "./free-time"
+import type { Interval } from "./intervals"
+import type { OpeningRules } from "./opening"
+
+const zone = "Europe/Brussels"
+const at = (text: string) => Date.parse(text)
+const slot = (text: string): Interval => {
+  const [start = "", end = ""] = text.split("/")
+  return { start: at(start), end: at(end) }
+}
+const iso = (intervals: Interval[]) =>
+  intervals.map(({ start, end }) =>
+    [start, end].map((instant) => new Date(instant).toISOString().slice(0, 16)).join("/"),
+  )
+const hours = (weekday: number, from: number, until: number) => ({
+  weekday,
+  from: from * 60,
+  until: until * 60,
+  validFrom: null,
+  validUntil: null,
+})
+const rules: OpeningRules = { timeZone: zone, hours: [hours(2, 18, 22), hours(3, 9, 12)], exceptions: [] }
+const window: BookingWindow = {
+  leadMinutes: 0,
+  horizonDays: 30,
+  minMinutes: 30,
+  maxMinutes: 480,
+  stepMinutes: 30,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+}
+const input: FreeTimeInput = { rules, window, taken: [], now: at("2026-03-10T08:00Z") }
+const week = slot("2026-03-09T00:00Z/2026-03-16T00:00Z")
+
+describe("free time", () => {
+  it("is what is open and not taken", () => {
+    expect(iso(freeBetween(input, week))).toEqual([
+      "2026-03-10T17:00/2026-03-10T21:00",
+      "2026-03-11T08:00/2026-03-11T11:00",
+    ])
+    const taken = [slot("2026-03-10T18:00Z/2026-03-10T19:10Z")]
+    expect(iso(freeBetween({ ...input, taken }, week)).slice(0, 2)).toEqual([
+      "2026-03-10T17:00/2026-03-10T18:00",
+      "2026-03-10T19:30/2026-03-10T21:00",
+    ])
+  })
+
+  it("leaves room for the buffers of the new booking, beside those of what is taken", () => {
+    const buffered = { ...window, bufferBeforeMinutes: 30, bufferAfterMinutes: 15 }
+    const taken = [slot("2026-03-10T18:30Z/2026-03-10T19:00Z")]
+    expect(iso(freeBetween({ ...input, window: buffered, taken }, week)).slice(0, 2)).toEqual([
+      "2026-03-10T17:00/2026-03-10T18:15",
+      "2026-03-10T19:30/2026-03-10T21:00",
+    ])
+  })
+
+  it("begins after the lead time, on a step, and ends at the horizon", () => {
+    const late = { ...input, now: at("2026-03-10T17:31Z"), window: { ...window, leadMinutes: 45 } }
+    expect(iso(freeBetween(late, week))[0]).toBe("2026-03-10T18:30/2026-03-10T21:00")
+    const soon = { ...input, now: at("2026-03-10T09:30Z"), window: { ...window, horizonDays: 1 } }
+    expect(iso(freeBetween(soon, week))[1]).toBe("2026-03-11T08:00/2026-03-11T09:30")
+    expect(freeBetween({ ...input, now: at("2027-01-01T00:00Z") }, week)).toEqual([])
+  })
+
+  it("leaves out what is shorter than the shortest booking, but not what the question cuts short", () => {
+    const taken = [slot("2026-03-10T18:00Z/2026-03-10T20:30Z")]
+    const long = { ...input, window: { ...window, minMinutes: 60 }, taken }
+    expect(iso(freeBetween(long, week))).toEqual([
+      "2026-03-10T17:00/2026-03-10T18:00",
+      "2026-03-11T08:00/2026-03-11T11:00",
+    ])
+    expect(iso(freeBetween(long, slot("2026-03-10T17:30Z/2026-03-10T18:30Z")))).toEqual([
+      "2026-03-10T17:30/2026-03-10T18:00",
+    ])
+  })
+
+  it("steps from local midnight, whatever the offset", () => {
+    const kolkata = {
+      ...input,
+      rules: { ...rules, timeZone: "Asia/Kolkata", hours: [hours(2, 0, 24)] },
+      window: { ...window, stepMinutes: 60 },
+      now: at("2026-03-09T20:10Z"),
+    }
+    expect(wallTimeOf("Asia/Kolkata", freeBetween(kolkata, week)[0]?.start ?? 0).minute % 60).toBe(0)
+    const odd = {
+      ...input,
+      rules: { ...rules, hours: [hours(2, 0, 24)] },
+      window: { ...window, stepMinutes: 420 },
+      now: at("2026-03-10T20:30Z"),
+    }
+    expect(iso(freeBetween(odd, week))).toEqual([])
+  })
+})
+
+describe("the first free slot", () => {
+  it("is the first that is long enough", () => {
+    const taken = [slot("2026-03-10T18:00Z/2026-03-10T20:00Z")]
+    const first = (minutes: number) => firstFree({ ...input, taken }, { range: week, minutes })
+    expect(iso([first(60) as Interval])).toEqual(["2026-03-10T17:00/2026-03-10T18:00"])
+    expect(iso([first(120) as Interval])).toEqual(["2026-03-11T08:00/2026-03-11T10:00"])
+    expect(first(240)).toBeNull()
+    expect(firstFree(input, { range: week, minutes: 500 })).toBeNull()
+  })
+
+  it("is found weeks ahead, and never shorter than the shortest booking", () => {
+    const taken = [slot("2026-03-10T00:00Z/2026-03-30T00:00Z")]
+    const long = { ...input, taken, window: { ...window, minMinutes: 90 } }
+    const range = slot("2026-03-09T00:00Z/2026-05-01T00:00Z")
+    expect(iso([firstFree(long, { range, minutes: 30 }) as Interval])).toEqual([
+      "2026-03-31T16:00/2026-03-31T17:30",
+    ])
+  })
+})
+
+describe("a slot", () => {
+  const late = { ...window, leadMinutes: 60, minMinutes: 60, maxMinutes: 180 }
+  it.each([
+    ["past", "2026-03-10T07:30Z/2026-03-10T09:30Z"],
+    ["too_soon", "2026-03-10T08:30Z/2026-03-10T09:30Z"],
+    ["too_far", "2026-04-21T16:00Z/2026-04-21T17:00Z"],
+    ["off_step", "2026-03-10T17:10Z/2026-03-10T18:10Z"],
+    ["too_short", "2026-03-10T17:00Z/2026-03-10T17:30Z"],
+    ["too_long", "2026-03-10T17:00Z/2026-03-10T20:30Z"],
+    ["closed", "2026-03-10T20:00Z/2026-03-10T21:30Z"],
+    [null, "2026-03-10T17:00Z/2026-03-10T20:00Z"],
+  ])("is %s", (fault, text) => {
+    expect(slotFault(rules, late, slot(text), input.now)).toBe(fault)
+  })
+
+  it("of eight hours may take nine in the night in which clocks go back, and seven in the other", () => {
+    const nights = { ...rules, hours: [hours(6, 22, 6)] }
+    const eight = { ...window, minMinutes: 480, maxMinutes: 480, horizonDays: 365 }
+    for (const night of ["2026-03-28T21:00Z/2026-03-29T04:00Z", "2026-10-24T20:00Z/2026-10-25T05:00Z"])
+      expect(slotFault(nights, eight, slot(night), input.now)).toBeNull()
+  })
+})

@@ -1,0 +1,254 @@
+import { RRuleTemporal } from "rrule-temporal"
+import { instantOf, isSkipped, wallTimeOf } from "./clock"
+import { addDays } from "./dates"
+
+/** A wish that comes back: a rule of RFC 5545 with dates left out and added, in wall time of a zone. */
+export interface Recurrence {
+  /** Value of an `RRULE`, without `DTSTART`; it ends by `UNTIL` or `COUNT`. */
+  rrule: string
+  /**
+   * The first date that may be an occurrence; it is one when the rule says so. Intervals count from it (weeks from
+   * the Monday of its week, unless `WKST` names another day).
+   */
+  date: string
+  /** Minutes after midnight on the clock of the zone, on every date alike. */
+  from: number
+  /** Not after `from` means the next day. */
+  until: number
+  timeZone: string
+  /** Dates that are left out. */
+  exdates: string[]
+  /** Dates that are added; they do not count for `COUNT`. */
+  rdates: string[]
+}
+
+export interface Occurrence {
+  /** On which it begins, on the clock of the zone. */
+  date: string
+  /** Milliseconds. */
+  start: number
+  end: number
+}
+
+const dayMinutes = 1440
+/** So far ahead occurrences may lie. */
+const farthestDays = 3660
+const mostDates = 1000
+
+/**
+ * Every occurrence, in order. Local times stay local when clocks change: a date on which the clocks skip the start
+ * has no occurrence and does not count for `COUNT`, a start that comes twice is the first. An added date whose start
+ * is skipped takes the offset before the gap.
+ * @param most occurrences before a rule is refused.
+ * @throws {RecurrenceFault}
+ */
+export function expandRecurrence(recurrence: Recurrence, { most }: { most: number }): Occurrence[] {
+  const rule = parseRecurrence(recurrence.rrule)
+  if (rule.count !== null && rule.count > most) throw new RecurrenceFault("too_many")
+  const { exdates, rdates } = recurrence
+  if (![recurrence.date, ...exdates, ...rdates].every(isDate)) throw new RecurrenceFault("unreadable")
+  if (exdates.length > mostDates || rdates.length > mostDates) throw new RecurrenceFault("too_many")
+  const left = new Set(exdates)
+  const found = new Map<number, Occurrence>()
+  for (const date of [...datesOf(rule, recurrence, most), ...rdates]) {
+    if (left.has(date)) continue
+    const occurrence = occurrenceOn(recurrence, date)
+    if (occurrence.start < occurrence.end) found.set(occurrence.start, occurrence)
+  }
+  if (found.size > most) throw new RecurrenceFault("too_many")
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+function occurrenceOn({ timeZone, from, until }: Recurrence, date: string): Occurrence {
+  const end = until > from ? until : until + dayMinutes
+  const start = instantOf(timeZone, date, from)
+  const shown = isSkipped(timeZone, date, from) ? wallTimeOf(timeZone, start).date : date
+  return { date: shown, start, end: instantOf(timeZone, date, end) }
+}
+
+/**
+ * Dates of the rule alone. Dates are counted first and times put on them after, so that a last Sunday stays the last
+ * Sunday when its time is skipped.
+ */
+function datesOf(rule: RecurrenceRule, { date: first, from, timeZone }: Recurrence, most: number): string[] {
+  const farthest = addDays(first, farthestDays)
+  const last = lastDate(rule, timeZone)
+  if (last !== null && last > farthest) throw new RecurrenceFault("too_far")
+  const dates: string[] = []
+  let ended = false
+  const take = (date: string): boolean => {
+    ended ||= isAfterEnd(rule, timeZone, date, from)
+    if (ended) return false
+    if (!isSkipped(timeZone, date, from)) dates.push(date)
+    if (rule.count === null && dates.length > most) throw new RecurrenceFault("too_many")
+    ended = dates.length === rule.count
+    return !ended
+  }
+  walkDates(rule.pattern, first, last ?? farthest, take)
+  if (rule.count !== null && !ended) throw new RecurrenceFault("too_far")
+  return dates
+}
+
+/** Gives each date until `take` has enough. The library's dates leave it as text: it has a Temporal of its own. */
+function walkDates(pattern: string, first: string, last: string, take: (date: string) => boolean): void {
+  if (last < first) return
+  const [dtstart, until] = [first, last].map((date) => `${date.replaceAll("-", "")}T000000Z`)
+  let rule: RRuleTemporal
+  try {
+    const rruleString = `DTSTART:${dtstart}\nRRULE:${pattern};UNTIL=${until}`
+    rule = new RRuleTemporal({ rruleString, cache: false })
+  } catch {
+    throw new RecurrenceFault("unreadable")
+  }
+  rule.all((at) => take(at.toString().slice(0, 10)))
+}
+
+function lastDate({ until }: RecurrenceRule, zone: string): string | null {
+  if (until === null) return null
+  return until.kind === "instant" ? wallTimeOf(zone, until.instant).date : until.date
+}
+
+function isAfterEnd({ until }: RecurrenceRule, zone: string, date: string, minute: number): boolean {
+  switch (until?.kind) {
+    case "instant":
+      return instantOf(zone, date, minute) > until.instant
+    case "local":
+      return date > until.date || (date === until.date && minute > until.minute)
+    default:
+      return false
+  }
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** What is wrong with a recurrence. */
+export type RecurrenceFaultCode =
+  /** Not a rule of RFC 5545, or against its rules. */
+  | "unreadable"
+  /** More often than daily. */
+  | "frequency"
+  /** A part that says the time of day, or that is not known here. */
+  | "part"
+  /** Neither `UNTIL` nor `COUNT`. */
+  | "endless"
+  | "too_many"
+  /** Reaches more than ten years ahead. */
+  | "too_far"
+
+export class RecurrenceFault extends Error {
+  constructor(readonly code: RecurrenceFaultCode) {
+    super(`recurrence: ${code}`)
+    this.name = "RecurrenceFault"
+  }
+}
+
+/** `UNTIL` in its three spellings: a date, a local time, an instant in milliseconds. It is included. */
+export type RecurrenceEnd =
+  | { kind: "date"; date: string }
+  | { kind: "local"; date: string; minute: number }
+  | { kind: "instant"; instant: number }
+
+export interface RecurrenceRule {
+  frequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY"
+  interval: number
+  count: number | null
+  until: RecurrenceEnd | null
+  /** The rule without its end, in capitals. */
+  pattern: string
+}
+
+const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const
+const tooOften = ["HOURLY", "MINUTELY", "SECONDLY"]
+const timeParts = ["BYHOUR", "BYMINUTE", "BYSECOND", "RSCALE", "SKIP"]
+const weekday = "(MO|TU|WE|TH|FR|SA|SU)"
+const day = /^[+-]?([1-9]|[12]\d|3[01])$/
+
+/** How the value of each part looks. */
+const shapes: Record<string, (value: string) => boolean> = {
+  FREQ: () => true,
+  INTERVAL: (value) => /^[1-9]\d{0,2}$/.test(value),
+  COUNT: (value) => /^[1-9]\d{0,5}$/.test(value),
+  UNTIL: (value) => /^\d{8}(T\d{6}Z?)?$/.test(value),
+  WKST: (value) => new RegExp(`^${weekday}$`).test(value),
+  BYDAY: (value) => everyOne(value, new RegExp(`^([+-]?([1-9]|[1-4]\\d|5[0-3]))?${weekday}$`)),
+  BYMONTHDAY: (value) => everyOne(value, day),
+  BYMONTH: (value) => everyOne(value, /^([1-9]|1[0-2])$/),
+  BYSETPOS: (value) => everyOne(value, /^[+-]?([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/),
+}
+const longest = 500
+
+/**
+ * Reads the value of an `RRULE` as RFC 5545 writes it, with or without the name in front, in any case of letters.
+ * @throws {RecurrenceFault} for what is no rule, comes more often than daily, names a time of day, or never ends.
+ */
+export function parseRecurrence(text: string): RecurrenceRule {
+  if (text.length > longest) throw new RecurrenceFault("unreadable")
+  const parts = readParts(
+    text
+      .trim()
+      .toUpperCase()
+      .replace(/^RRULE:/, ""),
+  )
+  const frequency = frequencies.find((name) => name === parts.get("FREQ"))
+  if (!frequency)
+    throw new RecurrenceFault(tooOften.includes(parts.get("FREQ") ?? "") ? "frequency" : "unreadable")
+  refuseOddPairs(parts, frequency)
+  const [count, until] = [parts.get("COUNT"), parts.get("UNTIL")]
+  if (count === undefined && until === undefined) throw new RecurrenceFault("endless")
+  return {
+    frequency,
+    interval: Number(parts.get("INTERVAL") ?? 1),
+    count: count === undefined ? null : Number(count),
+    until: until === undefined ? null : readEnd(until),
+    pattern: [...parts]
+      .filter(([name]) => name !== "COUNT" && name !== "UNTIL")
+      .map(([name, value]) => `${name}=${value}`)
+      .join(";"),
+  }
+}
+
+function readParts(text: string): Map<string, string> {
+  const parts = new Map<string, string>()
+  for (const part of text.replace(/;$/, "").split(";")) {
+    const [name = "", value = "", ...rest] = part.split("=")
+    if (timeParts.includes(name)) throw new RecurrenceFault("part")
+    const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+    if (!shape) throw new RecurrenceFault(/^(BY|X-)/.test(name) ? "part" : "unreadable")
+    if (rest.length > 0 || parts.has(name) || !shape(value)) throw new RecurrenceFault("unreadable")
+    parts.set(name, value)
+  }
+  return parts
+}
+
+/** Combinations that RFC 5545 forbids. */
+function refuseOddPairs(parts: Map<string, string>, frequency: RecurrenceRule["frequency"]): void {
+  const isNumbered = /\d/.test(parts.get("BYDAY") ?? "")
+  const chooses = ["BYDAY", "BYMONTHDAY", "BYMONTH"].some((name) => parts.has(name))
+  const odd =
+    (parts.has("COUNT") && parts.has("UNTIL")) ||
+    (isNumbered && frequency !== "MONTHLY" && frequency !== "YEARLY") ||
+    (parts.has("BYMONTHDAY") && frequency === "WEEKLY") ||
+    (parts.has("BYSETPOS") && !chooses)
+  if (odd) throw new RecurrenceFault("unreadable")
+}
+
+function readEnd(text: string): RecurrenceEnd {
+  const [, year, month, date, , hour = "00", minute = "00", second = "00", zulu] =
+    /^(\d{4})(\d{2})(\d{2})(T(\d{2})(\d{2})(\d{2}))?(Z)?$/.exec(text) ?? []
+  const day = `${year}-${month}-${date}`
+  const instant = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
+  // A date such as 31 February is read as a date of March.
+  if (Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(day))
+    throw new RecurrenceFault("unreadable")
+  if (zulu) return { kind: "instant", instant }
+  if (text.length === 8) return { kind: "date", date: day }
+  return { kind: "local", date: day, minute: Number(hour) * 60 + Number(minute) }
+}
+
+function everyOne(list: string, shape: RegExp): boolean {
+  return list.split(",").every((item) => shape.test(item))
+}
