@@ -1,5 +1,8 @@
 import type { Generated } from "kysely"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
+import type { BookingKind, BookingReason, BookingStatus, Side } from "~/bookings/booking"
+import type { BookingMove } from "~/bookings/booking-moves"
+import type { PriceQuote } from "~/bookings/price-quote"
 import type { Locale } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
 import type {
@@ -51,6 +54,14 @@ export interface Tables {
   price_rule: PriceRuleRow
   weekly_rule: WeeklyRuleRow
   photo: PhotoRow
+
+  series: SeriesRow
+  booking: BookingRow
+  claim: ClaimRow
+  booking_change: BookingChangeRow
+  tariff: TariffRow
+  statement: StatementRow
+  event: EventRow
 
   enquiry: EnquiryRow
   mail: MailRow
@@ -310,6 +321,14 @@ export interface SpaceRow {
   buffer_before_minutes: number
   buffer_after_minutes: number
   quota_per_month: number | null
+  /** Hours before the start until which cancelling is free; null: until the start. */
+  cancel_hours: number | null
+  /** Share of the rent that a later cancellation costs, in percent. */
+  cancel_fee_percent: Generated<number>
+  /** Hours within which the owner answers a request. */
+  answer_hours: Generated<number>
+  /** Hours before the start at which what was not reconfirmed is released; null: nothing is asked. */
+  reconfirm_hours: number | null
   /** Wizard steps that were saved, so that a draft resumes where it was left. */
   steps_done: Json<string[]>
   published_at: Instant | null
@@ -353,6 +372,126 @@ export interface PhotoRow {
   height: number
   /** Storage keys by width. */
   sizes: Json<Record<string, string>>
+  created_at: Instant
+}
+
+/** A recurring booking; each of its occurrences is a booking. */
+export interface SeriesRow {
+  id: string
+  space_id: string
+  organisation_id: string
+  /** RFC 5545 rule without its start. */
+  rrule: string
+  /** Of the first occurrence, as wall time at the site. */
+  date: PlainDate
+  from_minute: number
+  until_minute: number
+  time_zone: string
+  /** Of its calendar entry: rises with each change. */
+  sequence: number
+  created_at: Instant
+}
+
+/** One interval of one space for one organisation. */
+export interface BookingRow {
+  id: string
+  kind: BookingKind
+  space_id: string
+  organisation_id: string
+  series_id: string | null
+  created_by: string | null
+  status: BookingStatus
+  start_at: Instant
+  end_at: Instant
+  /** Minutes since 1970 that it takes, buffers counted. */
+  claim_from: number
+  claim_until: number
+  /** Start by the rule of its series, whatever it was moved to since; null outside a series. */
+  planned_start_at: Instant | null
+  /** Desks, in a desk area. */
+  quantity: number | null
+  people: number | null
+  purpose: string
+  /** Frozen at confirmation. */
+  price: Json<PriceQuote> | null
+  /** Why it is rejected, declined, cancelled… */
+  reason: BookingReason | null
+  reason_text: string | null
+  /** Until when its status holds by itself. */
+  expires_at: Instant | null
+  /** Until when its organisation is to say that it is still coming; null: not asked. */
+  reconfirm_by: Instant | null
+  reconfirmed_at: Instant | null
+  /** Title in the public agenda, shown when both sides agree. */
+  agenda_title: string | null
+  agenda_owner: Generated<Flag>
+  agenda_organisation: Generated<Flag>
+  /** Of its calendar entry: rises with each change. */
+  sequence: number
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** What one booking takes of one leaf of the space tree (db/dialects/claim-guards.server.ts). */
+export interface ClaimRow {
+  booking_id: string
+  leaf_id: string
+  /** Minutes since 1970, half-open, buffers counted. */
+  from_minute: number
+  until_minute: number
+  /** Desks; null where the leaf is no desk area. */
+  quantity: number | null
+}
+
+/** What happened to a booking. */
+export interface BookingChangeRow {
+  id: string
+  booking_id: string
+  move: BookingMove
+  from_status: BookingStatus | null
+  to_status: BookingStatus
+  by_side: Side
+  user_id: string | null
+  /** Time of the booking after the change. */
+  start_at: Instant
+  end_at: Instant
+  reason_text: string | null
+  at: Instant
+}
+
+/** Audience to which an owner counts an organisation, where that cannot be told from its profile. */
+export interface TariffRow {
+  owner_id: string
+  organisation_id: string
+  audience: "neighbourhood" | "member"
+}
+
+/** What an organisation owes an owner for a month. */
+export interface StatementRow {
+  id: string
+  owner_id: string
+  organisation_id: string
+  /** `YYYY-MM` */
+  month: string
+  number: number
+  /** Structured reference of Belgian transfers, twelve digits. */
+  reference: string
+  currency: string
+  total_cents: number
+  lines: Json<"StatementLine[]">
+  issued_at: Instant
+  paid_at: Instant | null
+}
+
+/** What happened that others act on: written with its cause, handled once by a job. */
+export interface EventRow {
+  id: string
+  kind: string
+  subject_id: string
+  data: Json<object>
+  attempts: Generated<number>
+  due_at: Instant
+  handled_at: Instant | null
   created_at: Instant
 }
 

@@ -1,3 +1,4 @@
+import { isClash } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
@@ -8,6 +9,7 @@ import { AppError, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { unknownAccess } from "./access"
 import { checked } from "./checked"
+import { withClaimsRewritten } from "./claims.server"
 import { editableSpace, lockTree } from "./editable-space.server"
 import { type TextsInput, translated } from "./input-parts"
 import { describePhotos } from "./photos.server"
@@ -43,26 +45,25 @@ export async function createSpace(
     if (!site) throw new AppError("not_found")
     requirePermission(viewer, "space.edit", { organisationId: site.organisation_id })
     if (parentId !== null) await refuseParent(trx, siteId, null, parentId)
-    await trx
-      .insertInto("space")
-      .values({
-        id,
-        site_id: siteId,
-        parent_id: parentId,
-        kind,
-        status: "draft",
-        name: JSON.stringify(name),
-        access: JSON.stringify(unknownAccess),
-        conditions: JSON.stringify(unknownConditions),
-        amenities: "[]",
-        forms: "[]",
-        use_levels: "[]",
-        ...ruleColumns(usualBookingRules),
-        steps_done: JSON.stringify(["place"]),
-        created_at: now,
-        updated_at: now,
-      })
-      .execute()
+    const begin = trx.insertInto("space").values({
+      id,
+      site_id: siteId,
+      parent_id: parentId,
+      kind,
+      status: "draft",
+      name: JSON.stringify(name),
+      access: JSON.stringify(unknownAccess),
+      conditions: JSON.stringify(unknownConditions),
+      amenities: "[]",
+      forms: "[]",
+      use_levels: "[]",
+      ...ruleColumns(usualBookingRules),
+      steps_done: JSON.stringify(["place"]),
+      created_at: now,
+      updated_at: now,
+    })
+    if (parentId === null) await begin.execute()
+    else await withClaimsRewritten(trx, { siteId, now: new Date(now) }, () => begin.execute())
   })
   return { id }
 }
@@ -70,7 +71,8 @@ export async function createSpace(
 /**
  * Saves one step of a space. `writer` is the language in which the person writes: it becomes the original of a
  * text that had none.
- * @throws {AppError} `not_found`, `forbidden`, or `invalid` with the path and key of each fault.
+ * @throws {AppError} `not_found`, `forbidden`, or `invalid` with the path and key of each fault: also when bookings
+ *   that stand would meet in the changed building.
  */
 export async function saveSpaceStep<S extends SavedStep>(
   db: Database,
@@ -83,18 +85,40 @@ export async function saveSpaceStep<S extends SavedStep>(
   const values = checked(stepSchemas[step], input)
   await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, spaceId)
+    const now = new Date()
     const columns = await saveStep[step](trx, space, values as StepValues<S>, writer)
-    await trx
-      .updateTable("space")
-      .set({
-        ...columns,
-        steps_done: JSON.stringify([...new Set([...space.stepsDone, step])]),
-        updated_at: new Date().toISOString(),
-      })
-      .where("id", "=", spaceId)
-      .execute()
+    const save = () =>
+      trx
+        .updateTable("space")
+        .set({
+          ...columns,
+          steps_done: JSON.stringify([...new Set([...space.stepsDone, step])]),
+          updated_at: now.toISOString(),
+        })
+        .where("id", "=", spaceId)
+        .execute()
+    if (changesTree(space, columns)) await keepingBookings(trx, space, now, save)
+    else await save()
     if (space.status === "published") await recordChange(trx, "space", spaceId)
   })
+}
+
+function changesTree(space: Space, columns: { parent_id?: string | null; quantity?: number | null }) {
+  return (
+    (columns.parent_id !== undefined && columns.parent_id !== space.parentId) ||
+    (columns.quantity !== undefined && columns.quantity !== space.quantity)
+  )
+}
+
+/** @throws {AppError} `invalid` when bookings that stand would meet. */
+async function keepingBookings(trx: Trx, space: Space, now: Date, save: () => Promise<unknown>) {
+  try {
+    await withClaimsRewritten(trx, { siteId: space.siteId, now }, save)
+  } catch (error) {
+    if (!isClash(error)) throw error
+    const path = space.quantity === null ? "parentId" : "quantity"
+    throw new AppError("invalid", undefined, [{ path, message: "bookingsMeet" }])
+  }
 }
 
 /** What each step writes beside the row of the space, and the columns that it changes in it. */
@@ -199,6 +223,10 @@ function ruleColumns(rules: Space["bookingRules"]) {
     buffer_before_minutes: rules.bufferBeforeMinutes,
     buffer_after_minutes: rules.bufferAfterMinutes,
     quota_per_month: rules.quotaPerMonth,
+    answer_hours: rules.answerHours,
+    cancel_hours: rules.cancelHours,
+    cancel_fee_percent: rules.cancelFeePercent,
+    reconfirm_hours: rules.reconfirmHours,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   untilMinute,
   whole,
 } from "./input-parts"
+import { usualBookingRules } from "./space"
 import {
   accessFacts,
   allowances,
@@ -132,6 +133,10 @@ export const BookingRulesInput = z
     bufferBeforeMinutes: whole(0, day),
     bufferAfterMinutes: whole(0, day),
     quotaPerMonth: maybe(whole(1, 1000)),
+    answerHours: whole(1, 90 * 24).default(usualBookingRules.answerHours),
+    cancelHours: maybe(whole(0, 365 * 24)),
+    cancelFeePercent: whole(0, 100).default(usualBookingRules.cancelFeePercent),
+    reconfirmHours: maybe(whole(1, 60 * 24)),
   })
   .refine(({ minMinutes, maxMinutes }) => minMinutes <= maxMinutes, {
     path: ["maxMinutes"],

@@ -79,6 +79,10 @@ export const usualBookingRules: BookingRules = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   quotaPerMonth: null,
+  answerHours: 7 * 24,
+  cancelHours: null,
+  cancelFeePercent: 0,
+  reconfirmHours: null,
 }
 
 /** Which states a state can be reached from: buttons and use cases read the same table. */

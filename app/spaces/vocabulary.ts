@@ -187,7 +187,16 @@ export interface BookingRules {
   stepMinutes: number
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
+  /** Bookings that one organisation may have in a month. */
   quotaPerMonth: number | null
+  /** Hours within which the owner answers a request: then it expires. */
+  answerHours: number
+  /** Hours before the start until which cancelling is free; null: until the start. */
+  cancelHours: number | null
+  /** Share of the rent that a later cancellation costs, in percent. */
+  cancelFeePercent: number
+  /** Hours before the start at which a booking that was not reconfirmed is released; null: nothing is asked. */
+  reconfirmHours: number | null
 }
 
 /** Hours offered every week, as local wall time of the site. */

@@ -4,6 +4,7 @@ import * as accounts from "./0002-accounts"
 import * as spaces from "./0003-spaces"
 import * as mails from "./0004-mails"
 import * as organisationSearch from "./0005-organisation-search"
+import * as bookings from "./0006-bookings"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-spaces": spaces,
   "0004-mails": mails,
   "0005-organisation-search": organisationSearch,
+  "0006-bookings": bookings,
 }

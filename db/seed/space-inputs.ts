@@ -87,6 +87,10 @@ const instantRules: StepInput<"terms">["bookingRules"] = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   quotaPerMonth: null,
+  answerHours: 48,
+  cancelHours: 24,
+  cancelFeePercent: 0,
+  reconfirmHours: null,
 }
 
 function inventRules(random: Random): StepInput<"terms">["bookingRules"] {
@@ -100,6 +104,10 @@ function inventRules(random: Random): StepInput<"terms">["bookingRules"] {
     bufferBeforeMinutes: random.pick([0, 0, 0, 15]),
     bufferAfterMinutes: random.pick([0, 0, 15, 30]),
     quotaPerMonth: random.chance(0.15) ? random.pick([4, 8]) : null,
+    answerHours: random.pick([72, 168, 168]),
+    cancelHours: random.pick([null, 48, 7 * 24]),
+    cancelFeePercent: random.pick([0, 50, 50]),
+    reconfirmHours: random.chance(0.1) ? 48 : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
@@ -196,7 +197,7 @@ async function insertSpace(db: Database, made: Made) {
       published_at: stamp,
       created_at: stamp,
       updated_at: stamp,
-    } as Tables["space"])
+    } as Insertable<Tables["space"]>)
     .execute()
   for (const [index, [weekday, from, until, valid_from, valid_until]] of (made.hours ?? []).entries())
     await db

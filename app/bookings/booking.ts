@@ -1,0 +1,69 @@
+/** Every status of a booking, in the order of its life. */
+export const bookingStatuses = [
+  "held",
+  "requested",
+  "countered",
+  "waiting",
+  "offered",
+  "rejected",
+  "confirmed",
+  "declined",
+  "withdrawn",
+  "expired",
+  "cancelled",
+  "released",
+  "completed",
+  "no_show",
+] as const
+export type BookingStatus = (typeof bookingStatuses)[number]
+
+/** What has the space to itself: no two of these overlap. The last two are past, and stay what they were. */
+export const takingStatuses = [
+  "held",
+  "countered",
+  "offered",
+  "confirmed",
+  "completed",
+  "no_show",
+] as const satisfies readonly BookingStatus[]
+
+/** Whether a booking in this status has the space. */
+export function takesSpace(status: BookingStatus): boolean {
+  return (takingStatuses as readonly BookingStatus[]).includes(status)
+}
+
+/** `block`: time that the owner keeps for itself. */
+export const bookingKinds = ["booking", "block"] as const
+export type BookingKind = (typeof bookingKinds)[number]
+
+/** Who acts: the one whose space it is, the one who books, or the clock. */
+export type Side = "owner" | "organisation" | "system"
+
+/** Why a date cannot be had. */
+export const dateFaults = [
+  "taken",
+  "imported",
+  "closed",
+  "past",
+  "too_soon",
+  "too_far",
+  "off_step",
+  "too_short",
+  "too_long",
+  "quota",
+] as const
+export type DateFault = (typeof dateFaults)[number]
+
+/** Why a booking is in a status that its organisation did not ask for. */
+export type BookingReason = DateFault | "not_reconfirmed" | "ended_early" | "owner" | "organisation"
+
+const minuteMs = 60_000
+
+/** Whole minutes since 1970 of an instant in milliseconds. */
+export function epochMinute(instant: number): number {
+  return Math.floor(instant / minuteMs)
+}
+
+export function fromEpochMinute(minute: number): number {
+  return minute * minuteMs
+}

@@ -1,0 +1,34 @@
+import { type Database, inTransaction, type Trx } from "./database.server"
+
+/**
+ * Whether the database refused because somebody else has the time (db/dialects/claim-guards.server.ts).
+ * A transaction that meets it has failed.
+ */
+export function isClash(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
+  return code === "23P01" || (code === "SQLITE_CONSTRAINT_TRIGGER" && message === "claim: taken")
+}
+
+/** Whether another transaction was in the way, so that the same may succeed a moment later. */
+function isPassing(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string }
+  // Deadlock, and a serialisation failure.
+  return isClash(error) || code === "40P01" || code === "40001"
+}
+
+const mostTries = 6
+
+/**
+ * Runs `work` in a transaction, again when another transaction was in its way: what that one did is then seen by
+ * its checks. Within a transaction already begun there is one try.
+ */
+export async function inTriedTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction(db, work)
+    } catch (error) {
+      if (db.isTransaction || tries === mostTries || !isPassing(error)) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
+  }
+}

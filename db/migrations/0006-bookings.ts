@@ -1,0 +1,150 @@
+import type { Kysely } from "kysely"
+import { dropClaimGuards, guardClaims } from "../dialects/claim-guards.server"
+
+/** Bookings and series, the claims that keep them from clashing, and the outbox of events. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db
+  for (const column of ["cancel_hours", "reconfirm_hours"] as const)
+    await schema.alterTable("space").addColumn(column, "integer").execute()
+  await schema
+    .alterTable("space")
+    .addColumn("cancel_fee_percent", "integer", (c) => c.notNull().defaultTo(0))
+    .execute()
+  await schema
+    .alterTable("space")
+    .addColumn("answer_hours", "integer", (c) => c.notNull().defaultTo(168))
+    .execute()
+  await schema
+    .createTable("series")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("space_id", "text", (c) => c.notNull().references("space.id").onDelete("restrict"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("restrict"),
+    )
+    .addColumn("rrule", "text", (c) => c.notNull())
+    .addColumn("date", "text", (c) => c.notNull())
+    .addColumn("from_minute", "integer", (c) => c.notNull())
+    .addColumn("until_minute", "integer", (c) => c.notNull())
+    .addColumn("time_zone", "text", (c) => c.notNull())
+    .addColumn("sequence", "integer", (c) => c.notNull())
+    .addColumn("created_at", "text", (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable("booking")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("kind", "text", (c) => c.notNull())
+    .addColumn("space_id", "text", (c) => c.notNull().references("space.id").onDelete("restrict"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("restrict"),
+    )
+    .addColumn("series_id", "text", (c) => c.references("series.id").onDelete("restrict"))
+    .addColumn("created_by", "text", (c) => c.references("user.id").onDelete("set null"))
+    .addColumn("status", "text", (c) => c.notNull())
+    .addColumn("start_at", "text", (c) => c.notNull())
+    .addColumn("end_at", "text", (c) => c.notNull())
+    .addColumn("claim_from", "integer", (c) => c.notNull())
+    .addColumn("claim_until", "integer", (c) => c.notNull())
+    .addColumn("planned_start_at", "text")
+    .addColumn("quantity", "integer")
+    .addColumn("people", "integer")
+    .addColumn("purpose", "text", (c) => c.notNull())
+    .addColumn("price", "text")
+    .addColumn("reason", "text")
+    .addColumn("reason_text", "text")
+    .addColumn("expires_at", "text")
+    .addColumn("reconfirm_by", "text")
+    .addColumn("reconfirmed_at", "text")
+    .addColumn("agenda_title", "text")
+    .addColumn("agenda_owner", "integer", (c) => c.notNull().defaultTo(0))
+    .addColumn("agenda_organisation", "integer", (c) => c.notNull().defaultTo(0))
+    .addColumn("sequence", "integer", (c) => c.notNull())
+    .addColumn("created_at", "text", (c) => c.notNull())
+    .addColumn("updated_at", "text", (c) => c.notNull())
+    .execute()
+  await schema.createIndex("booking_space").on("booking").columns(["space_id", "start_at"]).execute()
+  await schema
+    .createIndex("booking_organisation")
+    .on("booking")
+    .columns(["organisation_id", "start_at"])
+    .execute()
+  await schema.createIndex("booking_series").on("booking").columns(["series_id", "start_at"]).execute()
+  await schema.createIndex("booking_status").on("booking").columns(["status", "start_at"]).execute()
+  await schema.createIndex("booking_expires").on("booking").column("expires_at").execute()
+  await schema
+    .createTable("claim")
+    .addColumn("booking_id", "text", (c) => c.notNull().references("booking.id").onDelete("cascade"))
+    .addColumn("leaf_id", "text", (c) => c.notNull().references("space.id").onDelete("restrict"))
+    .addColumn("from_minute", "integer", (c) => c.notNull())
+    .addColumn("until_minute", "integer", (c) => c.notNull())
+    .addColumn("quantity", "integer")
+    .addPrimaryKeyConstraint("claim_pk", ["booking_id", "leaf_id"])
+    .execute()
+  await schema.createIndex("claim_leaf_from").on("claim").columns(["leaf_id", "from_minute"]).execute()
+  await schema.createIndex("claim_leaf_until").on("claim").columns(["leaf_id", "until_minute"]).execute()
+  await guardClaims(db)
+  await schema
+    .createTable("booking_change")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("booking_id", "text", (c) => c.notNull().references("booking.id").onDelete("cascade"))
+    .addColumn("move", "text", (c) => c.notNull())
+    .addColumn("from_status", "text")
+    .addColumn("to_status", "text", (c) => c.notNull())
+    .addColumn("by_side", "text", (c) => c.notNull())
+    .addColumn("user_id", "text", (c) => c.references("user.id").onDelete("set null"))
+    .addColumn("start_at", "text", (c) => c.notNull())
+    .addColumn("end_at", "text", (c) => c.notNull())
+    .addColumn("reason_text", "text")
+    .addColumn("at", "text", (c) => c.notNull())
+    .execute()
+  await schema
+    .createIndex("booking_change_booking")
+    .on("booking_change")
+    .columns(["booking_id", "at"])
+    .execute()
+  await schema
+    .createTable("tariff")
+    .addColumn("owner_id", "text", (c) => c.notNull().references("organisation.id").onDelete("cascade"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("cascade"),
+    )
+    .addColumn("audience", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("tariff_pk", ["owner_id", "organisation_id", "audience"])
+    .execute()
+  await schema
+    .createTable("statement")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("owner_id", "text", (c) => c.notNull().references("organisation.id").onDelete("restrict"))
+    .addColumn("organisation_id", "text", (c) =>
+      c.notNull().references("organisation.id").onDelete("restrict"),
+    )
+    .addColumn("month", "text", (c) => c.notNull())
+    .addColumn("number", "integer", (c) => c.notNull().unique())
+    .addColumn("reference", "text", (c) => c.notNull().unique())
+    .addColumn("currency", "text", (c) => c.notNull())
+    .addColumn("total_cents", "integer", (c) => c.notNull())
+    .addColumn("lines", "text", (c) => c.notNull())
+    .addColumn("issued_at", "text", (c) => c.notNull())
+    .addColumn("paid_at", "text")
+    .addUniqueConstraint("statement_month", ["owner_id", "organisation_id", "month", "currency"])
+    .execute()
+  await schema
+    .createTable("event")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("kind", "text", (c) => c.notNull())
+    .addColumn("subject_id", "text", (c) => c.notNull())
+    .addColumn("data", "text", (c) => c.notNull())
+    .addColumn("attempts", "integer", (c) => c.notNull().defaultTo(0))
+    .addColumn("due_at", "text", (c) => c.notNull())
+    .addColumn("handled_at", "text")
+    .addColumn("created_at", "text", (c) => c.notNull())
+    .execute()
+  await schema.createIndex("event_due").on("event").columns(["handled_at", "due_at"]).execute()
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await dropClaimGuards(db)
+  for (const table of ["event", "statement", "tariff", "booking_change", "claim", "booking", "series"])
+    await db.schema.dropTable(table).execute()
+  for (const column of ["answer_hours", "cancel_fee_percent", "reconfirm_hours", "cancel_hours"])
+    await db.schema.alterTable("space").dropColumn(column).execute()
+}
