@@ -66,6 +66,9 @@ export interface Tables {
   enquiry: EnquiryRow
   mail: MailRow
 
+  api_token: ApiTokenRow
+  idempotency_key: IdempotencyKeyRow
+
   change_log: ChangeLogRow
   change_head: ChangeHeadRow
   setting: SettingRow
@@ -527,6 +530,34 @@ export interface MailRow {
   next_attempt_at: Instant
   sent_at: Instant | null
   failed_at: Instant | null
+  created_at: Instant
+}
+
+/** With which a program acts for a person. The secret itself was shown once and is kept nowhere. */
+export interface ApiTokenRow {
+  id: string
+  user_id: string
+  name: string
+  secret_hash: string
+  created_at: Instant
+  last_used_at: Instant | null
+  expires_at: Instant | null
+}
+
+/** A request that its sender may repeat, and its answer once there is one. */
+export interface IdempotencyKeyRow {
+  user_id: string
+  key: string
+  /** Method and path. */
+  target: string
+  body_hash: string
+  /** The attempt at work, and the instant after which it counts as given up. */
+  holder: string
+  held_until: Instant
+  /** Null until the request is answered. */
+  status: number | null
+  headers: Json<Record<string, string>> | null
+  body: string | null
   created_at: Instant
 }
 

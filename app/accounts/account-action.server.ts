@@ -9,11 +9,12 @@ import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
+import { makeApiToken, mostTokens, revokeApiToken } from "./api-tokens.server"
 import { deleteAccount, updateProfile } from "./my-account.server"
 import { changePassword, passwordIsRight, signOut, signOutEverywhere } from "./sessions.server"
 import { requireViewer } from "./viewer.server"
 
-export type AccountIntent = "profile" | "password" | "delete" | "everywhere"
+export type AccountIntent = "profile" | "password" | "token" | "delete"
 
 const hideFields = ["current", "password"]
 
@@ -25,7 +26,7 @@ export async function accountAction(request: Request, locale: Locale) {
   const forms = accountForms(locale)
   const t = translator(locale, "accounts")
   const refuse = (form: AccountIntent, lastResult: SubmissionResult<string[]>) =>
-    data({ form, lastResult }, { status: 400 })
+    data({ form, lastResult, made: null }, { status: 400 })
   const parse = <T extends z.ZodType<Record<string, unknown>>>(schema: T) => parseWithZod(body, { schema })
   const wrong = { hideFields, fieldErrors: { current: [t("fault.passwordWrong")] } }
 
@@ -42,6 +43,25 @@ export async function accountAction(request: Request, locale: Locale) {
     const { headers, fault } = await changePassword(request, current, password)
     if (fault) return refuse("password", submission.reply(wrong))
     throw redirect(`${paths.myAccount(locale)}?done=password`, { headers })
+  }
+  if (intent === "token") {
+    const submission = parse(forms.token)
+    if (submission.status !== "success") return refuse("token", submission.reply({ hideFields }))
+    const { label: name, days, current } = submission.value
+    if (!(await passwordIsRight(request, current))) return refuse("token", submission.reply(wrong))
+    try {
+      const secret = await makeApiToken(database(), viewer, { name, days }, new Date())
+      // Answered and not redirected: nothing keeps the token from one request to the next.
+      return data({ form: "token" as const, lastResult: null, made: { name, secret } })
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "conflict")) throw error
+      const tooMany = translator(locale, "tokens")("fault.tooMany", { count: mostTokens })
+      return refuse("token", submission.reply({ hideFields, formErrors: [tooMany] }))
+    }
+  }
+  if (intent === "revoke") {
+    await revokeApiToken(database(), viewer, String(body.get("token")))
+    throw redirect(`${paths.myAccount(locale)}?done=revoked`)
   }
   if (intent === "delete") {
     const submission = parse(forms.remove)

@@ -2,10 +2,12 @@ import { z } from "zod"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { maxPasswordLength, minPasswordLength } from "./password"
+import { tokenLives } from "./token-life"
 
 /** The forms of accounts, their faults in the reader's language. */
 export function accountForms(locale: Locale) {
   const t = translator(locale, "accounts")
+  const tt = translator(locale, "tokens")
   const name = z
     .string({ error: t("fault.name") })
     .trim()
@@ -31,6 +33,15 @@ export function accountForms(locale: Locale) {
     profile: z.object({ name, language }),
     password: z.object({ current: password, password: newPassword }),
     remove: z.object({ current: password }),
+    token: z.object({
+      label: z
+        .string({ error: tt("fault.label") })
+        .trim()
+        .min(1, tt("fault.label"))
+        .max(100, t("fault.nameLong")),
+      days: z.enum(tokenLives, { error: tt("fault.days") }),
+      current: password,
+    }),
   }
 }
 
@@ -42,3 +53,4 @@ export type ResetFields = z.infer<Forms["reset"]>
 export type ProfileFields = z.infer<Forms["profile"]>
 export type PasswordFields = z.infer<Forms["password"]>
 export type RemoveFields = z.infer<Forms["remove"]>
+export type TokenFields = z.infer<Forms["token"]>

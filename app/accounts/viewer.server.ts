@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { isLocale, type Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { ownerOfApiToken } from "./api-tokens.server"
 import { auth } from "./auth.server"
 import type { MembershipRole } from "./roles"
 
@@ -16,20 +17,18 @@ export interface Viewer {
   memberships: { organisationId: string; role: MembershipRole }[]
 }
 
-/** The person behind a request, or null when nobody is signed in. No cookie, no look-up. */
+/**
+ * The person behind a request, or null when nobody is signed in. No cookie, no look-up. A token counts for the HTTP
+ * interface alone, and there it counts instead of a cookie.
+ * @throws {AppError} `signed_out` for a token that is none of ours, or no more.
+ */
 export async function getViewer(request: Request): Promise<Viewer | null> {
+  const token = bearerToken(request)
+  if (token !== null) return viewerOfToken(database(), token)
   if (!request.headers.get("cookie")?.includes("common-roof.session_token=")) return null
   const session = await auth().api.getSession({ headers: request.headers })
   if (!session) return null
-  const { id: userId, name, email, emailVerified, locale } = session.user
-  return {
-    userId,
-    name,
-    email,
-    emailVerified,
-    locale: isLocale(locale) ? locale : undefined,
-    memberships: await membershipsOf(database(), userId),
-  }
+  return viewerOf(database(), session.user)
 }
 
 /** @throws {AppError} `signed_out` when nobody is signed in. */
@@ -37,6 +36,44 @@ export async function requireViewer(request: Request): Promise<Viewer> {
   const viewer = await getViewer(request)
   if (!viewer) throw new AppError("signed_out")
   return viewer
+}
+
+/** What follows `Authorization: Bearer`, at an address of the HTTP interface. */
+function bearerToken(request: Request): string | null {
+  if (!/^\/api\/v1(\/|$)/i.test(new URL(request.url).pathname)) return null
+  return /^bearer\b\s*(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? null
+}
+
+async function viewerOfToken(db: Database, token: string): Promise<Viewer> {
+  const userId = await ownerOfApiToken(db, token, new Date())
+  const user = userId
+    ? await db
+        .selectFrom("user")
+        .select(["id", "name", "email", "email_verified", "locale"])
+        .where("id", "=", userId)
+        .executeTakeFirst()
+    : undefined
+  if (!user) throw new AppError("signed_out")
+  return viewerOf(db, { ...user, emailVerified: Boolean(user.email_verified) })
+}
+
+interface Person {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  locale?: unknown
+}
+
+async function viewerOf(db: Database, { id, name, email, emailVerified, locale }: Person): Promise<Viewer> {
+  return {
+    userId: id,
+    name,
+    email,
+    emailVerified,
+    locale: isLocale(locale) ? locale : undefined,
+    memberships: await membershipsOf(db, id),
+  }
 }
 
 function membershipsOf(db: Database, userId: string): Promise<Viewer["memberships"]> {

@@ -79,8 +79,15 @@ export function problemResponse(
       "content-language": locale,
       "cache-control": "no-store",
       vary: "Accept-Language",
+      ...(problem.status === 401 && { "www-authenticate": challenge(request) }),
     },
   })
+}
+
+/** How to sign in (RFC 6750, 3): a token that came along was not good. */
+function challenge(request: Request): string {
+  const realm = 'Bearer realm="Common Roof"'
+  return request.headers.has("authorization") ? `${realm}, error="invalid_token"` : realm
 }
 
 /** A fault's message may be a key of the `query` messages, or a sentence already. */

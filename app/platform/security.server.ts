@@ -126,6 +126,13 @@ const limits: {
     windowMs: minute,
     limit: 240,
   },
+  {
+    path: /^\/api\/v1\//,
+    methods: ["POST", "PUT", "PATCH", "DELETE"],
+    windowMs: minute,
+    limit: 120,
+  },
+  { path: /^\/api\/v1\/bookings/, methods: ["GET"], windowMs: minute, limit: 240 },
   { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
 ]
 

@@ -3,7 +3,9 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountAction } from "~/accounts/account-action.server"
 import { AccountSection, DeleteForm, PasswordForm, ProfileForm } from "~/accounts/account-page"
+import { listApiTokens } from "~/accounts/api-tokens.server"
 import { countSessions, lossOfAccount } from "~/accounts/my-account.server"
+import { TokenSection } from "~/accounts/token-section"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -13,7 +15,11 @@ import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
-const news = { profile: "account.profileSaved", password: "account.passwordChanged" } as const
+const news = {
+  profile: "accounts.account.profileSaved",
+  password: "accounts.account.passwordChanged",
+  revoked: "tokens.revoked",
+} as const
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -23,11 +29,12 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     person: { name, email, emailVerified, language: viewer.locale ?? locale },
+    tokens: await listApiTokens(database(), viewer, new Date()),
     sessions: await countSessions(database(), viewer, new Date()),
     loss: await lossOfAccount(database(), viewer, locale),
     done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     title: translator(locale, "accounts")("account.title"),
-    messages: messagesFor(locale, "accounts"),
+    messages: messagesFor(locale, "accounts", "tokens"),
   }
 })
 
@@ -36,13 +43,14 @@ export const action = page(({ request, params }) => accountAction(request, pageL
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyAccountRoute() {
-  const { person, sessions, loss, done, title } = useLoaderData<typeof loader>()
+  const { person, tokens, sessions, loss, done, title } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useTranslations("accounts")
+  const all = useTranslations()
   const resultOf = (form: string) => (result?.form === form ? result.lastResult : null)
   return (
     <Page title={title}>
-      {done && <Notice tone="leaf" title={t(news[done])} />}
+      {done && <Notice tone="leaf" title={all(news[done])} />}
       <AccountSection title={t("account.profile")}>
         <p className="mb-5">
           {t("account.emailLine", { email: person.email })}{" "}
@@ -62,6 +70,9 @@ export default function MyAccountRoute() {
             {t("account.everywhere")}
           </button>
         </Form>
+      </AccountSection>
+      <AccountSection title={all("tokens.title")}>
+        <TokenSection tokens={tokens} made={result?.made ?? null} lastResult={resultOf("token")} />
       </AccountSection>
       <AccountSection title={t("account.delete")}>
         <DeleteForm lastResult={resultOf("delete")} loss={loss} />

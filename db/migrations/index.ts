@@ -5,6 +5,7 @@ import * as spaces from "./0003-spaces"
 import * as mails from "./0004-mails"
 import * as organisationSearch from "./0005-organisation-search"
 import * as bookings from "./0006-bookings"
+import * as api from "./0010-api"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-mails": mails,
   "0005-organisation-search": organisationSearch,
   "0006-bookings": bookings,
+  "0010-api": api,
 }

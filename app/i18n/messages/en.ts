@@ -17,6 +17,7 @@ import search from "./en/search.json"
 import shell from "./en/shell.json"
 import space from "./en/space.json"
 import statements from "./en/statements.json"
+import tokens from "./en/tokens.json"
 import vocabulary from "./en/vocabulary.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
@@ -40,5 +41,6 @@ export const en = {
   shell,
   space,
   statements,
+  tokens,
   vocabulary,
 }

@@ -17,6 +17,7 @@ import search from "./fr/search.json"
 import shell from "./fr/shell.json"
 import space from "./fr/space.json"
 import statements from "./fr/statements.json"
+import tokens from "./fr/tokens.json"
 import vocabulary from "./fr/vocabulary.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
@@ -40,5 +41,6 @@ export const fr = {
   shell,
   space,
   statements,
+  tokens,
   vocabulary,
 }

@@ -17,6 +17,7 @@ import search from "./nl/search.json"
 import shell from "./nl/shell.json"
 import space from "./nl/space.json"
 import statements from "./nl/statements.json"
+import tokens from "./nl/tokens.json"
 import vocabulary from "./nl/vocabulary.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
@@ -40,5 +41,6 @@ export const nl = {
   shell,
   space,
   statements,
+  tokens,
   vocabulary,
 }
