@@ -85,7 +85,7 @@ describe("a token", () => {
   it.each(["Bearer", "Bearer ", "Bearer x", "bearer cr_nope", "Bearer cr_%00", `Bearer ${"x".repeat(5000)}`])(
     "that is none is told so, cookie or not: %s",
     async (authorization) => {
-      for (const headers of [{ authorization }, { authorization, cookie }]) {
+      for (const headers of [{ authorization }, { authorization, cookie }] as Record<string, string>[]) {
         const answer = await ask(mine, headers)
         expect(answer.status).toBe(401)
         expect(answer.headers.get("www-authenticate")).toMatch(
