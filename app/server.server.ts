@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
 import express, { type Request, type RequestHandler } from "express"
 import { serveAuth } from "~/accounts/auth.server"
+import { backgroundJobs } from "~/background.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
@@ -80,7 +81,7 @@ export function createApp({ build, clientDir }: AppOptions): {
     }),
   )
   app.use(answerErrors)
-  const jobs = startJobs()
+  const jobs = startJobs(backgroundJobs)
   warmSearch(database()).catch((error) => log.error({ err: error }, "search index not read"))
   return {
     app,
@@ -108,7 +109,7 @@ const logRequests: RequestHandler = (request: Request, response, next) => {
     log[level]({
       requestId: response.locals.requestId,
       method: request.method,
-      path: path.replace(/\/(confirm|invitations|feeds)\/[^/]+/, "/$1/…"),
+      path: path.replace(/\/(confirm|invitations|feeds|conversations|unsubscribe)\/[^/]+/, "/$1/…"),
       status: response.statusCode,
       ms: Math.round(performance.now() - started),
     })

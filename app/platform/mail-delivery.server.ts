@@ -4,7 +4,6 @@ import { createTransport } from "nodemailer"
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema"
 import { log } from "./log.server"
-import { onMailQueued } from "./mail.server"
 
 /** Hands one mail over; throws when it could not. */
 export type MailTransport = (mail: MailRow) => Promise<void>
@@ -110,63 +109,4 @@ async function claim(db: Database, mail: MailRow, now: Date): Promise<boolean> {
 
 async function mark(db: Database, id: string, times: { sent_at: string } | { failed_at: string }) {
   await db.updateTable("mail").set(times).where("id", "=", id).execute()
-}
-
-/** Milliseconds after a mail was queued at which the queue is looked at: its transaction may still be open. */
-const looks = [30, 300, 1500]
-const pause = 15_000
-
-interface DeliveryJob {
-  stop: () => Promise<void>
-}
-
-/** Delivers in the background until stopped; soon after a mail is queued here, and every quarter of a minute. */
-export function startDelivery(
-  db: Database,
-  transport: MailTransport,
-  report: (error: unknown) => void,
-): DeliveryJob {
-  const timers = new Set<NodeJS.Timeout>()
-  let running: Promise<void> | undefined
-  let again = false
-  let stopped = false
-
-  const run = async () => {
-    try {
-      do {
-        again = false
-        while (!stopped && (await deliverDue(db, transport, new Date())) > 0);
-      } while (again && !stopped)
-    } catch (error) {
-      report(error)
-    } finally {
-      running = undefined
-    }
-  }
-  const look = () => {
-    if (stopped) return
-    if (running) again = true
-    else running = run()
-  }
-  const later = (ms: number) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      look()
-    }, ms)
-    timer.unref()
-    timers.add(timer)
-  }
-  const unsubscribe = onMailQueued(() => looks.forEach(later))
-  const steady = setInterval(look, pause)
-  steady.unref()
-  look()
-  return {
-    stop: async () => {
-      stopped = true
-      unsubscribe()
-      clearInterval(steady)
-      for (const timer of timers) clearTimeout(timer)
-      await running
-    },
-  }
 }

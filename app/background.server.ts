@@ -1,0 +1,4 @@
+import type { Job } from "~/platform/repeating.server"
+
+/** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
+export const backgroundJobs: Job[] = []

@@ -1,0 +1,15 @@
+import { onMailQueued } from "./mail.server"
+import { deliverDue, type MailTransport } from "./mail-delivery.server"
+import type { Job } from "./repeating.server"
+
+/** What keeps the mails moving, whatever the features. */
+export function mailJobs(transport: MailTransport): Job[] {
+  return [
+    {
+      name: "mail",
+      everyMs: 15_000,
+      run: async (db, now) => (await deliverDue(db, transport, now)) > 0,
+      wake: onMailQueued,
+    },
+  ]
+}

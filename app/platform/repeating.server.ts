@@ -1,0 +1,68 @@
+import type { Database } from "#db/database.server"
+
+/** Something that is done again and again beside the requests. Several processes may be at it at once. */
+export interface Job {
+  /** For the log. */
+  name: string
+  /** Milliseconds from one look to the next. */
+  everyMs: number
+  /** Does what is due. @returns true when there may be more at once. */
+  run: (db: Database, now: Date) => Promise<boolean>
+  /** Calls `listener` when something may be due soon, perhaps shortly before its transaction is committed. */
+  wake?: (listener: () => void) => () => void
+}
+
+export interface RunningJob {
+  /** Lets the run at hand end, and begins no other. */
+  stop: () => Promise<void>
+}
+
+/** Milliseconds after a wake-up at which the job looks: the transaction of its cause may still be open. */
+const looks = [30, 300, 1500]
+
+/** Runs a job until stopped: now, every so often, and soon after each wake-up; never twice at a time. */
+export function startJob(db: Database, job: Job, report: (error: unknown) => void): RunningJob {
+  const timers = new Set<NodeJS.Timeout>()
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  const run = async () => {
+    try {
+      do {
+        again = false
+        while (!stopped && (await job.run(db, new Date())));
+      } while (again && !stopped)
+    } catch (error) {
+      report(error)
+    } finally {
+      running = undefined
+    }
+  }
+  const look = () => {
+    if (stopped) return
+    if (running) again = true
+    else running = run()
+  }
+  const later = (ms: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      look()
+    }, ms)
+    timer.unref()
+    timers.add(timer)
+  }
+  const unsubscribe = job.wake?.(() => looks.forEach(later))
+  const steady = setInterval(look, job.everyMs)
+  steady.unref()
+  look()
+  return {
+    stop: async () => {
+      stopped = true
+      unsubscribe?.()
+      clearInterval(steady)
+      for (const timer of timers) clearTimeout(timer)
+      await running
+    },
+  }
+}
