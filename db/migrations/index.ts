@@ -5,6 +5,7 @@ import * as spaces from "./0003-spaces"
 import * as mails from "./0004-mails"
 import * as organisationSearch from "./0005-organisation-search"
 import * as bookings from "./0006-bookings"
+import * as calendars from "./0008-calendars"
 import * as api from "./0010-api"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   "0004-mails": mails,
   "0005-organisation-search": organisationSearch,
   "0006-bookings": bookings,
+  "0008-calendars": calendars,
   "0010-api": api,
 }

@@ -1,0 +1,34 @@
+/** Why a calendar kept elsewhere could not be read. The code is also the key of the sentence shown to the owner. */
+export const importFaults = [
+  /** Not an address, or not one with `https`. */
+  "address",
+  /** An address inside a private network. */
+  "private",
+  /** No such host. */
+  "unknown_host",
+  /** No answer, or a broken one. */
+  "unreachable",
+  "certificate",
+  "slow",
+  /** More redirects than we follow. */
+  "redirects",
+  /** The calendar asks for a password, or refuses. */
+  "refused",
+  /** Nothing at the address. */
+  "missing",
+  /** Another answer than a calendar's server gives. */
+  "status",
+  "too_large",
+  /** Not an iCalendar file. */
+  "unreadable",
+  /** More events than we keep. */
+  "too_many",
+] as const
+export type ImportFault = (typeof importFaults)[number]
+
+export class ImportError extends Error {
+  constructor(readonly fault: ImportFault) {
+    super(`calendar import: ${fault}`)
+    this.name = "ImportError"
+  }
+}
