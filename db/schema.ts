@@ -9,6 +9,7 @@ import type { LegalForm } from "~/organisations/vocabulary"
 import type {
   Approval,
   BuildingKind,
+  ExceptionKind,
   PriceAudience,
   PriceModel,
   PriceUnit,
@@ -54,6 +55,7 @@ export interface Tables {
   space: SpaceRow
   price_rule: PriceRuleRow
   weekly_rule: WeeklyRuleRow
+  availability_exception: AvailabilityExceptionRow
   photo: PhotoRow
 
   series: SeriesRow
@@ -369,6 +371,24 @@ export interface WeeklyRuleRow {
   form: SharingForm | null
   valid_from: PlainDate | null
   valid_until: PlainDate | null
+}
+
+/** Closes or opens a building, or one of its spaces with all that lies in it. */
+export interface AvailabilityExceptionRow {
+  id: string
+  site_id: string
+  /** Null is the whole building. */
+  space_id: string | null
+  kind: ExceptionKind
+  open: Flag
+  /** Both included; null unless the kind is `dated`. */
+  from_date: PlainDate | null
+  until_date: PlainDate | null
+  /** Both null is the whole day; an end that is not after the start lies on the next day. */
+  from_minute: number | null
+  until_minute: number | null
+  note: string | null
+  created_at: Instant
 }
 
 export interface PhotoRow {

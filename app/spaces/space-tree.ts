@@ -25,6 +25,11 @@ export function ancestorsOf(nodes: readonly TreeNode[], id: string): string[] {
   return found
 }
 
+/** The space and all in which it lies, the outermost first. */
+export function lineOf(nodes: readonly TreeNode[], id: string): string[] {
+  return [...ancestorsOf(nodes, id).reverse(), id]
+}
+
 /** What `id` may lie in: neither itself nor anything inside it, which would close a circle. */
 export function possibleParents<T extends TreeNode>(nodes: readonly T[], id: string | null): T[] {
   if (id === null) return [...nodes]

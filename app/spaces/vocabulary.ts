@@ -162,6 +162,10 @@ export type Approval = (typeof approvals)[number]
 export const schoolCalendars = ["fr", "nl", "none"] as const
 export type SchoolCalendar = (typeof schoolCalendars)[number]
 
+/** What an exception to the weekly hours is about: dates of its own, or those of a calendar. */
+export const exceptionKinds = ["dated", "public_holidays", "school_holidays"] as const
+export type ExceptionKind = (typeof exceptionKinds)[number]
+
 export interface PriceRule {
   audience: PriceAudience
   model: PriceModel

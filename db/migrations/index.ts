@@ -7,6 +7,7 @@ import * as organisationSearch from "./0005-organisation-search"
 import * as bookings from "./0006-bookings"
 import * as calendars from "./0008-calendars"
 import * as api from "./0010-api"
+import * as availability from "./0007-availability"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-bookings": bookings,
   "0008-calendars": calendars,
   "0010-api": api,
+  "0007-availability": availability,
 }
