@@ -5,6 +5,8 @@ import type { BookingMove } from "~/bookings/booking-moves"
 import type { ImportFault } from "~/bookings/calendars/import-fault"
 import type { PriceQuote } from "~/bookings/price-quote"
 import type { Locale } from "~/i18n/locales"
+import type { AbuseReason, AttachmentMime } from "~/messages/vocabulary"
+import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/kinds"
 import type { LegalForm } from "~/organisations/vocabulary"
 import type {
   Approval,
@@ -72,6 +74,14 @@ export interface Tables {
   calendar_clash: CalendarClashRow
 
   enquiry: EnquiryRow
+  conversation: ConversationRow
+  message: MessageRow
+  attachment: AttachmentRow
+  conversation_read: ConversationReadRow
+  abuse_report: AbuseReportRow
+  notification: NotificationRow
+  notification_preference: NotificationPreferenceRow
+  digest_preference: DigestPreferenceRow
   mail: MailRow
 
   api_token: ApiTokenRow
@@ -604,6 +614,95 @@ export interface EnquiryRow {
   sent_at: Instant | null
 }
 
+/** A thread between who asks and an owner, about one enquiry, booking or series. */
+export interface ConversationRow {
+  id: string
+  space_id: string
+  /** Exactly one of these three is set. */
+  enquiry_id: string | null
+  booking_id: string | null
+  series_id: string | null
+  owner_id: string | null
+  /** Of who asks: the organisation of a booking, or the person of an enquiry; a guest's is null. */
+  organisation_id: string | null
+  user_id: string | null
+  /** Number of its newest message. */
+  last_number: number
+  last_at: Instant
+  /** Since when the guest wants no mails of it. */
+  guest_muted_at: Instant | null
+  created_at: Instant
+}
+
+export interface MessageRow {
+  id: string
+  conversation_id: string
+  /** 1, 2, 3… in the order of their commits. */
+  number: number
+  /** `line`: what happened, told by the system. */
+  kind: "text" | "line"
+  side: Side
+  /** Null for a guest, the system, and somebody whose account is gone. */
+  user_id: string | null
+  text: string | null
+  data: Json<"SystemLine"> | null
+  created_at: Instant
+}
+
+export interface AttachmentRow {
+  id: string
+  message_id: string
+  position: number
+  storage_key: string
+  name: string
+  mime: AttachmentMime
+  /** Bytes. */
+  size: number
+  created_at: Instant
+}
+
+/** Up to which message somebody has read. */
+export interface ConversationReadRow {
+  conversation_id: string
+  user_id: string
+  number: number
+}
+
+export interface AbuseReportRow {
+  id: string
+  conversation_id: string
+  side: Side
+  user_id: string | null
+  reason: AbuseReason
+  text: string
+  created_at: Instant
+}
+
+/** What somebody is told of, once per event. */
+export interface NotificationRow {
+  id: string
+  user_id: string
+  event_id: string
+  kind: NotificationKind
+  conversation_id: string | null
+  data: Json<"News">
+  created_at: Instant
+  read_at: Instant | null
+  /** Waits for the next digest. */
+  digest_waits: Flag
+}
+
+export interface NotificationPreferenceRow {
+  user_id: string
+  kind: NotificationKind
+  channel: NotificationChannel
+}
+
+export interface DigestPreferenceRow {
+  user_id: string
+  rhythm: DigestRhythm
+}
+
 /** Mails to send: written in the transaction that causes them, sent by a job. */
 export interface MailRow {
   id: string
@@ -614,6 +713,10 @@ export interface MailRow {
   subject: string
   text: string
   html: string
+  /** Where one request ends mails of this sort. */
+  unsubscribe_url: string | null
+  /** Mails of the same thread are shown together. */
+  thread: string | null
   attempts: number
   next_attempt_at: Instant
   sent_at: Instant | null

@@ -2,8 +2,8 @@ import { join } from "node:path"
 import { database } from "./database.server"
 import { env } from "./env.server"
 import { log } from "./log.server"
-import { outboxTransport, smtpTransport } from "./mail-delivery.server"
 import { mailJobs } from "./mail-jobs.server"
+import { outboxTransport, smtpTransport } from "./mail-transport.server"
 import { type Job, type RunningJob, startJob } from "./repeating.server"
 
 declare global {

@@ -1,65 +1,22 @@
-import { mkdir, rename, writeFile } from "node:fs/promises"
-import { join } from "node:path"
-import { createTransport } from "nodemailer"
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema"
 import { log } from "./log.server"
+import { failureOf, type MailTransport } from "./mail-transport.server"
 
-/** Hands one mail over; throws when it could not. */
-export type MailTransport = (mail: MailRow) => Promise<void>
+const minute = 60_000
+const day = 24 * 60 * minute
 
-interface Addresses {
-  from: string
-  /** Host in the message id, which lets a mail server drop a repeated mail. */
-  host: string
-}
-
-/** Sends by SMTP. */
-export function smtpTransport(url: string, addresses: Addresses): MailTransport {
-  const smtp = createTransport({
-    url,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-  } as Parameters<typeof createTransport>[0])
-  return async (mail) => {
-    await smtp.sendMail(message(mail, addresses))
-  }
-}
-
-/** Writes each mail as a file that mail programs open. */
-export function outboxTransport(folder: string, addresses: Addresses): MailTransport {
-  const composer = createTransport({ streamTransport: true, buffer: true })
-  return async (mail) => {
-    const { message: content } = await composer.sendMail(message(mail, addresses))
-    await mkdir(folder, { recursive: true })
-    const file = join(folder, `${mail.created_at.replace(/[:.]/g, "-")}-${mail.id}.eml`)
-    await writeFile(`${file}.part`, content as Buffer)
-    await rename(`${file}.part`, file)
-  }
-}
-
-function message(mail: MailRow, { from, host }: Addresses) {
-  return {
-    from,
-    to: mail.to_address,
-    replyTo: mail.reply_to ?? undefined,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    messageId: `<${mail.id}@${host}>`,
-    date: new Date(mail.created_at),
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
-  }
-}
-
-/** Minutes until the next attempt, after the first, second… one. Longer than a transport may take. */
+/** Minutes until the next attempt, after the first, second… one; the last holds from there on. */
 const patience = [2, 5, 15, 60, 240]
+/** A mail that the mail server has put off for so long is given up; one that no server has seen is not. */
+const putOffFor = 5 * day
+/** How long a claim holds by itself; it is renewed for as long as the mail server takes. */
+const lease = 3 * minute
 const batch = 20
 
 /**
  * Sends what is due, each mail by whoever claims it first: the claim counts the attempt, and the mail comes due
- * again only when the claimer has not marked it as sent in time.
+ * again when its claimer has gone without a word.
  * @returns how many were sent.
  */
 export async function deliverDue(db: Database, transport: MailTransport, now: Date): Promise<number> {
@@ -76,29 +33,44 @@ export async function deliverDue(db: Database, transport: MailTransport, now: Da
   let sent = 0
   for (const mail of due) {
     if (!(await claim(db, mail, now))) continue
+    const renewal = setInterval(() => void renew(db, mail), lease / 3)
     try {
       await transport(mail)
     } catch (error) {
-      const last = mail.attempts >= patience.length
-      const { code, responseCode } = error as { code?: string; responseCode?: number }
-      log.warn({ mail: mail.id, attempt: mail.attempts + 1, code, responseCode, last }, "mail not sent")
-      if (last) await mark(db, mail.id, { failed_at: new Date().toISOString() })
+      const { code, responseCode, command } = error as {
+        code?: string
+        responseCode?: number
+        command?: string
+      }
+      const failure = failureOf(error)
+      const last =
+        failure === "refused" ||
+        (failure === "later" && now.getTime() - Date.parse(mail.created_at) > putOffFor)
+      log.warn(
+        { mail: mail.id, attempt: mail.attempts + 1, code, responseCode, command, last },
+        "mail not sent",
+      )
+      await putOff(db, mail, now, last)
+      // Nobody is there: the others wait for the next look, and are not counted as tried.
+      if (failure === "unreachable") break
       continue
+    } finally {
+      clearInterval(renewal)
     }
-    await mark(db, mail.id, { sent_at: new Date().toISOString() })
+    await db
+      .updateTable("mail")
+      .set({ sent_at: new Date().toISOString() })
+      .where("id", "=", mail.id)
+      .execute()
     sent++
   }
   return sent
 }
 
 async function claim(db: Database, mail: MailRow, now: Date): Promise<boolean> {
-  const wait = patience[Math.min(mail.attempts, patience.length - 1)] as number
   const { numUpdatedRows } = await db
     .updateTable("mail")
-    .set({
-      attempts: mail.attempts + 1,
-      next_attempt_at: new Date(now.getTime() + wait * 60_000).toISOString(),
-    })
+    .set({ attempts: mail.attempts + 1, next_attempt_at: new Date(now.getTime() + lease).toISOString() })
     .where("id", "=", mail.id)
     .where("attempts", "=", mail.attempts)
     .where("sent_at", "is", null)
@@ -107,6 +79,45 @@ async function claim(db: Database, mail: MailRow, now: Date): Promise<boolean> {
   return numUpdatedRows === 1n
 }
 
-async function mark(db: Database, id: string, times: { sent_at: string } | { failed_at: string }) {
-  await db.updateTable("mail").set(times).where("id", "=", id).execute()
+/** A renewal that fails leaves the claim as it was. */
+async function renew(db: Database, mail: MailRow) {
+  await claimed(db, mail, { next_attempt_at: new Date(Date.now() + lease).toISOString() }).catch((error) =>
+    log.warn({ mail: mail.id, err: error }, "claim of a mail not renewed"),
+  )
+}
+
+async function putOff(db: Database, mail: MailRow, now: Date, last: boolean) {
+  const wait = (patience[Math.min(mail.attempts, patience.length - 1)] as number) * minute
+  await claimed(
+    db,
+    mail,
+    last
+      ? { failed_at: now.toISOString() }
+      : { next_attempt_at: new Date(now.getTime() + wait).toISOString() },
+  )
+}
+
+/** Changes a mail if nobody else has claimed it since. */
+async function claimed(
+  db: Database,
+  mail: MailRow,
+  values: { next_attempt_at: string } | { failed_at: string },
+) {
+  await db
+    .updateTable("mail")
+    .set(values)
+    .where("id", "=", mail.id)
+    .where("attempts", "=", mail.attempts + 1)
+    .where("sent_at", "is", null)
+    .execute()
+}
+
+/** How long mails are kept that were sent or given up. */
+const keptFor = 90 * day
+
+/** Forgets mails of more than three months ago. */
+export async function purgeMails(db: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptFor).toISOString()
+  for (const end of ["sent_at", "failed_at"] as const)
+    await db.deleteFrom("mail").where(end, "<", before).execute()
 }

@@ -12,6 +12,10 @@ export interface MailToSend {
   subject: string
   text: string
   html: string
+  /** Where one request ends mails of this sort. */
+  unsubscribeUrl?: string
+  /** Id of what mail programs show together with it. */
+  thread?: string
 }
 
 /**
@@ -32,6 +36,8 @@ export async function queueMail(trx: Database, mail: MailToSend): Promise<string
       subject: oneLine(mail.subject),
       text: mail.text,
       html: mail.html,
+      unsubscribe_url: mail.unsubscribeUrl ?? null,
+      thread: mail.thread ?? null,
       attempts: 0,
       next_attempt_at: now,
       sent_at: null,
@@ -46,7 +52,7 @@ export async function queueMail(trx: Database, mail: MailToSend): Promise<string
 /** Sets a mail's words as text and HTML, and queues it. */
 export function queueMailText(
   trx: Database,
-  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale">,
+  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread">,
   words: MailText,
 ): Promise<string> {
   return queueMail(trx, {

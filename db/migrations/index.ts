@@ -6,6 +6,7 @@ import * as mails from "./0004-mails"
 import * as organisationSearch from "./0005-organisation-search"
 import * as bookings from "./0006-bookings"
 import * as calendars from "./0008-calendars"
+import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
 import * as availability from "./0007-availability"
 
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   "0005-organisation-search": organisationSearch,
   "0006-bookings": bookings,
   "0008-calendars": calendars,
+  "0009-conversations": conversations,
   "0010-api": api,
   "0007-availability": availability,
 }

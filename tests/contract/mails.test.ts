@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { queueMail } from "~/platform/mail.server"
-import { deliverDue } from "~/platform/mail-delivery.server"
+import { deliverDue, purgeMails } from "~/platform/mail-delivery.server"
 import { eachDatabase } from "../setup/each-database"
 
 const mail = (to: string) => ({
@@ -52,26 +52,63 @@ eachDatabase("mails", (open) => {
     await Promise.all(others.slice(1).map((other) => other.destroy()))
   })
 
-  it("are tried again with longer and longer pauses, and given up in the end", async () => {
+  it("wait with longer and longer pauses while no mail server answers, and are never given up", async () => {
     const { db } = await open()
     await queueMail(db, mail("a@example.org"))
+    await queueMail(db, mail("b@example.org"))
     let tries = 0
-    const broken = async () => {
+    const nobody = async () => {
       tries++
-      throw new Error("refused")
+      throw Object.assign(new Error("nobody listens"), { code: "ESOCKET", command: "CONN" })
     }
-    await deliverDue(db, broken, soon())
-    await deliverDue(db, broken, after(1))
+    await deliverDue(db, nobody, soon())
     expect(tries).toBe(1)
+    await deliverDue(db, nobody, soon())
+    expect(tries).toBe(2)
+    await deliverDue(db, nobody, after(1))
+    expect(tries).toBe(2)
     let at = 0
-    for (const pause of [3, 6, 16, 61, 241]) {
+    for (const pause of [3, 6, 16, 61, 241, 241, 100_000]) {
       at += pause
-      await deliverDue(db, broken, after(at))
+      await deliverDue(db, nobody, after(at))
+      await deliverDue(db, nobody, after(at))
     }
-    expect(tries).toBe(6)
-    expect(await statuses(db)).toMatchObject([{ attempts: 6, sent_at: null, failed_at: expect.any(String) }])
-    await deliverDue(db, broken, after(100_000))
-    expect(tries).toBe(6)
+    expect(tries).toBe(16)
+    expect(await statuses(db)).toMatchObject([
+      { attempts: 8, sent_at: null, failed_at: null },
+      { attempts: 8, sent_at: null, failed_at: null },
+    ])
+    expect(await deliverDue(db, async () => {}, after(at + 241))).toBe(2)
+  })
+
+  it("are given up when their own address is refused, or put off for days", async () => {
+    const { db } = await open()
+    await queueMail(db, mail("a@example.org"))
+    const answer = (responseCode: number) => async () => {
+      throw Object.assign(new Error("no"), { code: "EENVELOPE", command: "RCPT TO", responseCode })
+    }
+    await deliverDue(db, answer(450), soon())
+    expect(await statuses(db)).toMatchObject([{ attempts: 1, failed_at: null }])
+    await deliverDue(db, answer(450), after(3 * 24 * 60))
+    expect(await statuses(db)).toMatchObject([{ attempts: 2, failed_at: null }])
+    await deliverDue(db, answer(450), after(6 * 24 * 60))
+    expect(await statuses(db)).toMatchObject([{ attempts: 3, failed_at: expect.any(String) }])
+    await queueMail(db, mail("b@example.org"))
+    await deliverDue(db, answer(550), after(6 * 24 * 60))
+    expect(await db.selectFrom("mail").select("failed_at").where("failed_at", "is", null).execute()).toEqual(
+      [],
+    )
+  })
+
+  it("are forgotten after three months, once they are sent", async () => {
+    const { db } = await open()
+    await queueMail(db, mail("a@example.org"))
+    await deliverDue(db, async () => {}, soon())
+    await queueMail(db, mail("b@example.org"))
+    await purgeMails(db, after(89 * 24 * 60))
+    expect(await statuses(db)).toHaveLength(2)
+    await purgeMails(db, after(91 * 24 * 60))
+    expect(await statuses(db)).toMatchObject([{ to_address: "b@example.org" }])
   })
 
   it("come due again when whoever claimed them died", async () => {

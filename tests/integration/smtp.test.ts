@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { afterEach, expect, it } from "vitest"
 import type { MailRow } from "#db/schema"
-import { smtpTransport } from "~/platform/mail-delivery.server"
+import { smtpTransport } from "~/platform/mail-transport.server"
 
 const servers: SMTPServer[] = []
 afterEach(async () => {
@@ -28,6 +28,8 @@ const mail: MailRow = {
   subject: "Une question sur la salle « Les Hêtres »",
   text: "Bonjour, la salle est-elle libre ?",
   html: "<p>Bonjour, la salle est-elle libre ?</p>",
+  unsubscribe_url: null,
+  thread: null,
   attempts: 0,
   next_attempt_at: "2026-01-01T00:00:00.000Z",
   sent_at: null,
