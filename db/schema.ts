@@ -463,8 +463,8 @@ export interface BookingRow {
   reconfirmed_at: Instant | null
   /** Title in the public agenda, shown when both sides agree. */
   agenda_title: string | null
-  agenda_owner: Generated<Flag>
-  agenda_organisation: Generated<Flag>
+  agenda_owner: Flag
+  agenda_organisation: Flag
   /** Of its calendar entry: rises with each change. */
   sequence: number
   created_at: Instant

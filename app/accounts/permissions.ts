@@ -24,6 +24,11 @@ export const permissions = {
   "space.edit": { roles: editors },
   "space.publish": { roles: editors, confirmed: true },
   "enquiry.read": { roles: membershipRoles },
+  /** For the organisation that books. */
+  "booking.make": { roles: membershipRoles, confirmed: true },
+  "booking.read": { roles: membershipRoles },
+  /** For the organisation whose space it is. */
+  "booking.answer": { roles: editors, confirmed: true },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof permissions

@@ -67,3 +67,17 @@ export function epochMinute(instant: number): number {
 export function fromEpochMinute(minute: number): number {
   return minute * minuteMs
 }
+
+/** Which part of a series an action is about. */
+export const bookingScopes = ["occurrence", "following", "series"] as const
+export type BookingScope = (typeof bookingScopes)[number]
+
+/** A date that was wished for, in milliseconds, and why it cannot be had; null: it can. */
+export interface DateFate {
+  start: number
+  end: number
+  fault: DateFault | null
+}
+
+/** So many dates one series may have. */
+export const mostOccurrences = 400

@@ -5,10 +5,10 @@ import * as spaces from "./0003-spaces"
 import * as mails from "./0004-mails"
 import * as organisationSearch from "./0005-organisation-search"
 import * as bookings from "./0006-bookings"
+import * as availability from "./0007-availability"
 import * as calendars from "./0008-calendars"
 import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
-import * as availability from "./0007-availability"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {

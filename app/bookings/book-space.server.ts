@@ -1,0 +1,149 @@
+import { inTriedTransaction, isClash } from "#db/clash.server"
+import type { Database, Trx } from "#db/database.server"
+import { can, requirePermission } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Recurrence } from "~/availability/recurrence"
+import { AppError } from "~/platform/errors"
+import { leavesOf } from "~/spaces/claims.server"
+import { type Bookable, loadBookable } from "./bookable.server"
+import { type BookingRequest, datesOf } from "./booking-request"
+import { fatesOf } from "./date-fates.server"
+import { refuseFaults } from "./dates-refused"
+import { expireDueOf } from "./expire.server"
+import { type Booked, writeRequest } from "./write-request.server"
+
+const mostHolds = 3
+
+/**
+ * Books a space for an organisation: at once where bookings are automatic, else as a request that its owner
+ * answers. Every date of a series is checked.
+ * @throws {AppError} `not_found`, `forbidden`, `invalid`; {@link DatesRefused} with the dates in the way.
+ */
+export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest, now: Date): Promise<Booked> {
+  return refusingClashes(request, () =>
+    inTriedTransaction(db, async (trx) => {
+      const bookable = await bookableFor(trx, viewer, request, now)
+      const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+      requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+      const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
+      const quantity = quantityOf(bookable, request.quantity)
+      await expireDueOf(trx, bookable.siteId, now)
+      const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+      const ownUse = byOwner && request.organisationId === bookable.ownerId
+      const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
+      const fates = await fatesOf(trx, bookable, leaves, dates, asked)
+      if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
+        refuseFaults(fates)
+      if (request.hold) await refuseHold(trx, request, recurrence)
+      const status = request.hold
+        ? "held"
+        : byOwner || bookable.approval === "automatic"
+          ? "confirmed"
+          : "requested"
+      return writeRequest(trx, bookable, {
+        request: { ...request, quantity },
+        recurrence,
+        fates,
+        status,
+        viewer,
+        now,
+      })
+    }),
+  )
+}
+
+/**
+ * Keeps time of a space for its owner, outside every rule but the first: what is booked stays booked.
+ * @throws {AppError} `not_found`, `forbidden`; {@link DatesRefused}
+ */
+export function blockTime(
+  db: Database,
+  viewer: Viewer,
+  block: Pick<BookingRequest, "spaceId" | "start" | "end" | "rrule" | "purpose" | "onConflict">,
+  now: Date,
+): Promise<Booked> {
+  return refusingClashes(block, () =>
+    inTriedTransaction(db, async (trx) => {
+      const bookable = await loadBookable(trx, block.spaceId, now)
+      requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
+      const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
+      await expireDueOf(trx, bookable.siteId, now)
+      const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+      const request = {
+        ...block,
+        organisationId: bookable.ownerId,
+        quantity: bookable.desks,
+        people: null,
+      }
+      const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
+        ...request,
+        now,
+        byOwner: true,
+      })
+      if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
+        refuseFaults(fates)
+      return writeRequest(trx, unbuffered(bookable), {
+        request,
+        recurrence,
+        fates: fates.filter(({ fault }) => fault === null),
+        status: "confirmed",
+        kind: "block",
+        viewer,
+        now,
+      })
+    }),
+  )
+}
+
+function unbuffered(bookable: Bookable): Bookable {
+  return { ...bookable, window: { ...bookable.window, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } }
+}
+
+/** A space that can be booked now. @throws {AppError} `not_found` when it is not published. */
+export async function bookableFor(
+  trx: Trx,
+  viewer: Viewer,
+  { spaceId }: { spaceId: string },
+  now: Date,
+): Promise<Bookable> {
+  const bookable = await loadBookable(trx, spaceId, now)
+  const own = can(viewer, "space.see_draft", { organisationId: bookable.ownerId })
+  if (bookable.status !== "published" && !own) throw new AppError("not_found")
+  if (bookable.status !== "published") throw new AppError("conflict", "not_published")
+  return bookable
+}
+
+/** @throws {AppError} `invalid` when more desks are asked than there are, or desks of what has none. */
+export function quantityOf({ desks }: Bookable, quantity: number | null): number | null {
+  if (desks === null && quantity !== null && quantity !== 1)
+    throw new AppError("invalid", undefined, [{ path: "quantity", message: "noDesks" }])
+  if (desks === null) return null
+  if ((quantity ?? 1) > desks)
+    throw new AppError("invalid", undefined, [{ path: "quantity", message: "tooManyDesks" }])
+  return quantity ?? 1
+}
+
+async function refuseHold(trx: Trx, request: BookingRequest, recurrence: Recurrence | null): Promise<void> {
+  if (recurrence) throw new AppError("invalid", undefined, [{ path: "hold", message: "holdOneDate" }])
+  const { held } = await trx
+    .selectFrom("booking")
+    .select((eb) => eb.fn.countAll<number>().as("held"))
+    .where("organisation_id", "=", request.organisationId)
+    .where("status", "=", "held")
+    .executeTakeFirstOrThrow()
+  if (Number(held) >= mostHolds) throw new AppError("too_many", "holds")
+}
+
+/** What the database refused although nothing was in the way a moment before. */
+async function refusingClashes<T>(
+  request: { start: number; end: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isClash(error)) throw error
+    refuseFaults([{ start: request.start, end: request.end, fault: "taken" }])
+    throw error
+  }
+}

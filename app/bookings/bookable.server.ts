@@ -1,0 +1,66 @@
+import type { Database } from "#db/database.server"
+import type { BookingWindow } from "~/availability/booking-window"
+import type { OpeningRules } from "~/availability/opening"
+import { AppError, invariant } from "~/platform/errors"
+import { openingOf } from "~/spaces/opening.server"
+import { priceFromRow } from "~/spaces/space-rows.server"
+import type { Approval, PriceRule, SpaceStatus } from "~/spaces/vocabulary"
+
+/** What booking a space depends on. */
+export interface Bookable {
+  spaceId: string
+  siteId: string
+  ownerId: string
+  status: SpaceStatus
+  approval: Approval
+  /** Desks of a desk area, null otherwise. */
+  desks: number | null
+  opening: OpeningRules
+  window: BookingWindow
+  quotaPerMonth: number | null
+  answerHours: number
+  cancelHours: number | null
+  cancelFeePercent: number
+  prices: PriceRule[]
+  currency: string
+  depositCents: number | null
+  energySupplementCents: number | null
+}
+
+/** @throws {AppError} `not_found` */
+export async function loadBookable(db: Database, spaceId: string, now: Date): Promise<Bookable> {
+  const row = await db
+    .selectFrom("space")
+    .innerJoin("site", "site.id", "space.site_id")
+    .selectAll("space")
+    .select("site.organisation_id as owner_id")
+    .where("space.id", "=", spaceId)
+    .executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  const opening = (await openingOf(db, [spaceId], now)).get(spaceId)
+  invariant(opening, "a space has opening rules")
+  const prices = await db
+    .selectFrom("price_rule")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .orderBy("position")
+    .execute()
+  return {
+    spaceId,
+    siteId: row.site_id,
+    ownerId: row.owner_id,
+    status: row.status,
+    approval: row.approval,
+    desks: row.quantity,
+    opening: opening.rules,
+    window: opening.window,
+    quotaPerMonth: row.quota_per_month,
+    answerHours: row.answer_hours,
+    cancelHours: row.cancel_hours,
+    cancelFeePercent: row.cancel_fee_percent,
+    prices: prices.map(priceFromRow),
+    currency: prices[0]?.currency ?? "EUR",
+    depositCents: row.deposit_cents,
+    energySupplementCents: row.energy_supplement_cents,
+  }
+}

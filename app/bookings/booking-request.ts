@@ -1,0 +1,69 @@
+import { wallTimeOf } from "~/availability/clock"
+import type { Interval } from "~/availability/intervals"
+import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
+import { AppError } from "~/platform/errors"
+import { mostOccurrences } from "./booking"
+
+/** What an organisation asks of a space. */
+export interface BookingRequest {
+  spaceId: string
+  organisationId: string
+  /** The first time, milliseconds. */
+  start: number
+  end: number
+  /** RFC 5545 rule without its start, for a series. */
+  rrule: string | null
+  /** Dates left out of the series and added to it. */
+  exdates?: string[]
+  rdates?: string[]
+  /** Desks, in a desk area. */
+  quantity: number | null
+  people: number | null
+  purpose: string
+  /** What becomes of a series of which a date cannot be had: nothing at all, or the other dates. */
+  onConflict: "fail" | "skip"
+  /** Keep it for a day without asking yet. One date only. */
+  hold?: boolean
+  /** Title for the public agenda, where the organisation would have it there. */
+  agendaTitle?: string | null
+}
+
+const dayMs = 86_400_000
+
+/**
+ * The dates of a request, milliseconds, in order, and the recurrence behind them.
+ * @throws {AppError} `invalid` with the path of what cannot be read.
+ */
+export function datesOf(
+  request: Pick<BookingRequest, "start" | "end" | "rrule" | "exdates" | "rdates">,
+  timeZone: string,
+): { dates: Interval[]; recurrence: Recurrence | null } {
+  const { start, end, rrule, exdates = [], rdates = [] } = request
+  if (!(start < end)) refuse("end", "endBeforeStart")
+  if (start % 60_000 !== 0) refuse("start", "off_step")
+  if (end % 60_000 !== 0) refuse("end", "off_step")
+  if (rrule === null) return { dates: [{ start, end }], recurrence: null }
+  if (end - start > dayMs) refuse("end", "tooLongForSeries")
+  const from = wallTimeOf(timeZone, start)
+  const recurrence: Recurrence = {
+    rrule,
+    date: from.date,
+    from: from.minute,
+    until: wallTimeOf(timeZone, end).minute,
+    timeZone,
+    exdates,
+    rdates,
+  }
+  try {
+    const dates = expandRecurrence(recurrence, { most: mostOccurrences })
+    if (dates.length === 0) refuse("rrule", "noDates")
+    return { dates: dates.map(({ start, end }) => ({ start, end })), recurrence }
+  } catch (error) {
+    if (error instanceof RecurrenceFault) refuse("rrule", `recurrence.${error.code}`)
+    throw error
+  }
+}
+
+function refuse(path: string, message: string): never {
+  throw new AppError("invalid", "dates", [{ path, message }])
+}

@@ -1,0 +1,48 @@
+import { can } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import { AppError } from "~/platform/errors"
+import type { BookingStatus, Side } from "./booking"
+import { bookingMoves, mayMove, type StatusMove } from "./booking-moves"
+
+/** The two organisations of a booking. */
+export interface Parties {
+  ownerId: string
+  organisationId: string
+}
+
+/** The sides on which somebody may act for a booking, the owner's first. */
+export function sidesOf(viewer: Viewer | null, { ownerId, organisationId }: Parties): Side[] {
+  return [
+    ...(can(viewer, "booking.answer", { organisationId: ownerId }) ? (["owner"] as const) : []),
+    ...(can(viewer, "booking.make", { organisationId }) ? (["organisation"] as const) : []),
+  ]
+}
+
+/** Whether somebody may read a booking: the members of both its organisations. */
+export function maySee(viewer: Viewer | null, { ownerId, organisationId }: Parties): boolean {
+  return (
+    can(viewer, "booking.read", { organisationId: ownerId }) ||
+    can(viewer, "booking.read", { organisationId })
+  )
+}
+
+interface Moved extends Parties {
+  status: BookingStatus
+  startAt: string
+}
+
+/**
+ * The side on which somebody makes a move.
+ * @throws {AppError} `not_found` to strangers, `forbidden` to the side whose move it is not, `conflict` when the
+ *   booking has no such move now.
+ */
+export function sideFor(move: StatusMove, viewer: Viewer, booking: Moved, now: Date): Side {
+  if (!maySee(viewer, booking)) throw new AppError("not_found")
+  const sides = sidesOf(viewer, booking)
+  const by: readonly Side[] = bookingMoves[move].by
+  const own = sides.filter((side) => by.includes(side))
+  if (own.length === 0) throw new AppError("forbidden")
+  const side = own.find((candidate) => mayMove(move, { ...booking, side: candidate, now }))
+  if (!side) throw new AppError("conflict", "no_such_move")
+  return side
+}

@@ -1,0 +1,173 @@
+import type { Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import { recordEvent } from "~/platform/events.server"
+import { newId } from "~/platform/ids.server"
+import { leavesOf, removeClaims, writeClaims } from "~/spaces/claims.server"
+import { type BookingStatus, type Side, takesSpace } from "./booking"
+import type { BookingMove } from "./booking-moves"
+
+/** Who acts. */
+export interface Actor {
+  side: Side
+  userId: string | null
+}
+
+/** A booking, before and after. */
+export interface BookingChange {
+  before: BookingRow
+  after: BookingRow
+}
+
+/**
+ * The rows of bookings, locked until the transaction ends.
+ * @returns in the order of their start.
+ */
+export async function lockBookings(trx: Trx, ids: string[]): Promise<BookingRow[]> {
+  if (ids.length === 0) return []
+  const rows = await trx
+    .updateTable("booking")
+    .set((eb) => ({ sequence: eb.ref("sequence") }))
+    .where("id", "in", ids)
+    .returningAll()
+    .execute()
+  return rows.sort((a, b) => (a.start_at < b.start_at ? -1 : 1))
+}
+
+/**
+ * Writes what became of bookings that {@link lockBookings} holds: the rows, their claims, their history, and one
+ * event for all. What is given back goes before what is taken, so that a booking can move to where another of the
+ * same change was.
+ * @throws what `isClash` knows, when the database finds the time taken.
+ */
+export async function changeBookings(
+  trx: Trx,
+  changes: BookingChange[],
+  move: BookingMove,
+  { side, userId }: Actor,
+  now: Date,
+): Promise<void> {
+  if (changes.length === 0) return
+  const retaken = changes.filter(
+    ({ before, after }) => takesSpace(before.status) && changesClaim(before, after),
+  )
+  await removeClaims(
+    trx,
+    retaken.map(({ before }) => before.id),
+  )
+  for (const { after } of changes) {
+    const { id, ...columns } = after
+    await trx
+      .updateTable("booking")
+      .set({ ...columns, sequence: columns.sequence + 1, updated_at: now.toISOString() })
+      .where("id", "=", id)
+      .execute()
+  }
+  await takeSpace(
+    trx,
+    changes
+      .filter(({ before, after }) => takesSpace(after.status) && changesClaim(before, after))
+      .map(({ after }) => after),
+  )
+  await writeHistory(
+    trx,
+    changes.map(({ before, after }) => ({ from: before.status, row: after })),
+    move,
+    { side, userId },
+    now,
+  )
+}
+
+function changesClaim(before: BookingRow, after: BookingRow): boolean {
+  return (
+    takesSpace(before.status) !== takesSpace(after.status) ||
+    before.space_id !== after.space_id ||
+    before.claim_from !== after.claim_from ||
+    before.claim_until !== after.claim_until ||
+    before.quantity !== after.quantity
+  )
+}
+
+/** Writes new bookings as {@link changeBookings} does old ones. */
+export async function insertBookings(trx: Trx, rows: BookingRow[], actor: Actor, now: Date): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert)
+    await trx
+      .insertInto("booking")
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute()
+  await takeSpace(
+    trx,
+    rows.filter(({ status }) => takesSpace(status)),
+  )
+  await writeHistory(
+    trx,
+    rows.map((row) => ({ from: null, row })),
+    "request",
+    actor,
+    now,
+  )
+}
+
+const rowsPerInsert = 100
+
+async function takeSpace(trx: Trx, rows: BookingRow[]): Promise<void> {
+  for (const spaceId of [...new Set(rows.map((row) => row.space_id))].sort()) {
+    const { site_id } = await trx
+      .selectFrom("space")
+      .select("site_id")
+      .where("id", "=", spaceId)
+      .executeTakeFirstOrThrow()
+    await writeClaims(
+      trx,
+      await leavesOf(trx, site_id, spaceId),
+      rows
+        .filter((row) => row.space_id === spaceId)
+        .map((row) => ({
+          bookingId: row.id,
+          spaceId,
+          from: row.claim_from,
+          until: row.claim_until,
+          quantity: row.quantity,
+        })),
+    )
+  }
+}
+
+async function writeHistory(
+  trx: Trx,
+  changes: { from: BookingStatus | null; row: BookingRow }[],
+  move: BookingMove,
+  { side, userId }: Actor,
+  now: Date,
+): Promise<void> {
+  const rows = changes.map(({ from, row }) => ({
+    id: newId(),
+    booking_id: row.id,
+    move,
+    from_status: from,
+    to_status: row.status,
+    by_side: side,
+    user_id: userId,
+    start_at: row.start_at,
+    end_at: row.end_at,
+    reason_text: row.reason_text,
+    at: now.toISOString(),
+  }))
+  for (let from = 0; from < rows.length; from += rowsPerInsert)
+    await trx
+      .insertInto("booking_change")
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute()
+  const [first] = changes
+  if (!first || first.row.kind === "block") return
+  await recordEvent(trx, {
+    kind: `booking.${move}`,
+    subjectId: first.row.id,
+    data: {
+      bookingIds: changes.map(({ row }) => row.id),
+      seriesId: first.row.series_id,
+      side,
+      userId,
+      reasonText: first.row.reason_text,
+    },
+  })
+}

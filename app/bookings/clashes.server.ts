@@ -1,0 +1,79 @@
+import type { Trx } from "#db/database.server"
+import type { Interval } from "~/availability/intervals"
+import type { Leaf } from "~/spaces/claims.server"
+
+/** What somebody wants of a space, in minutes since 1970, half-open, buffers counted. */
+export interface Wish extends Interval {
+  /** Desks, where the space is a desk area; null for all there is. */
+  quantity: number | null
+}
+
+/**
+ * Which of the wishes meet what others have. The database decides again when claims are written; this makes the
+ * sentences.
+ * @param spaceId whose leaves they are.
+ */
+export async function clashesOf(
+  trx: Trx,
+  { leaves, spaceId }: { leaves: Leaf[]; spaceId: string },
+  wishes: Wish[],
+): Promise<boolean[]> {
+  const clashes = wishes.map(() => false)
+  for (const leaf of leaves) {
+    const [only] = wishes
+    if (wishes.length === 1 && only && leaf.quantity === null) {
+      if (await isTaken(trx, leaf.id, only)) return [true]
+      continue
+    }
+    const claims = await claimsBetween(trx, leaf.id, spanOf(wishes))
+    wishes.forEach((wish, index) => {
+      const met = claims.filter(({ start, end }) => start < wish.end && end > wish.start)
+      const desks = leaf.id === spaceId ? (wish.quantity ?? leaf.quantity) : leaf.quantity
+      if (leaf.quantity === null ? met.length > 0 : peakOf(met, wish) + (desks ?? 0) > leaf.quantity)
+        clashes[index] = true
+    })
+  }
+  return clashes
+}
+
+/** Claims of such a leaf never overlap: the one that ends first after the start tells. */
+async function isTaken(trx: Trx, leafId: string, { start, end }: Interval): Promise<boolean> {
+  const next = await trx
+    .selectFrom("claim")
+    .select("from_minute")
+    .where("leaf_id", "=", leafId)
+    .where("until_minute", ">", start)
+    .orderBy("until_minute")
+    .limit(1)
+    .executeTakeFirst()
+  return next !== undefined && next.from_minute < end
+}
+
+function claimsBetween(trx: Trx, leafId: string, { start, end }: Interval) {
+  return trx
+    .selectFrom("claim")
+    .select(["from_minute as start", "until_minute as end", "quantity"])
+    .where("leaf_id", "=", leafId)
+    .where("until_minute", ">", start)
+    .where("from_minute", "<", end)
+    .execute()
+}
+
+function spanOf(wishes: Wish[]): Interval {
+  return {
+    start: Math.min(...wishes.map(({ start }) => start)),
+    end: Math.max(...wishes.map(({ end }) => end)),
+  }
+}
+
+/** The most desks that are taken at one moment of the interval. */
+export function peakOf(claims: (Interval & { quantity: number | null })[], { start, end }: Interval): number {
+  const moments = [start, ...claims.map((claim) => claim.start).filter((at) => at > start && at < end)]
+  return Math.max(
+    ...moments.map((at) =>
+      claims
+        .filter((claim) => claim.start <= at && at < claim.end)
+        .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
+    ),
+  )
+}

@@ -1,0 +1,100 @@
+import type { Trx } from "#db/database.server"
+import { slotFault } from "~/availability/booking-window"
+import { wallTimeOf } from "~/availability/clock"
+import type { Interval } from "~/availability/intervals"
+import type { Leaf } from "~/spaces/claims.server"
+import type { Bookable } from "./bookable.server"
+import { type DateFate, type DateFault, epochMinute } from "./booking"
+import { clashesOf } from "./clashes.server"
+import { importedTime } from "./imported-time.server"
+
+const minuteMs = 60_000
+
+interface Asked {
+  organisationId: string
+  quantity: number | null
+  now: Date
+  /** Owners may book outside the hours and rules that they set for others. */
+  byOwner: boolean
+}
+
+/** What each date would come to: nothing in the way, or the first thing that is. */
+export async function fatesOf(
+  trx: Trx,
+  bookable: Bookable,
+  leaves: Leaf[],
+  slots: Interval[],
+  { organisationId, quantity, now, byOwner }: Asked,
+): Promise<DateFate[]> {
+  const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
+  const taken = await clashesOf(trx, { leaves, spaceId: bookable.spaceId }, wishes)
+  const imported = byOwner ? [] : await importedAmong(trx, bookable, slots)
+  const faults = slots.map((slot, index): DateFault | null => {
+    if (byOwner && slot.start < now.getTime()) return "past"
+    const fault = byOwner ? null : slotFault(bookable.opening, bookable.window, slot, now.getTime())
+    return fault ?? (taken[index] ? "taken" : imported[index] ? "imported" : null)
+  })
+  const over = byOwner ? [] : await beyondQuota(trx, bookable, organisationId, slots, faults)
+  return slots.map(({ start, end }, index) => ({
+    start,
+    end,
+    fault: faults[index] ?? (over[index] ? "quota" : null),
+  }))
+}
+
+/** Which dates meet events of a calendar that the owner keeps elsewhere. */
+async function importedAmong(trx: Trx, { spaceId, window }: Bookable, slots: Interval[]): Promise<boolean[]> {
+  const wide = slots.map(({ start, end }) => ({
+    start: start - window.bufferBeforeMinutes * minuteMs,
+    end: end + window.bufferAfterMinutes * minuteMs,
+  }))
+  const range = {
+    start: Math.min(...wide.map(({ start }) => start)),
+    end: Math.max(...wide.map(({ end }) => end)),
+  }
+  const busy = (await importedTime(trx, [spaceId], range)).get(spaceId) ?? []
+  return wide.map((slot) => busy.some(({ start, end }) => start < slot.end && end > slot.start))
+}
+
+/** What a booking of the slot (milliseconds) takes, in minutes since 1970: with its buffers. */
+export function claimedMinutes({ window }: Pick<Bookable, "window">, { start, end }: Interval): Interval {
+  return {
+    start: epochMinute(start) - window.bufferBeforeMinutes,
+    end: epochMinute(end) + window.bufferAfterMinutes,
+  }
+}
+
+/** Dates that exceed what one organisation may have in a month, the earliest first served. */
+async function beyondQuota(
+  trx: Trx,
+  { spaceId, quotaPerMonth, opening }: Bookable,
+  organisationId: string,
+  slots: Interval[],
+  faults: (DateFault | null)[],
+): Promise<boolean[]> {
+  if (quotaPerMonth === null || slots.length === 0) return []
+  const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
+  const months = slots.map(({ start }) => monthOf(start))
+  const day = 86_400_000
+  const first = Math.min(...slots.map(({ start }) => start)) - 32 * day
+  const last = Math.max(...slots.map(({ start }) => start)) + 32 * day
+  const standing = await trx
+    .selectFrom("booking")
+    .select("start_at")
+    .where("space_id", "=", spaceId)
+    .where("organisation_id", "=", organisationId)
+    .where("kind", "=", "booking")
+    .where("status", "in", ["held", "requested", "countered", "offered", "confirmed", "completed", "no_show"])
+    .where("start_at", ">=", new Date(first).toISOString())
+    .where("start_at", "<=", new Date(last).toISOString())
+    .execute()
+  const had = new Map<string, number>()
+  const count = (month: string) => had.set(month, (had.get(month) ?? 0) + 1)
+  for (const { start_at } of standing) count(monthOf(Date.parse(start_at)))
+  return months.map((month, index) => {
+    if (faults[index]) return false
+    if ((had.get(month) ?? 0) >= quotaPerMonth) return true
+    count(month)
+    return false
+  })
+}

@@ -1,0 +1,83 @@
+import type { Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import { leavesOf } from "~/spaces/claims.server"
+import { loadBookable } from "./bookable.server"
+import { takesSpace } from "./booking"
+import { changeBookings, lockBookings } from "./change-bookings.server"
+import { fatesOf } from "./date-fates.server"
+import { expiryOf } from "./expiry"
+
+const system = { side: "system", userId: null } as const
+const mostAtOnce = 50
+
+/**
+ * Offers what became free in a building to the next in line: dates of a series that were rejected, and whoever
+ * waits, the earliest first. Where an owner answers every request, only dates of a series that the owner has agreed
+ * to are offered without asking.
+ * @param freed the bookings that gave their time back.
+ */
+export async function offerFreed(
+  trx: Trx,
+  siteId: string,
+  freed: Pick<BookingRow, "claim_from" | "claim_until" | "status">[],
+  now: Date,
+): Promise<void> {
+  const [from, until] = [
+    Math.min(...freed.map((row) => row.claim_from)),
+    Math.max(...freed.map((row) => row.claim_until)),
+  ]
+  if (freed.length === 0) return
+  const inLine = await trx
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .select(["booking.id", "space.approval", "booking.series_id", "booking.status"])
+    .where("space.site_id", "=", siteId)
+    .where("space.status", "=", "published")
+    .where((eb) =>
+      eb.or([
+        eb("booking.status", "=", "waiting"),
+        eb.and([eb("booking.status", "=", "rejected"), eb("booking.reason", "in", ["taken", "imported"])]),
+      ]),
+    )
+    .where("booking.start_at", ">", now.toISOString())
+    .where("booking.claim_from", "<", until)
+    .where("booking.claim_until", ">", from)
+    .orderBy("booking.created_at")
+    .orderBy("booking.start_at")
+    .orderBy("booking.id")
+    .limit(mostAtOnce)
+    .execute()
+  for (const { id, approval, series_id } of inLine)
+    if (approval === "automatic" || (await isAgreed(trx, series_id))) await offerIfFree(trx, siteId, id, now)
+}
+
+/** Whether the owner has confirmed another date of the series. */
+async function isAgreed(trx: Trx, seriesId: string | null): Promise<boolean> {
+  if (seriesId === null) return false
+  const confirmed = await trx
+    .selectFrom("booking")
+    .select("id")
+    .where("series_id", "=", seriesId)
+    .where("status", "in", ["confirmed", "completed"])
+    .limit(1)
+    .executeTakeFirst()
+  return confirmed !== undefined
+}
+
+async function offerIfFree(trx: Trx, siteId: string, id: string, now: Date): Promise<void> {
+  const [before] = await lockBookings(trx, [id])
+  if (!before || takesSpace(before.status)) return
+  const bookable = await loadBookable(trx, before.space_id, now)
+  const slot = { start: Date.parse(before.start_at), end: Date.parse(before.end_at) }
+  const leaves = await leavesOf(trx, siteId, before.space_id)
+  const [fate] = await fatesOf(trx, bookable, leaves, [slot], {
+    organisationId: before.organisation_id,
+    quantity: before.quantity,
+    now,
+    byOwner: false,
+  })
+  if (!fate || fate.fault) return
+  const expires_at = expiryOf("offered", { answerHours: bookable.answerHours, start: slot.start, now })
+  const after: BookingRow = { ...before, status: "offered", reason: null, expires_at }
+  await changeBookings(trx, [{ before, after }], "offer", system, now)
+}

@@ -1,0 +1,62 @@
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import { can, requirePermission } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import { leavesOf } from "~/spaces/claims.server"
+import { bookableFor, quantityOf } from "./book-space.server"
+import type { DateFate } from "./booking"
+import { type BookingRequest, datesOf } from "./booking-request"
+import { fatesOf } from "./date-fates.server"
+import { priceDates } from "./price-dates.server"
+import type { PriceQuote } from "./price-quote"
+
+/** What the dates of a request would come to and cost, before it is sent. */
+export interface BookingPlan {
+  dates: (DateFate & { price: PriceQuote })[]
+  /** What it would be at once. */
+  status: "confirmed" | "requested"
+  total: number
+  currency: string
+}
+
+/**
+ * Looks ahead: every date's fate, and the price for one's organisation. Writes nothing.
+ * @throws {AppError} `not_found`, `forbidden`, `invalid`
+ */
+export function planBooking(
+  db: Database,
+  viewer: Viewer,
+  request: Pick<
+    BookingRequest,
+    "spaceId" | "organisationId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity"
+  >,
+  now: Date,
+): Promise<BookingPlan> {
+  return inTriedTransaction(db, async (trx) => {
+    const bookable = await bookableFor(trx, viewer, request, now)
+    requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+    const { dates } = datesOf(request, bookable.opening.timeZone)
+    const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+    const ownUse = byOwner && request.organisationId === bookable.ownerId
+    const quantity = quantityOf(bookable, request.quantity)
+    const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+    const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
+    const fates = await fatesOf(trx, bookable, leaves, dates, asked)
+    const free = fates.filter(({ fault }) => fault === null)
+    const prices = await priceDates(trx, bookable, { ...asked }, free)
+    const priced = new Map(free.map((fate, index) => [fate, prices[index] as PriceQuote]))
+    const nothing: PriceQuote = {
+      currency: bookable.currency,
+      lines: [],
+      total: 0,
+      unsubsidised: null,
+      rule: null,
+    }
+    return {
+      dates: fates.map((fate) => ({ ...fate, price: priced.get(fate) ?? nothing })),
+      status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
+      total: prices.reduce((sum, { total }) => sum + total, 0),
+      currency: bookable.currency,
+    }
+  })
+}

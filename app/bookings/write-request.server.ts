@@ -1,0 +1,127 @@
+import type { Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Recurrence } from "~/availability/recurrence"
+import { newId } from "~/platform/ids.server"
+import type { Bookable } from "./bookable.server"
+import type { BookingKind, BookingReason, BookingStatus, DateFate } from "./booking"
+import type { BookingRequest } from "./booking-request"
+import { insertBookings } from "./change-bookings.server"
+import { claimedMinutes } from "./date-fates.server"
+import { expiryOf } from "./expiry"
+import { totalOf } from "./price-booking"
+import { priceDates } from "./price-dates.server"
+
+/** What became of a request. */
+export interface Booked {
+  /** Of the series, or of the one booking. */
+  id: string
+  /** The best that came out of it: a series of which a date was rejected is confirmed all the same. */
+  status: BookingStatus
+  occurrences: BookedDate[]
+  /** Cents, all dates that can be had together; frozen once confirmed. */
+  price: { amount: number; unsubsidised: number | null; currency: string }
+}
+
+export interface BookedDate {
+  id: string
+  /** Instants as ISO text. */
+  start: string
+  end: string
+  status: BookingStatus
+  reason: BookingReason | null
+}
+
+export interface ToWrite {
+  request: Omit<BookingRequest, "hold">
+  recurrence: Recurrence | null
+  fates: DateFate[]
+  /** Of the dates that can be had. */
+  status: "held" | "requested" | "confirmed"
+  kind?: BookingKind
+  viewer: Viewer
+  now: Date
+}
+
+/** Writes the dates of a request, those that cannot be had as rejected with their reason. */
+export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrite): Promise<Booked> {
+  const { request, recurrence, fates, status, kind = "booking", viewer, now } = toWrite
+  const { organisationId } = request
+  const stamp = now.toISOString()
+  const seriesId = recurrence && newId()
+  if (recurrence && seriesId)
+    await trx
+      .insertInto("series")
+      .values({
+        id: seriesId,
+        space_id: bookable.spaceId,
+        organisation_id: organisationId,
+        rrule: recurrence.rrule,
+        date: recurrence.date,
+        from_minute: recurrence.from,
+        until_minute: recurrence.until,
+        time_zone: recurrence.timeZone,
+        sequence: 0,
+        created_at: stamp,
+      })
+      .execute()
+  const free = fates.filter(({ fault }) => fault === null)
+  const prices = kind === "block" ? [] : await priceDates(trx, bookable, request, free)
+  const rows = fates.map((fate): BookingRow => {
+    const claim = claimedMinutes(bookable, fate)
+    const price = fate.fault ? undefined : prices[free.indexOf(fate)]
+    const start = new Date(fate.start).toISOString()
+    return {
+      id: newId(),
+      kind,
+      space_id: bookable.spaceId,
+      organisation_id: organisationId,
+      series_id: seriesId,
+      created_by: viewer.userId,
+      status: fate.fault ? "rejected" : status,
+      start_at: start,
+      end_at: new Date(fate.end).toISOString(),
+      claim_from: claim.start,
+      claim_until: claim.end,
+      planned_start_at: seriesId && start,
+      quantity: request.quantity,
+      people: request.people,
+      purpose: request.purpose,
+      price: price && status === "confirmed" ? JSON.stringify(price) : null,
+      reason: fate.fault,
+      reason_text: null,
+      expires_at: fate.fault
+        ? null
+        : expiryOf(status, { answerHours: bookable.answerHours, start: fate.start, now }),
+      reconfirm_by: null,
+      reconfirmed_at: null,
+      agenda_title: request.agendaTitle ?? null,
+      agenda_owner: 0,
+      agenda_organisation: request.agendaTitle ? 1 : 0,
+      sequence: 0,
+      created_at: stamp,
+      updated_at: stamp,
+    }
+  })
+  const side = organisationId === bookable.ownerId ? "owner" : "organisation"
+  await insertBookings(trx, rows, { side, userId: viewer.userId }, now)
+  const unsubsidised = prices.map((price) => price.unsubsidised)
+  return {
+    id: seriesId ?? rows[0]?.id ?? "",
+    status,
+    occurrences: rows.map((row) => ({
+      id: row.id,
+      start: row.start_at,
+      end: row.end_at,
+      status: row.status,
+      reason: row.reason,
+    })),
+    price: {
+      amount: prices.reduce((sum, { lines }) => sum + totalOf(lines), 0),
+      unsubsidised: unsubsidised.includes(null)
+        ? null
+        : unsubsidised.reduce((sum: number, cents) => sum + (cents ?? 0), 0),
+      currency: bookable.currency,
+    },
+  }
+}
