@@ -141,6 +141,10 @@ export const Space = feature({
     bufferBeforeMinutes: z.int(),
     bufferAfterMinutes: z.int(),
     quotaPerMonth: z.int().nullable(),
+    answerHours: z.int(),
+    cancelHours: z.int().nullable(),
+    cancelFeePercent: z.int(),
+    reconfirmHours: z.int().nullable(),
   }),
   weekly: z.array(
     z.object({

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatMoney } from "~/i18n/format"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import type { PriceRule } from "~/spaces/vocabulary"
+import type { BookingRules, PriceRule } from "~/spaces/vocabulary"
 
 /** The price that most visitors pay, large, with the standard one under it. */
 export function PriceHead({ space }: { space: SpaceDetail }) {
@@ -36,6 +36,11 @@ export function SpaceTerms({ space }: { space: SpaceDetail }) {
   const rules = space.bookingRules
   const money = (cents: number | null) =>
     cents === null ? t("noDeposit") : formatMoney(cents, space.currency, locale)
+  const cancelText = ({ cancelHours, cancelFeePercent: percent }: BookingRules) => {
+    if (!cancelHours) return t("cancelFree")
+    const time = duration(cancelHours * 60)
+    return percent > 0 ? t("cancelFee", { time, percent }) : t("cancelNoFee", { time })
+  }
   return (
     <>
       {space.forms.length > 0 && (
@@ -72,6 +77,20 @@ export function SpaceTerms({ space }: { space: SpaceDetail }) {
         <dd>
           {rules.leadMinutes > 0 ? t("leadText", { lead: duration(rules.leadMinutes) }) : t("leadNone")}
         </dd>
+        {rules.approval === "owner" && (
+          <>
+            <dt>{t("answer")}</dt>
+            <dd>{duration(rules.answerHours * 60)}</dd>
+          </>
+        )}
+        <dt>{t("cancel")}</dt>
+        <dd>{cancelText(rules)}</dd>
+        {rules.reconfirmHours !== null && (
+          <>
+            <dt>{t("reconfirm")}</dt>
+            <dd>{t("reconfirmText", { time: duration(rules.reconfirmHours * 60) })}</dd>
+          </>
+        )}
       </dl>
     </>
   )

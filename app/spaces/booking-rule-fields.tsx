@@ -17,6 +17,14 @@ const choices = {
 } as const
 type Rule = keyof typeof choices
 
+/** Rules kept in hours; empty is a choice of its own where the rule may be left out. */
+const hourChoices = {
+  answerHours: [24, 48, 72, 7 * 24, 14 * 24],
+  cancelHours: ["", 24, 48, 7 * 24, 14 * 24, 30 * 24],
+  reconfirmHours: ["", 24, 48, 7 * 24],
+} as const
+type HourRule = keyof typeof hourChoices
+
 /** How bookings are taken, out of the way: the usual suits most halls. */
 export function BookingRuleFields({ form }: { form: StepForm }) {
   const t = useTranslations("listing.terms")
@@ -56,6 +64,20 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
             </SelectField>
           )
         })}
+        <HourField form={form} rule="answerHours" label={t("answerHours")} help={t("answerHoursHelp")} />
+        <HourField
+          form={form}
+          rule="reconfirmHours"
+          label={t("reconfirmHours")}
+          help={t("reconfirmHoursHelp")}
+        />
+        <HourField form={form} rule="cancelHours" label={t("cancelHours")} />
+        <TextField
+          {...fieldOf(form, "bookingRules.cancelFeePercent")}
+          label={t("cancelFeePercent")}
+          help={t("cancelFeePercentHelp")}
+          inputMode="numeric"
+        />
         <TextField
           {...fieldOf(form, "bookingRules.quotaPerMonth")}
           label={t("quotaPerMonth")}
@@ -65,5 +87,36 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
         />
       </div>
     </details>
+  )
+}
+
+function HourField({
+  form,
+  rule,
+  label,
+  help,
+}: {
+  form: StepForm
+  rule: HourRule
+  label: string
+  help?: string
+}) {
+  const t = useTranslations("listing.terms")
+  const own = textAt(form.values, `bookingRules.${rule}`)
+  const values = [...new Set([...hourChoices[rule].map(String), own])].sort((a, b) => Number(a) - Number(b))
+  const name = (value: string) => {
+    const hours = Number(value)
+    if (value === "" || value === "0") return t(rule === "cancelHours" ? "cancelAnyTime" : "notAsked")
+    const time = hours % 24 === 0 ? t("days", { count: hours / 24 }) : t("hoursCount", { count: hours })
+    return rule === "answerHours" ? time : t("before", { time })
+  }
+  return (
+    <SelectField {...fieldOf(form, `bookingRules.${rule}`)} label={label} help={help}>
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {name(value)}
+        </option>
+      ))}
+    </SelectField>
   )
 }
