@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { busyKinds } from "~/bookings/busy-time"
 import { scoreParts } from "~/search/search-result"
 import {
   accessFacts,
@@ -185,7 +186,7 @@ export const Availability = z.object({
   from: instant,
   to: instant,
   free: z.array(interval),
-  taken: z.array(interval.extend({ kind: z.string() })),
+  taken: z.array(interval.extend({ kind: z.enum(busyKinds) })),
 })
 
 const items = <T extends z.ZodType>(item: T) =>

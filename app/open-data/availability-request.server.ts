@@ -15,10 +15,18 @@ export const availabilityParameters = {
     .describe(
       `Instant until which time is listed: ${usualDays} days later unless given, at most ${longestDays}.`,
     ),
+  quantity: z.int().min(1).max(1000),
 }
 
-/** The time asked, in milliseconds. @throws {AppError} `bad_request` */
-export function availabilityRange(params: URLSearchParams, now: Date): Interval {
+export interface AvailabilityRequest {
+  /** Milliseconds. */
+  range: Interval
+  /** Desks of a desk area. */
+  quantity: number
+}
+
+/** What is asked. @throws {AppError} `bad_request` */
+export function availabilityRequest(params: URLSearchParams, now: Date): AvailabilityRequest {
   const faults: InputFault[] = commonFaults(params, Object.keys(availabilityParameters))
   const read = (name: "from" | "to") => {
     if (!params.has(name)) return null
@@ -36,6 +44,10 @@ export function availabilityRange(params: URLSearchParams, now: Date): Interval 
   if (faults.length === 0 && end <= start) faults.push({ path: "to", message: "rangeOrder" })
   if (faults.length === 0 && end - start > longestDays * dayMs)
     faults.push({ path: "to", message: "rangeTooLong" })
+  const quantity = params.getAll("quantity").join(",")
+  const desks = /^\d+$/.test(quantity) ? Number(quantity) : Number.NaN
+  if (params.has("quantity") && !availabilityParameters.quantity.safeParse(desks).success)
+    faults.push({ path: "quantity", message: "quantity" })
   refuseFaults(faults)
-  return { start, end }
+  return { range: { start, end }, quantity: params.has("quantity") ? desks : 1 }
 }

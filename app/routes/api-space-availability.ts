@@ -1,9 +1,9 @@
 import type { Interval } from "~/availability/intervals"
-import { availabilityRange } from "~/open-data/availability-request.server"
+import { spaceAvailability } from "~/bookings/space-availability.server"
+import { availabilityRequest } from "~/open-data/availability-request.server"
 import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { publicApi, readOnly } from "~/platform/problem.server"
-import { spaceAvailability } from "~/spaces/space-availability.server"
 
 const instants = ({ start, end }: Interval) => ({
   start: new Date(start).toISOString(),
@@ -13,11 +13,12 @@ const instants = ({ start, end }: Interval) => ({
 /** `GET /api/v1/spaces/{id}/availability` */
 export const loader = publicApi(async ({ request, params }) => {
   const now = new Date()
-  const range = availabilityRange(new URL(request.url).searchParams, now)
-  const { free, taken } = await spaceAvailability(database(), params.id ?? "", { range, now })
+  const asked = availabilityRequest(new URL(request.url).searchParams, now)
+  const { free, taken } = await spaceAvailability(database(), params.id ?? "", { ...asked, now })
+  const { start: from, end: to } = instants(asked.range)
   const answer = {
-    from: instants(range).start,
-    to: instants(range).end,
+    from,
+    to,
     free: free.map(instants),
     taken: taken.map(({ kind, ...interval }) => ({ ...instants(interval), kind })),
   }

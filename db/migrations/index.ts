@@ -18,8 +18,8 @@ export const migrations: Record<string, Migration> = {
   "0004-mails": mails,
   "0005-organisation-search": organisationSearch,
   "0006-bookings": bookings,
+  "0007-availability": availability,
   "0008-calendars": calendars,
   "0009-conversations": conversations,
   "0010-api": api,
-  "0007-availability": availability,
 }
