@@ -89,3 +89,27 @@ export function formatDate(
     () => new Intl.DateTimeFormat(tags[locale], { dateStyle: style, timeZone: "UTC" }),
   ).format(new Date(date))
 }
+
+const instantStyles = {
+  /** “Tuesday 12 January 2027” */
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** “Tue 12 Jan” */
+  shortDay: { weekday: "short", day: "numeric", month: "short" },
+  /** “12 January, 18:00” */
+  moment: { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  month: { month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** An instant in ISO 8601, on the clock of a time zone. */
+export function formatInstant(
+  instant: string,
+  locale: Locale,
+  timeZone: string,
+  style: keyof typeof instantStyles,
+): string {
+  return kept(
+    `i${locale}${timeZone}${style}`,
+    () => new Intl.DateTimeFormat(tags[locale], { ...instantStyles[style], timeZone }),
+  ).format(new Date(instant))
+}

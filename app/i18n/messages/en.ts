@@ -1,5 +1,6 @@
 import accounts from "./en/accounts.json"
 import api from "./en/api.json"
+import bookings from "./en/bookings.json"
 import city from "./en/city.json"
 import common from "./en/common.json"
 import enquiry from "./en/enquiry.json"
@@ -24,6 +25,7 @@ import vocabulary from "./en/vocabulary.json"
 export const en = {
   accounts,
   api,
+  bookings,
   city,
   common,
   enquiry,

@@ -1,5 +1,6 @@
 import accounts from "./fr/accounts.json"
 import api from "./fr/api.json"
+import bookings from "./fr/bookings.json"
 import city from "./fr/city.json"
 import common from "./fr/common.json"
 import enquiry from "./fr/enquiry.json"
@@ -24,6 +25,7 @@ import vocabulary from "./fr/vocabulary.json"
 export const fr = {
   accounts,
   api,
+  bookings,
   city,
   common,
   enquiry,

@@ -1,5 +1,6 @@
 import accounts from "./nl/accounts.json"
 import api from "./nl/api.json"
+import bookings from "./nl/bookings.json"
 import city from "./nl/city.json"
 import common from "./nl/common.json"
 import enquiry from "./nl/enquiry.json"
@@ -24,6 +25,7 @@ import vocabulary from "./nl/vocabulary.json"
 export const nl = {
   accounts,
   api,
+  bookings,
   city,
   common,
   enquiry,
