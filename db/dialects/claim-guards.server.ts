@@ -5,8 +5,9 @@ import { isPostgres } from "./kind.server"
  * What keeps two bookings from having the same time, in the database itself. A claim is what one booking takes of
  * one leaf of the space tree, in whole minutes since 1970, half-open. Without a quantity, claims of a leaf never
  * overlap; with one, the sum of what overlaps never exceeds the quantity of the leaf. Claims are written and
- * deleted, never changed. A space that has claims to come gets neither parts nor another quantity: whoever gives
- * it some takes the claims away and writes them anew in the same transaction.
+ * deleted, never changed. While anything in a building has claims to come, none of its spaces gets or gives up a
+ * part, and no space with claims another quantity: whoever does so takes the claims away and writes them anew in the
+ * same transaction. A claim does not say whose leaf it was when it was written, so the building is what is asked.
  */
 
 /** Lays the guards around the table `claim`. */
@@ -33,6 +34,11 @@ const sqlitePeak = `(
   )
 )`
 
+const sqliteTreeGuard = `select raise(abort, 'space: has claims') where exists (
+  select 1 from space join claim on claim.leaf_id = space.id
+  where space.site_id = new.site_id and claim.until_minute > unixepoch() / 60
+);`
+
 // Claims without quantity never overlap, so the last that begins before the end is the only one that can reach in.
 const sqliteGuards = [
   `create trigger claim_guard before insert on claim begin
@@ -52,15 +58,11 @@ const sqliteGuards = [
     select raise(abort, 'claim: never changed');
   end`,
   `create trigger space_with_claims_new_part before insert on space when new.parent_id is not null begin
-    select raise(abort, 'space: has claims') where exists (
-      select 1 from claim where leaf_id = new.parent_id and until_minute > unixepoch() / 60
-    );
+    ${sqliteTreeGuard}
   end`,
   `create trigger space_with_claims_moved_part before update of parent_id on space
-    when new.parent_id is not null and new.parent_id is not old.parent_id begin
-    select raise(abort, 'space: has claims') where exists (
-      select 1 from claim where leaf_id = new.parent_id and until_minute > unixepoch() / 60
-    );
+    when new.parent_id is not old.parent_id begin
+    ${sqliteTreeGuard}
   end`,
   `create trigger space_with_claims_quantity before update of quantity on space
     when new.quantity is not old.quantity begin
@@ -79,7 +81,8 @@ const sqliteDrops = [
 ]
 
 // Locking the row of the leaf puts the claims of a desk area one after the other, and claims before or after a
-// change of the leaf itself.
+// change of the leaf itself. The lock is the weakest that does: a stronger one would wait for whoever has just
+// written a booking of that space, who waits for the same lock.
 const postgresGuards = [
   "create extension if not exists btree_gist",
   `alter table claim add constraint claim_not_empty check (from_minute < until_minute)`,
@@ -93,7 +96,7 @@ const postgresGuards = [
     if new.quantity is null then
       select quantity into most from space where id = new.leaf_id for share;
     else
-      select quantity into most from space where id = new.leaf_id for update;
+      select quantity into most from space where id = new.leaf_id for no key update;
     end if;
     if exists (select 1 from space where parent_id = new.leaf_id) then
       raise exception 'claim: not a leaf' using errcode = 'check_violation';
@@ -127,22 +130,23 @@ const postgresGuards = [
   end $$`,
   "create trigger claim_unchanged before update on claim for each row execute function claim_unchanged()",
   `create function space_with_claims() returns trigger language plpgsql as $$
-  declare
-    touched text := case when tg_argv[0] = 'parent' then new.parent_id else new.id end;
   begin
-    if touched is null then return new; end if;
-    perform 1 from space where id = touched for update;
+    if tg_argv[0] = 'tree' then
+      perform 1 from space where site_id = new.site_id order by id for no key update;
+    end if;
     if exists (
-      select 1 from claim where leaf_id = touched and until_minute > floor(extract(epoch from now()) / 60)
+      select 1 from space join claim on claim.leaf_id = space.id
+      where space.site_id = new.site_id and (tg_argv[0] = 'tree' or space.id = new.id)
+        and claim.until_minute > floor(extract(epoch from now()) / 60)
     ) then
       raise exception 'space: has claims' using errcode = 'check_violation';
     end if;
     return new;
   end $$`,
   `create trigger space_with_claims_new_part before insert on space
-    for each row execute function space_with_claims('parent')`,
+    for each row when (new.parent_id is not null) execute function space_with_claims('tree')`,
   `create trigger space_with_claims_moved_part before update of parent_id on space
-    for each row when (new.parent_id is distinct from old.parent_id) execute function space_with_claims('parent')`,
+    for each row when (new.parent_id is distinct from old.parent_id) execute function space_with_claims('tree')`,
   `create trigger space_with_claims_quantity before update of quantity on space
     for each row when (new.quantity is distinct from old.quantity) execute function space_with_claims('self')`,
 ]
