@@ -59,6 +59,7 @@ export default [
     route("my/spaces/:id/access", "routes/my-space-access.tsx"),
     route("my/spaces/:id/terms", "routes/my-space-terms.tsx"),
     route("my/spaces/:id/photos", "routes/my-space-photos.tsx"),
+    route("my/spaces/:id/closures", "routes/my-space-closures.tsx"),
     route("my/enquiries", "routes/my-enquiries.tsx"),
 
     // Policymakers

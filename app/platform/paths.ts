@@ -33,6 +33,7 @@ export const paths = {
   /** One step of the listing wizard. */
   editSpace: (locale: Locale, id: string, step?: string) =>
     step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
+  spaceClosures: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/closures`,
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
   organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,

@@ -47,7 +47,12 @@ export default function MySpaceTermsRoute() {
   const answer = useActionData<typeof action>()
   return (
     <WizardFrame step="terms" frame={frame}>
-      <TermsForm key={answer?.stamp ?? frame.spaceId} form={answer?.form ?? loaded.form} worship={worship} />
+      <TermsForm
+        key={answer?.stamp ?? frame.spaceId}
+        spaceId={frame.spaceId}
+        form={answer?.form ?? loaded.form}
+        worship={worship}
+      />
     </WizardFrame>
   )
 }

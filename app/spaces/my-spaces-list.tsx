@@ -88,6 +88,10 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
               {unfinished ? t("continue") : t("editShort")}
               <span className="sr-only"> {name.text}</span>
             </Link>
+            <Link to={paths.spaceClosures(locale, space.id)} className="button plain">
+              {t("closures")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
             <Link to={paths.space(locale, space.id)} className="button plain">
               {t("view")}
               <span className="sr-only"> {name.text}</span>

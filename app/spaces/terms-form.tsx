@@ -1,6 +1,7 @@
-import { Form } from "@remix-run/react"
+import { Form, Link } from "@remix-run/react"
 import { type MouseEvent, useState } from "react"
-import { useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
 import { ChoiceGroup, ErrorSummary, TextField } from "~/ui/form"
 import { BookingRuleFields } from "./booking-rule-fields"
 import { HourFields } from "./hour-fields"
@@ -11,14 +12,16 @@ import { sharingForms, useLevels } from "./vocabulary"
 import { EnterSaves, StepButtons } from "./wizard-frame"
 
 interface TermsFormProps {
+  spaceId: string
   form: StepForm
   /** Whether the building is a place of worship. */
   worship: boolean
 }
 
 /** Step 4: when, in which forms, at what price. */
-export function TermsForm({ form: given, worship }: TermsFormProps) {
+export function TermsForm({ spaceId, form: given, worship }: TermsFormProps) {
   const t = useTranslations("listing.terms")
+  const locale = useLocale()
   const forms = useTranslations("vocabulary.form")
   const levels = useTranslations("vocabulary.useLevel")
   const [form, setForm] = useState(given)
@@ -48,6 +51,9 @@ export function TermsForm({ form: given, worship }: TermsFormProps) {
         onEdit={(rows) => setList("weekly", rows)}
         onDraw={redraw}
       />
+      <p className="-mt-4 mb-8">
+        {t("closuresAsk")} <Link to={paths.spaceClosures(locale, spaceId)}>{t("closures")}</Link>
+      </p>
       <ChoiceGroup
         id="forms"
         name="forms"

@@ -2,6 +2,7 @@ import accounts from "./en/accounts.json"
 import api from "./en/api.json"
 import bookings from "./en/bookings.json"
 import city from "./en/city.json"
+import closures from "./en/closures.json"
 import common from "./en/common.json"
 import enquiry from "./en/enquiry.json"
 import errors from "./en/errors.json"
@@ -27,6 +28,7 @@ export const en = {
   api,
   bookings,
   city,
+  closures,
   common,
   enquiry,
   errors,

@@ -2,6 +2,7 @@ import accounts from "./fr/accounts.json"
 import api from "./fr/api.json"
 import bookings from "./fr/bookings.json"
 import city from "./fr/city.json"
+import closures from "./fr/closures.json"
 import common from "./fr/common.json"
 import enquiry from "./fr/enquiry.json"
 import errors from "./fr/errors.json"
@@ -27,6 +28,7 @@ export const fr = {
   api,
   bookings,
   city,
+  closures,
   common,
   enquiry,
   errors,

@@ -2,6 +2,7 @@ import accounts from "./nl/accounts.json"
 import api from "./nl/api.json"
 import bookings from "./nl/bookings.json"
 import city from "./nl/city.json"
+import closures from "./nl/closures.json"
 import common from "./nl/common.json"
 import enquiry from "./nl/enquiry.json"
 import errors from "./nl/errors.json"
@@ -27,6 +28,7 @@ export const nl = {
   api,
   bookings,
   city,
+  closures,
   common,
   enquiry,
   errors,
