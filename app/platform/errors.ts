@@ -9,6 +9,7 @@ export const errorStatus = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unsupported_media: 415,
   invalid: 422,
   too_many: 429,
 } as const

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { ExpressionBuilder } from "kysely"
-import { type Database, inTransaction } from "#db/database.server"
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
 import { AppError } from "./errors"
 import { newId } from "./ids.server"
@@ -59,7 +60,7 @@ export async function answerOnce(
   const kept = await reserve(db, request, holder, clock)
   if (kept) return kept
   try {
-    return await inTransaction(db, async (trx) => {
+    return await inTriedTransaction(db, async (trx) => {
       await keepHold(trx, request, holder, clock())
       const answer = await run(trx)
       await keep(trx, request, holder, answer)

@@ -29,7 +29,7 @@ const open = { "access-control-allow-origin": "*", "access-control-expose-header
 export function publicApi(work: (args: LoaderFunctionArgs) => Promise<Response>) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     if (args.request.method === "OPTIONS") return preflight()
-    const response = await answer(args, work)
+    const response = await answerOrProblem(args, work)
     for (const [name, value] of Object.entries(open)) response.headers.set(name, value)
     return response
   }
@@ -42,7 +42,11 @@ export async function readOnly({ request }: ActionFunctionArgs): Promise<Respons
   return response
 }
 
-async function answer(args: LoaderFunctionArgs, work: (args: LoaderFunctionArgs) => Promise<Response>) {
+/** What the work answers, or what was wrong; a bug is logged and answered without a stack. */
+export async function answerOrProblem<A extends LoaderFunctionArgs | ActionFunctionArgs>(
+  args: A,
+  work: (args: A) => Promise<Response>,
+): Promise<Response> {
   try {
     return await work(args)
   } catch (error) {
@@ -55,15 +59,19 @@ async function answer(args: LoaderFunctionArgs, work: (args: LoaderFunctionArgs)
   }
 }
 
-/** What went wrong, in the reader's language. */
+/**
+ * What went wrong, in the reader's language.
+ * @param members what a program is told beside the usual (RFC 9457, 3.2).
+ */
 export function problemResponse(
   request: Request,
   code: ProblemCode,
-  { detail, faults }: { detail?: string; faults?: InputFault[] } = {},
+  { detail, faults, members }: { detail?: string; faults?: InputFault[]; members?: object } = {},
 ): Response {
   const locale = requestLocale(request)
   const t = translator(locale, "api")
   const problem: Problem = {
+    ...members,
     type: `${env().publicUrl}/problems/${code}`,
     title: t(`problem.${code}.title`),
     status: statusOf[code],

@@ -1,0 +1,159 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import type { z } from "zod"
+import { isClash } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import { requireViewer, type Viewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { answerOnce, hashBody, type KeptAnswer, KeyFault } from "~/platform/idempotency.server"
+import { answerOrProblem, problemResponse } from "~/platform/problem.server"
+import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
+import { parseBody, readBody } from "./read-body.server"
+
+/** What a signed-in program asks. */
+export interface Asked {
+  viewer: Viewer
+  params: Readonly<Record<string, string | undefined>>
+  url: URL
+  locale: Locale
+  now: Date
+}
+
+export interface Answer {
+  status?: number
+  /** Sent as JSON. */
+  body: unknown
+  headers?: Record<string, string>
+}
+
+type Read = (db: Database, asked: Asked) => Promise<Answer>
+
+interface Write {
+  /** Reads the body, or refuses it. */
+  parse: (body: Uint8Array, locale: Locale) => unknown
+  run: (db: Database, asked: Asked, input: unknown) => Promise<Answer>
+}
+
+/** A change that programs can ask for: the schema of its body, and the use case. */
+export function change<T>(
+  schema: z.ZodType<T>,
+  run: (db: Database, asked: Asked, input: T) => Promise<Answer>,
+): Write {
+  return {
+    parse: (body, locale) => parseBody(body, schema, locale),
+    run: (db, asked, input) => run(db, asked, input as T),
+  }
+}
+
+interface Methods {
+  GET?: Read
+  POST?: Write
+  PATCH?: Write
+}
+
+/**
+ * Loader and action of an address that only signed-in people and their programs use: no other site's page may read
+ * the answers, nothing keeps them, and a change may carry an `Idempotency-Key`, to be repeated without harm.
+ */
+export function privateApi(methods: Methods) {
+  return async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
+    const response = await answerOrProblem(args, ({ request, params }) => {
+      const { method } = request
+      if (method === "GET" || method === "HEAD") return methods.GET ? read(methods.GET) : refuse()
+      if (method === "OPTIONS") return allow(new Response(null, { status: 204 }))
+      return (method === "POST" || method === "PATCH") && methods[method] ? write(methods[method]) : refuse()
+
+      async function read(work: Read) {
+        const asked = await ask(request, params)
+        return asResponse(kept(await work(database(), asked), asked.locale))
+      }
+      async function write(work: Write) {
+        const asked = await ask(request, params)
+        refuseFaults(commonFaults(asked.url.searchParams, []))
+        return asResponse(await writeOnce(request, asked, work))
+      }
+      async function refuse() {
+        const locale = await apiLocale(database(), request)
+        const detail = translator(locale, "api")("methodUnknown")
+        return allow(problemResponse(request, "method_not_allowed", { detail }))
+      }
+    })
+    response.headers.set("cache-control", "no-store")
+    response.headers.set("vary", "Accept-Language, Authorization, Cookie")
+    return response
+  }
+
+  async function allow(response: Response) {
+    const reading = methods.GET ? ["GET", "HEAD"] : []
+    const writing = Object.keys(methods).filter((method) => method !== "GET")
+    response.headers.set("allow", [...reading, ...writing, "OPTIONS"].join(", "))
+    return response
+  }
+}
+
+async function ask(request: Request, params: Asked["params"]): Promise<Asked> {
+  const viewer = await requireViewer(request)
+  const locale = await apiLocale(database(), request)
+  return { viewer, params, url: new URL(request.url), locale, now: new Date() }
+}
+
+async function writeOnce(request: Request, asked: Asked, { parse, run }: Write): Promise<KeptAnswer> {
+  const { viewer, url, locale } = asked
+  const key = request.headers.get("idempotency-key")
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    const message = translator(locale, "api")("fault.key")
+    throw new AppError("bad_request", undefined, [{ path: "Idempotency-Key", message }])
+  }
+  const bytes = await readBody(request)
+  const input = parse(bytes, locale)
+  const work = async (db: Database) => kept(await run(db, asked, input), locale)
+  const refusal = async (error: unknown) => {
+    const response = refusalOf(request, error)
+    return (
+      response && { status: response.status, headers: told(response.headers), body: await response.text() }
+    )
+  }
+  if (key === null)
+    return work(database()).catch(async (error) => {
+      const refused = await refusal(error)
+      if (refused) return refused
+      throw error
+    })
+  const repeatable = {
+    userId: viewer.userId,
+    key,
+    target: `${request.method} ${url.pathname}`,
+    bodyHash: hashBody(bytes),
+  }
+  return answerOnce(database(), repeatable, { run: work, refusal }).catch((error) => {
+    if (!(error instanceof KeyFault)) throw error
+    throw new AppError(error.code, translator(locale, "api")(`key.${error.fault}`))
+  })
+}
+
+/** The answer to what the use case refuses; null for a bug, and for what may be asked again in the same words. */
+function refusalOf(request: Request, error: unknown): Response | null {
+  if (isClash(error)) return problemResponse(request, "conflict")
+  if (!(error instanceof AppError) || error.code === "too_many" || error.code === "signed_out") return null
+  return problemResponse(request, error.code, error)
+}
+
+function kept({ status = 200, body, headers }: Answer, locale: Locale): KeptAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "content-language": locale, ...headers },
+    body: JSON.stringify(body),
+  }
+}
+
+function told(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    ["content-type", "content-language"].map((name) => [name, headers.get(name) ?? ""]),
+  )
+}
+
+function asResponse({ status, headers, body }: KeptAnswer): Response {
+  return new Response(body, { status, headers })
+}
