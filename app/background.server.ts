@@ -1,4 +1,5 @@
+import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
-export const backgroundJobs: Job[] = []
+export const backgroundJobs: Job[] = [idempotencyJob]

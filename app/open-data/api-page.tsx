@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl"
 import { Page } from "~/ui/page"
-import type { DocumentedOperation } from "./api-page.server"
+import type { DocumentedOperation, DocumentedValue } from "./api-page.server"
 
-const rules = ["formats", "lists", "pages", "errors", "caching"] as const
+const rules = ["formats", "lists", "pages", "errors", "caching", "token", "session", "writing"] as const
 
 /** The HTTP interface for people who write programs. */
 export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
@@ -29,10 +29,12 @@ export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
       <nav aria-labelledby="addresses" className="mb-10">
         <h2 id="addresses">{t("addresses")}</h2>
         <ul className="mt-3 flex flex-col">
-          {operations.map(({ id, path }) => (
+          {operations.map(({ id, method, path }) => (
             <li key={id}>
               <a className="inline-flex min-h-11 items-center break-all" href={`#${id}`}>
-                <code>{path}</code>
+                <code>
+                  {method} {path}
+                </code>
               </a>
             </li>
           ))}
@@ -47,7 +49,7 @@ export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
 
 function OperationSection({ operation }: { operation: DocumentedOperation }) {
   const t = useTranslations("api")
-  const { id, path, summary, example, answers, parameters } = operation
+  const { id, method, path, summary, signedIn, example, answers, parameters, body } = operation
   return (
     <section
       id={id}
@@ -55,9 +57,13 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
       className="mb-10 border-line border-t pt-6 [&_code]:text-[0.92em]"
     >
       <h2 id={`${id}-title`} className="break-words text-[1.25rem]">
-        <code>GET {path}</code>
+        <code>
+          {method} {path}
+        </code>
       </h2>
-      <p className="mt-2 max-w-[70ch]">{summary}</p>
+      <p className="mt-2 max-w-[70ch]">
+        {summary} {signedIn && t("signedIn")}
+      </p>
       <p className="mt-1 text-quiet">
         {t("answer")}: <code>{answers.join(", ")}</code>
       </p>
@@ -69,33 +75,49 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
           </a>
         </p>
       )}
-      <details className="mt-3">
-        <summary className="min-h-11 py-2.5 font-semibold">
-          {t("parameters")} ({parameters.length})
-        </summary>
-        <dl className="mt-2 flex flex-col gap-4">
-          {parameters.map(({ name, required, type, values, meaning }) => (
-            <div key={name}>
-              <dt>
-                <code className="font-semibold">{name}</code>{" "}
-                <span className="text-quiet">
-                  {type}
-                  {required && `, ${t("required")}`}
-                </span>
-              </dt>
-              <dd className="max-w-[75ch]">
-                {meaning}
-                {values.length > 0 && (
-                  <>
-                    {" "}
-                    <code className="break-words text-quiet">{values.join(", ")}</code>
-                  </>
-                )}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <ValueList title={t("parameters")} values={parameters} />
+      {body && (
+        <>
+          <ValueList title={t("bodyTitle")} values={body.values} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
+          <pre className="mt-2 overflow-x-auto rounded-card bg-card p-4 text-[14.5px]" tabIndex={0}>
+            <code>{body.example}</code>
+          </pre>
+        </>
+      )}
     </section>
+  )
+}
+
+function ValueList({ title, values }: { title: string; values: DocumentedValue[] }) {
+  const t = useTranslations("api")
+  return (
+    <details className="mt-3">
+      <summary className="min-h-11 py-2.5 font-semibold">
+        {title} ({values.length})
+      </summary>
+      <dl className="mt-2 flex flex-col gap-4">
+        {values.map(({ name, required, type, values, meaning }) => (
+          <div key={name}>
+            <dt>
+              <code className="font-semibold">{name}</code>{" "}
+              <span className="text-quiet">
+                {type}
+                {required && `, ${t("required")}`}
+              </span>
+            </dt>
+            <dd className="max-w-[75ch]">
+              {meaning}
+              {values.length > 0 && (
+                <>
+                  {" "}
+                  <code className="break-words text-quiet">{values.join(", ")}</code>
+                </>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

@@ -2,7 +2,8 @@ import { z } from "zod"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { Problem } from "./answer-schemas.server"
-import { type Operation, operations, parameterProse } from "./operations.server"
+import { type Operation, parameterProse } from "./operation"
+import { operations } from "./operations.server"
 
 type Json = Record<string, unknown>
 
@@ -15,8 +16,14 @@ interface DocumentOptions {
 export function openApiDocument({ publicUrl, locale }: DocumentOptions): Json {
   const t = translator(locale, "api")
   const schemas: Json = { Problem: jsonSchema(Problem) }
-  for (const { answers } of operations)
-    for (const answer of Object.values(answers)) if (answer) schemas[answer.name] = jsonSchema(answer.schema)
+  const paths: Record<string, Json> = {}
+  for (const operation of operations) {
+    const { answers, conflict, body, path, method } = operation
+    for (const answer of [...Object.values(answers), conflict])
+      if (answer) schemas[answer.name] = jsonSchema(answer.schema)
+    if (body) schemas[body.name] = described(jsonSchema(body.schema, "input"), body.prose, locale)
+    paths[path] = { ...paths[path], [method]: describe(operation, locale) }
+  }
   return {
     openapi: "3.1.0",
     info: {
@@ -26,15 +33,25 @@ export function openApiDocument({ publicUrl, locale }: DocumentOptions): Json {
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: publicUrl }],
-    paths: Object.fromEntries(
-      operations.map((operation) => [operation.path, { get: describe(operation, locale) }]),
-    ),
-    components: { schemas },
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: t("rules.token") },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: `${publicUrl.startsWith("https:") ? "__Secure-" : ""}common-roof.session_token`,
+          description: t("rules.session"),
+        },
+      },
+    },
   }
 }
 
 function describe(operation: Operation, locale: Locale): Json {
   const t = translator(locale, "api")
+  const { id, inPath, inQuery, answers, body, conflict, signedIn, status = 200 } = operation
   const parameter = (name: string, place: "path" | "query", schema: z.ZodType): Json => ({
     name,
     in: place,
@@ -43,33 +60,81 @@ function describe(operation: Operation, locale: Locale): Json {
     schema: jsonSchema(schema),
     ...(schema instanceof z.ZodArray && { style: "form", explode: false }),
   })
-  const content = Object.entries(operation.answers).map(([type, answer]) => [
+  const content = Object.entries(answers).map(([type, answer]) => [
     type,
-    answer ? { schema: { $ref: `#/components/schemas/${answer.name}` } } : {},
+    answer ? { schema: reference(answer.name) } : {},
   ])
-  const problem = (code: "bad_request" | "not_found" | "too_many") => ({
+  const problem = (code: DocumentedProblem, schema = "Problem") => ({
     description: t(`problem.${code}.title`),
-    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    content: { "application/problem+json": { schema: reference(schema) } },
   })
   return {
-    operationId: operation.id,
-    summary: t(`operation.${operation.id}`),
+    operationId: id,
+    summary: t(`operation.${id}`),
+    ...(signedIn && { security: [{ token: [] }, { session: [] }] }),
     parameters: [
-      ...Object.entries(operation.inPath).map(([name, schema]) => parameter(name, "path", schema)),
-      ...Object.entries(operation.inQuery).map(([name, schema]) => parameter(name, "query", schema)),
+      ...Object.entries(inPath).map(([name, schema]) => parameter(name, "path", schema)),
+      ...Object.entries(inQuery).map(([name, schema]) => parameter(name, "query", schema)),
+      ...(body ? [idempotencyKey(t("parameter.idempotencyKey"))] : []),
     ],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: reference(body.name), example: body.example } },
+      },
+    }),
     responses: {
-      200: { description: t("answer"), content: Object.fromEntries(content) },
+      [status]: { description: t("answer"), content: Object.fromEntries(content) },
       ...(operation.canBeEmpty && { 204: { description: t("empty") } }),
-      304: { description: t("unchanged") },
+      ...(!signedIn && { 304: { description: t("unchanged") } }),
       400: problem("bad_request"),
-      ...(Object.keys(operation.inPath).length > 0 && { 404: problem("not_found") }),
+      ...(signedIn && { 401: problem("signed_out") }),
+      ...(body && { 403: problem("forbidden") }),
+      ...(Object.keys(inPath).length > 0 && { 404: problem("not_found") }),
+      ...(conflict && { 409: problem("conflict", conflict.name) }),
+      ...(body && {
+        413: problem("too_large"),
+        415: problem("unsupported_media"),
+        422: problem("invalid"),
+      }),
       429: problem("too_many"),
     },
   }
 }
 
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+type DocumentedProblem =
+  | "bad_request"
+  | "signed_out"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "unsupported_media"
+  | "invalid"
+  | "too_many"
+
+function reference(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function idempotencyKey(description: string): Json {
+  const schema = { type: "string", minLength: 1, maxLength: 200 }
+  return { name: "Idempotency-Key", in: "header", required: false, description, schema }
+}
+
+/** A schema whose properties say what they mean. */
+function described(schema: Json, prose: Record<string, string>, locale: Locale): Json {
+  const t = translator(locale, "api")
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>).map(
+    ([name, property]) => [
+      name,
+      { ...property, description: t(`parameter.${prose[name] ?? name}` as "parameter.lang") },
+    ],
+  )
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
   return rest
 }

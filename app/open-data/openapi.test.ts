@@ -11,14 +11,17 @@ describe("the OpenAPI document", () => {
 
   it("describes each address once, with the parameters in its path", () => {
     expect(document.openapi).toBe("3.1.0")
-    expect(Object.keys(document.paths)).toEqual(operations.map(({ path }) => path))
-    for (const [path, { get }] of Object.entries<{ get: { parameters: { name: string; in: string }[] } }>(
+    const described = Object.entries<Record<string, { parameters: { name: string; in: string }[] }>>(
       document.paths,
-    )) {
+    ).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { parameters }]) => ({ path, method, parameters })),
+    )
+    const keys = (list: { path: string; method: string }[]) =>
+      list.map(({ path, method }) => `${method} ${path}`).sort()
+    expect(keys(described)).toEqual(keys(operations))
+    for (const { path, parameters } of described) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      expect(get.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(
-        named,
-      )
+      expect(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(named)
     }
   })
 
@@ -39,10 +42,32 @@ describe("the OpenAPI document", () => {
     expect(parameter("accessible").schema.enum).toEqual(["yes"])
   })
 
+  it("says what is sent along, who may, and what is answered when it cannot be", () => {
+    const { post } = document.paths["/api/v1/spaces/{id}/bookings"]
+    expect(post.security).toEqual([{ token: [] }, { session: [] }])
+    expect(Object.keys(document.components.securitySchemes)).toEqual(["token", "session"])
+    expect(Object.keys(post.responses)).toEqual([
+      "201",
+      "400",
+      "401",
+      "403",
+      "404",
+      "409",
+      "413",
+      "415",
+      "422",
+      "429",
+    ])
+    const body = document.components.schemas.BookingRequest
+    expect(body).toMatchObject({ type: "object", additionalProperties: false })
+    expect(body.required).toEqual(["organisationId", "start", "end", "people", "purpose"])
+    expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip"], default: "fail" })
+  })
+
   it.each(locales)("explains everything in %s", (locale) => {
     for (const operation of documentedOperations(locale, publicUrl)) {
       expect(operation.summary).not.toMatch(/^api\./)
-      for (const { meaning, type } of operation.parameters) {
+      for (const { meaning, type } of [...operation.parameters, ...(operation.body?.values ?? [])]) {
         expect(meaning).toMatch(/\.$/)
         expect(meaning).not.toMatch(/^api\./)
         expect(type).not.toMatch(/[{}]|api\./)

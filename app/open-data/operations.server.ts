@@ -13,6 +13,8 @@ import {
 } from "./answer-schemas.server"
 import { areaParameters } from "./areas-request.server"
 import { availabilityParameters } from "./availability-request.server"
+import { bookingOperations } from "./booking-operations.server"
+import type { Operation } from "./operation"
 
 const lang = z.enum(locales)
 const id = z.string()
@@ -24,37 +26,14 @@ const proseOf: Record<string, string> = {
   ),
 }
 
-export interface Operation {
-  /** Key of the `api.operation` messages. */
-  id:
-    | "searchSpaces"
-    | "getSpace"
-    | "getAvailability"
-    | "listOrganisations"
-    | "getOrganisation"
-    | "listAreas"
-    | "getArea"
-    | "listIndicators"
-    | "getTile"
-  path: string
-  inPath: Record<string, z.ZodType>
-  inQuery: Record<string, z.ZodType>
-  /** Prose of a parameter, where it differs from what its name says elsewhere. */
-  prose: Record<string, string>
-  /** Media types of a good answer; one without a schema is not JSON. */
-  answers: Record<string, { name: string; schema: z.ZodType } | null>
-  /** An address to try, without the host. */
-  example: string | null
-  canBeEmpty?: boolean
-}
-
 const geojson = (name: string, schema: z.ZodType) => ({ "application/geo+json": { name, schema } })
 const json = (name: string, schema: z.ZodType) => ({ "application/json": { name, schema } })
 
-/** Every address of the interface that can be read without signing in. */
-export const operations: Operation[] = [
+/** What can be read without signing in. */
+const publicOperations: Operation[] = [
   {
     id: "searchSpaces",
+    method: "get",
     path: "/api/v1/spaces",
     inPath: {},
     inQuery: { ...spaceParameters, lang },
@@ -64,6 +43,7 @@ export const operations: Operation[] = [
   },
   {
     id: "getSpace",
+    method: "get",
     path: "/api/v1/spaces/{id}",
     inPath: { id },
     inQuery: { lang },
@@ -73,6 +53,7 @@ export const operations: Operation[] = [
   },
   {
     id: "getAvailability",
+    method: "get",
     path: "/api/v1/spaces/{id}/availability",
     inPath: { id },
     inQuery: { ...availabilityParameters, lang },
@@ -82,6 +63,7 @@ export const operations: Operation[] = [
   },
   {
     id: "listOrganisations",
+    method: "get",
     path: "/api/v1/organisations",
     inPath: {},
     inQuery: {
@@ -97,6 +79,7 @@ export const operations: Operation[] = [
   },
   {
     id: "getOrganisation",
+    method: "get",
     path: "/api/v1/organisations/{id}",
     inPath: { id },
     inQuery: { lang },
@@ -106,6 +89,7 @@ export const operations: Operation[] = [
   },
   {
     id: "listAreas",
+    method: "get",
     path: "/api/v1/areas",
     inPath: {},
     inQuery: { ...areaParameters, lang },
@@ -115,6 +99,7 @@ export const operations: Operation[] = [
   },
   {
     id: "getArea",
+    method: "get",
     path: "/api/v1/areas/{id}",
     inPath: { id },
     inQuery: { lang },
@@ -124,6 +109,7 @@ export const operations: Operation[] = [
   },
   {
     id: "listIndicators",
+    method: "get",
     path: "/api/v1/indicators",
     inPath: {},
     inQuery: { lang },
@@ -133,6 +119,7 @@ export const operations: Operation[] = [
   },
   {
     id: "getTile",
+    method: "get",
     path: "/tiles/spaces/{z}/{x}/{y}.mvt",
     inPath: { z: z.int().min(0).max(22), x: z.int().min(0), y: z.int().min(0) },
     inQuery: { ...spaceParameters, lang },
@@ -143,7 +130,5 @@ export const operations: Operation[] = [
   },
 ]
 
-/** Key of the `api.parameter` messages that explains a parameter. */
-export function parameterProse(operation: Operation, name: string): string {
-  return operation.prose[name] ?? name
-}
+/** Every address of the interface. */
+export const operations: Operation[] = [...publicOperations, ...bookingOperations]

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import type { z } from "zod"
-import { isClash } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { requireViewer, type Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
@@ -11,6 +10,7 @@ import { answerOnce, hashBody, type KeptAnswer, KeyFault } from "~/platform/idem
 import { answerOrProblem, problemResponse } from "~/platform/problem.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { parseBody, readBody } from "./read-body.server"
+import { refusalOf } from "./refusal.server"
 
 /** What a signed-in program asks. */
 export interface Asked {
@@ -110,7 +110,7 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
   const input = parse(bytes, locale)
   const work = async (db: Database) => kept(await run(db, asked, input), locale)
   const refusal = async (error: unknown) => {
-    const response = refusalOf(request, error)
+    const response = refusalOf(request, error, locale)
     return (
       response && { status: response.status, headers: told(response.headers), body: await response.text() }
     )
@@ -131,13 +131,6 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
     if (!(error instanceof KeyFault)) throw error
     throw new AppError(error.code, translator(locale, "api")(`key.${error.fault}`))
   })
-}
-
-/** The answer to what the use case refuses; null for a bug, and for what may be asked again in the same words. */
-function refusalOf(request: Request, error: unknown): Response | null {
-  if (isClash(error)) return problemResponse(request, "conflict")
-  if (!(error instanceof AppError) || error.code === "too_many" || error.code === "signed_out") return null
-  return problemResponse(request, error.code, error)
 }
 
 function kept({ status = 200, body, headers }: Answer, locale: Locale): KeptAnswer {

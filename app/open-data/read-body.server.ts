@@ -40,7 +40,8 @@ export function parseBody<T>(bytes: Uint8Array, schema: z.ZodType<T>, locale: Lo
   )
 }
 
-function faultsOf(issue: z.core.$ZodIssue, locale: Locale): InputFault[] {
+/** A fault of a schema, in the words of the reader. */
+export function faultsOf(issue: z.core.$ZodIssue, locale: Locale): InputFault[] {
   const path = issue.path.join(".")
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({

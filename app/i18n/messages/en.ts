@@ -14,6 +14,7 @@ import observatory from "./en/observatory.json"
 import offer from "./en/offer.json"
 import organisations from "./en/organisations.json"
 import query from "./en/query.json"
+import refusals from "./en/refusals.json"
 import score from "./en/score.json"
 import search from "./en/search.json"
 import shell from "./en/shell.json"
@@ -40,6 +41,7 @@ export const en = {
   offer,
   organisations,
   query,
+  refusals,
   score,
   search,
   shell,

@@ -14,6 +14,7 @@ import observatory from "./fr/observatory.json"
 import offer from "./fr/offer.json"
 import organisations from "./fr/organisations.json"
 import query from "./fr/query.json"
+import refusals from "./fr/refusals.json"
 import score from "./fr/score.json"
 import search from "./fr/search.json"
 import shell from "./fr/shell.json"
@@ -40,6 +41,7 @@ export const fr = {
   offer,
   organisations,
   query,
+  refusals,
   score,
   search,
   shell,

@@ -14,6 +14,7 @@ import observatory from "./nl/observatory.json"
 import offer from "./nl/offer.json"
 import organisations from "./nl/organisations.json"
 import query from "./nl/query.json"
+import refusals from "./nl/refusals.json"
 import score from "./nl/score.json"
 import search from "./nl/search.json"
 import shell from "./nl/shell.json"
@@ -40,6 +41,7 @@ export const nl = {
   offer,
   organisations,
   query,
+  refusals,
   score,
   search,
   shell,

@@ -1,0 +1,89 @@
+import { z } from "zod"
+import { locales } from "~/i18n/locales"
+import {
+  Booked,
+  BookingDetail,
+  BookingList,
+  BookingMoveBody,
+  BookingRequestBody,
+  Conflict,
+  MovedBooking,
+} from "./booking-schemas.server"
+import { bookingParameters } from "./bookings-request.server"
+import type { Operation } from "./operation"
+
+const lang = z.enum(locales)
+const id = z.string()
+const json = (name: string, schema: z.ZodType) => ({ "application/json": { name, schema } })
+const conflict = { name: "Conflict", schema: Conflict }
+
+/** What signed-in people and their programs can ask about bookings. */
+export const bookingOperations: Operation[] = [
+  {
+    id: "requestBooking",
+    method: "post",
+    path: "/api/v1/spaces/{id}/bookings",
+    inPath: { id },
+    inQuery: { lang },
+    prose: {},
+    signedIn: true,
+    body: {
+      name: "BookingRequest",
+      schema: BookingRequestBody,
+      prose: { people: "bookingPeople" },
+      example: {
+        organisationId: "…",
+        start: "2027-03-02T18:00:00+01:00",
+        end: "2027-03-02T20:00:00+01:00",
+        rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=12",
+        people: 20,
+        purpose: "Choir rehearsal",
+        onConflict: "skip",
+      },
+    },
+    answers: json("Booked", Booked),
+    status: 201,
+    conflict,
+    example: null,
+  },
+  {
+    id: "listBookings",
+    method: "get",
+    path: "/api/v1/bookings",
+    inPath: {},
+    inQuery: { ...bookingParameters, lang },
+    prose: { from: "bookingsFrom", to: "bookingsTo" },
+    signedIn: true,
+    answers: json("BookingList", BookingList),
+    example: null,
+  },
+  {
+    id: "getBooking",
+    method: "get",
+    path: "/api/v1/bookings/{id}",
+    inPath: { id },
+    inQuery: { lang },
+    prose: { id: "bookingId" },
+    signedIn: true,
+    answers: json("Booking", BookingDetail),
+    example: null,
+  },
+  {
+    id: "changeBooking",
+    method: "patch",
+    path: "/api/v1/bookings/{id}",
+    inPath: { id },
+    inQuery: { lang },
+    prose: { id: "bookingId" },
+    signedIn: true,
+    body: {
+      name: "BookingMove",
+      schema: BookingMoveBody,
+      prose: {},
+      example: { action: "confirm", scope: "series" },
+    },
+    answers: json("MovedBooking", MovedBooking),
+    conflict,
+    example: null,
+  },
+]

@@ -1,0 +1,55 @@
+import { z } from "zod"
+import type { Locale } from "~/i18n/locales"
+import type { InputFault } from "~/platform/errors"
+import { commonFaults, refuseFaults } from "./api-request.server"
+import { faultsOf } from "./read-body.server"
+
+type Read<S extends Record<string, z.ZodType>> = { [N in keyof S]?: z.infer<S[N]> }
+
+/**
+ * The parameters asked, by their schemas. Lists may be comma-joined or repeated.
+ * @throws {AppError} `bad_request` naming each parameter that is wrong or unknown.
+ */
+export function readParameters<S extends Record<string, z.ZodType>>(
+  params: URLSearchParams,
+  schemas: S,
+  locale: Locale,
+): Read<S> {
+  const faults: InputFault[] = commonFaults(params, Object.keys(schemas))
+  const read: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!params.has(name)) continue
+    const parsed = schema.safeParse(valueFor(schema, params.getAll(name).join(",")), { reportInput: true })
+    if (parsed.success) read[name] = parsed.data
+    else
+      faults.push(
+        ...parsed.error.issues.slice(0, 1).flatMap((issue) => faultsOf({ ...issue, path: [name] }, locale)),
+      )
+  }
+  refuseFaults(faults)
+  return read as Read<S>
+}
+
+function valueFor(schema: z.ZodType, text: string): unknown {
+  if (schema instanceof z.ZodArray) return text.split(",")
+  if (schema instanceof z.ZodNumber) return /^\d{1,9}$/.test(text) ? Number(text) : text
+  // A plus that was not escaped arrives as a space.
+  return text.replace(/ (?=\d{2}:\d{2}$)/, "+")
+}
+
+/** The mark of a place in a list, for `cursor`. */
+export function writeCursor(parts: string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString("base64url")
+}
+
+/** The parts of a mark, or undefined for one that is not ours. */
+export function readCursor(cursor: string, count: number): string[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
+    if (Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === "string"))
+      return parts
+  } catch {
+    // Not one of ours, and refused as such.
+  }
+  return undefined
+}
