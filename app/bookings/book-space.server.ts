@@ -20,7 +20,7 @@ const mostHolds = 3
  * @throws {AppError} `not_found`, `forbidden`, `invalid`; {@link DatesRefused} with the dates in the way.
  */
 export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest, now: Date): Promise<Booked> {
-  return refusingClashes(request, () =>
+  return refusingClashes(db, request, () =>
     inTriedTransaction(db, async (trx) => {
       const bookable = await bookableFor(trx, viewer, request, now)
       const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
@@ -62,7 +62,7 @@ export function blockTime(
   block: Pick<BookingRequest, "spaceId" | "start" | "end" | "rrule" | "purpose" | "onConflict">,
   now: Date,
 ): Promise<Booked> {
-  return refusingClashes(block, () =>
+  return refusingClashes(db, block, () =>
     inTriedTransaction(db, async (trx) => {
       const bookable = await loadBookable(trx, block.spaceId, now)
       requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
@@ -134,15 +134,19 @@ async function refuseHold(trx: Trx, request: BookingRequest, recurrence: Recurre
   if (Number(held) >= mostHolds) throw new AppError("too_many", "holds")
 }
 
-/** What the database refused although nothing was in the way a moment before. */
+/**
+ * What the database refused although nothing was in the way a moment before. A transaction that was begun outside
+ * has failed with it, and is for the outside to try again.
+ */
 async function refusingClashes<T>(
+  db: Database,
   request: { start: number; end: number },
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!isClash(error)) throw error
+    if (!isClash(error) || db.isTransaction) throw error
     refuseFaults([{ start: request.start, end: request.end, fault: "taken" }])
     throw error
   }

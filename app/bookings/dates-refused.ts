@@ -20,7 +20,7 @@ export class DatesRefused extends AppError {
 }
 
 function codeOf(dates: RefusedDate[]): ErrorCode {
-  return dates.every(({ reason }) => ofInput.includes(reason)) ? "invalid" : "conflict"
+  return dates.length > 0 && dates.every(({ reason }) => ofInput.includes(reason)) ? "invalid" : "conflict"
 }
 
 function faultsOf(dates: RefusedDate[]) {

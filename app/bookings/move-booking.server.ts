@@ -63,7 +63,7 @@ export async function moveBooking(
       return outcome
     })
   } catch (error) {
-    if (!isClash(error)) throw error
+    if (!isClash(error) || db.isTransaction) throw error
     throw new DatesRefused([])
   }
 }
