@@ -1,4 +1,4 @@
-import { inTriedTransaction, isClash } from "#db/clash.server"
+import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
@@ -10,6 +10,7 @@ import { type BookingRequest, datesOf } from "./booking-request"
 import { fatesOf } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { expireDueOf } from "./expire.server"
+import { refusingClashes } from "./refusing-clashes.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
 const mostHolds = 3
@@ -20,35 +21,38 @@ const mostHolds = 3
  * @throws {AppError} `not_found`, `forbidden`, `invalid`; {@link DatesRefused} with the dates in the way.
  */
 export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest, now: Date): Promise<Booked> {
-  return refusingClashes(db, request, () =>
-    inTriedTransaction(db, async (trx) => {
-      const bookable = await bookableFor(trx, viewer, request, now)
-      const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
-      requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
-      const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
-      const quantity = quantityOf(bookable, request.quantity)
-      await expireDueOf(trx, bookable.siteId, now)
-      const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-      const ownUse = byOwner && request.organisationId === bookable.ownerId
-      const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
-      const fates = await fatesOf(trx, bookable, leaves, dates, asked)
-      if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
-        refuseFaults(fates)
-      if (request.hold) await refuseHold(trx, request, recurrence)
-      const status = request.hold
-        ? "held"
-        : byOwner || bookable.approval === "automatic"
-          ? "confirmed"
-          : "requested"
-      return writeRequest(trx, bookable, {
-        request: { ...request, quantity },
-        recurrence,
-        fates,
-        status,
-        viewer,
-        now,
-      })
-    }),
+  return refusingClashes(
+    db,
+    () =>
+      inTriedTransaction(db, async (trx) => {
+        const bookable = await bookableFor(trx, viewer, request, now)
+        const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+        requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+        const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
+        const quantity = quantityOf(bookable, request.quantity)
+        await expireDueOf(trx, bookable.siteId, now)
+        const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+        const ownUse = byOwner && request.organisationId === bookable.ownerId
+        const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
+        const fates = await fatesOf(trx, bookable, leaves, dates, asked)
+        if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
+          refuseFaults(fates)
+        if (request.hold) await refuseHold(trx, request, recurrence)
+        const status = request.hold
+          ? "held"
+          : byOwner || bookable.approval === "automatic"
+            ? "confirmed"
+            : "requested"
+        return writeRequest(trx, bookable, {
+          request: { ...request, quantity },
+          recurrence,
+          fates,
+          status,
+          viewer,
+          now,
+        })
+      }),
+    request,
   )
 }
 
@@ -62,36 +66,39 @@ export function blockTime(
   block: Pick<BookingRequest, "spaceId" | "start" | "end" | "rrule" | "purpose" | "onConflict">,
   now: Date,
 ): Promise<Booked> {
-  return refusingClashes(db, block, () =>
-    inTriedTransaction(db, async (trx) => {
-      const bookable = await loadBookable(trx, block.spaceId, now)
-      requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
-      const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
-      await expireDueOf(trx, bookable.siteId, now)
-      const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-      const request = {
-        ...block,
-        organisationId: bookable.ownerId,
-        quantity: bookable.desks,
-        people: null,
-      }
-      const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
-        ...request,
-        now,
-        byOwner: true,
-      })
-      if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
-        refuseFaults(fates)
-      return writeRequest(trx, unbuffered(bookable), {
-        request,
-        recurrence,
-        fates: fates.filter(({ fault }) => fault === null),
-        status: "confirmed",
-        kind: "block",
-        viewer,
-        now,
-      })
-    }),
+  return refusingClashes(
+    db,
+    () =>
+      inTriedTransaction(db, async (trx) => {
+        const bookable = await loadBookable(trx, block.spaceId, now)
+        requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
+        const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
+        await expireDueOf(trx, bookable.siteId, now)
+        const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+        const request = {
+          ...block,
+          organisationId: bookable.ownerId,
+          quantity: bookable.desks,
+          people: null,
+        }
+        const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
+          ...request,
+          now,
+          byOwner: true,
+        })
+        if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
+          refuseFaults(fates)
+        return writeRequest(trx, unbuffered(bookable), {
+          request,
+          recurrence,
+          fates: fates.filter(({ fault }) => fault === null),
+          status: "confirmed",
+          kind: "block",
+          viewer,
+          now,
+        })
+      }),
+    block,
   )
 }
 
@@ -132,22 +139,4 @@ async function refuseHold(trx: Trx, request: BookingRequest, recurrence: Recurre
     .where("status", "=", "held")
     .executeTakeFirstOrThrow()
   if (Number(held) >= mostHolds) throw new AppError("too_many", "holds")
-}
-
-/**
- * What the database refused although nothing was in the way a moment before. A transaction that was begun outside
- * has failed with it, and is for the outside to try again.
- */
-async function refusingClashes<T>(
-  db: Database,
-  request: { start: number; end: number },
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!isClash(error) || db.isTransaction) throw error
-    refuseFaults([{ start: request.start, end: request.end, fault: "taken" }])
-    throw error
-  }
 }

@@ -42,7 +42,7 @@ export const bookingMoves = {
 
 export type StatusMove = keyof typeof bookingMoves
 /** What the history of a booking is made of: moves between statuses, and what leaves the status as it was. */
-export type BookingMove = StatusMove | "request" | "edit" | "reconfirm"
+export type BookingMove = StatusMove | "request" | "edit" | "reconfirm" | "reconfirm_asked"
 
 export const statusMoves = Object.keys(bookingMoves) as StatusMove[]
 

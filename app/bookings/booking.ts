@@ -32,6 +32,19 @@ export function takesSpace(status: BookingStatus): boolean {
   return (takingStatuses as readonly BookingStatus[]).includes(status)
 }
 
+/** Whether it may still become a booking: its price is not frozen yet. */
+export function isUndecided(status: BookingStatus): boolean {
+  const undecided: readonly BookingStatus[] = [
+    "held",
+    "requested",
+    "countered",
+    "waiting",
+    "offered",
+    "rejected",
+  ]
+  return undecided.includes(status)
+}
+
 /** `block`: time that the owner keeps for itself. */
 export const bookingKinds = ["booking", "block"] as const
 export type BookingKind = (typeof bookingKinds)[number]

@@ -12,20 +12,21 @@ export interface Wish extends Interval {
  * Which of the wishes meet what others have. The database decides again when claims are written; this makes the
  * sentences.
  * @param spaceId whose leaves they are.
+ * @param except ids of bookings that are not in the way.
  */
 export async function clashesOf(
   trx: Trx,
-  { leaves, spaceId }: { leaves: Leaf[]; spaceId: string },
+  { leaves, spaceId, except = [] }: { leaves: Leaf[]; spaceId: string; except?: string[] },
   wishes: Wish[],
 ): Promise<boolean[]> {
   const clashes = wishes.map(() => false)
   for (const leaf of leaves) {
     const [only] = wishes
     if (wishes.length === 1 && only && leaf.quantity === null) {
-      if (await isTaken(trx, leaf.id, only)) return [true]
+      if (await isTaken(trx, leaf.id, only, except)) return [true]
       continue
     }
-    const claims = await claimsBetween(trx, leaf.id, spanOf(wishes))
+    const claims = await claimsBetween(trx, leaf.id, spanOf(wishes), except)
     wishes.forEach((wish, index) => {
       const met = claims.filter(({ start, end }) => start < wish.end && end > wish.start)
       const desks = leaf.id === spaceId ? (wish.quantity ?? leaf.quantity) : leaf.quantity
@@ -37,24 +38,31 @@ export async function clashesOf(
 }
 
 /** Claims of such a leaf never overlap: the one that ends first after the start tells. */
-async function isTaken(trx: Trx, leafId: string, { start, end }: Interval): Promise<boolean> {
+async function isTaken(
+  trx: Trx,
+  leafId: string,
+  { start, end }: Interval,
+  except: string[],
+): Promise<boolean> {
   const next = await trx
     .selectFrom("claim")
     .select("from_minute")
     .where("leaf_id", "=", leafId)
     .where("until_minute", ">", start)
+    .$if(except.length > 0, (query) => query.where("booking_id", "not in", except))
     .orderBy("until_minute")
     .limit(1)
     .executeTakeFirst()
   return next !== undefined && next.from_minute < end
 }
 
-function claimsBetween(trx: Trx, leafId: string, { start, end }: Interval) {
+function claimsBetween(trx: Trx, leafId: string, { start, end }: Interval, except: string[]) {
   return trx
     .selectFrom("claim")
     .select(["from_minute as start", "until_minute as end", "quantity"])
     .where("leaf_id", "=", leafId)
     .where("until_minute", ">", start)
+    .$if(except.length > 0, (query) => query.where("booking_id", "not in", except))
     .where("from_minute", "<", end)
     .execute()
 }

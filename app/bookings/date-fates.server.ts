@@ -16,6 +16,8 @@ interface Asked {
   now: Date
   /** Owners may book outside the hours and rules that they set for others. */
   byOwner: boolean
+  /** Ids of bookings that are not in the way: those that move. */
+  except?: string[]
 }
 
 /** What each date would come to: nothing in the way, or the first thing that is. */
@@ -24,17 +26,17 @@ export async function fatesOf(
   bookable: Bookable,
   leaves: Leaf[],
   slots: Interval[],
-  { organisationId, quantity, now, byOwner }: Asked,
+  { organisationId, quantity, now, byOwner, except = [] }: Asked,
 ): Promise<DateFate[]> {
   const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
-  const taken = await clashesOf(trx, { leaves, spaceId: bookable.spaceId }, wishes)
+  const taken = await clashesOf(trx, { leaves, spaceId: bookable.spaceId, except }, wishes)
   const imported = byOwner ? [] : await importedAmong(trx, bookable, slots)
   const faults = slots.map((slot, index): DateFault | null => {
     if (byOwner && slot.start < now.getTime()) return "past"
     const fault = byOwner ? null : slotFault(bookable.opening, bookable.window, slot, now.getTime())
     return fault ?? (taken[index] ? "taken" : imported[index] ? "imported" : null)
   })
-  const over = byOwner ? [] : await beyondQuota(trx, bookable, organisationId, slots, faults)
+  const over = byOwner ? [] : await beyondQuota(trx, bookable, { organisationId, except }, slots, faults)
   return slots.map(({ start, end }, index) => ({
     start,
     end,
@@ -68,7 +70,7 @@ export function claimedMinutes({ window }: Pick<Bookable, "window">, { start, en
 async function beyondQuota(
   trx: Trx,
   { spaceId, quotaPerMonth, opening }: Bookable,
-  organisationId: string,
+  { organisationId, except }: { organisationId: string; except: string[] },
   slots: Interval[],
   faults: (DateFault | null)[],
 ): Promise<boolean[]> {
@@ -84,6 +86,7 @@ async function beyondQuota(
     .where("space_id", "=", spaceId)
     .where("organisation_id", "=", organisationId)
     .where("kind", "=", "booking")
+    .$if(except.length > 0, (query) => query.where("id", "not in", except))
     .where("status", "in", ["held", "requested", "countered", "offered", "confirmed", "completed", "no_show"])
     .where("start_at", ">=", new Date(first).toISOString())
     .where("start_at", "<=", new Date(last).toISOString())

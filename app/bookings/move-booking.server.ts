@@ -1,23 +1,24 @@
 import { group } from "d3-array"
-import { inTriedTransaction, isClash } from "#db/clash.server"
+import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError, invariant } from "~/platform/errors"
 import { leavesOf } from "~/spaces/claims.server"
 import { type Bookable, loadBookable } from "./bookable.server"
-import { type BookingScope, type DateFate, type Side, takesSpace } from "./booking"
+import { type BookingReason, type BookingScope, type DateFate, type Side, takesSpace } from "./booking"
 import { bookingMoves, mayMove, type StatusMove } from "./booking-moves"
 import { maySee, sideFor } from "./booking-side"
 import { type BookingTarget, targetOf } from "./booking-target.server"
 import { type BookingChange, changeBookings } from "./change-bookings.server"
 import { fatesOf } from "./date-fates.server"
-import { DatesRefused, refuseFaults } from "./dates-refused"
+import { refuseFaults } from "./dates-refused"
 import { expiryOf } from "./expiry"
 import { offerFreed } from "./offer-freed.server"
 import { cancelledPrice } from "./price-booking"
-import { priceDates } from "./price-dates.server"
+import { priceBookings } from "./price-dates.server"
 import type { PriceQuote } from "./price-quote"
+import { refusingClashes } from "./refusing-clashes.server"
 
 /** What somebody does with a booking: every move but the one that proposes another time. */
 export interface MoveRequest {
@@ -50,8 +51,8 @@ export async function moveBooking(
   request: MoveRequest,
   now: Date,
 ): Promise<Moved> {
-  try {
-    return await inTriedTransaction(db, async (trx) => {
+  return refusingClashes(db, () =>
+    inTriedTransaction(db, async (trx) => {
       const target = await targetOf(trx, id, request.scope, now)
       const { side, rows } = movable(viewer, target, request, now)
       const outcome: Moved = { moved: [], rejected: [] }
@@ -61,11 +62,8 @@ export async function moveBooking(
         outcome.rejected.push(...part.rejected)
       }
       return outcome
-    })
-  } catch (error) {
-    if (!isClash(error) || db.isTransaction) throw error
-    throw new DatesRefused([])
-  }
+    }),
+  )
 }
 
 /** The bookings of the target that have the move now, and the side that makes it. */
@@ -105,6 +103,8 @@ function asMoved(row: BookingRow, parties: { ownerId: string; organisationId: st
 interface AppliedMove extends MoveRequest {
   side: Side
   userId: string | null
+  /** Why it is given up, where that is neither side's wish. */
+  reason?: BookingReason
 }
 
 /** Writes a move that is allowed, for locked rows of one space and one organisation. */
@@ -112,7 +112,7 @@ export async function applyMove(
   trx: Trx,
   { siteId }: { siteId: string },
   rows: BookingRow[],
-  { move, side, userId, reasonText = null, onConflict = "fail" }: AppliedMove,
+  { move, side, userId, reason, reasonText = null, onConflict = "fail" }: AppliedMove,
   now: Date,
 ): Promise<Moved> {
   const [first] = rows
@@ -123,7 +123,7 @@ export async function applyMove(
   const lost = takes ? await lostAmong(trx, bookable, rows, { now, side }) : new Map<string, DateFate>()
   if (lost.size && (onConflict === "fail" || lost.size === rows.length)) refuseFaults([...lost.values()])
   const kept = rows.filter(({ id }) => !lost.has(id))
-  const prices = to === "confirmed" ? await frozenPrices(trx, bookable, kept) : null
+  const prices = to === "confirmed" ? await priceBookings(trx, bookable, kept) : null
   const changes = kept.map((before, index): BookingChange => {
     const expires_at = expiryOf(to, {
       answerHours: bookable.answerHours,
@@ -134,7 +134,7 @@ export async function applyMove(
     if (prices) after.price = JSON.stringify(prices[index])
     if (to === "cancelled" || to === "released") {
       after.price = priceAfter(before, bookable, side, now)
-      after.reason = side === "owner" ? "owner" : "organisation"
+      after.reason = reason ?? (side === "owner" ? "owner" : "organisation")
     }
     return { before, after }
   })
@@ -191,30 +191,6 @@ async function lostAmong(
       const fate = fates[index]
       return fate?.fault ? [[id, fate] as const] : []
     }),
-  )
-}
-
-async function frozenPrices(trx: Trx, bookable: Bookable, rows: BookingRow[]): Promise<PriceQuote[]> {
-  const [first] = rows
-  if (!first) return []
-  const priced = first.series_id
-    ? await trx
-        .selectFrom("booking")
-        .select(["start_at", "end_at"])
-        .where("series_id", "=", first.series_id)
-        .where("price", "is not", null)
-        .execute()
-    : []
-  const asInterval = ({ start_at, end_at }: { start_at: string; end_at: string }) => ({
-    start: Date.parse(start_at),
-    end: Date.parse(end_at),
-  })
-  return priceDates(
-    trx,
-    bookable,
-    { organisationId: first.organisation_id, quantity: first.quantity },
-    rows.map(asInterval),
-    priced.map(asInterval),
   )
 }
 

@@ -19,7 +19,7 @@ const mostAtOnce = 50
 export async function offerFreed(
   trx: Trx,
   siteId: string,
-  freed: Pick<BookingRow, "claim_from" | "claim_until" | "status">[],
+  freed: Pick<BookingRow, "claim_from" | "claim_until">[],
   now: Date,
 ): Promise<void> {
   const [from, until] = [

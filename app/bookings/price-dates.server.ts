@@ -1,4 +1,5 @@
-import type { Database } from "#db/database.server"
+import type { Database, Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
@@ -39,4 +40,38 @@ export async function priceDates(
       first: { ofAll: isFirst(keys.all), inWeek: isFirst(keys.week), inMonth: isFirst(keys.month) },
     })
   })
+}
+
+/** The prices of bookings of one space and one organisation; what else their series has a price for went before. */
+export async function priceBookings(
+  trx: Trx,
+  bookable: Bookable,
+  rows: Pick<BookingRow, "id" | "series_id" | "organisation_id" | "quantity" | "start_at" | "end_at">[],
+): Promise<PriceQuote[]> {
+  const [first] = rows
+  if (!first) return []
+  const ids = rows.map(({ id }) => id)
+  const earlier = first.series_id ? await pricedDatesOf(trx, first.series_id, ids) : []
+  const { organisation_id: organisationId, quantity } = first
+  return priceDates(trx, bookable, { organisationId, quantity }, rows.map(timeOf), earlier)
+}
+
+/** The dates of a series that have their price, without the bookings named. */
+export async function pricedDatesOf(
+  db: Database,
+  seriesId: string,
+  except: string[] = [],
+): Promise<Interval[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .select(["start_at", "end_at"])
+    .where("series_id", "=", seriesId)
+    .where("price", "is not", null)
+    .$if(except.length > 0, (query) => query.where("id", "not in", except))
+    .execute()
+  return rows.map(timeOf)
+}
+
+function timeOf({ start_at, end_at }: Pick<BookingRow, "start_at" | "end_at">): Interval {
+  return { start: Date.parse(start_at), end: Date.parse(end_at) }
 }

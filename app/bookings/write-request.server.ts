@@ -10,7 +10,7 @@ import { insertBookings } from "./change-bookings.server"
 import { claimedMinutes } from "./date-fates.server"
 import { expiryOf } from "./expiry"
 import { totalOf } from "./price-booking"
-import { priceDates } from "./price-dates.server"
+import { priceDates, pricedDatesOf } from "./price-dates.server"
 
 /** What became of a request. */
 export interface Booked {
@@ -35,9 +35,11 @@ export interface BookedDate {
 export interface ToWrite {
   request: Omit<BookingRequest, "hold">
   recurrence: Recurrence | null
+  /** The series that the dates are added to. */
+  seriesId?: string
   fates: DateFate[]
   /** Of the dates that can be had. */
-  status: "held" | "requested" | "confirmed"
+  status: "held" | "requested" | "confirmed" | "waiting"
   kind?: BookingKind
   viewer: Viewer
   now: Date
@@ -48,8 +50,8 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
   const { request, recurrence, fates, status, kind = "booking", viewer, now } = toWrite
   const { organisationId } = request
   const stamp = now.toISOString()
-  const seriesId = recurrence && newId()
-  if (recurrence && seriesId)
+  const seriesId = recurrence ? newId() : (toWrite.seriesId ?? null)
+  if (recurrence && seriesId !== null)
     await trx
       .insertInto("series")
       .values({
@@ -66,7 +68,8 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       })
       .execute()
   const free = fates.filter(({ fault }) => fault === null)
-  const prices = kind === "block" ? [] : await priceDates(trx, bookable, request, free)
+  const earlier = toWrite.seriesId ? await pricedDatesOf(trx, toWrite.seriesId) : []
+  const prices = kind === "block" ? [] : await priceDates(trx, bookable, request, free, earlier)
   const rows = fates.map((fate): BookingRow => {
     const claim = claimedMinutes(bookable, fate)
     const price = fate.fault ? undefined : prices[free.indexOf(fate)]

@@ -1,0 +1,66 @@
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Interval } from "~/availability/intervals"
+import { AppError } from "~/platform/errors"
+import { leavesOf } from "~/spaces/claims.server"
+import { bookableFor } from "./book-space.server"
+import { maySee, sidesOf } from "./booking-side"
+import { targetOf } from "./booking-target.server"
+import { fatesOf } from "./date-fates.server"
+import { refuseFaults } from "./dates-refused"
+import { refusingClashes } from "./refusing-clashes.server"
+import { type Booked, writeRequest } from "./write-request.server"
+
+/**
+ * Adds a date to a series, as the series has them: same space, people, purpose and desks.
+ * @param slot milliseconds.
+ * @throws {AppError} `not_found`, `forbidden`; {@link DatesRefused}
+ */
+export function addDate(
+  db: Database,
+  viewer: Viewer,
+  seriesId: string,
+  slot: Interval,
+  now: Date,
+): Promise<Booked> {
+  return refusingClashes(
+    db,
+    () =>
+      inTriedTransaction(db, async (trx) => {
+        const { named, rows, siteId, ownerId, organisationId } = await targetOf(trx, seriesId, "series", now)
+        if (named.series_id !== seriesId || !maySee(viewer, { ownerId, organisationId }))
+          throw new AppError("not_found")
+        const [side] = sidesOf(viewer, { ownerId, organisationId })
+        if (!side) throw new AppError("forbidden")
+        if (rows.some(({ start_at }) => Date.parse(start_at) === slot.start))
+          throw new AppError("conflict", "date_there_already")
+        const bookable = await bookableFor(trx, viewer, { spaceId: named.space_id }, now)
+        const leaves = await leavesOf(trx, siteId, named.space_id)
+        const byOwner = side === "owner"
+        const asked = { organisationId, quantity: named.quantity, now, byOwner }
+        const fates = await fatesOf(trx, bookable, leaves, [slot], asked)
+        refuseFaults(fates)
+        return writeRequest(trx, bookable, {
+          request: {
+            spaceId: named.space_id,
+            organisationId,
+            ...slot,
+            rrule: null,
+            quantity: named.quantity,
+            people: named.people,
+            purpose: named.purpose,
+            onConflict: "fail",
+          },
+          recurrence: null,
+          seriesId,
+          fates,
+          status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
+          kind: named.kind,
+          viewer,
+          now,
+        })
+      }),
+    slot,
+  )
+}

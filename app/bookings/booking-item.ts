@@ -1,0 +1,70 @@
+import type { ShownText } from "~/i18n/locales"
+import type { BookingKind, BookingReason, BookingStatus, Side } from "./booking"
+import type { BookingMove, StatusMove } from "./booking-moves"
+import type { PriceQuote } from "./price-quote"
+
+interface Named {
+  id: string
+  name: ShownText
+}
+
+/** A booking as one of its two sides sees it, in the reader's language. */
+export interface BookingItem {
+  id: string
+  kind: BookingKind
+  seriesId: string | null
+  status: BookingStatus
+  /** Instants as ISO text. */
+  start: string
+  end: string
+  /** By the rule of its series; another than `start` when it was moved. */
+  plannedStart: string | null
+  /** Desks, in a desk area. */
+  quantity: number | null
+  people: number | null
+  purpose: string
+  /** Frozen at confirmation; null before. */
+  price: PriceQuote | null
+  reason: BookingReason | null
+  reasonText: string | null
+  /** Until when its status holds by itself. */
+  expiresAt: string | null
+  /** Until when its organisation is to say that it is still coming. */
+  reconfirmBy: string | null
+  reconfirmedAt: string | null
+  agenda: { title: string | null; owner: boolean; organisation: boolean }
+  space: Named
+  site: { id: string; name: string; timeZone: string }
+  owner: Named
+  organisation: Named
+  /** On which the reader may act. */
+  sides: Side[]
+  /** What the reader may do now, by the table of moves. */
+  moves: StatusMove[]
+  createdAt: string
+}
+
+/** What happened to a booking. */
+export interface HistoryEntry {
+  id: string
+  move: BookingMove
+  status: BookingStatus
+  side: Side
+  /** Who did it; null for the clock, and for those who are gone. */
+  person: string | null
+  start: string
+  end: string
+  reasonText: string | null
+  at: string
+}
+
+/** One booking, whole. */
+export interface BookingDetail extends BookingItem {
+  series: { id: string; rrule: string; occurrences: BookingItem[] } | null
+  /** Oldest first. */
+  history: HistoryEntry[]
+  /** What it would cost now, where no price is frozen yet. */
+  estimate: PriceQuote | null
+  /** Until when giving it up is free, and what it costs later. */
+  cancellation: { freeUntil: string; feePercent: number }
+}

@@ -1,0 +1,98 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { AppError, invariant } from "~/platform/errors"
+import { type Bookable, loadBookable } from "./bookable.server"
+import { isUndecided } from "./booking"
+import type { BookingDetail, HistoryEntry } from "./booking-item"
+import { maySee } from "./booking-side"
+import { bookingRows, itemFromRow, type NamedBookingRow } from "./list-bookings.server"
+import { priceDates } from "./price-dates.server"
+
+/**
+ * One booking, whole, for a member of one of its two organisations.
+ * @param id of a booking, or of a series: then its next date, or its first.
+ * @throws {AppError} `not_found`
+ */
+export async function findBooking(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<BookingDetail> {
+  const rows = await bookingRows(db)
+    .where((eb) => eb.or([eb("booking.id", "=", id), eb("booking.series_id", "=", id)]))
+    .orderBy("booking.start_at")
+    .execute()
+  const row =
+    rows.find((candidate) => candidate.id === id) ??
+    rows.find(({ start_at }) => start_at > now.toISOString()) ??
+    rows[0]
+  if (!row || !maySee(viewer, { ownerId: row.owner_id, organisationId: row.organisation_id }))
+    throw new AppError("not_found")
+  const bookable = await loadBookable(db, row.space_id, now)
+  return {
+    ...itemFromRow(row, viewer, locale, now),
+    series: row.series_id ? await seriesOf(db, viewer, row.series_id, { locale, now }) : null,
+    history: await historyOf(db, row.id),
+    estimate: isUndecided(row.status) ? await estimateOf(db, bookable, row) : null,
+    cancellation: {
+      freeUntil: new Date(Date.parse(row.start_at) - (bookable.cancelHours ?? 0) * 3_600_000).toISOString(),
+      feePercent: bookable.cancelHours === null ? 0 : bookable.cancelFeePercent,
+    },
+  }
+}
+
+async function seriesOf(
+  db: Database,
+  viewer: Viewer,
+  seriesId: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<BookingDetail["series"]> {
+  const series = await db
+    .selectFrom("series")
+    .select("rrule")
+    .where("id", "=", seriesId)
+    .executeTakeFirstOrThrow()
+  const rows = await bookingRows(db)
+    .where("booking.series_id", "=", seriesId)
+    .orderBy("booking.start_at")
+    .orderBy("booking.id")
+    .execute()
+  return {
+    id: seriesId,
+    rrule: series.rrule,
+    occurrences: rows.map((row) => itemFromRow(row, viewer, locale, now)),
+  }
+}
+
+async function historyOf(db: Database, bookingId: string): Promise<HistoryEntry[]> {
+  const rows = await db
+    .selectFrom("booking_change")
+    .leftJoin("user", "user.id", "booking_change.user_id")
+    .selectAll("booking_change")
+    .select("user.name as person")
+    .where("booking_id", "=", bookingId)
+    .orderBy("at")
+    .orderBy("booking_change.id")
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    move: row.move,
+    status: row.to_status,
+    side: row.by_side,
+    person: row.person,
+    start: row.start_at,
+    end: row.end_at,
+    reasonText: row.reason_text,
+    at: row.at,
+  }))
+}
+
+async function estimateOf(db: Database, bookable: Bookable, row: NamedBookingRow) {
+  const slot = { start: Date.parse(row.start_at), end: Date.parse(row.end_at) }
+  const asked = { organisationId: row.organisation_id, quantity: row.quantity }
+  const [price] = await priceDates(db, bookable, asked, [slot])
+  invariant(price, "one date has one price")
+  return price
+}

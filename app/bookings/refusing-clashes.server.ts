@@ -1,0 +1,20 @@
+import { isClash } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import type { Interval } from "~/availability/intervals"
+import { DatesRefused, refuseFaults } from "./dates-refused"
+
+/**
+ * Runs `work`, and refuses in words what the database refused although nothing was in the way a moment before. In a
+ * transaction begun outside the clash is passed on, so that whoever began it can try again.
+ * @param asked the time, in milliseconds, where it is one.
+ * @throws {DatesRefused}
+ */
+export async function refusingClashes<T>(db: Database, work: () => Promise<T>, asked?: Interval): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isClash(error) || db.isTransaction) throw error
+    if (asked) refuseFaults([{ start: asked.start, end: asked.end, fault: "taken" }])
+    throw new DatesRefused([])
+  }
+}
