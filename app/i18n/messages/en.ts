@@ -20,6 +20,7 @@ import search from "./en/search.json"
 import shell from "./en/shell.json"
 import space from "./en/space.json"
 import statements from "./en/statements.json"
+import timetable from "./en/timetable.json"
 import tokens from "./en/tokens.json"
 import vocabulary from "./en/vocabulary.json"
 
@@ -47,6 +48,7 @@ export const en = {
   shell,
   space,
   statements,
+  timetable,
   tokens,
   vocabulary,
 }

@@ -20,6 +20,7 @@ import search from "./fr/search.json"
 import shell from "./fr/shell.json"
 import space from "./fr/space.json"
 import statements from "./fr/statements.json"
+import timetable from "./fr/timetable.json"
 import tokens from "./fr/tokens.json"
 import vocabulary from "./fr/vocabulary.json"
 
@@ -47,6 +48,7 @@ export const fr = {
   shell,
   space,
   statements,
+  timetable,
   tokens,
   vocabulary,
 }

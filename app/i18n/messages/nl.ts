@@ -20,6 +20,7 @@ import search from "./nl/search.json"
 import shell from "./nl/shell.json"
 import space from "./nl/space.json"
 import statements from "./nl/statements.json"
+import timetable from "./nl/timetable.json"
 import tokens from "./nl/tokens.json"
 import vocabulary from "./nl/vocabulary.json"
 
@@ -47,6 +48,7 @@ export const nl = {
   shell,
   space,
   statements,
+  timetable,
   tokens,
   vocabulary,
 }
