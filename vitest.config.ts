@@ -37,9 +37,23 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          name: "integration",
+          // Processes that race for the same databases, and that are killed.
+          name: "races",
           sequence: { groupOrder: 2 },
-          include: ["tests/{integration,load}/**/*.test.ts"],
+          include: ["tests/load/{races,killed}.test.ts"],
+          globalSetup: ["tests/setup/databases.ts"],
+          setupFiles: ["tests/setup/fail-on-console.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "integration",
+          sequence: { groupOrder: 3 },
+          include: ["tests/integration/**/*.test.ts", "tests/load/wild-*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
@@ -52,7 +66,7 @@ export default defineConfig({
           name: "e2e",
           // A browser on a shared machine may be starved for a while: one more try, on a fresh page.
           retry: process.env.CI ? 1 : 0,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 90_000,

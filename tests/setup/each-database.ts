@@ -24,15 +24,22 @@ export function eachDatabase(name: string, suite: (open: () => Promise<Opened>, 
         for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
       })
       suite(async () => {
-        const { url, remove } = kind === "sqlite" ? copySqlite() : await copyPostgres()
-        const db = createDatabase(url)
-        cleanups.push(async () => {
-          await db.destroy()
-          await remove()
-        })
+        const { db, url, close } = await openCopy(kind)
+        cleanups.push(close)
         return { db, url }
       }, kind)
     })
+}
+
+/** A fresh migrated database; whoever opens it closes it, which removes it. */
+export async function openCopy(kind: DatabaseKind): Promise<Opened & { close: () => Promise<void> }> {
+  const { url, remove } = kind === "sqlite" ? copySqlite() : await copyPostgres()
+  const db = createDatabase(url)
+  const close = async () => {
+    await db.destroy()
+    await remove()
+  }
+  return { db, url, close }
 }
 
 function copySqlite() {
