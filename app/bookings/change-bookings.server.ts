@@ -2,7 +2,7 @@ import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
-import { leavesOf, removeClaims, writeClaims } from "~/spaces/claims.server"
+import { leavesOf, removeClaims, takeTurn, writeClaims } from "~/spaces/claims.server"
 import { type BookingStatus, type Side, takesSpace } from "./booking"
 import type { BookingMove } from "./booking-moves"
 
@@ -19,11 +19,21 @@ export interface BookingChange {
 }
 
 /**
- * The rows of bookings, locked until the transaction ends.
+ * The rows of bookings, locked until the transaction ends, and the turn of their buildings: a change of the tree would
+ * otherwise write claims anew for what is being given back.
  * @returns in the order of their start.
  */
 export async function lockBookings(trx: Trx, ids: string[]): Promise<BookingRow[]> {
   if (ids.length === 0) return []
+  const sites = await trx
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .select("space.site_id")
+    .distinct()
+    .where("booking.id", "in", ids)
+    .orderBy("space.site_id")
+    .execute()
+  for (const { site_id } of sites) await takeTurn(trx, site_id)
   const rows = await trx
     .updateTable("booking")
     .set((eb) => ({ sequence: eb.ref("sequence") }))

@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { takeTurn } from "~/spaces/claims.server"
 import { bookingMoves } from "./booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { offerFreed } from "./offer-freed.server"
@@ -6,10 +7,11 @@ import { offerFreed } from "./offer-freed.server"
 const system = { side: "system", userId: null } as const
 
 /**
- * Ends what has outlived its time in a building, so that it is not in the way of anybody, and offers what became
- * free to whoever waits for it.
+ * Takes the building's turn (`takeTurn` of app/spaces), ends what has outlived its time in it, so that it is not in
+ * the way of anybody, and offers what became free to whoever waits for it.
  */
 export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<void> {
+  await takeTurn(trx, siteId)
   const due = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")

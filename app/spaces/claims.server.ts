@@ -1,4 +1,4 @@
-import type { Trx } from "#db/database.server"
+import type { Database, Trx } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
 import { lockTree } from "./editable-space.server"
 import { descendantsOf, type TreeNode } from "./space-tree"
@@ -21,16 +21,22 @@ export interface Taking {
 }
 
 /**
- * The leaves that booking a space takes, by id: itself, or every leaf inside it. Holds the tree of the building
- * still until the transaction ends; bookings do not wait for one another.
+ * Puts whoever books in a building, gives time back, or changes its tree, one after the other until the transaction
+ * ends: what is read after it stays so, and two bookings of the same time never wait for each other in a deadlock.
+ * SQLite has one writer anyway. What holds a building must be read again after this.
  */
-export async function leavesOf(trx: Trx, siteId: string, spaceId: string): Promise<Leaf[]> {
-  if (isPostgres(trx)) await trx.selectFrom("site").select("id").where("id", "=", siteId).forShare().execute()
-  return leavesIn(await treeOf(trx, siteId), spaceId)
+export async function takeTurn(trx: Trx, siteId: string): Promise<void> {
+  if (isPostgres(trx))
+    await trx.selectFrom("site").select("id").where("id", "=", siteId).forNoKeyUpdate().execute()
 }
 
-function treeOf(trx: Trx, siteId: string) {
-  return trx
+/** The leaves that booking a space takes, by id: itself, or every leaf inside it. */
+export async function leavesOf(db: Database, siteId: string, spaceId: string): Promise<Leaf[]> {
+  return leavesIn(await treeOf(db, siteId), spaceId)
+}
+
+function treeOf(db: Database, siteId: string) {
+  return db
     .selectFrom("space")
     .select(["id", "parent_id as parentId", "quantity"])
     .where("site_id", "=", siteId)
@@ -46,7 +52,7 @@ function leavesIn(tree: (TreeNode & Leaf)[], spaceId: string): Leaf[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-const rowsPerInsert = 200
+const rowsPerStatement = 200
 
 /**
  * Takes the leaves for the bookings, in the order of the leaves, so that two transactions never wait for each
@@ -65,17 +71,24 @@ export async function writeClaims(trx: Trx, leaves: Leaf[], takings: Taking[]): 
       }))
       .sort((a, b) => a.from_minute - b.from_minute),
   )
-  for (let from = 0; from < rows.length; from += rowsPerInsert)
+  for (let from = 0; from < rows.length; from += rowsPerStatement)
     await trx
       .insertInto("claim")
-      .values(rows.slice(from, from + rowsPerInsert))
+      .values(rows.slice(from, from + rowsPerStatement))
       .execute()
 }
 
 /** Gives back what bookings have. */
 export async function removeClaims(trx: Trx, bookingIds: string[]): Promise<void> {
-  if (bookingIds.length) await trx.deleteFrom("claim").where("booking_id", "in", bookingIds).execute()
+  // A building has more bookings to come than a statement takes parameters.
+  for (let from = 0; from < bookingIds.length; from += rowsPerStatement)
+    await trx
+      .deleteFrom("claim")
+      .where("booking_id", "in", bookingIds.slice(from, from + rowsPerStatement))
+      .execute()
 }
+
+const marginMinutes = 60
 
 /**
  * Changes the tree of a building, or the desks in it, and lets every booking to come take what it now takes.
@@ -88,7 +101,8 @@ export async function withClaimsRewritten<T>(
   change: () => Promise<T>,
 ): Promise<T> {
   await lockTree(trx, siteId)
-  const minute = Math.floor(now.getTime() / 60_000)
+  // The clock of the database may be behind ours, and its guards ask what is to come by it.
+  const minute = Math.floor(now.getTime() / 60_000) - marginMinutes
   const takings = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")

@@ -39,7 +39,11 @@ export async function startRacers(url: string, now: Date, processes: number): Pr
 
 function messageOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once("message", resolve)
-    child.once("exit", (code) => reject(new Error(`The process ended with ${code}.`)))
+    const ended = (code: number | null) => reject(new Error(`The process ended with ${code}.`))
+    child.once("exit", ended)
+    child.once("message", (message) => {
+      child.off("exit", ended)
+      resolve(message)
+    })
   })
 }
