@@ -15,6 +15,7 @@ import { inventAccess } from "./facts"
 import { artsGroups } from "./groups-arts"
 import { civicGroups } from "./groups-civic"
 import { usualHours } from "./hours"
+import { loadBookings } from "./load-bookings.server"
 import { ownerOf, owners } from "./owners"
 import { planHouse, planSpaces, type SpacePlan } from "./plans"
 import { createRandom, type Random } from "./random"
@@ -47,12 +48,14 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
       .onConflict((conflict) => conflict.column("key").doNothing())
       .executeTakeFirst()
     if (!first.numInsertedOrUpdatedRows) return null
-    const organisations = await loadOrganisations(trx, await loadAccounts(trx))
+    const people = await loadAccounts(trx)
+    const organisations = await loadOrganisations(trx, people)
     const offers = new Offers(trx, organisations)
     const house =
       places.find(({ kind, sector }) => kind === "community_centre" && sector === "centre") ?? places[0]
     for (const [turn, place] of places.entries()) await offers.add(place, turn, place === house)
     await spreadPublication(trx, offers.published, now)
+    await loadBookings(trx, organisations, people, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }
   })
 }

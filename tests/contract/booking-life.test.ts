@@ -79,7 +79,7 @@ eachDatabase("the life of a booking", (open) => {
       owner,
       id,
       { start: other, end: other + 3_600_000, reasonText: "Choir night" },
-      now,
+      later(1),
     )
     await expect(bookSpace(db, club, ask(hall, clubId, "2031-03-19T18:00Z"), now)).rejects.toMatchObject({
       dates: [{ reason: "taken" }],
