@@ -13,17 +13,18 @@ const nonProfit: readonly LegalForm[] = [
 
 /**
  * The audiences whose prices an organisation has with an owner: everyone, non-profits by their legal form, and
- * neighbours and members where the owner says so.
+ * neighbours and members where the owner says so. An unknown organisation pays what everyone pays.
  */
 export async function audiencesOf(
   db: Database,
   { organisationId, ownerId }: { organisationId: string; ownerId: string },
 ): Promise<PriceAudience[]> {
-  const { legal_form } = await db
+  const organisation = await db
     .selectFrom("organisation")
     .select("legal_form")
     .where("id", "=", organisationId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!organisation) return ["everyone"]
   const given = await db
     .selectFrom("tariff")
     .select("audience")
@@ -32,7 +33,7 @@ export async function audiencesOf(
     .execute()
   return [
     "everyone",
-    ...(nonProfit.includes(legal_form) ? (["non_profit"] as const) : []),
+    ...(nonProfit.includes(organisation.legal_form) ? (["non_profit"] as const) : []),
     ...given.map(({ audience }) => audience),
   ]
 }

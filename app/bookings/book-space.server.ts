@@ -109,7 +109,7 @@ function unbuffered(bookable: Bookable): Bookable {
 /** A space that can be booked now. @throws {AppError} `not_found` when it is not published. */
 export async function bookableFor(
   trx: Trx,
-  viewer: Viewer,
+  viewer: Viewer | null,
   { spaceId }: { spaceId: string },
   now: Date,
 ): Promise<Bookable> {

@@ -19,28 +19,32 @@ export interface BookingPlan {
   currency: string
 }
 
+/** A request that is only looked at; without an organisation it costs what everyone pays. */
+export type PlannedRequest = Pick<
+  BookingRequest,
+  "spaceId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity"
+> & { organisationId: string | null }
+
 /**
  * Looks ahead: every date's fate, and the price for one's organisation. Writes nothing.
  * @throws {AppError} `not_found`, `forbidden`, `invalid`
  */
 export function planBooking(
   db: Database,
-  viewer: Viewer,
-  request: Pick<
-    BookingRequest,
-    "spaceId" | "organisationId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity"
-  >,
+  viewer: Viewer | null,
+  request: PlannedRequest,
   now: Date,
 ): Promise<BookingPlan> {
   return inTriedTransaction(db, async (trx) => {
     const bookable = await bookableFor(trx, viewer, request, now)
-    requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+    const organisationId = request.organisationId ?? ""
+    if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
     const { dates } = datesOf(request, bookable.opening.timeZone)
     const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
-    const ownUse = byOwner && request.organisationId === bookable.ownerId
+    const ownUse = byOwner && organisationId === bookable.ownerId
     const quantity = quantityOf(bookable, request.quantity)
     const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-    const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
+    const asked = { organisationId, quantity, now, byOwner: ownUse }
     const fates = await fatesOf(trx, bookable, leaves, dates, asked)
     const free = fates.filter(({ fault }) => fault === null)
     const prices = await priceDates(trx, bookable, { ...asked }, free)

@@ -40,6 +40,9 @@ export const paths = {
   organisationInvitation: (locale: Locale, secret: string) => `/${locale}/invitations/${secret}`,
   newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
   myEnquiries: (locale: Locale) => `/${locale}/my/enquiries`,
+  myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
+  /** Of a booking, or of a series. */
+  myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,
   about: (locale: Locale) => `/${locale}/about`,
   accessibility: (locale: Locale) => `/${locale}/accessibility`,
   privacy: (locale: Locale) => `/${locale}/privacy`,

@@ -2,11 +2,13 @@ import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { getViewer } from "~/accounts/viewer.server"
+import { sendIntents, sendWish } from "~/bookings/send-wish.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
 import { enquiryAction } from "~/messages/enquiry-action.server"
 import { EnquiryForm } from "~/messages/enquiry-form"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { loadSpace } from "~/search/load-space.server"
 import { SpacePage } from "~/search/space-page"
@@ -21,17 +23,33 @@ export const loader = page(async ({ request, params }) => {
     locale,
     now: new Date(),
   })
+  const texts = [
+    "space",
+    "search",
+    "score",
+    "offer",
+    "vocabulary",
+    "map",
+    "enquiry",
+    "wish",
+    "bookings",
+  ] as const
   return {
     locale,
     view,
     viewer: viewer && { name: viewer.name, email: viewer.email, emailVerified: viewer.emailVerified },
-    messages: messagesFor(locale, "space", "search", "score", "offer", "vocabulary", "map", "enquiry"),
+    messages: messagesFor(locale, ...texts),
   }
 })
 
-export const action = page(async ({ request, params }: ActionFunctionArgs) =>
-  enquiryAction(request, params.id ?? "", pageLocale(params)),
-)
+/** Sends the wish to book, or a question to the owner. */
+export const action = page(async ({ request, params }: ActionFunctionArgs) => {
+  const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
+  const form = await readForm(request.clone())
+  const intent = sendIntents.find((known) => known === form.get("intent"))
+  if (intent) return sendWish(request, form, { spaceId, intent, locale })
+  return enquiryAction(request, spaceId, locale)
+})
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return []
@@ -44,18 +62,21 @@ export default function SpaceRoute() {
   const { view, viewer } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTranslations("enquiry")
+  const asked = answer && "lastResult" in answer ? answer : undefined
+  const sent = answer && "faults" in answer ? answer : undefined
   return (
     <SpacePage
       {...view}
+      asked={asked !== undefined}
+      sent={sent}
       ask={
         <>
-          <h2 className="mb-1 text-[20px]">{t("title")}</h2>
           <p className="mb-4 text-[15.5px] text-quiet">{t("lead")}</p>
           <EnquiryForm
             key={view.space.id}
             spaceId={view.space.id}
             viewer={viewer}
-            lastResult={answer}
+            lastResult={asked}
             people={view.from?.query.people}
           />
         </>

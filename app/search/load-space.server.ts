@@ -1,5 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
+import { loadWish, type WishPanel } from "~/bookings/load-wish.server"
+import { searchOf } from "~/bookings/wish"
 import { currentCity } from "~/city/city.server"
 import { type NearbyStop, nearestStops } from "~/city/stops.server"
 import type { Locale } from "~/i18n/locales"
@@ -8,6 +10,7 @@ import { mapSetting } from "~/map/map-setting.server"
 import { AppError } from "~/platform/errors"
 import { findSpace } from "~/spaces/find-space.server"
 import type { SpaceDetail } from "~/spaces/space-detail"
+import { nearbyMisses } from "./nearby-misses.server"
 import { parseSpaceQuery } from "./parse-space-query.server"
 import { resolveOrigin } from "./resolve-origin.server"
 import { tidySearch } from "./search-address"
@@ -30,6 +33,7 @@ export interface SpaceView {
   stops: NearbyStop[]
   from: FromSearch | null
   setting: MapSetting | null
+  booking: WishPanel
 }
 
 interface SpaceRequest {
@@ -47,11 +51,14 @@ export async function loadSpace(
 ): Promise<SpaceView> {
   const space = await findSpace(db, viewer, id, locale)
   const city = await currentCity(db)
+  const { panel, missed } = await loadWish(db, viewer, { space, params, locale, now })
+  const nearby = missed ? await nearbyMisses(db, missed, { space, locale, now }) : []
   return {
     space,
     stops: await nearestStops(db, space.site, { locale }),
-    from: await searchBehind(db, { id, params, locale, now }),
+    from: await searchBehind(db, { id, params: searchOf(params), locale, now }),
     setting: city && mapSetting(city),
+    booking: { ...panel, misses: [...panel.misses, ...nearby] },
   }
 }
 

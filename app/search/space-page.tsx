@@ -1,11 +1,13 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { BookingCalendar, BookingPanel } from "~/bookings/booking-panel"
+import type { SendAnswer } from "~/bookings/send-wish.server"
 import { formatDistance, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import { WeekChart } from "~/spaces/week-strip"
+import { useWeekText } from "~/spaces/week-text"
 import { Notice } from "~/ui/notice"
 import type { SpaceView } from "./load-space.server"
 import { ScoreRing } from "./score-ring"
@@ -15,7 +17,6 @@ import { SpacePictures } from "./space-pictures"
 import { SpacePlace } from "./space-place"
 import { PriceHead, SpaceTerms } from "./space-terms"
 import { SpaceTree } from "./space-tree"
-import { wantedSlot } from "./wanted-slot"
 import { WhyParts } from "./why"
 import "./search.css"
 import "./space.css"
@@ -23,12 +24,17 @@ import "./space.css"
 interface SpacePageProps extends SpaceView {
   /** The form that asks the owner. */
   ask: ReactNode
+  /** What was answered to that form; then it stays open. */
+  asked: boolean
+  /** What was answered to a wish that was sent. */
+  sent?: SendAnswer
 }
 
 /** One space, whole: what it looks like, when it is free, where, on which terms, and the way to ask for it. */
-export function SpacePage({ space, stops, from, setting, ask }: SpacePageProps) {
+export function SpacePage({ space, stops, from, setting, booking, ask, asked, sent }: SpacePageProps) {
   const t = useTranslations("space")
   const words = useTranslations("vocabulary")
+  const book = useTranslations("wish")
   const language = useTranslations("common.language")
   const locale = useLocale()
   const params = new URLSearchParams(from?.params)
@@ -57,10 +63,10 @@ export function SpacePage({ space, stops, from, setting, ask }: SpacePageProps) 
               </Link>
             </p>
           )}
-          <Facts view={{ space, stops, from, setting }} />
+          <Facts space={space} stops={stops} from={from} />
           <p className="mb-5 min-[900px]:hidden">
             <a href="#ask-panel" className="button primary">
-              {t("ask")}
+              {book("title")}
             </a>
           </p>
           {space.description && (
@@ -85,12 +91,13 @@ export function SpacePage({ space, stops, from, setting, ask }: SpacePageProps) 
               </div>
             </Section>
           )}
+          {booking.calendar && space.weekly.length > 0 && (
+            <Section title={book("calendar.title")}>
+              <BookingCalendar space={space} panel={booking} />
+            </Section>
+          )}
           <Section title={t("sections.week")}>
-            {space.weekly.length > 0 ? (
-              <WeekChart free={space.weekly} wanted={wantedSlot(from?.query.time ?? null)} />
-            ) : (
-              <p>{t("week.none")}</p>
-            )}
+            <UsualWeek space={space} />
           </Section>
           <Section title={t("sections.where")}>
             <SpacePlace space={space} stops={stops} setting={setting} />
@@ -117,12 +124,32 @@ export function SpacePage({ space, stops, from, setting, ask }: SpacePageProps) 
           </Section>
           <SpaceTree space={space} params={params} />
         </article>
-        <aside id="ask-panel" aria-label={t("ask")} className="space-ask">
+        <aside id="ask-panel" aria-label={book("title")} className="space-ask">
           <PriceHead space={space} />
-          {ask}
+          {booking.calendar && <BookingPanel space={space} panel={booking} answer={sent} />}
+          <details className="mt-6 border-line border-t pt-3" open={asked || !booking.calendar}>
+            <summary className="min-h-11 py-2 font-semibold">{book("ask")}</summary>
+            <div className="mt-3">{ask}</div>
+          </details>
         </aside>
       </div>
     </main>
+  )
+}
+
+/** The hours that are offered every week, in words: what is free of them stands in the calendar. */
+function UsualWeek({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("space.week")
+  const text = useWeekText()
+  if (space.weekly.length === 0) return <p>{t("none")}</p>
+  return (
+    <ul>
+      {text(space.weekly).map((line) => (
+        <li key={line} className="first-letter:uppercase">
+          {line}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -166,7 +193,7 @@ function Subtitle({ space }: { space: SpaceDetail }) {
   )
 }
 
-function Facts({ view: { space, stops, from } }: { view: SpaceView }) {
+function Facts({ space, stops, from }: Pick<SpaceView, "space" | "stops" | "from">) {
   const t = useTranslations("space.facts")
   const locale = useLocale()
   const shown = (value: number) => formatNumber(value, locale)

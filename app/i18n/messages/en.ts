@@ -23,6 +23,7 @@ import statements from "./en/statements.json"
 import timetable from "./en/timetable.json"
 import tokens from "./en/tokens.json"
 import vocabulary from "./en/vocabulary.json"
+import wish from "./en/wish.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
 export const en = {
@@ -51,4 +52,5 @@ export const en = {
   timetable,
   tokens,
   vocabulary,
+  wish,
 }

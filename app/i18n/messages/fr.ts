@@ -23,6 +23,7 @@ import statements from "./fr/statements.json"
 import timetable from "./fr/timetable.json"
 import tokens from "./fr/tokens.json"
 import vocabulary from "./fr/vocabulary.json"
+import wish from "./fr/wish.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
 export const fr = {
@@ -51,4 +52,5 @@ export const fr = {
   timetable,
   tokens,
   vocabulary,
+  wish,
 }

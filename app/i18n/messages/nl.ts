@@ -23,6 +23,7 @@ import statements from "./nl/statements.json"
 import timetable from "./nl/timetable.json"
 import tokens from "./nl/tokens.json"
 import vocabulary from "./nl/vocabulary.json"
+import wish from "./nl/wish.json"
 
 /** Every namespace of one language; a page asks for those it shows. */
 export const nl = {
@@ -51,4 +52,5 @@ export const nl = {
   timetable,
   tokens,
   vocabulary,
+  wish,
 }

@@ -1,0 +1,143 @@
+import { Form } from "@remix-run/react"
+import { type ReactNode, useEffect, useState } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { weekdayName } from "~/i18n/format"
+import { paths } from "~/platform/paths"
+import type { SpaceDetail } from "~/spaces/space-detail"
+import { ChoiceGroup, ErrorSummary, SelectField, TextField } from "~/ui/form"
+import type { WishPanel } from "./load-wish.server"
+import { repeats, type WishField, wishParams } from "./wish"
+
+/** Id of the form of a wish: buttons of the calendar belong to it. */
+export const wishFormId = "wish"
+
+interface WishFormProps {
+  space: SpaceDetail
+  panel: WishPanel
+}
+
+/** When somebody would have a space: sent to the page of the space itself, which then says what it comes to. */
+export function WishForm({ space, panel }: WishFormProps) {
+  const t = useTranslations("wish")
+  const locale = useLocale()
+  const { fields, faults, carried, organisations } = panel
+  const idOf = (field: WishField) => `wish-${field}`
+  const common = (field: Exclude<WishField, "days" | "repeat" | "ends">) => ({
+    id: idOf(field),
+    name: field,
+    defaultValue: fields[field],
+    label: t(field),
+    error: errorOf(field),
+  })
+  const errorOf = (field: WishField) => {
+    const fault = faults.find((candidate) => candidate.field === field)
+    return fault && t(`fault.${fault.message}`)
+  }
+  const step = space.bookingRules.stepMinutes * 60
+  return (
+    <WishFrame space={space} key={wishParams(fields).toString()}>
+      <ErrorSummary
+        faults={faults.map(({ field, message }) => ({ id: idOf(field), message: t(`fault.${message}`) }))}
+      />
+      {carried.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {organisations.length > 0 && (
+        <SelectField {...common("organisation")}>
+          {organisations.map(({ id, name }) => (
+            <option key={id} value={id} lang={name.lang}>
+              {name.text}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        id={idOf("repeat")}
+        name="repeat"
+        label={t("repeat")}
+        defaultValue={fields.repeat}
+        error={errorOf("repeat")}
+      >
+        {repeats.map((repeat) => (
+          <option key={repeat} value={repeat}>
+            {t(`repeats.${repeat}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField {...common("date")} label={t("firstDate")} type="date" required />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField {...common("from")} type="time" step={step} required />
+        <TextField {...common("to")} type="time" step={step} required />
+      </div>
+      <div className="of-series">
+        <div className="of-weeks">
+          <ChoiceGroup
+            id={idOf("days")}
+            name="days"
+            type="checkbox"
+            label={t("days")}
+            help={t("daysHelp")}
+            chosen={fields.days.map(String)}
+            options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
+              value: String(day),
+              label: <abbr title={weekdayName(day, locale)}>{weekdayName(day, locale, "short")}</abbr>,
+            }))}
+          />
+        </div>
+        <SelectField id={idOf("ends")} name="ends" label={t("ends")} defaultValue={fields.ends}>
+          <option value="times">{t("endsTimes")}</option>
+          <option value="until">{t("endsUntil")}</option>
+        </SelectField>
+        <div className="ends-times">
+          <TextField {...common("times")} type="number" inputMode="numeric" min={1} max={400} />
+        </div>
+        <div className="ends-until">
+          <TextField {...common("until")} type="date" />
+        </div>
+      </div>
+      {space.quantity !== null && (
+        <TextField
+          {...common("desks")}
+          defaultValue={fields.desks || "1"}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={space.quantity}
+        />
+      )}
+      <TextField {...common("people")} type="number" inputMode="numeric" min={1} max={100_000} optional />
+      <button type="submit" name="check" value="1" className="button primary w-full">
+        {t("check")}
+      </button>
+    </WishFrame>
+  )
+}
+
+/** The same form with nothing to see in it, for the calendar beside a wish that is being looked at. */
+export function HiddenWish({ space, panel: { fields, carried } }: WishFormProps) {
+  return (
+    <WishFrame space={space}>
+      {[...wishParams(fields, carried)].map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
+    </WishFrame>
+  )
+}
+
+function WishFrame({ space, children }: { space: SpaceDetail; children: ReactNode }) {
+  const locale = useLocale()
+  // Where scripts run, the page stays where it is; elsewhere it is to open at the form.
+  const [stays, setStays] = useState(false)
+  useEffect(() => setStays(true), [])
+  return (
+    <Form
+      id={wishFormId}
+      action={`${paths.space(locale, space.id)}${stays ? "" : "#book"}`}
+      preventScrollReset
+      noValidate
+      className="wish-form"
+    >
+      {children}
+    </Form>
+  )
+}
