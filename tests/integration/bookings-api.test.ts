@@ -1,0 +1,442 @@
+import { randomUUID } from "node:crypto"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import type { z } from "zod"
+import { Availability, Problem, type Space } from "~/open-data/answer-schemas.server"
+import {
+  Booked,
+  BookingDetail,
+  BookingList,
+  Conflict,
+  MovedBooking,
+} from "~/open-data/booking-schemas.server"
+import { freeSlots, spacesWith } from "../setup/free-slot"
+import { cookieFor, tokenFor } from "../setup/program"
+
+const origin = inject("origin")
+type Slot = { start: string; end: string }
+type Headers = Record<string, string>
+
+let group: Headers
+let owner: Headers
+let stranger: Headers
+let groupCookie: string
+let choir: string
+let hall: z.infer<typeof Space>["properties"]
+let answered: z.infer<typeof Space>["properties"]
+const slots: Slot[] = []
+
+const ask = (path: string, headers: Headers = {}, init: RequestInit = {}) =>
+  fetch(origin + path, { redirect: "manual", ...init, headers: { ...headers, ...init.headers } })
+const send = (method: string, path: string, headers: Headers, body: unknown) =>
+  ask(
+    path,
+    { "content-type": "application/json", ...headers },
+    {
+      method,
+      body:
+        typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+    },
+  )
+const book = (space: string, body: object, headers: Headers = group) =>
+  send("POST", `/api/v1/spaces/${space}/bookings`, headers, {
+    organisationId: choir,
+    people: 8,
+    purpose: "Rehearsal",
+    onConflict: "fail",
+    ...body,
+  })
+const move = (id: string, body: object, headers: Headers) =>
+  send("PATCH", `/api/v1/bookings/${id}`, headers, body)
+const read = async (id: string, headers: Headers = group) =>
+  BookingDetail.parse(await (await ask(`/api/v1/bookings/${id}`, headers)).json())
+/** A time that no other test has. */
+const nextSlot = () => slots.pop() as Slot
+const organisationsOf = async (headers: Headers): Promise<string[]> => {
+  const { items } = await (await ask("/api/v1/organisations?mine=yes", headers)).json()
+  return items.map(({ id }: { id: string }) => id)
+}
+
+beforeAll(async () => {
+  const bearer = async (email: string) => {
+    const cookie = await cookieFor(email)
+    return { cookie, headers: { authorization: `Bearer ${await tokenFor(cookie)}` } }
+  }
+  const program = await bearer("group@demo.example")
+  group = program.headers
+  groupCookie = program.cookie
+  owner = (await bearer("owner@demo.example")).headers
+  stranger = (await bearer("policy@demo.example")).headers
+  choir = (await organisationsOf(group))[0] ?? ""
+  const ownerIds = await organisationsOf(owner)
+  for await (const space of spacesWith("automatic"))
+    if (!ownerIds.includes(space.owner.id)) {
+      slots.splice(0, slots.length, ...(await freeSlots(space, 40)))
+      hall = space
+      if (slots.length >= 15) break
+    }
+  for await (const space of spacesWith("owner", ownerIds)) {
+    answered = space
+    if ((await freeSlots(space, 4)).length === 4) break
+  }
+  expect(slots.length).toBeGreaterThanOrEqual(15)
+}, 120_000)
+
+describe("POST /api/v1/spaces/{id}/bookings", () => {
+  it("books at once where the owner need not answer; the time is then taken", async () => {
+    const slot = nextSlot()
+    const answer = await book(hall.id, slot)
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get("cache-control")).toBe("no-store")
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull()
+    const booked = Booked.parse(await answer.json())
+    expect(booked).toMatchObject({ status: "confirmed", occurrences: [{ ...slot, status: "confirmed" }] })
+    expect(answer.headers.get("location")).toBe(`${origin}/api/v1/bookings/${booked.id}`)
+    expect(await read(booked.id)).toMatchObject({
+      ...slot,
+      id: booked.id,
+      series: null,
+      space: { id: hall.id },
+      organisation: { id: choir },
+      owner: { id: hall.owner.id },
+      price: { amount: booked.price.amount },
+      actions: ["cancel", "release"],
+    })
+    const { free, taken } = Availability.parse(
+      await (await ask(`/api/v1/spaces/${hall.id}/availability?from=${slot.start}&to=${slot.end}`)).json(),
+    )
+    expect(free).toEqual([])
+    expect(taken).toEqual([{ ...slot, kind: "booking" }])
+    const clash = await book(hall.id, slot)
+    expect(clash.status).toBe(409)
+    expect(clash.headers.get("content-type")).toContain("application/problem+json")
+    expect(Conflict.parse(await clash.json()).conflicts).toEqual([{ ...slot, reason: "taken" }])
+  })
+
+  it("lets one of many have a time that all want", async () => {
+    const slot = nextSlot()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => book(hall.id, slot)))
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses).toEqual([201, ...Array(11).fill(409)])
+  })
+
+  it("keeps a lost date of a series as rejected, or refuses them all", async () => {
+    const slot = nextSlot()
+    const weekday = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
+    expect((await book(hall.id, slot)).status).toBe(201)
+    const byDay = weekday[new Date(slot.start).getUTCDay()]
+    // Twice the same day: the second date of the series is this one, the first a week earlier.
+    const earlier = (text: string) => new Date(Date.parse(text) - 7 * 86_400_000).toISOString()
+    const series = {
+      start: earlier(slot.start),
+      end: earlier(slot.end),
+      rrule: `FREQ=WEEKLY;BYDAY=${byDay};COUNT=2`,
+    }
+    const refused = await book(hall.id, series)
+    expect(refused.status).toBe(409)
+    expect(Conflict.parse(await refused.json()).conflicts).toContainEqual({ ...slot, reason: "taken" })
+    const answer = await book(hall.id, { ...series, onConflict: "skip" })
+    const booked = Booked.parse(await answer.json())
+    const states = booked.occurrences.map(({ status, reason }) => [status, reason])
+    expect(states[1]).toEqual(["rejected", "taken"])
+    if (states[0]?.[0] === "confirmed") expect(booked.status).toBe("confirmed")
+    const detail = await read(booked.id)
+    expect(detail.rrule).toBe(series.rrule)
+    expect(detail.occurrences.map(({ id }) => id)).toEqual(booked.occurrences.map(({ id }) => id))
+    const dates = await (await ask(`/api/v1/bookings?series=${booked.id}`, group)).json()
+    expect(BookingList.parse(dates).total).toBe(2)
+  })
+
+  it.each([
+    ["no body at all", "", 400],
+    ["half a body", '{"organisationId":', 400],
+    ["bytes that are no UTF-8", new Uint8Array([0x22, 0xff, 0x22]), 400],
+    ["nothing", {}, 422],
+    ["a list", [], 422],
+    ["null", "null", 422],
+    ["a number", "1e999", 422],
+    ["a deep body", `${"[".repeat(20_000)}${"]".repeat(20_000)}`, 422],
+    ["a large body", `{"purpose":"${"x".repeat(70_000)}"}`, 413],
+  ])("refuses %s", async (_what, body, status) => {
+    const answer = await send("POST", `/api/v1/spaces/${hall.id}/bookings`, group, body)
+    expect(answer.status).toBe(status)
+    expect(Problem.parse(await answer.json()).status).toBe(status)
+  })
+
+  it.each([
+    [{ start: "tomorrow" }, "start"],
+    [{ start: "2027-03-01" }, "start"],
+    [{ start: "2027-03-01T10:00:00" }, "start"],
+    [{ start: "9999-12-31T23:59:59Z" }, "start"],
+    [{ start: "0000-01-01T00:00:00Z" }, "start"],
+    [{ start: 1_800_000_000 }, "start"],
+    [{ start: ["2027-03-01T10:00:00Z"] }, "start"],
+    [{ end: undefined }, "end"],
+    [{ end: "2027-01-01T00:00:00Z", start: "2027-01-02T00:00:00Z" }, "end"],
+    [{ people: 0 }, "people"],
+    [{ people: 1e99 }, "people"],
+    [{ people: "8" }, "people"],
+    [{ people: 1.5 }, "people"],
+    [{ quantity: -1 }, "quantity"],
+    [{ quantity: 2 ** 53 }, "quantity"],
+    [{ quantity: 2 }, "quantity"],
+    [{ purpose: "" }, "purpose"],
+    [{ purpose: "a\0b" }, "purpose"],
+    [{ purpose: "x".repeat(5000) }, "purpose"],
+    [{ purpose: { toString: "x" } }, "purpose"],
+    [{ onConflict: "ignore" }, "onConflict"],
+    [{ rrule: "FREQ=WEEKLY" }, "rrule"],
+    [{ rrule: "FREQ=SECONDLY;COUNT=999999999" }, "rrule"],
+    [{ rrule: "FREQ=DAILY;COUNT=999999999" }, "rrule"],
+    [{ rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=400" }, "rrule"],
+    [{ rrule: "DTSTART:20270101\nRRULE:FREQ=DAILY;COUNT=2" }, "rrule"],
+    [{ rrule: "'; drop table booking; --" }, "rrule"],
+    [{ exdates: ["yesterday"] }, "exdates.0"],
+    [{ exdates: Array(1000).fill("2027-01-01") }, "exdates"],
+    [{ organisationId: 7 }, "organisationId"],
+    [{ organisationId: "x".repeat(1000) }, "organisationId"],
+    [{ colour: "red" }, "colour"],
+    [{ constructor: {} }, "constructor"],
+  ])("says what is wrong with %j", async (wrong, path) => {
+    const slot = slots[0] as Slot
+    const answer = await send("POST", `/api/v1/spaces/${hall.id}/bookings?lang=en`, group, {
+      organisationId: choir,
+      people: 8,
+      purpose: "Rehearsal",
+      ...slot,
+      ...wrong,
+    })
+    expect(answer.status).toBe(422)
+    const { errors } = Problem.parse(await answer.json())
+    expect(errors?.map((error) => error.path)).toContain(path)
+    for (const { message } of errors ?? []) expect(message).toMatch(/\s.*\.$/)
+  })
+
+  it("knows no names that every object has", async () => {
+    const body = `{"__proto__":{"people":8},"organisationId":"${choir}"}`
+    const answer = await send("POST", `/api/v1/spaces/${hall.id}/bookings`, group, body)
+    expect(answer.status).toBe(422)
+  })
+
+  it("refuses what is no JSON by its type, and names in the query", async () => {
+    const path = `/api/v1/spaces/${hall.id}/bookings`
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+    ]) {
+      const answer = await send("POST", path, { ...group, "content-type": type }, "a=b")
+      expect(answer.status).toBe(415)
+      Problem.parse(await answer.json())
+    }
+    expect((await send("POST", `${path}?dry=1`, group, {})).status).toBe(400)
+  })
+
+  it("is for those who act for the organisation, and for spaces that are there", async () => {
+    const slot = slots[0] as Slot
+    expect((await book(hall.id, slot, {})).status).toBe(401)
+    expect((await book(hall.id, slot, { authorization: "Bearer cr_nope" })).status).toBe(401)
+    expect((await book(hall.id, slot, stranger)).status).toBe(403)
+    expect((await book(hall.id, { ...slot, organisationId: "no-such-organisation" })).status).toBe(403)
+    expect((await book("no-such-space", slot)).status).toBe(404)
+  })
+
+  it("is refused from the pages of other sites, and no browser is told otherwise", async () => {
+    const slot = slots[0] as Slot
+    const elsewhere = { cookie: groupCookie, origin: "https://other.example" }
+    const answer = await book(hall.id, slot, elsewhere)
+    expect(answer.status).toBe(403)
+    const preflight = await ask(
+      `/api/v1/spaces/${hall.id}/bookings`,
+      { origin: "https://other.example" },
+      {
+        method: "OPTIONS",
+      },
+    )
+    expect(preflight.headers.get("access-control-allow-origin")).toBeNull()
+    expect(preflight.headers.get("allow")).toContain("POST")
+  })
+
+  it("takes the cookie of a session from the site itself", async () => {
+    const answer = await book(hall.id, nextSlot(), { cookie: groupCookie, origin })
+    expect(answer.status).toBe(201)
+  })
+
+  it("has only the methods that it says", async () => {
+    for (const [path, method, allow] of [
+      [`/api/v1/spaces/${hall.id}/bookings`, "GET", "POST, OPTIONS"],
+      ["/api/v1/bookings", "POST", "GET, HEAD, OPTIONS"],
+      ["/api/v1/bookings/x", "DELETE", "GET, HEAD, PATCH, OPTIONS"],
+    ] as const) {
+      const answer = await ask(path, group, { method })
+      expect(answer.status, path).toBe(405)
+      expect(answer.headers.get("allow")).toBe(allow)
+      Problem.parse(await answer.json())
+    }
+  })
+})
+
+describe("Idempotency-Key", () => {
+  const keyed = (key: string, headers: Headers = group) => ({ ...headers, "idempotency-key": key })
+
+  it("answers a repeated request with its first answer, and books once", async () => {
+    const slot = nextSlot()
+    const key = randomUUID()
+    const first = await book(hall.id, slot, keyed(key))
+    const again = await book(hall.id, slot, keyed(key))
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.headers.get("location")).toBe(first.headers.get("location"))
+    expect(await again.text()).toBe(await first.text())
+    expect((await book(hall.id, slot, keyed(randomUUID()))).status).toBe(409)
+  })
+
+  it("books once when the same request arrives many times at once", async () => {
+    const slot = nextSlot()
+    const key = randomUUID()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => book(hall.id, slot, keyed(key))))
+    const ids = new Set<string>()
+    for (const answer of answers) {
+      expect([201, 409]).toContain(answer.status)
+      const body = await answer.json()
+      if (answer.status === 201) ids.add(Booked.parse(body).id)
+      else expect(body.detail).not.toContain("taken")
+    }
+    expect(ids.size).toBe(1)
+    const { total } = BookingList.parse(
+      await (await ask(`/api/v1/bookings?space=${hall.id}&from=${slot.start}&to=${slot.end}`, group)).json(),
+    )
+    expect(total).toBe(1)
+  })
+
+  it("is refused with another body, and for another address; a refusal is an answer too", async () => {
+    const slot = nextSlot()
+    const key = randomUUID()
+    expect((await book(hall.id, slot, keyed(key))).status).toBe(201)
+    const other = await book(hall.id, { ...slot, people: 9 }, keyed(key))
+    expect(other.status).toBe(422)
+    expect(Problem.parse(await other.json()).type).toMatch(/invalid$/)
+    expect((await book("no-such-space", slot, keyed(key))).status).toBe(422)
+    const taken = randomUUID()
+    const refused = await book(hall.id, slot, keyed(taken))
+    const again = await book(hall.id, slot, keyed(taken))
+    expect([refused.status, again.status]).toEqual([409, 409])
+    expect(await again.json()).toEqual(await refused.json())
+  })
+
+  it("is a person's own, and nothing is spent on a body that is wrong", async () => {
+    const key = randomUUID()
+    expect((await book(hall.id, { people: 0 }, keyed(key))).status).toBe(422)
+    expect((await book(hall.id, nextSlot(), keyed(key))).status).toBe(201)
+    expect((await book(hall.id, slots[0] as Slot, keyed(key, stranger))).status).toBe(403)
+  })
+
+  it.each(["with space", "\u00e9", "x".repeat(201)])("of another form is refused: %j", async (key) => {
+    const answer = await book(hall.id, slots[0] as Slot, keyed(key))
+    expect(answer.status).toBe(400)
+    expect(Problem.parse(await answer.json()).errors?.[0]?.path).toBe("Idempotency-Key")
+  })
+})
+
+describe("bookings", () => {
+  it("go from request to confirmation to cancellation, each move by whose it is", async () => {
+    const [slot] = await freeSlots(answered, 1)
+    const booked = Booked.parse(await (await book(answered.id, slot as Slot)).json())
+    expect(booked.status).toBe("requested")
+    const asked = await read(booked.id)
+    expect(asked.actions).toEqual(["withdraw"])
+    expect((await read(booked.id, owner)).actions).toEqual(["confirm", "decline"])
+    for (const path of [booked.id, "no-such-booking"]) {
+      expect((await ask(`/api/v1/bookings/${path}`, stranger)).status).toBe(404)
+      expect((await move(path, { action: "confirm" }, stranger)).status).toBe(404)
+    }
+    expect((await move(booked.id, { action: "confirm" }, group)).status).toBe(403)
+    const confirmed = await move(booked.id, { action: "confirm", reason: "Welcome" }, owner)
+    expect(confirmed.status).toBe(200)
+    expect(MovedBooking.parse(await confirmed.json())).toMatchObject({
+      status: "confirmed",
+      reasonText: "Welcome",
+      moved: [booked.id],
+      rejected: [],
+    })
+    const again = await move(booked.id, { action: "confirm" }, owner)
+    expect(again.status).toBe(409)
+    expect(Conflict.parse(await again.json()).conflicts).toEqual([])
+    const cancelled = await move(booked.id, { action: "cancel" }, group)
+    expect(MovedBooking.parse(await cancelled.json())).toMatchObject({ status: "cancelled", actions: [] })
+  })
+
+  it("of a series are moved together, or from one date on", async () => {
+    const [slot] = (await freeSlots(answered, 2)).slice(1)
+    const rrule = "FREQ=WEEKLY;COUNT=3"
+    const answer = await book(answered.id, { ...slot, rrule, onConflict: "skip" })
+    const booked = Booked.parse(await answer.json())
+    const asked = booked.occurrences.filter(({ status }) => status === "requested").map(({ id }) => id)
+    const confirmed = await move(booked.id, { action: "confirm", onConflict: "skip" }, owner)
+    expect(MovedBooking.parse(await confirmed.json()).moved.sort()).toEqual([...asked].sort())
+    const last = asked.at(-1) ?? ""
+    const ended = await move(last, { action: "cancel", scope: "following" }, group)
+    expect(MovedBooking.parse(await ended.json())).toMatchObject({ status: "cancelled", moved: [last] })
+  })
+
+  it.each([
+    [{}, "action"],
+    [{ action: "explode" }, "action"],
+    [{ action: "complete" }, "action"],
+    [{ action: ["cancel"] }, "action"],
+    [{ action: "cancel", scope: "everything" }, "scope"],
+    [{ action: "cancel", reason: "x".repeat(5000) }, "reason"],
+    [{ action: "cancel", status: "confirmed" }, "status"],
+  ])("are not moved by %j", async (body, path) => {
+    const answer = await move("anything", body, group)
+    expect(answer.status).toBe(422)
+    expect(Problem.parse(await answer.json()).errors?.map((error) => error.path)).toContain(path)
+  })
+
+  it("are listed page by page, each once, by start", async () => {
+    const seen: string[] = []
+    let path: string | null = "/api/v1/bookings?limit=3"
+    let total = 0
+    while (path) {
+      const answer: Response = await ask(path, group)
+      expect(answer.headers.get("cache-control")).toBe("no-store")
+      const page = BookingList.parse(await answer.json())
+      total = page.total
+      seen.push(...page.items.map(({ start, id }) => `${start} ${id}`))
+      path = page.next?.slice(origin.length) ?? null
+    }
+    expect(total).toBeGreaterThan(5)
+    expect(new Set(seen).size).toBe(total)
+    expect(seen).toEqual([...seen].sort())
+  })
+
+  it("are filtered, and nobody else's are shown", async () => {
+    const list = async (query: string, headers: Headers = group) =>
+      BookingList.parse(await (await ask(`/api/v1/bookings?limit=100&${query}`, headers)).json()).items
+    for (const { status } of await list("status=confirmed,cancelled"))
+      expect(["confirmed", "cancelled"]).toContain(status)
+    for (const { space } of await list(`space=${hall.id}`)) expect(space.id).toBe(hall.id)
+    const mine = new Set(await organisationsOf(group))
+    for (const { organisation } of await list("side=organisation"))
+      expect(mine.has(organisation.id)).toBe(true)
+    const theirs = await list("side=owner", owner)
+    expect(theirs.length).toBeGreaterThan(0)
+    const own = new Set(await organisationsOf(owner))
+    for (const item of theirs) expect(own.has(item.owner.id)).toBe(true)
+    expect(await list(`organisation=${choir}`, stranger)).toEqual([])
+  })
+
+  it.each([
+    ["status=free", "status"],
+    ["side=both", "side"],
+    ["from=yesterday", "from"],
+    ["limit=0", "limit"],
+    ["limit=1e3", "limit"],
+    ["cursor=nonsense", "cursor"],
+    ["space=", "space"],
+    ["colour=red", "colour"],
+    ["__proto__=1", "__proto__"],
+  ])("are not listed by %s", async (query, path) => {
+    const answer = await ask(`/api/v1/bookings?${query}`, group)
+    expect(answer.status).toBe(400)
+    expect(Problem.parse(await answer.json()).errors?.map((error) => error.path)).toEqual([path])
+  })
+})
