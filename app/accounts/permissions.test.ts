@@ -25,7 +25,10 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["space.see_draft", true, true, true, true],
   ["space.edit", true, true, false, true],
   ["space.publish", true, true, false, false],
-  ["enquiry.read", true, true, true, true],
+  ["conversation.read", true, true, true, true],
+  ["booking.make", true, true, true, false],
+  ["booking.read", true, true, true, true],
+  ["booking.answer", true, true, false, false],
 ]
 
 describe("permissions", () => {
@@ -61,6 +64,6 @@ describe("permissions", () => {
     const viewer = person("member")
     viewer.memberships.push({ organisationId: "other", role: "editor" })
     expect(organisationsWhere(viewer, "space.edit")).toEqual(["other"])
-    expect(organisationsWhere(viewer, "enquiry.read")).toEqual(["own", "other"])
+    expect(organisationsWhere(viewer, "conversation.read")).toEqual(["own", "other"])
   })
 })

@@ -23,7 +23,7 @@ export const permissions = {
   "space.see_draft": { roles: membershipRoles },
   "space.edit": { roles: editors },
   "space.publish": { roles: editors, confirmed: true },
-  "enquiry.read": { roles: membershipRoles },
+  "conversation.read": { roles: membershipRoles },
   /** For the organisation that books. */
   "booking.make": { roles: membershipRoles, confirmed: true },
   "booking.read": { roles: membershipRoles },

@@ -174,6 +174,8 @@ async function writeHistory(
     subjectId: first.row.id,
     data: {
       bookingIds: changes.map(({ row }) => row.id),
+      from: first.from,
+      statuses: changes.map(({ row }) => row.status),
       seriesId: first.row.series_id,
       side,
       userId,

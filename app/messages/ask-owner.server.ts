@@ -4,8 +4,11 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { AppError, invariant } from "~/platform/errors"
+import { recordEvent } from "~/platform/events.server"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
-import { mailConfirmation, mailOwners } from "./enquiry-mails.server"
+import { openEnquiry } from "./conversations.server"
+import { mailConfirmation } from "./enquiry-mails.server"
+import type { MessagePosted } from "./post-message.server"
 
 export interface Question {
   spaceId: string
@@ -79,7 +82,7 @@ export async function askOwner(
       sent_at: known ? now.toISOString() : null,
     }
     await trx.insertInto("enquiry").values(row).execute()
-    if (known) await mailOwners(trx, row, env().publicUrl)
+    if (known) await send(trx, row, now)
     else await mailConfirmation(trx, row, secret, env().publicUrl)
     return { id: row.id, status: row.status, email }
   })
@@ -92,7 +95,7 @@ export async function askOwner(
 export async function confirmQuestion(
   db: Database,
   secret: string,
-): Promise<{ spaceId: string; locale: Locale }> {
+): Promise<{ spaceId: string; locale: Locale; conversationId: string | null }> {
   const now = new Date()
   return inTransaction(db, async (trx) => {
     const row = await trx
@@ -105,7 +108,12 @@ export async function confirmQuestion(
       if (now.getTime() - Date.parse(row.created_at) > confirmWithin) throw new AppError("not_found")
       await markSent(trx, row, now)
     }
-    return { spaceId: row.space_id, locale: row.locale }
+    const conversation = await trx
+      .selectFrom("conversation")
+      .select("id")
+      .where("enquiry_id", "=", row.id)
+      .executeTakeFirst()
+    return { spaceId: row.space_id, locale: row.locale, conversationId: conversation?.id ?? null }
   })
 }
 
@@ -119,5 +127,12 @@ async function markSent(trx: Trx, row: EnquiryRow, now: Date) {
   // Two clicks at the same moment: the other one sends.
   if (numUpdatedRows === 0n) return
   invariant(numUpdatedRows === 1n, "a secret opens one question")
-  await mailOwners(trx, row, env().publicUrl)
+  await send(trx, row, now)
+}
+
+/** Opens the conversation; whoever answers for the owner is told of it by what handles the event. */
+async function send(trx: Trx, row: EnquiryRow, now: Date) {
+  const { conversationId, messageId } = await openEnquiry(trx, row, now)
+  const event: MessagePosted = { conversationId, messageId, side: "organisation", userId: row.user_id }
+  await recordEvent(trx, { kind: "enquiry.sent", subjectId: messageId, data: event })
 }

@@ -29,7 +29,7 @@ export async function questionsFor(
   locale: Locale,
   { before, since, limit }: Page,
 ): Promise<{ questions: ReceivedQuestion[]; more: string | null }> {
-  const organisations = organisationsWhere(viewer, "enquiry.read")
+  const organisations = organisationsWhere(viewer, "conversation.read")
   if (!organisations.length) return { questions: [], more: null }
   let query = db
     .selectFrom("enquiry")

@@ -48,3 +48,8 @@ export function diskStorage(folder: string): Storage {
 export function photoStorage(): Storage {
   return diskStorage(join(env().dataDir, "photos"))
 }
+
+/** What people attached to their messages: `attachments` in the data folder. */
+export function attachmentStorage(): Storage {
+  return diskStorage(join(env().dataDir, "attachments"))
+}

@@ -1,5 +1,6 @@
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node"
 import { AppError } from "~/platform/errors"
+import { readWhole } from "~/platform/upload.server"
 import {
   maxPhotoBytes,
   maxPhotos,
@@ -44,16 +45,4 @@ export async function readUpload(request: Request): Promise<Upload> {
     throw new AppError("bad_request")
   }
   return upload
-}
-
-/** The bytes of a part, or null when they are more than `most`; what is too much is read and dropped. */
-async function readWhole(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of data) {
-    size += chunk.byteLength
-    if (size <= most) chunks.push(chunk)
-    else chunks.length = 0
-  }
-  return size <= most ? Buffer.concat(chunks) : null
 }

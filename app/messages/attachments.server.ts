@@ -1,0 +1,49 @@
+import type { Database } from "#db/database.server"
+import type { AttachmentRow } from "#db/schema"
+import type { Viewer } from "~/accounts/viewer.server"
+import { AppError } from "~/platform/errors"
+import type { Storage } from "~/platform/storage.server"
+import { takePart } from "./conversations.server"
+
+/**
+ * A file for somebody who has a part in its conversation.
+ * @param who the viewer, or the conversation whose link a guest followed.
+ * @throws {AppError} `not_found` also for everybody else.
+ */
+export async function findAttachment(
+  db: Database,
+  who: Viewer | { conversationId: string },
+  id: string,
+): Promise<AttachmentRow> {
+  const found = await db
+    .selectFrom("attachment")
+    .innerJoin("message", "message.id", "attachment.message_id")
+    .selectAll("attachment")
+    .select("message.conversation_id")
+    .where("attachment.id", "=", id)
+    .executeTakeFirst()
+  if (!found) throw new AppError("not_found")
+  if ("userId" in who) await takePart(db, who, found.conversation_id)
+  else if (who.conversationId !== found.conversation_id) throw new AppError("not_found")
+  return found
+}
+
+/** The file itself. Only pictures, which we drew, are shown in place; everything else is saved. */
+export async function answerAttachment(
+  { storage_key, name, mime }: AttachmentRow,
+  storage: Storage,
+): Promise<Response> {
+  const found = await storage.get(storage_key)
+  if (!found) throw new AppError("not_found")
+  const place = mime.startsWith("image/") ? "inline" : "attachment"
+  const plainName = name.replace(/[^\w. -]/g, "_")
+  return new Response(found.stream, {
+    headers: {
+      "content-type": mime === "text/plain" ? "text/plain; charset=utf-8" : mime,
+      "content-length": String(found.size),
+      "content-disposition": `${place}; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": "private, no-store",
+    },
+  })
+}

@@ -1,0 +1,125 @@
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { AppError } from "~/platform/errors"
+import { recordEvent } from "~/platform/events.server"
+import { newId } from "~/platform/ids.server"
+import type { Storage } from "~/platform/storage.server"
+import type { PreparedAttachment } from "./attachment-file.server"
+import { addMessage, guest, type Participant, takePart } from "./conversations.server"
+
+export interface MessageToPost {
+  text: string
+  attachments: PreparedAttachment[]
+}
+
+const minute = 60 * 1000
+const hour = 60 * minute
+/** Messages of one side of a conversation in an hour: each may send mails to several people. */
+const mostPerHour = 60
+
+/** What happened, for whoever tells people of it. */
+export interface MessagePosted {
+  conversationId: string
+  messageId: string
+  side: Participant["side"]
+  userId: string | null
+}
+
+/**
+ * Writes in a conversation. The files are kept first and dropped again when the message is not taken.
+ * @param who null for the guest of the conversation, who came by the link in a mail.
+ * @returns the id of the message. The same words twice within a minute are one message.
+ * @throws {AppError} `not_found`, `forbidden`, `too_many`
+ */
+export async function postMessage(
+  db: Database,
+  who: Viewer | null,
+  conversationId: string,
+  { text, attachments }: MessageToPost,
+  storage: Storage,
+  now: Date,
+): Promise<string> {
+  try {
+    for (const { key, bytes } of attachments) await storage.put(key, bytes)
+    return await inTransaction(db, async (trx) => {
+      const as = who ? (await takePart(trx, who, conversationId)).as : guest
+      if (!as.mayWrite) throw new AppError("forbidden")
+      await lockConversation(trx, conversationId)
+      const same = await sameAgain(trx, conversationId, as, text, now)
+      if (same && !attachments.length) return same
+      await refuseFlood(trx, conversationId, as, now)
+      const messageId = await addMessage(trx, conversationId, {
+        kind: "text",
+        side: as.side,
+        user_id: as.userId,
+        text,
+        created_at: now.toISOString(),
+      })
+      await insertAttachments(trx, messageId, attachments, now)
+      const event: MessagePosted = { conversationId, messageId, side: as.side, userId: as.userId }
+      await recordEvent(trx, { kind: "message.posted", subjectId: messageId, data: event })
+      return messageId
+    })
+  } catch (error) {
+    for (const { key } of attachments) await storage.remove(key)
+    throw error
+  }
+}
+
+async function lockConversation(trx: Trx, id: string) {
+  await trx
+    .updateTable("conversation")
+    .set((eb) => ({ last_number: eb.ref("last_number") }))
+    .where("id", "=", id)
+    .execute()
+}
+
+/** The newest message, when it is what the same side just wrote: a button pressed twice. */
+async function sameAgain(
+  trx: Trx,
+  conversationId: string,
+  { side, userId }: Participant,
+  text: string,
+  now: Date,
+) {
+  const newest = await trx
+    .selectFrom("message")
+    .select(["id", "side", "user_id", "text", "created_at"])
+    .where("conversation_id", "=", conversationId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  if (!newest || newest.side !== side || newest.user_id !== userId || newest.text !== text) return null
+  return now.getTime() - Date.parse(newest.created_at) < minute ? newest.id : null
+}
+
+async function refuseFlood(trx: Trx, conversationId: string, { side }: Participant, now: Date) {
+  const { n } = await trx
+    .selectFrom("message")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("conversation_id", "=", conversationId)
+    .where("side", "=", side)
+    .where("kind", "=", "text")
+    .where("created_at", ">", new Date(now.getTime() - hour).toISOString())
+    .executeTakeFirstOrThrow()
+  if (Number(n) >= mostPerHour) throw new AppError("too_many")
+}
+
+async function insertAttachments(trx: Trx, messageId: string, files: PreparedAttachment[], now: Date) {
+  if (!files.length) return
+  await trx
+    .insertInto("attachment")
+    .values(
+      files.map(({ key, name, mime, bytes }, position) => ({
+        id: newId(),
+        message_id: messageId,
+        position,
+        storage_key: key,
+        name,
+        mime,
+        size: bytes.byteLength,
+        created_at: now.toISOString(),
+      })),
+    )
+    .execute()
+}

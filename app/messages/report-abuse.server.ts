@@ -1,0 +1,49 @@
+import { type Database, inTransaction } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { AppError } from "~/platform/errors"
+import { recordEvent } from "~/platform/events.server"
+import { newId } from "~/platform/ids.server"
+import { guest, takePart } from "./conversations.server"
+import type { AbuseReason } from "./vocabulary"
+
+const day = 24 * 60 * 60 * 1000
+const mostPerDay = 5
+
+/**
+ * Reports a conversation to those who run the site; the other side is not told.
+ * @param who null for the guest of the conversation.
+ * @throws {AppError} `not_found`, `too_many`
+ */
+export async function reportAbuse(
+  db: Database,
+  who: Viewer | null,
+  conversationId: string,
+  { reason, text }: { reason: AbuseReason; text: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const as = who ? (await takePart(trx, who, conversationId)).as : guest
+    const { n } = await trx
+      .selectFrom("abuse_report")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .where("conversation_id", "=", conversationId)
+      .where("side", "=", as.side)
+      .where("created_at", ">", new Date(now.getTime() - day).toISOString())
+      .executeTakeFirstOrThrow()
+    if (Number(n) >= mostPerDay) throw new AppError("too_many")
+    const id = newId()
+    await trx
+      .insertInto("abuse_report")
+      .values({
+        id,
+        conversation_id: conversationId,
+        side: as.side,
+        user_id: as.userId,
+        reason,
+        text,
+        created_at: now.toISOString(),
+      })
+      .execute()
+    await recordEvent(trx, { kind: "conversation.reported", subjectId: id, data: { conversationId } })
+  })
+}
