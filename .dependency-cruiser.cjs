@@ -21,6 +21,7 @@ const sameFloor = {
   accounts: ["city"],
   search: ["bookings"],
   "open-data": ["observatory"],
+  notifications: ["messages"],
 }
 
 const rules = floors.flatMap((folders, floor) =>

@@ -1,6 +1,7 @@
 import { bookingJobs } from "~/bookings/booking-jobs.server"
+import { notificationJobs } from "~/notifications/notification-jobs.server"
 import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
-export const backgroundJobs: Job[] = [idempotencyJob, ...bookingJobs]
+export const backgroundJobs: Job[] = [...notificationJobs, idempotencyJob, ...bookingJobs]

@@ -1,5 +1,4 @@
 import type { BookingStatus, Side } from "~/bookings/booking"
-import type { BookingMove } from "~/bookings/booking-moves"
 import type { ShownText } from "~/i18n/locales"
 import type { AttachmentMime } from "./vocabulary"
 
@@ -17,13 +16,37 @@ export interface When {
   timeZone: string
 }
 
-/** A move of a booking, or that somebody was asked whether they still come. */
-export type LineMove = BookingMove | "reconfirm_asked"
+/** What became of a booking, as both sides are told it. */
+export const toldMoves = [
+  "request",
+  "take",
+  "wait",
+  "confirm",
+  "counter",
+  "decline",
+  "accept",
+  "refuse",
+  "withdraw",
+  "offer",
+  "retake",
+  "lose",
+  "cancel",
+  "release",
+  "no_show",
+  "expire",
+  "edit",
+  "reconfirm",
+  "reconfirm_asked",
+] as const
+export type ToldMove = (typeof toldMoves)[number]
 
 /** What a line of the system says. */
 export interface SystemLine {
-  move: LineMove
+  move: ToldMove
+  by: Side
   when: When | null
+  /** Dates of it that could not be had. */
+  lost: number
   reasonText: string | null
 }
 

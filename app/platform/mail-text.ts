@@ -3,6 +3,8 @@ export interface MailText {
   subject: string
   greeting: string
   paragraphs: string[]
+  /** Several things to see, each with its own link. */
+  items?: { title: string; lines: string[]; url: string }[]
   /** Words of somebody else, set apart. */
   quote?: string
   /** The one thing to do. */
@@ -10,29 +12,42 @@ export interface MailText {
   /** Said under the action: how long it holds, and what to do if it was not asked for. */
   after?: string[]
   signature: string
+  /** Small print under everything: how to change what is sent. */
+  links?: { label: string; url: string }[]
 }
 
 /** A mail as plain text: the link stands on a line of its own. */
-export function plainMail({ greeting, paragraphs, quote, action, after = [], signature }: MailText): string {
+export function plainMail({
+  greeting,
+  paragraphs,
+  items = [],
+  quote,
+  action,
+  after = [],
+  signature,
+  links = [],
+}: MailText): string {
   return [
     greeting,
     ...paragraphs,
+    ...items.map(({ title, lines, url }) => [`* ${title}`, ...lines, url].join("\n  ")),
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
     ...(action ? [`${action.label}\n${action.url}`] : []),
     ...after,
-    `-- \n${signature}`,
+    [`-- \n${signature}`, ...links.map(({ label, url }) => `${label}: ${url}`)].join("\n"),
   ].join("\n\n")
 }
 
 /** The same mail as simple HTML. Everything that is not ours is escaped. */
 export function htmlMail(
-  { subject, greeting, paragraphs, quote, action, after = [], signature }: MailText,
+  { subject, greeting, paragraphs, items = [], quote, action, after = [], signature, links = [] }: MailText,
   locale: string,
 ): string {
   const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${lines(text)}</p>`
   const body = [
     paragraph(greeting),
     ...paragraphs.map((text) => paragraph(text)),
+    items.length && `<ul style="margin:0 0 16px;padding-left:20px">${items.map(item).join("")}</ul>`,
     quote &&
       `<blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:3px solid #ddd5c8">${lines(quote)}</blockquote>`,
     action &&
@@ -40,6 +55,12 @@ export function htmlMail(
         paragraph(action.url, "font-size:14px;color:#5b645e;word-break:break-all"),
     ...after.map((text) => paragraph(text, "font-size:15px;color:#5b645e")),
     paragraph(signature, "margin-top:32px;font-size:15px;color:#5b645e"),
+    links.length &&
+      `<p style="margin:0;font-size:14px;color:#5b645e">${links
+        .map(
+          ({ label, url }) => `<a href="${escapeHtml(url)}" style="color:#5b645e">${escapeHtml(label)}</a>`,
+        )
+        .join(" · ")}</p>`,
   ]
   return `<!doctype html>
 <html lang="${locale}">
@@ -51,6 +72,11 @@ ${body.filter(Boolean).join("\n")}
 </body>
 </html>
 `
+}
+
+function item({ title, lines: under, url }: { title: string; lines: string[]; url: string }): string {
+  const below = under.map((text) => `<br><span style="color:#5b645e">${lines(text)}</span>`)
+  return `<li style="margin:0 0 12px"><a href="${escapeHtml(url)}" style="color:#1f5fa8">${escapeHtml(title)}</a>${below.join("")}</li>`
 }
 
 function lines(text: string): string {

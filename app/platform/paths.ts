@@ -39,10 +39,19 @@ export const paths = {
   organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,
   organisationInvitation: (locale: Locale, secret: string) => `/${locale}/invitations/${secret}`,
   newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
-  myEnquiries: (locale: Locale) => `/${locale}/my/enquiries`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
   /** Of a booking, or of a series. */
   myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,
+  conversations: (locale: Locale) => `/${locale}/my/messages`,
+  conversation: (locale: Locale, id: string) => `/${locale}/my/messages/${id}`,
+  /** Leads to the conversation of a booking, or of its series. */
+  bookingConversation: (locale: Locale, bookingId: string) => `/${locale}/my/messages/booking/${bookingId}`,
+  /** Where a guest reads and answers, by the link in a mail. */
+  guestConversation: (locale: Locale, secret: string) => `/${locale}/conversations/${secret}`,
+  attachment: (id: string) => `/attachments/${id}`,
+  guestAttachment: (secret: string, id: string) => `/conversations/${secret}/attachments/${id}`,
+  myNotifications: (locale: Locale) => `/${locale}/my/notifications`,
+  unsubscribe: (locale: Locale, token: string) => `/${locale}/unsubscribe/${token}`,
   about: (locale: Locale) => `/${locale}/about`,
   accessibility: (locale: Locale) => `/${locale}/accessibility`,
   privacy: (locale: Locale) => `/${locale}/privacy`,

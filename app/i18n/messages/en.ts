@@ -4,12 +4,14 @@ import bookings from "./en/bookings.json"
 import city from "./en/city.json"
 import closures from "./en/closures.json"
 import common from "./en/common.json"
+import conversation from "./en/conversation.json"
 import enquiry from "./en/enquiry.json"
 import errors from "./en/errors.json"
 import home from "./en/home.json"
 import listing from "./en/listing.json"
 import mails from "./en/mails.json"
 import map from "./en/map.json"
+import notifications from "./en/notifications.json"
 import observatory from "./en/observatory.json"
 import offer from "./en/offer.json"
 import organisations from "./en/organisations.json"
@@ -33,12 +35,14 @@ export const en = {
   city,
   closures,
   common,
+  conversation,
   enquiry,
   errors,
   home,
   listing,
   mails,
   map,
+  notifications,
   observatory,
   offer,
   organisations,

@@ -4,12 +4,14 @@ import bookings from "./fr/bookings.json"
 import city from "./fr/city.json"
 import closures from "./fr/closures.json"
 import common from "./fr/common.json"
+import conversation from "./fr/conversation.json"
 import enquiry from "./fr/enquiry.json"
 import errors from "./fr/errors.json"
 import home from "./fr/home.json"
 import listing from "./fr/listing.json"
 import mails from "./fr/mails.json"
 import map from "./fr/map.json"
+import notifications from "./fr/notifications.json"
 import observatory from "./fr/observatory.json"
 import offer from "./fr/offer.json"
 import organisations from "./fr/organisations.json"
@@ -33,12 +35,14 @@ export const fr = {
   city,
   closures,
   common,
+  conversation,
   enquiry,
   errors,
   home,
   listing,
   mails,
   map,
+  notifications,
   observatory,
   offer,
   organisations,

@@ -4,12 +4,14 @@ import bookings from "./nl/bookings.json"
 import city from "./nl/city.json"
 import closures from "./nl/closures.json"
 import common from "./nl/common.json"
+import conversation from "./nl/conversation.json"
 import enquiry from "./nl/enquiry.json"
 import errors from "./nl/errors.json"
 import home from "./nl/home.json"
 import listing from "./nl/listing.json"
 import mails from "./nl/mails.json"
 import map from "./nl/map.json"
+import notifications from "./nl/notifications.json"
 import observatory from "./nl/observatory.json"
 import offer from "./nl/offer.json"
 import organisations from "./nl/organisations.json"
@@ -33,12 +35,14 @@ export const nl = {
   city,
   closures,
   common,
+  conversation,
   enquiry,
   errors,
   home,
   listing,
   mails,
   map,
+  notifications,
   observatory,
   offer,
   organisations,

@@ -1,0 +1,82 @@
+import type { Trx } from "#db/database.server"
+import type { Translated } from "~/i18n/locales"
+import { locales } from "~/i18n/locales"
+import { whenOf } from "~/messages/booking-when.server"
+import type { SystemLine, TalkingSide } from "~/messages/conversation"
+import { conversationFor } from "~/messages/conversations.server"
+import { addLine, type BookingEvent, toldMove } from "~/messages/tell-booking.server"
+import type { RecordedEvent } from "./hand-over.server"
+import type { NotificationKind } from "./kinds"
+import { type News, readersOfMoves } from "./news"
+import { bookersOf, ownersOf, type Reader } from "./readers.server"
+import { tell } from "./tell.server"
+
+/** A move of a booking: a line in its conversation, and the sides whom it concerns are told. */
+export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void> {
+  const data = JSON.parse(event.data) as BookingEvent
+  const move = toldMove(event.kind.slice("booking.".length), data)
+  const booking = await bookingToTell(trx, event.subject_id)
+  // An owner who books its own space talks to nobody.
+  if (!move || !booking || booking.owner_id === booking.organisation_id) return
+  const lost = (data.statuses ?? []).filter((status) => status === "rejected").length
+  const kept = data.bookingIds.filter((_, index) => move === "lose" || data.statuses?.[index] !== "rejected")
+  const line: SystemLine = {
+    move,
+    by: data.side,
+    when: await whenOf(trx, kept),
+    lost: move === "lose" ? 0 : lost,
+    reasonText: data.reasonText,
+  }
+  const conversationId = await conversationFor(trx, { bookingId: booking.id })
+  await addLine(trx, conversationId, line, { userId: data.userId, at: event.created_at })
+  for (const reader of ["owner", "organisation"] as const) {
+    const kinds: Partial<Record<TalkingSide, NotificationKind>> = readersOfMoves[move]
+    const kind = kinds[reader]
+    const readers = kind ? await readersOn(trx, reader, booking, data) : []
+    if (!kind || !readers.length) continue
+    const news: News = {
+      type: "booking",
+      ...line,
+      reader,
+      space: JSON.parse(booking.space_name) as Translated,
+      organisation: JSON.parse(booking.organisation_name) as Translated,
+    }
+    await tell(trx, readers, { eventId: event.id, kind, conversationId, news, at: event.created_at })
+  }
+}
+
+async function bookingToTell(trx: Trx, id: string) {
+  return trx
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .innerJoin("site", "site.id", "space.site_id")
+    .innerJoin("organisation", "organisation.id", "booking.organisation_id")
+    .select([
+      "booking.id",
+      "booking.created_by",
+      "booking.organisation_id",
+      "site.organisation_id as owner_id",
+      "space.name as space_name",
+      "organisation.name as organisation_name",
+    ])
+    .where("booking.id", "=", id)
+    .executeTakeFirst()
+}
+
+type Told = NonNullable<Awaited<ReturnType<typeof bookingToTell>>>
+
+/** The other side, all of it; of the side that acted, only the person whose booking it is; nobody of their own act. */
+async function readersOn(
+  trx: Trx,
+  side: TalkingSide,
+  booking: Told,
+  { side: actor, userId }: BookingEvent,
+): Promise<Reader[]> {
+  const readers =
+    side === "owner"
+      ? await ownersOf(trx, booking.owner_id, locales[0])
+      : await bookersOf(trx, booking.organisation_id, booking.created_by)
+  const others = readers.filter((reader) => userId === null || reader.userId !== userId)
+  if (actor !== side) return others
+  return side === "organisation" ? others.filter((reader) => reader.userId === booking.created_by) : []
+}

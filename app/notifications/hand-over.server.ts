@@ -1,0 +1,87 @@
+import type { Selectable } from "kysely"
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { EventRow } from "#db/schema"
+import { log } from "~/platform/log.server"
+
+/** An event as it was recorded. */
+export type RecordedEvent = Selectable<EventRow>
+
+/** Does what an event causes, in the transaction that marks the event as handled. */
+export type Handler = (trx: Trx, event: RecordedEvent) => Promise<void>
+
+/** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
+const patience = [1, 5, 30, 120, 720]
+const batch = 50
+
+/**
+ * Hands what is due to its handlers, each event once, however many processes are at it: the mark and what the handler
+ * writes are committed together, or neither is. An event whose handler fails waits by itself; the others go on.
+ * @returns how many were handled.
+ */
+export async function handDue(
+  db: Database,
+  handlerOf: (kind: string) => Handler | undefined,
+  now: Date,
+): Promise<number> {
+  const due = await db
+    .selectFrom("event")
+    .select(["id", "kind", "attempts"])
+    .where("handled_at", "is", null)
+    .where("due_at", "<=", now.toISOString())
+    .orderBy("due_at")
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(batch)
+    .execute()
+  let handled = 0
+  for (const { id, kind, attempts } of due) {
+    try {
+      if (await handOne(db, id, handlerOf(kind), now)) handled++
+    } catch (error) {
+      log.error({ err: error, event: id, kind, attempt: attempts + 1 }, "event not handled")
+      await putOff(db, id, attempts, now)
+    }
+  }
+  return handled
+}
+
+async function handOne(db: Database, id: string, handler: Handler | undefined, now: Date): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    // Holds the row: whoever comes second waits here, and finds that there is nothing left to do.
+    const event = await trx
+      .updateTable("event")
+      .set({ handled_at: now.toISOString() })
+      .where("id", "=", id)
+      .where("handled_at", "is", null)
+      .returningAll()
+      .executeTakeFirst()
+    if (!event) return false
+    await handler?.(trx, event)
+    return true
+  })
+}
+
+async function putOff(db: Database, id: string, attempts: number, now: Date) {
+  const wait = (patience[Math.min(attempts, patience.length - 1)] as number) * 60_000
+  await db
+    .updateTable("event")
+    .set({ attempts: attempts + 1, due_at: new Date(now.getTime() + wait).toISOString() })
+    .where("id", "=", id)
+    .where("attempts", "=", attempts)
+    .where("handled_at", "is", null)
+    .execute()
+}
+
+const keptFor = 90 * 24 * 60 * 60_000
+
+/** Forgets events that were handled, and notifications that were read, more than three months ago. */
+export async function purgeEvents(db: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptFor).toISOString()
+  await db.deleteFrom("event").where("handled_at", "<", before).execute()
+  await db
+    .deleteFrom("notification")
+    .where("created_at", "<", before)
+    .where("digest_waits", "=", 0)
+    .where("read_at", "is not", null)
+    .execute()
+}

@@ -1,0 +1,108 @@
+import type { Trx } from "#db/database.server"
+import type { MessageRow } from "#db/schema"
+import { locales, type Translated } from "~/i18n/locales"
+import { excerpt } from "~/messages/list-conversations.server"
+import type { MessagePosted } from "~/messages/post-message.server"
+import type { RecordedEvent } from "./hand-over.server"
+import type { News } from "./news"
+import { bookersOf, ownersOf, person, type Reader } from "./readers.server"
+import { mailGuest, type Telling, tell } from "./tell.server"
+
+const quoteLength = 1500
+
+/** A question that reached an owner, or a message in a conversation: the other side is told. */
+export async function tellMessage(trx: Trx, event: RecordedEvent): Promise<void> {
+  const { conversationId, messageId, side, userId } = JSON.parse(event.data) as MessagePosted
+  const about = await conversationToTell(trx, conversationId)
+  const message = await trx.selectFrom("message").selectAll().where("id", "=", messageId).executeTakeFirst()
+  // What was taken back, with the account of whoever wrote it or with the space, concerns nobody any more.
+  if (!about || !message) return
+  const isEnquiry = event.kind === "enquiry.sent"
+  const news = isEnquiry ? enquiryNews(about, message) : await messageNews(trx, about, message)
+  const telling: Telling & { conversationId: string } = {
+    eventId: event.id,
+    kind: isEnquiry ? "enquiry" : "message",
+    conversationId,
+    news,
+    replyTo: side === "organisation" ? (about.enquiry_email ?? undefined) : undefined,
+    at: event.created_at,
+  }
+  const others = (readers: Reader[]) =>
+    readers.filter((reader) => userId === null || reader.userId !== userId)
+  if (side === "organisation") {
+    await tell(trx, others(await ownersOf(trx, about.owner_id, about.enquiry_locale ?? locales[0])), telling)
+    return
+  }
+  if (about.organisation_id) {
+    await tell(trx, others(await bookersOf(trx, about.organisation_id, about.user_id)), telling)
+    return
+  }
+  const asker = about.user_id ? await person(trx, about.user_id) : null
+  if (asker) await tell(trx, others([asker]), telling)
+  else if (about.enquiry_email && !about.guest_muted_at)
+    await mailGuest(
+      trx,
+      {
+        userId: null,
+        email: about.enquiry_email,
+        name: about.enquiry_name,
+        locale: about.enquiry_locale ?? locales[0],
+      },
+      telling,
+    )
+}
+
+async function conversationToTell(trx: Trx, id: string) {
+  return trx
+    .selectFrom("conversation")
+    .innerJoin("space", "space.id", "conversation.space_id")
+    .leftJoin("enquiry", "enquiry.id", "conversation.enquiry_id")
+    .selectAll("conversation")
+    .select([
+      "space.name as space_name",
+      "enquiry.name as enquiry_name",
+      "enquiry.email as enquiry_email",
+      "enquiry.locale as enquiry_locale",
+      "enquiry.wish as enquiry_wish",
+      "enquiry.people as enquiry_people",
+    ])
+    .where("conversation.id", "=", id)
+    .executeTakeFirst()
+}
+
+type About = NonNullable<Awaited<ReturnType<typeof conversationToTell>>>
+
+function enquiryNews(about: About, message: MessageRow): News {
+  return {
+    type: "enquiry",
+    space: JSON.parse(about.space_name) as Translated,
+    name: about.enquiry_name ?? "",
+    wish: about.enquiry_wish ?? "",
+    people: about.enquiry_people,
+    text: message.text ?? "",
+  }
+}
+
+async function messageNews(trx: Trx, about: About, message: MessageRow): Promise<News> {
+  const { n } = await trx
+    .selectFrom("attachment")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("message_id", "=", message.id)
+    .executeTakeFirstOrThrow()
+  const organisationId = message.side === "owner" ? about.owner_id : about.organisation_id
+  const organisation = organisationId
+    ? await trx.selectFrom("organisation").select("name").where("id", "=", organisationId).executeTakeFirst()
+    : undefined
+  return {
+    type: "message",
+    space: JSON.parse(about.space_name) as Translated,
+    from: organisation ? (JSON.parse(organisation.name) as Translated) : (about.enquiry_name ?? ""),
+    text: excerptOf(message.text ?? ""),
+    attachments: Number(n),
+  }
+}
+
+/** Line ends are kept: the mail quotes the message. */
+function excerptOf(text: string): string {
+  return text.length > quoteLength ? excerpt(text, quoteLength) : text
+}

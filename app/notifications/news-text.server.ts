@@ -1,0 +1,82 @@
+import { type Locale, showText, type Translated } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import type { When } from "~/messages/conversation"
+import { whenKey, whenValues } from "~/messages/when-text"
+import type { MoveReadBy, News } from "./news"
+
+/** What happened, in the words of one language. */
+export interface NewsText {
+  /** One sentence without its full stop, also the subject of a mail. */
+  title: string
+  /** What it is about, such as the time. */
+  details: string[]
+  /** What somebody else wrote. */
+  quote: string | null
+  /** What the reader may do about it. */
+  next: string | null
+}
+
+export function newsText(news: News, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const words = (text: Translated) => showText(text, locale).text
+  const space = words(news.space)
+  switch (news.type) {
+    case "enquiry":
+      return {
+        title: t("headline.enquiry", { name: news.name, space }),
+        details: [
+          t("detail.wish", { wish: news.wish }),
+          ...(news.people === null ? [] : [t("detail.people", { count: news.people })]),
+        ],
+        quote: news.text,
+        next: null,
+      }
+    case "message":
+      return {
+        title: t("headline.message", {
+          name: typeof news.from === "string" ? news.from : words(news.from),
+          space,
+        }),
+        details: news.attachments ? [t("detail.attachments", { count: news.attachments })] : [],
+        quote: news.text || null,
+        next: null,
+      }
+    case "clash":
+      return {
+        title: t("headline.clash", { space }),
+        details: [
+          ...(news.organisation ? [t("detail.organisation", { name: words(news.organisation) })] : []),
+          ...whenText(news.when, locale),
+          ...(news.title ? [t("detail.imported", { title: news.title })] : []),
+        ],
+        quote: null,
+        next: t("next.clash"),
+      }
+    case "booking": {
+      const { move, reader, by } = news
+      const values = { organisation: words(news.organisation), space, by }
+      const next =
+        reader === "owner" ? ownerNext.find((key) => key === move) : bookerNext.find((key) => key === move)
+      return {
+        title:
+          reader === "owner"
+            ? t(`owner.${move as MoveReadBy<"owner">}`, values)
+            : t(`organisation.${move as MoveReadBy<"organisation">}`, values),
+        details: [
+          ...whenText(news.when, locale),
+          ...(news.lost ? [t("detail.lost", { count: news.lost })] : []),
+        ],
+        quote: news.reasonText,
+        next: next ? t(`next.${next}`) : null,
+      }
+    }
+  }
+}
+
+/** Moves after which it is the reader's turn. */
+const ownerNext = ["request"] as const
+const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
+
+function whenText(when: When | null, locale: Locale): string[] {
+  return when ? [translator(locale, "conversation")(whenKey(when), whenValues(when, locale))] : []
+}

@@ -1,0 +1,73 @@
+import type { Side } from "~/bookings/booking"
+import type { Translated } from "~/i18n/locales"
+import type { TalkingSide, ToldMove, When } from "~/messages/conversation"
+import type { NotificationKind } from "./kinds"
+
+/** What somebody is told, as it was when it happened: the words are chosen when it is read. */
+export type News =
+  | {
+      type: "enquiry"
+      space: Translated
+      name: string
+      wish: string
+      people: number | null
+      text: string
+    }
+  | {
+      type: "message"
+      space: Translated
+      /** Who wrote: an organisation, or a person who asks for nobody else. */
+      from: Translated | string
+      text: string
+      attachments: number
+    }
+  | {
+      type: "booking"
+      move: ToldMove
+      by: Side
+      /** The side of the reader. */
+      reader: TalkingSide
+      space: Translated
+      /** Who books. */
+      organisation: Translated
+      when: When | null
+      lost: number
+      reasonText: string | null
+    }
+  | {
+      type: "clash"
+      space: Translated
+      organisation: Translated | null
+      when: When | null
+      /** Title of what stands in the other calendar. */
+      title: string | null
+    }
+
+/** Who is told of a move, and of what kind it is for the reader. */
+export const readersOfMoves = {
+  request: { owner: "request" },
+  take: { owner: "request" },
+  wait: {},
+  confirm: { organisation: "answer" },
+  counter: { organisation: "answer" },
+  decline: { organisation: "answer" },
+  accept: { owner: "request" },
+  refuse: { owner: "request" },
+  withdraw: { owner: "request" },
+  offer: { organisation: "answer" },
+  retake: { owner: "request", organisation: "answer" },
+  lose: { organisation: "answer" },
+  cancel: { owner: "change", organisation: "change" },
+  release: { owner: "change", organisation: "change" },
+  no_show: { organisation: "change" },
+  expire: { owner: "request", organisation: "answer" },
+  edit: { owner: "change", organisation: "change" },
+  reconfirm: { owner: "change" },
+  reconfirm_asked: { organisation: "reminder" },
+} as const satisfies Record<ToldMove, Partial<Record<TalkingSide, NotificationKind>>>
+
+type Readers = typeof readersOfMoves
+/** The moves that a side reads of. */
+export type MoveReadBy<S extends TalkingSide> = {
+  [M in ToldMove]: S extends keyof Readers[M] ? M : never
+}[ToldMove]

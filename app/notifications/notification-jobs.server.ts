@@ -1,0 +1,44 @@
+import { onEventRecorded } from "~/platform/events.server"
+import type { Job } from "~/platform/repeating.server"
+import { tellBooking } from "./booking-events.server"
+import { tellClash } from "./clash-events.server"
+import { writeDigests } from "./digest.server"
+import { type Handler, handDue, purgeEvents } from "./hand-over.server"
+import { tellMessage } from "./message-events.server"
+import { tellReport } from "./report-events.server"
+
+const handlers: Record<string, Handler> = {
+  "enquiry.sent": tellMessage,
+  "message.posted": tellMessage,
+  "conversation.reported": tellReport,
+  "calendar.clash": tellClash,
+}
+
+/** Who handles events of a kind; one of which nobody need be told has nobody. */
+export function handlerOf(kind: string): Handler | undefined {
+  return handlers[kind] ?? (kind.startsWith("booking.") ? tellBooking : undefined)
+}
+
+const minute = 60_000
+
+export const notificationJobs: Job[] = [
+  {
+    name: "events",
+    everyMs: 10_000,
+    run: async (db, now) => (await handDue(db, handlerOf, now)) > 0,
+    wake: onEventRecorded,
+  },
+  {
+    name: "digests",
+    everyMs: 5 * minute,
+    run: async (db, now) => (await writeDigests(db, now)) > 0,
+  },
+  {
+    name: "purge events",
+    everyMs: 360 * minute,
+    run: async (db, now) => {
+      await purgeEvents(db, now)
+      return false
+    },
+  },
+]

@@ -1,0 +1,164 @@
+import type { Trx } from "#db/database.server"
+import { translator } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { newId } from "~/platform/ids.server"
+import { queueMailText } from "~/platform/mail.server"
+import { paths } from "~/platform/paths"
+import { signed } from "~/platform/signed.server"
+import type { NotificationKind } from "./kinds"
+import type { News } from "./news"
+import { newsText } from "./news-text.server"
+import { channelsFor } from "./preferences.server"
+import type { Reader } from "./readers.server"
+import { unsubscribeUrl } from "./unsubscribe.server"
+
+/** Something to tell. */
+export interface Telling {
+  eventId: string
+  kind: NotificationKind
+  conversationId: string | null
+  news: News
+  /** Where an answer goes from somebody who has no account here. */
+  replyTo?: string
+  at: string
+}
+
+/** Notes for each reader what happened, and queues the mails of those who want one at once. */
+export async function tell(trx: Trx, readers: Reader[], telling: Telling): Promise<void> {
+  const channelOf = await channelsFor(
+    trx,
+    telling.kind,
+    readers.flatMap(({ userId }) => userId ?? []),
+  )
+  for (const reader of readers) {
+    if (reader.userId === null) {
+      await mailAddress(trx, reader, telling)
+      continue
+    }
+    const channel = channelOf(reader.userId)
+    const noted = await note(trx, reader.userId, telling, channel === "digest")
+    if (noted && channel === "mail") await mailMember(trx, reader, telling)
+  }
+}
+
+/** @returns false for somebody who was told of the event already, on the other side. */
+async function note(
+  trx: Trx,
+  userId: string,
+  { eventId, kind, conversationId, news, at }: Telling,
+  digestWaits: boolean,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("notification")
+    .values({
+      id: newId(),
+      user_id: userId,
+      event_id: eventId,
+      kind,
+      conversation_id: conversationId,
+      data: JSON.stringify(news),
+      created_at: at,
+      read_at: null,
+      digest_waits: digestWaits ? 1 : 0,
+    })
+    .onConflict((conflict) => conflict.columns(["event_id", "user_id"]).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Telling) {
+  const { email, locale, userId } = reader
+  if (userId === null) return
+  const t = translator(locale, "notifications")
+  const { publicUrl } = env()
+  const { title, details, quote, next } = newsText(news, locale)
+  const stop = unsubscribeUrl({ userId, kind }, locale)
+  await queueMailText(
+    trx,
+    {
+      kind: `news-${kind}`,
+      to: email,
+      locale,
+      unsubscribeUrl: stop,
+      thread: conversationId ?? undefined,
+    },
+    {
+      subject: title,
+      greeting: greeting(reader),
+      paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
+      quote: quote ?? undefined,
+      action: {
+        label: t("mail.action"),
+        url: publicUrl + (conversationId ? paths.conversation(locale, conversationId) : paths.my(locale)),
+      },
+      after: next ? [next] : [],
+      signature: translator(locale, "mails")("signature"),
+      links: [
+        { label: t("mail.change"), url: publicUrl + paths.myNotifications(locale) },
+        { label: t("mail.stop", { kind: t(`kind.${kind}`) }), url: stop },
+      ],
+    },
+  )
+}
+
+/** To an address on a profile, which has nobody to sign in: the answer goes by mail. */
+async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, news, replyTo }: Telling) {
+  const t = translator(reader.locale, "notifications")
+  const { title, details, quote } = newsText(news, reader.locale)
+  await queueMailText(
+    trx,
+    {
+      kind: `news-${kind}`,
+      to: reader.email,
+      replyTo,
+      locale: reader.locale,
+      thread: conversationId ?? undefined,
+    },
+    {
+      subject: title,
+      greeting: greeting(reader),
+      paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
+      quote: quote ?? undefined,
+      after: [replyTo ? t("mail.replyByMail", { email: replyTo }) : t("mail.signInToAnswer")],
+      signature: translator(reader.locale, "mails")("signature"),
+    },
+  )
+}
+
+/** To the guest of a conversation, with the link that opens it. */
+export async function mailGuest(
+  trx: Trx,
+  guest: Reader,
+  { conversationId, news }: Telling & { conversationId: string },
+): Promise<void> {
+  const { email, locale } = guest
+  const t = translator(locale, "notifications")
+  const { title, details, quote } = newsText(news, locale)
+  const stop = unsubscribeUrl({ conversationId }, locale)
+  await queueMailText(
+    trx,
+    { kind: "news-message", to: email, locale, unsubscribeUrl: stop, thread: conversationId },
+    {
+      subject: title,
+      greeting: greeting(guest),
+      paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
+      quote: quote ?? undefined,
+      action: {
+        label: t("mail.action"),
+        url: env().publicUrl + paths.guestConversation(locale, signed("conversation", conversationId)),
+      },
+      after: [t("mail.keepLink")],
+      signature: translator(locale, "mails")("signature"),
+      links: [{ label: t("mail.stopConversation"), url: stop }],
+    },
+  )
+}
+
+function greeting({ name, locale }: Reader): string {
+  const t = translator(locale, "mails")
+  return name ? t("greeting", { name }) : t("greetingPlain")
+}
+
+function sentence(title: string): string {
+  return /[.?!]$/.test(title) ? title : `${title}.`
+}
