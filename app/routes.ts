@@ -5,6 +5,8 @@ export default [
   index("routes/entrance.ts"),
   route("addresses", "routes/addresses.ts"),
   route("photos/*", "routes/photo.ts"),
+  route("attachments/:id", "routes/attachment.ts"),
+  route("conversations/:secret/attachments/:id", "routes/attachment.ts", { id: "guest-attachment" }),
   route("addresses/near", "routes/addresses-near.ts"),
 
   route("dev/mail", "routes/dev-mail.tsx"),
@@ -63,7 +65,13 @@ export default [
     route("my/spaces/:id/terms", "routes/my-space-terms.tsx"),
     route("my/spaces/:id/photos", "routes/my-space-photos.tsx"),
     route("my/spaces/:id/closures", "routes/my-space-closures.tsx"),
-    route("my/enquiries", "routes/my-enquiries.tsx"),
+    route("my/enquiries", "routes/my-enquiries.ts"),
+    route("my/messages", "routes/my-messages.tsx"),
+    route("my/messages/booking/:id", "routes/booking-conversation.ts"),
+    route("my/messages/:id", "routes/my-message.tsx"),
+    route("my/notifications", "routes/my-notifications.tsx"),
+    route("conversations/:secret", "routes/guest-conversation.tsx"),
+    route("unsubscribe/:token", "routes/unsubscribe.tsx"),
 
     // Policymakers
     route("observatory", "routes/observatory.tsx"),

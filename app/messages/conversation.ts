@@ -104,8 +104,8 @@ export interface ConversationSummary {
   unread: boolean
   side: TalkingSide
   space: ShownText
-  /** The other side. */
-  other: ShownText | null
+  owner: ShownText | null
+  asker: ShownText
   last: Pick<ShownMessage, "side" | "text" | "line" | "mine"> & { attachments: number }
   at: string
 }

@@ -53,6 +53,22 @@ export async function conversationFor(
   })
 }
 
+/**
+ * The conversation of a booking, for one of its two sides.
+ * @throws {AppError} `not_found` also for everybody else.
+ */
+export async function conversationOfBooking(
+  db: Database,
+  viewer: Viewer,
+  bookingId: string,
+): Promise<string> {
+  return inTransaction(db, async (trx) => {
+    const id = await conversationFor(trx, { bookingId })
+    await takePart(trx, viewer, id)
+    return id
+  })
+}
+
 async function bookingToTalkAbout(trx: Trx, about: { bookingId: string } | { seriesId: string }) {
   const booking = await trx
     .selectFrom("booking")

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
-import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { type Locale, showText } from "~/i18n/locales"
 import type { ConversationSummary, SystemLine } from "./conversation"
 import { partOf } from "./conversations.server"
 
@@ -63,13 +63,16 @@ export async function conversationsOf(
     .execute()
   const conversations = rows.slice(0, limit).map((row): ConversationSummary => {
     const side = partOf(viewer, row)?.side ?? "organisation"
-    const name = side === "owner" ? row.asker_name : row.owner_name
     return {
       id: row.id,
       unread: Number(row.unread) === 1,
       side,
       space: showText(JSON.parse(row.space_name), locale),
-      other: otherName(name, side === "owner" ? row.enquiry_name : null, locale),
+      owner: row.owner_name === null ? null : showText(JSON.parse(row.owner_name), locale),
+      asker:
+        row.asker_name === null
+          ? { text: row.enquiry_name ?? "" }
+          : showText(JSON.parse(row.asker_name), locale),
       last: {
         side: row.last_side,
         mine: row.last_kind === "text" && row.last_user_id === viewer.userId && row.last_side === side,
@@ -118,11 +121,6 @@ function visibleTo(db: Database, viewer: Viewer) {
           : []),
       ]),
     )
-}
-
-function otherName(organisation: string | null, person: string | null, locale: Locale): ShownText | null {
-  if (organisation) return showText(JSON.parse(organisation), locale)
-  return person === null ? null : { text: person }
 }
 
 /** The first words of a message. */

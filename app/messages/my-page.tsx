@@ -1,30 +1,7 @@
 import { Link } from "@remix-run/react"
-import { Building2, Inbox, UserRound, UsersRound } from "lucide-react"
+import { Bell, Building2, MessagesSquare, UserRound, UsersRound } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import type { ReceivedQuestion } from "./questions-for.server"
-
-/** The newest questions, each leading to where it is read. */
-export function RecentQuestions({ questions }: { questions: ReceivedQuestion[] }) {
-  const t = useTranslations("accounts.my")
-  const locale = useLocale()
-  return (
-    <ul className="flex flex-col gap-3">
-      {questions.map(({ id, name, space, sentAt }) => (
-        <li key={id} className="card flex flex-wrap items-center justify-between gap-3 p-5">
-          <p>
-            {t("enquiry", { name, space: space.text })}
-            <span className="text-quiet"> · {formatDate(sentAt, locale, "medium")}</span>
-          </p>
-          <Link className="button plain" to={`${paths.myEnquiries(locale)}#${id}`}>
-            {t("readEnquiry")}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 /** The rooms of one's own part of the site. */
 export function MyDoors() {
@@ -33,11 +10,12 @@ export function MyDoors() {
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
     [UsersRound, paths.myOrganisations(locale), t("organisations"), t("organisationsText")],
-    [Inbox, paths.myEnquiries(locale), t("enquiries"), t("enquiriesText")],
+    [MessagesSquare, paths.conversations(locale), t("messages"), t("messagesText")],
+    [Bell, paths.myNotifications(locale), t("notifications"), t("notificationsText")],
     [UserRound, paths.myAccount(locale), t("account"), t("accountText")],
   ] as const
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {doors.map(([Icon, to, title, text]) => (
         <li key={to} className="card relative p-5">
           <Icon aria-hidden className="mb-3 text-roof" />

@@ -70,8 +70,9 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
 
 const megabyte = 1024 * 1024
 
-/** The largest body in bytes: photos come several at once, everything else is text. */
+/** The largest body in bytes: photos and attachments come several at once, everything else is text. */
 function bodyLimit(path: string): number {
+  if (/^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+(\.data)?$/.test(path)) return 27 * megabyte
   return /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path) ? 64 * megabyte : megabyte
 }
 
@@ -118,6 +119,12 @@ const limits: {
     methods: ["POST"],
     windowMs: 60 * minute,
     limit: 20,
+  },
+  {
+    path: /^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+/,
+    methods: ["POST"],
+    windowMs: 15 * minute,
+    limit: 60,
   },
   { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
   {

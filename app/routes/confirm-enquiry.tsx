@@ -8,6 +8,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
+import { signed } from "~/platform/signed.server"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -23,6 +24,7 @@ export const loader = page(async ({ params }) => {
     {
       locale,
       spaceId: confirmed?.spaceId ?? null,
+      secret: confirmed?.conversationId ? signed("conversation", confirmed.conversationId) : null,
       title: translator(locale, "enquiry")("confirm.title"),
       messages: messagesFor(locale, "enquiry"),
     },
@@ -33,7 +35,7 @@ export const loader = page(async ({ params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function ConfirmEnquiryRoute() {
-  const { locale, spaceId, title } = useLoaderData<typeof loader>()
+  const { locale, spaceId, secret, title } = useLoaderData<typeof loader>()
   const t = useTranslations("enquiry")
   return (
     <Page title={title}>
@@ -46,7 +48,15 @@ export default function ConfirmEnquiryRoute() {
           {t("confirm.failedText")}
         </Notice>
       )}
-      <Link className="button primary" to={spaceId ? paths.space(locale, spaceId) : paths.spaces(locale)}>
+      {secret && (
+        <Link className="button primary mr-3 mb-3" to={paths.guestConversation(locale, secret)}>
+          {t("confirm.toConversation")}
+        </Link>
+      )}
+      <Link
+        className={secret ? "button plain" : "button primary"}
+        to={spaceId ? paths.space(locale, spaceId) : paths.spaces(locale)}
+      >
         {t(spaceId ? "confirm.toSpace" : "confirm.toSearch")}
       </Link>
     </Page>

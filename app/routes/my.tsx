@@ -5,8 +5,10 @@ import { resendVerification } from "~/accounts/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { MyDoors, RecentQuestions } from "~/messages/my-page"
-import { questionsFor } from "~/messages/questions-for.server"
+import { ConversationList } from "~/messages/conversation-list"
+import { conversationsOf } from "~/messages/list-conversations.server"
+import { MyDoors } from "~/messages/my-page"
+import { countNews } from "~/notifications/list-notifications.server"
 import { invitationsFor } from "~/organisations/invitations.server"
 import { joinRequestsFor } from "~/organisations/join-requests.server"
 import { InvitationList, RequestList } from "~/organisations/my-organisations-page"
@@ -17,13 +19,10 @@ import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
-const twoWeeks = 14 * 24 * 60 * 60 * 1000
-
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const db = database()
-  const since = new Date(Date.now() - twoWeeks).toISOString()
   return {
     locale,
     name: viewer.name,
@@ -32,9 +31,10 @@ export const loader = page(async ({ request, params }) => {
     acts: viewer.memberships.length > 0,
     invitations: await invitationsFor(db, viewer, locale),
     requests: await joinRequestsFor(db, viewer, locale),
-    questions: (await questionsFor(db, viewer, locale, { since, limit: 5 })).questions,
+    unread: (await conversationsOf(db, viewer, { locale, unreadOnly: true, limit: 5 })).conversations,
+    news: await countNews(db, viewer.userId),
     title: translator(locale, "accounts")("my.title"),
-    messages: messagesFor(locale, "accounts", "organisations", "vocabulary"),
+    messages: messagesFor(locale, "accounts", "organisations", "vocabulary", "conversation"),
   }
 })
 
@@ -48,10 +48,10 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyRoute() {
-  const { name, unconfirmed, resent, acts, invitations, requests, questions, locale } =
+  const { name, unconfirmed, resent, acts, invitations, requests, unread, news, locale } =
     useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
-  const tasks = invitations.length + requests.length + questions.length
+  const tasks = invitations.length + requests.length + unread.length
   return (
     <Page title={t("my.hello", { name })} width="wide">
       <section className="mb-10 max-w-[760px]">
@@ -66,6 +66,12 @@ export default function MyRoute() {
             </Form>
           </Notice>
         )}
+        {news > 0 && (
+          <p className="mb-4">
+            <span className="badge sun mr-3">{t("my.unread", { count: news })}</span>
+            <Link to={paths.myNotifications(locale)}>{t("my.seeUnread")}</Link>
+          </p>
+        )}
         {tasks === 0 && acts && !unconfirmed && <p className="text-quiet">{t("my.noTasks")}</p>}
         {tasks === 0 && !acts && (
           <EmptyState title={t("my.noOrganisation")}>
@@ -78,7 +84,7 @@ export default function MyRoute() {
         <div className="flex flex-col gap-3">
           <InvitationList invitations={invitations} />
           <RequestList requests={requests} />
-          <RecentQuestions questions={questions} />
+          <ConversationList conversations={unread} />
         </div>
       </section>
       <MyDoors />

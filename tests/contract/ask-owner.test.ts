@@ -3,7 +3,9 @@ import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { askOwner, confirmQuestion, type Question } from "~/messages/ask-owner.server"
-import { questionsFor } from "~/messages/questions-for.server"
+import { conversationsOf } from "~/messages/list-conversations.server"
+import { handDue } from "~/notifications/hand-over.server"
+import { handlerOf } from "~/notifications/notification-jobs.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { eachDatabase } from "../setup/each-database"
 
@@ -81,7 +83,15 @@ const question = (spaceId: string, more: Partial<Question> = {}): Question => ({
   ...more,
 })
 
-const mails = (db: Database) => db.selectFrom("mail").selectAll().orderBy("to_address").execute()
+/** The mails, once the job has been round. */
+async function mails(db: Database) {
+  await handDue(db, handlerOf, new Date(Date.now() + 1000))
+  return db.selectFrom("mail").selectAll().orderBy("to_address").execute()
+}
+
+async function questions(db: Database, viewer: Viewer) {
+  return (await conversationsOf(db, viewer, { locale: "fr", limit: 10 })).conversations
+}
 
 eachDatabase("asking the owner", (open) => {
   it("sends the question of a known person at once, to the confirmed members, each in their language", async () => {
@@ -94,17 +104,21 @@ eachDatabase("asking the owner", (open) => {
     const [mail, ...others] = await mails(db)
     expect(others).toEqual([])
     expect(mail).toMatchObject({
-      kind: "enquiry",
+      kind: "news-enquiry",
       to_address: "owner@example.org",
-      reply_to: "asker@example.org",
+      reply_to: null,
       locale: "nl",
     })
     expect(mail?.subject).toContain("Grote zaal")
     expect(mail?.html).not.toContain("<b>rehearses")
     const acting: Viewer = { ...owner, memberships: [{ organisationId, role: "admin" }] }
-    const { questions } = await questionsFor(db, acting, "fr", { limit: 10 })
-    expect(questions).toMatchObject([{ id: asked.id, people: 25, space: { text: "Grande salle" } }])
-    expect((await questionsFor(db, asker, "fr", { limit: 10 })).questions).toEqual([])
+    const [asking] = await questions(db, asker)
+    expect(asking).toMatchObject({ side: "organisation", unread: false, space: { text: "Grande salle" } })
+    expect(await questions(db, acting)).toMatchObject([
+      { id: asking?.id, side: "owner", unread: true, asker: { text: "Guest" } },
+    ])
+    expect(mail?.text).toContain(`/nl/my/messages/${asking?.id}`)
+    expect(await questions(db, await person(db, "stranger@example.org"))).toEqual([])
   })
 
   it("asks a guest to confirm, and sends once however often the link is followed", async () => {
@@ -115,12 +129,13 @@ eachDatabase("asking the owner", (open) => {
     const [confirmation] = await mails(db)
     expect(confirmation).toMatchObject({ kind: "enquiry-confirm", to_address: "guest@example.org" })
     const acting: Viewer = { ...owner, memberships: [{ organisationId, role: "member" }] }
-    expect((await questionsFor(db, acting, "fr", { limit: 10 })).questions).toEqual([])
+    expect(await questions(db, acting)).toEqual([])
     const secret = confirmation?.text.match(/confirm\/(\S+)/)?.[1] as string
     const clicks = await Promise.all([1, 2, 3].map(() => confirmQuestion(db, secret)))
-    expect(clicks).toEqual([1, 2, 3].map(() => ({ spaceId, locale: "fr" })))
-    expect((await mails(db)).map((mail) => mail.kind)).toEqual(["enquiry-confirm", "enquiry"])
-    expect((await questionsFor(db, acting, "fr", { limit: 10 })).questions).toHaveLength(1)
+    const [conversation] = await questions(db, acting)
+    expect(clicks).toEqual([1, 2, 3].map(() => ({ spaceId, locale: "fr", conversationId: conversation?.id })))
+    expect((await mails(db)).map((mail) => mail.kind)).toEqual(["enquiry-confirm", "news-enquiry"])
+    expect(await questions(db, acting)).toHaveLength(1)
     await expect(confirmQuestion(db, `${secret}x`)).rejects.toMatchObject({ code: "not_found" })
   })
 
@@ -150,7 +165,9 @@ eachDatabase("asking the owner", (open) => {
     const { db } = await open()
     const { spaceId } = await hall(db, null, undefined, "parish@example.org")
     await askOwner(db, await person(db, "asker@example.org"), question(spaceId))
-    expect((await mails(db)).map((mail) => mail.to_address)).toEqual(["parish@example.org"])
+    expect(await mails(db)).toMatchObject([
+      { to_address: "parish@example.org", reply_to: "asker@example.org", unsubscribe_url: null },
+    ])
     await db.updateTable("space").set({ status: "draft" }).execute()
     await expect(askOwner(db, null, question(spaceId))).rejects.toMatchObject({ code: "not_found" })
   })

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { getViewer } from "~/accounts/viewer.server"
+import { answerAttachment, findAttachment } from "~/messages/attachments.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { readSigned } from "~/platform/signed.server"
+import { attachmentStorage } from "~/platform/storage.server"
+
+/**
+ * A file of a conversation, for whoever has a part in it: signed in, or by the link of a guest. To everybody else it
+ * is not there.
+ */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  try {
+    const conversationId = params.secret && readSigned("conversation", params.secret)
+    const who = conversationId ? { conversationId } : await getViewer(request)
+    if (!who) throw new AppError("not_found")
+    const file = await findAttachment(database(), who, params.id ?? "")
+    return await answerAttachment(file, attachmentStorage())
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return new Response(null, { status: 404 })
+  }
+}
