@@ -1,7 +1,7 @@
 import { instantOf, isSkipped, isSteady, openingInstant, wallTimeOf } from "./clock"
-import { addDays, dateOfDay, dayNumber } from "./dates"
+import { addDays, dateOfDay, dayNumber, weekdayOf } from "./dates"
 import { covers, type Interval, subtract, union } from "./intervals"
-import { beginOn, isOpenOnDate, type WeeklyHours } from "./weekly-hours"
+import { beginOn, isOpenOnDate, type WeeklyHours, type WeekMask, weekMask } from "./weekly-hours"
 
 /**
  * Dates on which the weekly hours do not hold, or do not hold alone. Exceptions are applied in the order of their
@@ -115,6 +115,23 @@ export function isOpen(rules: OpeningRules, date: string, from: number, until: n
   const end = instantOf(timeZone, date, until > from ? until : until + dayMinutes)
   const day = dayNumber(date)
   return start < end && covers(openOnDays(rules, day - 1, day + 1, { start, end }), { start, end })
+}
+
+/** The half hours of the week in which the rules are ever open: an upper bound, as {@link weekMask}. */
+export function openingMask({ hours, exceptions }: Pick<OpeningRules, "hours" | "exceptions">): WeekMask {
+  const openings = exceptions.filter(({ open }) => open)
+  if (openings.length === 0) return weekMask(hours)
+  return weekMask([
+    ...hours,
+    ...openings.flatMap(({ from, until, fromMinute, untilMinute }) => {
+      const days = Math.min(7, dayNumber(until) - dayNumber(from) + 1)
+      return Array.from({ length: Math.max(0, days) }, (_, day) => ({
+        weekday: weekdayOf(addDays(from, day)),
+        from: fromMinute ?? 0,
+        until: untilMinute ?? dayMinutes,
+      }))
+    }),
+  ])
 }
 
 function hasExceptionNear({ exceptions }: OpeningRules, date: string): boolean {

@@ -1,7 +1,8 @@
 import type { Database } from "#db/database.server"
 import { deriveWheelchair } from "~/spaces/access"
+import { exceptionsOf } from "~/spaces/opening.server"
 import { capacityOf } from "~/spaces/space"
-import { priceFromRow, weeklyFromRow } from "~/spaces/space-rows.server"
+import { priceFromRow, weeklyFromRow, windowFromRow } from "~/spaces/space-rows.server"
 import { allowances, amenities, type Conditions, sharingForms } from "~/spaces/vocabulary"
 import { bitsOf, type SpaceEntry } from "./space-entry"
 
@@ -52,6 +53,13 @@ function spaceRows(db: Database) {
       "space.access",
       "space.conditions",
       "space.forms",
+      "space.lead_minutes",
+      "space.horizon_days",
+      "space.min_minutes",
+      "space.max_minutes",
+      "space.step_minutes",
+      "space.buffer_before_minutes",
+      "space.buffer_after_minutes",
       "space.published_at",
       "space.created_at",
       "site.organisation_id",
@@ -67,6 +75,7 @@ function spaceRows(db: Database) {
       "site.postcode_id",
       "site.building_kind",
       "site.time_zone",
+      "site.school_calendar",
       "organisation.name as organisation_name",
     ])
 }
@@ -93,6 +102,11 @@ async function toEntries(db: Database, read: SpaceRowRead[]): Promise<SpaceEntry
     .orderBy("from_minute")
     .orderBy("id")
     .execute()
+  const exceptions = await exceptionsOf(
+    db,
+    rows.map((row) => ({ id: row.id, siteId: row.site_id, calendar: row.school_calendar })),
+    new Date(),
+  )
   const pricesOf = grouped(prices)
   const hoursOf = grouped(hours)
   return rows.map((row) => {
@@ -117,6 +131,8 @@ async function toEntries(db: Database, read: SpaceRowRead[]): Promise<SpaceEntry
       wheelchair: deriveWheelchair(JSON.parse(row.access), row.floor),
       prices: (pricesOf.get(row.id) ?? []).map(priceFromRow),
       hours: (hoursOf.get(row.id) ?? []).map(weeklyFromRow),
+      exceptions: exceptions.get(row.id) ?? [],
+      window: windowFromRow(row),
       timeZone: row.time_zone,
       publishedAt: Date.parse(row.published_at ?? row.created_at),
       municipalityId: row.municipality_id,

@@ -1,4 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
+import type { Interval } from "~/availability/intervals"
+import { type BusyTime, isTaken } from "~/bookings/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
@@ -15,7 +17,7 @@ import type { SearchArea } from "./reference"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 import { defaultRadius, type SpaceQuery } from "./space-query"
-import { noForm, WantedHours } from "./wanted-time"
+import { noForm, WantedHours, wantedSlots } from "./wanted-time"
 
 /** What a row can fail in. */
 export const failed = {
@@ -51,6 +53,8 @@ export class SpaceMatcher {
   readonly #amenities: number
   readonly #allows: number
   readonly #time: WantedHours | null
+  /** Rows that are not free at the wanted time. */
+  readonly #taken: ReadonlySet<number>
   readonly #prices: (ComparablePrice | null | undefined)[]
   readonly #today: string
 
@@ -59,6 +63,8 @@ export class SpaceMatcher {
     readonly query: SpaceQuery,
     now: number,
     timeZone: string,
+    /** What is taken of rows in the wanted time. */
+    busy: ReadonlyMap<number, BusyTime[]> = new Map(),
   ) {
     this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
     this.hasOrigin = query.near !== null || this.areas.length > 0
@@ -72,6 +78,7 @@ export class SpaceMatcher {
     this.#amenities = bitsOf(query.amenities, amenities)
     this.#allows = bitsOf(query.allows, allowances)
     this.#time = query.time && new WantedHours(query.time, index.hours.values, now, index.openAnswers)
+    this.#taken = query.time ? takenRows(index, query, now, busy) : new Set()
     this.#today = wallTimeOf(timeZone, now).date
     this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
   }
@@ -150,7 +157,12 @@ export class SpaceMatcher {
   /** The forms for which a row could be had at the wanted time, as bits. */
   offeredForms(row: number): number {
     const forms = this.index.columns.forms[row] as number
-    return this.#time ? forms & this.#time.openForms(this.index.columns.hours[row] as number) : forms
+    return this.#time ? forms & this.#openForms(this.#time, row) : forms
+  }
+
+  /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
+  #openForms(time: WantedHours, row: number): number {
+    return this.#taken.has(row) ? 0 : time.openForms(this.index.columns.hours[row] as number)
   }
 
   price(row: number): ComparablePrice | null {
@@ -206,7 +218,7 @@ export class SpaceMatcher {
     const forms = c.forms[row] as number
     let open = forms
     if (this.#time) {
-      const openForms = this.#time.openForms(c.hours[row] as number)
+      const openForms = this.#openForms(this.#time, row)
       open = forms & openForms
       if (open === 0 && (forms !== 0 || !(openForms & noForm)))
         return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
@@ -214,6 +226,32 @@ export class SpaceMatcher {
     if (!this.#forms || open & this.#forms) return failed.nothing
     return failed.form
   }
+}
+
+/** Rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
+function takenRows(
+  index: SpaceIndex,
+  { time, people }: SpaceQuery,
+  now: number,
+  busy: ReadonlyMap<number, BusyTime[]>,
+): Set<number> {
+  const taken = new Set<number>()
+  const slotsIn = new Map<string, Interval[]>()
+  const { columns, hours, windows } = index
+  for (const [row, times] of busy) {
+    const pattern = hours.values[columns.hours[row] as number]
+    const window = windows.values[columns.windows[row] as number]
+    if (!time || !pattern || !window) continue
+    const slots = slotsIn.get(pattern.zone) ?? wantedSlots(time, pattern.zone, now)
+    slotsIn.set(pattern.zone, slots)
+    const desks = columns.desks[row] as number
+    const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
+    const before = window.bufferBeforeMinutes * 60_000
+    const after = window.bufferAfterMinutes * 60_000
+    if (slots.some(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked)))
+      taken.add(row)
+  }
+  return taken
 }
 
 /** Answers about prices that searches in the same unit on the same day share. */

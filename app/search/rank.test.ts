@@ -1,7 +1,9 @@
 import { distance } from "@turf/distance"
 import type { Polygon } from "geojson"
 import { describe, expect, it, vi } from "vitest"
+import { instantOf, isSkipped } from "~/availability/clock"
 import { isOpenOnAll } from "~/availability/opening"
+import type { BusyTime } from "~/bookings/busy-time"
 import { distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
@@ -98,8 +100,43 @@ function randomQuery(choose: Chooser): SpaceQuery {
   }
 }
 
+/** Some spaces are taken around the dates that are asked. */
+function randomBusy(choose: Chooser, entries: SpaceEntry[]): Map<string, BusyTime[]> {
+  const { whole, chance, one } = choose
+  const times = (entry: SpaceEntry) =>
+    Array.from({ length: whole(1, 6) }, (): BusyTime => {
+      const date = one(["2026-03-10", "2026-03-17", "2026-03-28", "2026-03-29", "2026-05-12", "2026-10-25"])
+      const start = Date.parse(date) + whole(0, 95) * 900_000
+      const quantity = entry.desks === null || chance(0.2) ? null : whole(1, entry.desks)
+      return { start, end: start + whole(1, 30) * 900_000, kind: "booking", quantity }
+    })
+  return new Map(entries.filter(() => chance(0.3)).map((entry) => [entry.id, times(entry)]))
+}
+
+function rowsOf(index: SpaceIndex, busy: Map<string, BusyTime[]>): Map<number, BusyTime[]> {
+  return new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times]))
+}
+
+/** Whether some quarter of an hour of the wanted time, or of the buffers around it, is not to be had. */
+function isBusy(entry: SpaceEntry, { time, people }: SpaceQuery, busy: BusyTime[]): boolean {
+  if (!time) return false
+  const { bufferBeforeMinutes, bufferAfterMinutes } = entry.window
+  const minute = (clock: number) => instantOf(zone, "2026-01-01", clock) - instantOf(zone, "2026-01-01", 0)
+  return wantedDates(time, zone, now).some((date) => {
+    if (time.weekday !== null && isSkipped(zone, date, time.from)) return false
+    const until = time.until > time.from ? time.until : time.until + 1440
+    const end = instantOf(zone, date, until) + minute(bufferAfterMinutes)
+    for (let at = instantOf(zone, date, time.from) - minute(bufferBeforeMinutes); at < end; at += 900_000) {
+      const met = busy.filter(({ start, end }) => start <= at && at < end)
+      const used = met.reduce((sum, { quantity }) => sum + (quantity ?? entry.desks ?? 1), 0)
+      if (used + (entry.desks === null ? 1 : (people ?? 1)) > (entry.desks ?? 1)) return true
+    }
+    return false
+  })
+}
+
 /** The contract once more, one space at a time, without an index. */
-function bruteForce(entries: SpaceEntry[], query: SpaceQuery) {
+function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new Map<string, BusyTime[]>()) {
   const { near, radius, people, priceMax, time } = query
   const asked = query.within.map((id) => areas.get(id) as SearchArea)
   const toArea = (entry: SpaceEntry, area: SearchArea) => {
@@ -121,13 +158,14 @@ function bruteForce(entries: SpaceEntry[], query: SpaceQuery) {
   const workOutForms = (entry: SpaceEntry) => {
     const forms: (string | null)[] = codesOf(entry.forms, sharingForms)
     if (!time) return forms
+    if (isBusy(entry, query, busy.get(entry.id) ?? [])) return []
     const dates = wantedDates(time, zone, now)
     return (forms.length ? forms : [null]).filter((form) =>
       isOpenOnAll(
         {
           timeZone: zone,
           hours: entry.hours.filter((rule) => rule.form === null || rule.form === form),
-          exceptions: [],
+          exceptions: entry.exceptions,
         },
         dates,
         { from: time.from, until: time.until, recurring: time.weekday !== null },
@@ -232,10 +270,11 @@ describe("the index against brute force", () => {
       randomEntry(choose, `s${String(i).padStart(4, "0")}`),
     )
     const index = buildIndex(entries)
+    const busy = randomBusy(choose, entries)
     for (let run = 0; run < 40; run++) {
       const query = randomQuery(choose)
-      const { found, facets } = bruteForce(entries, query)
-      const ranking = rank(new SpaceMatcher(index, query, now, zone))
+      const { found, facets } = bruteForce(entries, query, busy)
+      const ranking = rank(new SpaceMatcher(index, query, now, zone, rowsOf(index, busy)))
       expect(
         ranking.page.map(({ id }) => id),
         JSON.stringify(query),

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import { busyRows } from "./busy-rows.server"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import type { SearchResult } from "./search-result"
@@ -16,8 +17,8 @@ export interface SearchInput {
 }
 
 /**
- * Published spaces that fit the query, best first, with the reasons of each score. Time means the weekly hours
- * of the space; lead time and horizon belong to booking.
+ * Published spaces that fit the query, best first, with the reasons of each score. A wanted time is one at which the
+ * space is open and nobody has it; lead time, horizon and lengths belong to booking.
  * @throws {AppError} `bad_request` for an unknown area or a cursor that is not ours, with its fault.
  */
 export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
@@ -31,7 +32,8 @@ export async function searchSpaces(db: Database, { query, now, locale }: SearchI
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db)
   refuseUnknownAreas(index, query)
-  return new SpaceMatcher(index, query, now.getTime(), index.timeZone)
+  const busy = await busyRows(db, index, query, now)
+  return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
 }
 
 function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void {

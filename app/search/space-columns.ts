@@ -1,3 +1,4 @@
+import type { DatedException } from "~/availability/opening"
 import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
 
 /** How many rows a column has room for at first; it doubles when full. */
@@ -35,6 +36,7 @@ export class SpaceColumns {
   wheelchair = new Uint8Array(firstRoom)
   /** Positions in pools of distinct values, since many spaces share theirs. */
   hours = new Uint32Array(firstRoom)
+  windows = new Uint32Array(firstRoom)
   prices = new Uint32Array(firstRoom)
   municipality = new Int32Array(firstRoom)
   neighbourhood = new Int32Array(firstRoom)
@@ -86,9 +88,10 @@ export class Pool<T> {
   }
 }
 
-/** Weekly hours in one time zone. */
+/** When spaces are open, in one time zone. */
 export interface HoursPattern {
   rules: WeeklyRule[]
+  exceptions: DatedException[]
   zone: string
   mask: Uint32Array
 }

@@ -1,3 +1,5 @@
+import type { BookingWindow } from "~/availability/booking-window"
+import type { DatedException } from "~/availability/opening"
 import type { BuildingKind, PriceRule, SpaceKind, WeeklyRule, Wheelchair } from "~/spaces/vocabulary"
 
 /** What the index keeps of a published space. */
@@ -20,6 +22,8 @@ export interface SpaceEntry {
   wheelchair: Wheelchair
   prices: PriceRule[]
   hours: WeeklyRule[]
+  exceptions: DatedException[]
+  window: BookingWindow
   timeZone: string
   /** Milliseconds. */
   publishedAt: number

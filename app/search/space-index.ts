@@ -1,5 +1,6 @@
 import KDBush from "kdbush"
-import { weekMask } from "~/availability/weekly-hours"
+import type { BookingWindow } from "~/availability/booking-window"
+import { openingMask } from "~/availability/opening"
 import { distanceToArea, isInArea } from "~/geo/area"
 import { inBbox, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
@@ -20,6 +21,9 @@ const earthRadiusM = 6_371_008.8
 export class SpaceIndex {
   readonly columns = new SpaceColumns()
   readonly hours = new Pool<HoursPattern>()
+  readonly windows = new Pool<BookingWindow>()
+  /** Of the sites. */
+  readonly timeZones = new Set<string>()
   readonly prices = new Pool<PricePattern>()
   readonly areaIds = new Pool<string>()
   readonly text = new TextIndex()
@@ -78,11 +82,14 @@ export class SpaceIndex {
     c.kind[row] = spaceKinds.indexOf(entry.kind)
     c.siteKind[row] = buildingKinds.indexOf(entry.siteKind)
     c.wheelchair[row] = wheelchairLevels.indexOf(entry.wheelchair)
-    c.hours[row] = this.hours.intern(JSON.stringify([entry.timeZone, entry.hours]), () => ({
+    c.hours[row] = this.hours.intern(JSON.stringify([entry.timeZone, entry.hours, entry.exceptions]), () => ({
       rules: entry.hours,
+      exceptions: entry.exceptions,
       zone: entry.timeZone,
-      mask: weekMask(entry.hours),
+      mask: openingMask(entry),
     }))
+    this.timeZones.add(entry.timeZone)
+    c.windows[row] = this.windows.intern(JSON.stringify(entry.window), () => entry.window)
     c.prices[row] = this.prices.intern(JSON.stringify(entry.prices), () => entry.prices)
     c.municipality[row] = this.#areaNumber(entry.municipalityId)
     c.neighbourhood[row] = this.#areaNumber(entry.neighbourhoodId)

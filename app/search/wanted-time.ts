@@ -1,7 +1,8 @@
-import { isSteady, wallTimeOf } from "~/availability/clock"
+import { instantOf, isSkipped, isSteady, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
+import type { Interval } from "~/availability/intervals"
 import { isOpenOnAll } from "~/availability/opening"
-import { maskCovers, type WeekMask, weekMask } from "~/availability/weekly-hours"
+import { maskCovers, type WeekMask, wallMinutes, weekMask } from "~/availability/weekly-hours"
 import { sharingForms, type WeeklyRule } from "~/spaces/vocabulary"
 import type { HoursPattern } from "./space-columns"
 import type { WantedTime } from "./space-query"
@@ -16,6 +17,20 @@ export function wantedDates(time: WantedTime, zone: string, now: number): string
   const first = time.date ?? firstAfter(time, zone, now)
   const start = addDays(first, (time.weekday - weekdayOf(first) + 7) % 7)
   return Array.from({ length: time.weeks }, (_, week) => addDays(start, week * 7))
+}
+
+/**
+ * The wanted time itself, in milliseconds: what must be free of bookings. In a row of weeks a date is left out on
+ * which the clocks skip the start.
+ */
+export function wantedSlots(time: WantedTime, zone: string, now: number): Interval[] {
+  const { from, until, weekday } = time
+  return wantedDates(time, zone, now)
+    .filter((date) => weekday === null || !isSkipped(zone, date, from))
+    .map((date) => ({
+      start: instantOf(zone, date, from),
+      end: instantOf(zone, date, from + wallMinutes(from, until)),
+    }))
 }
 
 /** Today while the start is still to come, else tomorrow. */
@@ -56,12 +71,12 @@ export class WantedHours {
     return this.#open[pattern] as number
   }
 
-  #workOut({ rules, zone, mask }: HoursPattern): number {
+  #workOut({ rules, exceptions, zone, mask }: HoursPattern): number {
     const { dates, steady, wanted } = this.#datesIn(zone)
     if (dates.length === 0 || (steady && !maskCovers(mask, wanted))) return 0
     const { from, until, weekday } = this.time
     const areOpen = (hours: WeeklyRule[]) =>
-      isOpenOnAll({ timeZone: zone, hours, exceptions: [] }, dates, {
+      isOpenOnAll({ timeZone: zone, hours, exceptions }, dates, {
         from,
         until,
         recurring: weekday !== null,

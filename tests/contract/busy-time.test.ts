@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import type { Interval } from "~/availability/intervals"
-import { type BookingStatus, epochMinute } from "~/bookings/booking"
+import { epochMinute } from "~/bookings/booking"
 import { type BusyTime, takenTime } from "~/bookings/busy-time"
 import { busyTimeIn, busyTimeOf } from "~/bookings/busy-time.server"
 import { spaceAvailability } from "~/bookings/space-availability.server"
@@ -11,6 +11,7 @@ import { createSpace, saveSpaceStep } from "~/spaces/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import { usualBookingRules } from "~/spaces/space"
 import { chooser, seeded } from "../../scripts/bench/choose"
+import { book } from "../setup/book"
 import { eachDatabase } from "../setup/each-database"
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -69,52 +70,6 @@ async function building(db: Database) {
 }
 
 let counter = 0
-/** A booking as the database keeps it, with a claim on each leaf. */
-async function book(
-  db: Database,
-  organisationId: string,
-  spaceId: string,
-  leaves: string[],
-  { start, end }: Interval,
-  part: { kind?: "booking" | "block"; status?: BookingStatus; quantity?: number; expires?: string } = {},
-) {
-  const id = `b${counter++}`
-  const [from, until] = [epochMinute(start), epochMinute(end)]
-  await db
-    .insertInto("booking")
-    .values({
-      id,
-      kind: part.kind ?? "booking",
-      space_id: spaceId,
-      organisation_id: organisationId,
-      status: part.status ?? "confirmed",
-      start_at: new Date(start).toISOString(),
-      end_at: new Date(end).toISOString(),
-      claim_from: from,
-      claim_until: until,
-      quantity: part.quantity ?? null,
-      purpose: "",
-      expires_at: part.expires ?? null,
-      agenda_owner: 0,
-      agenda_organisation: 0,
-      sequence: 0,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
-    .execute()
-  for (const leaf of leaves)
-    await db
-      .insertInto("claim")
-      .values({
-        booking_id: id,
-        leaf_id: leaf,
-        from_minute: from,
-        until_minute: until,
-        quantity: part.quantity ?? null,
-      })
-      .execute()
-}
-
 async function importEvent(db: Database, spaceId: string, { start, end }: Interval) {
   const id = `i${counter++}`
   await db

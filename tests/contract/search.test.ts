@@ -5,6 +5,7 @@ import { nearMisses } from "~/search/near-misses.server"
 import { searchSpaces } from "~/search/search-spaces.server"
 import { emptyQuery, type SpaceQuery } from "~/search/space-query"
 import { fillSyntheticCity } from "../../scripts/bench/synthetic-city"
+import { book } from "../setup/book"
 import { eachDatabase } from "../setup/each-database"
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -173,5 +174,63 @@ eachDatabase("search", (open) => {
       expect(await idsFound(db, query)).not.toContain(hit.id)
       expect(await idsFound(db, looser)).toContain(hit.id)
     }
+  })
+
+  it("counts bookings, holidays and closures at the wanted time, as of the search", async () => {
+    const { db, url } = await open()
+    await fillSyntheticCity(db, { spaces: 60 })
+    const other = createDatabase(url)
+    const time = { date: null, weekday: 2, from: 1110, until: 1200, weeks: 4 }
+    const before = await find(db, { time })
+    const [first, second, third] = before.hits.map(({ id }) => id)
+    expect(third).toBeDefined()
+    const spaces = await db.selectFrom("space").select(["id", "site_id"]).execute()
+    const siteOf = (id = "") => spaces.find((space) => space.id === id)?.site_id ?? ""
+    const { organisation_id: owner } = await db
+      .selectFrom("site")
+      .select("organisation_id")
+      .where("id", "=", siteOf(first))
+      .executeTakeFirstOrThrow()
+    // The third Tuesday from 10 March 2026 on, 18:30 to 20:00 in Brussels.
+    const slot = { start: Date.parse("2026-03-24T17:30Z"), end: Date.parse("2026-03-24T19:00Z") }
+    const hour = 3_600_000
+    const take = async (id = "", { start, end } = slot) => {
+      const { quantity } = await db
+        .selectFrom("space")
+        .select("quantity")
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow()
+      await book(other, owner, id, [id], { start, end }, { quantity: quantity ?? undefined })
+    }
+    await take(first)
+    await take(second, { start: slot.end + 2 * hour, end: slot.end + 3 * hour })
+    const after = await find(db, { time })
+    const ids = after.hits.map(({ id }) => id)
+    expect(ids).not.toContain(first)
+    expect(ids).toContain(second)
+    expect(after.total).toBe(before.total - 1)
+    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0)
+    expect(sum(after.facets.kind)).toBe(sum(before.facets.kind) - 1)
+    expect(await idsFound(db, { time: { ...time, weeks: 2 } })).toContain(first)
+
+    await inTransaction(other, async (trx) => {
+      await trx
+        .insertInto("availability_exception")
+        .values({
+          id: "closed",
+          site_id: siteOf(third),
+          space_id: null,
+          kind: "dated",
+          open: 0,
+          from_date: "2026-03-31",
+          until_date: "2026-04-02",
+          created_at: now.toISOString(),
+        })
+        .execute()
+      await recordChange(trx, "site", siteOf(third))
+    })
+    expect(await idsFound(db, { time })).not.toContain(third)
+    expect(await idsFound(db, { time: { ...time, weeks: 3 } })).toContain(third)
+    await other.destroy()
   })
 })

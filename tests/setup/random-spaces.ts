@@ -1,3 +1,6 @@
+import type { BookingWindow } from "~/availability/booking-window"
+import { addDays } from "~/availability/dates"
+import type { DatedException } from "~/availability/opening"
 import type { SpaceEntry } from "~/search/space-entry"
 import {
   allowances,
@@ -37,6 +40,8 @@ export function randomEntry(choose: Chooser, id: string): SpaceEntry {
     wheelchair: one(wheelchairLevels),
     prices: Array.from({ length: whole(0, 3) }, () => randomPrice(choose)),
     hours: Array.from({ length: whole(0, 6) }, () => randomHours(choose)),
+    exceptions: chance(0.7) ? [] : Array.from({ length: whole(1, 3) }, () => randomException(choose)),
+    window: randomWindow(choose),
     timeZone: "Europe/Brussels",
     publishedAt: Date.parse("2026-01-01") + whole(0, 30) * 86_400_000,
     municipalityId: chance(0.05) ? null : one(["be-a", "be-b", "be-c"]),
@@ -70,6 +75,31 @@ function randomHours({ whole, chance, one }: Chooser): WeeklyRule {
     form: chance(0.2) ? one(sharingForms) : null,
     validFrom: chance(0.15) ? one(["2026-01-01", "2026-04-01"]) : null,
     validUntil: chance(0.15) ? one(["2026-03-31", "2026-12-31"]) : null,
+  }
+}
+
+/** Around the dates that searches in tests ask about. */
+function randomException({ whole, chance, one }: Chooser): DatedException {
+  const from = one(["2026-03-09", "2026-03-10", "2026-03-17", "2026-03-28", "2026-03-29", "2026-10-25"])
+  const wholeDay = chance(0.5)
+  return {
+    from,
+    until: addDays(from, chance(0.5) ? 0 : whole(1, 20)),
+    open: chance(0.5),
+    fromMinute: wholeDay ? null : whole(0, 95) * 15,
+    untilMinute: wholeDay ? null : whole(1, 96) * 15,
+  }
+}
+
+function randomWindow({ whole, one }: Chooser): BookingWindow {
+  return {
+    leadMinutes: one([0, 120, 2880]),
+    horizonDays: one([30, 365]),
+    minMinutes: one([30, 60]),
+    maxMinutes: one([120, 600]),
+    stepMinutes: one([15, 30, 60]),
+    bufferBeforeMinutes: whole(0, 2) * 15,
+    bufferAfterMinutes: whole(0, 2) * 15,
   }
 }
 
