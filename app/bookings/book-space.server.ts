@@ -5,7 +5,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Recurrence } from "~/availability/recurrence"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/claims.server"
-import { type Bookable, loadBookable } from "./bookable.server"
+import { type Bookable, loadBookable, unbuffered } from "./bookable.server"
 import { type BookingRequest, datesOf } from "./booking-request"
 import { fatesOf } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
@@ -78,7 +78,8 @@ export function blockTime(
         const request = {
           ...block,
           organisationId: bookable.ownerId,
-          quantity: bookable.desks,
+          // All there are, however many that is one day.
+          quantity: null,
           people: null,
         }
         const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
@@ -102,10 +103,6 @@ export function blockTime(
   )
 }
 
-function unbuffered(bookable: Bookable): Bookable {
-  return { ...bookable, window: { ...bookable.window, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } }
-}
-
 /** A space that can be booked now. @throws {AppError} `not_found` when it is not published. */
 export async function bookableFor(
   trx: Trx,
@@ -125,6 +122,8 @@ export function quantityOf({ desks }: Bookable, quantity: number | null): number
   if (desks === null && quantity !== null && quantity !== 1)
     throw new AppError("invalid", undefined, [{ path: "quantity", message: "noDesks" }])
   if (desks === null) return null
+  if (quantity !== null && !(Number.isInteger(quantity) && quantity > 0))
+    throw new AppError("invalid", undefined, [{ path: "quantity", message: "noDesks" }])
   if ((quantity ?? 1) > desks)
     throw new AppError("invalid", undefined, [{ path: "quantity", message: "tooManyDesks" }])
   return quantity ?? 1

@@ -64,3 +64,8 @@ export async function loadBookable(db: Database, spaceId: string, now: Date): Pr
     energySupplementCents: row.energy_supplement_cents,
   }
 }
+
+/** What an owner keeps for itself needs no time around it. */
+export function unbuffered(bookable: Bookable): Bookable {
+  return { ...bookable, window: { ...bookable.window, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } }
+}

@@ -1,4 +1,5 @@
 import { wallTimeOf } from "~/availability/clock"
+import { addDays } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
 import { AppError } from "~/platform/errors"
@@ -39,17 +40,19 @@ export function datesOf(
   timeZone: string,
 ): { dates: Interval[]; recurrence: Recurrence | null } {
   const { start, end, rrule, exdates = [], rdates = [] } = request
-  if (!(start < end)) refuse("end", "endBeforeStart")
-  if (start % 60_000 !== 0) refuse("start", "off_step")
-  if (end % 60_000 !== 0) refuse("end", "off_step")
+  refuseImpossible({ start, end })
   if (rrule === null) return { dates: [{ start, end }], recurrence: null }
   if (end - start > dayMs) refuse("end", "tooLongForSeries")
   const from = wallTimeOf(timeZone, start)
+  const until = wallTimeOf(timeZone, end)
+  // The end of a recurrence is wall time too: in the night of a change it may say another day than is meant.
+  if (until.date !== (until.minute > from.minute ? from.date : addDays(from.date, 1)))
+    refuse("end", "tooLongForSeries")
   const recurrence: Recurrence = {
     rrule,
     date: from.date,
     from: from.minute,
-    until: wallTimeOf(timeZone, end).minute,
+    until: until.minute,
     timeZone,
     exdates,
     rdates,
@@ -62,6 +65,22 @@ export function datesOf(
     if (error instanceof RecurrenceFault) refuse("rrule", `recurrence.${error.code}`)
     throw error
   }
+}
+
+/** Years of four digits, and minutes that the database counts. */
+const lastInstant = Date.UTC(3000, 0)
+
+/**
+ * Refuses what is no time that could be booked, whoever asks: milliseconds that are no whole minutes, an end that
+ * is not after the start, a date beyond every calendar.
+ * @throws {AppError} `invalid`
+ */
+export function refuseImpossible({ start, end }: Interval): void {
+  if (!(start < end)) refuse("end", "endBeforeStart")
+  if (start % 60_000 !== 0) refuse("start", "off_step")
+  if (end % 60_000 !== 0) refuse("end", "off_step")
+  if (start >= lastInstant) refuse("start", "too_far")
+  if (end > lastInstant) refuse("end", "too_far")
 }
 
 function refuse(path: string, message: string): never {

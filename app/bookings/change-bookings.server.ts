@@ -126,6 +126,7 @@ async function takeSpace(trx: Trx, rows: BookingRow[]): Promise<void> {
       .select("site_id")
       .where("id", "=", spaceId)
       .executeTakeFirstOrThrow()
+    await takeTurn(trx, site_id)
     await writeClaims(
       trx,
       await leavesOf(trx, site_id, spaceId),

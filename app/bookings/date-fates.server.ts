@@ -1,11 +1,13 @@
 import type { Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
 import { slotFault } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/claims.server"
-import type { Bookable } from "./bookable.server"
+import { type Bookable, unbuffered } from "./bookable.server"
 import { type DateFate, type DateFault, epochMinute } from "./booking"
-import { clashesOf } from "./clashes.server"
+import { refuseImpossible } from "./booking-request"
+import { clashesOf, peakOf, type Wish } from "./clashes.server"
 import { importedTime } from "./imported-time.server"
 
 const minuteMs = 60_000
@@ -28,6 +30,7 @@ export async function fatesOf(
   slots: Interval[],
   { organisationId, quantity, now, byOwner, except = [] }: Asked,
 ): Promise<DateFate[]> {
+  for (const slot of slots) refuseImpossible(slot)
   const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
   const taken = await clashesOf(trx, { leaves, spaceId: bookable.spaceId, except }, wishes)
   const imported = byOwner ? [] : await importedAmong(trx, bookable, slots)
@@ -37,11 +40,26 @@ export async function fatesOf(
     return fault ?? (taken[index] ? "taken" : imported[index] ? "imported" : null)
   })
   const over = byOwner ? [] : await beyondQuota(trx, bookable, { organisationId, except }, slots, faults)
+  const alone = slots.map((_, index) => faults[index] ?? (over[index] ? "quota" : null))
+  const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
+  const own = meetingEarlier(wishes, alone, desks)
   return slots.map(({ start, end }, index) => ({
     start,
     end,
-    fault: faults[index] ?? (over[index] ? "quota" : null),
+    fault: alone[index] ?? (own[index] ? "taken" : null),
   }))
+}
+
+/** Which of the wishes that can be had meet one before them: long dates of a series meet in their buffers. */
+function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: number | null): boolean[] {
+  const had: Wish[] = []
+  return wishes.map((wish, index) => {
+    if (faults[index]) return false
+    const met = had.filter(({ start, end }) => start < wish.end && end > wish.start)
+    const meets = desks === null ? met.length > 0 : peakOf(met, wish) + (wish.quantity ?? desks) > desks
+    if (!meets) had.push({ ...wish, quantity: wish.quantity ?? desks })
+    return meets
+  })
 }
 
 /** Which dates meet events of a calendar that the owner keeps elsewhere. */
@@ -64,6 +82,15 @@ export function claimedMinutes({ window }: Pick<Bookable, "window">, { start, en
     start: epochMinute(start) - window.bufferBeforeMinutes,
     end: epochMinute(end) + window.bufferAfterMinutes,
   }
+}
+
+/** A booking with what it takes if it begins to take it now: its owner may have changed the buffers since. */
+export function withClaim(bookable: Bookable, row: BookingRow): BookingRow {
+  const { start, end } = claimedMinutes(row.kind === "block" ? unbuffered(bookable) : bookable, {
+    start: Date.parse(row.start_at),
+    end: Date.parse(row.end_at),
+  })
+  return { ...row, claim_from: start, claim_until: end }
 }
 
 /** Dates that exceed what one organisation may have in a month, the earliest first served. */

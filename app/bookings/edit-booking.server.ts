@@ -6,13 +6,14 @@ import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, dayNumber } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
-import { leavesOf } from "~/spaces/claims.server"
-import { type Bookable, loadBookable } from "./bookable.server"
+import { leavesOf, takeTurn } from "~/spaces/claims.server"
+import { quantityOf } from "./book-space.server"
+import { type Bookable, loadBookable, unbuffered } from "./bookable.server"
 import { type BookingScope, type BookingStatus, type DateFate, type Side, takesSpace } from "./booking"
 import { maySee, sidesOf } from "./booking-side"
 import { type BookingTarget, targetOf } from "./booking-target.server"
 import { type BookingChange, changeBookings } from "./change-bookings.server"
-import { claimedMinutes, fatesOf } from "./date-fates.server"
+import { fatesOf, withClaim } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { offerFreed } from "./offer-freed.server"
 import { priceBookings } from "./price-dates.server"
@@ -91,8 +92,10 @@ async function writeEdit(
   now: Date,
 ): Promise<Edited> {
   const { side, userId } = request
-  const bookable = await loadBookable(trx, request.spaceId ?? target.named.space_id, now)
-  if (bookable.ownerId !== target.ownerId) throw new AppError("not_found")
+  const loaded = await loadBookable(trx, request.spaceId ?? target.named.space_id, now)
+  if (loaded.ownerId !== target.ownerId) throw new AppError("not_found")
+  await takeTurn(trx, loaded.siteId)
+  const bookable = target.named.kind === "block" ? unbuffered(loaded) : loaded
   const { timeZone } = bookable.opening
   const slots = rows.map((row) => shifted(row, target.named, request, timeZone))
   if (slots.some(({ start, end }) => end <= start))
@@ -115,19 +118,17 @@ async function writeEdit(
     staying.has(before.id) ? [] : [{ before, slot: slots[index] as Interval }],
   )
   const changes = changed.map(({ before, slot }): BookingChange => {
-    const claim = isMoved(before, slot, bookable, request)
-      ? claimedMinutes(bookable, slot)
-      : { start: before.claim_from, end: before.claim_until }
-    const after: BookingRow = {
+    const timed: BookingRow = {
       ...before,
-      space_id: bookable.spaceId,
       start_at: new Date(slot.start).toISOString(),
       end_at: new Date(slot.end).toISOString(),
-      claim_from: claim.start,
-      claim_until: claim.end,
+    }
+    const after: BookingRow = {
+      ...(isMoved(before, slot, bookable, request) ? withClaim(bookable, timed) : timed),
+      space_id: bookable.spaceId,
       people: request.people === undefined ? before.people : request.people,
       purpose: request.purpose ?? before.purpose,
-      quantity: bookable.desks === null ? null : (request.quantity ?? before.quantity ?? 1),
+      quantity: desksOf(before, bookable, request),
       reason_text: null,
       reconfirm_by: null,
       reconfirmed_at: null,
@@ -145,6 +146,11 @@ async function writeEdit(
     now,
   )
   return { changed: changes.map(({ before }) => before.id), kept: faults }
+}
+
+/** Of a desk area, those that are asked; null for all there are, which an owner blocks. */
+function desksOf(before: BookingRow, bookable: Bookable, { quantity }: EditRequest): number | null {
+  return before.kind === "block" ? null : quantityOf(bookable, quantity ?? before.quantity)
 }
 
 /** A price that was frozen follows the time. */
@@ -224,7 +230,7 @@ async function fatesAmong(
     moving.map(({ slot }) => slot),
     {
       organisationId: first.before.organisation_id,
-      quantity: bookable.desks === null ? null : (request.quantity ?? first.before.quantity ?? 1),
+      quantity: desksOf(first.before, bookable, request),
       now,
       byOwner: request.side === "owner",
       except: moving.map(({ before }) => before.id),

@@ -11,7 +11,7 @@ import { bookingMoves, mayMove, type StatusMove } from "./booking-moves"
 import { maySee, sideFor } from "./booking-side"
 import { type BookingTarget, targetOf } from "./booking-target.server"
 import { type BookingChange, changeBookings } from "./change-bookings.server"
-import { fatesOf } from "./date-fates.server"
+import { fatesOf, withClaim } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { expiryOf } from "./expiry"
 import { offerFreed } from "./offer-freed.server"
@@ -120,6 +120,7 @@ export async function applyMove(
   const bookable = await loadBookable(trx, first.space_id, now)
   const { to } = bookingMoves[move]
   const takes = takesSpace(to)
+  if (takes && rows.some(({ status }) => !takesSpace(status))) refuseOutOfUse(bookable, side)
   const lost = takes ? await lostAmong(trx, bookable, rows, { now, side }) : new Map<string, DateFate>()
   if (lost.size && (onConflict === "fail" || lost.size === rows.length)) refuseFaults([...lost.values()])
   const kept = rows.filter(({ id }) => !lost.has(id))
@@ -130,7 +131,8 @@ export async function applyMove(
       start: Date.parse(before.start_at),
       now,
     })
-    const after: BookingRow = { ...before, status: to, expires_at, reason: null, reason_text: reasonText }
+    const taken = takes && !takesSpace(before.status) ? withClaim(bookable, before) : before
+    const after: BookingRow = { ...taken, status: to, expires_at, reason: null, reason_text: reasonText }
     if (prices) after.price = JSON.stringify(prices[index])
     if (to === "cancelled" || to === "released") {
       after.price = priceAfter(before, bookable, side, now)
@@ -164,6 +166,12 @@ export async function applyMove(
       now,
     )
   return { moved: kept.map(({ id }) => id), rejected: rejected.map(({ id }) => id) }
+}
+
+/** A space that is paused takes no new bookings; its owner still answers what was asked before. */
+function refuseOutOfUse({ status }: Bookable, side: Side): void {
+  if (status !== "published" && !(status === "paused" && side === "owner"))
+    throw new AppError("conflict", "not_published")
 }
 
 /** Those that somebody else has by now, or that cannot be had any more, with the reason. */

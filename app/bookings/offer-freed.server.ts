@@ -4,7 +4,7 @@ import { leavesOf } from "~/spaces/claims.server"
 import { loadBookable } from "./bookable.server"
 import { takesSpace } from "./booking"
 import { changeBookings, lockBookings } from "./change-bookings.server"
-import { fatesOf } from "./date-fates.server"
+import { fatesOf, withClaim } from "./date-fates.server"
 import { expiryOf } from "./expiry"
 
 const system = { side: "system", userId: null } as const
@@ -78,6 +78,6 @@ async function offerIfFree(trx: Trx, siteId: string, id: string, now: Date): Pro
   })
   if (!fate || fate.fault) return
   const expires_at = expiryOf("offered", { answerHours: bookable.answerHours, start: slot.start, now })
-  const after: BookingRow = { ...before, status: "offered", reason: null, expires_at }
+  const after: BookingRow = { ...withClaim(bookable, before), status: "offered", reason: null, expires_at }
   await changeBookings(trx, [{ before, after }], "offer", system, now)
 }

@@ -84,7 +84,10 @@ export async function saveSpaceStep<S extends SavedStep>(
 ): Promise<void> {
   const values = checked(stepSchemas[step], input)
   await inTransaction(db, async (trx) => {
-    const space = await editableSpace(trx, viewer, spaceId)
+    const found = await editableSpace(trx, viewer, spaceId)
+    // What it lies in and how many desks it has is compared with what it had, so nobody may change that in between.
+    if (step === "space") await lockTree(trx, found.siteId)
+    const space = step === "space" ? await editableSpace(trx, viewer, spaceId) : found
     const now = new Date()
     const columns = await saveStep[step](trx, space, values as StepValues<S>, writer)
     const save = () =>

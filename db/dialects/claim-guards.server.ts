@@ -46,6 +46,7 @@ const sqliteGuards = [
     select raise(abort, 'claim: not a leaf') where exists (select 1 from space where parent_id = new.leaf_id);
     select raise(abort, 'claim: quantity')
       where ((select quantity from space where id = new.leaf_id) is null) <> (new.quantity is null);
+    select raise(abort, 'claim: quantity') where new.quantity < 1;
     select raise(abort, 'claim: taken') where new.quantity is null and (
       select until_minute from claim
       where leaf_id = new.leaf_id and from_minute < new.until_minute
@@ -102,6 +103,9 @@ const postgresGuards = [
       raise exception 'claim: not a leaf' using errcode = 'check_violation';
     end if;
     if (most is null) <> (new.quantity is null) then
+      raise exception 'claim: quantity' using errcode = 'check_violation';
+    end if;
+    if new.quantity < 1 then
       raise exception 'claim: quantity' using errcode = 'check_violation';
     end if;
     if new.quantity is not null then

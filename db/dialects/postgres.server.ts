@@ -20,5 +20,8 @@ function withoutNul(value: unknown): unknown {
 
 /** @param url `postgres://user:password@host/database` */
 export function createDialect(url: string): Dialect {
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, Client: TextClient }) })
+  const pool = new pg.Pool({ connectionString: url, max: 10, Client: TextClient })
+  // The pool has already dropped the connection, and whoever used one hears of it; unheard, it would end the process.
+  pool.on("error", () => {})
+  return new PostgresDialect({ pool })
 }

@@ -71,6 +71,7 @@ class SqliteDriver implements Driver {
   }
 
   async commitTransaction(connection: SqliteConnection) {
+    connection.refuseBroken()
     this.#end(connection, "commit")
   }
 
@@ -114,7 +115,10 @@ class SqliteConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.inTransaction) return execute(this.writer, query)
+    if (this.inTransaction) {
+      this.refuseBroken()
+      return execute(this.writer, query)
+    }
     if (query.query.kind === "SelectQueryNode") return execute(this.reader, query)
     await this.mutex.lock()
     try {
@@ -127,6 +131,11 @@ class SqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     const database = this.inTransaction ? this.writer : this.reader
     for (const row of prepare(database, query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
+  }
+
+  /** What followed a statement that rolled the transaction back would be written alone, or said to be. */
+  refuseBroken() {
+    if (!this.writer.inTransaction) throw new Error("The transaction was rolled back.")
   }
 
   run(command: string) {

@@ -66,6 +66,8 @@ eachDatabase("claims, whatever the application does,", (open, kind) => {
     expect(await fateOf(hall.claim("a", "whole", 0, 10))).toBe("claim: not a leaf")
     expect(await fateOf(hall.claim("a", "part", 0, 10, 1))).toBe("claim: quantity")
     expect(await fateOf(hall.claim("a", "desks", 0, 10))).toBe("claim: quantity")
+    for (const quantity of [0, -1])
+      expect(await fateOf(hall.claim("a", "desks", 0, 10, quantity))).toBe("claim: quantity")
     expect(await fateOf(hall.claim("a", "nowhere", 0, 10))).not.toBe("written")
     expect(await count(db)).toBe(0)
   })
