@@ -1,7 +1,8 @@
 import { bookingJobs } from "~/bookings/booking-jobs.server"
+import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
-export const backgroundJobs: Job[] = [...notificationJobs, idempotencyJob, ...bookingJobs]
+export const backgroundJobs: Job[] = [...notificationJobs, idempotencyJob, ...bookingJobs, calendarJob]
