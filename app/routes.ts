@@ -65,6 +65,7 @@ export default [
     route("my/spaces/:id/terms", "routes/my-space-terms.tsx"),
     route("my/spaces/:id/photos", "routes/my-space-photos.tsx"),
     route("my/spaces/:id/closures", "routes/my-space-closures.tsx"),
+    route("my/spaces/:id/calendars", "routes/my-space-calendars.tsx"),
     route("my/enquiries", "routes/my-enquiries.ts"),
     route("my/messages", "routes/my-messages.tsx"),
     route("my/messages/booking/:id", "routes/booking-conversation.ts"),

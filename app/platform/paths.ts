@@ -33,6 +33,9 @@ export const paths = {
   /** One step of the listing wizard. */
   editSpace: (locale: Locale, id: string, step?: string) =>
     step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
+  spaceCalendars: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/calendars`,
+  /** Free and taken time of a space, for calendar programs. */
+  spaceCalendarFile: (id: string) => `/api/v1/spaces/${id}/calendar.ics`,
   spaceClosures: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/closures`,
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,

@@ -70,9 +70,10 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
 
 const megabyte = 1024 * 1024
 
-/** The largest body in bytes: photos and attachments come several at once, everything else is text. */
+/** The largest body in bytes: photos and attachments come several at once, calendars are files, the rest is text. */
 function bodyLimit(path: string): number {
   if (/^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+(\.data)?$/.test(path)) return 27 * megabyte
+  if (/^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars(\.data)?$/.test(path)) return 3 * megabyte
   return /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path) ? 64 * megabyte : megabyte
 }
 
@@ -128,6 +129,12 @@ const limits: {
   },
   { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
   {
+    path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars/,
+    methods: ["POST"],
+    windowMs: 15 * minute,
+    limit: 40,
+  },
+  {
     path: /^\/(api\/v1\/spaces|(fr|nl|en)\/spaces|addresses)$/,
     methods: ["GET"],
     windowMs: minute,
@@ -140,6 +147,7 @@ const limits: {
     limit: 120,
   },
   { path: /^\/api\/v1\/bookings/, methods: ["GET"], windowMs: minute, limit: 240 },
+  { path: /^\/feeds\//, methods: ["GET"], windowMs: minute, limit: 120 },
   { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
 ]
 

@@ -92,6 +92,10 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
               {t("closures")}
               <span className="sr-only"> {name.text}</span>
             </Link>
+            <Link to={paths.spaceCalendars(locale, space.id)} className="button plain">
+              {t("calendars")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
             <Link to={paths.space(locale, space.id)} className="button plain">
               {t("view")}
               <span className="sr-only"> {name.text}</span>

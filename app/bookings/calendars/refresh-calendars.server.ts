@@ -47,7 +47,9 @@ export async function readSource(
   const version = { etag: stale ? null : etag, lastModified: stale ? null : last_modified }
   const fetched = url ? await fetchCalendar(url, version, network) : { text: content ?? "", ...version }
   if ("unchanged" in fetched) return { events: null, etag, lastModified: last_modified, name: null }
-  const events = await readCalendar(fetched.text, {
+  // No program writes the character, and PostgreSQL refuses it.
+  const text = fetched.text.replaceAll("\0", "")
+  const events = await readCalendar(text, {
     timeZone,
     from: now.getTime() - dayMs,
     until: now.getTime() + horizonMs,
@@ -57,7 +59,7 @@ export async function readSource(
     events,
     etag: fetched.etag,
     lastModified: fetched.lastModified,
-    name: /^X-WR-CALNAME[^:\r\n]*:([^\r\n]{1,100})/im.exec(fetched.text)?.[1]?.trim() || null,
+    name: /^X-WR-CALNAME[^:\r\n]*:([^\r\n]{1,100})/im.exec(text)?.[1]?.trim() || null,
   }
 }
 

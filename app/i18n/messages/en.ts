@@ -1,6 +1,7 @@
 import accounts from "./en/accounts.json"
 import api from "./en/api.json"
 import bookings from "./en/bookings.json"
+import calendars from "./en/calendars.json"
 import city from "./en/city.json"
 import closures from "./en/closures.json"
 import common from "./en/common.json"
@@ -32,6 +33,7 @@ export const en = {
   accounts,
   api,
   bookings,
+  calendars,
   city,
   closures,
   common,

@@ -1,6 +1,7 @@
 import accounts from "./fr/accounts.json"
 import api from "./fr/api.json"
 import bookings from "./fr/bookings.json"
+import calendars from "./fr/calendars.json"
 import city from "./fr/city.json"
 import closures from "./fr/closures.json"
 import common from "./fr/common.json"
@@ -32,6 +33,7 @@ export const fr = {
   accounts,
   api,
   bookings,
+  calendars,
   city,
   closures,
   common,

@@ -1,6 +1,7 @@
 import accounts from "./nl/accounts.json"
 import api from "./nl/api.json"
 import bookings from "./nl/bookings.json"
+import calendars from "./nl/calendars.json"
 import city from "./nl/city.json"
 import closures from "./nl/closures.json"
 import common from "./nl/common.json"
@@ -32,6 +33,7 @@ export const nl = {
   accounts,
   api,
   bookings,
+  calendars,
   city,
   closures,
   common,

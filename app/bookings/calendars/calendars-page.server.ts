@@ -1,0 +1,106 @@
+import { data, redirect } from "@remix-run/node"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import type { Locale } from "~/i18n/locales"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
+import { paths } from "~/platform/paths"
+import { mostBytes } from "./fetch-calendar.server"
+import { ImportError, type ImportFault, importFaults } from "./import-fault"
+import { spaceCalendars } from "./space-calendars.server"
+import { addCalendar, refreshOwnCalendar, removeCalendar } from "./subscriptions.server"
+
+interface Args {
+  request: Request
+  params: { locale?: string; id?: string }
+}
+
+const outcomes = ["added", "removed", "refreshed"] as const
+
+export async function loadCalendarsPage({ request, params }: Args) {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const spaceId = params.id ?? ""
+  const query = new URL(request.url).searchParams
+  const [did, failed] = [query.get("did"), query.get("failed")]
+  return {
+    locale,
+    spaceId,
+    title: translator(locale, "calendars")("title"),
+    view: await spaceCalendars(database(), viewer, spaceId, { locale, now: new Date() }),
+    did: outcomes.find((outcome) => outcome === did) ?? null,
+    failed: importFaults.find((fault) => fault === failed) ?? null,
+    messages: messagesFor(locale, "calendars"),
+  }
+}
+
+/** What was typed, and what is wrong with it, in the reader's language. */
+export interface CalendarFormAnswer {
+  by: "url" | "file"
+  values: { url: string; name: string }
+  fault: string
+  stamp: number
+}
+
+/** Adds a calendar, reads one again or takes one away; then the page anew, so that nothing is sent twice. */
+export async function changeCalendars({ request, params }: Args) {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const spaceId = params.id ?? ""
+  const body = await readForm(request)
+  const page = paths.spaceCalendars(locale, spaceId)
+  const [db, now] = [database(), new Date()]
+  switch (body.get("intent")) {
+    case "remove":
+      await removeCalendar(db, viewer, spaceId, String(body.get("id")))
+      throw redirect(`${page}?did=removed`)
+    case "refresh": {
+      const fault = await refreshOwnCalendar(db, viewer, spaceId, String(body.get("id")), { now })
+      throw redirect(fault ? `${page}?failed=${fault}` : `${page}?did=refreshed`)
+    }
+    case "url":
+    case "file": {
+      const by = body.get("intent") as "url" | "file"
+      const name = String(body.get("name") ?? "").trim()
+      const url = String(body.get("url") ?? "").trim()
+      const again = (fault: string) => formAgain({ by, values: { url, name }, fault, stamp: Date.now() })
+      const source = by === "url" ? { url } : await uploaded(body.get("calendar"))
+      if (typeof source === "string") return again(faultText(locale, source))
+      try {
+        await addCalendar(db, viewer, spaceId, { name: name || null, source }, { now })
+      } catch (error) {
+        return again(faultText(locale, faultOf(error)))
+      }
+      throw redirect(`${page}?did=added`)
+    }
+    default:
+      throw new AppError("bad_request")
+  }
+}
+
+type FormFault = ImportFault | "noFile" | "mostCalendars"
+
+/** The text of a file, or what is wrong with it. */
+async function uploaded(file: unknown): Promise<{ content: string; file: string } | FormFault> {
+  if (!(file instanceof Blob) || file.size === 0) return "noFile"
+  if (file.size > mostBytes) return "too_large"
+  const content = (await file.text()).replaceAll("\0", "")
+  return { content, file: "name" in file && typeof file.name === "string" ? file.name : "calendar.ics" }
+}
+
+/** @throws whatever is not for the form to tell. */
+function faultOf(error: unknown): FormFault {
+  if (error instanceof ImportError) return error.fault
+  if (error instanceof AppError && error.detail === "calendars") return "mostCalendars"
+  throw error
+}
+
+function faultText(locale: Locale, fault: FormFault): string {
+  return translator(locale, "calendars")(`fault.${fault}`)
+}
+
+function formAgain(answer: CalendarFormAnswer) {
+  return data(answer, { status: 400 })
+}

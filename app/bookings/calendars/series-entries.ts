@@ -1,0 +1,172 @@
+import { instantOf } from "~/availability/clock"
+import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
+import type { BookingStatus } from "../booking"
+import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
+import { ianaZone, isShownOnce, wallText } from "./wall-time"
+
+/** A booking as a calendar shows it. */
+export interface ShownBooking {
+  id: string
+  status: BookingStatus
+  /** Milliseconds. */
+  start: number
+  end: number
+  /** By the rule of its series. */
+  plannedStart: number | null
+  sequence: number
+  createdAt: string
+  updatedAt: string
+  timeZone: string
+  texts: EntryTexts
+}
+
+export interface ShownSeries {
+  id: string
+  recurrence: Recurrence
+  sequence: number
+}
+
+const statusOf: Partial<Record<BookingStatus, EntryStatus>> = {
+  held: "TENTATIVE",
+  requested: "TENTATIVE",
+  countered: "TENTATIVE",
+  offered: "TENTATIVE",
+  confirmed: "CONFIRMED",
+  completed: "CONFIRMED",
+  no_show: "CONFIRMED",
+}
+
+/** The status of a booking in a calendar: what was never had, or is given up, is cancelled. */
+export function entryStatus(status: BookingStatus): EntryStatus {
+  return statusOf[status] ?? "CANCELLED"
+}
+
+/** @param host of our site: names are ours the world over. */
+export function bookingUid(id: string, host: string): string {
+  return `booking-${id}@${host}`
+}
+
+/** A booking as an event of its own. */
+export function bookingEntry(booking: ShownBooking, host: string): CalendarEntry {
+  const { sequence, createdAt, updatedAt, start, end, timeZone, texts } = booking
+  const status = entryStatus(booking.status)
+  const uid = bookingUid(booking.id, host)
+  return { uid, sequence, createdAt, updatedAt, start, end, timeZone, status, ...texts }
+}
+
+const minuteMs = 60_000
+const noon = 720
+const mostOccurrences = 1000
+
+/**
+ * A series as one repeated event, with the dates that are not had left out and an event for each that differs. Dates
+ * that its rule does not name are events of their own. What is not had at all is nothing.
+ */
+export function seriesEntries(
+  series: ShownSeries,
+  bookings: readonly ShownBooking[],
+  host: string,
+): CalendarEntry[] {
+  const had = bookings.filter(({ status }) => entryStatus(status) !== "CANCELLED")
+  const [sample] = had
+  if (!sample) return []
+  const { recurrence } = series
+  const { from, until, timeZone } = recurrence
+  const { dates, pattern } = datesOf(recurrence)
+  const byStart = new Map(had.map((booking) => [booking.plannedStart, booking]))
+  const planned = dates.map((date) => ({ date, start: instantOf(timeZone, date, from) }))
+  const ruled = planned.map(({ start }) => byStart.get(start)).filter((booking) => booking !== undefined)
+  const apart = had
+    .filter((booking) => !ruled.includes(booking))
+    .map((booking) => bookingEntry(booking, host))
+  const [first] = planned
+  const last = planned.at(-1)
+  if (!first || !last || !ruled.length) return apart
+  const usual = usualOf(ruled)
+  const minutes = until > from ? until - from : until + 1440 - from
+  const isUsual = (booking: ShownBooking, start: number, date: string) =>
+    booking.start === start &&
+    booking.end === start + minutes * minuteMs &&
+    isPlain(timeZone, date, from, minutes) &&
+    entryStatus(booking.status) === usual.status &&
+    sameTexts(booking.texts, usual.texts)
+  const common = {
+    uid: `series-${series.id}@${host}`,
+    sequence: bookings.reduce((sum, { sequence }) => sum + sequence, series.sequence),
+    createdAt: sample.createdAt,
+    updatedAt: bookings
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) as string,
+    timeZone,
+  }
+  const master: CalendarEntry = {
+    ...common,
+    ...usual.texts,
+    status: usual.status,
+    start: first.start,
+    end: first.start + minutes * minuteMs,
+    repeats: {
+      start: wallText(wallOn(first.date, from)),
+      minutes,
+      pattern,
+      until: last.start,
+      exdates: planned
+        .filter(({ start }) => !byStart.has(start))
+        .map(({ date }) => wallText(wallOn(date, from))),
+    },
+  }
+  const changes = planned.flatMap(({ date, start }): CalendarEntry[] => {
+    const booking = byStart.get(start)
+    if (!booking || isUsual(booking, start, date)) return []
+    const status = entryStatus(booking.status)
+    const { start: moved, end, texts } = booking
+    return [{ ...common, ...texts, status, start: moved, end, recurrenceId: start }]
+  })
+  return [master, ...changes, ...apart]
+}
+
+/**
+ * Every date that another program finds by the rule, with the rule as it is written for it: from its first occurrence
+ * to its last, whatever counted them. Dates whose start the clocks skip are among them.
+ */
+function datesOf(recurrence: Recurrence): { dates: string[]; pattern: string } {
+  const { pattern } = parseRecurrence(recurrence.rrule)
+  const own = expandRecurrence({ ...recurrence, exdates: [], rdates: [] }, { most: mostOccurrences })
+  const [first] = own
+  const last = own.at(-1)
+  if (!first || !last) return { dates: [], pattern }
+  const rrule = `${pattern};UNTIL=${last.date.replaceAll("-", "")}`
+  const atNoon = { ...recurrence, rrule, from: noon, until: noon + 60, exdates: [], rdates: [] }
+  const dates = expandRecurrence(atNoon, { most: 2 * mostOccurrences }).map(({ date }) => date)
+  return { dates: dates.filter((date) => date >= first.date), pattern }
+}
+
+/** What most of the bookings say: the fewer differ, the fewer events. */
+function usualOf(bookings: readonly ShownBooking[]): { status: EntryStatus; texts: EntryTexts } {
+  const counts = new Map<string, { count: number; status: EntryStatus; texts: EntryTexts }>()
+  for (const { status, texts } of bookings) {
+    const own = entryStatus(status)
+    const key = JSON.stringify([own, texts])
+    const entry = counts.get(key) ?? { count: 0, status: own, texts }
+    entry.count++
+    counts.set(key, entry)
+  }
+  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best))
+}
+
+function sameTexts(a: EntryTexts, b: EntryTexts): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Whether clocks leave no doubt of an occurrence: every program finds its times by the rule. */
+function isPlain(timeZone: string, date: string, from: number, minutes: number): boolean {
+  const start = wallOn(date, from)
+  const end = start + minutes * minuteMs
+  const zone = ianaZone(timeZone)
+  return isShownOnce(timeZone, start) && isShownOnce(timeZone, end) && zone(end) - zone(start) === end - start
+}
+
+function wallOn(date: string, minute: number): number {
+  return Date.parse(`${date}T00:00:00Z`) + minute * minuteMs
+}

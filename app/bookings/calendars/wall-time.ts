@@ -1,0 +1,98 @@
+import ICAL from "ical.js"
+import { instantOf, isSkipped, isSteady, wallTimeOf } from "~/availability/clock"
+
+/*
+ * A wall time is a number: the milliseconds since 1970 of the same reading of a clock in UTC. Rules of recurrence
+ * count in it; a zone turns it into an instant.
+ */
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
+export type Zone = (wall: number) => number
+
+export const utc: Zone = (wall) => wall
+
+/** The instant at which clocks of an IANA zone show a wall time. */
+export function ianaZone(timeZone: string): Zone {
+  return (wall) => {
+    const midnight = Math.floor(wall / dayMs) * dayMs
+    const date = new Date(midnight).toISOString().slice(0, 10)
+    const minute = Math.floor((wall - midnight) / minuteMs)
+    return instantOf(timeZone, date, minute) + (wall % minuteMs)
+  }
+}
+
+/**
+ * Whether clocks of a zone show a wall time exactly once: programs differ in what they make of one that is skipped or
+ * shown twice.
+ */
+export function isShownOnce(timeZone: string, wall: number): boolean {
+  const date = new Date(wall).toISOString().slice(0, 10)
+  if (isSteady(timeZone, date)) return true
+  const minute = Math.floor((wall - Date.parse(date)) / minuteMs)
+  if (isSkipped(timeZone, date, minute)) return false
+  // Of a time that comes twice, the first is found: the other comes as much later as clocks go back.
+  const first = instantOf(timeZone, date, minute)
+  return [30, 60, 120].every((later) => {
+    const shown = wallTimeOf(timeZone, first + later * minuteMs)
+    return shown.date !== date || shown.minute !== minute
+  })
+}
+
+/** The zone that a calendar file describes by itself. */
+export function describedZone(component: ICAL.Component, tzid: string): Zone {
+  const zone = new ICAL.Timezone({ component, tzid })
+  return (wall) => wall - zone.utcOffset(icalTime(wall)) * 1000
+}
+
+/** What clocks of a zone show at an instant. */
+export function wallIn(zone: Zone, instant: number): number {
+  const near = instant + (instant - zone(instant))
+  return near + (instant - zone(near))
+}
+
+export function isIanaZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+/** `2026-12-01`, `2026-12-01T18:00:00`, `2026-12-01T18:00:00Z`; NaN for anything else. */
+export function wallOf(text: string): number {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?$/.test(text)) return Number.NaN
+  // The sixtieth second of a leap second is none of ours.
+  const plain = text.replace(/Z$/, "").replace(/:60$/, ":59")
+  return Date.parse(plain.length === 10 ? `${plain}T00:00:00Z` : `${plain}Z`)
+}
+
+/** A wall time without a zone, as ical.js counts. */
+export function icalTime(wall: number): ICAL.Time {
+  const at = new Date(wall)
+  const time = {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    isDate: false,
+  }
+  return new ICAL.Time(time, ICAL.Timezone.localTimezone)
+}
+
+export function wallOfIcal(time: ICAL.Time): number {
+  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second)
+}
+
+/** `20261201T180000`, with a `Z` for an instant. */
+export function basicTime(ms: number, suffix: "" | "Z" = ""): string {
+  return new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, "") + suffix
+}
+
+/** `2026-12-01T18:00:00` */
+export function wallText(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 19)
+}
