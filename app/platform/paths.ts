@@ -36,6 +36,16 @@ export const paths = {
   spaceCalendars: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/calendars`,
   /** Free and taken time of a space, for calendar programs. */
   spaceCalendarFile: (id: string) => `/api/v1/spaces/${id}/calendar.ics`,
+  /** Calendar of somebody's own, behind a secret. */
+  feed: (secret: string) => `/feeds/${secret}.ics`,
+  /** @param organisationId of which bookings an address is wanted. */
+  myFeeds: (locale: Locale, organisationId?: string) =>
+    withQuery(
+      `/${locale}/my/feeds`,
+      organisationId ? new URLSearchParams({ organisation: organisationId }) : undefined,
+    ),
+  /** A booking, or a whole series, as a calendar file. */
+  bookingFile: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}/booking.ics`,
   spaceClosures: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/closures`,
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,

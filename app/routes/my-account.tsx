@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountAction } from "~/accounts/account-action.server"
 import { AccountSection, DeleteForm, PasswordForm, ProfileForm } from "~/accounts/account-page"
@@ -11,6 +11,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -43,7 +44,7 @@ export const action = page(({ request, params }) => accountAction(request, pageL
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyAccountRoute() {
-  const { person, tokens, sessions, loss, done, title } = useLoaderData<typeof loader>()
+  const { locale, person, tokens, sessions, loss, done, title } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useTranslations("accounts")
   const all = useTranslations()
@@ -62,6 +63,12 @@ export default function MyAccountRoute() {
       </AccountSection>
       <AccountSection title={t("account.password")}>
         <PasswordForm lastResult={resultOf("password")} />
+      </AccountSection>
+      <AccountSection title={t("account.calendar")}>
+        <p className="mb-4">{t("account.calendarText")}</p>
+        <Link to={paths.myFeeds(locale)} className="button plain">
+          {t("account.calendarOpen")}
+        </Link>
       </AccountSection>
       <AccountSection title={t("account.sessions")}>
         <p className="mb-4">{t("account.sessionsText", { count: sessions })}</p>

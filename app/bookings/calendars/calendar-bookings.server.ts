@@ -1,0 +1,184 @@
+import { group } from "d3-array"
+import type { Database } from "#db/database.server"
+import { type Locale, showText } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { env } from "~/platform/env.server"
+import { paths } from "~/platform/paths"
+import type { CalendarEntry, EntryTexts } from "./calendar-entry"
+import { bookingEntry, type ShownBooking, seriesEntries } from "./series-entries"
+
+/** For whom a calendar is written: what they act for decides what they read. */
+export interface CalendarReader {
+  organisationIds: readonly string[]
+  locale: Locale
+}
+
+/** Host of our site: names of events are ours the world over. */
+export function ownHost(): string {
+  return new URL(env().publicUrl).hostname
+}
+
+function bookingRows(db: Database) {
+  return db
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .innerJoin("site", "site.id", "space.site_id")
+    .innerJoin("organisation", "organisation.id", "booking.organisation_id")
+    .select([
+      "booking.id",
+      "booking.kind",
+      "booking.status",
+      "booking.series_id",
+      "booking.organisation_id",
+      "booking.start_at",
+      "booking.end_at",
+      "booking.planned_start_at",
+      "booking.sequence",
+      "booking.created_at",
+      "booking.updated_at",
+      "booking.people",
+      "booking.quantity",
+      "booking.purpose",
+      "space.name as space",
+      "site.organisation_id as owner_id",
+      "site.name as site",
+      "site.street",
+      "site.house_number",
+      "site.postcode",
+      "site.locality",
+      "site.time_zone",
+      "organisation.name as organisation",
+    ])
+}
+type Row = Awaited<ReturnType<ReturnType<typeof bookingRows>["execute"]>>[number]
+
+const dayMs = 86_400_000
+/** What is longer over is of no use in a calendar program. */
+const pastMs = 180 * dayMs
+
+/** The bookings of the reader's organisations, and of their spaces, that are not long over. */
+export async function bookingsOf(db: Database, reader: CalendarReader, now: Date): Promise<CalendarEntry[]> {
+  const { organisationIds } = reader
+  if (!organisationIds.length) return []
+  const ids = [...organisationIds]
+  const since = new Date(now.getTime() - pastMs).toISOString()
+  const rows = await bookingRows(db)
+    .where((eb) => eb.or([eb("booking.organisation_id", "in", ids), eb("site.organisation_id", "in", ids)]))
+    .where("booking.end_at", ">", since)
+    .where("booking.status", "not in", ["waiting", "rejected", "expired", "withdrawn", "declined"])
+    .orderBy("booking.start_at")
+    .orderBy("booking.id")
+    .execute()
+  const upcoming = now.toISOString()
+  const single = rows.filter(
+    // A program that was told of a booking is told that it was given up, as long as that matters.
+    (row) => !row.series_id && (isHad(row) || row.end_at > upcoming),
+  )
+  const seriesIds = [...new Set(rows.flatMap(({ series_id }) => series_id ?? []))]
+  return [
+    ...single.filter((row) => mayRead(row, reader)).map((row) => bookingEntry(shown(row, reader), ownHost())),
+    ...(await entriesOfSeries(db, seriesIds, reader)),
+  ]
+}
+
+const isHad = ({ status }: Row) => status !== "cancelled" && status !== "released"
+
+/**
+ * One booking, or a series whole, as a calendar file; null for what is not the reader's.
+ * @param id of a booking or a series.
+ */
+export async function entriesFor(
+  db: Database,
+  id: string,
+  reader: CalendarReader,
+): Promise<CalendarEntry[] | null> {
+  const booking = await bookingRows(db).where("booking.id", "=", id).executeTakeFirst()
+  if (booking) return concerns(booking, reader) ? [bookingEntry(shown(booking, reader), ownHost())] : null
+  const occurrence = await bookingRows(db).where("booking.series_id", "=", id).executeTakeFirst()
+  if (!occurrence || !concerns(occurrence, reader)) return null
+  return entriesOfSeries(db, [id], reader)
+}
+
+function concerns({ organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
+  return organisationIds.includes(organisation_id) || organisationIds.includes(owner_id)
+}
+
+/** What is only held is nobody's business but of whoever holds it. */
+function mayRead(row: Row, { organisationIds }: CalendarReader): boolean {
+  return row.status !== "held" || organisationIds.includes(row.organisation_id)
+}
+
+const idsPerQuery = 500
+
+async function entriesOfSeries(
+  db: Database,
+  ids: string[],
+  reader: CalendarReader,
+): Promise<CalendarEntry[]> {
+  const entries: CalendarEntry[] = []
+  for (let from = 0; from < ids.length; from += idsPerQuery) {
+    const part = ids.slice(from, from + idsPerQuery)
+    const series = await db.selectFrom("series").selectAll().where("id", "in", part).orderBy("id").execute()
+    const rows = await bookingRows(db)
+      .where("booking.series_id", "in", part)
+      .orderBy("booking.start_at")
+      .orderBy("booking.id")
+      .execute()
+    const rowsOf = group(rows, ({ series_id }) => series_id)
+    for (const { id, rrule, date, from_minute, until_minute, time_zone, sequence } of series) {
+      const recurrence = {
+        rrule,
+        date,
+        from: from_minute,
+        until: until_minute,
+        timeZone: time_zone,
+        exdates: [],
+        rdates: [],
+      }
+      const bookings = (rowsOf.get(id) ?? []).map((row) => shown(row, reader))
+      entries.push(...seriesEntries({ id, recurrence, sequence }, bookings, ownHost()))
+    }
+  }
+  return entries
+}
+
+function shown(row: Row, reader: CalendarReader): ShownBooking {
+  return {
+    id: row.id,
+    status: row.status,
+    start: Date.parse(row.start_at),
+    end: Date.parse(row.end_at),
+    plannedStart: row.planned_start_at === null ? null : Date.parse(row.planned_start_at),
+    sequence: row.sequence,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    timeZone: row.time_zone,
+    texts: textsOf(row, reader),
+  }
+}
+
+/** To an owner a booking is who comes, to a group where it goes. */
+function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTexts {
+  const t = translator(locale, "calendars")
+  const space = showText(JSON.parse(row.space), locale).text
+  const organisation = showText(JSON.parse(row.organisation), locale).text
+  const isGroup = organisationIds.includes(row.organisation_id)
+  const unsure = ["held", "requested", "countered", "offered"].includes(row.status)
+  const title = () => {
+    if (row.kind === "block") return t("summaryOwner", { organisation: t("blocked"), space })
+    if (isGroup) return t("summaryGroup", { space, site: row.site })
+    return t("summaryOwner", { organisation, space })
+  }
+  const description = [
+    row.purpose,
+    row.people !== null && t("people", { count: row.people }),
+    row.quantity !== null && row.kind === "booking" && t("desks", { count: row.quantity }),
+    unsure && t("unsure"),
+  ].filter(Boolean)
+  return {
+    summary: title(),
+    description: description.join("\n"),
+    location: `${row.site}, ${row.street} ${row.house_number}, ${row.postcode} ${row.locality}`,
+    url: env().publicUrl + paths.my(locale),
+  }
+}

@@ -1,0 +1,21 @@
+import { calendarType } from "~/bookings/calendars/calendar-answer.server"
+import { publicCalendar } from "~/bookings/calendars/public-calendar.server"
+import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
+import { conditional } from "~/platform/conditional.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/problem.server"
+
+/** `GET /api/v1/spaces/{id}/calendar.ics` */
+export const loader = publicApi(async ({ request, params }) => {
+  refuseFaults(commonFaults(new URL(request.url).searchParams, []))
+  const db = database()
+  const locale = await apiLocale(db, request)
+  const text = await publicCalendar(db, params.id ?? "", { locale, now: new Date() })
+  return conditional(request, text, {
+    "content-type": calendarType,
+    "content-language": locale,
+    "content-disposition": 'inline; filename="calendar.ics"',
+  })
+})
+
+export const action = readOnly

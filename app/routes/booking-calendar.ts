@@ -1,0 +1,18 @@
+import { requireViewer } from "~/accounts/viewer.server"
+import { privateCalendar } from "~/bookings/calendars/calendar-answer.server"
+import { entriesFor } from "~/bookings/calendars/calendar-bookings.server"
+import { writeCalendar } from "~/bookings/calendars/write-calendar"
+import { pageLocale } from "~/i18n/locale.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { page } from "~/platform/page.server"
+
+/** One booking, or a series whole, as a calendar file for one of its two sides. */
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const { memberships } = await requireViewer(request)
+  const organisationIds = memberships.map(({ organisationId }) => organisationId)
+  const entries = await entriesFor(database(), params.id ?? "", { organisationIds, locale })
+  if (!entries) throw new AppError("not_found")
+  return privateCalendar(request, writeCalendar(entries[0]?.summary ?? "", entries), "booking.ics")
+})

@@ -1,0 +1,30 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { FeedList, MakeFeedForm, NewFeed } from "~/bookings/calendars/feeds-page"
+import { changeFeeds, loadFeedsPage } from "~/bookings/calendars/feeds-page.server"
+import { page } from "~/platform/page.server"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(loadFeedsPage)
+
+export const action = page(changeFeeds)
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyFeedsRoute() {
+  const { title, feeds, organisations, chosen, revoked } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useTranslations("calendars.feed")
+  const name = organisations.find(({ id }) => id === chosen)?.name
+  return (
+    <Page title={title} lead={name ? t("organisation", { name }) : t("personal")}>
+      {revoked && !answer && <Notice tone="leaf">{t("revoked")}</Notice>}
+      {answer?.address && <NewFeed key={answer.address} address={answer.address} />}
+      <MakeFeedForm organisations={organisations} chosen={chosen} fault={answer?.fault ?? null} />
+      <FeedList feeds={feeds} />
+    </Page>
+  )
+}
