@@ -100,9 +100,13 @@ function Attachment({ file, address }: { file: ShownAttachment; address: string 
     name: file.name,
     size: formatNumber(Math.max(1, Math.round(file.size / 1024)), locale),
   })
+  const picture = file.mime.startsWith("image/")
   return (
-    <a href={address} className="inline-flex min-h-11 max-w-full flex-wrap items-center gap-2">
-      {file.mime.startsWith("image/") ? (
+    <a
+      href={address}
+      className={`inline-flex min-h-11 max-w-full gap-2 ${picture ? "flex-col" : "items-center"}`}
+    >
+      {picture ? (
         <img
           src={address}
           alt=""

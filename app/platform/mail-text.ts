@@ -31,10 +31,10 @@ export function plainMail({
     greeting,
     ...paragraphs,
     ...items.map(({ title, lines, url }) => [`* ${title}`, ...lines, url].join("\n  ")),
-    ...(quote ? [quote.replace(/^/gm, "> ")] : []),
+    ...(quote ? [quote.replace(/\r\n?/g, "\n").replace(/^/gm, "> ")] : []),
     ...(action ? [`${action.label}\n${action.url}`] : []),
     ...after,
-    [`-- \n${signature}`, ...links.map(({ label, url }) => `${label}: ${url}`)].join("\n"),
+    [`-- \n${signature}`, ...links.map(({ label, url }) => `${label}\n${url}`)].join("\n"),
   ].join("\n\n")
 }
 
