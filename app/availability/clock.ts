@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill"
-import { addDays } from "./dates"
+import { addDays, dateOfDay } from "./dates"
 
 /** Wall time of a zone, to and from instants in milliseconds. Minutes of 1440 and more lie on the next days. */
 
@@ -60,8 +60,35 @@ export function isSkipped(zone: string, date: string, minute: number): boolean {
 
 /** Date and minutes after midnight of an instant, on the clock of the zone. */
 export function wallTimeOf(zone: string, instantMs: number): { date: string; minute: number } {
+  const offset = offsetOn(zone, Math.floor(instantMs / dayMs))
+  if (offset !== null) {
+    const local = instantMs + offset
+    const day = Math.floor(local / dayMs)
+    return { date: dateOfDay(day), minute: Math.floor((local - day * dayMs) / 60_000) }
+  }
   const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
   return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute }
+}
+
+const dayMs = 86_400_000
+const offsets = new Map<string, number | null>()
+
+/** Milliseconds that the clocks of the zone are ahead all through a day of UTC; null where they change in it. */
+function offsetOn(zone: string, day: number): number | null {
+  const key = `${zone} ${day}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    const [before, after] = [day, day + 1].map((at) => offsetAt(zone, at * dayMs))
+    offset = before !== undefined && before === after ? before : null
+    if (offsets.size > 20_000) offsets.clear()
+    offsets.set(key, offset)
+  }
+  return offset
+}
+
+function offsetAt(zone: string, instantMs: number): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(instantMs)).toZonedDateTimeISO(zone)
+  return at.offsetNanoseconds / 1e6
 }
 
 const steadyDays = new Map<string, boolean>()

@@ -64,6 +64,34 @@ export function formatMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
 }
 
+/** A length of time, written alike in every language: `45 min`, `2 h`, `1 h 30`. */
+export function formatLength(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`
+}
+
+/** A slot in the time of its place: “Tue 12 May, 18:00–20:00”. @param start and end: instants in ISO 8601. */
+export function formatSlot(start: string, end: string, timeZone: string, locale: Locale): string {
+  const day = kept(
+    `D${locale}${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(tags[locale], { weekday: "short", day: "numeric", month: "short", timeZone }),
+  )
+  const time = kept(
+    `T${locale}${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(tags[locale], {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+        timeZone,
+      }),
+  )
+  const [from, until] = [new Date(start), new Date(end)]
+  return `${day.format(from)}, ${time.format(from)}–${time.format(until)}`
+}
+
 /** @param weekday 1 is Monday, 7 Sunday. */
 export function weekdayName(
   weekday: number,

@@ -45,6 +45,8 @@ const Price = Money.extend({
   vat: z.enum(vatTreatments),
 })
 
+const interval = z.object({ start: instant, end: instant })
+
 const ScorePart = z.object({
   part: z.enum(scoreParts),
   value: z.number().min(0).max(1),
@@ -75,6 +77,7 @@ const spaceProperties = {
   walkMinutes: nullableNumber,
   score: z.number().min(0).max(100).nullable(),
   scoreParts: z.array(ScorePart),
+  firstFree: interval.nullable(),
 }
 
 const feature = <T extends z.ZodRawShape>(properties: T) =>
@@ -179,8 +182,6 @@ export const Space = feature({
   publishedAt: nullableText,
   updatedAt: z.string(),
 })
-
-const interval = z.object({ start: instant, end: instant })
 
 export const Availability = z.object({
   from: instant,

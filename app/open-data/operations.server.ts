@@ -57,7 +57,7 @@ const publicOperations: Operation[] = [
     path: "/api/v1/spaces/{id}/availability",
     inPath: { id },
     inQuery: { ...availabilityParameters, lang },
-    prose: { from: "fromInstant", to: "toInstant" },
+    prose: { from: "fromInstant", to: "toInstant", quantity: "freeQuantity" },
     answers: json("Availability", Availability),
     example: null,
   },

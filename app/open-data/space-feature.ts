@@ -40,6 +40,7 @@ export function hitFeature(hit: SpaceHit, { publicUrl, locale }: Place): Feature
       walkMinutes: hit.walkMinutes,
       score: hit.score,
       scoreParts: hit.scoreParts,
+      firstFree: hit.firstFree,
     },
   }
 }
@@ -75,6 +76,8 @@ export function spaceFeature(
     walkMinutes: null,
     score: null,
     scoreParts: [],
+    firstFree: null,
+    timeZone: site.timeZone,
   }
   const feature = hitFeature(asHit, { publicUrl, locale })
   return {

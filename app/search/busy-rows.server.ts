@@ -3,6 +3,7 @@ import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import type { BusyTime } from "~/bookings/busy-time"
 import { busyTimeIn } from "~/bookings/busy-time.server"
+import { slotRanges } from "./free-slots"
 import type { SpaceIndex } from "./space-index"
 import type { SpaceQuery } from "./space-query"
 import { wantedSlots } from "./wanted-time"
@@ -26,12 +27,15 @@ export async function busyRows(
 }
 
 /** Each wanted time in each zone, with room for the largest buffers. */
-function timesAsked(index: SpaceIndex, { time }: SpaceQuery, now: Date): Interval[] {
-  if (!time) return []
+function timesAsked(index: SpaceIndex, { time, freeSlot }: SpaceQuery, now: Date): Interval[] {
+  if (!time && !freeSlot) return []
   const windows = index.windows.values
   const before = 60_000 * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
   const after = 60_000 * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
   return [...index.timeZones]
-    .flatMap((zone) => wantedSlots(time, zone, now.getTime()))
+    .flatMap((zone) => [
+      ...(time ? wantedSlots(time, zone, now.getTime()) : []),
+      ...(freeSlot ? slotRanges(freeSlot, zone, now.getTime()) : []),
+    ])
     .map(({ start, end }) => ({ start: start - before, end: end + after }))
 }

@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney } from "~/i18n/format"
+import { formatLength, formatMoney } from "~/i18n/format"
 import { filtersOn, isOn } from "./search-address"
 
 /** Filters that most groups ask for, one press away. */
@@ -86,6 +86,8 @@ function useFilterLabel(params: URLSearchParams) {
         return t("onMap")
       case "capacity_max":
         return t("capacityMaxOn", { count: value })
+      case "free_minutes":
+        return /^\d+$/.test(value) ? t("freeSlotOn", { length: formatLength(Number(value)) }) : value
       case "price_max": {
         const unit = params.get("price_unit") ?? "hour"
         const per = words.has(`priceUnit.${unit}` as "priceUnit.hour")

@@ -13,11 +13,12 @@ import {
   spaceKinds,
   wheelchairLevels,
 } from "~/spaces/vocabulary"
+import { FreeSlots } from "./free-slots"
 import type { SearchArea } from "./reference"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 import { defaultRadius, type SpaceQuery } from "./space-query"
-import { noForm, WantedHours, wantedSlots } from "./wanted-time"
+import { everyForm, noForm, WantedHours, wantedSlots } from "./wanted-time"
 
 /** What a row can fail in. */
 export const failed = {
@@ -55,6 +56,7 @@ export class SpaceMatcher {
   readonly #time: WantedHours | null
   /** Rows that are not free at the wanted time. */
   readonly #taken: ReadonlySet<number>
+  readonly #free: FreeSlots | null
   readonly #prices: (ComparablePrice | null | undefined)[]
   readonly #today: string
 
@@ -78,6 +80,7 @@ export class SpaceMatcher {
     this.#amenities = bitsOf(query.amenities, amenities)
     this.#allows = bitsOf(query.allows, allowances)
     this.#time = query.time && new WantedHours(query.time, index.hours.values, now, index.openAnswers)
+    this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
     this.#taken = query.time ? takenRows(index, query, now, busy) : new Set()
     this.#today = wallTimeOf(timeZone, now).date
     this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
@@ -142,7 +145,7 @@ export class SpaceMatcher {
         fault = failed.price
       }
     }
-    const hours = this.#testHours(row)
+    const hours = this.#time || this.#forms ? this.#testForms(row, this.#openForms(row)) : failed.nothing
     if (hours) {
       if (fault) return failed.several
       fault = hours
@@ -151,18 +154,31 @@ export class SpaceMatcher {
       if (fault) return failed.several
       fault = failed.within
     }
+    if (this.#free) {
+      // Last, because it costs most.
+      const found = this.#testForms(row, this.#openForms(row) & this.#free.forms(row))
+      if (found && fault && fault !== hours) return failed.several
+      if (found) return found
+    }
     return fault
   }
 
   /** The forms for which a row could be had at the wanted time, as bits. */
   offeredForms(row: number): number {
     const forms = this.index.columns.forms[row] as number
-    return this.#time ? forms & this.#openForms(this.#time, row) : forms
+    return forms & this.#openForms(row) & (this.#free?.forms(row) ?? everyForm)
+  }
+
+  /** The first free slot of a row that the query looks for; null when it looks for none. */
+  firstFree(row: number): Interval | null {
+    const forms = this.index.columns.forms[row] as number
+    return this.#free?.first(row, this.#forms ? forms & this.#forms : forms) ?? null
   }
 
   /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
-  #openForms(time: WantedHours, row: number): number {
-    return this.#taken.has(row) ? 0 : time.openForms(this.index.columns.hours[row] as number)
+  #openForms(row: number): number {
+    if (!this.#time) return everyForm
+    return this.#taken.has(row) ? 0 : this.#time.openForms(this.index.columns.hours[row] as number)
   }
 
   price(row: number): ComparablePrice | null {
@@ -212,18 +228,13 @@ export class SpaceMatcher {
     )
   }
 
-  #testHours(row: number): Failed {
-    if (!this.#time && !this.#forms) return failed.nothing
-    const c = this.index.columns
-    const forms = c.forms[row] as number
-    let open = forms
-    if (this.#time) {
-      const openForms = this.#openForms(this.#time, row)
-      open = forms & openForms
-      if (open === 0 && (forms !== 0 || !(openForms & noForm)))
-        return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
-    }
-    if (!this.#forms || open & this.#forms) return failed.nothing
+  /** @param open bits of the forms, and {@link noForm}, for which the row can be had. */
+  #testForms(row: number, open: number): Failed {
+    const forms = this.index.columns.forms[row] as number
+    const had = forms & open
+    if (had === 0 && (forms !== 0 || !(open & noForm)))
+      return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
+    if (!this.#forms || had & this.#forms) return failed.nothing
     return failed.form
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney, formatNumber } from "~/i18n/format"
+import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
 import {
   allowances,
   amenities,
@@ -11,6 +11,7 @@ import {
 } from "~/spaces/vocabulary"
 import { isOn } from "./search-address"
 import type { SearchView } from "./search-view"
+import { defaultFreeDays } from "./space-query"
 
 type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities"> & { params: URLSearchParams }
 
@@ -21,7 +22,9 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
   const locale = useLocale()
   const { facets } = result
   const fault = (name: string) => faults.find(({ path }) => path === name)?.message
-  const open = ["date", "weeks", "capacity_max", "price_max", "price_unit"].some(fault)
+  const open = ["date", "weeks", "free_minutes", "free_days", "capacity_max", "price_max", "price_unit"].some(
+    fault,
+  )
   return (
     <details className="more-filters" open={open || undefined}>
       <summary className="chip">{t("more")}</summary>
@@ -104,6 +107,7 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
               help={t("dateHelp")}
             />
             <Field name="weeks" label={t("weeks")} params={params} error={fault("weeks")} numeric />
+            <FreeSlotFields params={params} error={fault("free_minutes") ?? fault("free_days")} />
           </Group>
         </div>
         {municipalities.length > 0 && (
@@ -210,6 +214,60 @@ function Field({ name, label, params, error, help, type = "text", numeric }: Fie
         </p>
       )}
     </div>
+  )
+}
+
+const lengths = [30, 60, 90, 120, 180, 240, 360, 480]
+const windows = [1, 7, 14, 28, 61, 92]
+
+/** A slot of some length, wherever it lies in the days to come. */
+function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: string }) {
+  const t = useTranslations("search.filters")
+  const choice = (name: string, usual: string, listed: number[], word: (value: number) => string) => {
+    const value = params.get(name) ?? usual
+    const known = listed.map(String)
+    const options = value && !known.includes(value) ? [value, ...known] : known
+    return options.map((option) => (
+      <option key={option} value={option}>
+        {/^\d+$/.test(option) ? word(Number(option)) : option}
+      </option>
+    ))
+  }
+  return (
+    <>
+      <label className="filter-field">
+        {t("freeSlot")}
+        <select
+          name="free_minutes"
+          defaultValue={params.get("free_minutes") ?? ""}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "filter-free-error" : "filter-free-help"}
+          className="control"
+        >
+          <option value="">{t("noSlot")}</option>
+          {choice("free_minutes", "", lengths, formatLength)}
+        </select>
+      </label>
+      <label className="filter-field">
+        {t("freeWithin")}
+        <select
+          name="free_days"
+          defaultValue={params.get("free_days") ?? String(defaultFreeDays)}
+          data-unless={defaultFreeDays}
+          className="control"
+        >
+          {choice("free_days", String(defaultFreeDays), windows, (count) => t("freeDays", { count }))}
+        </select>
+      </label>
+      <p id="filter-free-help" className="mt-1 text-[14.5px] text-quiet">
+        {t("freeHelp")}
+      </p>
+      {error && (
+        <p id="filter-free-error" className="mt-1 font-semibold text-[14.5px] text-roof">
+          {error}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -19,6 +19,8 @@ const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.form]: "form",
 }
 
+const whenParameters = ["date", "weekday", "from", "to", "weeks", "free_minutes", "free_days"]
+
 interface Miss {
   row: number
   condition: NearMissCondition
@@ -143,7 +145,7 @@ function explain(
     case "accessible":
       return { inputs: { has: hit.wheelchair }, relaxed: { accessible: null } }
     case "time":
-      return { inputs: {}, relaxed: { date: null, weekday: null, from: null, to: null, weeks: null } }
+      return { inputs: {}, relaxed: Object.fromEntries(whenParameters.map((name) => [name, null])) }
     case "amenities": {
       const missing = missingAmenities(matcher, row)
       const rest = query.amenities.filter((code) => !missing.includes(code)).join(",")

@@ -8,7 +8,7 @@ import {
   spaceParameters,
   weightParameters,
 } from "./space-parameters.server"
-import { defaultLimit, defaultWeeks, type SpaceQuery, type WantedTime } from "./space-query"
+import { defaultFreeDays, defaultLimit, defaultWeeks, type SpaceQuery, type WantedTime } from "./space-query"
 
 /** A query as far as it could be read, and what is wrong with the rest: keys of the `query` messages. */
 export interface ParsedSpaceQuery {
@@ -71,7 +71,7 @@ function assemble(values: SpaceParameterValues, faults: InputFault[], strict: bo
     amenities: values.amenities ?? [],
     accessible: values.accessible === "yes",
     allows: values.allows ?? [],
-    time: wantedTime(values, faults, strict),
+    ...wantedWhen(values, faults, strict),
     priceMax: values.price_max ?? null,
     priceUnit: values.price_unit ?? "hour",
     q: values.q ?? "",
@@ -85,6 +85,38 @@ function assemble(values: SpaceParameterValues, faults: InputFault[], strict: bo
     query.sort = "score"
   }
   return query
+}
+
+/** A slot that is looked for, or a time that is named. */
+function wantedWhen(
+  values: SpaceParameterValues,
+  faults: InputFault[],
+  strict: boolean,
+): Pick<SpaceQuery, "time" | "freeSlot"> {
+  const { free_minutes: minutes, date, weekday, from, to } = values
+  if (minutes === undefined) {
+    if (strict && values.free_days !== undefined && !faults.some(({ path }) => path === "free_minutes"))
+      faults.push({ path: "free_minutes", message: "freeMinutesMissing" })
+    return { time: wantedTime(values, faults, strict), freeSlot: null }
+  }
+  const wrong = new Set(faults.map(({ path }) => path))
+  if (strict && values.weeks !== undefined) faults.push({ path: "weeks", message: "weeksForSlot" })
+  if (from === undefined && to !== undefined && !wrong.has("from"))
+    faults.push({ path: "from", message: "fromMissing" })
+  if (to === undefined && from !== undefined && !wrong.has("to"))
+    faults.push({ path: "to", message: "toMissing" })
+  const timed = from !== undefined && to !== undefined
+  return {
+    time: null,
+    freeSlot: {
+      minutes,
+      date: date ?? null,
+      days: values.free_days ?? defaultFreeDays,
+      weekday: weekday ?? null,
+      from: timed ? wallMinute(from) : null,
+      until: timed ? wallMinute(to) : null,
+    },
+  }
 }
 
 /** A time needs a day, a start and an end; what is missing is named, unless it was given and wrong. */
@@ -107,8 +139,8 @@ function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: 
   return {
     date: date ?? null,
     weekday: weekday ?? null,
-    from: minutes(from),
-    until: minutes(to),
+    from: wallMinute(from),
+    until: wallMinute(to),
     weeks: values.weeks ?? defaultWeeks,
   }
 }
@@ -125,7 +157,7 @@ function numbers(text: string): number[] {
   return text.split(",").map(Number)
 }
 
-function minutes(text: string): number {
+function wallMinute(text: string): number {
   const [hours = 0, rest = 0] = text.split(":").map(Number)
   return hours * 60 + rest
 }

@@ -2,8 +2,9 @@ import { distance } from "@turf/distance"
 import type { Polygon } from "geojson"
 import { describe, expect, it, vi } from "vitest"
 import { instantOf, isSkipped } from "~/availability/clock"
+import { firstFree } from "~/availability/free-time"
 import { isOpenOnAll } from "~/availability/opening"
-import type { BusyTime } from "~/bookings/busy-time"
+import { type BusyTime, takenTime } from "~/bookings/busy-time"
 import { distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
@@ -18,6 +19,7 @@ import {
 } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "../../scripts/bench/choose"
 import { randomEntry } from "../../tests/setup/random-spaces"
+import { slotRanges } from "./free-slots"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import { SearchArea, StopIndex } from "./reference"
@@ -64,6 +66,8 @@ function randomQuery(choose: Chooser): SpaceQuery {
     : null
   const within = chance(0.25) ? some(["triangle", "be-a", "be-b", "p-1000"], 0.4) : []
   const once = chance(0.5)
+  const [timed, sought] = [chance(0.35), chance(0.15)]
+  const hours = chance(0.5)
   return {
     ...emptyQuery,
     near,
@@ -78,7 +82,7 @@ function randomQuery(choose: Chooser): SpaceQuery {
     amenities: chance(0.3) ? some(amenities, 0.05) : [],
     accessible: chance(0.15),
     allows: chance(0.2) ? some(allowances, 0.2) : [],
-    time: chance(0.35)
+    time: timed
       ? {
           date: once || chance(0.4) ? one(["2026-03-10", "2026-03-28", "2026-03-29", "2026-10-25"]) : null,
           weekday: once ? null : whole(1, 7),
@@ -87,6 +91,17 @@ function randomQuery(choose: Chooser): SpaceQuery {
           weeks: one([1, 3, 12]),
         }
       : null,
+    freeSlot:
+      sought && !timed
+        ? {
+            minutes: one([30, 90, 240]),
+            date: chance(0.7) ? one(["2026-03-10", "2026-03-28"]) : null,
+            days: one([1, 3, 8]),
+            weekday: chance(0.3) ? whole(1, 7) : null,
+            from: hours ? 540 : null,
+            until: hours ? one([720, 1320, 60]) : null,
+          }
+        : null,
     priceMax: chance(0.35) ? whole(0, 40) * 100 : null,
     priceUnit: chance(0.7) ? "hour" : one(priceUnits),
     q: chance(0.15) ? one(["eglise", "SINT", "piano zaal", "coe", "l'aube", "nothing like it"]) : "",
@@ -135,6 +150,26 @@ function isBusy(entry: SpaceEntry, { time, people }: SpaceQuery, busy: BusyTime[
   })
 }
 
+function firstSlot(
+  entry: SpaceEntry,
+  { freeSlot, people }: SpaceQuery,
+  form: string | null,
+  busy: BusyTime[] = [],
+) {
+  if (!freeSlot) return null
+  const rules = {
+    timeZone: zone,
+    hours: entry.hours.filter((rule) => rule.form === null || rule.form === form),
+    exceptions: entry.exceptions,
+  }
+  const taken = takenTime(busy, { desks: entry.desks, wanted: people ?? 1 })
+  for (const range of slotRanges(freeSlot, zone, now)) {
+    const found = firstFree({ rules, window: entry.window, taken, now }, { range, minutes: freeSlot.minutes })
+    if (found) return found
+  }
+  return null
+}
+
 /** The contract once more, one space at a time, without an index. */
 function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new Map<string, BusyTime[]>()) {
   const { near, radius, people, priceMax, time } = query
@@ -157,6 +192,10 @@ function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new Map<str
   }
   const workOutForms = (entry: SpaceEntry) => {
     const forms: (string | null)[] = codesOf(entry.forms, sharingForms)
+    if (query.freeSlot)
+      return (forms.length ? forms : [null]).filter((form) =>
+        firstSlot(entry, query, form, busy.get(entry.id)),
+      )
     if (!time) return forms
     if (isBusy(entry, query, busy.get(entry.id) ?? [])) return []
     const dates = wantedDates(time, zone, now)
@@ -196,7 +235,7 @@ function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new Map<str
         entry.texts.flatMap(foldWords).some((word) => word.startsWith(start)),
       ) &&
       (wantedForms.length === 0 || wantedForms.some((wanted) => openForms(entry).includes(wanted))) &&
-      (!time || openForms(entry).length > 0)
+      ((!time && !query.freeSlot) || openForms(entry).length > 0)
     )
   }
   const score = (entry: SpaceEntry) => {
@@ -274,7 +313,8 @@ describe("the index against brute force", () => {
     for (let run = 0; run < 40; run++) {
       const query = randomQuery(choose)
       const { found, facets } = bruteForce(entries, query, busy)
-      const ranking = rank(new SpaceMatcher(index, query, now, zone, rowsOf(index, busy)))
+      const matcher = new SpaceMatcher(index, query, now, zone, rowsOf(index, busy))
+      const ranking = rank(matcher)
       expect(
         ranking.page.map(({ id }) => id),
         JSON.stringify(query),
@@ -282,6 +322,17 @@ describe("the index against brute force", () => {
       expect(ranking.total).toBe(found.length)
       expect(ranking.totalIsLowerBound).toBe(false)
       expect(ranking.facets, JSON.stringify(query)).toEqual(facets)
+      if (query.freeSlot)
+        for (const { id, row } of ranking.page) {
+          const entry = entries.find((one) => one.id === id) as SpaceEntry
+          const forms = codesOf(entry.forms, sharingForms).filter(
+            (form) => query.form.length === 0 || query.form.includes(form),
+          )
+          const starts = (forms.length ? forms : [null]).flatMap(
+            (form) => firstSlot(entry, query, form, busy.get(id))?.start ?? [],
+          )
+          expect(matcher.firstFree(row)?.start, JSON.stringify([query, id])).toBe(Math.min(...starts))
+        }
       expect(ranking.next === null).toBe(found.length <= 100)
     }
   })

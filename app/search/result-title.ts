@@ -1,4 +1,4 @@
-import { formatDate, formatMinute, weekdayName } from "~/i18n/format"
+import { formatDate, formatLength, formatMinute, weekdayName } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import type { SpaceQuery, WantedTime } from "./space-query"
 
@@ -22,6 +22,7 @@ export type TitleWords = (
     | "weekly.evening"
     | "weekly.hours"
     | "date"
+    | "freeSlot"
     | "near"
     | "nearVowel"
     | "in.municipality"
@@ -33,7 +34,7 @@ export type TitleWords = (
 ) => string
 
 interface Titled {
-  query: Pick<SpaceQuery, "q" | "people" | "time" | "bbox" | "radius">
+  query: Pick<SpaceQuery, "q" | "people" | "time" | "freeSlot" | "bbox" | "radius">
   origin: NamedOrigin | null
   total: number
   totalIsLowerBound: boolean
@@ -51,6 +52,7 @@ export function resultTitle(
     query.q && t("mentioning", { words: query.q }),
     query.people !== null && t("people", { count: query.people }),
     query.time && when(query.time, locale, t),
+    query.freeSlot && t("freeSlot", { length: formatLength(query.freeSlot.minutes) }),
     query.bbox ? t("onMap") : origin && where(origin, query.radius, t),
   ]
     .filter(Boolean)

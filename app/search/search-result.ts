@@ -75,6 +75,9 @@ export interface SpaceHit {
   /** 0 to 100, one decimal; null when nothing was asked that could be scored. */
   score: number | null
   scoreParts: ScorePart[]
+  /** The first free slot of the length asked, as instants; null when none was asked. */
+  firstFree: { start: string; end: string } | null
+  timeZone: string
 }
 
 /** Counts per value, each for the other filters as given; zero counts left out. */

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { Footprints } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatNumber } from "~/i18n/format"
+import { formatNumber, formatSlot } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { AccessLine } from "~/spaces/access-line"
 import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
@@ -81,6 +81,14 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
         <p className="mt-1 mb-2 text-[14.5px] text-quiet">
           <AccessLine stepFree={hit.stepFree} lift={hit.lift} accessibleToilet={hit.accessibleToilet} />
         </p>
+        {hit.firstFree && (
+          <p className="mb-2 text-[15.5px]">
+            {t.rich("firstFree", {
+              slot: formatSlot(hit.firstFree.start, hit.firstFree.end, hit.timeZone, locale),
+              b: strong,
+            })}
+          </p>
+        )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
       </div>
       {hit.score !== null && hit.scoreParts.length > 0 && (

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import type { Interval } from "~/availability/intervals"
 import { walkMinutes } from "~/geo/walking"
 import { type Locale, showText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
@@ -45,6 +46,7 @@ export async function toHits(
         "site.building_kind",
         "site.lon",
         "site.lat",
+        "site.time_zone",
       ])
       .where("space.id", "in", ids)
       .execute(),
@@ -105,9 +107,15 @@ export async function toHits(
         walkMinutes: inputs.proximity ? Math.round(walkMinutes(inputs.proximity.distanceM) * 10) / 10 : null,
         score,
         scoreParts: parts,
+        firstFree: instants(matcher.firstFree(row)),
+        timeZone: space.time_zone,
       },
     ]
   })
+}
+
+function instants(slot: Interval | null): SpaceHit["firstFree"] {
+  return slot && { start: new Date(slot.start).toISOString(), end: new Date(slot.end).toISOString() }
 }
 
 /** What the query compares a row on; the same that ranks it. */

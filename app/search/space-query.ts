@@ -9,6 +9,8 @@ export type SpaceSort = (typeof spaceSorts)[number]
 export const defaultRadius = 3000
 export const maxRadius = 50_000
 export const defaultWeeks = 12
+/** Days in which a free slot is looked for. */
+export const defaultFreeDays = 28
 export const defaultLimit = 20
 
 /** When a space must be free: once on a date, or every week on a weekday. */
@@ -22,6 +24,20 @@ export interface WantedTime {
   /** Minutes after midnight; not after `from` means the next day. */
   until: number
   weeks: number
+}
+
+/** A slot of some length that must be free somewhere in a window, wherever it lies. */
+export interface WantedSlot {
+  minutes: number
+  /** First day of the window; null is today. */
+  date: string | null
+  days: number
+  /** Only on this day of the week: 1 is Monday, 7 Sunday. */
+  weekday: number | null
+  /** Only between these minutes after midnight of each day; both or neither. */
+  from: number | null
+  /** Not after `from` means the next day. */
+  until: number | null
 }
 
 /** What a search for spaces asks. A null or an empty list asks nothing. */
@@ -41,6 +57,8 @@ export interface SpaceQuery {
   accessible: boolean
   allows: Allowance[]
   time: WantedTime | null
+  /** Never beside `time`. */
+  freeSlot: WantedSlot | null
   /** Cents in `priceUnit`. */
   priceMax: number | null
   priceUnit: PriceUnit
@@ -66,6 +84,7 @@ export const emptyQuery: SpaceQuery = {
   accessible: false,
   allows: [],
   time: null,
+  freeSlot: null,
   priceMax: null,
   priceUnit: "hour",
   q: "",
@@ -81,7 +100,7 @@ export function toSearchParams(query: SpaceQuery): URLSearchParams {
   const set = (name: string, value: string | number | null, unless?: string | number) => {
     if (value !== null && value !== "" && value !== unless) params.set(name, String(value))
   }
-  const { near, time } = query
+  const { near, time, freeSlot } = query
   set("q", query.q)
   set("near", near && `${near[1]},${near[0]}`)
   set("radius", query.radius)
@@ -101,6 +120,14 @@ export function toSearchParams(query: SpaceQuery): URLSearchParams {
     set("from", formatMinute(time.from))
     set("to", formatMinute(time.until))
     if (time.weekday !== null) set("weeks", time.weeks, defaultWeeks)
+  }
+  if (freeSlot) {
+    set("free_minutes", freeSlot.minutes)
+    set("free_days", freeSlot.days, defaultFreeDays)
+    set("date", freeSlot.date)
+    set("weekday", freeSlot.weekday)
+    if (freeSlot.from !== null) set("from", formatMinute(freeSlot.from))
+    if (freeSlot.until !== null) set("to", formatMinute(freeSlot.until))
   }
   set("price_max", query.priceMax)
   set("price_unit", query.priceUnit, "hour")

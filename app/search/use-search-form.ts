@@ -48,6 +48,7 @@ function sendsItself(target: Element, form: HTMLFormElement): boolean {
   if (["weekday", "date", "from", "to"].includes(name)) {
     const day = value("weekday") || value("date")
     const hours = [value("from"), value("to")].filter(Boolean).length
+    if (value("free_minutes")) return hours !== 1
     return day ? hours === 2 : hours === 0
   }
   if (name === "radius") return Boolean(value("where"))

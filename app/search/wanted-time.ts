@@ -9,7 +9,8 @@ import type { WantedTime } from "./space-query"
 
 /** Bit of a pattern that is open for whoever names no form. */
 export const noForm = 1 << sharingForms.length
-const everyForm = noForm - 1
+/** Bits of a pattern that nothing narrows. */
+export const everyForm = noForm - 1 + noForm
 
 /** The dates that are asked, on the clock of a zone. */
 export function wantedDates(time: WantedTime, zone: string, now: number): string[] {
@@ -81,7 +82,7 @@ export class WantedHours {
         until,
         recurring: weekday !== null,
       })
-    if (rules.every((rule) => rule.form === null)) return areOpen(rules) ? everyForm | noForm : 0
+    if (rules.every((rule) => rule.form === null)) return areOpen(rules) ? everyForm : 0
     let bits = areOpen(rules.filter((rule) => rule.form === null)) ? noForm : 0
     for (const [at, form] of sharingForms.entries()) {
       const special = rules.some((rule) => rule.form === form)
