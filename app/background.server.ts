@@ -1,8 +1,9 @@
 import { bookingJobs } from "~/bookings/booking-jobs.server"
 import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
+import { messageJobs } from "~/messages/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
-export const backgroundJobs: Job[] = [...notificationJobs, idempotencyJob, ...bookingJobs, calendarJob]
+export const backgroundJobs: Job[] = [...messageJobs, ...notificationJobs, idempotencyJob, ...bookingJobs, calendarJob]

@@ -33,7 +33,7 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
   return (
     <Page
       title={<span lang={other?.lang}>{t("with", { name: other?.text || t("nobody") })}</span>}
-      lead={<About conversation={conversation} />}
+      lead={<About conversation={conversation} guest={guestSecret !== undefined} />}
     >
       {guestSecret && <p className="mb-6 text-[15.5px] text-quiet">{t("guest.lead")}</p>}
       {done === "reported" && (
@@ -70,7 +70,7 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
   )
 }
 
-function About({ conversation }: { conversation: ShownConversation }) {
+function About({ conversation, guest }: { conversation: ShownConversation; guest: boolean }) {
   const t = useTranslations("conversation")
   const statusName = useTranslations("bookings.status")
   const locale = useLocale()
@@ -87,6 +87,12 @@ function About({ conversation }: { conversation: ShownConversation }) {
       )}
       {booking && ` · ${whenText(booking.when)}`}
       {booking?.status && ` · ${statusName(booking.status)}`}
+      {booking && !guest && (
+        <>
+          {" · "}
+          <Link to={paths.myBooking(locale, booking.seriesId ?? booking.id)}>{t("toBooking")}</Link>
+        </>
+      )}
       {enquiry?.wish && ` · ${t("asked", { wish: enquiry.wish })}`}
       {enquiry && enquiry.people !== null && ` · ${t("people", { count: enquiry.people })}`}
     </>

@@ -72,16 +72,20 @@ async function putOff(db: Database, id: string, attempts: number, now: Date) {
     .execute()
 }
 
-const keptFor = 90 * 24 * 60 * 60_000
+const day = 24 * 60 * 60_000
 
-/** Forgets events that were handled, and notifications that were read, more than three months ago. */
+/** Forgets events that were handled, and what people were told and saw, after three months; unseen after a year. */
 export async function purgeEvents(db: Database, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - keptFor).toISOString()
-  await db.deleteFrom("event").where("handled_at", "<", before).execute()
+  const daysAgo = (days: number) => new Date(now.getTime() - days * day).toISOString()
+  await db.deleteFrom("event").where("handled_at", "<", daysAgo(90)).execute()
   await db
     .deleteFrom("notification")
-    .where("created_at", "<", before)
     .where("digest_waits", "=", 0)
-    .where("read_at", "is not", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("read_at", "is not", null), eb("created_at", "<", daysAgo(90))]),
+        eb("created_at", "<", daysAgo(365)),
+      ]),
+    )
     .execute()
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs"
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises"
+import { dirname, join, sep } from "node:path"
 import { Readable } from "node:stream"
 import { env } from "./env.server"
 import { invariant } from "./errors"
@@ -13,6 +13,8 @@ export interface Storage {
   get(key: string): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
   /** Nothing happens when there is nothing under the key. */
   remove(key: string): Promise<void>
+  /** The keys of what was put before an instant. */
+  keysBefore(instant: Date): AsyncIterable<string>
 }
 
 /** Words of lower-case letters and digits in folders, with one ending: nothing that leaves the folder. */
@@ -40,6 +42,14 @@ export function diskStorage(folder: string): Storage {
     async remove(key) {
       invariant(safeKey.test(key), `storage key ${key}`)
       await rm(join(folder, key), { force: true })
+    },
+    async *keysBefore(instant) {
+      const entries = await readdir(folder, { recursive: true }).catch(() => [])
+      for (const entry of entries) {
+        const key = entry.split(sep).join("/")
+        const found = safeKey.test(key) ? await stat(join(folder, entry)).catch(() => null) : null
+        if (found?.isFile() && found.mtime < instant) yield key
+      }
     },
   }
 }

@@ -70,6 +70,12 @@ export default function MyAccountRoute() {
           {t("account.calendarOpen")}
         </Link>
       </AccountSection>
+      <AccountSection title={t("account.notifications")}>
+        <p className="mb-4">{t("account.notificationsText")}</p>
+        <Link className="button plain" to={`${paths.myNotifications(locale)}#preferences`}>
+          {t("account.notificationsOpen")}
+        </Link>
+      </AccountSection>
       <AccountSection title={t("account.sessions")}>
         <p className="mb-4">{t("account.sessionsText", { count: sessions })}</p>
         <Form method="post">

@@ -10,6 +10,7 @@ import { conversationsOf } from "~/messages/list-conversations.server"
 import { postMessage } from "~/messages/post-message.server"
 import { readAsGuest, readConversation } from "~/messages/read-conversation.server"
 import { reportAbuse } from "~/messages/report-abuse.server"
+import { sweepAttachments } from "~/messages/sweep-attachments.server"
 import { handDue } from "~/notifications/hand-over.server"
 import { handlerOf } from "~/notifications/notification-jobs.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
@@ -165,6 +166,12 @@ eachDatabase("conversations", (open) => {
     const files = readdirSync(folder, { recursive: true }).filter((name) => String(name).includes("."))
     expect(files).toHaveLength(1)
     expect(kept).toBeGreaterThan(0)
+    const tomorrow = new Date(Date.now() + 25 * 3_600_000)
+    expect(await sweepAttachments(db, storage, now())).toBe(0)
+    expect(await sweepAttachments(db, storage, tomorrow)).toBe(0)
+    await db.deleteFrom("enquiry").execute()
+    expect(await sweepAttachments(db, storage, now())).toBe(0)
+    expect(await sweepAttachments(db, storage, tomorrow)).toBe(1)
   })
 
   it("can be reported by either side, a few times a day, and by nobody else", async () => {

@@ -34,7 +34,8 @@ const ownPages = [
   "/my/spaces/new",
   "/my/organisations",
   "/my/organisations/new",
-  "/my/enquiries",
+  "/my/messages",
+  "/my/notifications",
 ]
 
 let known: { space: string; organisation: string }
