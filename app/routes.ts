@@ -77,6 +77,13 @@ export default [
     route("my/notifications", "routes/my-notifications.tsx"),
     route("conversations/:secret", "routes/guest-conversation.tsx"),
     route("unsubscribe/:token", "routes/unsubscribe.tsx"),
+    route("my/requests", "routes/my-requests.tsx"),
+    route("my/calendar", "routes/my-calendar.tsx"),
+    route("my/occupancy", "routes/my-occupancy.tsx"),
+    route("my/sites/:id/door-sheet", "routes/door-sheet.tsx"),
+    route("my/statements", "routes/my-statements.tsx"),
+    route("my/statements/:id", "routes/my-statement.tsx"),
+    route("my/statements/:id/lines.csv", "routes/my-statement-csv.ts"),
 
     // Policymakers
     route("observatory", "routes/observatory.tsx"),

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { weekdayOf } from "~/availability/dates"
-import { formatDate, formatMonth, weekdayName } from "~/i18n/format"
+import { formatDate, formatInstant, weekdayName } from "~/i18n/format"
 import { type CalendarPeriod, type CalendarView, calendarViews } from "./calendar-period"
 
 interface CalendarToolbarProps {
@@ -75,7 +75,7 @@ export function usePeriodTitle() {
   const locale = useLocale()
   return ({ view, from }: CalendarPeriod) => {
     if (view === "day") return `${weekdayName(weekdayOf(from), locale)} ${formatDate(from, locale)}`
-    if (view === "month") return formatMonth(from, locale)
+    if (view === "month") return formatInstant(`${from}T00:00:00Z`, locale, "UTC", "month")
     return t("weekOf", { date: formatDate(from, locale) })
   }
 }

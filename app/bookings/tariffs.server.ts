@@ -2,10 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
-
-/** The audiences that an owner counts organisations to: everything else is told by their profiles. */
-export const tariffs = ["neighbourhood", "member"] as const
-export type Tariff = (typeof tariffs)[number]
+import type { Tariff } from "./tariff"
 
 /**
  * Says to which audiences an organisation belongs for an owner. What is confirmed keeps its price; what is not yet

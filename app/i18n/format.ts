@@ -141,11 +141,3 @@ export function formatInstant(
     () => new Intl.DateTimeFormat(tags[locale], { ...instantStyles[style], timeZone }),
   ).format(new Date(instant))
 }
-
-/** “March 2031”. @param date any date of the month, `YYYY-MM` or `YYYY-MM-DD`. */
-export function formatMonth(date: string, locale: Locale): string {
-  return kept(
-    `mo${locale}`,
-    () => new Intl.DateTimeFormat(tags[locale], { month: "long", year: "numeric", timeZone: "UTC" }),
-  ).format(new Date(date))
-}

@@ -9,6 +9,7 @@ import conversation from "./en/conversation.json"
 import enquiry from "./en/enquiry.json"
 import errors from "./en/errors.json"
 import home from "./en/home.json"
+import hosting from "./en/hosting.json"
 import listing from "./en/listing.json"
 import mails from "./en/mails.json"
 import map from "./en/map.json"
@@ -41,6 +42,7 @@ export const en = {
   enquiry,
   errors,
   home,
+  hosting,
   listing,
   mails,
   map,

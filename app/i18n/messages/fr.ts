@@ -9,6 +9,7 @@ import conversation from "./fr/conversation.json"
 import enquiry from "./fr/enquiry.json"
 import errors from "./fr/errors.json"
 import home from "./fr/home.json"
+import hosting from "./fr/hosting.json"
 import listing from "./fr/listing.json"
 import mails from "./fr/mails.json"
 import map from "./fr/map.json"
@@ -41,6 +42,7 @@ export const fr = {
   enquiry,
   errors,
   home,
+  hosting,
   listing,
   mails,
   map,

@@ -9,6 +9,7 @@ import conversation from "./nl/conversation.json"
 import enquiry from "./nl/enquiry.json"
 import errors from "./nl/errors.json"
 import home from "./nl/home.json"
+import hosting from "./nl/hosting.json"
 import listing from "./nl/listing.json"
 import mails from "./nl/mails.json"
 import map from "./nl/map.json"
@@ -41,6 +42,7 @@ export const nl = {
   enquiry,
   errors,
   home,
+  hosting,
   listing,
   mails,
   map,

@@ -1,0 +1,82 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { instantOf, wallTimeOf } from "~/availability/clock"
+import type { Locale, ShownText } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import { partOn } from "./calendar-event"
+import { calendarEvents } from "./calendar-events.server"
+import { calendarPeriod, dateFrom, datesBetween } from "./calendar-period"
+import { listBookings } from "./list-bookings.server"
+import { ownedSites } from "./owned-spaces.server"
+
+export const doorSheetSpans = ["day", "week"] as const
+export type DoorSheetSpan = (typeof doorSheetSpans)[number]
+
+/** One time on the sheet. */
+interface DoorSheetLine {
+  id: string
+  from: string
+  until: string
+  /** Null for time that the owner keeps. */
+  organisation: ShownText | null
+  purpose: string
+}
+
+/** What hangs on the door: for each day, the rooms with their times. */
+export interface DoorSheet {
+  site: { id: string; name: string }
+  span: DoorSheetSpan
+  date: string
+  today: string
+  days: { date: string; rooms: { id: string; name: ShownText; lines: DoorSheetLine[] }[] }[]
+}
+
+/**
+ * What is sure for a building on a day or in a week, room by room.
+ * @throws {AppError} `not_found` to whoever does not belong to its owner
+ */
+export async function doorSheet(
+  db: Database,
+  viewer: Viewer,
+  { siteId, date, span }: { siteId: string; date: string | null; span: DoorSheetSpan },
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<DoorSheet> {
+  const site = (await ownedSites(db, viewer, locale)).find(({ id }) => id === siteId)
+  if (!site) throw new AppError("not_found")
+  const today = wallTimeOf(site.timeZone, now.getTime()).date
+  const shown = dateFrom(date) ?? today
+  const period = calendarPeriod(span, shown)
+  const { bookings } = await listBookings(
+    db,
+    viewer,
+    {
+      side: "owner",
+      siteId,
+      statuses: ["confirmed", "completed", "no_show"],
+      withBlocks: true,
+      endsAfter: new Date(instantOf(site.timeZone, period.from, 0)).toISOString(),
+      startsBefore: new Date(instantOf(site.timeZone, period.until, 0)).toISOString(),
+      limit: 1000,
+    },
+    { locale, now },
+  )
+  const events = calendarEvents(bookings, { title: () => "", href: () => null })
+  const linesOn = (spaceId: string, day: string) =>
+    bookings.flatMap((booking, index): DoorSheetLine[] => {
+      const event = events[index]
+      const part = event && booking.space.id === spaceId ? partOn(event, day) : null
+      if (!part) return []
+      const organisation = booking.kind === "block" ? null : booking.organisation.name
+      return [{ id: booking.id, ...part, organisation, purpose: booking.purpose }]
+    })
+  return {
+    site: { id: site.id, name: site.name },
+    span,
+    date: shown,
+    today,
+    days: datesBetween(period.from, period.until).map((day) => ({
+      date: day,
+      rooms: site.spaces.map(({ id, name }) => ({ id, name, lines: linesOn(id, day) })),
+    })),
+  }
+}

@@ -1,0 +1,88 @@
+import type { Database } from "#db/database.server"
+import { organisationsWhere } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import { wallTimeOf } from "~/availability/clock"
+import { type Locale, showText } from "~/i18n/locales"
+import { listStatements } from "./find-statements.server"
+import { addMonths, monthFrom } from "./statement"
+import { statementDrafts } from "./statements.server"
+
+/** What the page of statements shows, for the side, the owner and the month that an address names. */
+export async function loadStatements(
+  db: Database,
+  viewer: Viewer,
+  search: URLSearchParams,
+  { locale, now }: { locale: Locale; now: Date },
+) {
+  const owners = await owning(db, organisationsWhere(viewer, "booking.read"), locale)
+  const owing = await listStatements(db, viewer, { side: "organisation" }, locale)
+  const asked = search.get("side")
+  const side = owners.length > 0 && asked !== "organisation" ? ("owner" as const) : ("organisation" as const)
+  const answering = organisationsWhere(viewer, "booking.answer")
+  const own = owners.filter(({ id }) => answering.includes(id))
+  const owner = own.find(({ id }) => id === search.get("owner")) ?? own[0]
+  const thisMonth = wallTimeOf(owner?.timeZone ?? "Europe/Brussels", now.getTime()).date.slice(0, 7)
+  const month = monthFrom(search.get("month")) ?? addMonths(thisMonth, -1)
+  return {
+    side,
+    bothSides: owners.length > 0 && owing.length > 0,
+    statements: side === "owner" ? await listStatements(db, viewer, { side }, locale) : owing,
+    issuing:
+      side === "owner" && owner
+        ? {
+            owners: own.map(({ id, name }) => ({ id, name })),
+            ownerId: owner.id,
+            month,
+            over: month < thisMonth,
+            drafts: await namedDrafts(db, viewer, { ownerId: owner.id, month }, locale),
+          }
+        : null,
+  }
+}
+
+/** The organisations that have a building. */
+async function owning(db: Database, ids: string[], locale: Locale) {
+  if (!ids.length) return []
+  const rows = await db
+    .selectFrom("organisation")
+    .innerJoin("site", "site.organisation_id", "organisation.id")
+    .select(["organisation.id", "organisation.name", "site.time_zone"])
+    .where("organisation.id", "in", ids)
+    .orderBy("organisation.id")
+    .orderBy("site.id")
+    .execute()
+  const seen = new Map(rows.map((row) => [row.id, row]))
+  return [...seen.values()].map(({ id, name, time_zone }) => ({
+    id,
+    name: showText(JSON.parse(name), locale),
+    timeZone: time_zone,
+  }))
+}
+
+async function namedDrafts(
+  db: Database,
+  viewer: Viewer,
+  asked: { ownerId: string; month: string },
+  locale: Locale,
+) {
+  const drafts = await statementDrafts(db, viewer, asked)
+  if (!drafts.length) return []
+  const names = await db
+    .selectFrom("organisation")
+    .select(["id", "name"])
+    .where(
+      "id",
+      "in",
+      drafts.map(({ organisationId }) => organisationId),
+    )
+    .execute()
+  return drafts.map(({ organisationId, total, currency, lines }) => {
+    const name = names.find(({ id }) => id === organisationId)?.name
+    return {
+      organisation: { id: organisationId, name: showText(JSON.parse(name ?? "{}"), locale) },
+      total,
+      currency,
+      lines: lines.length,
+    }
+  })
+}

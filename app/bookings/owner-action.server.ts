@@ -1,0 +1,241 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { formatInstant } from "~/i18n/format"
+import { type Locale, locales } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { AppError } from "~/platform/errors"
+import { setAgenda } from "./agenda.server"
+import { blockTime } from "./book-space.server"
+import { dateFrom } from "./calendar-period"
+import { counterBooking } from "./counter-booking.server"
+import { DatesRefused } from "./dates-refused"
+import { editBooking } from "./edit-booking.server"
+import { moveBooking } from "./move-booking.server"
+import { type OwnerIntent, type OwnerNews, type OwnerRefusal, scopeOf } from "./owner-action"
+import { type Tariff, tariffs } from "./tariff"
+import { setTariffs } from "./tariffs.server"
+import { typedTime } from "./typed-time"
+
+/** What became of an owner's action: what to tell, or what to show again. */
+export type OwnerOutcome = { done: OwnerNews } | { refusal: OwnerRefusal }
+
+interface Doing {
+  db: Database
+  viewer: Viewer
+  id: string
+  body: FormData
+  now: Date
+}
+
+/**
+ * Does what a form of an owner's pages asks.
+ * @throws {AppError} what no form can mend: `not_found`, `forbidden`, `bad_request`
+ */
+export async function ownerAction(
+  db: Database,
+  viewer: Viewer,
+  body: FormData,
+  { intent, locale, now }: { intent: OwnerIntent; locale: Locale; now: Date },
+): Promise<OwnerOutcome> {
+  const id = String(body.get("id") ?? "")
+  try {
+    return { done: await deeds[intent]({ db, viewer, id, body, now }) }
+  } catch (error) {
+    if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
+    const values = Object.fromEntries(
+      [...body].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+    )
+    const field = error.faults?.[0]?.path ?? null
+    return { refusal: { intent, id, text: await refusalText(db, error, { values, locale }), field, values } }
+  }
+}
+
+const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
+  "owner.confirm": async ({ db, viewer, id, body, now }) => {
+    const scope = scopeOf(body.get("scope"))
+    const { moved, rejected } = await moveBooking(
+      db,
+      viewer,
+      id,
+      { move: "confirm", scope, reasonText: text(body, "reasonText"), onConflict: "skip" },
+      now,
+    )
+    if (body.get("agenda") === "yes")
+      for (const booking of moved) await setAgenda(db, viewer, booking, { owner: true })
+    return rejected.length ? "confirmedSome" : "confirmed"
+  },
+  "owner.confirm_all": async ({ db, viewer, body, now }) => {
+    const ids = body.getAll("ids").map(String).slice(0, 100)
+    if (ids.length === 0) throw new AppError("invalid", undefined, [{ path: "ids", message: "chooseSome" }])
+    let some = false
+    // Each is an answer of its own: one that cannot be had leaves the others alone.
+    for (const id of ids)
+      try {
+        const request = { move: "confirm", scope: "series", onConflict: "skip" } as const
+        some = (await moveBooking(db, viewer, id, request, now)).rejected.length > 0 || some
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== "conflict") throw error
+        some = true
+      }
+    return some ? "confirmedSome" : "confirmed"
+  },
+  "owner.decline": async ({ db, viewer, id, body, now }) => {
+    const reasonText = text(body, "reasonText")
+    if (!reasonText)
+      throw new AppError("invalid", undefined, [{ path: "reasonText", message: "reasonNeeded" }])
+    await moveBooking(db, viewer, id, { move: "decline", scope: scopeOf(body.get("scope")), reasonText }, now)
+    return "declined"
+  },
+  "owner.counter": async ({ db, viewer, id, body, now }) => {
+    const spaceId = text(body, "spaceId") ?? undefined
+    const slot = await slotOf(db, id, spaceId, body)
+    await counterBooking(db, viewer, id, { ...slot, spaceId, reasonText: text(body, "reasonText") }, now)
+    return "countered"
+  },
+  "owner.edit": async ({ db, viewer, id, body, now }) => {
+    const spaceId = text(body, "spaceId") ?? undefined
+    const slot = await slotOf(db, id, spaceId, body)
+    await editBooking(db, viewer, id, { ...slot, spaceId, scope: scopeOf(body.get("scope")) }, now)
+    return "edited"
+  },
+  "owner.tariff": async ({ db, viewer, body }) => {
+    const chosen = body.getAll("audience")
+    const audiences: Tariff[] = tariffs.filter((tariff) => chosen.includes(tariff))
+    const [ownerId, organisationId] = [text(body, "ownerId") ?? "", text(body, "organisationId") ?? ""]
+    await setTariffs(db, viewer, { ownerId, organisationId, audiences })
+    return "tariff"
+  },
+  "owner.no_show": (doing) => simply(doing, "no_show", "no_show"),
+  "owner.offer": (doing) => simply(doing, "offer", "offered"),
+  "owner.retake": (doing) => simply(doing, "retake", "retaken"),
+  "owner.cancel": (doing) => {
+    if (!text(doing.body, "reasonText"))
+      throw new AppError("invalid", undefined, [{ path: "reasonText", message: "reasonNeeded" }])
+    return simply(doing, "cancel", "cancelled")
+  },
+  "owner.agenda": async ({ db, viewer, id, body }) => {
+    const wholeSeries = body.get("scope") === "series"
+    await setAgenda(db, viewer, id, { owner: body.get("agenda") === "yes", wholeSeries })
+    return "agenda"
+  },
+  "owner.block": async ({ db, viewer, body, now }) => {
+    const spaceId = text(body, "spaceId") ?? ""
+    const slot = await slotOf(db, null, spaceId, body)
+    const booked = await blockTime(
+      db,
+      viewer,
+      {
+        spaceId,
+        ...slot,
+        rrule: repeatRule(body),
+        purpose: text(body, "purpose") ?? "",
+        onConflict: body.get("skip") === "yes" ? "skip" : "fail",
+      },
+      now,
+    )
+    return booked.occurrences.some(({ status }) => status === "rejected") ? "blockedSome" : "blocked"
+  },
+}
+
+async function simply(
+  { db, viewer, id, body, now }: Doing,
+  move: "no_show" | "offer" | "retake" | "cancel",
+  news: OwnerNews,
+): Promise<OwnerNews> {
+  const scope = scopeOf(body.get("scope"))
+  await moveBooking(db, viewer, id, { move, scope, reasonText: text(body, "reasonText") }, now)
+  return news
+}
+
+function text(body: FormData, name: string): string | null {
+  const value = body.get(name)
+  return typeof value === "string" && value.trim() ? value.trim().slice(0, 2000) : null
+}
+
+/** The time that was typed, on the clock of the space's building. */
+async function slotOf(db: Database, id: string | null, spaceId: string | undefined, body: FormData) {
+  const site = await db
+    .selectFrom("site")
+    .innerJoin("space", "space.site_id", "site.id")
+    .select("site.time_zone")
+    .$if(spaceId !== undefined, (query) => query.where("space.id", "=", spaceId ?? ""))
+    .$if(spaceId === undefined, (query) =>
+      query.innerJoin("booking", "booking.space_id", "space.id").where("booking.id", "=", id ?? ""),
+    )
+    .executeTakeFirst()
+  if (!site) throw new AppError("not_found")
+  const typed = (name: string) => text(body, name) ?? ""
+  const slot = typedTime(
+    { date: typed("date"), from: typed("from"), until: typed("until"), untilDate: typed("untilDate") },
+    site.time_zone,
+  )
+  if ("field" in slot) throw new AppError("invalid", undefined, [{ path: slot.field, message: slot.field }])
+  return slot
+}
+
+const frequencies = { daily: "DAILY", weekly: "WEEKLY", monthly: "MONTHLY" } as const
+
+/** The rule behind “repeat”, until a date; null for once. */
+function repeatRule(body: FormData): string | null {
+  const repeat = text(body, "repeat") ?? "none"
+  if (!(repeat in frequencies)) return null
+  const last = dateFrom(text(body, "repeatUntil"))
+  if (last === null)
+    throw new AppError("invalid", undefined, [{ path: "repeatUntil", message: "repeatUntil" }])
+  const frequency = frequencies[repeat as keyof typeof frequencies]
+  return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}T235959Z`
+}
+
+const known = [
+  "chooseSome",
+  "reasonNeeded",
+  "date",
+  "from",
+  "until",
+  "untilDate",
+  "repeatUntil",
+  "endBeforeStart",
+] as const
+type Known = (typeof known)[number]
+
+/** Why it could not be done, as one or two sentences. */
+async function refusalText(
+  db: Database,
+  error: AppError,
+  { values, locale }: { values: Record<string, string>; locale: Locale },
+): Promise<string> {
+  const t = translator(locales.includes(locale) ? locale : "en", "hosting")
+  if (error instanceof DatesRefused) {
+    const words = translator(locale, "bookings")
+    const zone = await zoneOf(db, values)
+    const dates = error.dates
+      .slice(0, 6)
+      .map(
+        ({ start, reason }) =>
+          `${formatInstant(start, locale, zone, "moment")} (${words(`fault.${reason}`)})`,
+      )
+    const more = error.dates.length - dates.length
+    return dates.length ? t("fault.dates", { dates: dates.join(", "), more }) : t("fault.taken")
+  }
+  const message = error.faults?.[0]?.message
+  const own = known.find((key: Known) => key === message)
+  if (own) return t(`fault.${own}`)
+  return error.code === "conflict" ? t("fault.changed") : t("fault.wrong")
+}
+
+async function zoneOf(db: Database, { spaceId, id }: Record<string, string>): Promise<string> {
+  const row = await db
+    .selectFrom("site")
+    .innerJoin("space", "space.site_id", "site.id")
+    .leftJoin("booking", "booking.space_id", "space.id")
+    .select("site.time_zone")
+    .where((eb) =>
+      eb.or([
+        eb("space.id", "=", spaceId ?? ""),
+        eb("booking.id", "=", id ?? ""),
+        eb("booking.series_id", "=", id ?? ""),
+      ]),
+    )
+    .executeTakeFirst()
+  return row?.time_zone ?? "Europe/Brussels"
+}

@@ -1,0 +1,30 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { requireViewer } from "~/accounts/viewer.server"
+import { DoorSheetPage } from "~/bookings/door-sheet"
+import { doorSheet } from "~/bookings/door-sheet.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/page.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const search = new URL(request.url).searchParams
+  const asked = {
+    siteId: params.id ?? "",
+    date: search.get("date"),
+    span: search.get("span") === "week" ? ("week" as const) : ("day" as const),
+  }
+  const sheet = await doorSheet(database(), viewer, asked, { locale, now: new Date() })
+  const title = `${translator(locale, "hosting")("doorSheet.title")}, ${sheet.site.name}`
+  return { locale, sheet, title, messages: messagesFor(locale, "hosting") }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function DoorSheetRoute() {
+  return <DoorSheetPage sheet={useLoaderData<typeof loader>().sheet} />
+}

@@ -1,0 +1,45 @@
+import { type MetaFunction, redirect } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { requireViewer } from "~/accounts/viewer.server"
+import { findStatement } from "~/bookings/find-statements.server"
+import { StatementPage } from "~/bookings/statement-page"
+import { statementsAction } from "~/bookings/statements-action.server"
+import { formatInstant } from "~/i18n/format"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
+import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const statement = await findStatement(database(), viewer, params.id ?? "", locale)
+  const month = formatInstant(`${statement.month}-01T00:00:00Z`, locale, "UTC", "month")
+  return {
+    locale,
+    statement,
+    title: translator(locale, "hosting")("statements.one", { number: String(statement.number), month }),
+    messages: messagesFor(locale, "hosting", "bookings"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const viewer = await requireViewer(request)
+  await statementsAction(database(), viewer, await readForm(request), new Date())
+  throw redirect(paths.monthlyStatement(pageLocale(params), params.id ?? ""))
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyStatementRoute() {
+  const { title, statement } = useLoaderData<typeof loader>()
+  return (
+    <Page title={title}>
+      <StatementPage statement={statement} />
+    </Page>
+  )
+}

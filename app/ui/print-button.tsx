@@ -1,0 +1,14 @@
+import { Printer } from "lucide-react"
+import { useEffect, useState } from "react"
+
+/** Opens the browser's own printing; where there is no JavaScript, there is no button. */
+export function PrintButton({ label }: { label: string }) {
+  const [able, setAble] = useState(false)
+  useEffect(() => setAble(true), [])
+  if (!able) return null
+  return (
+    <button type="button" className="button primary" onClick={() => window.print()}>
+      <Printer aria-hidden size={18} /> {label}
+    </button>
+  )
+}
