@@ -1,84 +1,81 @@
-import type { Viewer } from "~/accounts/viewer.server"
 import type { BookingStatus } from "~/bookings/booking"
-import { movesFor } from "~/bookings/booking-moves"
-import { sidesOf } from "~/bookings/booking-side"
+import type { BookingDetail, BookingItem } from "~/bookings/booking-item"
 import type { PriceLine, PriceQuote } from "~/bookings/price-quote"
-import { type Locale, showText, type Translated } from "~/i18n/locales"
+import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import { bookingActions } from "./booking-actions"
-import type { NamedBooking } from "./own-bookings.server"
 
 interface Shown {
-  viewer: Viewer
   publicUrl: string
   locale: Locale
-  now: Date
 }
 
 /** A booking as the HTTP interface gives it, with what its reader can do about it now. */
-export function bookingItem(row: NamedBooking, { viewer, publicUrl, locale, now }: Shown) {
-  const name = (text: string) => showText(JSON.parse(text) as Translated, locale).text
-  const moving = { status: row.status, startAt: row.start_at }
-  const moves = sidesOf(viewer, { ownerId: row.owner_id, organisationId: row.organisation_id }).flatMap(
-    (side) => movesFor(moving, side, now),
-  )
+export function bookingItem(booking: BookingItem, { publicUrl, locale }: Shown) {
+  const { id, name } = booking.space
   return {
-    id: row.id,
-    kind: row.kind,
-    status: row.status,
-    start: row.start_at,
-    end: row.end_at,
-    space: {
-      id: row.space_id,
-      name: name(row.space_name),
-      url: publicUrl + paths.space(locale, row.space_id),
-    },
-    organisation: { id: row.organisation_id, name: name(row.organisation_name) },
-    owner: { id: row.owner_id, name: name(row.owner_name) },
-    series: row.series_id,
-    quantity: row.quantity,
-    people: row.people,
-    purpose: row.purpose,
-    price: row.price === null ? null : priceItem([JSON.parse(row.price) as PriceQuote]),
-    reason: row.reason,
-    reasonText: row.reason_text,
-    expiresAt: row.expires_at,
-    actions: bookingActions.filter((action) => moves.includes(action)),
-    sequence: row.sequence,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    id: booking.id,
+    kind: booking.kind,
+    status: booking.status,
+    start: booking.start,
+    end: booking.end,
+    space: { id, name: name.text, url: publicUrl + paths.space(locale, id) },
+    site: booking.site,
+    organisation: { id: booking.organisation.id, name: booking.organisation.name.text },
+    owner: { id: booking.owner.id, name: booking.owner.name.text },
+    series: booking.seriesId,
+    quantity: booking.quantity,
+    people: booking.people,
+    purpose: booking.purpose,
+    price: booking.price && priceItem([booking.price]),
+    reason: booking.reason,
+    reasonText: booking.reasonText,
+    expiresAt: booking.expiresAt,
+    reconfirmBy: booking.reconfirmBy,
+    reconfirmedAt: booking.reconfirmedAt,
+    actions: actionsFor(booking),
+    createdAt: booking.createdAt,
   }
 }
 
-/** One booking with itself as its only date, or a series with all of its dates, told by its first to come. */
-export function bookingDetail(rows: [NamedBooking, ...NamedBooking[]], id: string, shown: Shown) {
-  const [first] = rows
-  const occurrences = rows.map((row) => ({
-    id: row.id,
-    start: row.start_at,
-    end: row.end_at,
-    status: row.status,
-    ...(row.reason && { reason: row.reason }),
-  }))
-  if (first.series_id !== id) return { ...bookingItem(first, shown), rrule: first.rrule, occurrences }
-  const items = rows.map((row) => bookingItem(row, shown))
-  const next = rows.find(({ start_at }) => start_at > shown.now.toISOString()) ?? first
-  const quotes = rows.flatMap(({ price }) => (price === null ? [] : [JSON.parse(price) as PriceQuote]))
-  return {
-    ...bookingItem(next, shown),
-    id,
-    status: statusOfSeries(rows.map(({ status }) => status)),
-    price: quotes.length ? priceItem(quotes) : null,
-    actions: bookingActions.filter((action) => items.some(({ actions }) => actions.includes(action))),
-    rrule: first.rrule,
-    occurrences,
+function actionsFor({ moves, sides, reconfirmBy, reconfirmedAt, status }: BookingItem): string[] {
+  const asked = status === "confirmed" && reconfirmBy !== null && reconfirmedAt === null
+  return [...moves, ...(asked && sides.includes("organisation") ? ["reconfirm"] : [])]
+}
+
+/**
+ * One booking with itself as its only date, or a series with all of its dates, told by its next.
+ * @param id the one that was asked for.
+ */
+export function bookingDetail(booking: BookingDetail, id: string, shown: Shown) {
+  const { series, estimate, cancellation } = booking
+  const whole = series?.id === id ? series.occurrences : null
+  const item = bookingItem(booking, shown)
+  const detail = {
+    ...item,
+    estimate: estimate && priceItem([estimate]),
+    cancellation,
+    rrule: series?.rrule ?? null,
+    occurrences: (whole ?? [booking]).map(dateItem),
   }
+  if (!whole) return detail
+  const prices = whole.flatMap(({ price }) => price ?? [])
+  return {
+    ...detail,
+    id,
+    status: statusOfSeries(whole.map(({ status }) => status)),
+    price: prices.length ? priceItem(prices) : null,
+    actions: [...new Set(whole.flatMap(actionsFor))],
+  }
+}
+
+function dateItem({ id, start, end, status, reason }: BookingItem) {
+  return { id, start, end, status, ...(reason && { reason }) }
 }
 
 /** What says most about a series comes first. */
 const telling: BookingStatus[] = ["confirmed", "held", "offered", "countered", "requested", "waiting"]
 
-/** The state of a series, from the states of its dates. */
+/** The state of a series, from the states of its dates in their order. */
 export function statusOfSeries(statuses: BookingStatus[]): BookingStatus {
   return telling.find((status) => statuses.includes(status)) ?? statuses.at(-1) ?? "rejected"
 }

@@ -4,12 +4,12 @@ import {
   Booked,
   BookingDetail,
   BookingList,
-  BookingMoveBody,
   BookingRequestBody,
+  ChangedBooking,
   Conflict,
-  MovedBooking,
 } from "./booking-schemas.server"
 import { bookingParameters } from "./bookings-request.server"
+import { BookingChangeBody } from "./change-body.server"
 import type { Operation } from "./operation"
 
 const lang = z.enum(locales)
@@ -77,12 +77,18 @@ export const bookingOperations: Operation[] = [
     prose: { id: "bookingId" },
     signedIn: true,
     body: {
-      name: "BookingMove",
-      schema: BookingMoveBody,
-      prose: {},
+      name: "BookingChange",
+      schema: BookingChangeBody,
+      prose: {
+        people: "bookingPeople",
+        start: "newStart",
+        end: "newEnd",
+        spaceId: "newSpace",
+        onConflict: "onConflictOfChange",
+      },
       example: { action: "confirm", scope: "series" },
     },
-    answers: json("MovedBooking", MovedBooking),
+    answers: json("ChangedBooking", ChangedBooking),
     conflict,
     example: null,
   },

@@ -2,15 +2,17 @@ import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { bookSpace } from "~/bookings/book-space.server"
 import { bookingStatuses } from "~/bookings/booking"
-import { moveBooking } from "~/bookings/move-booking.server"
+import { DatesRefused } from "~/bookings/dates-refused"
+import { findBooking } from "~/bookings/find-booking.server"
+import { joinWaitingList } from "~/bookings/join-waiting-list.server"
+import { listBookings } from "~/bookings/list-bookings.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { commonFaults, refuseFaults } from "./api-request.server"
 import { bookingDetail, bookingItem } from "./booking-item"
-import type { BookingMoveBody, BookingRequestBody } from "./booking-schemas.server"
-import { findOwnBookings, listOwnBookings } from "./own-bookings.server"
+import type { BookingRequestBody } from "./booking-schemas.server"
 import type { Answer, Asked } from "./private-api.server"
-import { readCursor, readParameters, writeCursor } from "./read-parameters.server"
+import { readParameters } from "./read-parameters.server"
 
 const id = z.string().min(1).max(64)
 const instant = z.iso.datetime({ offset: true })
@@ -25,11 +27,7 @@ export const bookingParameters = {
   from: instant,
   to: instant,
   limit: z.int().min(1).max(100),
-  cursor: z
-    .string()
-    .min(1)
-    .max(2000)
-    .refine((text) => readCursor(text, 2) !== undefined),
+  cursor: z.string().min(1).max(2000),
 }
 
 /** `POST /api/v1/spaces/{id}/bookings` */
@@ -38,8 +36,8 @@ export async function answerBookingRequest(
   { viewer, params, now }: Asked,
   input: z.infer<typeof BookingRequestBody>,
 ): Promise<Answer> {
-  const { start, end, rrule = null, quantity = null, ...rest } = input
-  const request = {
+  const { start, end, rrule = null, quantity = null, onConflict, ...rest } = input
+  const asked = {
     ...rest,
     spaceId: params.id ?? "",
     start: Date.parse(start),
@@ -47,7 +45,15 @@ export async function answerBookingRequest(
     rrule,
     quantity,
   }
-  const booked = await bookSpace(db, viewer, request, now)
+  if (onConflict === "wait" && rrule !== null)
+    throw new AppError("invalid", undefined, [{ path: "onConflict", message: "waitOneDate" }])
+  const booked =
+    onConflict === "wait"
+      ? await bookSpace(db, viewer, { ...asked, onConflict: "fail" }, now).catch((error) => {
+          if (!isTaken(error)) throw error
+          return joinWaitingList(db, viewer, asked, now)
+        })
+      : await bookSpace(db, viewer, { ...asked, onConflict }, now)
   const body = {
     ...booked,
     occurrences: booked.occurrences.map(({ reason, ...date }) => ({ ...date, ...(reason && { reason }) })),
@@ -55,29 +61,40 @@ export async function answerBookingRequest(
   return { status: 201, body, headers: { location: `${env().publicUrl}/api/v1/bookings/${booked.id}` } }
 }
 
+/** Whether all that stands in the way is that somebody else has the time. */
+function isTaken(error: unknown): boolean {
+  return (
+    error instanceof DatesRefused &&
+    error.dates.length > 0 &&
+    error.dates.every(({ reason }) => reason === "taken" || reason === "imported")
+  )
+}
+
 /** `GET /api/v1/bookings` */
 export async function answerBookings(db: Database, asked: Asked): Promise<Answer> {
-  const { viewer, url, locale } = asked
-  const {
-    cursor,
-    limit = 20,
-    from,
-    to,
-    ...query
-  } = readParameters(url.searchParams, bookingParameters, locale)
-  const [start, last] = (cursor && readCursor(cursor, 2)) || []
+  const { viewer, url, locale, now } = asked
+  const query = readParameters(url.searchParams, bookingParameters, locale)
   const instantText = (text: string | undefined) => text && new Date(text).toISOString()
-  const { items, total, next } = await listOwnBookings(db, viewer, {
-    ...query,
-    from: instantText(from),
-    to: instantText(to),
-    limit,
-    after: start !== undefined && last !== undefined ? [start, last] : null,
-  })
-  if (next) url.searchParams.set("cursor", writeCursor(next))
+  const { bookings, total, next } = await listBookings(
+    db,
+    viewer,
+    {
+      side: query.side,
+      organisationId: query.organisation,
+      spaceId: query.space,
+      seriesId: query.series,
+      statuses: query.status,
+      endsAfter: instantText(query.from),
+      startsBefore: instantText(query.to),
+      limit: query.limit ?? 20,
+      after: query.cursor,
+    },
+    { locale, now },
+  )
+  if (next) url.searchParams.set("cursor", next)
   const { publicUrl } = env()
   const body = {
-    items: items.map((row) => bookingItem(row, { ...asked, publicUrl })),
+    items: bookings.map((booking) => bookingItem(booking, { publicUrl, locale })),
     total,
     next: next ? `${publicUrl}/api/v1/bookings?${url.searchParams}` : null,
   }
@@ -90,20 +107,9 @@ export async function answerBooking(db: Database, asked: Asked): Promise<Answer>
   return { body: await detailOf(db, asked) }
 }
 
-/** `PATCH /api/v1/bookings/{id}` */
-export async function answerBookingMove(
-  db: Database,
-  asked: Asked,
-  { action, scope, reason, onConflict }: z.infer<typeof BookingMoveBody>,
-): Promise<Answer> {
-  const request = { move: action, scope, reasonText: reason, onConflict }
-  const outcome = await moveBooking(db, asked.viewer, asked.params.id ?? "", request, asked.now)
-  return { body: { ...(await detailOf(db, asked)), ...outcome } }
-}
-
-async function detailOf(db: Database, asked: Asked) {
-  const named = asked.params.id ?? ""
-  const [first, ...others] = await findOwnBookings(db, asked.viewer, named)
-  if (!first) throw new AppError("not_found")
-  return bookingDetail([first, ...others], named, { ...asked, publicUrl: env().publicUrl })
+/** A booking as it is now. */
+export async function detailOf(db: Database, { viewer, params, locale, now }: Asked) {
+  const id = params.id ?? ""
+  const booking = await findBooking(db, viewer, id, { locale, now })
+  return bookingDetail(booking, id, { publicUrl: env().publicUrl, locale })
 }

@@ -61,7 +61,7 @@ describe("the OpenAPI document", () => {
     const body = document.components.schemas.BookingRequest
     expect(body).toMatchObject({ type: "object", additionalProperties: false })
     expect(body.required).toEqual(["organisationId", "start", "end", "people", "purpose"])
-    expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip"], default: "fail" })
+    expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip", "wait"], default: "fail" })
   })
 
   it.each(locales)("explains everything in %s", (locale) => {

@@ -10,7 +10,7 @@ import { answerOnce, hashBody, type KeptAnswer, KeyFault } from "~/platform/idem
 import { answerOrProblem, problemResponse } from "~/platform/problem.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { parseBody, readBody } from "./read-body.server"
-import { refusalOf } from "./refusal.server"
+import { isPassing, refusalOf } from "./refusal.server"
 
 /** What a signed-in program asks. */
 export interface Asked {
@@ -67,12 +67,21 @@ export function privateApi(methods: Methods) {
 
       async function read(work: Read) {
         const asked = await ask(request, params)
-        return asResponse(kept(await work(database(), asked), asked.locale))
+        return answered(asked.locale, async () => kept(await work(database(), asked), asked.locale))
       }
       async function write(work: Write) {
         const asked = await ask(request, params)
-        refuseFaults(commonFaults(asked.url.searchParams, []))
-        return asResponse(await writeOnce(request, asked, work))
+        return answered(asked.locale, () => writeOnce(request, asked, work))
+      }
+      async function answered(locale: Locale, work: () => Promise<KeptAnswer>) {
+        try {
+          const { status, headers, body } = await work()
+          return new Response(body, { status, headers })
+        } catch (error) {
+          const refusal = refusalOf(request, error, locale)
+          if (refusal) return refusal
+          throw error
+        }
       }
       async function refuse() {
         const locale = await apiLocale(database(), request)
@@ -101,6 +110,7 @@ async function ask(request: Request, params: Asked["params"]): Promise<Asked> {
 
 async function writeOnce(request: Request, asked: Asked, { parse, run }: Write): Promise<KeptAnswer> {
   const { viewer, url, locale } = asked
+  refuseFaults(commonFaults(url.searchParams, []))
   const key = request.headers.get("idempotency-key")
   if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     const message = translator(locale, "api")("fault.key")
@@ -109,18 +119,13 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
   const bytes = await readBody(request)
   const input = parse(bytes, locale)
   const work = async (db: Database) => kept(await run(db, asked, input), locale)
+  if (key === null) return work(database())
   const refusal = async (error: unknown) => {
-    const response = refusalOf(request, error, locale)
+    const response = isPassing(error) ? null : refusalOf(request, error, locale)
     return (
       response && { status: response.status, headers: told(response.headers), body: await response.text() }
     )
   }
-  if (key === null)
-    return work(database()).catch(async (error) => {
-      const refused = await refusal(error)
-      if (refused) return refused
-      throw error
-    })
   const repeatable = {
     userId: viewer.userId,
     key,
@@ -145,8 +150,4 @@ function told(headers: Headers): Record<string, string> {
   return Object.fromEntries(
     ["content-type", "content-language"].map((name) => [name, headers.get(name) ?? ""]),
   )
-}
-
-function asResponse({ status, headers, body }: KeptAnswer): Response {
-  return new Response(body, { status, headers })
 }

@@ -68,6 +68,10 @@ function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
       return t(issue.origin === "string" ? "fault.longest" : "fault.most", { limit: Number(issue.maximum) })
     case "invalid_union":
       return issue.input === undefined ? t("fault.required") : t("fault.type")
+    case "custom": {
+      const key = `fault.${issue.message}` as "fault.format"
+      return t(t.has(key) ? key : "fault.format")
+    }
     default:
       return t("fault.format")
   }

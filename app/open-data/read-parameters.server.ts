@@ -36,20 +36,3 @@ function valueFor(schema: z.ZodType, text: string): unknown {
   // A plus that was not escaped arrives as a space.
   return text.replace(/ (?=\d{2}:\d{2}$)/, "+")
 }
-
-/** The mark of a place in a list, for `cursor`. */
-export function writeCursor(parts: string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString("base64url")
-}
-
-/** The parts of a mark, or undefined for one that is not ours. */
-export function readCursor(cursor: string, count: number): string[] | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
-    if (Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === "string"))
-      return parts
-  } catch {
-    // Not one of ours, and refused as such.
-  }
-  return undefined
-}

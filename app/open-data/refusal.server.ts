@@ -6,21 +6,32 @@ import { AppError, type InputFault } from "~/platform/errors"
 import { problemResponse } from "~/platform/problem.server"
 
 /**
- * The answer to what a use case refuses; null for a bug, and for what may be asked again in the same words. Dates
- * that stand in the way are told one by one.
+ * The answer to what a use case refuses, in the reader's words; null for what is a bug. Dates that stand in the way
+ * are told one by one.
  */
 export function refusalOf(request: Request, error: unknown, locale: Locale): Response | null {
   if (isClash(error)) return problemResponse(request, "conflict", { members: { conflicts: [] } })
-  if (!(error instanceof AppError) || error.code === "too_many" || error.code === "signed_out") return null
-  const t = translator(locale, "refusals")
-  const key = `detail.${error.detail}`
+  if (!(error instanceof AppError)) return null
   return problemResponse(request, error.code, {
-    detail: t.has(key as "detail.dates") ? t(key as "detail.dates") : undefined,
+    detail: detailOf(error, locale),
     faults: error.faults?.map((fault) => inWords(fault, locale)),
     ...(error.code === "conflict" && {
       members: { conflicts: error instanceof DatesRefused ? error.dates : [] },
     }),
   })
+}
+
+/** What may be asked again in the same words, and answered otherwise. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof AppError && (error.code === "too_many" || error.code === "signed_out")
+}
+
+/** Details of use cases are keys of the `refusals` messages; those of this folder are sentences already. */
+function detailOf({ detail }: AppError, locale: Locale): string | undefined {
+  const t = translator(locale, "refusals")
+  const key = `detail.${detail}` as "detail.dates"
+  if (t.has(key)) return t(key)
+  return detail?.includes(" ") ? detail : undefined
 }
 
 /** Faults of use cases are keys of the `refusals` messages. */

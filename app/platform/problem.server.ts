@@ -87,6 +87,7 @@ export function problemResponse(
       "content-language": locale,
       "cache-control": "no-store",
       vary: "Accept-Language",
+      ...(problem.status === 429 && { "retry-after": "60" }),
       ...(problem.status === 401 && { "www-authenticate": challenge(request) }),
     },
   })

@@ -6,8 +6,8 @@ import {
   Booked,
   BookingDetail,
   BookingList,
+  ChangedBooking,
   Conflict,
-  MovedBooking,
 } from "~/open-data/booking-schemas.server"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor, tokenFor } from "../setup/program"
@@ -170,6 +170,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     [{ start: "0000-01-01T00:00:00Z" }, "start"],
     [{ start: 1_800_000_000 }, "start"],
     [{ start: ["2027-03-01T10:00:00Z"] }, "start"],
+    [{ start: "2027-03-01T10:00:01Z" }, "start"],
     [{ end: undefined }, "end"],
     [{ end: "2027-01-01T00:00:00Z", start: "2027-01-02T00:00:00Z" }, "end"],
     [{ people: 0 }, "people"],
@@ -343,7 +344,7 @@ describe("bookings", () => {
     expect(booked.status).toBe("requested")
     const asked = await read(booked.id)
     expect(asked.actions).toEqual(["withdraw"])
-    expect((await read(booked.id, owner)).actions).toEqual(["confirm", "decline"])
+    expect((await read(booked.id, owner)).actions).toEqual(["confirm", "counter", "decline"])
     for (const path of [booked.id, "no-such-booking"]) {
       expect((await ask(`/api/v1/bookings/${path}`, stranger)).status).toBe(404)
       expect((await move(path, { action: "confirm" }, stranger)).status).toBe(404)
@@ -351,7 +352,7 @@ describe("bookings", () => {
     expect((await move(booked.id, { action: "confirm" }, group)).status).toBe(403)
     const confirmed = await move(booked.id, { action: "confirm", reason: "Welcome" }, owner)
     expect(confirmed.status).toBe(200)
-    expect(MovedBooking.parse(await confirmed.json())).toMatchObject({
+    expect(ChangedBooking.parse(await confirmed.json())).toMatchObject({
       status: "confirmed",
       reasonText: "Welcome",
       moved: [booked.id],
@@ -361,7 +362,7 @@ describe("bookings", () => {
     expect(again.status).toBe(409)
     expect(Conflict.parse(await again.json()).conflicts).toEqual([])
     const cancelled = await move(booked.id, { action: "cancel" }, group)
-    expect(MovedBooking.parse(await cancelled.json())).toMatchObject({ status: "cancelled", actions: [] })
+    expect(ChangedBooking.parse(await cancelled.json())).toMatchObject({ status: "cancelled", actions: [] })
   })
 
   it("of a series are moved together, or from one date on", async () => {
@@ -371,10 +372,55 @@ describe("bookings", () => {
     const booked = Booked.parse(await answer.json())
     const asked = booked.occurrences.filter(({ status }) => status === "requested").map(({ id }) => id)
     const confirmed = await move(booked.id, { action: "confirm", onConflict: "skip" }, owner)
-    expect(MovedBooking.parse(await confirmed.json()).moved.sort()).toEqual([...asked].sort())
+    expect(ChangedBooking.parse(await confirmed.json()).moved.sort()).toEqual([...asked].sort())
     const last = asked.at(-1) ?? ""
     const ended = await move(last, { action: "cancel", scope: "following" }, group)
-    expect(MovedBooking.parse(await ended.json())).toMatchObject({ status: "cancelled", moved: [last] })
+    expect(ChangedBooking.parse(await ended.json())).toMatchObject({ status: "cancelled", moved: [last] })
+  })
+
+  it("are edited, answered with another time, and lengthened by a date", async () => {
+    const [first, second, third] = await freeSlots(answered, 3)
+    const booked = Booked.parse(await (await book(answered.id, first as Slot)).json())
+    const edited = await move(booked.id, { action: "edit", people: 12, purpose: "Concert" }, group)
+    expect(ChangedBooking.parse(await edited.json())).toMatchObject({
+      people: 12,
+      purpose: "Concert",
+      moved: [booked.id],
+      estimate: { currency: "EUR" },
+    })
+    const countered = await move(booked.id, { action: "counter", ...second, reason: "Later?" }, owner)
+    expect(ChangedBooking.parse(await countered.json())).toMatchObject({ ...second, status: "countered" })
+    expect((await read(booked.id)).actions).toEqual(["accept", "refuse"])
+    const accepted = await move(booked.id, { action: "accept" }, group)
+    expect(ChangedBooking.parse(await accepted.json())).toMatchObject({ ...second, status: "confirmed" })
+    const moved = await move(booked.id, { action: "edit", ...third }, group)
+    expect(moved.status).toBe(409)
+    expect((await moved.json()).detail).toMatch(/propriétaire/)
+    expect((await move(booked.id, { action: "reconfirm" }, group)).status).toBe(409)
+    expect((await move(booked.id, { action: "add_date", ...third }, group)).status).toBe(404)
+
+    const rrule = "FREQ=WEEKLY;COUNT=2"
+    const answer = await book(answered.id, { ...third, rrule, onConflict: "skip" })
+    const series = Booked.parse(await answer.json())
+    const added = await move(series.id, { action: "add_date", ...first }, group)
+    const detail = ChangedBooking.parse(await added.json())
+    expect(detail.moved).toHaveLength(1)
+    expect(detail.occurrences).toHaveLength(3)
+    expect((await move(series.id, { action: "add_date", ...first }, group)).status).toBe(409)
+    expect((await move(series.id, { action: "add_date", ...second }, stranger)).status).toBe(404)
+  })
+
+  it("wait in line for a time that is taken, when asked so", async () => {
+    const slot = nextSlot()
+    expect((await book(hall.id, { ...slot, onConflict: "wait" })).status).toBe(201)
+    const answer = await book(hall.id, { ...slot, onConflict: "wait" })
+    expect(answer.status).toBe(201)
+    const waiting = Booked.parse(await answer.json())
+    expect(waiting.status).toBe("waiting")
+    expect((await read(waiting.id)).actions).toEqual(["withdraw"])
+    expect((await book(hall.id, { ...slot, onConflict: "wait" })).status).toBe(409)
+    const series = { ...slot, rrule: "FREQ=WEEKLY;COUNT=2", onConflict: "wait" }
+    expect((await book(hall.id, series)).status).toBe(422)
   })
 
   it.each([
@@ -385,6 +431,12 @@ describe("bookings", () => {
     [{ action: "cancel", scope: "everything" }, "scope"],
     [{ action: "cancel", reason: "x".repeat(5000) }, "reason"],
     [{ action: "cancel", status: "confirmed" }, "status"],
+    [{ action: "cancel", start: "2027-03-01T10:00:00Z" }, "start"],
+    [{ action: "reconfirm", scope: "series" }, "scope"],
+    [{ action: "counter", start: "2027-03-01T10:00:00Z" }, "end"],
+    [{ action: "add_date", start: "2027-03-01T10:00:00Z", end: "2027-03-01T10:00:00Z" }, "end"],
+    [{ action: "edit", start: "2027-03-01T10:00:30Z" }, "start"],
+    [{ action: "edit", people: -3 }, "people"],
   ])("are not moved by %j", async (body, path) => {
     const answer = await move("anything", body, group)
     expect(answer.status).toBe(422)

@@ -1,0 +1,62 @@
+import type { Database } from "#db/database.server"
+import { addDate } from "~/bookings/add-date.server"
+import { counterBooking } from "~/bookings/counter-booking.server"
+import { editBooking } from "~/bookings/edit-booking.server"
+import { moveBooking } from "~/bookings/move-booking.server"
+import { reconfirmBooking } from "~/bookings/reconfirm.server"
+import { detailOf } from "./bookings-request.server"
+import type { BookingChange } from "./change-body.server"
+import type { Answer, Asked } from "./private-api.server"
+
+interface Outcome {
+  /** Ids of what was changed, and of what could not be had and is rejected now. */
+  moved: string[]
+  rejected: string[]
+  /** Dates that could not be changed and stay as they were. */
+  kept: { start: string; end: string; reason?: string }[]
+}
+
+/** `PATCH /api/v1/bookings/{id}` */
+export async function answerBookingChange(
+  db: Database,
+  asked: Asked,
+  change: BookingChange,
+): Promise<Answer> {
+  const outcome = await applyChange(db, asked, change)
+  return { body: { ...(await detailOf(db, asked)), ...outcome } }
+}
+
+async function applyChange(
+  db: Database,
+  { viewer, params, now }: Asked,
+  { action, scope = "occurrence", reason, start, end, ...rest }: BookingChange,
+): Promise<Outcome> {
+  const id = params.id ?? ""
+  const nothingElse = { rejected: [], kept: [] }
+  const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text))
+  const slot = { start: at(start) ?? Number.NaN, end: at(end) ?? Number.NaN }
+  if (action === "counter") {
+    await counterBooking(db, viewer, id, { ...slot, spaceId: rest.spaceId, reasonText: reason }, now)
+    return { moved: [id], ...nothingElse }
+  }
+  if (action === "reconfirm") {
+    await reconfirmBooking(db, viewer, id, now)
+    return { moved: [id], ...nothingElse }
+  }
+  if (action === "add_date") {
+    const { occurrences } = await addDate(db, viewer, id, slot, now)
+    return { moved: occurrences.map((date) => date.id), ...nothingElse }
+  }
+  if (action === "edit") {
+    const edit = { ...rest, scope, start: at(start), end: at(end) }
+    const { changed, kept } = await editBooking(db, viewer, id, edit, now)
+    const dates = kept.map((fate) => ({
+      start: new Date(fate.start).toISOString(),
+      end: new Date(fate.end).toISOString(),
+      ...(fate.fault && { reason: fate.fault }),
+    }))
+    return { moved: changed, rejected: [], kept: dates }
+  }
+  const move = { move: action, scope, reasonText: reason, onConflict: rest.onConflict }
+  return { ...(await moveBooking(db, viewer, id, move, now)), kept: [] }
+}
