@@ -4,6 +4,8 @@ import type { z } from "zod"
 export interface Operation {
   /** Key of the `api.operation` messages. */
   id:
+    | "getCalendar"
+    | "getFeed"
     | "requestBooking"
     | "listBookings"
     | "getBooking"
