@@ -37,6 +37,31 @@ describe("parseSpaceQuery", () => {
     cursor: "abc",
   } as const
 
+  it("reads a slot that is looked for in the place of a time, and writes it back", () => {
+    const text = "free_minutes=90&free_days=7&date=2026-03-10&weekday=2&from=18:00&to=22:00"
+    const freeSlot = { minutes: 90, date: "2026-03-10", days: 7, weekday: 2, from: 1080, until: 1320 }
+    expect(strict(text)).toEqual({ query: { ...emptyQuery, freeSlot }, faults: [] })
+    expect(strict(toSearchParams({ ...emptyQuery, freeSlot }).toString()).query.freeSlot).toEqual(freeSlot)
+    expect(strict("free_minutes=60").query.freeSlot).toEqual({
+      minutes: 60,
+      date: null,
+      days: 28,
+      weekday: null,
+      from: null,
+      until: null,
+    })
+  })
+
+  it.each([
+    ["free_days=7", "free_minutes", "freeMinutesMissing"],
+    ["free_minutes=0", "free_minutes", "free_minutes"],
+    ["free_minutes=60&free_days=93", "free_days", "free_days"],
+    ["free_minutes=60&from=18:00", "to", "toMissing"],
+    ["free_minutes=60&weekday=2&weeks=3", "weeks", "weeksForSlot"],
+  ])("names the fault of %s", (text, path, message) => {
+    expect(strict(text).faults).toEqual([{ path, message }])
+  })
+
   it("reads every parameter, and writes it back", () => {
     const text =
       "q=piano zaal&near=50.8467,4.3525&radius=1500&within=be-21004,be-1000&bbox=179,-10,-179,10&people=30" +

@@ -1,6 +1,6 @@
 import { formatDate, formatLength, formatMinute, weekdayName } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
-import type { SpaceQuery, WantedTime } from "./space-query"
+import type { SpaceQuery, WantedSlot, WantedTime } from "./space-query"
 
 /** Where a search starts from, as a title names it. */
 export interface NamedOrigin {
@@ -52,17 +52,29 @@ export function resultTitle(
     query.q && t("mentioning", { words: query.q }),
     query.people !== null && t("people", { count: query.people }),
     query.time && when(query.time, locale, t),
-    query.freeSlot && t("freeSlot", { length: formatLength(query.freeSlot.minutes) }),
+    query.freeSlot && freeSlot(query.freeSlot, locale, t),
     query.bbox ? t("onMap") : origin && where(origin, query.radius, t),
   ]
     .filter(Boolean)
     .join(" ")
 }
 
-function when({ date, weekday, from, until }: WantedTime, locale: Locale, t: TitleWords): string {
+function when(
+  { date, weekday, from, until }: Omit<WantedTime, "weeks">,
+  locale: Locale,
+  t: TitleWords,
+): string {
   const hours = { from: formatMinute(from), until: formatMinute(until) }
   if (weekday === null) return t("date", { date: date ? formatDate(date, locale) : "", ...hours })
   return t(`weekly.${partOfDay(from, until)}`, { day: weekdayName(weekday, locale), ...hours })
+}
+
+/** “with 2 h free on Tuesday evenings”: the day is named where hours of it were asked. */
+function freeSlot(wanted: WantedSlot, locale: Locale, t: TitleWords): string {
+  const { minutes, weekday, from, until } = wanted
+  const length = t("freeSlot", { length: formatLength(minutes) })
+  if (weekday === null || from === null || until === null) return length
+  return `${length} ${when({ date: null, weekday, from, until }, locale, t)}`
 }
 
 /** The part of the day that hours lie in, or `hours` where they cover more than one. */

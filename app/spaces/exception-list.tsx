@@ -26,7 +26,7 @@ function ExceptionItem({ exception, view }: { exception: ShownException; view: S
   const when = useWhen()(exception)
   const Icon = open ? CalendarPlus : CalendarOff
   return (
-    <li className="card flex flex-wrap items-start justify-between gap-3 p-4">
+    <li className="card flex flex-wrap items-start justify-between gap-3 p-4 sm:flex-nowrap">
       <div className="flex min-w-0 gap-3">
         <Icon size={20} aria-hidden className={`mt-1 shrink-0 ${open ? "text-leaf" : "text-roof"}`} />
         <div className="min-w-0">

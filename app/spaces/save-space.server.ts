@@ -102,7 +102,9 @@ export async function saveSpaceStep<S extends SavedStep>(
         .execute()
     if (changesTree(space, columns)) await keepingBookings(trx, space, now, save)
     else await save()
-    if (space.status === "published") await recordChange(trx, "space", spaceId)
+    // What lies in a space follows the closures of all that holds it.
+    if (changesTree(space, columns)) await recordChange(trx, "site", space.siteId)
+    else if (space.status === "published") await recordChange(trx, "space", spaceId)
   })
 }
 
