@@ -30,6 +30,9 @@ export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void>
   const conversationId = await conversationFor(trx, { bookingId: booking.id })
   await addLine(trx, conversationId, line, { userId: data.userId, at: event.created_at })
   for (const reader of ["owner", "organisation"] as const) {
+    // Who waits in line, or lets an offer go by, is no matter for the owner.
+    if (reader === "owner" && move === "expire" && data.from !== "requested" && data.from !== "countered")
+      continue
     const kinds: Partial<Record<TalkingSide, NotificationKind>> = readersOfMoves[move]
     const kind = kinds[reader]
     const readers = kind ? await readersOn(trx, reader, booking, data) : []

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest"
+import { expect, it, vi } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { queueMail } from "~/platform/mail.server"
 import { deliverDue, purgeMails } from "~/platform/mail-delivery.server"
@@ -109,6 +109,27 @@ eachDatabase("mails", (open) => {
     expect(await statuses(db)).toHaveLength(2)
     await purgeMails(db, after(91 * 24 * 60))
     expect(await statuses(db)).toMatchObject([{ to_address: "b@example.org" }])
+  })
+
+  it("stay claimed for as long as the mail server takes", async () => {
+    const { db } = await open()
+    await queueMail(db, mail("a@example.org"))
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] })
+    try {
+      let sent = 0
+      const slow = async () => {
+        sent++
+        for (let minutes = 0; minutes < 12; minutes++) {
+          vi.advanceTimersByTime(60_000)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+          expect(await deliverDue(db, async () => void sent++, new Date())).toBe(0)
+        }
+      }
+      expect(await deliverDue(db, slow, soon())).toBe(1)
+      expect(sent).toBe(1)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it("come due again when whoever claimed them died", async () => {

@@ -101,6 +101,51 @@ eachDatabase("notifications", (open) => {
     )
   })
 
+  it("of an offer that nobody took go to who waited, and not to the owner", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db)
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
+    await db.deleteFrom("event").execute()
+    const lapsed = (from: string) => ({
+      kind: "booking.expire",
+      subjectId: id,
+      data: {
+        bookingIds: [id],
+        seriesId: null,
+        side: "system",
+        userId: null,
+        reasonText: null,
+        from,
+        statuses: ["expired"],
+      },
+    })
+    await db.transaction().execute((trx) => recordEvent(trx, lapsed("offered")))
+    await handAll(db)
+    expect((await mails(db)).map(({ to_address }) => to_address)).toEqual(["choir@test.example"])
+    await db.transaction().execute((trx) => recordEvent(trx, lapsed("held")))
+    await handAll(db)
+    expect(await mails(db)).toHaveLength(1)
+    await db.transaction().execute((trx) => recordEvent(trx, lapsed("requested")))
+    await handAll(db)
+    expect(await mails(db)).toHaveLength(4)
+  })
+
+  it("of a clash with the owner's own calendar go to the owner", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db)
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
+    await db.deleteFrom("event").execute()
+    const data = { bookingId: id, spaceId: hall, title: "Wedding" }
+    await db.transaction().execute((trx) => recordEvent(trx, { kind: "calendar.clash", subjectId: id, data }))
+    await handAll(db)
+    const sent = await mails(db)
+    expect(sent.map(({ to_address }) => to_address).sort()).toEqual([
+      "helper@test.example",
+      "owner@test.example",
+    ])
+    expect(sent[0]?.text).toContain("In your calendar: Wedding")
+  })
+
   it("are written once, however many processes hand events over", async () => {
     const { db, url } = await open()
     const { choir, choirId, hall } = await town(db)
