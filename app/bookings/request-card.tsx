@@ -50,6 +50,13 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
           <Link to={paths.organisation(locale, booking.organisation.id)}>{name.text}</Link>
         </h3>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <Link
+            className="inline-flex min-h-11 items-center"
+            to={paths.bookingConversation(locale, booking.id)}
+          >
+            {t("write")}
+            <span className="sr-only"> {name.text}</span>
+          </Link>
           {free.length === dates.length && (
             <label className="flex min-h-11 items-center gap-2">
               <input

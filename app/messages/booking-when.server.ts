@@ -26,7 +26,13 @@ export async function whenOfSubject(
   const counted = series_id ? dates.filter(({ status }) => status !== "rejected") : dates
   const when = summed(counted.length ? counted : dates, counted.length)
   if (!first || !when) return null
-  return { id: first.id, seriesId: series_id, status: series_id ? null : first.status, when }
+  return {
+    id: first.id,
+    seriesId: series_id,
+    status: series_id ? null : first.status,
+    open: dates.some(({ status }) => status === "requested"),
+    when,
+  }
 }
 
 function datesOf(db: Database) {

@@ -33,7 +33,8 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
   return (
     <Page
       title={<span lang={other?.lang}>{t("with", { name: other?.text || t("nobody") })}</span>}
-      lead={<About conversation={conversation} guest={guestSecret !== undefined} />}
+      lead={<About conversation={conversation} />}
+      actions={<ToBooking conversation={conversation} />}
     >
       {guestSecret && <p className="mb-6 text-[15.5px] text-quiet">{t("guest.lead")}</p>}
       {done === "reported" && (
@@ -70,7 +71,7 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
   )
 }
 
-function About({ conversation, guest }: { conversation: ShownConversation; guest: boolean }) {
+function About({ conversation }: { conversation: ShownConversation }) {
   const t = useTranslations("conversation")
   const statusName = useTranslations("bookings.status")
   const locale = useLocale()
@@ -87,15 +88,29 @@ function About({ conversation, guest }: { conversation: ShownConversation; guest
       )}
       {booking && ` · ${whenText(booking.when)}`}
       {booking?.status && ` · ${statusName(booking.status)}`}
-      {booking && !guest && (
-        <>
-          {" · "}
-          <Link to={paths.myBooking(locale, booking.seriesId ?? booking.id)}>{t("toBooking")}</Link>
-        </>
-      )}
       {enquiry?.wish && ` · ${t("asked", { wish: enquiry.wish })}`}
       {enquiry && enquiry.people !== null && ` · ${t("people", { count: enquiry.people })}`}
     </>
+  )
+}
+
+/** Where the booking is answered, or seen. */
+function ToBooking({ conversation: { booking, side } }: { conversation: ShownConversation }) {
+  const t = useTranslations("conversation")
+  const locale = useLocale()
+  if (!booking) return null
+  const id = booking.seriesId ?? booking.id
+  if (side === "organisation")
+    return (
+      <Link className="button plain" to={paths.myBooking(locale, id)}>
+        {t("toBooking")}
+      </Link>
+    )
+  if (!booking.open) return null
+  return (
+    <Link className="button primary" to={`${paths.requests(locale)}#${id}`}>
+      {t("toRequest")}
+    </Link>
   )
 }
 

@@ -77,6 +77,8 @@ export interface ShownBooking {
   seriesId: string | null
   /** Of a single booking. */
   status: BookingStatus | null
+  /** The owner has yet to answer. */
+  open: boolean
   when: When
 }
 

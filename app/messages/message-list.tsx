@@ -46,7 +46,7 @@ function Line({ message, names }: { message: ShownMessage; names: Names }) {
   const { line, at } = message
   if (!line) return null
   return (
-    <div className="mx-auto max-w-[60ch] rounded-card bg-sunk px-4 py-2.5 text-center text-[15.5px]">
+    <div className="mx-auto max-w-[60ch] rounded-card bg-sunk text-balance px-4 py-2.5 text-center text-[15.5px]">
       <p className="font-semibold">{lineText(line)}</p>
       {line.when && <p>{whenText(line.when)}</p>}
       {line.lost > 0 && <p>{t("lost", { count: line.lost })}</p>}

@@ -40,9 +40,9 @@ export async function tellReport(trx: Trx, event: RecordedEvent): Promise<void> 
           reason: translator(locale, "conversation")(`report.reason.${report.reason}`),
         }),
         ...(report.text ? [report.text] : []),
-        t("report.newest"),
+        ...(quoted.length ? [t("report.newest")] : []),
       ],
-      quote: quoted.join("\n\n"),
+      quote: quoted.join("\n\n") || undefined,
       signature: translator(locale, "mails")("signature"),
     },
   )

@@ -87,10 +87,12 @@ async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news
       greeting: greeting(reader),
       paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
       quote: quote ?? undefined,
-      action: {
-        label: t("mail.action"),
-        url: publicUrl + (conversationId ? paths.conversation(locale, conversationId) : paths.my(locale)),
-      },
+      action: asksForAnswer(news)
+        ? { label: t("mail.answer"), url: publicUrl + paths.requests(locale) }
+        : {
+            label: t("mail.action"),
+            url: publicUrl + (conversationId ? paths.conversation(locale, conversationId) : paths.my(locale)),
+          },
       after: next ? [next] : [],
       signature: translator(locale, "mails")("signature"),
       links: [
@@ -152,6 +154,10 @@ export async function mailGuest(
       links: [{ label: t("mail.stopConversation"), url: stop }],
     },
   )
+}
+
+function asksForAnswer(news: News): boolean {
+  return news.type === "booking" && news.reader === "owner" && news.move === "request"
 }
 
 function greeting({ name, locale }: Reader): string {
