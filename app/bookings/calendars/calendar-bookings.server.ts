@@ -178,7 +178,8 @@ function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTe
   return {
     summary: title(),
     description: description.join("\n"),
-    location: `${row.site}, ${row.street} ${row.house_number}, ${row.postcode} ${row.locality}`,
-    url: env().publicUrl + paths.my(locale),
+    location: `${row.site}, ${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${row.locality}`,
+    // Of the series, so that its dates say the same.
+    url: env().publicUrl + paths.myBooking(locale, row.series_id ?? row.id),
   }
 }

@@ -1,4 +1,4 @@
-import { instantOf } from "~/availability/clock"
+import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
 import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
@@ -56,7 +56,7 @@ export function bookingEntry(booking: ShownBooking, host: string): CalendarEntry
 
 const minuteMs = 60_000
 const noon = 720
-const mostOccurrences = 1000
+const mostOccurrences = 1100
 
 /**
  * A series as one repeated event, with the dates that are not had left out and an event for each that differs. Dates
@@ -72,9 +72,13 @@ export function seriesEntries(
   if (!sample) return []
   const { recurrence } = series
   const { from, until, timeZone } = recurrence
-  const { dates, pattern } = datesOf(recurrence)
   const byStart = new Map(had.map((booking) => [booking.plannedStart, booking]))
-  const planned = dates.map((date) => ({ date, start: instantOf(timeZone, date, from) }))
+  const lastPlanned = Math.max(...had.map(({ plannedStart, start }) => plannedStart ?? start))
+  const { dates, pattern } = datesUntil(recurrence, wallTimeOf(timeZone, lastPlanned).date)
+  const begun = dates.findIndex((date) => !isSkipped(timeZone, date, from))
+  const planned = dates
+    .slice(Math.max(begun, 0))
+    .map((date) => ({ date, start: instantOf(timeZone, date, from) }))
   const ruled = planned.map(({ start }) => byStart.get(start)).filter((booking) => booking !== undefined)
   const apart = had
     .filter((booking) => !ruled.includes(booking))
@@ -127,20 +131,35 @@ export function seriesEntries(
 }
 
 /**
- * Every date that another program finds by the rule, with the rule as it is written for it: from its first occurrence
- * to its last, whatever counted them. Dates whose start the clocks skip are among them.
+ * Every date that another program finds by the rule as it is written for it: from its first to the last that is had,
+ * whatever counted them. Dates whose start the clocks skip are among them.
  */
-function datesOf(recurrence: Recurrence): { dates: string[]; pattern: string } {
-  const { pattern } = parseRecurrence(recurrence.rrule)
-  const own = expandRecurrence({ ...recurrence, exdates: [], rdates: [] }, { most: mostOccurrences })
-  const [first] = own
-  const last = own.at(-1)
-  if (!first || !last) return { dates: [], pattern }
-  const rrule = `${pattern};UNTIL=${last.date.replaceAll("-", "")}`
-  const atNoon = { ...recurrence, rrule, from: noon, until: noon + 60, exdates: [], rdates: [] }
-  const dates = expandRecurrence(atNoon, { most: 2 * mostOccurrences }).map(({ date }) => date)
-  return { dates: dates.filter((date) => date >= first.date), pattern }
+function datesUntil(
+  { rrule, date, timeZone }: Recurrence,
+  last: string,
+): { dates: string[]; pattern: string } {
+  const { pattern, count, until } = parseRecurrence(rrule)
+  const key = `${rrule} ${date} ${timeZone}`
+  let dates = knownDates.get(key)
+  if (!dates) {
+    const end =
+      count !== null
+        ? `COUNT=${count + mostSkipped}`
+        : `UNTIL=${until?.kind === "instant" ? wallTimeOf(timeZone, until.instant).date : until?.date}`
+    const atNoon = { date, timeZone, from: noon, until: noon + 60, exdates: [], rdates: [] }
+    const every = { ...atNoon, rrule: `${pattern};${end.replaceAll("-", "")}` }
+    dates = expandRecurrence(every, { most: mostOccurrences }).map((occurrence) => occurrence.date)
+    if (knownDates.size > mostKnown) knownDates.clear()
+    knownDates.set(key, dates)
+  }
+  return { dates: dates.filter((one) => one <= last), pattern }
 }
+
+/** Rules are slow to follow, and calendars are read again and again. */
+const knownDates = new Map<string, string[]>()
+const mostKnown = 2000
+/** Starts that clocks skip do not count: there are at most so many in a series. */
+const mostSkipped = 12
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
 function usualOf(bookings: readonly ShownBooking[]): { status: EntryStatus; texts: EntryTexts } {

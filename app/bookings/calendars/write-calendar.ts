@@ -16,10 +16,10 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       ["prodid", {}, "text", "-//Common Roof//Calendars//EN"],
       ["calscale", {}, "text", "GREGORIAN"],
       ["method", {}, "text", "PUBLISH"],
-      ["name", {}, "text", plain(name)],
-      ["x-wr-calname", {}, "text", plain(name)],
+      ["name", {}, "unknown", escaped(name)],
+      ["x-wr-calname", {}, "unknown", escaped(name)],
       ["refresh-interval", {}, "duration", "PT1H"],
-      ["x-published-ttl", {}, "text", "PT1H"],
+      ["x-published-ttl", {}, "unknown", "PT1H"],
     ],
     [...describeZones(entries), ...entries.map(eventOf)],
   ]
@@ -104,6 +104,13 @@ function repeatedTimes({ start, minutes }: Repetition, { id, zone }: NamedZone):
 }
 
 const utcText = (instant: number) => `${wallText(instant)}Z`
+
+/** Text of a property that the library does not know. */
+function escaped(text: string): string {
+  return plain(text)
+    .replace(/[\\;,]/g, "\\$&")
+    .replaceAll("\n", "\\n")
+}
 
 /** Without control characters, which no calendar may hold. */
 export function plain(text: string): string {
