@@ -35,7 +35,7 @@ export interface Repetition {
   minutes: number
   /** Parts of a rule without its end, such as `FREQ=WEEKLY;BYDAY=TU`. */
   pattern: string
-  /** Milliseconds: the start of the last occurrence. */
+  /** Milliseconds: not before the start of the last occurrence. */
   until: number
   /** Wall times that the rule names and that are not had, as ISO text without zone. */
   exdates: string[]

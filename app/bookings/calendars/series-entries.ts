@@ -2,7 +2,7 @@ import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
 import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
-import { ianaZone, isShownOnce, wallText } from "./wall-time"
+import { ianaZone, isBeyondDoubt, wallText } from "./wall-time"
 
 /** A booking as a calendar shows it. */
 export interface ShownBooking {
@@ -114,7 +114,8 @@ export function seriesEntries(
       start: wallText(wallOn(first.date, from)),
       minutes,
       pattern,
-      until: last.start,
+      // Later than the last, before the next: programs that take it for local time find the last all the same.
+      until: Math.max(last.start, wallOn(last.date, from)),
       exdates: planned
         .filter(({ start }) => !byStart.has(start))
         .map(({ date }) => wallText(wallOn(date, from))),
@@ -131,8 +132,8 @@ export function seriesEntries(
 }
 
 /**
- * Every date that another program finds by the rule as it is written for it: from its first to the last that is had,
- * whatever counted them. Dates whose start the clocks skip are among them.
+ * Every date that another program finds by the rule as it is written for it: from its first to the last that is had.
+ * Dates whose start the clocks skip are among them; as those do not count, a series may have a date or two more.
  */
 function datesUntil(
   { rrule, date, timeZone }: Recurrence,
@@ -144,7 +145,7 @@ function datesUntil(
   if (!dates) {
     const end =
       count !== null
-        ? `COUNT=${count + mostSkipped}`
+        ? `COUNT=${count}`
         : `UNTIL=${until?.kind === "instant" ? wallTimeOf(timeZone, until.instant).date : until?.date}`
     const atNoon = { date, timeZone, from: noon, until: noon + 60, exdates: [], rdates: [] }
     const every = { ...atNoon, rrule: `${pattern};${end.replaceAll("-", "")}` }
@@ -158,8 +159,6 @@ function datesUntil(
 /** Rules are slow to follow, and calendars are read again and again. */
 const knownDates = new Map<string, string[]>()
 const mostKnown = 2000
-/** Starts that clocks skip do not count: there are at most so many in a series. */
-const mostSkipped = 12
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
 function usualOf(bookings: readonly ShownBooking[]): { status: EntryStatus; texts: EntryTexts } {
@@ -183,7 +182,9 @@ function isPlain(timeZone: string, date: string, from: number, minutes: number):
   const start = wallOn(date, from)
   const end = start + minutes * minuteMs
   const zone = ianaZone(timeZone)
-  return isShownOnce(timeZone, start) && isShownOnce(timeZone, end) && zone(end) - zone(start) === end - start
+  return (
+    isBeyondDoubt(timeZone, start) && isBeyondDoubt(timeZone, end) && zone(end) - zone(start) === end - start
+  )
 }
 
 function wallOn(date: string, minute: number): number {

@@ -1,5 +1,5 @@
 import ICAL from "ical.js"
-import { instantOf, isSkipped, isSteady, wallTimeOf } from "~/availability/clock"
+import { instantOf, isSteady, wallTimeOf } from "~/availability/clock"
 
 /*
  * A wall time is a number: the milliseconds since 1970 of the same reading of a clock in UTC. Rules of recurrence
@@ -23,21 +23,21 @@ export function ianaZone(timeZone: string): Zone {
   }
 }
 
+const doubtMs = 180 * minuteMs
+
 /**
- * Whether clocks of a zone show a wall time exactly once: programs differ in what they make of one that is skipped or
- * shown twice.
+ * Whether no clock changes around a wall time: programs differ in what they make of one that is skipped, or shown
+ * twice, or just then changed to.
  */
-export function isShownOnce(timeZone: string, wall: number): boolean {
+export function isBeyondDoubt(timeZone: string, wall: number): boolean {
   const date = new Date(wall).toISOString().slice(0, 10)
   if (isSteady(timeZone, date)) return true
-  const minute = Math.floor((wall - Date.parse(date)) / minuteMs)
-  if (isSkipped(timeZone, date, minute)) return false
-  // Of a time that comes twice, the first is found: the other comes as much later as clocks go back.
-  const first = instantOf(timeZone, date, minute)
-  return [30, 60, 120].every((later) => {
-    const shown = wallTimeOf(timeZone, first + later * minuteMs)
-    return shown.date !== date || shown.minute !== minute
+  const at = instantOf(timeZone, date, Math.floor((wall - Date.parse(date)) / minuteMs))
+  const [before, after] = [at - doubtMs, at + doubtMs].map((instant) => {
+    const shown = wallTimeOf(timeZone, instant)
+    return Date.parse(shown.date) + shown.minute * minuteMs - instant
   })
+  return before === after
 }
 
 /** The zone that a calendar file describes by itself. */

@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import ICAL from "ical.js"
+import nodeIcal, { type VEvent } from "node-ical"
 import { describe, expect, it } from "vitest"
 import { addDays } from "~/availability/dates"
 import { expandRecurrence, type Recurrence } from "~/availability/recurrence"
@@ -11,6 +12,7 @@ import {
   type ShownSeries,
   seriesEntries,
 } from "./series-entries"
+import { ianaZone, wallIn, wallText } from "./wall-time"
 import { writeCalendar } from "./write-calendar"
 
 const host = "roof.example"
@@ -39,6 +41,36 @@ function readBack(text: string): { start: number; end: number; status: string; s
     for (let next = iterator.next(); next; next = iterator.next()) {
       const { item, startDate, endDate } = event.getOccurrenceDetails(next)
       keep(item, startDate, endDate)
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** The same by another library, with a parser of its own. */
+function readElsewhere(text: string): { start: number; end: number; summary: string }[] {
+  const found: { start: number; end: number; summary: string }[] = []
+  const keep = ({ start, end, summary }: Pick<VEvent, "start" | "end" | "summary">) =>
+    found.push({ start: +start, end: +(end ?? start), summary: String(summary) })
+  for (const event of Object.values(nodeIcal.sync.parseICS(text))) {
+    if (event?.type !== "VEVENT") continue
+    const {
+      rrule,
+      exdate = {},
+      recurrences = {},
+      start,
+      end,
+      summary,
+    } = event as VEvent & {
+      exdate?: object
+      recurrences?: Record<string, VEvent>
+    }
+    const length = +(end ?? start) - +start
+    for (const at of rrule?.all() ?? [start]) {
+      const day = wallText(wallIn(ianaZone("Europe/Brussels"), +at)).slice(0, 10)
+      const change = recurrences[day]
+      if (change) keep(change)
+      else if (!(day in exdate))
+        keep({ start: at as typeof start, end: new Date(+at + length) as typeof start, summary })
     }
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end)
@@ -214,6 +246,21 @@ describe("a series", () => {
     )
   }, 60_000)
 
+  it("is read as the same by another library", () => {
+    fc.assert(
+      fc.property(made, ({ series, bookings }) => {
+        fc.pre(series.recurrence.timeZone === "Europe/Brussels")
+        const text = writeCalendar("Mine", seriesEntries(series, bookings, host))
+        const expected = bookings
+          .filter(({ status }) => entryStatus(status) !== "CANCELLED")
+          .map(({ start, end, texts: { summary } }) => ({ start, end, summary }))
+          .sort((a, b) => a.start - b.start || a.end - b.end)
+        expect(readElsewhere(text)).toEqual(expected)
+      }),
+      { numRuns: 60 },
+    )
+  }, 60_000)
+
   const weekly: Recurrence = {
     rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=4",
     date: "2026-10-13",
@@ -242,7 +289,7 @@ describe("a series", () => {
     expect(written.filter((line) => line === "UID:series-s@roof.example")).toHaveLength(2)
     expect(written.filter((line) => line === "SEQUENCE:3")).toHaveLength(2)
     for (const line of [
-      "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20261103T170000Z",
+      "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20261103T180000Z",
       "EXDATE;TZID=Europe/Brussels:20261020T180000",
       "RECURRENCE-ID;TZID=Europe/Brussels:20261027T180000",
       "DTSTART;TZID=Europe/Brussels:20261027T190000",

@@ -1,7 +1,7 @@
 import ICAL from "ical.js"
 import type { CalendarEntry, Repetition } from "./calendar-entry"
 import type { JCal, JProperty } from "./jcal"
-import { ianaZone, isShownOnce, wallIn, wallText, type Zone } from "./wall-time"
+import { ianaZone, isBeyondDoubt, wallIn, wallText, type Zone } from "./wall-time"
 import { describeZone } from "./zone-description"
 
 // The space that begins a folded line counts among its 75 octets.
@@ -82,7 +82,7 @@ interface NamedZone {
 function timeProperty(name: string, instant: number, zone: NamedZone | null): JProperty {
   if (zone) {
     const wall = wallIn(zone.zone, instant)
-    if (isShownOnce(zone.id, wall)) return [name, { tzid: zone.id }, "date-time", wallText(wall)]
+    if (isBeyondDoubt(zone.id, wall)) return [name, { tzid: zone.id }, "date-time", wallText(wall)]
   }
   return [name, {}, "date-time", utcText(instant)]
 }
@@ -94,7 +94,7 @@ function timeProperty(name: string, instant: number, zone: NamedZone | null): JP
 function repeatedTimes({ start, minutes }: Repetition, { id, zone }: NamedZone): JProperty[] {
   const wall = Date.parse(`${start}Z`)
   const end = wall + minutes * 60_000
-  const plain = [wall, end].every((at) => isShownOnce(id, at)) && zone(end) - zone(wall) === end - wall
+  const plain = [wall, end].every((at) => isBeyondDoubt(id, at)) && zone(end) - zone(wall) === end - wall
   return [
     ["dtstart", { tzid: id }, "date-time", start],
     plain
