@@ -13,12 +13,15 @@ export interface Job {
 }
 
 export interface RunningJob {
-  /** Lets the run at hand end, and begins no other. */
+  /** Lets the run at hand end, for a while, and begins no other. */
   stop: () => Promise<void>
 }
 
 /** Milliseconds after a wake-up at which the job looks: the transaction of its cause may still be open. */
 const looks = [30, 300, 1500]
+
+/** Milliseconds that a run may take to end when the process stops. */
+const patience = 20_000
 
 /** Runs a job until stopped: now, every so often, and soon after each wake-up; never twice at a time. */
 export function startJob(db: Database, job: Job, report: (error: unknown) => void): RunningJob {
@@ -62,7 +65,8 @@ export function startJob(db: Database, job: Job, report: (error: unknown) => voi
       unsubscribe?.()
       clearInterval(steady)
       for (const timer of timers) clearTimeout(timer)
-      await running
+      // A mail server may take minutes; what was claimed comes due again.
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, patience).unref())])
     },
   }
 }

@@ -52,6 +52,9 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           <Link className="button plain" to={paths.my(locale)}>
             {t("my")}
           </Link>
+          <Link className="button plain lg:hidden" to={paths.conversations(locale)}>
+            {t("conversations")}
+          </Link>
           <Form method="post" action={paths.signOut(locale)}>
             <button type="submit" className="button plain w-full">
               {t("signOut")}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import { migrateDown, migrateUp } from "#db/migrate.server"
 import { askOwner, confirmQuestion } from "~/messages/ask-owner.server"
 import { prepareAttachment } from "~/messages/attachment-file.server"
 import { findAttachment } from "~/messages/attachments.server"
@@ -186,5 +187,37 @@ eachDatabase("conversations", (open) => {
     await expect(reportAbuse(db, stranger, id, report, now())).rejects.toMatchObject({ code: "not_found" })
     const rows = await db.selectFrom("abuse_report").select(["side", "reason"]).execute()
     expect(rows).toHaveLength(6)
+  })
+
+  it("hold what was asked before there were conversations", async () => {
+    const { db } = await open()
+    const { owner, ownerId, hall } = await hallOf(db)
+    while (!(await migrateDown(db)).includes("0009-conversations"));
+    const enquiry = {
+      space_id: hall,
+      user_id: null,
+      organisation_id: ownerId,
+      name: "Ada",
+      email: "ada@example.org",
+      locale: "fr" as const,
+      people: null,
+      wish: "Tuesdays",
+      secret_hash: null,
+      created_at: "2030-01-01T00:00:00.000Z",
+    }
+    await db
+      .insertInto("enquiry")
+      .values([
+        { ...enquiry, id: "sent", message: "May we sing?", status: "sent", sent_at: enquiry.created_at },
+        { ...enquiry, id: "not", message: "May we dance?", status: "unconfirmed", sent_at: null },
+      ])
+      .execute()
+    await migrateUp(db)
+    const { conversations } = await conversationsOf(db, owner, { ...view, limit: 5 })
+    expect(conversations).toMatchObject([
+      { unread: true, asker: { text: "Ada" }, last: { text: "May we sing?" }, at: enquiry.created_at },
+    ])
+    await postMessage(db, owner, conversations[0]?.id ?? "", words("Please do"), storage, now())
+    expect(await mailed(db)).toMatchObject([{ to_address: "ada@example.org" }])
   })
 })
