@@ -1,20 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { cpus, tmpdir } from "node:os"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
+import { benchBookings } from "./bench/booking-bench"
+import { describeBookings } from "./bench/booking-report"
 import { describeFigures } from "./bench/report"
 import { benchSearch, type SearchFigures } from "./bench/search-bench"
 import { fillSyntheticCity } from "./bench/synthetic-city"
 import { CommandError, runCommand } from "./command"
+import { freePort } from "./free-port"
+import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--spaces 10000,100000] [--quick]
+const help = `npm run bench -- [--only search|bookings] [--spaces 10000,100000] [--quick]
 
-Makes invented cities, asks the shipped search the same questions as a scan of every space, and prints times,
-growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks less of smaller cities.
+Makes invented cities, asks the shipped search the same questions as a scan of every space, books beside PostgreSQL's
+bare exclusion constraint, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
+less of smaller cities.
 
+  --only    one of the two
   --spaces  how many spaces each city has, separated by commas`
 
+const file = "docs/benchmarks.md"
+const divider = "\n# Bookings\n"
 const usualSizes = "10000,100000"
 const quickSizes = "1000,10000"
 
@@ -24,12 +32,45 @@ await runCommand(help, async ({ args, print }) => {
   const sizes = (at >= 0 ? (args[at + 1] ?? "") : quick ? quickSizes : usualSizes).split(",").map(Number)
   if (sizes.some((size) => !Number.isInteger(size) || size < 10))
     throw new CommandError("--spaces takes whole numbers of at least 10, separated by commas.")
+  const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : null
+  if (only !== null && only !== "search" && only !== "bookings")
+    throw new CommandError("--only takes search or bookings.")
+  const [oldSearch = "", oldBookings = ""] = readFileSync(file, "utf8").split(divider)
+  const search = only === "bookings" ? oldSearch : searchPart(await searchTables(sizes, quick, print))
+  const bookings = only === "search" ? oldBookings : bookingPart(await bookingTables(quick, print))
+  if (!quick) writeFileSync(file, search + divider + bookings)
+})
+
+async function searchTables(sizes: number[], quick: boolean, print: (line: string) => void): Promise<string> {
   const figures: SearchFigures[] = []
   for (const spaces of sizes) figures.push(await benchCity(spaces, quick, print))
   const tables = describeFigures(figures)
   print(`\n${tables}`)
-  if (!quick) writeFileSync("docs/benchmarks.md", document(tables))
-})
+  return tables
+}
+
+async function bookingTables(quick: boolean, print: (line: string) => void): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  const server = await startPostgres(folder, { port: await freePort(), durable: true })
+  const url = `${server.server}/bench`
+  try {
+    print("Booking…")
+    await server.createDatabase("bench")
+    const sqlite = createDatabase(join(folder, "bench.sqlite"))
+    const postgres = createDatabase(url)
+    for (const db of [sqlite, postgres]) await migrateUp(db)
+    const size = quick
+      ? { attempts: 100, runs: 1, halls: 16, standing: 500, series: 2 }
+      : { attempts: 500, runs: 3, halls: 16, standing: 5000, series: 5 }
+    const tables = describeBookings(await benchBookings({ sqlite, postgres, url }, size))
+    for (const db of [sqlite, postgres]) await db.destroy()
+    print(`\n${tables}`)
+    return tables
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 async function benchCity(
   spaces: number,
@@ -53,15 +94,29 @@ async function benchCity(
   }
 }
 
-function document(tables: string): string {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}, SQLite`
+function machine(): string {
+  const [load = 0] = loadavg()
+  const model = cpus()[0]?.model.trim() ?? "unknown"
+  return `${cpus().length} cores (${model}), Node ${process.version}, with a load of ${load.toFixed(1)}`
+}
+
+function bookingPart(tables: string): string {
+  return `
+Each figure is the best of three runs in turn, over attempts for random hours of the same halls, of which some meet.
+
+Measured on ${machine()}.
+
+${tables}`
+}
+
+function searchPart(tables: string): string {
   return `# Benchmarks
 
 Written by \`npm run bench\`. Times hold for one machine; ratios and growth are what to compare. Each figure is the
 least of three runs in turn, over 300 questions: the best 20 by score within a radius, for a number of people, in
 one of two forms, with an amenity, where something is allowed, open at a time of the week.
 
-Measured on ${machine}.
+Measured on ${machine()}, SQLite.
 
 ${tables}`
 }

@@ -1,4 +1,4 @@
-import type { Trx } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/claims.server"
 
@@ -15,7 +15,7 @@ export interface Wish extends Interval {
  * @param except ids of bookings that are not in the way.
  */
 export async function clashesOf(
-  trx: Trx,
+  db: Database,
   { leaves, spaceId, except = [] }: { leaves: Leaf[]; spaceId: string; except?: string[] },
   wishes: Wish[],
 ): Promise<boolean[]> {
@@ -23,10 +23,10 @@ export async function clashesOf(
   for (const leaf of leaves) {
     const [only] = wishes
     if (wishes.length === 1 && only && leaf.quantity === null) {
-      if (await isTaken(trx, leaf.id, only, except)) return [true]
+      if (await isTaken(db, leaf.id, only, except)) return [true]
       continue
     }
-    const claims = await claimsBetween(trx, leaf.id, spanOf(wishes), except)
+    const claims = await claimsBetween(db, leaf.id, spanOf(wishes), except)
     wishes.forEach((wish, index) => {
       const met = claims.filter(({ start, end }) => start < wish.end && end > wish.start)
       const desks = leaf.id === spaceId ? (wish.quantity ?? leaf.quantity) : leaf.quantity
@@ -39,12 +39,12 @@ export async function clashesOf(
 
 /** Claims of such a leaf never overlap: the one that ends first after the start tells. */
 async function isTaken(
-  trx: Trx,
+  db: Database,
   leafId: string,
   { start, end }: Interval,
   except: string[],
 ): Promise<boolean> {
-  const next = await trx
+  const next = await db
     .selectFrom("claim")
     .select("from_minute")
     .where("leaf_id", "=", leafId)
@@ -56,8 +56,8 @@ async function isTaken(
   return next !== undefined && next.from_minute < end
 }
 
-function claimsBetween(trx: Trx, leafId: string, { start, end }: Interval, except: string[]) {
-  return trx
+function claimsBetween(db: Database, leafId: string, { start, end }: Interval, except: string[]) {
+  return db
     .selectFrom("claim")
     .select(["from_minute as start", "until_minute as end", "quantity"])
     .where("leaf_id", "=", leafId)

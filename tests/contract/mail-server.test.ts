@@ -4,8 +4,8 @@ import { createDatabase, type Database } from "#db/database.server"
 import { queueMail } from "~/platform/mail.server"
 import { deliverDue } from "~/platform/mail-delivery.server"
 import { smtpTransport } from "~/platform/mail-transport.server"
+import { freePort } from "../../scripts/free-port"
 import { eachDatabase } from "../setup/each-database"
-import { freePort } from "../setup/free-port"
 import { startMailServer, type Verdict } from "../setup/mail-server"
 
 type Servers = Awaited<ReturnType<typeof startMailServer>>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, describe, expect, it } from "vitest"
-import { freePort } from "../setup/free-port"
+import { freePort } from "../../scripts/free-port"
 
 const folders: string[] = []
 afterEach(() => {

