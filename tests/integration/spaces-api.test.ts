@@ -262,7 +262,11 @@ describe("GET /api/v1/spaces/{id}/availability", () => {
     const { id, bookingRules } = await spaceWithHours()
     const answer = await ask(`/api/v1/spaces/${id}/availability?from=${later(0)}&to=${later(30)}`)
     const { free, taken } = Availability.parse(await answer.json())
-    expect(taken).toEqual([])
+    for (const { start, end } of taken)
+      expect(
+        free.some((piece) => piece.start < end && piece.end > start),
+        `${start} ${end}`,
+      ).toBe(false)
     expect(free.length).toBeGreaterThan(0)
     let before = Date.now() + bookingRules.leadMinutes * 60_000 - 60_000
     for (const { start, end } of free) {
@@ -271,6 +275,19 @@ describe("GET /api/v1/spaces/{id}/availability", () => {
       expect((Date.parse(start) % (bookingRules.stepMinutes * 60_000)) % 1_800_000).toBe(0)
       before = Date.parse(end)
     }
+  })
+
+  it("holds the first free slot that a search names", async () => {
+    const { features } = await search("free_minutes=90&limit=5")
+    expect(features.length).toBeGreaterThan(0)
+    for (const { id, properties } of features) {
+      const { start = "", end = "" } = properties.firstFree ?? {}
+      expect(Date.parse(end) - Date.parse(start)).toBeGreaterThanOrEqual(90 * 60_000)
+      const answer = await ask(`/api/v1/spaces/${id}/availability?from=${later(0)}&to=${later(60)}`)
+      const { free } = Availability.parse(await answer.json())
+      expect(free.some((piece) => piece.start <= start && end <= piece.end)).toBe(true)
+    }
+    expect((await search("limit=1")).features[0]?.properties.firstFree).toBeNull()
   })
 
   it("takes a week from now when nothing is said, and offsets with a bare plus", async () => {
