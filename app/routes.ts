@@ -84,6 +84,8 @@ export default [
     route("my/statements", "routes/my-statements.tsx"),
     route("my/statements/:id", "routes/my-statement.tsx"),
     route("my/statements/:id/lines.csv", "routes/my-statement-csv.ts"),
+    route("my/bookings", "routes/my-bookings.tsx"),
+    route("my/bookings/:id", "routes/my-booking.tsx"),
 
     // Policymakers
     route("observatory", "routes/observatory.tsx"),

@@ -1,4 +1,5 @@
 import type { ShownText } from "~/i18n/locales"
+import type { Approval } from "~/spaces/vocabulary"
 import type { BookingKind, BookingReason, BookingStatus, Side } from "./booking"
 import type { BookingMove, StatusMove } from "./booking-moves"
 import type { PriceQuote } from "./price-quote"
@@ -60,6 +61,8 @@ export interface HistoryEntry {
 
 /** One booking, whole. */
 export interface BookingDetail extends BookingItem {
+  /** Whether somebody answers requests. */
+  approval: Approval
   series: { id: string; rrule: string; occurrences: BookingItem[] } | null
   /** Oldest first. */
   history: HistoryEntry[]

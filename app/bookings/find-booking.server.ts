@@ -33,6 +33,7 @@ export async function findBooking(
   const bookable = await loadBookable(db, row.space_id, now)
   return {
     ...itemFromRow(row, viewer, locale, now),
+    approval: bookable.approval,
     series: row.series_id ? await seriesOf(db, viewer, row.series_id, { locale, now }) : null,
     history: await historyOf(db, row.id),
     estimate: isUndecided(row.status) ? await estimateOf(db, bookable, row) : null,

@@ -14,7 +14,7 @@ import { type BookingChange, changeBookings } from "./change-bookings.server"
 import { fatesOf, withClaim } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { expiryOf } from "./expiry"
-import { offerFreed } from "./offer-freed.server"
+import { isAgreed, offerFreed } from "./offer-freed.server"
 import { cancelledPrice } from "./price-booking"
 import { priceBookings } from "./price-dates.server"
 import type { PriceQuote } from "./price-quote"
@@ -57,6 +57,7 @@ export async function moveBooking(
       const { side, rows } = movable(viewer, target, request, now)
       const outcome: Moved = { moved: [], rejected: [] }
       for (const inSpace of group(rows, ({ space_id }) => space_id).values()) {
+        if (side === "organisation") await refuseUnagreed(trx, inSpace, request.move)
         const part = await applyMove(trx, target, inSpace, { ...request, side, userId: viewer.userId }, now)
         outcome.moved.push(...part.moved)
         outcome.rejected.push(...part.rejected)
@@ -64,6 +65,23 @@ export async function moveBooking(
       return outcome
     }),
   )
+}
+
+/**
+ * Where an owner answers every request, an organisation takes nothing by itself, but a lost date of a series that
+ * the owner has agreed to.
+ * @throws {AppError} `conflict` (`needs_owner`)
+ */
+async function refuseUnagreed(trx: Trx, rows: BookingRow[], move: StatusMove): Promise<void> {
+  const [first] = rows
+  if (!first || (move !== "take" && move !== "retake")) return
+  const { approval } = await trx
+    .selectFrom("space")
+    .select("approval")
+    .where("id", "=", first.space_id)
+    .executeTakeFirstOrThrow()
+  if (approval === "automatic" || (move === "retake" && (await isAgreed(trx, first.series_id)))) return
+  throw new AppError("conflict", "needs_owner")
 }
 
 /** The bookings of the target that have the move now, and the side that makes it. */

@@ -52,7 +52,7 @@ export async function offerFreed(
 }
 
 /** Whether the owner has confirmed another date of the series. */
-async function isAgreed(trx: Trx, seriesId: string | null): Promise<boolean> {
+export async function isAgreed(trx: Trx, seriesId: string | null): Promise<boolean> {
   if (seriesId === null) return false
   const confirmed = await trx
     .selectFrom("booking")

@@ -243,3 +243,24 @@ function isDate(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) && text.length === 10
 }
+
+/** The pattern of a rule, as far as the form knows it; once for what it does not. */
+export function patternOf(rrule: string): Pick<WishFields, "repeat" | "days"> {
+  const parts = new Map(rrule.split(";").map((part) => part.split("=") as [string, string]))
+  const byDay = parts.get("BYDAY")?.split(",") ?? []
+  const days = byDay.map((code) => (dayCodes as readonly string[]).indexOf(code) + 1).filter((day) => day > 0)
+  const isEvery = (interval: string) => (parts.get("INTERVAL") ?? "1") === interval
+  switch (parts.get("FREQ")) {
+    case "DAILY":
+      return { repeat: isEvery("1") ? "daily" : "once", days: [] }
+    case "WEEKLY":
+      if (isEvery("1")) return { repeat: "weekly", days }
+      return { repeat: isEvery("2") ? "biweekly" : "once", days }
+    case "MONTHLY":
+      if (!isEvery("1")) return { repeat: "once", days: [] }
+      if (byDay[0]?.startsWith("-1")) return { repeat: "monthly_last", days: [] }
+      return { repeat: byDay.length ? "monthly_day" : "monthly_date", days: [] }
+    default:
+      return { repeat: "once", days: [] }
+  }
+}

@@ -1,14 +1,16 @@
 import { Link } from "@remix-run/react"
-import { Bell, Building2, MessagesSquare, UserRound, UsersRound } from "lucide-react"
+import { Bell, Building2, CalendarDays, MessagesSquare, UserRound, UsersRound } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 
 /** The rooms of one's own part of the site. */
 export function MyDoors() {
   const t = useTranslations("accounts.my")
+  const b = useTranslations("bookings.mine")
   const locale = useLocale()
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
+    [CalendarDays, paths.myBookings(locale), b("door"), b("doorText")],
     [UsersRound, paths.myOrganisations(locale), t("organisations"), t("organisationsText")],
     [MessagesSquare, paths.conversations(locale), t("messages"), t("messagesText")],
     [Bell, paths.myNotifications(locale), t("notifications"), t("notificationsText")],

@@ -3,6 +3,8 @@ import { Form, Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { resendVerification } from "~/accounts/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
+import { bookingTasks } from "~/bookings/my-bookings.server"
+import { BookingTasks } from "~/bookings/my-bookings-page"
 import { RequestTask } from "~/bookings/request-task"
 import { requestTask } from "~/bookings/request-task.server"
 import { pageLocale } from "~/i18n/locale.server"
@@ -34,10 +36,19 @@ export const loader = page(async ({ request, params }) => {
     invitations: await invitationsFor(db, viewer, locale),
     requests: await joinRequestsFor(db, viewer, locale),
     task: await requestTask(db, viewer, { locale, now: new Date() }),
+    bookings: await bookingTasks(db, viewer, { locale, now: new Date() }),
     unread: (await conversationsOf(db, viewer, { locale, unreadOnly: true, limit: 5 })).conversations,
     news: await countNews(db, viewer.userId),
     title: translator(locale, "accounts")("my.title"),
-    messages: messagesFor(locale, "accounts", "organisations", "vocabulary", "conversation", "hosting"),
+    messages: messagesFor(
+      locale,
+      "accounts",
+      "organisations",
+      "vocabulary",
+      "conversation",
+      "hosting",
+      "bookings",
+    ),
   }
 })
 
@@ -51,10 +62,10 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyRoute() {
-  const { name, unconfirmed, resent, acts, task, invitations, requests, unread, news, locale } =
+  const { name, unconfirmed, resent, acts, task, invitations, requests, bookings, unread, news, locale } =
     useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
-  const tasks = (task ? 1 : 0) + invitations.length + requests.length + unread.length
+  const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + unread.length
   return (
     <Page title={t("my.hello", { name })} width="wide">
       <section className="mb-10 max-w-[760px]">
@@ -86,6 +97,7 @@ export default function MyRoute() {
         )}
         <div className="flex flex-col gap-3">
           {task && <RequestTask task={task} />}
+          <BookingTasks tasks={bookings} />
           <InvitationList invitations={invitations} />
           <RequestList requests={requests} />
           <ConversationList conversations={unread} />

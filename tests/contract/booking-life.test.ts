@@ -95,6 +95,29 @@ eachDatabase("the life of a booking", (open) => {
     await expect(findBooking(db, club, id, reading)).rejects.toMatchObject({ code: "not_found" })
   })
 
+  it("needs the owner's word where the owner answers: nothing held or lost is taken without it", async () => {
+    const { db } = await open()
+    const { owner, choir, club, choirId, clubId, hall } = await hallOf(db, { approval: "owner" })
+    const held = await bookSpace(db, choir, ask(hall, choirId, at, { hold: true }), now)
+    const needsOwner = { code: "conflict", detail: "needs_owner" }
+    await expect(moveBooking(db, choir, held.id, { move: "take", ...one }, now)).rejects.toMatchObject(
+      needsOwner,
+    )
+    await moveBooking(db, choir, held.id, { move: "send", ...one }, now)
+
+    const single = await bookSpace(db, club, ask(hall, clubId, "2031-04-01T17:00Z"), now)
+    await moveBooking(db, owner, single.id, { move: "confirm", ...one }, now)
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=3", onConflict: "skip" as const }
+    const series = await bookSpace(db, choir, ask(hall, choirId, "2031-03-25T18:00Z", weekly), now)
+    const lost = series.occurrences.find(({ status }) => status === "rejected")
+    const retake = () => moveBooking(db, choir, lost?.id ?? "", { move: "retake", ...one }, later(2))
+    await moveBooking(db, owner, single.id, { move: "cancel", ...one }, later(1))
+    await expect(retake()).rejects.toMatchObject(needsOwner)
+    await moveBooking(db, owner, series.id, { move: "confirm", scope: "series" }, later(1))
+    await retake()
+    expect(await statusOf(db, lost?.id ?? "")).toBe("confirmed")
+  })
+
   it("is edited alone, with what follows, or whole, and is where it was when it cannot move", async () => {
     const { db } = await open()
     const { choir, club, choirId, clubId, hall } = await hallOf(db)

@@ -1,0 +1,251 @@
+import { Link } from "@remix-run/react"
+import type { ReactNode } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { usePriceText } from "~/spaces/price-text"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { dateFaults } from "./booking"
+import { BookingActions } from "./booking-actions"
+import type { BookingDetail, HistoryEntry } from "./booking-item"
+import { StatusBadge, StatusSentence, useReasonText } from "./booking-status"
+import type { MyBooking } from "./my-booking.server"
+import { PriceLines } from "./price-lines"
+import { useSlotText } from "./slot-text"
+import "./bookings.css"
+
+interface MyBookingPageProps {
+  mine: MyBooking
+  /** What was just done, or why it was not. */
+  done: string | null
+  refused: string | null
+}
+
+/** One booking: what it is, what it costs, what one can do with it, what happened. */
+export function MyBookingPage({ mine, done, refused }: MyBookingPageProps) {
+  const { booking } = mine
+  const t = useTranslations("bookings.detail")
+  const slot = useSlotText(booking.site.timeZone)
+  const locale = useLocale()
+  const { space, status } = booking
+  return (
+    <Page
+      width="wide"
+      title={
+        <span className="flex flex-wrap items-center gap-3">
+          <span lang={space.name.lang}>{space.name.text}</span>
+          <span className="font-text text-[17px] tracking-normal">
+            <StatusBadge status={status} />
+          </span>
+        </span>
+      }
+      lead={<span className="first-letter:uppercase">{slot.slot(booking.start, booking.end)}</span>}
+      actions={
+        <Link className="button plain" to={paths.myBookings(locale)}>
+          {t("back")}
+        </Link>
+      }
+    >
+      <Outcome mine={mine} done={done} refused={refused} />
+      <p className="mb-6 max-w-[70ch] text-[18px]">
+        <StatusSentence booking={booking} />
+        {booking.reasonText && (
+          <span className="mt-1 block text-quiet">
+            {t("answered")}: “{booking.reasonText}”
+          </span>
+        )}
+      </p>
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_380px]">
+        <div className="min-w-0">
+          <Facts booking={booking} />
+          <SeriesDates booking={booking} />
+          <History booking={booking} />
+        </div>
+        <aside className="min-w-0">
+          <Price mine={mine} />
+          <BookingActions mine={mine} />
+          <Again mine={mine} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Outcome({ mine: { booking }, done, refused }: MyBookingPageProps) {
+  const t = useTranslations("bookings.detail")
+  const reason = useReasonText()
+  if (refused) {
+    const fault = dateFaults.find((known) => known === refused)
+    const text = fault
+      ? t("refused.dates", { reason: reason(fault) })
+      : t(`refused.${refused === "needs_owner" || refused === "input" ? refused : "other"}`)
+    return <Notice tone="roof">{text}</Notice>
+  }
+  if (!done) return null
+  const told = (["confirmed", "requested", "held", "waiting"] as const).find(
+    (known) => known === done && (booking.series !== null || known === booking.status),
+  )
+  return (
+    <Notice tone="leaf" title={t("done")}>
+      {told ? t(`doneText.${told}`) : done === "changed" ? t("doneText.changed") : null}
+    </Notice>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mb-8">
+      <h2 className="mb-3">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Facts({ booking }: { booking: BookingDetail }) {
+  const t = useTranslations("bookings.detail")
+  const words = useTranslations("bookings")
+  const locale = useLocale()
+  const slot = useSlotText(booking.site.timeZone)
+  const { space, site, owner, organisation, purpose, people, quantity, plannedStart } = booking
+  const moved = plannedStart !== null && plannedStart !== booking.start
+  return (
+    <dl className="booking-facts mb-8">
+      <dt>{t("when")}</dt>
+      <dd className="first-letter:uppercase">
+        {slot.slot(booking.start, booking.end)}
+        {moved && <span className="block text-quiet">{t("moved", { slot: slot.day(plannedStart) })}</span>}
+      </dd>
+      <dt>{t("place")}</dt>
+      <dd>
+        <Link to={paths.space(locale, space.id)} lang={space.name.lang}>
+          {space.name.text}
+        </Link>
+        {`, ${site.name}`}
+      </dd>
+      <dt>{t("owner")}</dt>
+      <dd>
+        <Link to={paths.organisation(locale, owner.id)} lang={owner.name.lang}>
+          {owner.name.text}
+        </Link>
+      </dd>
+      <dt>{t("for")}</dt>
+      <dd>
+        <span lang={organisation.name.lang}>{organisation.name.text}</span>
+        {people !== null && `, ${words("people", { count: people })}`}
+        {quantity !== null && `, ${words("desks", { count: quantity })}`}
+      </dd>
+      <dt>{t("purpose")}</dt>
+      <dd>{purpose}</dd>
+    </dl>
+  )
+}
+
+function Price({ mine: { booking, isFree } }: { mine: MyBooking }) {
+  const t = useTranslations("bookings.detail")
+  const text = usePriceText()
+  const slot = useSlotText(booking.site.timeZone)
+  const price = booking.price ?? booking.estimate
+  const { freeUntil, feePercent } = booking.cancellation
+  if (!price) return null
+  const rent = price.lines.find(({ kind }) => kind === "rent")?.amount ?? 0
+  const { unsubsidised } = price
+  return (
+    <section className="card mb-6 p-5">
+      <h2 className="mb-2 text-[20px]">{t("price")}</h2>
+      <PriceLines
+        {...price}
+        unsubsidised={unsubsidised !== null && unsubsidised > rent ? unsubsidised : null}
+        detail={price.rule ? text.plain({ ...price.rule, currency: price.currency }) : undefined}
+      />
+      {booking.price === null && <p className="mt-2 text-[15px] text-quiet">{t("estimate")}</p>}
+      {booking.status === "confirmed" && (
+        <p className="mt-2 text-[15px] text-quiet">
+          {feePercent === 0
+            ? t("freeAlways")
+            : t(isFree ? "freeUntil" : "feeNow", { moment: slot.moment(freeUntil), percent: feePercent })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function SeriesDates({ booking }: { booking: BookingDetail }) {
+  const t = useTranslations("bookings.detail")
+  const locale = useLocale()
+  const slot = useSlotText(booking.site.timeZone)
+  const reason = useReasonText()
+  const { series } = booking
+  if (!series) return null
+  const confirmed = series.occurrences.filter(
+    ({ status }) => status === "confirmed" || status === "completed",
+  )
+  return (
+    <Section title={t("series")}>
+      <p className="mb-3 text-quiet">
+        {t("seriesCount", { confirmed: confirmed.length, count: series.occurrences.length })}
+      </p>
+      <ol className="card divide-y divide-line">
+        {series.occurrences.map((item) => (
+          <li
+            key={item.id}
+            aria-current={item.id === booking.id ? "true" : undefined}
+            className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-1.5 aria-[current]:bg-sky-soft"
+          >
+            <span>
+              <Link className="inline-block py-2" to={paths.myBooking(locale, item.id)}>
+                {slot.day(item.start)}, {slot.hours(item.start, item.end)}
+              </Link>
+              {item.id === booking.id && <span className="text-quiet"> ({t("thisOne")})</span>}
+            </span>
+            <span className="flex flex-wrap items-center gap-2">
+              {item.reason && <span className="text-[15px] text-quiet">{reason(item.reason)}</span>}
+              <StatusBadge status={item.status} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function History({ booking }: { booking: BookingDetail }) {
+  const t = useTranslations("bookings.detail")
+  const happened = useTranslations("bookings.happened")
+  const sides = useTranslations("bookings.side")
+  const slot = useSlotText(booking.site.timeZone)
+  const who = ({ person, side }: HistoryEntry) => person ?? sides(side)
+  return (
+    <Section title={t("history")}>
+      <ol className="grid gap-2">
+        {booking.history.map((entry) => (
+          <li key={entry.id}>
+            {t("historyLine", { what: happened(entry.move), who: who(entry) })}
+            <span className="text-quiet">
+              {" · "}
+              <time dateTime={entry.at}>{slot.moment(entry.at)}</time>
+            </span>
+            {entry.reasonText && <span className="block text-quiet">“{entry.reasonText}”</span>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function Again({ mine: { booking, again } }: { mine: MyBooking }) {
+  const t = useTranslations("bookings.mine")
+  const locale = useLocale()
+  const to = (query: string) => `${paths.space(locale, booking.space.id)}?${query}&check=1`
+  return (
+    <p className="no-print mt-6 grid gap-3">
+      <Link className="button plain" to={to(again.nextWeek)}>
+        {t("again")}
+      </Link>
+      {again.pattern && (
+        <Link className="button plain" to={to(again.pattern)}>
+          {t("againSeries")}
+        </Link>
+      )}
+    </p>
+  )
+}
