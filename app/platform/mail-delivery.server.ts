@@ -7,7 +7,11 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /** Minutes until the next attempt, after the first, second… one; the last holds from there on. */
-const patience = [2, 5, 15, 60, 240]
+const patience = {
+  later: [2, 5, 15, 60, 240],
+  // Whoever waits for a mail is not to wait long once the mail server is up again.
+  unreachable: [2, 5, 15],
+}
 /** A mail that the mail server has put off for so long is given up; one that no server has seen is not. */
 const putOffFor = 5 * day
 /** How long a claim holds by itself; it is renewed for as long as the mail server takes. */
@@ -50,7 +54,7 @@ export async function deliverDue(db: Database, transport: MailTransport, now: Da
         { mail: mail.id, attempt: mail.attempts + 1, code, responseCode, command, last },
         "mail not sent",
       )
-      await putOff(db, mail, now, last)
+      await putOff(db, mail, now, failure === "refused" || last ? null : patience[failure])
       // Nobody is there: the others wait for the next look, and are not counted as tried.
       if (failure === "unreachable") break
       continue
@@ -86,12 +90,13 @@ async function renew(db: Database, mail: MailRow) {
   )
 }
 
-async function putOff(db: Database, mail: MailRow, now: Date, last: boolean) {
-  const wait = (patience[Math.min(mail.attempts, patience.length - 1)] as number) * minute
+/** @param pauses null when the mail is given up. */
+async function putOff(db: Database, mail: MailRow, now: Date, pauses: number[] | null) {
+  const wait = (pauses?.[mail.attempts] ?? pauses?.at(-1) ?? 0) * minute
   await claimed(
     db,
     mail,
-    last
+    pauses === null
       ? { failed_at: now.toISOString() }
       : { next_attempt_at: new Date(now.getTime() + wait).toISOString() },
   )
