@@ -41,9 +41,14 @@ export function MyBookingPage({ mine, done, refused }: MyBookingPageProps) {
       }
       lead={<span className="first-letter:uppercase">{slot.slot(booking.start, booking.end)}</span>}
       actions={
-        <Link className="button plain" to={paths.myBookings(locale)}>
-          {t("back")}
-        </Link>
+        <>
+          <Link className="button plain" to={paths.bookingConversation(locale, booking.id)}>
+            {t("write")}
+          </Link>
+          <Link className="button plain" to={paths.myBookings(locale)}>
+            {t("back")}
+          </Link>
+        </>
       }
     >
       <Outcome mine={mine} done={done} refused={refused} />
