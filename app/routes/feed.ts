@@ -3,7 +3,7 @@ import { privateCalendar } from "~/bookings/calendars/calendar-answer.server"
 import { readFeed } from "~/bookings/calendars/feeds.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readOnly } from "~/platform/problem.server"
+import { problemResponse, readOnly } from "~/platform/problem.server"
 
 /** `GET /feeds/{secret}.ics`, for calendar programs. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
@@ -13,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
     return privateCalendar(request, await readFeed(database(), secret, new Date()), "bookings.ics")
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return new Response(null, { status: error.status, headers: { "cache-control": "no-store" } })
+    return problemResponse(request, error.code)
   }
 }
 

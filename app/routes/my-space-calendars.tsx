@@ -48,7 +48,7 @@ export default function MySpaceCalendarsRoute() {
       {view.calendars.length > 0 && (
         <section>
           <h2 className="mb-2">{t("upcoming")}</h2>
-          <ImportedEvents events={view.events} timeZone={view.timeZone} />
+          <ImportedEvents {...view} />
         </section>
       )}
     </Page>

@@ -1,8 +1,9 @@
-import { Form } from "@remix-run/react"
+import { Form, Link } from "@remix-run/react"
 import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
-import type { OwnCalendar, OwnClash, OwnEvent, SpaceCalendars } from "./space-calendars.server"
+import { paths } from "~/platform/paths"
+import type { OwnCalendar, OwnClash, SpaceCalendars } from "./space-calendars.server"
 
 /** A stretch of time in words, on the clock of the building. */
 function useSpan(timeZone: string) {
@@ -77,6 +78,7 @@ function CalendarItem({ calendar, timeZone }: { calendar: OwnCalendar; timeZone:
 /** Where a calendar and a booking want the same time. */
 export function ClashList({ clashes, timeZone }: { clashes: OwnClash[]; timeZone: string }) {
   const t = useTranslations("calendars")
+  const locale = useLocale()
   const span = useSpan(timeZone)
   if (clashes.length === 0) return null
   return (
@@ -97,6 +99,10 @@ export function ClashList({ clashes, timeZone }: { clashes: OwnClash[]; timeZone
               {t("clashEvent", { title: clash.title || t("untitled") })} ·{" "}
               {span(clash.eventStart, clash.eventEnd)}
             </p>
+            <Link to={paths.bookingConversation(locale, clash.bookingId)} className="inline-block py-2.5">
+              {t("talk")}
+              <span className="sr-only"> {clash.organisation.text}</span>
+            </Link>
           </li>
         ))}
       </ul>
@@ -105,13 +111,20 @@ export function ClashList({ clashes, timeZone }: { clashes: OwnClash[]; timeZone
 }
 
 /** What is imported for the days to come. */
-export function ImportedEvents({ events, timeZone }: { events: OwnEvent[]; timeZone: string }) {
+export function ImportedEvents({
+  events,
+  calendars,
+  timeZone,
+}: Pick<SpaceCalendars, "events" | "calendars" | "timeZone">) {
   const t = useTranslations("calendars")
   const span = useSpan(timeZone)
+  const more = calendars.reduce((sum, calendar) => sum + calendar.events, 0) > events.length
   if (events.length === 0) return <p className="text-quiet">{t("noUpcoming")}</p>
   return (
     <>
-      <p className="mb-3 text-[15.5px] text-quiet">{t("privacy")}</p>
+      <p className="mb-3 text-[15.5px] text-quiet">
+        {more && t("upcomingMore", { count: events.length })} {t("privacy")}
+      </p>
       <ul className="card divide-y divide-line">
         {events.map((event) => (
           <li key={event.id} className="grid gap-x-4 p-3 sm:grid-cols-[230px_1fr]">
