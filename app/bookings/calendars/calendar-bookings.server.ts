@@ -157,9 +157,19 @@ function shown(row: Row, reader: CalendarReader): ShownBooking {
   }
 }
 
+/** A translator is slow to make, and keeps what it has read. */
+const translators = new Map<Locale, ReturnType<typeof calendarTranslator>>()
+const calendarTranslator = (locale: Locale) => translator(locale, "calendars")
+
+function translatorFor(locale: Locale) {
+  const t = translators.get(locale) ?? calendarTranslator(locale)
+  translators.set(locale, t)
+  return t
+}
+
 /** To an owner a booking is who comes, to a group where it goes. */
 function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTexts {
-  const t = translator(locale, "calendars")
+  const t = translatorFor(locale)
   const space = showText(JSON.parse(row.space), locale).text
   const organisation = showText(JSON.parse(row.organisation), locale).text
   const isGroup = organisationIds.includes(row.organisation_id)
