@@ -246,9 +246,15 @@ describe("a repeated event", () => {
     ["by no rule", "RRULE:FREQ=SOMETIMES", "unreadable"],
     ["by a part that is wrong", "RRULE:FREQ=MONTHLY;BYDAY=9XX", "unreadable"],
     ["until no date", "RRULE:FREQ=DAILY;UNTIL=soon", "unreadable"],
-  ])("is refused %s", async (_what, rule, code) => {
-    await expect(read(event("DTSTART:20261001T180000Z", "DURATION:PT1H", rule))).rejects.toEqual(fault(code))
-  }, 30_000)
+  ])(
+    "is refused %s",
+    async (_what, rule, code) => {
+      await expect(read(event("DTSTART:20261001T180000Z", "DURATION:PT1H", rule))).rejects.toEqual(
+        fault(code),
+      )
+    },
+    30_000,
+  )
 
   it("is counted as another library counts it", () => {
     const weekdays = fc.subarray(["MO", "TU", "WE", "TH", "FR", "SA", "SU"], { minLength: 1 })
