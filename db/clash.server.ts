@@ -10,7 +10,7 @@ export function isClash(error: unknown): boolean {
 }
 
 /** Whether another transaction was in the way, so that the same may succeed a moment later. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: string }
   // Deadlock, and a serialisation failure.
   return isClash(error) || code === "40P01" || code === "40001"

@@ -1,6 +1,7 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { AppError } from "~/platform/errors"
+import { takeTurn } from "~/spaces/claims.server"
 import type { BookingScope } from "./booking"
 import { lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"
@@ -18,9 +19,17 @@ export interface BookingTarget {
 /**
  * Finds and locks what an id names: a booking, with those that follow it or its whole series when the scope says so,
  * or a series. What has outlived its time is ended first.
+ * @param toSpaceId where they may be moved to.
  * @throws {AppError} `not_found`
  */
-export async function targetOf(trx: Trx, id: string, scope: BookingScope, now: Date): Promise<BookingTarget> {
+export async function targetOf(
+  trx: Trx,
+  id: string,
+  scope: BookingScope,
+  now: Date,
+  toSpaceId?: string,
+): Promise<BookingTarget> {
+  await takeTurnsOf(trx, id, toSpaceId)
   const found = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
@@ -55,6 +64,40 @@ export async function targetOf(trx: Trx, id: string, scope: BookingScope, now: D
     ownerId: first.owner_id,
     organisationId: first.organisation_id,
   }
+}
+
+/** Takes the turns of every building concerned, always in the same order. */
+async function takeTurnsOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> {
+  const sites = await trx
+    .selectFrom("space")
+    .select("site_id")
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb("id", "=", toSpaceId),
+        eb(
+          "id",
+          "in",
+          eb
+            .selectFrom("booking")
+            .select("space_id")
+            .where((on) =>
+              on.or([
+                on("id", "=", id),
+                on("series_id", "=", id),
+                on(
+                  "series_id",
+                  "in",
+                  on.selectFrom("booking as named").select("series_id").where("named.id", "=", id),
+                ),
+              ]),
+            ),
+        ),
+      ]),
+    )
+    .orderBy("site_id")
+    .execute()
+  for (const { site_id } of sites) await takeTurn(trx, site_id)
 }
 
 async function idsOfSeries(trx: Trx, seriesId: string, from: string | null): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
-import { leavesOf, takeTurn } from "~/spaces/claims.server"
+import { leavesOf } from "~/spaces/claims.server"
 import { loadBookable } from "./bookable.server"
 import { sideFor } from "./booking-side"
 import { targetOf } from "./booking-target.server"
@@ -32,7 +32,7 @@ export function counterBooking(
 ): Promise<void> {
   return refusingClashes(db, () =>
     inTriedTransaction(db, async (trx) => {
-      const target = await targetOf(trx, id, "occurrence", now)
+      const target = await targetOf(trx, id, "occurrence", now, spaceId)
       const before = target.named
       const parties = { ownerId: target.ownerId, organisationId: target.organisationId }
       const side = sideFor(
@@ -43,7 +43,6 @@ export function counterBooking(
       )
       const bookable = await loadBookable(trx, spaceId ?? before.space_id, now)
       if (bookable.ownerId !== target.ownerId) throw new AppError("not_found")
-      await takeTurn(trx, bookable.siteId)
       if (end <= start) throw new AppError("invalid", undefined, [{ path: "end", message: "endBeforeStart" }])
       const slot = { start, end }
       const quantity = bookable.desks === null ? null : (before.quantity ?? 1)

@@ -6,7 +6,7 @@ import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, dayNumber } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
-import { leavesOf, takeTurn } from "~/spaces/claims.server"
+import { leavesOf } from "~/spaces/claims.server"
 import { quantityOf } from "./book-space.server"
 import { type Bookable, loadBookable, unbuffered } from "./bookable.server"
 import { type BookingScope, type BookingStatus, type DateFate, type Side, takesSpace } from "./booking"
@@ -60,7 +60,7 @@ export function editBooking(
 ): Promise<Edited> {
   return refusingClashes(db, () =>
     inTriedTransaction(db, async (trx) => {
-      const target = await targetOf(trx, id, request.scope, now)
+      const target = await targetOf(trx, id, request.scope, now, request.spaceId)
       const side = editingSide(viewer, target)
       const rows = target.rows.filter(
         ({ status, start_at }) => editable.includes(status) && start_at > now.toISOString(),
@@ -94,7 +94,6 @@ async function writeEdit(
   const { side, userId } = request
   const loaded = await loadBookable(trx, request.spaceId ?? target.named.space_id, now)
   if (loaded.ownerId !== target.ownerId) throw new AppError("not_found")
-  await takeTurn(trx, loaded.siteId)
   const bookable = target.named.kind === "block" ? unbuffered(loaded) : loaded
   const { timeZone } = bookable.opening
   const slots = rows.map((row) => shifted(row, target.named, request, timeZone))

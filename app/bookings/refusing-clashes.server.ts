@@ -1,4 +1,4 @@
-import { isClash } from "#db/clash.server"
+import { isPassing } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import { DatesRefused, refuseFaults } from "./dates-refused"
@@ -13,7 +13,7 @@ export async function refusingClashes<T>(db: Database, work: () => Promise<T>, a
   try {
     return await work()
   } catch (error) {
-    if (!isClash(error) || db.isTransaction) throw error
+    if (!isPassing(error) || db.isTransaction) throw error
     if (asked) refuseFaults([{ start: asked.start, end: asked.end, fault: "taken" }])
     throw new DatesRefused([])
   }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { blockTime, bookSpace } from "~/bookings/book-space.server"
 import type { BookingRequest } from "~/bookings/booking-request"
+import { type EditRequest, editBooking } from "~/bookings/edit-booking.server"
 import { type MoveRequest, moveBooking } from "~/bookings/move-booking.server"
 import { AppError } from "~/platform/errors"
 import { createSpace, saveSpaceStep } from "~/spaces/save-space.server"
@@ -12,6 +13,7 @@ export type Act =
   | { do: "book"; by: By; request: BookingRequest }
   | { do: "block"; by: By; request: BookingRequest }
   | { do: "move"; by: By; id: string; request: MoveRequest }
+  | { do: "edit"; by: By; id: string; request: EditRequest }
   | { do: "split"; by: By; spaceId: string; parts: number }
   | { do: "add part"; by: By; siteId: string; parentId: string }
   | { do: "change"; by: By; spaceId: string; parentId: string | null; desks: number | null }
@@ -50,6 +52,8 @@ async function idsOf(db: Database, act: Act, now: Date): Promise<string[]> {
       return (await blockTime(db, viewer, act.request, now)).occurrences.map(({ id }) => id)
     case "move":
       return (await moveBooking(db, viewer, act.id, act.request, now)).moved
+    case "edit":
+      return (await editBooking(db, viewer, act.id, act.request, now)).changed
     case "split": {
       const names = Array.from({ length: act.parts }, (_, part) => ({
         original: "en" as const,

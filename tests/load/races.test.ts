@@ -261,6 +261,37 @@ function races(kind: DatabaseKind) {
     console.info(`${kind}: ${offered.length} dates were offered`)
   })
 
+  it("to move bookings and series to the same hours, and to each other's", async () => {
+    const siteId = await addSite(db, owner)
+    const elsewhere = await addSpace(db, owner, await addSite(db, owner))
+    const hall = await addSpace(db, owner, siteId)
+    const left = await addSpace(db, owner, siteId, { parentId: hall })
+    const standing = await run("to be moved", [
+      ...times(12, (slot) => book(slot, slot % 2 ? hall : left, hour(slot))),
+      ...times(3, (n) => book(n, hall, hour(14 + n), { rrule: "FREQ=WEEKLY;COUNT=6" })),
+      ...times(4, (n) => book(n, elsewhere, hour(n))),
+    ])
+    expect(standing.won).toHaveLength(19)
+    const edits = standing.won.flatMap(({ act, ids = [] }) =>
+      times(5, (n): Act => {
+        const { start, rrule } = (act as { request: BookingRequest }).request
+        const to = n === 0 ? start + hourMs : Date.parse(hour(20 + n))
+        const spaceId = [undefined, hall, left, elsewhere, hall][n]
+        const scope = rrule ? "series" : "occurrence"
+        return {
+          do: "edit",
+          by: act.by,
+          id: ids[0] as string,
+          request: { scope, start: to, end: to + hourMs, spaceId, onConflict: n % 2 ? "skip" : "fail" },
+        }
+      }),
+    )
+    const before = await expectSound("before the edits")
+    const { won } = await run("edits to the same hours", edits)
+    expect(won.length).toBeGreaterThan(3)
+    expect(await expectSound("after the edits")).toMatchObject({ taking: before.taking })
+  })
+
   it("with owners who change the tree", async () => {
     const acts: Act[] = []
     const allowed =
