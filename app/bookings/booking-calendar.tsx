@@ -42,7 +42,11 @@ export function BookingCalendar(props: BookingCalendarProps) {
   }, [])
   if (failed) return null
   return (
-    <section aria-label={t("drawn")} className="no-print mb-8 min-h-[560px] max-md:min-h-[440px]">
+    <section
+      aria-label={t("drawn")}
+      // Several days side by side are too narrow for a phone: there the list beneath says it better.
+      className={`no-print mb-8 min-h-[560px] ${props.view === "day" ? "" : "max-md:hidden"}`}
+    >
       {Live ? (
         <Live {...props} />
       ) : (

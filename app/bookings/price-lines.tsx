@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
 import type { PriceLine, PriceQuote } from "./price-quote"
+import "./bookings.css"
 
 interface PriceLinesProps {
   lines: readonly PriceLine[]

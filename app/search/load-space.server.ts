@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
+import { type AgendaEntry, comingUp } from "~/bookings/agenda.server"
 import { loadWish, type WishPanel } from "~/bookings/load-wish.server"
 import { searchOf } from "~/bookings/wish"
 import { currentCity } from "~/city/city.server"
@@ -34,6 +35,8 @@ export interface SpaceView {
   from: FromSearch | null
   setting: MapSetting | null
   booking: WishPanel
+  /** What both sides tell everybody. */
+  agenda: AgendaEntry[]
 }
 
 interface SpaceRequest {
@@ -56,6 +59,7 @@ export async function loadSpace(
   return {
     space,
     stops: await nearestStops(db, space.site, { locale }),
+    agenda: await comingUp(db, id, { locale, now }),
     from: await searchBehind(db, { id, params: searchOf(params), locale, now }),
     setting: city && mapSetting(city),
     booking: { ...panel, misses: [...panel.misses, ...nearby] },

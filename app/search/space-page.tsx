@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { BookingCalendar, BookingPanel } from "~/bookings/booking-panel"
+import { ComingUp } from "~/bookings/coming-up"
 import type { SendAnswer } from "~/bookings/send-wish.server"
 import { formatDistance, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
@@ -31,7 +32,17 @@ interface SpacePageProps extends SpaceView {
 }
 
 /** One space, whole: what it looks like, when it is free, where, on which terms, and the way to ask for it. */
-export function SpacePage({ space, stops, from, setting, booking, ask, asked, sent }: SpacePageProps) {
+export function SpacePage({
+  space,
+  stops,
+  agenda,
+  from,
+  setting,
+  booking,
+  ask,
+  asked,
+  sent,
+}: SpacePageProps) {
   const t = useTranslations("space")
   const words = useTranslations("vocabulary")
   const book = useTranslations("wish")
@@ -99,6 +110,11 @@ export function SpacePage({ space, stops, from, setting, booking, ask, asked, se
           <Section title={t("sections.week")}>
             <UsualWeek space={space} />
           </Section>
+          {agenda.length > 0 && (
+            <Section title={t("agenda.title")}>
+              <ComingUp entries={agenda} spaceId={space.id} />
+            </Section>
+          )}
           <Section title={t("sections.where")}>
             <SpacePlace space={space} stops={stops} setting={setting} />
           </Section>
