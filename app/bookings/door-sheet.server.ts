@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import { descendantsOf, lineOf } from "~/spaces/space-tree"
 import { partOn } from "./calendar-event"
 import { calendarEvents } from "./calendar-events.server"
 import { calendarPeriod, dateFrom, datesBetween } from "./calendar-period"
@@ -61,14 +62,25 @@ export async function doorSheet(
     { locale, now },
   )
   const events = calendarEvents(bookings, { title: () => "", href: () => null })
-  const linesOn = (spaceId: string, day: string) =>
-    bookings.flatMap((booking, index): DoorSheetLine[] => {
+  // Whoever has the whole has its parts: it stands on the door of each.
+  const linesOn = (spaceId: string, day: string) => {
+    const line = lineOf(site.spaces, spaceId)
+    return bookings.flatMap((booking, index): DoorSheetLine[] => {
       const event = events[index]
-      const part = event && booking.space.id === spaceId ? partOn(event, day) : null
+      const part = event && line.includes(booking.space.id) ? partOn(event, day) : null
       if (!part) return []
       const organisation = booking.kind === "block" ? null : booking.organisation.name
       return [{ id: booking.id, ...part, organisation, purpose: booking.purpose }]
     })
+  }
+  const roomsOn = (day: string) => {
+    const rooms = site.spaces.map(({ id, name }) => ({ id, name, lines: linesOn(id, day) }))
+    const taken = new Set(rooms.filter(({ lines }) => lines.length > 0).map(({ id }) => id))
+    // A whole of which a part is taken is neither free nor booked.
+    return rooms.filter(
+      ({ id }) => taken.has(id) || !descendantsOf(site.spaces, id).some((part) => taken.has(part)),
+    )
+  }
   return {
     site: { id: site.id, name: site.name },
     span,
@@ -76,7 +88,7 @@ export async function doorSheet(
     today,
     days: datesBetween(period.from, period.until).map((day) => ({
       date: day,
-      rooms: site.spaces.map(({ id, name }) => ({ id, name, lines: linesOn(id, day) })),
+      rooms: roomsOn(day),
     })),
   }
 }
