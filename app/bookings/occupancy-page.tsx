@@ -95,7 +95,12 @@ function SpaceUse({ space, unit }: { space: SpaceOccupancy; unit: OccupancyUnit 
             <UseChart space={space} />
             <IdleEvenings days={space.idleEvenings} />
           </div>
-          <div className="overflow-x-auto">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard. */}
+          <section
+            className="relative overflow-x-auto"
+            aria-label={t("table", { name: space.name.text })}
+            tabIndex={0}
+          >
             <table className="owner-table">
               <caption className="sr-only">{t("table", { name: space.name.text })}</caption>
               <thead>
@@ -128,7 +133,7 @@ function SpaceUse({ space, unit }: { space: SpaceOccupancy; unit: OccupancyUnit 
                 })}
               </tbody>
             </table>
-          </div>
+          </section>
         </div>
       )}
     </section>

@@ -23,7 +23,7 @@ export function SpacesWeek({
   const days = datesBetween(period.from, period.until)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
-    <section className="card mb-8 overflow-x-auto" aria-label={t("spacesCaption")} tabIndex={0}>
+    <section className="card relative mb-8 overflow-x-auto" aria-label={t("spacesCaption")} tabIndex={0}>
       <table className="spaces-week">
         <caption className="sr-only">{t("spacesCaption")}</caption>
         <thead>

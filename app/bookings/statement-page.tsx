@@ -42,7 +42,7 @@ export function StatementPage({ statement }: { statement: StatementDetail }) {
           {statement.editable && <PaidForm statement={statement} />}
         </dd>
       </dl>
-      <div className="overflow-x-auto">
+      <div className="statement-lines">
         <table className="owner-table">
           <thead>
             <tr>

@@ -53,7 +53,7 @@ export function StatementsPage({ side, bothSides, statements, issuing }: Stateme
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
-        <section className="card overflow-x-auto" aria-label={t("list")} tabIndex={0}>
+        <section className="card relative overflow-x-auto" aria-label={t("list")} tabIndex={0}>
           <table className="owner-table">
             <thead>
               <tr>
