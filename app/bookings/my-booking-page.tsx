@@ -19,10 +19,14 @@ interface MyBookingPageProps {
   /** What was just done, or why it was not. */
   done: string | null
   refused: string | null
+  /** What the owner can do, instead of the actions of the one who books. */
+  ownerActions?: ReactNode
+  /** What the owner just did. */
+  ownerNotice?: ReactNode
 }
 
 /** One booking: what it is, what it costs, what one can do with it, what happened. */
-export function MyBookingPage({ mine, done, refused }: MyBookingPageProps) {
+export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }: MyBookingPageProps) {
   const { booking } = mine
   const t = useTranslations("bookings.detail")
   const slot = useSlotText(booking.site.timeZone)
@@ -51,6 +55,7 @@ export function MyBookingPage({ mine, done, refused }: MyBookingPageProps) {
         </>
       }
     >
+      {ownerNotice}
       <Outcome mine={mine} done={done} refused={refused} />
       <p className="mb-6 max-w-[70ch] text-[18px]">
         <StatusSentence booking={booking} />
@@ -68,7 +73,7 @@ export function MyBookingPage({ mine, done, refused }: MyBookingPageProps) {
         </div>
         <aside className="min-w-0">
           <Price mine={mine} />
-          <BookingActions mine={mine} />
+          {ownerActions ?? <BookingActions mine={mine} />}
           <Again mine={mine} />
         </aside>
       </div>

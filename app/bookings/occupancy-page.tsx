@@ -95,10 +95,10 @@ function SpaceUse({ space, unit }: { space: SpaceOccupancy; unit: OccupancyUnit 
             <UseChart space={space} />
             <IdleEvenings days={space.idleEvenings} />
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard. */}
           <section
             className="relative overflow-x-auto"
             aria-label={t("table", { name: space.name.text })}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
             tabIndex={0}
           >
             <table className="owner-table">

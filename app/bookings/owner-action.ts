@@ -40,8 +40,8 @@ export const ownerNews = [
 export type OwnerNews = (typeof ownerNews)[number]
 
 /** The news that an address tells; null for none. */
-export function newsOf(search: URLSearchParams): OwnerNews | null {
-  const done = search.get("done")
+export function newsOf(search: URLSearchParams, name = "done"): OwnerNews | null {
+  const done = search.get(name)
   return ownerNews.find((news) => news === done) ?? null
 }
 

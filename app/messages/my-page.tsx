@@ -1,16 +1,28 @@
 import { Link } from "@remix-run/react"
-import { Bell, Building2, CalendarDays, MessagesSquare, UserRound, UsersRound } from "lucide-react"
+import {
+  Bell,
+  Building2,
+  CalendarDays,
+  CalendarRange,
+  MessagesSquare,
+  ReceiptText,
+  UserRound,
+  UsersRound,
+} from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 
-/** The rooms of one's own part of the site. */
+/** The rooms of one's own part of the site. Needs the messages `accounts`, `bookings` and `hosting`. */
 export function MyDoors() {
   const t = useTranslations("accounts.my")
   const b = useTranslations("bookings.mine")
+  const h = useTranslations("hosting.door")
   const locale = useLocale()
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
+    [CalendarRange, paths.ownerCalendar(locale), h("calendar"), h("calendarText")],
     [CalendarDays, paths.myBookings(locale), b("door"), b("doorText")],
+    [ReceiptText, paths.statements(locale), h("statements"), h("statementsText")],
     [UsersRound, paths.myOrganisations(locale), t("organisations"), t("organisationsText")],
     [MessagesSquare, paths.conversations(locale), t("messages"), t("messagesText")],
     [Bell, paths.myNotifications(locale), t("notifications"), t("notificationsText")],

@@ -1,32 +1,50 @@
-import type { MetaFunction } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { loadMyBooking } from "~/bookings/my-booking.server"
 import { myBookingAction } from "~/bookings/my-booking-action.server"
 import { MyBookingPage } from "~/bookings/my-booking-page"
+import { newsOf, ownerIntentOf } from "~/bookings/owner-action"
+import { ownerAction } from "~/bookings/owner-action.server"
+import { OwnerActions } from "~/bookings/owner-actions"
+import { OwnerNotice } from "~/bookings/owner-notice"
+import { ownerSide } from "~/bookings/owner-side.server"
 import { formatInstant } from "~/i18n/format"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const { searchParams } = new URL(request.url)
+  const mine = await loadMyBooking(database(), viewer, params.id ?? "", { locale, now: new Date() })
   return {
     locale,
-    mine: await loadMyBooking(database(), viewer, params.id ?? "", { locale, now: new Date() }),
+    mine,
+    owner: await ownerSide(database(), viewer, mine.booking, locale),
+    told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),
     refused: searchParams.get("refused"),
-    messages: messagesFor(locale, "bookings", "offer"),
+    messages: messagesFor(locale, "bookings", "offer", "hosting"),
   }
 })
 
-export const action = page(async ({ request, params }) =>
-  myBookingAction(request, params.id ?? "", pageLocale(params)),
-)
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const body = await readForm(request.clone())
+  const intent = ownerIntentOf(body.get("intent"))
+  if (!intent) return myBookingAction(request, params.id ?? "", locale)
+  const viewer = await requireViewer(request)
+  const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })
+  if ("refusal" in outcome) return data(outcome, { status: 409 })
+  throw redirect(`${paths.myBooking(locale, params.id ?? "")}?told=${outcome.done}`)
+})
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return []
@@ -38,6 +56,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function MyBookingRoute() {
-  const { mine, done, refused } = useLoaderData<typeof loader>()
-  return <MyBookingPage mine={mine} done={done} refused={refused} />
+  const { mine, owner, told, done, refused } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()?.refusal
+  const t = useTranslations("bookings.detail")
+  return (
+    <MyBookingPage
+      mine={mine}
+      done={done}
+      refused={refused}
+      ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
+      ownerActions={
+        owner && (
+          <section className="no-print">
+            <h2 className="mb-3 text-[20px]">{t("actions")}</h2>
+            <OwnerActions booking={mine.booking} {...owner} refusal={refusal} />
+          </section>
+        )
+      }
+    />
+  )
 }

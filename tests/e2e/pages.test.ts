@@ -34,6 +34,10 @@ const ownPages = [
   "/my/spaces/new",
   "/my/organisations",
   "/my/organisations/new",
+  "/my/requests",
+  "/my/calendar",
+  "/my/occupancy",
+  "/my/statements",
   "/my/messages",
   "/my/notifications",
 ]
