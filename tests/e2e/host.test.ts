@@ -120,7 +120,7 @@ describe.each([
     const second = await ask(slot, again)
     await owner.goto("/en/my/requests")
     const card = owner.getByRole("article").filter({ hasText: again })
-    await card.getByText(hosting.action.decline, exact).first().click()
+    await card.locator("summary").filter({ hasText: hosting.action.decline }).click()
     await card.getByLabel(hosting.action.reason).last().fill("We paint the walls.")
     await card.getByRole("button", { name: hosting.action.decline, ...exact }).click()
     await owner.getByText(hosting.done.declined).waitFor()
@@ -129,17 +129,31 @@ describe.each([
 })
 
 it("blocks time that is drawn in the calendar, and shows it in the list and on the door sheet", async () => {
-  const slot = nextSlot()
-  const date = slot.start.slice(0, 10)
+  const date = nextSlot().start.slice(0, 10)
   const owner = await open("owner@demo.example", `/en/my/calendar?view=day&date=${date}&space=${space.id}`)
-  await owner.locator(".booking-calendar").waitFor()
+  const drawn = owner.locator(".booking-calendar")
+  const at = async (hour: string) => {
+    const box = await drawn.getByText(hour, exact).first().boundingBox()
+    return { x: (box?.x ?? 0) + 400, y: (box?.y ?? 0) + 10 }
+  }
+  await drawn.getByText("07:00", exact).first().waitFor()
+  const [from, until] = [await at("07:00"), await at("08:00")]
+  await owner.mouse.move(from.x, from.y)
+  await owner.mouse.down()
+  await owner.mouse.move(until.x, until.y - 30, { steps: 4 })
+  await owner.mouse.up()
   const form = owner.locator("#block")
-  await form.getByLabel(hosting.block.from, exact).fill("06:00")
-  await form.getByLabel(hosting.block.until, exact).fill("07:00")
   await form.getByLabel(hosting.block.reason).fill("Boiler check")
+  expect(await form.getByLabel(hosting.block.from, exact).inputValue()).toBe("07:00")
+  await form.getByLabel(hosting.block.until, exact).fill("08:00")
   await form.getByRole("button", { name: hosting.block.submit }).click()
   await owner.getByText(hosting.done.blocked).waitFor()
-  await owner.getByRole("listitem").filter({ hasText: "Boiler check" }).getByText("06:00–07:00").waitFor()
+  await owner
+    .getByRole("listitem")
+    .filter({ hasText: "Boiler check" })
+    .getByText("07:00–08:00")
+    .last()
+    .waitFor()
   await expectAccessible(owner)
   await owner.getByRole("link", { name: hosting.calendar.printDay }).click()
   await owner.getByText("Boiler check").waitFor()
