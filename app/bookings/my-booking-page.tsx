@@ -10,6 +10,7 @@ import { BookingActions } from "./booking-actions"
 import type { BookingDetail, HistoryEntry } from "./booking-item"
 import { StatusBadge, StatusSentence, useReasonText } from "./booking-status"
 import type { MyBooking } from "./my-booking.server"
+import { OwnerSentence } from "./owner-sentence"
 import { PriceLines } from "./price-lines"
 import { useSlotText } from "./slot-text"
 import "./bookings.css"
@@ -29,6 +30,7 @@ interface MyBookingPageProps {
 export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }: MyBookingPageProps) {
   const { booking } = mine
   const t = useTranslations("bookings.detail")
+  const toCalendar = useTranslations("hosting.calendar")
   const slot = useSlotText(booking.site.timeZone)
   const locale = useLocale()
   const { space, status } = booking
@@ -49,8 +51,11 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
           <Link className="button plain" to={paths.bookingConversation(locale, booking.id)}>
             {t("write")}
           </Link>
-          <Link className="button plain" to={paths.myBookings(locale)}>
-            {t("back")}
+          <Link
+            className="button plain"
+            to={ownerActions ? paths.ownerCalendar(locale) : paths.myBookings(locale)}
+          >
+            {ownerActions ? toCalendar("back") : t("back")}
           </Link>
         </>
       }
@@ -58,7 +63,7 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
       {ownerNotice}
       <Outcome mine={mine} done={done} refused={refused} />
       <p className="mb-6 max-w-[70ch] text-[18px]">
-        <StatusSentence booking={booking} />
+        {ownerActions ? <OwnerSentence booking={booking} /> : <StatusSentence booking={booking} />}
         {booking.reasonText && (
           <span className="mt-1 block text-quiet">
             {t("answered")}: “{booking.reasonText}”
@@ -71,10 +76,10 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
           <SeriesDates booking={booking} />
           <History booking={booking} />
         </div>
-        <aside className="min-w-0">
+        <aside className="min-w-0 max-lg:order-first">
           <Price mine={mine} />
           {ownerActions ?? <BookingActions mine={mine} />}
-          <Again mine={mine} />
+          {!ownerActions && <Again mine={mine} />}
         </aside>
       </div>
     </Page>

@@ -156,7 +156,7 @@ it("blocks time that is drawn in the calendar, and shows it in the list and on t
     .waitFor()
   await expectAccessible(owner)
   await owner.getByRole("link", { name: hosting.calendar.printDay }).click()
-  await owner.getByText("Boiler check").waitFor()
+  await owner.locator(".door-sheet").getByText("Boiler check").waitFor()
   await expectAccessible(owner)
 })
 
