@@ -105,12 +105,12 @@ export function blockTime(
 
 /** A space that can be booked now. @throws {AppError} `not_found` when it is not published. */
 export async function bookableFor(
-  trx: Trx,
+  db: Database,
   viewer: Viewer | null,
   { spaceId }: { spaceId: string },
   now: Date,
 ): Promise<Bookable> {
-  const bookable = await loadBookable(trx, spaceId, now)
+  const bookable = await loadBookable(db, spaceId, now)
   const own = can(viewer, "space.see_draft", { organisationId: bookable.ownerId })
   if (bookable.status !== "published" && !own) throw new AppError("not_found")
   if (bookable.status !== "published") throw new AppError("conflict", "not_published")

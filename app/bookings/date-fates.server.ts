@@ -1,4 +1,4 @@
-import type { Trx } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { slotFault } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
@@ -24,7 +24,7 @@ interface Asked {
 
 /** What each date would come to: nothing in the way, or the first thing that is. */
 export async function fatesOf(
-  trx: Trx,
+  db: Database,
   bookable: Bookable,
   leaves: Leaf[],
   slots: Interval[],
@@ -32,14 +32,14 @@ export async function fatesOf(
 ): Promise<DateFate[]> {
   for (const slot of slots) refuseImpossible(slot)
   const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
-  const taken = await clashesOf(trx, { leaves, spaceId: bookable.spaceId, except }, wishes)
-  const imported = byOwner ? [] : await importedAmong(trx, bookable, slots)
+  const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, wishes)
+  const imported = byOwner ? [] : await importedAmong(db, bookable, slots)
   const faults = slots.map((slot, index): DateFault | null => {
     if (byOwner && slot.start < now.getTime()) return "past"
     const fault = byOwner ? null : slotFault(bookable.opening, bookable.window, slot, now.getTime())
     return fault ?? (taken[index] ? "taken" : imported[index] ? "imported" : null)
   })
-  const over = byOwner ? [] : await beyondQuota(trx, bookable, { organisationId, except }, slots, faults)
+  const over = byOwner ? [] : await beyondQuota(db, bookable, { organisationId, except }, slots, faults)
   const alone = slots.map((_, index) => faults[index] ?? (over[index] ? "quota" : null))
   const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
   const own = meetingEarlier(wishes, alone, desks)
@@ -63,7 +63,11 @@ function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: num
 }
 
 /** Which dates meet events of a calendar that the owner keeps elsewhere. */
-async function importedAmong(trx: Trx, { spaceId, window }: Bookable, slots: Interval[]): Promise<boolean[]> {
+async function importedAmong(
+  db: Database,
+  { spaceId, window }: Bookable,
+  slots: Interval[],
+): Promise<boolean[]> {
   const wide = slots.map(({ start, end }) => ({
     start: start - window.bufferBeforeMinutes * minuteMs,
     end: end + window.bufferAfterMinutes * minuteMs,
@@ -72,7 +76,7 @@ async function importedAmong(trx: Trx, { spaceId, window }: Bookable, slots: Int
     start: Math.min(...wide.map(({ start }) => start)),
     end: Math.max(...wide.map(({ end }) => end)),
   }
-  const busy = (await importedTime(trx, [spaceId], range)).get(spaceId) ?? []
+  const busy = (await importedTime(db, [spaceId], range)).get(spaceId) ?? []
   return wide.map((slot) => busy.some(({ start, end }) => start < slot.end && end > slot.start))
 }
 
@@ -95,7 +99,7 @@ export function withClaim(bookable: Bookable, row: BookingRow): BookingRow {
 
 /** Dates that exceed what one organisation may have in a month, the earliest first served. */
 async function beyondQuota(
-  trx: Trx,
+  db: Database,
   { spaceId, quotaPerMonth, opening }: Bookable,
   { organisationId, except }: { organisationId: string; except: string[] },
   slots: Interval[],
@@ -107,7 +111,7 @@ async function beyondQuota(
   const day = 86_400_000
   const first = Math.min(...slots.map(({ start }) => start)) - 32 * day
   const last = Math.max(...slots.map(({ start }) => start)) + 32 * day
-  const standing = await trx
+  const standing = await db
     .selectFrom("booking")
     .select("start_at")
     .where("space_id", "=", spaceId)

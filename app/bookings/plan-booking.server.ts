@@ -1,4 +1,3 @@
-import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
@@ -29,38 +28,36 @@ export type PlannedRequest = Pick<
  * Looks ahead: every date's fate, and the price for one's organisation. Writes nothing.
  * @throws {AppError} `not_found`, `forbidden`, `invalid`
  */
-export function planBooking(
+export async function planBooking(
   db: Database,
   viewer: Viewer | null,
   request: PlannedRequest,
   now: Date,
 ): Promise<BookingPlan> {
-  return inTriedTransaction(db, async (trx) => {
-    const bookable = await bookableFor(trx, viewer, request, now)
-    const organisationId = request.organisationId ?? ""
-    if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
-    const { dates } = datesOf(request, bookable.opening.timeZone)
-    const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
-    const ownUse = byOwner && organisationId === bookable.ownerId
-    const quantity = quantityOf(bookable, request.quantity)
-    const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-    const asked = { organisationId, quantity, now, byOwner: ownUse }
-    const fates = await fatesOf(trx, bookable, leaves, dates, asked)
-    const free = fates.filter(({ fault }) => fault === null)
-    const prices = await priceDates(trx, bookable, { ...asked }, free)
-    const priced = new Map(free.map((fate, index) => [fate, prices[index] as PriceQuote]))
-    const nothing: PriceQuote = {
-      currency: bookable.currency,
-      lines: [],
-      total: 0,
-      unsubsidised: null,
-      rule: null,
-    }
-    return {
-      dates: fates.map((fate) => ({ ...fate, price: priced.get(fate) ?? nothing })),
-      status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
-      total: prices.reduce((sum, { total }) => sum + total, 0),
-      currency: bookable.currency,
-    }
-  })
+  const bookable = await bookableFor(db, viewer, request, now)
+  const organisationId = request.organisationId ?? ""
+  if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
+  const { dates } = datesOf(request, bookable.opening.timeZone)
+  const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+  const ownUse = byOwner && organisationId === bookable.ownerId
+  const quantity = quantityOf(bookable, request.quantity)
+  const leaves = await leavesOf(db, bookable.siteId, bookable.spaceId)
+  const asked = { organisationId, quantity, now, byOwner: ownUse }
+  const fates = await fatesOf(db, bookable, leaves, dates, asked)
+  const free = fates.filter(({ fault }) => fault === null)
+  const prices = await priceDates(db, bookable, { ...asked }, free)
+  const priced = new Map(free.map((fate, index) => [fate, prices[index] as PriceQuote]))
+  const nothing: PriceQuote = {
+    currency: bookable.currency,
+    lines: [],
+    total: 0,
+    unsubsidised: null,
+    rule: null,
+  }
+  return {
+    dates: fates.map((fate) => ({ ...fate, price: priced.get(fate) ?? nothing })),
+    status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
+    total: prices.reduce((sum, { total }) => sum + total, 0),
+    currency: bookable.currency,
+  }
 }
