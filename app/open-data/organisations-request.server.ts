@@ -124,6 +124,6 @@ function asJson(request: Request, answer: unknown, locale: string, own: boolean)
     "content-language": locale,
   })
   if (own) response.headers.set("cache-control", "private, max-age=0, must-revalidate")
-  response.headers.set("vary", "Accept-Language, Cookie")
+  response.headers.set("vary", "Accept-Language, Authorization, Cookie")
   return response
 }
