@@ -76,7 +76,7 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
           <SeriesDates booking={booking} />
           <History booking={booking} />
         </div>
-        <aside className="min-w-0 max-lg:order-first">
+        <aside aria-label={t("actions")} className="min-w-0 max-lg:order-first">
           <Price mine={mine} />
           {ownerActions ?? <BookingActions mine={mine} />}
           {!ownerActions && <Again mine={mine} />}
@@ -249,10 +249,14 @@ function History({ booking }: { booking: BookingDetail }) {
 
 function Again({ mine: { booking, again } }: { mine: MyBooking }) {
   const t = useTranslations("bookings.mine")
+  const detail = useTranslations("bookings.detail")
   const locale = useLocale()
   const to = (query: string) => `${paths.space(locale, booking.space.id)}?${query}&check=1`
   return (
     <p className="no-print mt-6 grid gap-3">
+      <a className="button plain" href={paths.bookingFile(locale, booking.id)} download>
+        {detail("file")}
+      </a>
       <Link className="button plain" to={to(again.nextWeek)}>
         {t("again")}
       </Link>

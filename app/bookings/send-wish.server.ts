@@ -44,6 +44,8 @@ export async function sendWish(
   const db = database()
   const space = await findSpace(db, viewer, spaceId, locale)
   const fields = readFields(space, searchParams, now)
+  // An address need not name it: the page then showed the reader's first.
+  fields.organisation = text("organisation") || fields.organisation
   const { wish } = readWish(fields, { desks: space.quantity })
   const look = wishParams(fields, carriedParams(searchParams))
   look.set("check", "1")

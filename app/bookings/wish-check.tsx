@@ -54,10 +54,12 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
             {panel.fields.people && `, ${words("people", { count: Number(panel.fields.people) })}`}
           </dd>
         </div>
-        <Link to={change} preventScrollReset className="justify-self-start">
+      </dl>
+      <p className="mb-3">
+        <Link to={change} preventScrollReset>
           {t("change")}
         </Link>
-      </dl>
+      </p>
       <Fates plan={plan} timeZone={space.site.timeZone} />
       <MissList misses={panel.misses} carried={panel.carried} />
       {plan.free > 0 && (
@@ -181,6 +183,7 @@ function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
       <ErrorSummary
         faults={faults.map(({ field, message }) => ({ id: field && `send-${field}`, message }))}
       />
+      <input type="hidden" name="organisation" value={panel.fields.organisation} />
       {plan.isSeries && lost > 0 && (
         <fieldset className="mb-5">
           <legend className="mb-1.5 font-semibold">{t("conflict")}</legend>
