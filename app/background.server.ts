@@ -6,4 +6,10 @@ import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
-export const backgroundJobs: Job[] = [...messageJobs, ...notificationJobs, idempotencyJob, ...bookingJobs, calendarJob]
+export const backgroundJobs: Job[] = [
+  ...messageJobs,
+  ...notificationJobs,
+  idempotencyJob,
+  ...bookingJobs,
+  calendarJob,
+]
