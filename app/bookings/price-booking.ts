@@ -54,7 +54,7 @@ export function priceBooking(
     currency: own?.rule.currency ?? terms.currency,
     lines,
     total: totalOf(lines),
-    unsubsidised: full.length ? Math.max(...full) : null,
+    unsubsidised: full.length ? Math.min(...full) : null,
     rule: own && {
       audience: own.rule.audience,
       model: own.rule.model,

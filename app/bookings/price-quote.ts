@@ -15,7 +15,7 @@ export interface PriceQuote {
   lines: PriceLine[]
   /** Cents: everything but the deposit. */
   total: number
-  /** Cents: the same time at cost or market price; null where the owner names no such price. */
+  /** Cents: the same time at the lowest cost or market price for everyone; null where there is no such price. */
   unsubsidised: number | null
   /** The rule that was applied; null where none holds. */
   rule: { audience: PriceAudience; model: PriceModel; unit: PriceUnit; amount: number } | null

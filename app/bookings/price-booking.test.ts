@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest"
+import type { PriceRule } from "~/spaces/vocabulary"
+import { cancelledPrice, type PricedTime, type PriceTerms, priceBooking } from "./price-booking"
+
+const rule = (part: Partial<PriceRule>): PriceRule => ({
+  audience: "everyone",
+  model: "market",
+  amount: 1500,
+  currency: "EUR",
+  unit: "hour",
+  from: null,
+  until: null,
+  vat: "unknown",
+  vatRate: null,
+  ...part,
+})
+const terms = (prices: PriceRule[], part: Partial<PriceTerms> = {}): PriceTerms => ({
+  prices,
+  currency: "EUR",
+  depositCents: null,
+  energySupplementCents: null,
+  ...part,
+})
+const time: PricedTime = {
+  date: "2031-06-03",
+  fromMinute: 18 * 60,
+  minutes: 120,
+  quantity: null,
+  first: { ofAll: true, inWeek: true, inMonth: true },
+}
+const later = { ...time, first: { ofAll: false, inWeek: false, inMonth: false } }
+
+describe("the price of a booking", () => {
+  it("is the lowest for the organisation, with the full price beside it", () => {
+    const prices = [
+      rule({}),
+      rule({ unit: "day", amount: 18_000 }),
+      rule({ audience: "non_profit", amount: 800 }),
+    ]
+    expect(priceBooking(terms(prices), ["everyone", "non_profit"], time)).toMatchObject({
+      total: 1600,
+      unsubsidised: 3000,
+    })
+    expect(priceBooking(terms(prices), ["everyone"], time).total).toBe(3000)
+    expect(priceBooking(terms([rule({ audience: "member" })]), ["everyone"], time)).toMatchObject({
+      total: 0,
+      rule: null,
+    })
+  })
+
+  it.each([
+    ["hour", 120, 3000],
+    ["hour", 90, 2250],
+    ["half_day", 241, 3000],
+    ["day_part", 120, 1500],
+    ["day_part", 361, 3000],
+    ["day", 60, 1500],
+    ["fixed", 300, 1500],
+  ] as const)("counts by the %s for %i minutes", (unit, minutes, total) => {
+    expect(priceBooking(terms([rule({ unit })]), ["everyone"], { ...time, minutes }).total).toBe(total)
+  })
+
+  it("asks for a week, a month and the deposit once in a series", () => {
+    for (const unit of ["week", "month"] as const) {
+      expect(priceBooking(terms([rule({ unit })]), ["everyone"], time).total).toBe(1500)
+      expect(priceBooking(terms([rule({ unit })]), ["everyone"], later).total).toBe(0)
+    }
+    const withDeposit = terms([rule({})], { depositCents: 10_000 })
+    expect(priceBooking(withDeposit, ["everyone"], time)).toMatchObject({
+      total: 3000,
+      lines: [{ kind: "rent" }, { kind: "deposit", amount: 10_000 }],
+    })
+    expect(priceBooking(withDeposit, ["everyone"], later).lines).toHaveLength(1)
+  })
+
+  it("adds the energy supplement in winter, and heeds the dates of a rule", () => {
+    const winter = { ...time, date: "2031-01-14" }
+    const dear = terms([rule({ until: "2030-12-31", amount: 1 }), rule({})], { energySupplementCents: 500 })
+    expect(priceBooking(dear, ["everyone"], winter).total).toBe(3500)
+    expect(priceBooking(dear, ["everyone"], time).total).toBe(3000)
+  })
+
+  it("multiplies by the desks", () => {
+    expect(priceBooking(terms([rule({})]), ["everyone"], { ...time, quantity: 3 }).total).toBe(9000)
+  })
+
+  it("leaves the fee when it is given up late, and nothing in time", () => {
+    const price = priceBooking(terms([rule({})], { depositCents: 5000 }), ["everyone"], time)
+    expect(cancelledPrice(price, false, 50).total).toBe(0)
+    expect(cancelledPrice(price, true, 50)).toMatchObject({
+      total: 1500,
+      lines: [{ kind: "cancellation_fee" }],
+    })
+  })
+})
