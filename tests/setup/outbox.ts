@@ -18,10 +18,10 @@ export async function linkMailedTo(address: string, link: RegExp): Promise<strin
   throw new Error(`No mail to ${address} with a link like ${link}`)
 }
 
-/** A folder that is not there yet holds no mail. */
+/** A folder that is not there yet holds no mail, and what is still being written is none. */
 function listed(folder: string): string[] {
   try {
-    return readdirSync(folder)
+    return readdirSync(folder).filter((file) => file.endsWith(".eml"))
   } catch {
     return []
   }
