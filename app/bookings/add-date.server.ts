@@ -54,6 +54,7 @@ export function addDate(
           },
           recurrence: null,
           seriesId,
+          leaves,
           fates,
           status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
           kind: named.kind,

@@ -46,6 +46,7 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
         return writeRequest(trx, bookable, {
           request: { ...request, quantity },
           recurrence,
+          leaves,
           fates,
           status,
           viewer,
@@ -92,6 +93,7 @@ export function blockTime(
         return writeRequest(trx, unbuffered(bookable), {
           request,
           recurrence,
+          leaves,
           fates: fates.filter(({ fault }) => fault === null),
           status: "confirmed",
           kind: "block",

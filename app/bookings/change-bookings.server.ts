@@ -2,7 +2,7 @@ import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
-import { leavesOf, removeClaims, takeTurn, writeClaims } from "~/spaces/claims.server"
+import { type Leaf, leavesOf, removeClaims, type Taking, takeTurn, writeClaims } from "~/spaces/claims.server"
 import { type BookingStatus, type Side, takesSpace } from "./booking"
 import type { BookingMove } from "./booking-moves"
 
@@ -97,17 +97,23 @@ function changesClaim(before: BookingRow, after: BookingRow): boolean {
   )
 }
 
-/** Writes new bookings as {@link changeBookings} does old ones. */
-export async function insertBookings(trx: Trx, rows: BookingRow[], actor: Actor, now: Date): Promise<void> {
+/**
+ * Writes new bookings of one space as {@link changeBookings} does old ones.
+ * @param leaves of the space, read in the building's turn.
+ */
+export async function insertBookings(
+  trx: Trx,
+  leaves: Leaf[],
+  rows: BookingRow[],
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsPerInsert)
     await trx
       .insertInto("booking")
       .values(rows.slice(from, from + rowsPerInsert))
       .execute()
-  await takeSpace(
-    trx,
-    rows.filter(({ status }) => takesSpace(status)),
-  )
+  await writeClaims(trx, leaves, rows.filter(({ status }) => takesSpace(status)).map(takingOf))
   await writeHistory(
     trx,
     rows.map((row) => ({ from: null, row })),
@@ -130,16 +136,18 @@ async function takeSpace(trx: Trx, rows: BookingRow[]): Promise<void> {
     await writeClaims(
       trx,
       await leavesOf(trx, site_id, spaceId),
-      rows
-        .filter((row) => row.space_id === spaceId)
-        .map((row) => ({
-          bookingId: row.id,
-          spaceId,
-          from: row.claim_from,
-          until: row.claim_until,
-          quantity: row.quantity,
-        })),
+      rows.filter((row) => row.space_id === spaceId).map(takingOf),
     )
+  }
+}
+
+function takingOf(row: BookingRow): Taking {
+  return {
+    bookingId: row.id,
+    spaceId: row.space_id,
+    from: row.claim_from,
+    until: row.claim_until,
+    quantity: row.quantity,
   }
 }
 

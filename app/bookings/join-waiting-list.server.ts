@@ -54,6 +54,7 @@ export function joinWaitingList(
     return writeRequest(trx, bookable, {
       request: { ...request, quantity, rrule: null, onConflict: "fail" },
       recurrence: null,
+      leaves,
       fates: fates.map((fate) => ({ ...fate, fault: null })),
       status: "waiting",
       viewer,

@@ -5,6 +5,7 @@ import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { Section } from "~/ui/section"
 import { dateFaults } from "./booking"
 import { BookingActions } from "./booking-actions"
 import type { BookingDetail, HistoryEntry } from "./booking-item"
@@ -104,15 +105,6 @@ function Outcome({ mine: { booking }, done, refused }: MyBookingPageProps) {
     <Notice tone="leaf" title={t("done")}>
       {told ? t(`doneText.${told}`) : done === "changed" ? t("doneText.changed") : null}
     </Notice>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mb-8">
-      <h2 className="mb-3">{title}</h2>
-      {children}
-    </section>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useTranslations } from "use-intl"
-import { CheckField, SelectField } from "~/ui/form"
+import { SelectField } from "~/ui/form"
 import type { StatusMove } from "./booking-moves"
 import type { OwnerRefusal } from "./owner-action"
 import {
+  AgendaToo,
   Behind,
   OwnerForm,
   ReasonField,
@@ -55,14 +56,7 @@ export function OwnerActions(props: OwnerActionsProps) {
         <OwnerForm intent="owner.confirm" id={id}>
           <RefusalText refusal={of("owner.confirm")} />
           {siblings && <ScopeChoice id={id} />}
-          {booking.agenda.organisation && booking.agenda.title && (
-            <CheckField
-              id={`${id}-agenda`}
-              name="agenda"
-              value="yes"
-              label={t("agendaToo", { title: booking.agenda.title })}
-            />
-          )}
+          <AgendaToo id={id} agenda={booking.agenda} />
           <button type="submit" className="button primary">
             {t("confirm")}
           </button>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { CheckField, SelectField, TextArea, TextField } from "~/ui/form"
+import type { BookingItem } from "./booking-item"
 import type { OwnerIntent, OwnerRefusal } from "./owner-action"
 import { type Tariff, tariffs } from "./tariff"
 
@@ -67,6 +68,20 @@ export function Behind({
 /** The refusal of one form of the page, when it is this one's. */
 export function refusalOf(refusal: OwnerRefusal | null | undefined, intent: OwnerIntent, id: string) {
   return refusal?.intent === intent && refusal.id === id ? refusal : null
+}
+
+/** Whether the booking also stands in the public agenda, where its organisation would have it there. */
+export function AgendaToo({ id, agenda }: { id: string; agenda: BookingItem["agenda"] }) {
+  const t = useTranslations("hosting.action")
+  if (!agenda.organisation || !agenda.title) return null
+  return (
+    <CheckField
+      id={`${id}-agenda`}
+      name="agenda"
+      value="yes"
+      label={t("agendaToo", { title: agenda.title })}
+    />
+  )
 }
 
 /** Words to the group, which it reads with the answer. */

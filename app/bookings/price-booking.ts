@@ -69,6 +69,15 @@ export function totalOf(lines: readonly PriceLine[]): number {
   return lines.reduce((sum, { kind, amount }) => sum + (kind === "deposit" ? 0 : (amount ?? 0)), 0)
 }
 
+/** Prices added up; the full price is known only where each of them is. */
+export function sumOf(quotes: readonly PriceQuote[]): Pick<PriceQuote, "total" | "unsubsidised"> {
+  let unsubsidised: number | null = 0
+  for (const quote of quotes)
+    unsubsidised =
+      unsubsidised === null || quote.unsubsidised === null ? null : unsubsidised + quote.unsubsidised
+  return { total: quotes.reduce((sum, { total }) => sum + total, 0), unsubsidised }
+}
+
 /** The heating season: November to March. */
 export function isWinter(date: string): boolean {
   const month = Number(date.slice(5, 7))

@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { CheckField } from "~/ui/form"
 import type { OwnerRefusal } from "./owner-action"
 import {
+  AgendaToo,
   Behind,
   OwnerForm,
   ReasonField,
@@ -124,14 +124,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
         <RefusalText refusal={of("owner.confirm")} />
         {free.length > 0 && (
           <OwnerForm intent="owner.confirm" id={id} scope={scope} className="mb-3">
-            {booking.agenda.organisation && booking.agenda.title && (
-              <CheckField
-                id={`${id}-agenda`}
-                name="agenda"
-                value="yes"
-                label={act("agendaToo", { title: booking.agenda.title })}
-              />
-            )}
+            <AgendaToo id={id} agenda={booking.agenda} />
             <button type="submit" className="button primary">
               {dates.length > 1 ? t("confirmDates", { count: free.length }) : act("confirm")}
               <span className="sr-only"> {name.text}</span>

@@ -3,13 +3,14 @@ import type { BookingRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
 import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"
+import type { Leaf } from "~/spaces/claims.server"
 import type { Bookable } from "./bookable.server"
 import type { BookingKind, BookingReason, BookingStatus, DateFate } from "./booking"
 import type { BookingRequest } from "./booking-request"
 import { insertBookings } from "./change-bookings.server"
 import { claimedMinutes } from "./date-fates.server"
 import { expiryOf } from "./expiry"
-import { totalOf } from "./price-booking"
+import { sumOf } from "./price-booking"
 import { priceDates, pricedDatesOf } from "./price-dates.server"
 
 /** What became of a request. */
@@ -37,6 +38,8 @@ export interface ToWrite {
   recurrence: Recurrence | null
   /** The series that the dates are added to. */
   seriesId?: string
+  /** Of the space, read in the building's turn. */
+  leaves: Leaf[]
   fates: DateFate[]
   /** Of the dates that can be had. */
   status: "held" | "requested" | "confirmed" | "waiting"
@@ -47,7 +50,7 @@ export interface ToWrite {
 
 /** Writes the dates of a request, those that cannot be had as rejected with their reason. */
 export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrite): Promise<Booked> {
-  const { request, recurrence, fates, status, kind = "booking", viewer, now } = toWrite
+  const { request, recurrence, leaves, fates, status, kind = "booking", viewer, now } = toWrite
   const { organisationId } = request
   const stamp = now.toISOString()
   const seriesId = recurrence ? newId() : (toWrite.seriesId ?? null)
@@ -107,8 +110,8 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
     }
   })
   const side = organisationId === bookable.ownerId ? "owner" : "organisation"
-  await insertBookings(trx, rows, { side, userId: viewer.userId }, now)
-  const unsubsidised = prices.map((price) => price.unsubsidised)
+  await insertBookings(trx, leaves, rows, { side, userId: viewer.userId }, now)
+  const { total, unsubsidised } = sumOf(prices)
   return {
     id: seriesId ?? rows[0]?.id ?? "",
     status,
@@ -119,12 +122,6 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       status: row.status,
       reason: row.reason,
     })),
-    price: {
-      amount: prices.reduce((sum, { lines }) => sum + totalOf(lines), 0),
-      unsubsidised: unsubsidised.includes(null)
-        ? null
-        : unsubsidised.reduce((sum: number, cents) => sum + (cents ?? 0), 0),
-      currency: bookable.currency,
-    },
+    price: { amount: total, unsubsidised, currency: bookable.currency },
   }
 }

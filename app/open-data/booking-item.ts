@@ -1,5 +1,6 @@
 import type { BookingStatus } from "~/bookings/booking"
 import type { BookingDetail, BookingItem } from "~/bookings/booking-item"
+import { sumOf } from "~/bookings/price-booking"
 import type { PriceLine, PriceQuote } from "~/bookings/price-quote"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
@@ -90,13 +91,6 @@ function priceItem(quotes: PriceQuote[]) {
     if (!same) lines.push({ ...line })
     else if (line.amount !== null) same.amount = (same.amount ?? 0) + line.amount
   }
-  const unsubsidised = quotes.map((quote) => quote.unsubsidised)
-  return {
-    amount: quotes.reduce((sum, { total }) => sum + total, 0),
-    currency: quotes[0]?.currency ?? "EUR",
-    unsubsidised: unsubsidised.includes(null)
-      ? null
-      : unsubsidised.reduce((sum: number, cents) => sum + (cents ?? 0), 0),
-    lines,
-  }
+  const { total, unsubsidised } = sumOf(quotes)
+  return { amount: total, currency: quotes[0]?.currency ?? "EUR", unsubsidised, lines }
 }

@@ -10,6 +10,7 @@ import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { useWeekText } from "~/spaces/week-text"
 import { Notice } from "~/ui/notice"
+import { Section } from "~/ui/section"
 import type { SpaceView } from "./load-space.server"
 import { ScoreRing } from "./score-ring"
 import { strong } from "./space-card"
@@ -172,15 +173,6 @@ function UsualWeek({ space }: { space: SpaceDetail }) {
 /** French and Dutch write the names of languages without a capital. */
 function inSentence(language: string, locale: Locale): string {
   return locale === "en" ? language : language.toLocaleLowerCase(locale)
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mb-8">
-      <h2 className="mb-3">{title}</h2>
-      {children}
-    </section>
-  )
 }
 
 function Subtitle({ space }: { space: SpaceDetail }) {

@@ -1,3 +1,5 @@
+import type { BookingWindow } from "~/availability/booking-window"
+
 /** The stable codes of sites and spaces: in tables, URLs and the HTTP interface. Labels live in messages. */
 
 export const buildingKinds = [
@@ -181,16 +183,8 @@ export interface PriceRule {
   vatRate: number | null
 }
 
-export interface BookingRules {
+export interface BookingRules extends BookingWindow {
   approval: Approval
-  leadMinutes: number
-  horizonDays: number
-  minMinutes: number
-  maxMinutes: number
-  /** Bookings start on a multiple of this many minutes after midnight. */
-  stepMinutes: number
-  bufferBeforeMinutes: number
-  bufferAfterMinutes: number
   /** Bookings that one organisation may have in a month. */
   quotaPerMonth: number | null
   /** Hours within which the owner answers a request: then it expires. */

@@ -19,7 +19,8 @@ export async function dropClaimGuards(db: Kysely<unknown>): Promise<void> {
   for (const statement of isPostgres(db) ? postgresDrops : sqliteDrops) await sql.raw(statement).execute(db)
 }
 
-const sqlitePeak = `(
+/** The most desks that are taken at one moment of the new claim: at its start, or where another begins in it. */
+const peak = `(
   select max(total) from (
     select (
       select coalesce(sum(quantity), 0) from claim
@@ -31,7 +32,7 @@ const sqlitePeak = `(
       select from_minute from claim
       where leaf_id = new.leaf_id and from_minute > new.from_minute and from_minute < new.until_minute
     ) as moment
-  )
+  ) as totals
 )`
 
 const sqliteTreeGuard = `select raise(abort, 'space: has claims') where exists (
@@ -53,7 +54,7 @@ const sqliteGuards = [
       order by from_minute desc limit 1
     ) > new.from_minute;
     select raise(abort, 'claim: taken') where new.quantity is not null
-      and ${sqlitePeak} + new.quantity > (select quantity from space where id = new.leaf_id);
+      and ${peak} + new.quantity > (select quantity from space where id = new.leaf_id);
   end`,
   `create trigger claim_unchanged before update on claim begin
     select raise(abort, 'claim: never changed');
@@ -92,7 +93,6 @@ const postgresGuards = [
   `create function claim_guard() returns trigger language plpgsql as $$
   declare
     most integer;
-    peak integer;
   begin
     if new.quantity is null then
       select quantity into most from space where id = new.leaf_id for share;
@@ -109,19 +109,7 @@ const postgresGuards = [
       raise exception 'claim: quantity' using errcode = 'check_violation';
     end if;
     if new.quantity is not null then
-      select max(total) into peak from (
-        select (
-          select coalesce(sum(quantity), 0) from claim
-          where leaf_id = new.leaf_id and until_minute > moment.at and from_minute <= moment.at
-        ) as total
-        from (
-          select new.from_minute as at
-          union
-          select from_minute from claim
-          where leaf_id = new.leaf_id and from_minute > new.from_minute and from_minute < new.until_minute
-        ) as moment
-      ) as totals;
-      if peak + new.quantity > most then
+      if ${peak} + new.quantity > most then
         raise exception 'claim: taken' using errcode = 'exclusion_violation';
       end if;
     end if;
