@@ -5,7 +5,7 @@ const floors = [
   ["spaces"],
   ["bookings", "needs", "search"],
   ["matching", "plans", "agreements", "rounds", "houses", "messages", "notifications"],
-  ["observatory", "help", "open-data"],
+  ["observatory", "help", "open-data", "administration"],
   ["routes"],
 ]
 

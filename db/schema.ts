@@ -8,6 +8,7 @@ import type { Locale } from "~/i18n/locales"
 import type { AbuseReason, AttachmentMime } from "~/messages/vocabulary"
 import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/kinds"
 import type { LegalForm } from "~/organisations/vocabulary"
+import type { AuditAct } from "~/platform/audit"
 import type {
   Approval,
   BuildingKind,
@@ -83,6 +84,9 @@ export interface Tables {
   notification_preference: NotificationPreferenceRow
   digest_preference: DigestPreferenceRow
   mail: MailRow
+
+  site_role: SiteRoleRow
+  audit_log: AuditLogRow
 
   api_token: ApiTokenRow
   idempotency_key: IdempotencyKeyRow
@@ -722,6 +726,26 @@ export interface MailRow {
   sent_at: Instant | null
   failed_at: Instant | null
   created_at: Instant
+}
+
+/** Who may do what to the whole site. */
+export interface SiteRoleRow {
+  user_id: string
+  role: "administrator"
+  granted_at: Instant
+}
+
+/** Who did what to whom. It holds ids alone, and outlives what it tells of. */
+export interface AuditLogRow {
+  id: string
+  at: Instant
+  actor_kind: "person" | "command" | "system"
+  actor_id: string | null
+  act: AuditAct
+  subject_kind: string
+  subject_id: string
+  reason: string | null
+  data: Json<Record<string, string | number | boolean | null>>
 }
 
 /** With which a program acts for a person. The secret itself was shown once and is kept nowhere. */

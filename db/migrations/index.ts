@@ -9,6 +9,7 @@ import * as availability from "./0007-availability"
 import * as calendars from "./0008-calendars"
 import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
+import * as administration from "./0011-administration"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "0008-calendars": calendars,
   "0009-conversations": conversations,
   "0010-api": api,
+  "0011-administration": administration,
 }
