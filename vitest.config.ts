@@ -53,7 +53,11 @@ export default defineConfig({
         test: {
           name: "integration",
           sequence: { groupOrder: 3 },
-          include: ["tests/integration/**/*.test.ts", "tests/load/wild-*.test.ts"],
+          include: [
+            "tests/integration/**/*.test.ts",
+            "tests/permissions/**/*.test.ts",
+            "tests/load/wild-*.test.ts",
+          ],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -1,0 +1,97 @@
+import { inject } from "vitest"
+import type { Database } from "#db/database.server"
+import { createAccount } from "~/accounts/create-account.server"
+import type { MembershipRole } from "~/accounts/roles"
+import { cookieOf } from "../setup/program"
+
+/** Everybody who may knock at a door. */
+export const actors = [
+  "anonymous",
+  /** Administers an organisation that has nothing to do with the matter. */
+  "stranger",
+  /** Edits for the owner, with an address that was never confirmed. */
+  "unconfirmed",
+  "ownerMember",
+  "ownerEditor",
+  "ownerAdmin",
+  "groupMember",
+  "groupAdmin",
+] as const
+export type Actor = (typeof actors)[number]
+type Person = Exclude<Actor, "anonymous">
+
+/** All but the anonymous. */
+export const everybody = actors.filter((actor): actor is Person => actor !== "anonymous")
+
+/** In which organisation of a town each has which role. */
+export const standing: Record<Person, ["owner" | "group" | "elsewhere", MembershipRole]> = {
+  stranger: ["elsewhere", "admin"],
+  unconfirmed: ["owner", "editor"],
+  ownerMember: ["owner", "member"],
+  ownerEditor: ["owner", "editor"],
+  ownerAdmin: ["owner", "admin"],
+  groupMember: ["group", "member"],
+  groupAdmin: ["group", "admin"],
+}
+
+const owners = ["ownerMember", "ownerEditor", "ownerAdmin"] as const
+const groups = ["groupMember", "groupAdmin"] as const
+
+/** Who may. The rest is refused. */
+export const audiences = {
+  everyone: actors,
+  nobody: [],
+  signedIn: everybody,
+  confirmed: everybody.filter((actor) => actor !== "unconfirmed"),
+  owners: ["unconfirmed", ...owners],
+  /** For what only the owner's own people see. */
+  editors: ["unconfirmed", "ownerEditor", "ownerAdmin"],
+  /** For what others get to see. */
+  confirmedEditors: ["ownerEditor", "ownerAdmin"],
+  ownerAdmin: ["ownerAdmin"],
+  groups,
+  groupAdmin: ["groupAdmin"],
+  groupMember: ["groupMember"],
+  parties: ["unconfirmed", ...owners, ...groups],
+  /** Whoever may move a booking, each for its own side. */
+  answering: ["ownerEditor", "ownerAdmin", ...groups],
+  /** Who has a part in the question that a member of the group asked for itself. */
+  talking: ["unconfirmed", ...owners, "groupMember"],
+  writing: ["ownerEditor", "ownerAdmin", "groupMember"],
+} as const satisfies Record<string, readonly Actor[]>
+export type Audience = keyof typeof audiences
+
+export interface Signed {
+  userId: string
+  email: string
+  /** What a browser sends; empty for nobody. */
+  cookie: string
+}
+
+const password = "long enough for anybody"
+
+/** Makes everybody and signs them in. */
+export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signed>> {
+  const signed: Partial<Record<Actor, Signed>> = { anonymous: { userId: "", email: "", cookie: "" } }
+  for (const actor of everybody) {
+    const email = `${actor}@permissions.example`.toLowerCase()
+    const userId = await createAccount(db, {
+      name: actor,
+      email,
+      password,
+      locale: "en",
+      emailVerified: actor !== "unconfirmed",
+    })
+    const answer = await fetch(`${inject("origin")}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password }),
+    })
+    if (!answer.ok) throw new Error(`Sign-in of ${actor} failed: ${answer.status}`)
+    signed[actor] = { userId, email, cookie: cookieOf(answer) }
+  }
+  return signed as Record<Actor, Signed>
+}
+
+/** The password of everybody, for forms that ask for it. */
+export const everybodysPassword = password

@@ -1,0 +1,191 @@
+import { type Line, nothing } from "./line"
+import { listingLines } from "./listing"
+import { bookingLines } from "./owning"
+
+const wish = { purpose: "Rehearsal" }
+const everyone = { read: "everyone" } as const
+const ofOrganisation = ({ owner }: { owner: string }) => ({ id: owner })
+
+/**
+ * Who may read each address and do each thing, in a town where the space is the owner's, the booking the group's and
+ * the stranger a stranger. A route without a line fails the test, and so does one whose action has no acts.
+ */
+export const permissionTable: Record<string, Line> = {
+  // Everyone
+  entrance: everyone,
+  addresses: { ...everyone, query: () => "?q=gare", acts: {} },
+  "addresses-near": { ...everyone, query: () => "?lat=50.85&lon=4.35" },
+  photo: { read: "nobody", ids: () => ({ "*": "none.webp" }) },
+  home: everyone,
+  localised: {},
+  about: everyone,
+  accessibility: everyone,
+  privacy: everyone,
+  contact: everyone,
+  help: everyone,
+  spaces: everyone,
+  space: {
+    ids: ({ space }) => ({ id: space }),
+    read: "everyone",
+    acts: {
+      book: {
+        who: "groups",
+        query: wished,
+        body: ({ group }) => ({ ...wish, intent: "book", organisation: group }),
+      },
+      hold: {
+        who: "groups",
+        query: wished,
+        body: ({ group }) => ({ ...wish, intent: "hold", organisation: group }),
+      },
+      ask: {
+        who: "everyone",
+        body: () => ({ name: "A", email: "a@permissions.example", wish: "June", message: "?" }),
+      },
+    },
+  },
+  "api-page": everyone,
+  organisations: everyone,
+  organisation: {
+    ids: ({ owner }) => ({ id: owner }),
+    read: "everyone",
+    acts: { join: { who: "confirmed", body: nothing } },
+  },
+  observatory: everyone,
+  "observatory-csv": everyone,
+  "observatory-geojson": everyone,
+  "dev-mail": everyone,
+  "dev-mail-localised": everyone,
+  missing: { read: "nobody", ids: () => ({ "*": "no-such-page" }) },
+  "problem-type": { read: "everyone", ids: () => ({ code: "not_found" }) },
+
+  // Whoever wants an account
+  "sign-up": { read: "everyone", acts: {} },
+  "sign-in": { read: "everyone", acts: {} },
+  "sign-out": { acts: {} },
+  "verify-email": everyone,
+  "forgot-password": { read: "everyone", acts: {} },
+  "reset-password": { read: "everyone", acts: {} },
+
+  // Whoever has the mail
+  "confirm-enquiry": { read: "everyone", ids: ({ enquirySecret }) => ({ secret: enquirySecret }) },
+  "guest-conversation": {
+    read: "everyone",
+    ids: ({ conversationSecret }) => ({ secret: conversationSecret }),
+    acts: { write: { who: "everyone", body: () => ({ text: "Thank you." }) } },
+  },
+  "guest-attachment": {
+    // The town has no file behind it: what is asked for is not refused, and is not there.
+    ids: (town) => ({ secret: town.conversationSecret, id: town.attachment }),
+    read: "nobody",
+  },
+  unsubscribe: { read: "nobody", ids: () => ({ token: "none" }), acts: {} },
+  feed: { read: "everyone", ids: ({ feedSecret }) => ({ file: `${feedSecret}.ics` }), acts: {} },
+  invitation: {
+    read: "everyone",
+    ids: ({ invitationSecret }) => ({ secret: invitationSecret }),
+    acts: { accept: { who: "signedIn", body: () => ({ answer: "accept" }) } },
+  },
+
+  // Whoever has an account
+  my: { read: "signedIn", acts: { resend: { who: "signedIn", body: nothing } } },
+  "my-account": {
+    read: "signedIn",
+    acts: {
+      profile: {
+        who: "signedIn",
+        body: (_town, actor) => ({ intent: "profile", name: actor, language: "en" }),
+      },
+      revoke: { who: "groupMember", unheard: true, body: ({ token }) => ({ intent: "revoke", token }) },
+    },
+  },
+  "my-feeds": {
+    read: "signedIn",
+    acts: {
+      make: { who: "groups", body: ({ group }) => ({ intent: "make", organisation: group }) },
+      revoke: { who: "groupAdmin", body: ({ feed }) => ({ intent: "revoke", id: feed }) },
+    },
+  },
+  "my-organisations": {
+    read: "signedIn",
+    acts: {
+      decline: { who: "groupMember", body: ({ invitation }) => ({ invitation, answer: "decline" }) },
+    },
+  },
+  "new-organisation": {
+    read: "signedIn",
+    acts: { make: { who: "signedIn", body: () => ({ "name.en": "Club", legalForm: "informal" }) } },
+  },
+  "my-organisation": {
+    ids: ofOrganisation,
+    read: "editors",
+    acts: { save: { who: "editors", body: () => ({ "name.en": "Parish", legalForm: "asbl_vzw" }) } },
+  },
+  "organisation-members": {
+    ids: ofOrganisation,
+    read: "owners",
+    acts: {
+      invite: {
+        who: "ownerAdmin",
+        body: () => ({ intent: "invite", email: "new@permissions.example", role: "member" }),
+      },
+      approve: { who: "ownerAdmin", body: ({ joinRequest }) => ({ intent: "approve", member: joinRequest }) },
+      decline: { who: "ownerAdmin", body: ({ joinRequest }) => ({ intent: "decline", member: joinRequest }) },
+      role: {
+        who: "ownerAdmin",
+        body: ({ ownerMembership }) => ({ intent: "role", member: ownerMembership, role: "editor" }),
+      },
+      remove: {
+        who: "ownerAdmin",
+        body: ({ ownerMembership }) => ({ intent: "remove", member: ownerMembership }),
+      },
+      "remove one of another organisation": {
+        who: "nobody",
+        ids: ({ elsewhere }) => ({ id: elsewhere }),
+        body: ({ ownerMembership }) => ({ intent: "remove", member: ownerMembership }),
+      },
+    },
+  },
+  ...listingLines,
+  // Leads on to the messages, which ask who is there.
+  "my-enquiries": { read: "everyone" },
+  "my-messages": { read: "signedIn" },
+  "my-message": {
+    ids: ({ conversation }) => ({ id: conversation }),
+    read: "talking",
+    acts: {
+      write: { who: "writing", body: () => ({ text: "Good." }) },
+      report: { who: "talking", body: () => ({ intent: "report", reason: "spam" }) },
+    },
+  },
+  attachment: { ids: ({ attachment }) => ({ id: attachment }), read: "nobody" },
+  "booking-conversation": { ids: ({ confirmed }) => ({ id: confirmed }), read: "parties" },
+  "my-notifications": {
+    read: "signedIn",
+    acts: { seen: { who: "signedIn", body: () => ({ intent: "seen" }) } },
+  },
+  ...bookingLines,
+
+  // Programs
+  "api-spaces": { read: "everyone", acts: {} },
+  "api-space": { ids: ({ space }) => ({ id: space }), read: "everyone", acts: {} },
+  "api-space-availability": {
+    ids: ({ space }) => ({ id: space }),
+    query: ({ freeDay }) => `?from=${freeDay}T00:00:00Z&to=${freeDay}T12:00:00Z`,
+    read: "everyone",
+    acts: {},
+  },
+  "api-space-calendar": { ids: ({ space }) => ({ id: space }), read: "everyone", acts: {} },
+  "api-organisations": { read: "everyone", acts: {} },
+  "api-organisation": { ids: ofOrganisation, read: "everyone", acts: {} },
+  "api-areas": { read: "everyone", query: () => "?level=municipality", acts: {} },
+  "api-area": { read: "nobody", ids: () => ({ id: "none" }), acts: {} },
+  "api-indicators": { read: "everyone", acts: {} },
+  "api-openapi": { read: "everyone", acts: {} },
+  "api-missing": { read: "nobody", ids: () => ({ "*": "v1/none" }), acts: {} },
+  "space-tiles": { read: "everyone", ids: () => ({ z: "0", x: "0", y: "0.mvt" }), acts: {} },
+}
+
+function wished({ freeDay }: { freeDay: string }) {
+  return `?date=${freeDay}&from=18:00&to=19:00&people=10`
+}
