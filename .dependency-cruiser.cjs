@@ -68,6 +68,13 @@ module.exports = {
       to: { path: "node_modules/(maplibre-gl|pmtiles)/" },
     },
     {
+      name: "forms-behind-the-guard",
+      severity: "error",
+      comment: "The library that takes the names of fields apart sees only what the guard let in.",
+      from: { path: "^app/", pathNot: "^app/platform/form-body\\.server\\.ts$" },
+      to: { path: "node_modules/@conform-to/(zod|dom)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "not-to-tests",
       severity: "error",
       from: { pathNot: "\\.test\\.tsx?$|^tests/" },

@@ -1,12 +1,11 @@
 import type { SubmissionResult } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "@remix-run/node"
-import type { z } from "zod"
+import { z } from "zod"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
 import { makeApiToken, mostTokens, revokeApiToken } from "./api-tokens.server"
@@ -21,13 +20,14 @@ const hideFields = ["current", "password"]
 /** The forms of the account page, told apart by the button that was pressed. */
 export async function accountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
-  const intent = body.get("intent")
   const forms = accountForms(locale)
+  const fields = [forms.profile, forms.password, forms.token, forms.remove]
+  const body = await readForm(request, ...fields, z.object({ intent: z.string(), token: z.string() }))
+  const intent = body.get("intent")
   const t = translator(locale, "accounts")
   const refuse = (form: AccountIntent, lastResult: SubmissionResult<string[]>) =>
     data({ form, lastResult, made: null }, { status: 400 })
-  const parse = <T extends z.ZodType<Record<string, unknown>>>(schema: T) => parseWithZod(body, { schema })
+  const parse = <T extends z.ZodType<Record<string, unknown>>>(schema: T) => parseForm(body, schema)
   const wrong = { hideFields, fieldErrors: { current: [t("fault.passwordWrong")] } }
 
   if (intent === "profile") {

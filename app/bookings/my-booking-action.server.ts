@@ -5,7 +5,6 @@ import { dayNumber } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { addDate } from "./add-date.server"
 import { setAgenda } from "./agenda.server"
@@ -24,13 +23,31 @@ type Done = "moved" | "changed"
 
 const longestReason = 1000
 
+/** What the forms of a booking's page hold. */
+export const myBookingFields = [
+  "intent",
+  "scope",
+  "reason",
+  "date",
+  "from",
+  "to",
+  "people",
+  "purpose",
+  "title",
+  "shown",
+]
+
 /**
  * Does what a form of a booking's page asks, and goes back to the page, which tells what became of it. A refusal is
  * told there too: nothing is half done.
  */
-export async function myBookingAction(request: Request, id: string, locale: Locale): Promise<never> {
+export async function myBookingAction(
+  request: Request,
+  form: FormData,
+  id: string,
+  locale: Locale,
+): Promise<never> {
   const viewer = await requireViewer(request)
-  const form = await readForm(request)
   const now = new Date()
   const booking = await findBooking(database(), viewer, id, { locale, now })
   const back = (query: Record<string, string>) =>

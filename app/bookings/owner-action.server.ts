@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { formatInstant } from "~/i18n/format"
@@ -15,6 +16,30 @@ import { type OwnerIntent, type OwnerNews, type OwnerRefusal, scopeOf } from "./
 import { type Tariff, tariffs } from "./tariff"
 import { setTariffs } from "./tariffs.server"
 import { typedTime } from "./typed-time"
+
+/** Requests that are confirmed at once. */
+const mostAtOnce = 100
+
+/** What the forms of an owner's pages hold. */
+export const ownerFields = [
+  "intent",
+  "id",
+  "scope",
+  "reasonText",
+  "agenda",
+  "spaceId",
+  "date",
+  "from",
+  "until",
+  "untilDate",
+  "repeat",
+  "repeatUntil",
+  "purpose",
+  "skip",
+  "ownerId",
+  "organisationId",
+  z.object({ ids: z.array(z.string()).max(mostAtOnce), audience: z.array(z.enum(tariffs)) }),
+]
 
 /** What became of an owner's action: what to tell, or what to show again. */
 export type OwnerOutcome = { done: OwnerNews } | { refusal: OwnerRefusal }
@@ -65,7 +90,7 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
     return rejected.length ? "confirmedSome" : "confirmed"
   },
   "owner.confirm_all": async ({ db, viewer, body, now }) => {
-    const ids = body.getAll("ids").map(String).slice(0, 100)
+    const ids = body.getAll("ids").map(String)
     if (ids.length === 0) throw new AppError("invalid", undefined, [{ path: "ids", message: "chooseSome" }])
     let some = false
     // Each is an answer of its own: one that cannot be had leaves the others alone.

@@ -19,6 +19,8 @@ export interface SendAnswer {
 }
 
 export const sendIntents = ["book", "hold", "wait"] as const
+/** What its form holds beside the button. */
+export const sendFields = ["organisation", "conflict", "purpose", "agenda"]
 export type SendIntent = (typeof sendIntents)[number]
 
 const longest = { purpose: 300, agenda: 120 }

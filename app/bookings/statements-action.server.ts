@@ -3,6 +3,9 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import { issueStatements, markPaid } from "./statements.server"
 
+/** What the forms of the statements hold. */
+export const statementFields = ["intent", "id", "owner", "month"]
+
 /**
  * Does what a form of the statements asks.
  * @returns the query of the page that tells it.

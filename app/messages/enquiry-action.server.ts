@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data } from "@remix-run/node"
 import { z } from "zod"
 import { getViewer } from "~/accounts/viewer.server"
@@ -6,11 +5,12 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, type SentForm } from "~/platform/form-body.server"
 import { askOwner } from "./ask-owner.server"
 import type { EnquiryAnswer } from "./enquiry-form"
 
-function enquirySchema(locale: Locale, guest: boolean) {
+/** The form that asks an owner. */
+export function enquirySchema(locale: Locale, guest: boolean) {
   const t = translator(locale, "enquiry")
   const text = (fault: string, most: number) =>
     z
@@ -38,7 +38,7 @@ function enquirySchema(locale: Locale, guest: boolean) {
     wish: text(t("fault.wish"), 300),
     message: text(t("fault.message"), 3000),
     // People do not see this field; what fills it in is a robot.
-    homepage: z.string().optional(),
+    homepage: z.string().max(1000).optional(),
   })
 }
 export type EnquiryFields = z.infer<ReturnType<typeof enquirySchema>>
@@ -47,9 +47,9 @@ export type EnquiryFields = z.infer<ReturnType<typeof enquirySchema>>
  * The action behind the form that asks an owner, for the page of a space: the answer is what
  * {@link EnquiryForm} takes as `lastResult`.
  */
-export async function enquiryAction(request: Request, spaceId: string, locale: Locale) {
+export async function enquiryAction(request: Request, form: SentForm, spaceId: string, locale: Locale) {
   const viewer = await getViewer(request)
-  const submission = parseWithZod(await readForm(request), { schema: enquirySchema(locale, !viewer) })
+  const submission = parseForm(form, enquirySchema(locale, !viewer))
   const refuse = (lastResult: EnquiryAnswer["lastResult"], status: number) =>
     data<EnquiryAnswer>({ lastResult, status: null, email: null }, { status })
   if (submission.status !== "success") return refuse(submission.reply(), 400)

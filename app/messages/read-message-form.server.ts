@@ -1,7 +1,6 @@
-import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node"
+import { z } from "zod"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
-import { readWhole } from "~/platform/upload.server"
+import { readFormWithFiles, readWhole, type SentFile } from "~/platform/form-body.server"
 import {
   type AttachmentFault,
   maxAttachmentBytes,
@@ -16,43 +15,32 @@ export interface MessageForm {
   faults: { file: string; fault: AttachmentFault }[]
 }
 
-const maxTextBytes = 100_000
-const maxRequestBytes = maxAttachments * maxAttachmentBytes + 4 * maxTextBytes
+const maxRequestBytes = (maxAttachments + 1) * maxAttachmentBytes
+
+/** Whoever picks a few files too many is told so, file by file. */
+const Files = z.object({ files: z.array(z.file()).max(5 * maxAttachments) })
 
 /**
  * Reads a form of a conversation, its files one at a time.
  * @throws {AppError} `too_large` or `bad_request`
  */
 export async function readMessageForm(request: Request): Promise<MessageForm> {
-  if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
-    return { fields: await readForm(request), attachments: [], faults: [] }
   if (Number(request.headers.get("content-length")) > maxRequestBytes) throw new AppError("too_large")
-  const form: MessageForm = { fields: new FormData(), attachments: [], faults: [] }
-  try {
-    await parseMultipart(request, async ({ name, filename, data }) => {
-      if (filename === undefined) {
-        const bytes = await readWhole(data, maxTextBytes)
-        if (bytes) form.fields.append(name, new TextDecoder().decode(bytes).replaceAll("\0", ""))
-        return null
-      }
-      const bytes = await readWhole(data, maxAttachmentBytes)
-      if (name === "files" && filename) await takeFile(form, filename, bytes)
-      return null
-    })
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError("bad_request")
-  }
-  return form
+  const files: Omit<MessageForm, "fields"> = { attachments: [], faults: [] }
+  const take = (sent: SentFile) => takeFile(files, sent)
+  const fields = await readFormWithFiles(request, take, Files, "intent", "text", "reason", "more")
+  return { fields, ...files }
 }
 
-async function takeFile(form: MessageForm, filename: string, bytes: Uint8Array | null) {
+async function takeFile({ attachments, faults }: Omit<MessageForm, "fields">, { filename, data }: SentFile) {
+  const bytes = await readWhole(data, maxAttachmentBytes)
+  if (!filename) return
   const file = filename.slice(0, 80)
-  if (bytes === null) form.faults.push({ file, fault: "fileTooBig" })
-  else if (form.attachments.length >= maxAttachments) form.faults.push({ file, fault: "fileTooMany" })
+  if (bytes === null) faults.push({ file, fault: "fileTooBig" })
+  else if (attachments.length >= maxAttachments) faults.push({ file, fault: "fileTooMany" })
   else {
     const prepared = await prepareAttachment(bytes, filename)
-    if (typeof prepared === "string") form.faults.push({ file, fault: prepared })
-    else form.attachments.push(prepared)
+    if (typeof prepared === "string") faults.push({ file, fault: prepared })
+    else attachments.push(prepared)
   }
 }

@@ -1,5 +1,4 @@
 import type { SubmissionResult } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
 import { membershipRoles } from "~/accounts/roles"
@@ -8,7 +7,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { inviteMember } from "./invitations.server"
 import { answerJoinRequest } from "./join-requests.server"
@@ -26,7 +25,7 @@ export async function membersAction(
   organisationId: string,
 ) {
   const db = database()
-  const body = await readForm(request)
+  const body = await readForm(request, "intent", "member", "email", "role")
   const intent = body.get("intent")
   const member = String(body.get("member"))
   const t = translator(locale, "organisations")
@@ -40,7 +39,7 @@ export async function membersAction(
       .trim()
       .toLowerCase()
       .pipe(z.email(t("fault.email")))
-    const submission = parseWithZod(body, { schema: z.object({ email, role }) })
+    const submission = parseForm(body, z.object({ email, role }))
     if (submission.status !== "success") return refuse({ invite: submission.reply() }, 400)
     try {
       throw tell(await inviteMember(db, viewer, organisationId, { ...submission.value, locale }))

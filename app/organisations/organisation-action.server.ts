@@ -1,11 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "@remix-run/node"
 import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { fromForm, organisationSchema } from "./organisation-form.server"
 import { createOrganisation, organisationToEdit, updateOrganisation } from "./organisations.server"
@@ -14,7 +13,8 @@ import { createOrganisation, organisationToEdit, updateOrganisation } from "./or
 export async function organisationAction(request: Request, viewer: Viewer, locale: Locale, id?: string) {
   const db = database()
   const before = id ? await organisationToEdit(db, viewer, id) : undefined
-  const submission = parseWithZod(await readForm(request), { schema: organisationSchema(locale) })
+  const schema = organisationSchema(locale)
+  const submission = parseForm(await readForm(request, schema), schema)
   if (submission.status !== "success") return data(submission.reply(), { status: 400 })
   const fields = fromForm(submission.value, locale, before)
   try {

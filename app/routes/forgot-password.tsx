@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, type MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -7,7 +6,7 @@ import { ForgotPasswordForm } from "~/accounts/entrance-forms"
 import { forgotPassword } from "~/accounts/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -24,9 +23,8 @@ export const loader = page(async ({ params }) => {
 })
 
 export const action = page(async ({ request, params }) => {
-  const submission = parseWithZod(await readForm(request), {
-    schema: accountForms(pageLocale(params)).forgot,
-  })
+  const { forgot } = accountForms(pageLocale(params))
+  const submission = parseForm(await readForm(request, forgot), forgot)
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), sentTo: null }, { status: 400 })
   await forgotPassword(request, submission.value.email)

@@ -32,7 +32,7 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  const accept = (await readForm(request)).get("answer") === "accept"
+  const accept = (await readForm(request, "answer")).get("answer") === "accept"
   await answerInvitation(database(), viewer, { secret: params.secret ?? "" }, accept)
   const done = accept ? "accepted" : "declined"
   throw redirect(`${paths.myOrganisations(pageLocale(params))}?done=${done}`)

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { loadMyBooking } from "~/bookings/my-booking.server"
-import { myBookingAction } from "~/bookings/my-booking-action.server"
+import { myBookingAction, myBookingFields } from "~/bookings/my-booking-action.server"
 import { MyBookingPage } from "~/bookings/my-booking-page"
 import { newsOf, ownerIntentOf } from "~/bookings/owner-action"
-import { ownerAction } from "~/bookings/owner-action.server"
+import { ownerAction, ownerFields } from "~/bookings/owner-action.server"
 import { OwnerActions } from "~/bookings/owner-actions"
 import { OwnerNotice } from "~/bookings/owner-notice"
 import { ownerSide } from "~/bookings/owner-side.server"
@@ -37,9 +37,9 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
-  const body = await readForm(request.clone())
+  const body = await readForm(request, ...ownerFields, ...myBookingFields)
   const intent = ownerIntentOf(body.get("intent"))
-  if (!intent) return myBookingAction(request, params.id ?? "", locale)
+  if (!intent) return myBookingAction(request, body, params.id ?? "", locale)
   const viewer = await requireViewer(request)
   const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })
   if ("refusal" in outcome) return data(outcome, { status: 409 })

@@ -5,7 +5,7 @@ import { requireViewer } from "~/accounts/viewer.server"
 import { HostingNav } from "~/bookings/hosting-nav"
 import { loadOwnerCalendar } from "~/bookings/load-owner-calendar.server"
 import { newsOf, ownerIntentOf } from "~/bookings/owner-action"
-import { ownerAction } from "~/bookings/owner-action.server"
+import { ownerAction, ownerFields } from "~/bookings/owner-action.server"
 import { OwnerCalendarPage } from "~/bookings/owner-calendar-page"
 import { OwnerNotice } from "~/bookings/owner-notice"
 import { pageLocale } from "~/i18n/locale.server"
@@ -34,7 +34,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, ...ownerFields)
   const intent = ownerIntentOf(body.get("intent"))
   if (!intent) throw new AppError("bad_request")
   const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })

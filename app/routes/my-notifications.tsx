@@ -8,7 +8,7 @@ import { markAllSeen, notificationsOf } from "~/notifications/list-notifications
 import { NotificationList } from "~/notifications/notification-list"
 import { preferencesOf, savePreferences } from "~/notifications/preferences.server"
 import { PreferencesForm } from "~/notifications/preferences-form"
-import { readPreferences } from "~/notifications/read-preferences"
+import { preferenceFields, readPreferences } from "~/notifications/read-preferences"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
@@ -34,7 +34,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const back = paths.myNotifications(pageLocale(params))
   const { userId } = await requireViewer(request)
-  const form = await readForm(request)
+  const form = await readForm(request, "intent", ...preferenceFields)
   if (form.get("intent") === "seen") {
     await markAllSeen(database(), userId, new Date())
     throw redirect(back)

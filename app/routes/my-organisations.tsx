@@ -42,7 +42,7 @@ export const loader = page(async ({ request, params }) => {
 /** Answers an invitation. */
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, "answer", "invitation")
   const accept = body.get("answer") === "accept"
   await answerInvitation(database(), viewer, { id: String(body.get("invitation")) }, accept)
   const done = accept ? "accepted" : "declined"

@@ -4,7 +4,7 @@ import { requireViewer } from "~/accounts/viewer.server"
 import { HostingNav } from "~/bookings/hosting-nav"
 import { loadRequests } from "~/bookings/load-requests.server"
 import { newsOf, ownerIntentOf } from "~/bookings/owner-action"
-import { ownerAction } from "~/bookings/owner-action.server"
+import { ownerAction, ownerFields } from "~/bookings/owner-action.server"
 import { OwnerNotice } from "~/bookings/owner-notice"
 import { RequestsPage } from "~/bookings/requests-page"
 import { pageLocale } from "~/i18n/locale.server"
@@ -32,7 +32,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, ...ownerFields)
   const intent = ownerIntentOf(body.get("intent"))
   if (!intent) throw new AppError("bad_request")
   const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })

@@ -19,7 +19,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "access")
-  const body = await readForm(args.request)
+  const body = await readForm(args.request, AccessStep, "then")
   const { value, form } = readStep(body, AccessStep, locale)
   if (!value) return formAgain(form)
   await saveSpaceStep(database(), viewer, draft.space.id, "access", value)

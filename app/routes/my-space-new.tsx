@@ -9,6 +9,7 @@ import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { beginInSite, beginWithSite, loadNewSpace } from "~/spaces/begin-space.server"
 import { PlaceForm } from "~/spaces/place-form"
+import { NewOrganisation, placeFields } from "~/spaces/read-place.server"
 import { placeAgain, stepTexts } from "~/spaces/step-page.server"
 import { WizardFrame } from "~/spaces/wizard-frame"
 import { pageMeta } from "~/ui/page-meta"
@@ -22,7 +23,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, ...placeFields, NewOrganisation, "organisationId", "siteId", "then")
   const siteId = body.get("siteId")
   const begun =
     typeof siteId === "string"

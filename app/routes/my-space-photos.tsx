@@ -35,7 +35,7 @@ export const action = page(async (args) => {
     const upload = await takeUpload(args.request, viewer, id, locale)
     return data({ upload, form: untouched }, { status: upload.taken ? 200 : 422 })
   }
-  const body = await readForm(args.request)
+  const body = await readForm(args.request, PhotosStep, "intent", "spaceId")
   const intent = String(body.get("intent"))
   if (await changePhoto(viewer, id, intent)) throw redirect(back)
   if (intent !== "describe") return changeStatus(viewer, body, id, back)

@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { PlaceForm } from "~/spaces/place-form"
-import { readPlace } from "~/spaces/read-place.server"
+import { placeFields, readPlace } from "~/spaces/read-place.server"
 import { withRefusal } from "~/spaces/read-step.server"
 import { updateSite } from "~/spaces/sites.server"
 import { goOn, openStep, placeAgain } from "~/spaces/step-page.server"
@@ -30,7 +30,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "place")
-  const body = await readForm(args.request)
+  const body = await readForm(args.request, ...placeFields, "then")
   const read = await readPlace(database(), body, locale)
   if (read.kind === "again") return placeAgain(read.form, read.found)
   try {

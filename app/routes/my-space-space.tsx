@@ -29,7 +29,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "space")
-  const body = await readForm(args.request)
+  const body = await readForm(args.request, SpaceStep, "intent", "then", "parts")
   const { id } = draft.space
   if (body.get("intent") === "split") {
     const { names, typed, fault } = readParts(body, locale)

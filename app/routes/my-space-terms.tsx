@@ -26,7 +26,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "terms")
-  const body = await readForm(args.request)
+  const body = await readForm(args.request, TermsStep, "intent", "then")
   const { value, form } = readStep(body, TermsStep, locale)
   const intent = body.get("intent")
   // Without JavaScript, lines are added and removed by the server.

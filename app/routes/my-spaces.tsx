@@ -31,7 +31,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, "intent", "spaceId")
   return changeStatus(viewer, body, String(body.get("spaceId")), paths.mySpaces(locale))
 })
 

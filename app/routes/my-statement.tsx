@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react"
 import { requireViewer } from "~/accounts/viewer.server"
 import { findStatement } from "~/bookings/find-statements.server"
 import { StatementPage } from "~/bookings/statement-page"
-import { statementsAction } from "~/bookings/statements-action.server"
+import { statementFields, statementsAction } from "~/bookings/statements-action.server"
 import { formatInstant } from "~/i18n/format"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -29,7 +29,7 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  await statementsAction(database(), viewer, await readForm(request), new Date())
+  await statementsAction(database(), viewer, await readForm(request, ...statementFields), new Date())
   throw redirect(paths.monthlyStatement(pageLocale(params), params.id ?? ""))
 })
 

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { HostingNav } from "~/bookings/hosting-nav"
 import { loadStatements } from "~/bookings/load-statements.server"
-import { statementsAction } from "~/bookings/statements-action.server"
+import { statementFields, statementsAction } from "~/bookings/statements-action.server"
 import { StatementsPage } from "~/bookings/statements-page"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -34,7 +34,10 @@ export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   throw redirect(
-    paths.statements(locale, await statementsAction(database(), viewer, await readForm(request), new Date())),
+    paths.statements(
+      locale,
+      await statementsAction(database(), viewer, await readForm(request, ...statementFields), new Date()),
+    ),
   )
 })
 

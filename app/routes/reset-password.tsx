@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -7,7 +6,7 @@ import { ResetPasswordForm } from "~/accounts/entrance-forms"
 import { resetPassword } from "~/accounts/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -27,7 +26,8 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const submission = parseWithZod(await readForm(request), { schema: accountForms(locale).reset })
+  const { reset } = accountForms(locale)
+  const submission = parseForm(await readForm(request, reset), reset)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { token, password } = submission.value

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -10,7 +9,7 @@ import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -44,8 +43,9 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const body = await readForm(request)
-  const submission = parseWithZod(body, { schema: accountForms(locale).signIn })
+  const schema = accountForms(locale).signIn
+  const body = await readForm(request, schema, "next")
+  const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { headers, fault } = await signIn(request, submission.value)

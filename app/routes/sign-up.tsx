@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -9,7 +8,7 @@ import { signUp } from "~/accounts/sessions.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { readForm } from "~/platform/form-body.server"
+import { parseForm, readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { Page } from "~/ui/page"
@@ -30,8 +29,9 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
-  const body = await readForm(request)
-  const submission = parseWithZod(body, { schema: accountForms(locale).signUp })
+  const schema = accountForms(locale).signUp
+  const body = await readForm(request, schema, "next")
+  const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { headers, fault } = await signUp(request, submission.value)

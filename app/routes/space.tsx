@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { getViewer } from "~/accounts/viewer.server"
-import { sendIntents, sendWish } from "~/bookings/send-wish.server"
+import { sendFields, sendIntents, sendWish } from "~/bookings/send-wish.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
-import { enquiryAction } from "~/messages/enquiry-action.server"
+import { enquiryAction, enquirySchema } from "~/messages/enquiry-action.server"
 import { EnquiryForm } from "~/messages/enquiry-form"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/form-body.server"
@@ -45,10 +45,10 @@ export const loader = page(async ({ request, params }) => {
 /** Sends the wish to book, or a question to the owner. */
 export const action = page(async ({ request, params }: ActionFunctionArgs) => {
   const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
-  const form = await readForm(request.clone())
+  const form = await readForm(request, "intent", ...sendFields, enquirySchema(locale, true))
   const intent = sendIntents.find((known) => known === form.get("intent"))
   if (intent) return sendWish(request, form, { spaceId, intent, locale })
-  return enquiryAction(request, spaceId, locale)
+  return enquiryAction(request, form, spaceId, locale)
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

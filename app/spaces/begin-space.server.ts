@@ -6,6 +6,7 @@ import { type Locale, showText } from "~/i18n/locales"
 import { mapSetting } from "~/map/map-setting.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { AppError } from "~/platform/errors"
+import type { SentForm } from "~/platform/form-body.server"
 import type { FoundPlace } from "./found-place"
 import { keepOrganisation, readOrganisation, readPlace } from "./read-place.server"
 import { withRefusal } from "./read-step.server"
@@ -60,7 +61,7 @@ export async function beginInSite(db: Database, viewer: Viewer, siteId: string, 
 export async function beginWithSite(
   db: Database,
   viewer: Viewer,
-  body: FormData,
+  body: SentForm,
   locale: Locale,
 ): Promise<{ id: string } | { form: StepForm; found: FoundPlace[] | null }> {
   const read = await readPlace(db, body, locale)

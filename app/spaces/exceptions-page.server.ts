@@ -39,7 +39,7 @@ export async function changeExceptions({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const spaceId = params.id ?? ""
-  const body = await readForm(request)
+  const body = await readForm(request, ExceptionInput, "intent", "id")
   const page = paths.spaceClosures(locale, spaceId)
   if (body.get("intent") === "remove") {
     await removeException(database(), viewer, spaceId, String(body.get("id")))

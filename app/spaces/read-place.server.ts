@@ -4,13 +4,17 @@ import { searchAddresses } from "~/city/gazetteer.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { legalForms } from "~/organisations/vocabulary"
+import type { SentForm } from "~/platform/form-body.server"
 import type { FoundPlace } from "./found-place"
 import { findPlaces, localityAt } from "./place-answers.server"
 import { readStep } from "./read-step.server"
 import { SiteInput, type SiteValues } from "./site-input"
 import { type StepForm, textAt } from "./step-form"
 
-const NewOrganisation = z.object({
+/** What its form holds: the building, what was typed to find it, and the buttons. */
+export const placeFields = [SiteInput, "where", "pick", "intent"]
+
+export const NewOrganisation = z.object({
   organisationName: z.string().trim().min(1).max(200),
   legalForm: z.enum(legalForms),
 })
@@ -24,7 +28,7 @@ export type ReadPlace =
  * Reads the form of a place. What the map tells (point, postcode, municipality) is filled in where nothing was
  * typed.
  */
-export async function readPlace(db: Database, body: FormData, locale: Locale): Promise<ReadPlace> {
+export async function readPlace(db: Database, body: SentForm, locale: Locale): Promise<ReadPlace> {
   const t = translator(locale, "listing")
   const pick = body.get("pick")
   if (typeof pick === "string")
@@ -77,7 +81,7 @@ async function placeByWords(db: Database, body: FormData, locale: Locale) {
 }
 
 /** The organisation that was named in passing, or its faults; null when one was chosen. */
-export function readOrganisation(body: FormData, locale: Locale, own: string[]) {
+export function readOrganisation(body: SentForm, locale: Locale, own: string[]) {
   const chosen = String(body.get("organisationId") ?? "")
   const name = String(body.get("organisationName") ?? "").trim()
   if (own.includes(chosen) && !name) return { organisationId: chosen }

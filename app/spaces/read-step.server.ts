@@ -1,8 +1,8 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import type { z } from "zod"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
+import { parseForm, type SentForm } from "~/platform/form-body.server"
 import type { StepForm, TypedValues } from "./step-form"
 
 type FaultKey = "fault.wrong"
@@ -12,11 +12,11 @@ export type ReadStep<T> = { value: T; form: StepForm } | { value: null; form: St
 
 /** Reads a step's form; its faults are sentences in the reader's language. */
 export function readStep<T extends z.ZodType>(
-  body: FormData,
+  body: SentForm,
   schema: T,
   locale: Locale,
 ): ReadStep<z.output<T>> {
-  const submission = parseWithZod(body, { schema, error: faultSentence(locale) })
+  const submission = parseForm(body, schema, { error: faultSentence(locale) })
   const values = submission.payload as TypedValues
   if (submission.status === "success") return { value: submission.value, form: { values, faults: {} } }
   const faults: Record<string, string> = {}

@@ -1,6 +1,6 @@
-import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node"
+import { z } from "zod"
 import { AppError } from "~/platform/errors"
-import { readWhole } from "~/platform/upload.server"
+import { readFormWithFiles, readWhole } from "~/platform/form-body.server"
 import {
   maxPhotoBytes,
   maxPhotos,
@@ -18,6 +18,9 @@ export interface Upload {
 /** The whole request: the most photos at their largest, and the seams between them. */
 const maxRequestBytes = (maxPhotos + 1) * maxPhotoBytes
 
+/** Whoever picks a few too many is told so, file by file. */
+const Photos = z.object({ photos: z.array(z.file()).max(5 * maxPhotos) })
+
 /**
  * Reads the photos of a form, one at a time, so that memory holds one file and not the request.
  * @throws {AppError} `too_large` or `bad_request`
@@ -26,10 +29,11 @@ export async function readUpload(request: Request): Promise<Upload> {
   const length = Number(request.headers.get("content-length"))
   if (length > maxRequestBytes) throw new AppError("too_large")
   const upload: Upload = { photos: [], faults: [] }
-  try {
-    await parseMultipart(request, async ({ name, filename, data }) => {
+  await readFormWithFiles(
+    request,
+    async ({ filename, data }) => {
       const bytes = await readWhole(data, maxPhotoBytes)
-      if (name !== "photos" || !filename) return null
+      if (!filename) return
       const file = filename.slice(0, 80)
       if (bytes === null) upload.faults.push({ file, fault: "photoTooBig" })
       else if (upload.photos.length >= maxPhotos) upload.faults.push({ file, fault: "photoTooMany" })
@@ -38,11 +42,8 @@ export async function readUpload(request: Request): Promise<Upload> {
         if (typeof prepared === "string") upload.faults.push({ file, fault: prepared })
         else upload.photos.push(prepared)
       }
-      return null
-    })
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError("bad_request")
-  }
+    },
+    Photos,
+  )
   return upload
 }

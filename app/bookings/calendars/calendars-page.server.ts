@@ -5,7 +5,7 @@ import type { Locale } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { readFormWithFiles, readWhole, type SentFile } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { mostBytes } from "./fetch-calendar.server"
 import { ImportError, type ImportFault, importFaults } from "./import-fault"
@@ -49,7 +49,9 @@ export async function changeCalendars({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const spaceId = params.id ?? ""
-  const body = await readForm(request)
+  const files: (CalendarFile | FormFault)[] = []
+  const take = async (sent: SentFile) => void files.push(await uploaded(sent))
+  const body = await readFormWithFiles(request, take, "intent", "id", "name", "url", "calendar")
   const page = paths.spaceCalendars(locale, spaceId)
   const [db, now] = [database(), new Date()]
   switch (body.get("intent")) {
@@ -66,7 +68,7 @@ export async function changeCalendars({ request, params }: Args) {
       const name = String(body.get("name") ?? "").trim()
       const url = String(body.get("url") ?? "").trim()
       const again = (fault: string) => formAgain({ by, values: { url, name }, fault, stamp: Date.now() })
-      const source = by === "url" ? { url } : await uploaded(body.get("calendar"))
+      const source = by === "url" ? { url } : (files[0] ?? "noFile")
       if (typeof source === "string") return again(faultText(locale, source))
       try {
         await addCalendar(db, viewer, spaceId, { name: name || null, source }, { now })
@@ -82,12 +84,18 @@ export async function changeCalendars({ request, params }: Args) {
 
 type FormFault = ImportFault | "noFile" | "mostCalendars"
 
+interface CalendarFile {
+  content: string
+  file: string
+}
+
 /** The text of a file, or what is wrong with it. */
-async function uploaded(file: unknown): Promise<{ content: string; file: string } | FormFault> {
-  if (!(file instanceof Blob) || file.size === 0) return "noFile"
-  if (file.size > mostBytes) return "too_large"
-  const content = (await file.text()).replaceAll("\0", "")
-  return { content, file: "name" in file && typeof file.name === "string" ? file.name : "calendar.ics" }
+async function uploaded({ filename, data }: SentFile): Promise<CalendarFile | FormFault> {
+  const bytes = await readWhole(data, mostBytes)
+  if (!bytes) return "too_large"
+  if (bytes.length === 0) return "noFile"
+  const content = new TextDecoder().decode(bytes).replaceAll("\0", "")
+  return { content, file: filename || "calendar.ics" }
 }
 
 /** @throws whatever is not for the form to tell. */

@@ -35,7 +35,7 @@ export async function loadFeedsPage({ request, params }: Args) {
 export async function changeFeeds({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, "intent", "organisation", "id")
   const now = new Date()
   switch (body.get("intent")) {
     case "make": {
