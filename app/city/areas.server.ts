@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { perCity } from "./city.server"
-import { createLocator, type PointWithPostcode } from "./locate.server"
+import { type AddressedPoint, createLocator, nearestArea } from "./locate.server"
 import type { Names } from "./pack-names"
 import type { AreaGeometry } from "./pack-schema"
 
@@ -50,20 +50,35 @@ const areasOfCity = perCity(async (db) => {
       postcodes: JSON.parse(row.postcodes) as string[],
     }),
   )
-  return { areas, byId: new Map(areas.map((area) => [area.id, area])), locate: createLocator(areas) }
+  const locatable = areas.map((area) => ({ ...area, names: area.name }))
+  return {
+    areas,
+    byId: new Map(areas.map((area) => [area.id, area])),
+    locatable,
+    locate: createLocator(locatable),
+  }
 })
 
 /**
- * The areas in which a point lies, each from its own polygon. On a level without polygons the postcode decides;
- * where neither tells, the id is null.
+ * The areas in which a point lies, each from its own polygon. On a level without polygons the postcode decides,
+ * else the name of the municipality; where nothing tells, the id is null.
  */
-export async function locate(db: Database, point: PointWithPostcode): Promise<SiteAreas> {
+export async function locate(db: Database, point: AddressedPoint): Promise<SiteAreas> {
   const city = await areasOfCity(db)
   return {
     municipalityId: city?.locate("municipality", point) ?? null,
     neighbourhoodId: city?.locate("neighbourhood", point) ?? null,
     postcodeId: city?.locate("postcode", point) ?? null,
   }
+}
+
+/**
+ * The area of a level with the nearest centre: a guess for where a city has no polygons, to be confirmed by whoever
+ * knows. Null where polygons decide.
+ */
+export async function guessArea(db: Database, level: string, point: AddressedPoint): Promise<Area | null> {
+  const all = (await areasOfCity(db))?.locatable.filter((area) => area.level === level) ?? []
+  return all.some(({ geometry }) => geometry) ? null : nearestArea(all, point)
 }
 
 /** The areas of one level, or of all; by id. They are shared: do not change them. */

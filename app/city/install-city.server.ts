@@ -113,7 +113,16 @@ async function reassignSites(trx: Trx, areas: PackArea[]): Promise<{ moved: stri
   let outside = 0
   const sites = await trx
     .selectFrom("site")
-    .select(["id", "lon", "lat", "postcode", "municipality_id", "neighbourhood_id", "postcode_id"])
+    .select([
+      "id",
+      "lon",
+      "lat",
+      "postcode",
+      "locality",
+      "municipality_id",
+      "neighbourhood_id",
+      "postcode_id",
+    ])
     .execute()
   for (const site of sites) {
     const now = {

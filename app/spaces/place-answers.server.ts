@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { findArea, locate } from "~/city/areas.server"
+import { type Area, findArea, guessArea, locate } from "~/city/areas.server"
 import { searchAddresses } from "~/city/gazetteer.server"
 import { distanceM } from "~/geo/distance"
 import type { Locale } from "~/i18n/locales"
@@ -24,19 +24,49 @@ export async function buildingsNear(db: Database, lon: number, lat: number): Pro
     .map(({ row }) => fromPlace(row))
 }
 
-/** Postcode and municipality of a point, for an address that does not name them; empty where nobody knows. */
-export async function localityAt(
-  db: Database,
-  lon: number,
-  lat: number,
-  locale: Locale,
-): Promise<{ postcode: string; locality: string }> {
-  const { postcodeId, municipalityId } = await locate(db, { lon, lat })
+/** Where an address lies, as far as it was typed. */
+export interface TypedPlace {
+  lon: number
+  lat: number
+  postcode: string
+  locality: string
+}
+
+export interface Locality {
+  postcode: string
+  locality: string
+  /** False for a guess, which whoever lists the place confirms. */
+  sure: boolean
+}
+
+/**
+ * Postcode and municipality of an address that does not name them both. Polygons decide; where the city has none,
+ * the one that was typed tells the other, and in the last resort the nearest centre is a guess. Empty where nobody
+ * knows.
+ */
+export async function localityAt(db: Database, place: TypedPlace, locale: Locale): Promise<Locality> {
+  const { postcodeId, municipalityId } = await locate(db, place)
   const postcode = postcodeId ? await findArea(db, postcodeId) : undefined
-  const municipality = municipalityId ? await findArea(db, municipalityId) : undefined
+  if (municipalityId) return told(await findArea(db, municipalityId), place, postcode?.code, locale)
+  const near = await guessArea(db, "postcode", place)
+  const there = near && (await locate(db, { ...place, postcode: near.code })).municipalityId
+  const municipality = there ? await findArea(db, there) : await guessArea(db, "municipality", place)
+  const code = place.postcode || postcode?.code || near?.code
+  return { ...told(municipality, place, code, locale), sure: !municipality }
+}
+
+/** @param code the postcode, where it is known. */
+function told(
+  municipality: Area | null | undefined,
+  { postcode, locality }: TypedPlace,
+  code: string | undefined,
+  locale: Locale,
+) {
+  const codes = municipality?.postcodes ?? []
   return {
-    postcode: postcode?.code ?? municipality?.postcodes[0] ?? "",
-    locality: municipality?.name[locale] ?? "",
+    postcode: postcode || code || codes[0] || "",
+    locality: locality || municipality?.name[locale] || "",
+    sure: Boolean(postcode || code) || codes.length < 2,
   }
 }
 

@@ -36,7 +36,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
     setValues((before) => ({ ...before, ...typedIn(formElement.current) }))
   }, [])
   const [approximate, setApproximate] = useState(false)
-  const known = useKnown(textAt(values, "lon"), textAt(values, "lat"), form.values)
+  const known = useKnown(values, form.values)
   const fill = (fields: Record<string, string>) => setValues((before) => ({ ...before, ...fields }))
   const field = (name: string) => ({
     id: fieldId(name),
@@ -51,6 +51,11 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
     const street: Record<string, string> =
       hit.kind === "street" ? { street: hit.label, houseNumber: hit.houseNumber ?? "" } : {}
     fill({ ...placeFields({ lon: hit.lon, lat: hit.lat, postcode: "", locality: "" }), ...street })
+  }
+  // What will be filled in, as soon as it is known.
+  const helpOf = (name: "postcode" | "locality", usual: string) => {
+    if (!known?.[name] || textAt(values, name)) return usual
+    return known.sure ? known[name] : t("probably", { name: known[name] })
   }
   const near = known?.places ?? []
   const suggestions = found ?? (textAt(values, "sourceRef") ? [] : near)
@@ -93,15 +98,11 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
         <TextField {...field("houseNumber")} label={t("houseNumber")} optional />
       </div>
       <div className="grid gap-x-5 sm:grid-cols-2">
-        <TextField
-          {...field("postcode")}
-          label={t("postcode")}
-          help={known?.postcode && !textAt(values, "postcode") ? known.postcode : t("fromPoint")}
-        />
+        <TextField {...field("postcode")} label={t("postcode")} help={helpOf("postcode", t("fromPoint"))} />
         <TextField
           {...field("locality")}
           label={t("locality")}
-          help={known?.locality && !textAt(values, "locality") ? known.locality : t("fromPoint")}
+          help={helpOf("locality", t("fromPostcode"))}
         />
       </div>
       {approximate && (
@@ -226,12 +227,16 @@ function OrganisationFields({
 interface Known {
   postcode: string
   locality: string
+  /** False for a guess. */
+  sure: boolean
   places: FoundPlace[]
 }
 
 /** What is known around the pin, asked when it comes to rest; not of the place that the form came with. */
-function useKnown(lon: string, lat: string, given: StepForm["values"]): Known | null {
+function useKnown(values: StepForm["values"], given: StepForm["values"]): Known | null {
   const locale = useLocale()
+  const [lon, lat] = [textAt(values, "lon"), textAt(values, "lat")]
+  const [postcode, locality] = [textAt(values, "postcode"), textAt(values, "locality")]
   const start = useRef(`${textAt(given, "lon")} ${textAt(given, "lat")}`)
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
@@ -240,7 +245,7 @@ function useKnown(lon: string, lat: string, given: StepForm["values"]): Known | 
     const abort = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        const query = new URLSearchParams({ lon, lat, lang: locale })
+        const query = new URLSearchParams({ lon, lat, postcode, locality, lang: locale })
         const response = await fetch(`/addresses/near?${query}`, { signal: abort.signal })
         if (response.ok) setKnown(await response.json())
       } catch {
@@ -251,6 +256,6 @@ function useKnown(lon: string, lat: string, given: StepForm["values"]): Known | 
       clearTimeout(timer)
       abort.abort()
     }
-  }, [lon, lat, locale])
+  }, [lon, lat, postcode, locality, locale])
   return known
 }

@@ -6,7 +6,7 @@ import { translator } from "~/i18n/messages.server"
 import { legalForms } from "~/organisations/vocabulary"
 import type { SentForm } from "~/platform/form-body.server"
 import type { FoundPlace } from "./found-place"
-import { findPlaces, localityAt } from "./place-answers.server"
+import { findPlaces, type Locality, localityAt } from "./place-answers.server"
 import { readStep } from "./read-step.server"
 import { SiteInput, type SiteValues } from "./site-input"
 import { type StepForm, textAt } from "./step-form"
@@ -26,7 +26,7 @@ export type ReadPlace =
 
 /**
  * Reads the form of a place. What the map tells (point, postcode, municipality) is filled in where nothing was
- * typed.
+ * typed; a guess is shown first, to be confirmed.
  */
 export async function readPlace(db: Database, body: SentForm, locale: Locale): Promise<ReadPlace> {
   const t = translator(locale, "listing")
@@ -44,15 +44,27 @@ export async function readPlace(db: Database, body: SentForm, locale: Locale): P
     }
   }
   if (!typed("lon") && !typed("lat")) await placeByWords(db, body, locale)
+  let guess: Locality | null = null
   const lon = Number(typed("lon").replace(",", "."))
   const lat = Number(typed("lat").replace(",", "."))
   if (typed("lon") && typed("lat") && Math.abs(lon) <= 180 && Math.abs(lat) <= 90) {
-    const known = await localityAt(db, lon, lat, locale)
-    if (!typed("postcode")) body.set("postcode", known.postcode)
-    if (!typed("locality")) body.set("locality", known.locality)
+    const known = await localityAt(
+      db,
+      { lon, lat, postcode: typed("postcode"), locality: typed("locality") },
+      locale,
+    )
+    if (!known.sure && !(typed("postcode") && typed("locality"))) guess = known
+    body.set("postcode", known.postcode)
+    body.set("locality", known.locality)
   }
   const { value, form } = readStep(body, SiteInput, locale)
   if (pick !== null) return { kind: "again", form: { ...form, faults: {} }, found: null }
+  if (value && guess) {
+    const faults = {
+      locality: t("fault.confirmLocality", { postcode: guess.postcode, locality: guess.locality }),
+    }
+    return { kind: "again", form: { ...form, faults }, found: null }
+  }
   if (value) return { kind: "site", form, site: value }
   if (form.faults.lon && form.faults.lat && !typed("lon")) {
     const { lon: _, lat: __, ...faults } = form.faults
