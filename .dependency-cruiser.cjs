@@ -12,7 +12,7 @@ const floors = [
 /** What a folder may import on its own floor. */
 const sameFloor = {
   platform: ["i18n"],
-  ui: ["i18n", "platform"],
+  ui: ["i18n", "platform", "availability"],
   i18n: ["platform"],
   map: ["ui", "geo", "i18n", "platform"],
   geo: ["platform"],

@@ -1,6 +1,6 @@
 import { RRuleTemporal } from "rrule-temporal"
 import { instantOf, isSkipped, wallTimeOf } from "./clock"
-import { addDays } from "./dates"
+import { addDays, readDate } from "./dates"
 
 /** A wish that comes back: a rule of RFC 5545 with dates left out and added, in wall time of a zone. */
 export interface Recurrence {
@@ -46,7 +46,8 @@ export function expandRecurrence(recurrence: Recurrence, { most }: { most: numbe
   const rule = parseRecurrence(recurrence.rrule)
   if (rule.count !== null && rule.count > most) throw new RecurrenceFault("too_many")
   const { exdates, rdates } = recurrence
-  if (![recurrence.date, ...exdates, ...rdates].every(isDate)) throw new RecurrenceFault("unreadable")
+  if (![recurrence.date, ...exdates, ...rdates].every((date) => readDate(date) !== null))
+    throw new RecurrenceFault("unreadable")
   if (exdates.length > mostDates || rdates.length > mostDates) throw new RecurrenceFault("too_many")
   const left = new Set(exdates)
   const found = new Map<number, Occurrence>()
@@ -117,12 +118,6 @@ function isAfterEnd({ until }: RecurrenceRule, zone: string, date: string, minut
     default:
       return false
   }
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
 /** What is wrong with a recurrence. */

@@ -1,5 +1,5 @@
 import { wallTimeOf } from "~/availability/clock"
-import { addDays } from "~/availability/dates"
+import { addDays, isInCalendar } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
 import { AppError } from "~/platform/errors"
@@ -67,9 +67,6 @@ export function datesOf(
   }
 }
 
-/** Years of four digits, and minutes that the database counts. */
-const lastInstant = Date.UTC(3000, 0)
-
 /**
  * Refuses what is no time that could be booked, whoever asks: milliseconds that are no whole minutes, an end that
  * is not after the start, a date beyond every calendar.
@@ -79,8 +76,8 @@ export function refuseImpossible({ start, end }: Interval): void {
   if (!(start < end)) refuse("end", "endBeforeStart")
   if (start % 60_000 !== 0) refuse("start", "off_step")
   if (end % 60_000 !== 0) refuse("end", "off_step")
-  if (start >= lastInstant) refuse("start", "too_far")
-  if (end > lastInstant) refuse("end", "too_far")
+  if (!isInCalendar(start)) refuse("start", "too_far")
+  if (!isInCalendar(end - 1)) refuse("end", "too_far")
 }
 
 function refuse(path: string, message: string): never {

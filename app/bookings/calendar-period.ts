@@ -43,13 +43,6 @@ export function datesBetween(from: string, until: string): string[] {
   return Array.from({ length: dayNumber(until) - dayNumber(from) }, (_, day) => addDays(from, day))
 }
 
-/** A date as it may come in an address; null for anything else. */
-export function dateFrom(text: string | null): string | null {
-  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : text
-}
-
 export function viewFrom(text: string | null): CalendarView {
   return calendarViews.find((view) => view === text) ?? "week"
 }

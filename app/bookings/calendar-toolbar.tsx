@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { weekdayOf } from "~/availability/dates"
+import { firstDate, lastDate, weekdayOf } from "~/availability/dates"
 import { formatDate, formatInstant, weekdayName } from "~/i18n/format"
 import { type CalendarPeriod, type CalendarView, calendarViews } from "./calendar-period"
 
@@ -46,7 +46,16 @@ export function CalendarToolbar({
         ))}
         <label>
           <span className="block text-[15px] text-quiet">{t("goTo")}</span>
-          <input key={date} type="date" name="date" defaultValue={date} className="control" required />
+          <input
+            key={date}
+            type="date"
+            name="date"
+            defaultValue={date}
+            min={firstDate}
+            max={lastDate}
+            className="control"
+            required
+          />
         </label>
         <button type="submit" className="button plain">
           {t("go")}

@@ -1,12 +1,13 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { descendantsOf, lineOf } from "~/spaces/space-tree"
 import { partOn } from "./calendar-event"
 import { calendarEvents } from "./calendar-events.server"
-import { calendarPeriod, dateFrom, datesBetween } from "./calendar-period"
+import { calendarPeriod, datesBetween } from "./calendar-period"
 import { listBookings } from "./list-bookings.server"
 import { ownedSites } from "./owned-spaces.server"
 
@@ -45,7 +46,7 @@ export async function doorSheet(
   const site = (await ownedSites(db, viewer, locale)).find(({ id }) => id === siteId)
   if (!site) throw new AppError("not_found")
   const today = wallTimeOf(site.timeZone, now.getTime()).date
-  const shown = dateFrom(date) ?? today
+  const shown = readDate(date) ?? today
   const period = calendarPeriod(span, shown)
   const { bookings } = await listBookings(
     db,

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { formatMinute } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
@@ -9,7 +10,7 @@ import { paths } from "~/platform/paths"
 import { type BookingStatus, epochMinute, fromEpochMinute } from "./booking"
 import type { CalendarEvent } from "./calendar-event"
 import { calendarEvents, wallText } from "./calendar-events.server"
-import { calendarPeriod, dateFrom, viewFrom } from "./calendar-period"
+import { calendarPeriod, viewFrom } from "./calendar-period"
 import { listBookings } from "./list-bookings.server"
 import { type OwnedSite, ownedSites, spaceChoices } from "./owned-spaces.server"
 
@@ -38,7 +39,7 @@ export async function loadOwnerCalendar(
   const site = sites.find(({ id, spaces }) => id === asked || spaces.some((space) => space.id === asked))
   const timeZone = (site ?? sites[0])?.timeZone ?? "Europe/Brussels"
   const today = wallTimeOf(timeZone, now.getTime())
-  const date = dateFrom(search.get("date")) ?? today.date
+  const date = readDate(search.get("date")) ?? today.date
   const period = calendarPeriod(viewFrom(search.get("view")), date)
   const range = {
     start: instantOf(timeZone, period.from, 0),
@@ -104,7 +105,7 @@ function spacesSeen(sites: OwnedSite[], asked: string): Set<string> {
 function slotAsked(search: URLSearchParams, date: string) {
   const [from, until] = ["from", "until"].map((name) => {
     const text = search.get(name)
-    return text && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? text : null
+    return text && readDate(text.slice(0, 10)) && /^.{10}T\d{2}:\d{2}$/.test(text) ? text : null
   })
   if (!from || !until) return { date, from: "", until: "", untilDate: "" }
   const [first, last] = [from.slice(0, 10), until.slice(0, 10)]

@@ -2,9 +2,10 @@ import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { wallTimeOf } from "~/availability/clock"
+import { readMonth } from "~/availability/dates"
 import { type Locale, showText } from "~/i18n/locales"
 import { listStatements } from "./find-statements.server"
-import { addMonths, monthFrom } from "./statement"
+import { addMonths } from "./statement"
 import { statementDrafts } from "./statements.server"
 
 /** What the page of statements shows, for the side, the owner and the month that an address names. */
@@ -22,7 +23,7 @@ export async function loadStatements(
   const own = owners.filter(({ id }) => answering.includes(id))
   const owner = own.find(({ id }) => id === search.get("owner")) ?? own[0]
   const thisMonth = wallTimeOf(owner?.timeZone ?? "Europe/Brussels", now.getTime()).date.slice(0, 7)
-  const month = monthFrom(search.get("month")) ?? addMonths(thisMonth, -1)
+  const month = readMonth(search.get("month")) ?? addMonths(thisMonth, -1)
   return {
     side,
     bothSides: owners.length > 0 && owing.length > 0,

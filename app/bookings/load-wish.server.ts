@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
@@ -139,12 +140,11 @@ async function calendarOf(
 ): Promise<WeekCalendar | null> {
   if (space.status !== "published") return null
   const { fields, params, wish, dates, now } = asked
-  const date = [params.get("week") ?? "", fields.date].find((text) => /^20\d\d-\d\d-\d\d$/.test(text))
   return weekCalendar(db, {
     spaceId: space.id,
     timeZone: space.site.timeZone,
     rules: space.bookingRules,
-    date: date && !Number.isNaN(Date.parse(date)) ? date : null,
+    date: readDate(params.get("week")) ?? readDate(fields.date),
     quantity: wish?.desks ?? 1,
     wanted: dates,
     now,

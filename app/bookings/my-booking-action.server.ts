@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node"
 import { requireViewer, type Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
-import { dayNumber } from "~/availability/dates"
+import { readDate } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
@@ -117,12 +117,12 @@ function editOf(booking: BookingDetail, text: (name: string) => string) {
 /** @throws {AppError} `invalid` when the fields are no time. */
 function slotOf({ site, start, end }: BookingDetail, text: (name: string) => string) {
   const [was, ended] = [start, end].map((at) => wallTimeOf(site.timeZone, Date.parse(at)))
-  const date = text("date")
+  const date = readDate(text("date"))
   const [from, until] = [
     text("from") ? minuteOf(text("from")) : (was?.minute ?? null),
     text("to") ? minuteOf(text("to")) : (ended?.minute ?? null),
   ]
-  if (from === null || until === null || Number.isNaN(dayNumber(date))) throw new AppError("invalid")
+  if (from === null || until === null || date === null) throw new AppError("invalid")
   return {
     start: instantOf(site.timeZone, date, from),
     end: instantOf(site.timeZone, date, until > from ? until : until + 1440),

@@ -1,12 +1,13 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
 import { currentCity } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import type { BookingStatus } from "./booking"
 import { calendarEvents, wallText } from "./calendar-events.server"
-import { calendarPeriod, dateFrom, viewFrom } from "./calendar-period"
+import { calendarPeriod, viewFrom } from "./calendar-period"
 import { listBookings } from "./list-bookings.server"
 import { type MyBookingView, myBookingViews } from "./my-booking-views"
 import { bookingOrganisations, myBookings, pastBookings } from "./my-bookings.server"
@@ -56,7 +57,7 @@ async function calendarOf(
   // One calendar has one clock: the city's, whatever the sites have.
   const usualZone = (await currentCity(db))?.timeZone ?? "UTC"
   const today = wallTimeOf(usualZone, now.getTime()).date
-  const date = dateFrom(params.get("date")) ?? today
+  const date = readDate(params.get("date")) ?? today
   const asked = viewFrom(params.get("view") ?? "month")
   const view = asked === "spaces" ? "month" : asked
   const period = calendarPeriod(view, date)

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
+import { readDate } from "~/availability/dates"
 import { formatInstant } from "~/i18n/format"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
 import { setAgenda } from "./agenda.server"
 import { blockTime } from "./book-space.server"
-import { dateFrom } from "./calendar-period"
 import { counterBooking } from "./counter-booking.server"
 import { DatesRefused } from "./dates-refused"
 import { editBooking } from "./edit-booking.server"
@@ -204,7 +204,7 @@ const frequencies = { daily: "DAILY", weekly: "WEEKLY", monthly: "MONTHLY" } as 
 function repeatRule(body: FormData): string | null {
   const repeat = text(body, "repeat") ?? "none"
   if (!(repeat in frequencies)) return null
-  const last = dateFrom(text(body, "repeatUntil"))
+  const last = readDate(text(body, "repeatUntil"))
   if (last === null)
     throw new AppError("invalid", undefined, [{ path: "repeatUntil", message: "repeatUntil" }])
   const frequency = frequencies[repeat as keyof typeof frequencies]

@@ -1,6 +1,6 @@
 import { array, check, constantFrom, integer, property, record } from "fast-check"
 import { expect, it } from "vitest"
-import { addMonths, monthFrom, statementTotals } from "./statement"
+import { addMonths, statementTotals } from "./statement"
 
 const line = { kind: "rent", amount: 1000, vat: "exempt", vatRate: null } as const
 
@@ -52,8 +52,4 @@ it("counts months across years", () => {
     "2030-12",
     "2029-12",
   ])
-})
-
-it("reads months", () => {
-  expect(["2031-03", "2031-13", "2031", "", null].map(monthFrom)).toEqual(["2031-03", null, null, null, null])
 })

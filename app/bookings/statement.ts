@@ -54,11 +54,6 @@ export function statementTotals(
   return { sum, vat, total: sum + vat.reduce((tax, { amount }) => tax + amount, 0), deposits }
 }
 
-/** A month as `YYYY-MM`; null for anything else. */
-export function monthFrom(text: string | null | undefined): string | null {
-  return text && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null
-}
-
 /** The month so many months on. */
 export function addMonths(month: string, months: number): string {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months

@@ -4,12 +4,13 @@ import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { wallTimeOf } from "~/availability/clock"
+import { readMonth } from "~/availability/dates"
 import { AppError } from "~/platform/errors"
 import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
 import { paymentReference } from "./payment-reference"
 import type { PriceQuote } from "./price-quote"
-import { monthFrom, type StatementLine, type StatementTotals, statementTotals } from "./statement"
+import { type StatementLine, type StatementTotals, statementTotals } from "./statement"
 
 /** What one organisation owes for a month, before it is written down. */
 export interface StatementDraft extends StatementTotals {
@@ -38,7 +39,7 @@ export async function issueStatements(
   now: Date,
 ): Promise<{ issued: string[]; stood: string[] }> {
   requirePermission(viewer, "booking.answer", { organisationId: ownerId })
-  if (monthFrom(month) === null)
+  if (readMonth(month) === null)
     throw new AppError("invalid", undefined, [{ path: "month", message: "month" }])
   return inTriedTransaction(db, async (trx) => {
     if (!(await isOver(trx, ownerId, month, now)))

@@ -1,6 +1,6 @@
 import { instantOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
-import { dateFrom } from "./calendar-period"
 
 const dayMinutes = 1440
 
@@ -13,12 +13,12 @@ export function typedTime(
   { date, from, until, untilDate }: { date: string; from: string; until: string; untilDate?: string },
   timeZone: string,
 ): Interval | { field: "date" | "from" | "until" | "untilDate" } {
-  if (dateFrom(date) === null) return { field: "date" }
+  if (readDate(date) === null) return { field: "date" }
   const [start, end] = [minuteOf(from), minuteOf(until)]
   if (start === null) return { field: "from" }
   if (end === null) return { field: "until" }
   if (untilDate && untilDate !== date) {
-    if (dateFrom(untilDate) === null || untilDate < date) return { field: "untilDate" }
+    if (readDate(untilDate) === null || untilDate < date) return { field: "untilDate" }
     return { start: instantOf(timeZone, date, start), end: instantOf(timeZone, untilDate, end) }
   }
   return {

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from "~/availability/dates"
+import { addDays, readDate, weekdayOf } from "~/availability/dates"
 
 /*
  * What somebody wishes, as the address of the space page says it: the form writes it, and without JavaScript the
@@ -122,7 +122,7 @@ export function wishFields(
     desks: text("desks"),
   }
   const [, date, from] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text("slot")) ?? []
-  return date && from && isDate(date) ? atSlot(fields, { date, from, usual }) : fields
+  return date && from && readDate(date) ? atSlot(fields, { date, from, usual }) : fields
 }
 
 /** The same wish at another start. A pattern on one weekday moves to that of the new date. */
@@ -137,7 +137,7 @@ export function atSlot(
 }
 
 function onWeekday(date: string, weekday: number): string {
-  return isDate(date) ? addDays(date, (weekday - weekdayOf(date) + 7) % 7) : date
+  return readDate(date) ? addDays(date, (weekday - weekdayOf(date) + 7) % 7) : date
 }
 
 /** The wish as parameters, with what the search carries. */
@@ -170,7 +170,7 @@ export function readWish(
   const faults: WishFault[] = []
   const fault = (field: WishField, message: WishFault["message"]) => faults.push({ field, message })
   const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
-  if (!isDate(fields.date)) fault("date", "date")
+  if (!readDate(fields.date)) fault("date", "date")
   if (from === null) fault("from", "time")
   if (until === null) fault("to", "time")
   const people = wholeNumber(fields.people, 1, 100_000)
@@ -179,7 +179,7 @@ export function readWish(
   if (desks !== null && wanted === null) fault("desks", "desks")
   if (fields.repeat !== "once") {
     if (fields.ends === "times" && wholeNumber(fields.times, 1, 400) === null) fault("times", "times")
-    if (fields.ends === "until" && (!isDate(fields.until) || fields.until < fields.date))
+    if (fields.ends === "until" && (!readDate(fields.until) || fields.until < fields.date))
       fault("until", "until")
   }
   if (faults.length || from === null || until === null) return { wish: null, faults }
@@ -237,11 +237,6 @@ export function clockText(minute: number): string {
 function wholeNumber(text: string, least: number, most: number): number | null {
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   return number >= least && number <= most ? number : null
-}
-
-function isDate(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) && text.length === 10
 }
 
 /** The pattern of a rule, as far as the form knows it; once for what it does not. */

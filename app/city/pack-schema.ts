@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { readDate } from "~/availability/dates"
 
 /*
  * What each file of a city pack holds (docs/data.md). Properties that are not named here are ignored, so that a
@@ -9,7 +10,7 @@ const lon = z.number().min(-180).max(180)
 const lat = z.number().min(-90).max(90)
 const position = z.tuple([lon, lat]).rest(z.number())
 const box = z.tuple([lon, lat, lon, lat])
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date like 2026-01-31")
+const date = z.string().refine((text) => readDate(text) !== null, "must be a date like 2026-01-31")
 
 export const CityFile = z
   .object({

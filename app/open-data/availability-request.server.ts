@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { instant } from "~/availability/date-input"
 import type { Interval } from "~/availability/intervals"
 import type { InputFault } from "~/platform/errors"
 import { commonFaults, refuseFaults } from "./api-request.server"
@@ -9,12 +10,10 @@ const usualDays = 7
 
 /** Parameters of `GET /api/v1/spaces/{id}/availability`. */
 export const availabilityParameters = {
-  from: z.iso.datetime({ offset: true }),
-  to: z.iso
-    .datetime({ offset: true })
-    .describe(
-      `Instant until which time is listed: ${usualDays} days later unless given, at most ${longestDays}.`,
-    ),
+  from: instant,
+  to: instant.describe(
+    `Instant until which time is listed: ${usualDays} days later unless given, at most ${longestDays}.`,
+  ),
   quantity: z.int().min(1).max(1000),
 }
 

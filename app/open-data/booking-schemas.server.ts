@@ -1,18 +1,19 @@
 import { z } from "zod"
+import { calendarDate } from "~/availability/date-input"
 import { bookingKinds, bookingStatuses } from "~/bookings/booking"
 import { Problem } from "./answer-schemas.server"
-import { date, id, instant, people, quantity, text } from "./booking-fields.server"
+import { id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 /** What programs send and get about bookings. */
 
 /** Body of `POST /api/v1/spaces/{id}/bookings`. */
 export const BookingRequestBody = z.strictObject({
   organisationId: id,
-  start: instant,
-  end: instant,
+  start: wholeMinute,
+  end: wholeMinute,
   rrule: text(500).nullish(),
-  exdates: z.array(date).max(400).optional(),
-  rdates: z.array(date).max(400).optional(),
+  exdates: z.array(calendarDate).max(400).optional(),
+  rdates: z.array(calendarDate).max(400).optional(),
   quantity: quantity.nullish(),
   people,
   purpose: text(1000),

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
+import { instant } from "~/availability/date-input"
 import { bookSpace } from "~/bookings/book-space.server"
 import { bookingStatuses } from "~/bookings/booking"
 import { DatesRefused } from "~/bookings/dates-refused"
@@ -15,7 +16,6 @@ import type { Answer, Asked } from "./private-api.server"
 import { readParameters } from "./read-parameters.server"
 
 const id = z.string().min(1).max(64)
-const instant = z.iso.datetime({ offset: true })
 
 /** Parameters of `GET /api/v1/bookings`. */
 export const bookingParameters = {

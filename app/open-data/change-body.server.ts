@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { bookingScopes } from "~/bookings/booking"
 import { type StatusMove, statusMoves } from "~/bookings/booking-moves"
-import { id, instant, people, quantity, text } from "./booking-fields.server"
+import { id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 const otherwise = ["counter", "expire", "complete"] as const
 
@@ -20,8 +20,8 @@ const fields = z.strictObject({
   scope: z.enum(bookingScopes).optional(),
   reason: text(2000).nullish(),
   onConflict: z.enum(["fail", "skip"]).optional(),
-  start: instant.optional(),
-  end: instant.optional(),
+  start: wholeMinute.optional(),
+  end: wholeMinute.optional(),
   spaceId: id.optional(),
   people: people.nullish(),
   purpose: text(1000).optional(),

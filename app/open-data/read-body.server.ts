@@ -51,6 +51,11 @@ export function faultsOf(issue: z.core.$ZodIssue, locale: Locale): InputFault[] 
   return [{ path, message: sentenceOf(issue, locale) }]
 }
 
+const formats: Record<string, "fault.instant" | "fault.date"> = {
+  datetime: "fault.instant",
+  date: "fault.date",
+}
+
 function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
   const t = translator(locale, "api")
   switch (issue.code) {
@@ -61,7 +66,7 @@ function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
       if (issue.input === undefined) return t("fault.required")
       return t("fault.choice", { values: issue.values.map(String).join(", ") })
     case "invalid_format":
-      return t(issue.format === "datetime" ? "fault.instant" : "fault.format")
+      return t(formats[issue.format] ?? "fault.format")
     case "too_small":
       return t(issue.origin === "string" ? "fault.shortest" : "fault.least", { limit: Number(issue.minimum) })
     case "too_big":

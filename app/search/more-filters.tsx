@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { firstDate, lastDate } from "~/availability/dates"
 import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
 import {
   allowances,
@@ -197,6 +198,8 @@ function Field({ name, label, params, error, help, type = "text", numeric }: Fie
         id={id}
         name={name}
         type={type}
+        min={type === "date" ? firstDate : undefined}
+        max={type === "date" ? lastDate : undefined}
         inputMode={numeric ? "numeric" : undefined}
         defaultValue={params.get(name) ?? ""}
         aria-invalid={error ? true : undefined}

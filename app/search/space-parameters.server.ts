@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { calendarDate } from "~/availability/date-input"
 import {
   allowances,
   amenities,
@@ -44,10 +45,7 @@ export const spaceParameters = {
   amenities: z.array(z.enum(amenities)).min(1),
   accessible: z.enum(["yes"]),
   allows: z.array(z.enum(allowances)).min(1),
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .refine(isDate),
+  date: calendarDate,
   weekday: z.int().min(1).max(7),
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
@@ -72,8 +70,3 @@ export type SpaceParameter = keyof typeof spaceParameters
 export type SpaceParameterValues = { [name in SpaceParameter]?: z.output<(typeof spaceParameters)[name]> }
 
 export const weightParameters = scoreParts.map((part) => [part, `w_${part}`] as const)
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { maybe, minuteOfDay, plainDate, text, untilMinute } from "./input-parts"
+import { calendarDate } from "~/availability/date-input"
+import { maybe, minuteOfDay, text, untilMinute } from "./input-parts"
 import { exceptionKinds } from "./vocabulary"
 
 /** An exception to the weekly hours as a person writes it: what, when, and of what. */
@@ -9,9 +10,9 @@ export const ExceptionInput = z
     scope: z.enum(["space", "site"]),
     state: z.enum(["closed", "open"]),
     kind: z.enum(exceptionKinds),
-    fromDate: maybe(plainDate),
+    fromDate: maybe(calendarDate),
     /** The same day when left out. */
-    untilDate: maybe(plainDate),
+    untilDate: maybe(calendarDate),
     /** Minutes after midnight of each day; the whole day without. */
     from: maybe(minuteOfDay(0, 1439)),
     until: maybe(untilMinute()),

@@ -61,8 +61,6 @@ export function untilMinute() {
   )
 }
 
-export const plainDate = z.iso.date()
-
 /** A number that may be typed with a decimal comma. */
 export function decimal(least: number, most: number) {
   return z.preprocess((value) => {

@@ -1,16 +1,6 @@
 import { z } from "zod"
-import {
-  cents,
-  decimal,
-  maybe,
-  minuteOfDay,
-  names,
-  plainDate,
-  someOf,
-  texts,
-  untilMinute,
-  whole,
-} from "./input-parts"
+import { calendarDate } from "~/availability/date-input"
+import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, whole } from "./input-parts"
 import { usualBookingRules } from "./space"
 import {
   accessFacts,
@@ -89,8 +79,8 @@ export const PriceInput = z
     model: z.enum(priceModels),
     amount: maybe(cents(10_000_000)),
     unit: z.enum(priceUnits),
-    from: maybe(plainDate),
-    until: maybe(plainDate),
+    from: maybe(calendarDate),
+    until: maybe(calendarDate),
     vat: z.enum(vatTreatments).default("unknown"),
     vatRate: maybe(decimal(0, 50)),
   })
@@ -114,8 +104,8 @@ export const WeeklyInput = z
     from: minuteOfDay(0, day - 1),
     until: untilMinute(),
     form: maybe(z.enum(sharingForms)),
-    validFrom: maybe(plainDate),
-    validUntil: maybe(plainDate),
+    validFrom: maybe(calendarDate),
+    validUntil: maybe(calendarDate),
   })
   .refine(({ validFrom, validUntil }) => inOrder(validFrom, validUntil), {
     path: ["validUntil"],

@@ -1,6 +1,7 @@
 import type { FormMetadata } from "@conform-to/react"
 import { type ComponentProps, type ReactNode, useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
+import { firstDate, lastDate } from "~/availability/dates"
 
 /*
  * The parts of every form: label above, help under it, the error beside its field and again in a summary that
@@ -68,9 +69,11 @@ export function TextField({
   ...input
 }: Own<ComponentProps<"input">>) {
   const frame = { id: input.id, label, help, error, optional }
+  // Beyond the calendar no server reads a date: the browser says so first.
+  const bounds = input.type === "date" ? { min: firstDate, max: lastDate } : {}
   return (
     <Frame {...frame}>
-      <input {...input} {...described(frame)} className={`control ${className ?? ""}`} />
+      <input {...bounds} {...input} {...described(frame)} className={`control ${className ?? ""}`} />
     </Frame>
   )
 }

@@ -1,5 +1,6 @@
 import ICAL from "ical.js"
 import { instantOf, isSteady, wallTimeOf } from "~/availability/clock"
+import { firstDate, lastDate } from "~/availability/dates"
 
 /*
  * A wall time is a number: the milliseconds since 1970 of the same reading of a clock in UTC. Rules of recurrence
@@ -60,12 +61,19 @@ export function isIanaZone(name: string): boolean {
   }
 }
 
-/** `2026-12-01`, `2026-12-01T18:00:00`, `2026-12-01T18:00:00Z`; NaN for anything else. */
+const firstWall = Date.parse(firstDate)
+const lastWall = Date.parse(`${lastDate}T23:59:59Z`)
+
+/**
+ * `2026-12-01`, `2026-12-01T18:00:00`, `2026-12-01T18:00:00Z`; NaN for anything else. What lies beyond the calendar
+ * (for ever, since always) is its first or last moment.
+ */
 export function wallOf(text: string): number {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?$/.test(text)) return Number.NaN
   // The sixtieth second of a leap second is none of ours.
   const plain = text.replace(/Z$/, "").replace(/:60$/, ":59")
-  return Date.parse(plain.length === 10 ? `${plain}T00:00:00Z` : `${plain}Z`)
+  const wall = Date.parse(plain.length === 10 ? `${plain}T00:00:00Z` : `${plain}Z`)
+  return Math.min(Math.max(wall, firstWall), lastWall)
 }
 
 /** A wall time without a zone, as ical.js counts. */
