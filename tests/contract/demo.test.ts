@@ -119,14 +119,18 @@ eachDatabase("the demo", (open) => {
 
   const full = process.env.CITY_PACK
   // The full city is not part of the repository: this runs where a pack is at hand.
-  it.runIf(full)("fills some 400 spaces of 250 buildings of the full city", { timeout: 90_000 }, async () => {
-    const { db } = await open()
-    await installCity(db, { source: full as string, dataDir: folder, now: now.toISOString() })
-    const result = await loadDemo(db, now)
-    expect(result?.buildings).toBe(250)
-    expect(result?.spaces).toBeGreaterThan(370)
-    expect(result?.spaces).toBeLessThan(450)
-    const inside = await db.selectFrom("space").select("id").where("parent_id", "is not", null).execute()
-    expect(inside.length).toBeGreaterThan(20)
-  })
+  it.runIf(full)(
+    "fills some 400 spaces of 250 buildings of the full city [needs CITY_PACK]",
+    { timeout: 90_000 },
+    async () => {
+      const { db } = await open()
+      await installCity(db, { source: full as string, dataDir: folder, now: now.toISOString() })
+      const result = await loadDemo(db, now)
+      expect(result?.buildings).toBe(250)
+      expect(result?.spaces).toBeGreaterThan(370)
+      expect(result?.spaces).toBeLessThan(450)
+      const inside = await db.selectFrom("space").select("id").where("parent_id", "is not", null).execute()
+      expect(inside.length).toBeGreaterThan(20)
+    },
+  )
 })

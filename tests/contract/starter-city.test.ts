@@ -32,30 +32,37 @@ describe("the starter city", () => {
 const source = process.env.CITY_PACK
 
 // Exact borders and positions are not part of the repository: this runs where a full pack is at hand.
-describe.runIf(source && existsSync(source))("the starter city against the full pack", async () => {
-  const full = source && existsSync(source) ? checkPack(await readPack(source)) : starter
-  const locate = createLocator(full.areas)
-  const points = starter.entries.filter(({ kind }) => kind === "place" || kind === "street")
+describe.runIf(source && existsSync(source))(
+  "the starter city against the full pack [needs CITY_PACK]",
+  async () => {
+    const full = source && existsSync(source) ? checkPack(await readPack(source)) : starter
+    const locate = createLocator(full.areas)
+    const points = starter.entries.filter(({ kind }) => kind === "place" || kind === "street")
 
-  it("has every point inside its municipality", () => {
-    const astray = points.filter(
-      ({ lon, lat, municipalities: [id] }) => id && locate("municipality", { lon, lat }) !== id,
-    )
-    expect(astray.map(({ names, lon, lat }) => `${names.fr} ${lon} ${lat}`)).toEqual([])
-  })
-
-  it("has every point within 400 m of a place of the same name", () => {
-    const named = new Map<string, PackEntry[]>()
-    for (const entry of full.entries)
-      if (entry.kind === "place" || entry.kind === "stop") {
-        const key = foldText(entry.names.fr)
-        named.set(key, [...(named.get(key) ?? []), entry])
-      }
-    const astray = [...points, ...starter.entries.filter(({ kind }) => kind === "stop")].flatMap((point) => {
-      const same = named.get(foldText(point.names.fr)) ?? []
-      const nearest = Math.min(...same.map(({ lon, lat }) => distanceM([lon, lat], [point.lon, point.lat])))
-      return same.length && nearest > 400 ? [`${point.names.fr} ${Math.round(nearest)} m`] : []
+    it("has every point inside its municipality", () => {
+      const astray = points.filter(
+        ({ lon, lat, municipalities: [id] }) => id && locate("municipality", { lon, lat }) !== id,
+      )
+      expect(astray.map(({ names, lon, lat }) => `${names.fr} ${lon} ${lat}`)).toEqual([])
     })
-    expect(astray).toEqual([])
-  })
-})
+
+    it("has every point within 400 m of a place of the same name", () => {
+      const named = new Map<string, PackEntry[]>()
+      for (const entry of full.entries)
+        if (entry.kind === "place" || entry.kind === "stop") {
+          const key = foldText(entry.names.fr)
+          named.set(key, [...(named.get(key) ?? []), entry])
+        }
+      const astray = [...points, ...starter.entries.filter(({ kind }) => kind === "stop")].flatMap(
+        (point) => {
+          const same = named.get(foldText(point.names.fr)) ?? []
+          const nearest = Math.min(
+            ...same.map(({ lon, lat }) => distanceM([lon, lat], [point.lon, point.lat])),
+          )
+          return same.length && nearest > 400 ? [`${point.names.fr} ${Math.round(nearest)} m`] : []
+        },
+      )
+      expect(astray).toEqual([])
+    })
+  },
+)
