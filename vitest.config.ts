@@ -53,13 +53,22 @@ export default defineConfig({
         test: {
           name: "integration",
           sequence: { groupOrder: 3 },
-          include: [
-            "tests/integration/**/*.test.ts",
-            "tests/permissions/**/*.test.ts",
-            "tests/load/wild-*.test.ts",
-          ],
+          include: ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 30_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // What is wild presses every button: it has a server of its own.
+          name: "wild",
+          sequence: { groupOrder: 4 },
+          include: ["tests/load/wild-*.test.ts"],
+          globalSetup: ["tests/setup/server.ts"],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
         },
@@ -70,7 +79,7 @@ export default defineConfig({
           name: "e2e",
           // A browser on a shared machine may be starved for a while: one more try, on a fresh page.
           retry: process.env.CI ? 1 : 0,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 90_000,

@@ -19,7 +19,7 @@ const id = z.string().min(1).max(64)
 
 /** Parameters of `GET /api/v1/bookings`. */
 export const bookingParameters = {
-  status: z.array(z.enum(bookingStatuses)).min(1),
+  status: z.array(z.enum(bookingStatuses)).min(1).max(bookingStatuses.length),
   space: id,
   organisation: id,
   series: id,

@@ -24,8 +24,8 @@ export const organisationParameters = {
     .max(200)
     .describe("Words in name, description or enterprise number; accents and case are ignored."),
   mine: z.enum(["yes"]).describe("Only those for which one acts, with the role; needs a session."),
-  legal_form: z.array(z.enum(legalForms)).min(1).describe("Any of these legal forms."),
-  activity: z.array(z.enum(activities)).min(1).describe("Any of these activities."),
+  legal_form: z.array(z.enum(legalForms)).min(1).max(legalForms.length).describe("Any of these legal forms."),
+  activity: z.array(z.enum(activities)).min(1).max(activities.length).describe("Any of these activities."),
   limit: z.int().min(1).max(100).describe("Most items in an answer, 20 unless given."),
   cursor: z.string().min(1).max(2000).describe("Mark after which to go on: part of `next`."),
 }
@@ -41,7 +41,7 @@ export function readOrganisationQuery(params: URLSearchParams): OrganisationQuer
     const given = params.getAll(name)
     const text = given.join(",")
     const number = name === "limit" && /^\d{1,9}$/.test(text) ? Number(text) : text
-    const value = lists.includes(name) ? text.split(",") : number
+    const value = lists.includes(name) ? [...new Set(text.split(","))] : number
     const parsed = organisationParameters[name].safeParse(value)
     if (parsed.success) return parsed.data as z.infer<(typeof organisationParameters)[N]>
     faults.push({ path: name, message: name })

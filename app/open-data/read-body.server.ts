@@ -27,7 +27,9 @@ export function parseBody<T>(bytes: Uint8Array, schema: z.ZodType<T>, locale: Lo
   const t = translator(locale, "api")
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+    if (depthOf(text) > deepest) throw new RangeError("too deep")
+    value = JSON.parse(text)
   } catch {
     throw new AppError("bad_request", t("fault.body"))
   }
@@ -38,6 +40,25 @@ export function parseBody<T>(bytes: Uint8Array, schema: z.ZodType<T>, locale: Lo
     undefined,
     parsed.error.issues.flatMap((issue) => faultsOf(issue, locale)),
   )
+}
+
+/** Levels of the deepest body: what programs send has three. */
+const deepest = 16
+
+/** How deep lists and records lie in one another, at most; brackets within texts do not count. */
+function depthOf(json: string): number {
+  let depth = 0
+  let most = 0
+  let quoted = false
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at]
+    if (quoted && sign === "\\") at++
+    else if (sign === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (sign === "[" || sign === "{") most = Math.max(most, ++depth)
+    else if (sign === "]" || sign === "}") depth--
+  }
+  return most
 }
 
 /** A fault of a schema, in the words of the reader. */

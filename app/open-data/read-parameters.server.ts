@@ -31,7 +31,7 @@ export function readParameters<S extends Record<string, z.ZodType>>(
 }
 
 function valueFor(schema: z.ZodType, text: string): unknown {
-  if (schema instanceof z.ZodArray) return text.split(",")
+  if (schema instanceof z.ZodArray) return [...new Set(text.split(","))]
   if (schema instanceof z.ZodNumber) return /^\d{1,9}$/.test(text) ? Number(text) : text
   // A plus that was not escaped arrives as a space.
   return text.replace(/ (?=\d{2}:\d{2}$)/, "+")

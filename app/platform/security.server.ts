@@ -74,7 +74,9 @@ const megabyte = 1024 * 1024
 function bodyLimit(path: string): number {
   if (/^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+(\.data)?$/.test(path)) return 27 * megabyte
   if (/^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars(\.data)?$/.test(path)) return 3 * megabyte
-  return /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path) ? 64 * megabyte : megabyte
+  if (/^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path)) return 64 * megabyte
+  // What programs send is a few hundred bytes; the sign-in library reads it all.
+  return /^\/api\/auth\//i.test(path) ? 65_536 : megabyte
 }
 
 /** Refuses a body that is too large before a byte of it is read; one that does not tell its length is refused. */

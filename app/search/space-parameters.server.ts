@@ -15,6 +15,10 @@ const number = String.raw`-?\d{1,3}(\.\d+)?`
 const people = z.int().min(1).max(100_000)
 const weight = z.number().min(0).max(100)
 
+/** Each choice once; they are counted after what is there twice was left out. */
+const anyOf = <const T extends readonly string[]>(choices: T) =>
+  z.array(z.enum(choices)).min(1).max(choices.length)
+
 /**
  * Every parameter of a search for spaces: pages and the HTTP interface read requests with it, and the OpenAPI
  * document is generated from it, its prose from the `api` messages. Lists may be comma-joined or repeated.
@@ -39,12 +43,12 @@ export const spaceParameters = {
     }),
   people,
   capacity_max: people,
-  form: z.array(z.enum(sharingForms)).min(1),
-  kind: z.array(z.enum(spaceKinds)).min(1),
-  site_kind: z.array(z.enum(buildingKinds)).min(1),
-  amenities: z.array(z.enum(amenities)).min(1),
+  form: anyOf(sharingForms),
+  kind: anyOf(spaceKinds),
+  site_kind: anyOf(buildingKinds),
+  amenities: anyOf(amenities),
   accessible: z.enum(["yes"]),
-  allows: z.array(z.enum(allowances)).min(1),
+  allows: anyOf(allowances),
   date: calendarDate,
   weekday: z.int().min(1).max(7),
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),

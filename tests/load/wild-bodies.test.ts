@@ -1,29 +1,31 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
+import { z } from "zod"
+import { operations } from "~/open-data/operations.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
+import { filled } from "../setup/every-address"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor } from "../setup/program"
 
 const origin = inject("origin")
+/** Every operation that takes a body. */
+const writing = operations.flatMap(({ method, path, body }) => (body ? [{ method, path, ...body }] : []))
+/** The names in a schema, and those that every object has. */
 const names = [
-  "organisationId",
-  "start",
-  "end",
-  "rrule",
-  "exdates",
-  "rdates",
-  "quantity",
-  "people",
-  "purpose",
-  "onConflict",
-  "action",
-  "scope",
-  "reason",
-  "spaceId",
+  ...new Set(writing.flatMap(({ schema }) => namesIn(z.toJSONSchema(schema, { io: "input" })))),
   "__proto__",
   "constructor",
   "toString",
   "",
 ]
+function namesIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return []
+  const { properties = {}, ...rest } = schema as { properties?: object }
+  return [
+    ...Object.keys(properties),
+    ...[...Object.values(properties), ...Object.values(rest)].flatMap(namesIn),
+  ]
+}
+
 /** A few weeks on, at whole hours. */
 const at = (days: number, hour: number) => {
   const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -124,14 +126,15 @@ describe("wild bodies", () => {
       const wild = Object.fromEntries(
         Array.from({ length: whole(1, 4) }, () => [one(names), one(values)] as const),
       )
-      const making = chance(0.5)
-      const base = making ? (chance(0.7) ? sound() : {}) : { action: one(["edit", "cancel", "counter"]) }
-      const body = JSON.stringify(chance(0.05) ? one(values) : { ...base, ...wild })
-      const path = making
-        ? `/api/v1/spaces/${one([...spaceIds, "nope"])}/bookings`
-        : `/api/v1/bookings/${one([...bookingIds, "nope"])}`
+      const asked = one(writing)
+      const base = chance(0.7)
+        ? { ...(asked.example as object), ...(asked.method === "post" && sound()) }
+        : {}
+      const action = asked.method === "patch" ? { action: one(["edit", "cancel", "counter"]) } : {}
+      const body = JSON.stringify(chance(0.05) ? one(values) : { ...base, ...action, ...wild })
+      const path = filled(asked.path, { spaces: spaceIds, bookings: bookingIds }, one)
       const answer = await fetch(origin + path, {
-        method: making ? "POST" : "PATCH",
+        method: asked.method.toUpperCase(),
         headers: {
           cookie,
           "content-type": "application/json",
@@ -144,6 +147,25 @@ describe("wild bodies", () => {
       expect([200, 201, 400, 403, 404, 409, 422, 429], `${path} ${body}`).toContain(answer.status)
       if (!answer.ok) expect(answer.headers.get("content-type")).toContain("application/problem+json")
       await answer.arrayBuffer()
+    }
+  })
+
+  it.each([
+    ["a list just too long", `{"exdates":${JSON.stringify(Array(401).fill("2027-03-01"))}}`, 422],
+    ["levels within levels", `{"a":${"[".repeat(40)}${"]".repeat(40)}}`, 400],
+    ["a body just too large", `{"purpose":"${"x".repeat(65_536)}"}`, 413],
+  ])("are refused at once with %s", async (_what, body, status) => {
+    for (const { method, path } of writing) {
+      const answer = await fetch(
+        origin + filled(path, { spaces: spaceIds, bookings: bookingIds }, ([id]) => id as never),
+        {
+          method: method.toUpperCase(),
+          headers: { cookie, "content-type": "application/json" },
+          body,
+        },
+      )
+      expect(answer.status, path).toBe(status)
+      expect(answer.headers.get("content-type")).toContain("application/problem+json")
     }
   })
 })

@@ -1,5 +1,8 @@
-import { describe, expect, inject, it } from "vitest"
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import { operations } from "~/open-data/operations.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
+import { addresses, filled, idsUnderTest } from "../setup/every-address"
+import { cookieFor } from "../setup/program"
 
 const origin = inject("origin")
 const names = [
@@ -60,6 +63,11 @@ const values = [
   "2026-02-30",
   "2026-03-29",
   "0000-01-01",
+  "0000-01",
+  "9999-12",
+  "9999-12-31T23:00",
+  "0000-01-01T00:00:00Z",
+  "9999-12-31T23:59:59Z",
   "9999-12-31",
   "00:00",
   "02:30",
@@ -80,35 +88,86 @@ const values = [
   "fr",
   "de",
 ]
-const paths = [
-  "/api/v1/spaces",
-  "/api/v1/spaces/x",
-  "/api/v1/spaces/x/availability",
-  "/api/v1/areas",
-  "/api/v1/areas/x",
-  "/api/v1/indicators",
-  "/api/v1/openapi.json",
-  "/tiles/spaces/0/0/0.mvt",
-  "/tiles/spaces/14/8392/5491.mvt",
-  "/fr/spaces",
+/** Where a name of the interface is asked, and what pages take beside. */
+const asked = [
+  ...new Set([
+    ...names,
+    ...operations.flatMap(({ inQuery }) => Object.keys(inQuery)),
+    ...[
+      "week",
+      "month",
+      "slot",
+      "until",
+      "times",
+      "ends",
+      "repeat",
+      "days",
+      "view",
+      "space",
+      "site",
+      "by",
+      "side",
+    ],
+    ...[
+      "owner",
+      "organisation",
+      "show",
+      "after",
+      "before",
+      "page",
+      "done",
+      "next",
+      "area",
+      "per",
+      "indicator",
+    ],
+    ...["purpose", "check", "refused", "toggle", "lon", "lat", "postcode", "locality", "token", "legal_form"],
+  ]),
 ]
 
+let ids: Awaited<ReturnType<typeof idsUnderTest>>
+let cookies: string[]
+beforeAll(async () => {
+  ids = await idsUnderTest()
+  const people = ["owner", "group", "house", "network", "policy", "admin"]
+  cookies = ["", ...(await Promise.all(people.map((name) => cookieFor(`${name}@demo.example`))))]
+})
+
 describe("wild requests", () => {
-  it.each([1, 2, 3])("never get an error of ours (seed %i)", async (seed) => {
+  it.each([1, 2, 3, 4])("never get an error of ours (seed %i)", async (seed) => {
     const { one, whole, chance } = chooser(seeded(seed))
-    for (let round = 0; round < 60; round++) {
+    for (const { path } of addresses) {
       const query = Array.from({ length: whole(1, 5) }, () => {
         const value = one(values)
-        return `${encodeURIComponent(one(names))}=${chance(0.9) ? encodeURIComponent(value) : value.replace(/[#\s]/g, "+")}`
+        return `${encodeURIComponent(one(asked))}=${chance(0.9) ? encodeURIComponent(value) : value.replace(/[#\s]/g, "+")}`
       }).join("&")
-      const address = `${one(paths)}?${query}`
-      const answer = await fetch(origin + address, { redirect: "manual" })
-      expect([200, 204, 400, 404], address).toContain(answer.status)
-      if (answer.status === 400 && !address.startsWith("/fr"))
+      const address = `${filled(path, ids, one)}?${query}`
+      const answer = await fetch(origin + address, { redirect: "manual", headers: { cookie: one(cookies) } })
+      expect([200, 204, 302, 303, 304, 400, 401, 403, 404, 405, 410, 422], address).toContain(answer.status)
+      if (answer.status === 400 && address.startsWith("/api/"))
         expect(answer.headers.get("content-type")).toContain("application/problem+json")
       await answer.arrayBuffer()
     }
   })
+
+  it.each(["0000-01-01", "9999-12-31", "1600-01-01", "2999-12-31"])(
+    "at the end of the calendar are answered: %s",
+    async (date) => {
+      const query = new URLSearchParams({ date, from: "23:00", to: "02:00", week: date, until: date })
+      query.set("month", date.slice(0, 7))
+      query.set("slot", `${date}T23:00`)
+      query.set("check", "1")
+      for (const [index, { path }] of addresses.entries()) {
+        const address = `${filled(path, ids, (list) => list[index % Math.max(1, list.length - 1)] as never)}?${query}`
+        for (const cookie of cookies.slice(0, 3)) {
+          const answer = await fetch(origin + address, { redirect: "manual", headers: { cookie } })
+          expect(answer.status, address).toBeLessThan(500)
+          await answer.arrayBuffer()
+        }
+      }
+    },
+    120_000,
+  )
 
   it("are answered while many come at once", async () => {
     const answers = await Promise.all(

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, inject, it } from "vitest"
+import { chooser, seeded } from "../../scripts/bench/choose"
+import { addresses, filled, idsUnderTest } from "../setup/every-address"
+import { type PostedForm, postedForms } from "../setup/posted-forms"
+import { cookieFor } from "../setup/program"
+
+const origin = inject("origin")
+const people = ["owner", "group", "house", "network", "policy", "admin"].map((name) => `${name}@demo.example`)
+
+/** What may come of a form; a bug of ours may not. */
+const fair = [200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429]
+
+/** Actions that take a press and no field, or whose page nobody can open without a secret. */
+const withoutForm = [
+  "/:locale/sign-out",
+  "/:locale/invitations/:secret",
+  "/:locale/enquiries/confirm/:secret",
+  "/:locale/unsubscribe/:token",
+  "/:locale/conversations/:secret",
+]
+
+const values = [
+  "",
+  " ",
+  "0",
+  "-1",
+  "1e309",
+  "99999999999999999999",
+  "NaN",
+  "\0",
+  "\ud800",
+  "é💡",
+  "x".repeat(3000),
+  "'; --",
+  "<b>",
+  "toString",
+  "__proto__",
+  "0000-01-01",
+  "1600-01-01",
+  "2999-12-31",
+  "9999-12-31",
+  "2027-02-30",
+  "0000-01",
+  "9999-12",
+  "00:00",
+  "23:59",
+  "24:00",
+  "99:99",
+  "nope",
+  "series",
+  "following",
+  "yes",
+  "on",
+]
+/** Names just beyond what forms have: a level, an index, a record for a text. */
+const beyond = (name: string) => [
+  `${name}.x`,
+  `${name}[0]`,
+  `${name}[100]`,
+  `${name}[]`,
+  `${name}.__proto__`,
+  "__proto__",
+  "constructor",
+  "__intent__",
+  "__state__",
+  "surely.no.form.has.this",
+]
+
+let forms: { form: PostedForm; cookie: string; page: string }[]
+let reached: Set<string>
+
+beforeAll(async () => {
+  const ids = await idsUnderTest()
+  forms = []
+  reached = new Set()
+  const seen = new Set<string>()
+  for (const email of [null, ...people]) {
+    const cookie = email ? await cookieFor(email) : ""
+    for (const { path } of addresses.filter((address) => address.acts && address.path.startsWith("/:locale")))
+      for (const id of path.includes(":id") ? [0, 1, 2, 3, 4, 5, 6, 7] : [0]) {
+        const page = filled(path.replace(":locale", "en"), ids, (list) => list[id % list.length] as never)
+        const answer = await fetch(origin + page, { headers: { cookie }, redirect: "manual" })
+        const html = await answer.text()
+        if (answer.status !== 200) continue
+        for (const form of postedForms(html, page)) {
+          if (form.action.split("?")[0] === page) reached.add(path)
+          const button =
+            form.fields
+              .at(-1)
+              ?.join("=")
+              .replace(/[0-9a-f-]{20,}/g, "") ?? ""
+          const key = `${path} ${form.fields.map(([name]) => name).join(" ")} ${button}`
+          if (seen.has(key) || form.action.endsWith("/sign-out")) continue
+          seen.add(key)
+          forms.push({ form, cookie, page })
+        }
+      }
+  }
+}, 240_000)
+
+function body({ inParts, files }: PostedForm, fields: [string, string][]): URLSearchParams | FormData {
+  if (!inParts) return new URLSearchParams(fields)
+  const parts = new FormData()
+  for (const [name, value] of fields) parts.append(name, value)
+  for (const name of files) parts.append(name, new File(["BEGIN"], "wild.ics"))
+  return parts
+}
+
+const send = ({ form, cookie }: { form: PostedForm; cookie: string }, fields: [string, string][]) =>
+  fetch(new URL(form.action, origin), {
+    method: "POST",
+    headers: { cookie },
+    redirect: "manual",
+    body: body(form, fields),
+    signal: AbortSignal.timeout(20_000),
+  })
+
+describe("every form", () => {
+  it("is met on its page", () => {
+    const acting = addresses.filter(({ acts, path }) => acts && path.startsWith("/:locale"))
+    const missed = acting
+      .map(({ path }) => path)
+      .filter((path) => !reached.has(path) && !withoutForm.includes(path))
+    expect(missed).toEqual([])
+  })
+
+  it("refuses at once what is just beyond its fields", async () => {
+    const { one } = chooser(seeded(1))
+    for (const met of forms) {
+      const name = one(met.form.fields)?.[0] ?? "x"
+      const answer = await send(met, [...met.form.fields, [one(beyond(name)), "x"]])
+      // A press without fields is not read.
+      expect(met.form.fields.length ? [400] : fair, `${met.form.action} ${name}`).toContain(answer.status)
+      await answer.arrayBuffer()
+    }
+  }, 240_000)
+
+  it("answers its largest body in time", async () => {
+    for (const met of forms) {
+      const texts = met.form.fields.slice(0, -1)
+      const most = Math.floor((met.form.inParts ? 90_000 : 900_000) / Math.max(1, texts.length))
+      const [last] = met.form.fields.slice(-1)
+      const fields = texts.map(([name]): [string, string] => [name, "a ".repeat(most / 3)])
+      const answer = await send(met, last ? [...fields, last] : fields)
+      expect(fair, met.form.action).toContain(answer.status)
+      await answer.arrayBuffer()
+    }
+  }, 300_000)
+
+  it.each([1, 2, 3])(
+    "never gets an error of ours (seed %i)",
+    async (seed) => {
+      const { one, chance } = chooser(seeded(seed))
+      for (const met of forms) {
+        const fields = met.form.fields
+          .filter(() => chance(0.9))
+          .map(([name, value]): [string, string] => [name, chance(0.4) ? one(values) : value])
+        const answer = await send(met, fields)
+        expect(fair, `${met.form.action} ${JSON.stringify(fields).slice(0, 400)}`).toContain(answer.status)
+        await answer.arrayBuffer()
+      }
+    },
+    300_000,
+  )
+})
