@@ -4,10 +4,12 @@ import { messageJobs } from "~/messages/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
+import { photoJob } from "~/spaces/sweep-photos.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
 export const backgroundJobs: Job[] = [
   ...messageJobs,
+  photoJob,
   ...notificationJobs,
   idempotencyJob,
   ...bookingJobs,

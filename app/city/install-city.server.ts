@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/changes.server"
 import { checkPack } from "./check-pack.server"
 import { insertCity, insertReferenceData, removeReferenceData } from "./install-rows.server"
@@ -91,6 +92,7 @@ export async function removeCity(db: Database, dataDir: string): Promise<boolean
     await recordChanges(trx, [...changes, { entity: "city", id: city.id }])
     return true
   })
+  await backupsEnd(db)
   await rm(join(dataDir, "basemap"), { recursive: true, force: true })
   return removed
 }

@@ -39,7 +39,7 @@ export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | Ph
           .resize({ width: target, withoutEnlargement: true })
           .webp({ quality: 80 })
           .toBuffer({ resolveWithObject: true })
-        const key = `${id.slice(0, 2)}/${id}-${info.width}.webp`
+        const key = keyOf(id, info.width)
         return { width: info.width, height: info.height, key, bytes: data }
       }),
     )
@@ -49,6 +49,15 @@ export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | Ph
   } catch {
     return "photoBroken"
   }
+}
+
+function keyOf(id: string, width: number): string {
+  return `${id.slice(0, 2)}/${id}-${width}.webp`
+}
+
+/** Id of the photo whose copy is kept under a key. */
+export function photoIdOf(key: string): string {
+  return /\/([^/-]+)-\d+\.webp$/.exec(key)?.[1] ?? ""
 }
 
 /** Every usual width below the photo's own, and the photo's own where it is smaller than the widest. */

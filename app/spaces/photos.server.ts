@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { recordChange } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
+import { removeFiles } from "~/platform/remove-files.server"
 import type { Storage } from "~/platform/storage.server"
 import { editableSpace } from "./editable-space.server"
 import { translated } from "./input-parts"
@@ -109,7 +110,11 @@ export async function removePhoto(
     await markChanged(trx, space, new Date().toISOString())
     return removed
   })
-  for (const { key } of copiesOf(sizes)) await storage.remove(key)
+  await removeFiles(
+    db,
+    storage,
+    copiesOf(sizes).map(({ key }) => key),
+  )
 }
 
 /**
