@@ -2,16 +2,30 @@ import { type MigrationResultSet, Migrator } from "kysely"
 import type { Database } from "./database.server"
 import { migrations } from "./migrations"
 
-function migrator(db: Database): Migrator {
-  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
+/** `transaction`: the one that the connection of `db` is in, which its owner ends. */
+interface Where {
+  within?: "transaction"
+}
+
+function migrator(db: Database, { within }: Where = {}): Migrator {
+  return new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    disableTransactions: within === "transaction",
+  })
 }
 
 /**
  * Brings the schema up to date. The migrator's lock makes processes that start together migrate once.
  * @returns the names of the migrations that were run now.
  */
-export async function migrateUp(db: Database): Promise<string[]> {
-  return finished(await migrator(db).migrateToLatest())
+export async function migrateUp(db: Database, where: Where = {}): Promise<string[]> {
+  return finished(await migrator(db, where).migrateToLatest())
+}
+
+/** Brings the schema to where it was after a migration. */
+export async function migrateTo(db: Database, name: string, where: Where = {}): Promise<string[]> {
+  return finished(await migrator(db, where).migrateTo(name))
 }
 
 /** Takes the newest migration back. @returns its name, or nothing when there was none. */

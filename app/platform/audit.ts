@@ -2,6 +2,7 @@
 export const auditActs = [
   "administrator.grant",
   "administrator.revoke",
+  "backup.restore",
   "conversation.open",
   "job.drop",
   "job.retry",

@@ -35,6 +35,16 @@ const Variables = z.object({
   BASEMAP_STYLE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   RATE_LIMIT: z.preprocess(blankIsAbsent, z.enum(["on", "off"]).default("on")),
   TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
+  BACKUP_DIR: optionalText,
+  BACKUP_KEY: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .min(12, "must be a public key (age1…), or a passphrase of at least 12 characters")
+      .refine((key) => !key.includes("AGE-SECRET-KEY-"), "is the secret half; give the public one, age1…")
+      .optional(),
+  ),
+  BACKUP_IDENTITY: optionalText,
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -55,6 +65,8 @@ export interface Env {
   cityPack: string | undefined
   demo: boolean
   sessionSecret: string
+  /** Whether the session secret is kept in the data folder, and not given by the environment. */
+  secretIsKept: boolean
   smtpUrl: string | undefined
   mailFrom: string
   /** Shown on the contact page. */
@@ -63,6 +75,12 @@ export interface Env {
   rateLimit: boolean
   /** Number of reverse proxies in front whose forwarded addresses are believed. */
   trustProxy: number
+  /** Where backups are kept. */
+  backupDir: string
+  /** Public keys or a passphrase with which backups are encrypted. */
+  backupKey: string | undefined
+  /** File with what opens encrypted backups. */
+  backupIdentity: string | undefined
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }
 
@@ -91,12 +109,16 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     cityPack: v.CITY_PACK,
     demo: v.DEMO,
     sessionSecret: v.SESSION_SECRET ?? keptSecret(dataDir),
+    secretIsKept: v.SESSION_SECRET === undefined,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
     contactEmail: v.CONTACT_EMAIL,
     basemapStyleUrl: v.BASEMAP_STYLE_URL,
     rateLimit: v.RATE_LIMIT === "on",
     trustProxy: v.TRUST_PROXY,
+    backupDir: resolve(v.BACKUP_DIR ?? join(dataDir, "backups")),
+    backupKey: v.BACKUP_KEY,
+    backupIdentity: v.BACKUP_IDENTITY,
     logLevel: v.LOG_LEVEL,
   }
 }

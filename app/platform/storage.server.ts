@@ -20,6 +20,10 @@ export interface Storage {
 /** Words of lower-case letters and digits in folders, with one ending: nothing that leaves the folder. */
 const safeKey = /^[a-z0-9]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*\.[a-z0-9]+$/
 
+export function isStorageKey(key: string): boolean {
+  return safeKey.test(key)
+}
+
 export function diskStorage(folder: string): Storage {
   return {
     async put(key, bytes) {
