@@ -37,10 +37,10 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Processes that race for the same databases, and that are killed.
+          // Processes that race for the same databases, that are killed, and that write while a backup is made.
           name: "races",
           sequence: { groupOrder: 2 },
-          include: ["tests/load/{races,killed}.test.ts"],
+          include: ["tests/load/{races,killed,backup}.test.ts"],
           globalSetup: ["tests/setup/databases.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
           testTimeout: 120_000,

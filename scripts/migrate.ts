@@ -1,27 +1,62 @@
-import { createDatabase } from "#db/database.server"
+import { createInterface } from "node:readline/promises"
+import { createDatabase, type Database } from "#db/database.server"
+import { type DownPreview, previewDown } from "#db/down-preview.server"
 import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
-import { runCommand } from "./command"
+import { CommandError, runCommand } from "./command"
 
-const help = `npm run migrate -- [up | down | status]
+const help = `npm run migrate -- [up | down [--yes] | status]
 
   up      bring the database up to date (the default)
-  down    take the newest migration back
-  status  list the migrations and when each was run`
+  down    take the newest migration back: names what would be lost, and asks
+  status  list the migrations and when each was run
+
+  --yes   down: do not ask`
 
 await runCommand(help, async ({ args, env, print }) => {
   const db = createDatabase(env.databaseUrl)
   try {
-    const verb = args[0] ?? "up"
+    const [verb = "up", flag] = args
     if (verb === "status")
       for (const { name, executedAt } of await migrationStatus(db))
         print(`${name}  ${executedAt?.toISOString() ?? "not run"}`)
     else if (verb === "up") print(described("Migrated", await migrateUp(db)))
-    else if (verb === "down") print(described("Took back", await migrateDown(db)))
+    else if (verb === "down" && (flag === undefined || flag === "--yes"))
+      await down(db, flag === "--yes", print)
     else return help
   } finally {
     await db.destroy()
   }
 })
+
+async function down(db: Database, sure: boolean, print: (line: string) => void): Promise<void> {
+  const preview = await previewDown(db)
+  if (!preview) return print("Nothing to migrate.")
+  for (const line of told(preview)) print(line)
+  if (!sure && !(await confirmed(preview.migration))) throw new CommandError("Nothing was changed.")
+  print(described("Took back", await migrateDown(db)))
+}
+
+function told({ migration, tables, columns, changed }: DownPreview): string[] {
+  const lost = [
+    ...tables.map(({ name, rows }) => `  the table ${name}, with ${rows} rows`),
+    ...columns.map(({ table, name, filled }) => `  the column ${table}.${name}, filled in ${filled} rows`),
+    ...changed.map(({ table, before, after }) => `  rows of ${table}: ${before} would be ${after}`),
+  ]
+  if (lost.length === 0) return [`Taking back ${migration} loses nothing that was written.`]
+  return [`Taking back ${migration} loses for good:`, ...lost, "A backup keeps it: npm run backup -- create"]
+}
+
+/** Whether somebody types the name. */
+async function confirmed(migration: string): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new CommandError("Nothing was changed: nobody is there to be asked. To go on all the same: --yes")
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return (await terminal.question(`Type ${migration} to go on: `)).trim() === migration
+  } finally {
+    terminal.close()
+  }
+}
 
 function described(verb: string, names: string[]): string {
   return names.length ? `${verb}: ${names.join(", ")}` : "Nothing to migrate."

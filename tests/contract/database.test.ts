@@ -1,8 +1,11 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import { previewDown } from "#db/down-preview.server"
 import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
+import { queueMail } from "~/platform/mail.server"
 import { eachDatabase } from "../setup/each-database"
 
+const mail = { kind: "test", locale: "fr" as const, subject: "s", text: "t", html: "" }
 const put = (db: Database, key: string, value: string) =>
   db.insertInto("setting").values({ key, value }).execute()
 const keys = async (db: Database) =>
@@ -16,6 +19,36 @@ eachDatabase("the database", (open) => {
     expect((await migrationStatus(db)).filter((migration) => migration.executedAt)).toEqual([])
     expect(await migrateUp(db)).toEqual(all)
     expect(await migrateUp(db)).toEqual([])
+  })
+
+  it("tells what taking a migration back would lose, and changes nothing by telling", async () => {
+    const { db } = await open()
+    await put(db, "a", "1")
+    for (const name of (await migrationStatus(db)).map((migration) => migration.name).reverse()) {
+      const before = await db.introspection.getTables()
+      const preview = await previewDown(db)
+      expect(preview?.migration).toBe(name)
+      expect(await db.introspection.getTables()).toEqual(before)
+      if (name === "0010-api")
+        expect(preview).toMatchObject({
+          tables: [
+            { name: "api_token", rows: 0 },
+            { name: "idempotency_key", rows: 0 },
+          ],
+          columns: [],
+          changed: [],
+        })
+      if (name === "0009-conversations")
+        expect(preview?.columns).toEqual([
+          { table: "mail", name: "thread", filled: 0 },
+          { table: "mail", name: "unsubscribe_url", filled: 1 },
+        ])
+      if (name === "0010-api")
+        await queueMail(db, { ...mail, to: "a@example.org", unsubscribeUrl: "https://roof.example" })
+      if (name === "0001-city") expect(preview?.tables).toContainEqual({ name: "setting", rows: 1 })
+      await migrateDown(db)
+    }
+    expect(await previewDown(db)).toBeNull()
   })
 
   it("is migrated once by processes that start together", async () => {

@@ -33,13 +33,22 @@ export function eachDatabase(name: string, suite: (open: () => Promise<Opened>, 
 
 /** A fresh migrated database; whoever opens it closes it, which removes it. */
 export async function openCopy(kind: DatabaseKind): Promise<Opened & { close: () => Promise<void> }> {
-  const { url, remove } = kind === "sqlite" ? copySqlite() : await copyPostgres()
+  const { url, remove } = kind === "sqlite" ? copySqlite() : await makePostgres(inject("postgresTemplate"))
   const db = createDatabase(url)
   const close = async () => {
     await db.destroy()
     await remove()
   }
   return { db, url, close }
+}
+
+/** An address at which no database is yet; on PostgreSQL, one without a table. */
+export async function emptyDatabase(
+  kind: DatabaseKind,
+): Promise<{ url: string; remove: () => Promise<void> }> {
+  if (kind === "postgres") return makePostgres("template0")
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-"))
+  return { url: join(folder, "empty.sqlite"), remove: async () => rmSync(folder, { recursive: true }) }
 }
 
 function copySqlite() {
@@ -49,10 +58,10 @@ function copySqlite() {
   return { url, remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function copyPostgres() {
+async function makePostgres(template: string) {
   const server = inject("postgresServer")
   const name = `test_${randomBytes(6).toString("hex")}`
-  await onServer(server, `create database ${name} template ${inject("postgresTemplate")}`)
+  await onServer(server, `create database ${name} template ${template}`)
   return { url: `${server}/${name}`, remove: () => onServer(server, `drop database ${name} with (force)`) }
 }
 

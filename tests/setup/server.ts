@@ -22,6 +22,19 @@ export default async function setup(project: TestProject) {
   if (!existsSync("build/server/index.js"))
     throw new Error("The tests of the server need a build: npm run build")
   const dataDir = mkdtempSync(join(tmpdir(), "common-roof-server-"))
+  const { origin, stop } = await startServer({ DATA_DIR: dataDir, DEMO: "1" })
+  project.provide("origin", origin)
+  project.provide("dataDir", dataDir)
+  return async () => {
+    await stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Starts the built site on a free port, without limits and without a mail server. */
+export async function startServer(
+  variables: Record<string, string>,
+): Promise<{ origin: string; stop: () => Promise<unknown> }> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
@@ -31,24 +44,21 @@ export default async function setup(project: TestProject) {
       PORT: String(port),
       HOST: "127.0.0.1",
       PUBLIC_URL: origin,
-      DATA_DIR: dataDir,
       DATABASE_URL: "",
       SMTP_URL: "",
-      DEMO: "1",
       RATE_LIMIT: "off",
       LOG_LEVEL: "warn",
+      ...variables,
     },
     stdio: ["ignore", "pipe", "inherit"],
   })
   await ready(server, `${origin}/readyz`)
-  project.provide("origin", origin)
-  project.provide("dataDir", dataDir)
-  return async () => {
+  const stop = () => {
     const stopped = new Promise((resolve) => server.once("exit", resolve))
     server.kill("SIGTERM")
-    await stopped
-    rmSync(dataDir, { recursive: true, force: true })
+    return stopped
   }
+  return { origin, stop }
 }
 
 async function ready(server: ChildProcess, url: string) {
