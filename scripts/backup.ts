@@ -103,10 +103,12 @@ async function create({ values, given, env, print }: Context): Promise<void> {
   // A notice is printed whatever was asked, so that whoever reads the mails of cron sees it.
   if (made.missing.length)
     console.error(
-      `Notice: ${made.missing.length} files that the database names are not in ${dataDir}: ${made.missing[0]}…`,
+      `Notice: ${dataDir} lacks ${counted(made.missing.length, "file")} that the database names, ${made.missing[0]} first.`,
     )
   if (!made.encrypted) print("Not encrypted: whoever can read the file can read everything. See BACKUP_KEY.")
-  print(`Made ${made.file}: ${made.rows} rows, ${made.files} files, ${size(made.bytes)}.`)
+  print(
+    `Made ${made.file}: ${counted(made.rows, "row")}, ${counted(made.files, "file")}, ${size(made.bytes)}.`,
+  )
 }
 
 async function verify({ values, given, env, print }: Context & { given: string }): Promise<void> {
@@ -132,10 +134,10 @@ async function restore({ values, given, env, print }: Context & { given: string 
   if (restored.mails)
     print(
       holdMails
-        ? `${restored.mails} mails that waited are given up.`
-        : `${restored.mails} mails that waited go out at the start, perhaps a second time.`,
+        ? `Given up: ${counted(restored.mails, "mail")} that waited.`
+        : `To be sent at the start, perhaps a second time: ${counted(restored.mails, "mail")} that waited.`,
     )
-  if (restored.events) print(`${restored.events} events that waited are told at the start.`)
+  if (restored.events) print(`To be told at the start: ${counted(restored.events, "event")} that waited.`)
   if (!restored.about.holdsSecret)
     print("The backup holds no session secret: start with the SESSION_SECRET that the site had.")
   else if (!into.secretIsKept)
@@ -162,7 +164,7 @@ async function list({ given, env, print }: Context): Promise<void> {
 function described({ about, manifest }: ReadArchive): string {
   const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
   const missing = manifest.missing.length ? ` (${manifest.missing.length} were missing)` : ""
-  return `${about.site} as of ${about.at}, ${age(about.at)}; ${about.database}, ${rows} rows, ${manifest.files} files${missing}.`
+  return `${about.site} as of ${about.at}, ${age(about.at)}; ${about.database}, ${counted(rows, "row")}, ${counted(manifest.files, "file")}${missing}.`
 }
 
 function thinning(values: Context["values"]): ThinningRule {
@@ -198,6 +200,10 @@ function version(): string {
   return JSON.parse(readFileSync("package.json", "utf8")).version
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`
+}
+
 function size(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB", "TB"]
   const step = Math.min(Math.floor(Math.log10(Math.max(1, bytes)) / 3), units.length - 1)
@@ -206,6 +212,6 @@ function size(bytes: number): string {
 
 function age(at: string): string {
   const hours = (Date.now() - Date.parse(at)) / 3_600_000
-  if (hours < 1) return `${Math.max(0, Math.round(hours * 60))} minutes old`
-  return hours < 48 ? `${Math.round(hours)} hours old` : `${Math.round(hours / 24)} days old`
+  if (hours < 1) return `${Math.max(0, Math.round(hours * 60))} min old`
+  return hours < 48 ? `${Math.round(hours)} h old` : `${Math.round(hours / 24)} days old`
 }

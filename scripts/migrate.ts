@@ -38,9 +38,11 @@ async function down(db: Database, sure: boolean, print: (line: string) => void):
 
 function told({ migration, tables, columns, changed }: DownPreview): string[] {
   const lost = [
-    ...tables.map(({ name, rows }) => `  the table ${name}, with ${rows} rows`),
-    ...columns.map(({ table, name, filled }) => `  the column ${table}.${name}, filled in ${filled} rows`),
-    ...changed.map(({ table, before, after }) => `  rows of ${table}: ${before} would be ${after}`),
+    ...tables.map(({ name, rows }) => `  the table ${name}, rows: ${rows}`),
+    ...columns.map(
+      ({ table, name, filled }) => `  the column ${table}.${name}, rows with a value: ${filled}`,
+    ),
+    ...changed.map(({ table, before, after }) => `  of ${before} rows of ${table} ${after} stay`),
   ]
   if (lost.length === 0) return [`Taking back ${migration} loses nothing that was written.`]
   return [`Taking back ${migration} loses for good:`, ...lost, "A backup keeps it: npm run backup -- create"]

@@ -1,4 +1,4 @@
-import { open, rename, rm } from "node:fs/promises"
+import { chmod, open, rename, rm } from "node:fs/promises"
 import { dirname } from "node:path"
 import Sqlite from "better-sqlite3"
 import { createDatabase, type Database } from "../database.server"
@@ -50,8 +50,9 @@ export async function openSqliteTarget(file: string, { migration, tables }: Copy
     },
     async commit() {
       await close()
-      const [fault] = await inspect(half)
+      const [fault] = inspect(half)
       if (fault) throw new CopyFault(fault)
+      await chmod(half, 0o600)
       await sync(half)
       await rename(half, file)
       await sync(dirname(file))
@@ -98,8 +99,9 @@ function binderOf(type: string | undefined): Binder {
   return (field) => field
 }
 
-async function inspect(file: string): Promise<string[]> {
-  const raw = new Sqlite(file, { readonly: true })
+function inspect(file: string): string[] {
+  // One that could not write would leave the files of the log behind.
+  const raw = new Sqlite(file)
   try {
     const said = raw.pragma("integrity_check(1)") as { integrity_check: string }[]
     return said.map(({ integrity_check }) => integrity_check).filter((line) => line !== "ok")

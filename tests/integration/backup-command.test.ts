@@ -65,6 +65,7 @@ describe("npm run backup", { timeout: 120_000 }, () => {
     const restored = await run("backup", ["restore", file, "--into", into], variables)
     expect(restored).toMatchObject({ code: 0, errors: "" })
     expect(restored.output).toContain(`Restored into ${into}`)
+    expect(readdirSync(into).toSorted()).toEqual(["common-roof.sqlite", "session-secret"])
     expect(readFileSync(join(into, "session-secret"))).toEqual(
       readFileSync(join(folder, "data", "session-secret")),
     )
