@@ -27,7 +27,7 @@ withFolders()
 
 for (const kind of ["sqlite", "postgres"] as const)
   describe(`a backup that is made while others write (${kind})`, () => {
-    it("starts a city that has every acknowledged write", async () => {
+    it("starts a city that has every acknowledged write", { timeout: 240_000 }, async () => {
       const { db, url, close } = await openCopy(kind)
       const target = await emptyDatabase(kind)
       try {
