@@ -336,7 +336,9 @@ async function addPersonOf(db: Database, spaceId: string) {
   return addPerson(db, "photographer", organisation_id)
 }
 
-it("lets go of PostgreSQL where the disk is full in the middle of a table", async () => {
+it("lets go of PostgreSQL where the disk is full in the middle of a table", {
+  timeout: 120_000,
+}, async () => {
   const { db, url, close } = await openCopy("postgres")
   cleanups.push(close)
   for (let n = 0; n < 40; n++)

@@ -40,8 +40,8 @@ eachDatabase("the database", (open) => {
         })
       if (name === "0009-conversations")
         expect(preview?.columns).toEqual([
-          { table: "mail", name: "thread", filled: 0 },
           { table: "mail", name: "unsubscribe_url", filled: 1 },
+          { table: "mail", name: "thread", filled: 0 },
         ])
       if (name === "0010-api")
         await queueMail(db, { ...mail, to: "a@example.org", unsubscribeUrl: "https://roof.example" })
