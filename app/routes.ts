@@ -92,6 +92,12 @@ export default [
     route("observatory/table.csv", "routes/observatory-csv.ts"),
     route("observatory/map.geojson", "routes/observatory-geojson.ts"),
 
+    // Administrators of the site; others are answered as if these were not here (app/administration/hidden-pages.server.ts)
+    route("admin", "routes/admin.tsx", [
+      index("routes/admin-overview.tsx"),
+      route("audit", "routes/admin-audit.tsx"),
+    ]),
+
     // Whoever tries a demonstration
     route("dev/mail", "routes/dev-mail.tsx", { id: "dev-mail-localised" }),
 

@@ -4,6 +4,11 @@ import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
 import express, { type Request, type RequestHandler } from "express"
 import { serveAuth } from "~/accounts/auth.server"
+import {
+  answerAdministratorsApart,
+  hideRouteList,
+  withoutAdministration,
+} from "~/administration/hidden-pages.server"
 import { backgroundJobs } from "~/background.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
@@ -61,25 +66,14 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
   if (clientDir) {
+    app.use(hideRouteList)
     app.use(
       "/assets",
       express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
     )
     app.use(express.static(clientDir, { maxAge: "1h", index: false }))
   }
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: env().production ? "production" : "development",
-      getLoadContext: (request, response) => ({
-        nonce: response.locals.nonce,
-        requestId: response.locals.requestId,
-        clientIp: request.ip ?? "",
-        limited: response.locals.limited ?? false,
-      }),
-    }),
-  )
+  app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
   warmSearch(database()).catch((error) => log.error({ err: error }, "search index not read"))
@@ -90,6 +84,19 @@ export function createApp({ build, clientDir }: AppOptions): {
       await closeDatabase()
     },
   }
+}
+
+function answerPages(build: ServerBuild): RequestHandler {
+  return createRequestHandler({
+    build,
+    mode: env().production ? "production" : "development",
+    getLoadContext: (request, response) => ({
+      nonce: response.locals.nonce,
+      requestId: response.locals.requestId,
+      clientIp: request.ip ?? "",
+      limited: response.locals.limited ?? false,
+    }),
+  })
 }
 
 const identify: RequestHandler = (_request, response, next) => {

@@ -732,6 +732,8 @@ export interface MailRow {
 export interface SiteRoleRow {
   user_id: string
   role: "administrator"
+  /** Made by the demo: it counts while the demo runs, and asks for no second factor. */
+  demo: Generated<Flag>
   granted_at: Instant
 }
 

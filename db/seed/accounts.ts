@@ -33,3 +33,6 @@ export const demoAccounts: {
 ]
 
 export const demoPassword = "common-roof-demo"
+
+/** Administers the demo. Its password is known to everyone, so its role counts only while the demo runs. */
+export const demoAdministrator = "admin@demo.example"

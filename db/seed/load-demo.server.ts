@@ -3,13 +3,14 @@ import { createAccount } from "~/accounts/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { currentCity } from "~/city/city.server"
 import { createOrganisation } from "~/organisations/organisations.server"
+import { recordAct } from "~/platform/audit.server"
 import { recordChanges } from "~/platform/changes.server"
 import { newId } from "~/platform/ids.server"
 import { pauseSpace, publishSpace } from "~/spaces/publish-space.server"
 import { createSpace, saveSpaceStep } from "~/spaces/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import type { SchoolCalendar } from "~/spaces/vocabulary"
-import { demoAccounts, demoPassword } from "./accounts"
+import { demoAccounts, demoAdministrator, demoPassword } from "./accounts"
 import { choosePlaces, type DemoPlace } from "./demo-places.server"
 import { inventAccess } from "./facts"
 import { artsGroups } from "./groups-arts"
@@ -48,7 +49,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
       .onConflict((conflict) => conflict.column("key").doNothing())
       .executeTakeFirst()
     if (!first.numInsertedOrUpdatedRows) return null
-    const people = await loadAccounts(trx)
+    const people = await loadAccounts(trx, now)
     const organisations = await loadOrganisations(trx, people)
     const offers = new Offers(trx, organisations)
     const house =
@@ -68,12 +69,19 @@ export async function isLoaded(db: Database): Promise<boolean> {
 }
 
 /** @returns ids of people by address. */
-async function loadAccounts(trx: Trx): Promise<Map<string, string>> {
+async function loadAccounts(trx: Trx, now: Date): Promise<Map<string, string>> {
   const people = new Map<string, string>()
   for (const { email, name, locale } of demoAccounts) {
     const account = { email, name, locale, password: demoPassword, emailVerified: true }
     people.set(email, await createAccount(trx, account))
   }
+  const administrator = people.get(demoAdministrator) as string
+  await trx
+    .insertInto("site_role")
+    .values({ user_id: administrator, role: "administrator", demo: 1, granted_at: now.toISOString() })
+    .execute()
+  const act = { actor: "system", act: "administrator.grant", subjectId: administrator } as const
+  await recordAct(trx, { ...act, subjectKind: "user" }, now)
   return people
 }
 

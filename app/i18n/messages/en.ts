@@ -1,4 +1,5 @@
 import accounts from "./en/accounts.json"
+import admin from "./en/admin.json"
 import api from "./en/api.json"
 import bookings from "./en/bookings.json"
 import calendars from "./en/calendars.json"
@@ -32,6 +33,7 @@ import wish from "./en/wish.json"
 /** Every namespace of one language; a page asks for those it shows. */
 export const en = {
   accounts,
+  admin,
   api,
   bookings,
   calendars,

@@ -1,4 +1,5 @@
 import accounts from "./fr/accounts.json"
+import admin from "./fr/admin.json"
 import api from "./fr/api.json"
 import bookings from "./fr/bookings.json"
 import calendars from "./fr/calendars.json"
@@ -32,6 +33,7 @@ import wish from "./fr/wish.json"
 /** Every namespace of one language; a page asks for those it shows. */
 export const fr = {
   accounts,
+  admin,
   api,
   bookings,
   calendars,

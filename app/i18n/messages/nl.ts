@@ -1,4 +1,5 @@
 import accounts from "./nl/accounts.json"
+import admin from "./nl/admin.json"
 import api from "./nl/api.json"
 import bookings from "./nl/bookings.json"
 import calendars from "./nl/calendars.json"
@@ -32,6 +33,7 @@ import wish from "./nl/wish.json"
 /** Every namespace of one language; a page asks for those it shows. */
 export const nl = {
   accounts,
+  admin,
   api,
   bookings,
   calendars,
