@@ -1,3 +1,4 @@
+import { auditJob } from "~/administration/audit-retention.server"
 import { bookingJobs } from "~/bookings/booking-jobs.server"
 import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
 import { messageJobs } from "~/messages/sweep-attachments.server"
@@ -14,4 +15,5 @@ export const backgroundJobs: Job[] = [
   idempotencyJob,
   ...bookingJobs,
   calendarJob,
+  auditJob,
 ]

@@ -14,6 +14,7 @@ import {
 } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { IntlProvider, type Messages } from "use-intl"
+import { administrationLink } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
@@ -38,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     locale,
     messages: messagesFor(locale, "shell", "errors", "common"),
-    viewer: viewer && { name: viewer.name },
+    viewer: viewer && { name: viewer.name, more: await administrationLink(viewer, locale) },
     demo: env().demo,
     publicUrl: env().publicUrl,
     requestId: context.requestId,

@@ -46,6 +46,7 @@ export default [
     // Whoever has an account, or wants one
     route("sign-up", "routes/sign-up.tsx"),
     route("sign-in", "routes/sign-in.tsx"),
+    route("sign-in/code", "routes/sign-in-code.tsx"),
     route("sign-out", "routes/sign-out.ts"),
     route("verify-email", "routes/verify-email.tsx"),
     route("forgot-password", "routes/forgot-password.tsx"),
@@ -54,6 +55,7 @@ export default [
     route("invitations/:secret", "routes/invitation.tsx"),
     route("my", "routes/my.tsx"),
     route("my/account", "routes/my-account.tsx"),
+    route("my/account/security", "routes/my-account-security.tsx"),
     route("my/feeds", "routes/my-feeds.tsx"),
     route("my/bookings/:id/booking.ics", "routes/booking-calendar.ts"),
     route("my/organisations", "routes/my-organisations.tsx"),
@@ -96,6 +98,8 @@ export default [
     route("admin", "routes/admin.tsx", [
       index("routes/admin-overview.tsx"),
       route("audit", "routes/admin-audit.tsx"),
+      route("audit.csv", "routes/admin-audit-file.ts"),
+      route("audit.jsonl", "routes/admin-audit-file.ts", { id: "admin-audit-lines" }),
     ]),
 
     // Whoever tries a demonstration

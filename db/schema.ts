@@ -47,6 +47,8 @@ export interface Tables {
 
   user: UserRow
   session: SessionRow
+  two_factor: TwoFactorRow
+  passkey: PasskeyRow
   account: AccountRow
   verification: VerificationRow
   rate_limit: RateLimitRow
@@ -207,6 +209,8 @@ export interface UserRow {
   image: string | null
   /** Language for mails. */
   locale: Locale | null
+  /** Whether a password alone no longer signs in. */
+  two_factor_enabled: Generated<Flag | boolean | null>
   created_at: Instant
   updated_at: Instant
 }
@@ -218,8 +222,35 @@ export interface SessionRow {
   expires_at: Instant
   ip_address: string | null
   user_agent: string | null
+  /** When a second factor was last given in this session; never, where a trusted browser was not asked for one. */
+  second_factor_at: Generated<Instant | Date | null>
   created_at: Instant
   updated_at: Instant
+}
+
+/** What stands beside a password: the authenticator's key once `verified`, and backup codes, both encrypted. */
+export interface TwoFactorRow {
+  id: string
+  secret: string
+  backup_codes: string
+  user_id: string
+  verified: Flag | boolean | null
+  failed_verification_count: Generated<number | null>
+  locked_until: Generated<Instant | Date | null>
+}
+
+export interface PasskeyRow {
+  id: string
+  name: string | null
+  public_key: string
+  user_id: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: Flag | boolean
+  transports: string | null
+  created_at: Instant | Date | null
+  aaguid: string | null
 }
 
 export interface AccountRow {

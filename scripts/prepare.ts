@@ -19,7 +19,10 @@ export async function prepare(env: Env, print: Print): Promise<void> {
 
 async function loadDemoOffers(db: Database, print: Print): Promise<void> {
   const done = await db.selectFrom("setting").select("key").where("key", "=", "demo_seed").executeTakeFirst()
-  if (done) return
+  if (done) {
+    const { makeDemoAdministrator } = await import("#db/seed/demo-administrator.server")
+    return makeDemoAdministrator(db, new Date())
+  }
   const { loadDemo } = await import("#db/seed/load-demo.server")
   print("Inventing the demo offers…")
   const loaded = await loadDemo(db, new Date())

@@ -1,7 +1,13 @@
+import { redirect } from "@remix-run/node"
 import type { Database } from "#db/database.server"
+import { requestLocale } from "~/i18n/locale.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
+import { paths } from "~/platform/paths"
+import { factorsOf, hasPassedFactor, sessionAtHand } from "./second-factor.server"
 import { getViewer, type Viewer } from "./viewer.server"
 
 /**
@@ -39,12 +45,31 @@ export async function mayAdminister(request: Request): Promise<boolean> {
 }
 
 /**
- * The administrator behind a request.
+ * The administrator behind a request: the role, a confirmed address, and a second factor passed in this session. An
+ * administrator without a factor is sent to set one up, one whose session has not passed it is sent to give it, and
+ * both come back. The demo's own administrator is exempt.
  * @throws {AppError} `not_found` for everybody else, so that nothing hints at the pages of administration.
  */
 export async function requireAdministrator(request: Request): Promise<Viewer> {
+  const db = database()
   const viewer = await getViewer(request)
-  const role = viewer && (await administratorRole(database(), viewer.userId, { demo: env().demo }))
+  const role = viewer && (await administratorRole(db, viewer.userId, { demo: env().demo }))
   if (!role) throw new AppError("not_found")
-  return viewer
+  if (role.demo || (await hasPassedFactor(db, await sessionAtHand(request), new Date()))) return viewer
+  const { pathname, search } = new URL(request.url)
+  const here = pathname.replace(/\.data$/, "") + search
+  const locale = requestLocale(request)
+  const { on } = await factorsOf(db, viewer.userId)
+  throw redirect(
+    on ? paths.signInCode(locale, here) : paths.security(locale, new URLSearchParams({ next: here })),
+  )
+}
+
+/** The way to the pages of administration in the head of every page, told to administrators alone. */
+export async function administrationLink(
+  viewer: Viewer,
+  locale: Locale,
+): Promise<{ label: string; href: string } | null> {
+  if (!(await isAdministrator(database(), viewer.userId, { demo: env().demo }))) return null
+  return { label: translator(locale, "admin")("title"), href: `/${locale}/admin` }
 }

@@ -1,10 +1,14 @@
+import { passkey } from "@better-auth/passkey"
 import type { BetterAuthOptions } from "better-auth"
 import { APIError } from "better-auth/api"
+import { twoFactor } from "better-auth/plugins/two-factor"
 import type { Database, DatabaseKind } from "#db/database.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
 import { log } from "~/platform/log.server"
+import { lockedForMs, mostWrongCodes } from "./factor-rules"
 import { maxPasswordLength, minPasswordLength } from "./password"
+import { makeBackupCodes, refuseUnverified, signInChallenge } from "./sign-in-challenge.server"
 
 export interface AuthSettings {
   publicUrl: string
@@ -64,6 +68,11 @@ export function authOptions(
       // A page cannot lengthen the cookie while it streams, so a session ends when it said it would.
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
+      // What is dangerous asks for the password or the second factor, however young the session.
+      freshAge: 0,
+      additionalFields: {
+        secondFactorAt: { type: "date", required: false, input: false, fieldName: "second_factor_at" },
+      },
     },
     account: {
       modelName: "account",
@@ -119,9 +128,68 @@ export function authOptions(
       },
       session: {
         // Where somebody signed in from is not ours to keep.
-        create: { before: async (session) => ({ data: { ...session, ipAddress: null } }) },
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, ipAddress: null, secondFactorAt: passedFactor(context) },
+          }),
+        },
       },
     },
+    plugins: [
+      twoFactor({
+        schema: {
+          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+          twoFactor: {
+            modelName: "two_factor",
+            fields: {
+              backupCodes: "backup_codes",
+              userId: "user_id",
+              failedVerificationCount: "failed_verification_count",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+        trustDeviceMaxAge: 30 * day,
+        accountLockout: { maxFailedAttempts: mostWrongCodes, durationSeconds: lockedForMs / 1000 },
+        backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
+      }),
+      passkey({
+        rpID: new URL(publicUrl).hostname,
+        rpName: "Common Roof",
+        origin: new URL(publicUrl).origin,
+        schema: {
+          passkey: {
+            fields: {
+              publicKey: "public_key",
+              userId: "user_id",
+              credentialID: "credential_id",
+              deviceType: "device_type",
+              backedUp: "backed_up",
+              createdAt: "created_at",
+            },
+          },
+        },
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        registration: {
+          afterVerification: async ({ verification }) => refuseUnverified(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) => refuseUnverified(verification.authenticationInfo),
+        },
+      }),
+      signInChallenge(),
+    ],
+    // Factors are changed on the account page, which asks for the password, tells by mail and keeps a record.
+    disabledPaths: [
+      "/two-factor/enable",
+      "/two-factor/disable",
+      "/two-factor/get-totp-uri",
+      "/two-factor/generate-backup-codes",
+      "/passkey/generate-register-options",
+      "/passkey/verify-registration",
+      "/passkey/update-passkey",
+      "/passkey/delete-passkey",
+    ],
     advanced: {
       database: { generateId: () => newId() },
       cookiePrefix: "common-roof",
@@ -139,6 +207,21 @@ export function authOptions(
     },
   } satisfies BetterAuthOptions
 }
+
+const passingPaths = new Set([
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+  "/passkey/verify-authentication",
+])
+
+/** When the session that is being made has passed a second factor: now, as the one that it replaces, or never. */
+function passedFactor(context: { path?: string; context: { session?: unknown } } | null): Date | null {
+  if (passingPaths.has(context?.path ?? "")) return new Date()
+  const replaced = context?.path === "/change-password" ? (context.context.session as ReplacedSession) : null
+  return replaced?.session.secondFactorAt ?? null
+}
+
+type ReplacedSession = { session: { secondFactorAt?: Date | null } } | null
 
 /** What a program may say of a person is what the forms allow: the library checks no lengths and no choices. */
 function checked<T extends { name?: string; email?: string; locale?: unknown; image?: string | null }>(

@@ -32,7 +32,7 @@ async function outcome(work: Promise<{ headers: Headers }>): Promise<Outcome> {
 }
 
 /** Only what sets cookies: the rest of the library's headers is about its own answer. */
-function cookies(headers: Headers): Headers {
+export function cookies(headers: Headers): Headers {
   const kept = new Headers()
   for (const cookie of headers.getSetCookie()) kept.append("set-cookie", cookie)
   return kept
@@ -49,8 +49,19 @@ export function signUp(request: Request, { name, email, password, language }: Si
   )
 }
 
-export function signIn(request: Request, body: SignInFields) {
-  return outcome(auth().api.signInEmail({ body, headers: request.headers, returnHeaders: true }))
+/** Signs in by password. @returns with `codeNeeded` where a second factor has to follow before there is a session. */
+export async function signIn(
+  request: Request,
+  body: SignInFields,
+): Promise<Outcome & { codeNeeded?: boolean }> {
+  let codeNeeded = false
+  const signingIn = auth()
+    .api.signInEmail({ body, headers: request.headers, returnHeaders: true })
+    .then((answer) => {
+      codeNeeded = "twoFactorRedirect" in answer.response
+      return answer
+    })
+  return { ...(await outcome(signingIn)), codeNeeded }
 }
 
 /** Ends the session at hand; also fine when there is none. */

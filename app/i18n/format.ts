@@ -125,6 +125,16 @@ const instantStyles = {
   shortDay: { weekday: "short", day: "numeric", month: "short" },
   /** “12 January, 18:00” */
   moment: { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  /** “12/01/2027, 18:00:05” */
+  exact: {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   month: { month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -2,8 +2,13 @@
 export const auditActs = [
   "administrator.grant",
   "administrator.revoke",
+  "audit.export",
   "backup.restore",
   "conversation.open",
+  "factor.add",
+  "factor.codes",
+  "factor.remove",
+  "factor.reset",
   "job.drop",
   "job.retry",
   "key.end",

@@ -12,11 +12,18 @@ export const paths = {
   observatoryFile: (locale: Locale, file: "table.csv" | "map.geojson", query: URLSearchParams) =>
     withQuery(`/${locale}/observatory/${file}`, query),
   /** @param done what just happened, told on the page. */
-  signIn: (locale: Locale, next?: string, done?: "out" | "everywhere" | "deleted" | "reset") =>
+  signIn: (
+    locale: Locale,
+    next?: string,
+    done?: "out" | "everywhere" | "deleted" | "reset" | "codeExpired",
+  ) =>
     withQuery(
       `/${locale}/sign-in`,
       new URLSearchParams({ ...(next ? { next } : {}), ...(done ? { done } : {}) }),
     ),
+  /** Where a second factor is asked for. */
+  signInCode: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/sign-in/code`, next ? new URLSearchParams({ next }) : undefined),
   signUp: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
   signOut: (locale: Locale) => `/${locale}/sign-out`,
@@ -28,6 +35,8 @@ export const paths = {
   confirmEnquiry: (locale: Locale, secret: string) => `/${locale}/enquiries/confirm/${secret}`,
   my: (locale: Locale) => `/${locale}/my`,
   myAccount: (locale: Locale) => `/${locale}/my/account`,
+  /** Second factors. @param query where to go on to once there is one. */
+  security: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/account/security`, query),
   mySpaces: (locale: Locale) => `/${locale}/my/spaces`,
   newSpace: (locale: Locale) => `/${locale}/my/spaces/new`,
   /** One step of the listing wizard. */

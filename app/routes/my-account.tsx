@@ -64,6 +64,12 @@ export default function MyAccountRoute() {
       <AccountSection title={t("account.password")}>
         <PasswordForm lastResult={resultOf("password")} />
       </AccountSection>
+      <AccountSection title={t("account.security")}>
+        <p className="mb-4">{t("account.securityText")}</p>
+        <Link to={paths.security(locale)} className="button plain">
+          {t("account.securityOpen")}
+        </Link>
+      </AccountSection>
       <AccountSection title={t("account.calendar")}>
         <p className="mb-4">{t("account.calendarText")}</p>
         <Link to={paths.myFeeds(locale)} className="button plain">

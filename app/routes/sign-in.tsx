@@ -2,8 +2,11 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountForms } from "~/accounts/account-forms.server"
+import { passkeyAction } from "~/accounts/code-page.server"
 import { SignInForm } from "~/accounts/entrance-forms"
+import { passkeysPossible } from "~/accounts/factor-rules"
 import { nextPath } from "~/accounts/next-path"
+import { PasskeyButton } from "~/accounts/passkey-button"
 import { signIn } from "~/accounts/sessions.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
@@ -22,6 +25,7 @@ const news = {
   out: "signedOut",
   everywhere: "signedOutEverywhere",
   deleted: "deleted",
+  codeExpired: "codeExpired",
 } as const
 
 export const loader = page(async ({ request, params }) => {
@@ -36,7 +40,8 @@ export const loader = page(async ({ request, params }) => {
     next: nextPath(next, "") || undefined,
     done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     demo: env().demo,
-    messages: messagesFor(locale, "accounts"),
+    passkeys: passkeysPossible(env().publicUrl),
+    messages: messagesFor(locale, "accounts", "security"),
   }
 })
 
@@ -44,25 +49,31 @@ export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const t = translator(locale, "accounts")
   const schema = accountForms(locale).signIn
-  const body = await readForm(request, schema, "next")
+  const body = await readForm(request, schema, "next", "intent", "response")
+  if (body.get("intent") === "passkey") return passkeyAction(request, locale, body)
   const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
-  const { headers, fault } = await signIn(request, submission.value)
+  const { headers, fault, codeNeeded } = await signIn(request, submission.value)
   if (fault) return data(submission.reply({ hideFields, formErrors: [t("fault.signIn")] }), { status: 400 })
-  throw redirect(nextPath(String(body.get("next") ?? ""), paths.my(locale)), { headers })
+  const next = String(body.get("next") ?? "")
+  if (codeNeeded) throw redirect(paths.signInCode(locale, nextPath(next, "") || undefined), { headers })
+  throw redirect(nextPath(next, paths.my(locale)), { headers })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function SignInRoute() {
-  const { title, next, done, demo } = useLoaderData<typeof loader>()
+  const { title, next, done, demo, passkeys } = useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
   return (
     <Page title={title} lead={t("signIn.lead")}>
-      {done && <Notice tone="leaf" title={t(news[done])} />}
+      {done && <Notice tone={done === "codeExpired" ? "sun" : "leaf"} title={t(news[done])} />}
       {next && <Notice tone="sky" title={t("signIn.needed")} />}
       <SignInForm lastResult={useActionData<typeof action>()} next={next} />
+      <div className="mt-6">
+        <PasskeyButton possible={passkeys} next={next} />
+      </div>
       {demo && <p className="mt-6 text-[15px] text-quiet">{t("signIn.demo")}</p>}
     </Page>
   )

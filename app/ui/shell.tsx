@@ -7,7 +7,8 @@ import { inLocale, paths } from "~/platform/paths"
 import { Mark } from "./mark"
 
 interface ShellProps {
-  viewer: { name: string } | null
+  /** With a part of the site that is for few, and that others' pages do not name. */
+  viewer: { name: string; more: { label: string; href: string } | null } | null
   demo: boolean
   children: ReactNode
 }
@@ -55,6 +56,12 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           <Link className="button plain lg:hidden" to={paths.conversations(locale)}>
             {t("conversations")}
           </Link>
+          {viewer.more && (
+            // A whole page load: what this browser knows of routes was told before.
+            <a className="button plain" href={viewer.more.href}>
+              {viewer.more.label}
+            </a>
+          )}
           <Form method="post" action={paths.signOut(locale)}>
             <button type="submit" className="button plain w-full">
               {t("signOut")}

@@ -10,6 +10,7 @@ import * as calendars from "./0008-calendars"
 import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
 import * as administration from "./0011-administration"
+import * as secondFactor from "./0017-second-factor"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "0009-conversations": conversations,
   "0010-api": api,
   "0011-administration": administration,
+  "0017-second-factor": secondFactor,
 }

@@ -3,14 +3,14 @@ import { createAccount } from "~/accounts/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { currentCity } from "~/city/city.server"
 import { createOrganisation } from "~/organisations/organisations.server"
-import { recordAct } from "~/platform/audit.server"
 import { recordChanges } from "~/platform/changes.server"
 import { newId } from "~/platform/ids.server"
 import { pauseSpace, publishSpace } from "~/spaces/publish-space.server"
 import { createSpace, saveSpaceStep } from "~/spaces/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import type { SchoolCalendar } from "~/spaces/vocabulary"
-import { demoAccounts, demoAdministrator, demoPassword } from "./accounts"
+import { demoAccounts, demoPassword } from "./accounts"
+import { makeDemoAdministrator } from "./demo-administrator.server"
 import { choosePlaces, type DemoPlace } from "./demo-places.server"
 import { inventAccess } from "./facts"
 import { artsGroups } from "./groups-arts"
@@ -75,13 +75,7 @@ async function loadAccounts(trx: Trx, now: Date): Promise<Map<string, string>> {
     const account = { email, name, locale, password: demoPassword, emailVerified: true }
     people.set(email, await createAccount(trx, account))
   }
-  const administrator = people.get(demoAdministrator) as string
-  await trx
-    .insertInto("site_role")
-    .values({ user_id: administrator, role: "administrator", demo: 1, granted_at: now.toISOString() })
-    .execute()
-  const act = { actor: "system", act: "administrator.grant", subjectId: administrator } as const
-  await recordAct(trx, { ...act, subjectKind: "user" }, now)
+  await makeDemoAdministrator(trx, now)
   return people
 }
 

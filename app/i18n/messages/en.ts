@@ -22,6 +22,7 @@ import query from "./en/query.json"
 import refusals from "./en/refusals.json"
 import score from "./en/score.json"
 import search from "./en/search.json"
+import security from "./en/security.json"
 import shell from "./en/shell.json"
 import space from "./en/space.json"
 import statements from "./en/statements.json"
@@ -56,6 +57,7 @@ export const en = {
   refusals,
   score,
   search,
+  security,
   shell,
   space,
   statements,

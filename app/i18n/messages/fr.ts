@@ -22,6 +22,7 @@ import query from "./fr/query.json"
 import refusals from "./fr/refusals.json"
 import score from "./fr/score.json"
 import search from "./fr/search.json"
+import security from "./fr/security.json"
 import shell from "./fr/shell.json"
 import space from "./fr/space.json"
 import statements from "./fr/statements.json"
@@ -56,6 +57,7 @@ export const fr = {
   refusals,
   score,
   search,
+  security,
   shell,
   space,
   statements,

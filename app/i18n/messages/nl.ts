@@ -22,6 +22,7 @@ import query from "./nl/query.json"
 import refusals from "./nl/refusals.json"
 import score from "./nl/score.json"
 import search from "./nl/search.json"
+import security from "./nl/security.json"
 import shell from "./nl/shell.json"
 import space from "./nl/space.json"
 import statements from "./nl/statements.json"
@@ -56,6 +57,7 @@ export const nl = {
   refusals,
   score,
   search,
+  security,
   shell,
   space,
   statements,
