@@ -69,7 +69,13 @@ export async function grantAdministrator(
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto("site_role")
       .values({ user_id: person.id, role: "administrator", granted_at: now.toISOString() })
-      .onConflict((conflict) => conflict.column("user_id").doNothing())
+      // A role that the demo made becomes one of its own.
+      .onConflict((conflict) =>
+        conflict
+          .column("user_id")
+          .doUpdateSet({ demo: 0, granted_at: now.toISOString() })
+          .where("site_role.demo", "=", 1),
+      )
       .executeTakeFirstOrThrow()
     if (!numInsertedOrUpdatedRows) throw new AdministratorError("already")
     await recordAct(trx, byCommand("administrator.grant", person), now)

@@ -9,6 +9,7 @@ import { log } from "~/platform/log.server"
 import { lockedForMs, mostWrongCodes } from "./factor-rules"
 import { maxPasswordLength, minPasswordLength } from "./password"
 import { makeBackupCodes, refuseUnverified, signInChallenge } from "./sign-in-challenge.server"
+import { codesHoldOnce } from "./used-codes.server"
 
 export interface AuthSettings {
   publicUrl: string
@@ -178,6 +179,7 @@ export function authOptions(
         },
       }),
       signInChallenge(),
+      codesHoldOnce(),
     ],
     // Factors are changed on the account page, which asks for the password, tells by mail and keeps a record.
     disabledPaths: [

@@ -30,6 +30,7 @@ export function CodeForm({
         defaultValue=""
         label={t(authenticator ? "signIn.code" : "signIn.backupCode")}
         help={t(authenticator ? "signIn.codeHelp" : "signIn.backupCodeHelp")}
+        onFocus={(event) => event.currentTarget.select()}
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}

@@ -99,7 +99,7 @@ function rowOf(db: Database, userId: string) {
 
 /**
  * Makes the authenticator count, by a code of it.
- * @returns the backup codes and a new session's cookie, or null where the code is wrong.
+ * @returns the backup codes where there were none before, or null where the code is wrong.
  */
 export async function confirmAuthenticator(
   db: Database,
@@ -107,10 +107,11 @@ export async function confirmAuthenticator(
   viewer: Viewer,
   code: string,
   change: FactorChange,
-): Promise<{ headers: Headers; codes: string[] } | null> {
+): Promise<string[] | null> {
   const { userId } = viewer
+  const session = await sessionAtHand(request)
   const { on, authenticator } = await factorsOf(db, userId)
-  if (authenticator || !(await rowOf(db, userId))) throw new AppError("conflict")
+  if (!session || authenticator || !(await rowOf(db, userId))) throw new AppError("conflict")
   const answer = await auth()
     .api.verifyTOTP({ body: { code }, headers: request.headers, returnHeaders: true })
     .catch((error) => {
@@ -118,12 +119,21 @@ export async function confirmAuthenticator(
       throw error
     })
   if (!answer) return null
-  if (on) {
-    const session = await sessionAtHand(request)
-    if (session) await markPassed(db, session, change.now)
-  }
-  await inTransaction(db, (trx) => tell(trx, viewer, "authenticatorAdded", change))
-  return { headers: cookies(answer.headers), codes: on ? [] : await backupCodesOf(userId) }
+  await inTransaction(db, async (trx) => {
+    await keepCookie(trx, session, answer.headers)
+    await markPassed(trx, session, change.now)
+    await tell(trx, viewer, "authenticatorAdded", change)
+  })
+  return on ? [] : await backupCodesOf(userId)
+}
+
+/**
+ * The library puts a session in the place of the one at hand. The page that answers is read with the cookie of the
+ * request, so the new session takes the token of the old one.
+ */
+async function keepCookie(trx: Trx, { token }: { token: string }, headers: Headers): Promise<void> {
+  const made = /session_token=(\w+)\./.exec(headers.getSetCookie().join())?.[1]
+  if (made) await trx.updateTable("session").set({ token }).where("token", "=", made).execute()
 }
 
 /** Makes new backup codes, which end the old ones. */

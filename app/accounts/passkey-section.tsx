@@ -52,7 +52,7 @@ export function PasskeySection({
           <p className="font-semibold">{t("noScript")}</p>
         </noscript>
       )}
-      {able && <AddPasskey answer={answer} />}
+      {able && <AddPasskey key={passkeys.length} answer={answer} />}
     </>
   )
 }

@@ -196,12 +196,17 @@ export function countAttempt(db: Database, userId: string, now: Date): Promise<b
   })
 }
 
+/** The library looks into every part of it. */
+type PasskeyAnswer = NonNullable<
+  Parameters<ReturnType<typeof auth>["api"]["verifyPasskeyAuthentication"]>[0]
+>["body"]["response"]
+
 /** Signs in with a passkey; the session that it takes the place of ends. */
 export async function signInWithPasskey(request: Request, response: unknown): Promise<CodeOutcome> {
   const before = await sessionAtHand(request)
   const outcome = await codeOutcome(
     auth().api.verifyPasskeyAuthentication({
-      body: { response: response as AuthenticationResponseJSON },
+      body: { response: response as PasskeyAnswer },
       headers: request.headers,
       returnHeaders: true,
     }),

@@ -97,10 +97,9 @@ const handlers = {
       })
     if (submission.status !== "success") return again()
     const code = submission.value.code.replace(/\s/g, "")
-    const confirmed = await confirmAuthenticator(db, request, viewer, code, change)
-    if (!confirmed) return again({ code: [translator(locale, "security")("fault.codeWrong")] })
-    const { codes, headers } = confirmed
-    return answer({ form: "confirm", lastResult: null, codes }, headers)
+    const codes = await confirmAuthenticator(db, request, viewer, code, change)
+    if (!codes) return again({ code: [translator(locale, "security")("fault.codeWrong")] })
+    return answer({ form: "confirm", lastResult: null, codes })
   },
 
   codes: (act: Act) =>

@@ -35,7 +35,6 @@ type Forms = ReturnType<typeof securityForms>
 export type CodeFields = z.infer<Forms["code"]>
 export type BeginFields = z.infer<Forms["begin"]>
 export type ConfirmFields = z.infer<Forms["confirm"]>
-export type CodesFields = z.infer<Forms["codes"]>
 export type OffFields = z.infer<Forms["off"]>
 export type OfferPasskeyFields = z.infer<Forms["offerPasskey"]>
 export type RenamePasskeyFields = z.infer<Forms["renamePasskey"]>

@@ -1,9 +1,9 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react"
+import { useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
-import { Notice } from "~/ui/notice"
 import { PrintButton } from "~/ui/print-button"
 import type { SetupPicture } from "./otp-picture.server"
 import type { BeginFields, ConfirmFields, OffFields } from "./security-forms.server"
@@ -74,6 +74,7 @@ export function ConfirmForm({ setup, lastResult }: { setup: SetupPicture; lastRe
         defaultValue=""
         label={t("setup.code")}
         inputMode="numeric"
+        onFocus={(event) => event.currentTarget.select()}
         autoComplete="one-time-code"
         maxLength={10}
         className="max-w-[12ch] font-mono"
@@ -86,11 +87,19 @@ export function ConfirmForm({ setup, lastResult }: { setup: SetupPicture; lastRe
   )
 }
 
-/** Backup codes, the only time that they are shown. */
+/** Backup codes, the only time that they are shown: they take the focus, wherever on the page they were asked for. */
 export function NewCodes({ codes }: { codes: string[] }) {
   const t = useTranslations("security")
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.focus(), [])
   return (
-    <Notice tone="leaf" title={t("codes.shown")}>
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-labelledby="new-codes"
+      className="mb-6 scroll-mt-24 rounded-card border border-leaf bg-leaf-soft p-4"
+    >
+      <h2 id="new-codes">{t("codes.shown")}</h2>
       <p className="mt-1">{t("codes.shownText")}</p>
       <ul
         aria-label={t("codes.title")}
@@ -101,7 +110,7 @@ export function NewCodes({ codes }: { codes: string[] }) {
         ))}
       </ul>
       <PrintButton label={t("codes.print")} />
-    </Notice>
+    </section>
   )
 }
 

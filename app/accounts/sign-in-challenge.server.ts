@@ -13,14 +13,7 @@ export function signInChallenge() {
       /** The person who gave the right password and has yet to give a code. */
       readSignInChallenge: createAuthEndpoint.serverOnly(
         { method: "GET", requireHeaders: true },
-        async (ctx) => {
-          const { name } = ctx.context.createAuthCookie(challengeCookie)
-          const identifier = await ctx.getSignedCookie(name, ctx.context.secret)
-          const found = identifier
-            ? await ctx.context.internalAdapter.findVerificationValue(identifier)
-            : null
-          return ctx.json({ userId: found && found.expiresAt > new Date() ? found.value : null })
-        },
+        async (ctx) => ctx.json({ userId: await challengedUserId(ctx) }),
       ),
     },
     hooks: {
@@ -37,6 +30,19 @@ export function signInChallenge() {
     },
   } satisfies BetterAuthPlugin
 }
+
+/** Who has given the right password and has yet to give a code, in the browser that asks. */
+export async function challengedUserId(ctx: ChallengeContext): Promise<string | null> {
+  const { name } = ctx.context.createAuthCookie(challengeCookie)
+  const identifier = await ctx.getSignedCookie(name, ctx.context.secret)
+  const found = identifier ? await ctx.context.internalAdapter.findVerificationValue(identifier) : null
+  return found && found.expiresAt > new Date() ? found.value : null
+}
+
+type ChallengeContext = Pick<
+  Parameters<Parameters<typeof createAuthMiddleware>[0]>[0],
+  "context" | "getSignedCookie"
+>
 
 /** Ten codes of 50 bits each, in letters that are not mistaken for one another. */
 export function makeBackupCodes(): string[] {

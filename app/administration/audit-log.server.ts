@@ -115,7 +115,7 @@ function line(row: AuditLogRow, names: AuditNames): AuditLine {
   const actor =
     row.actor_kind === "person"
       ? { key: row.actor_id ?? "", name: nameOf(names, "user", row.actor_id ?? "") }
-      : { key: row.actor_kind, name: names.servers[row.actor_kind] }
+      : { key: row.actor_kind, name: names[row.actor_kind] }
   return {
     id: row.id,
     at: row.at,

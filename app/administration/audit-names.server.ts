@@ -6,7 +6,8 @@ import { translator } from "~/i18n/messages.server"
 /** How the log names what it holds ids of, at the time of reading. */
 export interface AuditNames {
   named: Map<string, string>
-  servers: Record<string, string>
+  command: string
+  system: string
   gone: string
   other: (kind: string, id: string) => string
 }
@@ -64,7 +65,8 @@ export async function namesIn(
   const t = translator(locale, "admin")
   return {
     named,
-    servers: { command: t("who.command"), system: t("who.system") },
+    command: t("who.command"),
+    system: t("who.system"),
     gone: t("who.gone"),
     other: (kind, id) =>
       t.has(`kind.${kind as "user"}`)

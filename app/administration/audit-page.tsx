@@ -69,7 +69,7 @@ export function AuditList({ lines, timeZone }: { lines: AuditLine[]; timeZone: s
           <p className="text-[15px] text-quiet tabular-nums">
             <time dateTime={at}>{formatInstant(at, locale, timeZone, "exact")}</time>
           </p>
-          <p className="break-words">
+          <p className="break-words first-letter:uppercase">
             {t(`act.${act}`, { actor: actor.name, subject: subject.name })}
             {isFactor(data.factor) && ` (${t(`factor.${data.factor}`)})`}
           </p>

@@ -1,3 +1,4 @@
+import { readDate } from "~/availability/dates"
 import { type AuditAct, auditActs } from "~/platform/audit"
 
 /** What is looked for in the audit log; empty fields ask for nothing. */
@@ -21,19 +22,13 @@ export function readAuditQuery(parameters: URLSearchParams): AuditQuery {
     act: auditActs.find((known) => known === act),
     actor: given("actor"),
     subject: given("subject"),
-    from: day(given("from")),
-    until: day(given("until")),
+    from: readDate(given("from")) ?? undefined,
+    until: readDate(given("until")) ?? undefined,
   }
 }
 
 export function writeAuditQuery(query: AuditQuery): URLSearchParams {
   return new URLSearchParams(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
-}
-
-function day(text: string | undefined): string | undefined {
-  if (!text || !/^[12]\d{3}-\d\d-\d\d$/.test(text)) return undefined
-  const date = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : text
 }
 
 /** Where a page of the log ends: the next begins with what is older. */

@@ -105,7 +105,7 @@ const limits: {
   failures?: boolean
 }[] = [
   {
-    path: /^\/(api\/auth\/(sign-in|reset-password|verify-password|change-password)|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
+    path: /^\/(api\/auth\/(sign-in|two-factor|passkey|reset-password|verify-password|change-password)|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,

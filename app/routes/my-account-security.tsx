@@ -45,7 +45,7 @@ export default function MyAccountSecurityRoute() {
       {done && !answer && <Notice tone="leaf" title={t(`done.${done}`)} />}
       {required && !factors.on && !answer?.codes && <Notice tone="sun" title={t("required")} />}
       {answer?.codes && answer.form === "confirm" && <Notice tone="leaf" title={t("done.on")} />}
-      {answer?.codes && answer.codes.length > 0 && <NewCodes codes={answer.codes} />}
+      {answer?.codes && answer.codes.length > 0 && <NewCodes key={answer.codes[0]} codes={answer.codes} />}
       {next && factors.on && (
         <p className="mb-6">
           <Link className="button primary" to={next} reloadDocument>
@@ -53,13 +53,17 @@ export default function MyAccountSecurityRoute() {
           </Link>
         </p>
       )}
-      <AccountSection title={t("authenticator.title")}>
-        <p className="mb-4">
-          {t("authenticator.text")}{" "}
-          <span className={`badge ${factors.authenticator ? "" : "sun"}`}>
-            {t(factors.authenticator ? "on" : "off.badge")}
-          </span>
-        </p>
+      <AccountSection
+        title={
+          <>
+            {t("authenticator.title")}{" "}
+            <span className={`badge align-middle ${factors.authenticator ? "" : "sun"}`}>
+              {t(factors.authenticator ? "on" : "off.badge")}
+            </span>
+          </>
+        }
+      >
+        <p className="mb-4">{t("authenticator.text")}</p>
         {factors.authenticator ? (
           <OffForm lastResult={resultOf("off")} last={factors.passkeys.length === 0} />
         ) : answer?.setup ? (

@@ -73,17 +73,18 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           {t("signIn")}
         </Link>
       )}
-      <Link className="button primary" to={paths.newSpace(locale)}>
+      {/* Beside one link more, the wide head has no place for it. */}
+      <Link className={`button primary ${viewer?.more ? "lg:hidden" : ""}`} to={paths.newSpace(locale)}>
         {t("listSpace")}
       </Link>
     </>
   )
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper no-print">
-      <div className="flex min-h-14 items-center gap-2.5 px-4 md:min-h-16 md:gap-6 md:px-6">
+      <div className="flex min-h-14 items-center gap-2.5 px-4 max-[359px]:gap-1 max-[359px]:px-3 md:min-h-16 md:gap-6 md:px-6">
         <Link
           to={paths.home(locale)}
-          className="flex items-center gap-2 whitespace-nowrap font-bold font-display text-[19px] text-ink no-underline md:gap-2.5 md:text-[21px]"
+          className="flex items-center gap-2 whitespace-nowrap font-bold font-display text-[19px] text-ink no-underline max-[359px]:gap-1 max-[359px]:text-[16px] md:gap-2.5 md:text-[21px]"
         >
           <Mark />
           {t("brand")}
@@ -91,7 +92,10 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
         <nav aria-label={t("mainNavigation")} className="hidden flex-1 gap-5.5 lg:flex">
           <NavLinks className="border-b-3 border-transparent py-5 aria-[current=page]:border-roof" />
         </nav>
-        <nav aria-label={t("languages")} className="ml-auto flex gap-1 text-[15px] md:gap-2.5 lg:ml-0">
+        <nav
+          aria-label={t("languages")}
+          className="ml-auto flex gap-1 text-[15px] max-[359px]:gap-0 md:gap-2.5 lg:ml-0"
+        >
           {locales.map((other) => (
             <a
               key={other}

@@ -93,6 +93,10 @@ eachDatabase("administrators", (open) => {
     await expect(revoke(db, "ada")).rejects.toMatchObject({ refusal: "last" })
     await revoke(db, "demo")
     expect((await listAdministrators(db)).map(({ name }) => name)).toEqual(["ada"])
+    await db.insertInto("site_role").values(role).execute()
+    await grant(db, "demo")
+    await expect(grant(db, "demo")).rejects.toMatchObject({ refusal: "already" })
+    expect(await holds(db, "demo", false)).toBe(true)
   })
 
   it("take the factors of somebody away who lost them, with every session", async () => {

@@ -30,6 +30,7 @@ const publicPages = [
 const ownPages = [
   "/my",
   "/my/account",
+  "/my/account/security",
   "/my/spaces",
   "/my/spaces/new",
   "/my/organisations",

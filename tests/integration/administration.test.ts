@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { createAccount } from "~/accounts/create-account.server"
-import { codeNow } from "../setup/totp"
+import { codeNow, nextCode } from "../setup/totp"
 
 const password = "a long password"
 let db: Database
@@ -64,7 +64,7 @@ async function plain(answer: Response, address: string) {
     .filter(([name]) => !["x-request-id", "date", "etag", "keep-alive"].includes(name))
     .map(([name, value]) => `${name}: ${name.startsWith("content-security") ? "…" : value}`)
   const body = (await answer.text())
-    .replaceAll(address, "…")
+    .replace(new RegExp(`((en|fr|nl)(/|%2F))${address}\\b`, "g"), "$1…")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "…")
     .replace(/nonce(\\?)="[^"\\]*\1"/g, "nonce")
   return { status: answer.status, headers: headers.sort(), body }
@@ -98,7 +98,7 @@ describe("an address of administration, to whoever is no administrator", () => {
         plain(await visitor.ask(path.replaceAll("@", word), { ...options, ...more }), word)
       const [shown, unknown] = [await ask("admin"), await ask("bdmin")]
       expect(shown, path).toEqual(unknown)
-      if (!path.startsWith("/__manifest")) expect(shown.status, path).toBeGreaterThanOrEqual(404)
+      if (!/__manifest|_routes/.test(path)) expect(shown.status, path).toBeGreaterThanOrEqual(404)
     }
   })
 
@@ -117,10 +117,8 @@ describe("an address of administration, to whoever is no administrator", () => {
 describe("an administrator", () => {
   const email = "admin.test@example.org"
 
-  it("is made by the command, which refuses in one line", async () => {
+  it("is made by the command, which refuses in one line", { timeout: 240_000 }, async () => {
     await createAccount(db, { name: "Ada", email, password, locale: "en", emailVerified: true })
-    expect((await command("--help")).output).toContain("reset-factor")
-    expect((await command("promote", email)).code).toBe(2)
     expect(await command("grant", "nobody@example.org")).toEqual({
       code: 1,
       output: "There is no account with this address.",
@@ -172,14 +170,16 @@ describe("an administrator", () => {
     expect(trusted.headers.get("location")).toBe("/en/my")
     expect(await later.to("/en/admin/audit")).toBe("/en/sign-in/code?next=%2Fen%2Fadmin%2Faudit")
     expect(await later.to("/en/admin/audit.csv")).toContain("/en/sign-in/code")
-    const again = await later.post("/en/sign-in/code", { intent: "code", code: codeNow(key) })
+    const again = await later.post("/en/sign-in/code", { intent: "code", code: nextCode(key) })
     expect(again.headers.get("location")).toBe("/en/my")
     expect((await later.ask("/en/admin/audit")).status).toBe(200)
   })
 
   it("reads and downloads the log, and that is in it", async () => {
     const visitor = await signedIn("admin@demo.example")
-    const page = await (await visitor.ask("/fr/admin/audit?act=factor.add")).text()
+    const page = (await (await visitor.ask("/fr/admin/audit?act=factor.add")).text()).match(
+      /<main[\s\S]*<\/main>/,
+    )?.[0]
     expect(page).toContain("a ajouté un second facteur à Ada")
     expect(page).not.toContain("a nommé Ada administrateur")
     const csv = await visitor.ask("/fr/admin/audit.csv?act=factor.add")
@@ -213,7 +213,7 @@ describe("programs", () => {
     const begun = await (await owner.post(path, { intent: "begin", password })).text()
     const uri = /otpauth:\/\/totp[^"]+/.exec(begun)?.[0].replaceAll("&amp;", "&") as string
     const key = new URL(uri).searchParams.get("secret") as string
-    await owner.post(path, { intent: "confirm", uri, code: codeNow(key) })
+    expect((await owner.post(path, { intent: "confirm", uri, code: codeNow(key) })).status).toBe(200)
 
     const program = new Visitor()
     const first = await asProgram(program, "/sign-in/email", { email, password })

@@ -16,6 +16,8 @@ export const actors = [
   "ownerAdmin",
   "groupMember",
   "groupAdmin",
+  /** Administers the whole site, as the demo's own administrator does. */
+  "administrator",
 ] as const
 export type Actor = (typeof actors)[number]
 type Person = Exclude<Actor, "anonymous">
@@ -32,6 +34,7 @@ export const standing: Record<Person, ["owner" | "group" | "elsewhere", Membersh
   ownerAdmin: ["owner", "admin"],
   groupMember: ["group", "member"],
   groupAdmin: ["group", "admin"],
+  administrator: ["elsewhere", "admin"],
 }
 
 const owners = ["ownerMember", "ownerEditor", "ownerAdmin"] as const
@@ -58,6 +61,7 @@ export const audiences = {
   /** Who has a part in the question that a member of the group asked for itself. */
   talking: ["unconfirmed", ...owners, "groupMember"],
   writing: ["ownerEditor", "ownerAdmin", "groupMember"],
+  administrators: ["administrator"],
 } as const satisfies Record<string, readonly Actor[]>
 export type Audience = keyof typeof audiences
 
@@ -82,6 +86,7 @@ export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signe
       locale: "en",
       emailVerified: actor !== "unconfirmed",
     })
+    if (actor === "administrator") await makeAdministrator(db, userId)
     const answer = await fetch(`${inject("origin")}/api/auth/sign-in/email`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -91,6 +96,15 @@ export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signe
     signed[actor] = { userId, email, cookie: cookieOf(answer) }
   }
   return signed as Record<Actor, Signed>
+}
+
+/** The server of the tests runs the demo, whose administrators are asked for no second factor. */
+async function makeAdministrator(db: Database, userId: string) {
+  await db
+    .insertInto("site_role")
+    .values({ user_id: userId, role: "administrator", demo: 1, granted_at: new Date().toISOString() })
+    .onConflict((conflict) => conflict.column("user_id").doNothing())
+    .execute()
 }
 
 /** The password of everybody, for forms that ask for it. */

@@ -62,6 +62,8 @@ export const permissionTable: Record<string, Line> = {
   // Whoever wants an account
   "sign-up": { read: "everyone", acts: {} },
   "sign-in": { read: "everyone", acts: {} },
+  // Leads on whoever is signed in, and whoever has not given a password yet.
+  "sign-in-code": { read: "signedIn", acts: {} },
   "sign-out": { acts: {} },
   "verify-email": everyone,
   "forgot-password": { read: "everyone", acts: {} },
@@ -97,6 +99,15 @@ export const permissionTable: Record<string, Line> = {
         body: (_town, actor) => ({ intent: "profile", name: actor, language: "en" }),
       },
       revoke: { who: "groupMember", unheard: true, body: ({ token }) => ({ intent: "revoke", token }) },
+    },
+  },
+  "my-account-security": {
+    read: "signedIn",
+    acts: {
+      rename: {
+        who: "confirmed",
+        body: () => ({ intent: "renamePasskey", passkey: "none", name: "Phone" }),
+      },
     },
   },
   "my-feeds": {
@@ -165,6 +176,13 @@ export const permissionTable: Record<string, Line> = {
     acts: { seen: { who: "signedIn", body: () => ({ intent: "seen" }) } },
   },
   ...bookingLines,
+
+  // Administrators of the site
+  admin: { read: "administrators" },
+  "admin-overview": { read: "administrators" },
+  "admin-audit": { read: "administrators" },
+  "admin-audit-file": { read: "administrators" },
+  "admin-audit-lines": { read: "administrators" },
 
   // Programs
   "api-spaces": { read: "everyone", acts: {} },

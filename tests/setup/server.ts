@@ -31,12 +31,16 @@ export default async function setup(project: TestProject) {
   }
 }
 
-/** Starts the built site on a free port, without limits and without a mail server. */
+/**
+ * Starts the built site on a free port, without limits and without a mail server.
+ * @param host under which it knows itself; passkeys need a name.
+ */
 export async function startServer(
   variables: Record<string, string>,
+  host = "127.0.0.1",
 ): Promise<{ origin: string; stop: () => Promise<unknown> }> {
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
+  const origin = `http://${host}:${port}`
   const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     env: {
       ...process.env,
@@ -52,7 +56,7 @@ export async function startServer(
     },
     stdio: ["ignore", "pipe", "inherit"],
   })
-  await ready(server, `${origin}/readyz`)
+  await ready(server, `http://127.0.0.1:${port}/readyz`)
   const stop = () => {
     const stopped = new Promise((resolve) => server.once("exit", resolve))
     server.kill("SIGTERM")
