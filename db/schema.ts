@@ -5,7 +5,7 @@ import type { BookingMove } from "~/bookings/booking-moves"
 import type { ImportFault } from "~/bookings/calendars/import-fault"
 import type { PriceQuote } from "~/bookings/price-quote"
 import type { Locale } from "~/i18n/locales"
-import type { AbuseReason, AttachmentMime } from "~/messages/vocabulary"
+import type { AbuseReason, AttachmentMime, ReportOutcome } from "~/messages/vocabulary"
 import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/kinds"
 import type { LegalForm } from "~/organisations/vocabulary"
 import type { AuditAct } from "~/platform/audit"
@@ -89,6 +89,7 @@ export interface Tables {
 
   site_role: SiteRoleRow
   audit_log: AuditLogRow
+  job_run: JobRunRow
 
   api_token: ApiTokenRow
   idempotency_key: IdempotencyKeyRow
@@ -211,6 +212,9 @@ export interface UserRow {
   locale: Locale | null
   /** Whether a password alone no longer signs in. */
   two_factor_enabled: Generated<Flag | boolean | null>
+  /** Suspended since, by an administrator; null: not. */
+  hidden_at: Instant | null
+  hidden_reason: string | null
   created_at: Instant
   updated_at: Instant
 }
@@ -304,6 +308,9 @@ export interface OrganisationRow {
   listed: Flag
   /** Every word that the public list is searched by, folded. */
   search_text: Generated<string>
+  /** Hidden since, by an administrator; null: not. */
+  hidden_at: Instant | null
+  hidden_reason: string | null
   created_at: Instant
   updated_at: Instant
 }
@@ -388,6 +395,13 @@ export interface SpaceRow {
   /** Wizard steps that were saved, so that a draft resumes where it was left. */
   steps_done: Json<string[]>
   published_at: Instant | null
+  /** Hidden since, by an administrator; null: not. */
+  hidden_at: Instant | null
+  /** Null where it is hidden with its organisation, whose reason counts. */
+  hidden_reason: string | null
+  /** What it returns to when it is shown again. */
+  hidden_from: SpaceStatus | null
+  hidden_with: "organisation" | null
   created_at: Instant
   updated_at: Instant
 }
@@ -566,6 +580,10 @@ export interface EventRow {
   attempts: Generated<number>
   due_at: Instant
   handled_at: Instant | null
+  /** When its handler had failed too often. */
+  given_up_at: Instant | null
+  /** Code and first line of the last failure. */
+  last_error: string | null
   created_at: Instant
 }
 
@@ -711,6 +729,8 @@ export interface AbuseReportRow {
   reason: AbuseReason
   text: string
   created_at: Instant
+  closed_at: Instant | null
+  outcome: ReportOutcome | null
 }
 
 /** What somebody is told of, once per event. */
@@ -756,6 +776,10 @@ export interface MailRow {
   next_attempt_at: Instant
   sent_at: Instant | null
   failed_at: Instant | null
+  /** Code and first line of the last failure. */
+  last_error: string | null
+  /** When an administrator had it tried again; its patience is counted from there. */
+  retried_at: Instant | null
   created_at: Instant
 }
 
@@ -815,6 +839,17 @@ export interface ChangeLogRow {
   /** `space`, `site`, `organisation` or `city`. */
   entity: string
   entity_id: string
+}
+
+/** How a job that runs again and again fares, whichever process ran it last. */
+export interface JobRunRow {
+  name: string
+  last_run_at: Instant
+  last_ok_at: Instant | null
+  /** In a row. */
+  failures: Generated<number>
+  failed_at: Instant | null
+  last_error: string | null
 }
 
 export interface ChangeHeadRow {

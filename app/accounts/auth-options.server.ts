@@ -54,7 +54,10 @@ export function authOptions(
     user: {
       modelName: "user",
       fields: { emailVerified: "email_verified", ...created },
-      additionalFields: { locale: { type: [...locales], required: false } },
+      additionalFields: {
+        locale: { type: [...locales], required: false },
+        hiddenAt: { type: "string", required: false, input: false, returned: false, fieldName: "hidden_at" },
+      },
     },
     session: {
       modelName: "session",
@@ -128,11 +131,15 @@ export function authOptions(
         update: { before: async (user) => ({ data: checked(user) }) },
       },
       session: {
-        // Where somebody signed in from is not ours to keep.
         create: {
-          before: async (session, context) => ({
-            data: { ...session, ipAddress: null, secondFactorAt: passedFactor(context) },
-          }),
+          // Wherever a session begins, nobody who is suspended gets one; the library asks for proof before.
+          before: async (session, context) => {
+            const person = await context?.context.internalAdapter.findUserById(session.userId)
+            if ((person as { hiddenAt?: string | null } | null)?.hiddenAt)
+              throw new APIError("FORBIDDEN", { code: "ACCOUNT_SUSPENDED", message: "Account suspended" })
+            // Where somebody signed in from is not ours to keep.
+            return { data: { ...session, ipAddress: null, secondFactorAt: passedFactor(context) } }
+          },
         },
       },
     },

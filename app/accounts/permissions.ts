@@ -7,6 +7,8 @@ interface Rule {
   roles: readonly MembershipRole[]
   /** Only once the person's e-mail address is confirmed: what others get to see. */
   confirmed?: true
+  /** Not while administrators hide the organisation. */
+  shown?: true
 }
 
 const editors = ["admin", "editor"] as const
@@ -15,17 +17,18 @@ const editors = ["admin", "editor"] as const
 export const permissions = {
   "organisation.edit": { roles: editors },
   "organisation.manage_members": { roles: ["admin"] },
-  "organisation.invite": { roles: ["admin"], confirmed: true },
+  "organisation.invite": { roles: ["admin"], confirmed: true, shown: true },
   "organisation.see_members": { roles: membershipRoles },
   "organisation.leave": { roles: membershipRoles },
   "organisation.delete": { roles: ["admin"] },
   "site.edit": { roles: editors },
   "space.see_draft": { roles: membershipRoles },
   "space.edit": { roles: editors },
-  "space.publish": { roles: editors, confirmed: true },
+  "space.publish": { roles: editors, confirmed: true, shown: true },
   "conversation.read": { roles: membershipRoles },
-  /** For the organisation that books. */
-  "booking.make": { roles: membershipRoles, confirmed: true },
+  /** For the organisation that books: something new, and what was booked already. */
+  "booking.make": { roles: membershipRoles, confirmed: true, shown: true },
+  "booking.keep": { roles: membershipRoles, confirmed: true },
   "booking.read": { roles: membershipRoles },
   /** For the organisation whose space it is. */
   "booking.answer": { roles: editors, confirmed: true },
@@ -44,10 +47,9 @@ type Acting = Pick<Viewer, "emailVerified" | "memberships">
 export function can(viewer: Acting | null, action: Action, subject: Subject): boolean {
   const rule: Rule = permissions[action]
   if (!viewer || (rule.confirmed && !viewer.emailVerified)) return false
-  const role = viewer.memberships.find(
-    ({ organisationId }) => organisationId === subject.organisationId,
-  )?.role
-  return role !== undefined && rule.roles.includes(role)
+  const own = viewer.memberships.find(({ organisationId }) => organisationId === subject.organisationId)
+  if (!own || (rule.shown && own.hidden)) return false
+  return rule.roles.includes(own.role)
 }
 
 /** @throws {AppError} `signed_out` when nobody is signed in, `forbidden` when the person may not. */

@@ -3,7 +3,7 @@ import type { SignInFields, SignUpFields } from "./account-forms.server"
 import { auth } from "./auth.server"
 
 /** What a use case of this file found wrong, when it did. */
-export type SessionFault = "taken" | "wrong" | "token" | "expired"
+export type SessionFault = "taken" | "wrong" | "suspended" | "token" | "expired"
 
 type Outcome = { headers: Headers; fault?: undefined } | { headers?: undefined; fault: SessionFault }
 
@@ -14,6 +14,7 @@ const faults: Record<string, SessionFault> = {
   FAILED_TO_CREATE_USER: "taken",
   INVALID_EMAIL_OR_PASSWORD: "wrong",
   INVALID_PASSWORD: "wrong",
+  ACCOUNT_SUSPENDED: "suspended",
   CREDENTIAL_ACCOUNT_NOT_FOUND: "wrong",
   INVALID_TOKEN: "token",
   USER_NOT_FOUND: "token",

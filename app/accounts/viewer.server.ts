@@ -14,7 +14,8 @@ export interface Viewer {
   emailVerified: boolean
   /** Language of the mails to this person. */
   locale?: Locale
-  memberships: { organisationId: string; role: MembershipRole }[]
+  /** `hidden`: administrators hide the organisation, which then begins nothing that others see. */
+  memberships: { organisationId: string; role: MembershipRole; hidden?: true }[]
 }
 
 /**
@@ -53,8 +54,9 @@ async function viewerOfToken(db: Database, token: string): Promise<Viewer> {
         .where("id", "=", userId)
         .executeTakeFirst()
     : undefined
-  if (!user) throw new AppError("signed_out")
-  return viewerOf(db, { ...user, emailVerified: Boolean(user.email_verified) })
+  const viewer = user && (await viewerOf(db, { ...user, emailVerified: Boolean(user.email_verified) }))
+  if (!viewer) throw new AppError("signed_out")
+  return viewer
 }
 
 interface Person {
@@ -65,24 +67,41 @@ interface Person {
   locale?: unknown
 }
 
-async function viewerOf(db: Database, { id, name, email, emailVerified, locale }: Person): Promise<Viewer> {
-  return {
+/** @returns null for somebody who is suspended, whatever session or token was left. */
+async function viewerOf(
+  db: Database,
+  { id, name, email, emailVerified, locale }: Person,
+): Promise<Viewer | null> {
+  const memberships = await membershipsOf(db, id)
+  return (
+    memberships && {
     userId: id,
     name,
     email,
     emailVerified,
     locale: isLocale(locale) ? locale : undefined,
-    memberships: await membershipsOf(db, id),
-  }
+    memberships,
+  })
 }
 
-function membershipsOf(db: Database, userId: string): Promise<Viewer["memberships"]> {
-  return db
-    .selectFrom("membership")
-    .select(["organisation_id as organisationId", "role"])
-    .where("user_id", "=", userId)
-    .where("status", "=", "active")
-    .orderBy("created_at")
-    .orderBy("id")
+/** @returns null for somebody who is suspended. */
+async function membershipsOf(db: Database, userId: string): Promise<Viewer["memberships"] | null> {
+  const rows = await db
+    .selectFrom("user")
+    .leftJoin("membership", (join) =>
+      join.onRef("membership.user_id", "=", "user.id").on("membership.status", "=", "active"),
+    )
+    .leftJoin("organisation", "organisation.id", "membership.organisation_id")
+    .select(["user.hidden_at as suspended", "membership.organisation_id", "membership.role"])
+    .select("organisation.hidden_at")
+    .where("user.id", "=", userId)
+    .orderBy("membership.created_at")
+    .orderBy("membership.id")
     .execute()
+  if (rows[0]?.suspended) return null
+  return rows.flatMap(({ organisation_id, role, hidden_at }) =>
+    organisation_id && role
+      ? [{ organisationId: organisation_id, role, ...(hidden_at && { hidden: true as const }) }]
+      : [],
+  )
 }

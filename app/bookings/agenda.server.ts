@@ -126,6 +126,7 @@ export async function comingUp(
     .where("booking.agenda_owner", "=", 1)
     .where("booking.agenda_organisation", "=", 1)
     .where("booking.agenda_title", "is not", null)
+    .where("organisation.hidden_at", "is", null)
     .where("booking.end_at", ">", now.toISOString())
     .orderBy("booking.start_at")
     .orderBy("booking.id")

@@ -14,7 +14,7 @@ export interface Parties {
 export function sidesOf(viewer: Viewer | null, { ownerId, organisationId }: Parties): Side[] {
   return [
     ...(can(viewer, "booking.answer", { organisationId: ownerId }) ? (["owner"] as const) : []),
-    ...(can(viewer, "booking.make", { organisationId }) ? (["organisation"] as const) : []),
+    ...(can(viewer, "booking.keep", { organisationId }) ? (["organisation"] as const) : []),
   ]
 }
 

@@ -220,7 +220,7 @@ export function partOf(
     ["organisation", conversation.organisation_id],
   ] as const) {
     if (!organisationId || !can(viewer, "conversation.read", { organisationId })) continue
-    const writing = side === "owner" ? "booking.answer" : "booking.make"
+    const writing = side === "owner" ? "booking.answer" : "booking.keep"
     return { side, userId, mayWrite: can(viewer, writing, { organisationId }) }
   }
   return null

@@ -18,3 +18,7 @@ export const maxMessageLength = 5000
 /** Why somebody reports a conversation. */
 export const abuseReasons = ["spam", "fraud", "insult", "other"] as const
 export type AbuseReason = (typeof abuseReasons)[number]
+
+/** What those who run the site did about a report. */
+export const reportOutcomes = ["nothing", "warned", "listing_hidden", "organisation_hidden", "user_hidden"] as const
+export type ReportOutcome = (typeof reportOutcomes)[number]

@@ -49,6 +49,12 @@ export async function askToJoin(
   if (!viewer.emailVerified) throw new AppError("forbidden")
   return inTransaction(db, async (trx) => {
     await lockOrganisation(trx, organisationId)
+    const { hidden_at } = await trx
+      .selectFrom("organisation")
+      .select("hidden_at")
+      .where("id", "=", organisationId)
+      .executeTakeFirstOrThrow()
+    if (hidden_at) throw new AppError("not_found")
     const own = await trx
       .selectFrom("membership")
       .select(["id", "status", "role"])

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { JoinPanel } from "./join-panel"
@@ -57,7 +58,8 @@ export function OrganisationProfilePage({
       width="wide"
       actions={actions}
     >
-      {!listed && standing === "active" && (
+      {organisation.hidden && <HiddenNotice hidden={organisation.hidden} what="organisation" />}
+      {!listed && standing === "active" && !organisation.hidden && (
         <Notice tone="sun" title={t(organisation.listed && !confirmed ? "unconfirmed" : "unlisted")} />
       )}
       <div className="grid gap-8 lg:grid-cols-[1fr_360px] lg:items-start">

@@ -1,5 +1,6 @@
 import type { MembershipRole } from "~/accounts/roles"
 import type { Locale, ShownText, Translated } from "~/i18n/locales"
+import type { Hidden } from "~/platform/hidden"
 import type { Activity, AgeGroup, Discipline, LegalForm, Topic } from "./vocabulary"
 
 /** What an organisation says about itself. */
@@ -29,6 +30,8 @@ export type NewOrganisation = Pick<OrganisationFields, "name" | "legalForm"> & P
 
 export interface Organisation extends OrganisationFields {
   id: string
+  /** Hidden by administrators: why, told to its members alone. */
+  hidden: Hidden | null
   createdAt: string
   updatedAt: string
 }
@@ -45,6 +48,7 @@ export interface OwnOrganisation {
   name: Translated
   legalForm: LegalForm
   role: MembershipRole
+  hidden: Hidden | null
 }
 
 /** The languages that an organisation can say it speaks: ours, and those most spoken beside them in Brussels. */

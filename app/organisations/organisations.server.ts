@@ -7,6 +7,7 @@ import { foldText } from "~/i18n/fold-text"
 import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
 import { recordChange } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
+import type { Hidden } from "~/platform/hidden"
 import { newId } from "~/platform/ids.server"
 import type {
   NewOrganisation,
@@ -139,17 +140,31 @@ export async function organisationsOf(
     .selectFrom("membership")
     .innerJoin("organisation", "organisation.id", "membership.organisation_id")
     .select(["organisation.id", "organisation.name", "organisation.legal_form", "membership.role"])
+    .select(["organisation.hidden_at", "organisation.hidden_reason"])
     .where("membership.user_id", "=", viewer.userId)
     .where("membership.status", "=", "active")
     .orderBy("membership.created_at")
     .orderBy("membership.id")
     .execute()
-  return rows.map(({ id, name, legal_form, role }) => ({
+  return rows.map(({ id, name, legal_form, role, ...row }) => ({
     id,
     name: JSON.parse(name) as Translated,
     legalForm: legal_form,
     role,
+    hidden: hiddenOf(row),
   }))
+}
+
+/** Those of somebody's organisations that administrators hide. */
+export async function hiddenOrganisations(
+  db: Database,
+  viewer: Viewer,
+  locale: Locale,
+): Promise<{ id: string; name: string; hidden: Hidden }[]> {
+  if (!viewer.memberships.some(({ hidden }) => hidden)) return []
+  return (await organisationsOf(db, viewer)).flatMap(({ id, name, hidden }) =>
+    hidden ? [{ id, name: showText(name, locale).text, hidden }] : [],
+  )
 }
 
 function toRow(fields: OrganisationFields) {
@@ -178,6 +193,10 @@ function searchText({ name, description, enterpriseNumber }: OrganisationFields)
   return foldText([...texts, enterpriseNumber].filter(Boolean).join(" "))
 }
 
+function hiddenOf({ hidden_at, hidden_reason }: Pick<Selectable<OrganisationRow>, "hidden_at" | "hidden_reason">) {
+  return hidden_at ? { at: hidden_at, reason: hidden_reason ?? "", withOrganisation: false } : null
+}
+
 /** A row of the table as an organisation. */
 export function fromRow(row: Selectable<OrganisationRow>): Organisation {
   return {
@@ -196,6 +215,7 @@ export function fromRow(row: Selectable<OrganisationRow>): Organisation {
     disciplines: JSON.parse(row.disciplines),
     topics: JSON.parse(row.topics),
     listed: row.listed === 1,
+    hidden: hiddenOf(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

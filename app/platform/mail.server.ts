@@ -16,19 +16,21 @@ export interface MailToSend {
   unsubscribeUrl?: string
   /** Id of what mail programs show together with it. */
   thread?: string
+  /** Also to somebody who is suspended: it tells of that. */
+  evenSuspended?: true
 }
 
 /**
  * Puts a mail in the queue, in the transaction of what causes it: it is sent when and only when that is committed.
- * @returns the id of the mail.
+ * Nothing goes to somebody whom administrators have suspended, but what tells of that.
  */
-export async function queueMail(trx: Database, mail: MailToSend): Promise<string> {
+export async function queueMail(trx: Database, mail: MailToSend): Promise<void> {
+  if (!mail.evenSuspended && (await isSuspended(trx, mail.to))) return
   const now = new Date().toISOString()
-  const id = newId()
   await trx
     .insertInto("mail")
     .values({
-      id,
+      id: newId(),
       kind: mail.kind,
       to_address: oneLine(mail.to),
       reply_to: mail.replyTo ? oneLine(mail.replyTo) : null,
@@ -46,15 +48,23 @@ export async function queueMail(trx: Database, mail: MailToSend): Promise<string
     })
     .execute()
   wakeDelivery()
-  return id
+}
+
+async function isSuspended(db: Database, address: string): Promise<boolean> {
+  const person = await db
+    .selectFrom("user")
+    .select("hidden_at")
+    .where("email", "=", address.trim().toLowerCase())
+    .executeTakeFirst()
+  return Boolean(person?.hidden_at)
 }
 
 /** Sets a mail's words as text and HTML, and queues it. */
 export function queueMailText(
   trx: Database,
-  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread">,
+  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "evenSuspended">,
   words: MailText,
-): Promise<string> {
+): Promise<void> {
   return queueMail(trx, {
     ...envelope,
     subject: words.subject,

@@ -11,6 +11,7 @@ import { organisationToEdit } from "~/organisations/organisations.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -52,6 +53,7 @@ export default function MyOrganisationRoute() {
   )
   return (
     <Page title={title} actions={actions}>
+      {organisation.hidden && <HiddenNotice hidden={organisation.hidden} what="organisation" />}
       {saved && <Notice tone="leaf" title={t("form.saved")} />}
       <OrganisationForm organisation={organisation} lastResult={useActionData<typeof action>()} />
     </Page>

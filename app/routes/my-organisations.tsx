@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
+import { showText } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { answerInvitation, invitationsFor } from "~/organisations/invitations.server"
 import { joinRequestsFor } from "~/organisations/join-requests.server"
@@ -12,6 +13,7 @@ import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -61,6 +63,12 @@ export default function MyOrganisationsRoute() {
   )
   return (
     <Page title={title} lead={t("mine.lead")} actions={add}>
+      {organisations.map(
+        ({ id, name, hidden }) =>
+          hidden && (
+            <HiddenNotice key={id} hidden={hidden} what="organisation" name={showText(name, locale).text} />
+          ),
+      )}
       {done && <Notice tone="leaf" title={t(news[done])} />}
       {invitations.length > 0 && <h2 className="mb-3">{t("mine.invitations")}</h2>}
       <InvitationList invitations={invitations} />

@@ -16,9 +16,11 @@ import { countNews } from "~/notifications/list-notifications.server"
 import { invitationsFor } from "~/organisations/invitations.server"
 import { joinRequestsFor } from "~/organisations/join-requests.server"
 import { InvitationList, RequestList } from "~/organisations/my-organisations-page"
+import { hiddenOrganisations } from "~/organisations/organisations.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -33,6 +35,7 @@ export const loader = page(async ({ request, params }) => {
     unconfirmed: viewer.emailVerified ? null : viewer.email,
     resent: new URL(request.url).searchParams.get("done") === "resent",
     acts: viewer.memberships.length > 0,
+    hidden: await hiddenOrganisations(db, viewer, locale),
     invitations: await invitationsFor(db, viewer, locale),
     requests: await joinRequestsFor(db, viewer, locale),
     task: await requestTask(db, viewer, { locale, now: new Date() }),
@@ -62,7 +65,7 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyRoute() {
-  const { name, unconfirmed, resent, acts, task, invitations, requests, bookings, unread, news, locale } =
+  const { name, unconfirmed, resent, acts, hidden, task, invitations, requests, bookings, unread, news, locale } =
     useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
   const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + unread.length
@@ -70,6 +73,9 @@ export default function MyRoute() {
     <Page title={t("my.hello", { name })} width="wide">
       <section className="mb-10 max-w-[760px]">
         <h2 className="mb-3">{t("my.tasks")}</h2>
+        {hidden.map(({ id, name, hidden }) => (
+          <HiddenNotice key={id} hidden={hidden} what="organisation" name={name} />
+        ))}
         {unconfirmed && (
           <Notice tone="sun" title={t("unverified.title")}>
             <p>{t(resent ? "unverified.resent" : "unverified.text", { email: unconfirmed })}</p>

@@ -55,7 +55,10 @@ export const action = page(async ({ request, params }) => {
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { headers, fault, codeNeeded } = await signIn(request, submission.value)
-  if (fault) return data(submission.reply({ hideFields, formErrors: [t("fault.signIn")] }), { status: 400 })
+  if (fault) {
+    const sentence = t(fault === "suspended" ? "fault.suspended" : "fault.signIn")
+    return data(submission.reply({ hideFields, formErrors: [sentence] }), { status: 400 })
+  }
   const next = String(body.get("next") ?? "")
   if (codeNeeded) throw redirect(paths.signInCode(locale, nextPath(next, "") || undefined), { headers })
   throw redirect(nextPath(next, paths.my(locale)), { headers })

@@ -9,6 +9,7 @@ import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { useWeekText } from "~/spaces/week-text"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import { Section } from "~/ui/section"
 import type { SpaceView } from "./load-space.server"
@@ -56,7 +57,12 @@ export function SpacePage({
       <p className="text-[15px]">
         <Link to={paths.spaces(locale, params)}>{from ? t("back", { count: from.total }) : t("all")}</Link>
       </p>
-      {space.status !== "published" && (
+      {space.hidden && (
+        <div className="mt-4">
+          <HiddenNotice hidden={space.hidden} what="listing" />
+        </div>
+      )}
+      {space.status !== "published" && !space.hidden && (
         <div className="mt-4">
           <Notice tone="sun" title={t("unpublished")} />
         </div>

@@ -18,18 +18,24 @@ const moves = {
 export const outcomes = ["published", "paused", "archived", "saved", "split"] as const
 export type Outcome = (typeof outcomes)[number]
 
+/** Why nothing was done, under `not` in the address. */
+const refusals = ["parentArchived", "hidden", "unchanged"] as const
+export type Refused = (typeof refusals)[number]
+
 /** What the address says was just done, or why it was not. */
 export function outcomeOf(request: Request): {
   did: Outcome | null
-  not: "parentArchived" | "unchanged" | null
+  not: Refused | null
 } {
   const { searchParams } = new URL(request.url)
   const not = searchParams.get("not")
   return {
     did: outcomes.find((outcome) => outcome === searchParams.get("did")) ?? null,
-    not: not === "parentArchived" || not === "unchanged" ? not : null,
+    not: refusals.find((refusal) => refusal === not) ?? null,
   }
 }
+
+const refusedFor: Record<string, Refused> = { parent_archived: "parentArchived", hidden: "hidden" }
 
 /**
  * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
@@ -45,7 +51,7 @@ export async function changeStatus(viewer: Viewer, body: FormData, id: string, b
     query.set("did", move.did)
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
-    query.set("not", error.detail === "parent_archived" ? "parentArchived" : "unchanged")
+    query.set("not", refusedFor[error.detail ?? ""] ?? "unchanged")
   }
   throw redirect(`${back}?${query}`)
 }

@@ -8,6 +8,7 @@ import { capacityOf } from "./space"
 import type { SpaceDetail } from "./space-detail"
 import {
   areaName,
+  hiddenOf,
   photoFromRow,
   priceFromRow,
   relatedFromRow,
@@ -33,7 +34,7 @@ export async function findSpace(
     .selectFrom("site")
     .innerJoin("organisation", "organisation.id", "site.organisation_id")
     .selectAll("site")
-    .select("organisation.name as organisation_name")
+    .select(["organisation.name as organisation_name", "organisation.hidden_reason as owner_hidden_reason"])
     .where("site.id", "=", row.site_id)
     .executeTakeFirstOrThrow()
   const subject = { organisationId: site.organisation_id }
@@ -107,5 +108,6 @@ export async function findSpace(
     children: related((other) => other.parent_id === id),
     siblings: related((other) => other.parent_id === parentId),
     editable: can(viewer, "space.edit", subject),
+    hidden: seesDrafts ? hiddenOf(row, site.owner_hidden_reason) : null,
   }
 }

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { BuildingDrawing, drawingGround } from "./building-drawing"
 import type { Lack } from "./lacks"
 import type { MySite, MySpace } from "./my-spaces.server"
@@ -56,7 +57,9 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
       <div className="min-w-0 p-4">
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
           <h3 lang={name.lang}>{name.text}</h3>
-          <span className={`badge ${badges[space.status]}`}>{status(space.status)}</span>
+          <span className={`badge ${space.hidden ? "sun" : badges[space.status]}`}>
+            {space.hidden ? t("hidden") : status(space.status)}
+          </span>
         </header>
         <p className="text-[15.5px] text-quiet">
           {[
@@ -67,6 +70,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        {space.hidden && <HiddenNotice hidden={space.hidden} what="listing" />}
         {space.forms.length > 0 && (
           <p className="mt-2">
             <TermsBadge forms={space.forms} />
@@ -104,7 +108,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
               spaceId={space.id}
               name={name.text}
               status={space.status}
-              mayPublish={site.mayPublish && required.length === 0}
+              mayPublish={site.mayPublish && required.length === 0 && !space.hidden}
               partsInUse={space.partsInUse}
             />
           </div>

@@ -3,10 +3,11 @@ import type { Database } from "#db/database.server"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import type { Hidden } from "~/platform/hidden"
 import { type Lacks, lacksOf } from "./lacks"
 import { capacityOf, type Space, type WizardStep, wizardSteps } from "./space"
 import type { ShownPhoto } from "./space-detail"
-import { photoFromRow, spaceFromRow, weeklyFromRow } from "./space-rows.server"
+import { hiddenOf, photoFromRow, spaceFromRow, weeklyFromRow } from "./space-rows.server"
 import { inTreeOrder } from "./space-tree"
 import type { BuildingKind, SharingForm, SpaceKind, SpaceStatus, WeeklyRule } from "./vocabulary"
 
@@ -29,6 +30,7 @@ export interface MySpace {
   /** Where a draft goes on. */
   next: WizardStep
   updatedAt: string
+  hidden: Hidden | null
 }
 
 export interface MySite {
@@ -50,7 +52,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
     .selectFrom("site")
     .innerJoin("organisation", "organisation.id", "site.organisation_id")
     .selectAll("site")
-    .select("organisation.name as organisation_name")
+    .select(["organisation.name as organisation_name", "organisation.hidden_reason as owner_hidden_reason"])
     .where("site.organisation_id", "in", organisationIds)
     .orderBy("site.created_at", "desc")
     .orderBy("site.id")
@@ -81,6 +83,8 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
   ])
   const weeklyOf = group(weekly, ({ space_id }) => space_id)
   const photosOf = group(photos, ({ space_id }) => space_id)
+  const ownerReasons = new Map(sites.map((site) => [site.id, site.owner_hidden_reason]))
+  const hiddenById = new Map(spaces.map((row) => [row.id, hiddenOf(row, ownerReasons.get(row.site_id) ?? null)]))
   const pricesOf = new Map(prices.map(({ space_id, n }) => [space_id, Number(n)]))
 
   const show = (space: Space, depth: number, parts: Space[]): MySpace => {
@@ -108,6 +112,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
       lacks,
       next: wizardSteps.find((step) => !space.stepsDone.includes(step)) ?? "photos",
       updatedAt: space.updatedAt,
+      hidden: hiddenById.get(space.id) ?? null,
     }
   }
   const spacesOf = group(spaces.map(spaceFromRow), ({ siteId }) => siteId)

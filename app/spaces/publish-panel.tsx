@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { ShownText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import type { Lack, Lacks } from "./lacks"
 import { StatusButtons } from "./status-buttons"
@@ -30,13 +31,17 @@ export function PublishPanel({ frame, lacks, mayPublish, partsInUse }: PublishPa
       {lacks.recommended.length > 0 && (
         <LackList title={t("advised")} lacks={lacks.recommended} spaceId={frame.spaceId} />
       )}
-      {ready && !mayPublish && <Notice tone="sun">{t("confirmAddress")}</Notice>}
+      {frame.hidden ? (
+        <HiddenNotice hidden={frame.hidden} what="listing" />
+      ) : (
+        ready && !mayPublish && <Notice tone="sun">{t("confirmAddress")}</Notice>
+      )}
       <div className="mt-4 flex flex-wrap items-start gap-3">
         <StatusButtons
           spaceId={frame.spaceId}
           name={frame.name}
           status={frame.status}
-          mayPublish={ready && mayPublish}
+          mayPublish={ready && mayPublish && !frame.hidden}
           partsInUse={partsInUse}
         />
         <Link to={paths.space(locale, frame.spaceId)} className="button plain">

@@ -11,12 +11,13 @@ import type { SpaceStatus } from "./vocabulary"
 /**
  * Shows a space to everyone; the next search finds it.
  * @throws {AppError} `not_found`, `forbidden`, `conflict` when it is published already or lies in an archived
- *   space, `invalid` with what it still lacks.
+ *   space or is hidden by an administrator, `invalid` with what it still lacks.
  */
 export async function publishSpace(db: Database, viewer: Viewer, id: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, id, "space.publish")
     refuseMove(space, "published")
+    await refuseHidden(trx, id)
     if (space.parentId) {
       const tree = await lockTree(trx, space.siteId)
       const archived = tree.filter(({ status }) => status === "archived").map((node) => node.id)
@@ -78,6 +79,18 @@ export async function archiveSpace(
 
 function refuseMove(space: Space, to: keyof typeof statusMoves) {
   if (!statusMoves[to].includes(space.status)) throw new AppError("conflict", `already_${space.status}`)
+}
+
+/** Neither what administrators hide is published by its owner, nor what a hidden organisation offers. */
+async function refuseHidden(trx: Trx, id: string) {
+  const { hidden_at, owner_hidden_at } = await trx
+    .selectFrom("space")
+    .innerJoin("site", "site.id", "space.site_id")
+    .innerJoin("organisation", "organisation.id", "site.organisation_id")
+    .select(["space.hidden_at", "organisation.hidden_at as owner_hidden_at"])
+    .where("space.id", "=", id)
+    .executeTakeFirstOrThrow()
+  if (hidden_at || owner_hidden_at) throw new AppError("conflict", "hidden")
 }
 
 async function setStatus(trx: Trx, ids: string[], status: SpaceStatus) {

@@ -1,4 +1,5 @@
 import type { ShownText } from "~/i18n/locales"
+import type { Hidden } from "~/platform/hidden"
 import type {
   Access,
   Amenity,
@@ -92,6 +93,8 @@ export interface SpaceDetail {
   siblings: RelatedSpace[]
   /** Whether the viewer may change it. */
   editable: boolean
+  /** Hidden by an administrator: why, told to its own people alone. */
+  hidden: Hidden | null
   publishedAt: string | null
   updatedAt: string
 }

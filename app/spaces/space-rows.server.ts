@@ -2,6 +2,7 @@ import type { Selectable } from "kysely"
 import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema"
 import type { BookingWindow } from "~/availability/booking-window"
 import { type Locale, locales, type ShownText, showText, type Translated } from "~/i18n/locales"
+import type { Hidden } from "~/platform/hidden"
 import { paths } from "~/platform/paths"
 import type { Space } from "./space"
 import { capacityOf } from "./space"
@@ -104,6 +105,16 @@ export function copiesOf(sizes: string): { width: number; key: string }[] {
   return Object.entries(JSON.parse(sizes) as Record<string, string>)
     .map(([width, key]) => ({ width: Number(width), key }))
     .sort((a, b) => a.width - b.width)
+}
+
+/** Why a space is hidden, for its own people. */
+export function hiddenOf(
+  row: Pick<Selectable<SpaceRow>, "hidden_at" | "hidden_reason" | "hidden_with">,
+  ownerReason: string | null,
+): Hidden | null {
+  if (!row.hidden_at) return null
+  const withOrganisation = row.hidden_with === "organisation"
+  return { at: row.hidden_at, reason: (withOrganisation ? ownerReason : row.hidden_reason) ?? "", withOrganisation }
 }
 
 type RelatedRow = Pick<SpaceRow, "id" | "name" | "kind" | "status" | "capacity_seated" | "capacity_standing">

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import type { ShownText } from "~/i18n/locales"
+import type { Outcome, Refused } from "./change-status.server"
 import { statusMoves } from "./space"
 import type { SpaceStatus } from "./vocabulary"
 
@@ -73,8 +74,8 @@ export function outcomeText(
     did,
     not,
   }: {
-    did: "published" | "paused" | "archived" | "saved" | "split" | null
-    not: "parentArchived" | "unchanged" | null
+    did: Outcome | null
+    not: Refused | null
   },
 ): { tone: "leaf" | "sun"; text: string } | null {
   if (not) return { tone: "sun", text: t(not) }

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, showText } from "~/i18n/locales"
+import type { Hidden } from "~/platform/hidden"
 import { AppError } from "~/platform/errors"
 import { findSpace } from "./find-space.server"
 import { type Lacks, lacksOf } from "./lacks"
@@ -17,6 +18,7 @@ export interface WizardFrameData {
   name: string
   status: SpaceStatus
   done: WizardStep[]
+  hidden: Hidden | null
 }
 
 /** A space in the wizard: as it is kept, and as it will be seen. */
@@ -46,6 +48,7 @@ export async function loadDraft(db: Database, viewer: Viewer, id: string, locale
       name: showText(space.name, locale).text,
       status: space.status,
       done: space.stepsDone,
+      hidden: detail.hidden,
     },
     space,
     detail,

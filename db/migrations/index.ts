@@ -11,6 +11,7 @@ import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
 import * as administration from "./0011-administration"
 import * as secondFactor from "./0017-second-factor"
+import * as hiddenAndGivenUp from "./0018-hidden-and-given-up"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0010-api": api,
   "0011-administration": administration,
   "0017-second-factor": secondFactor,
+  "0018-hidden-and-given-up": hiddenAndGivenUp,
 }

@@ -34,6 +34,8 @@ const mail: MailRow = {
   next_attempt_at: "2026-01-01T00:00:00.000Z",
   sent_at: null,
   failed_at: null,
+  last_error: null,
+  retried_at: null,
   created_at: "2026-01-01T00:00:00.000Z",
 }
 
