@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EventRow } from "#db/schema"
+import { failureLine } from "~/platform/failure-line"
 import { log } from "~/platform/log.server"
 
 /** An event as it was recorded. */
@@ -11,6 +12,8 @@ export type Handler = (trx: Trx, event: RecordedEvent) => Promise<void>
 
 /** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
 const patience = [1, 5, 30, 120, 720]
+/** Failures after which an event is given up: some three days. It holds up nothing and waits for an administrator. */
+const mostAttempts = 10
 const batch = 50
 
 /**
@@ -27,6 +30,7 @@ export async function handDue(
     .selectFrom("event")
     .select(["id", "kind", "attempts"])
     .where("handled_at", "is", null)
+    .where("given_up_at", "is", null)
     .where("due_at", "<=", now.toISOString())
     .orderBy("due_at")
     .orderBy("created_at")
@@ -39,7 +43,7 @@ export async function handDue(
       if (await handOne(db, id, handlerOf(kind), now)) handled++
     } catch (error) {
       log.error({ err: error, event: id, kind, attempt: attempts + 1 }, "event not handled")
-      await putOff(db, id, attempts, now)
+      await putOff(db, id, attempts, error, now)
     }
   }
   return handled
@@ -53,6 +57,7 @@ async function handOne(db: Database, id: string, handler: Handler | undefined, n
       .set({ handled_at: now.toISOString() })
       .where("id", "=", id)
       .where("handled_at", "is", null)
+      .where("given_up_at", "is", null)
       .returningAll()
       .executeTakeFirst()
     if (!event) return false
@@ -61,11 +66,16 @@ async function handOne(db: Database, id: string, handler: Handler | undefined, n
   })
 }
 
-async function putOff(db: Database, id: string, attempts: number, now: Date) {
+async function putOff(db: Database, id: string, attempts: number, error: unknown, now: Date) {
   const wait = (patience[Math.min(attempts, patience.length - 1)] as number) * 60_000
   await db
     .updateTable("event")
-    .set({ attempts: attempts + 1, due_at: new Date(now.getTime() + wait).toISOString() })
+    .set({
+      attempts: attempts + 1,
+      due_at: new Date(now.getTime() + wait).toISOString(),
+      last_error: failureLine(error),
+      given_up_at: attempts + 1 >= mostAttempts ? now.toISOString() : null,
+    })
     .where("id", "=", id)
     .where("attempts", "=", attempts)
     .where("handled_at", "is", null)
@@ -74,10 +84,14 @@ async function putOff(db: Database, id: string, attempts: number, now: Date) {
 
 const day = 24 * 60 * 60_000
 
-/** Forgets events that were handled, and what people were told and saw, after three months; unseen after a year. */
+/**
+ * Forgets events that were handled or given up, and what people were told and saw, after three months; unseen after
+ * a year.
+ */
 export async function purgeEvents(db: Database, now: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * day).toISOString()
-  await db.deleteFrom("event").where("handled_at", "<", daysAgo(90)).execute()
+  for (const end of ["handled_at", "given_up_at"] as const)
+    await db.deleteFrom("event").where(end, "<", daysAgo(90)).execute()
   await db
     .deleteFrom("notification")
     .where("digest_waits", "=", 0)

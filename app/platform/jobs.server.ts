@@ -1,37 +1,67 @@
 import { join } from "node:path"
 import { database } from "./database.server"
 import { env } from "./env.server"
+import { noteFailure, noteRun } from "./job-runs.server"
 import { log } from "./log.server"
 import { mailJobs } from "./mail-jobs.server"
 import { outboxTransport, smtpTransport } from "./mail-transport.server"
 import { type Job, type RunningJob, startJob } from "./repeating.server"
 
+/** What runs beside the requests, by name. */
+interface RunningJobs {
+  /** Looks now whether a job has something to do. @returns false when there is no such job. */
+  look: (name: string) => boolean
+  stop: () => Promise<void>
+}
+
 declare global {
-  var commonRoofJobs: RunningJob | undefined
+  var commonRoofJobs: RunningJobs | undefined
+}
+
+/** Has a job of this process look at once. @returns false when there is none of that name. */
+export function lookNow(name: string): boolean {
+  return globalThis.commonRoofJobs?.look(name) ?? false
 }
 
 /**
  * Starts what runs beside the requests. Once a process: hot reloads ask again.
  * @param jobs those of the features (app/background.server.ts); the mails go out in any case.
  */
-export function startJobs(jobs: Job[]): RunningJob {
+export function startJobs(jobs: Job[]): RunningJobs {
   globalThis.commonRoofJobs ??= start(jobs)
   return globalThis.commonRoofJobs
 }
 
-function start(jobs: Job[]): RunningJob {
+function start(jobs: Job[]): RunningJobs {
   const { smtpUrl, mailFrom: from, dataDir, publicUrl } = env()
   const addresses = { from, host: new URL(publicUrl).hostname }
   const transport = smtpUrl
     ? smtpTransport(smtpUrl, addresses)
     : outboxTransport(join(dataDir, "outbox"), addresses)
-  const running = [...mailJobs(transport), ...jobs].map((job) =>
-    startJob(database(), job, (error) => log.error({ err: error, job: job.name }, "job stopped short")),
-  )
+  const running = new Map([...mailJobs(transport), ...jobs].map((job) => [job.name, startOne(job)]))
   return {
+    look: (name) => {
+      const job = running.get(name)
+      job?.look()
+      return job !== undefined
+    },
     stop: async () => {
-      await Promise.all(running.map((job) => job.stop()))
+      await Promise.all([...running.values()].map((job) => job.stop()))
       globalThis.commonRoofJobs = undefined
     },
   }
+}
+
+/** Each run is noted for the page of administration; a note that fails stops nothing. */
+function startOne(job: Job): RunningJob {
+  const { name } = job
+  const note = (writing: Promise<void>) =>
+    void writing.catch((error) => log.warn({ err: error, job: name }, "run of a job not noted"))
+  return startJob(database(), job, {
+    done: () => note(noteRun(database(), name, new Date())),
+    failed: (error) => {
+      log.error({ err: error, job: name }, "job stopped short")
+      note(noteFailure(database(), name, error, new Date()))
+    },
+  })
 }

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema"
+import { failureLine } from "./failure-line"
 import { log } from "./log.server"
 import { failureOf, type MailTransport } from "./mail-transport.server"
 
@@ -49,12 +50,12 @@ export async function deliverDue(db: Database, transport: MailTransport, now: Da
       const failure = failureOf(error)
       const last =
         failure === "refused" ||
-        (failure === "later" && now.getTime() - Date.parse(mail.created_at) > putOffFor)
+        (failure === "later" && now.getTime() - Date.parse(mail.retried_at ?? mail.created_at) > putOffFor)
       log.warn(
         { mail: mail.id, attempt: mail.attempts + 1, code, responseCode, command, last },
         "mail not sent",
       )
-      await putOff(db, mail, now, failure === "refused" || last ? null : patience[failure])
+      await putOff(db, mail, error, now, failure === "refused" || last ? null : patience[failure])
       // Nobody is there: the others wait for the next look, and are not counted as tried.
       if (failure === "unreachable") break
       continue
@@ -91,14 +92,15 @@ async function renew(db: Database, mail: MailRow) {
 }
 
 /** @param pauses null when the mail is given up. */
-async function putOff(db: Database, mail: MailRow, now: Date, pauses: number[] | null) {
+async function putOff(db: Database, mail: MailRow, error: unknown, now: Date, pauses: number[] | null) {
+  const last_error = failureLine(error)
   const wait = (pauses?.[mail.attempts] ?? pauses?.at(-1) ?? 0) * minute
   await claimed(
     db,
     mail,
     pauses === null
-      ? { failed_at: now.toISOString() }
-      : { next_attempt_at: new Date(now.getTime() + wait).toISOString() },
+      ? { last_error, failed_at: now.toISOString() }
+      : { last_error, next_attempt_at: new Date(now.getTime() + wait).toISOString() },
   )
 }
 
@@ -106,7 +108,7 @@ async function putOff(db: Database, mail: MailRow, now: Date, pauses: number[] |
 async function claimed(
   db: Database,
   mail: MailRow,
-  values: { next_attempt_at: string } | { failed_at: string },
+  values: { last_error?: string; next_attempt_at: string } | { last_error: string; failed_at: string },
 ) {
   await db
     .updateTable("mail")

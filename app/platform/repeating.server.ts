@@ -13,6 +13,8 @@ export interface Job {
 }
 
 export interface RunningJob {
+  /** Looks now whether something is due. */
+  look: () => void
   /** Lets the run at hand end, for a while, and begins no other. */
   stop: () => Promise<void>
 }
@@ -23,8 +25,14 @@ const looks = [30, 300, 1500]
 /** Milliseconds that a run may take to end when the process stops. */
 const patience = 20_000
 
+/** What is told of a run. */
+export interface RunReport {
+  done: () => void
+  failed: (error: unknown) => void
+}
+
 /** Runs a job until stopped: now, every so often, and soon after each wake-up; never twice at a time. */
-export function startJob(db: Database, job: Job, report: (error: unknown) => void): RunningJob {
+export function startJob(db: Database, job: Job, report: RunReport): RunningJob {
   const timers = new Set<NodeJS.Timeout>()
   let running: Promise<void> | undefined
   let again = false
@@ -36,8 +44,9 @@ export function startJob(db: Database, job: Job, report: (error: unknown) => voi
         again = false
         while (!stopped && (await job.run(db, new Date())));
       } while (again && !stopped)
+      if (!stopped) report.done()
     } catch (error) {
-      report(error)
+      report.failed(error)
     } finally {
       running = undefined
     }
@@ -60,6 +69,7 @@ export function startJob(db: Database, job: Job, report: (error: unknown) => voi
   steady.unref()
   look()
   return {
+    look,
     stop: async () => {
       stopped = true
       unsubscribe?.()
