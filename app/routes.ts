@@ -97,6 +97,18 @@ export default [
     // Administrators of the site; others are answered as if these were not here (app/administration/hidden-pages.server.ts)
     route("admin", "routes/admin.tsx", [
       index("routes/admin-overview.tsx"),
+      route("reports", "routes/admin-reports.tsx"),
+      route("reports/:id", "routes/admin-report.tsx"),
+      route("reports/:id/files/:file", "routes/admin-report-file.ts"),
+      route("listings", "routes/admin-listings.tsx"),
+      route("listings/:id", "routes/admin-listing.tsx"),
+      route("organisations", "routes/admin-organisations.tsx"),
+      route("organisations/:id", "routes/admin-organisation.tsx"),
+      route("users", "routes/admin-users.tsx"),
+      route("users/:id", "routes/admin-user.tsx"),
+      route("keys", "routes/admin-keys.tsx"),
+      route("given-up", "routes/admin-given-up.tsx"),
+      route("system", "routes/admin-system.tsx"),
       route("audit", "routes/admin-audit.tsx"),
       route("audit.csv", "routes/admin-audit-file.ts"),
       route("audit.jsonl", "routes/admin-audit-file.ts", { id: "admin-audit-lines" }),

@@ -75,13 +75,14 @@ async function viewerOf(
   const memberships = await membershipsOf(db, id)
   return (
     memberships && {
-    userId: id,
-    name,
-    email,
-    emailVerified,
-    locale: isLocale(locale) ? locale : undefined,
-    memberships,
-  })
+      userId: id,
+      name,
+      email,
+      emailVerified,
+      locale: isLocale(locale) ? locale : undefined,
+      memberships,
+    }
+  )
 }
 
 /** @returns null for somebody who is suspended. */

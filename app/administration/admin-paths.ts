@@ -7,6 +7,20 @@ import type { Locale } from "~/i18n/locales"
 
 export const adminPaths = {
   overview: (locale: Locale) => `/${locale}/admin`,
+  users: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/users`, query),
+  user: (locale: Locale, id: string) => `/${locale}/admin/users/${encodeURIComponent(id)}`,
+  organisations: (locale: Locale, query?: URLSearchParams) =>
+    withQuery(`/${locale}/admin/organisations`, query),
+  organisation: (locale: Locale, id: string) => `/${locale}/admin/organisations/${id}`,
+  listings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/listings`, query),
+  listing: (locale: Locale, id: string) => `/${locale}/admin/listings/${id}`,
+  reports: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/reports`, query),
+  report: (locale: Locale, id: string) => `/${locale}/admin/reports/${id}`,
+  reportFile: (locale: Locale, id: string, fileId: string) =>
+    `/${locale}/admin/reports/${id}/files/${fileId}`,
+  givenUp: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/given-up`, query),
+  keys: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/keys`, query),
+  system: (locale: Locale) => `/${locale}/admin/system`,
   audit: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/audit`, query),
   auditFile: (locale: Locale, file: "audit.csv" | "audit.jsonl", query: URLSearchParams) =>
     withQuery(`/${locale}/admin/${file}`, query),

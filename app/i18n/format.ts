@@ -59,6 +59,19 @@ export function formatDistance(metres: number, locale: Locale): string {
     : `${formatNumber(metres / 1000, locale, 1)} km`
 }
 
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const
+
+/** A size of files or memory, in thousands: “12.4 MB”, « 12,4 Mo ». */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const unit = byteUnits[power] ?? "byte"
+  return kept(
+    `b${locale}${unit}`,
+    () =>
+      new Intl.NumberFormat(tags[locale], { style: "unit", unit, maximumFractionDigits: power > 1 ? 1 : 0 }),
+  ).format(bytes / 1000 ** power)
+}
+
 /** `18:30` from minutes after midnight; 1440 is `24:00`. */
 export function formatMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
@@ -133,6 +146,15 @@ const instantStyles = {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
+    hourCycle: "h23",
+  },
+  /** “12 Jan 2027, 18:00” */
+  dated: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
     hourCycle: "h23",
   },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },

@@ -52,6 +52,18 @@ export async function readAsGuest(db: Database, id: string, view: View): Promise
   return show(db, conversation, guest, view)
 }
 
+/**
+ * A conversation as it is read because of a report of it: nothing counts as read, and nobody of the two sides is the
+ * reader. Whoever calls it has checked the role, and notes the opening.
+ * @throws {AppError} `not_found`
+ */
+export async function readForReport(db: Database, id: string, view: View): Promise<ShownConversation> {
+  const conversation = await db.selectFrom("conversation").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!conversation) throw new AppError("not_found")
+  const shown = await show(db, conversation, { ...guest, mayWrite: false }, view)
+  return { ...shown, messages: shown.messages.map((message) => ({ ...message, mine: false })) }
+}
+
 async function show(
   db: Database,
   conversation: ConversationRow,

@@ -20,5 +20,11 @@ export const abuseReasons = ["spam", "fraud", "insult", "other"] as const
 export type AbuseReason = (typeof abuseReasons)[number]
 
 /** What those who run the site did about a report. */
-export const reportOutcomes = ["nothing", "warned", "listing_hidden", "organisation_hidden", "user_hidden"] as const
+export const reportOutcomes = [
+  "nothing",
+  "warned",
+  "listing_hidden",
+  "organisation_hidden",
+  "user_hidden",
+] as const
 export type ReportOutcome = (typeof reportOutcomes)[number]

@@ -3,7 +3,6 @@ import { locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail.server"
-import { paths } from "~/platform/paths"
 import type { RecordedEvent } from "./hand-over.server"
 
 /** A conversation was reported: those who run the site are told so, in its first language, and nothing that was said. */
@@ -31,7 +30,6 @@ export async function tellReport(trx: Trx, event: RecordedEvent): Promise<void> 
         }),
         t("report.where"),
       ],
-      action: { label: t("report.action"), url: `${env().publicUrl}${paths.adminReport(locale, report.id)}` },
       signature: translator(locale, "mails")("signature"),
     },
   )

@@ -89,26 +89,29 @@ function matching(db: Database, { q, ids }: OrganisationQuery) {
  * What the public sees: listed, and kept by somebody whose address is confirmed, or by nobody yet.
  */
 function listed<O>(query: SelectQueryBuilder<Tables, "organisation", O>) {
-  return query.where("listed", "=", 1).where("hidden_at", "is", null).where(({ or, not, exists, selectFrom }) =>
-    or([
-      not(
+  return query
+    .where("listed", "=", 1)
+    .where("hidden_at", "is", null)
+    .where(({ or, not, exists, selectFrom }) =>
+      or([
+        not(
+          exists(
+            selectFrom("membership")
+              .select("membership.id")
+              .whereRef("membership.organisation_id", "=", "organisation.id")
+              .where("membership.status", "=", "active"),
+          ),
+        ),
         exists(
           selectFrom("membership")
+            .innerJoin("user", "user.id", "membership.user_id")
             .select("membership.id")
             .whereRef("membership.organisation_id", "=", "organisation.id")
-            .where("membership.status", "=", "active"),
+            .where("membership.status", "=", "active")
+            .where(sql<boolean>`${sql.ref("user.email_verified")}`),
         ),
-      ),
-      exists(
-        selectFrom("membership")
-          .innerJoin("user", "user.id", "membership.user_id")
-          .select("membership.id")
-          .whereRef("membership.organisation_id", "=", "organisation.id")
-          .where("membership.status", "=", "active")
-          .where(sql<boolean>`${sql.ref("user.email_verified")}`),
-      ),
-    ]),
-  )
+      ]),
+    )
 }
 
 /** Whether the public sees one. */

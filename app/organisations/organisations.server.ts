@@ -193,7 +193,10 @@ function searchText({ name, description, enterpriseNumber }: OrganisationFields)
   return foldText([...texts, enterpriseNumber].filter(Boolean).join(" "))
 }
 
-function hiddenOf({ hidden_at, hidden_reason }: Pick<Selectable<OrganisationRow>, "hidden_at" | "hidden_reason">) {
+function hiddenOf({
+  hidden_at,
+  hidden_reason,
+}: Pick<Selectable<OrganisationRow>, "hidden_at" | "hidden_reason">) {
   return hidden_at ? { at: hidden_at, reason: hidden_reason ?? "", withOrganisation: false } : null
 }
 

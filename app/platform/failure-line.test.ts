@@ -3,7 +3,11 @@ import { failureLine } from "./failure-line"
 
 describe("what is kept of a failure", () => {
   const cases: [string, unknown, string][] = [
-    ["code and first line", Object.assign(new Error("busy\nat line 2"), { code: "SQLITE_BUSY" }), "SQLITE_BUSY: busy"],
+    [
+      "code and first line",
+      Object.assign(new Error("busy\nat line 2"), { code: "SQLITE_BUSY" }),
+      "SQLITE_BUSY: busy",
+    ],
     [
       "no address of a person, no link",
       Object.assign(new Error("550 <ada@example.org> unknown, see https://relay.example/why?u=1"), {

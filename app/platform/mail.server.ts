@@ -62,7 +62,10 @@ async function isSuspended(db: Database, address: string): Promise<boolean> {
 /** Sets a mail's words as text and HTML, and queues it. */
 export function queueMailText(
   trx: Database,
-  envelope: Pick<MailToSend, "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "evenSuspended">,
+  envelope: Pick<
+    MailToSend,
+    "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "evenSuspended"
+  >,
   words: MailText,
 ): Promise<void> {
   return queueMail(trx, {

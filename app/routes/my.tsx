@@ -65,8 +65,20 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyRoute() {
-  const { name, unconfirmed, resent, acts, hidden, task, invitations, requests, bookings, unread, news, locale } =
-    useLoaderData<typeof loader>()
+  const {
+    name,
+    unconfirmed,
+    resent,
+    acts,
+    hidden,
+    task,
+    invitations,
+    requests,
+    bookings,
+    unread,
+    news,
+    locale,
+  } = useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
   const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + unread.length
   return (

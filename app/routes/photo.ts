@@ -1,15 +1,28 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
+import { mayAdminister } from "~/accounts/administrator.server"
+import { getViewer } from "~/accounts/viewer.server"
+import { database } from "~/platform/database.server"
 import { photoStorage } from "~/platform/storage.server"
+import { photoUnder, seesHiddenPhoto } from "~/spaces/photo-access.server"
 
-/** A copy of a photo: `GET /photos/<key>`. What stands under a key never changes. */
-export async function loader({ params }: LoaderFunctionArgs) {
-  const found = await photoStorage().get(params["*"] ?? "")
+/**
+ * A copy of a photo: `GET /photos/<key>`. What stands under a key never changes, yet caches keep it for a day alone:
+ * a photo that is hidden or deleted is soon gone from them. One of a hidden space is there for its own people, and for
+ * the administrators who judge it.
+ */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const key = params["*"] ?? ""
+  const photo = await photoUnder(database(), key)
+  const hidden = photo?.hidden ?? false
+  if (photo && hidden && !seesHiddenPhoto(await getViewer(request), photo) && !(await mayAdminister(request)))
+    return new Response(null, { status: 404 })
+  const found = await photoStorage().get(key)
   if (!found) return new Response(null, { status: 404 })
   return new Response(found.stream, {
     headers: {
       "content-type": "image/webp",
       "content-length": String(found.size),
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": hidden ? "private, no-store" : "public, max-age=86400, immutable",
     },
   })
 }

@@ -59,7 +59,13 @@ export async function hideSpacesOf(trx: Trx, organisationId: string, now: Date):
   const at = now.toISOString()
   await trx
     .updateTable("space")
-    .set({ status: "paused", hidden_at: at, hidden_from: "published", hidden_with: "organisation", updated_at: at })
+    .set({
+      status: "paused",
+      hidden_at: at,
+      hidden_from: "published",
+      hidden_with: "organisation",
+      updated_at: at,
+    })
     .where("id", "in", ids)
     .execute()
   await recordChanges(

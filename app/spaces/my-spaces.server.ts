@@ -84,7 +84,9 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
   const weeklyOf = group(weekly, ({ space_id }) => space_id)
   const photosOf = group(photos, ({ space_id }) => space_id)
   const ownerReasons = new Map(sites.map((site) => [site.id, site.owner_hidden_reason]))
-  const hiddenById = new Map(spaces.map((row) => [row.id, hiddenOf(row, ownerReasons.get(row.site_id) ?? null)]))
+  const hiddenById = new Map(
+    spaces.map((row) => [row.id, hiddenOf(row, ownerReasons.get(row.site_id) ?? null)]),
+  )
   const pricesOf = new Map(prices.map(({ space_id, n }) => [space_id, Number(n)]))
 
   const show = (space: Space, depth: number, parts: Space[]): MySpace => {

@@ -114,7 +114,11 @@ export function hiddenOf(
 ): Hidden | null {
   if (!row.hidden_at) return null
   const withOrganisation = row.hidden_with === "organisation"
-  return { at: row.hidden_at, reason: (withOrganisation ? ownerReason : row.hidden_reason) ?? "", withOrganisation }
+  return {
+    at: row.hidden_at,
+    reason: (withOrganisation ? ownerReason : row.hidden_reason) ?? "",
+    withOrganisation,
+  }
 }
 
 type RelatedRow = Pick<SpaceRow, "id" | "name" | "kind" | "status" | "capacity_seated" | "capacity_standing">

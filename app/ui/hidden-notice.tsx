@@ -16,7 +16,9 @@ interface HiddenNoticeProps {
 export function HiddenNotice({ hidden, what, name }: HiddenNoticeProps) {
   const t = useTranslations("common.hidden")
   const locale = useLocale()
-  const title = t(hidden.withOrganisation ? "withOrganisation" : what, { date: formatDate(hidden.at, locale) })
+  const title = t(hidden.withOrganisation ? "withOrganisation" : what, {
+    date: formatDate(hidden.at, locale),
+  })
   return (
     <Notice tone="sun" title={name ? t("named", { name, title }) : title}>
       {hidden.reason && <p className="whitespace-pre-line">{t("reason", { reason: hidden.reason })}</p>}

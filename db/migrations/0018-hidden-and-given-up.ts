@@ -24,7 +24,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex("mail_failed").on("mail").column("failed_at").execute()
   await db.schema.createIndex("event_given_up").on("event").column("given_up_at").execute()
-  await db.schema.createIndex("abuse_report_closed").on("abuse_report").columns(["closed_at", "created_at"]).execute()
+  await db.schema
+    .createIndex("abuse_report_closed")
+    .on("abuse_report")
+    .columns(["closed_at", "created_at"])
+    .execute()
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -1,5 +1,7 @@
 import accounts from "./en/accounts.json"
 import admin from "./en/admin.json"
+import administration from "./en/administration.json"
+import administrationMails from "./en/administration-mails.json"
 import api from "./en/api.json"
 import bookings from "./en/bookings.json"
 import calendars from "./en/calendars.json"
@@ -35,6 +37,8 @@ import wish from "./en/wish.json"
 export const en = {
   accounts,
   admin,
+  administration,
+  administrationMails,
   api,
   bookings,
   calendars,

@@ -1,5 +1,7 @@
 import accounts from "./fr/accounts.json"
 import admin from "./fr/admin.json"
+import administration from "./fr/administration.json"
+import administrationMails from "./fr/administration-mails.json"
 import api from "./fr/api.json"
 import bookings from "./fr/bookings.json"
 import calendars from "./fr/calendars.json"
@@ -35,6 +37,8 @@ import wish from "./fr/wish.json"
 export const fr = {
   accounts,
   admin,
+  administration,
+  administrationMails,
   api,
   bookings,
   calendars,

@@ -1,5 +1,7 @@
 import accounts from "./nl/accounts.json"
 import admin from "./nl/admin.json"
+import administration from "./nl/administration.json"
+import administrationMails from "./nl/administration-mails.json"
 import api from "./nl/api.json"
 import bookings from "./nl/bookings.json"
 import calendars from "./nl/calendars.json"
@@ -35,6 +37,8 @@ import wish from "./nl/wish.json"
 export const nl = {
   accounts,
   admin,
+  administration,
+  administrationMails,
   api,
   bookings,
   calendars,

@@ -1,0 +1,15 @@
+import { adminPage } from "~/administration/admin-page.server"
+import { openedConversation } from "~/administration/reports.server"
+import { answerAttachment, findAttachment } from "~/messages/attachments.server"
+import { database } from "~/platform/database.server"
+import { attachmentStorage } from "~/platform/storage.server"
+
+/** A file of a reported conversation, for the administrator who has opened it within the hour. */
+export const loader = adminPage(async ({ params, administrator }) => {
+  const db = database()
+  const conversationId = await openedConversation(db, administrator, params.id ?? "", new Date())
+  return answerAttachment(
+    await findAttachment(db, { conversationId }, params.file ?? ""),
+    attachmentStorage(),
+  )
+})
