@@ -157,7 +157,7 @@ function tell(
   { name, email, locale }: Person,
   news: "granted" | "revoked" | "reset",
   url?: string,
-): Promise<string> {
+): Promise<void> {
   const t = translator(locale, "admin")
   const tm = translator(locale, "mails")
   return queueMailText(

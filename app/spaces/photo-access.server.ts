@@ -20,6 +20,9 @@ export async function photoUnder(
 }
 
 /** Whether somebody sees the photos of a hidden space: its own people. */
-export function seesHiddenPhoto(viewer: Viewer | null, { organisationId }: { organisationId: string }): boolean {
+export function seesHiddenPhoto(
+  viewer: Viewer | null,
+  { organisationId }: { organisationId: string },
+): boolean {
   return can(viewer, "space.see_draft", { organisationId })
 }

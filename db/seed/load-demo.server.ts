@@ -17,6 +17,7 @@ import { artsGroups } from "./groups-arts"
 import { civicGroups } from "./groups-civic"
 import { usualHours } from "./hours"
 import { loadBookings } from "./load-bookings.server"
+import { loadIncidents } from "./load-incidents.server"
 import { ownerOf, owners } from "./owners"
 import { planHouse, planSpaces, type SpacePlan } from "./plans"
 import { createRandom, type Random } from "./random"
@@ -57,6 +58,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     for (const [turn, place] of places.entries()) await offers.add(place, turn, place === house)
     await spreadPublication(trx, offers.published, now)
     await loadBookings(trx, organisations, people, now)
+    await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }
   })
 }
