@@ -28,6 +28,7 @@ eachDatabase("what gave up", (open) => {
     const refuse = async () => {
       throw Object.assign(new Error("550 <full@test.example> see https://relay.example/x"), {
         code: "EENVELOPE",
+        command: "RCPT TO",
         responseCode: 550,
       })
     }
@@ -69,7 +70,11 @@ eachDatabase("what gave up", (open) => {
     const admin = await addPerson(db, "admin")
     await queue(db, "slow@test.example")
     const later = async () => {
-      throw Object.assign(new Error("450 later"), { code: "EENVELOPE", responseCode: 450 })
+      throw Object.assign(new Error("450 later"), {
+        code: "EENVELOPE",
+        command: "RCPT TO",
+        responseCode: 450,
+      })
     }
     const past = new Date(Date.now() + 6 * 24 * hour)
     await deliverDue(db, later, past)
@@ -95,13 +100,15 @@ eachDatabase("what gave up", (open) => {
     let now = Date.now()
     for (let attempt = 0; attempt < 10; attempt++) {
       expect((await countGivenUp(db)).event).toBe(0)
-      await handDue(db, handlerOf, new Date((now += 13 * hour)))
+      now += 13 * hour
+      await handDue(db, handlerOf, new Date(now))
     }
     const [item] = (await listGivenUp(db, "event", all)).items
     expect(item).toMatchObject({ kind: "booking.moved", attempts: 10, error: "TypeError: no such booking" })
     expect(handled).toEqual(["good"])
     broken = false
-    await handDue(db, handlerOf, new Date((now += 1000 * hour)))
+    now += 1000 * hour
+    await handDue(db, handlerOf, new Date(now))
     expect(handled).toEqual(["good"])
     await tryAgain(db, admin, "event", item?.id ?? "", new Date(now))
     await handDue(db, handlerOf, new Date(now))
