@@ -36,13 +36,17 @@ async function personAt(trx: Trx, address: string): Promise<Person> {
   return { id: row.id, name: row.name, email: row.email, locale, confirmed: Boolean(row.email_verified) }
 }
 
-/** Everyone who holds a role, locked, so that two who take one away do it one after the other. */
+/**
+ * Everyone who holds a role and is not suspended, locked, so that two who take one away do it one after the other.
+ */
 function holders(trx: Trx) {
   const rows = trx
     .selectFrom("site_role")
-    .select(["user_id", "demo"])
-    .where("role", "=", "administrator")
-    .orderBy("user_id")
+    .innerJoin("user", "user.id", "site_role.user_id")
+    .select(["site_role.user_id", "site_role.demo"])
+    .where("site_role.role", "=", "administrator")
+    .where("user.hidden_at", "is", null)
+    .orderBy("site_role.user_id")
   return (isPostgres(trx) ? rows.forUpdate() : rows).execute()
 }
 

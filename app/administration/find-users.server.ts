@@ -47,6 +47,8 @@ export interface UserFacts extends UserLine {
   locale: Locale | null
   hidden: { at: string; reason: string } | null
   administrator: boolean
+  /** An authenticator or a passkey is asked beside the password. */
+  secondFactor: boolean
   /** The newest of the sessions that are still kept; null when there is none. */
   lastSignIn: string | null
   sessions: number
@@ -85,6 +87,7 @@ export async function userFacts(db: Database, id: string, locale: Locale, now: D
   const sessions = (
     await db.selectFrom("session").select(["created_at", "expires_at"]).where("user_id", "=", id).execute()
   ).map((session) => ({ began: instantText(session.created_at), ends: instantText(session.expires_at) }))
+  const passkey = await db.selectFrom("passkey").select("id").where("user_id", "=", id).executeTakeFirst()
   const role = await db.selectFrom("site_role").select("role").where("user_id", "=", id).executeTakeFirst()
   return {
     id,
@@ -96,6 +99,7 @@ export async function userFacts(db: Database, id: string, locale: Locale, now: D
     suspended: user.hidden_at !== null,
     hidden: user.hidden_at ? { at: user.hidden_at, reason: user.hidden_reason ?? "" } : null,
     administrator: role !== undefined,
+    secondFactor: Boolean(user.two_factor_enabled) || passkey !== undefined,
     lastSignIn:
       sessions
         .map(({ began }) => began)

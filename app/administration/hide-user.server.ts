@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { isLastAdministrator } from "~/accounts/administrators.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
@@ -12,7 +13,8 @@ import { mailHiding } from "./hiding-mails.server"
 export function suspendUser(db: Database, by: Viewer, id: string, reason: string, now: Date): Promise<void> {
   return inTransaction(db, async (trx) => {
     if (id === by.userId) throw new AppError("conflict", "self")
-    await refuseLastAdministrator(trx, id)
+    // Two administrators who suspend each other at once take turns, and the second is refused.
+    if (await isLastAdministrator(trx, id)) throw new AppError("conflict", "last_administrator")
     const { email, hidden_at } = await locked(trx, id)
     if (hidden_at) throw new AppError("conflict", "already_hidden")
     const at = now.toISOString()
@@ -45,22 +47,6 @@ export function restoreUser(db: Database, by: Viewer, id: string, reason: string
     await recordAct(trx, { actor: by, act: "user.restore", subjectId: id, reason }, now)
     await mailHiding(trx, { what: "user", did: "restored", userId: id, reason })
   })
-}
-
-/** Two administrators who suspend each other at once take turns, and the second is refused. */
-async function refuseLastAdministrator(trx: Trx, id: string) {
-  await trx
-    .updateTable("site_role")
-    .set((eb) => ({ role: eb.ref("role") }))
-    .execute()
-  const others = await trx
-    .selectFrom("site_role")
-    .innerJoin("user", "user.id", "site_role.user_id")
-    .select("user.id")
-    .where("user.hidden_at", "is", null)
-    .where("user.id", "!=", id)
-    .execute()
-  if (!others.length) throw new AppError("conflict", "last_administrator")
 }
 
 async function locked(trx: Trx, id: string) {

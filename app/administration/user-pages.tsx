@@ -75,6 +75,7 @@ export function UserPage({ user, self, done }: UserPageProps) {
           [t("users.fact.email"), user.email],
           [t("users.fact.confirmed"), yesNo(user.confirmed)],
           [t("users.fact.administrator"), yesNo(user.administrator)],
+          [t("users.fact.secondFactor"), yesNo(user.secondFactor)],
           [t("users.fact.created"), <Moment key="created" at={user.createdAt} />],
           [
             t("users.fact.lastSignIn"),

@@ -1,3 +1,4 @@
+import { adminLines } from "./administering"
 import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { bookingLines } from "./owning"
@@ -183,6 +184,7 @@ export const permissionTable: Record<string, Line> = {
   "admin-audit": { read: "administrators" },
   "admin-audit-file": { read: "administrators" },
   "admin-audit-lines": { read: "administrators" },
+  ...adminLines,
 
   // Programs
   "api-spaces": { read: "everyone", acts: {} },

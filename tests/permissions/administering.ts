@@ -1,0 +1,37 @@
+import type { Line } from "./line"
+
+const reason = "Seen by a test."
+const hiding = {
+  hide: { who: "administrators", body: () => ({ intent: "hide", reason }) },
+} as const
+
+/** What only administrators of the site see and do. */
+export const adminLines: Record<string, Line> = {
+  "admin-reports": { read: "administrators" },
+  "admin-report": {
+    ids: () => ({ id: "none" }),
+    read: "nobody",
+    acts: { open: { who: "nobody", body: () => ({ intent: "open" }) } },
+  },
+  "admin-report-file": { read: "nobody", ids: () => ({ id: "none", file: "none" }) },
+  "admin-listings": { read: "administrators" },
+  "admin-listing": { ids: ({ space }) => ({ id: space }), read: "administrators", acts: hiding },
+  "admin-organisations": { read: "administrators" },
+  "admin-organisation": { ids: ({ owner }) => ({ id: owner }), read: "administrators", acts: hiding },
+  "admin-users": { read: "administrators" },
+  "admin-user": {
+    ids: () => ({ id: "none" }),
+    read: "nobody",
+    acts: { hide: { who: "nobody", body: () => ({ intent: "hide", reason }) } },
+  },
+  "admin-keys": {
+    read: "administrators",
+    acts: { end: { who: "administrators", body: ({ token }) => ({ sort: "token", key: token }) } },
+  },
+  "admin-given-up": {
+    read: "administrators",
+    // Nothing of the town has given up: whoever may is told so, and sent back to the list.
+    acts: { drop: { who: "administrators", body: () => ({ intent: "drop", sort: "mail", id: "none" }) } },
+  },
+  "admin-system": { read: "administrators" },
+}
