@@ -9,7 +9,7 @@ import { drop, givenUpSorts, tryAgain } from "./given-up.server"
 
 /** Tries again or drops what gave up, and goes back to the list. */
 export async function givenUpAction(request: Request, by: Viewer, locale: Locale): Promise<never> {
-  const form = await readForm(request)
+  const form = await readForm(request, "intent", "sort", "id")
   const sort = givenUpSorts.find((known) => known === form.get("sort"))
   const intent = form.get("intent")
   if (!sort || (intent !== "retry" && intent !== "drop")) throw new AppError("bad_request")

@@ -35,7 +35,7 @@ const conflicts: Record<string, HideFault> = {
 
 /** Hides or restores, with the reason that the form gives. @throws {AppError} `bad_request` for another button. */
 export async function hideAction(request: Request, { hide, restore, id, by, locale, back }: Hiding) {
-  const form = await readForm(request)
+  const form = await readForm(request, "intent", "reason")
   const intent = form.get("intent")
   if (intent !== "hide" && intent !== "restore") throw new AppError("bad_request")
   const reason = String(form.get("reason") ?? "")

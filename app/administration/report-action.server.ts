@@ -29,7 +29,7 @@ interface About {
 
 /** Opens the conversation of a report, which is noted each time, or closes the report. */
 export async function reportAction(request: Request, { id, by, locale }: About) {
-  const form = await readForm(request)
+  const form = await readForm(request, "intent", "before", "outcome", "words")
   const intent = form.get("intent")
   if (intent === "open") {
     const before = Number(form.get("before"))

@@ -35,7 +35,7 @@ export const loader = adminPage(async ({ request, locale }) => {
 })
 
 export const action = adminPage(async ({ request, administrator, locale }) => {
-  const form = await readForm(request)
+  const form = await readForm(request, "sort", "key")
   const sort = sortOf(form.get("sort"))
   if (!sort) throw new AppError("bad_request")
   await endKey(database(), administrator, sort, String(form.get("key")), new Date())
