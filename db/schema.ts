@@ -1,6 +1,6 @@
 import type { Generated } from "kysely"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
-import type { BookingKind, BookingReason, BookingStatus, Side } from "~/bookings/booking"
+import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "~/bookings/booking"
 import type { BookingMove } from "~/bookings/booking-moves"
 import type { ImportFault } from "~/bookings/calendars/import-fault"
 import type { PriceQuote } from "~/bookings/price-quote"
@@ -500,8 +500,17 @@ export interface BookingRow {
   quantity: number | null
   people: number | null
   purpose: string
-  /** Frozen at confirmation. */
+  /** Promised when it was asked, and changed only where its organisation is asked again; null for blocked time. */
   price: Json<PriceQuote> | null
+  /** Until so many hours before its start it is given up free of charge, as promised; null: until it begins. */
+  cancel_hours: number | null
+  /** Percent of the rent that giving it up costs later. */
+  cancel_fee_percent: number | null
+  /** Rent that was agreed when a free term ended, and the percent of it that is owed for what is given back of it. */
+  late_cents: number | null
+  late_percent: number | null
+  /** Rules that its owner set aside for it. */
+  overrides: Json<DateFault[]> | null
   /** Why it is rejected, declined, cancelled… */
   reason: BookingReason | null
   reason_text: string | null
@@ -544,6 +553,10 @@ export interface BookingChangeRow {
   start_at: Instant
   end_at: Instant
   reason_text: string | null
+  /** Cents, after the change. */
+  price_cents: number | null
+  /** Rules that its owner set aside in this change. */
+  overrides: Json<DateFault[]> | null
   at: Instant
 }
 

@@ -22,21 +22,24 @@ export type SlotFault = "past" | "too_soon" | "too_far" | "off_step" | "too_shor
 const minuteMs = 60_000
 const dayMinutes = 1440
 
-/** The first reason why a slot (milliseconds) cannot be booked, or null. Other bookings are not looked at. */
-export function slotFault(
+/** Every reason why a slot (milliseconds) cannot be booked, the first that counts first. Other bookings are not looked at. */
+export function slotFaults(
   rules: OpeningRules,
   window: BookingWindow,
   slot: Interval,
   now: number,
-): SlotFault | null {
-  if (slot.start < now) return "past"
+): SlotFault[] {
   const bookable = bookableTime(window, now)
-  if (slot.start < bookable.start) return "too_soon"
-  if (slot.end > bookable.end) return "too_far"
-  if (!isOnStep(slot.start, rules.timeZone, window.stepMinutes)) return "off_step"
-  if (!isLongEnough(slot, rules.timeZone, window.minMinutes)) return "too_short"
-  if (lengthsOf(slot, rules.timeZone).shortest > window.maxMinutes) return "too_long"
-  return covers(openBetween(rules, slot), slot) ? null : "closed"
+  const faults: (SlotFault | false)[] = [
+    slot.start < now && "past",
+    slot.start < bookable.start && "too_soon",
+    slot.end > bookable.end && "too_far",
+    !isOnStep(slot.start, rules.timeZone, window.stepMinutes) && "off_step",
+    !isLongEnough(slot, rules.timeZone, window.minMinutes) && "too_short",
+    lengthsOf(slot, rules.timeZone).shortest > window.maxMinutes && "too_long",
+    !covers(openBetween(rules, slot), slot) && "closed",
+  ]
+  return faults.filter((fault) => fault !== false)
 }
 
 /** What lead time and horizon leave, in milliseconds. */

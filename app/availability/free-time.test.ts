@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type BookingWindow, slotFault } from "./booking-window"
+import { type BookingWindow, slotFaults } from "./booking-window"
 import { wallTimeOf } from "./clock"
 import { type FreeTimeInput, firstFree, freeBetween } from "./free-time"
 import type { Interval } from "./intervals"
@@ -127,13 +127,13 @@ describe("a slot", () => {
     ["closed", "2026-03-10T20:00Z/2026-03-10T21:30Z"],
     [null, "2026-03-10T17:00Z/2026-03-10T20:00Z"],
   ])("is %s", (fault, text) => {
-    expect(slotFault(rules, late, slot(text), input.now)).toBe(fault)
+    expect(slotFaults(rules, late, slot(text), input.now)[0] ?? null).toBe(fault)
   })
 
   it("of eight hours may take nine in the night in which clocks go back, and seven in the other", () => {
     const nights = { ...rules, hours: [hours(6, 22, 6)] }
     const eight = { ...window, minMinutes: 480, maxMinutes: 480, horizonDays: 365 }
     for (const night of ["2026-03-28T21:00Z/2026-03-29T04:00Z", "2026-10-24T20:00Z/2026-10-25T05:00Z"])
-      expect(slotFault(nights, eight, slot(night), input.now)).toBeNull()
+      expect(slotFaults(nights, eight, slot(night), input.now)).toEqual([])
   })
 })

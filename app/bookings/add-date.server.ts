@@ -4,12 +4,14 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Interval } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/claims.server"
-import { bookableFor } from "./book-space.server"
+import { loadBookable, unbuffered } from "./bookable.server"
+import type { BookingRequest } from "./booking-request"
 import { maySee, sidesOf } from "./booking-side"
 import { targetOf } from "./booking-target.server"
 import { fatesOf } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { refusingClashes } from "./refusing-clashes.server"
+import { takerOf } from "./taking-rules"
 import { type Booked, writeRequest } from "./write-request.server"
 
 /**
@@ -21,7 +23,7 @@ export function addDate(
   db: Database,
   viewer: Viewer,
   seriesId: string,
-  slot: Interval,
+  { expectedPrice, override, ...slot }: Interval & Pick<BookingRequest, "expectedPrice" | "override">,
   now: Date,
 ): Promise<Booked> {
   return refusingClashes(
@@ -35,12 +37,21 @@ export function addDate(
         if (!side) throw new AppError("forbidden")
         if (rows.some(({ start_at }) => Date.parse(start_at) === slot.start))
           throw new AppError("conflict", "date_there_already")
-        const bookable = await bookableFor(trx, viewer, { spaceId: named.space_id }, now)
+        const loaded = await loadBookable(trx, named.space_id, now)
+        const bookable = named.kind === "block" ? unbuffered(loaded) : loaded
         const leaves = await leavesOf(trx, siteId, named.space_id)
         const byOwner = side === "owner"
-        const asked = { organisationId, quantity: named.quantity, now, byOwner }
+        const asked = {
+          organisationId,
+          quantity: named.quantity,
+          people: named.people,
+          isSeries: true,
+          now,
+          by: takerOf(named.kind, side, { ownerId, organisationId }),
+          override,
+        }
         const fates = await fatesOf(trx, bookable, leaves, [slot], asked)
-        refuseFaults(fates)
+        refuseFaults(fates, bookable)
         return writeRequest(trx, bookable, {
           request: {
             spaceId: named.space_id,
@@ -51,6 +62,7 @@ export function addDate(
             people: named.people,
             purpose: named.purpose,
             onConflict: "fail",
+            expectedPrice,
           },
           recurrence: null,
           seriesId,

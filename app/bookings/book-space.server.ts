@@ -33,10 +33,18 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
         await expireDueOf(trx, bookable.siteId, now)
         const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
         const ownUse = byOwner && request.organisationId === bookable.ownerId
-        const asked = { organisationId: request.organisationId, quantity, now, byOwner: ownUse }
+        const asked = {
+          organisationId: request.organisationId,
+          quantity,
+          people: request.people,
+          isSeries: recurrence !== null,
+          now,
+          by: ownUse ? "own_use" : byOwner ? "owner" : "organisation",
+          override: request.override,
+        } as const
         const fates = await fatesOf(trx, bookable, leaves, dates, asked)
         if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseFaults(fates)
+          refuseFaults(fates, bookable)
         if (request.hold) await refuseHold(trx, request, recurrence)
         const status = request.hold
           ? "held"
@@ -85,11 +93,12 @@ export function blockTime(
         }
         const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
           ...request,
+          isSeries: recurrence !== null,
           now,
-          byOwner: true,
+          by: "block",
         })
         if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseFaults(fates)
+          refuseFaults(fates, bookable)
         return writeRequest(trx, unbuffered(bookable), {
           request,
           recurrence,
@@ -105,7 +114,7 @@ export function blockTime(
   )
 }
 
-/** A space that can be booked now. @throws {AppError} `not_found` when it is not published. */
+/** A space that somebody may ask for. @throws {AppError} `not_found` when it is not published, but to its owner. */
 export async function bookableFor(
   db: Database,
   viewer: Viewer | null,
@@ -115,7 +124,6 @@ export async function bookableFor(
   const bookable = await loadBookable(db, spaceId, now)
   const own = can(viewer, "space.see_draft", { organisationId: bookable.ownerId })
   if (bookable.status !== "published" && !own) throw new AppError("not_found")
-  if (bookable.status !== "published") throw new AppError("conflict", "not_published")
   return bookable
 }
 

@@ -4,7 +4,8 @@ import type { OpeningRules } from "~/availability/opening"
 import { AppError, invariant } from "~/platform/errors"
 import { openingOf } from "~/spaces/opening.server"
 import { priceFromRow } from "~/spaces/space-rows.server"
-import type { Approval, PriceRule, SpaceStatus } from "~/spaces/vocabulary"
+import type { Approval, PriceRule, SharingForm, SpaceStatus } from "~/spaces/vocabulary"
+import type { CancelTerms } from "./giving-back"
 
 /** What booking a space depends on. */
 export interface Bookable {
@@ -15,12 +16,14 @@ export interface Bookable {
   approval: Approval
   /** Desks of a desk area, null otherwise. */
   desks: number | null
+  /** People who fit in, seated and standing; null where it is not told. */
+  capacity: { seated: number | null; standing: number | null }
+  forms: SharingForm[]
   opening: OpeningRules
   window: BookingWindow
   quotaPerMonth: number | null
   answerHours: number
-  cancelHours: number | null
-  cancelFeePercent: number
+  cancel: CancelTerms
   prices: PriceRule[]
   currency: string
   depositCents: number | null
@@ -52,12 +55,13 @@ export async function loadBookable(db: Database, spaceId: string, now: Date): Pr
     status: row.status,
     approval: row.approval,
     desks: row.quantity,
+    capacity: { seated: row.capacity_seated, standing: row.capacity_standing },
+    forms: JSON.parse(row.forms),
     opening: opening.rules,
     window: opening.window,
     quotaPerMonth: row.quota_per_month,
     answerHours: row.answer_hours,
-    cancelHours: row.cancel_hours,
-    cancelFeePercent: row.cancel_fee_percent,
+    cancel: { hours: row.cancel_hours, feePercent: row.cancel_fee_percent },
     prices: prices.map(priceFromRow),
     currency: prices[0]?.currency ?? "EUR",
     depositCents: row.deposit_cents,

@@ -1,7 +1,8 @@
 import type { ShownText } from "~/i18n/locales"
 import type { Approval } from "~/spaces/vocabulary"
-import type { BookingKind, BookingReason, BookingStatus, Side } from "./booking"
+import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "./booking"
 import type { BookingMove, StatusMove } from "./booking-moves"
+import type { CancelTerms, Late } from "./giving-back"
 import type { PriceQuote } from "./price-quote"
 
 interface Named {
@@ -24,8 +25,10 @@ export interface BookingItem {
   quantity: number | null
   people: number | null
   purpose: string
-  /** Frozen at confirmation; null before. */
+  /** Promised when it was asked, and changed only where its organisation was asked again. */
   price: PriceQuote | null
+  /** The terms of giving it up, as promised. */
+  agreed: { terms: CancelTerms; late: Late | null }
   reason: BookingReason | null
   reasonText: string | null
   /** Until when its status holds by itself. */
@@ -56,6 +59,10 @@ export interface HistoryEntry {
   start: string
   end: string
   reasonText: string | null
+  /** Cents, after it; null where none was known. */
+  price: number | null
+  /** Rules that the owner set aside in it. */
+  overrides: DateFault[]
   at: string
 }
 
@@ -66,8 +73,13 @@ export interface BookingDetail extends BookingItem {
   series: { id: string; rrule: string; occurrences: BookingItem[] } | null
   /** Oldest first. */
   history: HistoryEntry[]
-  /** What it would cost now, where no price is frozen yet. */
+  /** What it costs if it is had, where that is not decided yet. */
   estimate: PriceQuote | null
   /** Until when giving it up is free, and what it costs later. */
-  cancellation: { freeUntil: string; feePercent: number }
+  cancellation: {
+    freeUntil: string
+    feePercent: number
+    /** Whether it was changed too late, so that giving it up costs something whatever its time is now. */
+    bound: boolean
+  }
 }

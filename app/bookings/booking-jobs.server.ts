@@ -4,7 +4,8 @@ import type { Job } from "~/platform/repeating.server"
 import { bookingMoves } from "./booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"
-import { offerFreed } from "./offer-freed.server"
+import { offerAllFreed } from "./offer-freed.server"
+import { promiseMissing } from "./promise-prices.server"
 import { askToReconfirm, releaseUnconfirmed } from "./reconfirm.server"
 
 const minuteMs = 60_000
@@ -20,12 +21,13 @@ export const bookingJobs: Job[] = [
 ]
 
 /**
- * Ends what has outlived its time, completes what is over, asks who is still coming, and releases what nobody
+ * Promises prices to what was asked before they were promised, ends what has outlived its time, completes what is over, asks who is still coming, and releases what nobody
  * reconfirmed.
  * @returns whether there may be more.
  */
 export async function keepTime(db: Database, now: Date): Promise<boolean> {
   const done = [
+    await promiseMissing(db, now, batch),
     await expireDue(db, now),
     await completeEnded(db, now),
     await releaseUnconfirmed(db, now),
@@ -67,7 +69,7 @@ async function completeEnded(db: Database, now: Date): Promise<number> {
   return ended.length
 }
 
-/** Looks again whether what somebody waits for is free: hours and imported calendars change without a booking. */
+/** Looks again whether what somebody waits for is free: a new week may bring it within reach. */
 async function offerAgain(db: Database, now: Date): Promise<boolean> {
   const sites = await db
     .selectFrom("booking")
@@ -77,8 +79,6 @@ async function offerAgain(db: Database, now: Date): Promise<boolean> {
     .where("booking.status", "in", [...bookingMoves.offer.from])
     .where("booking.start_at", ">", now.toISOString())
     .execute()
-  const always = [{ claim_from: 0, claim_until: 2 ** 31 - 1 }]
-  for (const { site_id } of sites)
-    await inTriedTransaction(db, (trx) => offerFreed(trx, site_id, always, now))
+  for (const { site_id } of sites) await inTriedTransaction(db, (trx) => offerAllFreed(trx, site_id, now))
   return false
 }

@@ -46,6 +46,14 @@ export type BookingMove = StatusMove | "request" | "edit" | "reconfirm" | "recon
 
 export const statusMoves = Object.keys(bookingMoves) as StatusMove[]
 
+/** What is asked for, or had: the statuses to which a move goes through the check of every rule. */
+const sought: readonly BookingStatus[] = ["requested", "countered", "offered", "confirmed"]
+
+/** Whether a move asks for time, takes it, or keeps it: by every rule that there is. */
+export function takesTime(move: StatusMove): boolean {
+  return sought.includes(bookingMoves[move].to)
+}
+
 /** Whether a side may make a move now. */
 export function mayMove(
   move: StatusMove,

@@ -3,7 +3,7 @@ import type { SpaceDetail } from "~/spaces/space-detail"
 import type { WishPanel } from "./load-wish.server"
 import type { SendAnswer } from "./send-wish.server"
 import { WeekCalendarView } from "./week-calendar-view"
-import { readWish } from "./wish"
+import { readWish, roomOf } from "./wish"
 import { WishCheck } from "./wish-check"
 import { HiddenWish, WishForm, wishFormId } from "./wish-form"
 import { useWishText } from "./wish-text"
@@ -39,7 +39,7 @@ export function BookingCalendar({ space, panel }: BookingPanelProps) {
   const locale = useLocale()
   const text = useWishText()
   if (!panel.calendar) return null
-  const { wish } = readWish(panel.fields, { desks: space.quantity })
+  const { wish } = readWish(panel.fields, roomOf(space))
   return (
     <>
       <WeekCalendarView calendar={panel.calendar} form={wishFormId} />

@@ -25,6 +25,10 @@ export interface BookingRequest {
   onConflict: "fail" | "skip"
   /** Keep it for a day without asking yet. One date only. */
   hold?: boolean
+  /** Cents that somebody saw: at another price they are asked again. */
+  expectedPrice?: number
+  /** The owner says by hand that its own rules are set aside for this booking. */
+  override?: boolean
   /** Title for the public agenda, where the organisation would have it there. */
   agendaTitle?: string | null
 }

@@ -32,7 +32,24 @@ export function takesSpace(status: BookingStatus): boolean {
   return (takingStatuses as readonly BookingStatus[]).includes(status)
 }
 
-/** Whether it may still become a booking: its price is not frozen yet. */
+/** What its organisation may still have, or had, at the price that it was promised. */
+export const promisingStatuses = [
+  "held",
+  "requested",
+  "countered",
+  "offered",
+  "confirmed",
+  "completed",
+  "no_show",
+] as const satisfies readonly BookingStatus[]
+
+/** Whether the price of a booking in this status counts: it may be had, was had, or costs what giving it up costs. */
+export function countsItsPrice(status: BookingStatus): boolean {
+  const counting: readonly BookingStatus[] = [...promisingStatuses, "cancelled", "released"]
+  return counting.includes(status)
+}
+
+/** Whether it may still become a booking. */
 export function isUndecided(status: BookingStatus): boolean {
   const undecided: readonly BookingStatus[] = [
     "held",
@@ -54,6 +71,10 @@ export type Side = "owner" | "organisation" | "system"
 
 /** Why a date cannot be had. */
 export const dateFaults = [
+  "not_offered",
+  "paused",
+  "capacity",
+  "form",
   "taken",
   "imported",
   "closed",
@@ -90,6 +111,8 @@ export interface DateFate {
   start: number
   end: number
   fault: DateFault | null
+  /** What its owner set aside for it. */
+  waived: DateFault[]
 }
 
 /** So many dates one series may have. */

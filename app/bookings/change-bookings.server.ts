@@ -3,8 +3,11 @@ import type { BookingRow } from "#db/schema"
 import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
 import { type Leaf, leavesOf, removeClaims, type Taking, takeTurn, writeClaims } from "~/spaces/claims.server"
-import { type BookingStatus, type Side, takesSpace } from "./booking"
+import { countsItsPrice, type DateFault, type Side, takesSpace } from "./booking"
 import type { BookingMove } from "./booking-moves"
+import type { PriceQuote } from "./price-quote"
+import { priceTold } from "./price-told"
+import { waivedOf } from "./promised"
 
 /** Who acts. */
 export interface Actor {
@@ -16,6 +19,8 @@ export interface Actor {
 export interface BookingChange {
   before: BookingRow
   after: BookingRow
+  /** Rules that its owner set aside in this change. */
+  waived?: readonly DateFault[]
 }
 
 /**
@@ -80,7 +85,7 @@ export async function changeBookings(
   )
   await writeHistory(
     trx,
-    changes.map(({ before, after }) => ({ from: before.status, row: after })),
+    changes.map(({ before, after, waived }) => ({ before, row: after, waived })),
     move,
     { side, userId },
     now,
@@ -116,7 +121,7 @@ export async function insertBookings(
   await writeClaims(trx, leaves, rows.filter(({ status }) => takesSpace(status)).map(takingOf))
   await writeHistory(
     trx,
-    rows.map((row) => ({ from: null, row })),
+    rows.map((row) => ({ before: null, row, waived: waivedOf(row) })),
     "request",
     actor,
     now,
@@ -153,22 +158,24 @@ function takingOf(row: BookingRow): Taking {
 
 async function writeHistory(
   trx: Trx,
-  changes: { from: BookingStatus | null; row: BookingRow }[],
+  changes: { before: BookingRow | null; row: BookingRow; waived?: readonly DateFault[] }[],
   move: BookingMove,
   { side, userId }: Actor,
   now: Date,
 ): Promise<void> {
-  const rows = changes.map(({ from, row }) => ({
+  const rows = changes.map(({ before, row, waived }) => ({
     id: newId(),
     booking_id: row.id,
     move,
-    from_status: from,
+    from_status: before?.status ?? null,
     to_status: row.status,
     by_side: side,
     user_id: userId,
     start_at: row.start_at,
     end_at: row.end_at,
     reason_text: row.reason_text,
+    price_cents: quoteOf(row)?.total ?? null,
+    overrides: waived?.length ? JSON.stringify(waived) : null,
     at: now.toISOString(),
   }))
   for (let from = 0; from < rows.length; from += rowsPerInsert)
@@ -183,12 +190,28 @@ async function writeHistory(
     subjectId: first.row.id,
     data: {
       bookingIds: changes.map(({ row }) => row.id),
-      from: first.from,
+      from: first.before?.status ?? null,
       statuses: changes.map(({ row }) => row.status),
       seriesId: first.row.series_id,
       side,
       userId,
       reasonText: first.row.reason_text,
+      price: toldPrice(changes),
     },
   })
+}
+
+/** What the dates that may be had, or were given up, cost now, and what they cost before. */
+function toldPrice(changes: { before: BookingRow | null; row: BookingRow }[]) {
+  const told = changes.filter(({ row: { status } }) => countsItsPrice(status) || status === "waiting")
+  const prices = told.flatMap(({ row }) => quoteOf(row) ?? [])
+  const before = told.map(({ before: old }) => old && quoteOf(old))
+  return priceTold(
+    prices,
+    before.filter((price) => price !== null),
+  )
+}
+
+function quoteOf({ price }: BookingRow): PriceQuote | null {
+  return price === null ? null : JSON.parse(price)
 }

@@ -11,23 +11,34 @@ import { changeBookings } from "./change-bookings.server"
 import { claimedMinutes, fatesOf } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
 import { expiryOf } from "./expiry"
+import { giveBack } from "./giving-back.server"
+import { priceBookings } from "./price-dates.server"
+import { priceColumn, termsColumns } from "./promised"
 import { refusingClashes } from "./refusing-clashes.server"
+import { takerOf } from "./taking-rules"
+
+/** What an owner proposes instead of what was asked. */
+export interface Proposal {
+  /** Milliseconds. */
+  start: number
+  end: number
+  /** Another space of the same owner. */
+  spaceId?: string
+  reasonText?: string | null
+  /** The owner says by hand that its own rules are set aside. */
+  override?: boolean
+}
 
 /**
- * Proposes another time, or another space of the same owner, for a request: the organisation accepts or refuses, and
- * until then the space is kept.
+ * Proposes another time, or another space of the same owner, for a request: the organisation accepts it at the price
+ * that it has now, or refuses, and until then the space is kept.
  * @throws {AppError} `not_found`, `forbidden`, `conflict`; {@link DatesRefused}
  */
 export function counterBooking(
   db: Database,
   viewer: Viewer,
   id: string,
-  {
-    start,
-    end,
-    spaceId,
-    reasonText = null,
-  }: { start: number; end: number; spaceId?: string; reasonText?: string | null },
+  { start, end, spaceId, reasonText = null, override }: Proposal,
   now: Date,
 ): Promise<void> {
   return refusingClashes(db, () =>
@@ -47,22 +58,41 @@ export function counterBooking(
       const slot = { start, end }
       const quantity = bookable.desks === null ? null : (before.quantity ?? 1)
       const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-      const asked = { organisationId: before.organisation_id, quantity, now, byOwner: true }
-      refuseFaults(await fatesOf(trx, bookable, leaves, [slot], asked))
+      const fates = await fatesOf(trx, bookable, leaves, [slot], {
+        organisationId: before.organisation_id,
+        quantity,
+        people: before.people,
+        isSeries: before.series_id !== null,
+        now,
+        by: takerOf(before.kind, side, parties),
+        override,
+        except: [before.id],
+      })
+      refuseFaults(fates, bookable)
+      const waived = fates.flatMap((fate) => fate.waived)
+      // The others of a series pay what this date would have paid for them at its old time.
+      await giveBack(trx, [before], { isLate: false, now })
       const claim = claimedMinutes(bookable, slot)
-      const after: BookingRow = {
+      const timed: BookingRow = {
         ...before,
-        status: "countered",
         space_id: bookable.spaceId,
         start_at: new Date(start).toISOString(),
         end_at: new Date(end).toISOString(),
         claim_from: claim.start,
         claim_until: claim.end,
         quantity,
+      }
+      const [price] = await priceBookings(trx, bookable, [timed])
+      const after: BookingRow = {
+        ...timed,
+        ...priceColumn(price ?? null),
+        ...termsColumns(bookable.cancel),
+        status: "countered",
+        overrides: waived.length ? JSON.stringify(waived) : null,
         reason_text: reasonText,
         expires_at: expiryOf("countered", { answerHours: bookable.answerHours, start, now }),
       }
-      await changeBookings(trx, [{ before, after }], "counter", { side, userId: viewer.userId }, now)
+      await changeBookings(trx, [{ before, after, waived }], "counter", { side, userId: viewer.userId }, now)
     }),
   )
 }

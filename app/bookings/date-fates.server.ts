@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
-import { slotFault } from "~/availability/booking-window"
+import { slotFaults } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/claims.server"
@@ -9,46 +9,99 @@ import { type DateFate, type DateFault, epochMinute } from "./booking"
 import { refuseImpossible } from "./booking-request"
 import { clashesOf, peakOf, type Wish } from "./clashes.server"
 import { importedTime } from "./imported-time.server"
+import { fitsForm, mostPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
 
 const minuteMs = 60_000
 
-interface Asked {
+/** What somebody asks of a space, beside the time. */
+export interface Asked {
   organisationId: string
   quantity: number | null
+  people: number | null
+  /** Whether it comes back, for the forms that a space is offered in. */
+  isSeries: boolean
   now: Date
-  /** Owners may book outside the hours and rules that they set for others. */
-  byOwner: boolean
+  by: Taker
+  /** The owner says by hand that what stands in the way is to be set aside. */
+  override?: boolean
+  /** It was in time when it was asked: lead time and horizon were looked at then. */
+  inTime?: boolean
   /** Ids of bookings that are not in the way: those that move. */
   except?: string[]
 }
 
-/** What each date would come to: nothing in the way, or the first thing that is. */
+/** A date, with what was set aside for it earlier, and the rules that count for it: all of them unless told. */
+export type AskedSlot = Interval & { waived?: readonly DateFault[]; rules?: readonly DateFault[] }
+
+/**
+ * The one check of every way to take time: whether the space is offered, for so many people, in this form, at this
+ * time by its terms, free of others, within the quota of who asks.
+ * @returns for each date the first thing that stands in the way, and what its owner sets aside.
+ */
 export async function fatesOf(
   db: Database,
   bookable: Bookable,
   leaves: Leaf[],
-  slots: Interval[],
-  { organisationId, quantity, now, byOwner, except = [] }: Asked,
+  slots: AskedSlot[],
+  {
+    organisationId,
+    quantity,
+    people,
+    isSeries,
+    now,
+    by,
+    override = false,
+    inTime = false,
+    except = [],
+  }: Asked,
 ): Promise<DateFate[]> {
   for (const slot of slots) refuseImpossible(slot)
   const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
   const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, wishes)
-  const imported = byOwner ? [] : await importedAmong(db, bookable, slots)
-  const faults = slots.map((slot, index): DateFault | null => {
-    if (byOwner && slot.start < now.getTime()) return "past"
-    const fault = byOwner ? null : slotFault(bookable.opening, bookable.window, slot, now.getTime())
-    return fault ?? (taken[index] ? "taken" : imported[index] ? "imported" : null)
+  const imported = await importedAmong(db, bookable, slots)
+  const most = mostPeople(bookable)
+  const status = statusFault(bookable.status)
+  // An owner may keep time in a space that it has yet to show, and none in one that is put away.
+  const ofSpace = by === "block" && bookable.status !== "archived" ? null : status
+  const aside = setAsideBy(by, override)
+  const found = slots.map((slot, index): DateFault[] => {
+    const ofTime = slotFaults(bookable.opening, bookable.window, slot, now.getTime())
+    const faults = new Set<DateFault | null | undefined | false>([
+      ofSpace,
+      ...ofTime.filter((fault) => !inTime || (fault !== "too_soon" && fault !== "too_far")),
+      !fitsForm(bookable.forms, isSeries) && "form",
+      people !== null && most !== null && people > most && "capacity",
+      taken[index] && "taken",
+      imported[index] && "imported",
+    ])
+    return rulesInOrder.filter((rule) => faults.has(rule) && counts(rule, slot))
   })
-  const over = byOwner ? [] : await beyondQuota(db, bookable, { organisationId, except }, slots, faults)
-  const alone = slots.map((_, index) => faults[index] ?? (over[index] ? "quota" : null))
+  const isAside = (fault: DateFault, { waived = [] }: AskedSlot) =>
+    aside.includes(fault) || waived.includes(fault)
+  const inTheWay = (index: number) =>
+    found[index]?.find((fault) => !isAside(fault, slots[index] as AskedSlot))
+  const over = await beyondQuota(db, bookable, { organisationId, except }, slots, (index) =>
+    Boolean(inTheWay(index)),
+  )
+  over.forEach((isOver, index) => {
+    if (isOver && counts("quota", slots[index] as AskedSlot)) found[index]?.push("quota")
+  })
+  const alone = slots.map((_, index) => inTheWay(index) ?? null)
   const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
   const own = meetingEarlier(wishes, alone, desks)
-  return slots.map(({ start, end }, index) => ({
-    start,
-    end,
-    fault: alone[index] ?? (own[index] ? "taken" : null),
+  return slots.map((slot, index) => ({
+    start: slot.start,
+    end: slot.end,
+    fault: alone[index] ?? (own[index] && counts("taken", slot) ? "taken" : null),
+    waived: by === "block" ? [] : (found[index] ?? []).filter((fault) => isAside(fault, slot)),
   }))
 }
+
+function counts(rule: DateFault, { rules }: AskedSlot): boolean {
+  return rules?.includes(rule) ?? true
+}
+
+const rulesInOrder = Object.keys(takingRules) as DateFault[]
 
 /** Which of the wishes that can be had meet one before them: long dates of a series meet in their buffers. */
 function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: number | null): boolean[] {
@@ -103,7 +156,7 @@ async function beyondQuota(
   { spaceId, quotaPerMonth, opening }: Bookable,
   { organisationId, except }: { organisationId: string; except: string[] },
   slots: Interval[],
-  faults: (DateFault | null)[],
+  isLost: (index: number) => boolean,
 ): Promise<boolean[]> {
   if (quotaPerMonth === null || slots.length === 0) return []
   const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
@@ -126,9 +179,8 @@ async function beyondQuota(
   const count = (month: string) => had.set(month, (had.get(month) ?? 0) + 1)
   for (const { start_at } of standing) count(monthOf(Date.parse(start_at)))
   return months.map((month, index) => {
-    if (faults[index]) return false
-    if ((had.get(month) ?? 0) >= quotaPerMonth) return true
+    if (isLost(index)) return false
     count(month)
-    return false
+    return (had.get(month) ?? 0) > quotaPerMonth
   })
 }

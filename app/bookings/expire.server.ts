@@ -1,7 +1,9 @@
 import type { Trx } from "#db/database.server"
 import { takeTurn } from "~/spaces/claims.server"
+import { takesSpace } from "./booking"
 import { bookingMoves } from "./booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
+import { giveBack } from "./giving-back.server"
 import { offerFreed } from "./offer-freed.server"
 
 const system = { side: "system", userId: null } as const
@@ -32,7 +34,8 @@ export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<
       expires_at <= now.toISOString(),
   )
   // Each belongs to somebody else, who is told of it alone.
-  for (const before of still)
+  for (const before of still) {
+    await giveBack(trx, [before], { isLate: false, now })
     await changeBookings(
       trx,
       [{ before, after: { ...before, status: "expired", expires_at: null } }],
@@ -40,5 +43,11 @@ export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<
       system,
       now,
     )
-  await offerFreed(trx, siteId, still, now)
+  }
+  await offerFreed(
+    trx,
+    siteId,
+    still.filter(({ status }) => takesSpace(status)),
+    now,
+  )
 }

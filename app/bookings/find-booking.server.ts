@@ -3,11 +3,13 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"
 import { type Bookable, loadBookable } from "./bookable.server"
-import { isUndecided } from "./booking"
+import { countsItsPrice, isUndecided } from "./booking"
 import type { BookingDetail, HistoryEntry } from "./booking-item"
 import { maySee } from "./booking-side"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "./list-bookings.server"
-import { priceDates } from "./price-dates.server"
+import { priceBookings } from "./price-dates.server"
+import type { PriceQuote } from "./price-quote"
+import { agreedOf, waivedOf } from "./promised"
 
 /**
  * One booking, whole, for a member of one of its two organisations.
@@ -37,10 +39,7 @@ export async function findBooking(
     series: row.series_id ? await seriesOf(db, viewer, row.series_id, { locale, now }) : null,
     history: await historyOf(db, row.id),
     estimate: isUndecided(row.status) ? await estimateOf(db, bookable, row) : null,
-    cancellation: {
-      freeUntil: new Date(Date.parse(row.start_at) - (bookable.cancelHours ?? 0) * 3_600_000).toISOString(),
-      feePercent: bookable.cancelHours === null ? 0 : bookable.cancelFeePercent,
-    },
+    cancellation: cancellationOf(row),
   }
 }
 
@@ -86,14 +85,27 @@ async function historyOf(db: Database, bookingId: string): Promise<HistoryEntry[
     start: row.start_at,
     end: row.end_at,
     reasonText: row.reason_text,
+    price: row.price_cents,
+    overrides: waivedOf(row),
     at: row.at,
   }))
 }
 
+/** What it costs if it is had: what was promised, or for a date that could not be had, what is asked now. */
 async function estimateOf(db: Database, bookable: Bookable, row: NamedBookingRow) {
-  const slot = { start: Date.parse(row.start_at), end: Date.parse(row.end_at) }
-  const asked = { organisationId: row.organisation_id, quantity: row.quantity }
-  const [price] = await priceDates(db, bookable, asked, [slot])
+  const isPromised = countsItsPrice(row.status)
+  if (isPromised && row.price !== null) return JSON.parse(row.price) as PriceQuote
+  const [price] = await priceBookings(db, bookable, [row])
   invariant(price, "one date has one price")
   return price
+}
+
+/** Until when giving it up is free, as promised; a time that was changed too late binds whatever it was moved to. */
+function cancellationOf(row: NamedBookingRow): BookingDetail["cancellation"] {
+  const { terms, late } = agreedOf(row)
+  return {
+    freeUntil: new Date(Date.parse(row.start_at) - (terms.hours ?? 0) * 3_600_000).toISOString(),
+    feePercent: terms.hours === null ? 0 : terms.feePercent,
+    bound: late !== null && late.cents * late.percent > 0,
+  }
 }

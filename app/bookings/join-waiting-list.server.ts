@@ -24,7 +24,7 @@ export function joinWaitingList(
   viewer: Viewer,
   request: Pick<
     BookingRequest,
-    "spaceId" | "organisationId" | "start" | "end" | "quantity" | "people" | "purpose"
+    "spaceId" | "organisationId" | "start" | "end" | "quantity" | "people" | "purpose" | "expectedPrice"
   >,
   now: Date,
 ): Promise<Booked> {
@@ -35,10 +35,20 @@ export function joinWaitingList(
     const quantity = quantityOf(bookable, request.quantity)
     await expireDueOf(trx, bookable.siteId, now)
     const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-    const asked = { organisationId: request.organisationId, quantity, now, byOwner: false }
+    const asked = {
+      organisationId: request.organisationId,
+      quantity,
+      people: request.people,
+      isSeries: false,
+      now,
+      by: "organisation",
+    } as const
     const fates = await fatesOf(trx, bookable, leaves, dates, asked)
     if (fates.every(({ fault }) => fault === null)) throw new AppError("conflict", "free_now")
-    refuseFaults(fates.filter(({ fault }) => fault !== "taken" && fault !== "imported"))
+    refuseFaults(
+      fates.filter(({ fault }) => fault !== "taken" && fault !== "imported"),
+      bookable,
+    )
     const waiting = await trx
       .selectFrom("booking")
       .select(["space_id", "start_at", "end_at"])

@@ -8,6 +8,7 @@ import type { BookingStatus, Side } from "./booking"
 import type { BookingItem } from "./booking-item"
 import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
+import { agreedOf } from "./promised"
 
 /** Which bookings: those of one's organisations, as the one who books, as the one whose space it is, or both. */
 export interface BookingFilter {
@@ -143,6 +144,7 @@ function filtered(rows: Rows, viewer: Viewer, filter: BookingFilter): Rows {
 /** A booking as somebody sees it who may. */
 export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale, now: Date): BookingItem {
   const named = (id: string, json: string) => ({ id, name: showText(JSON.parse(json), locale) })
+  const agreed = agreedOf(row)
   const sides = sidesOf(viewer, { ownerId: row.owner_id, organisationId: row.organisation_id })
   const moves = sides.flatMap((side) => movesFor({ status: row.status, startAt: row.start_at }, side, now))
   return {
@@ -156,7 +158,8 @@ export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale
     quantity: row.quantity,
     people: row.people,
     purpose: row.purpose,
-    price: row.price === null ? null : JSON.parse(row.price),
+    price: agreed.price,
+    agreed: { terms: agreed.terms, late: agreed.late },
     reason: row.reason,
     reasonText: row.reason_text,
     expiresAt: row.expires_at,

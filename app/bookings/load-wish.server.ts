@@ -13,7 +13,15 @@ import { type MissedWish, nearMisses } from "./near-misses.server"
 import { planBooking } from "./plan-booking.server"
 import type { WeekCalendar } from "./week-calendar"
 import { weekCalendar } from "./week-calendar.server"
-import { carriedParams, readWish, type Wish, type WishFault, type WishFields, wishFields } from "./wish"
+import {
+  carriedParams,
+  readWish,
+  roomOf,
+  type Wish,
+  type WishFault,
+  type WishFields,
+  wishFields,
+} from "./wish"
 import { toWishPlan, type WishPlan } from "./wish-plan"
 
 /** What the page of a space shows of booking it. */
@@ -34,6 +42,8 @@ export interface WishPanel {
   purpose: string
   /** Something was in the way when the wish was sent. */
   refused: boolean
+  /** Cents that were seen when the wish was sent, where it costs something else by now. */
+  was: number | null
 }
 
 interface Asked {
@@ -54,7 +64,7 @@ export async function loadWish(
   const fields = readFields(space, params, now)
   if (!organisations.some(({ id }) => id === fields.organisation))
     fields.organisation = organisations[0]?.id ?? ""
-  const { wish, faults } = readWish(fields, { desks: space.quantity })
+  const { wish, faults } = readWish(fields, roomOf(space))
   const request = wish && { ...requestOf(space, wish), organisationId: fields.organisation || null }
   const dates = request ? datesIfAny(request, timeZone) : []
   const ruleFault: WishFault[] = request && dates === null ? [{ field: "repeat", message: "pattern" }] : []
@@ -81,6 +91,7 @@ export async function loadWish(
       misses: missed ? await nearMisses(db, missed, { locale, now }) : [],
       purpose: params.get("purpose") ?? "",
       refused: params.has("refused"),
+      was: /^\d{1,9}$/.test(params.get("was") ?? "") ? Number(params.get("was")) : null,
     },
   }
 }
@@ -95,13 +106,14 @@ export function readFields(space: SpaceDetail, params: URLSearchParams, now: Dat
 /** What the use cases ask of a wish. */
 export function requestOf(space: Pick<SpaceDetail, "id" | "site">, wish: Wish) {
   const { timeZone } = space.site
-  const { date, from, until, rrule, desks } = wish
+  const { date, from, until, rrule, desks, people } = wish
   return {
     spaceId: space.id,
     start: instantOf(timeZone, date, from),
     end: instantOf(timeZone, date, until > from ? until : until + 1440),
     rrule,
     quantity: desks,
+    people,
   }
 }
 

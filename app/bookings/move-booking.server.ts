@@ -4,45 +4,19 @@ import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError, invariant } from "~/platform/errors"
-import { leavesOf } from "~/spaces/claims.server"
-import { type Bookable, loadBookable } from "./bookable.server"
-import { type BookingReason, type BookingScope, type DateFate, type Side, takesSpace } from "./booking"
+import { applyMove } from "./apply-move.server"
 import { bookingMoves, mayMove, type StatusMove } from "./booking-moves"
 import { maySee, sideFor } from "./booking-side"
 import { type BookingTarget, targetOf } from "./booking-target.server"
-import { type BookingChange, changeBookings } from "./change-bookings.server"
-import { fatesOf, withClaim } from "./date-fates.server"
-import { refuseFaults } from "./dates-refused"
-import { expiryOf } from "./expiry"
-import { isAgreed, offerFreed } from "./offer-freed.server"
-import { cancelledPrice } from "./price-booking"
-import { priceBookings } from "./price-dates.server"
-import type { PriceQuote } from "./price-quote"
+import type { Moved, MoveRequest } from "./move-request"
+import { isAgreed } from "./offer-freed.server"
 import { refusingClashes } from "./refusing-clashes.server"
-
-/** What somebody does with a booking: every move but the one that proposes another time. */
-export interface MoveRequest {
-  move: Exclude<StatusMove, "counter" | "expire" | "complete">
-  scope: BookingScope
-  /** Words to the other side. */
-  reasonText?: string | null
-  /** With a series of which a date cannot be had any more: nothing at all, or the other dates. */
-  onConflict?: "fail" | "skip"
-}
-
-/** What became of the bookings that a move was about. */
-export interface Moved {
-  /** Ids of those that were moved. */
-  moved: string[]
-  /** Ids of those that could not be had, now rejected. */
-  rejected: string[]
-}
 
 /**
  * Moves a booking, what follows it, or its series, by the table of moves. The time of what becomes confirmed is
- * checked again, its price is computed and frozen; time that is given back goes to the next in line.
+ * checked again, at the price that was promised; time that is given back goes to the next in line.
  * @param id of a booking or of a series.
- * @throws {AppError} `not_found`, `forbidden`, `conflict`; {@link DatesRefused}
+ * @throws {AppError} `not_found`, `forbidden`, `conflict`; {@link DatesRefused}; {@link PriceChanged}
  */
 export async function moveBooking(
   db: Database,
@@ -116,114 +90,4 @@ function firstAble({ rows }: BookingTarget, move: StatusMove, now: Date): Bookin
 
 function asMoved(row: BookingRow, parties: { ownerId: string; organisationId: string }) {
   return { ...parties, status: row.status, startAt: row.start_at }
-}
-
-interface AppliedMove extends MoveRequest {
-  side: Side
-  userId: string | null
-  /** Why it is given up, where that is neither side's wish. */
-  reason?: BookingReason
-}
-
-/** Writes a move that is allowed, for locked rows of one space and one organisation. */
-export async function applyMove(
-  trx: Trx,
-  { siteId }: { siteId: string },
-  rows: BookingRow[],
-  { move, side, userId, reason, reasonText = null, onConflict = "fail" }: AppliedMove,
-  now: Date,
-): Promise<Moved> {
-  const [first] = rows
-  invariant(first, "a move has bookings")
-  const bookable = await loadBookable(trx, first.space_id, now)
-  const { to } = bookingMoves[move]
-  const takes = takesSpace(to)
-  if (takes && rows.some(({ status }) => !takesSpace(status))) refuseOutOfUse(bookable, side)
-  const lost = takes ? await lostAmong(trx, bookable, rows, { now, side }) : new Map<string, DateFate>()
-  if (lost.size && (onConflict === "fail" || lost.size === rows.length)) refuseFaults([...lost.values()])
-  const kept = rows.filter(({ id }) => !lost.has(id))
-  const prices = to === "confirmed" ? await priceBookings(trx, bookable, kept) : null
-  const changes = kept.map((before, index): BookingChange => {
-    const expires_at = expiryOf(to, {
-      answerHours: bookable.answerHours,
-      start: Date.parse(before.start_at),
-      now,
-    })
-    const taken = takes && !takesSpace(before.status) ? withClaim(bookable, before) : before
-    const after: BookingRow = { ...taken, status: to, expires_at, reason: null, reason_text: reasonText }
-    if (prices) after.price = JSON.stringify(prices[index])
-    if (to === "cancelled" || to === "released") {
-      after.price = priceAfter(before, bookable, side, now)
-      after.reason = reason ?? (side === "owner" ? "owner" : "organisation")
-    }
-    return { before, after }
-  })
-  const actor = { side, userId }
-  await changeBookings(trx, changes, move, actor, now)
-  const rejected = rows.filter(({ id }) => lost.has(id))
-  await changeBookings(
-    trx,
-    rejected.map((before) => ({
-      before,
-      after: {
-        ...before,
-        status: "rejected",
-        reason: lost.get(before.id)?.fault ?? "taken",
-        expires_at: null,
-      },
-    })),
-    move,
-    actor,
-    now,
-  )
-  if (!takes)
-    await offerFreed(
-      trx,
-      siteId,
-      kept.filter(({ status }) => takesSpace(status)),
-      now,
-    )
-  return { moved: kept.map(({ id }) => id), rejected: rejected.map(({ id }) => id) }
-}
-
-/** A space that is paused takes no new bookings; its owner still answers what was asked before. */
-function refuseOutOfUse({ status }: Bookable, side: Side): void {
-  if (status !== "published" && !(status === "paused" && side === "owner"))
-    throw new AppError("conflict", "not_published")
-}
-
-/** Those that somebody else has by now, or that cannot be had any more, with the reason. */
-async function lostAmong(
-  trx: Trx,
-  bookable: Bookable,
-  rows: BookingRow[],
-  { now, side }: { now: Date; side: Side },
-): Promise<Map<string, DateFate>> {
-  // What has the space already keeps it.
-  const asking = rows.filter(({ status }) => !takesSpace(status))
-  const [first] = asking
-  if (!first) return new Map()
-  const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-  const slots = asking.map((row) => ({ start: Date.parse(row.start_at), end: Date.parse(row.end_at) }))
-  const fates = await fatesOf(trx, bookable, leaves, slots, {
-    organisationId: first.organisation_id,
-    quantity: first.quantity,
-    now,
-    // A request that was in time when it was made is not late because its answer took long.
-    byOwner: side === "owner" || first.status === "requested",
-  })
-  return new Map(
-    asking.flatMap(({ id }, index) => {
-      const fate = fates[index]
-      return fate?.fault ? [[id, fate] as const] : []
-    }),
-  )
-}
-
-/** What a booking that is given up still costs: nothing, or the fee when its organisation is late. */
-function priceAfter(row: BookingRow, { cancelHours, cancelFeePercent }: Bookable, side: Side, now: Date) {
-  if (row.price === null) return null
-  const deadline = Date.parse(row.start_at) - (cancelHours ?? 0) * 3_600_000
-  const late = side === "organisation" && cancelHours !== null && now.getTime() > deadline
-  return JSON.stringify(cancelledPrice(JSON.parse(row.price) as PriceQuote, late, cancelFeePercent))
 }

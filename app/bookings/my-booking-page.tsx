@@ -1,14 +1,17 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
-import { dateFaults } from "./booking"
+import { type BookingStatus, dateFaults } from "./booking"
 import { BookingActions } from "./booking-actions"
-import type { BookingDetail, HistoryEntry } from "./booking-item"
+import type { BookingAnswer } from "./booking-answer"
+import { BookingHistory } from "./booking-history"
+import type { BookingDetail } from "./booking-item"
 import { StatusBadge, StatusSentence, useReasonText } from "./booking-status"
 import type { MyBooking } from "./my-booking.server"
 import { OwnerSentence } from "./owner-sentence"
@@ -21,6 +24,8 @@ interface MyBookingPageProps {
   /** What was just done, or why it was not. */
   done: string | null
   refused: string | null
+  /** A form that could not be done as it was typed. */
+  answer?: BookingAnswer
   /** What the owner can do, instead of the actions of the one who books. */
   ownerActions?: ReactNode
   /** What the owner just did. */
@@ -28,7 +33,14 @@ interface MyBookingPageProps {
 }
 
 /** One booking: what it is, what it costs, what one can do with it, what happened. */
-export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }: MyBookingPageProps) {
+export function MyBookingPage({
+  mine,
+  done,
+  refused,
+  answer,
+  ownerActions,
+  ownerNotice,
+}: MyBookingPageProps) {
   const { booking } = mine
   const t = useTranslations("bookings.detail")
   const toCalendar = useTranslations("hosting.calendar")
@@ -75,11 +87,11 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
         <div className="min-w-0">
           <Facts booking={booking} />
           <SeriesDates booking={booking} />
-          <History booking={booking} />
+          <BookingHistory booking={booking} />
         </div>
         <aside aria-label={t("actions")} className="min-w-0 max-lg:order-first">
           <Price mine={mine} />
-          {ownerActions ?? <BookingActions mine={mine} />}
+          {ownerActions ?? <BookingActions mine={mine} answer={answer} />}
           {!ownerActions && <Again mine={mine} />}
         </aside>
       </div>
@@ -87,14 +99,19 @@ export function MyBookingPage({ mine, done, refused, ownerActions, ownerNotice }
   )
 }
 
-function Outcome({ mine: { booking }, done, refused }: MyBookingPageProps) {
+function Outcome({
+  mine: { booking },
+  done,
+  refused,
+}: Pick<MyBookingPageProps, "mine" | "done" | "refused">) {
   const t = useTranslations("bookings.detail")
   const reason = useReasonText()
   if (refused) {
     const fault = dateFaults.find((known) => known === refused)
-    const text = fault
-      ? t("refused.dates", { reason: reason(fault) })
-      : t(`refused.${refused === "needs_owner" || refused === "input" ? refused : "other"}`)
+    const told = (["needs_owner", "input", "price_changed", "not_published"] as const).find(
+      (known) => known === refused,
+    )
+    const text = fault ? t("refused.dates", { reason: reason(fault) }) : t(`refused.${told ?? "other"}`)
     return <Notice tone="roof">{text}</Notice>
   }
   if (!done) return null
@@ -147,12 +164,16 @@ function Facts({ booking }: { booking: BookingDetail }) {
   )
 }
 
-function Price({ mine: { booking, isFree } }: { mine: MyBooking }) {
+function Price({ mine }: { mine: MyBooking }) {
+  const { booking, isFree } = mine
   const t = useTranslations("bookings.detail")
   const text = usePriceText()
   const slot = useSlotText(booking.site.timeZone)
-  const price = booking.price ?? booking.estimate
-  const { freeUntil, feePercent } = booking.cancellation
+  const locale = useLocale()
+  // What is taken now costs what is asked now, whatever it was when it was asked for.
+  const price = booking.status === "rejected" ? booking.estimate : (booking.price ?? booking.estimate)
+  const { freeUntil, feePercent, bound } = booking.cancellation
+  const was = asked(booking)
   if (!price) return null
   const rent = price.lines.find(({ kind }) => kind === "rent")?.amount ?? 0
   const { unsubsidised } = price
@@ -164,8 +185,18 @@ function Price({ mine: { booking, isFree } }: { mine: MyBooking }) {
         unsubsidised={unsubsidised !== null && unsubsidised > rent ? unsubsidised : null}
         detail={price.rule ? text.plain({ ...price.rule, currency: price.currency }) : undefined}
       />
-      {booking.price === null && <p className="mt-2 text-[15px] text-quiet">{t("estimate")}</p>}
-      {booking.status === "confirmed" && (
+      {was !== null && was !== price.total && (
+        <p className="mt-2 font-semibold text-[15px]">
+          {t("priceWas", { was: formatMoney(was, price.currency, locale) })}
+        </p>
+      )}
+      <PriceNote status={booking.status} />
+      {booking.status === "confirmed" && bound && mine.cancelling.occurrence.cents > 0 && (
+        <p className="mt-2 text-[15px] text-quiet">
+          {t("feeBound", { money: formatMoney(mine.cancelling.occurrence.cents, price.currency, locale) })}
+        </p>
+      )}
+      {booking.status === "confirmed" && !bound && (
         <p className="mt-2 text-[15px] text-quiet">
           {feePercent === 0
             ? t("freeAlways")
@@ -174,6 +205,28 @@ function Price({ mine: { booking, isFree } }: { mine: MyBooking }) {
       )}
     </section>
   )
+}
+
+/** The price that the group saw when it asked, where it is asked to say yes to another one. */
+function asked({ status, history }: BookingDetail): number | null {
+  const isAskedAgain = status === "countered" || status === "offered" || status === "rejected"
+  const [first] = history
+  return isAskedAgain ? (first?.price ?? null) : null
+}
+
+/** What holds of the price in this status. */
+function PriceNote({ status }: { status: BookingStatus }) {
+  const t = useTranslations("bookings.detail")
+  const note = {
+    held: "promised",
+    requested: "promised",
+    confirmed: "promised",
+    countered: "offeredPrice",
+    offered: "offeredPrice",
+    rejected: "priceNow",
+  } as const satisfies Partial<Record<BookingStatus, string>>
+  const key = Object.hasOwn(note, status) ? note[status as keyof typeof note] : null
+  return key && <p className="mt-2 text-[15px] text-quiet">{t(key)}</p>
 }
 
 function SeriesDates({ booking }: { booking: BookingDetail }) {
@@ -208,30 +261,6 @@ function SeriesDates({ booking }: { booking: BookingDetail }) {
               {item.reason && <span className="text-[15px] text-quiet">{reason(item.reason)}</span>}
               <StatusBadge status={item.status} />
             </span>
-          </li>
-        ))}
-      </ol>
-    </Section>
-  )
-}
-
-function History({ booking }: { booking: BookingDetail }) {
-  const t = useTranslations("bookings.detail")
-  const happened = useTranslations("bookings.happened")
-  const sides = useTranslations("bookings.side")
-  const slot = useSlotText(booking.site.timeZone)
-  const who = ({ person, side }: HistoryEntry) => person ?? sides(side)
-  return (
-    <Section title={t("history")}>
-      <ol className="grid gap-2">
-        {booking.history.map((entry) => (
-          <li key={entry.id}>
-            {t("historyLine", { what: happened(entry.move), who: who(entry) })}
-            <span className="text-quiet">
-              {" · "}
-              <time dateTime={entry.at}>{slot.moment(entry.at)}</time>
-            </span>
-            {entry.reasonText && <span className="block text-quiet">“{entry.reasonText}”</span>}
           </li>
         ))}
       </ol>

@@ -3,11 +3,11 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { wallTimeOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
 import { nextWeek, samePattern } from "./book-again.server"
-import type { BookingScope } from "./booking"
+import { type BookingScope, type BookingStatus, promisingStatuses } from "./booking"
 import type { BookingDetail, BookingItem } from "./booking-item"
 import type { StatusMove } from "./booking-moves"
 import { findBooking } from "./find-booking.server"
-import { cancelledPrice } from "./price-booking"
+import { type AgreedDate, giveUp } from "./giving-back"
 import { clockText } from "./wish"
 
 /** One booking with all that its page needs: what giving it up costs, and how to have it again. */
@@ -44,7 +44,6 @@ export async function loadMyBooking(
     following: coming.filter(({ start }) => start >= booking.start),
     series: coming,
   }
-  const feeOf = feesOf(booking, now)
   const ofScopes = <T>(count: (items: BookingItem[]) => T) => ({
     occurrence: count(inScope.occurrence),
     following: count(inScope.following),
@@ -58,7 +57,7 @@ export async function loadMyBooking(
     moves: booking.moves.filter((move) => needsNobody(move, booking)),
     cancelling: ofScopes((items) => {
       const sure = items.filter(({ status }) => status === "confirmed")
-      return { count: sure.length, cents: sure.reduce((sum, item) => sum + feeOf(item), 0) }
+      return { count: sure.length, cents: feeOf(all, sure, now) }
     }),
     coming: ofScopes((items) => items.length),
     again: {
@@ -71,7 +70,7 @@ export async function loadMyBooking(
       to: clockText(until?.minute ?? 0),
     },
     begun: Date.parse(booking.start) <= now.getTime(),
-    isFree: now.getTime() <= Date.parse(booking.cancellation.freeUntil),
+    isFree: now.getTime() <= Date.parse(booking.cancellation.freeUntil) && !booking.cancellation.bound,
   }
 }
 
@@ -84,12 +83,25 @@ function needsNobody(move: StatusMove, { approval, sides, series }: BookingDetai
   return move !== "retake" || !answers || Boolean(isAgreed)
 }
 
-/** What each date of a series costs when its organisation gives it up now: the same time before each is free. */
-function feesOf({ start, cancellation }: BookingDetail, now: Date) {
-  const ahead = Date.parse(start) - Date.parse(cancellation.freeUntil)
-  return (item: BookingItem): number => {
-    if (item.price === null) return 0
-    const late = now.getTime() > Date.parse(item.start) - ahead
-    return cancelledPrice(item.price, late, cancellation.feePercent).total
-  }
+/** Cents that are owed when an organisation gives up these dates of a series now. */
+function feeOf(all: BookingItem[], given: BookingItem[], now: Date): number {
+  const promising: readonly BookingStatus[] = promisingStatuses
+  const dates = all
+    .filter(({ status }) => promising.includes(status))
+    .map((item): AgreedDate => {
+      const start = Date.parse(item.start)
+      return {
+        ...item.agreed,
+        id: item.id,
+        price: item.price,
+        spaceId: item.space.id,
+        start,
+        date: wallTimeOf(item.site.timeZone, start).date,
+        isConfirmed: item.status === "confirmed",
+        quantity: item.quantity,
+      }
+    })
+  const ids = new Set(given.map(({ id }) => id))
+  const settled = giveUp(dates, ids, { now: now.getTime(), isLate: true })
+  return given.reduce((sum, { id }) => sum + (settled.get(id)?.price?.total ?? 0), 0)
 }

@@ -74,7 +74,14 @@ async function areFree(
     const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
     const quantity = bookable.desks === null ? null : (wish.desks ?? 1)
     if (quantity !== null && quantity > (bookable.desks ?? 0)) return false
-    const asked = { organisationId: organisationId ?? "", quantity, now, byOwner: false }
+    const asked = {
+      organisationId: organisationId ?? "",
+      quantity,
+      people: wish.people,
+      isSeries: wish.rrule !== null,
+      now,
+      by: "organisation",
+    } as const
     const fates = await fatesOf(trx, bookable, leaves, dates, asked)
     return fates.every(({ fault }) => fault === null)
   } catch (error) {

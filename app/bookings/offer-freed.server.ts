@@ -6,9 +6,12 @@ import { takesSpace } from "./booking"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { fatesOf, withClaim } from "./date-fates.server"
 import { expiryOf } from "./expiry"
+import { priceBookings } from "./price-dates.server"
+import { priceColumn, termsColumns } from "./promised"
 
 const system = { side: "system", userId: null } as const
-const mostAtOnce = 50
+/** What stood in the way of a lost date and may go: not that it was asked for wrongly. */
+const freeable = ["taken", "imported", "closed", "quota", "paused"] as const
 
 /**
  * Offers what became free in a building to the next in line: dates of a series that were rejected, and whoever
@@ -27,6 +30,7 @@ export async function offerFreed(
     Math.max(...freed.map((row) => row.claim_until)),
   ]
   if (freed.length === 0) return
+  // All of them: whoever cannot be offered anything stands in nobody's way.
   const inLine = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
@@ -36,7 +40,7 @@ export async function offerFreed(
     .where((eb) =>
       eb.or([
         eb("booking.status", "=", "waiting"),
-        eb.and([eb("booking.status", "=", "rejected"), eb("booking.reason", "in", ["taken", "imported"])]),
+        eb.and([eb("booking.status", "=", "rejected"), eb("booking.reason", "in", freeable)]),
       ]),
     )
     .where("booking.start_at", ">", now.toISOString())
@@ -45,10 +49,14 @@ export async function offerFreed(
     .orderBy("booking.created_at")
     .orderBy("booking.start_at")
     .orderBy("booking.id")
-    .limit(mostAtOnce)
     .execute()
   for (const { id, approval, series_id } of inLine)
     if (approval === "automatic" || (await isAgreed(trx, series_id))) await offerIfFree(trx, siteId, id, now)
+}
+
+/** As {@link offerFreed}, whatever time of the building may have become free: its hours, its closures, a calendar. */
+export function offerAllFreed(trx: Trx, siteId: string, now: Date): Promise<void> {
+  return offerFreed(trx, siteId, [{ claim_from: 0, claim_until: 2 ** 31 - 1 }], now)
 }
 
 /** Whether the owner has confirmed another date of the series. */
@@ -73,11 +81,22 @@ async function offerIfFree(trx: Trx, siteId: string, id: string, now: Date): Pro
   const [fate] = await fatesOf(trx, bookable, leaves, [slot], {
     organisationId: before.organisation_id,
     quantity: before.quantity,
+    people: before.people,
+    isSeries: before.series_id !== null,
     now,
-    byOwner: false,
+    by: "system",
   })
   if (!fate || fate.fault) return
+  // Much may have changed since it was asked: who accepts sees the price of now, and what it was.
+  const [price] = await priceBookings(trx, bookable, [before])
   const expires_at = expiryOf("offered", { answerHours: bookable.answerHours, start: slot.start, now })
-  const after: BookingRow = { ...withClaim(bookable, before), status: "offered", reason: null, expires_at }
+  const after: BookingRow = {
+    ...withClaim(bookable, before),
+    ...priceColumn(price ?? null),
+    ...termsColumns(bookable.cancel),
+    status: "offered",
+    reason: null,
+    expires_at,
+  }
   await changeBookings(trx, [{ before, after }], "offer", system, now)
 }

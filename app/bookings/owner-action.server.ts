@@ -2,17 +2,19 @@ import { z } from "zod"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { readDate } from "~/availability/dates"
-import { formatInstant } from "~/i18n/format"
+import { formatInstant, formatMoney } from "~/i18n/format"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
 import { setAgenda } from "./agenda.server"
 import { blockTime } from "./book-space.server"
+import { capacityText } from "./capacity-text"
 import { counterBooking } from "./counter-booking.server"
 import { DatesRefused } from "./dates-refused"
 import { editBooking } from "./edit-booking.server"
 import { moveBooking } from "./move-booking.server"
 import { type OwnerIntent, type OwnerNews, type OwnerRefusal, scopeOf } from "./owner-action"
+import { PriceChanged } from "./price-changed"
 import { type Tariff, tariffs } from "./tariff"
 import { setTariffs } from "./tariffs.server"
 import { typedTime } from "./typed-time"
@@ -35,6 +37,8 @@ export const ownerFields = [
   "repeat",
   "repeatUntil",
   "purpose",
+  "people",
+  "override",
   "skip",
   "ownerId",
   "organisationId",
@@ -71,7 +75,12 @@ export async function ownerAction(
       [...body].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     )
     const field = error.faults?.[0]?.path ?? null
-    return { refusal: { intent, id, text: await refusalText(db, error, { values, locale }), field, values } }
+    const beyond =
+      error instanceof DatesRefused && error.isOverridable
+        ? [...new Set(error.dates.map(({ reason }) => reason))]
+        : []
+    const text = await refusalText(db, error, { values, locale })
+    return { refusal: { intent, id, text, field, values, beyond } }
   }
 }
 
@@ -82,7 +91,13 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
       db,
       viewer,
       id,
-      { move: "confirm", scope, reasonText: text(body, "reasonText"), onConflict: "skip" },
+      {
+        move: "confirm",
+        scope,
+        reasonText: text(body, "reasonText"),
+        onConflict: "skip",
+        override: isSaid(body),
+      },
       now,
     )
     if (body.get("agenda") === "yes")
@@ -99,7 +114,7 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
         const request = { move: "confirm", scope: "series", onConflict: "skip" } as const
         some = (await moveBooking(db, viewer, id, request, now)).rejected.length > 0 || some
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== "conflict") throw error
+        if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
         some = true
       }
     return some ? "confirmedSome" : "confirmed"
@@ -114,20 +129,22 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
   "owner.counter": async ({ db, viewer, id, body, now }) => {
     const spaceId = text(body, "spaceId") ?? undefined
     const slot = await slotOf(db, id, spaceId, body)
-    await counterBooking(db, viewer, id, { ...slot, spaceId, reasonText: text(body, "reasonText") }, now)
+    const reasonText = text(body, "reasonText")
+    await counterBooking(db, viewer, id, { ...slot, spaceId, reasonText, override: isSaid(body) }, now)
     return "countered"
   },
   "owner.edit": async ({ db, viewer, id, body, now }) => {
     const spaceId = text(body, "spaceId") ?? undefined
     const slot = await slotOf(db, id, spaceId, body)
-    await editBooking(db, viewer, id, { ...slot, spaceId, scope: scopeOf(body.get("scope")) }, now)
+    const edit = { ...slot, ...peopleOf(body), spaceId, scope: scopeOf(body.get("scope")) }
+    await editBooking(db, viewer, id, { ...edit, override: isSaid(body) }, now)
     return "edited"
   },
-  "owner.tariff": async ({ db, viewer, body }) => {
+  "owner.tariff": async ({ db, viewer, body, now }) => {
     const chosen = body.getAll("audience")
     const audiences: Tariff[] = tariffs.filter((tariff) => chosen.includes(tariff))
     const [ownerId, organisationId] = [text(body, "ownerId") ?? "", text(body, "organisationId") ?? ""]
-    await setTariffs(db, viewer, { ownerId, organisationId, audiences })
+    await setTariffs(db, viewer, { ownerId, organisationId, audiences }, now)
     return "tariff"
   },
   "owner.no_show": (doing) => simply(doing, "no_show", "no_show"),
@@ -168,8 +185,23 @@ async function simply(
   news: OwnerNews,
 ): Promise<OwnerNews> {
   const scope = scopeOf(body.get("scope"))
-  await moveBooking(db, viewer, id, { move, scope, reasonText: text(body, "reasonText") }, now)
+  const request = { move, scope, reasonText: text(body, "reasonText"), override: isSaid(body) }
+  await moveBooking(db, viewer, id, request, now)
   return news
+}
+
+/** Whether the owner says that its own rules are to be set aside. */
+function isSaid(body: FormData): boolean {
+  return body.get("override") === "yes"
+}
+
+/** @throws {AppError} `invalid` */
+function peopleOf(body: FormData): { people?: number } {
+  const people = text(body, "people")
+  if (people === null) return {}
+  if (!/^[1-9]\d{0,5}$/.test(people))
+    throw new AppError("invalid", undefined, [{ path: "people", message: "people" }])
+  return { people: Number(people) }
 }
 
 function text(body: FormData, name: string): string | null {
@@ -220,6 +252,7 @@ const known = [
   "untilDate",
   "repeatUntil",
   "endBeforeStart",
+  "people",
 ] as const
 type Known = (typeof known)[number]
 
@@ -230,8 +263,18 @@ async function refusalText(
   { values, locale }: { values: Record<string, string>; locale: Locale },
 ): Promise<string> {
   const t = translator(locales.includes(locale) ? locale : "en", "hosting")
+  if (error instanceof PriceChanged) {
+    const { was, now, currency } = error.sum
+    return t("fault.price_changed", {
+      was: formatMoney(was, currency, locale),
+      now: formatMoney(now, currency, locale),
+    })
+  }
+  if (error.detail === "not_published" && !(error instanceof DatesRefused && error.isOverridable))
+    return t("fault.not_published")
   if (error instanceof DatesRefused) {
     const words = translator(locale, "bookings")
+    if (error.capacity && error.dates[0]?.reason === "capacity") return capacityText(words, error.capacity)
     const zone = await zoneOf(db, values)
     const dates = error.dates
       .slice(0, 6)

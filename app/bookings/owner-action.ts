@@ -1,4 +1,4 @@
-import type { BookingScope } from "./booking"
+import type { BookingScope, DateFault } from "./booking"
 
 /** What the buttons and forms of an owner send as `intent`. */
 export const ownerIntents = [
@@ -56,6 +56,8 @@ export interface OwnerRefusal {
   field: string | null
   /** What was typed. */
   values: Record<string, string>
+  /** Rules of its own that the owner may set aside, saying so; none where something else is in the way. */
+  beyond: DateFault[]
 }
 
 /** A series as a whole, or one date alone. */

@@ -5,7 +5,9 @@ import type { OwnerRefusal } from "./owner-action"
 import {
   AgendaToo,
   Behind,
+  OverrideField,
   OwnerForm,
+  PeopleField,
   ReasonField,
   RefusalText,
   refusalOf,
@@ -23,6 +25,7 @@ interface OwnerActionsProps {
     seriesId: string | null
     moves: readonly StatusMove[]
     status: string
+    people: number | null
     space: { id: string }
     owner: { id: string }
     organisation: { id: string; name: { text: string } }
@@ -57,6 +60,7 @@ export function OwnerActions(props: OwnerActionsProps) {
           <RefusalText refusal={of("owner.confirm")} />
           {siblings && <ScopeChoice id={id} />}
           <AgendaToo id={id} agenda={booking.agenda} />
+          <OverrideField id={`${id}-confirm`} refusal={of("owner.confirm")} />
           <button type="submit" className="button primary">
             {t("confirm")}
           </button>
@@ -76,6 +80,7 @@ export function OwnerActions(props: OwnerActionsProps) {
                 refusal={of("owner.counter")}
               />
               <ReasonField id={`${id}-counter-reason`} refusal={of("owner.counter")} required={false} />
+              <OverrideField id={`${id}-counter`} refusal={of("owner.counter")} />
               <button type="submit" className="button primary">
                 {t("counterSend")}
               </button>
@@ -105,7 +110,9 @@ export function OwnerActions(props: OwnerActionsProps) {
                 spaces={spaces}
                 refusal={of("owner.edit")}
               />
+              <PeopleField id={`${id}-edit`} people={booking.people} refusal={of("owner.edit")} />
               {booking.seriesId && <ScopeChoice id={`${id}-edit`} following />}
+              <OverrideField id={`${id}-edit`} refusal={of("owner.edit")} />
               <button type="submit" className="button primary">
                 {t("editSend")}
               </button>
@@ -125,8 +132,12 @@ export function OwnerActions(props: OwnerActionsProps) {
           </Behind>
         )}
         {has("no_show") && <Simple intent="owner.no_show" id={id} label={t("noShow")} />}
-        {has("offer") && <Simple intent="owner.offer" id={id} label={t("offer")} />}
-        {has("retake") && <Simple intent="owner.retake" id={id} label={t("retake")} />}
+        {has("offer") && (
+          <Simple intent="owner.offer" id={id} label={t("offer")} refusal={of("owner.offer")} />
+        )}
+        {has("retake") && (
+          <Simple intent="owner.retake" id={id} label={t("retake")} refusal={of("owner.retake")} />
+        )}
         {booking.status === "confirmed" && booking.agenda.organisation && (
           <OwnerForm intent="owner.agenda" id={id}>
             <input type="hidden" name="agenda" value={booking.agenda.owner ? "no" : "yes"} />
@@ -155,13 +166,16 @@ function Simple({
   intent,
   id,
   label,
+  refusal = null,
 }: {
   intent: "owner.no_show" | "owner.offer" | "owner.retake"
   id: string
   label: string
+  refusal?: OwnerRefusal | null
 }) {
   return (
     <OwnerForm intent={intent} id={id}>
+      <OverrideField id={`${id}-${intent}`} refusal={refusal} />
       <button type="submit" className="button plain">
         {label}
       </button>

@@ -179,9 +179,49 @@ export function TimeFields({
   )
 }
 
+/** How many people come: an owner may let in more than fit, for one booking. */
+export function PeopleField({
+  id,
+  people,
+  refusal,
+}: {
+  id: string
+  people: number | null
+  refusal: OwnerRefusal | null
+}) {
+  const t = useTranslations("hosting.action")
+  return (
+    <TextField
+      id={`${id}-people`}
+      name="people"
+      type="number"
+      inputMode="numeric"
+      min={1}
+      label={t("people")}
+      defaultValue={refusal?.values.people ?? people ?? ""}
+      error={refusal?.field === "people" ? refusal.text : undefined}
+      optional
+    />
+  )
+}
+
+/** Lets the owner set its own rules aside for one booking, once it was told which these are. */
+export function OverrideField({ id, refusal }: { id: string; refusal: OwnerRefusal | null }) {
+  const t = useTranslations("hosting.override")
+  const faults = useTranslations("bookings.fault")
+  if (!refusal?.beyond.length) return null
+  return (
+    <div className="mb-4 rounded-card border border-sun bg-sun-soft p-3">
+      <p className="mb-2">{t("title", { rules: refusal.beyond.map((rule) => faults(rule)).join(", ") })}</p>
+      <CheckField id={`${id}-override`} name="override" value="yes" label={t("label")} />
+      <p className="text-[15px] text-quiet">{t("help")}</p>
+    </div>
+  )
+}
+
 /** A refusal that is about no field. */
 export function RefusalText({ refusal }: { refusal: OwnerRefusal | null }) {
-  const fields = ["reasonText", "date", "from", "until", "end", "untilDate", "repeatUntil"]
+  const fields = ["reasonText", "date", "from", "until", "end", "untilDate", "repeatUntil", "people"]
   if (!refusal || (refusal.field !== null && fields.includes(refusal.field))) return null
   return (
     <p role="alert" className="mb-4 font-semibold text-roof">

@@ -21,7 +21,7 @@ export interface BookingPlan {
 /** A request that is only looked at; without an organisation it costs what everyone pays. */
 export type PlannedRequest = Pick<
   BookingRequest,
-  "spaceId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity"
+  "spaceId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity" | "people"
 > & { organisationId: string | null }
 
 /**
@@ -37,15 +37,22 @@ export async function planBooking(
   const bookable = await bookableFor(db, viewer, request, now)
   const organisationId = request.organisationId ?? ""
   if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
-  const { dates } = datesOf(request, bookable.opening.timeZone)
+  const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
   const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
   const ownUse = byOwner && organisationId === bookable.ownerId
   const quantity = quantityOf(bookable, request.quantity)
   const leaves = await leavesOf(db, bookable.siteId, bookable.spaceId)
-  const asked = { organisationId, quantity, now, byOwner: ownUse }
+  const asked = {
+    organisationId,
+    quantity,
+    people: request.people,
+    isSeries: recurrence !== null,
+    now,
+    by: ownUse ? "own_use" : byOwner ? "owner" : "organisation",
+  } as const
   const fates = await fatesOf(db, bookable, leaves, dates, asked)
   const free = fates.filter(({ fault }) => fault === null)
-  const prices = await priceDates(db, bookable, { ...asked }, free)
+  const prices = await priceDates(db, bookable, asked, free)
   const priced = new Map(free.map((fate, index) => [fate, prices[index] as PriceQuote]))
   const nothing: PriceQuote = {
     currency: bookable.currency,

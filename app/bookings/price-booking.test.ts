@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { addDays } from "~/availability/dates"
 import type { PriceRule } from "~/spaces/vocabulary"
-import { cancelledPrice, type PricedTime, type PriceTerms, priceBooking } from "./price-booking"
+import { type PricedTime, type PriceTerms, priceBooking } from "./price-booking"
 
 const rule = (part: Partial<PriceRule>): PriceRule => ({
   audience: "everyone",
@@ -21,14 +22,24 @@ const terms = (prices: PriceRule[], part: Partial<PriceTerms> = {}): PriceTerms 
   energySupplementCents: null,
   ...part,
 })
-const time: PricedTime = {
-  date: "2031-06-03",
-  fromMinute: 18 * 60,
-  minutes: 120,
-  quantity: null,
-  first: { ofAll: true, inWeek: true, inMonth: true },
+/** From six in the evening, on a day without a clock change. */
+function lasting(minutes: number, date = "2031-06-03"): Pick<PricedTime, "from" | "until" | "minutes"> {
+  const end = 18 * 60 + minutes
+  return {
+    from: { date, minute: 18 * 60 },
+    until: { date: addDays(date, Math.floor(end / 1440)), minute: end % 1440 },
+    minutes,
+  }
 }
-const later = { ...time, first: { ofAll: false, inWeek: false, inMonth: false } }
+const every = { inWeek: true, inMonth: true }
+const none = { inWeek: false, inMonth: false }
+const time: PricedTime = {
+  ...lasting(120),
+  quantity: null,
+  first: { ofAll: true, ...every },
+  unpaid: every,
+}
+const later: PricedTime = { ...time, first: { ofAll: false, ...none }, unpaid: none }
 
 describe("the price of a booking", () => {
   it("is the lowest for the organisation, with the full price beside it", () => {
@@ -57,7 +68,9 @@ describe("the price of a booking", () => {
     ["day", 60, 1500],
     ["fixed", 300, 1500],
   ] as const)("counts by the %s for %i minutes", (unit, minutes, total) => {
-    expect(priceBooking(terms([rule({ unit })]), ["everyone"], { ...time, minutes }).total).toBe(total)
+    expect(priceBooking(terms([rule({ unit })]), ["everyone"], { ...time, ...lasting(minutes) }).total).toBe(
+      total,
+    )
   })
 
   it("asks for a week, a month and the deposit once in a series", () => {
@@ -74,7 +87,7 @@ describe("the price of a booking", () => {
   })
 
   it("adds the energy supplement in winter, and heeds the dates of a rule", () => {
-    const winter = { ...time, date: "2031-01-14" }
+    const winter = { ...time, ...lasting(120, "2031-01-14") }
     const dear = terms([rule({ until: "2030-12-31", amount: 1 }), rule({})], { energySupplementCents: 500 })
     expect(priceBooking(dear, ["everyone"], winter).total).toBe(3500)
     expect(priceBooking(dear, ["everyone"], time).total).toBe(3000)
@@ -84,12 +97,20 @@ describe("the price of a booking", () => {
     expect(priceBooking(terms([rule({})]), ["everyone"], { ...time, quantity: 3 }).total).toBe(9000)
   })
 
-  it("leaves the fee when it is given up late, and nothing in time", () => {
-    const price = priceBooking(terms([rule({})], { depositCents: 5000 }), ["everyone"], time)
-    expect(cancelledPrice(price, false, 50).total).toBe(0)
-    expect(cancelledPrice(price, true, 50)).toMatchObject({
-      total: 1500,
-      lines: [{ kind: "cancellation_fee" }],
-    })
+  it.each([
+    [10, 200],
+    [14, 200],
+    [21, 300],
+  ])("counts the weeks that are begun: %i days at €100 are €%i", (days, euros) => {
+    const weekly = terms([rule({ unit: "week", amount: 10_000 })])
+    const long = { ...time, ...lasting(days * 1440) }
+    expect(priceBooking(weekly, ["everyone"], long).total).toBe(euros * 100)
+    expect(priceBooking(weekly, ["everyone"], { ...long, unpaid: none }).total).toBe(euros * 100 - 10_000)
+  })
+
+  it("takes a week as paid only where the week was paid", () => {
+    const either = terms([rule({}), rule({ unit: "week", amount: 10_000 })])
+    expect(priceBooking(either, ["everyone"], { ...later, unpaid: every }).total).toBe(3000)
+    expect(priceBooking(either, ["everyone"], later).total).toBe(0)
   })
 })

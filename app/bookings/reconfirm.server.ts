@@ -2,10 +2,10 @@ import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
+import { applyMove } from "./apply-move.server"
 import { maySee, sidesOf } from "./booking-side"
 import { targetOf } from "./booking-target.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
-import { applyMove } from "./move-booking.server"
 
 const hourMs = 3_600_000
 /** So long before a booking that nobody reconfirms is released its organisation is asked. */
@@ -76,20 +76,27 @@ export async function releaseUnconfirmed(db: Database, now: Date): Promise<numbe
   const due = await db
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
-    .select(["booking.id", "space.site_id"])
+    .innerJoin("site", "site.id", "space.site_id")
+    .select(["booking.id", "space.site_id", "site.organisation_id as owner_id"])
     .where("booking.status", "=", "confirmed")
     .where("booking.reconfirm_by", "<=", now.toISOString())
     .where("booking.reconfirmed_at", "is", null)
     .where("booking.start_at", ">", now.toISOString())
     .limit(batch)
     .execute()
-  for (const { id, site_id } of due) await inTriedTransaction(db, (trx) => release(trx, id, site_id, now))
+  for (const { id, site_id, owner_id } of due)
+    await inTriedTransaction(db, (trx) => release(trx, id, { siteId: site_id, ownerId: owner_id }, now))
   return due.length
 }
 
-async function release(trx: Trx, id: string, siteId: string, now: Date): Promise<void> {
+async function release(
+  trx: Trx,
+  id: string,
+  site: { siteId: string; ownerId: string },
+  now: Date,
+): Promise<void> {
   const [row] = await lockBookings(trx, [id])
   if (row?.status !== "confirmed" || row.reconfirmed_at !== null) return
   const move = { move: "release", scope: "occurrence", reason: "not_reconfirmed", ...system } as const
-  await applyMove(trx, { siteId }, [row], move, now)
+  await applyMove(trx, site, [row], move, now)
 }

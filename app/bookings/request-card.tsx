@@ -6,6 +6,7 @@ import type { OwnerRefusal } from "./owner-action"
 import {
   AgendaToo,
   Behind,
+  OverrideField,
   OwnerForm,
   ReasonField,
   RefusalText,
@@ -15,6 +16,7 @@ import {
   TimeFields,
 } from "./owner-forms"
 import { PriceLines } from "./price-lines"
+import { DateFates } from "./request-dates"
 import type { RequestToAnswer } from "./request-to-answer"
 import { useSlotText } from "./slot-text"
 import "./owner.css"
@@ -34,12 +36,14 @@ interface RequestCardProps {
 export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
   const t = useTranslations("hosting.requests")
   const act = useTranslations("hosting.action")
+  const override = useTranslations("hosting.override")
   const words = useTranslations("bookings")
   const locale = useLocale()
   const { id, booking, dates } = request
   const text = useSlotText(booking.site.timeZone)
   const scope = booking.seriesId ? "series" : "occurrence"
   const free = dates.filter(({ fault }) => fault === null)
+  const isBeyond = free.some(({ waived }) => waived.length > 0)
   const [first] = dates
   const name = booking.organisation.name
   const of = (intent: Parameters<typeof refusalOf>[1], about = id) => refusalOf(refusal, intent, about)
@@ -57,7 +61,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
             {t("write")}
             <span className="sr-only"> {name.text}</span>
           </Link>
-          {free.length === dates.length && (
+          {free.length === dates.length && !isBeyond && (
             <label className="flex min-h-11 items-center gap-2">
               <input
                 type="checkbox"
@@ -125,13 +129,18 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
         {free.length > 0 && (
           <OwnerForm intent="owner.confirm" id={id} scope={scope} className="mb-3">
             <AgendaToo id={id} agenda={booking.agenda} />
+            {isBeyond && <input type="hidden" name="override" value="yes" />}
             <button type="submit" className="button primary">
-              {dates.length > 1 ? t("confirmDates", { count: free.length }) : act("confirm")}
+              {isBeyond
+                ? override("confirm")
+                : dates.length > 1
+                  ? t("confirmDates", { count: free.length })
+                  : act("confirm")}
               <span className="sr-only"> {name.text}</span>
             </button>
             {request.price.total > 0 && (
               <span className="ml-3 text-quiet max-sm:mt-2 max-sm:ml-0 max-sm:block">
-                {t("frozen", { price: formatMoney(request.price.total, request.price.currency, locale) })}
+                {t("promised", { price: formatMoney(request.price.total, request.price.currency, locale) })}
               </span>
             )}
           </OwnerForm>
@@ -154,6 +163,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
                   refusal={of("owner.counter", first.id)}
                   required={false}
                 />
+                <OverrideField id={`${id}-counter`} refusal={of("owner.counter", first.id)} />
                 <button type="submit" className="button primary">
                   {act("counterSend")}
                 </button>
@@ -195,37 +205,6 @@ function Who({ request: { who } }: { request: RequestToAnswer }) {
         </p>
       )}
     </div>
-  )
-}
-
-function DateFates({ request: { dates, booking } }: { request: RequestToAnswer }) {
-  const t = useTranslations("hosting.requests")
-  const faults = useTranslations("bookings.fault")
-  const text = useSlotText(booking.site.timeZone)
-  const fate = ({ fault, imported }: RequestToAnswer["dates"][number]) =>
-    fault ? faults(fault) : imported ? t("imported") : t("free")
-  const [only] = dates
-  if (dates.length === 1 && only)
-    return (
-      <p className={only.fault ? "text-roof" : only.imported ? "" : "text-leaf"}>
-        {only.fault === null && !only.imported ? "✓ " : "! "}
-        {fate(only)}
-      </p>
-    )
-  return (
-    <details className="mt-2">
-      <summary className="min-h-8">{t("allDates")}</summary>
-      <ul className="mt-2 max-h-72 overflow-y-auto text-[15.5px]">
-        {dates.map((date) => (
-          <li key={date.id} className="flex flex-wrap justify-between gap-x-4 border-line border-b py-1">
-            <span>
-              {text.day(date.start)}, {text.hours(date.start, date.end)}
-            </span>
-            <span className={date.fault ? "text-roof" : "text-quiet"}>{fate(date)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

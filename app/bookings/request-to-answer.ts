@@ -12,8 +12,8 @@ export interface RequestedDate {
   end: string
   /** Null: it can be confirmed. */
   fault: DateFault | null
-  /** Whether a calendar kept elsewhere has something at this time: the owner decides. */
-  imported: boolean
+  /** What goes beyond the owner's own rules, such as an entry in another calendar: the owner decides. */
+  waived: DateFault[]
 }
 
 /** Somebody else who would have the same time. */
@@ -48,7 +48,7 @@ export interface RequestToAnswer {
     visits: number
     noShows: number
   }
-  /** What all dates that can be had would cost now. */
+  /** What all dates that can be had cost, as promised. */
   price: Pick<PriceQuote, "lines" | "total" | "unsubsidised" | "currency">
   /** What the owner counts the organisation to. */
   tariffs: Tariff[]

@@ -8,9 +8,7 @@ import { leavesOf } from "~/spaces/claims.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/space-tree"
 import { loadBookable } from "./bookable.server"
 import { fatesOf } from "./date-fates.server"
-import { importedTime } from "./imported-time.server"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "./list-bookings.server"
-import { priceDates } from "./price-dates.server"
 import type { PriceLine, PriceQuote } from "./price-quote"
 import type { RequestedDate, RequestToAnswer, Rival } from "./request-to-answer"
 import { tariffsOf } from "./tariffs.server"
@@ -140,7 +138,7 @@ async function tellRequest(
       visits: visits() - visits("no_show"),
       noShows: visits("no_show"),
     },
-    price: together(await pricesOf(trx, free, now)),
+    price: together(free.flatMap(({ price }) => (price === null ? [] : (JSON.parse(price) as PriceQuote)))),
     tariffs: around.tariffs.get(first.owner_id)?.get(first.organisation_id) ?? [],
     rivals: rivalsOf(dates, around, locale),
   }
@@ -158,37 +156,25 @@ async function requestedDates(trx: Trx, rows: NamedBookingRow[], now: Date): Pro
     const fates = await fatesOf(trx, bookable, leaves, slots, {
       organisationId: first.organisation_id,
       quantity: first.quantity,
+      people: Math.max(...inSpace.map(({ people }) => people ?? 0)) || null,
+      isSeries: first.series_id !== null,
       now,
-      byOwner: true,
+      by: "owner",
+      override: true,
+      inTime: true,
+      except: inSpace.map(({ id }) => id),
     })
-    const span = {
-      start: Math.min(...slots.map(({ start }) => start)),
-      end: Math.max(...slots.map(({ end }) => end)),
-    }
-    const busy = (await importedTime(trx, [spaceId], span)).get(spaceId) ?? []
     inSpace.forEach((row, index) => {
-      const { start, end } = timeOf(row)
       found.set(row.id, {
         id: row.id,
         start: row.start_at,
         end: row.end_at,
         fault: fates[index]?.fault ?? null,
-        imported: busy.some((event) => event.start < end && event.end > start),
+        waived: fates[index]?.waived ?? [],
       })
     })
   }
   return rows.flatMap((row) => found.get(row.id) ?? [])
-}
-
-async function pricesOf(trx: Trx, rows: NamedBookingRow[], now: Date): Promise<PriceQuote[]> {
-  const prices: PriceQuote[] = []
-  for (const [spaceId, inSpace] of group(rows, (row) => row.space_id)) {
-    const [first] = inSpace
-    if (!first) continue
-    const asked = { organisationId: first.organisation_id, quantity: first.quantity }
-    prices.push(...(await priceDates(trx, await loadBookable(trx, spaceId, now), asked, inSpace.map(timeOf))))
-  }
-  return prices
 }
 
 function timeOf({ start_at, end_at }: Pick<NamedBookingRow, "start_at" | "end_at">) {

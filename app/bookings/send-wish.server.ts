@@ -10,7 +10,8 @@ import { bookSpace } from "./book-space.server"
 import { DatesRefused } from "./dates-refused"
 import { joinWaitingList } from "./join-waiting-list.server"
 import { readFields, requestOf } from "./load-wish.server"
-import { carriedParams, readWish, wishParams } from "./wish"
+import { PriceChanged } from "./price-changed"
+import { carriedParams, readWish, roomOf, wishParams } from "./wish"
 
 /** What the page of a space says when a wish could not be sent: the faults, and what was typed. */
 export interface SendAnswer {
@@ -20,7 +21,7 @@ export interface SendAnswer {
 
 export const sendIntents = ["book", "hold", "wait"] as const
 /** What its form holds beside the button. */
-export const sendFields = ["organisation", "conflict", "purpose", "agenda"]
+export const sendFields = ["organisation", "conflict", "purpose", "agenda", "price"]
 export type SendIntent = (typeof sendIntents)[number]
 
 const longest = { purpose: 300, agenda: 120 }
@@ -48,7 +49,7 @@ export async function sendWish(
   const fields = readFields(space, searchParams, now)
   // An address need not name it: the page then showed the reader's first.
   fields.organisation = text("organisation") || fields.organisation
-  const { wish } = readWish(fields, { desks: space.quantity })
+  const { wish } = readWish(fields, roomOf(space))
   const look = wishParams(fields, carriedParams(searchParams))
   look.set("check", "1")
   if (!wish) throw redirect(paths.space(locale, spaceId, look))
@@ -57,8 +58,8 @@ export async function sendWish(
   const asked = {
     ...requestOf(space, wish),
     organisationId: fields.organisation,
-    people: wish.people,
     purpose: values.purpose,
+    expectedPrice: /^\d{1,9}$/.test(text("price")) ? Number(text("price")) : undefined,
   }
   try {
     const booked =
@@ -79,7 +80,8 @@ export async function sendWish(
     throw redirect(`${paths.myBooking(locale, booked.id)}?done=${booked.status}`)
   } catch (error) {
     if (error instanceof DatesRefused || (error instanceof AppError && error.code === "conflict")) {
-      look.set("refused", "1")
+      if (error instanceof PriceChanged) look.set("was", String(error.sum.was))
+      else look.set("refused", "1")
       look.set("purpose", values.purpose)
       throw redirect(`${paths.space(locale, spaceId, look)}#book`)
     }

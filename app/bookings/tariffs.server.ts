@@ -2,11 +2,12 @@ import { type Database, inTransaction } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
+import { lowerPromised } from "./promise-prices.server"
 import type { Tariff } from "./tariff"
 
 /**
  * Says to which audiences an organisation belongs for an owner. What is confirmed keeps its price; what is not yet
- * gets the new one.
+ * gets the new one where that is lower: nobody pays more than was promised.
  * @throws {AppError} `forbidden`, `not_found` when there is no such organisation
  */
 export async function setTariffs(
@@ -17,6 +18,7 @@ export async function setTariffs(
     organisationId,
     audiences,
   }: { ownerId: string; organisationId: string; audiences: readonly Tariff[] },
+  now = new Date(),
 ): Promise<void> {
   requirePermission(viewer, "booking.answer", { organisationId: ownerId })
   await inTransaction(db, async (trx) => {
@@ -42,6 +44,7 @@ export async function setTariffs(
         .values(rows)
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+    await lowerPromised(trx, { ownerId, organisationId }, now)
   })
 }
 

@@ -1,6 +1,7 @@
 import { Form, Link, useLocation, useNavigation } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -41,6 +42,14 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
           {t("refused")}
         </p>
       )}
+      {panel.was !== null && panel.was !== plan.total && (
+        <p role="alert" className="mb-4 rounded-card border border-sun bg-sun-soft p-3">
+          {t("priceChanged", {
+            was: formatMoney(panel.was, plan.currency, locale),
+            now: formatMoney(plan.total, plan.currency, locale),
+          })}
+        </p>
+      )}
       <dl className="mb-3 grid gap-2 rounded-card border border-line p-3">
         <div>
           <dt className="text-[15px] text-quiet">{t("when")}</dt>
@@ -66,6 +75,7 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
         <>
           <h3 className="mt-5 mb-1.5 text-[17px]">{t("price")}</h3>
           <Price plan={plan} />
+          <p className="mt-2 text-[15px] text-quiet">{t("promise")}</p>
           <Cancellation space={space} />
         </>
       )}
@@ -184,6 +194,7 @@ function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
         faults={faults.map(({ field, message }) => ({ id: field && `send-${field}`, message }))}
       />
       <input type="hidden" name="organisation" value={panel.fields.organisation} />
+      {!waits && <input type="hidden" name="price" value={plan.total} />}
       {plan.isSeries && lost > 0 && (
         <fieldset className="mb-5">
           <legend className="mb-1.5 font-semibold">{t("conflict")}</legend>

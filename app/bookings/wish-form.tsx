@@ -6,7 +6,7 @@ import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { ChoiceGroup, ErrorSummary, SelectField, TextField } from "~/ui/form"
 import type { WishPanel } from "./load-wish.server"
-import { repeats, type WishField, wishParams } from "./wish"
+import { repeats, type WishFault, type WishField, wishParams } from "./wish"
 
 /** Id of the form of a wish: buttons of the calendar belong to it. */
 export const wishFormId = "wish"
@@ -29,16 +29,15 @@ export function WishForm({ space, panel }: WishFormProps) {
     label: t(field),
     error: errorOf(field),
   })
+  const faultText = ({ message, values }: WishFault) => t(`fault.${message}`, values as undefined)
   const errorOf = (field: WishField) => {
     const fault = faults.find((candidate) => candidate.field === field)
-    return fault && t(`fault.${fault.message}`)
+    return fault && faultText(fault)
   }
   const step = space.bookingRules.stepMinutes * 60
   return (
     <WishFrame space={space} key={wishParams(fields).toString()}>
-      <ErrorSummary
-        faults={faults.map(({ field, message }) => ({ id: idOf(field), message: t(`fault.${message}`) }))}
-      />
+      <ErrorSummary faults={faults.map((fault) => ({ id: idOf(fault.field), message: faultText(fault) }))} />
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

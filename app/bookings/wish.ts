@@ -1,4 +1,5 @@
 import { addDays, readDate, weekdayOf } from "~/availability/dates"
+import { mostPeople } from "./taking-rules"
 
 /*
  * What somebody wishes, as the address of the space page says it: the form writes it, and without JavaScript the
@@ -47,7 +48,18 @@ export interface Wish {
 export type WishField = keyof WishFields
 export interface WishFault {
   field: WishField
-  message: "date" | "time" | "times" | "until" | "people" | "desks" | "pattern"
+  message:
+    | "date"
+    | "time"
+    | "times"
+    | "until"
+    | "people"
+    | "desks"
+    | "pattern"
+    | "capacityBoth"
+    | "capacityOne"
+  /** Figures of the sentence. */
+  values?: Record<string, number>
 }
 
 /** Parameters that belong to the wish alone; `date`, `from`, `to` and `people` are those of the search too. */
@@ -64,6 +76,7 @@ export const wishOnly = [
   "week",
   "check",
   "refused",
+  "was",
 ] as const
 const shared = ["date", "from", "to", "people", "weekday", "weeks"]
 
@@ -162,11 +175,29 @@ export function wishParams(
   return params
 }
 
-/** Reads the fields. @param desks of a desk area, null otherwise. */
-export function readWish(
-  fields: WishFields,
-  { desks }: { desks: number | null },
-): { wish: Wish | null; faults: WishFault[] } {
+/** What a space has room for. */
+interface Room {
+  /** Of a desk area, null otherwise. */
+  desks: number | null
+  capacity: { seated: number | null; standing: number | null }
+}
+
+/** What a space has room for. */
+export function roomOf({
+  quantity,
+  capacitySeated,
+  capacityStanding,
+}: {
+  quantity: number | null
+  capacitySeated: number | null
+  capacityStanding: number | null
+}): Room {
+  return { desks: quantity, capacity: { seated: capacitySeated, standing: capacityStanding } }
+}
+
+/** Reads the fields: a wish that a space has no room for is at fault. */
+export function readWish(fields: WishFields, room: Room): { wish: Wish | null; faults: WishFault[] } {
+  const { desks } = room
   const faults: WishFault[] = []
   const fault = (field: WishField, message: WishFault["message"]) => faults.push({ field, message })
   const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
@@ -175,6 +206,13 @@ export function readWish(
   if (until === null) fault("to", "time")
   const people = wholeNumber(fields.people, 1, 100_000)
   if (fields.people && people === null) fault("people", "people")
+  const most = mostPeople(room)
+  if (people !== null && most !== null && people > most) {
+    const { seated, standing } = room.capacity
+    const isBoth = seated !== null && standing !== null
+    const values = { seated: seated ?? 0, standing: standing ?? 0, most }
+    faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
+  }
   const wanted = desks === null ? null : wholeNumber(fields.desks || "1", 1, desks)
   if (desks !== null && wanted === null) fault("desks", "desks")
   if (fields.repeat !== "once") {

@@ -11,7 +11,10 @@ import { insertBookings } from "./change-bookings.server"
 import { claimedMinutes } from "./date-fates.server"
 import { expiryOf } from "./expiry"
 import { sumOf } from "./price-booking"
+import { refuseOtherPrice } from "./price-changed"
 import { priceDates, pricedDatesOf } from "./price-dates.server"
+import type { PriceQuote } from "./price-quote"
+import { lateColumns, priceColumn, termsColumns } from "./promised"
 
 /** What became of a request. */
 export interface Booked {
@@ -20,7 +23,7 @@ export interface Booked {
   /** The best that came out of it: a series of which a date was rejected is confirmed all the same. */
   status: BookingStatus
   occurrences: BookedDate[]
-  /** Cents, all dates that can be had together; frozen once confirmed. */
+  /** Cents, all dates that can be had together, as promised. */
   price: { amount: number; unsubsidised: number | null; currency: string }
 }
 
@@ -71,11 +74,10 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       })
       .execute()
   const free = fates.filter(({ fault }) => fault === null)
-  const earlier = toWrite.seriesId ? await pricedDatesOf(trx, toWrite.seriesId) : []
-  const prices = kind === "block" ? [] : await priceDates(trx, bookable, request, free, earlier)
+  const { prices, priceOf } = await pricesOf(trx, bookable, toWrite, free)
+  refuseOtherPrice(request.expectedPrice, { now: sumOf(prices).total, currency: bookable.currency })
   const rows = fates.map((fate): BookingRow => {
     const claim = claimedMinutes(bookable, fate)
-    const price = fate.fault ? undefined : prices[free.indexOf(fate)]
     const start = new Date(fate.start).toISOString()
     return {
       id: newId(),
@@ -93,7 +95,12 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       quantity: request.quantity,
       people: request.people,
       purpose: request.purpose,
-      price: price && status === "confirmed" ? JSON.stringify(price) : null,
+      ...priceColumn(priceOf(fate)),
+      ...(kind === "block"
+        ? { cancel_hours: null, cancel_fee_percent: null }
+        : termsColumns(bookable.cancel)),
+      ...lateColumns(null),
+      overrides: fate.fault === null && fate.waived.length ? JSON.stringify(fate.waived) : null,
       reason: fate.fault,
       reason_text: null,
       expires_at: fate.fault
@@ -124,4 +131,27 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
     })),
     price: { amount: total, unsubsidised, currency: bookable.currency },
   }
+}
+
+/**
+ * What the dates that can be had cost, in their order; and what each date is promised at, a lost one at what it would
+ * add to the others if it became free.
+ */
+async function pricesOf(
+  trx: Trx,
+  bookable: Bookable,
+  { request, seriesId, fates, kind }: ToWrite,
+  free: DateFate[],
+): Promise<{ prices: PriceQuote[]; priceOf: (fate: DateFate) => PriceQuote | null }> {
+  if (kind === "block") return { prices: [], priceOf: () => null }
+  const earlier = seriesId ? await pricedDatesOf(trx, seriesId, bookable.spaceId) : []
+  const prices = await priceDates(trx, bookable, request, free, earlier)
+  const had = free.map(({ start }, index) => ({ start, price: prices[index] as PriceQuote }))
+  const lost = fates.filter(({ fault }) => fault !== null)
+  const added = await priceDates(trx, bookable, request, lost, [...earlier, ...had])
+  const known = new Map([
+    ...free.map((fate, index) => [fate, prices[index] as PriceQuote] as const),
+    ...lost.map((fate, index) => [fate, added[index] as PriceQuote] as const),
+  ])
+  return { prices, priceOf: (fate) => known.get(fate) ?? null }
 }

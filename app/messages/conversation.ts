@@ -1,4 +1,5 @@
 import type { BookingStatus, Side } from "~/bookings/booking"
+import type { PriceTold } from "~/bookings/price-told"
 import type { ShownText } from "~/i18n/locales"
 import type { AttachmentMime } from "./vocabulary"
 
@@ -48,6 +49,8 @@ export interface SystemLine {
   /** Dates of it that could not be had. */
   lost: number
   reasonText: string | null
+  /** What it costs, where the move is about that; lines of before prices were told have none. */
+  price?: PriceTold | null
 }
 
 export interface ShownAttachment {

@@ -2,6 +2,7 @@ import { FileText } from "lucide-react"
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import { formatInstant, formatNumber } from "~/i18n/format"
 import type { ShownAttachment, ShownMessage } from "./conversation"
+import { priceSentences } from "./price-text"
 import { type Names, useLineText, useWhenText } from "./use-names"
 
 interface MessageListProps {
@@ -43,12 +44,17 @@ function Line({ message, names }: { message: ShownMessage; names: Names }) {
   const t = useTranslations("conversation")
   const lineText = useLineText(names)
   const whenText = useWhenText()
+  const locale = useLocale()
   const { line, at } = message
   if (!line) return null
   return (
     <div className="mx-auto max-w-[60ch] rounded-card bg-sunk text-balance px-4 py-2.5 text-center text-[15.5px]">
       <p className="font-semibold">{lineText(line)}</p>
       {line.when && <p>{whenText(line.when)}</p>}
+      {line.price &&
+        priceSentences((key, values) => t(key, values as undefined), line.move, line.price, locale).map(
+          (sentence) => <p key={sentence}>{sentence}</p>,
+        )}
       {line.lost > 0 && <p>{t("lost", { count: line.lost })}</p>}
       {line.reasonText && (
         <p className="mt-1 whitespace-pre-line">{t("reason", { text: line.reasonText })}</p>

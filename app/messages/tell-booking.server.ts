@@ -1,5 +1,6 @@
 import type { Trx } from "#db/database.server"
 import type { BookingStatus, Side } from "~/bookings/booking"
+import type { PriceTold } from "~/bookings/price-told"
 import type { SystemLine, ToldMove } from "./conversation"
 import { addMessage, markRead } from "./conversations.server"
 
@@ -14,6 +15,8 @@ export interface BookingEvent {
   from?: BookingStatus | null
   /** Of each after. */
   statuses?: BookingStatus[]
+  /** What it costs now, and cost before. */
+  price?: PriceTold | null
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Trx } from "#db/database.server"
 import type { Translated } from "~/i18n/locales"
 import { locales } from "~/i18n/locales"
 import { whenOf } from "~/messages/booking-when.server"
-import type { SystemLine, TalkingSide } from "~/messages/conversation"
+import type { SystemLine, TalkingSide, ToldMove } from "~/messages/conversation"
 import { conversationFor } from "~/messages/conversations.server"
 import { addLine, type BookingEvent, toldMove } from "~/messages/tell-booking.server"
 import type { RecordedEvent } from "./hand-over.server"
@@ -26,6 +26,7 @@ export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void>
     when: await whenOf(trx, kept),
     lost: move === "lose" ? 0 : lost,
     reasonText: data.reasonText,
+    price: pricedMoves.some((priced) => priced === move) ? data.price : null,
   }
   const conversationId = await conversationFor(trx, { bookingId: booking.id })
   await addLine(trx, conversationId, line, { userId: data.userId, at: event.created_at })
@@ -47,6 +48,22 @@ export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void>
     await tell(trx, readers, { eventId: event.id, kind, conversationId, news, at: event.created_at })
   }
 }
+
+/** The moves that are told with the price: what one asks for, has, is asked to say yes to, or owes. */
+const pricedMoves = [
+  "request",
+  "take",
+  "wait",
+  "confirm",
+  "counter",
+  "accept",
+  "offer",
+  "retake",
+  "edit",
+  "cancel",
+  "release",
+  "reconfirm_asked",
+] as const satisfies readonly ToldMove[]
 
 async function bookingToTell(trx: Trx, id: string) {
   return trx

@@ -8,7 +8,7 @@ import { log } from "~/platform/log.server"
 export type RecordedEvent = Selectable<EventRow>
 
 /** Does what an event causes, in the transaction that marks the event as handled. */
-export type Handler = (trx: Trx, event: RecordedEvent) => Promise<void>
+export type Handler = (trx: Trx, event: RecordedEvent, now: Date) => Promise<void>
 
 /** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
 const patience = [1, 5, 30, 120, 720]
@@ -61,7 +61,7 @@ async function handOne(db: Database, id: string, handler: Handler | undefined, n
       .returningAll()
       .executeTakeFirst()
     if (!event) return false
-    await handler?.(trx, event)
+    await handler?.(trx, event, now)
     return true
   })
 }

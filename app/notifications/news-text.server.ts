@@ -1,6 +1,8 @@
+import type { PriceTold } from "~/bookings/price-told"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { When } from "~/messages/conversation"
+import type { ToldMove, When } from "~/messages/conversation"
+import { priceSentences } from "~/messages/price-text"
 import { whenKey, whenValues } from "~/messages/when-text"
 import type { MoveReadBy, News } from "./news"
 
@@ -64,6 +66,7 @@ export function newsText(news: News, locale: Locale): NewsText {
             : t(`organisation.${move as MoveReadBy<"organisation">}`, values),
         details: [
           ...whenText(news.when, locale),
+          ...(news.price ? priceText(news.move, news.price, locale) : []),
           ...(news.lost ? [t("detail.lost", { count: news.lost })] : []),
         ],
         quote: news.reasonText,
@@ -76,6 +79,11 @@ export function newsText(news: News, locale: Locale): NewsText {
 /** Moves after which it is the reader's turn. */
 const ownerNext = ["request"] as const
 const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
+
+function priceText(move: ToldMove, price: PriceTold, locale: Locale): string[] {
+  const t = translator(locale, "conversation")
+  return priceSentences((key, values) => t(key, values as undefined), move, price, locale)
+}
 
 function whenText(when: When | null, locale: Locale): string[] {
   return when ? [translator(locale, "conversation")(whenKey(when), whenValues(when, locale))] : []

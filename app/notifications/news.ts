@@ -1,4 +1,5 @@
 import type { Side } from "~/bookings/booking"
+import type { PriceTold } from "~/bookings/price-told"
 import type { Translated } from "~/i18n/locales"
 import type { TalkingSide, ToldMove, When } from "~/messages/conversation"
 import type { NotificationKind } from "./kinds"
@@ -33,6 +34,7 @@ export type News =
       when: When | null
       lost: number
       reasonText: string | null
+      price?: PriceTold | null
     }
   | {
       type: "clash"

@@ -1,3 +1,4 @@
+import { offerAllFreed } from "~/bookings/offer-freed.server"
 import { onEventRecorded } from "~/platform/events.server"
 import type { Job } from "~/platform/repeating.server"
 import { tellBooking } from "./booking-events.server"
@@ -12,9 +13,10 @@ const handlers: Record<string, Handler> = {
   "message.posted": tellMessage,
   "conversation.reported": tellReport,
   "calendar.clash": tellClash,
+  "space.freed": (trx, event, now) => offerAllFreed(trx, event.subject_id, now),
 }
 
-/** Who handles events of a kind; one of which nobody need be told has nobody. */
+/** Who handles events of a kind: whoever is told of it, or acts on it; one that concerns nobody has nobody. */
 export function handlerOf(kind: string): Handler | undefined {
   return handlers[kind] ?? (kind.startsWith("booking.") ? tellBooking : undefined)
 }

@@ -36,7 +36,8 @@ async function applyChange(
   const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text))
   const slot = { start: at(start) ?? Number.NaN, end: at(end) ?? Number.NaN }
   if (action === "counter") {
-    await counterBooking(db, viewer, id, { ...slot, spaceId: rest.spaceId, reasonText: reason }, now)
+    const { spaceId, override } = rest
+    await counterBooking(db, viewer, id, { ...slot, spaceId, reasonText: reason, override }, now)
     return { moved: [id], ...nothingElse }
   }
   if (action === "reconfirm") {
@@ -44,7 +45,8 @@ async function applyChange(
     return { moved: [id], ...nothingElse }
   }
   if (action === "add_date") {
-    const { occurrences } = await addDate(db, viewer, id, slot, now)
+    const { expectedPrice, override } = rest
+    const { occurrences } = await addDate(db, viewer, id, { ...slot, expectedPrice, override }, now)
     return { moved: occurrences.map((date) => date.id), ...nothingElse }
   }
   if (action === "edit") {
@@ -57,6 +59,7 @@ async function applyChange(
     }))
     return { moved: changed, rejected: [], kept: dates }
   }
-  const move = { move: action, scope, reasonText: reason, onConflict: rest.onConflict }
+  const { onConflict, expectedPrice, override } = rest
+  const move = { move: action, scope, reasonText: reason, onConflict, expectedPrice, override }
   return { ...(await moveBooking(db, viewer, id, move, now)), kept: [] }
 }

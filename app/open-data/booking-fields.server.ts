@@ -9,5 +9,7 @@ export const id = z.string().min(1).max(64)
 const noNul = (text: string) => !text.includes("\0")
 export const text = (most: number) => z.string().trim().min(1).max(most).refine(noNul)
 
+/** Money, in cents. */
+export const cents = z.int().min(0).max(2_000_000_000)
 export const people = z.int().min(1).max(100_000)
 export const quantity = z.int().min(1).max(100_000)

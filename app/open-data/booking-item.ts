@@ -1,4 +1,4 @@
-import type { BookingStatus } from "~/bookings/booking"
+import { type BookingStatus, countsItsPrice } from "~/bookings/booking"
 import type { BookingDetail, BookingItem } from "~/bookings/booking-item"
 import { sumOf } from "~/bookings/price-booking"
 import type { PriceLine, PriceQuote } from "~/bookings/price-quote"
@@ -49,17 +49,18 @@ function actionsFor({ moves, sides, reconfirmBy, reconfirmedAt, status }: Bookin
  */
 export function bookingDetail(booking: BookingDetail, id: string, shown: Shown) {
   const { series, estimate, cancellation } = booking
+  const { freeUntil, feePercent } = cancellation
   const whole = series?.id === id ? series.occurrences : null
   const item = bookingItem(booking, shown)
   const detail = {
     ...item,
     estimate: estimate && priceItem([estimate]),
-    cancellation,
+    cancellation: { freeUntil, feePercent },
     rrule: series?.rrule ?? null,
     occurrences: (whole ?? [booking]).map(dateItem),
   }
   if (!whole) return detail
-  const prices = whole.flatMap(({ price }) => price ?? [])
+  const prices = whole.flatMap(({ price, status }) => (countsItsPrice(status) ? (price ?? []) : []))
   return {
     ...detail,
     id,

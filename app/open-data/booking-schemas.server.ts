@@ -2,7 +2,7 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { bookingKinds, bookingStatuses } from "~/bookings/booking"
 import { Problem } from "./answer-schemas.server"
-import { id, people, quantity, text, wholeMinute } from "./booking-fields.server"
+import { cents, id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 /** What programs send and get about bookings. */
 
@@ -18,6 +18,8 @@ export const BookingRequestBody = z.strictObject({
   people,
   purpose: text(1000),
   onConflict: z.enum(["fail", "skip", "wait"]).default("fail"),
+  expectedPrice: cents.optional(),
+  override: z.boolean().optional(),
 })
 
 const answeredInstant = z.iso.datetime({ offset: true })

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { bookingScopes } from "~/bookings/booking"
 import { type StatusMove, statusMoves } from "~/bookings/booking-moves"
-import { id, people, quantity, text, wholeMinute } from "./booking-fields.server"
+import { cents, id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 const otherwise = ["counter", "expire", "complete"] as const
 
@@ -26,20 +26,25 @@ const fields = z.strictObject({
   people: people.nullish(),
   purpose: text(1000).optional(),
   quantity: quantity.nullish(),
+  expectedPrice: cents.optional(),
+  override: z.boolean().optional(),
 })
 type Field = keyof z.infer<typeof fields>
 
+/** What one saw that it costs, and the owner's word that its own rules are set aside. */
+const ofPrice: Field[] = ["expectedPrice", "override"]
+
 /** What an action is told beside its name: what it needs, and what it may have. */
 const told: Record<string, { needs: Field[]; may: Field[] }> = {
-  counter: { needs: ["start", "end"], may: ["spaceId", "reason"] },
+  counter: { needs: ["start", "end"], may: ["spaceId", "reason", "override"] },
   edit: {
     needs: [],
-    may: ["scope", "start", "end", "spaceId", "people", "purpose", "quantity", "onConflict"],
+    may: ["scope", "start", "end", "spaceId", "people", "purpose", "quantity", "onConflict", ...ofPrice],
   },
-  add_date: { needs: ["start", "end"], may: [] },
+  add_date: { needs: ["start", "end"], may: ofPrice },
   reconfirm: { needs: [], may: [] },
 } satisfies Partial<Record<Action, { needs: Field[]; may: Field[] }>>
-const toldOfMoves = { needs: [] as Field[], may: ["scope", "reason", "onConflict"] as Field[] }
+const toldOfMoves = { needs: [] as Field[], may: ["scope", "reason", "onConflict", ...ofPrice] as Field[] }
 
 export const BookingChangeBody = fields.superRefine((body, context) => {
   if (body.start && body.end && Date.parse(body.end) <= Date.parse(body.start))

@@ -1,5 +1,6 @@
 import { isClash } from "#db/clash.server"
 import { DatesRefused } from "~/bookings/dates-refused"
+import { PriceChanged } from "~/bookings/price-changed"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError, type InputFault } from "~/platform/errors"
@@ -16,7 +17,10 @@ export function refusalOf(request: Request, error: unknown, locale: Locale): Res
     detail: detailOf(error, locale),
     faults: error.faults?.map((fault) => inWords(fault, locale)),
     ...(error.code === "conflict" && {
-      members: { conflicts: error instanceof DatesRefused ? error.dates : [] },
+      members: {
+        conflicts: error instanceof DatesRefused ? error.dates : [],
+        ...(error instanceof PriceChanged && { price: error.sum }),
+      },
     }),
   })
 }
@@ -35,8 +39,8 @@ function detailOf({ detail }: AppError, locale: Locale): string | undefined {
 }
 
 /** Faults of use cases are keys of the `refusals` messages. */
-function inWords({ path, message }: InputFault, locale: Locale): InputFault {
+function inWords({ path, message, values }: InputFault, locale: Locale): InputFault {
   const t = translator(locale, "refusals")
   const key = [`fault.${message}`, message].find((candidate) => t.has(candidate as "fault.taken"))
-  return { path, message: key ? t(key as "fault.taken") : message }
+  return { path, message: key ? t(key as "fault.taken", values as undefined) : message }
 }

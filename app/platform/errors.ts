@@ -20,6 +20,8 @@ export type ErrorCode = keyof typeof errorStatus
 export interface InputFault {
   path: string
   message: string
+  /** For the sentence that a key stands for. */
+  values?: Record<string, number>
 }
 
 /** A refusal that the reader can understand: not a bug. */

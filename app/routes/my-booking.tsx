@@ -57,13 +57,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export default function MyBookingRoute() {
   const { mine, owner, told, done, refused } = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()?.refusal
+  const outcome = useActionData<typeof action>()
+  const refusal = outcome && "refusal" in outcome ? outcome.refusal : undefined
+  const answer = outcome && "answer" in outcome ? outcome.answer : undefined
   const t = useTranslations("bookings.detail")
   return (
     <MyBookingPage
       mine={mine}
       done={done}
       refused={refused}
+      answer={answer}
       ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
       ownerActions={
         owner && (

@@ -11,6 +11,7 @@ import { newId } from "~/platform/ids.server"
 import { checked } from "./checked"
 import { editableSpace } from "./editable-space.server"
 import { ExceptionInput, type ExceptionValues } from "./exception-input"
+import { recordFreedTime } from "./freed-time.server"
 import { lineOf } from "./space-tree"
 import type { ExceptionKind, SchoolCalendar } from "./vocabulary"
 
@@ -51,6 +52,7 @@ export async function addException(
       })
       .execute()
     await recordChange(trx, "site", siteId)
+    if (values.state === "open") await recordFreedTime(trx, siteId)
   })
   return { id }
 }
@@ -81,6 +83,7 @@ export async function removeException(
       .executeTakeFirst()
     if (Number(numDeletedRows) === 0) throw new AppError("not_found")
     await recordChange(trx, "site", siteId)
+    await recordFreedTime(trx, siteId)
   })
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { recordChange, recordChanges } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
 import { editableSpace, lockTree } from "./editable-space.server"
+import { recordFreedTime } from "./freed-time.server"
 import { lacksOf } from "./lacks"
 import { type Space, statusMoves } from "./space"
 import { ancestorsOf, descendantsOf } from "./space-tree"
@@ -38,6 +39,7 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string): Pr
       .where("id", "=", id)
       .execute()
     await recordChange(trx, "space", id)
+    await recordFreedTime(trx, space.siteId)
   })
 }
 

@@ -11,6 +11,7 @@ import { unknownAccess } from "./access"
 import { checked } from "./checked"
 import { withClaimsRewritten } from "./claims.server"
 import { editableSpace, lockTree } from "./editable-space.server"
+import { recordFreedTime } from "./freed-time.server"
 import { type TextsInput, translated } from "./input-parts"
 import { describePhotos } from "./photos.server"
 import { type Space, unknownConditions, usualBookingRules } from "./space"
@@ -105,6 +106,8 @@ export async function saveSpaceStep<S extends SavedStep>(
     // What lies in a space follows the closures of all that holds it.
     if (changesTree(space, columns)) await recordChange(trx, "site", space.siteId)
     else if (space.status === "published") await recordChange(trx, "space", spaceId)
+    if (space.status === "published" && (step === "terms" || step === "space"))
+      await recordFreedTime(trx, space.siteId)
   })
 }
 

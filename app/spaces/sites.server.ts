@@ -7,6 +7,7 @@ import { recordChange } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { checked } from "./checked"
+import { recordFreedTime } from "./freed-time.server"
 import { SiteInput, type SiteValues } from "./site-input"
 
 /**
@@ -77,6 +78,8 @@ export async function updateSite(
       .where("id", "=", siteId)
       .execute()
     await recordChange(trx, "site", siteId)
+    // Its clock and its school holidays decide when its spaces are open.
+    await recordFreedTime(trx, siteId)
   })
 }
 

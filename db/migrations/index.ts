@@ -12,6 +12,7 @@ import * as api from "./0010-api"
 import * as administration from "./0011-administration"
 import * as secondFactor from "./0017-second-factor"
 import * as hiddenAndGivenUp from "./0018-hidden-and-given-up"
+import * as promises from "./0019-promises"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0011-administration": administration,
   "0017-second-factor": secondFactor,
   "0018-hidden-and-given-up": hiddenAndGivenUp,
+  "0019-promises": promises,
 }

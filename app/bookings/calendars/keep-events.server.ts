@@ -12,13 +12,16 @@ interface Subscription {
 const rowsPerQuery = 200
 const longestUid = 200
 
-/** Makes what is kept of a calendar the same as what was read, and leaves alone what is. */
+/**
+ * Makes what is kept of a calendar the same as what was read, and leaves alone what is.
+ * @returns whether time may have become free: an event is gone, or takes another time.
+ */
 export async function keepEvents(
   trx: Trx,
   { id, spaceId }: Subscription,
   events: BusyEvent[],
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const there = await trx
     .selectFrom("imported_event")
     .select(["id", "uid", "recurrence", "from_minute", "until_minute", "title"])
@@ -33,6 +36,7 @@ export async function keepEvents(
     title: event.title,
   }))
   const fresh: typeof rows = []
+  let isMoved = false
   for (const row of rows) {
     const old = known.get(`${row.uid} ${row.recurrence}`)
     known.delete(`${row.uid} ${row.recurrence}`)
@@ -41,8 +45,10 @@ export async function keepEvents(
       old.from_minute !== row.from_minute ||
       old.until_minute !== row.until_minute ||
       old.title !== row.title
-    )
+    ) {
+      isMoved ||= old.from_minute < row.from_minute || old.until_minute > row.until_minute
       await trx.updateTable("imported_event").set(row).where("id", "=", old.id).execute()
+    }
   }
   const gone = [...known.values()].map((row) => row.id)
   for (let from = 0; from < gone.length; from += rowsPerQuery)
@@ -60,6 +66,7 @@ export async function keepEvents(
           .map((row) => ({ ...row, id: newId(), subscription_id: id, space_id: spaceId, created_at })),
       )
       .execute()
+  return isMoved || gone.length > 0
 }
 
 function shortUid(uid: string): string {

@@ -1,9 +1,12 @@
 import type { Selectable } from "kysely"
-import { type Database, inTransaction } from "#db/database.server"
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database, Trx } from "#db/database.server"
 import type { CalendarSubscriptionRow } from "#db/schema"
 import { env } from "~/platform/env.server"
 import { log } from "~/platform/log.server"
 import type { Job } from "~/platform/repeating.server"
+import { takeTurn } from "~/spaces/claims.server"
+import { offerAllFreed } from "../offer-freed.server"
 import { tellClashes } from "./calendar-clashes.server"
 import { fetchCalendar, type Network, publicNetwork } from "./fetch-calendar.server"
 import { ImportError, type ImportFault } from "./import-fault"
@@ -96,7 +99,9 @@ export async function keepRead(
   { events, etag, lastModified }: SourceRead,
   now: Date,
 ): Promise<void> {
-  await inTransaction(db, async (trx) => {
+  await inTriedTransaction(db, async (trx) => {
+    // Whoever books in the building waits, and what an event gives back is offered before anybody else sees it free.
+    const siteId = await turnOf(trx, subscription.spaceId)
     const stamp = now.toISOString()
     const wait = subscription.upload ? expandAgainMs : everyMs
     // The row is locked first, so that two who read at once take turns; one that was removed is gone.
@@ -115,9 +120,20 @@ export async function keepRead(
       .where("id", "=", subscription.id)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return
-    if (events) await keepEvents(trx, subscription, events, now)
+    if (events && (await keepEvents(trx, subscription, events, now))) await offerAllFreed(trx, siteId, now)
     await tellClashes(trx, subscription, now)
   })
+}
+
+/** Takes the turn of a space's building. */
+async function turnOf(trx: Trx, spaceId: string): Promise<string> {
+  const { site_id } = await trx
+    .selectFrom("space")
+    .select("site_id")
+    .where("id", "=", spaceId)
+    .executeTakeFirstOrThrow()
+  await takeTurn(trx, site_id)
+  return site_id
 }
 
 async function keepFailure(

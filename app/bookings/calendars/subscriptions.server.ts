@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { editableSpace } from "~/spaces/editable-space.server"
+import { recordFreedTime } from "~/spaces/freed-time.server"
 import { type Network, publicNetwork } from "./fetch-calendar.server"
 import type { ImportFault } from "./import-fault"
 import { calendarUrl } from "./public-address.server"
@@ -71,7 +72,10 @@ export async function addCalendar(
   })
 }
 
-/** Takes a calendar away with its events. @throws {AppError} `not_found`, `forbidden` */
+/**
+ * Takes a calendar away with its events; what they took is offered to whoever waits.
+ * @throws {AppError} `not_found`, `forbidden`
+ */
 export async function removeCalendar(
   db: Database,
   viewer: Viewer,
@@ -79,13 +83,14 @@ export async function removeCalendar(
   id: string,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await editableSpace(trx, viewer, spaceId)
+    const { siteId } = await editableSpace(trx, viewer, spaceId)
     const { numDeletedRows } = await trx
       .deleteFrom("calendar_subscription")
       .where("id", "=", id)
       .where("space_id", "=", spaceId)
       .executeTakeFirstOrThrow()
     if (numDeletedRows === 0n) throw new AppError("not_found")
+    await recordFreedTime(trx, siteId)
   })
 }
 
