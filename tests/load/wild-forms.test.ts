@@ -5,7 +5,7 @@ import { type PostedForm, postedForms } from "../setup/posted-forms"
 import { cookieFor } from "../setup/program"
 
 const origin = inject("origin")
-const people = ["owner", "group", "house", "network", "policy", "admin"].map((name) => `${name}@demo.example`)
+const people = ["owner", "group", "network"].map((name) => `${name}@demo.example`)
 
 /** What may come of a form; a bug of ours may not. */
 const fair = [200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429]
@@ -97,6 +97,8 @@ beforeAll(async () => {
           seen.add(key)
           forms.push({ form, cookie, page })
         }
+        // One page of each sort and person is enough.
+        break
       }
   }
 }, 240_000)
@@ -117,7 +119,7 @@ async function linkedIds(cookie: string): Promise<Record<string, string[]>> {
   for (const page of overviews) {
     const html = await (await fetch(`${origin}/en/${page}`, { headers: { cookie } })).text()
     // Pages of one's own are read last, and lead the list.
-    for (const [, word = "", id = ""] of html.matchAll(/href="\/en\/(?:my\/)?(\w+)\/([\w-]{20,})/g))
+    for (const [, word = "", id = ""] of html.matchAll(/href="\/en\/(?:my\/)?(\w+)\/([0-9a-z]{16})\b/g))
       if (!found[word]?.includes(id)) found[word] = [id, ...(found[word] ?? [])]
   }
   return found

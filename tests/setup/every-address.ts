@@ -1,29 +1,10 @@
-import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { RouteConfigEntry } from "@remix-run/route-config"
 import { inject } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import routes from "../../app/routes"
-
-/** An address of the URL table, with its parameters still to be filled in. */
-export interface Address {
-  /** `/:locale/my/spaces/:id` */
-  path: string
-  /** Whether it takes a POST. */
-  acts: boolean
-}
+import { listedRoutes } from "../permissions/route-list"
 
 /** Every address of `app/routes.ts`, so that a new one is there by itself. */
-export const addresses: Address[] = flat(routes as RouteConfigEntry[], "")
-
-function flat(entries: RouteConfigEntry[], above: string): Address[] {
-  return entries.flatMap(({ path, file, children }) => {
-    const here = path ? `${above}/${path}` : above
-    if (children) return flat(children, here)
-    const acts = /export\b[^=(]*\baction\b/.test(readFileSync(join("app", file), "utf8"))
-    return [{ path: here || "/", acts }]
-  })
-}
+export const addresses = listedRoutes()
 
 /** Ids that addresses are about, by the word before the parameter. */
 type Ids = Record<string, string[]>
