@@ -49,7 +49,7 @@ function run(
 
 const oneLine = /^[^\n]+\n$/
 
-describe("npm run backup", { timeout: 120_000 }, () => {
+describe("npm run backup", { timeout: 300_000 }, () => {
   it("creates with a passphrase, verifies and restores", async () => {
     const variables = { BACKUP_KEY: "correct horse battery staple", BACKUP_DIR: join(folder, "kept") }
     const made = await run("backup", ["create", "--quiet"], variables)
@@ -95,7 +95,7 @@ describe("npm run backup", { timeout: 120_000 }, () => {
   })
 })
 
-describe("npm run migrate -- down", { timeout: 120_000 }, () => {
+describe("npm run migrate -- down", { timeout: 300_000 }, () => {
   it("names what would be lost, and does nothing while nobody answers", async () => {
     const asked = await run("migrate", ["down"])
     expect(asked).toMatchObject({ code: 1, errors: expect.stringMatching(oneLine) })
