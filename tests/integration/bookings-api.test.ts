@@ -154,7 +154,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     ["a list", [], 422],
     ["null", "null", 422],
     ["a number", "1e999", 422],
-    ["a deep body", `${"[".repeat(20_000)}${"]".repeat(20_000)}`, 422],
+    ["a body deeper than any of ours", `${"[".repeat(17)}${"]".repeat(17)}`, 400],
     ["a large body", `{"purpose":"${"x".repeat(70_000)}"}`, 413],
   ])("refuses %s", async (_what, body, status) => {
     const answer = await send("POST", `/api/v1/spaces/${hall.id}/bookings`, group, body)
