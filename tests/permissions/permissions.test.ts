@@ -115,9 +115,12 @@ function filled(path: string, ids: Record<string, string> = {}): string {
   })
 }
 
-/** Refused is what tells nobody whether there is something: signing in first, not allowed, not there. */
+/**
+ * Refused is what tells nobody whether there is something: signing in first, not allowed, not there, or, to what would
+ * change something, that nothing can be changed at such an address.
+ */
 function verdict(answer: Response): string {
   const to = answer.headers.get("location") ?? ""
-  if ([401, 403, 404].includes(answer.status) || /^\/\w+\/sign-in/.test(to)) return "refused"
+  if ([401, 403, 404, 405].includes(answer.status) || /^\/\w+\/sign-in/.test(to)) return "refused"
   return answer.status < 400 ? "answered" : String(answer.status)
 }
