@@ -115,7 +115,7 @@ async function takeTheLostDate(page: Page, hand: Hand) {
   const offered = page.getByText(bookings.status.offered, { exact: true })
   const card = page.getByRole("listitem").filter({ has: offered }).last()
   await hand.press(card.getByRole("link").last())
-  await hand.press(page.getByRole("button", { name: bookings.move.accept, exact: true }))
+  await hand.press(page.getByRole("button", { name: new RegExp(`^${bookings.move.accept}`) }))
   await page.getByText("12 confirmed of 12", { exact: true }).waitFor()
 }
 
