@@ -5,14 +5,15 @@ import { type PostedForm, postedForms } from "../setup/posted-forms"
 import { cookieFor } from "../setup/program"
 
 const origin = inject("origin")
-const people = ["owner", "group", "network"].map((name) => `${name}@demo.example`)
+const people = ["owner", "group", "network", "admin"].map((name) => `${name}@demo.example`)
 
 /** What may come of a form; a bug of ours may not. */
 const fair = [200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429]
 
-/** What a page shows to few: with a secret, an invitation, an address to confirm, a statement that was issued. */
+/** What a page shows to few: with a secret, an invitation, an address to confirm, a statement that was issued, a code to give. */
 const seldomShown = [
   "/:locale/sign-out",
+  "/:locale/sign-in/code",
   "/:locale/my",
   "/:locale/my/organisations",
   "/:locale/my/statements/:id",

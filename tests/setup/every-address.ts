@@ -19,6 +19,9 @@ const tables = {
   messages: "conversation",
   attachments: "attachment",
   areas: "area",
+  listings: "space",
+  users: "user",
+  reports: "abuse_report",
 } as const
 
 /** Parameters that are no ids, with something that they could be. */
