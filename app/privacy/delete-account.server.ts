@@ -78,9 +78,7 @@ export async function deleteAccount(
     if (sealOf(ends) !== seal) throw new AppError("conflict", "changed")
     const changes: Changes = []
     for (const end of ends) {
-      const choice = Object.hasOwn(handOvers, end.organisationId)
-        ? handOvers[end.organisationId]
-        : undefined
+      const choice = Object.hasOwn(handOvers, end.organisationId) ? handOvers[end.organisationId] : undefined
       if (!choice) throw new AppError("conflict", "undecided")
       if (choice === "end") changes.push(...(await endOrganisation(trx, end, userId, now)))
       else await handOver(trx, end, choice.to, userId)

@@ -10,7 +10,9 @@ export function KeptList({ parts }: { parts: KeptPart[] }) {
         <li key={topic} className="card p-5">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <h3 className="text-[19px]">{t(`topic.${topic}.title`)}</h3>
-            {rows !== null && <span className="text-[15.5px] text-quiet">{t("page.rows", { count: rows })}</span>}
+            {rows !== null && (
+              <span className="text-[15.5px] text-quiet">{t("page.rows", { count: rows })}</span>
+            )}
           </div>
           <p className="mt-1">{t(`topic.${topic}.what`)}</p>
           <dl className="mt-3 grid gap-x-4 gap-y-2 text-[15.5px] md:grid-cols-[12rem_1fr]">

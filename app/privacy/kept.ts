@@ -37,7 +37,6 @@ export type PeriodKey =
   | "mail"
   | "farewell"
 
-
 /** What becomes of records with the account of whom they are about. */
 export const keptFates = ["delete", "blank", "stay"] as const
 export type KeptFate = (typeof keptFates)[number]

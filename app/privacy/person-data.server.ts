@@ -19,7 +19,12 @@ export interface PersonData {
 }
 
 /** What the registry gives a person of every table. */
-export async function personData(db: Database, person: Person, locale: Locale, now: Date): Promise<PersonData> {
+export async function personData(
+  db: Database,
+  person: Person,
+  locale: Locale,
+  now: Date,
+): Promise<PersonData> {
   const tables: PersonData["tables"] = {}
   for (const [table, line] of givingLines()) {
     const rows = await rowsFor(db, table, line, person)

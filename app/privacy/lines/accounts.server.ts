@@ -24,9 +24,7 @@ export const accountLines = {
     },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
-    periods: [
-      { key: "token", days: 90, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) },
-    ],
+    periods: [{ key: "token", days: 90, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
   },
   idempotency_key: {
     topic: "keys",

@@ -40,10 +40,7 @@ export const conversationLines = {
         // Others were told what the person asked, with the name.
         does: "delete",
         rows: (eb, person) =>
-          eb.or([
-            eb("user_id", "=", person.userId),
-            eb("conversation_id", "in", questionsOf(eb, person)),
-          ]),
+          eb.or([eb("user_id", "=", person.userId), eb("conversation_id", "in", questionsOf(eb, person))]),
       },
     ],
     periods: [
@@ -188,7 +185,11 @@ export const conversationLines = {
         columns: { wish: "", message: "" },
       },
       // Last: after it, the question is nobody's.
-      { does: "blank", rows: isOwnQuestion, columns: { name: "", email: "", user_id: null, secret_hash: null } },
+      {
+        does: "blank",
+        rows: isOwnQuestion,
+        columns: { name: "", email: "", user_id: null, secret_hash: null },
+      },
     ],
     periods: [
       {
@@ -277,10 +278,7 @@ export const conversationLines = {
 
 /** Asked in one's own name, signed in or, before that, as a guest with the same address. */
 function isOwnQuestion(eb: ExpressionBuilder<Tables, "enquiry">, person: Person): Expression<SqlBool> {
-  return eb.or([
-    eb("enquiry.user_id", "=", person.userId),
-    isAddress("enquiry.email", person),
-  ])
+  return eb.or([eb("enquiry.user_id", "=", person.userId), isAddress("enquiry.email", person)])
 }
 
 /** Conversations that the person began in their own name, and not for an organisation. */

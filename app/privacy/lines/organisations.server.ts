@@ -35,15 +35,12 @@ export const organisationLines = {
         // Whoever never confirmed the address may not be the one who was invited.
         does: "blank",
         rows: (eb, { userId, address }) =>
-          address === null
-            ? eb.and([eb("user_id", "=", userId), eb("status", "=", "invited")])
-            : noRows,
+          address === null ? eb.and([eb("user_id", "=", userId), eb("status", "=", "invited")]) : noRows,
         columns: { user_id: null },
       },
       {
         does: "delete",
-        rows: (eb, person) =>
-          eb.or([eb("user_id", "=", person.userId), isAddress("invited_email", person)]),
+        rows: (eb, person) => eb.or([eb("user_id", "=", person.userId), isAddress("invited_email", person)]),
       },
     ],
     periods: [
