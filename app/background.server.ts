@@ -1,3 +1,5 @@
+import { attemptsJob } from "~/accounts/sign-in-attempts.server"
+import { signUpsJob } from "~/accounts/sign-ups.server"
 import { auditJob } from "~/administration/audit-retention.server"
 import { bookingJobs } from "~/bookings/booking-jobs.server"
 import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
@@ -13,6 +15,8 @@ export const backgroundJobs: Job[] = [
   photoJob,
   ...notificationJobs,
   idempotencyJob,
+  attemptsJob,
+  signUpsJob,
   ...bookingJobs,
   calendarJob,
   auditJob,

@@ -109,7 +109,8 @@ export async function deleteAccount(db: Database, viewer: Viewer, locale: Locale
       ])
     }
     await trx.deleteFrom("enquiry").where("user_id", "=", viewer.userId).execute()
-    await trx.deleteFrom("mail").where("to_address", "=", viewer.email).execute()
+    // An address that is only claimed is somebody else's, and so are the mails to it.
+    if (viewer.emailVerified) await trx.deleteFrom("mail").where("to_address", "=", viewer.email).execute()
     await trx.deleteFrom("user").where("id", "=", viewer.userId).execute()
   })
 }
