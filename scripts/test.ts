@@ -66,8 +66,13 @@ function readReport(file: string): Report | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : null
 }
 
-const failedIn = (report: Report) => report.numFailedTests || report.numFailedTestSuites
-const counted = (passed: number, failed: number) => `${passed} passed, ${failed} failed`
+function failedIn({ numFailedTests, numFailedTestSuites }: Report): number {
+  return numFailedTests || numFailedTestSuites
+}
+
+function counted(passed: number, failed: number): string {
+  return `${passed} passed, ${failed} failed`
+}
 
 /** Names each test that was skipped. @returns whether one does not say why, in its name: `[needs …]` */
 function tellSkipped({ testResults }: Report, print: (line: string) => void): boolean {
