@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node"
 import type { Request, RequestHandler, Response } from "express"
 import { mayAdminister } from "~/accounts/administrator.server"
+import { locales } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { log } from "~/platform/log.server"
 
@@ -38,7 +39,7 @@ export function answerAdministratorsApart(whole: RequestHandler, open: RequestHa
   }
 }
 
-const adminAddress = /^\/(fr|nl|en)\/admin([/.]|$)/i
+const adminAddress = new RegExp(`^/(${locales.join("|")})/admin([/.]|$)`, "i")
 
 async function isForAdministrator(request: Request): Promise<boolean> {
   const url = new URL(`http://here.invalid${request.url}`)

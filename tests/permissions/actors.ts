@@ -106,6 +106,3 @@ async function makeAdministrator(db: Database, userId: string) {
     .onConflict((conflict) => conflict.column("user_id").doNothing())
     .execute()
 }
-
-/** The password of everybody, for forms that ask for it. */
-export const everybodysPassword = password
