@@ -4,8 +4,8 @@ import { createReadableStreamFromReadable } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
-import { AppError } from "~/platform/errors"
 import { log } from "~/platform/log.server"
+import { refusalBehind, retryAfter } from "~/platform/outage.server"
 import { NonceContext } from "~/ui/nonce"
 
 // The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
@@ -29,6 +29,7 @@ export default function handleRequest(
       const body = new PassThrough()
       headers.set("content-type", "text/html; charset=utf-8")
       keepPrivate(request, headers)
+      tellWhenToRetry(status, headers)
       resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
       pipe(body)
     }
@@ -53,7 +54,13 @@ export default function handleRequest(
 /** The data of a page, for a reader who is on the site already. */
 export function handleDataRequest(response: Response, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
   keepPrivate(request, response.headers)
+  tellWhenToRetry(response.status, response.headers)
   return response
+}
+
+function tellWhenToRetry(status: number, headers: Headers) {
+  const seconds = retryAfter[status]
+  if (seconds) headers.set("retry-after", seconds)
 }
 
 /** A page says who is signed in, so no cache shares it; a page about the person is kept nowhere. */
@@ -65,12 +72,12 @@ function keepPrivate(request: Request, headers: Headers) {
 
 /** Only bugs are logged with their stack: what a reader did wrong is not one. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (request.signal.aborted || error instanceof AppError || isRefusal(error)) return
+  if (request.signal.aborted || refusalBehind(error) || isRefusal(error)) return
   const wrongAddress = error instanceof Error && /^(No route matches|You made a)/.test(error.message)
   if (!wrongAddress) log.error({ err: error, requestId: context?.requestId }, "request failed")
 }
 
 /** What a page that only sends on throws for a refusal: app/platform/page.server.ts. */
 function isRefusal(error: unknown): boolean {
-  return isRouteErrorResponse(error) && error.status < 500
+  return isRouteErrorResponse(error) && (error.status < 500 || error.data?.code !== undefined)
 }

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import {
   isRouteErrorResponse,
   Links,
@@ -20,6 +20,8 @@ import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { messagesFor } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import { refusalBehind } from "~/platform/outage.server"
+import type { Refusal } from "~/platform/page.server"
 import { inLocale } from "~/platform/paths"
 import { ErrorPage } from "~/ui/error-page"
 import { useNonce } from "~/ui/nonce"
@@ -35,15 +37,34 @@ export const meta: MetaFunction = () => [{ title: "Common Roof" }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = requestLocale(request)
-  const viewer = await getViewer(request)
-  return {
+  const shell = {
     locale,
     messages: messagesFor(locale, "shell", "errors", "common"),
-    viewer: viewer && { name: viewer.name, more: await administrationLink(viewer, locale) },
+    viewer: null as ShellViewer | null,
     demo: env().demo,
     publicUrl: env().publicUrl,
     requestId: context.requestId,
   }
+  try {
+    const viewer = await getViewer(request)
+    if (!viewer) return shell
+    return { ...shell, viewer: { name: viewer.name, more: await administrationLink(viewer, locale) } }
+  } catch (thrown) {
+    const refusal = refusalBehind(thrown)
+    if (!refusal) throw thrown
+    // Without this loader's data the error page would have no words.
+    throw data({ code: refusal.code, shell } satisfies ShellRefusal, { status: refusal.status })
+  }
+}
+
+interface ShellViewer {
+  name: string
+  more: Awaited<ReturnType<typeof administrationLink>>
+}
+
+type ShellData = Awaited<ReturnType<typeof loader>>
+interface ShellRefusal extends Refusal {
+  shell: ShellData
 }
 
 /** The shell does not change between pages of one language, unless someone signs in or out. */
@@ -119,13 +140,15 @@ function shipped(data: unknown): Partial<Messages> | undefined {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const root = useRouteLoaderData<typeof loader>("root")
-  const status = isRouteErrorResponse(error) ? error.status : 500
+  const response = isRouteErrorResponse(error) ? error : null
+  const refused = response?.data as Partial<ShellRefusal> | undefined
+  const root = useRouteLoaderData<typeof loader>("root") ?? refused?.shell
+  const status = response?.status ?? 500
   if (!root) return <h1>{status}</h1>
   return (
     <IntlProvider locale={root.locale} messages={root.messages} timeZone="Europe/Brussels">
       <Shell viewer={root.viewer} demo={root.demo}>
-        <ErrorPage status={status} requestId={root.requestId} />
+        <ErrorPage status={status} code={refused?.code} requestId={root.requestId} />
       </Shell>
     </IntlProvider>
   )

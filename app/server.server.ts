@@ -17,6 +17,8 @@ import { answerErrors, refuseMalformed } from "~/platform/front-door.server"
 import { health } from "~/platform/health.server"
 import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
+import { isOutage } from "~/platform/outage.server"
+import type { EarlyRefusal } from "~/platform/page.server"
 import { limitBodies, limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
 import { warmSearch } from "~/search/search-spaces.server"
 
@@ -25,8 +27,8 @@ declare module "@remix-run/node" {
     nonce: string
     requestId: string
     clientIp: string
-    /** The client asked too often: the page says so. */
-    limited: boolean
+    /** Why the request goes no further: the page says so. */
+    refused: EarlyRefusal | null
   }
 }
 
@@ -35,7 +37,7 @@ declare global {
     interface Locals {
       nonce: string
       requestId: string
-      limited?: boolean
+      refused?: EarlyRefusal
     }
   }
 }
@@ -76,7 +78,11 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
-  warmSearch(database()).catch((error) => log.error({ err: error }, "search index not read"))
+  warmSearch(database()).catch((error) => {
+    // The first search reads it.
+    if (isOutage(error)) log.warn({ reason: error.message }, "search index not read")
+    else log.error({ err: error }, "search index not read")
+  })
   return {
     app,
     close: async () => {
@@ -94,7 +100,7 @@ function answerPages(build: ServerBuild): RequestHandler {
       nonce: response.locals.nonce,
       requestId: response.locals.requestId,
       clientIp: request.ip ?? "",
-      limited: response.locals.limited ?? false,
+      refused: response.locals.refused ?? null,
     }),
   })
 }

@@ -9,11 +9,15 @@ export function isClash(error: unknown): boolean {
   return code === "23P01" || (code === "SQLITE_CONSTRAINT_TRIGGER" && message === "claim: taken")
 }
 
+/** Whether transactions stood in each other's way: a deadlock, or a serialisation failure. */
+export function isTangle(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string }
+  return code === "40P01" || code === "40001"
+}
+
 /** Whether another transaction was in the way, so that the same may succeed a moment later. */
 export function isPassing(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string }
-  // Deadlock, and a serialisation failure.
-  return isClash(error) || code === "40P01" || code === "40001"
+  return isClash(error) || isTangle(error)
 }
 
 const mostTries = 6

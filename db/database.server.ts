@@ -16,9 +16,13 @@ export function databaseKind(url: string): DatabaseKind {
 /**
  * Opens a database.
  * @param url `postgres://…`, or the path of a SQLite file, which is made when absent.
+ * @param forCommand whether a statement may take as long as it takes, as migrations do; nobody waits at a page.
  */
-export function createDatabase(url: string): Database {
-  const dialect = databaseKind(url) === "postgres" ? postgres.createDialect(url) : sqlite.createDialect(url)
+export function createDatabase(url: string, { forCommand = false } = {}): Database {
+  const dialect =
+    databaseKind(url) === "postgres"
+      ? postgres.createDialect(url, forCommand ? postgres.commandsPatience : postgres.readersPatience)
+      : sqlite.createDialect(url)
   return new Kysely<Tables>({ dialect })
 }
 

@@ -150,7 +150,7 @@ async function list({ given, env, print }: Context): Promise<void> {
   for (const { name } of backups) print(`${name}  ${size((await stat(join(folder, name))).size)}`)
   if (backups.length === 0) print(`There is no backup of ${env.publicUrl} in ${folder}.`)
   if (await isEmptyDatabase(env.databaseUrl)) return
-  const db = createDatabase(env.databaseUrl)
+  const db = createDatabase(env.databaseUrl, { forCommand: true })
   try {
     const { made, failed } = await readLastBackup(db)
     if (made)

@@ -1,4 +1,4 @@
-import { createDatabase, type Database } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import { checkPack } from "~/city/check-pack.server"
 import { installCity, removeCity, starterPack } from "~/city/install-city.server"
@@ -6,6 +6,7 @@ import { PackError } from "~/city/pack-error"
 import { readPack } from "~/city/read-pack.server"
 import type { Env } from "~/platform/env.server"
 import { CommandError, runCommand } from "./command"
+import { openDatabase } from "./open-database"
 
 const help = `npm run city -- install [source] | list | check [source] | remove
 
@@ -24,9 +25,9 @@ await runCommand(help, async ({ args, env, print }) => {
   const source = given ?? env.cityPack ?? starterPack
   try {
     if (verb === "check") return await check(source, print)
-    if (verb === "install") return await withDatabase(env, (db) => install(db, source, env, print))
-    if (verb === "list") return await withDatabase(env, (db) => list(db, print))
-    if (verb === "remove") return await withDatabase(env, (db) => remove(db, env, print))
+    if (verb === "install") return await withDatabase(env, print, (db) => install(db, source, env, print))
+    if (verb === "list") return await withDatabase(env, print, (db) => list(db, print))
+    if (verb === "remove") return await withDatabase(env, print, (db) => remove(db, env, print))
   } catch (error) {
     throw error instanceof PackError ? new CommandError(error.message) : error
   }
@@ -35,8 +36,8 @@ await runCommand(help, async ({ args, env, print }) => {
 
 type Print = (line: string) => void
 
-async function withDatabase(env: Env, work: (db: Database) => Promise<void>): Promise<void> {
-  const db = createDatabase(env.databaseUrl)
+async function withDatabase(env: Env, print: Print, work: (db: Database) => Promise<void>): Promise<void> {
+  const db = await openDatabase(env, print)
   try {
     await migrateUp(db)
     await work(db)

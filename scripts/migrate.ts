@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline/promises"
-import { createDatabase, type Database } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import { type DownPreview, previewDown } from "#db/down-preview.server"
 import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
 import { CommandError, runCommand } from "./command"
+import { openDatabase } from "./open-database"
 
 const help = `npm run migrate -- [up | down [--yes] | status]
 
@@ -13,7 +14,7 @@ const help = `npm run migrate -- [up | down [--yes] | status]
   --yes   down: do not ask`
 
 await runCommand(help, async ({ args, env, print }) => {
-  const db = createDatabase(env.databaseUrl)
+  const db = await openDatabase(env, print)
   try {
     const [verb = "up", flag] = args
     if (verb === "status")

@@ -1,12 +1,13 @@
-import { createDatabase, type Database } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import type { Env } from "~/platform/env.server"
+import { openDatabase } from "./open-database"
 
 type Print = (line: string) => void
 
 /** Makes the data ready to serve: schema, city and, where they were asked for, demo offers. Keeps what is there. */
 export async function prepare(env: Env, print: Print): Promise<void> {
-  const db = createDatabase(env.databaseUrl)
+  const db = await openDatabase(env, print)
   try {
     const migrated = await migrateUp(db)
     if (migrated.length) print(`Migrated the database: ${migrated.join(", ")}`)

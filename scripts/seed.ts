@@ -1,7 +1,7 @@
-import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import { isLoaded, loadDemo } from "#db/seed/load-demo.server"
 import { CommandError, runCommand } from "./command"
+import { openDatabase } from "./open-database"
 
 const help = `npm run seed
 
@@ -11,7 +11,7 @@ const help = `npm run seed
 await runCommand(help, async ({ env, print }) => {
   if (env.production && !env.demo)
     throw new CommandError("Demo offers are not for production. To load them all the same, set DEMO=1.")
-  const db = createDatabase(env.databaseUrl)
+  const db = await openDatabase(env, print)
   try {
     await migrateUp(db)
     if (await isLoaded(db)) return print("The demo offers are there already.")

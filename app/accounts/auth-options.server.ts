@@ -209,6 +209,8 @@ export function authOptions(
       disableCSRFCheck: true,
       disableOriginCheck: false,
     },
+    // What is no refusal of the library's own is answered by app/platform/front-door.server.ts.
+    onAPIError: { throw: true },
     logger: {
       level: "error",
       // Its details name people, so only the sentence is logged.

@@ -4,6 +4,7 @@ import type { RequestHandler } from "express"
 import { databaseKind } from "#db/database.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
+import { unhidden } from "~/platform/outage.server"
 import { accountMails } from "./account-mails.server"
 import { authOptions, clientAddressHeader } from "./auth-options.server"
 
@@ -27,7 +28,12 @@ export function auth() {
 export function serveAuth(): RequestHandler {
   let handle: ReturnType<typeof toNodeHandler> | undefined
   return (request, response, next) => {
-    handle ??= toNodeHandler(auth())
+    handle ??= toNodeHandler((asked: globalThis.Request) =>
+      unhidden(
+        () => auth().handler(asked),
+        (answer) => answer.status >= 500,
+      ),
+    )
     request.headers[clientAddressHeader] = request.ip
     handle(request, response).catch(next)
   }

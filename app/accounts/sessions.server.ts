@@ -1,4 +1,5 @@
 import { APIError } from "better-auth/api"
+import { unhidden } from "~/platform/outage.server"
 import type { SignInFields, SignUpFields } from "./account-forms.server"
 import { auth } from "./auth.server"
 
@@ -23,7 +24,8 @@ const faults: Record<string, SessionFault> = {
 
 async function outcome(work: Promise<{ headers: Headers }>): Promise<Outcome> {
   try {
-    const { headers } = await work
+    // The library says "not created" of an account that a full disk refused.
+    const { headers } = await unhidden(() => work)
     return { headers: cookies(headers) }
   } catch (error) {
     const fault = error instanceof APIError && faults[String(error.body?.code)]

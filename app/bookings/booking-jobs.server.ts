@@ -16,7 +16,7 @@ const completeAfterHours = 48
 
 /** What the clock does with bookings. */
 export const bookingJobs: Job[] = [
-  { name: "bookings", everyMs: minuteMs, run: keepTime },
+  { name: "bookings", everyMs: minuteMs, byTheClock: true, run: keepTime },
   { name: "waiting list", everyMs: 15 * minuteMs, run: offerAgain },
 ]
 

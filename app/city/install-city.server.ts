@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises"
+import { rm, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/changes.server"
+import { writeWhole } from "~/platform/disk.server"
 import { checkPack } from "./check-pack.server"
 import { insertCity, insertReferenceData, removeReferenceData } from "./install-rows.server"
 import { createLocator } from "./locate.server"
@@ -101,10 +102,7 @@ export async function removeCity(db: Database, dataDir: string): Promise<boolean
 async function keepBasemap({ basemap, hash }: CityPack, dataDir: string): Promise<string | null> {
   if (!basemap) return null
   const name = `basemap/${hash.slice(0, 16)}.${basemap.extension}`
-  const file = join(dataDir, name)
-  await mkdir(join(dataDir, "basemap"), { recursive: true })
-  await writeFile(`${file}.part`, basemap.bytes)
-  await rename(`${file}.part`, file)
+  await writeWhole(join(dataDir, name), basemap.bytes)
   return name
 }
 

@@ -19,6 +19,7 @@ export function sweepAttachments(db: Database, storage: Storage, now: Date): Pro
 export const messageJobs: Job[] = [
   {
     name: "sweep attachments",
+    byTheClock: true,
     everyMs: 6 * hour,
     run: async (db, now) => {
       await sweepAttachments(db, attachmentStorage(), now)

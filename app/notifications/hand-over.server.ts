@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EventRow } from "#db/schema"
 import { failureLine } from "~/platform/failure-line"
 import { log } from "~/platform/log.server"
+import { isOutage } from "~/platform/outage.server"
 
 /** An event as it was recorded. */
 export type RecordedEvent = Selectable<EventRow>
@@ -42,6 +43,7 @@ export async function handDue(
     try {
       if (await handOne(db, id, handlerOf(kind), now)) handled++
     } catch (error) {
+      if (isOutage(error)) throw error
       log.error({ err: error, event: id, kind, attempt: attempts + 1 }, "event not handled")
       await putOff(db, id, attempts, error, now)
     }

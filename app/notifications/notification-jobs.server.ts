@@ -37,6 +37,7 @@ export const notificationJobs: Job[] = [
   },
   {
     name: "purge events",
+    byTheClock: true,
     everyMs: 360 * minute,
     run: async (db, now) => {
       await purgeEvents(db, now)

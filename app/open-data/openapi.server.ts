@@ -98,6 +98,8 @@ function describe(operation: Operation, locale: Locale): Json {
         422: problem("invalid"),
       }),
       429: problem("too_many"),
+      503: problem("unavailable"),
+      ...(body && { 507: problem("storage_full") }),
     },
   }
 }
@@ -112,6 +114,8 @@ type DocumentedProblem =
   | "unsupported_media"
   | "invalid"
   | "too_many"
+  | "unavailable"
+  | "storage_full"
 
 function reference(name: string): Json {
   return { $ref: `#/components/schemas/${name}` }

@@ -4,15 +4,17 @@ import { PriceChanged } from "~/bookings/price-changed"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError, type InputFault } from "~/platform/errors"
+import { isOutage, refusalBehind } from "~/platform/outage.server"
 import { problemResponse } from "~/platform/problem.server"
 
 /**
  * The answer to what a use case refuses, in the reader's words; null for what is a bug. Dates that stand in the way
  * are told one by one.
  */
-export function refusalOf(request: Request, error: unknown, locale: Locale): Response | null {
-  if (isClash(error)) return problemResponse(request, "conflict", { members: { conflicts: [] } })
-  if (!(error instanceof AppError)) return null
+export function refusalOf(request: Request, thrown: unknown, locale: Locale): Response | null {
+  if (isClash(thrown)) return problemResponse(request, "conflict", { members: { conflicts: [] } })
+  const error = refusalBehind(thrown)
+  if (!error) return null
   return problemResponse(request, error.code, {
     detail: detailOf(error, locale),
     faults: error.faults?.map((fault) => inWords(fault, locale)),
@@ -27,6 +29,7 @@ export function refusalOf(request: Request, error: unknown, locale: Locale): Res
 
 /** What may be asked again in the same words, and answered otherwise. */
 export function isPassing(error: unknown): boolean {
+  if (isOutage(error)) return true
   return error instanceof AppError && (error.code === "too_many" || error.code === "signed_out")
 }
 

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { z } from "zod"
+import { keptSecret, minSecretLength, ownFolder } from "./kept-secret.server"
+import { domainOfSender, mailDomain } from "./mail-from"
 
 const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true")
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value)
@@ -21,16 +21,30 @@ const Variables = z.object({
         /^(postgres(ql)?:\/\/|file:|sqlite:|\/|\.)/,
         "must be a postgres:// address or the path of a SQLite file",
       )
+      .regex(
+        /^(?!.*[?&]target_session_attrs=(?!read-write|primary))/,
+        "must go to a server that can be written (target_session_attrs=read-write)",
+      )
       .optional(),
   ),
+  DATABASE_WAIT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(3600).default(60)),
   CITY_PACK: optionalText,
   DEMO: z.preprocess((value) => value ?? "0", flag),
   SESSION_SECRET: z.preprocess(
     blankIsAbsent,
-    z.string().min(32, "must have at least 32 characters").optional(),
+    z.string().min(minSecretLength, `must have at least ${minSecretLength} characters`).optional(),
   ),
   SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
-  MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("Common Roof <no-reply@localhost>")),
+  MAIL_FROM: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .refine(
+        (from) => domainOfSender(from),
+        "must be an address, such as Common Roof <no-reply@roof.example>",
+      )
+      .optional(),
+  ),
   CONTACT_EMAIL: z.preprocess(blankIsAbsent, z.email().optional()),
   BASEMAP_STYLE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   RATE_LIMIT: z.preprocess(blankIsAbsent, z.enum(["on", "off"]).default("on")),
@@ -45,6 +59,14 @@ const Variables = z.object({
       .optional(),
   ),
   BACKUP_IDENTITY: optionalText,
+  MIN_FREE_BYTES: z.preprocess(
+    blankIsAbsent,
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .default(256 * 1024 * 1024),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -62,6 +84,8 @@ export interface Env {
   dataDir: string
   /** `postgres://…`, or the absolute path of a SQLite file. */
   databaseUrl: string
+  /** Seconds that a start waits for a database that is not up yet. */
+  databaseWait: number
   cityPack: string | undefined
   demo: boolean
   sessionSecret: string
@@ -69,6 +93,8 @@ export interface Env {
   secretIsKept: boolean
   smtpUrl: string | undefined
   mailFrom: string
+  /** Host in the ids of mails, and the name under which we greet the mail server. */
+  mailHost: string
   /** Shown on the contact page. */
   contactEmail: string | undefined
   basemapStyleUrl: string | undefined
@@ -81,6 +107,8 @@ export interface Env {
   backupKey: string | undefined
   /** File with what opens encrypted backups. */
   backupIdentity: string | undefined
+  /** What the disk of the data folder keeps free for the database; files of users are refused beyond. */
+  minFreeBytes: number
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }
 
@@ -99,19 +127,22 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   }
   const v = parsed.data
   const dataDir = resolve(v.DATA_DIR)
+  const publicUrl = (v.PUBLIC_URL ?? `http://${v.HOST}:${v.PORT}`).replace(/\/$/, "")
+  const mails = sender(v, publicUrl)
   return {
     production: v.NODE_ENV === "production",
     port: v.PORT,
     host: v.HOST,
-    publicUrl: (v.PUBLIC_URL ?? `http://${v.HOST}:${v.PORT}`).replace(/\/$/, ""),
+    publicUrl,
     dataDir,
     databaseUrl: databaseUrl(v.DATABASE_URL, dataDir),
+    databaseWait: v.DATABASE_WAIT,
     cityPack: v.CITY_PACK,
     demo: v.DEMO,
-    sessionSecret: v.SESSION_SECRET ?? keptSecret(dataDir),
+    sessionSecret: secretIn(dataDir, v.SESSION_SECRET),
     secretIsKept: v.SESSION_SECRET === undefined,
     smtpUrl: v.SMTP_URL,
-    mailFrom: v.MAIL_FROM,
+    ...mails,
     contactEmail: v.CONTACT_EMAIL,
     basemapStyleUrl: v.BASEMAP_STYLE_URL,
     rateLimit: v.RATE_LIMIT === "on",
@@ -119,6 +150,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     backupDir: resolve(v.BACKUP_DIR ?? join(dataDir, "backups")),
     backupKey: v.BACKUP_KEY,
     backupIdentity: v.BACKUP_IDENTITY,
+    minFreeBytes: v.MIN_FREE_BYTES,
     logLevel: v.LOG_LEVEL,
   }
 }
@@ -137,15 +169,35 @@ function databaseUrl(url: string | undefined, dataDir: string): string {
   return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ""))
 }
 
-/** The secret made on the first start and kept beside the data, so that sessions outlive a restart. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, "session-secret")
-  if (existsSync(file)) return readFileSync(file, "utf8").trim()
-  mkdirSync(dataDir, { recursive: true })
+/**
+ * Who mails come from: the site's own domain unless it is said. Mail servers refuse a sender that nobody could answer,
+ * and refuse it for good.
+ * @throws {EnvError}
+ */
+function sender({ MAIL_FROM, SMTP_URL }: { MAIL_FROM?: string; SMTP_URL?: string }, publicUrl: string) {
+  const own = mailDomain(publicUrl)
+  const mailFrom = MAIL_FROM ?? `Common Roof <no-reply@${own ?? "localhost"}>`
+  const domain = domainOfSender(mailFrom) ?? ""
+  if (SMTP_URL && /(^|\.)localhost$|^\[/.test(domain))
+    throw new EnvError(
+      MAIL_FROM
+        ? `Wrong configuration: MAIL_FROM: names ${domain}, and mail servers refuse mails from there`
+        : "Wrong configuration: MAIL_FROM: must be set with SMTP_URL, as PUBLIC_URL names no domain to send from",
+    )
+  return { mailFrom, mailHost: own ? new URL(publicUrl).hostname : domain }
+}
+
+/**
+ * The secret given, or the one kept; makes the data folder either way.
+ * @throws {EnvError}
+ */
+function secretIn(dataDir: string, given: string | undefined): string {
   try {
-    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" })
+    ownFolder(dataDir)
+    return given ?? keptSecret(dataDir)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (error instanceof RangeError) throw new EnvError(`Wrong configuration: ${message}`)
+    throw new EnvError(`Wrong configuration: DATA_DIR: ${dataDir} cannot be used (${code ?? message})`)
   }
-  return readFileSync(file, "utf8").trim()
 }

@@ -12,6 +12,12 @@ export const errorStatus = {
   unsupported_media: 415,
   invalid: 422,
   too_many: 429,
+  /** The database does not answer. */
+  unavailable: 503,
+  /** It does, and has too much to do. */
+  busy: 503,
+  /** The disk, or the database, is full: what was sent is not kept. */
+  storage_full: 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from "exp
 import { isLocale } from "~/i18n/locales"
 import { env } from "./env.server"
 import { log } from "./log.server"
+import { refusalBehind } from "./outage.server"
 import { type ProblemCode, problemResponse } from "./problem.server"
 
 const methods = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"])
@@ -32,6 +33,8 @@ function decoded(path: string): string | null {
 /** What no page could answer: files that are not there, and bugs outside of pages, told without a stack. */
 export const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error)
+  const refusal = refusalBehind(error)
+  if (refusal) return sendProblem(request, response, refusal.code)
   const status = Number(error?.status)
   if (status === 416) return void response.status(416).set(error.headers).end()
   if (status === 403 || status === 404) return sendProblem(request, response, "not_found")

@@ -73,7 +73,13 @@ export async function answerOnce(
       await keep(db, request, holder, answer)
       return answer
     }
-    await db.deleteFrom("idempotency_key").where(heldBy(request, holder)).execute()
+    // A commit whose connection was lost may have happened: its answer stays, and is given to whoever asks again.
+    await db
+      .deleteFrom("idempotency_key")
+      .where(heldBy(request, holder))
+      .where("status", "is", null)
+      .execute()
+      .catch(() => {})
     throw error
   }
 }
@@ -85,6 +91,7 @@ export async function purgeIdempotencyKeys(db: Database, now: Date): Promise<voi
 
 export const idempotencyJob: Job = {
   name: "idempotency keys",
+  byTheClock: true,
   everyMs: 3_600_000,
   run: async (db, now) => {
     await purgeIdempotencyKeys(db, now)

@@ -1,10 +1,12 @@
 import { join } from "node:path"
+import { type ClockWatch, clockJob, clockWatch } from "./clock.server"
 import { database } from "./database.server"
 import { env } from "./env.server"
 import { noteFailure, noteRun } from "./job-runs.server"
 import { log } from "./log.server"
 import { mailJobs } from "./mail-jobs.server"
 import { outboxTransport, smtpTransport } from "./mail-transport.server"
+import { isOutage } from "./outage.server"
 import { type Job, type RunningJob, startJob } from "./repeating.server"
 
 /** What runs beside the requests, by name. */
@@ -33,12 +35,14 @@ export function startJobs(jobs: Job[]): RunningJobs {
 }
 
 function start(jobs: Job[]): RunningJobs {
-  const { smtpUrl, mailFrom: from, dataDir, publicUrl } = env()
-  const addresses = { from, host: new URL(publicUrl).hostname }
+  const { smtpUrl, mailFrom: from, mailHost: host, dataDir } = env()
+  const addresses = { from, host }
   const transport = smtpUrl
     ? smtpTransport(smtpUrl, addresses)
     : outboxTransport(join(dataDir, "outbox"), addresses)
-  const running = new Map([...mailJobs(transport), ...jobs].map((job) => [job.name, startOne(job)]))
+  const watch = clockWatch()
+  const all = [...mailJobs(transport), clockJob, ...jobs]
+  const running = new Map(all.map((job) => [job.name, startOne(job, watch)]))
   return {
     look: (name) => {
       const job = running.get(name)
@@ -53,15 +57,18 @@ function start(jobs: Job[]): RunningJobs {
 }
 
 /** Each run is noted for the page of administration; a note that fails stops nothing. */
-function startOne(job: Job): RunningJob {
+function startOne(job: Job, watch: ClockWatch): RunningJob {
   const { name } = job
   const note = (writing: Promise<void>) =>
     void writing.catch((error) => log.warn({ err: error, job: name }, "run of a job not noted"))
-  return startJob(database(), job, {
+  const report = {
     done: () => note(noteRun(database(), name, new Date())),
-    failed: (error) => {
+    failed: (error: unknown) => {
+      // An outage is no bug of the job, which waits.
+      if (isOutage(error)) return log.warn({ job: name, reason: (error as Error).message }, "job waits")
       log.error({ err: error, job: name }, "job stopped short")
       note(noteFailure(database(), name, error, new Date()))
     },
-  })
+  }
+  return startJob(database(), job, report, watch)
 }

@@ -16,6 +16,7 @@ export function mailJobs(transport: MailTransport): Job[] {
     },
     {
       name: "purge mails",
+      byTheClock: true,
       everyMs: 6 * hour,
       run: async (db, now) => {
         await purgeMails(db, now)

@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { createTransport } from "nodemailer"
 import type { MailRow } from "#db/schema"
+import { writeWhole } from "./disk.server"
 
 /** Hands one mail over; throws when it could not. */
 export type MailTransport = (mail: MailRow) => Promise<void>
@@ -28,6 +28,8 @@ export function smtpTransport(
 ): MailTransport {
   const smtp = createTransport({
     url,
+    // The name that the server is greeted with: strict ones want a domain.
+    name: addresses.host,
     connectionTimeout: connection,
     greetingTimeout: connection,
     socketTimeout: answer,
@@ -42,10 +44,8 @@ export function outboxTransport(folder: string, addresses: Addresses): MailTrans
   const composer = createTransport({ streamTransport: true, buffer: true })
   return async (mail) => {
     const { message: content } = await composer.sendMail(message(mail, addresses))
-    await mkdir(folder, { recursive: true })
-    const file = join(folder, `${mail.created_at.replace(/[:.]/g, "-")}-${mail.id}.eml`)
-    await writeFile(`${file}.part`, content as Buffer)
-    await rename(`${file}.part`, file)
+    const name = `${mail.created_at.replace(/[:.]/g, "-")}-${mail.id}.eml`
+    await writeWhole(join(folder, name), content as Buffer)
   }
 }
 
@@ -74,13 +74,48 @@ function message(mail: MailRow, { from, host }: Addresses) {
   }
 }
 
-/** Why a mail was not taken. `refused`: this mail never will be. `unreachable`: no mail would be taken now. */
-export type MailFailure = "refused" | "later" | "unreachable"
+/**
+ * Why a mail was not taken. `refused`: this mail never will be. `later`: this mail not now. `unreachable`: no mail
+ * would be taken now. `sender`: none of ours will be, until somebody changes how we send.
+ */
+export type MailFailure = "refused" | "later" | "unreachable" | "sender"
+
+/** Replies that ask for another or any sign-in, whatever they follow (RFC 4954, 6). */
+const signInReplies = new Set([530, 534, 535, 538])
+/** Enhanced codes of a bad sender, and of policies about who sends (RFC 3463; 5.7.2x and 5.7.60 of RFC 7372 and use). */
+const senderCodes = /\b5\.(1\.[78]|7\.(0|[89]|2[0-9]|3\d|60))\b/
+/** Many servers say 550 or 5.7.1 of everything, look at the sender only when they hear the recipient, and explain. */
+const senderWords =
+  /sender|mail from|from address|from header|return.path|\b(helo|ehlo|spf|dkim|dmarc)\b|client host|relay|authenticat|not verified/i
 
 /** What the error of a transport means for the mail and for the others that wait. */
 export function failureOf(error: unknown): MailFailure {
-  const { command, responseCode } = (error ?? {}) as { command?: string; responseCode?: number }
-  const aboutThisMail = command === "RCPT TO" || command === "DATA"
-  if (!aboutThisMail || !responseCode) return "unreachable"
-  return responseCode >= 500 ? "refused" : "later"
+  const { code, command, responseCode, response = "" } = (error ?? {}) as TransportError
+  // Without an answer: a sign-in that is asked for, and none was configured.
+  if (!responseCode) return code === "EAUTH" ? "sender" : "unreachable"
+  const afterSender = command === "RCPT TO" || command === "DATA"
+  if (responseCode < 500) return afterSender ? "later" : "unreachable"
+  const aboutUs =
+    !afterSender ||
+    signInReplies.has(responseCode) ||
+    senderCodes.test(response) ||
+    senderWords.test(withoutAddresses(response))
+  return aboutUs ? "sender" : "refused"
+}
+
+/** What the library says of a failure. */
+export interface TransportError {
+  code?: string
+  command?: string
+  responseCode?: number
+  response?: string
+}
+
+/** A server's answer without anybody's address, on one line. */
+export function withoutAddresses(response: string): string {
+  return response
+    .replace(/<?[^\s<>]+@[^\s<>:;,]+>?/g, "<…>")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 300)
 }

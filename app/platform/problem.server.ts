@@ -3,8 +3,9 @@ import { requestLocale } from "~/i18n/locale.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "./env.server"
-import { AppError, type ErrorCode, errorStatus, type InputFault } from "./errors"
+import { type ErrorCode, errorStatus, type InputFault } from "./errors"
 import { log } from "./log.server"
+import { refusalBehind, retryAfter } from "./outage.server"
 import { isUnreadable } from "./page.server"
 
 /** Problem details (RFC 9457). */
@@ -16,9 +17,11 @@ export interface Problem {
   errors?: InputFault[]
 }
 
-export type ProblemCode = ErrorCode | "method_not_allowed" | "bug"
+const otherStatus = { method_not_allowed: 405, length_required: 411, foreign: 403, bug: 500 } as const
 
-const statusOf: Record<ProblemCode, number> = { ...errorStatus, method_not_allowed: 405, bug: 500 }
+export type ProblemCode = ErrorCode | keyof typeof otherStatus
+
+const statusOf: Record<ProblemCode, number> = { ...errorStatus, ...otherStatus }
 
 const open = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, X-Request-Id" }
 
@@ -33,6 +36,11 @@ export function publicApi(work: (args: LoaderFunctionArgs) => Promise<Response>)
     for (const [name, value] of Object.entries(open)) response.headers.set(name, value)
     return response
   }
+}
+
+/** Wraps a loader that is neither a page nor part of the interface: it answers, or tells what was wrong. */
+export function answering(work: (args: LoaderFunctionArgs) => Promise<Response>) {
+  return (args: LoaderFunctionArgs): Promise<Response> => answerOrProblem(args, work)
 }
 
 /** The action of an address that only reads. */
@@ -52,7 +60,8 @@ export async function answerOrProblem<A extends LoaderFunctionArgs | ActionFunct
   } catch (error) {
     if (error instanceof Response) return error
     if (isUnreadable(error)) return problemResponse(args.request, "bad_request")
-    if (error instanceof AppError) return problemResponse(args.request, error.code, error)
+    const refusal = refusalBehind(error)
+    if (refusal) return problemResponse(args.request, refusal.code, refusal)
     const requestId = (args.context as { requestId?: string } | undefined)?.requestId
     log.error({ err: error, requestId }, "bug")
     return problemResponse(args.request, "bug")
@@ -87,7 +96,7 @@ export function problemResponse(
       "content-language": locale,
       "cache-control": "no-store",
       vary: "Accept-Language",
-      ...(problem.status === 429 && { "retry-after": "60" }),
+      ...(retryAfter[problem.status] && { "retry-after": retryAfter[problem.status] }),
       ...(problem.status === 401 && { "www-authenticate": challenge(request) }),
     },
   })

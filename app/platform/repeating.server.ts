@@ -1,4 +1,6 @@
 import type { Database } from "#db/database.server"
+import type { ClockWatch } from "./clock.server"
+import { isOutage } from "./outage.server"
 
 /** Something that is done again and again beside the requests. Several processes may be at it at once. */
 export interface Job {
@@ -6,6 +8,8 @@ export interface Job {
   name: string
   /** Milliseconds from one look to the next. */
   everyMs: number
+  /** Whether it ends or removes what is over by the clock: it waits while the clock is doubted. */
+  byTheClock?: boolean
   /** Does what is due. @returns true when there may be more at once. */
   run: (db: Database, now: Date) => Promise<boolean>
   /** Calls `listener` when something may be due soon, perhaps shortly before its transaction is committed. */
@@ -22,6 +26,9 @@ export interface RunningJob {
 /** Milliseconds after a wake-up at which the job looks: the transaction of its cause may still be open. */
 const looks = [30, 300, 1500]
 
+/** Milliseconds after which a job that met an outage looks again, however rarely it usually does. */
+const outagePause = 15_000
+
 /** Milliseconds that a run may take to end when the process stops. */
 const patience = 20_000
 
@@ -32,7 +39,12 @@ export interface RunReport {
 }
 
 /** Runs a job until stopped: now, every so often, and soon after each wake-up; never twice at a time. */
-export function startJob(db: Database, job: Job, report: RunReport): RunningJob {
+export function startJob(
+  db: Database,
+  job: Job,
+  report: RunReport,
+  watch: ClockWatch = { doubts: () => false },
+): RunningJob {
   const timers = new Set<NodeJS.Timeout>()
   let running: Promise<void> | undefined
   let again = false
@@ -47,12 +59,14 @@ export function startJob(db: Database, job: Job, report: RunReport): RunningJob 
       if (!stopped) report.done()
     } catch (error) {
       report.failed(error)
+      if (isOutage(error)) later(Math.min(outagePause, job.everyMs))
     } finally {
       running = undefined
     }
   }
   const look = () => {
     if (stopped) return
+    if (watch.doubts() && job.byTheClock) return
     if (running) again = true
     else running = run()
   }

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { type RequestHandler, type Response, Router } from "express"
-import { rateLimit } from "express-rate-limit"
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express"
+import { MemoryStore, rateLimit } from "express-rate-limit"
 import helmet from "helmet"
 import { env } from "./env.server"
+import { sendProblem } from "./front-door.server"
+import type { EarlyRefusal } from "./page.server"
 
 /** Strict content policy with a nonce per request, and the usual headers beside it. */
 export function securityHeaders(): RequestHandler[] {
@@ -60,12 +62,18 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
     ? !own.includes(host)
     : ["cross-site", "same-site"].includes(request.get("sec-fetch-site") ?? "")
   if (!foreign) return next()
-  response.status(403).type("application/problem+json").json({
-    type: "about:blank",
-    title: "Forbidden",
-    status: 403,
-    detail: "The request comes from another site.",
-  })
+  // Nothing is done at the address, whatever stands there: it is only read, and says why.
+  request.method = "GET"
+  refuse(request, response, next, "foreign")
+}
+
+const pageAddress = /^\/(fr|nl|en)(\/|$)/
+
+/** Pages tell of a refusal themselves, in a page (app/platform/page.server.ts); everybody else is told here. */
+function refuse(request: Request, response: Response, next: NextFunction, code: EarlyRefusal) {
+  if (!pageAddress.test(spelledPlainly(request.path))) return sendProblem(request, response, code)
+  response.locals.refused ??= code
+  next()
 }
 
 const megabyte = 1024 * 1024
@@ -81,16 +89,11 @@ function bodyLimit(path: string): number {
 
 /** Refuses a body that is too large before a byte of it is read; one that does not tell its length is refused. */
 export const limitBodies: RequestHandler = (request, response, next) => {
-  const refuse = (status: number, title: string) =>
-    response
-      .status(status)
-      .set("connection", "close")
-      .type("application/problem+json")
-      .json({ type: "about:blank", title, status })
-  if (request.headers["transfer-encoding"]) return void refuse(411, "Length Required")
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit(request.path))
-    return void refuse(413, "Content Too Large")
-  next()
+  const untold = request.headers["transfer-encoding"]
+  if (!untold && Number(request.headers["content-length"] ?? 0) <= bodyLimit(request.path)) return next()
+  // What was sent is left where it is.
+  response.set("connection", "close")
+  refuse(request, response, next, untold ? "length_required" : "too_large")
 }
 
 const minute = 60_000
@@ -163,34 +166,30 @@ export function spelledPlainly(path: string): string {
     .replace(/(\.data)?\/*$/, "")
 }
 
-/** Pages tell of the limit themselves: app/platform/page.server.ts. */
-const pageAddress = /^\/(fr|nl|en)(\/|$)/
-
 /** Rate limits, off with `RATE_LIMIT=off`. */
 export function limitRates(): Router {
   const router = Router()
   if (!env().rateLimit) return router
+  const stores: MemoryStore[] = []
+  let newest = Date.now()
+  router.use((_request, _response, next) => {
+    // A clock that was put back would shut out whoever asked often, for as long as it was ahead.
+    if (Date.now() < newest - minute) for (const store of stores) store.resetAll()
+    newest = Date.now()
+    next()
+  })
   for (const { path, methods, windowMs, limit, failures = false } of limits) {
+    const store = new MemoryStore()
+    stores.push(store)
     const limiter = rateLimit({
+      store,
       windowMs,
       limit,
       standardHeaders: "draft-7",
       legacyHeaders: false,
       skipSuccessfulRequests: failures,
       skip: (request) => !methods.includes(request.method),
-      handler: (request, response, next) => {
-        if (pageAddress.test(spelledPlainly(request.path))) {
-          response.locals.limited = true
-          next()
-          return
-        }
-        response.status(429).type("application/problem+json").json({
-          type: "about:blank",
-          title: "Too Many Requests",
-          status: 429,
-          detail: "Wait a moment and try again.",
-        })
-      },
+      handler: (request, response, next) => refuse(request, response, next, "too_many"),
     })
     router.use((request, response, next) =>
       path.test(spelledPlainly(request.path)) ? limiter(request, response, next) : next(),

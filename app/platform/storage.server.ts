@@ -1,13 +1,14 @@
 import { createReadStream } from "node:fs"
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises"
-import { dirname, join, sep } from "node:path"
+import { mkdir, readdir, rm, stat } from "node:fs/promises"
+import { join, sep } from "node:path"
 import { Readable } from "node:stream"
+import { requireSpace, writeWhole } from "./disk.server"
 import { env } from "./env.server"
 import { invariant } from "./errors"
-import { newId } from "./ids.server"
 
 /** Where files of users are kept. A key is written once and never changes its bytes. */
 export interface Storage {
+  /** @throws {AppError} `storage_full`: then nothing is kept. */
   put(key: string, bytes: Uint8Array): Promise<void>
   /** Null when there is nothing under the key, or the key is not one. */
   get(key: string): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
@@ -24,16 +25,14 @@ export function isStorageKey(key: string): boolean {
   return safeKey.test(key)
 }
 
-export function diskStorage(folder: string): Storage {
+/** @param floorBytes what the disk keeps free for the database. */
+export function diskStorage(folder: string, floorBytes = 0): Storage {
   return {
     async put(key, bytes) {
       invariant(safeKey.test(key), `storage key ${key}`)
-      const file = join(folder, key)
-      await mkdir(dirname(file), { recursive: true })
-      // Readers see the whole file or none.
-      const half = `${file}.${newId()}`
-      await writeFile(half, bytes)
-      await rename(half, file)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await requireSpace(folder, bytes.byteLength, floorBytes)
+      await writeWhole(join(folder, key), bytes)
     },
     async get(key) {
       if (!safeKey.test(key)) return null
@@ -60,10 +59,15 @@ export function diskStorage(folder: string): Storage {
 
 /** The photos of this installation: `photos` in the data folder. */
 export function photoStorage(): Storage {
-  return diskStorage(join(env().dataDir, "photos"))
+  return storageIn("photos")
 }
 
 /** What people attached to their messages: `attachments` in the data folder. */
 export function attachmentStorage(): Storage {
-  return diskStorage(join(env().dataDir, "attachments"))
+  return storageIn("attachments")
+}
+
+function storageIn(name: string): Storage {
+  const { dataDir, minFreeBytes } = env()
+  return diskStorage(join(dataDir, name), minFreeBytes)
 }

@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
+import { answering } from "~/platform/problem.server"
 import { buildingsNear, localityAt } from "~/spaces/place-answers.server"
 
 const longestTyped = 80
@@ -9,7 +9,7 @@ const longestTyped = 80
  * What is known of a point: `GET /addresses/near?lon=&lat=&postcode=&locality=&lang=`, for the place of a new
  * listing.
  */
-export async function loader({ request }: LoaderFunctionArgs) {
+export const loader = answering(async ({ request }) => {
   const { searchParams } = new URL(request.url)
   const lon = Number(searchParams.get("lon") || Number.NaN)
   const lat = Number(searchParams.get("lat") || Number.NaN)
@@ -19,4 +19,4 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const typed = (name: string) => (searchParams.get(name) ?? "").trim().slice(0, longestTyped)
   const place = { lon, lat, postcode: typed("postcode"), locality: typed("locality") }
   return Response.json({ ...(await localityAt(database(), place, requestLocale(request))), places })
-}
+})

@@ -1,11 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
 import { searchAddresses } from "~/city/gazetteer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
-import { readOnly } from "~/platform/problem.server"
+import { answering, readOnly } from "~/platform/problem.server"
 
 /** Answers of the address search, for the combobox: `GET /addresses?q=&lang=`. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export const loader = answering(async ({ request }) => {
   const text = new URL(request.url).searchParams.get("q") ?? ""
   const locale = requestLocale(request)
   const items = await searchAddresses(database(), { text, locale })
@@ -13,6 +12,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     { items },
     { headers: { "cache-control": "public, max-age=300", vary: "Accept-Language" } },
   )
-}
+})
 
 export const action = readOnly

@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
 import { getViewer } from "~/accounts/viewer.server"
 import { answerAttachment, findAttachment } from "~/messages/attachments.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { answering } from "~/platform/problem.server"
 import { readSigned } from "~/platform/signed.server"
 import { attachmentStorage } from "~/platform/storage.server"
 
@@ -10,7 +10,7 @@ import { attachmentStorage } from "~/platform/storage.server"
  * A file of a conversation, for whoever has a part in it: signed in, or by the link of a guest. To everybody else it
  * is not there.
  */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export const loader = answering(async ({ request, params }) => {
   try {
     const conversationId = params.secret && readSigned("conversation", params.secret)
     const who = conversationId ? { conversationId } : await getViewer(request)
@@ -21,4 +21,4 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!(error instanceof AppError)) throw error
     return new Response(null, { status: 404 })
   }
-}
+})

@@ -1,27 +1,175 @@
-import { type Dialect, PostgresDialect } from "kysely"
+import type { Socket } from "node:net"
+import { type Dialect, PostgresDialect, type PostgresPool } from "kysely"
 import pg from "pg"
+import { DatabaseOutage, type OutageKind } from "../outage.server"
+import { serverAddresses } from "./postgres-addresses"
 
 // Counts and sums arrive as bigint or numeric, which the driver would hand over as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
-/** PostgreSQL keeps no NUL in a text and fails on one; what is left out here is found as if it had never been there. */
-class TextClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the driver has one method for a dozen shapes of question.
-  override query(question: any, values?: any, done?: any): any {
-    const kept = Array.isArray(values) ? values.map(withoutNul) : values
-    return super.query(question, kept, done)
+/** Milliseconds that a server may take. */
+interface PostgresPatience {
+  /** To give a connection, new or used. */
+  connection: number
+  /** To answer a statement, by its own clock; then it says so, and the connection lives. */
+  statement: number
+  /** To answer a statement, by ours; then it is gone or stands still, and the connection is dropped. */
+  answer: number
+  /** To be given the next statement of a transaction: whoever holds locks and stands still is shut out. */
+  idleTransaction: number
+}
+
+/** For whoever waits at a page. */
+export const readersPatience: PostgresPatience = {
+  connection: 5_000,
+  statement: 15_000,
+  answer: 20_000,
+  idleTransaction: 60_000,
+}
+
+/** For work that takes as long as it takes: a migration, a city. */
+export const commandsPatience: PostgresPatience = {
+  connection: 5_000,
+  statement: 0,
+  answer: 0,
+  idleTransaction: 0,
+}
+
+/**
+ * @param url `postgres://user:password@host/database`. Of several hosts, whichever may be written is used; when it
+ * goes, the others are asked.
+ */
+export function createDialect(url: string, patience: PostgresPatience): Dialect {
+  return new PostgresDialect({ pool: new Servers(serverAddresses(url), patience) })
+}
+
+/** The connections to whichever server can be written. */
+class Servers implements PostgresPool {
+  #pools: pg.Pool[]
+  #at = 0
+
+  constructor(addresses: string[], patience: PostgresPatience) {
+    this.#pools = addresses.map((address) => openPool(address, patience, addresses.length > 1))
+  }
+
+  async connect() {
+    let first: unknown
+    for (let turn = 0; turn < this.#pools.length; turn++) {
+      const at = (this.#at + turn) % this.#pools.length
+      try {
+        const client = await (this.#pools[at] as pg.Pool).connect()
+        this.#at = at
+        return client
+      } catch (error) {
+        first ??= error
+        // Whoever waited in vain for one of our own connections would overload another server too.
+        if (kindOf(error) === "busy") break
+      }
+    }
+    throw translated(first, kindOf(first) ?? "away")
+  }
+
+  async end() {
+    await Promise.all(this.#pools.map((pool) => pool.end()))
   }
 }
 
-function withoutNul(value: unknown): unknown {
-  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : value
-}
-
-/** @param url `postgres://user:password@host/database` */
-export function createDialect(url: string): Dialect {
-  const pool = new pg.Pool({ connectionString: url, max: 10, Client: TextClient })
+function openPool(address: string, patience: PostgresPatience, severalHosts: boolean): pg.Pool {
+  class Client extends ServerClient {
+    protected override patience = patience.answer
+  }
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: 10,
+    Client,
+    connectionTimeoutMillis: patience.connection,
+    statement_timeout: patience.statement,
+    idle_in_transaction_session_timeout: patience.idleTransaction,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(severalHosts && { verify: refuseStandby }),
+  })
   // The pool has already dropped the connection, and whoever used one hears of it; unheard, it would end the process.
   pool.on("error", () => {})
-  return new PostgresDialect({ pool })
+  return pool
+}
+
+/** A standby answers, and takes no writes. */
+function refuseStandby(client: pg.ClientBase, done: (error?: Error) => void) {
+  client.query("show transaction_read_only").then(({ rows }) => {
+    if (rows[0].transaction_read_only === "off") done()
+    else done(Object.assign(new Error("The server cannot be written"), { code: "25006" }))
+  }, done)
+}
+
+/**
+ * A connection that says when the server failed (`DatabaseOutage`) and is then not used again, that waits only so
+ * long, and that outlives a server which goes away between two statements.
+ */
+class ServerClient extends pg.Client {
+  protected patience = 0
+
+  // biome-ignore lint/suspicious/noExplicitAny: the driver says it takes a dozen shapes of configuration.
+  constructor(config?: any) {
+    super(config)
+    // The statements at hand fail, and so does the next one; unheard, it would end the process.
+    this.on("error", () => {})
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the driver has one method for a dozen shapes of question.
+  override query(question: any, values?: any, done?: any): any {
+    const kept = Array.isArray(values) ? values.map(withoutNul) : values
+    const answer: unknown = super.query(question, kept, done)
+    return answer instanceof Promise ? this.#watch(answer) : answer
+  }
+
+  async #watch<T>(answer: Promise<T>): Promise<T> {
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    // The driver's own time-out leaves the statement running on a connection that goes to the next one.
+    const timer = this.patience ? setTimeout(() => stream.destroy(), this.patience) : undefined
+    try {
+      return await answer
+    } catch (error) {
+      const kind = kindOf(error)
+      if (!kind) throw error
+      if (kind === "away") stream.destroy()
+      throw translated(error, kind)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+function translated(error: unknown, kind: OutageKind): DatabaseOutage {
+  return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error })
+}
+
+/** By SQLSTATE: too many connections, no memory, cancelled for taking too long or for waiting at a lock. */
+const busyCodes = new Set(["53000", "53200", "53300", "53400", "57014", "55P03"])
+const fullCodes = new Set(["53100"])
+/**
+ * A server that stops, starts or crashed; one that cannot write, for it became a standby or its disk fails; a
+ * session that it ended.
+ */
+const awayCodes = new Set(["57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04", "58030"])
+const networkCodes =
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|EADDRNOTAVAIL|ERR_STREAM_DESTROYED|ERR_SOCKET)/
+/** What the driver says without a code, of a connection that was lost or never made. */
+const lost = /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout expired)/
+/** What the pool says when none of its connections came free. */
+const noneFree = "timeout exceeded when trying to connect"
+
+function kindOf(error: unknown): OutageKind | null {
+  if (error instanceof DatabaseOutage) return error.kind
+  const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
+  if (fullCodes.has(code)) return "full"
+  if (busyCodes.has(code) || message === noneFree) return "busy"
+  const away = awayCodes.has(code) || /^08.{3}$/.test(code) || networkCodes.test(code) || lost.test(message)
+  return away ? "away" : null
+}
+
+/** PostgreSQL keeps no NUL in a text and fails on one; what is left out here is found as if it had never been there. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : value
 }

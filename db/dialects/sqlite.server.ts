@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs"
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import Sqlite from "better-sqlite3"
 import {
@@ -12,6 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely"
+import { DatabaseOutage, type OutageKind } from "../outage.server"
 
 /** @param file path of the SQLite file; made, with its folder, when absent. */
 export function createDialect(file: string): Dialect {
@@ -46,7 +47,7 @@ class SqliteDriver implements Driver {
   constructor(private readonly file: string) {}
 
   async init() {
-    mkdirSync(dirname(this.file), { recursive: true })
+    ownFile(this.file)
     this.#writer = new Sqlite(this.file, { timeout: 50 })
     await retryWhileBusy(() => this.#writer.pragma("journal_mode = WAL"))
     this.#writer.pragma("synchronous = FULL")
@@ -66,17 +67,24 @@ class SqliteDriver implements Driver {
       connection.inTransaction = true
     } catch (error) {
       this.#mutex.unlock()
-      throw error
+      throw translated(error)
     }
   }
 
   async commitTransaction(connection: SqliteConnection) {
     connection.refuseBroken()
-    this.#end(connection, "commit")
+    // One that fails is rolled back next.
+    translating(() => this.#writer.exec("commit"))
+    this.#leave(connection)
   }
 
   async rollbackTransaction(connection: SqliteConnection) {
-    this.#end(connection, "rollback")
+    try {
+      // A statement that failed hard has already rolled the transaction back.
+      if (this.#writer.inTransaction) translating(() => this.#writer.exec("rollback"))
+    } finally {
+      this.#leave(connection)
+    }
   }
 
   async savepoint(connection: SqliteConnection, name: string) {
@@ -98,9 +106,7 @@ class SqliteDriver implements Driver {
     this.#writer?.close()
   }
 
-  #end(connection: SqliteConnection, command: "commit" | "rollback") {
-    // A statement that failed hard has already rolled the transaction back.
-    if (this.#writer.inTransaction) this.#writer.exec(command)
+  #leave(connection: SqliteConnection) {
     connection.inTransaction = false
     this.#mutex.unlock()
   }
@@ -117,12 +123,14 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.inTransaction) {
       this.refuseBroken()
-      return execute(this.writer, query)
+      return translating(() => execute<R>(this.writer, query))
     }
-    if (query.query.kind === "SelectQueryNode") return execute(this.reader, query)
+    if (query.query.kind === "SelectQueryNode") return translating(() => execute<R>(this.reader, query))
     await this.mutex.lock()
     try {
       return await retryWhileBusy(() => execute<R>(this.writer, query))
+    } catch (error) {
+      throw translated(error)
     } finally {
       this.mutex.unlock()
     }
@@ -180,6 +188,42 @@ async function retryWhileBusy<T>(work: () => T): Promise<T> {
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
+}
+
+/** The file, its folder and what SQLite lays beside it (which takes after it) are for this user alone. */
+function ownFile(file: string) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, "a", 0o600))
+  try {
+    for (const part of [file, `${file}-wal`, `${file}-shm`]) chmodSync(part, 0o600)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Nothing beside it yet; or another user's file, who decides.
+    if (code !== "ENOENT" && code !== "EPERM") throw error
+  }
+}
+
+function translating<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+function translated(error: unknown): unknown {
+  const kind = error instanceof Sqlite.SqliteError ? kindOf(error.code) : null
+  return kind ? new DatabaseOutage(kind, { cause: error }) : error
+}
+
+/** Laying out or growing a file beside the database fails in these ways where the disk is full. */
+const fullCodes = /^SQLITE_(FULL|IOERR_(SHMSIZE|SHMOPEN|TRUNCATE))$/
+const awayCodes = /^SQLITE_(IOERR|CANTOPEN|READONLY)/
+
+function kindOf(code: string): OutageKind | null {
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return "busy"
+  if (fullCodes.test(code)) return "full"
+  return awayCodes.test(code) ? "away" : null
 }
 
 class Mutex {

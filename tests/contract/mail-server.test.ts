@@ -3,6 +3,7 @@ import { afterEach, expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { queueMail } from "~/platform/mail.server"
 import { deliverDue } from "~/platform/mail-delivery.server"
+import { readSenderRefusal } from "~/platform/mail-sender.server"
 import { smtpTransport } from "~/platform/mail-transport.server"
 import { freePort } from "../../scripts/free-port"
 import { eachDatabase } from "../setup/each-database"
@@ -75,6 +76,47 @@ eachDatabase("a mail server", (open) => {
     expect(server.taken).toHaveLength(2)
     expect(ids).toEqual(expect.arrayContaining(server.taken))
     expect(await waiting(db)).toMatchObject([{ failed_at: expect.any(String) }])
+  })
+
+  it.each([
+    ["at its name", 553, "5.1.8 <no-reply@roof.example>: Sender address rejected: Domain not found", "from"],
+    ["once it hears the recipient", 550, "5.7.1 <p0@example.org>: Relay access denied", "to"],
+  ])("that refuses the sender %s gives up no mail, and the administrator is told", async (...[, ...how]) => {
+    const [responseCode, message, at] = how
+    const { db } = await open()
+    const ids = await queue(db, 3)
+    let refusing = true
+    const refuse = (_address: unknown, _session: unknown, done: (error?: Error) => void) =>
+      refusing ? done(Object.assign(new Error(message), { responseCode })) : done()
+    const server = await mailServer(
+      () => "take",
+      at === "from" ? { onMailFrom: refuse } : { onRcptTo: refuse },
+    )
+    await lookAgainAndAgain(db, server.url, 4)
+    expect(server.seen).toEqual([])
+    const held = await waiting(db)
+    expect(held.map(({ failed_at }) => failed_at)).toEqual([null, null, null])
+    const told = await readSenderRefusal(db)
+    expect(told).toMatchObject({ code: String(responseCode), at: expect.any(String) })
+    expect(told?.response).not.toContain("@")
+    refusing = false
+    while ((await deliverDue(db, transportTo(server.url), after(24 * 60))) > 0);
+    expect(server.taken.sort()).toEqual(ids)
+    expect(await readSenderRefusal(db)).toBeNull()
+  })
+
+  it("that refuses the sign-in gives up no mail either", async () => {
+    const { db } = await open()
+    await queue(db, 2)
+    const server = await mailServer(() => "take", {
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) =>
+        done(Object.assign(new Error("Authentication failed"), { responseCode: 535 })),
+    })
+    await lookAgainAndAgain(db, server.url.replace("//", "//roof:wrong@"), 3)
+    expect((await waiting(db)).map(({ failed_at }) => failed_at)).toEqual([null, null])
+    expect(await readSenderRefusal(db)).toMatchObject({ code: "535" })
   })
 
   it("that is down, and comes up again, gets every mail once", async () => {

@@ -65,7 +65,7 @@ export interface MadeBackup {
 export async function createBackup(options: BackupOptions): Promise<MadeBackup> {
   const { databaseUrl, now } = options
   if (databaseKind(databaseUrl) === "sqlite") await expectSound(databaseUrl)
-  const db = createDatabase(databaseUrl)
+  const db = createDatabase(databaseUrl, { forCommand: true })
   const holder = newId()
   try {
     if (!(await takeLease(db, holder, now())))
