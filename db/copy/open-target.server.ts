@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises"
-import pg from "pg"
 import { databaseKind } from "../database.server"
+import { connectToPostgres } from "../dialects/postgres-client.server"
 import { openPostgresTarget } from "./postgres-target.server"
 import { openSqliteTarget } from "./sqlite-target.server"
 import type { CopyPlan, CopyTarget } from "./target.server"
@@ -17,9 +17,7 @@ export async function isEmptyDatabase(url: string): Promise<boolean> {
       () => false,
       () => true,
     )
-  const client = new pg.Client({ connectionString: url })
-  client.on("error", () => {})
-  await client.connect()
+  const client = await connectToPostgres(url)
   try {
     const { rows } = await client.query(`
       select 1 from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')

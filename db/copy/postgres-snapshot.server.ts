@@ -1,5 +1,6 @@
-import pg from "pg"
+import type pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
+import { connectToPostgres } from "../dialects/postgres-client.server"
 import type { Snapshot } from "./snapshot.server"
 import { type CopiedTable, inWritingOrder, type Reference } from "./table-order"
 
@@ -11,10 +12,7 @@ interface Column {
 
 /** One transaction that reads all tables as they stood when it began. */
 export async function openPostgresSnapshot(url: string, leftOut: readonly string[]): Promise<Snapshot> {
-  const client = new pg.Client({ connectionString: url })
-  // Whoever waits for an answer hears of a lost connection; unheard, it would end the process.
-  client.on("error", () => {})
-  await client.connect()
+  const client = await connectToPostgres(url)
   try {
     for (const setting of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])
       await client.query(`set ${setting} = 0`)

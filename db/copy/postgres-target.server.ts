@@ -1,7 +1,8 @@
 import { once } from "node:events"
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely"
-import pg from "pg"
+import type pg from "pg"
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams"
+import { connectToPostgres } from "../dialects/postgres-client.server"
 import { migrateTo, migrateUp } from "../migrate.server"
 import type { Tables } from "../schema"
 import type { CopiedTable } from "./table-order"
@@ -9,9 +10,7 @@ import { CopyFault, type CopyPlan, type CopyTarget } from "./target.server"
 
 /** One transaction, from the first table to the last row. */
 export async function openPostgresTarget(url: string, { migration, tables }: CopyPlan): Promise<CopyTarget> {
-  const client = new pg.Client({ connectionString: url })
-  client.on("error", () => {})
-  await client.connect()
+  const client = await connectToPostgres(url)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(client) }) })
   let copy: { table: CopiedTable; stream: CopyStreamQuery; failed: Promise<never> } | undefined
   let ended = false

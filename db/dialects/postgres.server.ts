@@ -3,6 +3,7 @@ import { type Dialect, PostgresDialect, type PostgresPool } from "kysely"
 import pg from "pg"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
 import { serverAddresses } from "./postgres-addresses"
+import { expectWritable } from "./postgres-client.server"
 
 // Counts and sums arrive as bigint or numeric, which the driver would hand over as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -88,19 +89,11 @@ function openPool(address: string, patience: PostgresPatience, severalHosts: boo
     idle_in_transaction_session_timeout: patience.idleTransaction,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    ...(severalHosts && { verify: refuseStandby }),
+    ...(severalHosts && { verify: (client, done) => expectWritable(client).then(() => done(), done) }),
   })
   // The pool has already dropped the connection, and whoever used one hears of it; unheard, it would end the process.
   pool.on("error", () => {})
   return pool
-}
-
-/** A standby answers, and takes no writes. */
-function refuseStandby(client: pg.ClientBase, done: (error?: Error) => void) {
-  client.query("show transaction_read_only").then(({ rows }) => {
-    if (rows[0].transaction_read_only === "off") done()
-    else done(Object.assign(new Error("The server cannot be written"), { code: "25006" }))
-  }, done)
 }
 
 /**
