@@ -5,6 +5,7 @@ const floors = [
   ["spaces"],
   ["bookings", "needs", "search"],
   ["matching", "plans", "agreements", "rounds", "houses", "messages", "notifications"],
+  ["privacy"],
   ["observatory", "help", "open-data", "administration"],
   ["routes"],
 ]

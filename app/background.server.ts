@@ -3,8 +3,8 @@ import { bookingJobs } from "~/bookings/booking-jobs.server"
 import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
 import { messageJobs } from "~/messages/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
-import { idempotencyJob } from "~/platform/idempotency.server"
 import type { Job } from "~/platform/repeating.server"
+import { retentionJob } from "~/privacy/retention.server"
 import { photoJob } from "~/spaces/sweep-photos.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
@@ -12,8 +12,8 @@ export const backgroundJobs: Job[] = [
   ...messageJobs,
   photoJob,
   ...notificationJobs,
-  idempotencyJob,
   ...bookingJobs,
   calendarJob,
   auditJob,
+  retentionJob,
 ]

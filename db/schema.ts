@@ -313,6 +313,8 @@ export interface OrganisationRow {
   hidden_reason: string | null
   created_at: Instant
   updated_at: Instant
+  /** Since when nobody acts for it and nothing can be booked by it or from it, for good. */
+  ended_at: Instant | null
 }
 
 export interface MembershipRow {

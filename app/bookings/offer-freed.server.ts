@@ -34,9 +34,11 @@ export async function offerFreed(
   const inLine = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
+    .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select(["booking.id", "space.approval", "booking.series_id", "booking.status"])
     .where("space.site_id", "=", siteId)
     .where("space.status", "=", "published")
+    .where("organisation.ended_at", "is", null)
     .where((eb) =>
       eb.or([
         eb("booking.status", "=", "waiting"),

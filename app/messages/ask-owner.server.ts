@@ -28,7 +28,9 @@ export type QuestionStatus = EnquiryRow["status"]
 const hour = 60 * 60 * 1000
 /** Questions from one address in an hour: each sends a mail to an address that somebody typed. */
 const mostPerHour = 6
-const confirmWithin = 7 * 24 * hour
+/** A question whose asker has not confirmed the address by then is forgotten. */
+export const confirmWithinDays = 7
+const confirmWithin = confirmWithinDays * 24 * hour
 
 /**
  * Asks the owner of a space. The question of somebody whose address is known goes out at once; a guest confirms

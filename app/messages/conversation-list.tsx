@@ -53,6 +53,6 @@ function Newest({ conversation: { last, owner, asker } }: { conversation: Conver
   const t = useTranslations("conversation")
   const lineText = useLineText({ owner, asker })
   if (last.line) return <>{lineText(last.line)}</>
-  const text = last.text || t("files", { count: last.attachments })
+  const text = last.text || (last.attachments ? t("files", { count: last.attachments }) : t("erased"))
   return <>{last.mine ? t("you", { text }) : text}</>
 }

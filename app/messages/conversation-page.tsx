@@ -24,7 +24,7 @@ interface ConversationPageProps {
 /** A conversation: what it is about, what was said, and the form to answer. */
 export function ConversationPage({ conversation, answer, done, older, guestSecret }: ConversationPageProps) {
   const t = useTranslations("conversation")
-  const { messages, owner, asker, side, mayWrite, earlier } = conversation
+  const { messages, owner, asker, side, mayWrite, reached, earlier } = conversation
   const other = side === "owner" ? asker : owner
   const newest = messages.at(-1)
   const arrived = useArrivals(conversation)
@@ -61,7 +61,9 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
       <p role="status" className="sr-only">
         {arrived > 0 ? t("arrived", { count: arrived }) : ""}
       </p>
-      {mayWrite ? (
+      {!reached ? (
+        <p className="mb-6 text-quiet">{t("form.unread")}</p>
+      ) : mayWrite ? (
         <MessageForm key={newest?.id} answer={answer} reader={other?.text || null} />
       ) : (
         <p className="mb-6 text-quiet">{t("form.readOnly")}</p>

@@ -17,7 +17,7 @@ export interface When {
   timeZone: string
 }
 
-/** What became of a booking, as both sides are told it. */
+/** What became of a booking, as both sides are told it; `end`: a side is gone for good. */
 export const toldMoves = [
   "request",
   "take",
@@ -38,6 +38,7 @@ export const toldMoves = [
   "edit",
   "reconfirm",
   "reconfirm_asked",
+  "end",
 ] as const
 export type ToldMove = (typeof toldMoves)[number]
 
@@ -68,6 +69,7 @@ export interface ShownMessage {
   /** Person who wrote it; null for the system, and for somebody whose account is gone. */
   author: string | null
   at: string
+  /** Null with files alone, and once it was erased with the account of whoever wrote it. */
   text: string | null
   line: SystemLine | null
   attachments: ShownAttachment[]
@@ -90,6 +92,8 @@ export interface ShownConversation {
   id: string
   side: TalkingSide
   mayWrite: boolean
+  /** Somebody is left on the other side. */
+  reached: boolean
   space: ShownText & { id: string; listed: boolean }
   /** The owner organisation, as far as it still is. */
   owner: ShownText | null

@@ -225,3 +225,27 @@ export function partOf(
   }
   return null
 }
+
+/** Whether somebody is left on the other side: an organisation that has not ended, or a person with an address. */
+export async function isReached(
+  db: Database,
+  { owner_id, organisation_id, enquiry_id }: ConversationRow,
+  side: TalkingSide,
+): Promise<boolean> {
+  const other = side === "owner" ? organisation_id : owner_id
+  if (other) {
+    const row = await db
+      .selectFrom("organisation")
+      .select("ended_at")
+      .where("id", "=", other)
+      .executeTakeFirst()
+    return row?.ended_at === null
+  }
+  if (side === "organisation" || !enquiry_id) return false
+  const enquiry = await db
+    .selectFrom("enquiry")
+    .select("email")
+    .where("id", "=", enquiry_id)
+    .executeTakeFirst()
+  return Boolean(enquiry?.email)
+}

@@ -86,6 +86,7 @@ function Words({
         <Moment at={at} />
       </p>
       {text && <p className="mt-2 max-w-[70ch] whitespace-pre-line">{text}</p>}
+      {!text && !attachments.length && <p className="mt-2 text-quiet italic">{t("erased")}</p>}
       {attachments.length > 0 && (
         <ul className="mt-3 flex flex-col gap-2">
           {attachments.map((file) => (

@@ -5,7 +5,7 @@ import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
 import type { Storage } from "~/platform/storage.server"
 import type { PreparedAttachment } from "./attachment-file.server"
-import { addMessage, guest, type Participant, takePart } from "./conversations.server"
+import { addMessage, guest, isReached, type Participant, takePart } from "./conversations.server"
 
 export interface MessageToPost {
   text: string
@@ -29,7 +29,7 @@ export interface MessagePosted {
  * Writes in a conversation. The files are kept first and dropped again when the message is not taken.
  * @param who null for the guest of the conversation, who came by the link in a mail.
  * @returns the id of the message. The same words twice within a minute are one message.
- * @throws {AppError} `not_found`, `forbidden`, `too_many`
+ * @throws {AppError} `not_found`, `forbidden`, `too_many`; `conflict` when nobody is left to read it
  */
 export async function postMessage(
   db: Database,
@@ -44,7 +44,8 @@ export async function postMessage(
     return await inTransaction(db, async (trx) => {
       const as = who ? (await takePart(trx, who, conversationId)).as : guest
       if (!as.mayWrite) throw new AppError("forbidden")
-      await lockConversation(trx, conversationId)
+      const conversation = await lockConversation(trx, conversationId)
+      if (!(await isReached(trx, conversation, as.side))) throw new AppError("conflict", "nobody_reads")
       const same = await sameAgain(trx, conversationId, as, text, now)
       if (same && !attachments.length) return same
       await refuseFlood(trx, conversationId, as, now)
@@ -67,11 +68,14 @@ export async function postMessage(
 }
 
 async function lockConversation(trx: Trx, id: string) {
-  await trx
+  const row = await trx
     .updateTable("conversation")
     .set((eb) => ({ last_number: eb.ref("last_number") }))
     .where("id", "=", id)
-    .execute()
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  return row
 }
 
 /** The newest message, when it is what the same side just wrote: a button pressed twice. */

@@ -5,7 +5,7 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { whenOfSubject } from "./booking-when.server"
 import type { ShownAttachment, ShownConversation, ShownMessage, SystemLine } from "./conversation"
-import { guest, markRead, type Participant, takePart } from "./conversations.server"
+import { guest, isReached, markRead, type Participant, takePart } from "./conversations.server"
 
 /** Messages shown at once. */
 const pageSize = 60
@@ -85,6 +85,7 @@ async function show(
     id,
     side: as.side,
     mayWrite: as.mayWrite,
+    reached: await isReached(db, conversation, as.side),
     space: {
       id: space.id,
       listed: space.status === "published",
@@ -134,7 +135,7 @@ async function messagesOf(db: Database, id: string, as: Participant, before: num
       number: row.number,
       side: row.side,
       mine: row.kind === "text" && row.side === as.side && row.user_id === as.userId,
-      author: row.author ?? (row.side === "organisation" ? row.asker : null),
+      author: row.author ?? ((row.side === "organisation" && row.asker) || null),
       at: row.created_at,
       text: row.text,
       line: row.data ? (JSON.parse(row.data) as SystemLine) : null,

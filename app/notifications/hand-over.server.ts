@@ -83,25 +83,3 @@ async function putOff(db: Database, id: string, attempts: number, error: unknown
     .where("handled_at", "is", null)
     .execute()
 }
-
-const day = 24 * 60 * 60_000
-
-/**
- * Forgets events that were handled or given up, and what people were told and saw, after three months; unseen after
- * a year.
- */
-export async function purgeEvents(db: Database, now: Date): Promise<void> {
-  const daysAgo = (days: number) => new Date(now.getTime() - days * day).toISOString()
-  for (const end of ["handled_at", "given_up_at"] as const)
-    await db.deleteFrom("event").where(end, "<", daysAgo(90)).execute()
-  await db
-    .deleteFrom("notification")
-    .where("digest_waits", "=", 0)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("read_at", "is not", null), eb("created_at", "<", daysAgo(90))]),
-        eb("created_at", "<", daysAgo(365)),
-      ]),
-    )
-    .execute()
-}

@@ -66,6 +66,7 @@ export const readersOfMoves = {
   edit: { owner: "change", organisation: "change" },
   reconfirm: { owner: "change" },
   reconfirm_asked: { organisation: "reminder" },
+  end: {},
 } as const satisfies Record<ToldMove, Partial<Record<TalkingSide, NotificationKind>>>
 
 type Readers = typeof readersOfMoves

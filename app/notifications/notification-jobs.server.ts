@@ -4,7 +4,7 @@ import type { Job } from "~/platform/repeating.server"
 import { tellBooking } from "./booking-events.server"
 import { tellClash } from "./clash-events.server"
 import { writeDigests } from "./digest.server"
-import { type Handler, handDue, purgeEvents } from "./hand-over.server"
+import { type Handler, handDue } from "./hand-over.server"
 import { tellMessage } from "./message-events.server"
 import { tellReport } from "./report-events.server"
 
@@ -34,14 +34,5 @@ export const notificationJobs: Job[] = [
     name: "digests",
     everyMs: 5 * minute,
     run: async (db, now) => (await writeDigests(db, now)) > 0,
-  },
-  {
-    name: "purge events",
-    byTheClock: true,
-    everyMs: 360 * minute,
-    run: async (db, now) => {
-      await purgeEvents(db, now)
-      return false
-    },
   },
 ]

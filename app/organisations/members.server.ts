@@ -96,12 +96,16 @@ export async function leaveOrganisation(db: Database, viewer: Viewer, organisati
   })
 }
 
-/** Two who leave at the same moment take turns, so that one of them is seen to be the last. */
+/**
+ * Two who leave at the same moment take turns, so that one of them is seen to be the last.
+ * @throws {AppError} `not_found` also for one that has ended.
+ */
 export async function lockOrganisation(trx: Trx, id: string): Promise<void> {
   const { numUpdatedRows } = await trx
     .updateTable("organisation")
     .set((eb) => ({ updated_at: eb.ref("updated_at") }))
     .where("id", "=", id)
+    .where("ended_at", "is", null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) throw new AppError("not_found")
 }

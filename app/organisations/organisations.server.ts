@@ -106,9 +106,14 @@ export async function organisationToEdit(db: Database, viewer: Viewer, id: strin
   return wholeOrganisation(db, id)
 }
 
-/** @throws {AppError} `not_found` */
+/** @throws {AppError} `not_found` also for one that has ended. */
 export async function wholeOrganisation(db: Database, id: string): Promise<Organisation> {
-  const row = await db.selectFrom("organisation").selectAll().where("id", "=", id).executeTakeFirst()
+  const row = await db
+    .selectFrom("organisation")
+    .selectAll()
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst()
   if (!row) throw new AppError("not_found")
   return fromRow(row)
 }

@@ -15,6 +15,7 @@ export const auditActs = [
   "key.make",
   "listing.hide",
   "listing.restore",
+  "organisation.end",
   "organisation.hide",
   "organisation.restore",
   "report.close",

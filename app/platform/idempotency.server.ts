@@ -5,10 +5,10 @@ import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
 import { AppError } from "./errors"
 import { newId } from "./ids.server"
-import type { Job } from "./repeating.server"
 
 /** How long an answer is kept for the same request. */
-const keptMs = 24 * 3_600_000
+export const idempotencyKeptDays = 1
+const keptMs = idempotencyKeptDays * 24 * 3_600_000
 /** How long an attempt may work before another one may take its place: the process that made it is gone. */
 export const patienceMs = 60_000
 const mostTurns = 10
@@ -82,21 +82,6 @@ export async function answerOnce(
       .catch(() => {})
     throw error
   }
-}
-
-/** Removes what need not be kept any longer. */
-export async function purgeIdempotencyKeys(db: Database, now: Date): Promise<void> {
-  await db.deleteFrom("idempotency_key").where("created_at", "<=", shifted(now, -keptMs)).execute()
-}
-
-export const idempotencyJob: Job = {
-  name: "idempotency keys",
-  byTheClock: true,
-  everyMs: 3_600_000,
-  run: async (db, now) => {
-    await purgeIdempotencyKeys(db, now)
-    return false
-  },
 }
 
 /** Takes the key for an attempt, or gives the answer of before. */

@@ -141,13 +141,3 @@ async function claimed(
     .where("sent_at", "is", null)
     .execute()
 }
-
-/** How long mails are kept that were sent or given up. */
-const keptFor = 90 * day
-
-/** Forgets mails of more than three months ago. */
-export async function purgeMails(db: Database, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - keptFor).toISOString()
-  for (const end of ["sent_at", "failed_at"] as const)
-    await db.deleteFrom("mail").where(end, "<", before).execute()
-}

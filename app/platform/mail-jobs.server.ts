@@ -1,9 +1,7 @@
 import { onMailQueued } from "./mail.server"
-import { deliverDue, purgeMails } from "./mail-delivery.server"
+import { deliverDue } from "./mail-delivery.server"
 import type { MailTransport } from "./mail-transport.server"
 import type { Job } from "./repeating.server"
-
-const hour = 60 * 60 * 1000
 
 /** What keeps the mails moving, whatever the features. */
 export function mailJobs(transport: MailTransport): Job[] {
@@ -13,15 +11,6 @@ export function mailJobs(transport: MailTransport): Job[] {
       everyMs: 15_000,
       run: async (db, now) => (await deliverDue(db, transport, now)) > 0,
       wake: onMailQueued,
-    },
-    {
-      name: "purge mails",
-      byTheClock: true,
-      everyMs: 6 * hour,
-      run: async (db, now) => {
-        await purgeMails(db, now)
-        return false
-      },
     },
   ]
 }

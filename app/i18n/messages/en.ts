@@ -9,6 +9,7 @@ import city from "./en/city.json"
 import closures from "./en/closures.json"
 import common from "./en/common.json"
 import conversation from "./en/conversation.json"
+import ending from "./en/ending.json"
 import enquiry from "./en/enquiry.json"
 import errors from "./en/errors.json"
 import home from "./en/home.json"
@@ -20,6 +21,7 @@ import notifications from "./en/notifications.json"
 import observatory from "./en/observatory.json"
 import offer from "./en/offer.json"
 import organisations from "./en/organisations.json"
+import privacy from "./en/privacy.json"
 import query from "./en/query.json"
 import refusals from "./en/refusals.json"
 import score from "./en/score.json"
@@ -46,6 +48,7 @@ export const en = {
   closures,
   common,
   conversation,
+  ending,
   enquiry,
   errors,
   home,
@@ -57,6 +60,7 @@ export const en = {
   observatory,
   offer,
   organisations,
+  privacy,
   query,
   refusals,
   score,

@@ -9,6 +9,7 @@ import city from "./fr/city.json"
 import closures from "./fr/closures.json"
 import common from "./fr/common.json"
 import conversation from "./fr/conversation.json"
+import ending from "./fr/ending.json"
 import enquiry from "./fr/enquiry.json"
 import errors from "./fr/errors.json"
 import home from "./fr/home.json"
@@ -20,6 +21,7 @@ import notifications from "./fr/notifications.json"
 import observatory from "./fr/observatory.json"
 import offer from "./fr/offer.json"
 import organisations from "./fr/organisations.json"
+import privacy from "./fr/privacy.json"
 import query from "./fr/query.json"
 import refusals from "./fr/refusals.json"
 import score from "./fr/score.json"
@@ -46,6 +48,7 @@ export const fr = {
   closures,
   common,
   conversation,
+  ending,
   enquiry,
   errors,
   home,
@@ -57,6 +60,7 @@ export const fr = {
   observatory,
   offer,
   organisations,
+  privacy,
   query,
   refusals,
   score,

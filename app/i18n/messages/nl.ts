@@ -9,6 +9,7 @@ import city from "./nl/city.json"
 import closures from "./nl/closures.json"
 import common from "./nl/common.json"
 import conversation from "./nl/conversation.json"
+import ending from "./nl/ending.json"
 import enquiry from "./nl/enquiry.json"
 import errors from "./nl/errors.json"
 import home from "./nl/home.json"
@@ -20,6 +21,7 @@ import notifications from "./nl/notifications.json"
 import observatory from "./nl/observatory.json"
 import offer from "./nl/offer.json"
 import organisations from "./nl/organisations.json"
+import privacy from "./nl/privacy.json"
 import query from "./nl/query.json"
 import refusals from "./nl/refusals.json"
 import score from "./nl/score.json"
@@ -46,6 +48,7 @@ export const nl = {
   closures,
   common,
   conversation,
+  ending,
   enquiry,
   errors,
   home,
@@ -57,6 +60,7 @@ export const nl = {
   observatory,
   offer,
   organisations,
+  privacy,
   query,
   refusals,
   score,

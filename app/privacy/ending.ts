@@ -1,0 +1,48 @@
+import type { ShownText } from "~/i18n/locales"
+
+/** Bookings with one other side in one space. */
+export interface EndingPart {
+  /** Of the first booking. */
+  id: string
+  other: ShownText
+  space: ShownText
+  /** Confirmed, and not only asked for. */
+  sure: boolean
+  count: number
+  /** Of the next date. */
+  start: string
+  end: string
+  timeZone: string
+  /** Start of the last date. */
+  last: string
+}
+
+/** What ends with an organisation, as it is shown before. */
+export interface Ending {
+  id: string
+  name: ShownText
+  /** Who acts for it, whoever ends it included. */
+  members: number
+  spaces: { id: string; name: ShownText }[]
+  /** What others have, or asked for, in its spaces. */
+  hosted: EndingPart[]
+  /** What it has, or asked for, in spaces of others. */
+  booked: EndingPart[]
+  /** Bookings of its own spaces, and time that it blocked. */
+  own: number
+  /** Statements that are not paid yet. */
+  unpaid: { toOthers: number; byOthers: number }
+}
+
+/** Somebody who could take an organisation over. */
+export interface Successor {
+  /** Of the membership. */
+  id: string
+  name: string
+}
+
+/** An organisation that would be left without an administrator. */
+export interface Orphan {
+  ending: Ending
+  successors: Successor[]
+}

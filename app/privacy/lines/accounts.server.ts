@@ -1,0 +1,154 @@
+import { sql } from "kysely"
+import { idempotencyKeptDays } from "~/platform/idempotency.server"
+import { names, type Registry } from "../registry-line.server"
+
+/** Who somebody is, where they are signed in, and with which keys programs act for them. */
+export const accountLines = {
+  site_role: {
+    topic: "account",
+    columns: { user_id: "given", role: "given", granted_at: "given" },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
+  api_token: {
+    topic: "keys",
+    columns: {
+      id: "given",
+      user_id: "given",
+      name: "given",
+      secret_hash: "key",
+      created_at: "given",
+      last_used_at: "given",
+      expires_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [{ key: "token", days: 90, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
+  },
+  idempotency_key: {
+    topic: "keys",
+    columns: {
+      user_id: "given",
+      key: "given",
+      target: "given",
+      body_hash: "inner",
+      holder: "inner",
+      held_until: "inner",
+      status: "given",
+      headers: "inner",
+      body: "given",
+      created_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [
+      {
+        key: "answer",
+        days: idempotencyKeptDays,
+        rows: (eb, before) => eb("created_at", "<=", before.toISOString()),
+      },
+    ],
+  },
+  session: {
+    topic: "signIn",
+    columns: {
+      id: "given",
+      user_id: "given",
+      token: "key",
+      expires_at: "given",
+      ip_address: "given",
+      user_agent: "given",
+      created_at: "given",
+      updated_at: "inner",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [{ key: "session", days: 0, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
+  },
+  account: {
+    topic: "signIn",
+    columns: {
+      id: "given",
+      user_id: "given",
+      account_id: "given",
+      provider_id: "given",
+      access_token: "key",
+      refresh_token: "key",
+      id_token: "key",
+      access_token_expires_at: "given",
+      refresh_token_expires_at: "given",
+      scope: "given",
+      password: "key",
+      created_at: "given",
+      updated_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
+  verification: {
+    topic: "signIn",
+    columns: {
+      id: "inner",
+      identifier: "key",
+      value: "key",
+      expires_at: "inner",
+      created_at: "inner",
+      updated_at: "inner",
+    },
+    given: null,
+    fates: [{ does: "delete", rows: (_eb, { userId }) => names("value", userId) }],
+    periods: [{ key: "link", days: 1, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
+  },
+  rate_limit: {
+    topic: "signIn",
+    periods: [{ key: "limit", days: 1, rows: (eb, before) => eb("last_request", "<", before.getTime()) }],
+  },
+  user: {
+    topic: "account",
+    columns: {
+      id: "given",
+      name: "given",
+      email: "given",
+      email_verified: "given",
+      image: "given",
+      locale: "given",
+      created_at: "given",
+      updated_at: "given",
+    },
+    given: (eb, { userId }) => eb("id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("id", "=", userId) }],
+    periods: [
+      {
+        key: "unconfirmedAccount",
+        days: 30,
+        rows: (eb, before) =>
+          eb.and([
+            sql<boolean>`not email_verified`,
+            eb("created_at", "<", before.toISOString()),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("session")
+                  .select("session.id")
+                  .whereRef("session.user_id", "=", "user.id")
+                  .where("session.created_at", ">=", before.toISOString()),
+              ),
+            ),
+          ]),
+        by: "account",
+      },
+    ],
+  },
+} satisfies Pick<
+  Registry,
+  | "site_role"
+  | "api_token"
+  | "idempotency_key"
+  | "session"
+  | "account"
+  | "verification"
+  | "rate_limit"
+  | "user"
+>

@@ -1,0 +1,275 @@
+import { type SqlBool, sql } from "kysely"
+import { isAddress, nobody, noRows, type Registry } from "../registry-line.server"
+
+const tenYears = 3653
+
+const spaces = sql`select space.id from space inner join site on site.id = space.site_id
+  where site.organisation_id = organisation.id`
+
+/** Whether bookings, statements or conversations of others still name an organisation or its spaces. */
+const isSpokenOf = sql<SqlBool>`(
+  exists (select 1 from booking where booking.organisation_id = organisation.id or booking.space_id in (${spaces}))
+  or exists (select 1 from series where series.organisation_id = organisation.id or series.space_id in (${spaces}))
+  or exists (select 1 from enquiry where enquiry.space_id in (${spaces}))
+  or exists (select 1 from statement where organisation.id in (statement.owner_id, statement.organisation_id))
+  or exists (select 1 from conversation
+    where organisation.id in (conversation.owner_id, conversation.organisation_id)))`
+
+/** Who acts for whom, what organisations list, and what they book. */
+export const organisationLines = {
+  membership: {
+    topic: "organisations",
+    columns: {
+      id: "given",
+      organisation_id: "given",
+      user_id: "given",
+      invited_email: "given",
+      role: "given",
+      status: "given",
+      secret_hash: "key",
+      created_at: "given",
+    },
+    given: (eb, person) => eb.or([eb("user_id", "=", person.userId), isAddress("invited_email", person)]),
+    fates: [
+      {
+        // Whoever never confirmed the address may not be the one who was invited.
+        does: "blank",
+        rows: (eb, { userId, address }) =>
+          address === null ? eb.and([eb("user_id", "=", userId), eb("status", "=", "invited")]) : noRows,
+        columns: { user_id: null },
+      },
+      {
+        does: "delete",
+        rows: (eb, person) => eb.or([eb("user_id", "=", person.userId), isAddress("invited_email", person)]),
+      },
+    ],
+    periods: [
+      {
+        key: "invitation",
+        days: 90,
+        rows: (eb, before) =>
+          eb.and([eb("status", "=", "invited"), eb("created_at", "<", before.toISOString())]),
+      },
+      {
+        key: "joinRequest",
+        days: 180,
+        rows: (eb, before) =>
+          eb.and([eb("status", "=", "requested"), eb("created_at", "<", before.toISOString())]),
+      },
+    ],
+  },
+  organisation: {
+    topic: "organisations",
+    columns: {
+      id: "given",
+      name: "given",
+      description: "given",
+      legal_form: "given",
+      enterprise_number: "given",
+      website: "given",
+      email: "given",
+      phone: "given",
+      links: "given",
+      languages: "given",
+      age_groups: "given",
+      activities: "given",
+      disciplines: "given",
+      topics: "given",
+      listed: "given",
+      search_text: "inner",
+      created_at: "given",
+      updated_at: "given",
+      ended_at: "given",
+    },
+    given: (eb, { userId }) =>
+      eb.exists(
+        eb
+          .selectFrom("membership")
+          .select("membership.id")
+          .whereRef("membership.organisation_id", "=", "organisation.id")
+          .where("membership.user_id", "=", userId)
+          .where("membership.status", "=", "active"),
+      ),
+    fates: [{ does: "blank", rows: (_eb, person) => isAddress("email", person), columns: { email: null } }],
+    periods: [
+      {
+        key: "ended",
+        days: 1,
+        rows: (eb, before) => eb.and([eb("ended_at", "<", before.toISOString()), eb.not(isSpokenOf)]),
+        by: "organisation",
+      },
+    ],
+  },
+  site: nobody,
+  space: nobody,
+  price_rule: nobody,
+  weekly_rule: nobody,
+  availability_exception: nobody,
+  photo: nobody,
+  claim: nobody,
+  tariff: nobody,
+  series: {
+    topic: "bookings",
+    periods: [
+      {
+        key: "booking",
+        days: tenYears,
+        rows: (eb, before) =>
+          eb.and([
+            eb("created_at", "<", before.toISOString()),
+            eb.not(
+              eb.exists(
+                eb.selectFrom("booking").select("booking.id").whereRef("booking.series_id", "=", "series.id"),
+              ),
+            ),
+          ]),
+      },
+    ],
+  },
+  booking_change: {
+    topic: "bookings",
+    columns: {
+      id: "given",
+      booking_id: "given",
+      move: "given",
+      from_status: "given",
+      to_status: "given",
+      by_side: "given",
+      user_id: "given",
+      start_at: "given",
+      end_at: "given",
+      reason_text: "given",
+      at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    periods: [],
+  },
+  booking: {
+    topic: "bookings",
+    columns: {
+      id: "given",
+      kind: "given",
+      space_id: "given",
+      organisation_id: "given",
+      series_id: "given",
+      created_by: "given",
+      status: "given",
+      start_at: "given",
+      end_at: "given",
+      claim_from: "inner",
+      claim_until: "inner",
+      planned_start_at: "inner",
+      quantity: "given",
+      people: "given",
+      purpose: "given",
+      price: "given",
+      reason: "given",
+      reason_text: "given",
+      expires_at: "given",
+      reconfirm_by: "given",
+      reconfirmed_at: "given",
+      agenda_title: "given",
+      agenda_owner: "given",
+      agenda_organisation: "given",
+      sequence: "inner",
+      created_at: "given",
+      updated_at: "given",
+    },
+    given: (eb, { userId }) => eb("created_by", "=", userId),
+    fates: [
+      {
+        does: "blank",
+        rows: (eb, { userId }) => eb("created_by", "=", userId),
+        columns: { created_by: null },
+      },
+    ],
+    periods: [
+      { key: "booking", days: tenYears, rows: (eb, before) => eb("end_at", "<", before.toISOString()) },
+    ],
+  },
+  statement: {
+    topic: "statements",
+    periods: [
+      { key: "statement", days: tenYears, rows: (eb, before) => eb("issued_at", "<", before.toISOString()) },
+    ],
+  },
+  calendar_feed: {
+    topic: "keys",
+    columns: {
+      id: "given",
+      secret_hash: "key",
+      user_id: "given",
+      organisation_id: "given",
+      locale: "given",
+      created_at: "given",
+      revoked_at: "given",
+      last_read_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [{ key: "feed", days: 30, rows: (eb, before) => eb("revoked_at", "<", before.toISOString()) }],
+  },
+  calendar_subscription: {
+    topic: "spaces",
+    columns: {
+      id: "given",
+      space_id: "given",
+      name: "given",
+      url: "given",
+      content: "others",
+      created_by: "given",
+      created_at: "given",
+      etag: "inner",
+      last_modified: "inner",
+      refreshed_at: "given",
+      expanded_at: "inner",
+      next_refresh_at: "inner",
+      failures: "inner",
+      failure: "inner",
+      failed_at: "inner",
+    },
+    given: (eb, { userId }) => eb("created_by", "=", userId),
+    fates: [
+      {
+        does: "blank",
+        rows: (eb, { userId }) => eb("created_by", "=", userId),
+        columns: { created_by: null },
+      },
+    ],
+    periods: [],
+  },
+  imported_event: {
+    topic: "spaces",
+    periods: [
+      {
+        key: "imported",
+        days: 365,
+        rows: (eb, before) => eb("until_minute", "<", Math.floor(before.getTime() / 60_000)),
+      },
+    ],
+  },
+  calendar_clash: nobody,
+} satisfies Pick<
+  Registry,
+  | "membership"
+  | "organisation"
+  | "site"
+  | "space"
+  | "price_rule"
+  | "weekly_rule"
+  | "availability_exception"
+  | "photo"
+  | "claim"
+  | "tariff"
+  | "series"
+  | "booking_change"
+  | "booking"
+  | "statement"
+  | "calendar_feed"
+  | "calendar_subscription"
+  | "imported_event"
+  | "calendar_clash"
+>
