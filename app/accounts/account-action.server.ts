@@ -9,11 +9,11 @@ import { parseForm, readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
 import { makeApiToken, mostTokens, revokeApiToken } from "./api-tokens.server"
-import { deleteAccount, updateProfile } from "./my-account.server"
-import { changePassword, passwordIsRight, signOut, signOutEverywhere } from "./sessions.server"
+import { updateProfile } from "./my-account.server"
+import { changePassword, passwordIsRight, signOutEverywhere } from "./sessions.server"
 import { requireViewer } from "./viewer.server"
 
-export type AccountIntent = "profile" | "password" | "token" | "delete"
+export type AccountIntent = "profile" | "password" | "token"
 
 const hideFields = ["current", "password"]
 
@@ -62,15 +62,6 @@ export async function accountAction(request: Request, locale: Locale) {
   if (intent === "revoke") {
     await revokeApiToken(database(), viewer, String(body.get("token")))
     throw redirect(`${paths.myAccount(locale)}?done=revoked`)
-  }
-  if (intent === "delete") {
-    const submission = parse(forms.remove)
-    if (submission.status !== "success") return refuse("delete", submission.reply({ hideFields }))
-    if (!(await passwordIsRight(request, submission.value.current)))
-      return refuse("delete", submission.reply(wrong))
-    await deleteAccount(database(), viewer, locale)
-    const headers = await signOut(request)
-    throw redirect(paths.signIn(locale, undefined, "deleted"), { headers })
   }
   if (intent === "everywhere")
     throw redirect(paths.signIn(locale, undefined, "everywhere"), {

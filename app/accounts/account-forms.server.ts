@@ -32,7 +32,6 @@ export function accountForms(locale: Locale) {
     reset: z.object({ token: z.string({ error: t("fault.token") }), password: newPassword }),
     profile: z.object({ name, language }),
     password: z.object({ current: password, password: newPassword }),
-    remove: z.object({ current: password }),
     token: z.object({
       label: z
         .string({ error: tt("fault.label") })
@@ -52,5 +51,4 @@ export type ForgotFields = z.infer<Forms["forgot"]>
 export type ResetFields = z.infer<Forms["reset"]>
 export type ProfileFields = z.infer<Forms["profile"]>
 export type PasswordFields = z.infer<Forms["password"]>
-export type RemoveFields = z.infer<Forms["remove"]>
 export type TokenFields = z.infer<Forms["token"]>

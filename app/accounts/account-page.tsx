@@ -1,13 +1,11 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
-import { Form, Link } from "@remix-run/react"
+import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
-import { useLocale, useTranslations } from "use-intl"
+import { useTranslations } from "use-intl"
 import { type Locale, locales } from "~/i18n/locales"
-import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
-import type { PasswordFields, ProfileFields, RemoveFields } from "./account-forms.server"
-import type { Loss } from "./my-account.server"
+import type { PasswordFields, ProfileFields } from "./account-forms.server"
 import { minPasswordLength } from "./password"
 
 type LastResult = SubmissionResult<string[]> | null
@@ -81,55 +79,6 @@ export function PasswordForm({ lastResult }: { lastResult: LastResult }) {
       />
       <button type="submit" name="intent" value="password" className="button primary">
         {t("account.passwordSave")}
-      </button>
-    </Form>
-  )
-}
-
-/** Deletes the account, after naming what goes with it. */
-export function DeleteForm({ lastResult, loss }: { lastResult: LastResult; loss: Loss }) {
-  const t = useTranslations("accounts")
-  const locale = useLocale()
-  const [form, fields] = useForm<RemoveFields>({ id: "delete", lastResult })
-  const list = new Intl.ListFormat(locale)
-  const names = (entries: { name: string }[]) => list.format(entries.map(({ name }) => name))
-  if (loss.blocking.length)
-    return (
-      <>
-        <p>{t("account.deleteBlocked", { names: names(loss.blocking) })}</p>
-        <p className="mt-4 flex flex-wrap gap-3">
-          {loss.blocking.map(({ id, name }) => (
-            <Link key={id} className="button plain" to={paths.organisationMembers(locale, id)}>
-              {t("account.deleteManage", { name })}
-            </Link>
-          ))}
-        </p>
-      </>
-    )
-  return (
-    <Form method="post" {...getFormProps(form)}>
-      <ErrorSummary faults={formFaults(form)} />
-      <p>{t("account.deleteText")}</p>
-      <ul className="mt-2 mb-5 list-disc pl-5">
-        <li>{t("account.deleteLogin")}</li>
-        {loss.questions > 0 && <li>{t("account.deleteQuestions", { count: loss.questions })}</li>}
-        {loss.memberships.length > 0 && (
-          <li>{t("account.deleteMemberships", { names: names(loss.memberships) })}</li>
-        )}
-        {loss.alone.map(({ id, name, spaces }) => (
-          <li key={id}>{t("account.deleteAlone", { name, count: spaces })}</li>
-        ))}
-      </ul>
-      <TextField
-        {...controlProps(fields.current)}
-        defaultValue=""
-        type="password"
-        label={t("account.deletePassword")}
-        autoComplete="current-password"
-        required
-      />
-      <button type="submit" name="intent" value="delete" className="button danger">
-        {t("account.deleteSubmit")}
       </button>
     </Form>
   )

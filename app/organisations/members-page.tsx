@@ -1,7 +1,8 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
-import { Form } from "@remix-run/react"
-import { useTranslations } from "use-intl"
+import { Form, Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
 import { type MembershipRole, membershipRoles } from "~/accounts/roles"
+import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import type { Member } from "./members.server"
@@ -147,16 +148,37 @@ export function InviteForm({ lastResult }: { lastResult?: SubmissionResult<strin
   )
 }
 
-/** Leaves the organisation, after saying what that means. */
-export function LeaveForm() {
+/** Leaves the organisation, after saying what that means; whoever is needed hands it over first. */
+export function LeaveForm({ needed }: { needed: boolean }) {
   const t = useTranslations("organisations.members")
   return (
-    <Form method="post" className="card p-5 md:p-8">
+    <section className="card mb-8 p-5 md:p-8">
       <h2 className="mb-2">{t("leave")}</h2>
-      <p className="mb-4">{t("leaveText")}</p>
-      <button type="submit" name="intent" value="leave" className="button danger">
-        {t("leave")}
-      </button>
-    </Form>
+      {needed ? (
+        <p>{t("lastAdmin")}</p>
+      ) : (
+        <Form method="post">
+          <p className="mb-4">{t("leaveText")}</p>
+          <button type="submit" name="intent" value="leave" className="button danger">
+            {t("leave")}
+          </button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+/** Leads to where the organisation is ended. */
+export function EndLink({ organisationId }: { organisationId: string }) {
+  const t = useTranslations("organisations.members")
+  const locale = useLocale()
+  return (
+    <section className="card p-5 md:p-8">
+      <h2 className="mb-2">{t("end")}</h2>
+      <p className="mb-4">{t("endText")}</p>
+      <Link className="button plain" to={paths.endOrganisation(locale, organisationId)}>
+        {t("endOpen")}
+      </Link>
+    </section>
   )
 }

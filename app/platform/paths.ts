@@ -37,6 +37,9 @@ export const paths = {
   myAccount: (locale: Locale) => `/${locale}/my/account`,
   /** Second factors. @param query where to go on to once there is one. */
   security: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/account/security`, query),
+  myData: (locale: Locale) => `/${locale}/my/account/data`,
+  myDataArchive: (locale: Locale) => `/${locale}/my/account/data/archive`,
+  deleteAccount: (locale: Locale) => `/${locale}/my/account/delete`,
   mySpaces: (locale: Locale) => `/${locale}/my/spaces`,
   newSpace: (locale: Locale) => `/${locale}/my/spaces/new`,
   /** One step of the listing wizard. */
@@ -59,6 +62,7 @@ export const paths = {
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
   organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,
+  endOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/end`,
   organisationInvitation: (locale: Locale, secret: string) => `/${locale}/invitations/${secret}`,
   newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),

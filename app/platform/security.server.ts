@@ -132,6 +132,7 @@ const limits: {
     windowMs: 15 * minute,
     limit: 60,
   },
+  { path: /^\/(fr|nl|en)\/my\/account\/data\/archive$/, methods: ["POST"], windowMs: 60 * minute, limit: 10 },
   { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
   {
     path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars/,

@@ -2,9 +2,9 @@ import type { MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountAction } from "~/accounts/account-action.server"
-import { AccountSection, DeleteForm, PasswordForm, ProfileForm } from "~/accounts/account-page"
+import { AccountSection, PasswordForm, ProfileForm } from "~/accounts/account-page"
 import { listApiTokens } from "~/accounts/api-tokens.server"
-import { countSessions, lossOfAccount } from "~/accounts/my-account.server"
+import { countSessions } from "~/accounts/my-account.server"
 import { TokenSection } from "~/accounts/token-section"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
@@ -32,7 +32,6 @@ export const loader = page(async ({ request, params }) => {
     person: { name, email, emailVerified, language: viewer.locale ?? locale },
     tokens: await listApiTokens(database(), viewer, new Date()),
     sessions: await countSessions(database(), viewer, new Date()),
-    loss: await lossOfAccount(database(), viewer, locale),
     done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     title: translator(locale, "accounts")("account.title"),
     messages: messagesFor(locale, "accounts", "tokens"),
@@ -44,7 +43,7 @@ export const action = page(({ request, params }) => accountAction(request, pageL
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyAccountRoute() {
-  const { locale, person, tokens, sessions, loss, done, title } = useLoaderData<typeof loader>()
+  const { locale, person, tokens, sessions, done, title } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useTranslations("accounts")
   const all = useTranslations()
@@ -93,8 +92,16 @@ export default function MyAccountRoute() {
       <AccountSection title={all("tokens.title")}>
         <TokenSection tokens={tokens} made={result?.made ?? null} lastResult={resultOf("token")} />
       </AccountSection>
-      <AccountSection title={t("account.delete")}>
-        <DeleteForm lastResult={resultOf("delete")} loss={loss} />
+      <AccountSection title={t("account.data")}>
+        <p className="mb-4">{t("account.dataText")}</p>
+        <p className="flex flex-wrap gap-3">
+          <Link className="button plain" to={paths.myData(locale)}>
+            {t("account.dataOpen")}
+          </Link>
+          <Link className="button danger" to={paths.deleteAccount(locale)}>
+            {t("account.delete")}
+          </Link>
+        </p>
       </AccountSection>
     </Page>
   )

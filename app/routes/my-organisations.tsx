@@ -23,6 +23,7 @@ const news = {
   accepted: "profile.joined",
   declined: "mine.declined",
   left: "mine.left",
+  ended: "mine.ended",
 } as const
 
 export const loader = page(async ({ request, params }) => {

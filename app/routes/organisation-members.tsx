@@ -7,7 +7,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { membersOf } from "~/organisations/members.server"
 import { memberNews, membersAction } from "~/organisations/members-action.server"
-import { InviteForm, LeaveForm, MemberList } from "~/organisations/members-page"
+import { EndLink, InviteForm, LeaveForm, MemberList } from "~/organisations/members-page"
 import { findOrganisation } from "~/organisations/organisations.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
@@ -29,6 +29,7 @@ export const loader = page(async ({ request, params }) => {
     members,
     viewerId: viewer.userId,
     manages: can(viewer, "organisation.manage_members", { organisationId }),
+    ends: can(viewer, "organisation.delete", { organisationId }),
     invites: can(viewer, "organisation.invite", { organisationId }),
     done: memberNews.find((news) => news === done) ?? null,
     title: translator(locale, "organisations")("members.title", { name: name.text }),
@@ -43,10 +44,12 @@ export const action = page(async ({ request, params }) =>
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function OrganisationMembersRoute() {
-  const { locale, organisationId, members, viewerId, manages, invites, done, title } =
+  const { locale, organisationId, members, viewerId, manages, invites, ends, done, title } =
     useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useTranslations("organisations.members")
+  const admins = members.filter(({ role, status }) => role === "admin" && status === "active")
+  const needed = admins.length === 1 && admins[0]?.userId === viewerId
   return (
     <Page title={title}>
       <p className="mb-4">
@@ -60,7 +63,8 @@ export default function OrganisationMembersRoute() {
       <MemberList members={members} manages={manages} viewerId={viewerId} />
       {invites && <InviteForm key={`${done}${members.length}`} lastResult={refused?.invite} />}
       {manages && !invites && <Notice tone="sun" title={t("confirmFirst")} />}
-      <LeaveForm />
+      <LeaveForm needed={needed} />
+      {ends && <EndLink organisationId={organisationId} />}
     </Page>
   )
 }

@@ -5,14 +5,18 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { page } from "~/platform/page.server"
+import type { KeptPart } from "~/privacy/kept"
+import { KeptList } from "~/privacy/kept-list"
+import { keptParts } from "~/privacy/kept-parts.server"
 import { pageMeta } from "~/ui/page-meta"
+import { Section } from "~/ui/section"
 import { Statement } from "~/ui/statement"
 
 /** The pages of prose, each with its sections; the texts are the `statements` messages. */
 const statements = {
   about: ["owners", "groups", "policy", "code"],
   accessibility: ["standard", "maps", "spaces", "report"],
-  privacy: ["kept", "seen", "cookies", "rights"],
+  privacy: ["seen", "cookies", "rights"],
   contact: ["space", "organisation", "site"],
   help: ["list", "find", "score", "terms", "figures"],
 } as const
@@ -29,15 +33,28 @@ export const loader = page(async ({ request, params }) => {
     contact: env().contactEmail ?? t("contact.nobody"),
     title: t(`${statement}.title`),
     lead: t(`${statement}.lead`),
-    messages: messagesFor(locale, "statements"),
+    kept: statement === "privacy" ? keptParts() : null,
+    messages:
+      statement === "privacy"
+        ? messagesFor(locale, "statements", "privacy")
+        : messagesFor(locale, "statements"),
   }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? pageMeta(data.locale, data.title, data.lead) : []
 
+function Kept({ parts }: { parts: KeptPart[] }) {
+  const t = useTranslations("privacy")
+  return (
+    <Section title={t("kept.title")}>
+      <KeptList parts={parts} />
+    </Section>
+  )
+}
+
 export default function StatementRoute() {
-  const { statement, title, lead, contact } = useLoaderData<typeof loader>()
+  const { statement, kept, title, lead, contact } = useLoaderData<typeof loader>()
   // The sections of a statement are known only here, so the compiler cannot pair each key with its page.
   const t = useTranslations("statements") as (key: string, values?: { address: string }) => string
   const sections = statements[statement].map((id) => ({
@@ -45,5 +62,9 @@ export default function StatementRoute() {
     title: t(`${statement}.${id}.title`),
     text: t(`${statement}.${id}.text`, { address: contact }),
   }))
-  return <Statement title={title} lead={lead} sections={sections} />
+  return (
+    <Statement title={title} lead={lead} sections={sections}>
+      {kept && <Kept parts={kept} />}
+    </Statement>
+  )
 }

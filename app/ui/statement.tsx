@@ -5,10 +5,12 @@ interface StatementProps {
   title: string
   lead: string
   sections: { id: string; title: string; text: ReactNode }[]
+  /** What follows them. */
+  children?: ReactNode
 }
 
 /** A page of prose: a title, a lead, and titled paragraphs that can be linked to. */
-export function Statement({ title, lead, sections }: StatementProps) {
+export function Statement({ title, lead, sections, children }: StatementProps) {
   return (
     <Page title={title} lead={lead}>
       {sections.map((section) => (
@@ -17,6 +19,7 @@ export function Statement({ title, lead, sections }: StatementProps) {
           <div className="max-w-[70ch] whitespace-pre-line">{section.text}</div>
         </section>
       ))}
+      {children}
     </Page>
   )
 }

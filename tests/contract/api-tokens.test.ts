@@ -8,7 +8,7 @@ import {
   revokeApiToken,
 } from "~/accounts/api-tokens.server"
 import { createAccount } from "~/accounts/create-account.server"
-import { deleteAccount } from "~/accounts/my-account.server"
+import { accountEnding, deleteAccount } from "~/privacy/delete-account.server"
 import { eachDatabase } from "../setup/each-database"
 
 const now = new Date("2027-01-10T12:00:00.000Z")
@@ -66,7 +66,8 @@ eachDatabase("tokens", (open) => {
     const { db } = await open()
     const ada = await person(db, "ada@example.org")
     const token = await makeApiToken(db, ada, { name: "Agenda", days: "never" }, now)
-    await deleteAccount(db, ada, "fr")
+    const { seal } = await accountEnding(db, ada.userId, "fr", now)
+    await deleteAccount(db, ada.userId, { handOvers: {}, seal }, now)
     expect(await ownerOfApiToken(db, token, now)).toBeNull()
     expect(await db.selectFrom("api_token").selectAll().execute()).toEqual([])
   })

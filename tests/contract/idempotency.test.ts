@@ -2,15 +2,9 @@ import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { createAccount } from "~/accounts/create-account.server"
 import { AppError } from "~/platform/errors"
-import {
-  answerOnce,
-  hashBody,
-  type KeptAnswer,
-  KeyFault,
-  patienceMs,
-  purgeIdempotencyKeys,
-} from "~/platform/idempotency.server"
+import { answerOnce, hashBody, type KeptAnswer, KeyFault, patienceMs } from "~/platform/idempotency.server"
 import { newId } from "~/platform/ids.server"
+import { forgetDue } from "~/privacy/retention.server"
 import { eachDatabase } from "../setup/each-database"
 
 const start = Date.parse("2027-01-10T12:00:00.000Z")
@@ -175,7 +169,7 @@ eachDatabase("a request with a key", (open) => {
     const ada = await person(db)
     await answerOnce(db, request(ada, "{}", "old"), leavesTrace(), at(0))
     await answerOnce(db, request(ada, "{}", "new"), leavesTrace(), at(12 * hour))
-    await purgeIdempotencyKeys(db, at(25 * hour)())
+    await forgetDue(db, at(25 * hour)())
     const keys = () => db.selectFrom("idempotency_key").select("key").execute()
     expect(await keys()).toEqual([{ key: "new" }])
     await db.deleteFrom("user").where("id", "=", ada).execute()

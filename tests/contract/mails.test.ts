@@ -1,7 +1,8 @@
 import { expect, it, vi } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { queueMail } from "~/platform/mail.server"
-import { deliverDue, purgeMails } from "~/platform/mail-delivery.server"
+import { deliverDue } from "~/platform/mail-delivery.server"
+import { forgetDue } from "~/privacy/retention.server"
 import { eachDatabase } from "../setup/each-database"
 
 const mail = (to: string) => ({
@@ -105,9 +106,9 @@ eachDatabase("mails", (open) => {
     await queueMail(db, mail("a@example.org"))
     await deliverDue(db, async () => {}, soon())
     await queueMail(db, mail("b@example.org"))
-    await purgeMails(db, after(89 * 24 * 60))
+    await forgetDue(db, after(89 * 24 * 60))
     expect(await statuses(db)).toHaveLength(2)
-    await purgeMails(db, after(91 * 24 * 60))
+    await forgetDue(db, after(91 * 24 * 60))
     expect(await statuses(db)).toMatchObject([{ to_address: "b@example.org" }])
   })
 

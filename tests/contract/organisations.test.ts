@@ -1,7 +1,6 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { createAccount } from "~/accounts/create-account.server"
-import { deleteAccount } from "~/accounts/my-account.server"
 import type { MembershipRole } from "~/accounts/roles"
 import type { Viewer } from "~/accounts/viewer.server"
 import { answerInvitation, findInvitation, inviteMember } from "~/organisations/invitations.server"
@@ -17,6 +16,7 @@ import {
   updateOrganisation,
 } from "~/organisations/organisations.server"
 import { changesSince } from "~/platform/changes.server"
+import { accountEnding, deleteAccount, type HandOvers } from "~/privacy/delete-account.server"
 import { eachDatabase } from "../setup/each-database"
 
 const choir: NewOrganisation = {
@@ -239,10 +239,15 @@ eachDatabase("organisations", (open) => {
     const { id } = await createOrganisation(db, ada, choir)
     const admin = await acting(db, ada)
     const bob = await joined(db, admin, await person(db, "Bob"), id, "member")
-    await expect(deleteAccount(db, admin, "fr")).rejects.toMatchObject({ code: "conflict" })
-    await deleteAccount(db, bob, "fr")
+    const now = new Date()
+    const leave = async ({ userId }: Viewer, handOvers: HandOvers) => {
+      const { seal } = await accountEnding(db, userId, "fr", now)
+      await deleteAccount(db, userId, { handOvers, seal }, now)
+    }
+    await expect(leave(admin, {})).rejects.toMatchObject({ code: "conflict", detail: "undecided" })
+    await leave(bob, {})
     expect(await membersOf(db, admin, id)).toHaveLength(1)
-    await deleteAccount(db, admin, "fr")
+    await leave(admin, { [id]: "end" })
     expect(await db.selectFrom("user").selectAll().execute()).toEqual([])
     expect(await isListed(db, id)).toBe(false)
   })

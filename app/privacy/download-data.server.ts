@@ -1,0 +1,42 @@
+import { redirect } from "@remix-run/node"
+import { passwordIsRight } from "~/accounts/sessions.server"
+import { requireViewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/form-body.server"
+import { paths } from "~/platform/paths"
+import { attachmentStorage } from "~/platform/storage.server"
+import { personArchive, personOf } from "./person-archive.server"
+
+/** Hands everything over that is kept about whoever asks and knows the password. */
+export async function downloadData(request: Request, locale: Locale): Promise<Response> {
+  const viewer = await requireViewer(request)
+  const body = await readForm(request)
+  const password = String(body.get("current") ?? "").slice(0, 1000)
+  if (!(await passwordIsRight(request, password)))
+    throw redirect(`${paths.myData(locale)}?fault=password#download`)
+  const now = new Date()
+  const archive = personArchive(database(), attachmentStorage(), personOf(viewer), locale, now)
+  return new Response(streamOf(archive), {
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": `attachment; filename="common-roof-${now.toISOString().slice(0, 10)}.zip"`,
+      "cache-control": "private, no-store",
+    },
+  })
+}
+
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        controller.error(error)
+      }
+    },
+    cancel: async () => void (await chunks.return(undefined)),
+  })
+}

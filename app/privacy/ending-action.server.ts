@@ -1,0 +1,76 @@
+import { data, redirect } from "@remix-run/node"
+import { passwordIsRight, signOut } from "~/accounts/sessions.server"
+import { requireViewer } from "~/accounts/viewer.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { readForm } from "~/platform/form-body.server"
+import { paths } from "~/platform/paths"
+import { deleteAccount, type HandOvers } from "./delete-account.server"
+import { endOwnOrganisation } from "./end-organisation.server"
+import type { Fault } from "./ending-confirmation"
+
+/** Deletes the account as the form of its page says, and signs out. */
+export async function deleteAccountAction(request: Request, locale: Locale) {
+  const viewer = await requireViewer(request)
+  const body = await readForm(request)
+  const chosen = Object.fromEntries(
+    [...body].flatMap(([name, value]) =>
+      name.startsWith("choice-") && typeof value === "string" ? [[name.slice(7), value]] : [],
+    ),
+  )
+  const refuse = (faults: Fault[]) => data({ faults, chosen }, { status: 400 })
+  const faults = await confirmationFaults(request, body, locale)
+  if (faults.length) return refuse(faults)
+  const handOvers: HandOvers = Object.fromEntries(
+    Object.entries(chosen).map(([id, choice]) => [id, choice === "end" ? "end" : { to: choice }]),
+  )
+  try {
+    await deleteAccount(database(), viewer.userId, { handOvers, seal: sealIn(body) }, new Date())
+  } catch (error) {
+    return refuse(conflictFaults(error, locale))
+  }
+  throw redirect(paths.signIn(locale, undefined, "deleted"), { headers: await signOut(request) })
+}
+
+/** Ends an organisation as the form of its page says. */
+export async function endOrganisationAction(request: Request, organisationId: string, locale: Locale) {
+  const viewer = await requireViewer(request)
+  const body = await readForm(request)
+  const refuse = (faults: Fault[]) => data({ faults }, { status: 400 })
+  const faults = await confirmationFaults(request, body, locale)
+  if (faults.length) return refuse(faults)
+  try {
+    await endOwnOrganisation(database(), viewer, organisationId, sealIn(body), new Date())
+  } catch (error) {
+    return refuse(conflictFaults(error, locale))
+  }
+  throw redirect(`${paths.myOrganisations(locale)}?done=ended`)
+}
+
+function sealIn(body: FormData): string {
+  return String(body.get("seal") ?? "")
+}
+
+async function confirmationFaults(request: Request, body: FormData, locale: Locale): Promise<Fault[]> {
+  const faults: Fault[] = []
+  if (body.get("read") !== "yes")
+    faults.push({ id: "read", message: translator(locale, "ending")("confirm.checkFault") })
+  const password = String(body.get("current") ?? "")
+  const t = translator(locale, "accounts")
+  if (!password) faults.push({ id: "current", message: t("fault.password") })
+  else if (!(await passwordIsRight(request, password.slice(0, 1000))))
+    faults.push({ id: "current", message: t("fault.passwordWrong") })
+  return faults
+}
+
+/** Why it could not be done, when that is for the reader to mend. */
+function conflictFaults(error: unknown, locale: Locale): Fault[] {
+  const t = translator(locale, "ending")
+  const detail = error instanceof AppError && error.code === "conflict" ? error.detail : null
+  if (detail === "undecided") return [{ id: "", message: t("fault.undecided") }]
+  if (detail === "changed") return [{ id: "", message: t("fault.changed") }]
+  if (detail === "last_administrator") return [{ id: "", message: t("fault.lastAdministrator") }]
+  throw error
+}

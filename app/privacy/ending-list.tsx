@@ -1,0 +1,68 @@
+import { Link } from "@remix-run/react"
+import type { ReactNode } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { whenKey, whenValues } from "~/messages/when-text"
+import { paths } from "~/platform/paths"
+import type { Ending, EndingPart } from "./ending"
+
+/** What exactly ends with an organisation. Its messages are those of `ending` and `conversation`. */
+export function EndingList({ ending }: { ending: Ending }) {
+  const t = useTranslations("ending.what")
+  const locale = useLocale()
+  const { spaces, hosted, booked, own, members, unpaid } = ending
+  const concernsNobody = !spaces.length && !hosted.length && !booked.length && !own && members < 2
+  const toStatements = <Link to={paths.statements(locale)}>{t("toStatements")}</Link>
+  return (
+    <ul className="list-disc pl-5 [&>li]:mb-2">
+      {concernsNobody && <li>{t("nothing")}</li>}
+      {spaces.length > 0 && (
+        <li>
+          {t("spaces", { count: spaces.length })}{" "}
+          {spaces.map(({ id, name }, index) => (
+            <span key={id} lang={name.lang}>
+              {index > 0 && ", "}
+              {name.text}
+            </span>
+          ))}
+        </li>
+      )}
+      <Parts title={t("hosted")} parts={hosted} />
+      <Parts title={t("booked")} parts={booked} note={booked.some(({ sure }) => sure) && t("late")} />
+      {own > 0 && <li>{t("own", { count: own })}</li>}
+      {members > 1 && <li>{t("members", { count: members - 1 })}</li>}
+      <li>{t("profile")}</li>
+      <li>{t("statements")}</li>
+      {unpaid.toOthers > 0 && <li>{t("unpaidToOthers", { count: unpaid.toOthers })}</li>}
+      {unpaid.byOthers > 0 && <li>{t("unpaidByOthers", { count: unpaid.byOthers })}</li>}
+      {spaces.length > 0 && (
+        <li>
+          {t("issueFirst")} {toStatements}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Parts({ title, parts, note }: { title: string; parts: EndingPart[]; note?: ReactNode }) {
+  const t = useTranslations("ending")
+  const when = useTranslations("conversation")
+  const locale = useLocale()
+  if (!parts.length) return null
+  return (
+    <li>
+      {title}
+      <ul className="mt-1 list-[circle] pl-5">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <strong lang={part.other.lang}>{part.other.text}</strong>{" "}
+            {t(part.sure ? "part.sure" : "part.asked", {
+              space: part.space.text,
+              when: when(whenKey(part), whenValues(part, locale)),
+            })}
+          </li>
+        ))}
+      </ul>
+      {note && <p className="mt-1 text-quiet">{note}</p>}
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer.server"
+import { formatDate } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import type { Storage } from "~/platform/storage.server"
+import { type ZipEntry, zip } from "~/platform/zip.server"
+import { keptParts } from "./kept-parts.server"
+import { personData } from "./person-data.server"
+import type { Person } from "./registry-line.server"
+
+/** Whom a viewer's data are about. */
+export function personOf({ userId, email, emailVerified }: Viewer): Person {
+  return { userId, address: emailVerified ? email : null }
+}
+
+/** Everything about a person as one archive: data.json, what they attached, and what is kept for how long. */
+export function personArchive(
+  db: Database,
+  storage: Storage,
+  person: Person,
+  locale: Locale,
+  now: Date,
+): AsyncGenerator<Uint8Array> {
+  return zip(entriesOf(db, storage, person, locale, now), now)
+}
+
+async function* entriesOf(
+  db: Database,
+  storage: Storage,
+  person: Person,
+  locale: Locale,
+  now: Date,
+): AsyncGenerator<ZipEntry> {
+  const data = await personData(db, person, locale, now)
+  yield { name: "about.txt", bytes: Buffer.from(aboutText(locale, now)) }
+  yield { name: "data.json", bytes: Buffer.from(JSON.stringify(data, null, 2)) }
+  for (const { id, name } of data.tables.attachment ?? []) {
+    const row = await db
+      .selectFrom("attachment")
+      .select("storage_key")
+      .where("id", "=", String(id))
+      .executeTakeFirst()
+    const file = row ? await storage.get(row.storage_key) : null
+    if (file)
+      yield {
+        name: `files/${id}-${String(name).replace(/[/\\]/g, "_")}`,
+        bytes: new Uint8Array(await new Response(file.stream).arrayBuffer()),
+      }
+  }
+}
+
+/** The overview of the page, as text. */
+function aboutText(locale: Locale, now: Date): string {
+  const t = translator(locale, "privacy")
+  const parts = keptParts().map(({ topic, fates, periods }) =>
+    [
+      t(`topic.${topic}.title`).toUpperCase(),
+      t(`topic.${topic}.what`),
+      `${t("kept.why")}: ${t(`topic.${topic}.why`)}`,
+      ...fates.map((fate) => `${t("kept.atDeletion")}: ${t(`fate.${fate}`)}`),
+      ...periods.map(
+        ({ key, years, days }) =>
+          `${t("kept.byItself")}: ${t(`period.${key}`, { time: t("time", { years, days }) })}`,
+      ),
+    ].join("\n"),
+  )
+  const about = t("archive.about", { date: formatDate(now.toISOString(), locale) })
+  return `${[about, ...parts].join("\n\n")}\n`
+}
