@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { whenKey, whenValues } from "~/messages/when-text"
 import { paths } from "~/platform/paths"
 import type { Ending, EndingPart } from "./ending"
 
@@ -45,8 +44,6 @@ export function EndingList({ ending }: { ending: Ending }) {
 
 function Parts({ title, parts, note }: { title: string; parts: EndingPart[]; note?: ReactNode }) {
   const t = useTranslations("ending")
-  const when = useTranslations("conversation")
-  const locale = useLocale()
   if (!parts.length) return null
   return (
     <li>
@@ -57,7 +54,7 @@ function Parts({ title, parts, note }: { title: string; parts: EndingPart[]; not
             <strong lang={part.other.lang}>{part.other.text}</strong>{" "}
             {t(part.sure ? "part.sure" : "part.asked", {
               space: part.space.text,
-              when: when(whenKey(part), whenValues(part, locale)),
+              when: part.when,
             })}
           </li>
         ))}

@@ -1,7 +1,6 @@
 import type { Trx } from "#db/database.server"
 import { type Locale, locales, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { whenKey, whenValues } from "~/messages/when-text"
 import { bookersOf, ownersOf, person, type Reader } from "~/notifications/readers.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail.server"
@@ -66,10 +65,9 @@ async function mailEnded(
 
 /** “Hall: 12 dates, 18:00–20:00, from … to …”. */
 function partText(part: EndingPart, locale: Locale): string {
-  const when = translator(locale, "conversation")(whenKey(part), whenValues(part, locale))
   return translator(locale, "ending")(part.sure ? "part.sure" : "part.asked", {
     space: part.space.text,
-    when,
+    when: part.when,
   })
 }
 

@@ -8,13 +8,8 @@ export interface EndingPart {
   space: ShownText
   /** Confirmed, and not only asked for. */
   sure: boolean
-  count: number
-  /** Of the next date. */
-  start: string
-  end: string
-  timeZone: string
-  /** Start of the last date. */
-  last: string
+  /** The dates, in words. */
+  when: string
 }
 
 /** What ends with an organisation, as it is shown before. */

@@ -1,5 +1,5 @@
 import { accountLines } from "./lines/accounts.server"
-import { conversationLines } from "./lines/conversations.server"
+import { conversationLines, questionsOf } from "./lines/conversations.server"
 import { organisationLines } from "./lines/organisations.server"
 import { isAddress, names, nobody, type Registry } from "./registry-line.server"
 
@@ -25,25 +25,6 @@ export const registry = {
   change_log: nobody,
   change_head: nobody,
   setting: nobody,
-  ...beside,
-  ...conversationLines,
-  ...organisationLines,
-  event: {
-    topic: "notifications",
-    columns: {
-      id: "inner",
-      kind: "inner",
-      subject_id: "inner",
-      data: "inner",
-      attempts: "inner",
-      due_at: "inner",
-      handled_at: "inner",
-      created_at: "inner",
-    },
-    given: null,
-    fates: [{ does: "scrub", column: "data" }],
-    periods: [{ key: "event", days: 90, rows: (eb, before) => eb("handled_at", "<", before.toISOString()) }],
-  },
   mail: {
     topic: "mails",
     columns: {
@@ -72,6 +53,8 @@ export const registry = {
             isAddress("to_address", person),
             isAddress("reply_to", person),
             names("text", person.address),
+            // Owners were told of a question with the name of whoever asked.
+            eb("thread", "in", questionsOf(eb, person)),
           ]),
       },
     ],
@@ -92,6 +75,25 @@ export const registry = {
           ]),
       },
     ],
+  },
+  ...beside,
+  ...conversationLines,
+  ...organisationLines,
+  event: {
+    topic: "notifications",
+    columns: {
+      id: "inner",
+      kind: "inner",
+      subject_id: "inner",
+      data: "inner",
+      attempts: "inner",
+      due_at: "inner",
+      handled_at: "inner",
+      created_at: "inner",
+    },
+    given: null,
+    fates: [{ does: "scrub", column: "data" }],
+    periods: [{ key: "event", days: 90, rows: (eb, before) => eb("handled_at", "<", before.toISOString()) }],
   },
   audit_log: {
     topic: "log",

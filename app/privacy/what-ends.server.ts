@@ -3,6 +3,8 @@ import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { type BookingToEnd, bookingsToEnd } from "~/bookings/end-bookings.server"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { whenKey, whenValues } from "~/messages/when-text"
 import type { Ending, EndingPart } from "./ending"
 
 /** What ends with an organisation, and with whom it ends. */
@@ -133,12 +135,16 @@ export function partsOf(
         other: other ? showText(other, locale) : { text: "" },
         space: showText(JSON.parse(first.spaceName) as Translated, locale),
         sure: first.status === "confirmed",
-        count: rows.length,
-        start: first.start,
-        end: first.end,
-        timeZone: first.timeZone,
-        last: rows.at(-1)?.start ?? first.start,
+        when: whenText(rows, locale),
       },
     ]
   })
+}
+
+/** “12 dates, 18:00–20:00, from … to …”. */
+function whenText(rows: BookingToEnd[], locale: Locale): string {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return ""
+  const when = { ...first, count: rows.length, last: last.start }
+  return translator(locale, "conversation")(whenKey(when), whenValues(when, locale))
 }

@@ -20,7 +20,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     ending: await accountEnding(database(), userId, locale, new Date()),
     title: translator(locale, "ending")("title"),
-    messages: messagesFor(locale, "ending", "conversation"),
+    messages: messagesFor(locale, "ending"),
   }
 })
 

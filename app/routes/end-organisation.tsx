@@ -27,7 +27,7 @@ export const loader = page(async ({ request, params }) => {
     ending,
     seal: sealOf([ends]),
     title: translator(locale, "ending")("organisation.title", { name: ending.name.text }),
-    messages: messagesFor(locale, "ending", "conversation"),
+    messages: messagesFor(locale, "ending"),
   }
 })
 

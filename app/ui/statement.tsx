@@ -16,7 +16,7 @@ export function Statement({ title, lead, sections, children }: StatementProps) {
       {sections.map((section) => (
         <section key={section.id} id={section.id} className="mb-8">
           <h2 className="mb-2">{section.title}</h2>
-          <div className="max-w-[70ch] whitespace-pre-line">{section.text}</div>
+          <div className="max-w-[70ch] whitespace-pre-line break-words">{section.text}</div>
         </section>
       ))}
       {children}

@@ -31,6 +31,8 @@ const ownPages = [
   "/my",
   "/my/account",
   "/my/account/security",
+  "/my/account/data",
+  "/my/account/delete",
   "/my/spaces",
   "/my/spaces/new",
   "/my/organisations",

@@ -95,8 +95,27 @@ describe("an account", () => {
       next: "https://other.example",
     })
     expect(back.headers.get("location")).toBe("/fr/my")
-    const remove = (current: string) => post("/fr/my/account", { intent: "delete", current }, cookieOf(back))
+    const leaving = "/fr/my/account/delete"
+    const seal = (await shown(get(leaving, cookieOf(back)))).match(/name="seal" value="([^"]+)"/)?.[1] ?? ""
+    const remove = (current: string) => post(leaving, { read: "yes", seal, current }, cookieOf(back))
     expect((await remove("not this one")).status).toBe(400)
+    expect((await post(leaving, { seal, current: fields.password }, cookieOf(back))).status).toBe(400)
+    const library = await fetch(`${inject("origin")}/api/auth/delete-user`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: cookieOf(back) },
+      body: JSON.stringify({ password: fields.password }),
+    })
+    expect(library.status).toBe(404)
+    const archive = "/fr/my/account/data/archive"
+    const refused = await post(archive, { current: "not this one" }, cookieOf(back))
+    expect(refused.headers.get("location")).toContain("fault=password")
+    const given = await post(archive, { current: fields.password }, cookieOf(back))
+    expect(given.headers.get("content-type")).toBe("application/zip")
+    expect(
+      Buffer.from(await given.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK")
     expect((await remove(fields.password)).headers.get("location")).toBe("/fr/sign-in?done=deleted")
     expect((await post("/fr/sign-in", { email, password: fields.password })).status).toBe(400)
   })

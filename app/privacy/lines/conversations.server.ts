@@ -282,7 +282,7 @@ function isOwnQuestion(eb: ExpressionBuilder<Tables, "enquiry">, person: Person)
 }
 
 /** Conversations that the person began in their own name, and not for an organisation. */
-function questionsOf<T extends keyof Tables>(eb: ExpressionBuilder<Tables, T>, person: Person) {
+export function questionsOf<T extends keyof Tables>(eb: ExpressionBuilder<Tables, T>, person: Person) {
   return (eb as unknown as ExpressionBuilder<Tables, "conversation">)
     .selectFrom("conversation as question")
     .innerJoin("enquiry", "enquiry.id", "question.enquiry_id")
