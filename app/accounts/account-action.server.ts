@@ -21,7 +21,7 @@ const hideFields = ["current", "password"]
 export async function accountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
   const forms = accountForms(locale)
-  const fields = [forms.profile, forms.password, forms.token, forms.remove]
+  const fields = [forms.profile, forms.password, forms.token]
   const body = await readForm(request, ...fields, z.object({ intent: z.string(), token: z.string() }))
   const intent = body.get("intent")
   const t = translator(locale, "accounts")

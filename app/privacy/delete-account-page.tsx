@@ -42,10 +42,11 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
       ) : (
         <Form method="post" noValidate>
           <ErrorSummary faults={faults} />
-          {orphans.map((orphan) => (
+          {orphans.map((orphan, index) => (
             <OrphanChoice
               key={orphan.ending.id}
               orphan={orphan}
+              index={index}
               chosen={chosen[orphan.ending.id]}
               error={faults.find(({ id }) => id === orphan.ending.id)?.message}
             />
@@ -58,7 +59,17 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
 }
 
 /** An organisation that would be left alone: who takes over, or what ends. */
-function OrphanChoice({ orphan, chosen, error }: { orphan: Orphan; chosen?: string; error?: string }) {
+function OrphanChoice({
+  orphan,
+  index,
+  chosen,
+  error,
+}: {
+  orphan: Orphan
+  index: number
+  chosen?: string
+  error?: string
+}) {
   const t = useTranslations("ending")
   const locale = useLocale()
   const { ending, successors } = orphan
@@ -75,6 +86,7 @@ function OrphanChoice({ orphan, chosen, error }: { orphan: Orphan; chosen?: stri
       <legend className="float-left mb-2 w-full">
         <h2>{t("orphan.title", { name })}</h2>
       </legend>
+      <input type="hidden" name={`organisation[${index}]`} value={id} />
       <p className="clear-both">
         {others === 0
           ? t("orphan.alone")
@@ -91,13 +103,13 @@ function OrphanChoice({ orphan, chosen, error }: { orphan: Orphan; chosen?: stri
         {successors.map((successor) => (
           <Choice
             key={successor.id}
-            name={`choice-${id}`}
+            name={`choice[${index}]`}
             value={successor.id}
             chosen={chosen}
             label={t("orphan.to", { name: successor.name })}
           />
         ))}
-        <Choice name={`choice-${id}`} value="end" chosen={chosen} label={t("orphan.end", { name })} />
+        <Choice name={`choice[${index}]`} value="end" chosen={chosen} label={t("orphan.end", { name })} />
       </div>
       <h3 className="mt-4 mb-2 text-[18px]">{t("orphan.what", { name })}</h3>
       <EndingList ending={ending} />

@@ -11,7 +11,7 @@ import { personArchive, personOf } from "./person-archive.server"
 /** Hands everything over that is kept about whoever asks and knows the password. */
 export async function downloadData(request: Request, locale: Locale): Promise<Response> {
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  const body = await readForm(request, "current")
   const password = String(body.get("current") ?? "").slice(0, 1000)
   if (!(await passwordIsRight(request, password)))
     throw redirect(`${paths.myData(locale)}?fault=password#download`)

@@ -1,4 +1,6 @@
 import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
+import { requirePermission } from "~/accounts/permissions"
 import { passwordIsRight, signOut } from "~/accounts/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
@@ -11,15 +13,23 @@ import { deleteAccount, type HandOvers } from "./delete-account.server"
 import { endOwnOrganisation } from "./end-organisation.server"
 import type { Fault } from "./ending-confirmation"
 
+const confirmation = ["read", "seal", "current"] as const
+
+/** What becomes of each organisation that would be left alone: two lists, side by side. */
+const choices = z.object({
+  organisation: z.array(z.string()).max(100),
+  choice: z.array(z.string()).max(100),
+})
+
 /** Deletes the account as the form of its page says, and signs out. */
 export async function deleteAccountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
-  const chosen = Object.fromEntries(
-    [...body].flatMap(([name, value]) =>
-      name.startsWith("choice-") && typeof value === "string" ? [[name.slice(7), value]] : [],
-    ),
-  )
+  const body = await readForm(request, choices, ...confirmation)
+  const chosen: Record<string, string> = {}
+  for (let index = 0; body.has(`organisation[${index}]`); index++) {
+    const choice = body.get(`choice[${index}]`)
+    if (choice) chosen[String(body.get(`organisation[${index}]`))] = String(choice)
+  }
   const refuse = (faults: Fault[]) => data({ faults, chosen }, { status: 400 })
   const faults = await confirmationFaults(request, body, locale)
   if (faults.length) return refuse(faults)
@@ -37,7 +47,8 @@ export async function deleteAccountAction(request: Request, locale: Locale) {
 /** Ends an organisation as the form of its page says. */
 export async function endOrganisationAction(request: Request, organisationId: string, locale: Locale) {
   const viewer = await requireViewer(request)
-  const body = await readForm(request)
+  requirePermission(viewer, "organisation.delete", { organisationId })
+  const body = await readForm(request, ...confirmation)
   const refuse = (faults: Fault[]) => data({ faults }, { status: 400 })
   const faults = await confirmationFaults(request, body, locale)
   if (faults.length) return refuse(faults)

@@ -111,6 +111,10 @@ export const permissionTable: Record<string, Line> = {
       },
     },
   },
+  "my-data": { read: "signedIn" },
+  // Both ask for the password, and for what the page showed: tests/contract/privacy.test.ts.
+  "my-data-archive": { acts: {} },
+  "delete-account": { read: "signedIn", acts: {} },
   "my-feeds": {
     read: "signedIn",
     acts: {
@@ -133,6 +137,7 @@ export const permissionTable: Record<string, Line> = {
     read: "editors",
     acts: { save: { who: "editors", body: () => ({ "name.en": "Parish", legalForm: "asbl_vzw" }) } },
   },
+  "end-organisation": { ids: ofOrganisation, read: "ownerAdmin", acts: {} },
   "organisation-members": {
     ids: ofOrganisation,
     read: "owners",
