@@ -1,4 +1,3 @@
-import { auditJob } from "~/administration/audit-retention.server"
 import { bookingJobs } from "~/bookings/booking-jobs.server"
 import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
 import { messageJobs } from "~/messages/sweep-attachments.server"
@@ -14,6 +13,5 @@ export const backgroundJobs: Job[] = [
   ...notificationJobs,
   ...bookingJobs,
   calendarJob,
-  auditJob,
   retentionJob,
 ]

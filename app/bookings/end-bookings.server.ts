@@ -2,10 +2,10 @@ import { group } from "d3-array"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { takeTurn } from "~/spaces/claims.server"
+import { applyMove } from "./apply-move.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "./booking"
 import { bookingMoves, mayMove } from "./booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
-import { applyMove } from "./move-booking.server"
 import { offerFreed } from "./offer-freed.server"
 
 /** A booking that an organisation leaves behind when it ends: one that still asks for time, or has some to come. */
@@ -127,7 +127,7 @@ async function end(
   const rows = parts.map(({ row }) => row)
   if (move !== "expire") {
     const side = ownerId === organisationId ? "owner" : "organisation"
-    await applyMove(trx, { siteId }, rows, { move, scope: "occurrence", side, userId: null }, now)
+    await applyMove(trx, { siteId, ownerId }, rows, { move, scope: "occurrence", side, userId: null }, now)
     return
   }
   await changeBookings(

@@ -1,5 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
-import type { Database, Trx } from "#db/database.server"
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { isLastAdministrator } from "~/accounts/administrators.server"
 import { type Locale, locales } from "~/i18n/locales"
 import { lockOrganisation } from "~/organisations/members.server"
 import { recordAct } from "~/platform/audit.server"
@@ -53,7 +54,12 @@ export async function accountEnding(
     const { name } = showEnding(await whatEnds(db, id, now), locale)
     leaves.push({ id, name: name.text })
   }
-  return { leaves, orphans, lastAdministrator: await isLastAdministrator(db, userId), seal: sealOf(ends) }
+  return {
+    leaves,
+    orphans,
+    lastAdministrator: await inTransaction(db, (trx) => isLastAdministrator(trx, userId)),
+    seal: sealOf(ends),
+  }
 }
 
 /**
@@ -200,14 +206,4 @@ async function handOver(trx: Trx, end: WhatEnds, membershipId: string, userId: s
     .returning("user_id")
     .executeTakeFirstOrThrow()
   if (user_id) await mailSuccessor(trx, user_id, end)
-}
-
-/** The site would have nobody left who administers it. */
-async function isLastAdministrator(db: Database, userId: string): Promise<boolean> {
-  const rows = await db
-    .selectFrom("site_role")
-    .select("user_id")
-    .where("role", "=", "administrator")
-    .execute()
-  return rows.length === 1 && rows[0]?.user_id === userId
 }

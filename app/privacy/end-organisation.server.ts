@@ -72,7 +72,14 @@ export async function endOrganisation(
   for (const space of spaces)
     await trx
       .updateTable("space")
-      .set({ status: "archived", updated_at: at })
+      .set({
+        status: "archived",
+        hidden_at: null,
+        hidden_reason: null,
+        hidden_from: null,
+        hidden_with: null,
+        updated_at: at,
+      })
       .where("id", "=", space.id)
       .execute()
   await endBookings(trx, id, now)

@@ -36,6 +36,7 @@ export type PeriodKey =
   | "event"
   | "mail"
   | "farewell"
+  | "act"
 
 /** What becomes of records with the account of whom they are about. */
 export const keptFates = ["delete", "blank", "stay"] as const

@@ -7,6 +7,8 @@ const { user, ...beside } = accountLines
 
 /** How long a mail stands after it was sent or given up. */
 const mailDays = 90
+/** Five years, and a few days for leap years and for the clock of the database. */
+const actDays = 5 * 366
 
 /**
  * What every table holds of people: what they receive of it, what becomes of it when an account is deleted, and after
@@ -25,6 +27,7 @@ export const registry = {
   change_log: nobody,
   change_head: nobody,
   setting: nobody,
+  job_run: nobody,
   mail: {
     topic: "mails",
     columns: {
@@ -42,6 +45,8 @@ export const registry = {
       next_attempt_at: "inner",
       sent_at: "given",
       failed_at: "given",
+      last_error: "inner",
+      retried_at: "inner",
       created_at: "given",
     },
     given: (_eb, person) => isAddress("to_address", person),
@@ -88,12 +93,21 @@ export const registry = {
       data: "inner",
       attempts: "inner",
       due_at: "inner",
+      given_up_at: "inner",
+      last_error: "inner",
       handled_at: "inner",
       created_at: "inner",
     },
     given: null,
     fates: [{ does: "scrub", column: "data" }],
-    periods: [{ key: "event", days: 90, rows: (eb, before) => eb("handled_at", "<", before.toISOString()) }],
+    periods: [
+      {
+        key: "event",
+        days: 90,
+        rows: (eb, before) =>
+          eb.or([eb("handled_at", "<", before.toISOString()), eb("given_up_at", "<", before.toISOString())]),
+      },
+    ],
   },
   audit_log: {
     topic: "log",
@@ -114,7 +128,8 @@ export const registry = {
         eb.and([eb("subject_kind", "=", "user"), eb("subject_id", "=", userId)]),
       ]),
     fates: [{ does: "stay" }],
-    periods: [],
+    // The database itself refuses to delete a line of the last five years (db/migrations/0011-administration.ts).
+    periods: [{ key: "act", days: actDays, rows: (eb, before) => eb("at", "<", before.toISOString()) }],
   },
   user,
 } satisfies Registry

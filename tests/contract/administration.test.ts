@@ -11,9 +11,9 @@ import {
 } from "~/accounts/administrators.server"
 import { readAuditLog } from "~/administration/audit-log.server"
 import { type AuditQuery, readPlace } from "~/administration/audit-query"
-import { forgetOldActs } from "~/administration/audit-retention.server"
 import type { ActToRecord } from "~/platform/audit"
 import { recordAct } from "~/platform/audit.server"
+import { forgetDue } from "~/privacy/retention.server"
 import { addPerson } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"
 
@@ -144,7 +144,7 @@ eachDatabase("the audit log", (open, kind) => {
     if (kind === "postgres")
       await expect(sql`truncate audit_log`.execute(db)).rejects.toThrow(/never changed/)
     expect(await db.selectFrom("audit_log").select("id").execute()).toHaveLength(2)
-    await forgetOldActs(db, today)
+    await forgetDue(db, today)
     const left = await db.selectFrom("audit_log").select("at").execute()
     expect(left).toEqual([{ at: today.toISOString() }])
   })

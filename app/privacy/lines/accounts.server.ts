@@ -6,7 +6,7 @@ import { names, type Registry } from "../registry-line.server"
 export const accountLines = {
   site_role: {
     topic: "account",
-    columns: { user_id: "given", role: "given", granted_at: "given" },
+    columns: { user_id: "given", role: "given", granted_at: "given", demo: "given" },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
     periods: [],
@@ -59,12 +59,47 @@ export const accountLines = {
       expires_at: "given",
       ip_address: "given",
       user_agent: "given",
+      second_factor_at: "given",
       created_at: "given",
       updated_at: "inner",
     },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
     periods: [{ key: "session", days: 0, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
+  },
+  two_factor: {
+    topic: "signIn",
+    columns: {
+      id: "given",
+      secret: "key",
+      backup_codes: "key",
+      user_id: "given",
+      verified: "given",
+      failed_verification_count: "given",
+      locked_until: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
+  passkey: {
+    topic: "signIn",
+    columns: {
+      id: "given",
+      name: "given",
+      public_key: "given",
+      user_id: "given",
+      credential_id: "given",
+      counter: "given",
+      device_type: "given",
+      backed_up: "given",
+      transports: "given",
+      created_at: "given",
+      aaguid: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
   },
   account: {
     topic: "signIn",
@@ -112,6 +147,9 @@ export const accountLines = {
       name: "given",
       email: "given",
       email_verified: "given",
+      two_factor_enabled: "given",
+      hidden_at: "given",
+      hidden_reason: "given",
       image: "given",
       locale: "given",
       created_at: "given",
@@ -147,6 +185,8 @@ export const accountLines = {
   | "api_token"
   | "idempotency_key"
   | "session"
+  | "two_factor"
+  | "passkey"
   | "account"
   | "verification"
   | "rate_limit"

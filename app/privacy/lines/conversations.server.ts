@@ -136,6 +136,8 @@ export const conversationLines = {
       reason: "given",
       text: "given",
       created_at: "given",
+      closed_at: "given",
+      outcome: "given",
     },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [
