@@ -1,4 +1,5 @@
 import type { Generated } from "kysely"
+import type { KeyScope } from "~/accounts/key-scopes"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "~/bookings/booking"
 import type { BookingMove } from "~/bookings/booking-moves"
@@ -52,6 +53,8 @@ export interface Tables {
   account: AccountRow
   verification: VerificationRow
   rate_limit: RateLimitRow
+  sign_up: SignUpRow
+  sign_in_attempt: SignInAttemptRow
 
   organisation: OrganisationRow
   membership: MembershipRow
@@ -205,8 +208,11 @@ export interface HolidayRow {
 export interface UserRow {
   id: string
   name: string
+  /** Confirmed; before that a stand-in of its own, so that an account keeps nobody from an address. */
   email: string
   email_verified: Flag | boolean
+  /** The address given at sign-up, until it is confirmed. Several accounts may claim the same. */
+  claimed_email: string | null
   image: string | null
   /** Language for mails. */
   locale: Locale | null
@@ -289,6 +295,26 @@ export interface RateLimitRow {
   last_request: number
 }
 
+/** An account whose address waits to be confirmed. */
+export interface SignUpRow {
+  user_id: string
+  /** Of the secret in the newest mail. */
+  secret_hash: string
+  /** The page that the person was on the way to. */
+  next: string | null
+  created_at: Instant
+  expires_at: Instant
+}
+
+/** Wrong passwords in a row for an address, whether or not it has an account, or in a browser that is known. */
+export interface SignInAttemptRow {
+  /** Hash of what the attempts are counted for. */
+  key: string
+  count: number
+  paused_until: Instant | null
+  last_at: Instant
+}
+
 export interface OrganisationRow {
   id: string
   name: Json<"Translated">
@@ -327,6 +353,8 @@ export interface MembershipRow {
   status: MembershipStatus
   /** Hash of the secret in the invitation mail. */
   secret_hash: string | null
+  /** Who invited, or asked for the profile to be claimed. */
+  invited_by: string | null
   created_at: Instant
 }
 
@@ -826,6 +854,9 @@ export interface ApiTokenRow {
   user_id: string
   name: string
   secret_hash: string
+  scopes: Json<KeyScope[]>
+  /** Acts for this organisation alone; null for every one of the person. */
+  organisation_id: string | null
   created_at: Instant
   last_used_at: Instant | null
   expires_at: Instant | null

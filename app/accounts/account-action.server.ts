@@ -8,12 +8,13 @@ import { AppError } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
-import { makeApiToken, mostTokens, revokeApiToken } from "./api-tokens.server"
+import { changeApiToken, makeApiToken, mostTokens, revokeApiToken } from "./api-tokens.server"
 import { updateProfile } from "./my-account.server"
-import { changePassword, passwordIsRight, signOutEverywhere } from "./sessions.server"
+import { passwordFault } from "./password-fault.server"
+import { changePassword, faultOfPassword, signOutEverywhere } from "./sessions.server"
 import { requireViewer } from "./viewer.server"
 
-export type AccountIntent = "profile" | "password" | "token"
+export type AccountIntent = "profile" | "password" | "token" | "reach"
 
 const hideFields = ["current", "password"]
 
@@ -21,14 +22,16 @@ const hideFields = ["current", "password"]
 export async function accountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
   const forms = accountForms(locale)
-  const fields = [forms.profile, forms.password, forms.token]
+  const fields = [forms.profile, forms.password, forms.token, forms.reach]
   const body = await readForm(request, ...fields, z.object({ intent: z.string(), token: z.string() }))
   const intent = body.get("intent")
-  const t = translator(locale, "accounts")
   const refuse = (form: AccountIntent, lastResult: SubmissionResult<string[]>) =>
-    data({ form, lastResult, made: null }, { status: 400 })
+    data({ form, lastResult, made: null, token: String(body.get("token")) }, { status: 400 })
   const parse = <T extends z.ZodType<Record<string, unknown>>>(schema: T) => parseForm(body, schema)
-  const wrong = { hideFields, fieldErrors: { current: [t("fault.passwordWrong")] } }
+  const wrong = (fault: Parameters<typeof passwordFault>[0]) => ({
+    hideFields,
+    fieldErrors: { current: [passwordFault(fault, locale)] },
+  })
 
   if (intent === "profile") {
     const submission = parse(forms.profile)
@@ -40,27 +43,39 @@ export async function accountAction(request: Request, locale: Locale) {
     const submission = parse(forms.password)
     if (submission.status !== "success") return refuse("password", submission.reply({ hideFields }))
     const { current, password } = submission.value
-    const { headers, fault } = await changePassword(request, current, password)
-    if (fault) return refuse("password", submission.reply(wrong))
-    throw redirect(`${paths.myAccount(locale)}?done=password`, { headers })
+    const changed = await changePassword(request, current, password)
+    if (changed.fault) return refuse("password", submission.reply(wrong(changed)))
+    throw redirect(`${paths.myAccount(locale)}?done=password`, { headers: changed.headers })
   }
   if (intent === "token") {
     const submission = parse(forms.token)
     if (submission.status !== "success") return refuse("token", submission.reply({ hideFields }))
-    const { label: name, days, current } = submission.value
-    if (!(await passwordIsRight(request, current))) return refuse("token", submission.reply(wrong))
+    const { label: name, days, scopes, organisation, current } = submission.value
+    const fault = await faultOfPassword(request, current)
+    if (fault) return refuse("token", submission.reply(wrong(fault)))
+    const asked = { name, days, scopes, organisationId: organisation || null }
     try {
-      const secret = await makeApiToken(database(), viewer, { name, days }, new Date())
+      const secret = await makeApiToken(database(), viewer, asked, new Date())
       // Answered and not redirected: nothing keeps the token from one request to the next.
-      return data({ form: "token" as const, lastResult: null, made: { name, secret } })
+      return data({ form: "token" as const, lastResult: null, made: { name, secret }, token: null })
     } catch (error) {
       if (!(error instanceof AppError && error.code === "conflict")) throw error
       const tooMany = translator(locale, "tokens")("fault.tooMany", { count: mostTokens })
       return refuse("token", submission.reply({ hideFields, formErrors: [tooMany] }))
     }
   }
+  if (intent === "reach") {
+    const submission = parse(forms.reach)
+    if (submission.status !== "success") return refuse("reach", submission.reply({ hideFields }))
+    const { scopes, organisation, current } = submission.value
+    const fault = await faultOfPassword(request, current)
+    if (fault) return refuse("reach", submission.reply(wrong(fault)))
+    const reach = { scopes, organisationId: organisation || null }
+    await changeApiToken(database(), viewer, String(body.get("token")), reach, new Date())
+    throw redirect(`${paths.myAccount(locale)}?done=reach`)
+  }
   if (intent === "revoke") {
-    await revokeApiToken(database(), viewer, String(body.get("token")))
+    await revokeApiToken(database(), viewer, String(body.get("token")), new Date())
     throw redirect(`${paths.myAccount(locale)}?done=revoked`)
   }
   if (intent === "everywhere")

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { keyScopes } from "./key-scopes"
 import { maxPasswordLength, minPasswordLength } from "./password"
 import { tokenLives } from "./token-life"
 
@@ -25,10 +26,18 @@ export function accountForms(locale: Locale) {
     .max(maxPasswordLength, t("fault.passwordLong", { count: maxPasswordLength }))
   const password = z.string({ error: t("fault.password") }).max(1000, t("fault.passwordWrong"))
   const language = z.enum(locales, { error: t("fault.language") })
+  const reach = {
+    scopes: z
+      .array(z.enum(keyScopes, { error: tt("fault.scopes") }), { error: tt("fault.scopes") })
+      .min(1, tt("fault.scopes"))
+      .max(keyScopes.length, tt("fault.scopes")),
+    organisation: z.string().max(64).optional(),
+  }
   return {
     signUp: z.object({ name, email, password: newPassword, language }),
     signIn: z.object({ email, password }),
     forgot: z.object({ email }),
+    confirm: z.object({ name, password: newPassword }),
     reset: z.object({ token: z.string({ error: t("fault.token") }), password: newPassword }),
     profile: z.object({ name, language }),
     password: z.object({ current: password, password: newPassword }),
@@ -39,16 +48,20 @@ export function accountForms(locale: Locale) {
         .min(1, tt("fault.label"))
         .max(100, t("fault.nameLong")),
       days: z.enum(tokenLives, { error: tt("fault.days") }),
+      ...reach,
       current: password,
     }),
+    reach: z.object({ ...reach, current: password }),
   }
 }
 
 type Forms = ReturnType<typeof accountForms>
 export type SignUpFields = z.infer<Forms["signUp"]>
 export type SignInFields = z.infer<Forms["signIn"]>
+export type ConfirmFields = z.infer<Forms["confirm"]>
 export type ForgotFields = z.infer<Forms["forgot"]>
 export type ResetFields = z.infer<Forms["reset"]>
 export type ProfileFields = z.infer<Forms["profile"]>
 export type PasswordFields = z.infer<Forms["password"]>
 export type TokenFields = z.infer<Forms["token"]>
+export type ReachFields = z.infer<Forms["reach"]>

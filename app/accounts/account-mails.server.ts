@@ -4,27 +4,9 @@ import { queueMailText } from "~/platform/mail.server"
 import { paths } from "~/platform/paths"
 import type { AuthMails } from "./auth-options.server"
 
-/** The mails of accounts: confirm an address, choose a new password, know that it was changed. */
+/** The mails of accounts: choose a new password, know that it was changed. */
 export function accountMails(db: Database, publicUrl: string): AuthMails {
   return {
-    sendVerification: async ({ name, email, locale }, token) => {
-      const t = translator(locale, "mails")
-      await queueMailText(
-        db,
-        { kind: "verify-email", to: email, locale },
-        {
-          subject: t("verify.subject"),
-          greeting: t("greeting", { name }),
-          paragraphs: [t("verify.text")],
-          action: {
-            label: t("verify.action"),
-            url: `${publicUrl}${paths.verifyEmail(locale, token)}`,
-          },
-          after: [t("verify.after")],
-          signature: t("signature"),
-        },
-      )
-    },
     sendReset: async ({ name, email, locale }, token) => {
       const t = translator(locale, "mails")
       await queueMailText(

@@ -6,9 +6,11 @@ import type { Database, DatabaseKind } from "#db/database.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
 import { log } from "~/platform/log.server"
+import { authHooks } from "./auth-hooks.server"
 import { lockedForMs, mostWrongCodes } from "./factor-rules"
 import { maxPasswordLength, minPasswordLength } from "./password"
 import { makeBackupCodes, refuseUnverified, signInChallenge } from "./sign-in-challenge.server"
+import { mailSignUp } from "./sign-ups.server"
 import { codesHoldOnce } from "./used-codes.server"
 
 export interface AuthSettings {
@@ -19,7 +21,6 @@ export interface AuthSettings {
 
 /** What the library asks us to tell people. */
 export interface AuthMails {
-  sendVerification: (person: AddressedPerson, token: string) => Promise<void>
   sendReset: (person: AddressedPerson, token: string) => Promise<void>
   sendPasswordChanged: (person: AddressedPerson) => Promise<void>
 }
@@ -57,6 +58,7 @@ export function authOptions(
       additionalFields: {
         locale: { type: [...locales], required: false },
         hiddenAt: { type: "string", required: false, input: false, returned: false, fieldName: "hidden_at" },
+        claimedEmail: { type: "string", required: false, fieldName: "claimed_email" },
       },
     },
     session: {
@@ -122,13 +124,19 @@ export function authOptions(
     },
     emailVerification: {
       sendOnSignUp: true,
-      expiresIn: 2 * day,
-      sendVerificationEmail: async ({ user, token }) => mails.sendVerification(addressed(user), token),
+      // The library's own token confirms by GET and is sent to nobody: the mail holds one of ours.
+      sendVerificationEmail: async ({ user }) => mailSignUp(db, user.id, { publicUrl }, new Date()),
     },
+    hooks: authHooks(db, { publicUrl, rateLimit, passwordChanged: mails.sendPasswordChanged }),
     databaseHooks: {
       user: {
         create: { before: async (user) => ({ data: checked(user) }) },
-        update: { before: async (user) => ({ data: checked(user) }) },
+        update: {
+          before: async (user) => {
+            if ("claimedEmail" in user) throw refused("claimedEmail")
+            return { data: checked(user) }
+          },
+        },
       },
       session: {
         create: {
@@ -188,8 +196,13 @@ export function authOptions(
       signInChallenge(),
       codesHoldOnce(),
     ],
-    // Factors are changed on the account page, which asks for the password, tells by mail and keeps a record.
+    // Addresses are confirmed, accounts deleted and factors changed on our pages, which ask, tell and keep a record.
     disabledPaths: [
+      "/verify-email",
+      "/send-verification-email",
+      "/change-email",
+      "/delete-user",
+      "/delete-user/callback",
       "/two-factor/enable",
       "/two-factor/disable",
       "/two-factor/get-totp-uri",
@@ -235,13 +248,10 @@ function passedFactor(context: { path?: string; context: { session?: unknown } }
 type ReplacedSession = { session: { secondFactorAt?: Date | null } } | null
 
 /** What a program may say of a person is what the forms allow: the library checks no lengths and no choices. */
-function checked<T extends { name?: string; email?: string; locale?: unknown; image?: string | null }>(
-  user: T,
-): T {
-  const { name, email, locale } = user
+function checked<T extends { name?: string; locale?: unknown; image?: string | null }>(user: T): T {
+  const { name, locale } = user
   const plain = name?.replace(/\p{Cc}+/gu, " ").trim()
   if (plain !== undefined && (plain === "" || plain.length > 100)) throw refused("name")
-  if (email !== undefined && email.length > 254) throw refused("email")
   if (locale !== undefined && locale !== null && !isLocale(locale)) throw refused("locale")
   return { ...user, ...(plain !== undefined && { name: plain }), ...(user.image && { image: null }) }
 }

@@ -1,8 +1,8 @@
 import { hashPassword } from "better-auth/crypto"
-import type { Database } from "#db/database.server"
-import { inTransaction } from "#db/database.server"
+import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
+import { standInEmail } from "./stand-in-email.server"
 
 interface NewAccount {
   name: string
@@ -21,35 +21,42 @@ export async function createAccount(db: Database, account: NewAccount): Promise<
   const email = account.email.toLowerCase()
   const existing = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst()
   if (existing) return existing.id
-  const password = await hashPassword(account.password)
+  const passwordHash = await hashPassword(account.password)
+  return inTransaction(db, (trx) => insertAccount(trx, { ...account, email, passwordHash }, new Date()))
+}
+
+/** Writes an account whose password is hashed already. @returns the id of the person. */
+export async function insertAccount(
+  trx: Trx,
+  account: Omit<NewAccount, "password"> & { passwordHash: string },
+  now: Date,
+): Promise<string> {
+  const { name, email, passwordHash, locale, emailVerified } = account
   const id = newId()
-  const now = new Date().toISOString()
-  await inTransaction(db, async (trx) => {
-    await trx
-      .insertInto("user")
-      .values({
-        id,
-        name: account.name,
-        email,
-        email_verified: account.emailVerified ? 1 : 0,
-        image: null,
-        locale: account.locale,
-        created_at: now,
-        updated_at: now,
-      })
-      .execute()
-    await trx
-      .insertInto("account")
-      .values({
-        id: newId(),
-        user_id: id,
-        account_id: id,
-        provider_id: "credential",
-        password,
-        created_at: now,
-        updated_at: now,
-      })
-      .execute()
-  })
+  const times = { created_at: now.toISOString(), updated_at: now.toISOString() }
+  await trx
+    .insertInto("user")
+    .values({
+      id,
+      name,
+      email: emailVerified ? email : standInEmail(),
+      email_verified: emailVerified ? 1 : 0,
+      claimed_email: emailVerified ? null : email,
+      image: null,
+      locale,
+      ...times,
+    })
+    .execute()
+  await trx
+    .insertInto("account")
+    .values({
+      id: newId(),
+      user_id: id,
+      account_id: id,
+      provider_id: "credential",
+      password: passwordHash,
+      ...times,
+    })
+    .execute()
   return id
 }

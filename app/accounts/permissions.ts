@@ -1,4 +1,5 @@
 import { AppError } from "~/platform/errors"
+import type { KeyScope } from "./key-scopes"
 import { type MembershipRole, membershipRoles } from "./roles"
 import type { Viewer } from "./viewer.server"
 
@@ -9,29 +10,32 @@ interface Rule {
   confirmed?: true
   /** Not while administrators hide the organisation. */
   shown?: true
+  /** What a program's token must hold; absent where the address that is asked says so. */
+  scope?: KeyScope
 }
 
 const editors = ["admin", "editor"] as const
 
 /** Who may do what for an organisation. Routes refuse by this table, and pages show buttons by it. */
 export const permissions = {
-  "organisation.edit": { roles: editors },
-  "organisation.manage_members": { roles: ["admin"] },
-  "organisation.invite": { roles: ["admin"], confirmed: true, shown: true },
-  "organisation.see_members": { roles: membershipRoles },
-  "organisation.leave": { roles: membershipRoles },
-  "organisation.delete": { roles: ["admin"] },
-  "site.edit": { roles: editors },
-  "space.see_draft": { roles: membershipRoles },
-  "space.edit": { roles: editors },
-  "space.publish": { roles: editors, confirmed: true, shown: true },
-  "conversation.read": { roles: membershipRoles },
+  "organisation.edit": { roles: editors, scope: "manage" },
+  "organisation.manage_members": { roles: ["admin"], scope: "manage" },
+  "organisation.invite": { roles: ["admin"], confirmed: true, shown: true, scope: "manage" },
+  "organisation.see_members": { roles: membershipRoles, scope: "read" },
+  "organisation.leave": { roles: membershipRoles, scope: "manage" },
+  "organisation.delete": { roles: ["admin"], scope: "manage" },
+  "site.edit": { roles: editors, scope: "manage" },
+  "space.see_draft": { roles: membershipRoles, scope: "read" },
+  "space.edit": { roles: editors, scope: "manage" },
+  "space.publish": { roles: editors, confirmed: true, shown: true, scope: "manage" },
+  "conversation.read": { roles: membershipRoles, scope: "read" },
   /** For the organisation that books: something new, and what was booked already. */
-  "booking.make": { roles: membershipRoles, confirmed: true, shown: true },
-  "booking.keep": { roles: membershipRoles, confirmed: true },
+  "booking.make": { roles: membershipRoles, confirmed: true, shown: true, scope: "book" },
+  "booking.keep": { roles: membershipRoles, confirmed: true, scope: "book" },
+  /** Whoever changes a booking sees it: only to look at bookings needs `read`. */
   "booking.read": { roles: membershipRoles },
   /** For the organisation whose space it is. */
-  "booking.answer": { roles: editors, confirmed: true },
+  "booking.answer": { roles: editors, confirmed: true, scope: "manage" },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof permissions
@@ -41,15 +45,27 @@ export interface Subject {
   organisationId: string
 }
 
-type Acting = Pick<Viewer, "emailVerified" | "memberships">
+type Acting = Pick<Viewer, "emailVerified" | "memberships" | "key">
 
 /** Whether someone may do something; nobody signed in may do nothing. */
 export function can(viewer: Acting | null, action: Action, subject: Subject): boolean {
   const rule: Rule = permissions[action]
-  if (!viewer || (rule.confirmed && !viewer.emailVerified)) return false
+  if (!viewer || (rule.confirmed && !viewer.emailVerified) || !opens(viewer, rule.scope)) return false
   const own = viewer.memberships.find(({ organisationId }) => organisationId === subject.organisationId)
   if (!own || (rule.shown && own.hidden)) return false
   return rule.roles.includes(own.role)
+}
+
+/** Whether a program's token reaches so far; somebody who is signed in needs none. */
+export function opens({ key }: Pick<Viewer, "key">, scope: KeyScope | undefined): boolean {
+  return !key || !scope || key.scopes.includes(scope)
+}
+
+/** The scope that a program's token lacks for what its person may do; null when that is not what is in the way. */
+export function missingScope(viewer: Acting | null, action: Action, subject: Subject): KeyScope | null {
+  const { scope }: Rule = permissions[action]
+  if (!viewer || !scope || opens(viewer, scope)) return null
+  return can({ ...viewer, key: undefined }, action, subject) ? scope : null
 }
 
 /** @throws {AppError} `signed_out` when nobody is signed in, `forbidden` when the person may not. */
@@ -59,7 +75,12 @@ export function requirePermission(
   subject: Subject,
 ): asserts viewer is Viewer {
   if (!viewer) throw new AppError("signed_out")
-  if (!can(viewer, action, subject)) throw new AppError("forbidden")
+  if (!can(viewer, action, subject)) throw refusedFor(missingScope(viewer, action, subject))
+}
+
+/** The refusal of what somebody may not do, or of what only the token does not reach. */
+export function refusedFor(scope: KeyScope | null): AppError {
+  return new AppError("forbidden", scope ? `scope_${scope}` : undefined)
 }
 
 /** The organisations for which someone may do something. */

@@ -22,9 +22,10 @@ import {
 } from "./factor-changes.server"
 import { drawSetup, type SetupPicture } from "./otp-picture.server"
 import { readBrowserAnswer } from "./passkey-answer"
+import { passwordFault } from "./password-fault.server"
 import { checkCode, factorsOf, hasPassedFactor, type Session, sessionAtHand } from "./second-factor.server"
 import { securityForms } from "./security-forms.server"
-import { passwordIsRight } from "./sessions.server"
+import { faultOfPassword } from "./sessions.server"
 import { requireViewer, type Viewer } from "./viewer.server"
 
 /** What the page shows after a form of it; what is left out is as before. */
@@ -182,8 +183,8 @@ async function withPassword<T extends { password: string }>(
       ...(body.has("passkey") && { passkey: String(body.get("passkey")) }),
     })
   if (submission.status !== "success") return refuse()
-  if (!(await passwordIsRight(request, submission.value.password)))
-    return refuse({ password: [translator(locale, "accounts")("fault.passwordWrong")] })
+  const wrong = await faultOfPassword(request, submission.value.password)
+  if (wrong) return refuse({ password: [passwordFault(wrong, locale)] })
   return work(submission.value, submission)
 }
 

@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import { isLocale, type Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { ownerOfApiToken } from "./api-tokens.server"
+import { type OpenedKey, openApiToken } from "./api-tokens.server"
 import { auth } from "./auth.server"
 import type { MembershipRole } from "./roles"
 
@@ -16,6 +16,8 @@ export interface Viewer {
   locale?: Locale
   /** `hidden`: administrators hide the organisation, which then begins nothing that others see. */
   memberships: { organisationId: string; role: MembershipRole; hidden?: true }[]
+  /** Set for a program that came with a token: it does no more than the token says. */
+  key?: OpenedKey
 }
 
 /**
@@ -46,17 +48,15 @@ function bearerToken(request: Request): string | null {
 }
 
 async function viewerOfToken(db: Database, token: string): Promise<Viewer> {
-  const userId = await ownerOfApiToken(db, token, new Date())
-  const user = userId
-    ? await db
-        .selectFrom("user")
-        .select(["id", "name", "email", "email_verified", "locale"])
-        .where("id", "=", userId)
-        .executeTakeFirst()
-    : undefined
-  const viewer = user && (await viewerOf(db, { ...user, emailVerified: Boolean(user.email_verified) }))
+  const opened = await openApiToken(db, token, new Date())
+  if (!opened) throw new AppError("signed_out")
+  const { user, key } = opened
+  const viewer = await viewerOf(db, { ...user, emailVerified: Boolean(user.email_verified) })
   if (!viewer) throw new AppError("signed_out")
-  return viewer
+  const memberships = viewer.memberships.filter(
+    ({ organisationId }) => key.organisationId === null || organisationId === key.organisationId,
+  )
+  return { ...viewer, memberships, key }
 }
 
 interface Person {

@@ -1,4 +1,5 @@
-import { can } from "~/accounts/permissions"
+import type { KeyScope } from "~/accounts/key-scopes"
+import { can, missingScope, refusedFor } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import type { BookingStatus, Side } from "./booking"
@@ -41,8 +42,19 @@ export function sideFor(move: StatusMove, viewer: Viewer, booking: Moved, now: D
   const sides = sidesOf(viewer, booking)
   const by: readonly Side[] = bookingMoves[move].by
   const own = sides.filter((side) => by.includes(side))
-  if (own.length === 0) throw new AppError("forbidden")
+  if (own.length === 0) throw refusedFor(scopeFor(by, viewer, booking))
   const side = own.find((candidate) => mayMove(move, { ...booking, side: candidate, now }))
   if (!side) throw new AppError("conflict", "no_such_move")
   return side
+}
+
+/** The scope with which a program's token would reach one of the sides. */
+function scopeFor(
+  by: readonly Side[],
+  viewer: Viewer,
+  { ownerId, organisationId }: Parties,
+): KeyScope | null {
+  const owner = by.includes("owner") && missingScope(viewer, "booking.answer", { organisationId: ownerId })
+  const group = by.includes("organisation") && missingScope(viewer, "booking.make", { organisationId })
+  return owner || group || null
 }

@@ -1,13 +1,14 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EnquiryRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
-import type { Locale } from "~/i18n/locales"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { AppError, invariant } from "~/platform/errors"
 import { recordEvent } from "~/platform/events.server"
+import { queueFirstMail } from "~/platform/first-mail.server"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
+import { paths } from "~/platform/paths"
 import { openEnquiry } from "./conversations.server"
-import { mailConfirmation } from "./enquiry-mails.server"
 import type { MessagePosted } from "./post-message.server"
 
 export interface Question {
@@ -22,11 +23,11 @@ export interface Question {
   locale: Locale
 }
 
-/** `sent`: the owner has it. `unconfirmed`: the asker first follows the link in a mail. */
+/** `sent`: the owner has it. `unconfirmed`: the asker first confirms it, on the page to which a mail leads. */
 export type QuestionStatus = EnquiryRow["status"]
 
 const hour = 60 * 60 * 1000
-/** Questions from one address in an hour: each sends a mail to an address that somebody typed. */
+/** Questions from one person, or for one address that somebody typed, in an hour. */
 const mostPerHour = 6
 /** A question whose asker has not confirmed the address by then is forgotten. */
 export const confirmWithinDays = 7
@@ -42,7 +43,7 @@ export async function askOwner(
   viewer: Viewer | null,
   question: Question,
 ): Promise<{ id: string; status: QuestionStatus; email: string }> {
-  const known = viewer?.emailVerified ?? false
+  const asker = viewer?.emailVerified ? viewer.userId : null
   const email = viewer?.email ?? question.email
   const now = new Date()
   return inTransaction(db, async (trx) => {
@@ -57,7 +58,8 @@ export async function askOwner(
     const recent = await trx
       .selectFrom("enquiry")
       .select(["id", "space_id", "wish", "message", "status"])
-      .where("email", "=", email)
+      // Questions that somebody else asks with a person's address do not count against the person.
+      .where((eb) => (asker ? eb("user_id", "=", asker) : eb("email", "=", email)))
       .where("created_at", ">", new Date(now.getTime() - hour).toISOString())
       .execute()
     const same = recent.find(
@@ -70,7 +72,8 @@ export async function askOwner(
     const row: EnquiryRow = {
       id: newId(),
       space_id: space.id,
-      user_id: viewer?.userId ?? null,
+      // Who has not confirmed the address yet is a guest: the answer goes to whoever reads its mails.
+      user_id: asker,
       organisation_id: space.organisation_id,
       name: question.name,
       email,
@@ -78,45 +81,79 @@ export async function askOwner(
       people: question.people,
       wish: question.wish,
       message: question.message,
-      status: known ? "sent" : "unconfirmed",
-      secret_hash: known ? null : hash,
+      status: asker ? "sent" : "unconfirmed",
+      secret_hash: asker ? null : hash,
       created_at: now.toISOString(),
-      sent_at: known ? now.toISOString() : null,
+      sent_at: asker ? now.toISOString() : null,
     }
     await trx.insertInto("enquiry").values(row).execute()
-    if (known) await send(trx, row, now)
-    else await mailConfirmation(trx, row, secret, env().publicUrl)
+    if (asker) await send(trx, row, now)
+    else if (!(await mailConfirmation(trx, row, secret))) throw new AppError("too_many")
     return { id: row.id, status: row.status, email }
   })
 }
 
-/**
- * Sends the question of a guest, who followed the link in the mail. Following it again changes nothing.
- * @throws {AppError} `not_found` when there is no such link, or it is too old.
- */
-export async function confirmQuestion(
+/** Leads the guest to the question: only the guest's press sends it on. */
+function mailConfirmation(trx: Trx, { email, locale }: EnquiryRow, secret: string): Promise<boolean> {
+  const url = env().publicUrl + paths.confirmEnquiry(locale, secret)
+  return queueFirstMail(trx, { kind: "enquiry-confirm", to: email, locale, url })
+}
+
+/** The question of a guest, as the page shows it to which the mail leads. */
+export interface GuestQuestion extends Pick<EnquiryRow, "wish" | "people" | "message"> {
+  spaceId: string
+  space: ShownText
+  sent: boolean
+  conversationId: string | null
+}
+
+/** What the link in the mail to a guest is about; null when there is no such link, or it is too old. */
+export async function guestQuestion(
   db: Database,
   secret: string,
-): Promise<{ spaceId: string; locale: Locale; conversationId: string | null }> {
-  const now = new Date()
-  return inTransaction(db, async (trx) => {
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<GuestQuestion | null> {
+  const row = await db
+    .selectFrom("enquiry")
+    .innerJoin("space", "space.id", "enquiry.space_id")
+    .leftJoin("conversation", "conversation.enquiry_id", "enquiry.id")
+    .select(["enquiry.wish", "enquiry.people", "enquiry.message", "enquiry.status", "enquiry.created_at"])
+    .select(["space.id as space_id", "space.name as space_name", "conversation.id as conversation_id"])
+    .where("enquiry.secret_hash", "=", hashSecret(secret))
+    .executeTakeFirst()
+  if (!row || (row.status === "unconfirmed" && isTooOld(row.created_at, now))) return null
+  return {
+    wish: row.wish,
+    people: row.people,
+    message: row.message,
+    spaceId: row.space_id,
+    space: showText(JSON.parse(row.space_name), locale),
+    sent: row.status === "sent",
+    conversationId: row.conversation_id,
+  }
+}
+
+/**
+ * Sends the question of a guest, who pressed the button on the page to which the mail leads. Pressing again changes
+ * nothing.
+ * @throws {AppError} `not_found` when there is no such link, or it is too old.
+ */
+export async function confirmQuestion(db: Database, secret: string, now: Date): Promise<void> {
+  await inTransaction(db, async (trx) => {
     const row = await trx
       .selectFrom("enquiry")
       .selectAll()
       .where("secret_hash", "=", hashSecret(secret))
       .executeTakeFirst()
     if (!row) throw new AppError("not_found")
-    if (row.status === "unconfirmed") {
-      if (now.getTime() - Date.parse(row.created_at) > confirmWithin) throw new AppError("not_found")
-      await markSent(trx, row, now)
-    }
-    const conversation = await trx
-      .selectFrom("conversation")
-      .select("id")
-      .where("enquiry_id", "=", row.id)
-      .executeTakeFirst()
-    return { spaceId: row.space_id, locale: row.locale, conversationId: conversation?.id ?? null }
+    if (row.status === "sent") return
+    if (isTooOld(row.created_at, now)) throw new AppError("not_found")
+    await markSent(trx, row, now)
   })
+}
+
+function isTooOld(createdAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(createdAt) > confirmWithin
 }
 
 async function markSent(trx: Trx, row: EnquiryRow, now: Date) {
@@ -126,7 +163,7 @@ async function markSent(trx: Trx, row: EnquiryRow, now: Date) {
     .where("id", "=", row.id)
     .where("status", "=", "unconfirmed")
     .executeTakeFirstOrThrow()
-  // Two clicks at the same moment: the other one sends.
+  // Two presses at the same moment: the other one sends.
   if (numUpdatedRows === 0n) return
   invariant(numUpdatedRows === 1n, "a secret opens one question")
   await send(trx, row, now)

@@ -10,6 +10,7 @@ export interface DocumentedOperation {
   path: string
   summary: string
   signedIn: boolean
+  scopes: readonly string[]
   example: string | null
   answers: string[]
   parameters: DocumentedValue[]
@@ -51,7 +52,7 @@ export function documentedOperations(locale: Locale, publicUrl: string): Documen
     paths: Record<string, Record<string, { summary: string; parameters: ParameterObject[] }>>
     components: { schemas: Record<string, Schema> }
   }
-  return operations.flatMap(({ id, method, path, example, answers, signedIn = false, body }) => {
+  return operations.flatMap(({ id, method, path, example, answers, signedIn = false, scopes = [], body }) => {
     const described = document.paths[path]?.[method]
     if (!described) return []
     const schema = body && document.components.schemas[body.name]
@@ -63,6 +64,7 @@ export function documentedOperations(locale: Locale, publicUrl: string): Documen
         path,
         summary: described.summary,
         signedIn,
+        scopes,
         example,
         answers: Object.keys(answers),
         parameters: described.parameters.map(({ name, required, description, schema }) => ({

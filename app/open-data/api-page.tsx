@@ -2,7 +2,17 @@ import { useTranslations } from "use-intl"
 import { Page } from "~/ui/page"
 import type { DocumentedOperation, DocumentedValue } from "./api-page.server"
 
-const rules = ["formats", "lists", "pages", "errors", "caching", "token", "session", "writing"] as const
+const rules = [
+  "formats",
+  "lists",
+  "pages",
+  "errors",
+  "caching",
+  "token",
+  "scopes",
+  "session",
+  "writing",
+] as const
 
 /** The HTTP interface for people who write programs. */
 export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
@@ -49,7 +59,7 @@ export function ApiPage({ operations }: { operations: DocumentedOperation[] }) {
 
 function OperationSection({ operation }: { operation: DocumentedOperation }) {
   const t = useTranslations("api")
-  const { id, method, path, summary, signedIn, example, answers, parameters, body } = operation
+  const { id, method, path, summary, signedIn, scopes, example, answers, parameters, body } = operation
   return (
     <section
       id={id}
@@ -62,7 +72,8 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
         </code>
       </h2>
       <p className="mt-2 max-w-[70ch]">
-        {summary} {signedIn && t("signedIn")}
+        {summary} {signedIn && t("signedIn")}{" "}
+        {scopes.length > 0 && t("scopes", { scopes: scopes.join(", ") })}
       </p>
       <p className="mt-1 text-quiet">
         {t("answer")}: <code>{answers.join(", ")}</code>

@@ -27,6 +27,7 @@ export const bookingOperations: Operation[] = [
     inQuery: { lang },
     prose: {},
     signedIn: true,
+    scopes: ["book"],
     body: {
       name: "BookingRequest",
       schema: BookingRequestBody,
@@ -54,6 +55,7 @@ export const bookingOperations: Operation[] = [
     inQuery: { ...bookingParameters, lang },
     prose: { from: "bookingsFrom", to: "bookingsTo" },
     signedIn: true,
+    scopes: ["read"],
     answers: json("BookingList", BookingList),
     example: null,
   },
@@ -65,6 +67,7 @@ export const bookingOperations: Operation[] = [
     inQuery: { lang },
     prose: { id: "bookingId" },
     signedIn: true,
+    scopes: ["read"],
     answers: json("Booking", BookingDetail),
     example: null,
   },
@@ -76,6 +79,7 @@ export const bookingOperations: Operation[] = [
     inQuery: { lang },
     prose: { id: "bookingId" },
     signedIn: true,
+    scopes: ["book", "manage"],
     body: {
       name: "BookingChange",
       schema: BookingChangeBody,

@@ -51,7 +51,7 @@ export function openApiDocument({ publicUrl, locale }: DocumentOptions): Json {
 
 function describe(operation: Operation, locale: Locale): Json {
   const t = translator(locale, "api")
-  const { id, inPath, inQuery, answers, body, conflict, signedIn, status = 200 } = operation
+  const { id, inPath, inQuery, answers, body, conflict, signedIn, scopes, status = 200 } = operation
   const parameter = (name: string, place: "path" | "query", schema: z.ZodType): Json => ({
     name,
     in: place,
@@ -71,7 +71,11 @@ function describe(operation: Operation, locale: Locale): Json {
   return {
     operationId: id,
     summary: t(`operation.${id}`),
-    ...(signedIn && { security: [{ token: [] }, { session: [] }] }),
+    ...(scopes && { description: t("scopes", { scopes: scopes.join(", ") }) }),
+    // Each alternative is a token of one scope; the roles of a bearer token are its scopes (OpenAPI 3.1).
+    ...(signedIn && {
+      security: [...(scopes ?? []).map((scope) => ({ token: [scope] })), { session: [] }],
+    }),
     parameters: [
       ...Object.entries(inPath).map(([name, schema]) => parameter(name, "path", schema)),
       ...Object.entries(inQuery).map(([name, schema]) => parameter(name, "query", schema)),
@@ -89,7 +93,7 @@ function describe(operation: Operation, locale: Locale): Json {
       ...(!signedIn && { 304: { description: t("unchanged") } }),
       400: problem("bad_request"),
       ...(signedIn && { 401: problem("signed_out") }),
-      ...(body && { 403: problem("forbidden") }),
+      ...(scopes && { 403: problem("forbidden") }),
       ...(Object.keys(inPath).length > 0 && { 404: problem("not_found") }),
       ...(conflict && { 409: problem("conflict", conflict.name) }),
       ...(body && {

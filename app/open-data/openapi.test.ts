@@ -44,7 +44,8 @@ describe("the OpenAPI document", () => {
 
   it("says what is sent along, who may, and what is answered when it cannot be", () => {
     const { post } = document.paths["/api/v1/spaces/{id}/bookings"]
-    expect(post.security).toEqual([{ token: [] }, { session: [] }])
+    expect(post.security).toEqual([{ token: ["book"] }, { session: [] }])
+    expect(post.description).toContain("book")
     expect(Object.keys(document.components.securitySchemes)).toEqual(["token", "session"])
     expect(Object.keys(post.responses)).toEqual([
       "201",

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { KeyScope } from "~/accounts/key-scopes"
 
 /** One thing that programs can ask: the OpenAPI document and the page of the interface are made from these. */
 export interface Operation {
@@ -32,6 +33,8 @@ export interface Operation {
   canBeEmpty?: boolean
   /** Only for whoever signed in, or sends a token. */
   signedIn?: true
+  /** A token needs one of these. */
+  scopes?: readonly KeyScope[]
   /** What is sent along, with a body to try. */
   body?: { name: string; schema: z.ZodType; prose: Record<string, string>; example: unknown }
   /** Status of a good answer, 200 unless given. */

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
+import { opens } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import {
   isListed,
@@ -15,6 +16,7 @@ import { AppError, type InputFault } from "~/platform/errors"
 import { spacesOfOrganisation } from "~/spaces/spaces-of-organisation.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { organisationItem } from "./organisation-item"
+import { requireScope } from "./require-scope.server"
 
 /** Parameters of `GET /api/v1/organisations`. Lists may be comma-joined or repeated. */
 export const organisationParameters = {
@@ -87,6 +89,7 @@ export async function answerOrganisations(
   const { mine, ...query } = readOrganisationQuery(url.searchParams)
   if (mine && !viewer) throw new AppError("signed_out")
   const locale = await apiLocale(db, request)
+  if (mine && viewer) requireScope({ viewer, locale }, ["read"])
   const { publicUrl } = env()
   const ids = mine ? viewer?.memberships.map(({ organisationId }) => organisationId) : undefined
   const { items, total, next } = await listOrganisations(db, { ...query, ids }, locale)
@@ -111,7 +114,10 @@ export async function answerOrganisation(
   refuseFaults(commonFaults(new URL(request.url).searchParams, []))
   const locale = await apiLocale(db, request)
   const organisation = await findOrganisation(db, id, locale)
-  const role = viewer?.memberships.find(({ organisationId }) => organisationId === id)?.role
+  const reads = viewer && opens(viewer, "read")
+  const role = reads
+    ? viewer.memberships.find(({ organisationId }) => organisationId === id)?.role
+    : undefined
   const seen = role || (await isListed(db, id)) || (await spacesOfOrganisation(db, id, locale, 1)).length
   if (!seen) throw new AppError("not_found")
   const item = organisationItem(organisation, { publicUrl: env().publicUrl, locale, role })

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import type { z } from "zod"
 import type { Database } from "#db/database.server"
+import type { KeyScope } from "~/accounts/key-scopes"
 import { requireViewer, type Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -11,6 +12,7 @@ import { answerOrProblem, problemResponse } from "~/platform/problem.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { parseBody, readBody } from "./read-body.server"
 import { isPassing, refusalOf } from "./refusal.server"
+import { requireScope } from "./require-scope.server"
 
 /** What a signed-in program asks. */
 export interface Asked {
@@ -31,17 +33,21 @@ export interface Answer {
 type Read = (db: Database, asked: Asked) => Promise<Answer>
 
 interface Write {
+  /** A token holds one of these. */
+  scopes: readonly KeyScope[]
   /** Reads the body, or refuses it. */
   parse: (body: Uint8Array, locale: Locale) => unknown
   run: (db: Database, asked: Asked, input: unknown) => Promise<Answer>
 }
 
-/** A change that programs can ask for: the schema of its body, and the use case. */
+/** A change that programs can ask for: the scopes that open it, the schema of its body, and the use case. */
 export function change<T>(
+  scopes: readonly KeyScope[],
   schema: z.ZodType<T>,
   run: (db: Database, asked: Asked, input: T) => Promise<Answer>,
 ): Write {
   return {
+    scopes,
     parse: (body, locale) => parseBody(body, schema, locale),
     run: (db, asked, input) => run(db, asked, input as T),
   }
@@ -67,10 +73,12 @@ export function privateApi(methods: Methods) {
 
       async function read(work: Read) {
         const asked = await ask(request, params)
+        requireScope(asked, ["read"])
         return answered(asked.locale, async () => kept(await work(database(), asked), asked.locale))
       }
       async function write(work: Write) {
         const asked = await ask(request, params)
+        requireScope(asked, work.scopes)
         return answered(asked.locale, () => writeOnce(request, asked, work))
       }
       async function answered(locale: Locale, work: () => Promise<KeptAnswer>) {
@@ -129,7 +137,8 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
   const repeatable = {
     userId: viewer.userId,
     key,
-    target: `${request.method} ${url.pathname}`,
+    // What a token may not see is not told to it from an answer that was kept for another.
+    target: [request.method, url.pathname, viewer.key?.organisationId].filter(Boolean).join(" "),
     bodyHash: hashBody(bytes),
   }
   return answerOnce(database(), repeatable, { run: work, refusal }).catch((error) => {

@@ -10,6 +10,8 @@ import { mailAccepted, mailInvitation } from "./membership-mails.server"
 
 export interface Invitation {
   id: string
+  /** Who invites, or asked for it. */
+  by: { name: string; email: string } | null
   organisationId: string
   organisation: ShownText
   role: MembershipRole
@@ -18,7 +20,8 @@ export interface Invitation {
 /**
  * Invites whoever has an e-mail address; inviting again sends a new link. Somebody who asked to join is taken at
  * once.
- * @throws {AppError} `forbidden` without a confirmed address, `conflict` when the person is a member already.
+ * @throws {AppError} `forbidden` without a confirmed address, `conflict` when the person is a member already,
+ * `too_many` when the address was written to too often.
  */
 export async function inviteMember(
   db: Database,
@@ -58,14 +61,21 @@ export async function inviteMember(
         organisation_id: organisationId,
         user_id: user?.id ?? null,
         invited_email: email,
+        invited_by: viewer.userId,
         role,
         status: "invited",
         secret_hash: hash,
         created_at: new Date().toISOString(),
       })
       .execute()
-    const invitation = { email, secret, role, inviter: viewer.name, locale: user?.locale ?? locale }
-    await mailInvitation(trx, organisationId, invitation)
+    await mailInvitation(trx, organisationId, {
+      email,
+      known: user !== undefined,
+      secret,
+      role,
+      inviter: viewer.name,
+      locale: user?.locale ?? locale,
+    })
     return "invited"
   })
 }
@@ -90,7 +100,7 @@ export async function invitationsFor(db: Database, viewer: Viewer, locale: Local
 /**
  * Accepts or declines an invitation.
  * @param key the secret of the mail, or the id of an invitation to the person's confirmed address.
- * @throws {AppError} `not_found`
+ * @throws {AppError} `not_found`, `forbidden` without a confirmed address.
  */
 export async function answerInvitation(
   db: Database,
@@ -99,7 +109,7 @@ export async function answerInvitation(
   accept: boolean,
 ): Promise<{ organisationId: string }> {
   return inTransaction(db, async (trx) => {
-    if ("id" in key && !viewer.emailVerified) throw new AppError("not_found")
+    if (!viewer.emailVerified) throw new AppError("forbidden")
     const row = await ("secret" in key
       ? invitations(trx).where("secret_hash", "=", hashSecret(key.secret))
       : invitations(trx).where("membership.id", "=", key.id).where("invited_email", "=", viewer.email)
@@ -141,20 +151,21 @@ function invitations(db: Database) {
   return db
     .selectFrom("membership")
     .innerJoin("organisation", "organisation.id", "membership.organisation_id")
+    .leftJoin("user as inviter", "inviter.id", "membership.invited_by")
     .select(["membership.id", "membership.organisation_id", "membership.role", "organisation.name"])
+    .select(["inviter.name as inviter", "inviter.email as inviter_email"])
     .where("membership.status", "=", "invited")
     .orderBy("membership.created_at")
     .orderBy("membership.id")
 }
 
-function shown(
-  row: { id: string; organisation_id: string; role: MembershipRole; name: string },
-  locale: Locale,
-): Invitation {
+function shown(row: Awaited<ReturnType<ReturnType<typeof invitations>["execute"]>>[number], locale: Locale) {
+  const { id, organisation_id, role, name, inviter, inviter_email } = row
   return {
-    id: row.id,
-    organisationId: row.organisation_id,
-    organisation: showText(JSON.parse(row.name), locale),
-    role: row.role,
-  }
+    id,
+    organisationId: organisation_id,
+    organisation: showText(JSON.parse(name), locale),
+    role,
+    by: inviter && inviter_email ? { name: inviter, email: inviter_email } : null,
+  } satisfies Invitation
 }

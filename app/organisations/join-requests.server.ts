@@ -70,7 +70,9 @@ export async function askToJoin(
         .insertInto("membership")
         .values({ ...row, user_id: viewer.userId, role: "member", status: "requested" })
         .execute()
-      await mailJoinRequest(trx, organisationId, viewer, admins)
+      // Who has not confirmed an address yet reads of it under "my".
+      const reached = admins.filter(({ email_verified }) => email_verified)
+      await mailJoinRequest(trx, organisationId, viewer, reached)
       return "requested"
     }
     const { email } = await trx
@@ -87,9 +89,16 @@ export async function askToJoin(
       .execute()
     await trx
       .insertInto("membership")
-      .values({ ...row, invited_email: email, role: "admin", status: "invited", secret_hash: hash })
+      .values({
+        ...row,
+        invited_email: email,
+        invited_by: viewer.userId,
+        role: "admin",
+        status: "invited",
+        secret_hash: hash,
+      })
       .execute()
-    await mailClaim(trx, organisationId, viewer, { email, secret })
+    await mailClaim(trx, viewer, { email, secret })
     return "claimed"
   })
 }
@@ -98,7 +107,7 @@ async function adminsOf(db: Database, organisationId: string) {
   return db
     .selectFrom("membership")
     .innerJoin("user", "user.id", "membership.user_id")
-    .select(["user.email", "user.name", "user.locale"])
+    .select(["user.email", "user.email_verified", "user.name", "user.locale"])
     .where("membership.organisation_id", "=", organisationId)
     .where("membership.role", "=", "admin")
     .where("membership.status", "=", "active")

@@ -44,9 +44,10 @@ export async function membersAction(
     try {
       throw tell(await inviteMember(db, viewer, organisationId, { ...submission.value, locale }))
     } catch (error) {
-      if (!isConflict(error)) throw error
-      const fieldErrors = { email: [t("fault.alreadyMember")] }
-      return refuse({ invite: submission.reply({ fieldErrors }) }, 409)
+      if (!(error instanceof AppError && (error.code === "conflict" || error.code === "too_many")))
+        throw error
+      const message = t(error.code === "conflict" ? "fault.alreadyMember" : "fault.invitedOften")
+      return refuse({ invite: submission.reply({ fieldErrors: { email: [message] } }) }, error.status)
     }
   }
   try {

@@ -6,7 +6,7 @@ import { AppError } from "~/platform/errors"
 
 export interface Member {
   id: string
-  /** Null for an invitation to an address without an account. */
+  /** Null for an invitation. */
   userId: string | null
   name: string | null
   /** Seen by those who manage the members. */
@@ -30,6 +30,7 @@ export async function membersOf(db: Database, viewer: Viewer, organisationId: st
       "membership.status",
       "user.name",
       "user.email",
+      "user.claimed_email",
     ])
     .where("membership.organisation_id", "=", organisationId)
     .orderBy("membership.created_at")
@@ -37,14 +38,19 @@ export async function membersOf(db: Database, viewer: Viewer, organisationId: st
     .execute()
   return rows
     .filter(({ status }) => manages || status === "active")
-    .map((row) => ({
-      id: row.id,
-      userId: row.user_id,
-      name: row.name,
-      email: manages ? (row.email ?? row.invited_email) : null,
-      role: row.role,
-      status: row.status,
-    }))
+    .map((row) => {
+      // Whether an address has an account, and whose, is told by whoever answers the invitation.
+      const invited = row.status === "invited"
+      const email = invited ? row.invited_email : (row.claimed_email ?? row.email)
+      return {
+        id: row.id,
+        userId: invited ? null : row.user_id,
+        name: invited ? null : row.name,
+        email: manages ? email : null,
+        role: row.role,
+        status: row.status,
+      }
+    })
 }
 
 /** @throws {AppError} `conflict` when the organisation would be left without an administrator. */

@@ -4,6 +4,8 @@ import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import { AppError } from "~/platform/errors"
+import { queueFirstMail } from "~/platform/first-mail.server"
 import { queueMailText } from "~/platform/mail.server"
 import { paths } from "~/platform/paths"
 
@@ -30,17 +32,31 @@ async function personOf(trx: Trx, userId: string): Promise<Addressee> {
     .executeTakeFirstOrThrow()
 }
 
+/**
+ * To a person with an account, whose address is confirmed; an address without one is told that an invitation waits,
+ * and nothing that somebody typed.
+ * @throws {AppError} `too_many` when the address has had its fill.
+ */
 export async function mailInvitation(
   trx: Trx,
   organisationId: string,
-  invitation: { email: string; secret: string; role: MembershipRole; inviter: string; locale: Locale },
+  invitation: {
+    email: string
+    known: boolean
+    secret: string
+    role: MembershipRole
+    inviter: string
+    locale: Locale
+  },
 ): Promise<void> {
-  const { email, secret, role, inviter, locale } = invitation
+  const { email, known, secret, role, inviter, locale } = invitation
+  const url = linkTo(locale, secret)
+  if (!known) return mailStranger(trx, "invitation", { to: email, locale, url })
   const t = translator(locale, "mails")
   const organisation = await nameOf(trx, organisationId, locale)
   await queueMailText(
     trx,
-    { kind: "invitation", to: email, locale },
+    { kind: "invitation-member", to: email, locale },
     {
       subject: t("invitation.subject", { organisation }),
       greeting: t("greetingPlain"),
@@ -48,35 +64,32 @@ export async function mailInvitation(
         t("invitation.text", { name: inviter, organisation, role: t(`role.${role}`) }),
         t("invitation.what"),
       ],
-      action: { label: t("invitation.action"), url: linkTo(locale, secret) },
+      action: { label: t("invitation.action"), url },
       after: [t("invitation.after")],
       signature: t("signature"),
     },
   )
 }
 
-/** To the address on the profile of an organisation for which nobody acts yet. */
+/**
+ * To the address on the profile of an organisation for which nobody acts yet.
+ * @throws {AppError} `too_many` when the address has had its fill.
+ */
 export async function mailClaim(
   trx: Trx,
-  organisationId: string,
   asker: Viewer,
   { email, secret }: { email: string; secret: string },
 ): Promise<void> {
   const locale = asker.locale ?? locales[0]
-  const t = translator(locale, "mails")
-  const organisation = await nameOf(trx, organisationId, locale)
-  await queueMailText(
-    trx,
-    { kind: "claim", to: email, locale },
-    {
-      subject: t("claim.subject", { organisation }),
-      greeting: t("greetingPlain"),
-      paragraphs: [t("claim.text", { name: asker.name, email: asker.email, organisation })],
-      action: { label: t("claim.action"), url: linkTo(locale, secret) },
-      after: [t("claim.after")],
-      signature: t("signature"),
-    },
-  )
+  await mailStranger(trx, "claim", { to: email, locale, url: linkTo(locale, secret) })
+}
+
+async function mailStranger(
+  trx: Trx,
+  kind: "invitation" | "claim",
+  mail: { to: string; locale: Locale; url: string },
+): Promise<void> {
+  if (!(await queueFirstMail(trx, { kind, ...mail }))) throw new AppError("too_many")
 }
 
 function linkTo(locale: Locale, secret: string): string {

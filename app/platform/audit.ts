@@ -11,6 +11,7 @@ export const auditActs = [
   "factor.reset",
   "job.drop",
   "job.retry",
+  "key.change",
   "key.end",
   "key.make",
   "listing.hide",

@@ -32,6 +32,9 @@ export const paths = {
     withQuery(`/${locale}/reset-password`, token ? new URLSearchParams({ token }) : undefined),
   verifyEmail: (locale: Locale, token: string) =>
     withQuery(`/${locale}/verify-email`, new URLSearchParams({ token })),
+  /** @param next the page that the person was on the way to. */
+  emailConfirmed: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/verify-email`, next ? new URLSearchParams({ next }) : undefined),
   confirmEnquiry: (locale: Locale, secret: string) => `/${locale}/enquiries/confirm/${secret}`,
   my: (locale: Locale) => `/${locale}/my`,
   myAccount: (locale: Locale) => `/${locale}/my/account`,

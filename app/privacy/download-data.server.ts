@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node"
-import { passwordIsRight } from "~/accounts/sessions.server"
+import { faultOfPassword } from "~/accounts/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
@@ -13,8 +13,8 @@ export async function downloadData(request: Request, locale: Locale): Promise<Re
   const viewer = await requireViewer(request)
   const body = await readForm(request, "current")
   const password = String(body.get("current") ?? "").slice(0, 1000)
-  if (!(await passwordIsRight(request, password)))
-    throw redirect(`${paths.myData(locale)}?fault=password#download`)
+  const wrong = await faultOfPassword(request, password)
+  if (wrong) throw redirect(`${paths.myData(locale)}?fault=${wrong.fault}&seconds=${wrong.seconds}#download`)
   const now = new Date()
   const archive = personArchive(database(), attachmentStorage(), personOf(viewer), locale, now)
   return new Response(streamOf(archive), {

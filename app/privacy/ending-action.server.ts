@@ -1,7 +1,8 @@
 import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
+import { passwordFault } from "~/accounts/password-fault.server"
 import { requirePermission } from "~/accounts/permissions"
-import { passwordIsRight, signOut } from "~/accounts/sessions.server"
+import { faultOfPassword, signOut } from "~/accounts/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -70,9 +71,9 @@ async function confirmationFaults(request: Request, body: FormData, locale: Loca
     faults.push({ id: "read", message: translator(locale, "ending")("confirm.checkFault") })
   const password = String(body.get("current") ?? "")
   const t = translator(locale, "accounts")
-  if (!password) faults.push({ id: "current", message: t("fault.password") })
-  else if (!(await passwordIsRight(request, password.slice(0, 1000))))
-    faults.push({ id: "current", message: t("fault.passwordWrong") })
+  if (!password) return [...faults, { id: "current", message: t("fault.password") }]
+  const wrong = await faultOfPassword(request, password.slice(0, 1000))
+  if (wrong) faults.push({ id: "current", message: passwordFault(wrong, locale) })
   return faults
 }
 

@@ -1,64 +1,48 @@
-import { data, type MetaFunction } from "@remix-run/node"
-import { Link, useLoaderData } from "@remix-run/react"
-import { useTranslations } from "use-intl"
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { confirmQuestion } from "~/messages/ask-owner.server"
+import { confirmQuestion, guestQuestion } from "~/messages/ask-owner.server"
+import { ConfirmQuestion } from "~/messages/confirm-question"
 import { database } from "~/platform/database.server"
-import { AppError } from "~/platform/errors"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
 import { signed } from "~/platform/signed.server"
-import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
-/** Where the link in a guest's mail leads: the question goes out, once. */
+/** Where the link in a guest's mail leads. It sends nothing: programs that look into mails follow every link. */
 export const loader = page(async ({ params }) => {
   const locale = pageLocale(params)
-  const confirmed = await confirmQuestion(database(), params.secret ?? "").catch((error) => {
-    if (error instanceof AppError && error.code === "not_found") return null
-    throw error
-  })
+  const question = await guestQuestion(database(), params.secret ?? "", { locale, now: new Date() })
+  const { conversationId, ...shown } = question ?? { conversationId: null }
   return data(
     {
       locale,
-      spaceId: confirmed?.spaceId ?? null,
-      secret: confirmed?.conversationId ? signed("conversation", confirmed.conversationId) : null,
+      question: "spaceId" in shown ? shown : null,
+      secret: conversationId && signed("conversation", conversationId),
       title: translator(locale, "enquiry")("confirm.title"),
       messages: messagesFor(locale, "enquiry"),
     },
-    { status: confirmed ? 200 : 404 },
+    { status: question ? 200 : 404 },
   )
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+/** Sends the question to the owner, once. */
+export const action = page(async ({ params }) => {
+  const secret = params.secret ?? ""
+  await confirmQuestion(database(), secret, new Date())
+  throw redirect(paths.confirmEnquiry(pageLocale(params), secret))
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [...pageMeta(data.locale, data.title), { name: "robots", content: "noindex" }] : []
 
 export default function ConfirmEnquiryRoute() {
-  const { locale, spaceId, secret, title } = useLoaderData<typeof loader>()
-  const t = useTranslations("enquiry")
+  const { question, secret, title } = useLoaderData<typeof loader>()
   return (
     <Page title={title}>
-      {spaceId ? (
-        <Notice tone="leaf" title={t("confirm.done")}>
-          {t("confirm.doneText")}
-        </Notice>
-      ) : (
-        <Notice tone="roof" title={t("confirm.failed")}>
-          {t("confirm.failedText")}
-        </Notice>
-      )}
-      {secret && (
-        <Link className="button primary mr-3 mb-3" to={paths.guestConversation(locale, secret)}>
-          {t("confirm.toConversation")}
-        </Link>
-      )}
-      <Link
-        className={secret ? "button plain" : "button primary"}
-        to={spaceId ? paths.space(locale, spaceId) : paths.spaces(locale)}
-      >
-        {t(spaceId ? "confirm.toSpace" : "confirm.toSearch")}
-      </Link>
+      <ConfirmQuestion question={question} conversationSecret={secret} />
     </Page>
   )
 }

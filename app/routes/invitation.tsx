@@ -16,13 +16,14 @@ import { pageMeta } from "~/ui/page-meta"
 /** Where the link of an invitation leads. */
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
+  const viewer = await getViewer(request)
   const invitation = await findInvitation(database(), params.secret ?? "", locale)
   return data(
     {
       locale,
       invitation,
       here: paths.organisationInvitation(locale, params.secret ?? ""),
-      signedIn: (await getViewer(request)) !== null,
+      viewer: viewer && { confirmed: viewer.emailVerified },
       title: translator(locale, "organisations")("invitation.title"),
       messages: messagesFor(locale, "organisations", "vocabulary"),
     },
@@ -41,7 +42,7 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function InvitationRoute() {
-  const { locale, invitation, here, signedIn, title } = useLoaderData<typeof loader>()
+  const { locale, invitation, here, viewer, title } = useLoaderData<typeof loader>()
   const t = useTranslations("organisations.invitation")
   const words = useTranslations("vocabulary")
   if (!invitation)
@@ -55,10 +56,12 @@ export default function InvitationRoute() {
         </Link>
       </Page>
     )
-  const { organisation, role } = invitation
+  const { organisation, role, by } = invitation
   return (
     <Page title={title} lead={t("text", { organisation: organisation.text, role: words(`role.${role}`) })}>
-      {signedIn ? (
+      {by && <p className="mb-5">{t("by", by)}</p>}
+      {viewer && !viewer.confirmed && <Notice tone="sun">{t("confirmFirst")}</Notice>}
+      {viewer?.confirmed && (
         <Form method="post" className="flex flex-wrap gap-3">
           <button type="submit" name="answer" value="accept" className="button primary">
             {t("accept")}
@@ -67,7 +70,8 @@ export default function InvitationRoute() {
             {t("decline")}
           </button>
         </Form>
-      ) : (
+      )}
+      {!viewer && (
         <p className="flex flex-wrap gap-3">
           <Link className="button primary" to={paths.signIn(locale, here)}>
             {t("signIn")}

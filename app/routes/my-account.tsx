@@ -4,7 +4,10 @@ import { useTranslations } from "use-intl"
 import { accountAction } from "~/accounts/account-action.server"
 import { AccountSection, PasswordForm, ProfileForm } from "~/accounts/account-page"
 import { listApiTokens } from "~/accounts/api-tokens.server"
+import { countKeys } from "~/accounts/end-keys.server"
+import { KeysEnd } from "~/accounts/keys-end"
 import { countSessions } from "~/accounts/my-account.server"
+import { organisationsToChoose } from "~/accounts/organisations-to-choose.server"
 import { TokenSection } from "~/accounts/token-section"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
@@ -20,6 +23,7 @@ const news = {
   profile: "accounts.account.profileSaved",
   password: "accounts.account.passwordChanged",
   revoked: "tokens.revoked",
+  reach: "tokens.reachChanged",
 } as const
 
 export const loader = page(async ({ request, params }) => {
@@ -30,7 +34,9 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     person: { name, email, emailVerified, language: viewer.locale ?? locale },
-    tokens: await listApiTokens(database(), viewer, new Date()),
+    tokens: await listApiTokens(database(), viewer, { locale, now: new Date() }),
+    keys: await countKeys(database(), viewer.userId),
+    organisations: await organisationsToChoose(database(), viewer, locale),
     sessions: await countSessions(database(), viewer, new Date()),
     done: done && Object.hasOwn(news, done) ? (done as keyof typeof news) : null,
     title: translator(locale, "accounts")("account.title"),
@@ -43,7 +49,8 @@ export const action = page(({ request, params }) => accountAction(request, pageL
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyAccountRoute() {
-  const { locale, person, tokens, sessions, done, title } = useLoaderData<typeof loader>()
+  const { locale, person, tokens, keys, organisations, sessions, done, title } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useTranslations("accounts")
   const all = useTranslations()
@@ -61,6 +68,7 @@ export default function MyAccountRoute() {
         <ProfileForm lastResult={resultOf("profile")} name={person.name} language={person.language} />
       </AccountSection>
       <AccountSection title={t("account.password")}>
+        <KeysEnd keys={keys} by="password" />
         <PasswordForm lastResult={resultOf("password")} />
       </AccountSection>
       <AccountSection title={t("account.security")}>
@@ -83,6 +91,7 @@ export default function MyAccountRoute() {
       </AccountSection>
       <AccountSection title={t("account.sessions")}>
         <p className="mb-4">{t("account.sessionsText", { count: sessions })}</p>
+        <KeysEnd keys={keys} by="everywhere" />
         <Form method="post">
           <button type="submit" name="intent" value="everywhere" className="button plain">
             {t("account.everywhere")}
@@ -90,7 +99,14 @@ export default function MyAccountRoute() {
         </Form>
       </AccountSection>
       <AccountSection title={all("tokens.title")}>
-        <TokenSection tokens={tokens} made={result?.made ?? null} lastResult={resultOf("token")} />
+        <TokenSection
+          tokens={tokens}
+          organisations={organisations}
+          confirmed={person.emailVerified}
+          made={result?.made ?? null}
+          lastResult={resultOf("token")}
+          reach={result?.form === "reach" ? { token: result.token, lastResult: result.lastResult } : null}
+        />
       </AccountSection>
       <AccountSection title={t("account.data")}>
         <p className="mb-4">{t("account.dataText")}</p>

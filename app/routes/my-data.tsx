@@ -1,8 +1,10 @@
 import type { MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
+import { passwordFault } from "~/accounts/password-fault.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
+import type { Locale } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
@@ -25,11 +27,18 @@ export const loader = page(async ({ request, params }) => {
     locale,
     parts: keptParts(await countPersonData(database(), personOf(viewer))),
     confirmed: viewer.emailVerified,
-    fault: new URL(request.url).searchParams.get("fault") === "password" ? t("page.passwordWrong") : null,
+    fault: faultIn(new URL(request.url).searchParams, locale),
     title: t("page.title"),
     messages: messagesFor(locale, "privacy"),
   }
 })
+
+/** What was wrong with the password (`downloadData`). */
+function faultIn(search: URLSearchParams, locale: Locale): string | null {
+  const fault = search.get("fault")
+  if (fault !== "wrong" && fault !== "paused") return null
+  return passwordFault({ fault, seconds: Number(search.get("seconds")) || 60 }, locale)
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 

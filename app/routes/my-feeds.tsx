@@ -1,9 +1,10 @@
 import type { MetaFunction } from "@remix-run/node"
-import { useActionData, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { FeedList, MakeFeedForm, NewFeed } from "~/bookings/calendars/feeds-page"
 import { changeFeeds, loadFeedsPage } from "~/bookings/calendars/feeds-page.server"
 import { page } from "~/platform/page.server"
+import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
@@ -15,7 +16,7 @@ export const action = page(changeFeeds)
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyFeedsRoute() {
-  const { title, feeds, organisations, chosen, revoked } = useLoaderData<typeof loader>()
+  const { locale, title, feeds, organisations, confirmed, chosen, revoked } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTranslations("calendars.feed")
   const name = organisations.find(({ id }) => id === chosen)?.name
@@ -23,7 +24,13 @@ export default function MyFeedsRoute() {
     <Page title={title} lead={name ? t("organisation", { name }) : t("personal")}>
       {revoked && !answer && <Notice tone="leaf">{t("revoked")}</Notice>}
       {answer?.address && <NewFeed key={answer.address} address={answer.address} />}
-      <MakeFeedForm organisations={organisations} chosen={chosen} fault={answer?.fault ?? null} />
+      {confirmed ? (
+        <MakeFeedForm organisations={organisations} chosen={chosen} fault={answer?.fault ?? null} />
+      ) : (
+        <Notice tone="sun" title={t("confirmFirst")}>
+          <Link to={paths.my(locale)}>{t("toConfirm")}</Link>
+        </Notice>
+      )}
       <FeedList feeds={feeds} />
     </Page>
   )

@@ -31,9 +31,9 @@ export const action = page(async ({ request, params }) => {
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const { token, password } = submission.value
-  const { fault } = await resetPassword(request, token, password)
+  const { headers, fault } = await resetPassword(request, token, password)
   if (fault) return data(submission.reply({ hideFields, formErrors: [t("fault.token")] }), { status: 400 })
-  throw redirect(paths.signIn(locale, undefined, "reset"))
+  throw redirect(paths.signIn(locale, undefined, "reset"), { headers })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

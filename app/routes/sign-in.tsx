@@ -32,7 +32,7 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const { searchParams } = new URL(request.url)
   const next = searchParams.get("next")
-  if (await getViewer(request)) throw redirect(nextPath(next, paths.my(locale)))
+  if ((await getViewer(request))?.emailVerified) throw redirect(nextPath(next, paths.my(locale)))
   const done = searchParams.get("done")
   return {
     locale,
@@ -54,7 +54,14 @@ export const action = page(async ({ request, params }) => {
   const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
-  const { headers, fault, codeNeeded } = await signIn(request, submission.value)
+  const { headers, fault, seconds, codeNeeded } = await signIn(request, submission.value)
+  if (fault === "paused") {
+    const formErrors = [t("fault.paused", { count: Math.ceil(seconds / 60) })]
+    return data(submission.reply({ hideFields, formErrors }), {
+      status: 429,
+      headers: { "retry-after": String(seconds) },
+    })
+  }
   if (fault) {
     const sentence = t(fault === "suspended" ? "fault.suspended" : "fault.signIn")
     return data(submission.reply({ hideFields, formErrors: [sentence] }), { status: 400 })

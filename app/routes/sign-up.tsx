@@ -17,7 +17,7 @@ import { pageMeta } from "~/ui/page-meta"
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const next = new URL(request.url).searchParams.get("next")
-  if (await getViewer(request)) throw redirect(nextPath(next, paths.my(locale)))
+  if ((await getViewer(request))?.emailVerified) throw redirect(nextPath(next, paths.my(locale)))
   return {
     locale,
     title: translator(locale, "accounts")("signUp.title"),
@@ -28,16 +28,13 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
-  const t = translator(locale, "accounts")
   const schema = accountForms(locale).signUp
   const body = await readForm(request, schema, "next")
   const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
-  const { headers, fault } = await signUp(request, submission.value)
-  if (fault)
-    return data(submission.reply({ hideFields, fieldErrors: { email: [t("fault.taken")] } }), { status: 400 })
-  throw redirect(nextPath(String(body.get("next") ?? ""), paths.my(locale)), { headers })
+  const next = nextPath(String(body.get("next") ?? ""), paths.my(locale))
+  throw redirect(next, { headers: await signUp(request, submission.value, next) })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

@@ -10,6 +10,7 @@ import * as calendars from "./0008-calendars"
 import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
 import * as administration from "./0011-administration"
+import * as keys from "./0013-keys"
 import * as privacy from "./0014-privacy"
 import * as secondFactor from "./0017-second-factor"
 import * as hiddenAndGivenUp from "./0018-hidden-and-given-up"
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "0009-conversations": conversations,
   "0010-api": api,
   "0011-administration": administration,
+  "0013-keys": keys,
   "0014-privacy": privacy,
   "0017-second-factor": secondFactor,
   "0018-hidden-and-given-up": hiddenAndGivenUp,

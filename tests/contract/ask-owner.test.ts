@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
-import { askOwner, confirmQuestion, type Question } from "~/messages/ask-owner.server"
+import { askOwner, confirmQuestion, guestQuestion, type Question } from "~/messages/ask-owner.server"
 import { conversationsOf } from "~/messages/list-conversations.server"
 import { handDue } from "~/notifications/hand-over.server"
 import { handlerOf } from "~/notifications/notification-jobs.server"
@@ -121,22 +121,31 @@ eachDatabase("asking the owner", (open) => {
     expect(await questions(db, await person(db, "stranger@example.org"))).toEqual([])
   })
 
-  it("asks a guest to confirm, and sends once however often the link is followed", async () => {
+  it("asks a guest to confirm in a mail that holds no word of theirs, and sends once however often the button is pressed", async () => {
     const { db } = await open()
     const owner = await person(db, "owner@example.org")
     const { spaceId, organisationId } = await hall(db, owner)
     expect(await askOwner(db, null, question(spaceId))).toMatchObject({ status: "unconfirmed" })
     const [confirmation] = await mails(db)
     expect(confirmation).toMatchObject({ kind: "enquiry-confirm", to_address: "guest@example.org" })
+    for (const theirs of ["Guest", "Tuesdays", "rehearses", "25", "Grande salle"])
+      expect([confirmation?.subject, confirmation?.text, confirmation?.html].join()).not.toContain(theirs)
     const acting: Viewer = { ...owner, memberships: [{ organisationId, role: "member" }] }
     expect(await questions(db, acting)).toEqual([])
     const secret = confirmation?.text.match(/confirm\/(\S+)/)?.[1] as string
-    const clicks = await Promise.all([1, 2, 3].map(() => confirmQuestion(db, secret)))
+    const look = () => guestQuestion(db, secret, { locale: "nl", now: new Date() })
+    const asked = { spaceId, space: { text: "Grote zaal" }, wish: "Tuesdays", people: 25 }
+    for (const _ of [1, 2])
+      expect(await look()).toMatchObject({ ...asked, sent: false, conversationId: null })
+    expect(await questions(db, acting)).toEqual([])
+    await Promise.all([1, 2, 3].map(() => confirmQuestion(db, secret, new Date())))
     const [conversation] = await questions(db, acting)
-    expect(clicks).toEqual([1, 2, 3].map(() => ({ spaceId, locale: "fr", conversationId: conversation?.id })))
+    expect(await look()).toMatchObject({ ...asked, sent: true, conversationId: conversation?.id })
     expect((await mails(db)).map((mail) => mail.kind)).toEqual(["enquiry-confirm", "news-enquiry"])
     expect(await questions(db, acting)).toHaveLength(1)
-    await expect(confirmQuestion(db, `${secret}x`)).rejects.toMatchObject({ code: "not_found" })
+    const wrong = `${secret}x`
+    expect(await guestQuestion(db, wrong, { locale: "nl", now: new Date() })).toBeNull()
+    await expect(confirmQuestion(db, wrong, new Date())).rejects.toMatchObject({ code: "not_found" })
   })
 
   it("takes the same question once, and refuses many from one address", async () => {
@@ -151,6 +160,15 @@ eachDatabase("asking the owner", (open) => {
     expect(await mails(db)).toHaveLength(6)
   })
 
+  it("is not kept from a person by what others ask with the address", async () => {
+    const { db } = await open()
+    const { spaceId } = await hall(db, await person(db, "owner@example.org"))
+    const asker = await person(db, "asker@example.org")
+    for (let n = 0; n < 6; n++)
+      await askOwner(db, null, question(spaceId, { email: asker.email, wish: `Week ${n}` }))
+    expect(await askOwner(db, asker, question(spaceId))).toMatchObject({ status: "sent" })
+  })
+
   it("treats an unconfirmed account as a guest, and a link of last month as none", async () => {
     const { db } = await open()
     const { spaceId } = await hall(db, await person(db, "owner@example.org"))
@@ -158,7 +176,8 @@ eachDatabase("asking the owner", (open) => {
     expect(await askOwner(db, asker, question(spaceId))).toMatchObject({ status: "unconfirmed" })
     const secret = (await mails(db))[0]?.text.match(/confirm\/(\S+)/)?.[1] as string
     await db.updateTable("enquiry").set({ created_at: now }).execute()
-    await expect(confirmQuestion(db, secret)).rejects.toMatchObject({ code: "not_found" })
+    expect(await guestQuestion(db, secret, { locale: "nl", now: new Date() })).toBeNull()
+    await expect(confirmQuestion(db, secret, new Date())).rejects.toMatchObject({ code: "not_found" })
   })
 
   it("writes to the organisation where nobody acts for it, and knows no draft", async () => {

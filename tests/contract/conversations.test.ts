@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { afterEach, expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { migrateDown, migrateUp } from "#db/migrate.server"
-import { askOwner, confirmQuestion } from "~/messages/ask-owner.server"
+import { askOwner, confirmQuestion, guestQuestion } from "~/messages/ask-owner.server"
 import { prepareAttachment } from "~/messages/attachment-file.server"
 import { findAttachment } from "~/messages/attachments.server"
 import { conversationsOf } from "~/messages/list-conversations.server"
@@ -48,8 +48,9 @@ async function askedByGuest(db: Database, spaceId: string) {
   await askOwner(db, null, { ...question, name: "Ada", email: "ada@example.org" })
   const [mail] = await mailed(db)
   const secret = mail?.text.match(/confirm\/(\S+)/)?.[1] ?? ""
-  const { conversationId } = await confirmQuestion(db, secret)
-  return conversationId ?? ""
+  await confirmQuestion(db, secret, new Date())
+  const asked = await guestQuestion(db, secret, { locale: "fr", now: new Date() })
+  return asked?.conversationId ?? ""
 }
 
 eachDatabase("conversations", (open) => {

@@ -190,7 +190,12 @@ eachDatabase("suspending a person", (open) => {
     const { db } = await open()
     const { owner, admin } = await scene(db)
     await role(db, admin.userId)
-    await makeApiToken(db, owner, { name: "Till", days: "never" }, now).catch(() => {})
+    await makeApiToken(
+      db,
+      owner,
+      { name: "Till", days: "never", scopes: ["read"], organisationId: null },
+      now,
+    ).catch(() => {})
     const words = { subject: "s", greeting: "g", paragraphs: ["p"], signature: "x" }
     const envelope = { kind: "news", to: "Owner@test.example", locale: "en" as const }
     await queueMailText(db, envelope, words)

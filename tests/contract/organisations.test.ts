@@ -42,7 +42,7 @@ const secretIn = async (db: Database, kind: string) => {
   const mail = await db
     .selectFrom("mail")
     .select("text")
-    .where("kind", "=", kind)
+    .where("kind", "like", `${kind}%`)
     .orderBy("created_at", "desc")
     .executeTakeFirstOrThrow()
   return mail.text.match(/invitations\/(\S+)/)?.[1] as string
@@ -133,7 +133,7 @@ eachDatabase("organisations", (open) => {
   it("invites by mail, and the link is answered once", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
-    const bob = await person(db, "Bob", false)
+    const bob: Viewer = { ...(await person(db, "Bob", false)), email: "bob@example.org" }
     const { id } = await createOrganisation(db, ada, choir)
     const admin = await acting(db, ada)
     const invite = () => inviteMember(db, admin, id, { email: bob.email, role: "editor", locale: "fr" })
@@ -148,6 +148,17 @@ eachDatabase("organisations", (open) => {
       role: "editor",
       organisation: { text: "Zomerkoor" },
     })
+    const [mail] = await db.selectFrom("mail").selectAll().where("kind", "=", "invitation").execute()
+    for (const theirs of ["Ada", "Zomerkoor", "Chœur"])
+      expect([mail?.subject, mail?.text, mail?.html].join()).not.toContain(theirs)
+    expect(await findInvitation(db, secret, "nl")).toMatchObject({ by: { name: "Ada", email: ada.email } })
+    await expect(answerInvitation(db, bob, { secret }, true)).rejects.toMatchObject({ code: "forbidden" })
+    bob.emailVerified = true
+    await db
+      .updateTable("user")
+      .set({ email: bob.email, claimed_email: null, email_verified: 1 })
+      .where("id", "=", bob.userId)
+      .execute()
     await answerInvitation(db, bob, { secret }, true)
     await expect(answerInvitation(db, bob, { secret }, true)).rejects.toMatchObject({ code: "not_found" })
     expect(await organisationsOf(db, bob)).toMatchObject([{ id, role: "editor" }])

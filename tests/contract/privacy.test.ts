@@ -116,7 +116,14 @@ async function addKeys(db: Database, hall: string) {
   const secret = () => hashSecret(newId())
   await db
     .insertInto("api_token")
-    .values({ id: newId(), user_id: id, name: "Agenda", secret_hash: secret(), created_at: stamp })
+    .values({
+      id: newId(),
+      user_id: id,
+      name: "Agenda",
+      scopes: "[]",
+      secret_hash: secret(),
+      created_at: stamp,
+    })
     .execute()
   await db
     .insertInto("calendar_feed")

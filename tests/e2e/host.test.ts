@@ -18,7 +18,7 @@ let statusOf: (id: string) => Promise<string>
 beforeAll(async () => {
   const origin = inject("origin")
   const headersOf = async (email: string) => ({
-    authorization: `Bearer ${await tokenFor(await cookieFor(email), "Journey")}`,
+    authorization: `Bearer ${await tokenFor(await cookieFor(email), { label: "Journey" })}`,
     "content-type": "application/json",
   })
   const idsOf = async (headers: Record<string, string>): Promise<string[]> => {

@@ -50,6 +50,7 @@ async function signUp(page: Page, language: Language, hand: Hand) {
   await hand.press(page.getByRole("button", { name: signUp.submit }))
   await page.waitForURL(new RegExp(`/${language}/my`))
   await page.goto(await linkMailedTo(email, /http:\/\/\S+verify\S+/))
+  await hand.press(page.getByRole("button", { name: catalogue[language].accounts.verify.confirm }))
   await page.getByText(catalogue[language].accounts.verify.done).first().waitFor()
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { Problem } from "~/open-data/answer-schemas.server"
+import { linkMailedTo } from "../setup/outbox"
 import { cookieFor, cookieOf, tokenFor } from "../setup/program"
 
 const origin = inject("origin")
@@ -24,7 +25,13 @@ beforeAll(async () => {
 
 describe("a token", () => {
   it("is made without JavaScript, shown once, used, and revoked", async () => {
-    const fields = { intent: "token", label: "Notre agenda", days: "90", current: "common-roof-demo" }
+    const fields = {
+      intent: "token",
+      label: "Notre agenda",
+      days: "90",
+      scopes: "read",
+      current: "common-roof-demo",
+    }
     const made = await account(cookie, fields, "fr")
     expect(made.status).toBe(200)
     expect(made.headers.get("cache-control")).toBe("private, no-store")
@@ -52,9 +59,17 @@ describe("a token", () => {
   it.each([
     [{ label: " " }, "Say what the token is for."],
     [{ days: "9999" }, "Choose how long the token holds."],
+    [{ scopes: "everything" }, "Choose at least one thing that the token allows."],
     [{ current: "guess" }, "This is not your password."],
   ])("is not made with %j, and what was typed is kept", async (wrong, message) => {
-    const fields = { intent: "token", label: "Typed", days: "365", current: "common-roof-demo", ...wrong }
+    const fields = {
+      intent: "token",
+      label: "Typed",
+      days: "365",
+      scopes: "book",
+      current: "common-roof-demo",
+      ...wrong,
+    }
     const answer = await account(cookie, fields)
     expect(answer.status).toBe(400)
     const page = await shown(answer)
@@ -104,6 +119,70 @@ describe("a token", () => {
     expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="Common Roof"')
   })
 
+  it("does what it says and no more, and for no other organisation", async () => {
+    const reader = await tokenFor(cookie, { scopes: ["read"] })
+    const booker = await tokenFor(cookie, { scopes: ["book"] })
+    const own = (await (await ask(mine, bearer(reader))).json()).items as { id: string }[]
+    const one = await tokenFor(cookie, { scopes: ["read"], organisation: own[0]?.id })
+    expect(own.length).toBeGreaterThan(1)
+    expect((await (await ask(mine, bearer(one))).json()).items.map(({ id }: { id: string }) => id)).toEqual([
+      own[0]?.id,
+    ])
+
+    const send = (path: string, method: string, token: string, body: object) =>
+      fetch(origin + path, {
+        method,
+        headers: { ...bearer(token), "content-type": "application/json", "accept-language": "en" },
+        body: JSON.stringify(body),
+      })
+    const refused = [
+      [await ask("/api/v1/bookings?lang=en", bearer(booker)), "read"],
+      [await ask(`${mine}&lang=en`, bearer(booker)), "read"],
+      [await send("/api/v1/spaces/nothing/bookings", "POST", reader, {}), "book"],
+      [await send("/api/v1/bookings/nothing", "PATCH", reader, {}), "book, manage"],
+    ] as const
+    for (const [answer, scope] of refused) {
+      expect(answer.status).toBe(403)
+      expect(answer.headers.get("content-type")).toContain("application/problem+json")
+      const { type, detail } = Problem.parse(await answer.json())
+      expect(type).toMatch(/\/problems\/forbidden$/)
+      expect(detail).toContain(`it needs ${scope}.`)
+    }
+    expect((await ask("/api/v1/bookings", bearer(reader))).status).toBe(200)
+    expect((await send("/api/v1/bookings/nothing", "PATCH", booker, { action: "cancel" })).status).toBe(404)
+  })
+
+  it("can be made to reach less, with the password", async () => {
+    const token = await tokenFor(cookie, { label: "Shrinks" })
+    const page = await shown(await ask("/en/my/account", { cookie }))
+    const id = /name="token" value="(\w+)"/.exec(page.slice(page.indexOf("Shrinks")))?.[1] ?? ""
+    const reach = { intent: "reach", token: id, scopes: "book", organisation: "" }
+    expect((await account(cookie, { ...reach, current: "guess" })).status).toBe(400)
+    expect((await ask(mine, bearer(token))).status).toBe(200)
+    const changed = await account(cookie, { ...reach, current: "common-roof-demo" })
+    expect(changed.headers.get("location")).toBe("/en/my/account?done=reach")
+    expect((await ask(mine, bearer(token))).status).toBe(403)
+  })
+
+  it("ends, with the calendar addresses, when its person signs out everywhere", async () => {
+    const own = await cookieFor("house@demo.example")
+    const token = await tokenFor(own)
+    expect(await shown(await ask("/en/my/account", { cookie: own }))).toContain(
+      "By signing out everywhere you also end:",
+    )
+    const made = await fetch(`${origin}/en/my/feeds`, {
+      method: "POST",
+      headers: { cookie: own },
+      body: new URLSearchParams({ intent: "make" }),
+    })
+    const feed = /\/feeds\/[\w-]+\.ics/.exec(await made.text())?.[0] ?? ""
+    expect((await ask(feed)).status).toBe(200)
+    expect((await account(own, { intent: "everywhere" })).status).toBe(302)
+    expect((await ask(mine, bearer(token))).status).toBe(401)
+    expect((await ask(feed)).status).toBe(404)
+    expect(await linkMailedTo("house@demo.example", /http:\/\/\S+my\/account/)).toContain("/my/account")
+  })
+
   it("goes with the account", async () => {
     const person = { name: "Ada", email: "ada@tokens.example", password: "common-roof-demo" }
     const signedUp = await fetch(`${origin}/api/auth/sign-up/email`, {
@@ -111,6 +190,14 @@ describe("a token", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(person),
     })
+    const link = await linkMailedTo(person.email, /http:\/\/\S+verify\S+/)
+    const confirmed = await fetch(link, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: cookieOf(signedUp) },
+      body: new URLSearchParams({ intent: "here" }),
+    })
+    expect(confirmed.status).toBe(302)
     const own = cookieOf(signedUp)
     const token = await tokenFor(own)
     expect((await ask(mine, bearer(token))).status).toBe(200)

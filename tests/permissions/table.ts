@@ -66,12 +66,16 @@ export const permissionTable: Record<string, Line> = {
   // Leads on whoever is signed in, and whoever has not given a password yet.
   "sign-in-code": { read: "signedIn", acts: {} },
   "sign-out": { acts: {} },
-  "verify-email": everyone,
+  "verify-email": { read: "everyone", acts: {} },
   "forgot-password": { read: "everyone", acts: {} },
   "reset-password": { read: "everyone", acts: {} },
 
   // Whoever has the mail
-  "confirm-enquiry": { read: "everyone", ids: ({ enquirySecret }) => ({ secret: enquirySecret }) },
+  "confirm-enquiry": {
+    read: "everyone",
+    ids: ({ enquirySecret }) => ({ secret: enquirySecret }),
+    acts: { confirm: { who: "everyone", body: nothing } },
+  },
   "guest-conversation": {
     read: "everyone",
     ids: ({ conversationSecret }) => ({ secret: conversationSecret }),
@@ -87,7 +91,7 @@ export const permissionTable: Record<string, Line> = {
   invitation: {
     read: "everyone",
     ids: ({ invitationSecret }) => ({ secret: invitationSecret }),
-    acts: { accept: { who: "signedIn", body: () => ({ answer: "accept" }) } },
+    acts: { accept: { who: "confirmed", body: () => ({ answer: "accept" }) } },
   },
 
   // Whoever has an account

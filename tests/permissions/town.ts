@@ -234,6 +234,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
       user_id: people.groupMember.userId,
       name: "Program",
       secret_hash: hashSecret(token),
+      scopes: JSON.stringify(["read"]),
       created_at: stamp,
       last_used_at: null,
       expires_at: null,

@@ -22,11 +22,17 @@ export async function cookieFor(email: string): Promise<string> {
 }
 
 /** Makes a token on the account page, as a person without JavaScript does. */
-export async function tokenFor(cookie: string, label = "Program"): Promise<string> {
+export async function tokenFor(
+  cookie: string,
+  { label = "Program", scopes = ["read", "book", "manage"], organisation = "" } = {},
+): Promise<string> {
+  const fields = { intent: "token", label, days: "30", organisation, current: password }
+  const body = new URLSearchParams(fields)
+  for (const scope of scopes) body.append("scopes", scope)
   const page = await fetch(`${inject("origin")}/en/my/account`, {
     method: "POST",
     headers: { cookie },
-    body: new URLSearchParams({ intent: "token", label, days: "30", current: password }),
+    body,
   })
   const token = /cr_[\w-]{32}/.exec(await page.text())?.[0]
   if (!token) throw new Error(`No token: ${page.status}`)

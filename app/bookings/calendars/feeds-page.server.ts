@@ -1,4 +1,5 @@
 import { data, redirect } from "@remix-run/node"
+import { organisationsToChoose } from "~/accounts/organisations-to-choose.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -7,7 +8,7 @@ import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/form-body.server"
 import { paths } from "~/platform/paths"
-import { feedChoices, makeFeed, ownFeeds, revokeFeed } from "./feeds.server"
+import { makeFeed, ownFeeds, revokeFeed } from "./feeds.server"
 
 interface Args {
   request: Request
@@ -18,13 +19,14 @@ export async function loadFeedsPage({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const query = new URL(request.url).searchParams
-  const organisations = await feedChoices(database(), viewer, locale)
+  const organisations = await organisationsToChoose(database(), viewer, locale)
   const asked = query.get("organisation")
   return {
     locale,
     title: translator(locale, "calendars")("feed.title"),
     feeds: await ownFeeds(database(), viewer, locale),
     organisations,
+    confirmed: viewer.emailVerified,
     chosen: organisations.find(({ id }) => id === asked)?.id ?? "",
     revoked: query.get("did") === "revoked",
     messages: messagesFor(locale, "calendars"),

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { mailKeyChange, recordKey } from "~/accounts/key-news.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -42,20 +43,6 @@ export async function ownFeeds(db: Database, viewer: Viewer, locale: Locale): Pr
   }))
 }
 
-/** The organisations that a person acts for, for a choice among them. */
-export async function feedChoices(
-  db: Database,
-  viewer: Viewer,
-  locale: Locale,
-): Promise<{ id: string; name: string }[]> {
-  const ids = viewer.memberships.map(({ organisationId }) => organisationId)
-  if (!ids.length) return []
-  const rows = await db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).execute()
-  return rows
-    .map(({ id, name }) => ({ id, name: showText(JSON.parse(name), locale).text }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale))
-}
-
 /**
  * Makes an address at which a calendar program reads bookings. Its secret is told now and never again.
  * @param organisationId null for everything that concerns the person.
@@ -67,6 +54,7 @@ export async function makeFeed(
   { organisationId, locale }: { organisationId: string | null; locale: Locale },
   now: Date,
 ): Promise<{ id: string; secret: string }> {
+  if (!viewer.emailVerified) throw new AppError("forbidden")
   if (organisationId !== null) requirePermission(viewer, "booking.read", { organisationId })
   return inTransaction(db, async (trx) => {
     if ((await ownFeeds(trx, viewer, locale)).length >= mostFeeds) throw new AppError("too_many", "feeds")
@@ -85,20 +73,28 @@ export async function makeFeed(
         last_read_at: null,
       })
       .execute()
+    await mailKeyChange(trx, viewer.userId, "made", { kind: "feed", organisationId })
+    await recordKey(trx, viewer.userId, "made", { kind: "feed", id, organisationId }, now)
     return { id, secret }
   })
 }
 
 /** Ends an address of one's own. @throws {AppError} `not_found` */
 export async function revokeFeed(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
-  const { numUpdatedRows } = await db
-    .updateTable("calendar_feed")
-    .set({ revoked_at: now.toISOString() })
-    .where("id", "=", id)
-    .where("user_id", "=", viewer.userId)
-    .where("revoked_at", "is", null)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new AppError("not_found")
+  await inTransaction(db, async (trx) => {
+    const revoked = await trx
+      .updateTable("calendar_feed")
+      .set({ revoked_at: now.toISOString() })
+      .where("id", "=", id)
+      .where("user_id", "=", viewer.userId)
+      .where("revoked_at", "is", null)
+      .returning("organisation_id")
+      .executeTakeFirst()
+    if (!revoked) throw new AppError("not_found")
+    const feed = { kind: "feed", organisationId: revoked.organisation_id } as const
+    await mailKeyChange(trx, viewer.userId, "ended", feed)
+    await recordKey(trx, viewer.userId, "ended", { id, ...feed }, now)
+  })
 }
 
 const noteAgainMs = 3_600_000

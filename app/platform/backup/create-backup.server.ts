@@ -23,7 +23,7 @@ import { ArchiveWriter } from "./write-archive.server"
  * Rows that a restored site is better without: who is signed in, links that reset a password, and what counts tries.
  * A session or a link that was ended since would be alive again.
  */
-const leftOut = ["rate_limit", "session", "verification"]
+const leftOut = ["rate_limit", "session", "sign_in_attempt", "verification"]
 
 const pieceBytes = 4 * 1024 * 1024
 

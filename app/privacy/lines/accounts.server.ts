@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { forgottenAfterMs } from "~/accounts/sign-in-pauses"
 import { idempotencyKeptDays } from "~/platform/idempotency.server"
 import { names, type Registry } from "../registry-line.server"
 
@@ -18,6 +19,8 @@ export const accountLines = {
       user_id: "given",
       name: "given",
       secret_hash: "key",
+      scopes: "given",
+      organisation_id: "given",
       created_at: "given",
       last_used_at: "given",
       expires_at: "given",
@@ -136,6 +139,31 @@ export const accountLines = {
     fates: [{ does: "delete", rows: (_eb, { userId }) => names("value", userId) }],
     periods: [{ key: "link", days: 1, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
   },
+  sign_up: {
+    topic: "signIn",
+    columns: {
+      user_id: "given",
+      secret_hash: "key",
+      next: "given",
+      created_at: "given",
+      expires_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    // It goes with the account, unless the address is confirmed before.
+    periods: [],
+  },
+  sign_in_attempt: {
+    // It holds hashes, from which nobody can be read.
+    topic: "signIn",
+    periods: [
+      {
+        key: "limit",
+        days: forgottenAfterMs / 86_400_000,
+        rows: (eb, before) => eb("last_at", "<", before.toISOString()),
+      },
+    ],
+  },
   rate_limit: {
     topic: "signIn",
     periods: [{ key: "limit", days: 1, rows: (eb, before) => eb("last_request", "<", before.getTime()) }],
@@ -146,6 +174,7 @@ export const accountLines = {
       id: "given",
       name: "given",
       email: "given",
+      claimed_email: "given",
       email_verified: "given",
       two_factor_enabled: "given",
       hidden_at: "given",
@@ -165,13 +194,10 @@ export const accountLines = {
           eb.and([
             sql<boolean>`not email_verified`,
             eb("created_at", "<", before.toISOString()),
+            // Nobody else can get in: sessions that have ended are forgotten themselves.
             eb.not(
               eb.exists(
-                eb
-                  .selectFrom("session")
-                  .select("session.id")
-                  .whereRef("session.user_id", "=", "user.id")
-                  .where("session.created_at", ">=", before.toISOString()),
+                eb.selectFrom("session").select("session.id").whereRef("session.user_id", "=", "user.id"),
               ),
             ),
           ]),
@@ -189,6 +215,8 @@ export const accountLines = {
   | "passkey"
   | "account"
   | "verification"
+  | "sign_up"
+  | "sign_in_attempt"
   | "rate_limit"
   | "user"
 >

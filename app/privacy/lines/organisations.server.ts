@@ -24,6 +24,7 @@ export const organisationLines = {
       organisation_id: "given",
       user_id: "given",
       invited_email: "given",
+      invited_by: "others",
       role: "given",
       status: "given",
       secret_hash: "key",

@@ -1,0 +1,56 @@
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { queueMailText } from "./mail.server"
+
+/** The mails that go to an address which somebody typed and nobody has confirmed. */
+export const firstMails = ["verify-email", "known", "enquiry-confirm", "invitation", "claim"] as const
+export type FirstMail = (typeof firstMails)[number]
+
+const hour = 60 * 60 * 1000
+/** Such mails to one address in an hour, whoever causes them. */
+const mostPerHour = 6
+
+interface FirstMailToSend {
+  kind: FirstMail
+  to: string
+  locale: Locale
+  /** Of the page where the reader sees what it is about, and presses. */
+  url: string
+  /** Small print under the mail. */
+  links?: { label: string; url: string }[]
+}
+
+/**
+ * Queues a mail to an address that nobody has confirmed. It takes no words: whoever types somebody else's address has
+ * nothing of their own sent there, no name, no text and no link. What it is about stands on the page that it leads to.
+ * @returns false when the address has had its fill; nothing is sent then.
+ */
+export async function queueFirstMail(
+  trx: Database,
+  { kind, to, locale, url, links }: FirstMailToSend,
+): Promise<boolean> {
+  const { count } = await trx
+    .selectFrom("mail")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("to_address", "=", to)
+    .where("kind", "in", firstMails)
+    .where("created_at", ">", new Date(Date.now() - hour).toISOString())
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= mostPerHour) return false
+  const t = translator(locale, "mails")
+  await queueMailText(
+    trx,
+    { kind, to, locale },
+    {
+      subject: t(`first.${kind}.subject`),
+      greeting: t("greetingPlain"),
+      paragraphs: [t(`first.${kind}.text`)],
+      action: { label: t(`first.${kind}.action`), url },
+      after: [t(`first.${kind}.after`)],
+      signature: t("signature"),
+      links,
+    },
+  )
+  return true
+}
