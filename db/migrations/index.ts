@@ -10,11 +10,11 @@ import * as calendars from "./0008-calendars"
 import * as conversations from "./0009-conversations"
 import * as api from "./0010-api"
 import * as administration from "./0011-administration"
-import * as keys from "./0013-keys"
-import * as privacy from "./0014-privacy"
-import * as secondFactor from "./0017-second-factor"
-import * as hiddenAndGivenUp from "./0018-hidden-and-given-up"
-import * as promises from "./0019-promises"
+import * as keys from "./0012-keys"
+import * as privacy from "./0013-privacy"
+import * as secondFactor from "./0014-second-factor"
+import * as hiddenAndGivenUp from "./0015-hidden-and-given-up"
+import * as promises from "./0016-promises"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -29,9 +29,9 @@ export const migrations: Record<string, Migration> = {
   "0009-conversations": conversations,
   "0010-api": api,
   "0011-administration": administration,
-  "0013-keys": keys,
-  "0014-privacy": privacy,
-  "0017-second-factor": secondFactor,
-  "0018-hidden-and-given-up": hiddenAndGivenUp,
-  "0019-promises": promises,
+  "0012-keys": keys,
+  "0013-privacy": privacy,
+  "0014-second-factor": secondFactor,
+  "0015-hidden-and-given-up": hiddenAndGivenUp,
+  "0016-promises": promises,
 }
