@@ -27,6 +27,7 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["space.publish", true, true, false, false],
   ["conversation.read", true, true, true, true],
   ["booking.make", true, true, true, false],
+  ["booking.keep", true, true, true, false],
   ["booking.read", true, true, true, true],
   ["booking.answer", true, true, false, false],
 ]

@@ -58,6 +58,8 @@ describe("the OpenAPI document", () => {
       "415",
       "422",
       "429",
+      "503",
+      "507",
     ])
     const body = document.components.schemas.BookingRequest
     expect(body).toMatchObject({ type: "object", additionalProperties: false })
