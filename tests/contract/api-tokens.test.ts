@@ -53,7 +53,7 @@ eachDatabase("tokens", (open) => {
     expect((await openApiToken(db, token, now))?.key).toMatchObject({ scopes: ["read"], organisationId })
     const [made] = await told(db)
     expect(made).toMatchObject({ kind: "key-made", to_address: "ada@example.org" })
-    expect(made?.text).toMatch(/« Agenda »\s: lire \(Choir\)/)
+    expect(made?.text).toMatch(/«\sAgenda\s»\s: lire \(Choir\)/)
     const [{ id = "" } = {}] = await listApiTokens(db, ada, { locale: "fr", now })
     await changeApiToken(db, ada, id, { scopes: ["read", "book"], organisationId: null }, after(1))
     expect((await openApiToken(db, token, now))?.key).toEqual({

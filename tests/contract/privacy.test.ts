@@ -163,6 +163,26 @@ async function addKeys(db: Database, hall: string) {
     })
     .execute()
   await db
+    .insertInto("two_factor")
+    .values({ id: newId(), user_id: id, secret: "sealed", backup_codes: "sealed" })
+    .execute()
+  await db
+    .insertInto("passkey")
+    .values({
+      id: newId(),
+      user_id: id,
+      public_key: "public",
+      credential_id: newId(),
+      counter: 0,
+      device_type: "multiDevice",
+      backed_up: 1,
+    })
+    .execute()
+  await db
+    .insertInto("sign_up")
+    .values({ user_id: id, secret_hash: secret(), created_at: stamp, expires_at: stamp })
+    .execute()
+  await db
     .insertInto("verification")
     .values({ id: newId(), identifier: "hashed", value: id, ...dates })
     .execute()

@@ -49,8 +49,12 @@ export function describedZone(component: ICAL.Component, tzid: string): Zone {
 
 /** What clocks of a zone show at an instant. */
 export function wallIn(zone: Zone, instant: number): number {
-  const near = instant + (instant - zone(instant))
-  return near + (instant - zone(near))
+  // By the offsets of a day before and a day after: at most one change of clocks lies between them.
+  const shown = [instant - dayMs, instant + dayMs].map((near) => instant + near - zone(near))
+  // A reading that clocks skip is taken for the one after it, so of two that fit the later is shown. None fits
+  // where a time is shown for the second time.
+  const fitting = shown.filter((wall) => zone(wall) === instant)
+  return fitting.length ? Math.max(...fitting) : (shown[1] as number)
 }
 
 export function isIanaZone(name: string): boolean {
