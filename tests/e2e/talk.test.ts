@@ -31,6 +31,7 @@ it("a guest asks and answers without an account and without JavaScript, the owne
   await form.getByLabel("Votre adresse e-mail").fill("ada@talk.example")
   await form.getByRole("button", { name: "Interroger le propriétaire" }).click()
   await guest.goto(await linkMailedTo("ada@talk.example", /http\S+enquiries\/confirm\/\S+/))
+  await guest.getByRole("button", { name: "Envoyer ma question" }).click()
   await guest.getByRole("link", { name: "Voir votre conversation" }).click()
   await guest.getByText("Une chorale de quartier").waitFor()
 

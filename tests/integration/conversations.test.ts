@@ -32,13 +32,16 @@ function message(text: string, ...files: [name: string, bytes: Uint8Array | stri
 
 let guests = 0
 
-/** Somebody without an account asks, and follows the link of the mail. */
+/** Somebody without an account asks, follows the link of the mail, and presses its button. */
 async function askAsGuest() {
   const email = `guest${++guests}@test.example`
   const question = { name: "Ada", email, wish: "Tuesdays", people: "12", message: `Question ${guests}` }
   const asked = await post(`/en/spaces/${space}`, new URLSearchParams(question))
   expect(asked.status).toBe(200)
-  const confirmed = await get(await linkMailedTo(email, /http\S+enquiries\/confirm\/\S+/))
+  const { pathname } = new URL(await linkMailedTo(email, /http\S+enquiries\/confirm\/\S+/))
+  expect(await (await get(pathname)).text()).not.toMatch(/\/en\/conversations\//)
+  expect((await post(pathname, new URLSearchParams())).status).toBe(302)
+  const confirmed = await get(pathname)
   const path = (await confirmed.text()).match(/\/en\/conversations\/[\w.-]+/)?.[0] ?? ""
   expect(path).not.toBe("")
   return {

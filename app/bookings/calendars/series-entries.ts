@@ -2,7 +2,7 @@ import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
 import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
-import { ianaZone, isBeyondDoubt, wallText } from "./wall-time"
+import { doubtMs, ianaZone, isBeyondDoubt, wallText } from "./wall-time"
 
 /** A booking as a calendar shows it. */
 export interface ShownBooking {
@@ -114,8 +114,7 @@ export function seriesEntries(
       start: wallText(wallOn(first.date, from)),
       minutes,
       pattern,
-      // Later than the last, before the next: programs that take it for local time find the last all the same.
-      until: Math.max(last.start, wallOn(last.date, from)),
+      until: untilAfter(timeZone, wallOn(last.date, from), last.start),
       exdates: planned
         .filter(({ start }) => !byStart.has(start))
         .map(({ date }) => wallText(wallOn(date, from))),
@@ -129,6 +128,14 @@ export function seriesEntries(
     return [{ ...common, ...texts, status, start: moved, end, recurrenceId: start }]
   })
   return [master, ...changes, ...apart]
+}
+
+/**
+ * The end of a rule: later than its last start, before the next. Programs that take it for local time find the last
+ * all the same, and so do those that read a time that clocks show twice as the other of the two.
+ */
+function untilAfter(timeZone: string, lastWall: number, lastStart: number): number {
+  return Math.max(lastStart, lastWall) + (isBeyondDoubt(timeZone, lastWall) ? 0 : doubtMs)
 }
 
 /**

@@ -24,7 +24,8 @@ export function ianaZone(timeZone: string): Zone {
   }
 }
 
-const doubtMs = 180 * minuteMs
+/** How far around a change of clocks programs differ. */
+export const doubtMs = 180 * minuteMs
 
 /**
  * Whether no clock changes around a wall time: programs differ in what they make of one that is skipped, or shown

@@ -297,6 +297,29 @@ describe("a series", () => {
       expect(written).toContain(line)
   })
 
+  it.each([
+    ["America/New_York", "2026-10-18", 60, "FREQ=WEEKLY;COUNT=3"],
+    ["Europe/Brussels", "2026-10-11", 150, "FREQ=WEEKLY;COUNT=3"],
+    ["Europe/Brussels", "2027-03-14", 180, "FREQ=WEEKLY;COUNT=3"],
+    ["Australia/Lord_Howe", "2027-09-19", 150, "FREQ=WEEKLY;COUNT=3"],
+  ])(
+    "in %s from %s ends when clocks change, and its last date is found, moved or not",
+    (timeZone, date, from, rrule) => {
+      const recurrence: Recurrence = { ...weekly, rrule, date, from, until: from + 15, timeZone }
+      const plain = expandRecurrence(recurrence, { most: 10 }).map(({ start, end }) =>
+        booking(start, end, { plannedStart: start, timeZone }),
+      )
+      const moved = plain.map((row, index) => ({ ...row, start: row.start + (index === 2 ? 900_000 : 0) }))
+      for (const bookings of [plain, moved]) {
+        const text = writeCalendar(
+          "Mine",
+          seriesEntries({ id: "s", recurrence, sequence: 0 }, bookings, host),
+        )
+        expect(readBack(text).map(({ start }) => start)).toEqual(bookings.map(({ start }) => start))
+      }
+    },
+  )
+
   it("is nothing when none of it is had", () => {
     expect(lines(rows.map((row) => ({ ...row, status: "cancelled" as const })))).not.toContain("BEGIN:VEVENT")
   })
