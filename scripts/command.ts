@@ -45,6 +45,7 @@ const diskCodes = new Set([
   "EDQUOT",
   "ENOTDIR",
   "ENOENT",
+  "EEXIST",
   "EISDIR",
   "EIO",
 ])

@@ -65,7 +65,13 @@ describe("the server", () => {
   ])("refuses a change that another site asks for, by %s", async (_by, headers) => {
     const answer = await get("/en/sign-in", { method: "POST", headers: headers as Record<string, string> })
     expect(answer.status).toBe(403)
-    expect(answer.headers.get("content-type")).toContain("application/problem+json")
+    expect(await answer.text()).toContain('<html lang="en"')
+    const program = await get("/api/v1/spaces", {
+      method: "POST",
+      headers: headers as Record<string, string>,
+    })
+    expect(program.status).toBe(403)
+    expect(program.headers.get("content-type")).toContain("application/problem+json")
   })
 
   it.each(["about", "help", "accessibility", "privacy", "contact"])(
