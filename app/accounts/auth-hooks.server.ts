@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "b
 import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { standInEmail } from "~/platform/stand-in-email.server"
 import { endKeys } from "./end-keys.server"
 import { maxPasswordLength, minPasswordLength } from "./password"
 import {
@@ -15,7 +16,6 @@ import {
   knownBrowserSeconds,
 } from "./sign-in-attempts.server"
 import { remindOfSignUp } from "./sign-ups.server"
-import { standInEmail } from "./stand-in-email.server"
 
 interface Person {
   name: string

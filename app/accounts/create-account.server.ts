@@ -2,7 +2,7 @@ import { hashPassword } from "better-auth/crypto"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
-import { standInEmail } from "./stand-in-email.server"
+import { standInEmail } from "~/platform/stand-in-email.server"
 
 interface NewAccount {
   name: string

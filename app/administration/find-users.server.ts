@@ -20,11 +20,16 @@ export async function findUsers(db: Database, { q, hidden, page }: ListQuery): P
   if (hidden) query = query.where("hidden_at", "is not", null)
   for (const word of wordsOf(q))
     query = query.where((eb) =>
-      eb.or([eb("id", "=", word), holds(eb.ref("name"), word), holds(eb.ref("email"), word)]),
+      eb.or([
+        eb("id", "=", word),
+        holds(eb.ref("name"), word),
+        holds(eb.ref("email"), word),
+        holds(eb.ref("claimed_email"), word),
+      ]),
     )
   const { n } = await query.select((eb) => eb.fn.countAll().as("n")).executeTakeFirstOrThrow()
   const rows = await query
-    .select(["id", "name", "email", "email_verified", "created_at", "hidden_at"])
+    .select(["id", "name", "email", "claimed_email", "email_verified", "created_at", "hidden_at"])
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(pageSize)
@@ -34,7 +39,7 @@ export async function findUsers(db: Database, { q, hidden, page }: ListQuery): P
     rows.map((row) => ({
       id: row.id,
       name: row.name,
-      email: row.email,
+      email: row.claimed_email ?? row.email,
       confirmed: Boolean(row.email_verified),
       createdAt: instantText(row.created_at),
       suspended: row.hidden_at !== null,
@@ -92,7 +97,7 @@ export async function userFacts(db: Database, id: string, locale: Locale, now: D
   return {
     id,
     name: user.name,
-    email: user.email,
+    email: user.claimed_email ?? user.email,
     confirmed: Boolean(user.email_verified),
     createdAt: instantText(user.created_at),
     locale: user.locale,

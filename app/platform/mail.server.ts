@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { newId } from "./ids.server"
 import { htmlMail, type MailText, plainMail } from "./mail-text"
+import { isStandInEmail } from "./stand-in-email.server"
 
 export interface MailToSend {
   /** What the mail is about, for the log. */
@@ -22,9 +23,11 @@ export interface MailToSend {
 
 /**
  * Puts a mail in the queue, in the transaction of what causes it: it is sent when and only when that is committed.
- * Nothing goes to somebody whom administrators have suspended, but what tells of that.
+ * Nothing goes to somebody whom administrators have suspended, but what tells of that; and nothing to somebody whose
+ * address is not confirmed, who is told in pages.
  */
 export async function queueMail(trx: Database, mail: MailToSend): Promise<void> {
+  if (isStandInEmail(mail.to)) return
   if (!mail.evenSuspended && (await isSuspended(trx, mail.to))) return
   const now = new Date().toISOString()
   await trx

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { makeApiToken } from "~/accounts/api-tokens.server"
+import { createAccount } from "~/accounts/create-account.server"
 import { can } from "~/accounts/permissions"
+import { findUsers, userFacts } from "~/administration/find-users.server"
 import { hideListing, restoreListing } from "~/administration/hide-listing.server"
 import { hideOrganisation, restoreOrganisation } from "~/administration/hide-organisation.server"
 import { restoreUser, suspendUser } from "~/administration/hide-user.server"
@@ -209,6 +211,20 @@ eachDatabase("suspending a person", (open) => {
     await restoreUser(db, admin, owner.userId, "Talked", now)
     await queueMailText(db, envelope, words)
     expect((await mails(db)).map(({ kind }) => kind).sort()).toEqual(["news", "user-restored"])
+  })
+
+  it("finds whoever has not confirmed by the address that they claim, to which nothing is sent", async () => {
+    const { db } = await open()
+    const { admin } = await scene(db)
+    const email = "claims@test.example"
+    const account = { name: "C", email, password: "ten letters or more", locale: "en" as const }
+    const id = await createAccount(db, { ...account, emailVerified: false })
+    const query = { q: email, hidden: false, page: 1 }
+    expect((await findUsers(db, query)).items).toMatchObject([{ id, email, confirmed: false }])
+    expect(await userFacts(db, id, "en", now)).toMatchObject({ email })
+    await mails(db)
+    await suspendUser(db, admin, id, "Insults", now)
+    expect(await mails(db)).toEqual([])
   })
 
   it("is refused for oneself, and for the last administrator who can sign in", async () => {
