@@ -19,7 +19,13 @@ import { startJobs } from "~/platform/jobs.server"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"
 import type { EarlyRefusal } from "~/platform/page.server"
-import { limitBodies, limitRates, refuseForeignOrigins, securityHeaders } from "~/platform/security.server"
+import {
+  drainBodies,
+  limitBodies,
+  limitRates,
+  refuseForeignOrigins,
+  securityHeaders,
+} from "~/platform/security.server"
 import { warmSearch } from "~/search/search-spaces.server"
 
 declare module "@remix-run/node" {
@@ -65,6 +71,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use(limitRates())
   app.use(refuseForeignOrigins)
   app.use(limitBodies)
+  app.use(drainBodies)
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
   if (clientDir) {

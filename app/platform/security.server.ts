@@ -96,6 +96,17 @@ export const limitBodies: RequestHandler = (request, response, next) => {
   refuse(request, response, next, untold ? "length_required" : "too_large")
 }
 
+/**
+ * Lets the rest of a body run out that nobody reads, as of a form whose sender has been signed out meanwhile: else
+ * the sender waits for it to be taken, or finds the line cut, instead of reading the answer.
+ */
+export const drainBodies: RequestHandler = (request, response, next) => {
+  response.on("finish", () => {
+    if (!request.complete) request.removeAllListeners("data").resume()
+  })
+  next()
+}
+
 const minute = 60_000
 
 /** Requests per client and minute (or as said) on what costs or can be guessed. */

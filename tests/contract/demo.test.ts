@@ -41,7 +41,9 @@ async function offers(db: Database) {
 }
 
 eachDatabase("the demo", (open) => {
-  it("is loaded once, and says the same everywhere", { timeout: 90_000 }, async () => {
+  it("is loaded once, says the same everywhere, and has something for everybody", {
+    timeout: 90_000,
+  }, async () => {
     const { db } = await open()
     const result = await loaded(db)
     expect(result?.organisations).toBe(60)
@@ -60,55 +62,8 @@ eachDatabase("the demo", (open) => {
     const other = await open()
     await loaded(other.db)
     expect(await offers(other.db)).toEqual(all)
-  })
-
-  it("has a space to book at once from 08:00 to 22:00, and accounts that own something", {
-    timeout: 90_000,
-  }, async () => {
-    const { db } = await open()
-    await loaded(db)
-    const spaces = await db
-      .selectFrom("space")
-      .select(["id", "forms"])
-      .where("status", "=", "published")
-      .where("approval", "=", "automatic")
-      .where("lead_minutes", "=", 0)
-      .where("step_minutes", "=", 30)
-      .where("buffer_before_minutes", "=", 0)
-      .where("buffer_after_minutes", "=", 0)
-      .where("quota_per_month", "is", null)
-      .where("parent_id", "is", null)
-      .execute()
-    expect(spaces.length).toBeGreaterThan(0)
-    for (const { id, forms } of spaces) {
-      expect(JSON.parse(forms)).toContain("hourly")
-      const hours = await db
-        .selectFrom("weekly_rule")
-        .select(["weekday", "from_minute", "until_minute"])
-        .where("space_id", "=", id)
-        .orderBy("weekday")
-        .execute()
-      expect(hours).toEqual(
-        [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from_minute: 480, until_minute: 1320 })),
-      )
-    }
-
-    const people = await db
-      .selectFrom("user")
-      .innerJoin("membership", "membership.user_id", "user.id")
-      .select(["user.email", "membership.status"])
-      .execute()
-    expect(new Set(people.map(({ email }) => email)).size).toBe(6)
-    const owned = await db
-      .selectFrom("user")
-      .innerJoin("membership", "membership.user_id", "user.id")
-      .innerJoin("site", "site.organisation_id", "membership.organisation_id")
-      .select("user.email")
-      .distinct()
-      .execute()
-    expect(owned.map(({ email }) => email)).toEqual(
-      expect.arrayContaining(["owner@demo.example", "house@demo.example"]),
-    )
+    await expectBookableAtOnce(db)
+    await expectAccountsThatOwn(db)
   })
 
   it("needs a city, and leaves nothing behind without one", async () => {
@@ -116,21 +71,52 @@ eachDatabase("the demo", (open) => {
     await expect(loadDemo(db, now)).rejects.toThrow("The demo needs a city")
     expect(await db.selectFrom("user").select("id").execute()).toEqual([])
   })
-
-  const full = process.env.CITY_PACK
-  // The full city is not part of the repository: this runs where a pack is at hand.
-  it.runIf(full)(
-    "fills some 400 spaces of 250 buildings of the full city [needs CITY_PACK]",
-    { timeout: 90_000 },
-    async () => {
-      const { db } = await open()
-      await installCity(db, { source: full as string, dataDir: folder, now: now.toISOString() })
-      const result = await loadDemo(db, now)
-      expect(result?.buildings).toBe(250)
-      expect(result?.spaces).toBeGreaterThan(370)
-      expect(result?.spaces).toBeLessThan(450)
-      const inside = await db.selectFrom("space").select("id").where("parent_id", "is not", null).execute()
-      expect(inside.length).toBeGreaterThan(20)
-    },
-  )
 })
+
+/** Somewhere there is a space to book at once, from 08:00 to 22:00. */
+async function expectBookableAtOnce(db: Database) {
+  const spaces = await db
+    .selectFrom("space")
+    .select(["id", "forms"])
+    .where("status", "=", "published")
+    .where("approval", "=", "automatic")
+    .where("lead_minutes", "=", 0)
+    .where("step_minutes", "=", 30)
+    .where("buffer_before_minutes", "=", 0)
+    .where("buffer_after_minutes", "=", 0)
+    .where("quota_per_month", "is", null)
+    .where("parent_id", "is", null)
+    .execute()
+  expect(spaces.length).toBeGreaterThan(0)
+  for (const { id, forms } of spaces) {
+    expect(JSON.parse(forms)).toContain("hourly")
+    const hours = await db
+      .selectFrom("weekly_rule")
+      .select(["weekday", "from_minute", "until_minute"])
+      .where("space_id", "=", id)
+      .orderBy("weekday")
+      .execute()
+    expect(hours).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from_minute: 480, until_minute: 1320 })),
+    )
+  }
+}
+
+async function expectAccountsThatOwn(db: Database) {
+  const people = await db
+    .selectFrom("user")
+    .innerJoin("membership", "membership.user_id", "user.id")
+    .select(["user.email", "membership.status"])
+    .execute()
+  expect(new Set(people.map(({ email }) => email)).size).toBe(6)
+  const owned = await db
+    .selectFrom("user")
+    .innerJoin("membership", "membership.user_id", "user.id")
+    .innerJoin("site", "site.organisation_id", "membership.organisation_id")
+    .select("user.email")
+    .distinct()
+    .execute()
+  expect(owned.map(({ email }) => email)).toEqual(
+    expect.arrayContaining(["owner@demo.example", "house@demo.example"]),
+  )
+}

@@ -1,10 +1,11 @@
 import type { Locator, Page } from "playwright-core"
 import sharp from "sharp"
-import { describe, expect, inject, it } from "vitest"
+import { describe, expect, inject } from "vitest"
 import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { journey } from "../setup/journeys"
 import { linkMailedTo } from "../setup/outbox"
 
 withBrowser()
@@ -125,7 +126,7 @@ const newName = (word: string) => `${word} ${Math.random().toString(36).slice(2,
 describe.each(languages)("an owner lists a space, from signing up to found, in %s", (language) => {
   const { preset } = catalogue[language].listing.terms
 
-  it("with the mouse", async () => {
+  journey(language, "with the mouse", async () => {
     const name = newName("Larch")
     const page = await openPage(`/${language}`)
     await signUp(page, language, mouse)
@@ -142,7 +143,7 @@ describe.each(languages)("an owner lists a space, from signing up to found, in %
     ).toEqual([name])
   })
 
-  it("with the keyboard alone", async () => {
+  journey(language, "with the keyboard alone", async () => {
     const name = newName("Birch")
     const page = await openPage(`/${language}`)
     await signUp(page, language, keyboard)
@@ -152,7 +153,7 @@ describe.each(languages)("an owner lists a space, from signing up to found, in %
     await find(page, language, name, keyboard)
   })
 
-  it("without JavaScript", async () => {
+  journey(language, "without JavaScript", async () => {
     const name = newName("Beech")
     const page = await openPage(`/${language}`, { javaScriptEnabled: false })
     await signUp(page, language, mouse)

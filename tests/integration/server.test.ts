@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { connect } from "node:net"
 import { describe, expect, inject, it } from "vitest"
 
 const get = (path: string, init?: RequestInit) =>
@@ -95,6 +97,24 @@ describe("the server", () => {
 })
 
 describe("a body", () => {
+  it("that nobody reads is taken to its end, and the line goes on", async () => {
+    const { hostname, port } = new URL(inject("origin"))
+    const socket = connect(Number(port), hostname)
+    let heard = ""
+    const hears = async (words: RegExp) => {
+      while (!words.test(heard)) heard += (await once(socket, "data"))[0]
+    }
+    const head =
+      "POST /en/my/requests HTTP/1.1\r\nhost: roof\r\ncontent-type: application/x-www-form-urlencoded"
+    const size = 900_000
+    socket.write(`${head}\r\ncontent-length: ${size}\r\n\r\n${"a".repeat(size / 2)}`)
+    await hears(/^HTTP\/1.1 302/)
+    socket.write("a".repeat(size / 2))
+    socket.write("GET /healthz HTTP/1.1\r\nhost: roof\r\n\r\n")
+    await hears(/HTTP\/1.1 200/)
+    socket.destroy()
+  }, 10_000)
+
   it("that is too large is refused before it is read", async () => {
     const answer = await get("/en/sign-in", { method: "POST", body: "x".repeat(1024 * 1024 + 1) })
     expect(answer.status).toBe(413)
