@@ -29,13 +29,20 @@ export async function requireSpace(folder: string, bytes: number, floorBytes: nu
   if ((await freeBytesOf(folder)) - bytes < floorBytes) throw new AppError("storage_full")
 }
 
+/** Of a file that is being written, or that a process which died left half. */
+const halfEnding = ".part"
+
+export function isHalfFile(name: string): boolean {
+  return name.endsWith(halfEnding)
+}
+
 /**
  * Writes a file whole or not at all, for this user alone: whoever reads sees all of it or nothing, also after the
  * machine has lost its power, and where the disk is full nothing stays.
  * @throws {AppError} `storage_full`
  */
 export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const half = `${file}.${newId()}.part`
+  const half = `${file}.${newId()}${halfEnding}`
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     const handle = await open(half, "wx", 0o600)

@@ -31,8 +31,9 @@ export async function sweepFiles(
   isNamed: (key: string) => Promise<boolean>,
   now: Date,
 ): Promise<number> {
-  let removed = 0
-  for await (const key of storage.keysBefore(new Date(now.getTime() - graceMs)))
+  const before = new Date(now.getTime() - graceMs)
+  let removed = await storage.removeHalves(before)
+  for await (const key of storage.keysBefore(before))
     if (!(await isNamed(key))) removed += await removeFiles(db, storage, [key])
   return removed
 }

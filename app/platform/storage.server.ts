@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs"
 import { mkdir, readdir, rm, stat } from "node:fs/promises"
 import { join, sep } from "node:path"
 import { Readable } from "node:stream"
-import { requireSpace, writeWhole } from "./disk.server"
+import { isHalfFile, requireSpace, writeWhole } from "./disk.server"
 import { env } from "./env.server"
 import { invariant } from "./errors"
 
@@ -16,6 +16,8 @@ export interface Storage {
   remove(key: string): Promise<void>
   /** The keys of what was put before an instant. */
   keysBefore(instant: Date): AsyncIterable<string>
+  /** Removes what was begun to be put before an instant, and never was. @returns how many files. */
+  removeHalves(instant: Date): Promise<number>
 }
 
 /** Words of lower-case letters and digits in folders, with one ending: nothing that leaves the folder. */
@@ -47,14 +49,31 @@ export function diskStorage(folder: string, floorBytes = 0): Storage {
       await rm(join(folder, key), { force: true })
     },
     async *keysBefore(instant) {
-      const entries = await readdir(folder, { recursive: true }).catch(() => [])
-      for (const entry of entries) {
+      for (const entry of await entriesOf(folder)) {
         const key = entry.split(sep).join("/")
-        const found = safeKey.test(key) ? await stat(join(folder, entry)).catch(() => null) : null
-        if (found?.isFile() && found.mtime < instant) yield key
+        if (safeKey.test(key) && (await isFileBefore(join(folder, entry), instant))) yield key
       }
     },
+    async removeHalves(instant) {
+      let removed = 0
+      for (const entry of (await entriesOf(folder)).filter(isHalfFile)) {
+        const file = join(folder, entry)
+        if (!(await isFileBefore(file, instant))) continue
+        await rm(file, { force: true })
+        removed++
+      }
+      return removed
+    },
   }
+}
+
+function entriesOf(folder: string): Promise<string[]> {
+  return readdir(folder, { recursive: true }).catch(() => [])
+}
+
+async function isFileBefore(file: string, instant: Date): Promise<boolean> {
+  const found = await stat(file).catch(() => null)
+  return Boolean(found?.isFile() && found.mtime < instant)
 }
 
 /** The photos of this installation: `photos` in the data folder. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, expect, it } from "vitest"
@@ -174,6 +174,16 @@ eachDatabase("conversations", (open) => {
     await db.deleteFrom("enquiry").execute()
     expect(await sweepAttachments(db, storage, now())).toBe(0)
     expect(await sweepAttachments(db, storage, tomorrow)).toBe(1)
+  })
+
+  it("leaves nothing of a file that a process which died had half written", async () => {
+    const { db } = await open()
+    await storage.put("ab/whole.txt", Buffer.from("whole"))
+    writeFileSync(join(folder, "ab", "half.txt.0123456789abcdef.part"), "ha")
+    expect(await sweepAttachments(db, storage, now())).toBe(0)
+    expect(readdirSync(join(folder, "ab"))).toHaveLength(2)
+    expect(await sweepAttachments(db, storage, new Date(Date.now() + 25 * 3_600_000))).toBe(2)
+    expect(readdirSync(join(folder, "ab"))).toEqual([])
   })
 
   it("can be reported by either side, a few times a day, and by nobody else", async () => {
