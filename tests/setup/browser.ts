@@ -79,7 +79,7 @@ export async function expectAccessible(page: Page) {
       where: nodes.map((node) => node.html.slice(0, 160)),
     }))
   })
-  expect(violations).toEqual([])
+  expect(violations, page.url()).toEqual([])
 }
 
 interface AxeViolation {
