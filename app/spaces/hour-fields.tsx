@@ -1,11 +1,12 @@
-import { Plus, Trash2 } from "lucide-react"
+import { Trash2 } from "lucide-react"
 import { type MouseEvent, useEffect, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { weekdayName } from "~/i18n/format"
 import { SelectField, TextField } from "~/ui/form"
+import { AddLine } from "./add-line"
 import { fieldOf, listOf, type StepForm, type Typed, textAt } from "./step-form"
 import { ruleFrom, withRules } from "./terms-lists"
-import { sharingForms } from "./vocabulary"
+import { mostWeeklyRules, sharingForms } from "./vocabulary"
 import { presets } from "./week-editing"
 import { WeekEditor } from "./week-editor"
 
@@ -71,10 +72,7 @@ export function HourFields({ form, generation, onIntent, onEdit, onDraw }: HourF
             }
           />
         ))}
-        <button type="submit" name="intent" value="hours.add" onClick={onIntent} className="button plain">
-          <Plus size={18} aria-hidden />
-          {t("addHours")}
-        </button>
+        <AddLine list="hours" isFull={rows.length >= mostWeeklyRules} onIntent={onIntent} />
       </details>
     </section>
   )

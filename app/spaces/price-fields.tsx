@@ -1,9 +1,10 @@
-import { Plus, Trash2 } from "lucide-react"
+import { Trash2 } from "lucide-react"
 import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
 import { SelectField, TextField } from "~/ui/form"
+import { AddLine } from "./add-line"
 import { fieldOf, listOf, type StepForm, type Typed, textAt } from "./step-form"
-import { priceAudiences, priceModels, priceUnits, vatTreatments } from "./vocabulary"
+import { mostPrices, priceAudiences, priceModels, priceUnits, vatTreatments } from "./vocabulary"
 
 interface PriceFieldsProps {
   form: StepForm
@@ -37,10 +38,7 @@ export function PriceFields({ form, generation, onIntent, onEdit }: PriceFieldsP
           onEdit={(key, value) => edit(index, key, value)}
         />
       ))}
-      <button type="submit" name="intent" value="price.add" onClick={onIntent} className="button plain">
-        <Plus size={18} aria-hidden />
-        {t("addPrice")}
-      </button>
+      <AddLine list="price" isFull={rows.length >= mostPrices} onIntent={onIntent} />
     </section>
   )
 }

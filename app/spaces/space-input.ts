@@ -10,6 +10,8 @@ import {
   cleaners,
   facts,
   keyHandovers,
+  mostPrices,
+  mostWeeklyRules,
   permissions,
   priceAudiences,
   priceModels,
@@ -23,8 +25,6 @@ import {
 
 /** What a person writes in a step of the wizard, and a program in a request: the same schemas. */
 
-export const mostPrices = 12
-export const mostWeeklyRules = 80
 const day = 1440
 
 /** Step 2: what the space is. */

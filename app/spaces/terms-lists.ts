@@ -1,12 +1,12 @@
 import { minuteFromTyped } from "./minute-text"
 import { listOf, type Typed, type TypedValues } from "./step-form"
 import { newPrice, weeklyValues } from "./step-values"
-import type { SharingForm, WeeklyRule } from "./vocabulary"
+import { mostPrices, mostWeeklyRules, type SharingForm, type WeeklyRule } from "./vocabulary"
 import { applyPreset, type Preset, presets } from "./week-editing"
 
 /**
  * What a button of the lists makes of the form: `hours.add`, `hours.remove.2`, `hours.evenings`, `price.add`,
- * `price.remove.0`. Browser and server do the same.
+ * `price.remove.0`. Browser and server do the same. A list that is full stays as it is.
  */
 export function changeLists(values: TypedValues, intent: string): TypedValues {
   const [list, verb = "", index] = intent.split(".")
@@ -14,25 +14,28 @@ export function changeLists(values: TypedValues, intent: string): TypedValues {
   const weekly = listOf(values, "weekly")
   const prices = listOf(values, "prices")
   const without = (rows: Typed[]) => rows.filter((_, position) => position !== at)
-  if (list === "price")
-    return {
-      ...values,
-      prices: verb === "remove" ? without(prices) : [...prices, { ...newPrice, audience: "non_profit" }],
-    }
+  if (list === "price") {
+    if (verb === "remove") return { ...values, prices: without(prices) }
+    if (prices.length >= mostPrices) return values
+    return { ...values, prices: [...prices, { ...newPrice, audience: "non_profit" }] }
+  }
   if (verb === "remove") return { ...values, weekly: without(weekly) }
-  if (verb === "add")
+  if (verb === "add" && weekly.length < mostWeeklyRules)
     return { ...values, weekly: [...weekly, { weekday: "1", from: "18:00", until: "22:00" }] }
   if (Object.hasOwn(presets, verb))
     return { ...values, weekly: withRules(weekly, (rules) => applyPreset(rules, verb as Preset)) }
   return values
 }
 
-/** Changes the rules that are whole; lines half typed stay as they are, at the end. */
+/**
+ * Changes the rules that are whole; lines half typed stay as they are, at the end. A change that makes more lines than
+ * a space may have changes nothing.
+ */
 export function withRules(weekly: Typed[], change: (rules: WeeklyRule[]) => WeeklyRule[]): Typed[] {
   const rows = weekly.map((row) => ({ row, rule: ruleFrom(row) }))
   const changed = change(rows.flatMap(({ rule }) => (rule ? [rule] : [])))
   const kept = changed.length === 0 ? [] : rows.filter(({ rule }) => !rule).map(({ row }) => row)
-  return [...changed.map(weeklyValues), ...kept]
+  return changed.length + kept.length > mostWeeklyRules ? weekly : [...changed.map(weeklyValues), ...kept]
 }
 
 /** The rule that a line says, or null when it is not whole. */

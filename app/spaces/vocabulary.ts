@@ -210,3 +210,7 @@ export interface WeeklyRule {
   validFrom: string | null
   validUntil: string | null
 }
+
+/** Lines that one space has of each. */
+export const mostPrices = 12
+export const mostWeeklyRules = 80
