@@ -2,7 +2,7 @@ import ICAL from "ical.js"
 import type { CalendarZones } from "./calendar-zones"
 import { ImportError } from "./import-fault"
 import { type JCal, type JProperty, property } from "./jcal"
-import { wallOf, type Zone } from "./wall-time"
+import { longestMs, wallOf, type Zone } from "./wall-time"
 
 const dayMs = 86_400_000
 
@@ -70,7 +70,10 @@ function durationOf(event: JCal, isDate: boolean): { nominal: number; exact: num
   if (value === undefined) return { nominal: isDate ? dayMs : 0, exact: 0 }
   const { weeks, days, hours, minutes, seconds, isNegative } = durationIn(String(value))
   if (isNegative) return { nominal: 0, exact: 0 }
-  return { nominal: (weeks * 7 + days) * dayMs, exact: ((hours * 60 + minutes) * 60 + seconds) * 1000 }
+  return {
+    nominal: Math.min((weeks * 7 + days) * dayMs, longestMs),
+    exact: Math.min(((hours * 60 + minutes) * 60 + seconds) * 1000, longestMs),
+  }
 }
 
 /** @throws {ImportError} */

@@ -63,6 +63,13 @@ describe("a single event", () => {
       ["2026-10-24T10:00 2026-10-25T13:00"],
     ],
     ["without a duration", ["DTSTART:20261103T180000Z"], []],
+    ...["P99999W", "P999999999W", "P999999999999D", "PT99999999999999H"].map(
+      (length): [string, string[], string[]] => [
+        `that lasts longer than the calendar (${length})`,
+        ["DTSTART:20261103T180000Z", `DURATION:${length}`],
+        ["2026-11-03T18:00 2999-12-31T23:59"],
+      ],
+    ),
     ["that ends before it begins", ["DTSTART:20261103T180000Z", "DTEND:20261103T170000Z"], []],
     ["that is over", ["DTSTART:20260903T180000Z", "DTEND:20260903T190000Z"], []],
     ["that lies too far ahead", ["DTSTART:20281103T180000Z", "DTEND:20281103T190000Z"], []],

@@ -4,7 +4,7 @@ import { type CalendarTime, durationIn, type Span, spanOf, timesIn } from "./eve
 import { ImportError } from "./import-fault"
 import { type JCal, property, propertyText, propertyValues } from "./jcal"
 import { type RuleParts, recurringWalls } from "./recurring-walls"
-import { wallIn, wallOf } from "./wall-time"
+import { lastWall, longestMs, wallIn, wallOf } from "./wall-time"
 
 /** One interval that a calendar kept elsewhere says is busy. */
 export interface BusyEvent {
@@ -198,7 +198,8 @@ function readBusyTimes(component: JCal, reading: Reading) {
       const [from, to] = (Array.isArray(period) ? period : []).map(String)
       if (!from || !to) throw new ImportError("unreadable")
       const start = wallOf(from)
-      const end = to.startsWith("P") ? start + durationIn(to).toSeconds() * 1000 : wallOf(to)
+      const length = () => Math.min(durationIn(to).toSeconds() * 1000, longestMs)
+      const end = to.startsWith("P") ? start + length() : wallOf(to)
       if (Number.isNaN(start) || Number.isNaN(end)) throw new ImportError("unreadable")
       keep(component, { uid, recurrence: markOf(start), start, end }, reading)
     }
@@ -212,6 +213,7 @@ function keep(event: JCal, busy: Omit<BusyEvent, "title">, { from, until, found,
   const mark = busy.uid ? busy.recurrence : markOf(busy.start)
   const before = copies.get(`${busy.uid} ${mark}`) ?? 0
   copies.set(`${busy.uid} ${mark}`, before + 1)
-  found.push({ ...busy, recurrence: before ? `${mark}+${before}` : mark, title })
+  const end = Math.min(busy.end, lastWall)
+  found.push({ ...busy, end, recurrence: before ? `${mark}+${before}` : mark, title })
   if (found.length > mostBusyEvents) throw new ImportError("too_many")
 }

@@ -67,7 +67,9 @@ export function isIanaZone(name: string): boolean {
 }
 
 const firstWall = Date.parse(firstDate)
-const lastWall = Date.parse(`${lastDate}T23:59:59Z`)
+export const lastWall = Date.parse(`${lastDate}T23:59:59Z`)
+/** Nothing lasts longer than the calendar. */
+export const longestMs = lastWall - firstWall
 
 /**
  * `2026-12-01`, `2026-12-01T18:00:00`, `2026-12-01T18:00:00Z`; NaN for anything else. What lies beyond the calendar
