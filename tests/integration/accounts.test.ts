@@ -118,7 +118,7 @@ describe("an account", () => {
     expect(library.status).toBe(404)
     const archive = "/fr/my/account/data/archive"
     const refused = await post(archive, { current: "not this one" }, cookieOf(back))
-    expect(refused.headers.get("location")).toContain("fault=password")
+    expect(refused.headers.get("location")).toContain("fault=wrong")
     const given = await post(archive, { current: fields.password }, cookieOf(back))
     expect(given.headers.get("content-type")).toBe("application/zip")
     expect(
