@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream"
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
 import { createReadableStreamFromReadable } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
@@ -6,6 +5,7 @@ import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
 import { log } from "~/platform/log.server"
 import { refusalBehind, retryAfter } from "~/platform/outage.server"
+import { withoutGaps } from "~/platform/without-gaps.server"
 import { NonceContext } from "~/ui/nonce"
 
 // The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
@@ -26,7 +26,7 @@ export default function handleRequest(
     let shellRendered = false
     const start = () => {
       shellRendered = true
-      const body = new PassThrough()
+      const body = withoutGaps()
       headers.set("content-type", "text/html; charset=utf-8")
       keepPrivate(request, headers)
       tellWhenToRetry(status, headers)

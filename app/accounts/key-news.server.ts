@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { formatList } from "~/i18n/format"
 import { isLocale, type Locale, locales, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { recordAct } from "~/platform/audit.server"
@@ -84,7 +85,10 @@ async function nameOfKey(trx: Trx, key: Key, locale: Locale): Promise<string> {
   const t = translator(locale, "mails")
   const organisation = await organisationOf(trx, key.organisationId, locale)
   if (key.kind === "feed") return t("key.name.feed", { organisation })
-  const scopes = new Intl.ListFormat(locale).format(key.scopes.map((scope) => t(`key.scope.${scope}`)))
+  const scopes = formatList(
+    key.scopes.map((scope) => t(`key.scope.${scope}`)),
+    locale,
+  )
   return t("key.name.token", { name: key.name, scopes, organisation })
 }
 

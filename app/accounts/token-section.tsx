@@ -1,7 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatDate } from "~/i18n/format"
+import { formatDate, formatList } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { CheckField, ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
@@ -82,7 +82,10 @@ function TokenEntry({ token, organisations, lastResult }: TokenEntryProps) {
   const t = useTranslations("tokens")
   const locale = useLocale()
   const { id, name, scopes, organisation, createdAt, lastUsedAt, expiresAt, expired } = token
-  const may = new Intl.ListFormat(locale).format(scopes.map((scope) => t(`scope.${scope}`)))
+  const may = formatList(
+    scopes.map((scope) => t(`scope.${scope}`)),
+    locale,
+  )
   const facts = [
     t("createdOn", { date: formatDate(createdAt, locale) }),
     lastUsedAt ? t("usedOn", { date: formatDate(lastUsedAt, locale) }) : t("neverUsed"),

@@ -6,7 +6,7 @@ import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/claims.server"
 import { loadBookable, unbuffered } from "./bookable.server"
 import type { BookingRequest } from "./booking-request"
-import { maySee, sidesOf } from "./booking-side"
+import { requireSides } from "./booking-side"
 import { targetOf } from "./booking-target.server"
 import { fatesOf } from "./date-fates.server"
 import { refuseFaults } from "./dates-refused"
@@ -31,10 +31,8 @@ export function addDate(
     () =>
       inTriedTransaction(db, async (trx) => {
         const { named, rows, siteId, ownerId, organisationId } = await targetOf(trx, seriesId, "series", now)
-        if (named.series_id !== seriesId || !maySee(viewer, { ownerId, organisationId }))
-          throw new AppError("not_found")
-        const [side] = sidesOf(viewer, { ownerId, organisationId })
-        if (!side) throw new AppError("forbidden")
+        if (named.series_id !== seriesId) throw new AppError("not_found")
+        const [side] = requireSides(["owner", "organisation"], viewer, { ownerId, organisationId })
         if (rows.some(({ start_at }) => Date.parse(start_at) === slot.start))
           throw new AppError("conflict", "date_there_already")
         const loaded = await loadBookable(trx, named.space_id, now)

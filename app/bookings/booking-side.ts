@@ -38,14 +38,22 @@ interface Moved extends Parties {
  *   booking has no such move now.
  */
 export function sideFor(move: StatusMove, viewer: Viewer, booking: Moved, now: Date): Side {
-  if (!maySee(viewer, booking)) throw new AppError("not_found")
-  const sides = sidesOf(viewer, booking)
-  const by: readonly Side[] = bookingMoves[move].by
-  const own = sides.filter((side) => by.includes(side))
-  if (own.length === 0) throw refusedFor(scopeFor(by, viewer, booking))
-  const side = own.find((candidate) => mayMove(move, { ...booking, side: candidate, now }))
+  const sides = requireSides(bookingMoves[move].by, viewer, booking)
+  const side = sides.find((candidate) => mayMove(move, { ...booking, side: candidate, now }))
   if (!side) throw new AppError("conflict", "no_such_move")
   return side
+}
+
+/**
+ * Those of the sides on which somebody acts for a booking, the owner's first.
+ * @throws {AppError} `not_found` to strangers, `forbidden` to who acts on none of them, naming the scope that a
+ *   program's token lacks.
+ */
+export function requireSides(by: readonly Side[], viewer: Viewer, parties: Parties): [Side, ...Side[]] {
+  if (!maySee(viewer, parties)) throw new AppError("not_found")
+  const [first, ...more] = sidesOf(viewer, parties).filter((side) => by.includes(side))
+  if (!first) throw refusedFor(scopeFor(by, viewer, parties))
+  return [first, ...more]
 }
 
 /** The scope with which a program's token would reach one of the sides. */
@@ -55,6 +63,6 @@ function scopeFor(
   { ownerId, organisationId }: Parties,
 ): KeyScope | null {
   const owner = by.includes("owner") && missingScope(viewer, "booking.answer", { organisationId: ownerId })
-  const group = by.includes("organisation") && missingScope(viewer, "booking.make", { organisationId })
+  const group = by.includes("organisation") && missingScope(viewer, "booking.keep", { organisationId })
   return owner || group || null
 }

@@ -8,7 +8,7 @@ import { leavesOf } from "~/spaces/claims.server"
 import { quantityOf } from "./book-space.server"
 import { type Bookable, loadBookable, unbuffered } from "./bookable.server"
 import { type BookingStatus, type DateFate, type DateFault, type Side, takesSpace } from "./booking"
-import { maySee, sidesOf } from "./booking-side"
+import { requireSides } from "./booking-side"
 import { type BookingTarget, targetOf } from "./booking-target.server"
 import { changeBookings } from "./change-bookings.server"
 import { fatesOf, withClaim } from "./date-fates.server"
@@ -44,7 +44,7 @@ export function editBooking(
   return refusingClashes(db, () =>
     inTriedTransaction(db, async (trx) => {
       const target = await targetOf(trx, id, request.scope, now, request.spaceId)
-      const side = editingSide(viewer, target)
+      const [side] = requireSides(["owner", "organisation"], viewer, target)
       const rows = target.rows.filter(
         ({ status, start_at }) => editable.includes(status) && start_at > now.toISOString(),
       )
@@ -52,14 +52,6 @@ export function editBooking(
       return writeEdit(trx, target, rows, { ...request, side, userId: viewer.userId }, now)
     }),
   )
-}
-
-function editingSide(viewer: Viewer, { ownerId, organisationId }: BookingTarget): Side {
-  const parties = { ownerId, organisationId }
-  if (!maySee(viewer, parties)) throw new AppError("not_found")
-  const [side] = sidesOf(viewer, parties)
-  if (!side) throw new AppError("forbidden")
-  return side
 }
 
 interface AppliedEdit extends EditRequest {

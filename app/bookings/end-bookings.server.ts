@@ -20,6 +20,7 @@ export interface BookingToEnd {
   createdBy: string | null
   spaceId: string
   spaceName: string
+  siteName: string
   siteId: string
   ownerId: string
   organisationId: string
@@ -46,6 +47,7 @@ export async function bookingsToEnd(
       "booking.organisation_id as organisationId",
       "space.id as spaceId",
       "space.name as spaceName",
+      "site.name as siteName",
       "site.id as siteId",
       "site.organisation_id as ownerId",
       "site.time_zone as timeZone",

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatDate, formatInstant, formatNumber, formatShare, weekdayName } from "~/i18n/format"
+import { formatDate, formatInstant, formatList, formatNumber, formatShare, weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
 import { shareOf } from "./occupancy"
@@ -186,7 +186,10 @@ function UseChart({ space }: { space: SpaceOccupancy }) {
 function IdleEvenings({ days }: { days: number[] | null }) {
   const t = useTranslations("hosting.occupancy")
   const locale = useLocale()
-  const names = new Intl.ListFormat(locale).format((days ?? []).map((day) => weekdayName(day, locale)))
+  const names = formatList(
+    (days ?? []).map((day) => weekdayName(day, locale)),
+    locale,
+  )
   return (
     <>
       <h3 className="mt-4 text-[17px]">{t("idle")}</h3>

@@ -3,7 +3,7 @@ import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import { applyMove } from "./apply-move.server"
-import { maySee, sidesOf } from "./booking-side"
+import { requireSides } from "./booking-side"
 import { targetOf } from "./booking-target.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 
@@ -18,9 +18,7 @@ export const askAheadHours = 48
 export function reconfirmBooking(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
   return inTriedTransaction(db, async (trx) => {
     const { named, ownerId, organisationId } = await targetOf(trx, id, "occurrence", now)
-    if (!maySee(viewer, { ownerId, organisationId })) throw new AppError("not_found")
-    if (!sidesOf(viewer, { ownerId, organisationId }).includes("organisation"))
-      throw new AppError("forbidden")
+    requireSides(["organisation"], viewer, { ownerId, organisationId })
     if (named.status !== "confirmed" || named.reconfirm_by === null)
       throw new AppError("conflict", "no_such_move")
     if (named.reconfirmed_at !== null) return

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatDate, formatInstant, weekdayName } from "~/i18n/format"
+import { formatDate, formatInstant, formatList, weekdayName } from "~/i18n/format"
 import type { WishFields } from "./wish"
 
 /** A wish in words: when, and from when to when. Needs the `wish` messages; a wish that can be read. */
@@ -16,7 +16,7 @@ export function useWishText(): (fields: WishFields) => { when: string; span: str
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
     const names = (fields.days.length ? fields.days : [weekday]).map((day) => weekdayName(day, locale))
     const often = t(repeat, {
-      days: new Intl.ListFormat(locale, { type: "conjunction" }).format(names),
+      days: formatList(names, locale),
       day: Number(date.slice(8)),
       weekday: weekdayName(weekday, locale),
       number: Math.ceil(Number(date.slice(8)) / 7),

@@ -1,15 +1,21 @@
 import type { Locale } from "./locales"
 
 const tags: Record<Locale, string> = { fr: "fr-BE", nl: "nl-BE", en: "en-GB" }
-const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat
+const cache = new Map<string, Formatter>()
 
-function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+function kept<T extends Formatter>(key: string, make: () => T): T {
   let formatter = cache.get(key) as T | undefined
   if (!formatter) {
     formatter = make()
     cache.set(key, formatter)
   }
   return formatter
+}
+
+/** “a, b and c”. */
+export function formatList(items: readonly string[], locale: Locale): string {
+  return kept(`l${locale}`, () => new Intl.ListFormat(tags[locale])).format(items)
 }
 
 /** @param digits decimals at the most. */
@@ -102,7 +108,7 @@ export function formatSlot(start: string, end: string, timeZone: string, locale:
       }),
   )
   const [from, until] = [new Date(start), new Date(end)]
-  return `${day.format(from)}, ${time.format(from)}–${time.format(until)}`
+  return `${firstAs(day.format(from), locale)}, ${time.format(from)}–${time.format(until)}`
 }
 
 /** @param weekday 1 is Monday, 7 Sunday. */
@@ -125,10 +131,11 @@ export function formatDate(
   locale: Locale,
   style: "long" | "medium" | "short" = "long",
 ): string {
-  return kept(
+  const formatter = kept(
     `d${locale}${style}`,
     () => new Intl.DateTimeFormat(tags[locale], { dateStyle: style, timeZone: "UTC" }),
-  ).format(new Date(date))
+  )
+  return firstAs(formatter.format(new Date(date)), locale)
 }
 
 const instantStyles = {
@@ -168,8 +175,14 @@ export function formatInstant(
   timeZone: string,
   style: keyof typeof instantStyles,
 ): string {
-  return kept(
+  const formatter = kept(
     `i${locale}${timeZone}${style}`,
     () => new Intl.DateTimeFormat(tags[locale], { ...instantStyles[style], timeZone }),
-  ).format(new Date(instant))
+  )
+  return firstAs(formatter.format(new Date(instant)), locale)
+}
+
+/** The first day of a month is an ordinal in French, which no formatter writes. */
+function firstAs(date: string, locale: Locale): string {
+  return locale === "fr" ? date.replace(/\b1 (?=\p{L})/u, "1er ") : date
 }

@@ -1,6 +1,7 @@
 import compile from "icu-minify/compile"
 import { createTranslator, type Messages as TypedMessages } from "use-intl/core"
 import formatMessage from "use-intl/format-message"
+import { withFrenchSpaces } from "./french-spaces"
 import type { Locale } from "./locales"
 import { en } from "./messages/en"
 import { fr } from "./messages/fr"
@@ -11,15 +12,21 @@ import { nl } from "./messages/nl"
  * tests run from source, where the library reads ICU text itself.
  */
 const readsText = (formatMessage as { raw?: boolean }).raw === true
-const catalogue: Record<Locale, TypedMessages> = { en: ready(en), fr: ready(fr), nl: ready(nl) }
-
-function ready<T>(messages: T): T {
-  return readsText ? messages : (compiled(messages) as T)
+const catalogue: Record<Locale, TypedMessages> = {
+  en: ready(en),
+  fr: ready(mapped(fr, withFrenchSpaces) as TypedMessages),
+  nl: ready(nl),
 }
 
-function compiled(messages: unknown): unknown {
-  if (typeof messages === "string") return compile(messages)
-  return Object.fromEntries(Object.entries(messages as object).map(([key, value]) => [key, compiled(value)]))
+function ready<T>(messages: T): T {
+  return readsText ? messages : (mapped(messages, compile) as T)
+}
+
+/** The same tree with every text changed. */
+function mapped(messages: unknown, change: (text: string) => unknown): unknown {
+  if (typeof messages === "string") return change(messages)
+  const entries = Object.entries(messages as object).map(([key, value]) => [key, mapped(value, change)])
+  return Object.fromEntries(entries)
 }
 
 export type Namespace = keyof TypedMessages

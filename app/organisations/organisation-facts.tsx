@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { formatList } from "~/i18n/format"
 import { formatEnterpriseNumber } from "./enterprise-number"
 import { languageName, type OrganisationProfile } from "./organisation"
 
@@ -8,7 +9,6 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   const t = useTranslations("organisations.profile")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
-  const list = new Intl.ListFormat(locale)
   const { legalForm, enterpriseNumber, languages, ageGroups } = organisation
   return (
     <dl>
@@ -17,10 +17,20 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         <Fact label={t("enterpriseNumber")}>{formatEnterpriseNumber(enterpriseNumber)}</Fact>
       )}
       {languages.length > 0 && (
-        <Fact label={t("languages")}>{list.format(languages.map((code) => languageName(code, locale)))}</Fact>
+        <Fact label={t("languages")}>
+          {formatList(
+            languages.map((code) => languageName(code, locale)),
+            locale,
+          )}
+        </Fact>
       )}
       {ageGroups.length > 0 && (
-        <Fact label={t("ageGroups")}>{list.format(ageGroups.map((code) => words(`ageGroup.${code}`)))}</Fact>
+        <Fact label={t("ageGroups")}>
+          {formatList(
+            ageGroups.map((code) => words(`ageGroup.${code}`)),
+            locale,
+          )}
+        </Fact>
       )}
       <Several
         label={t("activities")}

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { formatList } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { ErrorSummary } from "~/ui/form"
 import { Notice } from "~/ui/notice"
@@ -21,7 +22,6 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
   const t = useTranslations("ending")
   const locale = useLocale()
   const { leaves, orphans, lastAdministrator, seal } = ending
-  const list = new Intl.ListFormat(locale)
   return (
     <>
       <Section title={t("goes.title")}>
@@ -29,7 +29,14 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
           <li>{t("goes.login")}</li>
           <li>{t("goes.questions")}</li>
           {leaves.length > 0 && (
-            <li>{t("goes.leaves", { names: list.format(leaves.map(({ name }) => name)) })}</li>
+            <li>
+              {t("goes.leaves", {
+                names: formatList(
+                  leaves.map(({ name }) => name),
+                  locale,
+                ),
+              })}
+            </li>
           )}
           <li>{t("goes.invitations")}</li>
         </ul>

@@ -27,12 +27,15 @@ export async function deleteAccountAction(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
   const body = await readForm(request, choices, ...confirmation)
   const chosen: Record<string, string> = {}
+  const undecided: Fault[] = []
   for (let index = 0; body.has(`organisation[${index}]`); index++) {
+    const id = String(body.get(`organisation[${index}]`))
     const choice = body.get(`choice[${index}]`)
-    if (choice) chosen[String(body.get(`organisation[${index}]`))] = String(choice)
+    if (choice) chosen[id] = String(choice)
+    else undecided.push({ id, message: translator(locale, "ending")("fault.choose") })
   }
   const refuse = (faults: Fault[]) => data({ faults, chosen }, { status: 400 })
-  const faults = await confirmationFaults(request, body, locale)
+  const faults = [...undecided, ...(await confirmationFaults(request, body, locale))]
   if (faults.length) return refuse(faults)
   const handOvers: HandOvers = Object.fromEntries(
     Object.entries(chosen).map(([id, choice]) => [id, choice === "end" ? "end" : { to: choice }]),

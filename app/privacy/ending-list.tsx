@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react"
+import { group } from "d3-array"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
@@ -16,13 +17,8 @@ export function EndingList({ ending }: { ending: Ending }) {
       {concernsNobody && <li>{t("nothing")}</li>}
       {spaces.length > 0 && (
         <li>
-          {t("spaces", { count: spaces.length })}{" "}
-          {spaces.map(({ id, name }, index) => (
-            <span key={id} lang={name.lang}>
-              {index > 0 && ", "}
-              {name.text}
-            </span>
-          ))}
+          {t("spaces", { count: spaces.length })}
+          <Spaces spaces={spaces} />
         </li>
       )}
       <Parts title={t("hosted")} parts={hosted} />
@@ -42,24 +38,62 @@ export function EndingList({ ending }: { ending: Ending }) {
   )
 }
 
+/** Building by building: rooms of several buildings share their names. */
+function Spaces({ spaces }: Pick<Ending, "spaces">) {
+  return (
+    <Folded>
+      {[...group(spaces, ({ site }) => site)].map(([site, own]) => (
+        <li key={site}>
+          <strong>{site}</strong>
+          {" · "}
+          {own.map(({ id, name }, index) => (
+            <span key={id} lang={name.lang}>
+              {index > 0 && ", "}
+              {name.text}
+            </span>
+          ))}
+        </li>
+      ))}
+    </Folded>
+  )
+}
+
 function Parts({ title, parts, note }: { title: string; parts: EndingPart[]; note?: ReactNode }) {
   const t = useTranslations("ending")
   if (!parts.length) return null
   return (
     <li>
       {title}
-      <ul className="mt-1 list-[circle] pl-5">
-        {parts.map((part) => (
-          <li key={part.id}>
-            <strong lang={part.other.lang}>{part.other.text}</strong>{" "}
-            {t(part.sure ? "part.sure" : "part.asked", {
-              space: part.space.text,
-              when: part.when,
-            })}
+      <Folded>
+        {parts.map(({ id, other, space, site, sure, when }) => (
+          <li key={id}>
+            <strong lang={other.lang}>{other.text}</strong>
+            {" · "}
+            {t(sure ? "part.sure" : "part.asked", { space: space.text, site, when })}
           </li>
         ))}
-      </ul>
+      </Folded>
       {note && <p className="mt-1 text-quiet">{note}</p>}
     </li>
+  )
+}
+
+/** So many lines are seen at once: what is to be decided is not to stand far below. */
+const most = 5
+
+function Folded({ children }: { children: ReactNode[] }) {
+  const t = useTranslations("ending.what")
+  const list = (items: ReactNode[]) => <ul className="mt-1 list-[circle] pl-5 [&>li]:mb-1">{items}</ul>
+  if (children.length <= most + 1) return list(children)
+  return (
+    <>
+      {list(children.slice(0, most))}
+      <details>
+        <summary className="min-h-11 py-2.5 font-semibold">
+          {t("more", { count: children.length - most })}
+        </summary>
+        {list(children.slice(most))}
+      </details>
+    </>
   )
 }

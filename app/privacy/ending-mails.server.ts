@@ -63,10 +63,11 @@ async function mailEnded(
   )
 }
 
-/** “Hall: 12 dates, 18:00–20:00, from … to …”. */
+/** “Hall, House: 12 dates, 18:00–20:00, from … to …”. */
 function partText(part: EndingPart, locale: Locale): string {
   return translator(locale, "ending")(part.sure ? "part.sure" : "part.asked", {
     space: part.space.text,
+    site: part.site,
     when: part.when,
   })
 }

@@ -6,6 +6,7 @@ export interface EndingPart {
   id: string
   other: ShownText
   space: ShownText
+  site: string
   /** Confirmed, and not only asked for. */
   sure: boolean
   /** The dates, in words. */
@@ -18,7 +19,7 @@ export interface Ending {
   name: ShownText
   /** Who acts for it, whoever ends it included. */
   members: number
-  spaces: { id: string; name: ShownText }[]
+  spaces: { id: string; name: ShownText; site: string }[]
   /** What others have, or asked for, in its spaces. */
   hosted: EndingPart[]
   /** What it has, or asked for, in spaces of others. */

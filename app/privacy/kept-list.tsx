@@ -15,7 +15,7 @@ export function KeptList({ parts }: { parts: KeptPart[] }) {
             )}
           </div>
           <p className="mt-1">{t(`topic.${topic}.what`)}</p>
-          <dl className="mt-3 grid gap-x-4 gap-y-2 text-[15.5px] md:grid-cols-[12rem_1fr]">
+          <dl className="mt-3 grid gap-x-4 text-[15.5px] max-md:[&>dd]:mb-2 md:grid-cols-[12rem_1fr] md:gap-y-2">
             <dt className="font-semibold">{t("kept.why")}</dt>
             <dd>{t(`topic.${topic}.why`)}</dd>
             {fates.length > 0 && (

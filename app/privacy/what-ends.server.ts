@@ -12,7 +12,7 @@ export interface WhatEnds {
   organisationId: string
   name: Translated
   members: { userId: string }[]
-  spaces: { id: string; name: Translated; status: string }[]
+  spaces: { id: string; name: Translated; site: string; status: string }[]
   bookings: BookingToEnd[]
   /** Of everybody that the bookings name. */
   names: Map<string, Translated>
@@ -61,9 +61,11 @@ async function spacesOf(db: Database, organisationId: string) {
   const rows = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
-    .select(["space.id", "space.name", "space.status"])
+    .select(["space.id", "space.name", "space.status", "site.name as site"])
     .where("site.organisation_id", "=", organisationId)
     .where("space.status", "!=", "archived")
+    .orderBy("site.created_at")
+    .orderBy("site.id")
     .orderBy("space.created_at")
     .orderBy("space.id")
     .execute()
@@ -99,7 +101,7 @@ export function showEnding(ends: WhatEnds, locale: Locale): Ending {
     id: organisationId,
     name: showText(name, locale),
     members: members.length,
-    spaces: spaces.map((space) => ({ id: space.id, name: showText(space.name, locale) })),
+    spaces: spaces.map(({ id, name: called, site }) => ({ id, name: showText(called, locale), site })),
     hosted: partsOf(
       others.filter((row) => row.ownerId === organisationId),
       ({ organisationId: id }) => id,
@@ -134,6 +136,7 @@ export function partsOf(
         id: first.id,
         other: other ? showText(other, locale) : { text: "" },
         space: showText(JSON.parse(first.spaceName) as Translated, locale),
+        site: first.siteName,
         sure: first.status === "confirmed",
         when: whenText(rows, locale),
       },

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatMinute, weekdayName } from "~/i18n/format"
+import { formatList, formatMinute, weekdayName } from "~/i18n/format"
 import { daysAlike, type WeekHours } from "./week"
 
 /** The hours of a week in words, a line for each group of days alike. Needs the `offer` messages. */
@@ -11,7 +11,7 @@ export function useWeekText(): (rules: readonly WeekHours[]) => string[] {
       const names = weekdays.map((weekday) => weekdayName(weekday, locale))
       const days = consecutive
         ? t("range", { first: names[0] ?? "", last: names.at(-1) ?? "" })
-        : new Intl.ListFormat(locale, { type: "conjunction" }).format(names)
+        : formatList(names, locale)
       const list = hours.map(({ from, until }) => `${formatMinute(from)}–${formatMinute(until)}`).join(", ")
       return t("line", { days, hours: list })
     })

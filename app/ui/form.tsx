@@ -121,7 +121,9 @@ export function CheckField({ label, help, error, ...input }: Own<ComponentProps<
         <input type="checkbox" {...input} {...described(frame)} className="size-5 shrink-0 accent-roof" />
         <label htmlFor={input.id}>{label}</label>
       </div>
-      <Below {...frame} />
+      <div className="-mt-1.5 pl-8">
+        <Below {...frame} />
+      </div>
     </div>
   )
 }

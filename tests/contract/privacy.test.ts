@@ -363,7 +363,7 @@ eachDatabase("privacy", (open, kind) => {
     expect(offered.status).toBe("offered")
     const told = await mailsTo(db, owner.email)
     expect(told.map((mail) => mail.kind)).toContain("organisation-ended")
-    expect(told.find((mail) => mail.kind === "organisation-ended")?.text).toMatch(/Hall.?: 3 dates/)
+    expect(told.find((mail) => mail.kind === "organisation-ended")?.text).toMatch(/Hall, House.: 3 dates/)
     await expect(findOrganisation(db, choir, "en")).rejects.toMatchObject({ code: "not_found" })
   })
 

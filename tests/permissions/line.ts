@@ -1,3 +1,5 @@
+import type { KeyScope } from "~/accounts/key-scopes"
+import type { Side } from "~/bookings/booking"
 import type { Actor, Audience } from "./actors"
 import type { Town } from "./town"
 
@@ -10,6 +12,8 @@ export interface Act {
   ids?: (town: Town) => Record<string, string>
   query?: (town: Town) => string
   method?: "POST" | "PATCH"
+  /** What a program's token holds to do it for either side. */
+  scope?: Partial<Record<Side, KeyScope>>
   /** Others may be answered as if it were done, or be told why not: nothing is done all the same. */
   unheard?: true
 }
@@ -20,6 +24,8 @@ export interface Line {
   ids?: (town: Town) => Record<string, string>
   query?: (town: Town) => string
   read?: Audience
+  /** What a program's token holds to read what not everyone may. */
+  scope?: KeyScope
   acts?: Record<string, Act>
 }
 

@@ -43,6 +43,7 @@ const owning: Record<string, Act> = {
   },
 }
 
+const answering = { owner: "manage", organisation: "book" } as const
 const ofBooking = ({ confirmed }: Town) => ({ id: confirmed })
 const ofStatement = ({ statement }: Town) => ({ id: statement })
 
@@ -92,25 +93,33 @@ export const bookingLines: Record<string, Line> = {
   "booking-calendar": { ids: ofBooking, read: "parties" },
 
   // Programs
-  "api-bookings": { read: "signedIn", acts: {} },
+  "api-bookings": { read: "signedIn", scope: "read", acts: {} },
   "api-booking": {
     ids: ofBooking,
     read: "parties",
+    scope: "read",
     acts: {
       confirm: {
         who,
+        scope: { owner: "manage" },
         method: "PATCH",
         ids: ({ requested }) => ({ id: requested }),
         body: () => ({ action: "confirm" }),
       },
       counter: {
         who,
+        scope: { owner: "manage" },
         method: "PATCH",
         ids: ({ requested }) => ({ id: requested }),
         body: (town) => ({ action: "counter", ...instants(town) }),
       },
-      cancel: { who: "answering", method: "PATCH", body: () => ({ action: "cancel" }) },
-      edit: { who: "answering", method: "PATCH", body: () => ({ action: "edit", people: 12 }) },
+      cancel: { who: "answering", scope: answering, method: "PATCH", body: () => ({ action: "cancel" }) },
+      edit: {
+        who: "answering",
+        scope: answering,
+        method: "PATCH",
+        body: () => ({ action: "edit", people: 12 }),
+      },
     },
   },
   "api-space-bookings": {
@@ -118,6 +127,7 @@ export const bookingLines: Record<string, Line> = {
     acts: {
       book: {
         who: "groups",
+        scope: { organisation: "book" },
         body: (town) => ({ organisationId: town.group, people: 10, purpose: "Rehearsal", ...instants(town) }),
       },
       "book a draft": {

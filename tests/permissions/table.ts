@@ -2,6 +2,7 @@ import { adminLines } from "./administering"
 import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { bookingLines } from "./owning"
+import type { ListedRoute } from "./route-list"
 
 const wish = { purpose: "Rehearsal" }
 const everyone = { read: "everyone" } as const
@@ -217,4 +218,11 @@ export const permissionTable: Record<string, Line> = {
 
 function wished({ freeDay }: { freeDay: string }) {
   return `?date=${freeDay}&from=18:00&to=19:00&people=10`
+}
+
+/** Everything that can be asked of the actions of routes. */
+export function doingsOf(routes: readonly ListedRoute[]) {
+  return routes.flatMap((route) =>
+    Object.entries(permissionTable[route.id]?.acts ?? {}).map(([name, act]) => ({ route, name, act })),
+  )
 }

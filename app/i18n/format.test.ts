@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest"
+import { formatDate, formatInstant, formatList, formatSlot } from "./format"
+
+describe("dates", () => {
+  it("have an ordinal on the first of a month in French, and on no other day", () => {
+    expect(formatDate("2026-12-01", "fr")).toBe("1er décembre 2026")
+    expect(formatDate("2026-12-21", "fr")).toBe("21 décembre 2026")
+    expect(formatInstant("2026-12-01T12:00:00Z", "fr", "Europe/Brussels", "day")).toBe(
+      "mardi 1er décembre 2026",
+    )
+    expect(formatSlot("2026-12-01T17:00:00Z", "2026-12-01T19:00:00Z", "Europe/Brussels", "fr")).toMatch(
+      /1er déc/,
+    )
+    expect(formatDate("2026-12-01", "nl")).toBe("1 december 2026")
+    expect(formatDate("2026-12-01", "en")).toBe("1 December 2026")
+  })
+})
+
+it("joins names as each language does", () => {
+  const names = ["a", "b", "c"]
+  expect(formatList(names, "en")).toBe("a, b and c")
+  expect(formatList(names, "fr")).toBe("a, b et c")
+  expect(formatList(names, "nl")).toBe("a, b en c")
+})

@@ -1,0 +1,57 @@
+import { inject } from "vitest"
+import type { Actor } from "./actors"
+import type { Act, Line } from "./line"
+import type { ListedRoute } from "./route-list"
+import type { Town } from "./town"
+
+/** With what somebody comes: a cookie, a token, or nothing. */
+export type Credentials = Record<string, string>
+
+/** Reads an address in a town. */
+export function knock(route: ListedRoute, line: Line, town: Town, credentials: Credentials) {
+  const url = inject("origin") + filled(route.path, line.ids?.(town)) + (line.query?.(town) ?? "")
+  return fetch(url, { headers: credentials, redirect: "manual" })
+}
+
+/** Asks something of an action: a form of a page, JSON of the HTTP interface. */
+export function ask(
+  { route, act }: { route: ListedRoute; act: Act },
+  line: Line,
+  town: Town,
+  actor: Actor,
+  credentials: Credentials,
+) {
+  const ids = (act.ids ?? line.ids)?.(town)
+  const query = (act.query ?? (() => ""))(town)
+  const json = isForPrograms(route)
+  const fields = act.body(town, actor)
+  return fetch(inject("origin") + filled(route.path, ids) + query, {
+    method: act.method ?? "POST",
+    headers: { ...credentials, ...(json && { "content-type": "application/json" }) },
+    body: json ? JSON.stringify(fields) : new URLSearchParams(Object.entries(fields)),
+    redirect: "manual",
+  })
+}
+
+/** Whether an address is of the HTTP interface. */
+export function isForPrograms({ path }: ListedRoute): boolean {
+  return path.startsWith("/api/")
+}
+
+function filled(path: string, ids: Record<string, string> = {}): string {
+  return path.replace(":locale", "en").replace(/:(\w+)|\*/g, (whole, name) => {
+    const id = ids[name ?? "*"]
+    if (id === undefined) throw new Error(`The line of ${path} names no ${whole}.`)
+    return id
+  })
+}
+
+/**
+ * Refused is what tells nobody whether there is something: signing in first, not allowed, not there, or, to what would
+ * change something, that nothing can be changed at such an address.
+ */
+export function verdict(answer: Response): string {
+  const to = answer.headers.get("location") ?? ""
+  if ([401, 403, 404, 405].includes(answer.status) || /^\/\w+\/sign-in/.test(to)) return "refused"
+  return answer.status < 400 ? "answered" : String(answer.status)
+}

@@ -1,0 +1,46 @@
+import type { Database } from "#db/database.server"
+import type { Town } from "./town"
+
+/** What the town consists of, as text: equal before and after whatever changed nothing. */
+export async function pictureOf(db: Database, town: Town): Promise<string> {
+  const { owner, group, elsewhere, site } = town
+  const parties = [owner, group, elsewhere]
+  const spaces = await db.selectFrom("space").selectAll().where("site_id", "=", site).orderBy("id").execute()
+  const ids = spaces.map(({ id }) => id)
+  const rows = await Promise.all([
+    db.selectFrom("site").selectAll().where("organisation_id", "in", parties).orderBy("id").execute(),
+    db.selectFrom("organisation").selectAll().where("id", "in", parties).orderBy("id").execute(),
+    db.selectFrom("membership").selectAll().where("organisation_id", "in", parties).orderBy("id").execute(),
+    db.selectFrom("price_rule").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
+    db.selectFrom("weekly_rule").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
+    db.selectFrom("availability_exception").selectAll().where("site_id", "=", site).orderBy("id").execute(),
+    db.selectFrom("photo").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
+    db.selectFrom("booking").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
+    db.selectFrom("statement").selectAll().where("owner_id", "=", owner).orderBy("id").execute(),
+    db.selectFrom("tariff").selectAll().where("owner_id", "=", owner).orderBy("organisation_id").execute(),
+    db.selectFrom("conversation").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
+    db
+      .selectFrom("message")
+      .innerJoin("conversation", "conversation.id", "message.conversation_id")
+      .select(["message.id", "message.text"])
+      .where("conversation.space_id", "in", ids)
+      .orderBy("message.id")
+      .execute(),
+    db
+      .selectFrom("abuse_report")
+      .innerJoin("conversation", "conversation.id", "abuse_report.conversation_id")
+      .select("abuse_report.id")
+      .where("conversation.space_id", "in", ids)
+      .orderBy("abuse_report.id")
+      .execute(),
+    db
+      .selectFrom("calendar_subscription")
+      .select(["id", "name", "space_id"])
+      .where("space_id", "in", ids)
+      .orderBy("id")
+      .execute(),
+    db.selectFrom("calendar_feed").selectAll().where("id", "=", town.feed).execute(),
+    db.selectFrom("api_token").select(["id", "name"]).where("id", "=", town.token).execute(),
+  ])
+  return JSON.stringify([spaces, ...rows])
+}
