@@ -26,9 +26,12 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
+/** Whoever tries again begins anew. */
+let accounts = 0
+
 async function account(name: string): Promise<string> {
   const db = createDatabase(join(dataDir, "common-roof.sqlite"))
-  const email = `${name.toLowerCase()}@example.org`
+  const email = `${name.toLowerCase()}.${++accounts}@example.org`
   await createAccount(db, { name, email, password, locale: "en", emailVerified: true })
   await db.destroy()
   return email
@@ -42,8 +45,11 @@ async function enter(page: Page, email: string, labels = ["E-mail address", "Pas
 }
 
 const key = async (page: Page) => (await page.locator("ol .font-mono").textContent()) ?? ""
-const shownCodes = (page: Page, name: string) =>
-  page.getByRole("list", { name }).getByRole("listitem").allTextContents()
+async function shownCodes(page: Page, name: string): Promise<string[]> {
+  const codes = page.getByRole("list", { name }).getByRole("listitem")
+  await codes.first().waitFor()
+  return codes.allTextContents()
+}
 
 describe("an authenticator", () => {
   it("is set up, used and turned off by keyboard", async () => {
