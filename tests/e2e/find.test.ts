@@ -17,7 +17,7 @@ describe("finding a space with the mouse, in French", () => {
     await page.getByRole("button", { name: "Chaque semaine", pressed: true }).waitFor()
 
     const best = page.getByRole("article").first()
-    await best.getByText(/^Pourquoi \d+ \?$/).waitFor()
+    await best.getByText(/^Pourquoi \d+\s\?$/).waitFor()
     const name = (await best.getByRole("heading").textContent()) ?? ""
     await best.getByRole("link", { name, exact: true }).click()
     await page.getByRole("heading", { level: 1, name }).waitFor()
