@@ -6,7 +6,7 @@ import { type Locale, locales } from "~/i18n/locales"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import type { PasswordFields, ProfileFields } from "./account-forms.server"
-import { minPasswordLength } from "./password"
+import { NewPasswordField, PasswordField } from "./password-field"
 
 type LastResult = SubmissionResult<string[]> | null
 
@@ -60,23 +60,8 @@ export function PasswordForm({ lastResult }: { lastResult: LastResult }) {
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary faults={formFaults(form)} />
-      <TextField
-        {...controlProps(fields.current)}
-        defaultValue=""
-        type="password"
-        label={t("field.currentPassword")}
-        autoComplete="current-password"
-        required
-      />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("field.newPassword")}
-        help={t("field.passwordHelp", { count: minPasswordLength })}
-        autoComplete="new-password"
-        required
-      />
+      <PasswordField field={fields.current} label={t("field.currentPassword")} />
+      <NewPasswordField field={fields.password} label={t("field.newPassword")} />
       <button type="submit" name="intent" value="password" className="button primary">
         {t("account.passwordSave")}
       </button>

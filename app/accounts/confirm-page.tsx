@@ -7,7 +7,7 @@ import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
 import type { ConfirmFields } from "./account-forms.server"
 import type { ConfirmState } from "./confirm-page.server"
-import { minPasswordLength } from "./password"
+import { NewPasswordField } from "./password-field"
 
 interface ConfirmPanelProps {
   state: ConfirmState
@@ -87,15 +87,7 @@ function PasswordFirst({ email, lastResult }: { email: string; lastResult?: Subm
           autoComplete="name"
           required
         />
-        <TextField
-          {...controlProps(fields.password)}
-          defaultValue=""
-          type="password"
-          label={t("field.password")}
-          help={t("field.passwordHelp", { count: minPasswordLength })}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField field={fields.password} label={t("field.password")} />
         <button type="submit" className="button primary">
           {t("verify.confirmElsewhere")}
         </button>

@@ -6,7 +6,7 @@ import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import type { ForgotFields, ResetFields, SignInFields, SignUpFields } from "./account-forms.server"
-import { minPasswordLength } from "./password"
+import { NewPasswordField, PasswordField } from "./password-field"
 
 interface FormProps {
   lastResult?: SubmissionResult<string[]> | null
@@ -44,15 +44,7 @@ export function SignUpForm({ lastResult, next }: FormProps & NextProps) {
         autoComplete="email"
         required
       />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("field.password")}
-        help={t("field.passwordHelp", { count: minPasswordLength })}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField field={fields.password} label={t("field.password")} />
       <SelectField {...controlProps(fields.language)} label={t("field.language")}>
         {locales.map((language) => (
           <option key={language} value={language}>
@@ -88,14 +80,7 @@ export function SignInForm({ lastResult, next }: FormProps & NextProps) {
         autoComplete="username"
         required
       />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("field.password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField field={fields.password} label={t("field.password")} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <button type="submit" className="button primary">
           {t("signIn.submit")}
@@ -141,15 +126,7 @@ export function ResetPasswordForm({ lastResult, token }: FormProps & { token: st
     <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>
       <ErrorSummary faults={formFaults(form)} />
       <input type="hidden" name="token" value={token} />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("field.newPassword")}
-        help={t("field.passwordHelp", { count: minPasswordLength })}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField field={fields.password} label={t("field.newPassword")} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <button type="submit" className="button primary">
           {t("reset.submit")}

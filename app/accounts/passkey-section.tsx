@@ -7,6 +7,7 @@ import { ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { createPasskey } from "./passkey-browser"
 import { usePasskeys } from "./passkey-button"
+import { PasswordField } from "./password-field"
 import type { Passkey } from "./second-factor.server"
 import type { SecurityAnswer } from "./security-action.server"
 import type { OfferPasskeyFields, RemovePasskeyFields, RenamePasskeyFields } from "./security-forms.server"
@@ -94,14 +95,7 @@ function AddPasskey({ answer }: { answer: SecurityAnswer | undefined }) {
         maxLength={60}
         required
       />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField field={fields.password} label={t("password")} />
       <button type="submit" name="intent" value="offerPasskey" className="button primary">
         {t("passkeys.submit")}
       </button>
@@ -168,14 +162,7 @@ function PasskeyEntry({
             <ErrorSummary faults={formFaults(remove)} />
             <input type="hidden" name="passkey" value={id} />
             <p className="mb-3 max-w-[50ch]">{t(last ? "passkeys.removeLast" : "passkeys.removeText")}</p>
-            <TextField
-              {...controlProps(removeFields.password)}
-              defaultValue=""
-              type="password"
-              label={t("password")}
-              autoComplete="current-password"
-              required
-            />
+            <PasswordField field={removeFields.password} label={t("password")} />
             <button type="submit" name="intent" value="removePasskey" className="button danger">
               {t("passkeys.removeSubmit")}
             </button>

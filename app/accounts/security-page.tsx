@@ -6,6 +6,7 @@ import { ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { PrintButton } from "~/ui/print-button"
 import type { SetupPicture } from "./otp-picture.server"
+import { PasswordField } from "./password-field"
 import type { BeginFields, ConfirmFields, OffFields } from "./security-forms.server"
 
 export type LastResult = SubmissionResult<string[]> | null
@@ -27,14 +28,7 @@ export function PasswordGate({
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary faults={formFaults(form)} />
-      <TextField
-        {...controlProps(fields.password)}
-        defaultValue=""
-        type="password"
-        label={t("password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField field={fields.password} label={t("password")} />
       <button type="submit" name="intent" value={intent} className="button primary">
         {label}
       </button>
@@ -124,14 +118,7 @@ export function OffForm({ lastResult, last }: { lastResult: LastResult; last: bo
       <Form method="post" className="mt-4" {...getFormProps(form)}>
         <ErrorSummary faults={formFaults(form)} />
         <p className="mb-4">{t(last ? "off.textLast" : "off.text")}</p>
-        <TextField
-          {...controlProps(fields.password)}
-          defaultValue=""
-          type="password"
-          label={t("password")}
-          autoComplete="current-password"
-          required
-        />
+        <PasswordField field={fields.password} label={t("password")} />
         <TextField
           {...controlProps(fields.code)}
           defaultValue=""

@@ -8,6 +8,7 @@ import { controlProps } from "~/ui/form-field"
 import type { ReachFields, TokenFields } from "./account-forms.server"
 import type { ApiToken } from "./api-tokens.server"
 import { keyScopes } from "./key-scopes"
+import { PasswordField } from "./password-field"
 import { tokenLives } from "./token-life"
 
 interface TokenSectionProps {
@@ -136,14 +137,7 @@ function ReachForm({ token, organisations, lastResult }: TokenEntryProps) {
       <ErrorSummary faults={formFaults(form)} />
       <input type="hidden" name="token" value={token.id} />
       <Reach scopes={fields.scopes} organisation={fields.organisation} organisations={organisations} />
-      <TextField
-        {...controlProps(fields.current)}
-        defaultValue=""
-        type="password"
-        label={t("password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField field={fields.current} label={t("password")} />
       <button type="submit" name="intent" value="reach" className="button primary">
         {t("changeSubmit")}
       </button>
@@ -221,14 +215,7 @@ function TokenForm({ organisations, lastResult }: Pick<TokenSectionProps, "organ
           </option>
         ))}
       </SelectField>
-      <TextField
-        {...controlProps(fields.current)}
-        defaultValue=""
-        type="password"
-        label={t("password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField field={fields.current} label={t("password")} />
       <button type="submit" name="intent" value="token" className="button primary">
         {t("submit")}
       </button>

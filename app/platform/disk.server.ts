@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm, statfs } from "node:fs/promises"
 import { dirname } from "node:path"
 import { env } from "./env.server"
 import { AppError } from "./errors"
+import { halfEnding } from "./half-file"
 import { newId } from "./ids.server"
 
 /** What a disk says when it, or the share of it that is ours, is full. */
@@ -28,9 +29,6 @@ async function freeBytesOf(folder: string): Promise<number> {
 export async function requireSpace(folder: string, bytes: number, floorBytes: number): Promise<void> {
   if ((await freeBytesOf(folder)) - bytes < floorBytes) throw new AppError("storage_full")
 }
-
-/** Of a file that is being written, or that a process which died left half. */
-const halfEnding = ".part"
 
 export function isHalfFile(name: string): boolean {
   return name.endsWith(halfEnding)

@@ -4,6 +4,7 @@ import { translator } from "~/i18n/messages.server"
 import { bookersOf, ownersOf, person, type Reader } from "~/notifications/readers.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail.server"
+import type { MailText } from "~/platform/mail-text"
 import { paths } from "~/platform/paths"
 import type { EndingPart } from "./ending"
 import { farewellKind } from "./registry.server"
@@ -35,32 +36,27 @@ export async function mailOtherSides(trx: Trx, ends: WhatEnds): Promise<void> {
 
 async function mailEnded(
   trx: Trx,
-  { email, name, locale }: Reader,
+  reader: Reader,
   side: "host" | "group",
   { name: organisationName }: WhatEnds,
   partsIn: (locale: Locale) => EndingPart[],
 ): Promise<void> {
+  const { locale } = reader
   const t = translator(locale, "ending")
   const organisation = showText(organisationName, locale).text
-  await queueMailText(
-    trx,
-    { kind: "organisation-ended", to: email, locale },
-    {
-      subject: t("mail.ended.subject", { organisation }),
-      greeting: greeting(name, locale),
-      paragraphs: [
-        t(`mail.ended.${side}`, { organisation }),
-        partsIn(locale)
-          .map((part) => partText(part, locale))
-          .join("\n"),
-      ],
-      action: {
-        label: t(`mail.ended.action.${side}`),
-        url: env().publicUrl + (side === "host" ? paths.spaces(locale) : paths.ownerCalendar(locale)),
-      },
-      signature: translator(locale, "mails")("signature"),
+  await mail(trx, reader, "organisation-ended", {
+    subject: t("mail.ended.subject", { organisation }),
+    paragraphs: [
+      t(`mail.ended.${side}`, { organisation }),
+      partsIn(locale)
+        .map((part) => partText(part, locale))
+        .join("\n"),
+    ],
+    action: {
+      label: t(`mail.ended.action.${side}`),
+      url: env().publicUrl + (side === "host" ? paths.spaces(locale) : paths.ownerCalendar(locale)),
     },
-  )
+  })
 }
 
 /** “Hall, House: 12 dates, 18:00–20:00, from … to …”. */
@@ -80,16 +76,10 @@ export async function mailMembers(trx: Trx, { members, name }: WhatEnds, by: str
     const { locale } = reader
     const t = translator(locale, "ending")
     const organisation = showText(name, locale).text
-    await queueMailText(
-      trx,
-      { kind: "organisation-ended", to: reader.email, locale },
-      {
-        subject: t("mail.ended.subject", { organisation }),
-        greeting: greeting(reader.name, locale),
-        paragraphs: [t("mail.ended.member", { organisation })],
-        signature: translator(locale, "mails")("signature"),
-      },
-    )
+    await mail(trx, reader, "organisation-ended", {
+      subject: t("mail.ended.subject", { organisation }),
+      paragraphs: [t("mail.ended.member", { organisation })],
+    })
   }
 }
 
@@ -104,40 +94,36 @@ export async function mailSuccessor(
   const { locale } = reader
   const t = translator(locale, "ending")
   const organisation = showText(name, locale).text
-  await queueMailText(
-    trx,
-    { kind: "handed-over", to: reader.email, locale },
-    {
-      subject: t("mail.handed.subject", { organisation }),
-      greeting: greeting(reader.name, locale),
-      paragraphs: [t("mail.handed.text", { organisation })],
-      action: {
-        label: t("mail.handed.action"),
-        url: env().publicUrl + paths.organisationMembers(locale, organisationId),
-      },
-      signature: translator(locale, "mails")("signature"),
+  await mail(trx, reader, "handed-over", {
+    subject: t("mail.handed.subject", { organisation }),
+    paragraphs: [t("mail.handed.text", { organisation })],
+    action: {
+      label: t("mail.handed.action"),
+      url: env().publicUrl + paths.organisationMembers(locale, organisationId),
     },
-  )
+  })
 }
 
 /** The last mail to somebody: it says that the account is gone, in case it was somebody else's doing. */
 export async function mailFarewell(trx: Trx, email: string, locale: Locale): Promise<void> {
   const t = translator(locale, "ending")
   const contact = env().contactEmail
-  await queueMailText(
-    trx,
-    { kind: farewellKind, to: email, locale },
-    {
-      subject: t("mail.farewell.subject"),
-      greeting: greeting(null, locale),
-      paragraphs: [t("mail.farewell.text")],
-      after: contact ? [t("mail.farewell.contact", { address: contact })] : [],
-      signature: translator(locale, "mails")("signature"),
-    },
-  )
+  await mail(trx, { email, name: null, locale }, farewellKind, {
+    subject: t("mail.farewell.subject"),
+    paragraphs: [t("mail.farewell.text")],
+    after: contact ? [t("mail.farewell.contact", { address: contact })] : [],
+  })
 }
 
-function greeting(name: string | null, locale: Locale): string {
+/** Puts a greeting before the words, and our name after them. */
+async function mail(
+  trx: Trx,
+  { email, name, locale }: Pick<Reader, "email" | "name" | "locale">,
+  kind: string,
+  words: Omit<MailText, "greeting" | "signature">,
+): Promise<void> {
   const t = translator(locale, "mails")
-  return name ? t("greeting", { name }) : t("greetingPlain")
+  const greeting = name ? t("greeting", { name }) : t("greetingPlain")
+  const envelope = { kind, to: email, locale }
+  await queueMailText(trx, envelope, { ...words, greeting, signature: t("signature") })
 }

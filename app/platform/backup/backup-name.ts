@@ -1,3 +1,4 @@
+import { halfEnding } from "../half-file"
 /** A backup in a folder, as its name says. */
 export interface BackupFile {
   name: string
@@ -25,9 +26,6 @@ export function backupsOf(publicUrl: string, names: string[]): BackupFile[] {
     .filter(({ at }) => !Number.isNaN(at.getTime()))
     .sort((a, b) => b.at.getTime() - a.at.getTime())
 }
-
-/** Ending of a backup that is being written. */
-export const halfEnding = ".part"
 
 /** Backups of a site that were never finished. */
 export function halvesOf(publicUrl: string, names: string[]): string[] {
