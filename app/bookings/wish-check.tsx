@@ -1,4 +1,4 @@
-import { Form, Link, useLocation, useNavigation } from "@remix-run/react"
+import { Form, Link, useLocation, useNavigation, useNavigationType } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
@@ -84,13 +84,20 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
   )
 }
 
-/** Takes the focus when it comes in place of the form, not when the page opens with it. */
+/**
+ * Takes the focus when it comes in place of the form or of another wish; not when the page opens with it, goes back to
+ * it or answers what was sent from it: a page that moves then takes the press or the letters meant for something else.
+ */
 function useFocusWhenNew() {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { key } = useLocation()
+  const seen = useRef<string | null>(null)
+  const { search } = useLocation()
+  const arrival = useNavigationType()
   useEffect(() => {
-    if (key !== "default") heading.current?.focus()
-  }, [key])
+    if (seen.current === search) return
+    seen.current = search
+    if (arrival !== "POP") heading.current?.focus()
+  }, [search, arrival])
   return heading
 }
 
