@@ -60,10 +60,7 @@ export async function mailInvitation(
     {
       subject: t("invitation.subject", { organisation }),
       greeting: t("greetingPlain"),
-      paragraphs: [
-        t("invitation.text", { name: inviter, organisation, role: t(`role.${role}`) }),
-        t("invitation.what"),
-      ],
+      paragraphs: [t("invitation.text", { name: inviter, organisation, role }), t("invitation.what")],
       action: { label: t("invitation.action"), url },
       after: [t("invitation.after")],
       signature: t("signature"),

@@ -10,15 +10,12 @@ import type { OwnOrganisation } from "./organisation"
 /** Invitations to answer, each with its two buttons. */
 export function InvitationList({ invitations }: { invitations: Invitation[] }) {
   const t = useTranslations("organisations.mine")
-  const words = useTranslations("vocabulary")
   const locale = useLocale()
   return (
     <ul className="flex flex-col gap-3">
       {invitations.map(({ id, organisation, role }) => (
         <li key={id} className="card p-5">
-          <p className="mb-3">
-            {t("invitation", { organisation: organisation.text, role: words(`role.${role}`) })}
-          </p>
+          <p className="mb-3">{t("invitation", { organisation: organisation.text, role })}</p>
           <Form method="post" action={paths.myOrganisations(locale)} className="flex flex-wrap gap-3">
             <input type="hidden" name="invitation" value={id} />
             <button type="submit" name="answer" value="accept" className="button primary">

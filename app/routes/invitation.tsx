@@ -44,7 +44,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 export default function InvitationRoute() {
   const { locale, invitation, here, viewer, title } = useLoaderData<typeof loader>()
   const t = useTranslations("organisations.invitation")
-  const words = useTranslations("vocabulary")
   if (!invitation)
     return (
       <Page title={title}>
@@ -58,7 +57,7 @@ export default function InvitationRoute() {
     )
   const { organisation, role, by } = invitation
   return (
-    <Page title={title} lead={t("text", { organisation: organisation.text, role: words(`role.${role}`) })}>
+    <Page title={title} lead={t("text", { organisation: organisation.text, role })}>
       {by && <p className="mb-5">{t("by", by)}</p>}
       {viewer && !viewer.confirmed && <Notice tone="sun">{t("confirmFirst")}</Notice>}
       {viewer?.confirmed && (

@@ -19,9 +19,13 @@ const seasons: { group: string; purpose: string; people: number; hours: number }
   { group: "youth", purpose: "École de devoirs", people: 20, hours: 2 },
 ]
 
-const owners = ["community-centre", "parishes-centre"]
-const day = 86_400_000
+export const bookedOwners = ["community-centre", "parishes-centre"]
+const hour = 3_600_000
+const day = 24 * hour
+/** So long that the month before last has weeks to be paid for. */
+const daysSinceBeginning = 75
 const seriesPerSpace = 3
+const mostRequests = 4
 const mostSpaces = 8
 
 /**
@@ -35,14 +39,14 @@ export async function loadBookings(
   people: Map<string, string>,
   now: Date,
 ): Promise<void> {
-  const owner = viewerOf(people.get("owner@demo.example"), owners, organisations)
+  const owner = viewerOf(people.get("owner@demo.example"), bookedOwners, organisations)
   const group = viewerOf(
     people.get("group@demo.example"),
     seasons.map((season) => season.group),
     organisations,
   )
   const random = createRandom("bookings")
-  const began = new Date(now.getTime() - 60 * day)
+  const began = new Date(now.getTime() - daysSinceBeginning * day)
   let turn = 0
   for (const space of await bookableSpaces(trx, owner)) {
     const rules = random.shuffle(space.hours).slice(0, seriesPerSpace)
@@ -56,9 +60,9 @@ export async function loadBookings(
         organisationId: organisations.get(season.group) ?? "",
         start: instantOf(space.time_zone, date, from),
         end: instantOf(space.time_zone, date, from + length),
-        rrule: "FREQ=WEEKLY;COUNT=22",
+        rrule: "FREQ=WEEKLY;COUNT=25",
         quantity: null,
-        people: season.people,
+        people: peopleIn(space, season.people),
         purpose: season.purpose,
         onConflict: "skip",
       }
@@ -73,48 +77,65 @@ export async function loadBookings(
   await askAnew(trx, { owner, group, organisations }, now)
 }
 
-/** Requests that wait for the demo owner, one of them answered with another hour. */
+/** Requests that wait for the demo owner: single times, a season, and one that is answered with another hour. */
 async function askAnew(
   trx: Trx,
   { owner, group, organisations }: { owner: Viewer; group: Viewer; organisations: Map<string, string> },
   now: Date,
 ): Promise<void> {
   let asked = 0
-  for (const space of (await bookableSpaces(trx, owner)).slice(0, 4)) {
-    const [rule] = space.hours
-    if (!rule) continue
+  for (const space of await bookableSpaces(trx, owner)) {
+    if (asked === mostRequests) return
     const season = seasons[asked % seasons.length] as (typeof seasons)[number]
-    const date = addDays(firstDate(space.time_zone, now, space.lead_minutes, rule.weekday), 7)
-    const start = instantOf(space.time_zone, date, Math.ceil(rule.from_minute / 60) * 60)
-    const request: BookingRequest = {
-      spaceId: space.id,
-      organisationId: organisations.get(season.group) ?? "",
-      start,
-      end: start + 2 * 3_600_000,
-      rrule: asked === 1 ? "FREQ=WEEKLY;COUNT=10" : null,
-      quantity: null,
-      people: season.people,
-      purpose: season.purpose,
-      onConflict: "skip",
-    }
-    const booked = await tried(() => bookSpace(trx, group, request, now))
-    if (booked && asked === 2) {
-      const later = {
-        start: start + 3_600_000,
-        end: start + 3 * 3_600_000,
-        reasonText: "La salle se libère une heure plus tard.",
+    for (const rule of space.hours) {
+      const date = addDays(firstDate(space.time_zone, now, space.lead_minutes, rule.weekday), 7)
+      const start = instantOf(space.time_zone, date, Math.ceil(rule.from_minute / 60) * 60)
+      const request: BookingRequest = {
+        spaceId: space.id,
+        organisationId: organisations.get(season.group) ?? "",
+        start,
+        end: start + hour,
+        rrule: asked === 1 ? "FREQ=WEEKLY;COUNT=10" : null,
+        quantity: null,
+        people: peopleIn(space, season.people),
+        purpose: season.purpose,
+        onConflict: "skip",
       }
-      await tried(() => counterBooking(trx, owner, booked.id, later, now))
+      const booked = await tried(() => bookSpace(trx, group, request, now))
+      if (!booked) continue
+      if (asked === 2) {
+        const later = {
+          start: start + hour,
+          end: start + 2 * hour,
+          reasonText: "La salle se libère une heure plus tard.",
+        }
+        await tried(() => counterBooking(trx, owner, booked.id, later, now))
+      }
+      asked++
+      break
     }
-    if (booked) asked++
   }
+}
+
+/** As many as come, or as the room holds. */
+function peopleIn(
+  space: { capacity_seated: number | null; capacity_standing: number | null },
+  people: number,
+) {
+  return Math.min(people, Math.max(space.capacity_seated ?? 0, space.capacity_standing ?? 0) || people)
 }
 
 async function bookableSpaces(trx: Trx, owner: Viewer) {
   const spaces = await trx
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
-    .select(["space.id", "site.time_zone", "space.lead_minutes"])
+    .select([
+      "space.id",
+      "site.time_zone",
+      "space.lead_minutes",
+      "space.capacity_seated",
+      "space.capacity_standing",
+    ])
     .where(
       "site.organisation_id",
       "in",
@@ -159,7 +180,12 @@ async function tried<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-function viewerOf(userId: string | undefined, keys: string[], organisations: Map<string, string>): Viewer {
+/** A person of the demo, who acts for these organisations. */
+export function viewerOf(
+  userId: string | undefined,
+  keys: string[],
+  organisations: Map<string, string>,
+): Viewer {
   return {
     userId: userId ?? "",
     name: "demo",

@@ -64,6 +64,7 @@ eachDatabase("the demo", (open) => {
     expect(await offers(other.db)).toEqual(all)
     await expectBookableAtOnce(db)
     await expectAccountsThatOwn(db)
+    await expectSomethingToDo(db)
   })
 
   it("needs a city, and leaves nothing behind without one", async () => {
@@ -119,4 +120,21 @@ async function expectAccountsThatOwn(db: Database) {
   expect(owned.map(({ email }) => email)).toEqual(
     expect.arrayContaining(["owner@demo.example", "house@demo.example"]),
   )
+}
+
+/** The owner has requests to answer, a month to issue, and statements that are paid and that are not. */
+async function expectSomethingToDo(db: Database) {
+  const statuses = await db.selectFrom("booking").select("status").distinct().execute()
+  expect(statuses.map(({ status }) => status)).toEqual(
+    expect.arrayContaining(["requested", "countered", "confirmed"]),
+  )
+  const statements = await db.selectFrom("statement").select(["owner_id", "paid_at"]).execute()
+  const owners = new Set(statements.map(({ owner_id }) => owner_id))
+  expect(owners.size).toBe(2)
+  for (const owner of owners) {
+    const paid = statements
+      .filter(({ owner_id }) => owner_id === owner)
+      .map(({ paid_at }) => paid_at !== null)
+    expect(new Set(paid)).toEqual(new Set([true, false]))
+  }
 }
