@@ -24,6 +24,8 @@ export interface BookingItem {
   /** Desks, in a desk area. */
   quantity: number | null
   people: number | null
+  /** Where more people come than can sit; else null. */
+  seats: number | null
   purpose: string
   /** Promised when it was asked, and changed only where its organisation was asked again. */
   price: PriceQuote | null

@@ -9,6 +9,7 @@ import type { BookingItem } from "./booking-item"
 import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
 import { agreedOf } from "./promised"
+import { seatsForMore } from "./taking-rules"
 
 /** Which bookings: those of one's organisations, as the one who books, as the one whose space it is, or both. */
 export interface BookingFilter {
@@ -97,6 +98,7 @@ export function bookingRows(db: Database) {
     .selectAll("booking")
     .select([
       "space.name as space_name",
+      "space.capacity_seated",
       "space.site_id",
       "site.name as site_name",
       "site.time_zone",
@@ -157,6 +159,7 @@ export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale
     plannedStart: row.planned_start_at,
     quantity: row.quantity,
     people: row.people,
+    seats: seatsForMore(row.people, { seated: row.capacity_seated, desks: row.quantity }),
     purpose: row.purpose,
     price: agreed.price,
     agreed: { terms: agreed.terms, late: agreed.late },

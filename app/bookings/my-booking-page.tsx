@@ -130,7 +130,7 @@ function Facts({ booking }: { booking: BookingDetail }) {
   const words = useTranslations("bookings")
   const locale = useLocale()
   const slot = useSlotText(booking.site.timeZone)
-  const { space, site, owner, organisation, purpose, people, quantity, plannedStart } = booking
+  const { space, site, owner, organisation, purpose, people, seats, quantity, plannedStart } = booking
   const moved = plannedStart !== null && plannedStart !== booking.start
   return (
     <dl className="booking-facts mb-8">
@@ -157,6 +157,7 @@ function Facts({ booking }: { booking: BookingDetail }) {
         <span lang={organisation.name.lang}>{organisation.name.text}</span>
         {people !== null && `, ${words("people", { count: people })}`}
         {quantity !== null && `, ${words("desks", { count: quantity })}`}
+        {seats !== null && <span className="block text-quiet">{words("seats", { count: seats })}</span>}
       </dd>
       <dt>{t("purpose")}</dt>
       <dd>{purpose}</dd>

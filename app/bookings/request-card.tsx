@@ -92,6 +92,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
             {[
               booking.purpose,
               booking.people !== null && words("people", { count: booking.people }),
+              booking.seats !== null && words("seats", { count: booking.seats }),
               booking.quantity !== null && words("desks", { count: booking.quantity }),
             ]
               .filter(Boolean)

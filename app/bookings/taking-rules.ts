@@ -88,3 +88,11 @@ export function mostPeople({
   if (desks !== null || (seated === null && standing === null)) return null
   return Math.max(seated ?? 0, standing ?? 0)
 }
+
+/** Seats, where more people come than can sit; null where all can, where it is not told, and for desks. */
+export function seatsForMore(
+  people: number | null,
+  { seated, desks }: { seated: number | null; desks: number | null },
+): number | null {
+  return desks === null && people !== null && seated !== null && people > seated ? seated : null
+}

@@ -11,6 +11,7 @@ import { MissList } from "./miss-list"
 import { PriceLines } from "./price-lines"
 import type { SendAnswer } from "./send-wish.server"
 import { useSlotText } from "./slot-text"
+import { seatsForMore } from "./taking-rules"
 import { wishParams } from "./wish"
 import type { WishPlan } from "./wish-plan"
 import { useWishText } from "./wish-text"
@@ -32,6 +33,8 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
   const organisation = panel.organisations.find(({ id }) => id === panel.fields.organisation)
   const change = paths.space(locale, space.id, wishParams(panel.fields, panel.carried))
   const heading = useFocusWhenNew()
+  const people = Number(panel.fields.people) || null
+  const seats = seatsForMore(people, { seated: space.capacitySeated, desks: space.quantity })
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="mb-3 text-[20px] outline-none">
@@ -60,7 +63,8 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
           <dt className="text-[15px] text-quiet">{t("for")}</dt>
           <dd lang={organisation?.name.lang}>
             {organisation?.name.text ?? t("everyone")}
-            {panel.fields.people && `, ${words("people", { count: Number(panel.fields.people) })}`}
+            {people !== null && `, ${words("people", { count: people })}`}
+            {seats !== null && <span className="block">{words("seats", { count: seats })}</span>}
           </dd>
         </div>
       </dl>
