@@ -44,7 +44,9 @@ export function BookingHistory({ booking }: { booking: BookingDetail }) {
                 })}
               </span>
             )}
-            {entry.reasonText && <span className="block text-quiet">“{entry.reasonText}”</span>}
+            {entry.reasonText && (
+              <span className="block text-quiet">{words("history.words", { text: entry.reasonText })}</span>
+            )}
           </li>
         ))}
       </ol>

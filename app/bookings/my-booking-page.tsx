@@ -78,9 +78,7 @@ export function MyBookingPage({
       <p className="mb-6 max-w-[70ch] text-[18px]">
         {ownerActions ? <OwnerSentence booking={booking} /> : <StatusSentence booking={booking} />}
         {booking.reasonText && (
-          <span className="mt-1 block text-quiet">
-            {t("answered")}: “{booking.reasonText}”
-          </span>
+          <span className="mt-1 block text-quiet">{t("answered", { text: booking.reasonText })}</span>
         )}
       </p>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_380px]">

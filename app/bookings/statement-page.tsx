@@ -37,7 +37,7 @@ export function StatementPage({ statement }: { statement: StatementDetail }) {
         <dt className="text-quiet">{t("reference")}</dt>
         <dd className="font-semibold">{statement.reference}</dd>
         <dt className="text-quiet">{t("state")}</dt>
-        <dd>
+        <dd className="grid justify-items-start gap-1">
           <PaidState statement={statement} />
           {statement.editable && <PaidForm statement={statement} />}
         </dd>

@@ -52,44 +52,38 @@ export function StatementsPage({ side, bothSides, statements, issuing }: Stateme
       {statements.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
-        <section className="card relative overflow-x-auto" aria-label={t("list")} tabIndex={0}>
-          <table className="owner-table">
-            <thead>
-              <tr>
-                <th scope="col">{t("number")}</th>
-                <th scope="col">{t("month")}</th>
-                <th scope="col">{t(side === "owner" ? "organisation" : "owner")}</th>
-                <th scope="col">{t("reference")}</th>
-                <th scope="col" className="figure">
-                  {t("total")}
-                </th>
-                <th scope="col">{t("state")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {statements.map((statement) => (
-                <tr key={statement.id}>
-                  <th scope="row">
-                    <Link to={paths.monthlyStatement(locale, statement.id)}>{statement.number}</Link>
-                  </th>
-                  <td className="whitespace-nowrap">
-                    {formatInstant(`${statement.month}-01T00:00:00Z`, locale, "UTC", "month")}
-                  </td>
-                  <td>{(side === "owner" ? statement.organisation : statement.owner).name.text}</td>
-                  <td className="whitespace-nowrap">{statement.reference}</td>
-                  <td className="figure">{formatMoney(statement.total, statement.currency, locale)}</td>
-                  <td>
-                    <PaidState statement={statement} />
-                    {statement.editable && <PaidForm statement={statement} />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ul className="card divide-y divide-line">
+          {statements.map((statement) => (
+            <StatementRow key={statement.id} statement={statement} side={side} />
+          ))}
+        </ul>
       )}
     </>
+  )
+}
+
+function StatementRow({ statement, side }: { statement: StatementItem; side: StatementsPageProps["side"] }) {
+  const t = useTranslations("hosting.statements")
+  const locale = useLocale()
+  const { id, number, month, reference, total, currency, editable } = statement
+  const other = side === "owner" ? statement.organisation : statement.owner
+  return (
+    <li className="grid gap-x-6 gap-y-2 px-5 py-4 md:grid-cols-[minmax(0,1fr)_9rem_14rem] md:items-start">
+      <div>
+        <Link className="font-semibold" to={paths.monthlyStatement(locale, id)}>
+          {t("one", { number, month: formatInstant(`${month}-01T00:00:00Z`, locale, "UTC", "month") })}
+        </Link>
+        <p lang={other.name.lang}>{other.name.text}</p>
+        <p className="text-[15px] text-quiet tabular-nums">{reference}</p>
+      </div>
+      <p className="text-[18px] font-semibold tabular-nums md:text-right">
+        {formatMoney(total, currency, locale)}
+      </p>
+      <div className="flex flex-wrap items-center gap-3">
+        <PaidState statement={statement} />
+        {editable && <PaidForm statement={statement} />}
+      </div>
+    </li>
   )
 }
 
@@ -107,7 +101,7 @@ export function PaidState({ statement: { paidAt } }: { statement: StatementItem 
 export function PaidForm({ statement: { id, paidAt, number } }: { statement: StatementItem }) {
   const t = useTranslations("hosting.statements")
   return (
-    <Form method="post" className="no-print mt-1">
+    <Form method="post" className="no-print">
       <input type="hidden" name="intent" value={paidAt ? "unpaid" : "paid"} />
       <input type="hidden" name="id" value={id} />
       <button type="submit" className="button plain small">

@@ -36,6 +36,14 @@ describe("the three languages", () => {
     expect(shape(messages)).toEqual(shape(en))
   })
 
+  it.each([
+    ["en", en, /Toit commun|Gedeeld dak/],
+    ["fr", fr, /Common Roof|Gedeeld dak/],
+    ["nl", nl, /Common Roof|Toit commun/],
+  ])("%s calls the product by its own name", (_language, messages, others) => {
+    expect(JSON.stringify(messages)).not.toMatch(others)
+  })
+
   it("leave no text empty", () => {
     for (const messages of [en, fr, nl]) expect(JSON.stringify(messages)).not.toMatch(/:""/)
   })

@@ -22,8 +22,13 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
   const t = useTranslations("ending")
   const locale = useLocale()
   const { leaves, orphans, lastAdministrator, seal } = ending
+  const named = faults.map((fault) => {
+    const orphan = orphans.find(({ ending }) => ending.id === fault.id)
+    return orphan ? { ...fault, message: t("fault.chooseFor", { name: orphan.ending.name.text }) } : fault
+  })
   return (
     <>
+      <ErrorSummary faults={named} />
       <Section title={t("goes.title")}>
         <ul className="list-disc pl-5">
           <li>{t("goes.login")}</li>
@@ -48,7 +53,6 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
         <Notice tone="sun" title={t("fault.lastAdministrator")} />
       ) : (
         <Form method="post" noValidate>
-          <ErrorSummary faults={faults} />
           {orphans.map((orphan, index) => (
             <OrphanChoice
               key={orphan.ending.id}

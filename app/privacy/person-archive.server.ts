@@ -53,15 +53,16 @@ async function* entriesOf(
 /** The overview of the page, as text. */
 function aboutText(locale: Locale, now: Date): string {
   const t = translator(locale, "privacy")
+  const line = (label: "kept.why" | "kept.atDeletion" | "kept.byItself", text: string) =>
+    t("kept.line", { label: t(label), text })
   const parts = keptParts().map(({ topic, fates, periods }) =>
     [
       t(`topic.${topic}.title`).toUpperCase(),
       t(`topic.${topic}.what`),
-      `${t("kept.why")}: ${t(`topic.${topic}.why`)}`,
-      ...fates.map((fate) => `${t("kept.atDeletion")}: ${t(`fate.${fate}`)}`),
-      ...periods.map(
-        ({ key, years, days }) =>
-          `${t("kept.byItself")}: ${t(`period.${key}`, { time: t("time", { years, days }) })}`,
+      line("kept.why", t(`topic.${topic}.why`)),
+      ...fates.map((fate) => line("kept.atDeletion", t(`fate.${fate}`))),
+      ...periods.map(({ key, years, days }) =>
+        line("kept.byItself", t(`period.${key}`, { time: t("time", { years, days }) })),
       ),
     ].join("\n"),
   )

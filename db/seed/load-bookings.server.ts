@@ -13,9 +13,9 @@ import { createRandom } from "./random"
 const seasons: { group: string; purpose: string; people: number; hours: number }[] = [
   { group: "choir", purpose: "Répétition de la chorale", people: 40, hours: 2 },
   { group: "youth", purpose: "Atelier du mercredi", people: 18, hours: 3 },
-  { group: "theatre-amateur", purpose: "Répétition de théâtre", people: 15, hours: 3 },
-  { group: "toneel", purpose: "Repetitie toneelkring", people: 12, hours: 3 },
   { group: "choir", purpose: "Répétition des altos", people: 12, hours: 1 },
+  { group: "toneel", purpose: "Repetitie toneelkring", people: 12, hours: 3 },
+  { group: "theatre-amateur", purpose: "Répétition de théâtre", people: 15, hours: 3 },
   { group: "youth", purpose: "École de devoirs", people: 20, hours: 2 },
 ]
 
@@ -84,6 +84,7 @@ async function askAnew(
   now: Date,
 ): Promise<void> {
   let asked = 0
+  let countered = false
   for (const space of await bookableSpaces(trx, owner)) {
     if (asked === mostRequests) return
     const season = seasons[asked % seasons.length] as (typeof seasons)[number]
@@ -103,13 +104,14 @@ async function askAnew(
       }
       const booked = await tried(() => bookSpace(trx, group, request, now))
       if (!booked) continue
-      if (asked === 2) {
+      if (!countered && request.rrule === null) {
         const later = {
           start: start + hour,
           end: start + 2 * hour,
           reasonText: "La salle se libère une heure plus tard.",
         }
-        await tried(() => counterBooking(trx, owner, booked.id, later, now))
+        countered =
+          (await tried(() => counterBooking(trx, owner, booked.id, later, now).then(() => true))) ?? false
       }
       asked++
       break

@@ -179,13 +179,15 @@ it("issues the statements of a month once, and marks one as paid", async () => {
   const { statements } = hosting
   await page.getByRole("button", { name: /^Issue \d+ statement/ }).click()
   await page.getByText(/statements? (is|are) issued/).waitFor()
-  const row = page.getByRole("row").filter({ has: page.getByRole("button", { name: statements.markPaid }) })
+  const row = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: statements.markPaid }) })
   await row.first().getByRole("button", { name: statements.markPaid }).click()
   await page
     .getByText(/^paid on /)
     .first()
     .waitFor()
-  await page.getByRole("row").filter({ hasText: "paid on" }).getByRole("link").click()
+  await page.getByRole("listitem").filter({ hasText: "paid on" }).first().getByRole("link").click()
   await page
     .getByText(/\+\+\+\d{3}\/\d{4}\/\d{5}\+\+\+/)
     .first()
