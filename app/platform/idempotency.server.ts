@@ -6,8 +6,8 @@ import type { Tables } from "#db/schema"
 import { AppError } from "./errors"
 import { newId } from "./ids.server"
 
-/** How long an answer is kept for the same request. */
-export const idempotencyKeptDays = 1
+/** How long an answer is kept for the same request: the day that is promised, were the clock a day ahead too. */
+export const idempotencyKeptDays = 2
 const keptMs = idempotencyKeptDays * 24 * 3_600_000
 /** How long an attempt may work before another one may take its place: the process that made it is gone. */
 export const patienceMs = 60_000

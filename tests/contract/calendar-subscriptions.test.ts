@@ -5,6 +5,7 @@ import { refreshDue } from "~/bookings/calendars/refresh-calendars.server"
 import { spaceCalendars } from "~/bookings/calendars/space-calendars.server"
 import { addCalendar, refreshOwnCalendar, removeCalendar } from "~/bookings/calendars/subscriptions.server"
 import { importedTime } from "~/bookings/imported-time.server"
+import { joinWaitingList } from "~/bookings/join-waiting-list.server"
 import { spaceAvailability } from "~/bookings/space-availability.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, person } from "../setup/bookable-hall"
 import { calendarHost, startCalendarServer } from "../setup/calendar-server"
@@ -146,6 +147,27 @@ eachDatabase("calendars kept elsewhere", (open) => {
 
     await removeCalendar(db, owner, hall, id)
     expect((await spaceCalendars(db, owner, hall, { locale: "en", now })).events).toEqual([])
+  })
+
+  it.each([
+    ["offered", "is gone", []],
+    ["offered", "ends before", ["DTSTART:20310304T180000Z", "DTEND:20310304T190000Z"]],
+    ["offered", "begins after", ["DTSTART:20310304T200000Z", "DTEND:20310304T210000Z"]],
+    ["waiting", "lasts longer", ["DTSTART:20310304T170000Z", "DTEND:20310304T210000Z"]],
+    ["waiting", "has another name", ["DTSTART:20310304T180000Z", "DTEND:20310304T200000Z", "SUMMARY:Fair"]],
+  ])("leave whoever waits for the time of an event %s, once it %s", async (status, _what, lines) => {
+    const { db } = await open()
+    const { owner, choir, choirId, hall } = await town(db)
+    server.answer = (_request, response) => response.end(served)
+    served = calendar(tuesday)
+    const outside = { now, network: server.network }
+    const source = { url: server.url("/parish.ics") }
+    const { id } = await addCalendar(db, owner, hall, { name: null, source }, outside)
+    const waiting = await joinWaitingList(db, choir, ask(hall, choirId, "2031-03-04T19:00Z"), now)
+    served = lines.length ? calendar(event("a@x", ...lines)) : calendar()
+    await refreshOwnCalendar(db, owner, hall, id, outside)
+    const booking = db.selectFrom("booking").select("status").where("id", "=", waiting.id)
+    expect(await booking.executeTakeFirst()).toEqual({ status })
   })
 
   it("are read by one process at a time, and an upload is laid out again as time goes on", async () => {

@@ -10,7 +10,10 @@ export interface PostedForm {
 const attribute = (tag: string, name: string) =>
   decoded(new RegExp(`\\s${name}="([^"]*)"`, "i").exec(tag)?.[1] ?? null)
 
-function decoded(text: string | null): string | null {
+/** Text of a page without its escapes. */
+export function decoded(text: string): string
+export function decoded(text: string | null): string | null
+export function decoded(text: string | null): string | null {
   const signs: Record<string, string> = { amp: "&", quot: '"', lt: "<", gt: ">", "#x27": "'", "#39": "'" }
   return text === null ? null : text.replace(/&(#?\w+);/g, (all, sign: string) => signs[sign] ?? all)
 }
@@ -42,4 +45,48 @@ export function postedForms(html: string, address: string): PostedForm[] {
       fields: button ? [...fields, button] : fields,
     }))
   })
+}
+
+/**
+ * The form of a page that is posted and holds some fields, with what a browser sends of it as it stands: what is
+ * written, chosen and ticked.
+ * @param held fields and their values that tell the form from others; a button among them is pressed.
+ */
+export function filledForm(
+  html: string,
+  address: string,
+  held: Record<string, string>,
+): { action: string; fields: URLSearchParams } {
+  for (const [, head = "", inside = ""] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
+    if (attribute(head, "method")?.toLowerCase() !== "post") continue
+    const { fields, buttons } = controlsOf(inside)
+    const pressed = Object.entries(held).filter(([name, value]) => buttons.has(name, value))
+    if (!Object.entries(held).every((entry) => fields.has(...entry) || buttons.has(...entry))) continue
+    for (const [name, value] of pressed) fields.append(name, value)
+    return { action: attribute(head, "action") ?? address, fields }
+  }
+  throw new Error(`No form of ${address} holds ${JSON.stringify(held)}`)
+}
+
+function controlsOf(inside: string) {
+  const [fields, buttons] = [new URLSearchParams(), new URLSearchParams()]
+  const controls = /<(input|select|textarea|button)\b([^>]*)>(?:([\s\S]*?)<\/\1>)?/g
+  for (const [, kind = "", head = "", text = ""] of inside.matchAll(controls)) {
+    const name = attribute(head, "name")
+    const type = attribute(head, "type")
+    if (!name || type === "file") continue
+    const value = attribute(head, "value") ?? ""
+    const isTicked = attribute(head, "checked") !== null
+    if (kind === "button") buttons.append(name, value)
+    else if (kind === "textarea") fields.append(name, decoded(text))
+    else if (kind === "select") fields.append(name, chosenOf(text))
+    else if ((type !== "radio" && type !== "checkbox") || isTicked) fields.append(name, value)
+  }
+  return { fields, buttons }
+}
+
+function chosenOf(options: string): string {
+  const heads = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, head = ""]) => head)
+  const chosen = heads.find((head) => attribute(head, "selected") !== null) ?? heads[0] ?? ""
+  return attribute(chosen, "value") ?? ""
 }
