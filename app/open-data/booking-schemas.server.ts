@@ -49,6 +49,7 @@ const RefusedDate = z.object({
 
 export const Conflict = Problem.extend({
   conflicts: z.array(RefusedDate),
+  price: z.object({ was: z.int(), now: z.int(), currency: z.string() }).optional(),
 })
 
 const named = z.object({ id: z.string(), name: z.string() })

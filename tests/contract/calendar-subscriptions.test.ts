@@ -153,8 +153,7 @@ eachDatabase("calendars kept elsewhere", (open) => {
     ["offered", "is gone", []],
     ["offered", "ends before", ["DTSTART:20310304T180000Z", "DTEND:20310304T190000Z"]],
     ["offered", "begins after", ["DTSTART:20310304T200000Z", "DTEND:20310304T210000Z"]],
-    ["waiting", "lasts longer", ["DTSTART:20310304T170000Z", "DTEND:20310304T210000Z"]],
-    ["waiting", "has another name", ["DTSTART:20310304T180000Z", "DTEND:20310304T200000Z", "SUMMARY:Fair"]],
+    ["waiting", "gives back too little", ["DTSTART:20310304T183000Z", "DTEND:20310304T193000Z"]],
   ])("leave whoever waits for the time of an event %s, once it %s", async (status, _what, lines) => {
     const { db } = await open()
     const { owner, choir, choirId, hall } = await town(db)
