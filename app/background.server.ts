@@ -1,5 +1,5 @@
-import { bookingJobs } from "~/bookings/booking-jobs.server"
-import { calendarJob } from "~/bookings/calendars/refresh-calendars.server"
+import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
+import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/messages/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import type { Job } from "~/platform/repeating.server"

@@ -5,7 +5,7 @@ import { AppError, invariant } from "~/platform/errors"
 import { openingOf } from "~/spaces/opening.server"
 import { priceFromRow } from "~/spaces/space-rows.server"
 import type { Approval, PriceRule, SharingForm, SpaceStatus } from "~/spaces/vocabulary"
-import type { CancelTerms } from "./giving-back"
+import type { CancelTerms } from "./lifecycle/giving-back"
 
 /** What booking a space depends on. */
 export interface Bookable {

@@ -2,8 +2,8 @@ import type { ShownText } from "~/i18n/locales"
 import type { Approval } from "~/spaces/vocabulary"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "./booking"
 import type { BookingMove, StatusMove } from "./booking-moves"
-import type { CancelTerms, Late } from "./giving-back"
-import type { PriceQuote } from "./price-quote"
+import type { CancelTerms, Late } from "./lifecycle/giving-back"
+import type { PriceQuote } from "./prices/price-quote"
 
 interface Named {
   id: string

@@ -7,9 +7,9 @@ import { countsItsPrice, isUndecided } from "./booking"
 import type { BookingDetail, HistoryEntry } from "./booking-item"
 import { maySee } from "./booking-side"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "./list-bookings.server"
-import { priceBookings } from "./price-dates.server"
-import type { PriceQuote } from "./price-quote"
-import { agreedOf, waivedOf } from "./promised"
+import { priceBookings } from "./prices/price-dates.server"
+import type { PriceQuote } from "./prices/price-quote"
+import { agreedOf, waivedOf } from "./prices/promised"
 
 /**
  * One booking, whole, for a member of one of its two organisations.

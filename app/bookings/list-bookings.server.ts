@@ -8,8 +8,8 @@ import type { BookingStatus, Side } from "./booking"
 import type { BookingItem } from "./booking-item"
 import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
-import { agreedOf } from "./promised"
-import { seatsForMore } from "./taking-rules"
+import { seatsForMore } from "./checks/taking-rules"
+import { agreedOf } from "./prices/promised"
 
 /** Which bookings: those of one's organisations, as the one who books, as the one whose space it is, or both. */
 export interface BookingFilter {

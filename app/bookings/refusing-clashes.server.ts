@@ -1,7 +1,7 @@
 import { isPassing } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
-import { DatesRefused, refuseFaults } from "./dates-refused"
+import { DatesRefused, refuseFaults } from "./checks/dates-refused"
 
 /**
  * Runs `work`, and refuses in words what the database refused although nothing was in the way a moment before. In a

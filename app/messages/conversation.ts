@@ -1,5 +1,5 @@
 import type { BookingStatus, Side } from "~/bookings/booking"
-import type { PriceTold } from "~/bookings/price-told"
+import type { PriceTold } from "~/bookings/prices/price-told"
 import type { ShownText } from "~/i18n/locales"
 import type { AttachmentMime } from "./vocabulary"
 

@@ -1,4 +1,4 @@
-import type { PriceTold } from "~/bookings/price-told"
+import type { PriceTold } from "~/bookings/prices/price-told"
 import { formatMoney, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import type { ToldMove } from "./conversation"

@@ -1,10 +1,10 @@
 import type { Trx } from "#db/database.server"
 import type { BookingStatus, Side } from "~/bookings/booking"
-import type { PriceTold } from "~/bookings/price-told"
+import type { PriceTold } from "~/bookings/prices/price-told"
 import type { SystemLine, ToldMove } from "./conversation"
 import { addMessage, markRead } from "./conversations.server"
 
-/** What the event of a booking says (app/bookings/change-bookings.server.ts). */
+/** What the event of a booking says (app/bookings/lifecycle/change-bookings.server.ts). */
 export interface BookingEvent {
   bookingIds: string[]
   seriesId: string | null

@@ -1,4 +1,4 @@
-import type { PriceTold } from "~/bookings/price-told"
+import type { PriceTold } from "~/bookings/prices/price-told"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { ToldMove, When } from "~/messages/conversation"

@@ -1,5 +1,5 @@
 import type { Side } from "~/bookings/booking"
-import type { PriceTold } from "~/bookings/price-told"
+import type { PriceTold } from "~/bookings/prices/price-told"
 import type { Translated } from "~/i18n/locales"
 import type { TalkingSide, ToldMove, When } from "~/messages/conversation"
 import type { NotificationKind } from "./kinds"

@@ -1,4 +1,4 @@
-import { offerAllFreed } from "~/bookings/offer-freed.server"
+import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { onEventRecorded } from "~/platform/events.server"
 import type { Job } from "~/platform/repeating.server"
 import { tellBooking } from "./booking-events.server"

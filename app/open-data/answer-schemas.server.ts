@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { busyKinds } from "~/bookings/busy-time"
+import { busyKinds } from "~/bookings/checks/busy-time"
 import { scoreParts } from "~/search/search-result"
 import {
   accessFacts,

@@ -1,7 +1,7 @@
 import { type BookingStatus, countsItsPrice } from "~/bookings/booking"
 import type { BookingDetail, BookingItem } from "~/bookings/booking-item"
-import { sumOf } from "~/bookings/price-booking"
-import type { PriceLine, PriceQuote } from "~/bookings/price-quote"
+import { sumOf } from "~/bookings/prices/price-booking"
+import type { PriceLine, PriceQuote } from "~/bookings/prices/price-quote"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 

@@ -1,6 +1,6 @@
 import { isClash } from "#db/clash.server"
-import { DatesRefused } from "~/bookings/dates-refused"
-import { PriceChanged } from "~/bookings/price-changed"
+import { DatesRefused } from "~/bookings/checks/dates-refused"
+import { PriceChanged } from "~/bookings/prices/price-changed"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError, type InputFault } from "~/platform/errors"

@@ -1,5 +1,5 @@
 import type { Interval } from "~/availability/intervals"
-import { spaceAvailability } from "~/bookings/space-availability.server"
+import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { availabilityRequest } from "~/open-data/availability-request.server"
 import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"

@@ -1,5 +1,5 @@
-import { calendarType } from "~/bookings/calendars/calendar-answer.server"
-import { publicCalendar } from "~/bookings/calendars/public-calendar.server"
+import { calendarType } from "~/bookings/ical/calendar-answer.server"
+import { publicCalendar } from "~/bookings/ical/public-calendar.server"
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
 import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"

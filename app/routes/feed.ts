@@ -1,5 +1,5 @@
-import { privateCalendar } from "~/bookings/calendars/calendar-answer.server"
-import { readFeed } from "~/bookings/calendars/feeds.server"
+import { privateCalendar } from "~/bookings/ical/calendar-answer.server"
+import { readFeed } from "~/bookings/ical/feeds.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { answering, readOnly } from "~/platform/problem.server"

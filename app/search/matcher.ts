@@ -1,6 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
-import { type BusyTime, isTaken } from "~/bookings/busy-time"
+import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"

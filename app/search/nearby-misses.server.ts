@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
-import type { BookingMiss } from "~/bookings/near-miss"
-import { canBeHad, type MissedWish } from "~/bookings/near-misses.server"
+import type { BookingMiss } from "~/bookings/checks/near-miss"
+import { canBeHad, type MissedWish } from "~/bookings/checks/near-misses.server"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"

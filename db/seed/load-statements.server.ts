@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
-import { addMonths } from "~/bookings/statement"
-import { issueStatements, markPaid } from "~/bookings/statements.server"
+import { addMonths } from "~/bookings/statements/statement"
+import { issueStatements, markPaid } from "~/bookings/statements/statements.server"
 import { bookedOwners, viewerOf } from "./load-bookings.server"
 
 /**

@@ -15,7 +15,7 @@ import {
   keepNext,
   mailSignUp,
 } from "~/accounts/sign-ups.server"
-import { makeFeed, readFeed } from "~/bookings/calendars/feeds.server"
+import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import type { NewOrganisation } from "~/organisations/organisation"
 import { createOrganisation, organisationsOf } from "~/organisations/organisations.server"
 import { eachDatabase } from "../setup/each-database"

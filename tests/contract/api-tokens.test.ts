@@ -11,7 +11,7 @@ import {
 import { createAccount } from "~/accounts/create-account.server"
 import { countKeys, endKeys } from "~/accounts/end-keys.server"
 import type { Viewer } from "~/accounts/viewer.server"
-import { makeFeed, readFeed } from "~/bookings/calendars/feeds.server"
+import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import { accountEnding, deleteAccount } from "~/privacy/delete-account.server"
 import { addOrganisation } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"

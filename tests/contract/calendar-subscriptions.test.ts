@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { bookSpace } from "~/bookings/book-space.server"
-import { refreshDue } from "~/bookings/calendars/refresh-calendars.server"
-import { spaceCalendars } from "~/bookings/calendars/space-calendars.server"
-import { addCalendar, refreshOwnCalendar, removeCalendar } from "~/bookings/calendars/subscriptions.server"
-import { importedTime } from "~/bookings/imported-time.server"
-import { joinWaitingList } from "~/bookings/join-waiting-list.server"
-import { spaceAvailability } from "~/bookings/space-availability.server"
+import { importedTime } from "~/bookings/checks/imported-time.server"
+import { spaceAvailability } from "~/bookings/checks/space-availability.server"
+import { refreshDue } from "~/bookings/ical/subscriptions/refresh-calendars.server"
+import { spaceCalendars } from "~/bookings/ical/subscriptions/space-calendars.server"
+import {
+  addCalendar,
+  refreshOwnCalendar,
+  removeCalendar,
+} from "~/bookings/ical/subscriptions/subscriptions.server"
+import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { joinWaitingList } from "~/bookings/lifecycle/join-waiting-list.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, person } from "../setup/bookable-hall"
 import { calendarHost, startCalendarServer } from "../setup/calendar-server"
 import { eachDatabase } from "../setup/each-database"

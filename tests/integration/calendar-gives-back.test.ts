@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import { createDatabase, type Database } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { addCalendar, refreshOwnCalendar } from "~/bookings/calendars/subscriptions.server"
+import { addCalendar, refreshOwnCalendar } from "~/bookings/ical/subscriptions/subscriptions.server"
 import { Availability } from "~/open-data/answer-schemas.server"
 import { BookingDetail } from "~/open-data/booking-schemas.server"
 import { addSite, addSpace } from "../setup/bookable-hall"

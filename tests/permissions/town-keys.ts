@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { KeyScope } from "~/accounts/key-scopes"
 import type { Viewer } from "~/accounts/viewer.server"
-import { makeFeed } from "~/bookings/calendars/feeds.server"
+import { makeFeed } from "~/bookings/ical/feeds.server"
 import { hashSecret, newId } from "~/platform/ids.server"
 import { put } from "./put"
 

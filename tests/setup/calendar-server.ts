@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from "node:http"
 import { createServer } from "node:https"
 import type { AddressInfo } from "node:net"
-import type { Network } from "~/bookings/calendars/fetch-calendar.server"
+import type { Network } from "~/bookings/ical/subscriptions/fetch-calendar.server"
 import { selfSigned } from "./self-signed"
 
 interface CalendarServer {

@@ -1,0 +1,37 @@
+import { wallTimeOf } from "~/availability/clock"
+import { addDays } from "~/availability/dates"
+import type { BookingItem } from "../booking-item"
+import { clockText, patternOf, type WishFields, wishParams } from "./wish"
+
+type Repeated = Pick<BookingItem, "start" | "end" | "people" | "quantity" | "organisation" | "site">
+
+/** The query of a space's page with the same wish, a week later. */
+export function nextWeek(booking: Repeated): string {
+  return wishParams({ ...sameTime(booking, 7), repeat: "once", days: [] }).toString()
+}
+
+/** The query with the same pattern, from the week after its last date, for as many dates. */
+export function samePattern(rrule: string, dates: readonly Repeated[]): string | null {
+  const last = dates.at(-1)
+  const pattern = patternOf(rrule)
+  if (!last || pattern.repeat === "once") return null
+  const days = pattern.repeat === "daily" ? 1 : 7
+  return wishParams({ ...sameTime(last, days), ...pattern, times: String(dates.length) }).toString()
+}
+
+function sameTime({ start, end, people, quantity, organisation, site }: Repeated, later: number): WishFields {
+  const [from, until] = [start, end].map((instant) => wallTimeOf(site.timeZone, Date.parse(instant)))
+  return {
+    organisation: organisation.id,
+    date: addDays(from?.date ?? "", later),
+    from: clockText(from?.minute ?? 0),
+    to: clockText(until?.minute ?? 0),
+    repeat: "once",
+    days: [],
+    ends: "times",
+    times: "12",
+    until: "",
+    people: people === null ? "" : String(people),
+    desks: quantity === null ? "" : String(quantity),
+  }
+}

@@ -1,0 +1,301 @@
+import { Form, Link, useLocation, useNavigation, useNavigationType } from "@remix-run/react"
+import { type ReactNode, useEffect, useRef } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatMoney } from "~/i18n/format"
+import { paths } from "~/platform/paths"
+import { usePriceText } from "~/spaces/price-text"
+import type { SpaceDetail } from "~/spaces/space-detail"
+import { ErrorSummary, TextField } from "~/ui/form"
+import { seatsForMore } from "../checks/taking-rules"
+import { PriceLines } from "../prices/price-lines"
+import { useSlotText } from "../slot-text"
+import type { WishPanel } from "./load-wish.server"
+import { MissList } from "./miss-list"
+import type { SendAnswer } from "./send-wish.server"
+import { wishParams } from "./wish"
+import type { WishPlan } from "./wish-plan"
+import { useWishText } from "./wish-text"
+
+interface WishCheckProps {
+  space: SpaceDetail
+  panel: WishPanel
+  plan: WishPlan
+  /** What the action answered when the wish was sent and something in the form was missing. */
+  answer?: SendAnswer
+}
+
+/** What a wish comes to, before it is sent: each date's fate, the price, and what else would do. */
+export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
+  const t = useTranslations("wish.plan")
+  const words = useTranslations("bookings")
+  const locale = useLocale()
+  const text = useWishText()(panel.fields)
+  const organisation = panel.organisations.find(({ id }) => id === panel.fields.organisation)
+  const change = paths.space(locale, space.id, wishParams(panel.fields, panel.carried))
+  const heading = useFocusWhenNew()
+  const people = Number(panel.fields.people) || null
+  const seats = seatsForMore(people, { seated: space.capacitySeated, desks: space.quantity })
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className="mb-3 text-[20px] outline-none">
+        {t("title")}
+      </h2>
+      {panel.refused && (
+        <p role="alert" className="mb-4 rounded-card border border-roof bg-roof-soft p-3">
+          {t("refused")}
+        </p>
+      )}
+      {panel.was !== null && panel.was !== plan.total && (
+        <p role="alert" className="mb-4 rounded-card border border-sun bg-sun-soft p-3">
+          {t("priceChanged", {
+            was: formatMoney(panel.was, plan.currency, locale),
+            now: formatMoney(plan.total, plan.currency, locale),
+          })}
+        </p>
+      )}
+      <dl className="mb-3 grid gap-2 rounded-card border border-line p-3">
+        <div>
+          <dt className="text-[15px] text-quiet">{t("when")}</dt>
+          <dd className="font-semibold">{text.when}</dd>
+          {text.span && <dd>{text.span}</dd>}
+        </div>
+        <div>
+          <dt className="text-[15px] text-quiet">{t("for")}</dt>
+          <dd lang={organisation?.name.lang}>
+            {organisation?.name.text ?? t("everyone")}
+            {people !== null && `, ${words("people", { count: people })}`}
+            {seats !== null && <span className="block">{words("seats", { count: seats })}</span>}
+          </dd>
+        </div>
+      </dl>
+      <p className="mb-3">
+        <Link to={change} preventScrollReset>
+          {t("change")}
+        </Link>
+      </p>
+      <Fates plan={plan} timeZone={space.site.timeZone} />
+      <MissList misses={panel.misses} carried={panel.carried} />
+      {plan.free > 0 && (
+        <>
+          <h3 className="mt-5 mb-1.5 text-[17px]">{t("price")}</h3>
+          <Price plan={plan} />
+          <p className="mt-2 text-[15px] text-quiet">{t("promise")}</p>
+          <Cancellation space={space} />
+        </>
+      )}
+      <Sender panel={panel} plan={plan} answer={answer} />
+    </>
+  )
+}
+
+/**
+ * Takes the focus when it comes in place of the form or of another wish; not when the page opens with it, goes back to
+ * it or answers what was sent from it: a page that moves then takes the press or the letters meant for something else.
+ */
+function useFocusWhenNew() {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const seen = useRef<string | null>(null)
+  const { search } = useLocation()
+  const arrival = useNavigationType()
+  useEffect(() => {
+    if (seen.current === search) return
+    seen.current = search
+    if (arrival !== "POP") heading.current?.focus()
+  }, [search, arrival])
+  return heading
+}
+
+function Fates({ plan, timeZone }: { plan: WishPlan; timeZone: string }) {
+  const t = useTranslations("wish.plan")
+  const words = useTranslations("bookings.fault")
+  const slot = useSlotText(timeZone)
+  const lost = plan.dates.filter(({ fault }) => fault !== null)
+  const [only] = plan.dates
+  if (!plan.isSeries && only)
+    return only.fault ? (
+      <Verdict tone="sun">{t("oneLost", { reason: words(only.fault) })}</Verdict>
+    ) : (
+      <Verdict tone="leaf">{t("oneFree")}</Verdict>
+    )
+  return (
+    <>
+      <Verdict tone={plan.free ? "leaf" : "sun"}>
+        {plan.free ? t("free", { free: plan.free, count: plan.dates.length }) : t("none")}
+      </Verdict>
+      {lost.length > 0 && plan.free > 0 && (
+        <div className="mt-2 rounded-control bg-sun-soft px-3 py-2">
+          <p className="font-semibold">{t("lost", { count: lost.length })}</p>
+          <ul>
+            {lost.map(({ start, fault }) => (
+              <li key={start}>
+                {slot.day(start)}: {fault && words(fault)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <details className="mt-2" open={plan.dates.length <= 16}>
+        <summary className="min-h-11 py-2 font-semibold">{t("every")}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard. */}
+        <ul className="fates" tabIndex={0}>
+          {plan.dates.map(({ start, end, fault }) => (
+            <li key={start}>
+              <span>
+                {slot.shortDay(start)}, {slot.hours(start, end)}
+              </span>
+              <span className={fault ? "fate-lost" : "fate-free"}>
+                {fault ? words(fault) : t("dateFree")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  )
+}
+
+function Verdict({ tone, children }: { tone: "leaf" | "sun"; children: ReactNode }) {
+  return (
+    <p
+      className={`rounded-control px-3 py-2 font-semibold ${tone === "leaf" ? "bg-leaf-soft" : "bg-sun-soft"}`}
+    >
+      {children}
+    </p>
+  )
+}
+
+function Price({ plan }: { plan: WishPlan }) {
+  const t = useTranslations("wish.plan")
+  const text = usePriceText()
+  const { rule, currency, free } = plan
+  const detail = [rule && text.plain({ ...rule, currency }), plan.isSeries && t("perDate", { count: free })]
+    .filter(Boolean)
+    .join(" · ")
+  return <PriceLines {...plan} detail={detail} />
+}
+
+function Cancellation({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("wish.plan")
+  const { cancelHours: hours, cancelFeePercent: percent } = space.bookingRules
+  return (
+    <p className="mt-2 text-[15px] text-quiet">
+      {hours === null || percent === 0
+        ? t("cancelAlways")
+        : hours >= 48 && hours % 24 === 0
+          ? t("cancelDays", { days: hours / 24, percent })
+          : t("cancelFree", { hours, percent })}
+    </p>
+  )
+}
+
+/** What remains to be said, and the buttons; or what the reader must do first. */
+function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
+  const t = useTranslations("wish.plan")
+  const { pathname, search } = useLocation()
+  const { state, formMethod } = useNavigation()
+  const busy = state !== "idle" && formMethod === "POST"
+  if (panel.account !== "ready") return <FirstStep account={panel.account} here={pathname + search} />
+  const lost = plan.dates.length - plan.free
+  const waits = plan.free === 0
+  if (waits && (plan.isSeries || !canWait(plan))) return null
+  const faults = answer?.faults ?? []
+  return (
+    <Form method="post" action={pathname + search} preventScrollReset noValidate className="mt-5">
+      <ErrorSummary
+        faults={faults.map(({ field, message }) => ({ id: field && `send-${field}`, message }))}
+      />
+      <input type="hidden" name="organisation" value={panel.fields.organisation} />
+      {!waits && <input type="hidden" name="price" value={plan.total} />}
+      {plan.isSeries && lost > 0 && (
+        <fieldset className="mb-5">
+          <legend className="mb-1.5 font-semibold">{t("conflict")}</legend>
+          {(["skip", "fail"] as const).map((value) => (
+            <label key={value} className="flex min-h-11 items-center gap-3">
+              <input
+                type="radio"
+                name="conflict"
+                value={value}
+                defaultChecked={value === "skip"}
+                className="size-5 shrink-0 accent-roof"
+              />
+              <span>{t(value)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextField
+        id="send-purpose"
+        name="purpose"
+        label={t("purpose")}
+        help={t("purposeHelp")}
+        maxLength={300}
+        defaultValue={answer?.values.purpose ?? panel.purpose}
+        error={faults.find(({ field }) => field === "purpose")?.message}
+        required
+      />
+      {!waits && (
+        <TextField
+          id="send-agenda"
+          name="agenda"
+          label={t("agenda")}
+          help={t("agendaHelp")}
+          maxLength={120}
+          defaultValue={answer?.values.agenda}
+          error={faults.find(({ field }) => field === "agenda")?.message}
+          optional
+        />
+      )}
+      <div className="grid gap-3">
+        {waits ? (
+          <button type="submit" name="intent" value="wait" className="button primary" aria-disabled={busy}>
+            {t("wait")}
+          </button>
+        ) : (
+          <button type="submit" name="intent" value="book" className="button primary" aria-disabled={busy}>
+            {t(plan.status === "confirmed" ? "book" : "send", { count: plan.free })}
+          </button>
+        )}
+        {!waits && !plan.isSeries && (
+          <button type="submit" name="intent" value="hold" className="button plain" aria-disabled={busy}>
+            {t("hold")}
+          </button>
+        )}
+      </div>
+      <p className="mt-3 text-[15px] text-quiet">
+        {t(waits ? "waitNote" : plan.status === "confirmed" ? "bookNote" : "requestNote")}
+      </p>
+    </Form>
+  )
+}
+
+/** A queue helps only where somebody else has the time. */
+function canWait({ dates }: WishPlan): boolean {
+  return dates.some(({ fault }) => fault === "taken" || fault === "imported")
+}
+
+function FirstStep({ account, here }: { account: Exclude<WishPanel["account"], "ready">; here: string }) {
+  const t = useTranslations("wish.plan")
+  const locale = useLocale()
+  if (account === "signed_out")
+    return (
+      <div className="mt-5 grid gap-3">
+        <Link className="button primary" to={paths.signIn(locale, here)}>
+          {t("signIn")}
+        </Link>
+        <Link className="button plain" to={paths.signUp(locale, here)}>
+          {t("signUp")}
+        </Link>
+        <p className="text-[15px] text-quiet">{t("signInNote")}</p>
+      </div>
+    )
+  if (account === "unconfirmed")
+    return <p className="mt-5 rounded-control bg-sun-soft p-3">{t("unconfirmed")}</p>
+  return (
+    <div className="mt-5 grid gap-3">
+      <p>{t("noOrganisation")}</p>
+      <Link className="button primary" to={paths.newOrganisation(locale)}>
+        {t("newOrganisation")}
+      </Link>
+    </div>
+  )
+}

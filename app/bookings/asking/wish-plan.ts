@@ -1,0 +1,56 @@
+import type { DateFault } from "../booking"
+import type { BookingPlan } from "../checks/plan-booking.server"
+import type { PriceLine, PriceQuote } from "../prices/price-quote"
+
+/** What a wish comes to, for the page: every date, and the price of those that can be had. */
+export interface WishPlan {
+  /** Instants as ISO text. */
+  dates: { start: string; end: string; fault: DateFault | null }[]
+  free: number
+  isSeries: boolean
+  /** What it would be once sent. */
+  status: "confirmed" | "requested"
+  lines: PriceLine[]
+  total: number
+  /** Cents at cost or market price; null where the owner names none, or where it is what one pays. */
+  unsubsidised: number | null
+  currency: string
+  rule: PriceQuote["rule"]
+}
+
+/** The dates and sums of a plan. */
+export function toWishPlan(plan: BookingPlan, isSeries: boolean): WishPlan {
+  const free = plan.dates.filter(({ fault }) => fault === null)
+  const prices = free.map(({ price }) => price)
+  const lines = sumOfLines(prices)
+  const rent = lines.find(({ kind }) => kind === "rent")?.amount ?? 0
+  const full = prices.every(({ unsubsidised }) => unsubsidised !== null)
+    ? prices.reduce((sum, { unsubsidised }) => sum + (unsubsidised ?? 0), 0)
+    : null
+  return {
+    dates: plan.dates.map(({ start, end, fault }) => ({
+      start: new Date(start).toISOString(),
+      end: new Date(end).toISOString(),
+      fault,
+    })),
+    free: free.length,
+    isSeries,
+    status: plan.status,
+    lines,
+    total: plan.total,
+    unsubsidised: full !== null && full > rent ? full : null,
+    currency: plan.currency,
+    rule: prices[0]?.rule ?? null,
+  }
+}
+
+/** Lines of several prices, one for each kind. */
+export function sumOfLines(prices: readonly Pick<PriceQuote, "lines">[]): PriceLine[] {
+  const sums = new Map<PriceLine["kind"], PriceLine>()
+  for (const line of prices.flatMap(({ lines }) => lines)) {
+    const sum = sums.get(line.kind)
+    if (!sum) sums.set(line.kind, { ...line })
+    else if (sum.amount !== null && line.amount !== null) sum.amount += line.amount
+  }
+  return [...sums.values()]
+}

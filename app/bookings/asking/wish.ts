@@ -1,0 +1,299 @@
+import { addDays, readDate, weekdayOf } from "~/availability/dates"
+import { mostPeople } from "../checks/taking-rules"
+
+/*
+ * What somebody wishes, as the address of the space page says it: the form writes it, and without JavaScript the
+ * browser does. Texts are kept as they were typed.
+ */
+
+export const repeats = [
+  "once",
+  "daily",
+  "weekly",
+  "biweekly",
+  "monthly_date",
+  "monthly_day",
+  "monthly_last",
+] as const
+export type Repeat = (typeof repeats)[number]
+
+/** The fields of the form, as text. */
+export interface WishFields {
+  organisation: string
+  date: string
+  from: string
+  to: string
+  repeat: Repeat
+  /** Weekdays of a weekly pattern, 1 is Monday. */
+  days: number[]
+  ends: "times" | "until"
+  times: string
+  until: string
+  people: string
+  desks: string
+}
+
+/** A wish that can be read. */
+export interface Wish {
+  date: string
+  /** Minutes after midnight; `until` not after `from` means the next day. */
+  from: number
+  until: number
+  /** RFC 5545 rule, for a series. */
+  rrule: string | null
+  people: number | null
+  desks: number | null
+}
+
+export type WishField = keyof WishFields
+export interface WishFault {
+  field: WishField
+  message:
+    | "date"
+    | "time"
+    | "times"
+    | "until"
+    | "people"
+    | "desks"
+    | "pattern"
+    | "capacityBoth"
+    | "capacityOne"
+  /** Figures of the sentence. */
+  values?: Record<string, number>
+}
+
+/** Parameters that belong to the wish alone; `date`, `from`, `to` and `people` are those of the search too. */
+export const wishOnly = [
+  "slot",
+  "organisation",
+  "repeat",
+  "days",
+  "ends",
+  "times",
+  "until",
+  "desks",
+  "purpose",
+  "week",
+  "check",
+  "refused",
+  "was",
+] as const
+const shared = ["date", "from", "to", "people", "weekday", "weeks"]
+
+/** What the form carries along of the search that led here. */
+export function carriedParams(params: URLSearchParams): [name: string, value: string][] {
+  const own = new Set<string>([...wishOnly, ...shared])
+  return [...params].filter(([name, value]) => !own.has(name) && value !== "")
+}
+
+/**
+ * The search that a wish stands for: what can be had then. A weekly pattern on one day is what searches know as a
+ * weekday with a number of weeks.
+ */
+export function searchOf(params: URLSearchParams): URLSearchParams {
+  const search = new URLSearchParams(params)
+  const days = params.getAll("days")
+  if (params.get("repeat") === "weekly" && days.length === 1) {
+    search.set("weekday", days[0] ?? "")
+    search.set("weeks", params.get("times") ?? usualTimes)
+  }
+  for (const name of wishOnly) search.delete(name)
+  return search
+}
+
+const usualTimes = "12"
+
+/**
+ * The wish of an address: the form's own parameters, or those of a search; `slot` is a start that was picked in the
+ * calendar, and keeps the length.
+ * @param today at the site.
+ * @param usual length in minutes of what has none yet.
+ */
+export function wishFields(
+  params: URLSearchParams,
+  { today, usual }: { today: string; usual: number },
+): WishFields {
+  const text = (name: string) => params.get(name)?.trim() ?? ""
+  const weekday = Number(text("weekday"))
+  const isWeekly = !params.has("repeat") && weekday >= 1 && weekday <= 7
+  const repeat = isWeekly ? "weekly" : (repeats.find((known) => known === text("repeat")) ?? "once")
+  const searchedDate = isWeekly ? onWeekday(text("date") || addDays(today, 1), weekday) : text("date")
+  const fields: WishFields = {
+    organisation: text("organisation"),
+    date: searchedDate,
+    from: text("from"),
+    // A time field knows no 24:00.
+    to: text("to") === "24:00" ? "00:00" : text("to"),
+    repeat,
+    days: isWeekly
+      ? [weekday]
+      : [...new Set(params.getAll("days").map(Number))].filter((day) => day >= 1 && day <= 7).sort(),
+    ends: text("ends") === "until" ? "until" : "times",
+    times: text("times") || text("weeks") || usualTimes,
+    until: text("until"),
+    people: text("people"),
+    desks: text("desks"),
+  }
+  const [, date, from] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text("slot")) ?? []
+  return date && from && readDate(date) ? atSlot(fields, { date, from, usual }) : fields
+}
+
+/** The same wish at another start. A pattern on one weekday moves to that of the new date. */
+export function atSlot(
+  fields: WishFields,
+  { date, from, usual }: { date: string; from: string; usual: number },
+): WishFields {
+  const [begin, end] = [minuteOf(fields.from), minuteOf(fields.to)]
+  const length = begin === null || end === null ? usual : (end - begin + 1440) % 1440 || 1440
+  const days = fields.days.length > 1 ? fields.days : fields.days.length ? [weekdayOf(date)] : []
+  return { ...fields, date, from, to: clockText(((minuteOf(from) ?? 0) + length) % 1440), days }
+}
+
+function onWeekday(date: string, weekday: number): string {
+  return readDate(date) ? addDays(date, (weekday - weekdayOf(date) + 7) % 7) : date
+}
+
+/** The wish as parameters, with what the search carries. */
+export function wishParams(
+  fields: WishFields,
+  carried: readonly [name: string, value: string][] = [],
+): URLSearchParams {
+  const params = new URLSearchParams(carried.map(([name, value]) => [name, value]))
+  const set = (name: string, value: string) => value && params.set(name, value)
+  set("organisation", fields.organisation)
+  set("date", fields.date)
+  set("from", fields.from)
+  set("to", fields.to)
+  set("people", fields.people)
+  set("desks", fields.desks)
+  params.set("repeat", fields.repeat)
+  if (fields.repeat === "once") return params
+  if (fields.repeat === "weekly" || fields.repeat === "biweekly")
+    for (const day of fields.days) params.append("days", String(day))
+  set("ends", fields.ends)
+  set(fields.ends, fields.ends === "until" ? fields.until : fields.times)
+  return params
+}
+
+/** What a space has room for. */
+interface Room {
+  /** Of a desk area, null otherwise. */
+  desks: number | null
+  capacity: { seated: number | null; standing: number | null }
+}
+
+/** What a space has room for. */
+export function roomOf({
+  quantity,
+  capacitySeated,
+  capacityStanding,
+}: {
+  quantity: number | null
+  capacitySeated: number | null
+  capacityStanding: number | null
+}): Room {
+  return { desks: quantity, capacity: { seated: capacitySeated, standing: capacityStanding } }
+}
+
+/** Reads the fields: a wish that a space has no room for is at fault. */
+export function readWish(fields: WishFields, room: Room): { wish: Wish | null; faults: WishFault[] } {
+  const { desks } = room
+  const faults: WishFault[] = []
+  const fault = (field: WishField, message: WishFault["message"]) => faults.push({ field, message })
+  const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
+  if (!readDate(fields.date)) fault("date", "date")
+  if (from === null) fault("from", "time")
+  if (until === null) fault("to", "time")
+  const people = wholeNumber(fields.people, 1, 100_000)
+  if (fields.people && people === null) fault("people", "people")
+  const most = mostPeople(room)
+  if (people !== null && most !== null && people > most) {
+    const { seated, standing } = room.capacity
+    const isBoth = seated !== null && standing !== null
+    const values = { seated: seated ?? 0, standing: standing ?? 0, most }
+    faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
+  }
+  const wanted = desks === null ? null : wholeNumber(fields.desks || "1", 1, desks)
+  if (desks !== null && wanted === null) fault("desks", "desks")
+  if (fields.repeat !== "once") {
+    if (fields.ends === "times" && wholeNumber(fields.times, 1, 400) === null) fault("times", "times")
+    if (fields.ends === "until" && (!readDate(fields.until) || fields.until < fields.date))
+      fault("until", "until")
+  }
+  if (faults.length || from === null || until === null) return { wish: null, faults }
+  const rrule = rruleOf(fields)
+  return { wish: { date: fields.date, from, until, rrule, people, desks: wanted }, faults }
+}
+
+const dayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const
+
+/** The rule of a pattern; null for what happens once. */
+export function rruleOf({
+  repeat,
+  date,
+  days,
+  ends,
+  times,
+  until,
+}: Pick<WishFields, "repeat" | "date" | "days" | "ends" | "times" | "until">): string | null {
+  const end = ends === "until" ? `UNTIL=${until.replaceAll("-", "")}` : `COUNT=${Number(times)}`
+  const weekday = weekdayOf(date)
+  const code = dayCodes[weekday - 1]
+  const byDay = (days.length ? days : [weekday]).map((day) => dayCodes[day - 1]).join(",")
+  const day = Number(date.slice(8))
+  switch (repeat) {
+    case "once":
+      return null
+    case "daily":
+      return `FREQ=DAILY;${end}`
+    case "weekly":
+      return `FREQ=WEEKLY;BYDAY=${byDay};${end}`
+    case "biweekly":
+      return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${byDay};${end}`
+    case "monthly_date":
+      return `FREQ=MONTHLY;BYMONTHDAY=${day};${end}`
+    case "monthly_day":
+      return `FREQ=MONTHLY;BYDAY=${Math.ceil(day / 7)}${code};${end}`
+    case "monthly_last":
+      return `FREQ=MONTHLY;BYDAY=-1${code};${end}`
+  }
+}
+
+/** Minutes after midnight of `HH:MM`, null for anything else. */
+export function minuteOf(text: string): number | null {
+  const [, hours = "", minutes = ""] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? []
+  if (!hours) return null
+  const minute = Number(hours) * 60 + Number(minutes)
+  return minute <= 1440 ? minute : null
+}
+
+/** `HH:MM`, as a time field has it. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
+}
+
+function wholeNumber(text: string, least: number, most: number): number | null {
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  return number >= least && number <= most ? number : null
+}
+
+/** The pattern of a rule, as far as the form knows it; once for what it does not. */
+export function patternOf(rrule: string): Pick<WishFields, "repeat" | "days"> {
+  const parts = new Map(rrule.split(";").map((part) => part.split("=") as [string, string]))
+  const byDay = parts.get("BYDAY")?.split(",") ?? []
+  const days = byDay.map((code) => (dayCodes as readonly string[]).indexOf(code) + 1).filter((day) => day > 0)
+  const isEvery = (interval: string) => (parts.get("INTERVAL") ?? "1") === interval
+  switch (parts.get("FREQ")) {
+    case "DAILY":
+      return { repeat: isEvery("1") ? "daily" : "once", days: [] }
+    case "WEEKLY":
+      if (isEvery("1")) return { repeat: "weekly", days }
+      return { repeat: isEvery("2") ? "biweekly" : "once", days }
+    case "MONTHLY":
+      if (!isEvery("1")) return { repeat: "once", days: [] }
+      if (byDay[0]?.startsWith("-1")) return { repeat: "monthly_last", days: [] }
+      return { repeat: byDay.length ? "monthly_day" : "monthly_date", days: [] }
+    default:
+      return { repeat: "once", days: [] }
+  }
+}

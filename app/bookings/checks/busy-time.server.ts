@@ -1,0 +1,186 @@
+import { group } from "d3-array"
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
+import type { Database } from "#db/database.server"
+import type { Tables } from "#db/schema"
+import { type Interval, union } from "~/availability/intervals"
+import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/space-tree"
+import { epochMinute, fromEpochMinute } from "../booking"
+import type { BusyKind, BusyTime } from "./busy-time"
+
+/**
+ * What is taken of spaces in some time: by bookings that have it, by the owner's own blocked time, and by events of
+ * calendars kept elsewhere. A booking takes what it has of a space from all that holds that space; an imported event
+ * also from all that lies in it. Spaces that are free are left out.
+ */
+export async function busyTimeOf(
+  db: Database,
+  spaceIds: readonly string[],
+  range: Interval,
+  now: Date,
+): Promise<Map<string, BusyTime[]>> {
+  if (spaceIds.length === 0) return new Map()
+  const trees = await treesAround(db, spaceIds)
+  const ids = trees.map(({ id }) => id)
+  const taken = [
+    ...(await claimsIn(db, now, (eb) => eb.and([eb("claim.leaf_id", "in", ids), meets(eb, range)]))),
+    ...(await importsIn(db, range, ids)),
+  ]
+  const busy = spread(trees, taken)
+  return new Map(spaceIds.flatMap((id) => (busy.has(id) ? [[id, busy.get(id) as BusyTime[]]] : [])))
+}
+
+/** The same of every space of the city, in one or several stretches of time: what searches ask. */
+export async function busyTimeIn(
+  db: Database,
+  times: readonly Interval[],
+  now: Date,
+): Promise<Map<string, BusyTime[]>> {
+  const [first, ...others] = union([...times])
+  if (!first) return new Map()
+  const range = { start: first.start, end: others.at(-1)?.end ?? first.end }
+  const taken = [
+    ...(await claimsIn(db, now, (eb) => eb.or([first, ...others].map((time) => beginsNear(eb, time))))),
+    ...(await claimsIn(db, now, (eb) =>
+      eb.and([sql<SqlBool>`until_minute - from_minute > 2880`, meets(eb, range)]),
+    )),
+    ...(await importsIn(db, range, null)),
+  ]
+  if (taken.length === 0) return new Map()
+  return spread(await treesAround(db, [...new Set(taken.map(({ spaceId }) => spaceId))]), taken)
+}
+
+/** As the index of long claims has it. */
+const longMinutes = 2880
+
+type Claims = ExpressionBuilder<Tables, "claim" | "booking">
+
+/** Claims of at most {@link longMinutes} that meet the time, by the index of their start. */
+function beginsNear(eb: Claims, time: Interval): Expression<SqlBool> {
+  return eb.and([
+    eb("claim.from_minute", ">=", epochMinute(time.start) - longMinutes),
+    sql<SqlBool>`until_minute - from_minute <= 2880`,
+    meets(eb, time),
+  ])
+}
+
+function meets(eb: Claims, { start, end }: Interval): Expression<SqlBool> {
+  return eb.and([
+    eb("claim.from_minute", "<", Math.ceil(end / 60_000)),
+    eb("claim.until_minute", ">", epochMinute(start)),
+  ])
+}
+
+/** What is taken of one space: of a leaf by a booking, of any space by an imported event. */
+interface Taken extends BusyTime {
+  spaceId: string
+  bookingId: string | null
+}
+
+/** An offer that has run out has its time no more, though its claims are cleared away only later. */
+async function claimsIn(
+  db: Database,
+  now: Date,
+  where: (eb: Claims) => Expression<SqlBool>,
+): Promise<Taken[]> {
+  const rows = await db
+    .selectFrom("claim")
+    .innerJoin("booking", "booking.id", "claim.booking_id")
+    .select([
+      "claim.leaf_id",
+      "claim.from_minute",
+      "claim.until_minute",
+      "claim.quantity",
+      "claim.booking_id",
+      "booking.kind",
+    ])
+    .where(where)
+    .where((eb) =>
+      eb.or([
+        eb("booking.status", "not in", ["held", "countered", "offered"]),
+        eb("booking.expires_at", "is", null),
+        eb("booking.expires_at", ">", now.toISOString()),
+      ]),
+    )
+    .execute()
+  return rows.map((row) => ({
+    ...busy(row, row.kind, row.quantity),
+    spaceId: row.leaf_id,
+    bookingId: row.booking_id,
+  }))
+}
+
+async function importsIn(db: Database, range: Interval, spaceIds: string[] | null): Promise<Taken[]> {
+  const rows = await db
+    .selectFrom("imported_event")
+    .select(["space_id", "from_minute", "until_minute"])
+    .where("until_minute", ">", epochMinute(range.start))
+    .where("from_minute", "<", Math.ceil(range.end / 60_000))
+    .$if(spaceIds !== null, (query) => query.where("space_id", "in", spaceIds))
+    .execute()
+  return rows.map((row) => ({ ...busy(row, "imported", null), spaceId: row.space_id, bookingId: null }))
+}
+
+function busy(
+  row: { from_minute: number; until_minute: number },
+  kind: BusyKind,
+  quantity: number | null,
+): BusyTime {
+  return { start: fromEpochMinute(row.from_minute), end: fromEpochMinute(row.until_minute), kind, quantity }
+}
+
+type SiteNode = TreeNode & { siteId: string }
+const idsPerQuery = 5000
+
+/** Every space of the buildings in which the spaces are. */
+async function treesAround(db: Database, spaceIds: readonly string[]): Promise<SiteNode[]> {
+  const nodes = new Map<string, SiteNode>()
+  for (let from = 0; from < spaceIds.length; from += idsPerQuery) {
+    const rows = await db
+      .selectFrom("space")
+      .select(["id", "parent_id as parentId", "site_id as siteId"])
+      .where("site_id", "in", (eb) =>
+        eb
+          .selectFrom("space as asked")
+          .select("asked.site_id")
+          .where("asked.id", "in", spaceIds.slice(from, from + idsPerQuery)),
+      )
+      .execute()
+    for (const node of rows) nodes.set(node.id, node)
+  }
+  return [...nodes.values()]
+}
+
+/** Hands what is taken on to every space that it is taken from. */
+function spread(nodes: SiteNode[], taken: Taken[]): Map<string, BusyTime[]> {
+  const siteOf = new Map(nodes.map(({ id, siteId }) => [id, siteId]))
+  const trees = group(nodes, ({ siteId }) => siteId)
+  const kin = new Map<string, { above: string[]; below: string[] }>()
+  const kinOf = (id: string) => {
+    let found = kin.get(id)
+    if (!found) {
+      const tree = trees.get(siteOf.get(id) ?? "") ?? []
+      found = { above: ancestorsOf(tree, id), below: descendantsOf(tree, id) }
+      kin.set(id, found)
+    }
+    return found
+  }
+  const found = new Map<string, BusyTime[]>()
+  const told = new Set<string>()
+  const tell = (id: string, { start, end, kind, bookingId }: Taken, quantity: number | null) => {
+    // A booking of a whole has a claim on each of its parts.
+    const key = bookingId && `${bookingId} ${id}`
+    if (key && told.has(key)) return
+    if (key) told.add(key)
+    const list = found.get(id)
+    const time = { start, end, kind, quantity }
+    if (list) list.push(time)
+    else found.set(id, [time])
+  }
+  for (const time of taken) {
+    const { above, below } = kinOf(time.spaceId)
+    tell(time.spaceId, time, time.quantity)
+    for (const id of above) tell(id, time, null)
+    if (time.bookingId === null) for (const id of below) tell(id, time, null)
+  }
+  return found
+}

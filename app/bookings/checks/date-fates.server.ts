@@ -1,0 +1,186 @@
+import type { Database } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import { slotFaults } from "~/availability/booking-window"
+import { wallTimeOf } from "~/availability/clock"
+import type { Interval } from "~/availability/intervals"
+import type { Leaf } from "~/spaces/claims.server"
+import { type Bookable, unbuffered } from "../bookable.server"
+import { type DateFate, type DateFault, epochMinute } from "../booking"
+import { refuseImpossible } from "../booking-request"
+import { clashesOf, peakOf, type Wish } from "./clashes.server"
+import { importedTime } from "./imported-time.server"
+import { fitsForm, mostPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
+
+const minuteMs = 60_000
+
+/** What somebody asks of a space, beside the time. */
+export interface Asked {
+  organisationId: string
+  quantity: number | null
+  people: number | null
+  /** Whether it comes back, for the forms that a space is offered in. */
+  isSeries: boolean
+  now: Date
+  by: Taker
+  /** The owner says by hand that what stands in the way is to be set aside. */
+  override?: boolean
+  /** It was in time when it was asked: lead time and horizon were looked at then. */
+  inTime?: boolean
+  /** Ids of bookings that are not in the way: those that move. */
+  except?: string[]
+}
+
+/** A date, with what was set aside for it earlier, and the rules that count for it: all of them unless told. */
+export type AskedSlot = Interval & { waived?: readonly DateFault[]; rules?: readonly DateFault[] }
+
+/**
+ * The one check of every way to take time: whether the space is offered, for so many people, in this form, at this
+ * time by its terms, free of others, within the quota of who asks.
+ * @returns for each date the first thing that stands in the way, and what its owner sets aside.
+ */
+export async function fatesOf(
+  db: Database,
+  bookable: Bookable,
+  leaves: Leaf[],
+  slots: AskedSlot[],
+  {
+    organisationId,
+    quantity,
+    people,
+    isSeries,
+    now,
+    by,
+    override = false,
+    inTime = false,
+    except = [],
+  }: Asked,
+): Promise<DateFate[]> {
+  for (const slot of slots) refuseImpossible(slot)
+  const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
+  const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, wishes)
+  const imported = await importedAmong(db, bookable, slots)
+  const most = mostPeople(bookable)
+  const status = statusFault(bookable.status)
+  // An owner may keep time in a space that it has yet to show, and none in one that is put away.
+  const ofSpace = by === "block" && bookable.status !== "archived" ? null : status
+  const aside = setAsideBy(by, override)
+  const found = slots.map((slot, index): DateFault[] => {
+    const ofTime = slotFaults(bookable.opening, bookable.window, slot, now.getTime())
+    const faults = new Set<DateFault | null | undefined | false>([
+      ofSpace,
+      ...ofTime.filter((fault) => !inTime || (fault !== "too_soon" && fault !== "too_far")),
+      !fitsForm(bookable.forms, isSeries) && "form",
+      people !== null && most !== null && people > most && "capacity",
+      taken[index] && "taken",
+      imported[index] && "imported",
+    ])
+    return rulesInOrder.filter((rule) => faults.has(rule) && counts(rule, slot))
+  })
+  const isAside = (fault: DateFault, { waived = [] }: AskedSlot) =>
+    aside.includes(fault) || waived.includes(fault)
+  const inTheWay = (index: number) =>
+    found[index]?.find((fault) => !isAside(fault, slots[index] as AskedSlot))
+  const over = await beyondQuota(db, bookable, { organisationId, except }, slots, (index) =>
+    Boolean(inTheWay(index)),
+  )
+  over.forEach((isOver, index) => {
+    if (isOver && counts("quota", slots[index] as AskedSlot)) found[index]?.push("quota")
+  })
+  const alone = slots.map((_, index) => inTheWay(index) ?? null)
+  const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
+  const own = meetingEarlier(wishes, alone, desks)
+  return slots.map((slot, index) => ({
+    start: slot.start,
+    end: slot.end,
+    fault: alone[index] ?? (own[index] && counts("taken", slot) ? "taken" : null),
+    waived: by === "block" ? [] : (found[index] ?? []).filter((fault) => isAside(fault, slot)),
+  }))
+}
+
+function counts(rule: DateFault, { rules }: AskedSlot): boolean {
+  return rules?.includes(rule) ?? true
+}
+
+const rulesInOrder = Object.keys(takingRules) as DateFault[]
+
+/** Which of the wishes that can be had meet one before them: long dates of a series meet in their buffers. */
+function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: number | null): boolean[] {
+  const had: Wish[] = []
+  return wishes.map((wish, index) => {
+    if (faults[index]) return false
+    const met = had.filter(({ start, end }) => start < wish.end && end > wish.start)
+    const meets = desks === null ? met.length > 0 : peakOf(met, wish) + (wish.quantity ?? desks) > desks
+    if (!meets) had.push({ ...wish, quantity: wish.quantity ?? desks })
+    return meets
+  })
+}
+
+/** Which dates meet events of a calendar that the owner keeps elsewhere. */
+async function importedAmong(
+  db: Database,
+  { spaceId, window }: Bookable,
+  slots: Interval[],
+): Promise<boolean[]> {
+  const wide = slots.map(({ start, end }) => ({
+    start: start - window.bufferBeforeMinutes * minuteMs,
+    end: end + window.bufferAfterMinutes * minuteMs,
+  }))
+  const range = {
+    start: Math.min(...wide.map(({ start }) => start)),
+    end: Math.max(...wide.map(({ end }) => end)),
+  }
+  const busy = (await importedTime(db, [spaceId], range)).get(spaceId) ?? []
+  return wide.map((slot) => busy.some(({ start, end }) => start < slot.end && end > slot.start))
+}
+
+/** What a booking of the slot (milliseconds) takes, in minutes since 1970: with its buffers. */
+export function claimedMinutes({ window }: Pick<Bookable, "window">, { start, end }: Interval): Interval {
+  return {
+    start: epochMinute(start) - window.bufferBeforeMinutes,
+    end: epochMinute(end) + window.bufferAfterMinutes,
+  }
+}
+
+/** A booking with what it takes if it begins to take it now: its owner may have changed the buffers since. */
+export function withClaim(bookable: Bookable, row: BookingRow): BookingRow {
+  const { start, end } = claimedMinutes(row.kind === "block" ? unbuffered(bookable) : bookable, {
+    start: Date.parse(row.start_at),
+    end: Date.parse(row.end_at),
+  })
+  return { ...row, claim_from: start, claim_until: end }
+}
+
+/** Dates that exceed what one organisation may have in a month, the earliest first served. */
+async function beyondQuota(
+  db: Database,
+  { spaceId, quotaPerMonth, opening }: Bookable,
+  { organisationId, except }: { organisationId: string; except: string[] },
+  slots: Interval[],
+  isLost: (index: number) => boolean,
+): Promise<boolean[]> {
+  if (quotaPerMonth === null || slots.length === 0) return []
+  const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
+  const months = slots.map(({ start }) => monthOf(start))
+  const day = 86_400_000
+  const first = Math.min(...slots.map(({ start }) => start)) - 32 * day
+  const last = Math.max(...slots.map(({ start }) => start)) + 32 * day
+  const standing = await db
+    .selectFrom("booking")
+    .select("start_at")
+    .where("space_id", "=", spaceId)
+    .where("organisation_id", "=", organisationId)
+    .where("kind", "=", "booking")
+    .$if(except.length > 0, (query) => query.where("id", "not in", except))
+    .where("status", "in", ["held", "requested", "countered", "offered", "confirmed", "completed", "no_show"])
+    .where("start_at", ">=", new Date(first).toISOString())
+    .where("start_at", "<=", new Date(last).toISOString())
+    .execute()
+  const had = new Map<string, number>()
+  const count = (month: string) => had.set(month, (had.get(month) ?? 0) + 1)
+  for (const { start_at } of standing) count(monthOf(Date.parse(start_at)))
+  return months.map((month, index) => {
+    if (isLost(index)) return false
+    count(month)
+    return (had.get(month) ?? 0) > quotaPerMonth
+  })
+}

@@ -1,0 +1,77 @@
+import { AppError, type ErrorCode } from "~/platform/errors"
+import type { DateFate, DateFault } from "../booking"
+import { mostPeople, takingRules } from "./taking-rules"
+
+/** A date that stands in the way of a booking. */
+export interface RefusedDate {
+  /** Instants as ISO text. */
+  start: string
+  end: string
+  reason: DateFault
+}
+
+/** Faults of what was asked, rather than of the time: nobody could have it so. */
+const ofInput: DateFault[] = [
+  "past",
+  "too_soon",
+  "too_far",
+  "off_step",
+  "too_short",
+  "too_long",
+  "form",
+  "capacity",
+]
+
+/** The space, as far as a refusal tells of it. */
+interface RefusingSpace {
+  capacity: { seated: number | null; standing: number | null }
+  desks: number | null
+}
+
+/** A booking that was refused because of its dates, each with its reason. */
+export class DatesRefused extends AppError {
+  constructor(
+    readonly dates: RefusedDate[],
+    /** Figures of the space where too many people are asked. */
+    readonly capacity: RefusingSpace["capacity"] | null = null,
+  ) {
+    super(codeOf(dates), detailOf(dates), codeOf(dates) === "invalid" ? faultsOf(dates, capacity) : undefined)
+  }
+
+  /** Whether all that stands in the way may be set aside by the owner. */
+  get isOverridable(): boolean {
+    return this.dates.length > 0 && this.dates.every(({ reason }) => takingRules[reason] === "owner")
+  }
+}
+
+function codeOf(dates: RefusedDate[]): ErrorCode {
+  return dates.length > 0 && dates.every(({ reason }) => ofInput.includes(reason)) ? "invalid" : "conflict"
+}
+
+function detailOf(dates: RefusedDate[]): string {
+  const ofSpace = dates.some(({ reason }) => reason === "not_offered" || reason === "paused")
+  return ofSpace ? "not_published" : "dates"
+}
+
+function faultsOf([first]: RefusedDate[], capacity: RefusingSpace["capacity"] | null) {
+  if (!first) return []
+  if (first.reason !== "capacity") return [{ path: "start", message: first.reason }]
+  const { seated, standing } = capacity ?? { seated: null, standing: null }
+  const message = seated !== null && standing !== null ? "capacityBoth" : "capacityOne"
+  const values = { seated: seated ?? 0, standing: standing ?? 0, most: Math.max(seated ?? 0, standing ?? 0) }
+  return [{ path: "people", message, values }]
+}
+
+/**
+ * @param space tells how many people fit in.
+ * @throws {DatesRefused} when any of the dates has a fault.
+ */
+export function refuseFaults(
+  fates: readonly Pick<DateFate, "start" | "end" | "fault">[],
+  space: RefusingSpace | null,
+): void {
+  const dates = fates.flatMap(({ start, end, fault }) =>
+    fault ? [{ start: new Date(start).toISOString(), end: new Date(end).toISOString(), reason: fault }] : [],
+  )
+  if (dates.length) throw new DatesRefused(dates, space && mostPeople(space) !== null ? space.capacity : null)
+}

@@ -1,0 +1,19 @@
+import type { ShownText } from "~/i18n/locales"
+import type { WishFields } from "../asking/wish"
+
+/** Something near a wish that cannot be met, which can be had as it stands. */
+export interface BookingMiss {
+  kind: "earlier" | "later" | "shorter" | "space" | "nearby"
+  spaceId: string
+  /** Of another space; null for the space that was asked. */
+  name: ShownText | null
+  /** From the site that was asked, of another site. */
+  metres: number | null
+  /** By how much it is shifted, or how long it is. */
+  minutes: number
+  /** Minutes after midnight. */
+  from: number
+  until: number
+  /** The wish that can be met. */
+  fields: WishFields
+}

@@ -1,0 +1,84 @@
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import type { Job } from "~/platform/repeating.server"
+import { bookingMoves } from "../booking-moves"
+import { promiseMissing } from "../prices/promise-prices.server"
+import { changeBookings, lockBookings } from "./change-bookings.server"
+import { expireDueOf } from "./expire.server"
+import { offerAllFreed } from "./offer-freed.server"
+import { askToReconfirm, releaseUnconfirmed } from "./reconfirm.server"
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const batch = 50
+/** An owner has so long after the end to say that nobody came. */
+const completeAfterHours = 48
+
+/** What the clock does with bookings. */
+export const bookingJobs: Job[] = [
+  { name: "bookings", everyMs: minuteMs, byTheClock: true, run: keepTime },
+  { name: "waiting list", everyMs: 15 * minuteMs, run: offerAgain },
+]
+
+/**
+ * Promises prices to what was asked before they were promised, ends what has outlived its time, completes what is over, asks who is still coming, and releases what nobody
+ * reconfirmed.
+ * @returns whether there may be more.
+ */
+export async function keepTime(db: Database, now: Date): Promise<boolean> {
+  const done = [
+    await promiseMissing(db, now, batch),
+    await expireDue(db, now),
+    await completeEnded(db, now),
+    await releaseUnconfirmed(db, now),
+    await askToReconfirm(db, now),
+  ]
+  return done.some((count) => count >= batch)
+}
+
+async function expireDue(db: Database, now: Date): Promise<number> {
+  const sites = await db
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .select("space.site_id")
+    .distinct()
+    .where("booking.expires_at", "<=", now.toISOString())
+    .where("booking.status", "in", [...bookingMoves.expire.from])
+    .limit(batch)
+    .execute()
+  for (const { site_id } of sites) await inTriedTransaction(db, (trx) => expireDueOf(trx, site_id, now))
+  return sites.length
+}
+
+async function completeEnded(db: Database, now: Date): Promise<number> {
+  const ended = await db
+    .selectFrom("booking")
+    .select("id")
+    .where("status", "=", "confirmed")
+    .where("start_at", "<", now.toISOString())
+    .where("end_at", "<=", new Date(now.getTime() - completeAfterHours * hourMs).toISOString())
+    .limit(batch)
+    .execute()
+  for (const { id } of ended)
+    await inTriedTransaction(db, async (trx) => {
+      const [before] = await lockBookings(trx, [id])
+      if (before?.status !== "confirmed") return
+      const after = { ...before, status: "completed" as const }
+      await changeBookings(trx, [{ before, after }], "complete", { side: "system", userId: null }, now)
+    })
+  return ended.length
+}
+
+/** Looks again whether what somebody waits for is free: a new week may bring it within reach. */
+async function offerAgain(db: Database, now: Date): Promise<boolean> {
+  const sites = await db
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .select("space.site_id")
+    .distinct()
+    .where("booking.status", "in", [...bookingMoves.offer.from])
+    .where("booking.start_at", ">", now.toISOString())
+    .execute()
+  for (const { site_id } of sites) await inTriedTransaction(db, (trx) => offerAllFreed(trx, site_id, now))
+  return false
+}

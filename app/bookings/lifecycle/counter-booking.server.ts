@@ -1,0 +1,98 @@
+import { inTriedTransaction } from "#db/clash.server"
+import type { Database } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import type { Viewer } from "~/accounts/viewer.server"
+import { AppError } from "~/platform/errors"
+import { leavesOf } from "~/spaces/claims.server"
+import { loadBookable } from "../bookable.server"
+import { sideFor } from "../booking-side"
+import { claimedMinutes, fatesOf } from "../checks/date-fates.server"
+import { refuseFaults } from "../checks/dates-refused"
+import { takerOf } from "../checks/taking-rules"
+import { priceBookings } from "../prices/price-dates.server"
+import { priceColumn, termsColumns } from "../prices/promised"
+import { refusingClashes } from "../refusing-clashes.server"
+import { targetOf } from "./booking-target.server"
+import { changeBookings } from "./change-bookings.server"
+import { expiryOf } from "./expiry"
+import { giveBack } from "./giving-back.server"
+
+/** What an owner proposes instead of what was asked. */
+export interface Proposal {
+  /** Milliseconds. */
+  start: number
+  end: number
+  /** Another space of the same owner. */
+  spaceId?: string
+  reasonText?: string | null
+  /** The owner says by hand that its own rules are set aside. */
+  override?: boolean
+}
+
+/**
+ * Proposes another time, or another space of the same owner, for a request: the organisation accepts it at the price
+ * that it has now, or refuses, and until then the space is kept.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict`; {@link DatesRefused}
+ */
+export function counterBooking(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { start, end, spaceId, reasonText = null, override }: Proposal,
+  now: Date,
+): Promise<void> {
+  return refusingClashes(db, () =>
+    inTriedTransaction(db, async (trx) => {
+      const target = await targetOf(trx, id, "occurrence", now, spaceId)
+      const before = target.named
+      const parties = { ownerId: target.ownerId, organisationId: target.organisationId }
+      const side = sideFor(
+        "counter",
+        viewer,
+        { ...parties, status: before.status, startAt: before.start_at },
+        now,
+      )
+      const bookable = await loadBookable(trx, spaceId ?? before.space_id, now)
+      if (bookable.ownerId !== target.ownerId) throw new AppError("not_found")
+      if (end <= start) throw new AppError("invalid", undefined, [{ path: "end", message: "endBeforeStart" }])
+      const slot = { start, end }
+      const quantity = bookable.desks === null ? null : (before.quantity ?? 1)
+      const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+      const fates = await fatesOf(trx, bookable, leaves, [slot], {
+        organisationId: before.organisation_id,
+        quantity,
+        people: before.people,
+        isSeries: before.series_id !== null,
+        now,
+        by: takerOf(before.kind, side, parties),
+        override,
+        except: [before.id],
+      })
+      refuseFaults(fates, bookable)
+      const waived = fates.flatMap((fate) => fate.waived)
+      // The others of a series pay what this date would have paid for them at its old time.
+      await giveBack(trx, [before], { isLate: false, now })
+      const claim = claimedMinutes(bookable, slot)
+      const timed: BookingRow = {
+        ...before,
+        space_id: bookable.spaceId,
+        start_at: new Date(start).toISOString(),
+        end_at: new Date(end).toISOString(),
+        claim_from: claim.start,
+        claim_until: claim.end,
+        quantity,
+      }
+      const [price] = await priceBookings(trx, bookable, [timed])
+      const after: BookingRow = {
+        ...timed,
+        ...priceColumn(price ?? null),
+        ...termsColumns(bookable.cancel),
+        status: "countered",
+        overrides: waived.length ? JSON.stringify(waived) : null,
+        reason_text: reasonText,
+        expires_at: expiryOf("countered", { answerHours: bookable.answerHours, start, now }),
+      }
+      await changeBookings(trx, [{ before, after, waived }], "counter", { side, userId: viewer.userId }, now)
+    }),
+  )
+}

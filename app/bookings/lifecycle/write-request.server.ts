@@ -1,0 +1,157 @@
+import type { Trx } from "#db/database.server"
+import type { BookingRow } from "#db/schema"
+import type { Viewer } from "~/accounts/viewer.server"
+import type { Recurrence } from "~/availability/recurrence"
+import { newId } from "~/platform/ids.server"
+import type { Leaf } from "~/spaces/claims.server"
+import type { Bookable } from "../bookable.server"
+import type { BookingKind, BookingReason, BookingStatus, DateFate } from "../booking"
+import type { BookingRequest } from "../booking-request"
+import { claimedMinutes } from "../checks/date-fates.server"
+import { sumOf } from "../prices/price-booking"
+import { refuseOtherPrice } from "../prices/price-changed"
+import { priceDates, pricedDatesOf } from "../prices/price-dates.server"
+import type { PriceQuote } from "../prices/price-quote"
+import { lateColumns, priceColumn, termsColumns } from "../prices/promised"
+import { insertBookings } from "./change-bookings.server"
+import { expiryOf } from "./expiry"
+
+/** What became of a request. */
+export interface Booked {
+  /** Of the series, or of the one booking. */
+  id: string
+  /** The best that came out of it: a series of which a date was rejected is confirmed all the same. */
+  status: BookingStatus
+  occurrences: BookedDate[]
+  /** Cents, all dates that can be had together, as promised. */
+  price: { amount: number; unsubsidised: number | null; currency: string }
+}
+
+export interface BookedDate {
+  id: string
+  /** Instants as ISO text. */
+  start: string
+  end: string
+  status: BookingStatus
+  reason: BookingReason | null
+}
+
+export interface ToWrite {
+  request: Omit<BookingRequest, "hold">
+  recurrence: Recurrence | null
+  /** The series that the dates are added to. */
+  seriesId?: string
+  /** Of the space, read in the building's turn. */
+  leaves: Leaf[]
+  fates: DateFate[]
+  /** Of the dates that can be had. */
+  status: "held" | "requested" | "confirmed" | "waiting"
+  kind?: BookingKind
+  viewer: Viewer
+  now: Date
+}
+
+/** Writes the dates of a request, those that cannot be had as rejected with their reason. */
+export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrite): Promise<Booked> {
+  const { request, recurrence, leaves, fates, status, kind = "booking", viewer, now } = toWrite
+  const { organisationId } = request
+  const stamp = now.toISOString()
+  const seriesId = recurrence ? newId() : (toWrite.seriesId ?? null)
+  if (recurrence && seriesId !== null)
+    await trx
+      .insertInto("series")
+      .values({
+        id: seriesId,
+        space_id: bookable.spaceId,
+        organisation_id: organisationId,
+        rrule: recurrence.rrule,
+        date: recurrence.date,
+        from_minute: recurrence.from,
+        until_minute: recurrence.until,
+        time_zone: recurrence.timeZone,
+        sequence: 0,
+        created_at: stamp,
+      })
+      .execute()
+  const free = fates.filter(({ fault }) => fault === null)
+  const { prices, priceOf } = await pricesOf(trx, bookable, toWrite, free)
+  refuseOtherPrice(request.expectedPrice, { now: sumOf(prices).total, currency: bookable.currency })
+  const rows = fates.map((fate): BookingRow => {
+    const claim = claimedMinutes(bookable, fate)
+    const start = new Date(fate.start).toISOString()
+    return {
+      id: newId(),
+      kind,
+      space_id: bookable.spaceId,
+      organisation_id: organisationId,
+      series_id: seriesId,
+      created_by: viewer.userId,
+      status: fate.fault ? "rejected" : status,
+      start_at: start,
+      end_at: new Date(fate.end).toISOString(),
+      claim_from: claim.start,
+      claim_until: claim.end,
+      planned_start_at: seriesId && start,
+      quantity: request.quantity,
+      people: request.people,
+      purpose: request.purpose,
+      ...priceColumn(priceOf(fate)),
+      ...(kind === "block"
+        ? { cancel_hours: null, cancel_fee_percent: null }
+        : termsColumns(bookable.cancel)),
+      ...lateColumns(null),
+      overrides: fate.fault === null && fate.waived.length ? JSON.stringify(fate.waived) : null,
+      reason: fate.fault,
+      reason_text: null,
+      expires_at: fate.fault
+        ? null
+        : expiryOf(status, { answerHours: bookable.answerHours, start: fate.start, now }),
+      reconfirm_by: null,
+      reconfirmed_at: null,
+      agenda_title: request.agendaTitle ?? null,
+      agenda_owner: 0,
+      agenda_organisation: request.agendaTitle ? 1 : 0,
+      sequence: 0,
+      created_at: stamp,
+      updated_at: stamp,
+    }
+  })
+  const side = organisationId === bookable.ownerId ? "owner" : "organisation"
+  await insertBookings(trx, leaves, rows, { side, userId: viewer.userId }, now)
+  const { total, unsubsidised } = sumOf(prices)
+  return {
+    id: seriesId ?? rows[0]?.id ?? "",
+    status,
+    occurrences: rows.map((row) => ({
+      id: row.id,
+      start: row.start_at,
+      end: row.end_at,
+      status: row.status,
+      reason: row.reason,
+    })),
+    price: { amount: total, unsubsidised, currency: bookable.currency },
+  }
+}
+
+/**
+ * What the dates that can be had cost, in their order; and what each date is promised at, a lost one at what it would
+ * add to the others if it became free.
+ */
+async function pricesOf(
+  trx: Trx,
+  bookable: Bookable,
+  { request, seriesId, fates, kind }: ToWrite,
+  free: DateFate[],
+): Promise<{ prices: PriceQuote[]; priceOf: (fate: DateFate) => PriceQuote | null }> {
+  if (kind === "block") return { prices: [], priceOf: () => null }
+  const earlier = seriesId ? await pricedDatesOf(trx, seriesId, bookable.spaceId) : []
+  const prices = await priceDates(trx, bookable, request, free, earlier)
+  const had = free.map(({ start }, index) => ({ start, price: prices[index] as PriceQuote }))
+  const lost = fates.filter(({ fault }) => fault !== null)
+  const added = await priceDates(trx, bookable, request, lost, [...earlier, ...had])
+  const known = new Map([
+    ...free.map((fate, index) => [fate, prices[index] as PriceQuote] as const),
+    ...lost.map((fate, index) => [fate, added[index] as PriceQuote] as const),
+  ])
+  return { prices, priceOf: (fate) => known.get(fate) ?? null }
+}

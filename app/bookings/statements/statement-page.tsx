@@ -1,0 +1,140 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatDate, formatInstant, formatMoney, formatNumber } from "~/i18n/format"
+import { showText } from "~/i18n/locales"
+import { paths } from "~/platform/paths"
+import { PrintButton } from "~/ui/print-button"
+import type { StatementDetail } from "./find-statements.server"
+import type { StatementLine } from "./statement"
+import { PaidForm, PaidState } from "./statements-page"
+import "../hosting/owner.css"
+
+/** One statement, to read, to print, or to take away as a table. */
+export function StatementPage({ statement }: { statement: StatementDetail }) {
+  const t = useTranslations("hosting.statements")
+  const locale = useLocale()
+  const money = (cents: number) => formatMoney(cents, statement.currency, locale)
+  const owed = statement.lines.filter(({ kind }) => kind !== "deposit")
+  const deposits = statement.lines.filter(({ kind }) => kind === "deposit")
+  const { email, phone } = statement.ownerContact
+  const contact = [email, phone].filter(Boolean).join(" · ")
+  return (
+    <>
+      <div className="no-print mb-6 flex flex-wrap items-start gap-3">
+        <Link className="button plain" to={paths.statements(locale)}>
+          {t("back")}
+        </Link>
+        <a className="button plain" href={paths.monthlyStatementCsv(locale, statement.id)} download>
+          {t("csv")}
+        </a>
+        <PrintButton label={t("print")} />
+      </div>
+      <dl className="mb-6 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
+        <dt className="text-quiet">{t("from")}</dt>
+        <dd lang={statement.owner.name.lang}>{statement.owner.name.text}</dd>
+        <dt className="text-quiet">{t("to")}</dt>
+        <dd lang={statement.organisation.name.lang}>{statement.organisation.name.text}</dd>
+        <dt className="text-quiet">{t("reference")}</dt>
+        <dd className="font-semibold">{statement.reference}</dd>
+        <dt className="text-quiet">{t("state")}</dt>
+        <dd className="grid justify-items-start gap-1">
+          <PaidState statement={statement} />
+          {statement.editable && <PaidForm statement={statement} />}
+        </dd>
+      </dl>
+      <div className="statement-lines">
+        <table className="owner-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("date")}</th>
+              <th scope="col">{t("what")}</th>
+              <th scope="col" className="figure">
+                {t("amount")}
+              </th>
+            </tr>
+          </thead>
+          <Lines lines={owed} currency={statement.currency} />
+          <tfoot>
+            {statement.vat.length > 0 && (
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {t("sum")}
+                </th>
+                <td className="figure">{money(statement.sum)}</td>
+              </tr>
+            )}
+            {statement.vat.map(({ rate, amount }) => (
+              <tr key={rate}>
+                <th scope="row" colSpan={2}>
+                  {t("vatOnTop", { rate: formatNumber(rate, locale, 1) })}
+                </th>
+                <td className="figure">{money(amount)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t("pay")}
+              </th>
+              <td className="figure">{money(statement.total)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      {statement.total > 0 && (
+        <p className="mt-4 font-semibold">{t("useReference", { reference: statement.reference })}</p>
+      )}
+      {deposits.length > 0 && (
+        <section className="mt-8">
+          <h2 className="mb-2 text-[19px]">{t("deposits")}</h2>
+          <table className="owner-table">
+            <Lines lines={deposits} currency={statement.currency} />
+          </table>
+        </section>
+      )}
+      <p className="mt-6 text-[15.5px] text-quiet">
+        {t("issuedOn", { date: formatDate(statement.issuedAt, locale) })}
+        {contact && <> · {t("contact", { contact })}</>}
+      </p>
+    </>
+  )
+}
+
+function Lines({ lines, currency }: { lines: StatementLine[]; currency: string }) {
+  const t = useTranslations("hosting.statements")
+  const words = useTranslations("bookings")
+  const locale = useLocale()
+  const vat = ({ vat }: StatementLine) =>
+    vat === "included"
+      ? t("vatIncluded")
+      : vat === "excluded"
+        ? t("vatExcluded")
+        : vat === "exempt"
+          ? t("vatExempt")
+          : null
+  return (
+    <tbody>
+      {lines.map((line) => (
+        <tr key={line.bookingId + line.kind}>
+          <td className="whitespace-nowrap">
+            {formatInstant(line.start, locale, line.timeZone, "shortDay")}
+            <span className="block text-[15px] text-quiet">
+              {formatInstant(line.start, locale, line.timeZone, "time")}–
+              {formatInstant(line.end, locale, line.timeZone, "time")}
+            </span>
+          </td>
+          <td>
+            {words(`price.${line.kind}`)}, {showText(line.space, locale).text}
+            <span className="block text-[15px] text-quiet">
+              {[line.site, line.purpose, line.status === "no_show" && words("status.no_show"), vat(line)]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </td>
+          <td className="figure">
+            {line.amount === null ? words("price.voluntary") : formatMoney(line.amount, currency, locale)}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}

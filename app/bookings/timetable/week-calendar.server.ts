@@ -1,0 +1,77 @@
+import type { Database } from "#db/database.server"
+import { bookableTime } from "~/availability/booking-window"
+import { instantOf, wallTimeOf } from "~/availability/clock"
+import { addDays, weekdayOf } from "~/availability/dates"
+import { type Interval, intersect, union } from "~/availability/intervals"
+import type { DayStretch } from "~/spaces/week"
+import { spaceAvailability } from "../checks/space-availability.server"
+import { startsIn, type WeekCalendar } from "./week-calendar"
+
+interface Asked {
+  spaceId: string
+  timeZone: string
+  /** Of the space: how far ahead it may be booked, and how long at least. */
+  rules: {
+    leadMinutes: number
+    horizonDays: number
+    minMinutes: number
+  }
+  /** Any date of the week; null is the first week with free time. */
+  date: string | null
+  quantity: number
+  /** Times that are wished for, milliseconds. */
+  wanted: Interval[]
+  now: Date
+}
+
+const dayMs = 86_400_000
+const searchedDays = 62
+
+/** The week of a space, day by day, on the clock of its site. */
+export async function weekCalendar(db: Database, asked: Asked): Promise<WeekCalendar> {
+  const { spaceId, timeZone: zone, rules, quantity, now } = asked
+  const today = wallTimeOf(zone, now.getTime()).date
+  const bookable = bookableTime({ ...unlimited, ...rules }, now.getTime())
+  const monday = mondayOf(asked.date ?? (await firstFreeDate(db, asked)) ?? today)
+  const starts = Array.from({ length: 8 }, (_, day) => instantOf(zone, addDays(monday, day), 0))
+  const range = { start: starts[0] ?? 0, end: starts[7] ?? 0 }
+  const { free, taken } = await spaceAvailability(db, spaceId, { range, now, quantity })
+  const [next, previous] = [addDays(monday, 7), addDays(monday, -7)]
+  return {
+    monday,
+    previous: previous >= mondayOf(today) ? previous : null,
+    next: instantOf(zone, next, 0) < bookable.end ? next : null,
+    days: Array.from({ length: 7 }, (_, day) => {
+      const within = { start: starts[day] ?? 0, end: starts[day + 1] ?? 0 }
+      const ofDay = (times: Interval[]) => stretches(zone, times, within)
+      const freeToday = ofDay(free)
+      return {
+        date: addDays(monday, day),
+        free: freeToday,
+        taken: ofDay(union(taken)),
+        wanted: ofDay(asked.wanted),
+        starts: startsIn(freeToday, rules.minMinutes),
+      }
+    }),
+  }
+}
+
+const unlimited = { maxMinutes: 0, stepMinutes: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }
+
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - weekdayOf(date))
+}
+
+async function firstFreeDate(db: Database, { spaceId, timeZone, quantity, now }: Asked) {
+  const range = { start: now.getTime(), end: now.getTime() + searchedDays * dayMs }
+  const { free } = await spaceAvailability(db, spaceId, { range, now, quantity })
+  const [first] = free
+  return first ? wallTimeOf(timeZone, first.start).date : null
+}
+
+function stretches(zone: string, times: Interval[], within: Interval): DayStretch[] {
+  return intersect(times, [within]).map(({ start, end }) => ({
+    from: wallTimeOf(zone, start).minute,
+    until: end === within.end ? 1440 : wallTimeOf(zone, end).minute,
+  }))
+}
