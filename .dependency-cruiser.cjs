@@ -7,6 +7,7 @@ const floors = [
   ["matching", "plans", "agreements", "rounds", "houses", "messages", "notifications"],
   ["privacy"],
   ["observatory", "help", "open-data", "administration"],
+  ["pages"],
   ["routes"],
 ]
 

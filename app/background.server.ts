@@ -4,7 +4,7 @@ import { messageJobs } from "~/messages/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import type { Job } from "~/platform/repeating.server"
 import { retentionJob } from "~/privacy/retention.server"
-import { photoJob } from "~/spaces/sweep-photos.server"
+import { photoJob } from "~/spaces/photos/sweep-photos.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
 export const backgroundJobs: Job[] = [

@@ -26,7 +26,7 @@ import {
   refuseForeignOrigins,
   securityHeaders,
 } from "~/platform/security.server"
-import { warmSearch } from "~/search/search-spaces.server"
+import { warmSearch } from "~/search/results/search-spaces.server"
 
 declare module "@remix-run/node" {
   interface AppLoadContext {

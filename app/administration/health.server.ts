@@ -5,7 +5,7 @@ import { isPostgres } from "#db/dialects/kind.server"
 import { migrationStatus } from "#db/migrate.server"
 import { changeVersion } from "~/platform/changes.server"
 import { diskSpace } from "~/platform/disk.server"
-import { freshSpaceIndex } from "~/search/space-index-store.server"
+import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 
 /** How the server fares, of this process and of what it shares with others. */
 export interface Health {

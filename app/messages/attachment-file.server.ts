@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate"
 import sharp from "sharp"
 import { newId } from "~/platform/ids.server"
-import { pictureKind } from "~/spaces/photo-file.server"
+import { pictureKind } from "~/spaces/photos/photo-file.server"
 import { type AttachmentMime, maxAttachmentMegabytes } from "./vocabulary"
 
 export const maxAttachmentBytes = maxAttachmentMegabytes * 1024 * 1024

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { busyKinds } from "~/bookings/checks/busy-time"
-import { scoreParts } from "~/search/search-result"
+import { scoreParts } from "~/search/results/search-result"
 import {
   accessFacts,
   allowances,

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { locales } from "~/i18n/locales"
-import { spaceParameters } from "~/search/space-parameters.server"
+import { spaceParameters } from "~/search/query/space-parameters.server"
 import {
   Area,
   AreaCollection,

@@ -2,7 +2,7 @@ import type { Feature, Point } from "geojson"
 import { formatMinute } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import type { SpaceHit } from "~/search/search-result"
+import type { SpaceHit } from "~/search/results/search-result"
 import { comparablePrice } from "~/spaces/price"
 import type { RelatedSpace, SpaceDetail } from "~/spaces/space-detail"
 

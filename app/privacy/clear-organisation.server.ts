@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { recordChange } from "~/platform/changes.server"
-import { descendantsOf, type TreeNode } from "~/spaces/space-tree"
+import { descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 
 /**
  * Clears away an organisation that has ended and that nothing speaks of any more, with its buildings.

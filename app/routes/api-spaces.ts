@@ -4,8 +4,8 @@ import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { publicApi, readOnly } from "~/platform/problem.server"
-import { parseSpaceQuery } from "~/search/parse-space-query.server"
-import { searchSpaces } from "~/search/search-spaces.server"
+import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
+import { searchSpaces } from "~/search/results/search-spaces.server"
 
 /** `GET /api/v1/spaces` */
 export const loader = publicApi(async ({ request }) => {

@@ -4,10 +4,10 @@ import { currentCity } from "~/city/city.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
+import { cityFigures } from "~/pages/home/city-figures.server"
+import { HomePage } from "~/pages/home/home-page"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
-import { cityFigures } from "~/search/city-figures.server"
-import { HomePage } from "~/search/home-page"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ params }) => {

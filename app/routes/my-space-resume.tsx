@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
-import { openStep } from "~/spaces/step-page.server"
-import { resumeStep } from "~/spaces/wizard.server"
+import { openStep } from "~/spaces/listing/step-page.server"
+import { resumeStep } from "~/spaces/listing/wizard.server"
 
 /** A space in the wizard, where it was left. */
 export const loader = page(async (args) => {

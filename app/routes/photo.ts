@@ -3,7 +3,7 @@ import { mayAdminister } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { database } from "~/platform/database.server"
 import { photoStorage } from "~/platform/storage.server"
-import { photoUnder, seesHiddenPhoto } from "~/spaces/photo-access.server"
+import { photoUnder, seesHiddenPhoto } from "~/spaces/photos/photo-access.server"
 
 /**
  * A copy of a photo: `GET /photos/<key>`. What stands under a key never changes, yet caches keep it for a day alone:

@@ -4,9 +4,9 @@ import { conditional, entityTag, isHeld } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { publicApi, readOnly } from "~/platform/problem.server"
-import { parseSpaceQuery } from "~/search/parse-space-query.server"
-import { matchSpaces } from "~/search/search-spaces.server"
-import { drawSpaceTile } from "~/search/space-tile.server"
+import { drawSpaceTile } from "~/search/index/space-tile.server"
+import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
+import { matchSpaces } from "~/search/results/search-spaces.server"
 
 const minuteMs = 60_000
 

@@ -7,11 +7,11 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
 import { enquiryAction, enquirySchema } from "~/messages/enquiry-action.server"
 import { EnquiryForm } from "~/messages/enquiry-form"
+import { loadSpace } from "~/pages/space/load-space.server"
+import { SpacePage } from "~/pages/space/space-page"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/form-body.server"
 import { page } from "~/platform/page.server"
-import { loadSpace } from "~/search/load-space.server"
-import { SpacePage } from "~/search/space-page"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {

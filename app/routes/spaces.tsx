@@ -6,9 +6,9 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/page.server"
 import { paths } from "~/platform/paths"
-import { loadSearch } from "~/search/load-search.server"
-import { toggleFilter } from "~/search/search-address"
-import { SearchPage } from "~/search/search-page"
+import { toggleFilter } from "~/search/query/search-address"
+import { loadSearch } from "~/search/results/load-search.server"
+import { SearchPage } from "~/search/results/search-page"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {

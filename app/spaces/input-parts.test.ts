@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { minuteFromTyped } from "./hours/minute-text"
 import { centsFromText, translated } from "./input-parts"
-import { minuteFromTyped } from "./minute-text"
 
 describe("amounts as typed", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Locale, Translated } from "~/i18n/locales"
 import { locales } from "~/i18n/locales"
-import { minuteFromTyped } from "./minute-text"
+import { minuteFromTyped } from "./hours/minute-text"
 
 /*
  * Pieces of the inputs of this folder. Each accepts what a program sends (numbers, null) and what a form sends

@@ -7,7 +7,7 @@ import { recordChange } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { checked } from "./checked"
-import { recordFreedTime } from "./freed-time.server"
+import { recordFreedTime } from "./hours/freed-time.server"
 import { SiteInput, type SiteValues } from "./site-input"
 
 /**

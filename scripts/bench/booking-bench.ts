@@ -5,7 +5,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { clashesOf } from "~/bookings/checks/clashes.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { AppError } from "~/platform/errors"
-import { writeClaims } from "~/spaces/claims.server"
+import { writeClaims } from "~/spaces/tree/claims.server"
 import { type BookableTown, benchNow, bookingRow, fillBookableTown } from "./bookable-town"
 import { chooser, seeded } from "./choose"
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest"
 import { type Database, inTransaction } from "#db/database.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
-import { pauseSpace } from "~/spaces/publish-space.server"
+import { pauseSpace } from "~/spaces/listing/publish-space.server"
 import { sweepBookings } from "../load/booking-sweep"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"
@@ -173,7 +173,7 @@ eachDatabase("bookings under attack", (open, kind) => {
     const { owner, choir, choirId, ownerId, siteId } = await town(db)
     const desks = await addSpace(db, owner, siteId, { desks: 3 })
     await blockTime(db, owner, ask(desks, ownerId, "2131-03-13T18:00Z"), now)
-    const { saveSpaceStep } = await import("~/spaces/save-space.server")
+    const { saveSpaceStep } = await import("~/spaces/listing/save-space.server")
     await saveSpaceStep(db, owner, desks, "space", {
       kind: "desk_area",
       parentId: null,

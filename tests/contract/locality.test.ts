@@ -5,7 +5,7 @@ import { strToU8, zipSync } from "fflate"
 import { afterEach, beforeEach, expect, it } from "vitest"
 import { locate } from "~/city/areas.server"
 import { installCity, starterPack } from "~/city/install-city.server"
-import { localityAt } from "~/spaces/place-answers.server"
+import { localityAt } from "~/spaces/listing/place/place-answers.server"
 import { smallPack } from "../fixtures/small-pack"
 import { eachDatabase } from "../setup/each-database"
 

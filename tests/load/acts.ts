@@ -6,8 +6,8 @@ import type { EditRequest } from "~/bookings/lifecycle/edited-time"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import type { MoveRequest } from "~/bookings/lifecycle/move-request"
 import { AppError } from "~/platform/errors"
-import { createSpace, saveSpaceStep } from "~/spaces/save-space.server"
-import { splitSpace } from "~/spaces/split-space.server"
+import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
+import { splitSpace } from "~/spaces/tree/split-space.server"
 import { person } from "../setup/bookable-hall"
 
 /** Something that a process is told to do, as a message to it. */

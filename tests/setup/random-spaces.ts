@@ -1,7 +1,7 @@
 import type { BookingWindow } from "~/availability/booking-window"
 import { addDays } from "~/availability/dates"
 import type { DatedException } from "~/availability/opening"
-import type { SpaceEntry } from "~/search/space-entry"
+import type { SpaceEntry } from "~/search/index/space-entry"
 import {
   allowances,
   amenities,

@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
-import { descendantsOf, lineOf } from "~/spaces/space-tree"
+import { descendantsOf, lineOf } from "~/spaces/tree/space-tree"
 import { maySee, sidesOf } from "../booking-side"
 
 /** What one side says about the public agenda; what is left out stays. */

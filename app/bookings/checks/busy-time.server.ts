@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
 import { type Interval, union } from "~/availability/intervals"
-import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/space-tree"
+import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"
 import type { BusyKind, BusyTime } from "./busy-time"
 

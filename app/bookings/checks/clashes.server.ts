@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
-import type { Leaf } from "~/spaces/claims.server"
+import type { Leaf } from "~/spaces/tree/claims.server"
 
 /** What somebody wants of a space, in minutes since 1970, half-open, buffers counted. */
 export interface Wish extends Interval {

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { type Interval, union } from "~/availability/intervals"
-import { ancestorsOf, descendantsOf } from "~/spaces/space-tree"
+import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"
 
 /**

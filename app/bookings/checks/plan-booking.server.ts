@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
-import { leavesOf } from "~/spaces/claims.server"
+import { leavesOf } from "~/spaces/tree/claims.server"
 import type { DateFate } from "../booking"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { bookableFor, quantityOf } from "../lifecycle/book-space.server"

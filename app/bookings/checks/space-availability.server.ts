@@ -3,7 +3,7 @@ import type { Database } from "#db/database.server"
 import { freeBetween } from "~/availability/free-time"
 import { type Interval, intersect, union } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
-import { openingOf } from "~/spaces/opening.server"
+import { openingOf } from "~/spaces/hours/opening.server"
 import { type BusyKind, type BusyTime, takenTime } from "./busy-time"
 import { busyTimeOf } from "./busy-time.server"
 

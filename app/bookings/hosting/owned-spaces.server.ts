@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { inTreeOrder } from "~/spaces/space-tree"
+import { inTreeOrder } from "~/spaces/tree/space-tree"
 
 /** A building with the spaces that can be booked in it, in the order of its tree. */
 export interface OwnedSite {

@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { invariant } from "~/platform/errors"
-import { leavesOf } from "~/spaces/claims.server"
+import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable } from "../bookable.server"
 import {
   type BookingReason,

@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { AppError } from "~/platform/errors"
-import { takeTurn } from "~/spaces/claims.server"
+import { takeTurn } from "~/spaces/tree/claims.server"
 import type { BookingScope } from "../booking"
 import { lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"

@@ -2,7 +2,14 @@ import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
 import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
-import { type Leaf, leavesOf, removeClaims, type Taking, takeTurn, writeClaims } from "~/spaces/claims.server"
+import {
+  type Leaf,
+  leavesOf,
+  removeClaims,
+  type Taking,
+  takeTurn,
+  writeClaims,
+} from "~/spaces/tree/claims.server"
 import { countsItsPrice, type DateFault, type Side, takesSpace } from "../booking"
 import type { BookingMove } from "../booking-moves"
 import type { PriceQuote } from "../prices/price-quote"

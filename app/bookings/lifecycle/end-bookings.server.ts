@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
-import { takeTurn } from "~/spaces/claims.server"
+import { takeTurn } from "~/spaces/tree/claims.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "../booking"
 import { bookingMoves, mayMove } from "../booking-moves"
 import { applyMove } from "./apply-move.server"

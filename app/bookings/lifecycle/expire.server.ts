@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import { takeTurn } from "~/spaces/claims.server"
+import { takeTurn } from "~/spaces/tree/claims.server"
 import { takesSpace } from "../booking"
 import { bookingMoves } from "../booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"

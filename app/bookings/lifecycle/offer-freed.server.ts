@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
-import { leavesOf } from "~/spaces/claims.server"
+import { leavesOf } from "~/spaces/tree/claims.server"
 import { loadBookable } from "../bookable.server"
 import { takesSpace } from "../booking"
 import { fatesOf, withClaim } from "../checks/date-fates.server"

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatMinute } from "~/i18n/format"
-import { type DayStretch, placeIn } from "~/spaces/week"
+import { type DayStretch, placeIn } from "~/spaces/hours/week"
 import { clockText } from "../asking/wish"
 import { type CalendarDay, calendarHours, type WeekCalendar } from "./week-calendar"
 import "../bookings.css"

@@ -3,7 +3,7 @@ import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { type Interval, intersect, union } from "~/availability/intervals"
-import type { DayStretch } from "~/spaces/week"
+import type { DayStretch } from "~/spaces/hours/week"
 import { spaceAvailability } from "../checks/space-availability.server"
 import { startsIn, type WeekCalendar } from "./week-calendar"
 

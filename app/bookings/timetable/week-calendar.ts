@@ -1,4 +1,4 @@
-import type { DayStretch } from "~/spaces/week"
+import type { DayStretch } from "~/spaces/hours/week"
 
 /** One day of a calendar: stretches in minutes after its midnight. */
 export interface CalendarDay {

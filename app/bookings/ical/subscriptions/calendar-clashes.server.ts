@@ -1,7 +1,7 @@
 import type { Database, Trx } from "#db/database.server"
 import type { Translated } from "~/i18n/locales"
 import { recordEvent } from "~/platform/events.server"
-import { ancestorsOf, descendantsOf } from "~/spaces/space-tree"
+import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../../booking"
 
 /** An imported event and a booking that stands, at the same time. */

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { editableSpace } from "~/spaces/editable-space.server"
+import { editableSpace } from "~/spaces/listing/editable-space.server"
 import { epochMinute, fromEpochMinute } from "../../booking"
 import { findClashes } from "./calendar-clashes.server"
 import type { ImportFault } from "./import-fault"

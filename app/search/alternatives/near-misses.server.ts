@@ -1,0 +1,189 @@
+import type { Database } from "#db/database.server"
+import { amenities, sharingForms } from "~/spaces/vocabulary"
+import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
+import { codesOf } from "../index/space-entry"
+import { maxRadius } from "../query/space-query"
+import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
+import { matchSpaces, type SearchInput } from "../results/search-spaces.server"
+import { toHits } from "../results/space-hits.server"
+
+const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
+  [failed.people]: "people",
+  [failed.price]: "price",
+  [failed.near]: "place",
+  [failed.within]: "place",
+  [failed.bbox]: "place",
+  [failed.accessible]: "accessible",
+  [failed.time]: "time",
+  [failed.amenities]: "amenities",
+  [failed.form]: "form",
+}
+
+const whenParameters = ["date", "weekday", "from", "to", "weeks", "free_minutes", "free_days"]
+
+interface Miss {
+  row: number
+  condition: NearMissCondition
+  /** How much is missing, as a share of what was asked; the least is shown. */
+  gap: number
+  id: string
+}
+
+/**
+ * Spaces that fail the query in one condition alone, the least failing of each condition first: what to show, and
+ * what to give up, where a search finds little.
+ */
+export async function nearMisses(
+  db: Database,
+  { query, now, locale, limit = 4 }: SearchInput & { limit?: number },
+): Promise<NearMiss[]> {
+  const matcher = await matchSpaces(db, { ...query, cursor: null }, now)
+  const chosen = choose(collect(matcher), limit)
+  const hits = await toHits(
+    db,
+    matcher,
+    chosen.map(({ row }) => row),
+    locale,
+  )
+  return hits.flatMap((hit) => {
+    const miss = chosen.find(({ id }) => id === hit.id)
+    return miss ? [{ hit, condition: miss.condition, ...explain(matcher, miss, hit) }] : []
+  })
+}
+
+function collect(matcher: SpaceMatcher): Miss[] {
+  const { index, query } = matcher
+  const found = query.q ? index.text.find(query.q) : null
+  const rows = found ?? index.rowsIn(null)
+  const misses: Miss[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    const condition = conditionOf[matcher.test(row, true)]
+    if (condition)
+      misses.push({
+        row,
+        condition,
+        gap: gapOf(matcher, row, condition),
+        id: index.columns.ids[row] as string,
+      })
+  }
+  return misses
+}
+
+/** The best of each condition in turn, until there are enough. */
+function choose(misses: Miss[], limit: number): Miss[] {
+  const groups = new Map<NearMissCondition, Miss[]>()
+  for (const miss of misses.filter(({ gap }) => Number.isFinite(gap))) {
+    const group = groups.get(miss.condition)
+    if (group) group.push(miss)
+    else groups.set(miss.condition, [miss])
+  }
+  const queues = [...groups.values()].map((group) => group.sort(compareMisses))
+  const chosen: Miss[] = []
+  for (let turn = 0; chosen.length < limit && queues.some((queue) => queue[turn]); turn++)
+    chosen.push(
+      ...queues
+        .flatMap((queue) => queue[turn] ?? [])
+        .sort(compareMisses)
+        .slice(0, limit - chosen.length),
+    )
+  return chosen
+}
+
+function compareMisses(a: Miss, b: Miss): number {
+  return a.gap - b.gap || (a.id < b.id ? -1 : 1)
+}
+
+function gapOf(matcher: SpaceMatcher, row: number, condition: NearMissCondition): number {
+  const { query, index } = matcher
+  switch (condition) {
+    case "people": {
+      const has = peopleIn(matcher, row)
+      return query.people === null || has <= 0
+        ? Number.POSITIVE_INFINITY
+        : (query.people - has) / query.people
+    }
+    case "price": {
+      const price = matcher.price(row)
+      return price && query.priceMax !== null
+        ? (price.amount - query.priceMax) / Math.max(1, query.priceMax)
+        : Number.POSITIVE_INFINITY
+    }
+    case "place": {
+      const metres = matcher.hasOrigin ? matcher.metres(row) : 0
+      return metres > maxRadius ? Number.POSITIVE_INFINITY : metres / Math.max(1000, matcher.radius)
+    }
+    case "amenities":
+      return missingAmenities(matcher, row).length / query.amenities.length
+    case "accessible":
+      // No step-free way is farther off than one that nobody has described yet.
+      return { 1: 0.2, 3: 0.4, 2: 0.8 }[index.columns.wheelchair[row] as number] ?? 1
+    case "time":
+    case "form":
+      return 0.5
+  }
+}
+
+function explain(
+  matcher: SpaceMatcher,
+  { row, condition }: Miss,
+  hit: SpaceHit,
+): Pick<NearMiss, "inputs" | "relaxed"> {
+  const { query } = matcher
+  switch (condition) {
+    case "people": {
+      const has = peopleIn(matcher, row)
+      return { inputs: { asked: query.people, has }, relaxed: { people: String(has) } }
+    }
+    case "price": {
+      const has = hit.price?.amount ?? 0
+      const { currency = "EUR", unit = query.priceUnit } = hit.price ?? {}
+      return { inputs: { asked: query.priceMax, has, currency, unit }, relaxed: { price_max: String(has) } }
+    }
+    case "place":
+      return explainPlace(matcher, row)
+    case "accessible":
+      return { inputs: { has: hit.wheelchair }, relaxed: { accessible: null } }
+    case "time":
+      return { inputs: {}, relaxed: Object.fromEntries(whenParameters.map((name) => [name, null])) }
+    case "amenities": {
+      const missing = missingAmenities(matcher, row)
+      const rest = query.amenities.filter((code) => !missing.includes(code)).join(",")
+      return { inputs: { missing: missing.join(",") }, relaxed: { amenities: rest || null } }
+    }
+    case "form":
+      return {
+        inputs: { missing: query.form.join(","), has: offered(matcher, row) },
+        relaxed: { form: null },
+      }
+  }
+}
+
+/** A wider radius where there is an origin that a radius reaches from; else the place is given up. */
+function explainPlace(matcher: SpaceMatcher, row: number): Pick<NearMiss, "inputs" | "relaxed"> {
+  const { query } = matcher
+  if (!matcher.hasOrigin) return { inputs: { asked: null, has: null }, relaxed: { bbox: null } }
+  const metres = Math.round(matcher.exactMetres(row))
+  const inputs = { asked: matcher.radius, has: metres }
+  const fault = matcher.test(row, true)
+  if (fault === failed.bbox) return { inputs, relaxed: { bbox: null } }
+  if (fault === failed.within && query.near) return { inputs, relaxed: { within: null } }
+  const wider = Math.min(maxRadius, Math.ceil((metres + 1) / 500) * 500)
+  return { inputs, relaxed: { radius: String(wider) } }
+}
+
+function peopleIn(matcher: SpaceMatcher, row: number): number {
+  const { capacity, desks } = matcher.index.columns
+  const people = capacity[row] as number
+  const seats = desks[row] as number
+  return seats < 0 ? people : Math.min(people, seats)
+}
+
+function missingAmenities(matcher: SpaceMatcher, row: number) {
+  const has = codesOf(matcher.index.columns.amenities[row] as number, amenities)
+  return matcher.query.amenities.filter((code) => !has.includes(code))
+}
+
+function offered(matcher: SpaceMatcher, row: number): string {
+  return codesOf(matcher.offeredForms(row), sharingForms).join(",")
+}

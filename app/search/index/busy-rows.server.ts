@@ -1,0 +1,41 @@
+import { max } from "d3-array"
+import type { Database } from "#db/database.server"
+import type { Interval } from "~/availability/intervals"
+import type { BusyTime } from "~/bookings/checks/busy-time"
+import { busyTimeIn } from "~/bookings/checks/busy-time.server"
+import type { SpaceQuery } from "../query/space-query"
+import { wantedSlots } from "../query/wanted-time"
+import { slotRanges } from "./free-slots"
+import type { SpaceIndex } from "./space-index"
+
+/**
+ * What is taken of the rows of the index in the time that a query asks about, read at the moment of the search: the
+ * index itself keeps nothing of bookings. Rows that are free are left out.
+ */
+export async function busyRows(
+  db: Database,
+  index: SpaceIndex,
+  query: SpaceQuery,
+  now: Date,
+): Promise<Map<number, BusyTime[]>> {
+  const rows = new Map<number, BusyTime[]>()
+  for (const [id, times] of await busyTimeIn(db, timesAsked(index, query, now), now)) {
+    const row = index.rowOf(id)
+    if (row !== undefined) rows.set(row, times)
+  }
+  return rows
+}
+
+/** Each wanted time in each zone, with room for the largest buffers. */
+function timesAsked(index: SpaceIndex, { time, freeSlot }: SpaceQuery, now: Date): Interval[] {
+  if (!time && !freeSlot) return []
+  const windows = index.windows.values
+  const before = 60_000 * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
+  const after = 60_000 * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
+  return [...index.timeZones]
+    .flatMap((zone) => [
+      ...(time ? wantedSlots(time, zone, now.getTime()) : []),
+      ...(freeSlot ? slotRanges(freeSlot, zone, now.getTime()) : []),
+    ])
+    .map(({ start, end }) => ({ start: start - before, end: end + after }))
+}

@@ -1,0 +1,280 @@
+import { wallTimeOf } from "~/availability/clock"
+import type { Interval } from "~/availability/intervals"
+import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
+import { distanceM } from "~/geo/distance"
+import type { Bbox } from "~/geo/position"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
+import {
+  allowances,
+  amenities,
+  buildingKinds,
+  sharingForms,
+  spaceKinds,
+  wheelchairLevels,
+} from "~/spaces/vocabulary"
+import { defaultRadius, type SpaceQuery } from "../query/space-query"
+import { everyForm, noForm, WantedHours, wantedSlots } from "../query/wanted-time"
+import type { SearchArea } from "../results/reference"
+import { FreeSlots } from "./free-slots"
+import { bitsOf } from "./space-entry"
+import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
+
+/** What a row can fail in. */
+export const failed = {
+  nothing: 0,
+  people: 1,
+  price: 2,
+  near: 3,
+  within: 4,
+  bbox: 5,
+  accessible: 6,
+  time: 7,
+  amenities: 8,
+  form: 9,
+  kind: 10,
+  other: 11,
+  /** More than one of them. */
+  several: 12,
+} as const
+export type Failed = (typeof failed)[keyof typeof failed]
+
+/** Fits the rows of the index to one query: which fail in what, how far they are, what they cost. */
+export class SpaceMatcher {
+  readonly hasOrigin: boolean
+  readonly radius: number
+  readonly areas: SearchArea[]
+  readonly #point: [number, number, number] | null
+  /** Squared chords a millimetre within and beyond the radius: between them Turf decides. */
+  readonly #surelyNear: number
+  readonly #surelyFar: number
+  readonly #forms: number
+  readonly #kinds: number
+  readonly #siteKinds: number
+  readonly #amenities: number
+  readonly #allows: number
+  readonly #time: WantedHours | null
+  /** Rows that are not free at the wanted time. */
+  readonly #taken: ReadonlySet<number>
+  readonly #free: FreeSlots | null
+  readonly #prices: (ComparablePrice | null | undefined)[]
+  readonly #today: string
+
+  constructor(
+    readonly index: SpaceIndex,
+    readonly query: SpaceQuery,
+    now: number,
+    timeZone: string,
+    /** What is taken of rows in the wanted time. */
+    busy: ReadonlyMap<number, BusyTime[]> = new Map(),
+  ) {
+    this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
+    this.hasOrigin = query.near !== null || this.areas.length > 0
+    this.radius = query.radius ?? (query.near ? defaultRadius : 0)
+    this.#point = query.near && onSphere(...query.near)
+    this.#surelyNear = squaredChordOf(Math.max(0, this.radius - 1e-3))
+    this.#surelyFar = squaredChordOf(this.radius + 1e-3)
+    this.#forms = bitsOf(query.form, sharingForms)
+    this.#kinds = bitsOf(query.kind, spaceKinds)
+    this.#siteKinds = bitsOf(query.siteKind, buildingKinds)
+    this.#amenities = bitsOf(query.amenities, amenities)
+    this.#allows = bitsOf(query.allows, allowances)
+    this.#time = query.time && new WantedHours(query.time, index.hours.values, now, index.openAnswers)
+    this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
+    this.#taken = query.time ? takenRows(index, query, now, busy) : new Set()
+    this.#today = wallTimeOf(timeZone, now).date
+    this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
+  }
+
+  /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
+  candidates(wide: boolean): ArrayLike<number> {
+    const { q, near, bbox } = this.query
+    const found = q ? this.index.text.find(q) : null
+    if (found) return found
+    const areasOnly = this.areas.length > 0 && !wide
+    if (near) return this.index.rowsIn([bboxAround(near, this.radius)])
+    if (bbox) return this.index.rowsIn([bbox])
+    const boxes = areasOnly ? this.areas.map((area) => area.shape?.bbox ?? null) : []
+    if (boxes.length === 0 || boxes.includes(null)) return this.index.rowsIn(null)
+    return this.index.rowsIn(boxes.map((box) => widenBbox(box as Bbox, this.radius)))
+  }
+
+  /**
+   * The one condition that a row fails, none or several.
+   * @param near also names conditions of which no facet is counted; without it they count as several, since it
+   * is quicker not to look further.
+   */
+  test(row: number, near = false): Failed {
+    const c = this.index.columns
+    const { query } = this
+    let fault: Failed = failed.nothing
+    if (this.#siteKinds && !(this.#siteKinds & (1 << (c.siteKind[row] as number)))) return failed.other
+    if (this.#allows && (this.#allows & ~(c.allows[row] as number)) !== 0) return failed.other
+    if (query.capacityMax !== null) {
+      const capacity = c.capacity[row] as number
+      if (capacity < 0 || capacity > query.capacityMax) return failed.other
+    }
+    if (query.people !== null && !this.#holds(row, query.people)) {
+      if (!near) return failed.several
+      fault = failed.people
+    }
+    if (this.#kinds && !(this.#kinds & (1 << (c.kind[row] as number)))) {
+      if (fault) return failed.several
+      fault = failed.kind
+    }
+    if (this.#amenities && (this.#amenities & ~(c.amenities[row] as number)) !== 0) {
+      if (fault || !near) return failed.several
+      fault = failed.amenities
+    }
+    if (query.accessible && wheelchairLevels[c.wheelchair[row] as number] !== "yes") {
+      if (fault || !near) return failed.several
+      fault = failed.accessible
+    }
+    if (query.bbox && !inBbox(c.lon[row] as number, c.lat[row] as number, query.bbox)) {
+      if (fault || !near) return failed.several
+      fault = failed.bbox
+    }
+    if (this.#point && !this.#isNear(this.#point, row)) {
+      if (fault || !near) return failed.several
+      fault = failed.near
+    }
+    if (query.priceMax !== null) {
+      const price = this.price(row)
+      if (!price || price.amount > query.priceMax) {
+        if (fault || !near) return failed.several
+        fault = failed.price
+      }
+    }
+    const hours = this.#time || this.#forms ? this.#testForms(row, this.#openForms(row)) : failed.nothing
+    if (hours) {
+      if (fault) return failed.several
+      fault = hours
+    }
+    if (this.areas.length > 0 && !this.#isWithin(row)) {
+      if (fault) return failed.several
+      fault = failed.within
+    }
+    if (this.#free) {
+      // Last, because it costs most.
+      const found = this.#testForms(row, this.#openForms(row) & this.#free.forms(row))
+      if (found && fault && fault !== hours) return failed.several
+      if (found) return found
+    }
+    return fault
+  }
+
+  /** The forms for which a row could be had at the wanted time, as bits. */
+  offeredForms(row: number): number {
+    const forms = this.index.columns.forms[row] as number
+    return forms & this.#openForms(row) & (this.#free?.forms(row) ?? everyForm)
+  }
+
+  /** The first free slot of a row that the query looks for; null when it looks for none. */
+  firstFree(row: number): Interval | null {
+    const forms = this.index.columns.forms[row] as number
+    return this.#free?.first(row, this.#forms ? forms & this.#forms : forms) ?? null
+  }
+
+  /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
+  #openForms(row: number): number {
+    if (!this.#time) return everyForm
+    return this.#taken.has(row) ? 0 : this.#time.openForms(this.index.columns.hours[row] as number)
+  }
+
+  price(row: number): ComparablePrice | null {
+    const pattern = this.index.columns.prices[row] as number
+    let price = this.#prices[pattern]
+    if (price === undefined) {
+      price = comparablePrice(this.index.prices.values[pattern] ?? [], this.query.priceUnit, this.#today)
+      this.#prices[pattern] = price
+    }
+    return price
+  }
+
+  /** Metres from the nearest origin as ranking uses them; NaN without one. */
+  metres(row: number): number {
+    if (this.#point) return chordMetres(this.index.squaredChord(this.#point, row))
+    if (this.areas.length === 0) return Number.NaN
+    let nearest = Number.POSITIVE_INFINITY
+    for (const area of this.areas) {
+      if (this.index.isInside(area, row)) return 0
+      nearest = Math.min(nearest, this.index.metresToArea(area, row))
+    }
+    return nearest
+  }
+
+  /** {@link metres} as Turf has them. */
+  exactMetres(row: number): number {
+    return this.query.near ? distanceM(this.query.near, this.index.position(row)) : this.metres(row)
+  }
+
+  #holds(row: number, people: number): boolean {
+    const { capacity, desks } = this.index.columns
+    if ((desks[row] as number) >= 0 && (desks[row] as number) < people) return false
+    return (capacity[row] as number) >= people
+  }
+
+  #isNear(point: readonly [number, number, number], row: number): boolean {
+    const chord = this.index.squaredChord(point, row)
+    if (chord < this.#surelyNear) return true
+    return chord <= this.#surelyFar && this.exactMetres(row) <= this.radius
+  }
+
+  /** Beside an origin of its own, the radius is not about the areas. */
+  #isWithin(row: number): boolean {
+    const widen = this.#point ? 0 : this.radius
+    return this.areas.some((area) =>
+      widen > 0 ? this.index.metresToArea(area, row) <= widen : this.index.isInside(area, row),
+    )
+  }
+
+  /** @param open bits of the forms, and {@link noForm}, for which the row can be had. */
+  #testForms(row: number, open: number): Failed {
+    const forms = this.index.columns.forms[row] as number
+    const had = forms & open
+    if (had === 0 && (forms !== 0 || !(open & noForm)))
+      return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
+    if (!this.#forms || had & this.#forms) return failed.nothing
+    return failed.form
+  }
+}
+
+/** Rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
+function takenRows(
+  index: SpaceIndex,
+  { time, people }: SpaceQuery,
+  now: number,
+  busy: ReadonlyMap<number, BusyTime[]>,
+): Set<number> {
+  const taken = new Set<number>()
+  const slotsIn = new Map<string, Interval[]>()
+  const { columns, hours, windows } = index
+  for (const [row, times] of busy) {
+    const pattern = hours.values[columns.hours[row] as number]
+    const window = windows.values[columns.windows[row] as number]
+    if (!time || !pattern || !window) continue
+    const slots = slotsIn.get(pattern.zone) ?? wantedSlots(time, pattern.zone, now)
+    slotsIn.set(pattern.zone, slots)
+    const desks = columns.desks[row] as number
+    const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
+    const before = window.bufferBeforeMinutes * 60_000
+    const after = window.bufferAfterMinutes * 60_000
+    if (slots.some(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked)))
+      taken.add(row)
+  }
+  return taken
+}
+
+/** Answers about prices that searches in the same unit on the same day share. */
+function keptPrices(index: SpaceIndex, key: string): (ComparablePrice | null | undefined)[] {
+  const { priceAnswers, prices } = index
+  let kept = priceAnswers.get(key)
+  if (!kept) {
+    if (priceAnswers.size >= 4) priceAnswers.clear()
+    kept = []
+    priceAnswers.set(key, kept)
+  }
+  // Filled in order, so that the array stays dense.
+  while (kept.length < prices.values.length) kept.push(undefined)
+  return kept
+}

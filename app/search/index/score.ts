@@ -1,0 +1,149 @@
+import { proximityDecay, walkMinutes } from "~/geo/walking"
+import type { PriceUnit } from "~/spaces/vocabulary"
+import { type ScorePart, type ScorePartName, scoreParts, type Weights } from "../results/search-result"
+
+/** What one feasible pair was compared on. What is left out was not given, and takes no part in the score. */
+export interface ScoreInputs {
+  /** Metres from the nearest origin, 0 inside an area. */
+  proximity?: { distanceM: number }
+  /** Minutes wanted in a week, and how many of them are free. */
+  time?: { wantedMinutes: number; freeMinutes: number }
+  capacity?: { people: number; capacity: number }
+  /** Both in cents of the same unit. */
+  price?: { amount: number; budget: number; currency: string; unit: PriceUnit }
+  /** The form that was found, and whether it is one of those preferred. */
+  terms?: { form: string; preferred: boolean }
+  suitability?: { wished: number; present: number }
+  /** Metres to the nearest rail, metro or tram stop. */
+  transit?: { distanceM: number; stop: string | null }
+}
+
+export interface Score {
+  /** 0 to 100 with one decimal; null when nothing was asked that counts. */
+  score: number | null
+  parts: ScorePart[]
+}
+
+/** Share of the people in the capacity: 1 from half full to full, linear to 0 at a tenth. */
+export function capacityValue(people: number, capacity: number): number {
+  if (capacity <= 0) return 0
+  const x = people / capacity
+  if (x > 1) return 0
+  return Math.min(1, Math.max(0, (x - 0.1) / 0.4))
+}
+
+/** Price against budget: 1 up to two thirds, linear to ½ at the budget and to 0 at half as much again. */
+export function priceValue(amount: number, budget: number): number {
+  if (amount <= 0) return 1
+  if (budget <= 0) return 0
+  const x = amount / budget
+  if (x <= 2 / 3) return 1
+  if (x <= 1) return 1 - 1.5 * (x - 2 / 3)
+  return Math.max(0, 1.5 - x)
+}
+
+/** Nearness of the nearest stop: a bell curve of 400 m. */
+export function transitValue(distanceM: number): number {
+  return Math.exp(-0.5 * (distanceM / 400) ** 2)
+}
+
+/** Each part's value in [0, 1]; the index ranks with it, {@link explainScore} explains with it. */
+export function partValues(inputs: ScoreInputs): Partial<Record<ScorePartName, number>> {
+  const { proximity, time, capacity, price, terms, suitability, transit } = inputs
+  return {
+    ...(proximity && { proximity: proximityDecay(proximity.distanceM) }),
+    ...(time && time.wantedMinutes > 0 && { time: share(time.freeMinutes, time.wantedMinutes) }),
+    ...(capacity && { capacity: capacityValue(capacity.people, capacity.capacity) }),
+    ...(price && { price: priceValue(price.amount, price.budget) }),
+    ...(terms && { terms: terms.preferred ? 1 : 0.6 }),
+    ...(suitability &&
+      suitability.wished > 0 && { suitability: share(suitability.present, suitability.wished) }),
+    ...(transit && { transit: transitValue(transit.distanceM) }),
+  }
+}
+
+/** 100 × the weighted mean with one decimal; null when no weight is left, or only that of transit. */
+export function weightedScore(
+  values: Partial<Record<ScorePartName, number>>,
+  weights: Weights,
+): number | null {
+  let sum = 0
+  let weight = 0
+  let besideTransit = false
+  for (const part of scoreParts) {
+    const value = values[part]
+    if (value === undefined || part === "transit") continue
+    besideTransit = true
+    sum += value * weights[part]
+    weight += weights[part]
+  }
+  if (besideTransit && values.transit !== undefined) {
+    sum += values.transit * weights.transit
+    weight += weights.transit
+  }
+  return weight > 0 ? Math.round((1000 * sum) / weight) / 10 : null
+}
+
+/** The score of a feasible pair and each part that counted, with its numbers and the key of its sentence. */
+export function explainScore(inputs: ScoreInputs, weights: Weights): Score {
+  const values = partValues(inputs)
+  const score = weightedScore(values, weights)
+  if (score === null) return { score, parts: [] }
+  const parts = scoreParts.flatMap((part): ScorePart[] => {
+    const value = values[part]
+    if (value === undefined || weights[part] === 0) return []
+    return [
+      { part, value: Math.round(value * 10_000) / 10_000, weight: weights[part], ...reason(part, inputs) },
+    ]
+  })
+  return { score, parts }
+}
+
+function reason(part: ScorePartName, inputs: ScoreInputs): Pick<ScorePart, "reason" | "inputs"> {
+  const given = inputs[part] as Record<string, string | number | boolean | null>
+  const numbers = Object.fromEntries(
+    Object.entries(given).filter(
+      (entry): entry is [string, string | number | null] => typeof entry[1] !== "boolean",
+    ),
+  )
+  if ("distanceM" in numbers) {
+    const exact = numbers.distanceM as number
+    numbers.distanceM = Math.round(exact * 10) / 10
+    numbers.walkMinutes = Math.round(walkMinutes(exact) * 10) / 10
+  }
+  return { reason: `${part}.${tone(part, inputs)}`, inputs: numbers }
+}
+
+/** Which of a part's sentences holds. */
+function tone(
+  part: ScorePartName,
+  { proximity, time, capacity, price, terms, suitability }: ScoreInputs,
+): string {
+  switch (part) {
+    case "proximity":
+      return proximity?.distanceM === 0 ? "inside" : "walk"
+    case "time":
+      return time && time.freeMinutes >= time.wantedMinutes ? "all" : "some"
+    case "capacity": {
+      const value = capacity ? capacityValue(capacity.people, capacity.capacity) : 0
+      return value === 1 ? "fits" : value > 0 ? "large" : "tooLarge"
+    }
+    case "price":
+      if (!price || price.amount === 0) return "free"
+      return price.amount > price.budget
+        ? "over"
+        : priceValue(price.amount, price.budget) === 1
+          ? "low"
+          : "within"
+    case "terms":
+      return terms?.preferred ? "preferred" : "accepted"
+    case "suitability":
+      return suitability && suitability.present >= suitability.wished ? "all" : "some"
+    case "transit":
+      return "near"
+  }
+}
+
+function share(part: number, whole: number): number {
+  return Math.min(1, Math.max(0, part / whole))
+}

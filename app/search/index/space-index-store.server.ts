@@ -1,0 +1,113 @@
+import type { Database } from "#db/database.server"
+import { type Change, changesSince, changeVersion } from "~/platform/changes.server"
+import { SearchArea, StopIndex } from "../results/reference"
+import { loadAllEntries, loadEntries } from "./load-entries.server"
+import { SpaceIndex } from "./space-index"
+
+/** The index of one database in this process, with the work that is under way on it. */
+interface Held {
+  index: SpaceIndex | null
+  refreshing: Promise<void> | null
+}
+
+const held = new WeakMap<Database, Held>()
+/** So many changes at once are read faster as a whole. */
+const reloadAfter = 5000
+/** Kinds of stop that count as rail, metro or tram. */
+const railKinds = ["train", "subway", "tram", "light_rail", "metro", "rail", "railway", "station"]
+
+/**
+ * The index as of now: every change that was committed before the call is in it, whichever process made it.
+ * Searches that come together wait for the same work.
+ */
+export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
+  const own = held.get(db) ?? { index: null, refreshing: null }
+  held.set(db, own)
+  const version = await changeVersion(db)
+  // Work that began before this call may have missed the newest commit: then once more.
+  while (!own.index || own.index.version < version) {
+    own.refreshing ??= refresh(db, own.index, version)
+      .then((index) => {
+        own.index = index
+      })
+      .finally(() => {
+        own.refreshing = null
+      })
+    await own.refreshing
+  }
+  return own.index
+}
+
+async function refresh(db: Database, index: SpaceIndex | null, version: number): Promise<SpaceIndex> {
+  if (!index) return loadIndex(db, version)
+  const changes = await changesSince(db, index.version)
+  if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
+    return loadIndex(db, version)
+  const ids = await changedSpaces(db, index, changes)
+  const entries = await loadEntries(db, ids)
+  // From here on nothing waits, so no search sees half of it.
+  const published = new Set(entries.map(({ id }) => id))
+  for (const id of ids) if (!published.has(id)) index.remove(id)
+  for (const entry of entries) index.put(entry)
+  index.version = version
+  return index
+}
+
+async function loadIndex(db: Database, version: number): Promise<SpaceIndex> {
+  const index = new SpaceIndex(await loadAreas(db), await loadStops(db), await loadTimeZone(db))
+  for await (const entries of loadAllEntries(db)) for (const entry of entries) index.put(entry)
+  index.version = version
+  return index
+}
+
+/** Spaces that a change touches: those of a site or an organisation as they are, and as the index has them. */
+async function changedSpaces(db: Database, index: SpaceIndex, changes: Change[]): Promise<string[]> {
+  const of = (entity: Change["entity"]) =>
+    new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
+  const [spaces, sites, organisations] = [of("space"), of("site"), of("organisation")]
+  if (sites.size + organisations.size > 0) {
+    const rows = await db
+      .selectFrom("space")
+      .innerJoin("site", "site.id", "space.site_id")
+      .select("space.id")
+      .where((eb) =>
+        eb.or([
+          eb("site.id", "in", ["", ...sites]),
+          eb("site.organisation_id", "in", ["", ...organisations]),
+        ]),
+      )
+      .execute()
+    for (const { id } of rows) spaces.add(id)
+    const { siteIds, organisationIds } = index.columns
+    const gone = index.idsWhere(
+      (row) => sites.has(siteIds[row] as string) || organisations.has(organisationIds[row] as string),
+    )
+    for (const id of gone) spaces.add(id)
+  }
+  return [...spaces]
+}
+
+async function loadAreas(db: Database): Promise<Map<string, SearchArea>> {
+  const rows = await db.selectFrom("area").select(["id", "level", "name", "geometry", "lon", "lat"]).execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      new SearchArea(row.id, row.level, JSON.parse(row.name), [row.lon, row.lat], row.geometry),
+    ]),
+  )
+}
+
+async function loadStops(db: Database): Promise<StopIndex> {
+  const rows = await db
+    .selectFrom("stop")
+    .select(["name", "lon", "lat"])
+    .where("kind", "in", railKinds)
+    .orderBy("id")
+    .execute()
+  return new StopIndex(rows.map((row) => ({ names: JSON.parse(row.name), position: [row.lon, row.lat] })))
+}
+
+async function loadTimeZone(db: Database): Promise<string> {
+  const city = await db.selectFrom("city").select("time_zone").executeTakeFirst()
+  return city?.time_zone ?? "UTC"
+}

@@ -1,0 +1,239 @@
+import KDBush from "kdbush"
+import type { BookingWindow } from "~/availability/booking-window"
+import { openingMask } from "~/availability/opening"
+import { distanceToArea, isInArea } from "~/geo/area"
+import { inBbox, splitBbox } from "~/geo/bbox"
+import { distanceM } from "~/geo/distance"
+import type { Bbox, Position } from "~/geo/position"
+import type { ComparablePrice } from "~/spaces/price"
+import { buildingKinds, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import type { SearchArea, StopIndex } from "../results/reference"
+import { transitValue } from "./score"
+import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
+import type { SpaceEntry } from "./space-entry"
+import { TextIndex } from "./text-index"
+
+/** Changed rows stand beside the tree until they are so many that it is built anew. */
+const rebuildAfter = 512
+const earthRadiusM = 6_371_008.8
+
+/** The published spaces of the city in memory: columns, a tree over their places, and their words. */
+export class SpaceIndex {
+  readonly columns = new SpaceColumns()
+  readonly hours = new Pool<HoursPattern>()
+  readonly windows = new Pool<BookingWindow>()
+  /** Of the sites. */
+  readonly timeZones = new Set<string>()
+  readonly prices = new Pool<PricePattern>()
+  readonly areaIds = new Pool<string>()
+  readonly text = new TextIndex()
+  /** What searches worked out about weekly hours, for the next ones. */
+  readonly openAnswers = new Map<string, Int32Array>()
+  /** The same of prices: by unit and date, one answer for each pattern. */
+  readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
+  /** Version of the database's change log that it stands for. */
+  version = 0
+  size = 0
+
+  #rowOf = new Map<string, number>()
+  #free: number[] = []
+  #tree: KDBush | null = null
+  /** Row of each point of the tree. */
+  #treeRows = new Uint32Array(0)
+  #changed = new Set<number>()
+  #inside = new Map<string, Int8Array>()
+  #distance = new Map<string, Float64Array>()
+
+  constructor(
+    readonly areas: Map<string, SearchArea>,
+    readonly stops: StopIndex,
+    /** Of the city, whose today decides which dated prices hold. */
+    readonly timeZone: string,
+  ) {}
+
+  rowOf(id: string): number | undefined {
+    return this.#rowOf.get(id)
+  }
+
+  /** Adds a space or replaces it. */
+  put(entry: SpaceEntry): void {
+    const c = this.columns
+    const known = this.#rowOf.get(entry.id)
+    const row = known ?? this.#free.pop() ?? c.append()
+    if (known === undefined) this.size++
+    this.#rowOf.set(entry.id, row)
+    const nearest = this.stops.nearest([entry.lon, entry.lat])
+    c.ids[row] = entry.id
+    c.siteIds[row] = entry.siteId
+    c.organisationIds[row] = entry.organisationId
+    c.names[row] = entry.name
+    c.alive[row] = 1
+    c.lon[row] = entry.lon
+    c.lat[row] = entry.lat
+    const [x, y, z] = onSphere(entry.lon, entry.lat)
+    c.x[row] = x
+    c.y[row] = y
+    c.z[row] = z
+    c.capacity[row] = entry.capacity ?? -1
+    c.desks[row] = entry.desks ?? -1
+    c.forms[row] = entry.forms
+    c.amenities[row] = entry.amenities
+    c.allows[row] = entry.allows
+    c.kind[row] = spaceKinds.indexOf(entry.kind)
+    c.siteKind[row] = buildingKinds.indexOf(entry.siteKind)
+    c.wheelchair[row] = wheelchairLevels.indexOf(entry.wheelchair)
+    c.hours[row] = this.hours.intern(JSON.stringify([entry.timeZone, entry.hours, entry.exceptions]), () => ({
+      rules: entry.hours,
+      exceptions: entry.exceptions,
+      zone: entry.timeZone,
+      mask: openingMask(entry),
+    }))
+    this.timeZones.add(entry.timeZone)
+    c.windows[row] = this.windows.intern(JSON.stringify(entry.window), () => entry.window)
+    c.prices[row] = this.prices.intern(JSON.stringify(entry.prices), () => entry.prices)
+    c.municipality[row] = this.#areaNumber(entry.municipalityId)
+    c.neighbourhood[row] = this.#areaNumber(entry.neighbourhoodId)
+    c.postcode[row] = this.#areaNumber(entry.postcodeId)
+    c.publishedAt[row] = entry.publishedAt
+    c.stop[row] = nearest?.stop ?? -1
+    c.stopDistance[row] = nearest?.distanceM ?? Number.NaN
+    c.transit[row] = nearest ? transitValue(nearest.distanceM) : Number.NaN
+    this.text.set(row, entry.texts)
+    this.#touch(row)
+  }
+
+  remove(id: string): void {
+    const row = this.#rowOf.get(id)
+    if (row === undefined) return
+    this.#rowOf.delete(id)
+    this.columns.alive[row] = 0
+    this.size--
+    this.#free.push(row)
+    this.text.delete(row)
+    this.#touch(row)
+  }
+
+  /** Ids of the spaces for which `holds` is true of their row. */
+  idsWhere(holds: (row: number) => boolean): string[] {
+    const ids: string[] = []
+    for (const [id, row] of this.#rowOf) if (holds(row)) ids.push(id)
+    return ids
+  }
+
+  /** Every row that lies in one of the boxes, each once; every row without boxes. */
+  rowsIn(boxes: Bbox[] | null): ArrayLike<number> {
+    if (!boxes) return this.#allRows()
+    const tree = this.#freshTree()
+    const { alive, lon, lat } = this.columns
+    const parts = boxes.flatMap(splitBbox)
+    const rows: number[] = []
+    const seen = parts.length > 1 ? new Set<number>() : null
+    for (const part of parts) {
+      for (const point of tree?.range(...part) ?? []) {
+        const row = this.#treeRows[point] as number
+        if (this.#changed.has(row) || seen?.has(row)) continue
+        seen?.add(row)
+        rows.push(row)
+      }
+    }
+    for (const row of this.#changed)
+      if (alive[row] && parts.some((part) => inBbox(lon[row] as number, lat[row] as number, part)))
+        rows.push(row)
+    return rows
+  }
+
+  position(row: number): Position {
+    return [this.columns.lon[row] as number, this.columns.lat[row] as number]
+  }
+
+  /** Square of the straight line through the unit sphere between a point of it and a row. */
+  squaredChord(from: readonly [x: number, y: number, z: number], row: number): number {
+    const { x, y, z } = this.columns
+    const dx = from[0] - (x[row] as number)
+    const dy = from[1] - (y[row] as number)
+    const dz = from[2] - (z[row] as number)
+    return dx * dx + dy * dy + dz * dz
+  }
+
+  isInside(area: SearchArea, row: number): boolean {
+    const known = this.#kept(this.#inside, area.id, () => new Int8Array(this.columns.room))
+    if (known[row] === 0) known[row] = this.#findInside(area, row) ? 1 : -1
+    return known[row] === 1
+  }
+
+  /** Metres to the area, 0 inside. */
+  metresToArea(area: SearchArea, row: number): number {
+    if (this.isInside(area, row)) return 0
+    const known = this.#kept(this.#distance, area.id, () =>
+      new Float64Array(this.columns.room).fill(Number.NaN),
+    )
+    if (Number.isNaN(known[row])) {
+      const at = this.position(row)
+      known[row] = area.shape ? distanceToArea(at, area.shape) : distanceM(at, area.center)
+    }
+    return known[row] as number
+  }
+
+  #findInside(area: SearchArea, row: number): boolean {
+    if (area.shape) return isInArea(this.position(row), area.shape)
+    const number = this.areaIds.numberOf(area.id)
+    const { municipality, neighbourhood, postcode } = this.columns
+    if (number === undefined) return area.level === "region"
+    return [municipality, neighbourhood, postcode].some((column) => column[row] === number)
+  }
+
+  /** What was worked out per area, for the areas asked last. */
+  #kept<T extends Int8Array | Float64Array>(cache: Map<string, T>, id: string, make: () => T): T {
+    let found = cache.get(id)
+    if (!found || found.length !== this.columns.room) found = make()
+    else cache.delete(id)
+    cache.set(id, found)
+    const oldest = cache.keys().next().value
+    if (cache.size > 64 && oldest !== undefined) cache.delete(oldest)
+    return found
+  }
+
+  #areaNumber(id: string | null): number {
+    return id === null ? -1 : this.areaIds.intern(id, () => id)
+  }
+
+  #touch(row: number): void {
+    this.#changed.add(row)
+    for (const known of this.#inside.values()) known[row] = 0
+    for (const known of this.#distance.values()) known[row] = Number.NaN
+  }
+
+  #allRows(): Uint32Array<ArrayBuffer> {
+    const rows = new Uint32Array(this.size)
+    let at = 0
+    for (let row = 0; row < this.columns.length; row++) if (this.columns.alive[row]) rows[at++] = row
+    return rows
+  }
+
+  #freshTree(): KDBush | null {
+    if (this.#changed.size <= Math.max(rebuildAfter, this.size / 50)) return this.#tree
+    const rows = this.#allRows()
+    this.#treeRows = rows
+    this.#changed.clear()
+    this.#tree = rows.length ? new KDBush(rows.length) : null
+    for (const row of rows) this.#tree?.add(this.columns.lon[row] as number, this.columns.lat[row] as number)
+    this.#tree?.finish()
+    return this.#tree
+  }
+}
+
+/** The point on the unit sphere. */
+export function onSphere(lon: number, lat: number): [x: number, y: number, z: number] {
+  const [l, p] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180]
+  return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)]
+}
+
+/** Metres over ground for a squared chord: Turf's distance to less than a micrometre, at a tenth of its cost. */
+export function chordMetres(squaredChord: number): number {
+  return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))
+}
+
+/** The squared chord of a distance over ground. */
+export function squaredChordOf(metres: number): number {
+  return (2 * Math.sin(Math.min(Math.PI / 2, metres / (2 * earthRadiusM)))) ** 2
+}

@@ -1,0 +1,318 @@
+import type { ReactNode } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { firstDate, lastDate } from "~/availability/dates"
+import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
+import {
+  allowances,
+  amenities,
+  buildingKinds,
+  priceUnits,
+  sharingForms,
+  spaceKinds,
+} from "~/spaces/vocabulary"
+import type { SearchView } from "../results/search-view"
+import { isOn } from "./search-address"
+import { defaultFreeDays } from "./space-query"
+
+type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities"> & { params: URLSearchParams }
+
+/** Every other filter of a search, in groups, with how many spaces each choice would give. */
+export function MoreFilters({ params, faults, result, municipalities }: MoreFiltersProps) {
+  const t = useTranslations("search.filters")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  const { facets } = result
+  const fault = (name: string) => faults.find(({ path }) => path === name)?.message
+  const open = ["date", "weeks", "free_minutes", "free_days", "capacity_max", "price_max", "price_unit"].some(
+    fault,
+  )
+  return (
+    <details className="more-filters" open={open || undefined}>
+      <summary className="chip">{t("more")}</summary>
+      <div className="filter-panel">
+        <div className="filter-groups">
+          <Group title={t("form")}>
+            {sharingForms.map((form) => (
+              <Choice key={form} name="form" value={form} params={params} count={facets.form[form] ?? 0}>
+                {words(`form.${form}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("kind")}>
+            {spaceKinds.map((kind) => (
+              <Choice key={kind} name="kind" value={kind} params={params} count={facets.kind[kind] ?? 0}>
+                {words(`spaceKind.${kind}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("siteKind")}>
+            {buildingKinds.map((kind) => (
+              <Choice key={kind} name="site_kind" value={kind} params={params}>
+                {words(`buildingKind.${kind}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("amenities")}>
+            {amenities.map((amenity) => (
+              <Choice key={amenity} name="amenities" value={amenity} params={params}>
+                {words(`amenity.${amenity}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("access")}>
+            <Choice name="accessible" value="yes" params={params}>
+              {t("accessible")}
+            </Choice>
+          </Group>
+          <Group title={t("allows")}>
+            {allowances.map((allowance) => (
+              <Choice key={allowance} name="allows" value={allowance} params={params}>
+                {words(`condition.${allowance}`)}
+              </Choice>
+            ))}
+          </Group>
+          <Group title={t("size")}>
+            <Field
+              name="capacity_max"
+              label={t("capacityMax")}
+              params={params}
+              error={fault("capacity_max")}
+              numeric
+            />
+          </Group>
+          <Group title={t("price")}>
+            <PriceMax params={params} locale={locale} error={fault("price_max")} />
+            <label className="filter-field">
+              {t("priceUnit")}
+              <select
+                name="price_unit"
+                defaultValue={params.get("price_unit") ?? "hour"}
+                data-unless="hour"
+                className="control"
+              >
+                {priceUnits.map((unit) => (
+                  <option key={unit} value={unit}>
+                    {words(`priceUnit.${unit}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </Group>
+          <Group title={t("when")}>
+            <Field
+              name="date"
+              type="date"
+              label={t("date")}
+              params={params}
+              error={fault("date")}
+              help={t("dateHelp")}
+            />
+            <Field name="weeks" label={t("weeks")} params={params} error={fault("weeks")} numeric />
+            <FreeSlotFields params={params} error={fault("free_minutes") ?? fault("free_days")} />
+          </Group>
+        </div>
+        {municipalities.length > 0 && (
+          <Group title={t("municipality")}>
+            <div className="flex flex-wrap gap-2 py-1">
+              {municipalities.map(({ id, name }) => (
+                <button
+                  key={id}
+                  type="submit"
+                  name="toggle"
+                  value={`within:${id}`}
+                  aria-pressed={isOn(params, "within", id)}
+                  className="chip"
+                >
+                  {name}
+                  <span className="text-[14px] opacity-75">
+                    {formatNumber(facets.municipality[id] ?? 0, locale)}
+                  </span>
+                </button>
+              ))}
+            </div>
+          </Group>
+        )}
+        <div className="filter-apply">
+          <button type="submit" className="button primary">
+            {t("apply")}
+          </button>
+        </div>
+      </div>
+    </details>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-display font-semibold text-[17px]">{title}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  value: string
+  params: URLSearchParams
+  count?: number
+  children: ReactNode
+}
+
+function Choice({ name, value, params, count, children }: ChoiceProps) {
+  const locale = useLocale()
+  return (
+    <label className="flex min-h-9 cursor-pointer items-center gap-2.5 text-[16px]">
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={isOn(params, name, value)}
+        className="size-4.5 shrink-0 accent-roof"
+      />
+      <span>
+        {children}
+        {count !== undefined && <span className="text-quiet"> {formatNumber(count, locale)}</span>}
+      </span>
+    </label>
+  )
+}
+
+interface FieldProps {
+  name: string
+  label: string
+  params: URLSearchParams
+  error?: string
+  help?: string
+  type?: string
+  numeric?: boolean
+}
+
+function Field({ name, label, params, error, help, type = "text", numeric }: FieldProps) {
+  const id = `filter-${name}`
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
+  return (
+    <div className="filter-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        min={type === "date" ? firstDate : undefined}
+        max={type === "date" ? lastDate : undefined}
+        inputMode={numeric ? "numeric" : undefined}
+        defaultValue={params.get(name) ?? ""}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        className="control"
+      />
+      {help && (
+        <p id={`${id}-help`} className="mt-1 text-[14.5px] text-quiet">
+          {help}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="mt-1 font-semibold text-[14.5px] text-roof">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const lengths = [30, 60, 90, 120, 180, 240, 360, 480]
+const windows = [1, 7, 14, 28, 61, 92]
+
+/** A slot of some length, wherever it lies in the days to come. */
+function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: string }) {
+  const t = useTranslations("search.filters")
+  const choice = (name: string, usual: string, listed: number[], word: (value: number) => string) => {
+    const value = params.get(name) ?? usual
+    const known = listed.map(String)
+    const options = value && !known.includes(value) ? [value, ...known] : known
+    return options.map((option) => (
+      <option key={option} value={option}>
+        {/^\d+$/.test(option) ? word(Number(option)) : option}
+      </option>
+    ))
+  }
+  return (
+    <>
+      <label className="filter-field">
+        {t("freeSlot")}
+        <select
+          name="free_minutes"
+          defaultValue={params.get("free_minutes") ?? ""}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "filter-free-error" : "filter-free-help"}
+          className="control"
+        >
+          <option value="">{t("noSlot")}</option>
+          {choice("free_minutes", "", lengths, formatLength)}
+        </select>
+      </label>
+      <label className="filter-field">
+        {t("freeWithin")}
+        <select
+          name="free_days"
+          defaultValue={params.get("free_days") ?? String(defaultFreeDays)}
+          data-unless={defaultFreeDays}
+          className="control"
+        >
+          {choice("free_days", String(defaultFreeDays), windows, (count) => t("freeDays", { count }))}
+        </select>
+      </label>
+      <p id="filter-free-help" className="mt-1 text-[14.5px] text-quiet">
+        {t("freeHelp")}
+      </p>
+      {error && (
+        <p id="filter-free-error" className="mt-1 font-semibold text-[14.5px] text-roof">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+const prices = [0, 500, 1000, 1500, 2000, 3000, 5000, 10_000]
+
+function PriceMax({
+  params,
+  locale,
+  error,
+}: {
+  params: URLSearchParams
+  locale: "fr" | "nl" | "en"
+  error?: string
+}) {
+  const t = useTranslations("search.filters")
+  const value = params.get("price_max") ?? ""
+  const listed = prices.map(String)
+  const options = value && !listed.includes(value) ? [value, ...listed] : listed
+  const name = (cents: string) =>
+    cents === "0" ? t("free") : /^\d+$/.test(cents) ? formatMoney(Number(cents), "EUR", locale) : cents
+  return (
+    <label className="filter-field">
+      {t("priceMax")}
+      <select
+        name="price_max"
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error && "filter-price_max-error"}
+        className="control"
+      >
+        <option value="">{t("anyPrice")}</option>
+        {options.map((cents) => (
+          <option key={cents} value={cents}>
+            {name(cents)}
+          </option>
+        ))}
+      </select>
+      {error && (
+        <span id="filter-price_max-error" className="mt-1 block font-semibold text-[14.5px] text-roof">
+          {error}
+        </span>
+      )}
+    </label>
+  )
+}

@@ -1,0 +1,163 @@
+import { z } from "zod"
+import type { Bbox, Position } from "~/geo/position"
+import type { InputFault } from "~/platform/errors"
+import { defaultWeights, type Weights } from "../results/search-result"
+import {
+  type SpaceParameter,
+  type SpaceParameterValues,
+  spaceParameters,
+  weightParameters,
+} from "./space-parameters.server"
+import { defaultFreeDays, defaultLimit, defaultWeeks, type SpaceQuery, type WantedTime } from "./space-query"
+
+/** A query as far as it could be read, and what is wrong with the rest: keys of the `query` messages. */
+export interface ParsedSpaceQuery {
+  query: SpaceQuery
+  faults: InputFault[]
+}
+
+interface ParseOptions {
+  /** Programs get a fault for names that are not known, empty values and repeated ones; pages ignore them. */
+  strict: boolean
+  /** Names beside those of the search that are known here. */
+  also?: string[]
+}
+
+/** Reads the parameters of a search; a value that cannot be read counts as not given and leaves a fault. */
+export function parseSpaceQuery(
+  params: URLSearchParams,
+  { strict, also = [] }: ParseOptions,
+): ParsedSpaceQuery {
+  const faults: InputFault[] = []
+  if (strict)
+    for (const name of new Set(params.keys()))
+      if (!Object.hasOwn(spaceParameters, name) && !also.includes(name))
+        faults.push({ path: name, message: "unknownParameter" })
+  const values: SpaceParameterValues = {}
+  for (const name of Object.keys(spaceParameters) as SpaceParameter[]) {
+    const schema: z.ZodType = spaceParameters[name]
+    const raw = readRaw(params.getAll(name), schema, strict)
+    if (raw === undefined) continue
+    const parsed = schema.safeParse(raw)
+    if (parsed.success) (values as Record<string, unknown>)[name] = parsed.data
+    else faults.push({ path: name, message: name })
+  }
+  return { query: assemble(values, faults, strict), faults }
+}
+
+/** The text of a parameter in the shape that its schema checks, or undefined when it is not given. */
+function readRaw(texts: string[], schema: z.ZodType, strict: boolean): unknown {
+  if (texts.length === 0) return undefined
+  const given = strict ? texts : texts.map((text) => text.trim()).filter((text) => text !== "")
+  if (given.length === 0) return undefined
+  if (schema instanceof z.ZodArray) return [...new Set(given.flatMap((text) => text.split(",")))]
+  if (strict && given.length > 1) return Number.NaN
+  const text = given[0] ?? ""
+  if (!(schema instanceof z.ZodNumber)) return text
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+}
+
+function assemble(values: SpaceParameterValues, faults: InputFault[], strict: boolean): SpaceQuery {
+  const query: SpaceQuery = {
+    near: values.near ? (numbers(values.near).reverse() as Position) : null,
+    radius: values.radius ?? null,
+    within: values.within ?? [],
+    bbox: values.bbox ? (numbers(values.bbox) as Bbox) : null,
+    people: values.people ?? null,
+    capacityMax: values.capacity_max ?? null,
+    form: values.form ?? [],
+    kind: values.kind ?? [],
+    siteKind: values.site_kind ?? [],
+    amenities: values.amenities ?? [],
+    accessible: values.accessible === "yes",
+    allows: values.allows ?? [],
+    ...wantedWhen(values, faults, strict),
+    priceMax: values.price_max ?? null,
+    priceUnit: values.price_unit ?? "hour",
+    q: values.q ?? "",
+    sort: values.sort ?? "score",
+    weights: weights(values, faults),
+    cursor: values.cursor ?? null,
+    limit: values.limit ?? defaultLimit,
+  }
+  if (query.sort === "distance" && !query.near && query.within.length === 0) {
+    faults.push({ path: "sort", message: "sortNeedsOrigin" })
+    query.sort = "score"
+  }
+  return query
+}
+
+/** A slot that is looked for, or a time that is named. */
+function wantedWhen(
+  values: SpaceParameterValues,
+  faults: InputFault[],
+  strict: boolean,
+): Pick<SpaceQuery, "time" | "freeSlot"> {
+  const { free_minutes: minutes, date, weekday, from, to } = values
+  if (minutes === undefined) {
+    if (strict && values.free_days !== undefined && !faults.some(({ path }) => path === "free_minutes"))
+      faults.push({ path: "free_minutes", message: "freeMinutesMissing" })
+    return { time: wantedTime(values, faults, strict), freeSlot: null }
+  }
+  const wrong = new Set(faults.map(({ path }) => path))
+  if (strict && values.weeks !== undefined) faults.push({ path: "weeks", message: "weeksForSlot" })
+  if (from === undefined && to !== undefined && !wrong.has("from"))
+    faults.push({ path: "from", message: "fromMissing" })
+  if (to === undefined && from !== undefined && !wrong.has("to"))
+    faults.push({ path: "to", message: "toMissing" })
+  const timed = from !== undefined && to !== undefined
+  return {
+    time: null,
+    freeSlot: {
+      minutes,
+      date: date ?? null,
+      days: values.free_days ?? defaultFreeDays,
+      weekday: weekday ?? null,
+      from: timed ? wallMinute(from) : null,
+      until: timed ? wallMinute(to) : null,
+    },
+  }
+}
+
+/** A time needs a day, a start and an end; what is missing is named, unless it was given and wrong. */
+function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: boolean): WantedTime | null {
+  const { date, weekday, from, to } = values
+  const weeks = strict ? values.weeks : undefined
+  const asked = [date, weekday, from, to, weeks].some((value) => value !== undefined)
+  if (!asked) return null
+  const wrong = new Set(faults.map(({ path }) => path))
+  const complain = (path: SpaceParameter, message: string) => {
+    if (!wrong.has(path)) faults.push({ path, message })
+  }
+  const dayGiven = date !== undefined || weekday !== undefined
+  if (!dayGiven && !wrong.has("weekday")) complain("date", "dayMissing")
+  if (weeks !== undefined && weekday === undefined) complain("weekday", "weekdayMissing")
+  if (from === undefined) complain("from", "fromMissing")
+  if (to === undefined) complain("to", "toMissing")
+  if (!dayGiven || from === undefined || to === undefined || wrong.has("date") || wrong.has("weekday"))
+    return null
+  return {
+    date: date ?? null,
+    weekday: weekday ?? null,
+    from: wallMinute(from),
+    until: wallMinute(to),
+    weeks: values.weeks ?? defaultWeeks,
+  }
+}
+
+function weights(values: SpaceParameterValues, faults: InputFault[]): Weights {
+  const chosen = { ...defaultWeights }
+  for (const [part, name] of weightParameters) chosen[part] = values[name] ?? defaultWeights[part]
+  if (Object.values(chosen).some((weight) => weight > 0)) return chosen
+  faults.push({ path: "w_proximity", message: "weightsZero" })
+  return defaultWeights
+}
+
+function numbers(text: string): number[] {
+  return text.split(",").map(Number)
+}
+
+function wallMinute(text: string): number {
+  const [hours = 0, rest = 0] = text.split(":").map(Number)
+  return hours * 60 + rest
+}

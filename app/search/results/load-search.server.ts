@@ -1,0 +1,80 @@
+import type { Database } from "#db/database.server"
+import { findArea, listAreas } from "~/city/areas.server"
+import { currentCity } from "~/city/city.server"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { mapSetting } from "~/map/map-setting.server"
+import { AppError } from "~/platform/errors"
+import { nearMisses } from "../alternatives/near-misses.server"
+import { parseSpaceQuery } from "../query/parse-space-query.server"
+import { resolveOrigin } from "../query/resolve-origin.server"
+import { tidySearch } from "../query/search-address"
+import type { SpaceQuery } from "../query/space-query"
+import type { SearchResult } from "./search-result"
+import { searchSpaces } from "./search-spaces.server"
+import type { SearchView } from "./search-view"
+
+interface SearchRequest {
+  params: URLSearchParams
+  locale: Locale
+  now: Date
+}
+
+/** Where more is found than this, near misses are noise. */
+const fewResults = 20
+
+/**
+ * What the search page shows for an address. What cannot be read is left out of the search and named beside its
+ * field; the rest is searched all the same.
+ */
+export async function loadSearch(
+  db: Database,
+  { params: given, locale, now }: SearchRequest,
+): Promise<SearchView> {
+  const found = await resolveOrigin(db, tidySearch(given), locale)
+  const { query, faults } = parseSpaceQuery(found.params, { strict: false })
+  const { result, refused } = await searchOrRefuse(db, { query, now, locale })
+  const city = await currentCity(db)
+  const t = translator(locale, "query")
+  const own = translator(locale, "search")
+  const texts = [...faults, ...refused].map(({ path, message }) => ({
+    path,
+    message: t(message as Parameters<typeof t>[0]),
+  }))
+  if (found.unknown) texts.push({ path: "where", message: own("where.unknown", { place: found.unknown }) })
+  return {
+    query,
+    params: [...found.params],
+    faults: texts,
+    origin: found.origin,
+    others: found.others,
+    result,
+    misses: result.total <= fewResults ? await nearMisses(db, { query, now, locale }) : [],
+    municipalities: await municipalitiesOf(db, result, locale),
+    setting: city && mapSetting(city),
+  }
+}
+
+/** A link that holds an area of another city, or a page mark of another search, still shows what it can. */
+async function searchOrRefuse(
+  db: Database,
+  asked: { query: SpaceQuery; now: Date; locale: Locale },
+): Promise<{ result: SearchResult; refused: { path: string; message: string }[] }> {
+  try {
+    return { result: await searchSpaces(db, asked), refused: [] }
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.faults) throw error
+    const known = await Promise.all(asked.query.within.map((id) => findArea(db, id)))
+    asked.query.within = known.flatMap((area) => (area ? [area.id] : []))
+    asked.query.cursor = null
+    return { result: await searchSpaces(db, asked), refused: error.faults }
+  }
+}
+
+async function municipalitiesOf(db: Database, { facets }: SearchResult, locale: Locale) {
+  const areas = await listAreas(db, "municipality")
+  return areas
+    .filter(({ id }) => facets.municipality[id])
+    .map(({ id, name }) => ({ id, name: name[locale] }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
+}

@@ -1,0 +1,108 @@
+import { Link, useNavigation } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { EmptyState } from "~/ui/notice"
+import { FiltersOn } from "../query/filter-chips"
+import { SortAndWeights } from "../query/sort-and-weights"
+import { NearMissList } from "./near-miss-list"
+import type { SearchView } from "./search-view"
+import { SpaceCard } from "./space-card"
+
+interface ResultListProps {
+  view: SearchView
+  params: URLSearchParams
+  title: string
+  litId: string | null
+  onLight: (id: string | null) => void
+}
+
+/** What was found, best first, with what was asked in the title. */
+export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
+  const t = useTranslations("search")
+  const locale = useLocale()
+  const waiting = useNavigation().state === "loading"
+  const { result, query, others } = view
+  const page = (cursor: string | null) => {
+    const next = new URLSearchParams(params)
+    next.delete("cursor")
+    if (cursor) next.set("cursor", cursor)
+    return paths.spaces(locale, next)
+  }
+  const elsewhere = (chosen: [string, string][]) => {
+    const next = new URLSearchParams(params)
+    for (const name of ["where", "at", "near", "within", "cursor"]) next.delete(name)
+    for (const [name, value] of chosen) next.set(name, value)
+    return paths.spaces(locale, next)
+  }
+  return (
+    <section className="search-list" aria-label={t("results")} aria-busy={waiting}>
+      <a href="#map" className="button primary small not-focus:sr-only mb-3">
+        {t("toMap")}
+      </a>
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+        <h1 className="min-w-[min(100%,17ch)] flex-1 text-[22px] md:text-[25px]">{title}</h1>
+        <p role="status" className="sr-only">
+          {waiting ? "" : title}
+        </p>
+        <SortAndWeights params={params} query={query} />
+      </div>
+      {view.origin?.approximate && <p className="mb-3 text-[15px] text-quiet">{t("where.midPoint")}</p>}
+      {others.length > 0 && (
+        <p className="mb-3 text-[15px]">
+          {t("where.others")}{" "}
+          {others.map((other, index) => (
+            <span key={other.context}>
+              {index > 0 && " · "}
+              <Link to={elsewhere(other.params)} preventScrollReset>
+                {`${other.label}, ${other.context}`}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+      <div className="mb-3 empty:hidden">
+        <FiltersOn params={params} />
+      </div>
+      <div className={`grid gap-3.5 ${waiting ? "opacity-60" : ""}`}>
+        {result.hits.map((hit, index) => (
+          <SpaceCard
+            key={hit.id}
+            hit={hit}
+            query={query}
+            params={params}
+            lit={litId === hit.id}
+            onLight={(lit) => onLight(lit ? hit.id : null)}
+            explained={index === 0}
+          />
+        ))}
+        {result.hits.length === 0 && (
+          <EmptyState title={t("empty.title")}>
+            <p>{t("empty.text")}</p>
+            <p className="mt-4">
+              <Link className="button plain" to={paths.spaces(locale)}>
+                {t("empty.all")}
+              </Link>
+            </p>
+          </EmptyState>
+        )}
+        <NearMissList misses={view.misses} params={params} />
+      </div>
+      {(result.next || query.cursor) && (
+        <nav aria-label={t("pages.label")} className="mt-6 flex flex-wrap justify-between gap-3">
+          {query.cursor ? (
+            <Link className="button plain" to={page(null)}>
+              {t("pages.first")}
+            </Link>
+          ) : (
+            <span />
+          )}
+          {result.next && (
+            <Link className="button plain" to={page(result.next)}>
+              {t("pages.next")}
+            </Link>
+          )}
+        </nav>
+      )}
+    </section>
+  )
+}

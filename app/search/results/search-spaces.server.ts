@@ -1,0 +1,48 @@
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import { busyRows } from "../index/busy-rows.server"
+import { SpaceMatcher } from "../index/matcher"
+import { rank } from "../index/rank.server"
+import type { SpaceIndex } from "../index/space-index"
+import { freshSpaceIndex } from "../index/space-index-store.server"
+import type { SpaceQuery } from "../query/space-query"
+import type { SearchResult } from "./search-result"
+import { toHits } from "./space-hits.server"
+
+export interface SearchInput {
+  query: SpaceQuery
+  now: Date
+  locale: Locale
+}
+
+/**
+ * Published spaces that fit the query, best first, with the reasons of each score. A wanted time is one at which the
+ * space is open and nobody has it; lead time, horizon and lengths belong to booking.
+ * @throws {AppError} `bad_request` for an unknown area or a cursor that is not ours, with its fault.
+ */
+export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
+  const matcher = await matchSpaces(db, query, now)
+  const { page, total, totalIsLowerBound, facets, next } = rank(matcher)
+  const rows = page.map(({ row }) => row)
+  return { hits: await toHits(db, matcher, rows, locale), total, totalIsLowerBound, next, facets }
+}
+
+/** The query on the index as of now. @throws {AppError} `bad_request` for an unknown area. */
+export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
+  const index = await freshSpaceIndex(db)
+  refuseUnknownAreas(index, query)
+  const busy = await busyRows(db, index, query, now)
+  return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
+}
+
+function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void {
+  const unknown = within.filter((id) => !areas.has(id))
+  if (unknown.length > 0)
+    throw new AppError("bad_request", undefined, [{ path: "within", message: "unknownArea" }])
+}
+
+/** Reads the index into memory before the first search asks for it. */
+export async function warmSearch(db: Database): Promise<void> {
+  await freshSpaceIndex(db)
+}

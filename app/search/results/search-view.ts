@@ -1,0 +1,40 @@
+import type { Bbox, Position } from "~/geo/position"
+import type { MapSetting } from "~/map/map-setting"
+import type { SpaceQuery } from "../query/space-query"
+import type { NamedOrigin } from "./result-title"
+import type { NearMiss, SearchResult } from "./search-result"
+
+/** Where a search starts from, as a page shows it. */
+export interface SearchOrigin extends NamedOrigin {
+  /** Middle of the reach; null for several areas at once. */
+  position: Position | null
+  bbox: Bbox | null
+  /** True for the mid-point of a street. */
+  approximate: boolean
+}
+
+/** Another place of the same name. */
+export interface OtherPlace {
+  label: string
+  context: string
+  /** Parameters that choose it. */
+  params: [name: string, value: string][]
+}
+
+/** Everything that the search page shows. */
+export interface SearchView {
+  /** The search as understood. */
+  query: SpaceQuery
+  /** The search as parameters, in its shortest form and with the words of the reader: the state of the page. */
+  params: [name: string, value: string][]
+  /** What could not be read, in the reader's language, by field. */
+  faults: { path: string; message: string }[]
+  origin: SearchOrigin | null
+  others: OtherPlace[]
+  result: SearchResult
+  /** Spaces that fail in one thing alone, where little was found. */
+  misses: NearMiss[]
+  /** Names of the municipalities, for the counts beside them. */
+  municipalities: { id: string; name: string }[]
+  setting: MapSetting | null
+}

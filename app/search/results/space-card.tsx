@@ -1,0 +1,131 @@
+import { Link } from "@remix-run/react"
+import { Footprints } from "lucide-react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatNumber, formatSlot } from "~/i18n/format"
+import { paths } from "~/platform/paths"
+import { AccessLine } from "~/spaces/access-line"
+import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
+import { WeekStrip } from "~/spaces/hours/week-strip"
+import { TermsBadge } from "~/spaces/terms-badge"
+import type { SpaceQuery } from "../query/space-query"
+import { wantedSlot } from "../query/wanted-slot"
+import { ScoreRing } from "./score-ring"
+import type { SpaceHit } from "./search-result"
+import { WhyParts } from "./why"
+
+interface SpaceCardProps {
+  hit: SpaceHit
+  query: SpaceQuery
+  /** The search, kept in the link to the space. */
+  params: URLSearchParams
+  lit: boolean
+  onLight: (lit: boolean) => void
+  /** The first one shows its reasons at once. */
+  explained: boolean
+}
+
+/** One space found: what it is, how near, for how many, on which terms, when free, and why it stands here. */
+export function SpaceCard({ hit, query, params, lit, onLight, explained }: SpaceCardProps) {
+  const t = useTranslations("search.card")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  const heading = `space-${hit.id}`
+  return (
+    <article
+      aria-labelledby={heading}
+      className={`space-card card${lit ? " is-lit" : ""}`}
+      onMouseEnter={() => onLight(true)}
+      onMouseLeave={() => onLight(false)}
+      onFocus={() => onLight(true)}
+      onBlur={() => onLight(false)}
+    >
+      <Picture hit={hit} />
+      <div className="space-card-body">
+        <header className="flex items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h2 id={heading} className="text-[19px]" lang={hit.name.lang}>
+              <Link
+                to={paths.space(locale, hit.id, params)}
+                prefetch="none"
+                className="text-ink no-underline hover:underline"
+              >
+                {hit.name.text}
+              </Link>
+            </h2>
+            <p className="mt-px text-[15.5px] text-quiet">
+              {[words(`spaceKind.${hit.kind}`), hit.siteName, hit.municipality?.name]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
+          </div>
+          {hit.score !== null && <ScoreRing score={hit.score} />}
+        </header>
+        <p className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[15.5px]">
+          {hit.walkMinutes !== null && (
+            <span className="whitespace-nowrap">
+              <Footprints size={15} className="-mt-1 inline" aria-hidden />{" "}
+              {t.rich("walk", { minutes: Math.max(1, Math.round(hit.walkMinutes)), b: strong })}
+            </span>
+          )}
+          {hit.capacity !== null && (
+            <span className="whitespace-nowrap">
+              {t.rich("people", {
+                count: hit.capacity,
+                shown: formatNumber(hit.capacity, locale),
+                b: strong,
+              })}
+            </span>
+          )}
+          <TermsBadge forms={hit.forms} price={hit.price} />
+        </p>
+        <p className="mt-1 mb-2 text-[14.5px] text-quiet">
+          <AccessLine stepFree={hit.stepFree} lift={hit.lift} accessibleToilet={hit.accessibleToilet} />
+        </p>
+        {hit.firstFree && (
+          <p className="mb-2 text-[15.5px]">
+            {t.rich("firstFree", {
+              slot: formatSlot(hit.firstFree.start, hit.firstFree.end, hit.timeZone, locale),
+              b: strong,
+            })}
+          </p>
+        )}
+        <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
+      </div>
+      {hit.score !== null && hit.scoreParts.length > 0 && (
+        <details className="why" open={explained || undefined}>
+          <summary className="why-ask">{t("why", { score: Math.round(hit.score) })}</summary>
+          <WhyParts parts={hit.scoreParts} />
+          <p className="mt-2 text-[14.5px] text-quiet">
+            {t("weights")} <a href="#weights">{t("change")}</a>
+          </p>
+        </details>
+      )}
+    </article>
+  )
+}
+
+function Picture({ hit }: { hit: SpaceHit }) {
+  if (hit.photo)
+    return (
+      <div className="space-card-picture">
+        <img
+          src={hit.photo.src}
+          alt={hit.photo.alt?.text ?? ""}
+          lang={hit.photo.alt?.lang}
+          width={hit.photo.width}
+          height={hit.photo.height}
+          loading="lazy"
+          className="absolute inset-0 size-full object-cover"
+        />
+      </div>
+    )
+  return (
+    <div className="space-card-picture" style={{ background: drawingGround(hit.siteKind) }}>
+      <BuildingDrawing kind={hit.siteKind} className="block w-full" />
+    </div>
+  )
+}
+
+export function strong(chunks: React.ReactNode) {
+  return <strong>{chunks}</strong>
+}

@@ -1,0 +1,144 @@
+import { Form } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { ErrorSummary, SelectField, TextField } from "~/ui/form"
+import {
+  accessFacts,
+  allowances,
+  cleaners,
+  facts,
+  keyHandovers,
+  permissions,
+  soundTiers,
+} from "../vocabulary"
+import { faultList, fieldId, fieldOf, type StepForm, textAt } from "./step-form"
+import { StepButtons } from "./wizard-frame"
+
+/** Step 3: who can get in, and what is allowed; unknown is an answer too. */
+export function AccessForm({ form }: { form: StepForm }) {
+  const t = useTranslations("listing.access")
+  const access = useTranslations("vocabulary.access")
+  const fact = useTranslations("vocabulary.fact")
+  const condition = useTranslations("vocabulary.condition")
+  const permission = useTranslations("vocabulary.permission")
+  const keys = useTranslations("vocabulary.keys")
+  const cleaning = useTranslations("vocabulary.cleaning")
+  const factOptions = facts.map((value) => ({ value, label: fact(value) }))
+  const permissionOptions = permissions.map((value) => ({ value, label: permission(value) }))
+  return (
+    <Form method="post" noValidate>
+      <ErrorSummary faults={faultList(form)} />
+      <h2 className="mb-1">{t("facts")}</h2>
+      <p className="mb-3 text-quiet">{t("factsHelp")}</p>
+      {accessFacts.map((name) => (
+        <AnswerRow
+          key={name}
+          form={form}
+          name={`access.${name}`}
+          label={access(name)}
+          options={factOptions}
+        />
+      ))}
+      <div className="mt-4 sm:w-1/2">
+        <TextField
+          {...fieldOf(form, "access.door_width_cm")}
+          label={access("door_width_cm")}
+          help={t("doorHelp")}
+          inputMode="numeric"
+          optional
+        />
+      </div>
+
+      <h2 className="mt-8 mb-1">{t("conditions")}</h2>
+      <p className="mb-3 text-quiet">{t("conditionsHelp")}</p>
+      {allowances.map((name) => (
+        <AnswerRow
+          key={name}
+          form={form}
+          name={`conditions.${name}`}
+          label={condition(name)}
+          options={permissionOptions}
+        />
+      ))}
+      <AnswerRow
+        form={form}
+        name="conditions.insurance_required"
+        label={condition("insurance_required")}
+        options={factOptions}
+      />
+      <div className="mt-5 grid gap-x-5 sm:grid-cols-2">
+        <SelectField {...fieldOf(form, "conditions.sound_tier")} label={condition("sound_tier")} optional>
+          <option value="">{t("notSaid")}</option>
+          {soundTiers.map((tier) => (
+            <option key={tier} value={tier}>
+              {t("tier", { level: tier })}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          {...fieldOf(form, "conditions.sound_until")}
+          type="time"
+          label={condition("sound_until")}
+          optional
+        />
+        <TextField
+          {...fieldOf(form, "conditions.quiet_hours_from")}
+          type="time"
+          label={condition("quiet_hours_from")}
+          optional
+        />
+        <SelectField {...fieldOf(form, "conditions.keys")} label={condition("keys")} optional>
+          <option value="">{t("notSaid")}</option>
+          {keyHandovers.map((value) => (
+            <option key={value} value={value}>
+              {keys(value)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField {...fieldOf(form, "conditions.cleaning_by")} label={condition("cleaning_by")} optional>
+          <option value="">{t("notSaid")}</option>
+          {cleaners.map((value) => (
+            <option key={value} value={value}>
+              {cleaning(value)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <StepButtons />
+    </Form>
+  )
+}
+
+interface AnswerRowProps {
+  form: StepForm
+  name: string
+  label: string
+  options: { value: string; label: string }[]
+}
+
+/** One question with its answers beside it; the last, not known, is chosen until another is. */
+function AnswerRow({ form, name, label, options }: AnswerRowProps) {
+  const chosen = textAt(form.values, name) || "unknown"
+  return (
+    <fieldset
+      id={fieldId(name)}
+      tabIndex={-1}
+      className="grid min-w-0 items-center gap-x-4 gap-y-1 border-line border-b py-2 sm:grid-cols-[1fr_auto]"
+    >
+      <legend className="float-left w-full pt-1 font-semibold max-sm:col-span-full sm:w-auto">{label}</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {options.map((option) => (
+          <label key={option.value} className="chip min-h-11 cursor-pointer">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === chosen}
+              className="size-4 accent-roof"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,92 @@
+import { type Database, inTransaction } from "#db/database.server"
+import { organisationsWhere } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer.server"
+import { currentCity } from "~/city/city.server"
+import { type Locale, showText } from "~/i18n/locales"
+import { mapSetting } from "~/map/map-setting.server"
+import { createOrganisation } from "~/organisations/organisations.server"
+import { AppError } from "~/platform/errors"
+import type { SentForm } from "~/platform/form-body.server"
+import { createSite } from "../sites.server"
+import type { FoundPlace } from "./place/found-place"
+import { keepOrganisation, readOrganisation, readPlace } from "./place/read-place.server"
+import { withRefusal } from "./read-step.server"
+import { createSpace } from "./save-space.server"
+import type { StepForm, TypedValues } from "./step-form"
+
+/** What the first step offers to someone: their buildings, their organisations, the map. */
+export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale) {
+  const ids = organisationsWhere(viewer, "site.edit")
+  const city = await currentCity(db)
+  const [sites, organisations] = ids.length
+    ? await Promise.all([
+        db
+          .selectFrom("site")
+          .select(["id", "name", "street", "house_number", "postcode", "locality"])
+          .where("organisation_id", "in", ids)
+          .orderBy("name")
+          .orderBy("id")
+          .execute(),
+        db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).orderBy("id").execute(),
+      ])
+    : [[], []]
+  const values: TypedValues = {
+    organisationId: organisations[0]?.id ?? "new",
+    buildingKind: "parish_hall",
+    schoolCalendar: "none",
+  }
+  return {
+    sites: sites.map((site) => ({
+      id: site.id,
+      name: site.name,
+      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${site.locality}`,
+    })),
+    organisations: organisations.map(({ id, name }) => ({
+      id,
+      name: showText(JSON.parse(name), locale).text,
+    })),
+    map: city && mapSetting(city),
+    form: { values, faults: {} } as StepForm,
+  }
+}
+
+/** A draft in a building of one's own. */
+export async function beginInSite(db: Database, viewer: Viewer, siteId: string, locale: Locale) {
+  const site = await db.selectFrom("site").select("name").where("id", "=", siteId).executeTakeFirst()
+  if (!site) throw new AppError("not_found")
+  return createSpace(db, viewer, siteId, { name: { original: locale, [locale]: site.name } })
+}
+
+/** A building with its first draft, and the organisation that was named with it. */
+export async function beginWithSite(
+  db: Database,
+  viewer: Viewer,
+  body: SentForm,
+  locale: Locale,
+): Promise<{ id: string } | { form: StepForm; found: FoundPlace[] | null }> {
+  const read = await readPlace(db, body, locale)
+  const form = keepOrganisation(read.form, body)
+  if (read.kind === "again" && (read.found || Object.keys(form.faults).length === 0)) return { ...read, form }
+  const owner = readOrganisation(body, locale, organisationsWhere(viewer, "site.edit"))
+  const faults = { ...owner.faults, ...form.faults }
+  if (read.kind === "again" || Object.keys(faults).length) return { form: { ...form, faults }, found: null }
+  try {
+    return await inTransaction(db, async (trx) => {
+      const organisationId = owner.organisationId ?? (await newOwner())
+      const acting: Viewer = owner.organisationId
+        ? viewer
+        : { ...viewer, memberships: [...viewer.memberships, { organisationId, role: "admin" }] }
+      const { id: siteId } = await createSite(trx, acting, organisationId, read.site)
+      return createSpace(trx, acting, siteId, { name: { original: locale, [locale]: read.site.name } })
+
+      async function newOwner(): Promise<string> {
+        const { organisationName, legalForm } = owner.created ?? {}
+        if (!organisationName || !legalForm) throw new AppError("bad_request")
+        const name = { original: locale, [locale]: organisationName }
+        return (await createOrganisation(trx, viewer, { name, legalForm })).id
+      }
+    })
+  } catch (error) {
+    return { form: withRefusal(form, error, locale), found: null }
+  }
+}

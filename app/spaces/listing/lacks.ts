@@ -1,0 +1,106 @@
+import { type Locale, locales } from "~/i18n/locales"
+import type { Space, WizardStep } from "../space"
+import type { SharingForm } from "../vocabulary"
+
+/** What a space can still lack; the key of its sentence in the `listing.lack` messages. */
+export type LackCode =
+  | "space"
+  | "capacity"
+  | "terms"
+  | "forms"
+  | "price"
+  | "hours"
+  | "photos"
+  | "alt"
+  | "description"
+  | "entrance"
+  | "doors"
+  | "lift"
+  | "toilet"
+  | "conditions"
+  | "languages"
+  | "area"
+
+export interface Lack {
+  code: LackCode
+  /** Where it is given. */
+  step: WizardStep
+}
+
+export interface Lacks {
+  /** Without these a space is not published. */
+  required: Lack[]
+  /** With these it is found and chosen more often. */
+  recommended: Lack[]
+}
+
+export interface LackSubject {
+  space: Pick<
+    Space,
+    | "kind"
+    | "name"
+    | "description"
+    | "capacitySeated"
+    | "capacityStanding"
+    | "quantity"
+    | "areaM2"
+    | "floor"
+    | "access"
+    | "conditions"
+    | "forms"
+    | "stepsDone"
+  >
+  prices: number
+  weeklyRules: number
+  photos: number
+  photosWithoutAlt: number
+}
+
+/** Forms that are offered by the hour of the week; the others are agreed as a whole. */
+const byTheHour: SharingForm[] = ["hourly", "part_time", "seasonal", "desk"]
+
+/** Kinds in which nobody counts people. */
+const uncounted = ["storage", "desk_area"]
+
+/** What an owner has yet to tell about a space, by wizard step. */
+export function lacksOf({ space, prices, weeklyRules, photos, photosWithoutAlt }: LackSubject): Lacks {
+  const { access, conditions, stepsDone } = space
+  const required: Lack[] = []
+  const recommended: Lack[] = []
+  const need = (missing: boolean, code: LackCode, step: WizardStep) =>
+    missing && required.push({ code, step })
+  const advise = (missing: boolean, code: LackCode, step: WizardStep) =>
+    missing && recommended.push({ code, step })
+
+  const counted = !uncounted.includes(space.kind)
+  const hourly = space.forms.some((form) => byTheHour.includes(form))
+  if (!stepsDone.includes("space")) need(true, "space", "space")
+  else need(counted && !space.capacitySeated && !space.capacityStanding, "capacity", "space")
+  if (!stepsDone.includes("terms")) need(true, "terms", "terms")
+  else {
+    need(space.forms.length === 0, "forms", "terms")
+    need(hourly && weeklyRules === 0, "hours", "terms")
+    need(prices === 0, "price", "terms")
+  }
+
+  advise(photos === 0, "photos", "photos")
+  advise(photosWithoutAlt > 0, "alt", "photos")
+  advise(access.step_free_entrance === "unknown", "entrance", "access")
+  advise(access.door_width_cm === null, "doors", "access")
+  advise(space.floor !== 0 && access.lift === "unknown", "lift", "access")
+  advise(access.accessible_toilet === "unknown", "toilet", "access")
+  advise(
+    (["alcohol", "minors", "amplified_sound"] as const).some((key) => conditions[key] === "unknown"),
+    "conditions",
+    "access",
+  )
+  advise(!space.description, "description", "space")
+  advise(missingLanguages(space).length > 0, "languages", "space")
+  advise(space.areaM2 === null, "area", "space")
+  return { required, recommended }
+}
+
+/** Languages in which a space has no description, though it has one in another; none when it has none at all. */
+export function missingLanguages({ description }: Pick<Space, "description">): Locale[] {
+  return description ? locales.filter((locale) => !description[locale]) : []
+}

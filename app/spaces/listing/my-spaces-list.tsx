@@ -1,0 +1,146 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { HiddenNotice } from "~/ui/hidden-notice"
+import { BuildingDrawing, drawingGround } from "../building-drawing"
+import { WeekStrip } from "../hours/week-strip"
+import { TermsBadge } from "../terms-badge"
+import type { Lack } from "./lacks"
+import type { MySite, MySpace } from "./my-spaces.server"
+import { StatusButtons } from "./status-buttons"
+
+/** One building with its spaces, parts under their whole. */
+export function MySiteSection({ site }: { site: MySite }) {
+  const t = useTranslations("listing.my")
+  return (
+    <section className="mb-10">
+      <h2>{site.name}</h2>
+      <p className="mb-4 text-quiet">
+        {site.address} · <span lang={site.organisation.name.lang}>{site.organisation.name.text}</span>
+      </p>
+      {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
+      <ul className="grid gap-3">
+        {site.spaces.map((space) => (
+          <li key={space.id} style={{ marginInlineStart: `${Math.min(space.depth, 3) * 20}px` }}>
+            <MySpaceCard site={site} space={space} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
+  const t = useTranslations("listing.my")
+  const kinds = useTranslations("vocabulary.spaceKind")
+  const status = useTranslations("vocabulary.status")
+  const locale = useLocale()
+  const { required, recommended } = space.lacks
+  const { name } = space
+  const unfinished = space.status === "draft" && required.length > 0
+  return (
+    <article className="card grid overflow-hidden sm:grid-cols-[132px_1fr]">
+      <div className="max-sm:hidden" style={{ background: drawingGround(site.buildingKind) }}>
+        {space.photo ? (
+          <img
+            src={space.photo.src}
+            srcSet={space.photo.srcset}
+            sizes="132px"
+            alt=""
+            loading="lazy"
+            className="h-full w-full object-cover"
+          />
+        ) : (
+          <BuildingDrawing kind={site.buildingKind} className="mt-3.5 size-33" />
+        )}
+      </div>
+      <div className="min-w-0 p-4">
+        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <h3 lang={name.lang}>{name.text}</h3>
+          <span className={`badge ${space.hidden ? "sun" : badges[space.status]}`}>
+            {space.hidden ? t("hidden") : status(space.status)}
+          </span>
+        </header>
+        <p className="text-[15.5px] text-quiet">
+          {[
+            kinds(space.kind),
+            space.quantity !== null && t("desks", { count: space.quantity }),
+            space.capacity !== null && t("people", { count: space.capacity }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        {space.hidden && <HiddenNotice hidden={space.hidden} what="listing" />}
+        {space.forms.length > 0 && (
+          <p className="mt-2">
+            <TermsBadge forms={space.forms} />
+          </p>
+        )}
+        {space.weekly.length > 0 && (
+          <div className="mt-3 max-w-[420px]">
+            <WeekStrip free={space.weekly} />
+          </div>
+        )}
+        {required.length > 0 && <LackLine kind="required" lacks={required} spaceId={space.id} />}
+        {recommended.length > 0 && <LackLine kind="recommended" lacks={recommended} spaceId={space.id} />}
+        {site.editable && (
+          <div className="mt-4 flex flex-wrap items-start gap-2">
+            <Link
+              to={paths.editSpace(locale, space.id, unfinished ? space.next : "space")}
+              className={`button ${unfinished ? "primary" : "plain"}`}
+            >
+              {unfinished ? t("continue") : t("editShort")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
+            <Link to={paths.spaceClosures(locale, space.id)} className="button plain">
+              {t("closures")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
+            <Link to={paths.spaceCalendars(locale, space.id)} className="button plain">
+              {t("calendars")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
+            <Link to={paths.space(locale, space.id)} className="button plain">
+              {t("view")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
+            <StatusButtons
+              spaceId={space.id}
+              name={name.text}
+              status={space.status}
+              mayPublish={site.mayPublish && required.length === 0 && !space.hidden}
+              partsInUse={space.partsInUse}
+            />
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}
+
+const badges = { draft: "sun", published: "", paused: "quiet", archived: "quiet" }
+
+/** What is lacking in one line, each with the way to its step. */
+function LackLine({
+  kind,
+  lacks,
+  spaceId,
+}: {
+  kind: "required" | "recommended"
+  lacks: Lack[]
+  spaceId: string
+}) {
+  const t = useTranslations("listing")
+  const locale = useLocale()
+  return (
+    <p className={`mt-2 text-[15.5px] ${kind === "required" ? "" : "text-quiet"}`}>
+      {t(`my.${kind}`)}{" "}
+      {lacks.map(({ code, step }, index) => (
+        <span key={code}>
+          {index > 0 && " · "}
+          <Link to={paths.editSpace(locale, spaceId, step)}>{t(`lack.${code}`)}</Link>
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,83 @@
+import { Form } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import type { ShownText } from "~/i18n/locales"
+import { statusMoves } from "../space"
+import type { SpaceStatus } from "../vocabulary"
+import type { Outcome, Refused } from "./change-status.server"
+
+interface StatusButtonsProps {
+  /** Sent with the form where a page has several spaces. */
+  spaceId: string
+  /** Name for screen readers, where a page has several spaces. */
+  name: string
+  status: SpaceStatus
+  /** Nothing required is missing, and the person may. */
+  mayPublish: boolean
+  partsInUse: ShownText[]
+}
+
+/** Publish, pause, archive: what the state allows. To archive names what goes with it, and asks. */
+export function StatusButtons({ spaceId, name, status, mayPublish, partsInUse }: StatusButtonsProps) {
+  const t = useTranslations("listing.publish")
+  const allows = (to: keyof typeof statusMoves) => statusMoves[to].includes(status)
+  return (
+    <>
+      <Form method="post" className="contents">
+        <input type="hidden" name="spaceId" value={spaceId} />
+        {allows("published") && mayPublish && (
+          <button type="submit" name="intent" value="publish" className="button primary">
+            {t("publish")}
+            <span className="sr-only"> {name}</span>
+          </button>
+        )}
+        {allows("paused") && (
+          <button type="submit" name="intent" value="pause" className="button plain" title={t("pauseHelp")}>
+            {t("pause")}
+            <span className="sr-only"> {name}</span>
+          </button>
+        )}
+      </Form>
+      {allows("archived") && (
+        <details className="min-w-0 open:w-full">
+          <summary className="button plain list-none">
+            {t("archive")}
+            <span className="sr-only"> {name}</span>
+          </summary>
+          <Form method="post" className="mt-3 rounded-card border border-roof p-4">
+            <input type="hidden" name="spaceId" value={spaceId} />
+            <p className="font-semibold">{t("archiveTitle")}</p>
+            <p className="mt-1">{t("archiveText")}</p>
+            {partsInUse.length > 0 && (
+              <p className="mt-1 font-semibold">
+                {t("archiveParts", { names: partsInUse.map(({ text }) => text).join(", ") })}
+              </p>
+            )}
+            <button
+              type="submit"
+              name="intent"
+              value={partsInUse.length > 0 ? "archiveAll" : "archive"}
+              className="button danger mt-3"
+            >
+              {partsInUse.length > 0 ? t("archiveAll") : t("archive")}
+            </button>
+          </Form>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** What was just done, or why it was not. */
+export function outcomeText(
+  t: ReturnType<typeof useTranslations<"listing.publish">>,
+  {
+    did,
+    not,
+  }: {
+    did: Outcome | null
+    not: Refused | null
+  },
+): { tone: "leaf" | "sun"; text: string } | null {
+  if (not) return { tone: "sun", text: t(not) }
+  return did && { tone: "leaf", text: t(`did.${did}`) }
+}

@@ -1,0 +1,33 @@
+import type { Database } from "#db/database.server"
+import { sweepFiles } from "~/platform/remove-files.server"
+import type { Job } from "~/platform/repeating.server"
+import { photoStorage, type Storage } from "~/platform/storage.server"
+import { copiesOf } from "../space-rows.server"
+import { photoIdOf } from "./photo-file.server"
+
+const hour = 60 * 60 * 1000
+
+/**
+ * Removes the copies of photos that no space has any more.
+ * @returns how many files.
+ */
+export function sweepPhotos(db: Database, storage: Storage, now: Date): Promise<number> {
+  const isNamed = async (key: string) => {
+    const photo = await db
+      .selectFrom("photo")
+      .select("sizes")
+      .where("id", "=", photoIdOf(key))
+      .executeTakeFirst()
+    return photo !== undefined && copiesOf(photo.sizes).some((copy) => copy.key === key)
+  }
+  return sweepFiles(db, storage, isNamed, now)
+}
+
+export const photoJob: Job = {
+  name: "sweep photos",
+  everyMs: 6 * hour,
+  run: async (db, now) => {
+    await sweepPhotos(db, photoStorage(), now)
+    return false
+  },
+}
