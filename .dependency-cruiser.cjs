@@ -73,7 +73,7 @@ module.exports = {
       name: "forms-behind-the-guard",
       severity: "error",
       comment: "The library that takes the names of fields apart sees only what the guard let in.",
-      from: { path: "^app/", pathNot: "^app/platform/form-body\\.server\\.ts$" },
+      from: { path: "^app/", pathNot: "^app/platform/http/form-body\\.server\\.ts$" },
       to: { path: "node_modules/@conform-to/(zod|dom)/", dependencyTypesNot: ["type-only"] },
     },
     {

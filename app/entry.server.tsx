@@ -3,9 +3,9 @@ import { createReadableStreamFromReadable } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
+import { withoutGaps } from "~/platform/http/without-gaps.server"
 import { log } from "~/platform/log.server"
 import { refusalBehind, retryAfter } from "~/platform/outage.server"
-import { withoutGaps } from "~/platform/without-gaps.server"
 import { NonceContext } from "~/ui/nonce"
 
 // The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
@@ -77,7 +77,7 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   if (!wrongAddress) log.error({ err: error, requestId: context?.requestId }, "request failed")
 }
 
-/** What a page that only sends on throws for a refusal: app/platform/page.server.ts. */
+/** What a page that only sends on throws for a refusal: app/platform/http/page.server.ts. */
 function isRefusal(error: unknown): boolean {
   return isRouteErrorResponse(error) && (error.status < 500 || error.data?.code !== undefined)
 }

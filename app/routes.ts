@@ -98,7 +98,7 @@ export default [
     route("observatory/table.csv", "routes/observatory-csv.ts"),
     route("observatory/map.geojson", "routes/observatory-geojson.ts"),
 
-    // Administrators of the site; others are answered as if these were not here (app/administration/hidden-pages.server.ts)
+    // Administrators of the site; others are answered as if these were not here (app/administration/hiding/hidden-pages.server.ts)
     route("admin", "routes/admin.tsx", [
       index("routes/admin-overview.tsx"),
       route("reports", "routes/admin-reports.tsx"),

@@ -3,29 +3,29 @@ import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
 import express, { type Request, type RequestHandler } from "express"
-import { serveAuth } from "~/accounts/auth.server"
+import { serveAuth } from "~/accounts/entrance/auth.server"
 import {
   answerAdministratorsApart,
   hideRouteList,
   withoutAdministration,
-} from "~/administration/hidden-pages.server"
+} from "~/administration/hiding/hidden-pages.server"
 import { backgroundJobs } from "~/background.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
-import { answerErrors, refuseMalformed } from "~/platform/front-door.server"
 import { health } from "~/platform/health.server"
-import { startJobs } from "~/platform/jobs.server"
-import { log } from "~/platform/log.server"
-import { isOutage } from "~/platform/outage.server"
-import type { EarlyRefusal } from "~/platform/page.server"
+import { answerErrors, refuseMalformed } from "~/platform/http/front-door.server"
+import type { EarlyRefusal } from "~/platform/http/page.server"
 import {
   drainBodies,
   limitBodies,
   limitRates,
   refuseForeignOrigins,
   securityHeaders,
-} from "~/platform/security.server"
+} from "~/platform/http/security.server"
+import { startJobs } from "~/platform/jobs/jobs.server"
+import { log } from "~/platform/log.server"
+import { isOutage } from "~/platform/outage.server"
 import { warmSearch } from "~/search/results/search-spaces.server"
 
 declare module "@remix-run/node" {

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely"
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "~/bookings/booking"
 import type { BookingMove } from "~/bookings/booking-moves"

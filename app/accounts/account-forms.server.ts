@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { keyScopes } from "./key-scopes"
+import { keyScopes } from "./keys/key-scopes"
+import { tokenLives } from "./keys/token-life"
 import { maxPasswordLength, minPasswordLength } from "./password"
-import { tokenLives } from "./token-life"
 
 /** The forms of accounts, their faults in the reader's language. */
 export function accountForms(locale: Locale) {

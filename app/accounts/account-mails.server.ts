@@ -1,8 +1,8 @@
 import type { Database } from "#db/database.server"
 import { translator } from "~/i18n/messages.server"
-import { queueMailText } from "~/platform/mail.server"
+import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
-import type { AuthMails } from "./auth-options.server"
+import type { AuthMails } from "./entrance/auth-options.server"
 
 /** The mails of accounts: choose a new password, know that it was changed. */
 export function accountMails(db: Database, publicUrl: string): AuthMails {

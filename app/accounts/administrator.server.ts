@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { paths } from "~/platform/paths"
-import { factorsOf, hasPassedFactor, sessionAtHand } from "./second-factor.server"
+import { factorsOf, hasPassedFactor, sessionAtHand } from "./second-factor/second-factor.server"
 import { getViewer, type Viewer } from "./viewer.server"
 
 /**

@@ -3,9 +3,9 @@ import { isPostgres } from "#db/dialects/kind.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { recordAct } from "~/platform/audit.server"
-import { queueMailText } from "~/platform/mail.server"
+import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
-import { endFactors } from "./factor-rows.server"
+import { endFactors } from "./second-factor/factor-rows.server"
 
 /** Why a command on administrators is refused. */
 export type AdministratorRefusal = "unknown" | "unconfirmed" | "already" | "not_one" | "last" | "no_factor"

@@ -1,5 +1,5 @@
 import { AppError } from "~/platform/errors"
-import type { KeyScope } from "./key-scopes"
+import type { KeyScope } from "./keys/key-scopes"
 import { type MembershipRole, membershipRoles } from "./roles"
 import type { Viewer } from "./viewer.server"
 

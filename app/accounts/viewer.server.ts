@@ -2,8 +2,8 @@ import type { Database } from "#db/database.server"
 import { isLocale, type Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { type OpenedKey, openApiToken } from "./api-tokens.server"
-import { auth } from "./auth.server"
+import { auth } from "./entrance/auth.server"
+import { type OpenedKey, openApiToken } from "./keys/api-tokens.server"
 import type { MembershipRole } from "./roles"
 
 /** Who is looking: a signed-in person, and the organisations that the person acts for. */

@@ -3,7 +3,7 @@ import { requireAdministrator } from "~/accounts/administrator.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import type { Locale } from "~/i18n/locales"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 interface ForAdministrators {
   administrator: Viewer

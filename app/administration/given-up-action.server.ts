@@ -3,7 +3,7 @@ import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/form-body.server"
+import { readForm } from "~/platform/http/form-body.server"
 import { adminPaths } from "./admin-paths"
 import { drop, givenUpSorts, tryAgain } from "./given-up.server"
 

@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
-import { lookNow } from "~/platform/jobs.server"
+import { lookNow } from "~/platform/jobs/jobs.server"
 import { type Found, found, pageSize } from "./paging"
 
 /** What gave up, or keeps failing: never what it holds. */

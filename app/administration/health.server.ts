@@ -3,8 +3,8 @@ import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
 import { migrationStatus } from "#db/migrate.server"
-import { changeVersion } from "~/platform/changes.server"
-import { diskSpace } from "~/platform/disk.server"
+import { changeVersion } from "~/platform/jobs/changes.server"
+import { diskSpace } from "~/platform/storage/disk.server"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 
 /** How the server fares, of this process and of what it shares with others. */

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { diskSpace } from "~/platform/disk.server"
+import { diskSpace } from "~/platform/storage/disk.server"
 import { schoolHolidaysUntil } from "./city-in-force.server"
 import { countGivenUp } from "./given-up.server"
 import { lastBackup, senderRefusal } from "./health.server"

@@ -1,4 +1,4 @@
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 import { can, missingScope, refusedFor } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"

@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
-import { changeVersion } from "~/platform/changes.server"
+import { changeVersion } from "~/platform/jobs/changes.server"
 import type { Names } from "./pack-names"
 
 /** The one city that is installed. */

@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import type { AttachmentRow } from "#db/schema"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
-import type { Storage } from "~/platform/storage.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import { takePart } from "./conversations.server"
 
 /**

@@ -5,7 +5,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { parseForm, type SentForm } from "~/platform/form-body.server"
+import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { askOwner } from "./ask-owner.server"
 import type { EnquiryAnswer } from "./enquiry-form"
 

@@ -1,9 +1,9 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
-import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
-import type { Storage } from "~/platform/storage.server"
+import { recordEvent } from "~/platform/jobs/events.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import type { PreparedAttachment } from "./attachment-file.server"
 import { addMessage, guest, isReached, type Participant, takePart } from "./conversations.server"
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { AppError } from "~/platform/errors"
-import { readFormWithFiles, readWhole, type SentFile } from "~/platform/form-body.server"
+import { readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
 import {
   type AttachmentFault,
   maxAttachmentBytes,

@@ -1,8 +1,8 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
-import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import { guest, takePart } from "./conversations.server"
 import type { AbuseReason } from "./vocabulary"
 

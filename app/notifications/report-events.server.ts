@@ -2,7 +2,7 @@ import type { Trx } from "#db/database.server"
 import { locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
-import { queueMailText } from "~/platform/mail.server"
+import { queueMailText } from "~/platform/mail/mail.server"
 import type { RecordedEvent } from "./hand-over.server"
 
 /** A conversation was reported: those who run the site are told so, in its first language, and nothing that was said. */

@@ -3,9 +3,9 @@ import { type Area, listAreas } from "~/city/areas.server"
 import { type City, currentCity } from "~/city/city.server"
 import type { Bbox } from "~/geo/position"
 import { type Indicator, indicatorsOf } from "./indicators"
-import type { ListedSite } from "./listed-sites.server"
-import { type Figures, offersOf, ratesOf } from "./supply"
-import { currentSupply, type Supply } from "./supply-cache.server"
+import type { ListedSite } from "./supply/listed-sites.server"
+import { type Figures, offersOf, ratesOf } from "./supply/supply"
+import { currentSupply, type Supply } from "./supply/supply-cache.server"
 
 /** An area with everything that is known of it. */
 export interface AreaWithFigures extends Area {

@@ -1,6 +1,6 @@
 import type { FeatureCollection, Geometry } from "geojson"
 import type { Locale } from "~/i18n/locales"
-import { toCsv } from "~/platform/csv"
+import { toCsv } from "~/platform/http/csv"
 import type { AreaWithFigures } from "./area-figures.server"
 import type { Observation } from "./read-observatory.server"
 

@@ -5,7 +5,7 @@ import { figureText } from "./figure-text"
 import { fewestResidents } from "./indicators"
 import type { ObservatoryView } from "./observatory-view"
 import type { Observation } from "./read-observatory.server"
-import { median } from "./supply"
+import { median } from "./supply/supply"
 
 type Headline = ObservatoryView["headline"][number]
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { cuttings } from "./classes"
 import { indicatorsOf } from "./indicators"
+import { cuttings } from "./map/classes"
 import {
   columnsOf,
   type ObservatoryQuery,

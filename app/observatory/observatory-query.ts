@@ -1,5 +1,5 @@
-import { type Cutting, cuttings } from "./classes"
 import { type Indicator, rateOf } from "./indicators"
+import { type Cutting, cuttings } from "./map/classes"
 
 /** What can be laid over the map. */
 export const overlays = ["spaces", "none"] as const

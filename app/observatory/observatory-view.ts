@@ -1,4 +1,4 @@
-import type { PlacedLabel } from "./map-labels"
+import type { PlacedLabel } from "./map/map-labels"
 import type { ObservatoryQuery, QueryFault, SortOrder } from "./observatory-query"
 import type { Absence } from "./ranking"
 

@@ -1,6 +1,6 @@
-import { type Cutting, classOf, cutClasses, type ValueClass } from "./classes"
+import { type Cutting, classOf, cutClasses, type ValueClass } from "./map/classes"
 import type { SortOrder } from "./observatory-query"
-import type { Figures } from "./supply"
+import type { Figures } from "./supply/supply"
 
 /** Why an area has no value. */
 export type Absence = "suppressed" | "missing"

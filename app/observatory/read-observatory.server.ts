@@ -3,12 +3,12 @@ import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "./area-figures.server"
-import type { ValueClass } from "./classes"
 import { figureText } from "./figure-text"
 import { readHeadline } from "./headline.server"
 import { type IndicatorText, indicatorTexts } from "./indicator-text.server"
 import type { Indicator } from "./indicators"
-import { drawMap } from "./map-view.server"
+import type { ValueClass } from "./map/classes"
+import { drawMap } from "./map/map-view.server"
 import {
   columnsOf,
   type ObservatoryQuery,

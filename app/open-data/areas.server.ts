@@ -4,7 +4,7 @@ import type { AreaFigures, AreaWithFigures } from "~/observatory/area-figures.se
 import { areaGeometry, rounded } from "~/observatory/download-observation.server"
 import { indicatorTexts } from "~/observatory/indicator-text.server"
 import type { Indicator } from "~/observatory/indicators"
-import { toCsv } from "~/platform/csv"
+import { toCsv } from "~/platform/http/csv"
 
 /** One area as the HTTP interface shows it: every indicator is a property, null where there is no figure. */
 export function areaFeature(area: AreaWithFigures, figures: AreaFigures, locale: Locale): Feature {

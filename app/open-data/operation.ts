@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 
 /** One thing that programs can ask: the OpenAPI document and the page of the interface are made from these. */
 export interface Operation {

@@ -4,8 +4,8 @@ import { PriceChanged } from "~/bookings/prices/price-changed"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError, type InputFault } from "~/platform/errors"
+import { problemResponse } from "~/platform/http/problem.server"
 import { isOutage, refusalBehind } from "~/platform/outage.server"
-import { problemResponse } from "~/platform/problem.server"
 
 /**
  * The answer to what a use case refuses, in the reader's words; null for what is a bug. Dates that stand in the way

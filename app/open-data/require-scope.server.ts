@@ -1,4 +1,4 @@
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 import { opens } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"

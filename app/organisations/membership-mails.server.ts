@@ -5,8 +5,8 @@ import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
-import { queueFirstMail } from "~/platform/first-mail.server"
-import { queueMailText } from "~/platform/mail.server"
+import { queueFirstMail } from "~/platform/mail/first-mail.server"
+import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
 
 interface Addressee {

@@ -5,10 +5,10 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { foldText } from "~/i18n/fold-text"
 import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
-import { recordChange } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
 import type { Hidden } from "~/platform/hidden"
 import { newId } from "~/platform/ids.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import type {
   NewOrganisation,
   Organisation,

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path"
 import { z } from "zod"
 import { keptSecret, minSecretLength, ownFolder } from "./kept-secret.server"
-import { domainOfSender, mailDomain } from "./mail-from"
+import { domainOfSender, mailDomain } from "./mail/mail-from"
 
 const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true")
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value)

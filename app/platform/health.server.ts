@@ -2,10 +2,10 @@ import { Router } from "express"
 import { migrationStatus } from "#db/migrate.server"
 import { outageBehind } from "#db/outage.server"
 import { database } from "./database.server"
-import { diskSpace } from "./disk.server"
 import { env } from "./env.server"
 import { log } from "./log.server"
-import { readSenderRefusal } from "./mail-sender.server"
+import { readSenderRefusal } from "./mail/mail-sender.server"
+import { diskSpace } from "./storage/disk.server"
 
 /** Milliseconds that the database may take to answer whoever asks whether it does. */
 const patience = 3_000

@@ -1,7 +1,7 @@
 import { isTangle } from "#db/clash.server"
 import { DatabaseOutage, latestOutage, type OutageKind, outageBehind } from "#db/outage.server"
-import { isDiskFull } from "./disk.server"
 import { AppError, type ErrorCode } from "./errors"
+import { isDiskFull } from "./storage/disk.server"
 
 const codes: Record<OutageKind, ErrorCode> = { away: "unavailable", busy: "busy", full: "storage_full" }
 

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import { recordChange } from "~/platform/changes.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import { descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 
 /**

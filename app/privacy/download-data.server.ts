@@ -1,11 +1,11 @@
 import { redirect } from "@remix-run/node"
-import { faultOfPassword } from "~/accounts/sessions.server"
+import { faultOfPassword } from "~/accounts/entrance/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
-import { readForm } from "~/platform/form-body.server"
+import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
-import { attachmentStorage } from "~/platform/storage.server"
+import { attachmentStorage } from "~/platform/storage/storage.server"
 import { personArchive, personOf } from "./person-archive.server"
 
 /** Hands everything over that is kept about whoever asks and knows the password. */

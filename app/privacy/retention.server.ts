@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
+import type { Job } from "~/platform/jobs/repeating.server"
 import { log } from "~/platform/log.server"
-import type { Job } from "~/platform/repeating.server"
 import { clearOrganisation } from "./clear-organisation.server"
 import { forgetAccount } from "./delete-account.server"
 import { registry } from "./registry.server"

@@ -1,6 +1,6 @@
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
-import { answering } from "~/platform/problem.server"
+import { answering } from "~/platform/http/problem.server"
 import { buildingsNear, localityAt } from "~/spaces/listing/place/place-answers.server"
 
 const longestTyped = 80

@@ -1,7 +1,7 @@
 import { searchAddresses } from "~/city/gazetteer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
-import { answering, readOnly } from "~/platform/problem.server"
+import { answering, readOnly } from "~/platform/http/problem.server"
 
 /** Answers of the address search, for the combobox: `GET /addresses?q=&lang=`. */
 export const loader = answering(async ({ request }) => {

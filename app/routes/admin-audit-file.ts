@@ -1,6 +1,6 @@
 import { adminPage } from "~/administration/admin-page.server"
-import { downloadAuditLog } from "~/administration/audit-files.server"
-import { readAuditQuery } from "~/administration/audit-query"
+import { downloadAuditLog } from "~/administration/audit/audit-files.server"
+import { readAuditQuery } from "~/administration/audit/audit-query"
 import { database } from "~/platform/database.server"
 
 /** The audit log as a file, with the filter of the page. */

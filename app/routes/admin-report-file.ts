@@ -1,8 +1,8 @@
 import { adminPage } from "~/administration/admin-page.server"
-import { openedConversation } from "~/administration/reports.server"
+import { openedConversation } from "~/administration/reports/reports.server"
 import { answerAttachment, findAttachment } from "~/messages/attachments.server"
 import { database } from "~/platform/database.server"
-import { attachmentStorage } from "~/platform/storage.server"
+import { attachmentStorage } from "~/platform/storage/storage.server"
 
 /** A file of a reported conversation, for the administrator who has opened it within the hour. */
 export const loader = adminPage(async ({ params, administrator }) => {

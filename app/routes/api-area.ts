@@ -1,6 +1,6 @@
 import { answerArea } from "~/open-data/areas-request.server"
 import { database } from "~/platform/database.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/areas/{id}` */
 export const loader = publicApi(({ request, params }) =>

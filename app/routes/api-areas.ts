@@ -1,6 +1,6 @@
 import { answerAreas } from "~/open-data/areas-request.server"
 import { database } from "~/platform/database.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/areas` */
 export const loader = publicApi(({ request }) => answerAreas(database(), request, new Date()))

@@ -1,10 +1,10 @@
 import { indicatorItems } from "~/open-data/areas.server"
 import { readFigures } from "~/open-data/areas-request.server"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 import { paths } from "~/platform/paths"
-import { publicApi, readOnly } from "~/platform/problem.server"
 
 /** `GET /api/v1/indicators` */
 export const loader = publicApi(async ({ request }) => {

@@ -1,5 +1,5 @@
 import { AppError } from "~/platform/errors"
-import { publicApi } from "~/platform/problem.server"
+import { publicApi } from "~/platform/http/problem.server"
 
 /** Every address of the HTTP interface that does not exist. */
 export const loader = publicApi(async () => {

@@ -1,9 +1,9 @@
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
 import { openApiDocument } from "~/open-data/openapi.server"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/openapi.json` */
 export const loader = publicApi(async ({ request }) => {

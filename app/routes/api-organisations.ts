@@ -1,7 +1,7 @@
 import { getViewer } from "~/accounts/viewer.server"
 import { answerOrganisations } from "~/open-data/organisations-request.server"
 import { database } from "~/platform/database.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/organisations` */
 export const loader = publicApi(async ({ request }) =>

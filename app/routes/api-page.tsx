@@ -5,7 +5,7 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { ApiPage } from "~/open-data/api-page"
 import { documentedOperations } from "~/open-data/api-page.server"
 import { env } from "~/platform/env.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ params }) => {

@@ -1,9 +1,9 @@
 import type { Interval } from "~/availability/intervals"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { availabilityRequest } from "~/open-data/availability-request.server"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 const instants = ({ start, end }: Interval) => ({
   start: new Date(start).toISOString(),

@@ -1,9 +1,9 @@
 import { calendarType } from "~/bookings/ical/calendar-answer.server"
 import { publicCalendar } from "~/bookings/ical/public-calendar.server"
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/spaces/{id}/calendar.ics` */
 export const loader = publicApi(async ({ request, params }) => {

@@ -1,10 +1,10 @@
 import { wallTimeOf } from "~/availability/clock"
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
 import { spaceFeature } from "~/open-data/space-feature"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 import { findSpace } from "~/spaces/find-space.server"
 
 /** `GET /api/v1/spaces/{id}` */

@@ -1,9 +1,9 @@
 import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
 import { hitFeature } from "~/open-data/space-feature"
-import { conditional } from "~/platform/conditional.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
-import { publicApi, readOnly } from "~/platform/problem.server"
+import { conditional } from "~/platform/http/conditional.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { searchSpaces } from "~/search/results/search-spaces.server"
 

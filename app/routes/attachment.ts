@@ -2,9 +2,9 @@ import { getViewer } from "~/accounts/viewer.server"
 import { answerAttachment, findAttachment } from "~/messages/attachments.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { answering } from "~/platform/problem.server"
+import { answering } from "~/platform/http/problem.server"
 import { readSigned } from "~/platform/signed.server"
-import { attachmentStorage } from "~/platform/storage.server"
+import { attachmentStorage } from "~/platform/storage/storage.server"
 
 /**
  * A file of a conversation, for whoever has a part in it: signed in, or by the link of a guest. To everybody else it

@@ -5,7 +5,7 @@ import { writeCalendar } from "~/bookings/ical/write-calendar"
 import { pageLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 /** One booking, or a series whole, as a calendar file for one of its two sides. */
 export const loader = page(async ({ request, params }) => {

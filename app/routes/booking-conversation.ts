@@ -3,7 +3,7 @@ import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { conversationOfBooking } from "~/messages/conversations.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 
 /** Leads to the conversation of a booking, or of its series. */

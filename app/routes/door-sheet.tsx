@@ -6,7 +6,7 @@ import { doorSheet } from "~/bookings/hosting/door-sheet.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {

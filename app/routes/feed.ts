@@ -2,7 +2,7 @@ import { privateCalendar } from "~/bookings/ical/calendar-answer.server"
 import { readFeed } from "~/bookings/ical/feeds.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { answering, readOnly } from "~/platform/problem.server"
+import { answering, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /feeds/{secret}.ics`, for calendar programs. */
 export const loader = answering(async ({ request, params }) => {

@@ -7,7 +7,7 @@ import { mapSetting } from "~/map/map-setting.server"
 import { cityFigures } from "~/pages/home/city-figures.server"
 import { HomePage } from "~/pages/home/home-page"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ params }) => {

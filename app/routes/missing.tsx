@@ -1,5 +1,5 @@
 import { AppError } from "~/platform/errors"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 export const loader = page(async () => {
   throw new AppError("not_found")

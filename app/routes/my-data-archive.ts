@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { pageLocale } from "~/i18n/locale.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { downloadData } from "~/privacy/download-data.server"
 
 /** Everything about whoever asks, as an archive. */

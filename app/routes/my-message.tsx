@@ -9,7 +9,7 @@ import { ConversationPage } from "~/messages/conversation-page"
 import { conversationView } from "~/messages/conversation-view"
 import { readConversation } from "~/messages/read-conversation.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { pageMeta } from "~/ui/page-meta"
 

@@ -8,7 +8,7 @@ import { OccupancyPage } from "~/bookings/hosting/occupancy-page"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { ExceptionForm } from "~/spaces/hours/exception-form"
 import { ExceptionList } from "~/spaces/hours/exception-list"

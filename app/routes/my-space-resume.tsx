@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { openStep } from "~/spaces/listing/step-page.server"
 import { resumeStep } from "~/spaces/listing/wizard.server"

@@ -4,7 +4,7 @@ import { findStatement } from "~/bookings/statements/find-statements.server"
 import { statementCsv } from "~/bookings/statements/statement-csv"
 import { pageLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 export const loader = page(async ({ request, params }: LoaderFunctionArgs) => {
   const locale = pageLocale(params)

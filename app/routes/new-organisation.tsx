@@ -6,7 +6,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { organisationAction } from "~/organisations/organisation-action.server"
 import { OrganisationForm } from "~/organisations/organisation-form"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 

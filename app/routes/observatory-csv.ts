@@ -2,7 +2,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { downloadName, observationCsv } from "~/observatory/download-observation.server"
 import { observe } from "~/observatory/read-observatory.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 /** The table of the observatory, with the query of the page. */
 export const loader = page(async ({ request, params }) => {

@@ -6,7 +6,7 @@ import { ObservatoryPage } from "~/observatory/observatory-page"
 import { readObservatory } from "~/observatory/read-observatory.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)

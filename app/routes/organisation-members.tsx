@@ -10,7 +10,7 @@ import { memberNews, membersAction } from "~/organisations/members-action.server
 import { EndLink, InviteForm, LeaveForm, MemberList } from "~/organisations/members-page"
 import { findOrganisation } from "~/organisations/organisations.server"
 import { database } from "~/platform/database.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"

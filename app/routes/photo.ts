@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { mayAdminister } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { database } from "~/platform/database.server"
-import { photoStorage } from "~/platform/storage.server"
+import { photoStorage } from "~/platform/storage/storage.server"
 import { photoUnder, seesHiddenPhoto } from "~/spaces/photos/photo-access.server"
 
 /**

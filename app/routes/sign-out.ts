@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node"
-import { signOut } from "~/accounts/sessions.server"
+import { signOut } from "~/accounts/entrance/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 
 /** Whoever opens the address by hand is not signed out by it. */

@@ -10,8 +10,8 @@ import { EnquiryForm } from "~/messages/enquiry-form"
 import { loadSpace } from "~/pages/space/load-space.server"
 import { SpacePage } from "~/pages/space/space-page"
 import { database } from "~/platform/database.server"
-import { readForm } from "~/platform/form-body.server"
-import { page } from "~/platform/page.server"
+import { readForm } from "~/platform/http/form-body.server"
+import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {

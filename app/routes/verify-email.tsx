@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { ConfirmPanel } from "~/accounts/confirm-page"
-import { confirmAction, loadConfirmPage } from "~/accounts/confirm-page.server"
+import { ConfirmPanel } from "~/accounts/entrance/confirm-page"
+import { confirmAction, loadConfirmPage } from "~/accounts/entrance/confirm-page.server"
 import { pageLocale } from "~/i18n/locale.server"
-import { page } from "~/platform/page.server"
+import { page } from "~/platform/http/page.server"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 

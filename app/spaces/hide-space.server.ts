@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
-import { recordChanges } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
+import { recordChanges } from "~/platform/jobs/changes.server"
 
 /**
  * Hides one space from everybody but its own people: a published one is paused, so that whatever reads the status

@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { PriceRuleRow, SiteRow, SpaceRow, Tables, WeeklyRuleRow } from "#db/schema"
-import { recordChange } from "~/platform/changes.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "~/spaces/access"
 import { unknownConditions, usualBookingRules } from "~/spaces/space"
 import {

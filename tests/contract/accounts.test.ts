@@ -3,10 +3,9 @@ import { getMigrations } from "better-auth/db/migration"
 import { expect, it } from "vitest"
 import type { Database, DatabaseKind } from "#db/database.server"
 import { accountMails } from "~/accounts/account-mails.server"
-import { makeApiToken, openApiToken } from "~/accounts/api-tokens.server"
-import { authOptions } from "~/accounts/auth-options.server"
-import { createAccount } from "~/accounts/create-account.server"
-import { knownBrowserCookie } from "~/accounts/sign-in-attempts.server"
+import { authOptions } from "~/accounts/entrance/auth-options.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
+import { knownBrowserCookie } from "~/accounts/entrance/sign-in-attempts.server"
 import {
   adoptSignUp,
   confirmElsewhere,
@@ -14,7 +13,8 @@ import {
   findSignUp,
   keepNext,
   mailSignUp,
-} from "~/accounts/sign-ups.server"
+} from "~/accounts/entrance/sign-ups.server"
+import { makeApiToken, openApiToken } from "~/accounts/keys/api-tokens.server"
 import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import type { NewOrganisation } from "~/organisations/organisation"
 import { createOrganisation, organisationsOf } from "~/organisations/organisations.server"

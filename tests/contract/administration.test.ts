@@ -9,8 +9,8 @@ import {
   resetFactor,
   revokeAdministrator,
 } from "~/accounts/administrators.server"
-import { readAuditLog } from "~/administration/audit-log.server"
-import { type AuditQuery, readPlace } from "~/administration/audit-query"
+import { readAuditLog } from "~/administration/audit/audit-log.server"
+import { type AuditQuery, readPlace } from "~/administration/audit/audit-query"
 import type { ActToRecord } from "~/platform/audit"
 import { recordAct } from "~/platform/audit.server"
 import { forgetDue } from "~/privacy/retention.server"

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import {
   changeApiToken,
   listApiTokens,
@@ -7,9 +8,8 @@ import {
   mostTokens,
   openApiToken,
   revokeApiToken,
-} from "~/accounts/api-tokens.server"
-import { createAccount } from "~/accounts/create-account.server"
-import { countKeys, endKeys } from "~/accounts/end-keys.server"
+} from "~/accounts/keys/api-tokens.server"
+import { countKeys, endKeys } from "~/accounts/keys/end-keys.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import { accountEnding, deleteAccount } from "~/privacy/delete-account.server"

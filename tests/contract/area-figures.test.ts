@@ -3,7 +3,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema"
 import { computeAreas } from "~/observatory/area-figures.server"
-import { recordChange } from "~/platform/changes.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "~/spaces/access"
 import { eachDatabase } from "../setup/each-database"
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { askOwner, confirmQuestion, guestQuestion, type Question } from "~/messages/ask-owner.server"
 import { conversationsOf } from "~/messages/list-conversations.server"

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { DatesRefused } from "~/bookings/checks/dates-refused"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
-import { answerOnce, hashBody, KeyFault } from "~/platform/idempotency.server"
+import { answerOnce, hashBody, KeyFault } from "~/platform/http/idempotency.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"
 

@@ -12,7 +12,7 @@ import { installCity, removeCity } from "~/city/install-city.server"
 import { PackError } from "~/city/pack-error"
 import { nearestStops, stopIndex } from "~/city/stops.server"
 import { createOrganisation } from "~/organisations/organisations.server"
-import { changesSince, changeVersion } from "~/platform/changes.server"
+import { changesSince, changeVersion } from "~/platform/jobs/changes.server"
 import { collection, smallPack } from "../fixtures/small-pack"
 import { eachDatabase } from "../setup/each-database"
 

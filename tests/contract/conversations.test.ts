@@ -16,7 +16,7 @@ import { handDue } from "~/notifications/hand-over.server"
 import { handlerOf } from "~/notifications/notification-jobs.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
 import { readSigned } from "~/platform/signed.server"
-import { diskStorage } from "~/platform/storage.server"
+import { diskStorage } from "~/platform/storage/storage.server"
 import { addOrganisation, addPerson, addSite, addSpace } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { previewDown } from "#db/down-preview.server"
 import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
-import { queueMail } from "~/platform/mail.server"
+import { queueMail } from "~/platform/mail/mail.server"
 import { eachDatabase } from "../setup/each-database"
 
 const mail = { kind: "test", locale: "fr" as const, subject: "s", text: "t", html: "" }

@@ -1,8 +1,14 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import { AppError } from "~/platform/errors"
-import { answerOnce, hashBody, type KeptAnswer, KeyFault, patienceMs } from "~/platform/idempotency.server"
+import {
+  answerOnce,
+  hashBody,
+  type KeptAnswer,
+  KeyFault,
+  patienceMs,
+} from "~/platform/http/idempotency.server"
 import { newId } from "~/platform/ids.server"
 import { forgetDue } from "~/privacy/retention.server"
 import { eachDatabase } from "../setup/each-database"

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { queueMail } from "~/platform/mail.server"
-import { deliverDue } from "~/platform/mail-delivery.server"
+import { queueMail } from "~/platform/mail/mail.server"
+import { deliverDue } from "~/platform/mail/mail-delivery.server"
 import { forgetDue } from "~/privacy/retention.server"
 import { eachDatabase } from "../setup/each-database"
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { migrateDown, migrateTo, migrateUp, migrationStatus } from "#db/migrate.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import { eachDatabase } from "../setup/each-database"
 
 const stamp = "2026-11-01T12:00:00.000Z"

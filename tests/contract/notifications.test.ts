@@ -11,7 +11,7 @@ import { countNews, markAllSeen, notificationsOf } from "~/notifications/list-no
 import { handlerOf } from "~/notifications/notification-jobs.server"
 import { preferencesOf, savePreferences, setChannel } from "~/notifications/preferences.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
-import { recordEvent } from "~/platform/events.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../setup/bookable-hall"
 import { eachDatabase } from "../setup/each-database"
 

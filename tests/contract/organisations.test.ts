@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { MembershipRole } from "~/accounts/roles"
 import type { Viewer } from "~/accounts/viewer.server"
 import { answerInvitation, findInvitation, inviteMember } from "~/organisations/invitations.server"
@@ -15,7 +15,7 @@ import {
   organisationToEdit,
   updateOrganisation,
 } from "~/organisations/organisations.server"
-import { changesSince } from "~/platform/changes.server"
+import { changesSince } from "~/platform/jobs/changes.server"
 import { accountEnding, deleteAccount, type HandOvers } from "~/privacy/delete-account.server"
 import { eachDatabase } from "../setup/each-database"
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database, inTransaction } from "#db/database.server"
-import { recordChange } from "~/platform/changes.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import { nearMisses } from "~/search/alternatives/near-misses.server"
 import { emptyQuery, type SpaceQuery } from "~/search/query/space-query"
 import { searchSpaces } from "~/search/results/search-spaces.server"

@@ -26,15 +26,15 @@ async function siteOn(db: Database, url: string) {
   vi.stubEnv("RATE_LIMIT", "off")
   globalThis.commonRoofDatabase = db
   vi.resetModules()
-  const { createAccount } = await import("~/accounts/create-account.server")
+  const { createAccount } = await import("~/accounts/entrance/create-account.server")
   return {
     userId: await createAccount(db, ada),
-    sessions: await import("~/accounts/sessions.server"),
-    factors: await import("~/accounts/second-factor.server"),
-    changes: await import("~/accounts/factor-changes.server"),
-    rows: await import("~/accounts/factor-rows.server"),
+    sessions: await import("~/accounts/entrance/sessions.server"),
+    factors: await import("~/accounts/second-factor/second-factor.server"),
+    changes: await import("~/accounts/second-factor/factor-changes.server"),
+    rows: await import("~/accounts/second-factor/factor-rows.server"),
     viewers: await import("~/accounts/viewer.server"),
-    auth: (await import("~/accounts/auth.server")).auth(),
+    auth: (await import("~/accounts/entrance/auth.server")).auth(),
   }
 }
 

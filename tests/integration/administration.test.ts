@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import { codeNow, nextCode } from "../setup/totp"
 
 const password = "a long password"

@@ -14,8 +14,8 @@ it("keeps nothing of a file that the disk takes only half of", () => {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-half-"))
   const { stdout, stderr } = limited(
     64 * 1024,
-    `import { diskStorage } from "./app/platform/storage.server.ts"
-     import { outboxTransport } from "./app/platform/mail-transport.server.ts"
+    `import { diskStorage } from "./app/platform/storage/storage.server.ts"
+     import { outboxTransport } from "./app/platform/mail/mail-transport.server.ts"
      const storage = diskStorage(${JSON.stringify(join(folder, "photos"))})
      await storage.put("ab/small.webp", new Uint8Array(1000))
      const codes = [await storage.put("ab/large.webp", new Uint8Array(300_000)).catch((error) => error.code)]

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import sharp from "sharp"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import { linkMailedTo } from "../setup/outbox"
 
 const password = "common-roof-demo"

@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { afterEach, expect, it } from "vitest"
 import type { MailRow } from "#db/schema"
-import { smtpTransport } from "~/platform/mail-transport.server"
+import { smtpTransport } from "~/platform/mail/mail-transport.server"
 
 const servers: SMTPServer[] = []
 afterEach(async () => {

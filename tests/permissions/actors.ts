@@ -1,6 +1,6 @@
 import { inject } from "vitest"
 import type { Database } from "#db/database.server"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { MembershipRole } from "~/accounts/roles"
 import { cookieOf } from "../setup/program"
 

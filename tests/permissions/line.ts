@@ -1,4 +1,4 @@
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 import type { Side } from "~/bookings/booking"
 import type { Actor, Audience } from "./actors"
 import type { Town } from "./town"

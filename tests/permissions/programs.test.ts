@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
-import { keyScopes } from "~/accounts/key-scopes"
+import { keyScopes } from "~/accounts/keys/key-scopes"
 import { Problem } from "~/open-data/answer-schemas.server"
 import { type Actor, actors, audiences, type Signed, signEverybodyIn } from "./actors"
 import { ask, type Credentials, isForPrograms, knock, verdict } from "./knocking"

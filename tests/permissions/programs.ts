@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { type KeyScope, keyScopes } from "~/accounts/key-scopes"
+import { type KeyScope, keyScopes } from "~/accounts/keys/key-scopes"
 import { type Actor, audiences, type Signed } from "./actors"
 import type { Credentials } from "./knocking"
 import type { Act, Line } from "./line"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { KeyScope } from "~/accounts/key-scopes"
+import type { KeyScope } from "~/accounts/keys/key-scopes"
 import type { Viewer } from "~/accounts/viewer.server"
 import { makeFeed } from "~/bookings/ical/feeds.server"
 import { hashSecret, newId } from "~/platform/ids.server"

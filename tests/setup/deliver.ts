@@ -1,6 +1,6 @@
 import { createDatabase } from "#db/database.server"
-import { deliverDue } from "~/platform/mail-delivery.server"
-import { smtpTransport } from "~/platform/mail-transport.server"
+import { deliverDue } from "~/platform/mail/mail-delivery.server"
+import { smtpTransport } from "~/platform/mail/mail-transport.server"
 
 /** A process that delivers what is due, for a test to kill. Arguments: the database and the mail server. */
 const [, , databaseUrl = "", smtpUrl = ""] = process.argv

@@ -1,7 +1,7 @@
 import { inject } from "vitest"
 import type { Database } from "#db/database.server"
 import { demoPassword } from "#db/seed/accounts"
-import { createAccount } from "~/accounts/create-account.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { Viewer } from "~/accounts/viewer.server"
 import { newId } from "~/platform/ids.server"
 import { addOrganisation, person } from "./bookable-hall"

@@ -1,4 +1,4 @@
-import { entityTag, isHeld } from "~/platform/conditional.server"
+import { entityTag, isHeld } from "~/platform/http/conditional.server"
 
 export const calendarType = "text/calendar; charset=utf-8"
 

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import { mailKeyChange, recordKey } from "~/accounts/key-news.server"
+import { mailKeyChange, recordKey } from "~/accounts/keys/key-news.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"

@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema"
-import { recordEvent } from "~/platform/events.server"
 import { newId } from "~/platform/ids.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import {
   type Leaf,
   leavesOf,

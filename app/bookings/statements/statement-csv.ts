@@ -1,5 +1,5 @@
 import { type Locale, showText } from "~/i18n/locales"
-import { toCsv } from "~/platform/csv"
+import { toCsv } from "~/platform/http/csv"
 import type { StatementDetail } from "./find-statements.server"
 
 const header = [

@@ -1,4 +1,4 @@
-import { halfEnding } from "../half-file"
+import { halfEnding } from "../storage/half-file"
 /** A backup in a folder, as its name says. */
 export interface BackupFile {
   name: string

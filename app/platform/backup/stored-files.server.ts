@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { diskStorage } from "../storage.server"
+import { diskStorage } from "../storage/storage.server"
 
 /**
  * The folders of the data folder whose files a backup holds. Mails written to `outbox` are not among them: the

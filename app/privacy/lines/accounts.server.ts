@@ -1,6 +1,6 @@
 import { sql } from "kysely"
-import { forgottenAfterMs } from "~/accounts/sign-in-pauses"
-import { idempotencyKeptDays } from "~/platform/idempotency.server"
+import { forgottenAfterMs } from "~/accounts/entrance/sign-in-pauses"
+import { idempotencyKeptDays } from "~/platform/http/idempotency.server"
 import { names, type Registry } from "../registry-line.server"
 
 /** Who somebody is, where they are signed in, and with which keys programs act for them. */

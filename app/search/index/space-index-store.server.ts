@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import { type Change, changesSince, changeVersion } from "~/platform/changes.server"
+import { type Change, changesSince, changeVersion } from "~/platform/jobs/changes.server"
 import { SearchArea, StopIndex } from "../results/reference"
 import { loadAllEntries, loadEntries } from "./load-entries.server"
 import { SpaceIndex } from "./space-index"

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import { recordEvent } from "~/platform/events.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 
 /**
  * Says that time of a building may have become free without a booking: its hours, closures, parts or status changed.

@@ -1,7 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer.server"
-import { recordChange, recordChanges } from "~/platform/changes.server"
 import { AppError } from "~/platform/errors"
+import { recordChange, recordChanges } from "~/platform/jobs/changes.server"
 import { recordFreedTime } from "../hours/freed-time.server"
 import { type Space, statusMoves } from "../space"
 import { ancestorsOf, descendantsOf } from "../tree/space-tree"

@@ -2,7 +2,7 @@ import type { z } from "zod"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
-import { parseForm, type SentForm } from "~/platform/form-body.server"
+import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import type { StepForm, TypedValues } from "./step-form"
 
 type FaultKey = "fault.wrong"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { AppError } from "~/platform/errors"
-import { readFormWithFiles, readWhole } from "~/platform/form-body.server"
+import { readFormWithFiles, readWhole } from "~/platform/http/form-body.server"
 import {
   maxPhotoBytes,
   maxPhotos,

@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
-import { sweepFiles } from "~/platform/remove-files.server"
-import type { Job } from "~/platform/repeating.server"
-import { photoStorage, type Storage } from "~/platform/storage.server"
+import type { Job } from "~/platform/jobs/repeating.server"
+import { sweepFiles } from "~/platform/storage/remove-files.server"
+import { photoStorage, type Storage } from "~/platform/storage/storage.server"
 import { copiesOf } from "../space-rows.server"
 import { photoIdOf } from "./photo-file.server"
 

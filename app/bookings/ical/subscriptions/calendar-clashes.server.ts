@@ -1,6 +1,6 @@
 import type { Database, Trx } from "#db/database.server"
 import type { Translated } from "~/i18n/locales"
-import { recordEvent } from "~/platform/events.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../../booking"
 

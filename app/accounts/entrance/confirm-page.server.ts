@@ -1,0 +1,64 @@
+import type { SubmissionResult } from "@conform-to/react"
+import { data, redirect } from "@remix-run/node"
+import type { Locale } from "~/i18n/locales"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { parseForm, readForm } from "~/platform/http/form-body.server"
+import { paths } from "~/platform/paths"
+import { accountForms } from "../account-forms.server"
+import { getViewer } from "../viewer.server"
+import { nextPath } from "./next-path"
+import { confirmHere, confirmWithPassword, isBrowserOf } from "./sessions.server"
+import { findSignUp } from "./sign-ups.server"
+
+/**
+ * What the link in the mail leads to. `here`: the browser that signed up, where a press confirms. `elsewhere`: any
+ * other, where a password is chosen first. `known`: the address has an account.
+ */
+export type ConfirmState = "here" | "elsewhere" | "known" | "done" | "gone"
+
+/** Changes nothing: programs that look into mails follow every link. */
+export async function loadConfirmPage(request: Request, locale: Locale) {
+  const query = new URL(request.url).searchParams
+  const viewer = await getViewer(request)
+  const signUp = await findSignUp(database(), query.get("token") ?? "", new Date())
+  const state = async (): Promise<ConfirmState> => {
+    if (!signUp) return viewer?.emailVerified ? "done" : "gone"
+    if (signUp.known) return "known"
+    return (await isBrowserOf(request, signUp)) ? "here" : "elsewhere"
+  }
+  return {
+    locale,
+    state: await state(),
+    email: signUp?.email ?? null,
+    signedIn: viewer !== null,
+    next: nextPath(query.get("next"), "") || null,
+    title: translator(locale, "accounts")("verify.title"),
+    messages: messagesFor(locale, "accounts"),
+  }
+}
+
+/** Confirms: by a press in the browser that signed up, with a name and a password in any other. */
+export async function confirmAction(request: Request, locale: Locale) {
+  const url = new URL(request.url)
+  const secret = url.searchParams.get("token") ?? ""
+  const { confirm } = accountForms(locale)
+  const body = await readForm(request, confirm, "intent")
+  try {
+    if (body.get("intent") === "here") {
+      const { headers, next } = await confirmHere(request, secret)
+      throw redirect(paths.emailConfirmed(locale, next ?? undefined), { headers })
+    }
+    const submission = parseForm(body, confirm)
+    if (submission.status !== "success")
+      return data<SubmissionResult<string[]>>(submission.reply({ hideFields: ["password"] }), { status: 400 })
+    const headers = await confirmWithPassword(request, secret, submission.value, locale)
+    throw redirect(paths.emailConfirmed(locale), { headers })
+  } catch (error) {
+    // Used meanwhile, or signed out: the page says how things stand now.
+    if (error instanceof AppError && ["not_found", "conflict", "forbidden"].includes(error.code))
+      throw redirect(url.pathname + url.search)
+    throw error
+  }
+}

@@ -1,0 +1,223 @@
+import { hashPassword } from "better-auth/crypto"
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
+import { hashSecret, newSecret } from "~/platform/ids.server"
+import { queueFirstMail } from "~/platform/mail/first-mail.server"
+import { paths } from "~/platform/paths"
+import { removeFiles } from "~/platform/storage/remove-files.server"
+import { photoStorage } from "~/platform/storage/storage.server"
+import { endKeys } from "../keys/end-keys.server"
+import { insertAccount } from "./create-account.server"
+import { deleteSignUp } from "./delete-sign-up.server"
+
+/*
+ * An account holds no address before it is confirmed: until then it has a stand-in, and claims one. So whoever signs
+ * up with somebody else's address takes nothing from them, and learns nothing: it is the same whether the address
+ * has an account, is claimed by others, or is new.
+ */
+
+const day = 24 * 60 * 60 * 1000
+const confirmWithinMs = 2 * day
+
+/** An account whose address waits to be confirmed. */
+export interface SignUp {
+  userId: string
+  email: string
+  /** The page that the person was on the way to. */
+  next: string | null
+  /** The address has got an account meanwhile, or had one all along. */
+  known: boolean
+}
+
+/** Sends the mail to confirm the address that an account claims; one that has an account is told of that instead. */
+export async function mailSignUp(
+  db: Database,
+  userId: string,
+  { publicUrl }: { publicUrl: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const user = await trx
+      .selectFrom("user")
+      .select(["claimed_email", "locale"])
+      .where("id", "=", userId)
+      .executeTakeFirst()
+    if (!user?.claimed_email) return
+    const { secret, hash } = newSecret()
+    const sent = await mailClaimed(trx, user.claimed_email, { locale: user.locale, secret, publicUrl })
+    const held = {
+      secret_hash: hash,
+      expires_at: new Date(now.getTime() + confirmWithinMs).toISOString(),
+    }
+    // The link of the mail before stays good when no other one went out.
+    await trx
+      .insertInto("sign_up")
+      .values({ user_id: userId, created_at: now.toISOString(), ...held })
+      .onConflict((conflict) =>
+        sent ? conflict.column("user_id").doUpdateSet(held) : conflict.column("user_id").doNothing(),
+      )
+      .execute()
+  })
+}
+
+/** Keeps the page that the person was on the way to: the mail leads back there. */
+export async function keepNext(db: Database, userId: string, next: string): Promise<void> {
+  await db.updateTable("sign_up").set({ next }).where("user_id", "=", userId).execute()
+}
+
+async function mailClaimed(
+  trx: Trx,
+  to: string,
+  { locale, secret, publicUrl }: { locale: unknown; secret: string; publicUrl: string },
+): Promise<boolean> {
+  const known = await accountOf(trx, to)
+  const reader = [known?.locale, locale].find(isLocale) ?? locales[0]
+  if (!known)
+    return queueFirstMail(trx, {
+      kind: "verify-email",
+      to,
+      locale: reader,
+      url: publicUrl + paths.verifyEmail(reader, secret),
+    })
+  return queueFirstMail(trx, {
+    kind: "known",
+    to,
+    locale: reader,
+    url: publicUrl + paths.signIn(reader),
+    links: [resetLink(reader, publicUrl)],
+  })
+}
+
+function resetLink(locale: Locale, publicUrl: string) {
+  const label = translator(locale, "mails")("reset.action")
+  return { label, url: publicUrl + paths.forgotPassword(locale) }
+}
+
+/** Sends the newest account that claims an address its mail again, for somebody who forgot the password. */
+export async function remindOfSignUp(
+  db: Database,
+  email: string,
+  publicUrl: string,
+  now: Date,
+): Promise<void> {
+  const claim = await db
+    .selectFrom("user")
+    .select("id")
+    .where("claimed_email", "=", email.toLowerCase())
+    .orderBy("created_at", "desc")
+    .executeTakeFirst()
+  if (claim) await mailSignUp(db, claim.id, { publicUrl }, now)
+}
+
+/** The account that the link of a mail is to confirm; null for a link that is none, or is too old, or was used. */
+export async function findSignUp(db: Database, secret: string, now: Date): Promise<SignUp | null> {
+  const row = await db
+    .selectFrom("sign_up")
+    .innerJoin("user", "user.id", "sign_up.user_id")
+    .select(["user.id", "user.claimed_email", "sign_up.next"])
+    .where("sign_up.secret_hash", "=", hashSecret(secret))
+    .where("sign_up.expires_at", ">", now.toISOString())
+    .executeTakeFirst()
+  if (!row?.claimed_email) return null
+  const known = (await accountOf(db, row.claimed_email)) !== undefined
+  return { userId: row.id, email: row.claimed_email, next: row.next, known }
+}
+
+/**
+ * Confirms the address in the browser that signed up: the account keeps what was begun in it. Sessions elsewhere end.
+ * @param session id of the session of that browser.
+ * @throws {AppError} `not_found`, `conflict` when the address has an account.
+ */
+export async function confirmSignUp(
+  db: Database,
+  secret: string,
+  session: { id: string; userId: string },
+  now: Date,
+): Promise<SignUp> {
+  return inTransaction(db, async (trx) => {
+    const signUp = await signUpToConfirm(trx, secret, now)
+    if (signUp.userId !== session.userId) throw new AppError("forbidden")
+    await trx
+      .deleteFrom("session")
+      .where("user_id", "=", signUp.userId)
+      .where("id", "!=", session.id)
+      .execute()
+    await endKeys(trx, signUp.userId, now)
+    await trx.deleteFrom("sign_up").where("user_id", "=", signUp.userId).execute()
+    await trx
+      .updateTable("user")
+      .set({ email: signUp.email, claimed_email: null, email_verified: 1, updated_at: now.toISOString() })
+      .where("id", "=", signUp.userId)
+      .execute()
+    return signUp
+  })
+}
+
+/**
+ * Confirms the address in another browser. Who signed up there may be anybody: the person gets an account of their
+ * own, with a name and a password of their own, and what was begun goes with the other one.
+ * @returns the address, and the keys of files to remove.
+ * @throws {AppError} `not_found`, `conflict` when the address has an account.
+ */
+export async function confirmElsewhere(
+  db: Database,
+  secret: string,
+  { name, password, locale }: { name: string; password: string; locale: Locale },
+  now: Date,
+): Promise<{ email: string; files: string[] }> {
+  const passwordHash = await hashPassword(password)
+  return inTransaction(db, async (trx) => {
+    const { userId, email } = await signUpToConfirm(trx, secret, now)
+    const files = await deleteSignUp(trx, userId)
+    await insertAccount(trx, { name, email, passwordHash, locale, emailVerified: true }, now)
+    return { email, files }
+  })
+}
+
+/**
+ * What was begun in an account that claims an address goes to whoever has the address, signed in in the same browser.
+ * @returns the keys of files to remove.
+ */
+export async function adoptSignUp(db: Database, claimingId: string, email: string): Promise<string[]> {
+  return inTransaction(db, async (trx) => {
+    const account = await accountOf(trx, email)
+    if (!account) return []
+    await trx
+      .updateTable("membership")
+      .set({ user_id: account.id })
+      .where("user_id", "=", claimingId)
+      .where("organisation_id", "not in", (eb) =>
+        eb
+          .selectFrom("membership as own")
+          .select("own.organisation_id")
+          .where("own.user_id", "=", account.id),
+      )
+      .execute()
+    return deleteSignUp(trx, claimingId)
+  })
+}
+
+/** Removes the files of drafts that went with an account. */
+export async function removePhotos(keys: string[]): Promise<void> {
+  await removeFiles(database(), photoStorage(), keys)
+}
+
+/** The claiming account's row is written first, so that two who confirm at once take turns. */
+async function signUpToConfirm(trx: Trx, secret: string, now: Date): Promise<SignUp> {
+  await trx
+    .updateTable("sign_up")
+    .set((eb) => ({ created_at: eb.ref("created_at") }))
+    .where("secret_hash", "=", hashSecret(secret))
+    .execute()
+  const signUp = await findSignUp(trx, secret, now)
+  if (!signUp) throw new AppError("not_found")
+  if (signUp.known) throw new AppError("conflict")
+  return signUp
+}
+
+function accountOf(db: Database, email: string) {
+  return db.selectFrom("user").select(["id", "locale"]).where("email", "=", email).executeTakeFirst()
+}

@@ -1,0 +1,62 @@
+import { Form, useActionData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { ErrorSummary, TextArea } from "~/ui/form"
+import { Notice } from "~/ui/notice"
+import { Moment } from "../moment"
+import type { HideAnswer } from "./hide-action.server"
+import { mostReason } from "./hiding"
+
+interface HideFormProps {
+  what: "listing" | "organisation" | "user"
+  hidden: { at: string; reason: string } | null
+  /** What was just done. */
+  done: "hidden" | "restored" | null
+  /** Said before the form, such as what stays. */
+  children?: React.ReactNode
+}
+
+/** Hides what is shown and shows what is hidden, with a reason that goes into the mail. */
+export function HideForm({ what, hidden, done, children }: HideFormProps) {
+  const t = useTranslations("administration.hide")
+  const answer = useActionData<HideAnswer>()
+  const faults = answer?.faults ?? []
+  const intent = hidden ? "restore" : "hide"
+  return (
+    <section aria-labelledby="hide-title" className="mb-10">
+      {done && <Notice tone="leaf" title={t(`done.${done}.${what}`)} />}
+      {hidden && (
+        <Notice tone="sun" title={<Moment at={hidden.at} in={(date) => t(`since.${what}`, { date })} />}>
+          {hidden.reason && <p className="whitespace-pre-line">{t("because", { reason: hidden.reason })}</p>}
+        </Notice>
+      )}
+      <h2 id="hide-title" className="mb-3">
+        {t(`title.${intent}.${what}`)}
+      </h2>
+      <ErrorSummary faults={faults} />
+      <p className="mb-3 max-w-[70ch]">{t(`text.${intent}.${what}`)}</p>
+      {children}
+      <Form method="post" noValidate className="max-w-[70ch]">
+        <TextArea
+          key={intent}
+          id="reason"
+          name="reason"
+          label={t("reason")}
+          help={t(what === "user" ? "helpUser" : "help")}
+          error={faults[0]?.message}
+          defaultValue={answer?.reason}
+          rows={3}
+          maxLength={mostReason}
+          required
+        />
+        <button
+          type="submit"
+          name="intent"
+          value={intent}
+          className={`button ${hidden ? "primary" : "danger"}`}
+        >
+          {t(`button.${intent}.${what}`)}
+        </button>
+      </Form>
+    </section>
+  )
+}
