@@ -4,9 +4,9 @@ const floors = [
   ["accounts", "organisations", "city"],
   ["spaces"],
   ["bookings", "needs", "search"],
-  ["matching", "plans", "agreements", "rounds", "houses", "messages", "notifications"],
+  ["matching", "plans", "agreements", "rounds", "houses", "conversations", "notifications"],
   ["privacy"],
-  ["observatory", "help", "open-data", "administration"],
+  ["observatory", "help", "open-data", "http-api", "administration"],
   ["pages"],
   ["routes"],
 ]
@@ -22,8 +22,9 @@ const sameFloor = {
   organisations: ["accounts"],
   accounts: ["city"],
   search: ["bookings"],
+  "http-api": ["observatory", "open-data"],
   "open-data": ["observatory"],
-  notifications: ["messages"],
+  notifications: ["conversations"],
 }
 
 const rules = floors.flatMap((folders, floor) =>

@@ -1,6 +1,6 @@
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
-import { messageJobs } from "~/messages/sweep-attachments.server"
+import { messageJobs } from "~/conversations/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
 import type { Job } from "~/platform/jobs/repeating.server"
 import { retentionJob } from "~/privacy/retention.server"

@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
+import { whenOf } from "~/conversations/booking-when.server"
 import { locales, type Translated } from "~/i18n/locales"
-import { whenOf } from "~/messages/booking-when.server"
 import type { RecordedEvent } from "./hand-over.server"
 import { ownersOf } from "./readers.server"
 import { tell } from "./tell.server"

@@ -1,9 +1,9 @@
 import type { PriceTold } from "~/bookings/prices/price-told"
+import type { ToldMove, When } from "~/conversations/conversation"
+import { priceSentences } from "~/conversations/price-text"
+import { whenKey, whenValues } from "~/conversations/when-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { ToldMove, When } from "~/messages/conversation"
-import { priceSentences } from "~/messages/price-text"
-import { whenKey, whenValues } from "~/messages/when-text"
 import type { MoveReadBy, News } from "./news"
 
 /** What happened, in the words of one language. */

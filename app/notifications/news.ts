@@ -1,7 +1,7 @@
 import type { Side } from "~/bookings/booking"
 import type { PriceTold } from "~/bookings/prices/price-told"
+import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
 import type { Translated } from "~/i18n/locales"
-import type { TalkingSide, ToldMove, When } from "~/messages/conversation"
 import type { NotificationKind } from "./kinds"
 
 /** What somebody is told, as it was when it happened: the words are chosen when it is read. */

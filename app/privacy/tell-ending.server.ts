@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
-import type { SystemLine, TalkingSide } from "~/messages/conversation"
-import { addLine } from "~/messages/tell-booking.server"
+import type { SystemLine, TalkingSide } from "~/conversations/conversation"
+import { addLine } from "~/conversations/tell-booking.server"
 import type { Person } from "./registry-line.server"
 
 /** Older conversations are over: whoever opens one still reads that nobody answers. */

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto"
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { type BookingToEnd, bookingsToEnd } from "~/bookings/lifecycle/end-bookings.server"
+import { whenKey, whenValues } from "~/conversations/when-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { whenKey, whenValues } from "~/messages/when-text"
 import type { Ending, EndingPart } from "./ending"
 
 /** What ends with an organisation, and with whom it ends. */

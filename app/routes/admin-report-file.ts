@@ -1,6 +1,6 @@
 import { adminPage } from "~/administration/admin-page.server"
 import { openedConversation } from "~/administration/reports/reports.server"
-import { answerAttachment, findAttachment } from "~/messages/attachments.server"
+import { answerAttachment, findAttachment } from "~/conversations/attachments.server"
 import { database } from "~/platform/database.server"
 import { attachmentStorage } from "~/platform/storage/storage.server"
 

@@ -1,4 +1,4 @@
-import { answerAreas } from "~/open-data/areas-request.server"
+import { answerAreas } from "~/http-api/areas-request.server"
 import { database } from "~/platform/database.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
 

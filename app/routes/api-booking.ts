@@ -1,7 +1,7 @@
-import { answerBookingChange } from "~/open-data/booking-change-request.server"
-import { answerBooking } from "~/open-data/bookings-request.server"
-import { BookingChangeBody } from "~/open-data/change-body.server"
-import { change, privateApi } from "~/open-data/private-api.server"
+import { answerBookingChange } from "~/http-api/booking-change-request.server"
+import { answerBooking } from "~/http-api/bookings-request.server"
+import { BookingChangeBody } from "~/http-api/change-body.server"
+import { change, privateApi } from "~/http-api/private-api.server"
 
 /** `GET` and `PATCH /api/v1/bookings/{id}` */
 const methods = {

@@ -1,5 +1,5 @@
-import { answerBookings } from "~/open-data/bookings-request.server"
-import { privateApi } from "~/open-data/private-api.server"
+import { answerBookings } from "~/http-api/bookings-request.server"
+import { privateApi } from "~/http-api/private-api.server"
 
 /** `GET /api/v1/bookings` */
 const methods = { GET: answerBookings }

@@ -1,5 +1,5 @@
+import { readFigures } from "~/http-api/areas-request.server"
 import { indicatorItems } from "~/open-data/areas.server"
-import { readFigures } from "~/open-data/areas-request.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { conditional } from "~/platform/http/conditional.server"

@@ -1,5 +1,5 @@
-import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
-import { openApiDocument } from "~/open-data/openapi.server"
+import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
+import { openApiDocument } from "~/http-api/openapi.server"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { conditional } from "~/platform/http/conditional.server"

@@ -1,5 +1,5 @@
 import { getViewer } from "~/accounts/viewer.server"
-import { answerOrganisations } from "~/open-data/organisations-request.server"
+import { answerOrganisations } from "~/http-api/organisations-request.server"
 import { database } from "~/platform/database.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
 

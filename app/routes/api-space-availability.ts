@@ -1,6 +1,6 @@
 import type { Interval } from "~/availability/intervals"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
-import { availabilityRequest } from "~/open-data/availability-request.server"
+import { availabilityRequest } from "~/http-api/availability-request.server"
 import { database } from "~/platform/database.server"
 import { conditional } from "~/platform/http/conditional.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"

@@ -1,6 +1,6 @@
-import { BookingRequestBody } from "~/open-data/booking-schemas.server"
-import { answerBookingRequest } from "~/open-data/bookings-request.server"
-import { change, privateApi } from "~/open-data/private-api.server"
+import { BookingRequestBody } from "~/http-api/booking-schemas.server"
+import { answerBookingRequest } from "~/http-api/bookings-request.server"
+import { change, privateApi } from "~/http-api/private-api.server"
 
 /** `POST /api/v1/spaces/{id}/bookings` */
 const methods = { POST: change(["book"], BookingRequestBody, answerBookingRequest) }

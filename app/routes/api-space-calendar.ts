@@ -1,6 +1,6 @@
 import { calendarType } from "~/bookings/ical/calendar-answer.server"
 import { publicCalendar } from "~/bookings/ical/public-calendar.server"
-import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
+import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
 import { database } from "~/platform/database.server"
 import { conditional } from "~/platform/http/conditional.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"

@@ -1,6 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
-import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
-import { spaceFeature } from "~/open-data/space-feature"
+import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
+import { spaceFeature } from "~/http-api/space-feature"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { conditional } from "~/platform/http/conditional.server"

@@ -1,5 +1,5 @@
-import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
-import { hitFeature } from "~/open-data/space-feature"
+import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
+import { hitFeature } from "~/http-api/space-feature"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { conditional } from "~/platform/http/conditional.server"

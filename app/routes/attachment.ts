@@ -1,5 +1,5 @@
 import { getViewer } from "~/accounts/viewer.server"
-import { answerAttachment, findAttachment } from "~/messages/attachments.server"
+import { answerAttachment, findAttachment } from "~/conversations/attachments.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { answering } from "~/platform/http/problem.server"

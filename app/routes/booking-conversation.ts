@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { requireViewer } from "~/accounts/viewer.server"
+import { conversationOfBooking } from "~/conversations/conversations.server"
 import { pageLocale } from "~/i18n/locale.server"
-import { conversationOfBooking } from "~/messages/conversations.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"

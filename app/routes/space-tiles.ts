@@ -1,5 +1,5 @@
 import { readTile } from "~/geo/tile"
-import { apiLocale, commonFaults, refuseFaults } from "~/open-data/api-request.server"
+import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { conditional, entityTag, isHeld } from "~/platform/http/conditional.server"

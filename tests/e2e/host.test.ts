@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import type { z } from "zod"
+import type { Space } from "~/http-api/answer-schemas.server"
 import { en } from "~/i18n/messages/en"
-import type { Space } from "~/open-data/answer-schemas.server"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor, tokenFor } from "../setup/program"

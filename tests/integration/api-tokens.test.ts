@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { Problem } from "~/open-data/answer-schemas.server"
+import { Problem } from "~/http-api/answer-schemas.server"
 import { linkMailedTo } from "../setup/outbox"
 import { cookieFor, cookieOf, tokenFor } from "../setup/program"
 

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import type { z } from "zod"
-import { Availability, Problem, type Space } from "~/open-data/answer-schemas.server"
+import { Availability, Problem, type Space } from "~/http-api/answer-schemas.server"
 import {
   Booked,
   BookingDetail,
   BookingList,
   ChangedBooking,
   Conflict,
-} from "~/open-data/booking-schemas.server"
+} from "~/http-api/booking-schemas.server"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor, tokenFor } from "../setup/program"
 

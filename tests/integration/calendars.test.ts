@@ -1,6 +1,6 @@
 import ICAL from "ical.js"
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { Problem, Space, SpaceCollection } from "~/open-data/answer-schemas.server"
+import { Problem, Space, SpaceCollection } from "~/http-api/answer-schemas.server"
 import { cookieFor } from "../setup/program"
 
 let owner = ""

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import { createDatabase, type Database } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { BookingDetail, BookingList, Conflict } from "~/open-data/booking-schemas.server"
+import { BookingDetail, BookingList, Conflict } from "~/http-api/booking-schemas.server"
 import { addSite, addSpace, atOnce } from "../setup/bookable-hall"
 import { linkMailedTo } from "../setup/outbox"
 import { addSide, type Side } from "../setup/side"

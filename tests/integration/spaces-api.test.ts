@@ -1,7 +1,7 @@
 import { VectorTile } from "@mapbox/vector-tile"
 import { PbfReader } from "pbf"
 import { describe, expect, inject, it } from "vitest"
-import { Availability, Problem, Space, SpaceCollection } from "~/open-data/answer-schemas.server"
+import { Availability, Problem, Space, SpaceCollection } from "~/http-api/answer-schemas.server"
 
 const origin = inject("origin")
 const ask = (path: string, init?: RequestInit) => fetch(origin + path, { redirect: "manual", ...init })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { z } from "zod"
-import { operations } from "~/open-data/operations.server"
+import { operations } from "~/http-api/operations.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
 import { filled } from "../setup/every-address"
 import { freeSlots, spacesWith } from "../setup/free-slot"

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { operations } from "~/open-data/operations.server"
+import { operations } from "~/http-api/operations.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
 import { addresses, filled, idsUnderTest } from "../setup/every-address"
 import { cookieFor } from "../setup/program"

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import { addMessage, openEnquiry } from "~/messages/conversations.server"
+import { addMessage, openEnquiry } from "~/conversations/conversations.server"
 import { newId, newSecret } from "~/platform/ids.server"
 import { signed } from "~/platform/signed.server"
 import type { Signed } from "./actors"

@@ -1,6 +1,6 @@
 import { inject } from "vitest"
 import type { z } from "zod"
-import type { Availability, Space } from "~/open-data/answer-schemas.server"
+import type { Availability, Space } from "~/http-api/answer-schemas.server"
 
 type SpaceProperties = z.infer<typeof Space>["properties"]
 

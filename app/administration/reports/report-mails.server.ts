@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
+import type { ReportOutcome } from "~/conversations/vocabulary"
 import { showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { ReportOutcome } from "~/messages/vocabulary"
 import { person } from "~/notifications/readers.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail/mail.server"

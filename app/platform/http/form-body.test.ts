@@ -112,7 +112,7 @@ describe("the body of a form", () => {
 })
 
 describe("the guard of bodies", () => {
-  const doors = ["app/platform/http/form-body.server.ts", "app/open-data/read-body.server.ts"]
+  const doors = ["app/platform/http/form-body.server.ts", "app/http-api/read-body.server.ts"]
   const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((path) => `app/${path}`)
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !doors.includes(path))

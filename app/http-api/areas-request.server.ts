@@ -3,10 +3,10 @@ import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "~/observatory/area-figures.server"
+import { areaCollection, areaFeature, areaTable, wantsCsv } from "~/open-data/areas.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { conditional } from "~/platform/http/conditional.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
-import { areaCollection, areaFeature, areaTable, wantsCsv } from "./areas.server"
 
 /** The parameters of `/areas`, of which several levels may be asked at once. */
 export const areaParameters = {
