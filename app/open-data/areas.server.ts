@@ -1,10 +1,10 @@
 import type { Feature, FeatureCollection } from "geojson"
 import type { Locale } from "~/i18n/locales"
 import type { AreaFigures, AreaWithFigures } from "~/observatory/area-figures.server"
-import { areaGeometry, rounded } from "~/observatory/download-observation.server"
 import { indicatorTexts } from "~/observatory/indicator-text.server"
 import type { Indicator } from "~/observatory/indicators"
 import { toCsv } from "~/platform/http/csv"
+import { areaGeometry, rounded } from "./download-observation.server"
 
 /** One area as the HTTP interface shows it: every indicator is a property, null where there is no figure. */
 export function areaFeature(area: AreaWithFigures, figures: AreaFigures, locale: Locale): Feature {

@@ -5,10 +5,14 @@ import { locales } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { log } from "~/platform/log.server"
 
-const rootRoute = "routes/admin"
+const rootRoute = "routes/admin/admin"
 
-/** The build without the pages of administration, as if nobody had written them. */
+/**
+ * The build without the pages of administration, as if nobody had written them.
+ * @throws {Error} where their root is called otherwise: nothing would be hidden.
+ */
 export function withoutAdministration(build: ServerBuild): ServerBuild {
+  if (!build.routes[rootRoute]) throw new Error(`There is no route ${rootRoute} to hide.`)
   const hidden = new Set([rootRoute])
   // A child may stand before its parent.
   for (let before = 0; before !== hidden.size; ) {

@@ -1,6 +1,6 @@
 import { pageLocale } from "~/i18n/locale.server"
-import { downloadName, observationCsv } from "~/observatory/download-observation.server"
 import { observe } from "~/observatory/read-observatory.server"
+import { downloadName, observationCsv } from "~/open-data/download-observation.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 

@@ -1,8 +1,8 @@
 import type { FeatureCollection, Geometry } from "geojson"
 import type { Locale } from "~/i18n/locales"
+import type { AreaWithFigures } from "~/observatory/area-figures.server"
+import type { Observation } from "~/observatory/read-observatory.server"
 import { toCsv } from "~/platform/http/csv"
-import type { AreaWithFigures } from "./area-figures.server"
-import type { Observation } from "./read-observatory.server"
 
 /** The name of a downloaded file: what it holds, and of what day. */
 export function downloadName(
