@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { basename } from "node:path"
 import type { RouteConfigEntry } from "@remix-run/route-config"
 import routes from "~/routes"
 
@@ -22,7 +23,7 @@ export function listedRoutes(): ListedRoute[] {
       const exports = (name: string) =>
         new RegExp(`export (async )?(const|function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source)
       list.push({
-        id: id ?? file.replace(/^routes\/|\.tsx?$/g, ""),
+        id: id ?? basename(file).replace(/\.tsx?$/, ""),
         path: full,
         file,
         reads: exports("loader"),
