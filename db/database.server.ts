@@ -1,7 +1,7 @@
 import { Kysely, type Transaction } from "kysely"
 import * as postgres from "./dialects/postgres.server"
 import * as sqlite from "./dialects/sqlite.server"
-import type { Tables } from "./schema"
+import type { Tables } from "./schema/tables"
 
 /** The database, or a transaction in it: use cases take it first, so that one can call another. */
 export type Database = Kysely<Tables>

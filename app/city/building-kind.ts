@@ -1,4 +1,4 @@
-import type { PlaceRow } from "#db/schema"
+import type { PlaceRow } from "#db/schema/city"
 
 type Kind = PlaceRow["building_kind"]
 type Tags = Record<string, unknown>

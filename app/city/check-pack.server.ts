@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { HolidayRow } from "#db/schema"
+import type { HolidayRow } from "#db/schema/city"
 import { locales } from "~/i18n/locales"
 import { createLocator } from "./locate.server"
 import type { CityPack } from "./pack"

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { type Locale, locales } from "~/i18n/locales"
 import type { CityPack, PackArea, PackEntry } from "./pack"
 import type { Names } from "./pack-names"

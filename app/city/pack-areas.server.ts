@@ -1,6 +1,6 @@
 import { area as areaOf, centerOfMass, pointOnFeature } from "@turf/turf"
 import type { z } from "zod"
-import type { AreaFigureRow } from "#db/schema"
+import type { AreaFigureRow } from "#db/schema/city"
 import { areaShape, isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { PackArea } from "./pack"

@@ -1,4 +1,4 @@
-import type { PlaceRow } from "#db/schema"
+import type { PlaceRow } from "#db/schema/city"
 import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import { buildingKind, denomination, gazetteerBuildingKind } from "./building-kind"

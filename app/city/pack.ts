@@ -1,4 +1,4 @@
-import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema"
+import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema/city"
 import type { Bbox } from "~/geo/position"
 import type { Names } from "./pack-names"
 import type { AreaGeometry, CityFile } from "./pack-schema"

@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { EnquiryRow } from "#db/schema"
+import type { EnquiryRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { env } from "~/platform/env.server"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { AttachmentRow } from "#db/schema"
+import type { AttachmentRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"

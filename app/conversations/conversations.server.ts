@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { ConversationRow, EnquiryRow, MessageRow } from "#db/schema"
+import type { ConversationRow, EnquiryRow, MessageRow } from "#db/schema/conversations"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError, invariant } from "~/platform/errors"

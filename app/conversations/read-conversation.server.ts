@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { ConversationRow } from "#db/schema"
+import type { ConversationRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"

@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { NotificationRow } from "#db/schema"
+import type { NotificationRow } from "#db/schema/notifications"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail/mail.server"

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { EventRow } from "#db/schema"
+import type { EventRow } from "#db/schema/platform"
 import { failureLine } from "~/platform/failure-line"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"

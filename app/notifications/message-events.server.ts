@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { MessageRow } from "#db/schema"
+import type { MessageRow } from "#db/schema/conversations"
 import { excerpt } from "~/conversations/list-conversations.server"
 import type { MessagePosted } from "~/conversations/post-message.server"
 import { locales, type Translated } from "~/i18n/locales"

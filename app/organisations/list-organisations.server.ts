@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from "kysely"
 import type { Database } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { foldText, foldWords } from "~/i18n/fold-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import type { OrganisationProfile } from "./organisation"

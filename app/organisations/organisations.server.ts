@@ -1,6 +1,6 @@
 import type { Selectable, Updateable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { OrganisationRow } from "#db/schema"
+import type { OrganisationRow } from "#db/schema/organisations"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer.server"
 import { foldText } from "~/i18n/fold-text"

@@ -1,6 +1,6 @@
 import { sql, type UpdateQueryBuilder } from "kysely"
 import type { Trx } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { registry } from "./registry.server"
 import type { Fate, Line, Person, TableName } from "./registry-line.server"
 

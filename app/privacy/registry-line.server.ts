@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Updateable } from "kysely"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import type { PeriodKey, Topic } from "./kept"
 
 /** Whom something is about. */

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely"
-import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema"
+import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema/spaces"
 import type { BookingWindow } from "~/availability/booking-window"
 import { type Locale, locales, type ShownText, showText, type Translated } from "~/i18n/locales"
 import type { Hidden } from "~/platform/hidden"

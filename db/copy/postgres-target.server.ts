@@ -4,7 +4,7 @@ import type pg from "pg"
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams"
 import { connectToPostgres } from "../dialects/postgres-client.server"
 import { migrateTo, migrateUp } from "../migrate.server"
-import type { Tables } from "../schema"
+import type { Tables } from "../schema/tables"
 import type { CopiedTable } from "./table-order"
 import { CopyFault, type CopyPlan, type CopyTarget } from "./target.server"
 

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { PlaceRow } from "#db/schema"
+import type { PlaceRow } from "#db/schema/city"
 import { type Area, listAreas, locate } from "~/city/areas.server"
 import type { City } from "~/city/city.server"
 import { distanceM } from "~/geo/distance"

@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely"
 import type { Database } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer.server"
 import { unknownAccess } from "~/spaces/access"
 import { unknownConditions } from "~/spaces/space"

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { PriceRuleRow, SiteRow, SpaceRow, Tables, WeeklyRuleRow } from "#db/schema"
+import type { PriceRuleRow, SiteRow, SpaceRow, WeeklyRuleRow } from "#db/schema/spaces"
+import type { Tables } from "#db/schema/tables"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "~/spaces/access"
 import { unknownConditions, usualBookingRules } from "~/spaces/space"

@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { computeAreas } from "~/observatory/area-figures.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "~/spaces/access"

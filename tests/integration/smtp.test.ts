@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net"
 import { simpleParser } from "mailparser"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { afterEach, expect, it } from "vitest"
-import type { MailRow } from "#db/schema"
+import type { MailRow } from "#db/schema/platform"
 import { smtpTransport } from "~/platform/mail/mail-transport.server"
 
 const servers: SMTPServer[] = []

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 
 /** Every table that the database really has, without those of the migrations and of the search. */
 export async function tablesOf(db: Database): Promise<{ name: string; columns: string[] }[]> {

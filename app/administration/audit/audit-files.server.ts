@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { AuditLogRow } from "#db/schema"
+import type { AuditLogRow } from "#db/schema/platform"
 import { currentCity } from "~/city/city.server"
 import { recordAct } from "~/platform/audit.server"
 import { toCsv } from "~/platform/http/csv"

@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from "kysely"
 import type { Database } from "#db/database.server"
-import type { AuditLogRow, Tables } from "#db/schema"
+import type { AuditLogRow } from "#db/schema/platform"
+import type { Tables } from "#db/schema/tables"
 import { instantOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
 import type { AuditAct } from "~/platform/audit"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { AuditLogRow } from "#db/schema"
+import type { AuditLogRow } from "#db/schema/platform"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 

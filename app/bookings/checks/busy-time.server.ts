@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
 import type { Database } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
 import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { invariant } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable } from "../bookable.server"

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { AppError } from "~/platform/errors"
 import { takeTurn } from "~/spaces/tree/claims.server"
 import type { BookingScope } from "../booking"

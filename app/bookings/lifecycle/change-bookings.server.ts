@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import {

@@ -1,6 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer.server"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"

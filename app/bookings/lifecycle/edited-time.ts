@@ -1,4 +1,4 @@
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, dayNumber } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"

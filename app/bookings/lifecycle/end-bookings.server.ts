@@ -1,6 +1,6 @@
 import { group } from "d3-array"
 import type { Database, Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { takeTurn } from "~/spaces/tree/claims.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "../booking"
 import { bookingMoves, mayMove } from "../booking-moves"

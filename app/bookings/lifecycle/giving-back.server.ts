@@ -1,5 +1,5 @@
 import type { Database, Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { promisingStatuses } from "../booking"
 import { agreedDateOf, lateColumns, priceColumn } from "../prices/promised"
 import { giveUp, type Settled } from "./giving-back"

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer.server"
 import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
 import type { Bookable } from "../bookable.server"

@@ -1,6 +1,6 @@
 import { group } from "d3-array"
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import type { Interval } from "~/availability/intervals"
 import type { Bookable } from "../bookable.server"
 import type { Side } from "../booking"

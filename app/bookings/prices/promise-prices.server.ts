@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { loadBookable } from "../bookable.server"
 import type { BookingStatus } from "../booking"
 import { lockBookings } from "../lifecycle/change-bookings.server"

@@ -1,4 +1,4 @@
-import type { BookingRow } from "#db/schema"
+import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { DateFault } from "../booking"
 import type { Agreed, AgreedDate, CancelTerms, Late } from "../lifecycle/giving-back"

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { ExpressionBuilder } from "kysely"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { AppError } from "../errors"
 import { newId } from "../ids.server"
 

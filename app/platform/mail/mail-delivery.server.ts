@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { MailRow } from "#db/schema"
+import type { MailRow } from "#db/schema/platform"
 import { failureLine } from "../failure-line"
 import { log } from "../log.server"
 import { clearSenderRefusal, noteSenderRefusal } from "./mail-sender.server"

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { createTransport } from "nodemailer"
-import type { MailRow } from "#db/schema"
+import type { MailRow } from "#db/schema/platform"
 import { writeWhole } from "../storage/disk.server"
 
 /** Hands one mail over; throws when it could not. */

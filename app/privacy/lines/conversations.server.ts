@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely"
-import type { Tables } from "#db/schema"
+import type { Tables } from "#db/schema/tables"
 import { confirmWithinDays } from "~/conversations/ask-owner.server"
 import { isAddress, type Person, type Registry } from "../registry-line.server"
 

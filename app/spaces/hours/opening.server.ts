@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Selectable } from "kysely"
 import type { Database } from "#db/database.server"
-import type { AvailabilityExceptionRow } from "#db/schema"
+import type { AvailabilityExceptionRow } from "#db/schema/spaces"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { DatedException, OpeningRules } from "~/availability/opening"
 import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
-import type { CalendarSubscriptionRow } from "#db/schema"
+import type { CalendarSubscriptionRow } from "#db/schema/ical"
 import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/repeating.server"
 import { log } from "~/platform/log.server"

@@ -1,0 +1,21 @@
+import type { AccountTables } from "./accounts"
+import type { BookingTables } from "./bookings"
+import type { CityTables } from "./city"
+import type { ConversationTables } from "./conversations"
+import type { IcalTables } from "./ical"
+import type { NotificationTables } from "./notifications"
+import type { OrganisationTables } from "./organisations"
+import type { PlatformTables } from "./platform"
+import type { SpaceTables } from "./spaces"
+
+/** Every table with the type of its rows. */
+export interface Tables
+  extends CityTables,
+    AccountTables,
+    OrganisationTables,
+    SpaceTables,
+    BookingTables,
+    IcalTables,
+    ConversationTables,
+    NotificationTables,
+    PlatformTables {}
