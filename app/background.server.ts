@@ -2,7 +2,7 @@ import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.ser
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
 import { notificationJobs } from "~/notifications/notification-jobs.server"
-import type { Job } from "~/platform/jobs/repeating.server"
+import type { Job } from "~/platform/jobs/job"
 import { retentionJob } from "~/privacy/retention.server"
 import { photoJob } from "~/spaces/photos/sweep-photos.server"
 

@@ -8,7 +8,8 @@ import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { paths } from "~/platform/paths"
 import { factorsOf, hasPassedFactor, sessionAtHand } from "./second-factor/second-factor.server"
-import { getViewer, type Viewer } from "./viewer.server"
+import type { Viewer } from "./viewer"
+import { getViewer } from "./viewer.server"
 
 /**
  * Whether someone holds the role of administrator of the whole site.

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { ProfileFields } from "./account-forms.server"
-import type { Viewer } from "./viewer.server"
+import type { Viewer } from "./viewer"
 
 /** Changes the name and the language of the mails. */
 export async function updateProfile(

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { AppError } from "~/platform/errors"
 import { type Action, can, organisationsWhere, permissions, requirePermission } from "./permissions"
 import type { MembershipRole } from "./roles"
-import type { Viewer } from "./viewer.server"
+import type { Viewer } from "./viewer"
 
 function person(role: MembershipRole | null, emailVerified = true): Viewer {
   return {

@@ -1,7 +1,7 @@
 import { AppError } from "~/platform/errors"
 import type { KeyScope } from "./keys/key-scopes"
 import { type MembershipRole, membershipRoles } from "./roles"
-import type { Viewer } from "./viewer.server"
+import type { Viewer } from "./viewer"
 
 interface Rule {
   /** Roles in the subject's organisation that may. */

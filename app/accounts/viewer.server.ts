@@ -1,24 +1,10 @@
 import type { Database } from "#db/database.server"
-import { isLocale, type Locale } from "~/i18n/locales"
+import { isLocale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { auth } from "./entrance/auth.server"
-import { type OpenedKey, openApiToken } from "./keys/api-tokens.server"
-import type { MembershipRole } from "./roles"
-
-/** Who is looking: a signed-in person, and the organisations that the person acts for. */
-export interface Viewer {
-  userId: string
-  name: string
-  email: string
-  emailVerified: boolean
-  /** Language of the mails to this person. */
-  locale?: Locale
-  /** `hidden`: administrators hide the organisation, which then begins nothing that others see. */
-  memberships: { organisationId: string; role: MembershipRole; hidden?: true }[]
-  /** Set for a program that came with a token: it does no more than the token says. */
-  key?: OpenedKey
-}
+import { openApiToken } from "./keys/api-tokens.server"
+import type { Viewer } from "./viewer"
 
 /**
  * The person behind a request, or null when nobody is signed in. No cookie, no look-up. A token counts for the HTTP

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { requireAdministrator } from "~/accounts/administrator.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { pageLocale } from "~/i18n/locale.server"
 import type { Locale } from "~/i18n/locales"
 import { page } from "~/platform/http/page.server"

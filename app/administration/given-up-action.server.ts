@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"

@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
 import { lookNow } from "~/platform/jobs/jobs.server"

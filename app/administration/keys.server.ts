@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { person } from "~/notifications/readers.server"

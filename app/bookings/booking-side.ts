@@ -1,6 +1,6 @@
 import type { KeyScope } from "~/accounts/keys/key-scopes"
 import { can, missingScope, refusedFor } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { BookingStatus, Side } from "./booking"
 import { bookingMoves, mayMove, type StatusMove } from "./booking-moves"

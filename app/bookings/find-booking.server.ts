@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"
 import { type Bookable, loadBookable } from "./bookable.server"

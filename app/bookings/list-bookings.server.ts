@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { BookingStatus, Side } from "./booking"

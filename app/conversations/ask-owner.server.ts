@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EnquiryRow } from "#db/schema/conversations"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { AppError, invariant } from "~/platform/errors"

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { AttachmentRow } from "#db/schema/conversations"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import { takePart } from "./conversations.server"

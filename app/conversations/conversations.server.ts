@@ -1,7 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { ConversationRow, EnquiryRow, MessageRow } from "#db/schema/conversations"
 import { can } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import type { TalkingSide } from "./conversation"

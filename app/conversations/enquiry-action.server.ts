@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { askOwner } from "./ask-owner.server"
-import type { EnquiryAnswer } from "./enquiry-form"
+import type { EnquiryAnswer } from "./enquiry-answer"
 
 /** The form that asks an owner. */
 export function enquirySchema(locale: Locale, guest: boolean) {

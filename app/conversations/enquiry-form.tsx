@@ -1,20 +1,11 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, useForm } from "@conform-to/react"
 import { useFetcher } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults, TextArea, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
-import type { QuestionStatus } from "./ask-owner.server"
 import type { EnquiryFields } from "./enquiry-action.server"
-
-/** What the action of the page answers (enquiry-action.server.ts). */
-export interface EnquiryAnswer {
-  lastResult: SubmissionResult<string[]> | null
-  /** Set when the question was taken. */
-  status: QuestionStatus | null
-  /** Where the mail to confirm went. */
-  email: string | null
-}
+import type { EnquiryAnswer } from "./enquiry-answer"
 
 interface EnquiryFormProps {
   spaceId: string

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { ConversationRow } from "#db/schema/conversations"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { whenOfSubject } from "./booking-when.server"

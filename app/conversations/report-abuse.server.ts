@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"

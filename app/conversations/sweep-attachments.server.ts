@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Job } from "~/platform/jobs/repeating.server"
+import type { Job } from "~/platform/jobs/job"
 import { sweepFiles } from "~/platform/storage/remove-files.server"
 import { attachmentStorage, type Storage } from "~/platform/storage/storage.server"
 

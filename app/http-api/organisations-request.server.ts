@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { opens } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import {
   isListed,
   listOrganisations,

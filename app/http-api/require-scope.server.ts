@@ -1,6 +1,6 @@
 import type { KeyScope } from "~/accounts/keys/key-scopes"
 import { opens } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"

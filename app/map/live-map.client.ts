@@ -13,8 +13,8 @@ import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { basemapStyle } from "./basemap-style"
 import type { MapSetting } from "./map-setting"
+import type { MapSight } from "./map-sight"
 import type { MapTexts } from "./map-texts"
-import type { MapSight } from "./map-view"
 
 /*
  * The map library, some 340 kB: only ever loaded by `import()` from an effect, once the page stands.

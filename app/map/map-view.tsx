@@ -4,13 +4,9 @@ import { useLocale } from "use-intl"
 import type { Bbox, Position } from "~/geo/position"
 import { MapContext, type OpenMap } from "./map-context"
 import type { MapSetting } from "./map-setting"
+import type { MapSight } from "./map-sight"
 import { useMapTexts } from "./map-texts"
 import { MapWait } from "./map-wait"
-
-/** What is to be seen: a box, or a point with a zoom. */
-export type MapSight =
-  | { bounds: Bbox; maxZoom?: number; padding?: number }
-  | { center: Position; zoom: number }
 
 interface MapViewProps {
   setting: MapSetting

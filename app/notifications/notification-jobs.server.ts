@@ -1,6 +1,6 @@
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { onEventRecorded } from "~/platform/jobs/events.server"
-import type { Job } from "~/platform/jobs/repeating.server"
+import type { Job } from "~/platform/jobs/job"
 import { tellBooking } from "./booking-events.server"
 import { tellClash } from "./clash-events.server"
 import { writeDigests } from "./digest.server"

@@ -3,8 +3,8 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { figureText } from "./figure-text"
 import { fewestResidents } from "./indicators"
+import type { Observation } from "./observation"
 import type { ObservatoryView } from "./observatory-view"
-import type { Observation } from "./read-observatory.server"
 import { median } from "./supply/supply"
 
 type Headline = ObservatoryView["headline"][number]

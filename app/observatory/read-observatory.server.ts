@@ -2,13 +2,13 @@ import type { Database } from "#db/database.server"
 import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { type AreaFigures, type AreaWithFigures, computeAreas } from "./area-figures.server"
+import { type AreaFigures, computeAreas } from "./area-figures.server"
 import { figureText } from "./figure-text"
 import { readHeadline } from "./headline.server"
 import { type IndicatorText, indicatorTexts } from "./indicator-text.server"
 import type { Indicator } from "./indicators"
-import type { ValueClass } from "./map/classes"
 import { drawMap } from "./map/map-view.server"
+import type { Observation } from "./observation"
 import {
   columnsOf,
   type ObservatoryQuery,
@@ -17,21 +17,7 @@ import {
   shownIndicator,
 } from "./observatory-query"
 import type { ColumnView, DefinitionView, LegendView, ObservatoryView, RowView } from "./observatory-view"
-import { type RankedArea, rankAreas, sortAreas } from "./ranking"
-
-/** What the page, its downloads and its print have in common: the areas in order, with what is shown of them. */
-export interface Observation {
-  figures: AreaFigures
-  query: ObservatoryQuery
-  faults: QueryFault[]
-  indicator: Indicator
-  columns: Indicator[]
-  /** In the order of the table. */
-  ranked: RankedArea<AreaWithFigures>[]
-  classes: ValueClass[]
-  texts: Map<string, IndicatorText>
-  nameOf: (areaId: string | null) => string | null
-}
+import { rankAreas, sortAreas } from "./ranking"
 
 interface Asked {
   params: URLSearchParams

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import type { Selection } from "./observatory-page"
 import type { ObservatoryView } from "./observatory-view"
+import type { Selection } from "./selection"
 
 /** Names the area that is picked out, with its value and where to go from there. */
 export function SelectedArea({ view, selection }: { view: ObservatoryView; selection: Selection }) {

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Geometry } from "geojson"
 import type { Locale } from "~/i18n/locales"
 import type { AreaWithFigures } from "~/observatory/area-figures.server"
-import type { Observation } from "~/observatory/read-observatory.server"
+import type { Observation } from "~/observatory/observation"
 import { toCsv } from "~/platform/http/csv"
 
 /** The name of a downloaded file: what it holds, and of what day. */

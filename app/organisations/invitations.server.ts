@@ -1,7 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { MembershipRole } from "~/accounts/roles"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { organisationsWhere, requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { newId, newSecret } from "~/platform/ids.server"

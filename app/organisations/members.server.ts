@@ -1,7 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 
 export interface Member {

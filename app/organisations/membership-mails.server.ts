@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
 import type { MembershipRole } from "~/accounts/roles"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"

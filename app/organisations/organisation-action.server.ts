@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"

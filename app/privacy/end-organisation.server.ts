@@ -1,7 +1,7 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { endBookings } from "~/bookings/lifecycle/end-bookings.server"
 import { lockOrganisation } from "~/organisations/members.server"
 import { recordAct } from "~/platform/audit.server"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Job } from "~/platform/jobs/repeating.server"
+import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
 import { clearOrganisation } from "./clear-organisation.server"
 import { forgetAccount } from "./delete-account.server"

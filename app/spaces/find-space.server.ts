@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { deriveWheelchair } from "./access"

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { locate } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
 import { AppError } from "~/platform/errors"

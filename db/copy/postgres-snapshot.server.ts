@@ -1,7 +1,7 @@
 import type pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { connectToPostgres } from "../dialects/postgres-client.server"
-import type { Snapshot } from "./snapshot.server"
+import type { Snapshot } from "./snapshot"
 import { type CopiedTable, inWritingOrder, type Reference } from "./table-order"
 
 interface Column {

@@ -1,6 +1,6 @@
 import Sqlite from "better-sqlite3"
 import { encodeRow } from "./copy-text"
-import type { Snapshot } from "./snapshot.server"
+import type { Snapshot } from "./snapshot"
 import { type CopiedTable, inWritingOrder, type Reference } from "./table-order"
 
 /** Rows between two looks at whatever else the process has to do. */

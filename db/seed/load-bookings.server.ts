@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import type { BookingRequest } from "~/bookings/booking-request"

@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { newId } from "~/platform/ids.server"

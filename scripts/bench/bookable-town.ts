@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely"
 import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { unknownAccess } from "~/spaces/access"
 import { unknownConditions } from "~/spaces/space"
 import { fillSyntheticCity } from "./synthetic-city"

@@ -10,7 +10,7 @@ import {
   revokeApiToken,
 } from "~/accounts/keys/api-tokens.server"
 import { countKeys, endKeys } from "~/accounts/keys/end-keys.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import { accountEnding, deleteAccount } from "~/privacy/delete-account.server"
 import { addOrganisation } from "../setup/bookable-hall"

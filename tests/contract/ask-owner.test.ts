@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { askOwner, confirmQuestion, guestQuestion, type Question } from "~/conversations/ask-owner.server"
 import { conversationsOf } from "~/conversations/list-conversations.server"
 import { handDue } from "~/notifications/hand-over.server"

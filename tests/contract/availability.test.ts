@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { instantOf } from "~/availability/clock"
 import { openBetween } from "~/availability/opening"
 import { createOrganisation } from "~/organisations/organisations.server"

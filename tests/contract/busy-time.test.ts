@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Interval } from "~/availability/intervals"
 import { epochMinute } from "~/bookings/booking"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"

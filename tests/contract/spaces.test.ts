@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { changesSince } from "~/platform/jobs/changes.server"
 import { findSpace } from "~/spaces/find-space.server"

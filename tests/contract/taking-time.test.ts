@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type DateFault, dateFaults } from "~/bookings/booking"
 import { type StatusMove, statusMoves, takesTime } from "~/bookings/booking-moves"
 import { takingRules } from "~/bookings/checks/taking-rules"

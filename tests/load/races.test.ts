@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Database, DatabaseKind } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { BookingRequest } from "~/bookings/booking-request"
 import { chooser, seeded } from "../../scripts/bench/choose"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../setup/bookable-hall"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { addDays } from "~/availability/dates"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"

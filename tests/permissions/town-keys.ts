@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { KeyScope } from "~/accounts/keys/key-scopes"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { makeFeed } from "~/bookings/ical/feeds.server"
 import { hashSecret, newId } from "~/platform/ids.server"
 import { put } from "./put"

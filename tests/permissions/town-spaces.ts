@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { addDays } from "~/availability/dates"
 import { newId } from "~/platform/ids.server"
 import { addException } from "~/spaces/hours/exceptions.server"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { BookingRequest } from "~/bookings/booking-request"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { unknownAccess } from "~/spaces/access"

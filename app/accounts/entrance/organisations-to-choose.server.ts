@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { type Locale, showText } from "~/i18n/locales"
-import type { Viewer } from "../viewer.server"
+import type { Viewer } from "../viewer"
 
 /** The organisations that a person acts for, for a choice among them. */
 export async function organisationsToChoose(

@@ -2,9 +2,10 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
-import type { Viewer } from "../viewer.server"
+import type { Viewer } from "../viewer"
 import { mailKeyChange, recordKey } from "./key-news.server"
 import type { KeyScope } from "./key-scopes"
+import type { OpenedKey, TokenReach } from "./opened-key"
 import type { TokenLife } from "./token-life"
 
 /** What a token begins with, so that people and secret scanners recognise it. */
@@ -14,18 +15,6 @@ const dayMs = 86_400_000
 export const mostTokens = 20
 /** How old the mark of the last use may be: it tells a day, and is not worth a write at every request. */
 const usedStaleMs = 600_000
-
-/** How far a token reaches. */
-export interface TokenReach {
-  scopes: readonly KeyScope[]
-  /** Null for every organisation of the person. */
-  organisationId: string | null
-}
-
-/** The token with which a program came. */
-export interface OpenedKey extends TokenReach {
-  id: string
-}
 
 /** A token as its owner sees it: the secret is not kept. */
 export interface ApiToken {

@@ -11,7 +11,8 @@ import { parseForm, readForm, type SentForm } from "~/platform/http/form-body.se
 import { paths } from "~/platform/paths"
 import { faultOfPassword } from "../entrance/sessions.server"
 import { passwordFault } from "../password-fault.server"
-import { requireViewer, type Viewer } from "../viewer.server"
+import type { Viewer } from "../viewer"
+import { requireViewer } from "../viewer.server"
 import {
   addPasskey,
   beginAuthenticator,

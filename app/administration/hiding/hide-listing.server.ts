@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { recordAct } from "~/platform/audit.server"
 import { hideSpace, restoreSpace } from "~/spaces/hide-space.server"
 import { mailHiding } from "./hiding-mails.server"

@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { isLastAdministrator } from "~/accounts/administrators.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
 import { mailHiding } from "./hiding-mails.server"

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { ShownConversation } from "~/conversations/conversation"
 import { reportOutcomes } from "~/conversations/vocabulary"
 import type { Locale } from "~/i18n/locales"

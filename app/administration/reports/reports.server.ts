@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { ShownConversation } from "~/conversations/conversation"
 import { readForReport } from "~/conversations/read-conversation.server"
 import type { AbuseReason, ReportOutcome } from "~/conversations/vocabulary"

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import type { DateFate } from "../booking"
 import { type BookingRequest, datesOf } from "../booking-request"

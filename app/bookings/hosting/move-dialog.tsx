@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
-import type { DrawnTime } from "../timetable/booking-calendar"
 import type { CalendarEvent } from "../timetable/calendar-event"
+import type { DrawnTime } from "../timetable/drawn-calendar"
 import { OwnerForm } from "./owner-forms"
 
 /** Asks before a booking that was drawn to another time is moved there. */

@@ -1,6 +1,6 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { type Interval, intersect } from "~/availability/intervals"

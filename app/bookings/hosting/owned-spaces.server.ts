@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { inTreeOrder } from "~/spaces/tree/space-tree"
 

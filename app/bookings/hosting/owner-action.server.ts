@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { readDate } from "~/availability/dates"
 import { formatInstant, formatMoney } from "~/i18n/format"
 import { type Locale, locales } from "~/i18n/locales"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import type { BookingDetail } from "../booking-item"
 import { tariffsOf } from "../prices/tariffs.server"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { openRequests } from "./requests.server"

@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
 import { invariant } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"

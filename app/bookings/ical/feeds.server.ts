@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { mailKeyChange, recordKey } from "~/accounts/keys/key-news.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"

@@ -1,6 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Interval } from "~/availability/intervals"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"

@@ -1,7 +1,7 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Recurrence } from "~/availability/recurrence"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"

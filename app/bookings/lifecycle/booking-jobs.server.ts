@@ -1,6 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
-import type { Job } from "~/platform/jobs/repeating.server"
+import type { Job } from "~/platform/jobs/job"
 import { bookingMoves } from "../booking-moves"
 import { promiseMissing } from "../prices/promise-prices.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"

@@ -1,7 +1,7 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type BookingRequest, datesOf } from "../booking-request"

@@ -1,6 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { requireSides } from "../booking-side"
 import { applyMove } from "./apply-move.server"

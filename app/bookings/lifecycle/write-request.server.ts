@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"
 import type { Leaf } from "~/spaces/tree/claims.server"

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node"
-import { requireViewer, type Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
+import { requireViewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { dayNumber, readDate } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
 import { nextWeek, samePattern } from "../asking/book-again.server"

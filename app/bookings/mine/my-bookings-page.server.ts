@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import { currentCity } from "~/city/city.server"

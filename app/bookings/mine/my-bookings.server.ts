@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { nextWeek } from "../asking/book-again.server"

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { readMonth } from "~/availability/dates"
 import { type Locale, showText } from "~/i18n/locales"

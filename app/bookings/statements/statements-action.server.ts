@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { issueStatements, markPaid } from "./statements.server"
 

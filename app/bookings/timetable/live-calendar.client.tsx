@@ -13,8 +13,8 @@ import "./calendar.css"
 import { useNavigate } from "@remix-run/react"
 import { useMemo } from "react"
 import { useLocale } from "use-intl"
-import type { BookingCalendarProps } from "./booking-calendar"
 import { type CalendarEvent, toneOf } from "./calendar-event"
+import type { BookingCalendarProps } from "./drawn-calendar"
 import { useEventWords } from "./event-words"
 
 const views = { day: "timeGridDay", week: "timeGridWeek", month: "dayGridMonth" } as const

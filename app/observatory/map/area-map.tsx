@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react"
 import { memo } from "react"
 import { useTranslations } from "use-intl"
-import type { Selection } from "../observatory-page"
 import type { MapView, ObservatoryView, ShapeView } from "../observatory-view"
+import type { Selection } from "../selection"
 
 /** The map: every area is a link that picks it out. Drawn on the server; it needs no script. */
 export function AreaMap({ view, selection }: { view: ObservatoryView; selection: Selection }) {

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type AgendaEntry, comingUp } from "~/bookings/agenda/agenda.server"
 import { loadWish, type WishPanel } from "~/bookings/asking/load-wish.server"
 import { searchOf } from "~/bookings/asking/wish"

@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.server"
-import type { Job } from "./repeating.server"
+import type { Job } from "./job"
 
 const minute = 60_000
 const hour = 60 * minute

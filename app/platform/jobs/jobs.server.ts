@@ -6,8 +6,9 @@ import { mailJobs } from "../mail/mail-jobs.server"
 import { outboxTransport, smtpTransport } from "../mail/mail-transport.server"
 import { isOutage } from "../outage.server"
 import { type ClockWatch, clockJob, clockWatch } from "./clock.server"
+import type { Job } from "./job"
 import { noteFailure, noteRun } from "./job-runs.server"
-import { type Job, type RunningJob, startJob } from "./repeating.server"
+import { type RunningJob, startJob } from "./repeating.server"
 
 /** What runs beside the requests, by name. */
 interface RunningJobs {

@@ -1,4 +1,4 @@
-import type { Job } from "../jobs/repeating.server"
+import type { Job } from "../jobs/job"
 import { onMailQueued } from "./mail.server"
 import { deliverDue } from "./mail-delivery.server"
 import type { MailTransport } from "./mail-transport.server"

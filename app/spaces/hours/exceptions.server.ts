@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { mapSetting } from "~/map/map-setting.server"

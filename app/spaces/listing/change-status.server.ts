@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { archiveSpace, pauseSpace, publishSpace } from "./publish-space.server"

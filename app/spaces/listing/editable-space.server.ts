@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
 import { type Action, requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Space } from "../space"
 import { spaceFromRow } from "../space-rows.server"

@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { can, organisationsWhere } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Hidden } from "~/platform/hidden"
 import { capacityOf, type Space, type WizardStep, wizardSteps } from "../space"

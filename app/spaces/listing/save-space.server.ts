@@ -1,7 +1,7 @@
 import { isClash } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
 import type { Locale, Translated } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"

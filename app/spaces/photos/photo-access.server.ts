@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 
 /** Whose photo it is that stands under a storage key, and whether its space is hidden; null when there is none. */
 export async function photoUnder(

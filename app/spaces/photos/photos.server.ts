@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { recordChange } from "~/platform/jobs/changes.server"

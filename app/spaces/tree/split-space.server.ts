@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer.server"
+import type { Viewer } from "~/accounts/viewer"
 import type { Translated } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
 import { editableSpace } from "../listing/editable-space.server"
