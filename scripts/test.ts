@@ -15,8 +15,8 @@ const help = `npm test, npm run test:city, npm run test:total
 
 /** What a full city shows and the starter city does not: polygons, neighbourhoods, streets, its size. */
 const cityTests = [
-  "tests/contract/full-city.test.ts",
-  "tests/contract/starter-city.test.ts",
+  "tests/contract/city/full-city.test.ts",
+  "tests/contract/city/starter-city.test.ts",
   "tests/integration/addresses.test.ts",
   "tests/integration/observatory.test.ts",
   "tests/integration/spaces-api.test.ts",

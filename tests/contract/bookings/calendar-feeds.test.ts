@@ -1,0 +1,188 @@
+import ICAL from "ical.js"
+import { expect, it } from "vitest"
+import type { Database } from "#db/database.server"
+import { entriesFor } from "~/bookings/ical/calendar-bookings.server"
+import { makeFeed, mostFeeds, ownFeeds, readFeed, revokeFeed } from "~/bookings/ical/feeds.server"
+import { publicCalendar } from "~/bookings/ical/public-calendar.server"
+import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
+import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
+import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
+import { eachDatabase } from "../../setup/each-database"
+
+const now = new Date("2031-03-03T08:00:00Z")
+
+async function town(db: Database) {
+  const ownerId = await addOrganisation(db, "Parish")
+  const choirId = await addOrganisation(db, "Choir")
+  const clubId = await addOrganisation(db, "Club")
+  const owner = await addPerson(db, "owner", ownerId)
+  const choir = await addPerson(db, "choir", choirId)
+  const club = await addPerson(db, "club", clubId)
+  const both = await addPerson(db, "both", choirId, clubId)
+  const siteId = await addSite(db, owner)
+  const hall = await addSpace(db, owner, siteId)
+  return { ownerId, choirId, clubId, owner, choir, club, both, siteId, hall }
+}
+
+interface Read {
+  uid: string
+  start: string
+  summary: string
+  status: string
+}
+
+/** Every occurrence of a calendar, as a calendar program lists them. */
+function occurrences(text: string): Read[] {
+  const components = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents("vevent")
+  const found: Read[] = []
+  const keep = ({ component, uid, summary }: ICAL.Event, at: ICAL.Time) =>
+    found.push({
+      uid,
+      start: at.toJSDate().toISOString().slice(0, 16),
+      summary,
+      status: String(component.getFirstPropertyValue("status")),
+    })
+  for (const component of components) {
+    if (component.hasProperty("recurrence-id")) continue
+    const uid = component.getFirstPropertyValue("uid")
+    const exceptions = components.filter(
+      (other) => other.hasProperty("recurrence-id") && other.getFirstPropertyValue("uid") === uid,
+    )
+    const event = new ICAL.Event(component, { exceptions })
+    if (!event.isRecurring()) keep(event, event.startDate)
+    else {
+      const iterator = event.iterator()
+      for (let next = iterator.next(); next; next = iterator.next()) {
+        const details = event.getOccurrenceDetails(next)
+        keep(details.item, details.startDate)
+      }
+    }
+  }
+  return found.sort((a, b) => (a.start < b.start ? -1 : 1))
+}
+
+const code = (expected: string) => expect.objectContaining({ code: expected })
+const everything = { organisationId: null, locale: "en" as const }
+
+eachDatabase("calendars that others read", (open) => {
+  it("show each reader what it may see, under the names that it knows", async () => {
+    const { db } = await open()
+    const { owner, choir, club, choirId, clubId, siteId, hall } = await town(db)
+    const requests = await addSpace(db, owner, siteId, {
+      rules: { ...atOnce, approval: "owner" },
+    })
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
+    await bookSpace(db, club, ask(hall, clubId, "2031-03-05T18:00Z"), now)
+    await bookSpace(db, club, ask(requests, clubId, "2031-03-06T18:00Z"), now)
+    const block = {
+      spaceId: hall,
+      start: Date.parse("2031-03-07T18:00Z"),
+      end: Date.parse("2031-03-07T19:00Z"),
+    }
+    await blockTime(db, owner, { ...block, rrule: null, purpose: "Floor waxed", onConflict: "fail" }, now)
+    const read = async (viewer: typeof owner) => {
+      const { secret } = await makeFeed(db, viewer, everything, now)
+      return occurrences(await readFeed(db, secret, now)).map(({ start, summary, status }) => [
+        start,
+        summary,
+        status,
+      ])
+    }
+    expect(await read(choir)).toEqual([["2031-03-04T18:00", "Hall, House", "CONFIRMED"]])
+    expect(await read(club)).toEqual([
+      ["2031-03-05T18:00", "Hall, House", "CONFIRMED"],
+      ["2031-03-06T18:00", "Hall, House", "TENTATIVE"],
+    ])
+    expect(await read(owner)).toEqual([
+      ["2031-03-04T18:00", "Choir: Hall", "CONFIRMED"],
+      ["2031-03-05T18:00", "Club: Hall", "CONFIRMED"],
+      ["2031-03-06T18:00", "Club: Hall", "TENTATIVE"],
+      ["2031-03-07T18:00", "Blocked: Hall", "CONFIRMED"],
+    ])
+    const taken = await publicCalendar(db, hall, { locale: "fr", now })
+    expect(occurrences(taken).map(({ start, summary }) => [start, summary])).toEqual([
+      ["2031-03-04T18:00", "Occupé"],
+      ["2031-03-05T18:00", "Occupé"],
+      ["2031-03-07T18:00", "Occupé"],
+    ])
+    expect(taken).not.toMatch(/Choir|Club|Floor|Rehearsal/)
+  })
+
+  it("follow a series through its life, under one name with a rising number", async () => {
+    const { db } = await open()
+    const { owner, choir, choirId, hall } = await town(db)
+    const weekly = ask(hall, choirId, "2031-03-04T18:00Z", { rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=6" })
+    const { id, occurrences: dates } = await bookSpace(db, choir, weekly, now)
+    const reader = { organisationIds: [choirId], locale: "en" as const }
+    const first = await entriesFor(db, id, reader)
+    expect(first).toHaveLength(1)
+    await moveBooking(db, choir, dates[1]?.id ?? "", { move: "release", scope: "occurrence" }, now)
+    const moved = { start: Date.parse("2031-03-19T19:00Z"), end: Date.parse("2031-03-19T20:00Z") }
+    await editBooking(db, owner, dates[2]?.id ?? "", { scope: "occurrence", ...moved }, now)
+    const { secret } = await makeFeed(db, choir, everything, now)
+    const text = await readFeed(db, secret, now)
+    expect(occurrences(text).map(({ start, uid }) => [start, uid.split("@")[0]])).toEqual(
+      // The clocks change on 30 March: 19:00 at the hall stays 19:00.
+      [
+        "2031-03-04T18:00",
+        "2031-03-19T19:00",
+        "2031-03-25T18:00",
+        "2031-04-01T17:00",
+        "2031-04-08T17:00",
+      ].map((start) => [start, `series-${id}`]),
+    )
+    expect(text).toContain("EXDATE;TZID=Europe/Brussels:20310311T190000")
+    expect(text).toContain("RECURRENCE-ID;TZID=Europe/Brussels:20310318T190000")
+    const later = await entriesFor(db, id, reader)
+    expect(later?.[0]?.uid).toBe(first?.[0]?.uid)
+    expect(later?.[0]?.sequence).toBeGreaterThan(first?.[0]?.sequence ?? 0)
+
+    const single = await entriesFor(db, dates[1]?.id ?? "", reader)
+    expect(single).toMatchObject([{ status: "CANCELLED", uid: expect.stringMatching(/^booking-/) }])
+    expect(await entriesFor(db, id, { organisationIds: ["other"], locale: "en" })).toBeNull()
+    expect(await entriesFor(db, "nonsense", reader)).toBeNull()
+  })
+
+  it("end with their revocation, with a membership, and are kept as a hash alone", async () => {
+    const { db } = await open()
+    const { choir, club, both, choirId, clubId, hall } = await town(db)
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
+    await bookSpace(db, club, ask(hall, clubId, "2031-03-05T18:00Z"), now)
+    const all = await makeFeed(db, both, everything, now)
+    const ofChoir = await makeFeed(
+      db,
+      both,
+      { organisationId: choirId, locale: "nl" },
+      new Date(now.getTime() + 1),
+    )
+    const count = async ({ secret }: { secret: string }) =>
+      occurrences(await readFeed(db, secret, now)).length
+    expect([await count(all), await count(ofChoir)]).toEqual([2, 1])
+    expect(await ownFeeds(db, both, "en")).toMatchObject([
+      { organisation: null, lastReadAt: now.toISOString() },
+      { organisation: { name: { text: "Choir" } } },
+    ])
+    const rows = await db.selectFrom("calendar_feed").selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(all.secret)
+
+    await db
+      .deleteFrom("membership")
+      .where("user_id", "=", "both")
+      .where("organisation_id", "=", choirId)
+      .execute()
+    expect(await count(all)).toBe(1)
+    await expect(count(ofChoir)).rejects.toEqual(code("not_found"))
+
+    await expect(revokeFeed(db, choir, all.id, now)).rejects.toEqual(code("not_found"))
+    await revokeFeed(db, both, all.id, now)
+    await expect(count(all)).rejects.toEqual(code("not_found"))
+    await expect(revokeFeed(db, both, all.id, now)).rejects.toEqual(code("not_found"))
+    await expect(readFeed(db, "nonsense", now)).rejects.toEqual(code("not_found"))
+    await expect(makeFeed(db, club, { organisationId: choirId, locale: "en" }, now)).rejects.toEqual(
+      code("forbidden"),
+    )
+    for (let made = 0; made < mostFeeds; made++) await makeFeed(db, club, everything, now)
+    await expect(makeFeed(db, club, everything, now)).rejects.toEqual(code("too_many"))
+  })
+})

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import type { Database } from "#db/database.server"
+import { loadDemo } from "#db/seed/load-demo.server"
+import { installCity, starterPack } from "~/city/install-city.server"
+import { eachDatabase } from "../../setup/each-database"
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "common-roof-demo-"))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const now = new Date("2026-03-01T12:00:00.000Z")
+
+async function loaded(db: Database) {
+  await installCity(db, { source: starterPack, dataDir: folder, now: now.toISOString() })
+  return loadDemo(db, now)
+}
+
+/** What the demo says, without the ids, which are made anew each time. */
+async function offers(db: Database) {
+  return db
+    .selectFrom("space")
+    .innerJoin("site", "site.id", "space.site_id")
+    .innerJoin("organisation", "organisation.id", "site.organisation_id")
+    .select([
+      "site.name as site",
+      "space.name",
+      "space.capacity_seated",
+      "space.forms",
+      "organisation.name as owner",
+    ])
+    .select(["space.status", "space.published_at", "site.municipality_id"])
+    .orderBy("site.source_ref")
+    .orderBy("space.name")
+    .orderBy("space.area_m2")
+    .execute()
+}
+
+eachDatabase("the demo", (open) => {
+  it("is loaded once, says the same everywhere, and has something for everybody", {
+    timeout: 90_000,
+  }, async () => {
+    const { db } = await open()
+    const result = await loaded(db)
+    expect(result?.organisations).toBe(60)
+    expect(result?.buildings).toBeGreaterThan(150)
+    const all = await offers(db)
+    expect(all).toHaveLength(result?.spaces ?? 0)
+    expect(all.length).toBeGreaterThan(300)
+    for (const { municipality_id, owner } of all) {
+      expect(municipality_id).not.toBeNull()
+      expect(owner).toMatch(/\(d[eé]mo\)/)
+    }
+
+    expect(await loadDemo(db, now)).toBeNull()
+    expect(await offers(db)).toEqual(all)
+
+    const other = await open()
+    await loaded(other.db)
+    expect(await offers(other.db)).toEqual(all)
+    await expectBookableAtOnce(db)
+    await expectAccountsThatOwn(db)
+    await expectSomethingToDo(db)
+  })
+
+  it("needs a city, and leaves nothing behind without one", async () => {
+    const { db } = await open()
+    await expect(loadDemo(db, now)).rejects.toThrow("The demo needs a city")
+    expect(await db.selectFrom("user").select("id").execute()).toEqual([])
+  })
+})
+
+/** Somewhere there is a space to book at once, from 08:00 to 22:00. */
+async function expectBookableAtOnce(db: Database) {
+  const spaces = await db
+    .selectFrom("space")
+    .select(["id", "forms"])
+    .where("status", "=", "published")
+    .where("approval", "=", "automatic")
+    .where("lead_minutes", "=", 0)
+    .where("step_minutes", "=", 30)
+    .where("buffer_before_minutes", "=", 0)
+    .where("buffer_after_minutes", "=", 0)
+    .where("quota_per_month", "is", null)
+    .where("parent_id", "is", null)
+    .execute()
+  expect(spaces.length).toBeGreaterThan(0)
+  for (const { id, forms } of spaces) {
+    expect(JSON.parse(forms)).toContain("hourly")
+    const hours = await db
+      .selectFrom("weekly_rule")
+      .select(["weekday", "from_minute", "until_minute"])
+      .where("space_id", "=", id)
+      .orderBy("weekday")
+      .execute()
+    expect(hours).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from_minute: 480, until_minute: 1320 })),
+    )
+  }
+}
+
+async function expectAccountsThatOwn(db: Database) {
+  const people = await db
+    .selectFrom("user")
+    .innerJoin("membership", "membership.user_id", "user.id")
+    .select(["user.email", "membership.status"])
+    .execute()
+  expect(new Set(people.map(({ email }) => email)).size).toBe(6)
+  const owned = await db
+    .selectFrom("user")
+    .innerJoin("membership", "membership.user_id", "user.id")
+    .innerJoin("site", "site.organisation_id", "membership.organisation_id")
+    .select("user.email")
+    .distinct()
+    .execute()
+  expect(owned.map(({ email }) => email)).toEqual(
+    expect.arrayContaining(["owner@demo.example", "house@demo.example"]),
+  )
+}
+
+/** The owner has requests to answer, a month to issue, and statements that are paid and that are not. */
+async function expectSomethingToDo(db: Database) {
+  const statuses = await db.selectFrom("booking").select("status").distinct().execute()
+  expect(statuses.map(({ status }) => status)).toEqual(
+    expect.arrayContaining(["requested", "countered", "confirmed"]),
+  )
+  const statements = await db.selectFrom("statement").select(["owner_id", "paid_at"]).execute()
+  const owners = new Set(statements.map(({ owner_id }) => owner_id))
+  expect(owners.size).toBe(2)
+  for (const owner of owners) {
+    const paid = statements
+      .filter(({ owner_id }) => owner_id === owner)
+      .map(({ paid_at }) => paid_at !== null)
+    expect(new Set(paid)).toEqual(new Set([true, false]))
+  }
+}

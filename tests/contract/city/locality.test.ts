@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { strToU8, zipSync } from "fflate"
+import { afterEach, beforeEach, expect, it } from "vitest"
+import { locate } from "~/city/areas.server"
+import { installCity, starterPack } from "~/city/install-city.server"
+import { localityAt } from "~/spaces/listing/place/place-answers.server"
+import { smallPack } from "../../fixtures/small-pack"
+import { eachDatabase } from "../../setup/each-database"
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "common-roof-locality-"))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+const now = "2026-03-01T12:00:00.000Z"
+const flagey = { lon: 4.3722, lat: 50.8276, postcode: "", locality: "" }
+const laeken = { lon: 4.3558, lat: 50.8789, postcode: "", locality: "" }
+
+eachDatabase("the locality of an address", (open) => {
+  it("in a city without polygons follows from the postcode or the name that was typed", async () => {
+    const { db } = await open()
+    await installCity(db, { source: starterPack, dataDir, now })
+    expect(await localityAt(db, { ...flagey, postcode: "1050" }, "nl")).toEqual({
+      postcode: "1050",
+      locality: "Elsene",
+      sure: true,
+    })
+    expect(await localityAt(db, { ...flagey, locality: "elsene" }, "fr")).toEqual({
+      postcode: "1050",
+      locality: "elsene",
+      sure: true,
+    })
+    expect((await locate(db, { ...flagey, locality: "IXELLES" })).municipalityId).toBe("be-21009")
+    expect((await locate(db, { ...flagey, postcode: "1050", locality: "Uccle" })).municipalityId).toBe(
+      "be-21009",
+    )
+  })
+
+  it("in the last resort is that of the nearest centre, and a guess", async () => {
+    const { db } = await open()
+    await installCity(db, { source: starterPack, dataDir, now })
+    expect(await localityAt(db, flagey, "fr")).toEqual({ postcode: "1050", locality: "Ixelles", sure: false })
+    expect(await localityAt(db, laeken, "fr")).toEqual({
+      postcode: "1020",
+      locality: "Bruxelles",
+      sure: false,
+    })
+    // A postcode that no municipality has is kept as it was typed.
+    expect(await localityAt(db, { ...flagey, postcode: "9999" }, "fr")).toEqual({
+      postcode: "9999",
+      locality: "Ixelles",
+      sure: false,
+    })
+    // Which of the four postcodes of the city it is, its name does not tell.
+    expect(await localityAt(db, { ...laeken, locality: "Bruxelles" }, "fr")).toMatchObject({ sure: false })
+  })
+
+  it("in a city with polygons is that of the point, and empty outside of them", async () => {
+    const { db } = await open()
+    const files = Object.entries(smallPack()).map(([name, text]) => [`town/${name}`, strToU8(text)])
+    const source = join(dataDir, "town.zip")
+    writeFileSync(source, zipSync(Object.fromEntries(files)))
+    await installCity(db, { source, dataDir, now })
+    const place = { lon: 4.55, lat: 50.5, postcode: "", locality: "" }
+    expect(await localityAt(db, place, "fr")).toEqual({ postcode: "", locality: "Évry-Droite", sure: true })
+    expect(await localityAt(db, { ...place, lon: 3, postcode: "1000" }, "fr")).toMatchObject({ locality: "" })
+  })
+})
