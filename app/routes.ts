@@ -34,7 +34,7 @@ export default [
     // Everyone
     index("routes/public/home.tsx"),
     ...["about", "accessibility", "privacy", "contact", "help"].map((path) =>
-      route(path, "routes/public/statement.tsx", { id: path }),
+      route(path, "routes/public/prose.tsx", { id: path }),
     ),
     route("spaces", "routes/public/spaces.tsx"),
     route("spaces/:id", "routes/public/space.tsx"),

@@ -22,9 +22,9 @@ import observatory from "./en/observatory.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
 import errors from "./en/platform/errors.json"
+import prose from "./en/platform/prose.json"
 import refusals from "./en/platform/refusals.json"
 import shell from "./en/platform/shell.json"
-import statements from "./en/platform/statements.json"
 import home from "./en/search/home.json"
 import query from "./en/search/query.json"
 import score from "./en/search/score.json"
@@ -68,7 +68,7 @@ export const en = {
   security,
   shell,
   space,
-  statements,
+  prose,
   timetable,
   tokens,
   vocabulary,

@@ -22,9 +22,9 @@ import observatory from "./fr/observatory.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
 import errors from "./fr/platform/errors.json"
+import prose from "./fr/platform/prose.json"
 import refusals from "./fr/platform/refusals.json"
 import shell from "./fr/platform/shell.json"
-import statements from "./fr/platform/statements.json"
 import home from "./fr/search/home.json"
 import query from "./fr/search/query.json"
 import score from "./fr/search/score.json"
@@ -68,7 +68,7 @@ export const fr = {
   security,
   shell,
   space,
-  statements,
+  prose,
   timetable,
   tokens,
   vocabulary,

@@ -22,9 +22,9 @@ import observatory from "./nl/observatory.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
 import errors from "./nl/platform/errors.json"
+import prose from "./nl/platform/prose.json"
 import refusals from "./nl/platform/refusals.json"
 import shell from "./nl/platform/shell.json"
-import statements from "./nl/platform/statements.json"
 import home from "./nl/search/home.json"
 import query from "./nl/search/query.json"
 import score from "./nl/search/score.json"
@@ -68,7 +68,7 @@ export const nl = {
   security,
   shell,
   space,
-  statements,
+  prose,
   timetable,
   tokens,
   vocabulary,

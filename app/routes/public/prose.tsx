@@ -9,11 +9,11 @@ import type { KeptPart } from "~/privacy/kept"
 import { KeptList } from "~/privacy/kept-list"
 import { keptParts } from "~/privacy/kept-parts.server"
 import { pageMeta } from "~/ui/page-meta"
+import { ProsePage } from "~/ui/prose-page"
 import { Section } from "~/ui/section"
-import { Statement } from "~/ui/statement"
 
-/** The pages of prose, each with its sections; the texts are the `statements` messages. */
-const statements = {
+/** The pages of prose, each with its sections; the texts are the `prose` messages. */
+const sectionsOf = {
   about: ["owners", "groups", "policy", "code"],
   accessibility: ["standard", "maps", "spaces", "report"],
   privacy: ["seen", "cookies", "rights"],
@@ -23,21 +23,16 @@ const statements = {
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
-  const statement = new URL(request.url).pathname
-    .split("/")[2]
-    ?.replace(/\.data$/, "") as keyof typeof statements
-  const t = translator(locale, "statements")
+  const name = new URL(request.url).pathname.split("/")[2]?.replace(/\.data$/, "") as keyof typeof sectionsOf
+  const t = translator(locale, "prose")
   return {
     locale,
-    statement,
+    name,
     contact: env().contactEmail ?? t("contact.nobody"),
-    title: t(`${statement}.title`),
-    lead: t(`${statement}.lead`),
-    kept: statement === "privacy" ? keptParts() : null,
-    messages:
-      statement === "privacy"
-        ? messagesFor(locale, "statements", "privacy")
-        : messagesFor(locale, "statements"),
+    title: t(`${name}.title`),
+    lead: t(`${name}.lead`),
+    kept: name === "privacy" ? keptParts() : null,
+    messages: name === "privacy" ? messagesFor(locale, "prose", "privacy") : messagesFor(locale, "prose"),
   }
 })
 
@@ -53,18 +48,18 @@ function Kept({ parts }: { parts: KeptPart[] }) {
   )
 }
 
-export default function StatementRoute() {
-  const { statement, kept, title, lead, contact } = useLoaderData<typeof loader>()
-  // The sections of a statement are known only here, so the compiler cannot pair each key with its page.
-  const t = useTranslations("statements") as (key: string, values?: { address: string }) => string
-  const sections = statements[statement].map((id) => ({
+export default function ProseRoute() {
+  const { name, kept, title, lead, contact } = useLoaderData<typeof loader>()
+  // The sections of a page are known only here, so the compiler cannot pair each key with its page.
+  const t = useTranslations("prose") as (key: string, values?: { address: string }) => string
+  const sections = sectionsOf[name].map((id) => ({
     id,
-    title: t(`${statement}.${id}.title`),
-    text: t(`${statement}.${id}.text`, { address: contact }),
+    title: t(`${name}.${id}.title`),
+    text: t(`${name}.${id}.text`, { address: contact }),
   }))
   return (
-    <Statement title={title} lead={lead} sections={sections}>
+    <ProsePage title={title} lead={lead} sections={sections}>
       {kept && <Kept parts={kept} />}
-    </Statement>
+    </ProsePage>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { Page } from "./page"
 
-interface StatementProps {
+interface ProsePageProps {
   title: string
   lead: string
   sections: { id: string; title: string; text: ReactNode }[]
@@ -10,7 +10,7 @@ interface StatementProps {
 }
 
 /** A page of prose: a title, a lead, and titled paragraphs that can be linked to. */
-export function Statement({ title, lead, sections, children }: StatementProps) {
+export function ProsePage({ title, lead, sections, children }: ProsePageProps) {
   return (
     <Page title={title} lead={lead}>
       {sections.map((section) => (
