@@ -1,0 +1,28 @@
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import { CommandError, runCommand } from "./command"
+
+const help = `npm run check:folders
+
+Names each folder with more files of its own than a reader takes in at a glance.`
+
+const most = 30
+const roots = ["app", "db", "scripts", "tests", "docs", "findings"]
+/** What tests write. */
+const passing = ["tests/e2e/failures"]
+
+await runCommand(help, async ({ print }) => {
+  const full = roots.flatMap(fullFolders)
+  for (const { folder, files } of full) print(`${folder} holds ${files} files, of at most ${most}.`)
+  if (full.length) throw new CommandError("Give what belongs together a folder of its own.")
+})
+
+function fullFolders(folder: string): { folder: string; files: number }[] {
+  if (passing.includes(folder)) return []
+  const entries = readdirSync(folder, { withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).length
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => fullFolders(join(folder, name)))
+  return files > most ? [{ folder, files }, ...below] : below
+}
