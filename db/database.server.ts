@@ -6,6 +6,11 @@ import type { Tables } from "./schema/tables"
 /** The database, or a transaction in it: use cases take it first, so that one can call another. */
 export type Database = Kysely<Tables>
 export type Trx = Transaction<Tables>
+/**
+ * What can be read and is not written: functions that only read take it, so that they run in a snapshot, in a
+ * transaction and on the database alike. Nothing that takes a {@link Database} or a {@link Trx} takes it.
+ */
+export type Snapshot = Pick<Database, "selectFrom" | "isTransaction">
 
 export type DatabaseKind = "sqlite" | "postgres"
 
@@ -24,6 +29,16 @@ export function createDatabase(url: string, { forCommand = false } = {}): Databa
       ? postgres.createDialect(url, forCommand ? postgres.commandsPatience : postgres.readersPatience)
       : sqlite.createDialect(url)
   return new Kysely<Tables>({ dialect })
+}
+
+/**
+ * Runs `work` on the database as it stands at one instant, without making any writer wait: page loads that ask
+ * several questions which must agree. Within a transaction it reads there.
+ */
+export function inSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return db.isTransaction
+    ? work(db)
+    : db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work)
 }
 
 /** Runs `work` in the transaction at hand, or in a new one. */

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { OpeningRules } from "~/availability/opening"
 import { AppError, invariant } from "~/platform/errors"
@@ -31,7 +31,7 @@ export interface Bookable {
 }
 
 /** @throws {AppError} `not_found` */
-export async function loadBookable(db: Database, spaceId: string, now: Date): Promise<Bookable> {
+export async function loadBookable(db: Snapshot, spaceId: string, now: Date): Promise<Bookable> {
   const row = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")

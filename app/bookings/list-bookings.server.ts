@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -88,7 +88,7 @@ function readCursor(cursor: string): { start: string; id: string } {
 }
 
 /** Bookings with the names around them. */
-export function bookingRows(db: Database) {
+export function bookingRows(db: Snapshot) {
   return db
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")

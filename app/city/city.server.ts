@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { changeVersion } from "~/platform/jobs/changes.server"
@@ -30,10 +30,10 @@ export interface City {
   hasPolygons: boolean
 }
 
-const known = new WeakMap<Database, { version: number; city: Promise<City | null> }>()
+const known = new WeakMap<Snapshot, { version: number; city: Promise<City | null> }>()
 
 /** The installed city, or null before one is. */
-export async function currentCity(db: Database): Promise<City | null> {
+export async function currentCity(db: Snapshot): Promise<City | null> {
   if (db.isTransaction) return readCity(db)
   const version = await changeVersion(db)
   let current = known.get(db)
@@ -45,7 +45,7 @@ export async function currentCity(db: Database): Promise<City | null> {
   return current.city
 }
 
-async function readCity(db: Database): Promise<City | null> {
+async function readCity(db: Snapshot): Promise<City | null> {
   const row = await db
     .selectFrom("city")
     .selectAll()

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { currentCity } from "./city.server"
 import { publicHolidays } from "./public-holidays"
@@ -13,7 +13,7 @@ export interface HolidayPeriod {
 
 /** School holidays of one calendar that touch the dates from `from` to `until`. */
 export async function schoolHolidays(
-  db: Database,
+  db: Snapshot,
   calendar: string,
   from: string,
   until: string,
@@ -33,7 +33,7 @@ const publicCalendar = "public"
 
 /** Public holidays from `from` to `until`: by the rules of the country, and those that the pack lists. */
 export async function publicHolidaysBetween(
-  db: Database,
+  db: Snapshot,
   from: string,
   until: string,
   locale: Locale,

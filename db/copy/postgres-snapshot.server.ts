@@ -1,7 +1,7 @@
 import type pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { connectToPostgres } from "../dialects/postgres-client.server"
-import type { Snapshot } from "./snapshot"
+import type { WholeSnapshot } from "./snapshot"
 import { type CopiedTable, inWritingOrder, type Reference } from "./table-order"
 
 interface Column {
@@ -11,7 +11,7 @@ interface Column {
 }
 
 /** One transaction that reads all tables as they stood when it began. */
-export async function openPostgresSnapshot(url: string, leftOut: readonly string[]): Promise<Snapshot> {
+export async function openPostgresSnapshot(url: string, leftOut: readonly string[]): Promise<WholeSnapshot> {
   const client = await connectToPostgres(url)
   try {
     for (const setting of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])

@@ -2,7 +2,7 @@ import type { DatabaseKind } from "../database.server"
 import type { CopiedTable } from "./table-order"
 
 /** The database as it stood at one instant, while others go on writing. */
-export interface Snapshot {
+export interface WholeSnapshot {
   kind: DatabaseKind
   /** Those that had been run. */
   migrations: string[]

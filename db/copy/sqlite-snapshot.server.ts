@@ -1,13 +1,13 @@
 import Sqlite from "better-sqlite3"
 import { encodeRow } from "./copy-text"
-import type { Snapshot } from "./snapshot"
+import type { WholeSnapshot } from "./snapshot"
 import { type CopiedTable, inWritingOrder, type Reference } from "./table-order"
 
 /** Rows between two looks at whatever else the process has to do. */
 const batch = 500
 
 /** A reading transaction of a connection of its own: the log keeps what it needs, and writers do not wait. */
-export async function openSqliteSnapshot(file: string, leftOut: readonly string[]): Promise<Snapshot> {
+export async function openSqliteSnapshot(file: string, leftOut: readonly string[]): Promise<WholeSnapshot> {
   const database = new Sqlite(file, { fileMustExist: true, timeout: 20_000 })
   try {
     database.pragma("query_only = ON")

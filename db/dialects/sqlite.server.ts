@@ -11,6 +11,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from "kysely"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
 
@@ -34,14 +35,19 @@ class TransactionalDdl extends SqliteAdapter {
 /** How long another process may hold the write lock before a transaction gives up, in milliseconds. */
 const lockPatience = 20_000
 
+/** Readers of snapshots that are kept open for the next one. */
+const mostIdleReaders = 4
+
 /**
  * One writer and one reader on the same file. A transaction has the writer to itself and begins immediately: a
  * deferred one fails with BUSY_SNAPSHOT when it reads before it writes. Reads outside a transaction use the
- * reader and never see what is not committed.
+ * reader and never see what is not committed. A transaction that only reads has a reader of its own, and waits for
+ * nobody.
  */
 class SqliteDriver implements Driver {
   #writer!: Sqlite.Database
   #reader!: Sqlite.Database
+  #idleReaders: Sqlite.Database[] = []
   #mutex = new Mutex()
 
   constructor(private readonly file: string) {}
@@ -52,15 +58,18 @@ class SqliteDriver implements Driver {
     await retryWhileBusy(() => this.#writer.pragma("journal_mode = WAL"))
     this.#writer.pragma("synchronous = FULL")
     this.#writer.pragma("foreign_keys = ON")
-    this.#reader = new Sqlite(this.file, { readonly: true, timeout: 5000 })
-    this.#reader.pragma("mmap_size = 268435456")
+    this.#reader = this.#openReader()
   }
 
   async acquireConnection() {
     return new SqliteConnection(this.#writer, this.#reader, this.#mutex)
   }
 
-  async beginTransaction(connection: SqliteConnection) {
+  async beginTransaction(connection: SqliteConnection, { accessMode }: TransactionSettings) {
+    if (accessMode === "read only") {
+      connection.snapshot = translating(() => beginSnapshot(this.#idleReaders.pop() ?? this.#openReader()))
+      return
+    }
     await this.#mutex.lock()
     try {
       await retryWhileBusy(() => this.#writer.exec("begin immediate"))
@@ -72,6 +81,7 @@ class SqliteDriver implements Driver {
   }
 
   async commitTransaction(connection: SqliteConnection) {
+    if (connection.snapshot) return this.#endSnapshot(connection)
     connection.refuseBroken()
     // One that fails is rolled back next.
     translating(() => this.#writer.exec("commit"))
@@ -79,6 +89,7 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: SqliteConnection) {
+    if (connection.snapshot) return this.#endSnapshot(connection)
     try {
       // A statement that failed hard has already rolled the transaction back.
       if (this.#writer.inTransaction) translating(() => this.#writer.exec("rollback"))
@@ -102,8 +113,24 @@ class SqliteDriver implements Driver {
   async releaseConnection() {}
 
   async destroy() {
+    for (const reader of this.#idleReaders.splice(0)) reader.close()
     this.#reader?.close()
     this.#writer?.close()
+  }
+
+  #openReader(): Sqlite.Database {
+    const reader = new Sqlite(this.file, { readonly: true, timeout: 5000 })
+    reader.pragma("mmap_size = 268435456")
+    return reader
+  }
+
+  #endSnapshot(connection: SqliteConnection) {
+    const { snapshot } = connection
+    connection.snapshot = undefined
+    if (!snapshot) return
+    if (snapshot.inTransaction) snapshot.exec("commit")
+    if (this.#idleReaders.length < mostIdleReaders) this.#idleReaders.push(snapshot)
+    else snapshot.close()
   }
 
   #leave(connection: SqliteConnection) {
@@ -114,6 +141,8 @@ class SqliteDriver implements Driver {
 
 class SqliteConnection implements DatabaseConnection {
   inTransaction = false
+  /** Set while a transaction that only reads is under way. */
+  snapshot: Sqlite.Database | undefined
   constructor(
     private readonly writer: Sqlite.Database,
     private readonly reader: Sqlite.Database,
@@ -121,6 +150,8 @@ class SqliteConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { snapshot } = this
+    if (snapshot) return translating(() => execute<R>(snapshot, query))
     if (this.inTransaction) {
       this.refuseBroken()
       return translating(() => execute<R>(this.writer, query))
@@ -137,7 +168,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const database = this.inTransaction ? this.writer : this.reader
+    const database = this.snapshot ?? (this.inTransaction ? this.writer : this.reader)
     for (const row of prepare(database, query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
   }
 
@@ -149,6 +180,13 @@ class SqliteConnection implements DatabaseConnection {
   run(command: string) {
     this.writer.exec(command)
   }
+}
+
+/** A deferred transaction sees the file as it stands at its first read, which is made here. */
+function beginSnapshot(reader: Sqlite.Database): Sqlite.Database {
+  reader.exec("begin")
+  prepare(reader, "select 1 from sqlite_schema limit 1").all()
+  return reader
 }
 
 function execute<R>(database: Sqlite.Database, query: CompiledQuery): QueryResult<R> {

@@ -84,7 +84,7 @@ describe.each([
     await examine(page)
     const submit = page.getByRole("button", { name: "Mijn account definitief verwijderen" })
     await pressOn(page, submit)
-    const asked = page.getByRole("alert").getByRole("link", { name: /^Kies wie met de organisatie/ })
+    const asked = page.getByRole("alert").getByRole("link", { name: /: kies wie ermee verdergaat/ })
     await asked.waitFor()
     await examine(page)
     await pressOn(page, asked)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/tree/claims.server"
 
@@ -15,7 +15,7 @@ export interface Wish extends Interval {
  * @param except ids of bookings that are not in the way.
  */
 export async function clashesOf(
-  db: Database,
+  db: Snapshot,
   { leaves, spaceId, except = [] }: { leaves: Leaf[]; spaceId: string; except?: string[] },
   wishes: Wish[],
 ): Promise<boolean[]> {
@@ -39,7 +39,7 @@ export async function clashesOf(
 
 /** Claims of such a leaf never overlap: the one that ends first after the start tells. */
 async function isTaken(
-  db: Database,
+  db: Snapshot,
   leafId: string,
   { start, end }: Interval,
   except: string[],
@@ -56,7 +56,7 @@ async function isTaken(
   return next !== undefined && next.from_minute < end
 }
 
-function claimsBetween(db: Database, leafId: string, { start, end }: Interval, except: string[]) {
+function claimsBetween(db: Snapshot, leafId: string, { start, end }: Interval, except: string[]) {
   return db
     .selectFrom("claim")
     .select(["from_minute as start", "until_minute as end", "quantity"])

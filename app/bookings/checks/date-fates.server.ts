@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { slotFaults } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
@@ -39,7 +39,7 @@ export type AskedSlot = Interval & { waived?: readonly DateFault[]; rules?: read
  * @returns for each date the first thing that stands in the way, and what its owner sets aside.
  */
 export async function fatesOf(
-  db: Database,
+  db: Snapshot,
   bookable: Bookable,
   leaves: Leaf[],
   slots: AskedSlot[],
@@ -117,7 +117,7 @@ function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: num
 
 /** Which dates meet events of a calendar that the owner keeps elsewhere. */
 async function importedAmong(
-  db: Database,
+  db: Snapshot,
   { spaceId, window }: Bookable,
   slots: Interval[],
 ): Promise<boolean[]> {
@@ -152,7 +152,7 @@ export function withClaim(bookable: Bookable, row: BookingRow): BookingRow {
 
 /** Dates that exceed what one organisation may have in a month, the earliest first served. */
 async function beyondQuota(
-  db: Database,
+  db: Snapshot,
   { spaceId, quotaPerMonth, opening }: Bookable,
   { organisationId, except }: { organisationId: string; except: string[] },
   slots: Interval[],

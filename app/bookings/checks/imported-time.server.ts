@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { type Interval, union } from "~/availability/intervals"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"
@@ -8,7 +8,7 @@ import { epochMinute, fromEpochMinute } from "../booking"
  * the space they were imported for, what holds it and what lies in it.
  */
 export async function importedTime(
-  db: Database,
+  db: Snapshot,
   spaceIds: readonly string[],
   range: Interval,
 ): Promise<Map<string, Interval[]>> {
@@ -45,7 +45,7 @@ export async function importedTime(
 }
 
 /** Each space with what holds it and what lies in it: what cannot be had while it is taken. */
-async function kinOf(db: Database, spaceIds: readonly string[]): Promise<Map<string, Set<string>>> {
+async function kinOf(db: Snapshot, spaceIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const nodes = await db
     .selectFrom("space")
     .select(["id", "parent_id as parentId"])

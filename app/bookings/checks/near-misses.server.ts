@@ -1,5 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
-import type { Database, Trx } from "#db/database.server"
+import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
@@ -34,13 +33,13 @@ const shownSpaces = 2
  * series that are free, another space of the building. Each can be had as it stands, on every date.
  */
 export function nearMisses(db: Database, missed: MissedWish, asking: Asking): Promise<BookingMiss[]> {
-  return inTriedTransaction(db, async (trx) => {
-    const bookable = await loadBookable(trx, missed.spaceId, asking.now)
-    const free = (from: number, until: number) => areFree(trx, bookable, missed, { from, until }, asking)
+  return inSnapshot(db, async (snapshot) => {
+    const bookable = await loadBookable(snapshot, missed.spaceId, asking.now)
+    const free = (from: number, until: number) => areFree(snapshot, bookable, missed, { from, until }, asking)
     return [
       ...(await shifted(bookable, missed, free)),
       ...(await shortened(bookable, missed, free)),
-      ...(await inTheBuilding(trx, bookable, missed, asking)),
+      ...(await inTheBuilding(snapshot, bookable, missed, asking)),
     ]
   })
 }
@@ -52,15 +51,15 @@ export function canBeHad(
   missed: MissedWish,
   asking: Pick<Asking, "now">,
 ): Promise<boolean> {
-  return inTriedTransaction(db, async (trx) =>
-    areFree(trx, await loadBookable(trx, spaceId, asking.now), missed, missed.wish, asking),
+  return inSnapshot(db, async (snapshot) =>
+    areFree(snapshot, await loadBookable(snapshot, spaceId, asking.now), missed, missed.wish, asking),
   )
 }
 
 type Check = (from: number, until: number) => Promise<boolean>
 
 async function areFree(
-  trx: Trx,
+  snapshot: Snapshot,
   bookable: Bookable,
   { wish, organisationId }: Pick<MissedWish, "wish" | "organisationId">,
   { from, until }: { from: number; until: number },
@@ -71,7 +70,7 @@ async function areFree(
   const end = instantOf(timeZone, wish.date, until > from ? until : until + 1440)
   try {
     const { dates } = datesOf({ start, end, rrule: wish.rrule }, timeZone)
-    const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
+    const leaves = await leavesOf(snapshot, bookable.siteId, bookable.spaceId)
     const quantity = bookable.desks === null ? null : (wish.desks ?? 1)
     if (quantity !== null && quantity > (bookable.desks ?? 0)) return false
     const asked = {
@@ -82,7 +81,7 @@ async function areFree(
       now,
       by: "organisation",
     } as const
-    const fates = await fatesOf(trx, bookable, leaves, dates, asked)
+    const fates = await fatesOf(snapshot, bookable, leaves, dates, asked)
     return fates.every(({ fault }) => fault === null)
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid") return false
@@ -139,13 +138,13 @@ function missAt(
 }
 
 async function inTheBuilding(
-  trx: Trx,
+  snapshot: Snapshot,
   bookable: Bookable,
   missed: MissedWish,
   asking: Asking,
 ): Promise<BookingMiss[]> {
   const { wish, fields, spaceId } = missed
-  const others = await trx
+  const others = await snapshot
     .selectFrom("space")
     .select(["id", "name", "quantity", "capacity_seated", "capacity_standing"])
     .where("site_id", "=", bookable.siteId)
@@ -163,8 +162,8 @@ async function inTheBuilding(
   const found: BookingMiss[] = []
   for (const other of fitting.slice(0, mostSpaces)) {
     if (found.length === shownSpaces) break
-    const there = await loadBookable(trx, other.id, asking.now)
-    if (!(await areFree(trx, there, missed, wish, asking))) continue
+    const there = await loadBookable(snapshot, other.id, asking.now)
+    if (!(await areFree(snapshot, there, missed, wish, asking))) continue
     found.push({
       kind: "space",
       spaceId: other.id,

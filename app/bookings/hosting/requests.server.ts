@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
@@ -27,24 +27,24 @@ export async function requestsToAnswer(
   viewer: Viewer,
   { locale, now, limit = 30 }: Reading & { limit?: number },
 ): Promise<{ requests: RequestToAnswer[]; total: number }> {
-  return inTransaction(db, async (trx) => {
-    const rows = await openRequests(trx, viewer, now)
+  return inSnapshot(db, async (snapshot) => {
+    const rows = await openRequests(snapshot, viewer, now)
     const asked = [...group(rows, (row) => row.series_id ?? row.id)]
     const shown = asked.slice(0, limit)
     const surroundings = await surroundingsOf(
-      trx,
+      snapshot,
       shown.flatMap(([, dates]) => dates),
       now,
     )
     const requests: RequestToAnswer[] = []
     for (const [id, dates] of shown)
-      requests.push(await tellRequest(trx, viewer, { id, dates }, surroundings, { locale, now }))
+      requests.push(await tellRequest(snapshot, viewer, { id, dates }, surroundings, { locale, now }))
     return { requests, total: asked.length }
   })
 }
 
 /** The dates that wait for an answer, the most urgent first. */
-export function openRequests(db: Database, viewer: Viewer, now: Date) {
+export function openRequests(db: Snapshot, viewer: Viewer, now: Date) {
   const owners = organisationsWhere(viewer, "booking.answer")
   if (owners.length === 0) return Promise.resolve([])
   return bookingRows(db)
@@ -60,7 +60,7 @@ export function openRequests(db: Database, viewer: Viewer, now: Date) {
 type Surroundings = Awaited<ReturnType<typeof surroundingsOf>>
 
 /** What many requests need to know: who asks, who else would have the time, which spaces lie in which. */
-async function surroundingsOf(db: Database, rows: NamedBookingRow[], now: Date) {
+async function surroundingsOf(db: Snapshot, rows: NamedBookingRow[], now: Date) {
   if (!rows.length) return { profiles: [], visits: [], others: [], nodes: [], tariffs: new Map() }
   const [siteIds, ownerIds, organisationIds] = [
     [...new Set(rows.map((row) => row.site_id))],
@@ -104,7 +104,7 @@ async function surroundingsOf(db: Database, rows: NamedBookingRow[], now: Date) 
 }
 
 async function tellRequest(
-  trx: Trx,
+  snapshot: Snapshot,
   viewer: Viewer,
   { id, dates: rows }: { id: string; dates: NamedBookingRow[] },
   around: Surroundings,
@@ -113,7 +113,7 @@ async function tellRequest(
   const dates = [...rows].sort((a, b) => (a.start_at < b.start_at ? -1 : 1))
   const [first] = dates
   invariant(first, "a request has dates")
-  const fates = await requestedDates(trx, dates, now)
+  const fates = await requestedDates(snapshot, dates, now)
   const free = dates.filter((_, index) => fates[index]?.fault === null)
   const profile = around.profiles.find((organisation) => organisation.id === first.organisation_id)
   invariant(profile, "who asks is an organisation")
@@ -145,15 +145,19 @@ async function tellRequest(
 }
 
 /** What each date would come to, in the space that it is asked for. */
-async function requestedDates(trx: Trx, rows: NamedBookingRow[], now: Date): Promise<RequestedDate[]> {
+async function requestedDates(
+  snapshot: Snapshot,
+  rows: NamedBookingRow[],
+  now: Date,
+): Promise<RequestedDate[]> {
   const found = new Map<string, RequestedDate>()
   for (const [spaceId, inSpace] of group(rows, (row) => row.space_id)) {
     const [first] = inSpace
     if (!first) continue
-    const bookable = await loadBookable(trx, spaceId, now)
-    const leaves = await leavesOf(trx, bookable.siteId, spaceId)
+    const bookable = await loadBookable(snapshot, spaceId, now)
+    const leaves = await leavesOf(snapshot, bookable.siteId, spaceId)
     const slots = inSpace.map(timeOf)
-    const fates = await fatesOf(trx, bookable, leaves, slots, {
+    const fates = await fatesOf(snapshot, bookable, leaves, slots, {
       organisationId: first.organisation_id,
       quantity: first.quantity,
       people: Math.max(...inSpace.map(({ people }) => people ?? 0)) || null,

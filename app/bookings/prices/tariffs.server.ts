@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from "#db/database.server"
+import { type Database, inTransaction, type Snapshot } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
@@ -50,7 +50,7 @@ export async function setTariffs(
 
 /** To which audiences an owner counts organisations, by their ids. */
 export async function tariffsOf(
-  db: Database,
+  db: Snapshot,
   ownerIds: readonly string[],
 ): Promise<Map<string, Map<string, Tariff[]>>> {
   const found = new Map<string, Map<string, Tariff[]>>(ownerIds.map((id) => [id, new Map()]))

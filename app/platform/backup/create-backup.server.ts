@@ -5,7 +5,7 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { ReadableStream as NodeWebStream } from "node:stream/web"
 import { countRows, pieces } from "#db/copy/copy-text"
-import type { Snapshot } from "#db/copy/snapshot"
+import type { WholeSnapshot } from "#db/copy/snapshot"
 import { openSnapshot } from "#db/copy/snapshot.server"
 import { sqliteFaults } from "#db/copy/sqlite-snapshot.server"
 import { createDatabase, type Database, databaseKind } from "#db/database.server"
@@ -123,7 +123,7 @@ async function expectSound(file: string): Promise<void> {
 
 async function writeArchive(
   half: string,
-  snapshot: Snapshot,
+  snapshot: WholeSnapshot,
   at: Date,
   options: BackupOptions,
 ): Promise<Manifest> {
@@ -140,7 +140,7 @@ async function writeArchive(
 
 async function writeMembers(
   writer: ArchiveWriter,
-  snapshot: Snapshot,
+  snapshot: WholeSnapshot,
   at: Date,
   { dataDir, publicUrl, product, holdsSecret, onProgress }: BackupOptions,
 ): Promise<Manifest> {
@@ -172,7 +172,7 @@ async function writeMembers(
   return manifest
 }
 
-async function writeRows(writer: ArchiveWriter, snapshot: Snapshot): Promise<Record<string, number>> {
+async function writeRows(writer: ArchiveWriter, snapshot: WholeSnapshot): Promise<Record<string, number>> {
   const rows: Record<string, number> = {}
   for (const table of snapshot.tables) {
     rows[table.name] = 0

@@ -1,4 +1,4 @@
-import type { Database, Trx } from "#db/database.server"
+import type { Database, Snapshot, Trx } from "#db/database.server"
 
 export type ChangedEntity = "space" | "site" | "organisation" | "city"
 
@@ -40,7 +40,7 @@ export async function recordChanges(
 const rowsPerInsert = 500
 
 /** The version of the newest committed change; 0 when nothing was ever published. */
-export async function changeVersion(db: Database): Promise<number> {
+export async function changeVersion(db: Snapshot): Promise<number> {
   const head = await db.selectFrom("change_head").select("version").where("id", "=", 1).executeTakeFirst()
   return head?.version ?? 0
 }

@@ -1,6 +1,6 @@
 import { group } from "d3-array"
 import type { Selectable } from "kysely"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { AvailabilityExceptionRow } from "#db/schema/spaces"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { DatedException, OpeningRules } from "~/availability/opening"
@@ -27,7 +27,7 @@ const holidayYears = 5
  * @param now the year of which decides which holidays are listed.
  */
 export async function openingOf(
-  db: Database,
+  db: Snapshot,
   spaceIds: string[],
   now = new Date(),
 ): Promise<Map<string, SpaceOpening>> {
@@ -80,7 +80,7 @@ type ExceptionRow = Selectable<AvailabilityExceptionRow>
 
 /** The exceptions of {@link openingOf}, for spaces that have some. */
 export async function exceptionsOf(
-  db: Database,
+  db: Snapshot,
   spaces: SpaceOfSite[],
   now: Date,
 ): Promise<Map<string, DatedException[]>> {
@@ -121,7 +121,7 @@ function rankOf({ kind }: ExceptionRow): number {
   return kindsInOrder.indexOf(kind)
 }
 
-async function treesOf(db: Database, siteIds: string[]) {
+async function treesOf(db: Snapshot, siteIds: string[]) {
   const nodes = await db
     .selectFrom("space")
     .select(["id", "parent_id as parentId", "site_id"])
@@ -131,7 +131,7 @@ async function treesOf(db: Database, siteIds: string[]) {
 }
 
 /** Reads each calendar once. */
-function holidayReader(db: Database, now: Date) {
+function holidayReader(db: Snapshot, now: Date) {
   const year = now.getUTCFullYear()
   const [from, until] = [`${year - 1}-01-01`, `${year - 1 + holidayYears}-12-31`]
   const known = new Map<string, Promise<HolidayPeriod[]>>()

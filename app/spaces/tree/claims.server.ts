@@ -1,4 +1,4 @@
-import type { Database, Trx } from "#db/database.server"
+import type { Snapshot, Trx } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
 import { lockTree } from "../listing/editable-space.server"
 import { descendantsOf, type TreeNode } from "./space-tree"
@@ -31,11 +31,11 @@ export async function takeTurn(trx: Trx, siteId: string): Promise<void> {
 }
 
 /** The leaves that booking a space takes, by id: itself, or every leaf inside it. */
-export async function leavesOf(db: Database, siteId: string, spaceId: string): Promise<Leaf[]> {
+export async function leavesOf(db: Snapshot, siteId: string, spaceId: string): Promise<Leaf[]> {
   return leavesIn(await treeOf(db, siteId), spaceId)
 }
 
-function treeOf(db: Database, siteId: string) {
+function treeOf(db: Snapshot, siteId: string) {
   return db
     .selectFrom("space")
     .select(["id", "parent_id as parentId", "quantity"])
