@@ -2,7 +2,7 @@ import { type Kysely, PostgresAdapter, sql } from "kysely"
 
 /*
  * The audit log is only ever added to: the database refuses to change a line, whoever asks, and to delete one that
- * is younger than five years (app/administration/audit-retention.server.ts deletes older ones).
+ * is younger than five years (older ones are forgotten by app/privacy/registry.server.ts).
  */
 const sqliteGuards = [
   `create trigger audit_log_unchanged before update on audit_log begin
