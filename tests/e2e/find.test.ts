@@ -79,6 +79,31 @@ describe("finding a space with the keyboard alone, in Dutch", () => {
   })
 })
 
+it("keeps the buttons of the map above its pins, on a phone", async () => {
+  const page = await openPage("/en/spaces?people=20", { viewport: { width: 390, height: 844 } })
+  await page.locator(".map-canvas[data-ready]").waitFor({ timeout: 60_000 })
+  await page.locator(".map-pin").first().waitFor()
+  const button = page.getByRole("button", { name: "Larger map" })
+  const { x, y, width, height } = (await button.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const frame = (await page.locator(".map-pins").boundingBox()) ?? { x: 0, y: 0 }
+  // A pin that happens to be there.
+  await page
+    .locator(".map-pinned")
+    .first()
+    .evaluate(
+      (pin, [left, top]) => {
+        pin.style.transform = `translate(${left}px, ${top}px)`
+      },
+      [x - frame.x + width / 2, y - frame.y + height],
+    )
+  const isAbove = await button.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    return element.contains(there)
+  })
+  expect(isAbove).toBe(true)
+})
+
 describe("finding a space without JavaScript, in English", () => {
   const plain = { javaScriptEnabled: false }
 
