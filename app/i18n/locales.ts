@@ -2,6 +2,9 @@
 export const locales = ["fr", "nl", "en"] as const
 export type Locale = (typeof locales)[number]
 
+/** A language in a path, as part of a regular expression. */
+export const localePattern = `(?:${locales.join("|")})`
+
 export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
 }

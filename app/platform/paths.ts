@@ -1,4 +1,4 @@
-import type { Locale } from "~/i18n/locales"
+import { type Locale, localePattern } from "~/i18n/locales"
 
 /** Every address of the site that another page links to, in one place. */
 export const paths = {
@@ -103,7 +103,9 @@ function withQuery(path: string, query: URLSearchParams | undefined): string {
   return text ? `${path}?${text}` : path
 }
 
+const languageOfPath = new RegExp(`^/${localePattern}(?=/|$)`)
+
 /** The same page in another language, its query kept. */
 export function inLocale(url: { pathname: string; search: string }, locale: Locale): string {
-  return `/${locale}${url.pathname.replace(/^\/(fr|nl|en)(?=\/|$)/, "")}${url.search}`
+  return `/${locale}${url.pathname.replace(languageOfPath, "")}${url.search}`
 }

@@ -184,8 +184,13 @@ class SqliteConnection implements DatabaseConnection {
 
 /** A deferred transaction sees the file as it stands at its first read, which is made here. */
 function beginSnapshot(reader: Sqlite.Database): Sqlite.Database {
-  reader.exec("begin")
-  prepare(reader, "select 1 from sqlite_schema limit 1").all()
+  try {
+    reader.exec("begin")
+    prepare(reader, "select 1 from sqlite_schema limit 1").all()
+  } catch (error) {
+    reader.close()
+    throw error
+  }
   return reader
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import type { BookingRequest } from "~/bookings/booking-request"
+import { mostPeople } from "~/bookings/checks/taking-rules"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { counterBooking } from "~/bookings/lifecycle/counter-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
@@ -110,8 +111,7 @@ async function askAnew(
           end: start + 2 * hour,
           reasonText: "La salle se libère une heure plus tard.",
         }
-        countered =
-          (await tried(() => counterBooking(trx, owner, booked.id, later, now).then(() => true))) ?? false
+        countered = (await tried(() => counterBooking(trx, owner, booked.id, later, now))) !== null
       }
       asked++
       break
@@ -124,7 +124,8 @@ function peopleIn(
   space: { capacity_seated: number | null; capacity_standing: number | null },
   people: number,
 ) {
-  return Math.min(people, Math.max(space.capacity_seated ?? 0, space.capacity_standing ?? 0) || people)
+  const capacity = { seated: space.capacity_seated, standing: space.capacity_standing }
+  return Math.min(people, mostPeople({ capacity, desks: null }) || people)
 }
 
 async function bookableSpaces(trx: Trx, owner: Viewer) {

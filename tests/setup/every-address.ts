@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { inject } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import { locales } from "~/i18n/locales"
 import { listedRoutes } from "../permissions/route-list"
 
 /** Every address of `app/routes.ts`, so that a new one is there by itself. */
@@ -26,7 +27,7 @@ const tables = {
 
 /** Parameters that are no ids, with something that they could be. */
 const others: Record<string, string[]> = {
-  ":locale": ["fr", "nl", "en"],
+  ":locale": [...locales],
   ":secret": ["nope", "a".repeat(43), "a.b"],
   ":token": ["nope", "a.b.c"],
   ":file": ["nope.ics", `${"a".repeat(43)}.ics`],

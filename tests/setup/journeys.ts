@@ -1,6 +1,7 @@
 import { it } from "vitest"
+import { locales } from "~/i18n/locales"
 
-const languages = ["fr", "nl", "en"]
+const languages: readonly string[] = locales
 const ways = ["with the mouse", "with the keyboard alone", "without JavaScript"] as const
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, readDate, weekdayOf } from "~/availability/dates"
-import { mostPeople } from "../checks/taking-rules"
+import { capacityFigures, mostPeople } from "../checks/taking-rules"
 
 /*
  * What somebody wishes, as the address of the space page says it: the form writes it, and without JavaScript the
@@ -208,9 +208,7 @@ export function readWish(fields: WishFields, room: Room): { wish: Wish | null; f
   if (fields.people && people === null) fault("people", "people")
   const most = mostPeople(room)
   if (people !== null && most !== null && people > most) {
-    const { seated, standing } = room.capacity
-    const isBoth = seated !== null && standing !== null
-    const values = { seated: seated ?? 0, standing: standing ?? 0, most }
+    const { isBoth, values } = capacityFigures(room.capacity)
     faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
   }
   const wanted = desks === null ? null : wholeNumber(fields.desks || "1", 1, desks)

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from "~/platform/errors"
 import type { DateFate, DateFault } from "../booking"
-import { mostPeople, takingRules } from "./taking-rules"
+import { capacityFigures, mostPeople, takingRules } from "./taking-rules"
 
 /** A date that stands in the way of a booking. */
 export interface RefusedDate {
@@ -56,10 +56,8 @@ function detailOf(dates: RefusedDate[]): string {
 function faultsOf([first]: RefusedDate[], capacity: RefusingSpace["capacity"] | null) {
   if (!first) return []
   if (first.reason !== "capacity") return [{ path: "start", message: first.reason }]
-  const { seated, standing } = capacity ?? { seated: null, standing: null }
-  const message = seated !== null && standing !== null ? "capacityBoth" : "capacityOne"
-  const values = { seated: seated ?? 0, standing: standing ?? 0, most: Math.max(seated ?? 0, standing ?? 0) }
-  return [{ path: "people", message, values }]
+  const { isBoth, values } = capacityFigures(capacity ?? { seated: null, standing: null })
+  return [{ path: "people", message: isBoth ? "capacityBoth" : "capacityOne", values }]
 }
 
 /**

@@ -89,6 +89,12 @@ export function mostPeople({
   return Math.max(seated ?? 0, standing ?? 0)
 }
 
+/** Both figures as sentences about them need them, and whether both are told. */
+export function capacityFigures({ seated, standing }: { seated: number | null; standing: number | null }) {
+  const values = { seated: seated ?? 0, standing: standing ?? 0, most: Math.max(seated ?? 0, standing ?? 0) }
+  return { isBoth: seated !== null && standing !== null, values }
+}
+
 /** Seats, where more people come than can sit; null where all can, where it is not told, and for desks. */
 export function seatsForMore(
   people: number | null,

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express"
 import { MemoryStore, rateLimit } from "express-rate-limit"
 import helmet from "helmet"
+import { localePattern } from "~/i18n/locales"
 import { env } from "../env.server"
 import { sendProblem } from "./front-door.server"
 import type { EarlyRefusal } from "./page.server"
@@ -67,7 +68,7 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
   refuse(request, response, next, "foreign")
 }
 
-const pageAddress = /^\/(fr|nl|en)(\/|$)/
+const pageAddress = new RegExp(`^/${localePattern}(/|$)`)
 
 /** Pages tell of a refusal themselves, in a page (app/platform/http/page.server.ts); everybody else is told here. */
 function refuse(request: Request, response: Response, next: NextFunction, code: EarlyRefusal) {
@@ -78,11 +79,17 @@ function refuse(request: Request, response: Response, next: NextFunction, code: 
 
 const megabyte = 1024 * 1024
 
+/** Addresses that take more than text. */
+const largeBodies: [path: RegExp, bytes: number][] = [
+  [new RegExp(`^/${localePattern}/(my/messages|conversations)/[^/]+(\\.data)?$`), 27 * megabyte],
+  [new RegExp(`^/${localePattern}/my/spaces/[^/]+/calendars(\\.data)?$`), 3 * megabyte],
+  [new RegExp(`^/${localePattern}/my/spaces/[^/]+/photos(\\.data)?$`), 64 * megabyte],
+]
+
 /** The largest body in bytes: photos and attachments come several at once, calendars are files, the rest is text. */
 function bodyLimit(path: string): number {
-  if (/^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+(\.data)?$/.test(path)) return 27 * megabyte
-  if (/^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars(\.data)?$/.test(path)) return 3 * megabyte
-  if (/^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos(\.data)?$/.test(path)) return 64 * megabyte
+  const [, large] = largeBodies.find(([address]) => address.test(path)) ?? []
+  if (large) return large
   // What programs send is a few hundred bytes; the sign-in library reads it all.
   return /^\/api\/auth\//i.test(path) ? 65_536 : megabyte
 }
@@ -119,40 +126,54 @@ const limits: {
   failures?: boolean
 }[] = [
   {
-    path: /^\/(api\/auth\/(sign-in|two-factor|passkey|reset-password|verify-password|change-password)|(fr|nl|en)\/(sign-in|reset-password|my\/account))/,
+    path: new RegExp(
+      `^/(api/auth/(sign-in|two-factor|passkey|reset-password|verify-password|change-password)|${localePattern}/(sign-in|reset-password|my/account))`,
+    ),
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
     failures: true,
   },
   {
-    path: /^\/(api\/auth\/(request-password-reset|send-verification-email)|(fr|nl|en)\/(sign-up|forgot-password|my|my\/organisations\/[^/]+(\/members)?))$/,
+    path: new RegExp(
+      `^/(api/auth/(request-password-reset|send-verification-email)|${localePattern}/(sign-up|forgot-password|my|my/organisations/[^/]+(/members)?))$`,
+    ),
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 30,
   },
   {
-    path: /^\/(fr|nl|en)\/(spaces|organisations)\/[^/]+/,
+    path: new RegExp(`^/${localePattern}/(spaces|organisations)/[^/]+`),
     methods: ["POST"],
     windowMs: 60 * minute,
     limit: 20,
   },
   {
-    path: /^\/(fr|nl|en)\/(my\/messages|conversations)\/[^/]+/,
+    path: new RegExp(`^/${localePattern}/(my/messages|conversations)/[^/]+`),
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 60,
   },
-  { path: /^\/(fr|nl|en)\/my\/account\/data\/archive$/, methods: ["POST"], windowMs: 60 * minute, limit: 10 },
-  { path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/photos/, methods: ["POST"], windowMs: 15 * minute, limit: 120 },
   {
-    path: /^\/(fr|nl|en)\/my\/spaces\/[^/]+\/calendars/,
+    path: new RegExp(`^/${localePattern}/my/account/data/archive$`),
+    methods: ["POST"],
+    windowMs: 60 * minute,
+    limit: 10,
+  },
+  {
+    path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/photos`),
+    methods: ["POST"],
+    windowMs: 15 * minute,
+    limit: 120,
+  },
+  {
+    path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/calendars`),
     methods: ["POST"],
     windowMs: 15 * minute,
     limit: 40,
   },
   {
-    path: /^\/(api\/v1\/spaces|(fr|nl|en)\/spaces|addresses)$/,
+    path: new RegExp(`^/(api/v1/spaces|${localePattern}/spaces|addresses)$`),
     methods: ["GET"],
     windowMs: minute,
     limit: 240,
