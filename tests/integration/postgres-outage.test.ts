@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { type MistreatedPostgres, startMistreatedPostgres } from "../setup/postgres-server"
+import { type MistreatedPostgres, signalEach, startMistreatedPostgres } from "../setup/postgres-server"
 import { launchSite, type SiteProcess } from "../setup/site-process"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-outage-"))
@@ -156,3 +158,12 @@ it("goes on with the standby that takes over, without losing what it acknowledge
   await expectNothingLost(standby)
   expect([...statuses].filter((status) => status >= 400)).toEqual([503])
 }, 120_000)
+
+it("signals the processes that are left, where one has ended meanwhile", async () => {
+  const running = (ms: number) => spawn(process.execPath, ["-e", `setTimeout(() => {}, ${ms})`])
+  const [ended, left] = [running(0), running(60_000)]
+  await once(ended, "exit")
+  const gone = once(left, "exit")
+  signalEach([ended.pid as number, left.pid as number], "SIGKILL")
+  expect((await gone)[1]).toBe("SIGKILL")
+})

@@ -73,7 +73,7 @@ function serverIn(data: string, port: number): MistreatedPostgres {
   }
 
   const signal = (name: NodeJS.Signals) => {
-    for (const pid of [child?.pid, ...childrenOf(child?.pid)]) if (pid) process.kill(pid, name)
+    if (child?.pid) signalEach([child.pid, ...childrenOf(child.pid)], name)
   }
 
   async function kill() {
@@ -131,8 +131,17 @@ function serverIn(data: string, port: number): MistreatedPostgres {
   }
 }
 
-function childrenOf(pid: number | undefined): number[] {
-  if (!pid) return []
+/** Sends a signal to every process that is left: one may end between being listed and being reached. */
+export function signalEach(pids: number[], name: NodeJS.Signals) {
+  for (const pid of pids)
+    try {
+      process.kill(pid, name)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error
+    }
+}
+
+function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
   return text.trim().split(/\s+/).filter(Boolean).map(Number)
 }
