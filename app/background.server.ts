@@ -1,16 +1,19 @@
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
-import { notificationJobs } from "~/notifications/notification-jobs.server"
+import { digestJob } from "~/notifications/digest.server"
+import { eventJob } from "~/platform/jobs/handle-events.server"
 import type { Job } from "~/platform/jobs/job"
 import { retentionJob } from "~/privacy/retention.server"
 import { photoJob } from "~/spaces/photos/sweep-photos.server"
+import { eventHandlers } from "./event-handlers.server"
 
 /** The jobs of the features. What runs beside the requests is listed here, so that floors stay floors. */
 export const backgroundJobs: Job[] = [
   ...messageJobs,
   photoJob,
-  ...notificationJobs,
+  eventJob(eventHandlers),
+  digestJob,
   ...bookingJobs,
   calendarJob,
   retentionJob,

@@ -42,9 +42,11 @@ export const bookingMoves = {
 
 export type StatusMove = keyof typeof bookingMoves
 /** What the history of a booking is made of: moves between statuses, and what leaves the status as it was. */
-export type BookingMove = StatusMove | "request" | "edit" | "reconfirm" | "reconfirm_asked"
+export type BookingMove = StatusMove | (typeof otherMoves)[number]
 
+const otherMoves = ["request", "edit", "reconfirm", "reconfirm_asked"] as const
 export const statusMoves = Object.keys(bookingMoves) as StatusMove[]
+export const historyMoves: readonly BookingMove[] = [...statusMoves, ...otherMoves]
 
 /** What is asked for, or had: the statuses to which a move goes through the check of every rule. */
 const sought: readonly BookingStatus[] = ["requested", "countered", "offered", "confirmed"]

@@ -67,7 +67,8 @@ export const bookingKinds = ["booking", "block"] as const
 export type BookingKind = (typeof bookingKinds)[number]
 
 /** Who acts: the one whose space it is, the one who books, or the clock. */
-export type Side = "owner" | "organisation" | "system"
+export const sides = ["owner", "organisation", "system"] as const
+export type Side = (typeof sides)[number]
 
 /** Why a date cannot be had. */
 export const dateFaults = [

@@ -9,7 +9,7 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import { queueFirstMail } from "~/platform/mail/first-mail.server"
 import { paths } from "~/platform/paths"
 import { openEnquiry } from "./conversations.server"
-import type { MessagePosted } from "./post-message.server"
+import { conversationEvents } from "./events"
 
 export interface Question {
   spaceId: string
@@ -172,6 +172,6 @@ async function markSent(trx: Trx, row: EnquiryRow, now: Date) {
 /** Opens the conversation; whoever answers for the owner is told of it by what handles the event. */
 async function send(trx: Trx, row: EnquiryRow, now: Date) {
   const { conversationId, messageId } = await openEnquiry(trx, row, now)
-  const event: MessagePosted = { conversationId, messageId, side: "organisation", userId: row.user_id }
-  await recordEvent(trx, { kind: "enquiry.sent", subjectId: messageId, data: event })
+  const data = { conversationId, messageId, side: "organisation", userId: row.user_id } as const
+  await recordEvent(trx, conversationEvents, { kind: "enquiry.sent", subjectId: messageId, data })
 }

@@ -1,29 +1,15 @@
 import type { Trx } from "#db/database.server"
-import type { BookingStatus, Side } from "~/bookings/booking"
-import type { PriceTold } from "~/bookings/prices/price-told"
+import type { BookingStatus } from "~/bookings/booking"
+import type { BookingMove } from "~/bookings/booking-moves"
+import type { BookingMoved } from "~/bookings/events"
 import type { SystemLine, ToldMove } from "./conversation"
 import { addMessage, markRead } from "./conversations.server"
-
-/** What the event of a booking says (app/bookings/lifecycle/change-bookings.server.ts). */
-export interface BookingEvent {
-  bookingIds: string[]
-  seriesId: string | null
-  side: Side
-  userId: string | null
-  reasonText: string | null
-  /** Status of the first before. */
-  from?: BookingStatus | null
-  /** Of each after. */
-  statuses?: BookingStatus[]
-  /** What it costs now, and cost before. */
-  price?: PriceTold | null
-}
 
 /**
  * What both sides are told of a move; null when it concerns neither: a place held while a form is filled in, a
  * booking that took place.
  */
-export function toldMove(move: string, { from, statuses = [] }: BookingEvent): ToldMove | null {
+export function toldMove(move: BookingMove, { from, statuses = [] }: BookingMoved): ToldMove | null {
   const all = (status: BookingStatus) => statuses.length > 0 && statuses.every((other) => other === status)
   switch (move) {
     case "request":
@@ -51,7 +37,7 @@ export function toldMove(move: string, { from, statuses = [] }: BookingEvent): T
     case "reconfirm":
     case "reconfirm_asked":
       return move
-    default:
+    case "complete":
       return null
   }
 }

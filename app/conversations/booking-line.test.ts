@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { type BookingEvent, toldMove } from "./tell-booking.server"
+import type { BookingMoved } from "~/bookings/events"
+import { toldMove } from "./booking-line.server"
 
-const event = (more: Partial<BookingEvent>): BookingEvent => ({
+const event = (more: Partial<BookingMoved>): BookingMoved => ({
   bookingIds: ["b"],
   seriesId: null,
   side: "organisation",
@@ -23,7 +24,6 @@ test.each([
   ["expire", { from: "offered", statuses: ["expired"] }, "expire"],
   ["complete", { from: "confirmed", statuses: ["completed"] }, null],
   ["reconfirm_asked", {}, "reconfirm_asked"],
-  ["unheard_of", {}, null],
 ] as const)("%s %o is told as %s", (move, more, told) => {
-  expect(toldMove(move, event(more as Partial<BookingEvent>))).toBe(told)
+  expect(toldMove(move, event(more as Partial<BookingMoved>))).toBe(told)
 })

@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import type { Storage } from "~/platform/storage/storage.server"
 import type { PreparedAttachment } from "./attachment-file.server"
 import { addMessage, guest, isReached, type Participant, takePart } from "./conversations.server"
+import { conversationEvents } from "./events"
 
 export interface MessageToPost {
   text: string
@@ -16,14 +17,6 @@ const minute = 60 * 1000
 const hour = 60 * minute
 /** Messages of one side of a conversation in an hour: each may send mails to several people. */
 const mostPerHour = 60
-
-/** What happened, for whoever tells people of it. */
-export interface MessagePosted {
-  conversationId: string
-  messageId: string
-  side: Participant["side"]
-  userId: string | null
-}
 
 /**
  * Writes in a conversation. The files are kept first and dropped again when the message is not taken.
@@ -57,8 +50,8 @@ export async function postMessage(
         created_at: now.toISOString(),
       })
       await insertAttachments(trx, messageId, attachments, now)
-      const event: MessagePosted = { conversationId, messageId, side: as.side, userId: as.userId }
-      await recordEvent(trx, { kind: "message.posted", subjectId: messageId, data: event })
+      const data = { conversationId, messageId, side: as.side, userId: as.userId }
+      await recordEvent(trx, conversationEvents, { kind: "message.posted", subjectId: messageId, data })
       return messageId
     })
   } catch (error) {

@@ -4,6 +4,7 @@ import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { guest, takePart } from "./conversations.server"
+import { conversationEvents } from "./events"
 import type { AbuseReason } from "./vocabulary"
 
 const day = 24 * 60 * 60 * 1000
@@ -44,6 +45,10 @@ export async function reportAbuse(
         created_at: now.toISOString(),
       })
       .execute()
-    await recordEvent(trx, { kind: "conversation.reported", subjectId: id, data: { conversationId } })
+    await recordEvent(trx, conversationEvents, {
+      kind: "conversation.reported",
+      subjectId: id,
+      data: { conversationId },
+    })
   })
 }

@@ -1,21 +1,23 @@
 import type { Trx } from "#db/database.server"
+import { type BookingMoved, type MoveKind, moveOf } from "~/bookings/events"
+import { addLine, toldMove } from "~/conversations/booking-line.server"
 import { whenOf } from "~/conversations/booking-when.server"
 import type { SystemLine, TalkingSide, ToldMove } from "~/conversations/conversation"
 import { conversationFor } from "~/conversations/conversations.server"
-import { addLine, type BookingEvent, toldMove } from "~/conversations/tell-booking.server"
-import type { Translated } from "~/i18n/locales"
-import { locales } from "~/i18n/locales"
-import type { RecordedEvent } from "./hand-over.server"
-import type { NotificationKind } from "./kinds"
+import { locales, type Translated } from "~/i18n/locales"
+import type { Handler } from "~/platform/jobs/handle-events.server"
 import { type News, readersOfMoves } from "./news"
-import { bookersOf, ownersOf, type Reader } from "./readers.server"
-import { tell } from "./tell.server"
+import type { NotificationKind } from "./notification-kinds"
+import { notify } from "./notify.server"
+import { bookersOf, contactsOf, type Reader } from "./readers.server"
 
 /** A move of a booking: a line in its conversation, and the sides whom it concerns are told. */
-export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void> {
-  const data = JSON.parse(event.data) as BookingEvent
-  const move = toldMove(event.kind.slice("booking.".length), data)
-  const booking = await bookingToTell(trx, event.subject_id)
+export const tellMove: Handler<MoveKind, BookingMoved> = async (
+  trx,
+  { id: eventId, kind: moveKind, subjectId, data, at },
+) => {
+  const move = toldMove(moveOf(moveKind), data)
+  const booking = await bookingToTell(trx, subjectId)
   // An owner who books its own space talks to nobody.
   if (!move || !booking || booking.owner_id === booking.organisation_id) return
   const lost = (data.statuses ?? []).filter((status) => status === "rejected").length
@@ -29,7 +31,7 @@ export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void>
     price: pricedMoves.some((priced) => priced === move) ? data.price : null,
   }
   const conversationId = await conversationFor(trx, { bookingId: booking.id })
-  await addLine(trx, conversationId, line, { userId: data.userId, at: event.created_at })
+  await addLine(trx, conversationId, line, { userId: data.userId, at })
   for (const reader of ["owner", "organisation"] as const) {
     // Who waits in line, or lets an offer go by, is no matter for the owner.
     if (reader === "owner" && move === "expire" && data.from !== "requested" && data.from !== "countered")
@@ -45,7 +47,7 @@ export async function tellBooking(trx: Trx, event: RecordedEvent): Promise<void>
       space: JSON.parse(booking.space_name) as Translated,
       organisation: JSON.parse(booking.organisation_name) as Translated,
     }
-    await tell(trx, readers, { eventId: event.id, kind, conversationId, news, at: event.created_at })
+    await notify(trx, readers, { eventId, kind, conversationId, news, at })
   }
 }
 
@@ -90,11 +92,11 @@ async function readersOn(
   trx: Trx,
   side: TalkingSide,
   booking: Told,
-  { side: actor, userId }: BookingEvent,
+  { side: actor, userId }: BookingMoved,
 ): Promise<Reader[]> {
   const readers =
     side === "owner"
-      ? await ownersOf(trx, booking.owner_id, locales[0])
+      ? await contactsOf(trx, booking.owner_id, locales[0])
       : await bookersOf(trx, booking.organisation_id, booking.created_by)
   const others = readers.filter((reader) => userId === null || reader.userId !== userId)
   if (actor !== side) return others

@@ -1,16 +1,11 @@
-import type { Trx } from "#db/database.server"
 import { whenOf } from "~/conversations/booking-when.server"
 import { locales, type Translated } from "~/i18n/locales"
-import type { RecordedEvent } from "./hand-over.server"
-import { ownersOf } from "./readers.server"
-import { tell } from "./tell.server"
+import type { Handler } from "~/platform/jobs/handle-events.server"
+import { notify } from "./notify.server"
+import { contactsOf } from "./readers.server"
 
 /** A calendar that an owner keeps elsewhere has something where a booking stands: both stay, and the owner is told. */
-export async function tellClash(trx: Trx, event: RecordedEvent): Promise<void> {
-  const { bookingId = event.subject_id, title = null } = JSON.parse(event.data) as {
-    bookingId?: string
-    title?: string | null
-  }
+export const tellClash: Handler<"calendar.clash", { title: string | null }> = async (trx, event) => {
   const booking = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
@@ -22,11 +17,11 @@ export async function tellClash(trx: Trx, event: RecordedEvent): Promise<void> {
       "space.name as space_name",
       "organisation.name as organisation_name",
     ])
-    .where("booking.id", "=", bookingId)
+    .where("booking.id", "=", event.subjectId)
     .executeTakeFirst()
   if (!booking) return
-  const readers = await ownersOf(trx, booking.owner_id, locales[0])
-  await tell(trx, readers, {
+  const readers = await contactsOf(trx, booking.owner_id, locales[0])
+  await notify(trx, readers, {
     eventId: event.id,
     kind: "calendar",
     conversationId: null,
@@ -35,8 +30,8 @@ export async function tellClash(trx: Trx, event: RecordedEvent): Promise<void> {
       space: JSON.parse(booking.space_name) as Translated,
       organisation: JSON.parse(booking.organisation_name) as Translated,
       when: await whenOf(trx, [booking.id]),
-      title,
+      title: event.data.title,
     },
-    at: event.created_at,
+    at: event.at,
   })
 }

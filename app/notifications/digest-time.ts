@@ -1,6 +1,6 @@
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
-import type { DigestRhythm } from "./kinds"
+import type { DigestRhythm } from "./notification-kinds"
 
 /** Minutes after midnight at which digests go out, on the clock of the city. */
 const digestMinute = 8 * 60

@@ -2,12 +2,14 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { NotificationRow } from "#db/schema/notifications"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import type { Job } from "~/platform/jobs/job"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
 import { lastDigestTime } from "./digest-time"
-import { type DigestRhythm, usualRhythm } from "./kinds"
 import type { News } from "./news"
+import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
+import { type DigestRhythm, usualRhythm } from "./notification-kinds"
 import { person, type Reader } from "./readers.server"
 import { unsubscribeUrl } from "./unsubscribe.server"
 
@@ -16,6 +18,14 @@ const batch = 100
 /** Items that a digest tells; the page has all. */
 const mostItems = 30
 const noCity = "Europe/Brussels"
+const minute = 60_000
+
+/** The job that writes digests. */
+export const digestJob: Job = {
+  name: "digests",
+  everyMs: 5 * minute,
+  run: async (db, now) => (await writeDigests(db, now)) > 0,
+}
 
 /**
  * Writes the digests that have come due: each collects what somebody was told since the last, and was not read on the
@@ -89,8 +99,9 @@ async function mailDigest(
       greeting: translator(locale, "mails")("greeting", { name: name ?? "" }),
       paragraphs: [t("digest.text")],
       items: unread.slice(0, mostItems).map((row) => {
-        const { title, details } = newsText(JSON.parse(row.data) as News, locale)
-        const path = row.conversation_id ? paths.conversation(locale, row.conversation_id) : paths.my(locale)
+        const news = JSON.parse(row.data) as News
+        const { title, details } = newsText(news, locale)
+        const path = newsPath(news, row.conversation_id, locale) ?? paths.my(locale)
         return { title, lines: details, url: publicUrl + path }
       }),
       action: { label: t("digest.action"), url: publicUrl + paths.myNotifications(locale) },

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import type { News } from "./news"
+import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
 
 /** What somebody is told, as it stands in the list. */
@@ -10,7 +11,8 @@ export interface ShownNotification {
   details: string[]
   at: string
   unread: boolean
-  conversationId: string | null
+  /** Where the reader sees what it is about; null where it has no page of its own. */
+  path: string | null
 }
 
 const shown = 50
@@ -30,14 +32,15 @@ export async function notificationsOf(
     .limit(shown)
     .execute()
   return rows.map((row) => {
-    const { title, details } = newsText(JSON.parse(row.data) as News, locale)
+    const news = JSON.parse(row.data) as News
+    const { title, details } = newsText(news, locale)
     return {
       id: row.id,
       title,
       details,
       at: row.created_at,
       unread: row.read_at === null,
-      conversationId: row.conversation_id,
+      path: newsPath(news, row.conversation_id, locale),
     }
   })
 }

@@ -1,44 +1,48 @@
 import type { Trx } from "#db/database.server"
 import type { MessageRow } from "#db/schema/conversations"
+import type { MessagePosted } from "~/conversations/events"
 import { excerpt } from "~/conversations/list-conversations.server"
-import type { MessagePosted } from "~/conversations/post-message.server"
 import { locales, type Translated } from "~/i18n/locales"
-import type { RecordedEvent } from "./hand-over.server"
+import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News } from "./news"
-import { bookersOf, ownersOf, person, type Reader } from "./readers.server"
-import { mailGuest, type Telling, tell } from "./tell.server"
+import { mailGuest, type Notice, notify } from "./notify.server"
+import { bookersOf, contactsOf, person, type Reader } from "./readers.server"
 
 const quoteLength = 1500
 
 /** A question that reached an owner, or a message in a conversation: the other side is told. */
-export async function tellMessage(trx: Trx, event: RecordedEvent): Promise<void> {
-  const { conversationId, messageId, side, userId } = JSON.parse(event.data) as MessagePosted
+export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePosted> = async (trx, event) => {
+  const { conversationId, messageId, side, userId } = event.data
   const about = await conversationToTell(trx, conversationId)
   const message = await trx.selectFrom("message").selectAll().where("id", "=", messageId).executeTakeFirst()
   // What was taken back, with the account of whoever wrote it or with the space, concerns nobody any more.
   if (!about || !message) return
   const isEnquiry = event.kind === "enquiry.sent"
   const news = isEnquiry ? enquiryNews(about, message) : await messageNews(trx, about, message)
-  const telling: Telling & { conversationId: string } = {
+  const notice: Notice & { conversationId: string } = {
     eventId: event.id,
     kind: isEnquiry ? "enquiry" : "message",
     conversationId,
     news,
     replyTo: side === "organisation" ? (about.enquiry_email ?? undefined) : undefined,
-    at: event.created_at,
+    at: event.at,
   }
   const others = (readers: Reader[]) =>
     readers.filter((reader) => userId === null || reader.userId !== userId)
   if (side === "organisation") {
-    await tell(trx, others(await ownersOf(trx, about.owner_id, about.enquiry_locale ?? locales[0])), telling)
+    await notify(
+      trx,
+      others(await contactsOf(trx, about.owner_id, about.enquiry_locale ?? locales[0])),
+      notice,
+    )
     return
   }
   if (about.organisation_id) {
-    await tell(trx, others(await bookersOf(trx, about.organisation_id, about.user_id)), telling)
+    await notify(trx, others(await bookersOf(trx, about.organisation_id, about.user_id)), notice)
     return
   }
   const asker = about.user_id ? await person(trx, about.user_id) : null
-  if (asker) await tell(trx, others([asker]), telling)
+  if (asker) await notify(trx, others([asker]), notice)
   else if (about.enquiry_email && !about.guest_muted_at)
     await mailGuest(
       trx,
@@ -48,7 +52,7 @@ export async function tellMessage(trx: Trx, event: RecordedEvent): Promise<void>
         name: about.enquiry_name,
         locale: about.enquiry_locale ?? locales[0],
       },
-      telling,
+      notice,
     )
 }
 

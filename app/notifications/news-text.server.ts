@@ -2,6 +2,7 @@ import type { PriceTold } from "~/bookings/prices/price-told"
 import type { ToldMove, When } from "~/conversations/conversation"
 import { priceSentences } from "~/conversations/price-text"
 import { whenKey, whenValues } from "~/conversations/when-text"
+import { formatInstant, formatMoney } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { MoveReadBy, News } from "./news"
@@ -21,6 +22,7 @@ export interface NewsText {
 export function newsText(news: News, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
   const words = (text: Translated) => showText(text, locale).text
+  if (news.type === "statement") return statementText(news, locale)
   const space = words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -73,6 +75,23 @@ export function newsText(news: News, locale: Locale): NewsText {
         next: next ? t(`next.${next}`) : null,
       }
     }
+  }
+}
+
+function statementText(news: Extract<News, { type: "statement" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const { number, total, currency, reference } = news
+  return {
+    title: t("headline.statement", {
+      month: formatInstant(`${news.month}-01T00:00:00Z`, locale, "UTC", "month"),
+      owner: showText(news.owner, locale).text,
+    }),
+    details: [
+      t("detail.statement", { number: String(number), amount: formatMoney(total, currency, locale) }),
+      ...(total > 0 ? [t("detail.reference", { reference })] : []),
+    ],
+    quote: null,
+    next: null,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Side } from "~/bookings/booking"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
 import type { Translated } from "~/i18n/locales"
-import type { NotificationKind } from "./kinds"
+import type { NotificationKind } from "./notification-kinds"
 
 /** What somebody is told, as it was when it happened: the words are chosen when it is read. */
 export type News =
@@ -43,6 +43,20 @@ export type News =
       when: When | null
       /** Title of what stands in the other calendar. */
       title: string | null
+    }
+  | {
+      type: "statement"
+      statementId: string
+      number: number
+      /** To whom it is owed. */
+      owner: Translated
+      /** `YYYY-MM` */
+      month: string
+      /** Cents. */
+      total: number
+      currency: string
+      /** Of the transfer, as banks print it. */
+      reference: string
     }
 
 /** Who is told of a move, and of what kind it is for the reader. */

@@ -7,6 +7,7 @@ export const notificationKinds = [
   "change",
   "reminder",
   "calendar",
+  "statement",
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

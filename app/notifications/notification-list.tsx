@@ -1,11 +1,10 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
-import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
 import type { ShownNotification } from "./list-notifications.server"
 
-/** What somebody was told, the newest first, each leading to its conversation. */
+/** What somebody was told, the newest first, each leading to what it is about. */
 export function NotificationList({ notifications }: { notifications: ShownNotification[] }) {
   const t = useTranslations("notifications")
   const unread = notifications.filter((notification) => notification.unread).length
@@ -38,15 +37,12 @@ function Entry({ notification }: { notification: ShownNotification }) {
   const t = useTranslations("notifications")
   const locale = useLocale()
   const timeZone = useTimeZone() ?? "Europe/Brussels"
-  const { title, details, at, unread, conversationId } = notification
+  const { title, details, at, unread, path } = notification
   return (
     <li className={`card relative p-4 ${unread ? "border-l-4 border-l-roof" : ""}`}>
       <h3 className="text-[17px]">
-        {conversationId ? (
-          <Link
-            to={paths.conversation(locale, conversationId)}
-            className="text-ink no-underline after:absolute after:inset-0 hover:underline"
-          >
+        {path ? (
+          <Link to={path} className="text-ink no-underline after:absolute after:inset-0 hover:underline">
             {title}
           </Link>
         ) : (

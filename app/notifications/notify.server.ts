@@ -5,15 +5,16 @@ import { newId } from "~/platform/ids.server"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
 import { signed } from "~/platform/signed.server"
-import type { NotificationKind } from "./kinds"
 import type { News } from "./news"
+import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
+import type { NotificationKind } from "./notification-kinds"
 import { channelsFor } from "./preferences.server"
 import type { Reader } from "./readers.server"
 import { unsubscribeUrl } from "./unsubscribe.server"
 
-/** Something to tell. */
-export interface Telling {
+/** Something that people are told of. */
+export interface Notice {
   eventId: string
   kind: NotificationKind
   conversationId: string | null
@@ -24,20 +25,20 @@ export interface Telling {
 }
 
 /** Notes for each reader what happened, and queues the mails of those who want one at once. */
-export async function tell(trx: Trx, readers: Reader[], telling: Telling): Promise<void> {
+export async function notify(trx: Trx, readers: Reader[], notice: Notice): Promise<void> {
   const channelOf = await channelsFor(
     trx,
-    telling.kind,
+    notice.kind,
     readers.flatMap(({ userId }) => userId ?? []),
   )
   for (const reader of readers) {
     if (reader.userId === null) {
-      await mailAddress(trx, reader, telling)
+      await mailAddress(trx, reader, notice)
       continue
     }
     const channel = channelOf(reader.userId)
-    const noted = await note(trx, reader.userId, telling, channel === "digest")
-    if (noted && channel === "mail") await mailMember(trx, reader, telling)
+    const noted = await note(trx, reader.userId, notice, channel === "digest")
+    if (noted && channel === "mail") await mailMember(trx, reader, notice)
   }
 }
 
@@ -45,7 +46,7 @@ export async function tell(trx: Trx, readers: Reader[], telling: Telling): Promi
 async function note(
   trx: Trx,
   userId: string,
-  { eventId, kind, conversationId, news, at }: Telling,
+  { eventId, kind, conversationId, news, at }: Notice,
   digestWaits: boolean,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
@@ -66,7 +67,7 @@ async function note(
   return numInsertedOrUpdatedRows === 1n
 }
 
-async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Telling) {
+async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Notice) {
   const { email, locale, userId } = reader
   if (userId === null) return
   const t = translator(locale, "notifications")
@@ -90,8 +91,8 @@ async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news
       action: asksForAnswer(news)
         ? { label: t("mail.answer"), url: publicUrl + paths.requests(locale) }
         : {
-            label: t("mail.action"),
-            url: publicUrl + (conversationId ? paths.conversation(locale, conversationId) : paths.my(locale)),
+            label: news.type === "statement" ? t("mail.statement") : t("mail.action"),
+            url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
           },
       after: next ? [next] : [],
       signature: translator(locale, "mails")("signature"),
@@ -104,7 +105,7 @@ async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news
 }
 
 /** To an address on a profile, which has nobody to sign in: the answer goes by mail. */
-async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, news, replyTo }: Telling) {
+async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, news, replyTo }: Notice) {
   const t = translator(reader.locale, "notifications")
   const { title, details, quote } = newsText(news, reader.locale)
   await queueMailText(
@@ -131,7 +132,7 @@ async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, new
 export async function mailGuest(
   trx: Trx,
   guest: Reader,
-  { conversationId, news }: Telling & { conversationId: string },
+  { conversationId, news }: Notice & { conversationId: string },
 ): Promise<void> {
   const { email, locale } = guest
   const t = translator(locale, "notifications")

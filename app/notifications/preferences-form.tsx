@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ChoiceGroup } from "~/ui/form"
-import { digestRhythms, notificationChannels, notificationKinds } from "./kinds"
+import { digestRhythms, notificationChannels, notificationKinds } from "./notification-kinds"
 import type { Preferences } from "./preferences.server"
 
 /** What comes by mail, kind by kind, and when the digest comes. */

@@ -6,7 +6,7 @@ import {
   notificationKinds,
   usualChannel,
   usualRhythm,
-} from "./kinds"
+} from "./notification-kinds"
 
 /** How somebody wants to be told. */
 export interface Preferences {

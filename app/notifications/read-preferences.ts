@@ -1,4 +1,10 @@
-import { digestRhythms, notificationChannels, notificationKinds, usualChannel, usualRhythm } from "./kinds"
+import {
+  digestRhythms,
+  notificationChannels,
+  notificationKinds,
+  usualChannel,
+  usualRhythm,
+} from "./notification-kinds"
 import type { Preferences } from "./preferences.server"
 
 /** The names of the choices. */

@@ -25,8 +25,8 @@ export async function membersWho(db: Database, organisationId: string, action: A
   return rows.filter((row) => row.email_verified).map(toReader)
 }
 
-/** Who answers for an owner: those who may, else the address on its profile. */
-export async function ownersOf(
+/** Who answers for an organisation: those who may, else the address on its profile. */
+export async function contactsOf(
   db: Database,
   organisationId: string | null,
   locale: Locale,

@@ -1,18 +1,17 @@
-import type { Trx } from "#db/database.server"
 import { locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import type { Handler } from "~/platform/jobs/handle-events.server"
 import { queueMailText } from "~/platform/mail/mail.server"
-import type { RecordedEvent } from "./hand-over.server"
 
 /** A conversation was reported: those who run the site are told so, in its first language, and nothing that was said. */
-export async function tellReport(trx: Trx, event: RecordedEvent): Promise<void> {
+export const mailReport: Handler<"conversation.reported", object> = async (trx, event) => {
   const { contactEmail } = env()
   if (!contactEmail) return
   const report = await trx
     .selectFrom("abuse_report")
     .select(["id", "side", "reason"])
-    .where("id", "=", event.subject_id)
+    .where("id", "=", event.subjectId)
     .executeTakeFirst()
   if (!report) return
   const locale = locales[0]

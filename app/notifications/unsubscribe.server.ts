@@ -3,7 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { readSigned, signed } from "~/platform/signed.server"
-import { type NotificationKind, notificationKinds } from "./kinds"
+import { type NotificationKind, notificationKinds } from "./notification-kinds"
 import { setChannel } from "./preferences.server"
 
 /** What a link in a mail ends: mails of a kind, every digest, or the mails of a conversation to its guest. */

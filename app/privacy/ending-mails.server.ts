@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
 import { type Locale, locales, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { bookersOf, ownersOf, person, type Reader } from "~/notifications/readers.server"
+import { bookersOf, contactsOf, person, type Reader } from "~/notifications/readers.server"
 import { env } from "~/platform/env.server"
 import { queueMailText } from "~/platform/mail/mail.server"
 import type { MailText } from "~/platform/mail/mail-text"
@@ -29,7 +29,7 @@ export async function mailOtherSides(trx: Trx, ends: WhatEnds): Promise<void> {
   const hosts = others.filter((row) => row.organisationId === id)
   for (const owner of new Set(hosts.map(({ ownerId }) => ownerId))) {
     const theirs = hosts.filter(({ ownerId }) => ownerId === owner)
-    for (const reader of await ownersOf(trx, owner, locales[0]))
+    for (const reader of await contactsOf(trx, owner, locales[0]))
       await mailEnded(trx, reader, "group", ends, (locale) => partsOf(theirs, () => owner, ends, locale))
   }
 }

@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
+import { addLine } from "~/conversations/booking-line.server"
 import type { SystemLine, TalkingSide } from "~/conversations/conversation"
-import { addLine } from "~/conversations/tell-booking.server"
 import type { Person } from "./registry-line.server"
 
 /** Older conversations are over: whoever opens one still reads that nobody answers. */

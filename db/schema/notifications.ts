@@ -1,4 +1,4 @@
-import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/kinds"
+import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/notification-kinds"
 import type { Flag, Instant, Json } from "./column"
 
 export interface NotificationTables {

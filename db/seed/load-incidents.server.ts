@@ -64,7 +64,7 @@ export async function loadIncidents(
     .insertInto("event")
     .values({
       id: newId(),
-      kind: "calendar.clash",
+      kind: "space.freed",
       subject_id: newId(),
       data: JSON.stringify({}),
       attempts: 10,

@@ -12,6 +12,7 @@ import {
 } from "~/spaces/tree/claims.server"
 import { countsItsPrice, type DateFault, type Side, takesSpace } from "../booking"
 import type { BookingMove } from "../booking-moves"
+import { bookingEvents, kindOfMove } from "../events"
 import type { PriceQuote } from "../prices/price-quote"
 import { priceTold } from "../prices/price-told"
 import { waivedOf } from "../prices/promised"
@@ -192,8 +193,8 @@ async function writeHistory(
       .execute()
   const [first] = changes
   if (!first || first.row.kind === "block") return
-  await recordEvent(trx, {
-    kind: `booking.${move}`,
+  await recordEvent(trx, bookingEvents, {
+    kind: kindOfMove(move),
     subjectId: first.row.id,
     data: {
       bookingIds: changes.map(({ row }) => row.id),

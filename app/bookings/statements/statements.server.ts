@@ -8,6 +8,7 @@ import { readMonth } from "~/availability/dates"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { bookingEvents } from "../events"
 import type { PriceQuote } from "../prices/price-quote"
 import { paymentReference } from "./payment-reference"
 import { type StatementLine, type StatementTotals, statementTotals } from "./statement"
@@ -80,7 +81,8 @@ export async function issueStatements(
       issued.push(id)
     }
     await writeLastNumber(trx, last + drafts.length)
-    for (const id of issued) await recordEvent(trx, { kind: "statement.issued", subjectId: id })
+    for (const id of issued)
+      await recordEvent(trx, bookingEvents, { kind: "statement.issued", subjectId: id, data: {} })
     return { issued, stood: standing.map(({ id }) => id) }
   })
 }

@@ -1,21 +1,19 @@
 import type { Trx } from "#db/database.server"
 import { newId } from "../ids.server"
-
-/** Something that happened and that others act on later. */
-export interface EventToRecord {
-  /** What happened, such as `booking.moved`. */
-  kind: string
-  /** Id of what it happened to. */
-  subjectId: string
-  /** What the handlers need to know of it, beside what the tables say. */
-  data?: object
-}
+import type { EventOf, EventSchemas } from "./events"
 
 /**
- * Records an event in the transaction of what causes it: a job hands it to whoever handles its kind, once, when
- * and only when the transaction is committed.
+ * Records an event in the transaction of what causes it: a job hands it to the handler of its kind, once, when and
+ * only when the transaction is committed.
+ * @param schemas those of the room (its `events.ts`), which says what its events hold.
  */
-export async function recordEvent(trx: Trx, { kind, subjectId, data = {} }: EventToRecord): Promise<void> {
+export async function recordEvent<Schemas extends EventSchemas>(
+  trx: Trx,
+  schemas: Schemas,
+  { kind, subjectId, data }: EventOf<Schemas>,
+): Promise<void> {
+  const schema = schemas[kind]
+  if (!schema) throw new Error(`No room records events of the kind ${kind}`)
   const now = new Date().toISOString()
   await trx
     .insertInto("event")
@@ -23,7 +21,7 @@ export async function recordEvent(trx: Trx, { kind, subjectId, data = {} }: Even
       id: newId(),
       kind,
       subject_id: subjectId,
-      data: JSON.stringify(data),
+      data: JSON.stringify(schema.parse(data)),
       due_at: now,
       handled_at: null,
       created_at: now,

@@ -1,15 +1,54 @@
 import type { Selectable } from "kysely"
+import type { z } from "zod"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EventRow } from "#db/schema/platform"
-import { failureLine } from "~/platform/failure-line"
-import { log } from "~/platform/log.server"
-import { isOutage } from "~/platform/outage.server"
-
-/** An event as it was recorded. */
-export type RecordedEvent = Selectable<EventRow>
+import { failureLine } from "../failure-line"
+import { log } from "../log.server"
+import { isOutage } from "../outage.server"
+import type { EventKind, EventSchemas, HandedEvent } from "./events"
+import { onEventRecorded } from "./events.server"
+import type { Job } from "./job"
 
 /** Does what an event causes, in the transaction that marks the event as handled. */
-export type Handler = (trx: Trx, event: RecordedEvent, now: Date) => Promise<void>
+export type Handler<Kind extends string, Data> = (
+  trx: Trx,
+  event: HandedEvent<Kind, Data>,
+  now: Date,
+) => Promise<void>
+
+/** Handlers by the kind of what they handle. */
+export type Handlers = ReadonlyMap<string, (trx: Trx, row: Selectable<EventRow>, now: Date) => Promise<void>>
+
+/**
+ * Handlers of a room's events, each given what its schema reads from the row. A kind without a handler does not
+ * compile.
+ */
+export function handlersOf<Schemas extends EventSchemas>(
+  schemas: Schemas,
+  handlers: { [Kind in EventKind<Schemas>]: Handler<Kind, z.output<Schemas[Kind]>> },
+): Handlers {
+  const kinds = Object.keys(schemas) as EventKind<Schemas>[]
+  return new Map(
+    kinds.map((kind) => [
+      kind,
+      async (trx, { id, subject_id, data, created_at }, now) => {
+        const read = (schemas[kind] as Schemas[typeof kind]).parse(JSON.parse(data))
+        const event = { id, kind, subjectId: subject_id, data: read as z.output<Schemas[typeof kind]> }
+        await handlers[kind](trx, { ...event, at: created_at }, now)
+      },
+    ]),
+  )
+}
+
+/** The job that hands events to their handlers. */
+export function eventJob(handlers: Handlers): Job {
+  return {
+    name: "events",
+    everyMs: 10_000,
+    run: async (db, now) => (await handleDueEvents(db, handlers, now)) > 0,
+    wake: onEventRecorded,
+  }
+}
 
 /** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
 const patience = [1, 5, 30, 120, 720]
@@ -19,14 +58,11 @@ const batch = 50
 
 /**
  * Hands what is due to its handlers, each event once, however many processes are at it: the mark and what the handler
- * writes are committed together, or neither is. An event whose handler fails waits by itself; the others go on.
+ * writes are committed together, or neither is. An event whose handler fails, or is not there, waits by itself; the
+ * others go on.
  * @returns how many were handled.
  */
-export async function handDue(
-  db: Database,
-  handlerOf: (kind: string) => Handler | undefined,
-  now: Date,
-): Promise<number> {
+export async function handleDueEvents(db: Database, handlers: Handlers, now: Date): Promise<number> {
   const due = await db
     .selectFrom("event")
     .select(["id", "kind", "attempts"])
@@ -41,7 +77,7 @@ export async function handDue(
   let handled = 0
   for (const { id, kind, attempts } of due) {
     try {
-      if (await handOne(db, id, handlerOf(kind), now)) handled++
+      if (await handleOne(db, id, handlers, now)) handled++
     } catch (error) {
       if (isOutage(error)) throw error
       log.error({ err: error, event: id, kind, attempt: attempts + 1 }, "event not handled")
@@ -51,7 +87,7 @@ export async function handDue(
   return handled
 }
 
-async function handOne(db: Database, id: string, handler: Handler | undefined, now: Date): Promise<boolean> {
+async function handleOne(db: Database, id: string, handlers: Handlers, now: Date): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     // Holds the row: whoever comes second waits here, and finds that there is nothing left to do.
     const event = await trx
@@ -63,7 +99,9 @@ async function handOne(db: Database, id: string, handler: Handler | undefined, n
       .returningAll()
       .executeTakeFirst()
     if (!event) return false
-    await handler?.(trx, event, now)
+    const handler = handlers.get(event.kind)
+    if (!handler) throw new Error(`Nothing handles events of the kind ${event.kind}`)
+    await handler(trx, event, now)
     return true
   })
 }

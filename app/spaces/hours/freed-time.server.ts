@@ -1,5 +1,6 @@
 import type { Trx } from "#db/database.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { spaceEvents } from "../events"
 
 /**
  * Says that time of a building may have become free without a booking: its hours, closures, parts or status changed.
@@ -15,5 +16,5 @@ export async function recordFreedTime(trx: Trx, siteId: string): Promise<void> {
     .where("booking.start_at", ">", new Date().toISOString())
     .limit(1)
     .executeTakeFirst()
-  if (waiting) await recordEvent(trx, { kind: "space.freed", subjectId: siteId })
+  if (waiting) await recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: siteId, data: {} })
 }

@@ -13,12 +13,12 @@ import { conversationOfBooking } from "~/conversations/conversations.server"
 import { postMessage } from "~/conversations/post-message.server"
 import { readConversation } from "~/conversations/read-conversation.server"
 import { reportAbuse } from "~/conversations/report-abuse.server"
-import { handDue } from "~/notifications/hand-over.server"
-import { handlerOf } from "~/notifications/notification-jobs.server"
+import { eventHandlers } from "~/event-handlers.server"
 import { inviteMember } from "~/organisations/invitations.server"
 import { findOrganisation } from "~/organisations/organisations.server"
 import { recordAct } from "~/platform/audit.server"
 import { hashSecret, newId } from "~/platform/ids.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { accountEnding, deleteAccount, forgetAccount, type HandOvers } from "~/privacy/delete-account.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
@@ -51,7 +51,7 @@ async function addWilhelmina(db: Database, ...organisationIds: string[]): Promis
 }
 
 async function handAll(db: Database) {
-  while ((await handDue(db, handlerOf, new Date(Date.now() + 1000))) > 0);
+  while ((await handleDueEvents(db, eventHandlers, new Date(Date.now() + 1000))) > 0);
 }
 
 async function mailsTo(db: Database, to: string) {

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest"
+import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { inTransaction } from "#db/database.server"
 import { countGivenUp, drop, listGivenUp, tryAgain } from "~/administration/given-up.server"
-import { handDue } from "~/notifications/hand-over.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { handleDueEvents, handlersOf } from "~/platform/jobs/handle-events.server"
 import { noteFailure, noteRun } from "~/platform/jobs/job-runs.server"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { deliverDue } from "~/platform/mail/mail-delivery.server"
@@ -87,31 +88,36 @@ eachDatabase("what gave up", (open) => {
   it("is an event whose handler failed ten times: it holds up nothing, and is handled when tried again", async () => {
     const { db } = await open()
     const admin = await addPerson(db, "admin")
+    const schemas = { "booking.moved": z.object({ secret: z.number() }) }
     const record = (subjectId: string) =>
-      inTransaction(db, (trx) => recordEvent(trx, { kind: "booking.moved", subjectId, data: { secret: 1 } }))
+      inTransaction(db, (trx) =>
+        recordEvent(trx, schemas, { kind: "booking.moved", subjectId, data: { secret: 1 } }),
+      )
     await record("bad")
     await record("good")
     const handled: string[] = []
     let broken = true
-    const handlerOf = () => async (_: unknown, event: { subject_id: string }) => {
-      if (event.subject_id === "bad" && broken) throw new TypeError("no such booking")
-      handled.push(event.subject_id)
-    }
+    const handlers = handlersOf(schemas, {
+      "booking.moved": async (_, { subjectId }) => {
+        if (subjectId === "bad" && broken) throw new TypeError("no such booking")
+        handled.push(subjectId)
+      },
+    })
     let now = Date.now()
     for (let attempt = 0; attempt < 10; attempt++) {
       expect((await countGivenUp(db)).event).toBe(0)
       now += 13 * hour
-      await handDue(db, handlerOf, new Date(now))
+      await handleDueEvents(db, handlers, new Date(now))
     }
     const [item] = (await listGivenUp(db, "event", all)).items
     expect(item).toMatchObject({ kind: "booking.moved", attempts: 10, error: "TypeError: no such booking" })
     expect(handled).toEqual(["good"])
     broken = false
     now += 1000 * hour
-    await handDue(db, handlerOf, new Date(now))
+    await handleDueEvents(db, handlers, new Date(now))
     expect(handled).toEqual(["good"])
     await tryAgain(db, admin, "event", item?.id ?? "", new Date(now))
-    await handDue(db, handlerOf, new Date(now))
+    await handleDueEvents(db, handlers, new Date(now))
     expect(handled).toEqual(["good", "bad"])
   })
 

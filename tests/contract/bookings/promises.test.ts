@@ -7,8 +7,8 @@ import { counterBooking } from "~/bookings/lifecycle/counter-booking.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { joinWaitingList } from "~/bookings/lifecycle/join-waiting-list.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
-import { handDue } from "~/notifications/hand-over.server"
-import { handlerOf } from "~/notifications/notification-jobs.server"
+import { eventHandlers } from "~/event-handlers.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { addException, removeException } from "~/spaces/hours/exceptions.server"
 import type { BookingRules } from "~/spaces/vocabulary"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
@@ -40,7 +40,7 @@ async function townOf(db: Database, rules: Partial<BookingRules> = {}) {
 }
 
 const mailsOf = async (db: Database, subject: RegExp) => {
-  await handDue(db, handlerOf, new Date("2100-01-01T00:00:00Z"))
+  await handleDueEvents(db, eventHandlers, new Date("2100-01-01T00:00:00Z"))
   const mails = await db.selectFrom("mail").selectAll().execute()
   return mails.map((mail) => JSON.stringify(mail)).filter((mail) => subject.test(mail))
 }
@@ -151,7 +151,7 @@ eachDatabase("what a group was promised", (open) => {
         ?.status
     expect(await statusOf()).toBe("waiting")
     await removeException(db, owner, hall, id)
-    await handDue(db, handlerOf, new Date(Math.max(Date.now(), now.getTime())))
+    await handleDueEvents(db, eventHandlers, new Date(Math.max(Date.now(), now.getTime())))
     expect(await statusOf()).toBe("offered")
   })
 })

@@ -6,6 +6,9 @@ import { setTariffs } from "~/bookings/prices/tariffs.server"
 import { findStatement, listStatements } from "~/bookings/statements/find-statements.server"
 import { isPaymentReference } from "~/bookings/statements/payment-reference"
 import { issueStatements, markPaid, statementDrafts } from "~/bookings/statements/statements.server"
+import { eventHandlers } from "~/event-handlers.server"
+import { notificationsOf } from "~/notifications/list-notifications.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -101,6 +104,29 @@ eachDatabase("monthly statements", (open) => {
     expect(await statementDrafts(db, owner, { ownerId, month: "2031-03" })).toEqual([])
     const events = await db.selectFrom("event").select("id").where("kind", "=", "statement.issued").execute()
     expect(events).toHaveLength(2)
+  })
+
+  it("are told to those who answer for the group, with what to pay and where to read it", async () => {
+    const { db } = await open()
+    const { ownerId, choirId, owner, choir, book } = await town(db)
+    await db.updateTable("user").set({ locale: "fr" }).where("id", "=", choir.userId).execute()
+    await book(choir, choirId, "2031-03-10T18:00Z")
+    await db.deleteFrom("event").execute()
+    const { issued } = await issueStatements(db, owner, { ownerId, month: "2031-03" }, april)
+    expect(await handleDueEvents(db, eventHandlers, new Date("2100-01-01T00:00:00Z"))).toBe(1)
+    const [mail, ...others] = await db.selectFrom("mail").select(["to_address", "subject", "text"]).execute()
+    expect(others).toEqual([])
+    expect(mail?.to_address).toBe("choir@test.example")
+    expect(mail?.subject).toBe("Owner vous envoie son relevé pour mars 2031")
+    const statement = await findStatement(db, choir, issued[0] ?? "", "fr")
+    expect(mail?.text).toMatch(/Relevé 1\s: 8\s€/)
+    expect(mail?.text).toContain(statement.reference)
+    expect(mail?.text).toContain(`/fr/my/statements/${statement.id}`)
+    const [news] = await notificationsOf(db, choir.userId, "nl")
+    expect(news).toMatchObject({
+      title: "Owner stuurt u de afrekening voor maart 2031",
+      path: `/nl/my/statements/${statement.id}`,
+    })
   })
 
   it("wait for the month to be over", async () => {

@@ -4,9 +4,9 @@ import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { Viewer } from "~/accounts/viewer"
 import { askOwner, confirmQuestion, guestQuestion, type Question } from "~/conversations/ask-owner.server"
 import { conversationsOf } from "~/conversations/list-conversations.server"
-import { handDue } from "~/notifications/hand-over.server"
-import { handlerOf } from "~/notifications/notification-jobs.server"
+import { eventHandlers } from "~/event-handlers.server"
 import { createOrganisation } from "~/organisations/organisations.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = "2026-01-01T00:00:00.000Z"
@@ -85,7 +85,7 @@ const question = (spaceId: string, more: Partial<Question> = {}): Question => ({
 
 /** The mails, once the job has been round. */
 async function mails(db: Database) {
-  await handDue(db, handlerOf, new Date(Date.now() + 1000))
+  await handleDueEvents(db, eventHandlers, new Date(Date.now() + 1000))
   return db.selectFrom("mail").selectAll().orderBy("to_address").execute()
 }
 

@@ -12,9 +12,9 @@ import { postMessage } from "~/conversations/post-message.server"
 import { readAsGuest, readConversation } from "~/conversations/read-conversation.server"
 import { reportAbuse } from "~/conversations/report-abuse.server"
 import { sweepAttachments } from "~/conversations/sweep-attachments.server"
-import { handDue } from "~/notifications/hand-over.server"
-import { handlerOf } from "~/notifications/notification-jobs.server"
+import { eventHandlers } from "~/event-handlers.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { readSigned } from "~/platform/signed.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
@@ -29,7 +29,7 @@ const words = (text: string) => ({ text, attachments: [] })
 const view = { locale: "en" as const }
 
 async function mailed(db: Database) {
-  await handDue(db, handlerOf, new Date(Date.now() + 1000))
+  await handleDueEvents(db, eventHandlers, new Date(Date.now() + 1000))
   const sent = await db.selectFrom("mail").selectAll().orderBy("id").execute()
   await db.deleteFrom("mail").execute()
   return sent

@@ -1,24 +1,26 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import type { BookingStatus } from "~/bookings/booking"
+import { bookingEvents } from "~/bookings/events"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { conversationOfBooking } from "~/conversations/conversations.server"
 import { conversationsOf, countUnread } from "~/conversations/list-conversations.server"
 import { readConversation } from "~/conversations/read-conversation.server"
+import { eventHandlers } from "~/event-handlers.server"
 import { writeDigests } from "~/notifications/digest.server"
-import { type Handler, handDue } from "~/notifications/hand-over.server"
 import { countNews, markAllSeen, notificationsOf } from "~/notifications/list-notifications.server"
-import { handlerOf } from "~/notifications/notification-jobs.server"
 import { preferencesOf, savePreferences, setChannel } from "~/notifications/preferences.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2031-03-03T08:00:00Z")
 const far = new Date("2100-01-01T00:00:00Z")
 const handAll = async (db: Database) => {
-  while ((await handDue(db, handlerOf, far)) > 0);
+  while ((await handleDueEvents(db, eventHandlers, far)) > 0);
 }
 const mails = (db: Database) =>
   db
@@ -106,26 +108,26 @@ eachDatabase("notifications", (open) => {
     const { choir, choirId, hall } = await town(db)
     const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
     await db.deleteFrom("event").execute()
-    const lapsed = (from: string) => ({
-      kind: "booking.expire",
+    const lapsed = (from: BookingStatus) => ({
+      kind: "booking.expire" as const,
       subjectId: id,
       data: {
         bookingIds: [id],
         seriesId: null,
-        side: "system",
+        side: "system" as const,
         userId: null,
         reasonText: null,
         from,
-        statuses: ["expired"],
+        statuses: ["expired" as const],
       },
     })
-    await db.transaction().execute((trx) => recordEvent(trx, lapsed("offered")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("offered")))
     await handAll(db)
     expect((await mails(db)).map(({ to_address }) => to_address)).toEqual(["choir@test.example"])
-    await db.transaction().execute((trx) => recordEvent(trx, lapsed("held")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("held")))
     await handAll(db)
     expect(await mails(db)).toHaveLength(1)
-    await db.transaction().execute((trx) => recordEvent(trx, lapsed("requested")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("requested")))
     await handAll(db)
     expect(await mails(db)).toHaveLength(4)
   })
@@ -135,8 +137,11 @@ eachDatabase("notifications", (open) => {
     const { choir, choirId, hall } = await town(db)
     const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
     await db.deleteFrom("event").execute()
-    const data = { bookingId: id, spaceId: hall, title: "Wedding" }
-    await db.transaction().execute((trx) => recordEvent(trx, { kind: "calendar.clash", subjectId: id, data }))
+    const [start, end] = ["2031-03-04T17:00:00.000Z", "2031-03-04T20:00:00.000Z"]
+    const data = { bookingId: id, spaceId: hall, subscriptionId: "s", title: "Wedding", start, end }
+    await db
+      .transaction()
+      .execute((trx) => recordEvent(trx, bookingEvents, { kind: "calendar.clash", subjectId: id, data }))
     await handAll(db)
     const sent = await mails(db)
     expect(sent.map(({ to_address }) => to_address).sort()).toEqual([
@@ -152,39 +157,12 @@ eachDatabase("notifications", (open) => {
     for (let day = 10; day < 22; day++)
       await bookSpace(db, choir, ask(hall, choirId, `2031-03-${day}T10:00Z`), now)
     const workers = [db, createDatabase(url), createDatabase(url)]
-    const counts = await Promise.all(workers.map((worker) => handDue(worker, handlerOf, far)))
+    const counts = await Promise.all(workers.map((worker) => handleDueEvents(worker, eventHandlers, far)))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12)
     expect(await mails(db)).toHaveLength(24)
     expect(await db.selectFrom("notification").select("id").execute()).toHaveLength(24)
     expect(await db.selectFrom("message").select("id").execute()).toHaveLength(12)
     await Promise.all(workers.slice(1).map((worker) => worker.destroy()))
-  })
-
-  it("of an event whose handler fails are written later, whole, and hold up no other", async () => {
-    const { db } = await open()
-    await db.transaction().execute(async (trx) => {
-      await recordEvent(trx, { kind: "bad", subjectId: "1" })
-      await recordEvent(trx, { kind: "good", subjectId: "2" })
-    })
-    let failing = true
-    const done: string[] = []
-    const handler: Handler = async (trx, event) => {
-      await trx.insertInto("setting").values({ key: event.kind, value: "x" }).execute()
-      if (event.kind === "bad" && failing) throw new Error("not yet")
-      done.push(event.kind)
-    }
-    const start = Date.now() + 1000
-    const at = (minutes: number) => new Date(start + minutes * 60_000)
-    expect(await handDue(db, () => handler, at(0))).toBe(1)
-    expect(
-      await db.selectFrom("setting").select("key").where("key", "in", ["bad", "good"]).execute(),
-    ).toEqual([{ key: "good" }])
-    expect(await handDue(db, () => handler, at(0.5))).toBe(0)
-    expect(await handDue(db, () => handler, at(1.1))).toBe(0)
-    failing = false
-    expect(await handDue(db, () => handler, at(2))).toBe(0)
-    expect(await handDue(db, () => handler, at(7))).toBe(1)
-    expect(done).toEqual(["good", "bad"])
   })
 
   it("come at once, in a digest or not at all, as each person chose", async () => {

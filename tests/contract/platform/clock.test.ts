@@ -4,6 +4,7 @@ import { mendPutOff } from "~/platform/jobs/clock.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { queueMail } from "~/platform/mail/mail.server"
 import { deliverDue } from "~/platform/mail/mail-delivery.server"
+import { spaceEvents } from "~/spaces/events"
 import { addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -27,7 +28,9 @@ eachDatabase("a clock that ran a day ahead and was put back", (open) => {
       throw Object.assign(new Error("nobody"), { code: "ESOCKET" })
     }
     await deliverDue(db, nobody, ahead())
-    await db.transaction().execute((trx) => recordEvent(trx, { kind: "test", subjectId: "x" }))
+    await db
+      .transaction()
+      .execute((trx) => recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: "x", data: {} }))
     await db.updateTable("event").set({ due_at: ahead().toISOString() }).execute()
     await db
       .insertInto("rate_limit")

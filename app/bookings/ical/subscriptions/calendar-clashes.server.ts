@@ -3,6 +3,7 @@ import type { Translated } from "~/i18n/locales"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../../booking"
+import { bookingEvents } from "../../events"
 
 /** An imported event and a booking that stands, at the same time. */
 export interface CalendarClash {
@@ -103,7 +104,7 @@ export async function tellClashes(
     const { uid, recurrence, bookingId, title, eventStart, eventEnd } = clash
     const row = { subscription_id: id, uid, recurrence, booking_id: bookingId, told_at: now.toISOString() }
     await trx.insertInto("calendar_clash").values(row).execute()
-    await recordEvent(trx, {
+    await recordEvent(trx, bookingEvents, {
       kind: "calendar.clash",
       subjectId: bookingId,
       data: { bookingId, spaceId, subscriptionId: id, title, start: eventStart, end: eventEnd },

@@ -1,0 +1,27 @@
+import { bookingEvents, eachMove } from "~/bookings/events"
+import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
+import { conversationEvents } from "~/conversations/events"
+import { tellMove } from "~/notifications/booking-news.server"
+import { tellClash } from "~/notifications/clash-news.server"
+import { tellMessage } from "~/notifications/message-news.server"
+import { mailReport } from "~/notifications/report-mail.server"
+import { tellStatement } from "~/notifications/statement-news.server"
+import { type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
+import { spaceEvents } from "~/spaces/events"
+
+/** Who handles what happens, room by room. All rooms are listed here, so that floors stay floors. */
+export const eventHandlers: Handlers = new Map([
+  ...handlersOf(spaceEvents, {
+    "space.freed": (trx, { subjectId }, now) => offerAllFreed(trx, subjectId, now),
+  }),
+  ...handlersOf(bookingEvents, {
+    ...eachMove(tellMove),
+    "calendar.clash": tellClash,
+    "statement.issued": tellStatement,
+  }),
+  ...handlersOf(conversationEvents, {
+    "enquiry.sent": tellMessage,
+    "message.posted": tellMessage,
+    "conversation.reported": mailReport,
+  }),
+])

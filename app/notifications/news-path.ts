@@ -1,0 +1,9 @@
+import type { Locale } from "~/i18n/locales"
+import { paths } from "~/platform/paths"
+import type { News } from "./news"
+
+/** Where the reader sees what the news is about; null where it has no page of its own. */
+export function newsPath(news: News, conversationId: string | null, locale: Locale): string | null {
+  if (news.type === "statement") return paths.monthlyStatement(locale, news.statementId)
+  return conversationId && paths.conversation(locale, conversationId)
+}

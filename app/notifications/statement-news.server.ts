@@ -1,0 +1,33 @@
+import { printedReference } from "~/bookings/statements/payment-reference"
+import { locales, type Translated } from "~/i18n/locales"
+import type { Handler } from "~/platform/jobs/handle-events.server"
+import { notify } from "./notify.server"
+import { contactsOf } from "./readers.server"
+
+/** An owner issued what an organisation owes for a month: those who answer for the organisation are told. */
+export const tellStatement: Handler<"statement.issued", object> = async (trx, event) => {
+  const statement = await trx
+    .selectFrom("statement")
+    .innerJoin("organisation as owner", "owner.id", "statement.owner_id")
+    .selectAll("statement")
+    .select("owner.name as owner_name")
+    .where("statement.id", "=", event.subjectId)
+    .executeTakeFirst()
+  if (!statement) return
+  await notify(trx, await contactsOf(trx, statement.organisation_id, locales[0]), {
+    eventId: event.id,
+    kind: "statement",
+    conversationId: null,
+    news: {
+      type: "statement",
+      statementId: statement.id,
+      number: statement.number,
+      owner: JSON.parse(statement.owner_name) as Translated,
+      month: statement.month,
+      total: statement.total_cents,
+      currency: statement.currency,
+      reference: printedReference(statement.reference),
+    },
+    at: event.at,
+  })
+}

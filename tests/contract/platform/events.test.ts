@@ -1,0 +1,77 @@
+import { expect, it } from "vitest"
+import { z } from "zod"
+import { eventHandlers } from "~/event-handlers.server"
+import { recordEvent } from "~/platform/jobs/events.server"
+import { type Handler, handleDueEvents, handlersOf } from "~/platform/jobs/handle-events.server"
+import { eachDatabase } from "../../setup/each-database"
+
+const far = new Date("2100-01-01T00:00:00Z")
+
+eachDatabase("events", (open) => {
+  it("whose handler fails are handled later, whole, and hold up no other", async () => {
+    const { db } = await open()
+    const schemas = { bad: z.object({}), good: z.object({}) }
+    await db.transaction().execute(async (trx) => {
+      await recordEvent(trx, schemas, { kind: "bad", subjectId: "1", data: {} })
+      await recordEvent(trx, schemas, { kind: "good", subjectId: "2", data: {} })
+    })
+    let failing = true
+    const done: string[] = []
+    const handler: Handler<"bad" | "good", object> = async (trx, event) => {
+      await trx.insertInto("setting").values({ key: event.kind, value: "x" }).execute()
+      if (event.kind === "bad" && failing) throw new Error("not yet")
+      done.push(event.kind)
+    }
+    const handlers = handlersOf(schemas, { bad: handler, good: handler })
+    const start = Date.now() + 1000
+    const at = (minutes: number) => new Date(start + minutes * 60_000)
+    expect(await handleDueEvents(db, handlers, at(0))).toBe(1)
+    expect(
+      await db.selectFrom("setting").select("key").where("key", "in", ["bad", "good"]).execute(),
+    ).toEqual([{ key: "good" }])
+    expect(await handleDueEvents(db, handlers, at(0.5))).toBe(0)
+    expect(await handleDueEvents(db, handlers, at(1.1))).toBe(0)
+    failing = false
+    expect(await handleDueEvents(db, handlers, at(2))).toBe(0)
+    expect(await handleDueEvents(db, handlers, at(7))).toBe(1)
+    expect(done).toEqual(["good", "bad"])
+  })
+
+  it("that nothing handles wait, and are not lost", async () => {
+    const { db } = await open()
+    const schemas = { "of.tomorrow": z.object({}) }
+    await db
+      .transaction()
+      .execute((trx) => recordEvent(trx, schemas, { kind: "of.tomorrow", subjectId: "1", data: {} }))
+    expect(await handleDueEvents(db, eventHandlers, far)).toBe(0)
+    const waiting = await db
+      .selectFrom("event")
+      .select(["attempts", "handled_at", "last_error"])
+      .executeTakeFirstOrThrow()
+    expect(waiting).toEqual({
+      attempts: 1,
+      handled_at: null,
+      last_error: expect.stringContaining("of.tomorrow"),
+    })
+    // The version that knows the kind finds it.
+    const done: string[] = []
+    const handlers = handlersOf(schemas, {
+      "of.tomorrow": async (_, { subjectId }) => void done.push(subjectId),
+    })
+    const next = new Date(far.getTime() + 60 * 60_000)
+    expect(await handleDueEvents(db, handlers, next)).toBe(1)
+    expect(done).toEqual(["1"])
+  })
+
+  it("are of a kind that the room has, with the data of that kind", async () => {
+    const { db } = await open()
+    const schemas = { counted: z.object({ count: z.number() }) }
+    // @ts-expect-error the data is not that of the kind
+    const odd = () => recordEvent(db, schemas, { kind: "counted", subjectId: "1", data: { count: "1" } })
+    await expect(odd()).rejects.toThrow()
+    // @ts-expect-error a kind that the room does not have
+    const unknown = () => recordEvent(db, schemas, { kind: "cuonted", subjectId: "1", data: { count: 1 } })
+    await expect(unknown()).rejects.toThrow()
+    expect(await db.selectFrom("event").select("id").execute()).toEqual([])
+  })
+})
