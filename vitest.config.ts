@@ -54,7 +54,7 @@ export default defineConfig({
           name: "integration",
           sequence: { groupOrder: 3 },
           include: ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"],
-          globalSetup: ["tests/setup/server.ts"],
+          globalSetup: ["tests/setup/server.ts", "tests/setup/databases.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
           maxWorkers: 1,

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { type Database, inTransaction, type Snapshot, type Trx } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -36,27 +36,31 @@ async function personAt(trx: Trx, address: string): Promise<Person> {
   return { id: row.id, name: row.name, email: row.email, locale, confirmed: Boolean(row.email_verified) }
 }
 
-/**
- * Everyone who holds a role and is not suspended, locked, so that two who take one away do it one after the other.
- */
-function holders(trx: Trx) {
-  const rows = trx
+/** Those whose role counts: nobody who is hidden. */
+function administrators(db: Snapshot) {
+  return db
     .selectFrom("site_role")
     .innerJoin("user", "user.id", "site_role.user_id")
     .select(["site_role.user_id", "site_role.demo"])
     .where("site_role.role", "=", "administrator")
     .where("user.hidden_at", "is", null)
     .orderBy("site_role.user_id")
-  return (isPostgres(trx) ? rows.forUpdate() : rows).execute()
 }
 
 /**
- * Whether somebody is the last administrator, whose role and account cannot be taken away. Holds whoever asks until
- * the end of the transaction, so that two do not take each other's away. A role that the demo made does not count as
- * somebody else's: it ends with the demo.
+ * Holds the roles of administrators until the end of the transaction, so that two do not take each other's away. On
+ * SQLite whoever writes is alone.
  */
-export async function isLastAdministrator(trx: Trx, userId: string): Promise<boolean> {
-  const all = await holders(trx)
+export async function lockAdministrators(trx: Trx): Promise<void> {
+  if (isPostgres(trx)) await administrators(trx).forUpdate().execute()
+}
+
+/**
+ * Whether somebody is the last administrator, whose role and account cannot be taken away. A role that the demo made
+ * does not count as somebody else's: it ends with the demo. Whoever takes a role away locks them first.
+ */
+export async function isLastAdministrator(db: Snapshot, userId: string): Promise<boolean> {
+  const all = await administrators(db).execute()
   const holds = all.some(({ user_id }) => user_id === userId)
   return holds && !all.some(({ user_id, demo }) => user_id !== userId && !demo)
 }
@@ -95,6 +99,7 @@ export async function revokeAdministrator(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const person = await personAt(trx, address)
+    await lockAdministrators(trx)
     const last = await isLastAdministrator(trx, person.id)
     if (last) throw new AdministratorError("last")
     const { numDeletedRows } = await trx

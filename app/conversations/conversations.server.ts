@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { Database, Snapshot, Trx } from "#db/database.server"
 import type { ConversationRow, EnquiryRow, MessageRow } from "#db/schema/conversations"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -33,28 +33,30 @@ export async function conversationFor(
   db: Database,
   about: { bookingId: string } | { seriesId: string },
 ): Promise<string> {
-  return inTransaction(db, async (trx) => {
-    const { subject, booking } = await bookingToTalkAbout(trx, about)
-    const find = () =>
-      trx.selectFrom("conversation").select("id").where(subject.column, "=", subject.id).executeTakeFirst()
-    const found = await find()
-    if (found) return found.id
-    await insertConversation(trx, {
-      space_id: booking.space_id,
-      [subject.column]: subject.id,
-      owner_id: booking.owner_id,
-      organisation_id: booking.organisation_id,
-      user_id: booking.created_by,
-      created_at: new Date().toISOString(),
-    })
-    const opened = await find()
-    invariant(opened, "a conversation that was just opened is there")
-    return opened.id
+  const { subject, booking } = await bookingToTalkAbout(db, about)
+  const found = await findAbout(db, subject)
+  if (found) return found
+  await insertConversation(db, {
+    space_id: booking.space_id,
+    [subject.column]: subject.id,
+    owner_id: booking.owner_id,
+    organisation_id: booking.organisation_id,
+    user_id: booking.created_by,
+    created_at: new Date().toISOString(),
   })
+  const opened = await findAbout(db, subject)
+  invariant(opened, "a conversation that was just opened is there")
+  return opened
+}
+
+async function findAbout(db: Snapshot, { column, id }: Subject): Promise<string | undefined> {
+  const row = await db.selectFrom("conversation").select("id").where(column, "=", id).executeTakeFirst()
+  return row?.id
 }
 
 /**
- * The conversation of a booking, for one of its two sides.
+ * The conversation of a booking, for one of its two sides. The event of the booking opens it, so that a page that leads
+ * there writes only when it comes before that.
  * @throws {AppError} `not_found` also for everybody else.
  */
 export async function conversationOfBooking(
@@ -62,15 +64,23 @@ export async function conversationOfBooking(
   viewer: Viewer,
   bookingId: string,
 ): Promise<string> {
-  return inTransaction(db, async (trx) => {
-    const id = await conversationFor(trx, { bookingId })
-    await takePart(trx, viewer, id)
-    return id
-  })
+  const { subject, booking } = await bookingToTalkAbout(db, { bookingId })
+  const found = await findAbout(db, subject)
+  if (found) {
+    await takePart(db, viewer, found)
+    return found
+  }
+  if (!partOf(viewer, { ...booking, user_id: booking.created_by })) throw new AppError("not_found")
+  return conversationFor(db, { bookingId })
 }
 
-async function bookingToTalkAbout(trx: Trx, about: { bookingId: string } | { seriesId: string }) {
-  const booking = await trx
+interface Subject {
+  column: "series_id" | "booking_id"
+  id: string
+}
+
+async function bookingToTalkAbout(db: Snapshot, about: { bookingId: string } | { seriesId: string }) {
+  const booking = await db
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
     .innerJoin("site", "site.id", "space.site_id")
@@ -92,18 +102,18 @@ async function bookingToTalkAbout(trx: Trx, about: { bookingId: string } | { ser
     .limit(1)
     .executeTakeFirst()
   if (!booking) throw new AppError("not_found")
-  const subject = booking.series_id
-    ? ({ column: "series_id", id: booking.series_id } as const)
-    : ({ column: "booking_id", id: booking.id } as const)
+  const subject: Subject = booking.series_id
+    ? { column: "series_id", id: booking.series_id }
+    : { column: "booking_id", id: booking.id }
   return { subject, booking }
 }
 
 type Opened = Pick<ConversationRow, "space_id" | "created_at"> & Partial<ConversationRow>
 
 /** Two who open the same conversation at once open one. */
-async function insertConversation(trx: Trx, row: Opened): Promise<string> {
+async function insertConversation(db: Database, row: Opened): Promise<string> {
   const id = newId()
-  await trx
+  await db
     .insertInto("conversation")
     .values({
       enquiry_id: null,

@@ -1,8 +1,9 @@
-import type { Database } from "#db/database.server"
+import type { Database, Trx } from "#db/database.server"
 import type { ConversationRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import { writeLater } from "~/platform/late-writes.server"
 import { whenOfSubject } from "./booking-when.server"
 import type { ShownAttachment, ShownConversation, ShownMessage, SystemLine } from "./conversation"
 import { guest, isReached, markRead, type Participant, takePart } from "./conversations.server"
@@ -29,17 +30,19 @@ export async function readConversation(
   const { conversation, as } = await takePart(db, viewer, id)
   const shown = await show(db, conversation, as, view)
   const newest = shown.messages.at(-1)?.number
-  if (newest) {
-    await markRead(db, viewer.userId, id, newest)
-    await db
-      .updateTable("notification")
-      .set({ read_at: new Date().toISOString() })
-      .where("conversation_id", "=", id)
-      .where("user_id", "=", viewer.userId)
-      .where("read_at", "is", null)
-      .execute()
-  }
+  if (newest) await writeLater(db, (trx) => noteRead(trx, viewer.userId, id, newest))
   return shown
+}
+
+async function noteRead(trx: Trx, userId: string, conversationId: string, newest: number) {
+  await markRead(trx, userId, conversationId, newest)
+  await trx
+    .updateTable("notification")
+    .set({ read_at: new Date().toISOString() })
+    .where("conversation_id", "=", conversationId)
+    .where("user_id", "=", userId)
+    .where("read_at", "is", null)
+    .execute()
 }
 
 /**

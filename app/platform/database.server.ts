@@ -1,5 +1,6 @@
 import { createDatabase, type Database } from "#db/database.server"
 import { env } from "./env.server"
+import { lateWritesDone } from "./late-writes.server"
 
 declare global {
   var commonRoofDatabase: Database | undefined
@@ -12,6 +13,9 @@ export function database(): Database {
 }
 
 export async function closeDatabase(): Promise<void> {
-  await globalThis.commonRoofDatabase?.destroy()
+  const db = globalThis.commonRoofDatabase
+  if (!db) return
+  await lateWritesDone(db)
+  await db.destroy()
   globalThis.commonRoofDatabase = undefined
 }

@@ -1,6 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
-import { type Database, inTransaction, type Trx } from "#db/database.server"
-import { isLastAdministrator } from "~/accounts/administrators.server"
+import type { Database, Trx } from "#db/database.server"
+import { isLastAdministrator, lockAdministrators } from "~/accounts/administrators.server"
 import { type Locale, locales } from "~/i18n/locales"
 import { lockOrganisation } from "~/organisations/members.server"
 import { recordAct } from "~/platform/audit.server"
@@ -57,7 +57,7 @@ export async function accountEnding(
   return {
     leaves,
     orphans,
-    lastAdministrator: await inTransaction(db, (trx) => isLastAdministrator(trx, userId)),
+    lastAdministrator: await isLastAdministrator(db, userId),
     seal: sealOf(ends),
   }
 }
@@ -77,6 +77,7 @@ export async function deleteAccount(
   await inTriedTransaction(db, async (trx) => {
     const person = await lockPerson(trx, userId)
     if (!person) throw new AppError("not_found")
+    await lockAdministrators(trx)
     if (await isLastAdministrator(trx, userId)) throw new AppError("conflict", "last_administrator")
     const { orphaned } = await lockStanding(trx, userId)
     const ends: WhatEnds[] = []

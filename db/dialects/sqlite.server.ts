@@ -156,7 +156,7 @@ class SqliteConnection implements DatabaseConnection {
       this.refuseBroken()
       return translating(() => execute<R>(this.writer, query))
     }
-    if (query.query.kind === "SelectQueryNode") return translating(() => execute<R>(this.reader, query))
+    if (this.reads(query)) return translating(() => execute<R>(this.reader, query))
     await this.mutex.lock()
     try {
       return await retryWhileBusy(() => execute<R>(this.writer, query))
@@ -165,6 +165,14 @@ class SqliteConnection implements DatabaseConnection {
     } finally {
       this.mutex.unlock()
     }
+  }
+
+  /** What is written by hand says by itself, once prepared, whether it only reads. */
+  private reads({ query, sql }: CompiledQuery): boolean {
+    if (query.kind === "SelectQueryNode") return true
+    if (query.kind !== "RawNode") return false
+    const statement = translating(() => prepare(this.reader, sql))
+    return statement.reader && statement.readonly
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

@@ -75,7 +75,10 @@ export interface Signed {
 const password = "long enough for anybody"
 
 /** Makes everybody and signs them in. */
-export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signed>> {
+export async function signEverybodyIn(
+  db: Database,
+  origin = inject("origin"),
+): Promise<Record<Actor, Signed>> {
   const signed: Partial<Record<Actor, Signed>> = { anonymous: { userId: "", email: "", cookie: "" } }
   for (const actor of everybody) {
     const email = `${actor}@permissions.example`.toLowerCase()
@@ -85,7 +88,7 @@ export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signe
       const id = await createAccount(db, { name: actor, email, password, locale: "en", emailVerified: true })
       if (actor === "administrator") await makeAdministrator(db, id)
     }
-    const answer = await fetch(`${inject("origin")}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {
+    const answer = await fetch(`${origin}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ email, password, ...(!confirmed && { name: actor }) }),

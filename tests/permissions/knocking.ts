@@ -9,8 +9,12 @@ export type Credentials = Record<string, string>
 
 /** Reads an address in a town. */
 export function knock(route: ListedRoute, line: Line, town: Town, credentials: Credentials) {
-  const url = inject("origin") + filled(route.path, line.ids?.(town)) + (line.query?.(town) ?? "")
-  return fetch(url, { headers: credentials, redirect: "manual" })
+  return fetch(inject("origin") + addressIn(route, line, town), { headers: credentials, redirect: "manual" })
+}
+
+/** The address of a route in a town, with its query. */
+export function addressIn(route: ListedRoute, line: Line, town: Town): string {
+  return filled(route.path, line.ids?.(town)) + (line.query?.(town) ?? "")
 }
 
 /** Asks something of an action: a form of a page, JSON of the HTTP interface. */

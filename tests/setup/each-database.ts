@@ -5,6 +5,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { afterEach, describe, inject } from "vitest"
 import { createDatabase, type Database, type DatabaseKind } from "#db/database.server"
+import { lateWritesDone } from "~/platform/late-writes.server"
 
 interface Opened {
   db: Database
@@ -36,6 +37,7 @@ export async function openCopy(kind: DatabaseKind): Promise<Opened & { close: ()
   const { url, remove } = kind === "sqlite" ? copySqlite() : await makePostgres(inject("postgresTemplate"))
   const db = createDatabase(url)
   const close = async () => {
+    await lateWritesDone(db)
     await db.destroy()
     await remove()
   }

@@ -73,6 +73,8 @@ export function authOptions(
       expiresIn: 30 * day,
       // A page cannot lengthen the cookie while it streams, so a session ends when it said it would.
       disableSessionRefresh: true,
+      // Reading a session that is over would delete it, and wait for the writer; the retention job does.
+      deferSessionRefresh: true,
       cookieCache: { enabled: false },
       // What is dangerous asks for the password or the second factor, however young the session.
       freshAge: 0,

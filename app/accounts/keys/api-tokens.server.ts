@@ -2,6 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
+import { writeLater } from "~/platform/late-writes.server"
 import type { Viewer } from "../viewer"
 import { mailKeyChange, recordKey } from "./key-news.server"
 import type { KeyScope } from "./key-scopes"
@@ -170,7 +171,9 @@ export async function openApiToken(db: Database, token: string, now: Date) {
   if (!row || (row.expires_at !== null && row.expires_at <= at)) return null
   const stale = new Date(now.getTime() - usedStaleMs).toISOString()
   if (row.last_used_at === null || row.last_used_at < stale)
-    await db.updateTable("api_token").set({ last_used_at: at }).where("id", "=", row.token_id).execute()
+    await writeLater(db, (trx) =>
+      trx.updateTable("api_token").set({ last_used_at: at }).where("id", "=", row.token_id).execute(),
+    )
   const { id, name, email, email_verified, locale } = row
   const key: OpenedKey = {
     id: row.token_id,

@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
-import { isLastAdministrator } from "~/accounts/administrators.server"
+import { isLastAdministrator, lockAdministrators } from "~/accounts/administrators.server"
 import type { Viewer } from "~/accounts/viewer"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
@@ -14,6 +14,7 @@ export function suspendUser(db: Database, by: Viewer, id: string, reason: string
   return inTransaction(db, async (trx) => {
     if (id === by.userId) throw new AppError("conflict", "self")
     // Two administrators who suspend each other at once take turns, and the second is refused.
+    await lockAdministrators(trx)
     if (await isLastAdministrator(trx, id)) throw new AppError("conflict", "last_administrator")
     const { email, hidden_at } = await locked(trx, id)
     if (hidden_at) throw new AppError("conflict", "already_hidden")

@@ -6,6 +6,7 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
+import { writeLater } from "~/platform/late-writes.server"
 import { bookingsOf } from "./calendar-bookings.server"
 import { writeCalendar } from "./write-calendar"
 
@@ -126,11 +127,13 @@ export async function readFeed(db: Database, secret: string, now: Date): Promise
   if (feed.organisation_id !== null && !organisationIds.length) throw new AppError("not_found")
   const { locale, last_read_at } = feed
   if (last_read_at === null || now.getTime() - Date.parse(last_read_at) > noteAgainMs)
-    await db
-      .updateTable("calendar_feed")
-      .set({ last_read_at: now.toISOString() })
-      .where("id", "=", feed.id)
-      .execute()
+    await writeLater(db, (trx) =>
+      trx
+        .updateTable("calendar_feed")
+        .set({ last_read_at: now.toISOString() })
+        .where("id", "=", feed.id)
+        .execute(),
+    )
   const t = translator(locale, "calendars")
   const name = feed.organisation
     ? t("organisationName", { name: showText(JSON.parse(feed.organisation), locale).text })

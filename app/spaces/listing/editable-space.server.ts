@@ -1,4 +1,4 @@
-import type { Trx } from "#db/database.server"
+import type { Snapshot, Trx } from "#db/database.server"
 import { type Action, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
@@ -10,12 +10,12 @@ import { spaceFromRow } from "../space-rows.server"
  * @throws {AppError} `not_found` also when it is not published and the viewer may not see it; else `forbidden`.
  */
 export async function editableSpace(
-  trx: Trx,
+  db: Snapshot,
   viewer: Viewer,
   id: string,
   action: Action = "space.edit",
 ): Promise<Space & { organisationId: string }> {
-  const row = await trx
+  const row = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
     .selectAll("space")

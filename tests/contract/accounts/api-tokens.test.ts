@@ -12,6 +12,7 @@ import {
 import { countKeys, endKeys } from "~/accounts/keys/end-keys.server"
 import type { Viewer } from "~/accounts/viewer"
 import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
+import { lateWritesDone } from "~/platform/late-writes.server"
 import { accountEnding, deleteAccount } from "~/privacy/delete-account.server"
 import { addOrganisation } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
@@ -110,6 +111,7 @@ eachDatabase("tokens", (open) => {
       token.slice(3),
     )
     expect(await ownerOf(db, token, after(29))).toBe(ada.userId)
+    await lateWritesDone(db)
     expect(await ownerOf(db, token, after(30))).toBeNull()
     expect(await listApiTokens(db, ada, { locale: "fr", now: after(31) })).toMatchObject([
       { name: "Agenda", expired: true, lastUsedAt: after(29).toISOString() },

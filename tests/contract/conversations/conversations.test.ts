@@ -15,6 +15,7 @@ import { sweepAttachments } from "~/conversations/sweep-attachments.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
+import { lateWritesDone } from "~/platform/late-writes.server"
 import { readSigned } from "~/platform/signed.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
@@ -104,6 +105,7 @@ eachDatabase("conversations", (open) => {
     ])
     const second = (await conversationsOf(db, ada, { ...view, limit: 10 })).conversations[0]?.id ?? ""
     await readConversation(db, owner, second, view)
+    await lateWritesDone(db)
     expect(await list(owner)).toEqual([
       ["first", true],
       ["second", false],

@@ -14,6 +14,7 @@ import { preferencesOf, savePreferences, setChannel } from "~/notifications/pref
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
+import { lateWritesDone } from "~/platform/late-writes.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -72,6 +73,7 @@ eachDatabase("notifications", (open) => {
     const id = await conversationOfBooking(db, choir, asked.id)
     expect(await countUnread(db, choir)).toBe(1)
     const shown = await readConversation(db, choir, id, { locale: "en" })
+    await lateWritesDone(db)
     expect(shown.messages.map(({ line }) => [line?.move, line?.by])).toEqual([
       ["request", "organisation"],
       ["decline", "owner"],

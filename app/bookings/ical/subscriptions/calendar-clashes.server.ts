@@ -1,4 +1,4 @@
-import type { Database, Trx } from "#db/database.server"
+import type { Snapshot, Trx } from "#db/database.server"
 import type { Translated } from "~/i18n/locales"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
@@ -24,7 +24,7 @@ export interface CalendarClash {
 const standing = ["held", "countered", "offered", "confirmed"] as const
 
 /** Every clash to come of the calendars of a space with bookings of it, of what holds it and of what lies in it. */
-export async function findClashes(db: Database, spaceId: string, now: Date): Promise<CalendarClash[]> {
+export async function findClashes(db: Snapshot, spaceId: string, now: Date): Promise<CalendarClash[]> {
   const events = await db
     .selectFrom("imported_event")
     .select(["subscription_id", "uid", "recurrence", "title", "from_minute", "until_minute"])
@@ -68,7 +68,7 @@ export async function findClashes(db: Database, spaceId: string, now: Date): Pro
   })
 }
 
-async function kinOf(db: Database, spaceId: string): Promise<string[]> {
+async function kinOf(db: Snapshot, spaceId: string): Promise<string[]> {
   const nodes = await db
     .selectFrom("space")
     .select(["id", "parent_id as parentId"])

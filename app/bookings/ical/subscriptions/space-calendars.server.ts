@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from "#db/database.server"
+import { type Database, inSnapshot } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
@@ -59,15 +59,15 @@ export function spaceCalendars(
   spaceId: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SpaceCalendars> {
-  return inTransaction(db, async (trx) => {
-    const space = await editableSpace(trx, viewer, spaceId)
+  return inSnapshot(db, async (snapshot) => {
+    const space = await editableSpace(snapshot, viewer, spaceId)
     const nowMinute = epochMinute(now.getTime())
-    const { time_zone } = await trx
+    const { time_zone } = await snapshot
       .selectFrom("site")
       .select("time_zone")
       .where("id", "=", space.siteId)
       .executeTakeFirstOrThrow()
-    const calendars = await trx
+    const calendars = await snapshot
       .selectFrom("calendar_subscription")
       .selectAll()
       .select((eb) =>
@@ -82,7 +82,7 @@ export function spaceCalendars(
       .orderBy("created_at")
       .orderBy("id")
       .execute()
-    const events = await trx
+    const events = await snapshot
       .selectFrom("imported_event")
       .innerJoin("calendar_subscription", "calendar_subscription.id", "imported_event.subscription_id")
       .select([
@@ -98,7 +98,7 @@ export function spaceCalendars(
       .orderBy("imported_event.id")
       .limit(shownEvents)
       .execute()
-    const clashes = await findClashes(trx, spaceId, now)
+    const clashes = await findClashes(snapshot, spaceId, now)
     return {
       name: showText(space.name, locale),
       timeZone: time_zone,
