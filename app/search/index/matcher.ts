@@ -15,8 +15,8 @@ import {
 } from "~/spaces/vocabulary"
 import { defaultRadius, type SpaceQuery } from "../query/space-query"
 import { everyForm, noForm, WantedHours, wantedSlots } from "../query/wanted-time"
-import type { SearchArea } from "../results/reference"
 import { FreeSlots } from "./free-slots"
+import type { SearchArea } from "./search-area"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 

@@ -1,14 +1,15 @@
 import KDBush from "kdbush"
 import type { BookingWindow } from "~/availability/booking-window"
 import { openingMask } from "~/availability/opening"
+import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
 import { inBbox, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
-import type { SearchArea, StopIndex } from "../results/reference"
 import { transitValue } from "./score"
+import type { SearchArea } from "./search-area"
 import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
 import type { SpaceEntry } from "./space-entry"
 import { TextIndex } from "./text-index"
@@ -62,7 +63,7 @@ export class SpaceIndex {
     const row = known ?? this.#free.pop() ?? c.append()
     if (known === undefined) this.size++
     this.#rowOf.set(entry.id, row)
-    const nearest = this.stops.nearest([entry.lon, entry.lat])
+    const nearest = this.stops.nearestRail([entry.lon, entry.lat])
     c.ids[row] = entry.id
     c.siteIds[row] = entry.siteId
     c.organisationIds[row] = entry.organisationId
@@ -95,7 +96,7 @@ export class SpaceIndex {
     c.neighbourhood[row] = this.#areaNumber(entry.neighbourhoodId)
     c.postcode[row] = this.#areaNumber(entry.postcodeId)
     c.publishedAt[row] = entry.publishedAt
-    c.stop[row] = nearest?.stop ?? -1
+    c.stop[row] = nearest?.number ?? -1
     c.stopDistance[row] = nearest?.distanceM ?? Number.NaN
     c.transit[row] = nearest ? transitValue(nearest.distanceM) : Number.NaN
     this.text.set(row, entry.texts)
