@@ -53,7 +53,7 @@ export async function nearMisses(
 
 function collect(matcher: SpaceMatcher): Miss[] {
   const { index, query } = matcher
-  const found = query.q ? index.text.find(query.q) : null
+  const found = query.q ? index.rowsWith(query.q) : null
   const rows = found ?? index.rowsIn(null)
   const misses: Miss[] = []
   for (let i = 0; i < rows.length; i++) {

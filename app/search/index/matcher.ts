@@ -89,7 +89,7 @@ export class SpaceMatcher {
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
   candidates(wide: boolean): ArrayLike<number> {
     const { q, near, bbox } = this.query
-    const found = q ? this.index.text.find(q) : null
+    const found = q ? this.index.rowsWith(q) : null
     if (found) return found
     const areasOnly = this.areas.length > 0 && !wide
     if (near) return this.index.rowsIn([bboxAround(near, this.radius)])
