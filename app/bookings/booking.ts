@@ -1,3 +1,4 @@
+import { minuteMs } from "~/availability/units"
 /** Every status of a booking, in the order of its life. */
 export const bookingStatuses = [
   "held",
@@ -90,8 +91,6 @@ export type DateFault = (typeof dateFaults)[number]
 
 /** Why a booking is in a status that its organisation did not ask for. */
 export type BookingReason = DateFault | "not_reconfirmed" | "ended_early" | "owner" | "organisation"
-
-const minuteMs = 60_000
 
 /** Whole minutes since 1970 of an instant in milliseconds. */
 export function epochMinute(instant: number): number {

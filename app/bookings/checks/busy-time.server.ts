@@ -3,6 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"
 import type { BusyKind, BusyTime } from "./busy-time"
@@ -65,7 +66,7 @@ function beginsNear(eb: Claims, time: Interval): Expression<SqlBool> {
 
 function meets(eb: Claims, { start, end }: Interval): Expression<SqlBool> {
   return eb.and([
-    eb("claim.from_minute", "<", Math.ceil(end / 60_000)),
+    eb("claim.from_minute", "<", Math.ceil(end / minuteMs)),
     eb("claim.until_minute", ">", epochMinute(start)),
   ])
 }
@@ -114,7 +115,7 @@ async function importsIn(db: Database, range: Interval, spaceIds: string[] | nul
     .selectFrom("imported_event")
     .select(["space_id", "from_minute", "until_minute"])
     .where("until_minute", ">", epochMinute(range.start))
-    .where("from_minute", "<", Math.ceil(range.end / 60_000))
+    .where("from_minute", "<", Math.ceil(range.end / minuteMs))
     .$if(spaceIds !== null, (query) => query.where("space_id", "in", spaceIds))
     .execute()
   return rows.map((row) => ({ ...busy(row, "imported", null), spaceId: row.space_id, bookingId: null }))

@@ -1,5 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
@@ -257,8 +258,8 @@ function takenRows(
     slotsIn.set(pattern.zone, slots)
     const desks = columns.desks[row] as number
     const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
-    const before = window.bufferBeforeMinutes * 60_000
-    const after = window.bufferAfterMinutes * 60_000
+    const before = window.bufferBeforeMinutes * minuteMs
+    const after = window.bufferAfterMinutes * minuteMs
     if (slots.some(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked)))
       taken.add(row)
   }
