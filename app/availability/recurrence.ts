@@ -1,7 +1,6 @@
 import { RRuleTemporal } from "rrule-temporal"
 import { instantOf, isSkipped, wallTimeOf } from "./clock"
 import { addDays, readDate } from "./dates"
-import { dayMinutes } from "./units"
 import { wallMinutes } from "./weekly-hours"
 
 /** A wish that comes back: a rule of RFC 5545 with dates left out and added, in wall time of a zone. */
