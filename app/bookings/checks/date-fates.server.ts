@@ -8,8 +8,8 @@ import type { Leaf } from "~/spaces/tree/claims.server"
 import { type Bookable, unbuffered } from "../bookable.server"
 import { type DateFate, type DateFault, epochMinute } from "../booking"
 import { refuseImpossible } from "../booking-request"
+import { importedTime } from "./busy-time.server"
 import { clashesOf, peakOf, type Wish } from "./clashes.server"
-import { importedTime } from "./imported-time.server"
 import { fitsForm, mostPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
 
 /** What somebody asks of a space, beside the time. */

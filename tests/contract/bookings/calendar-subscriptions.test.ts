@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { importedTime } from "~/bookings/checks/imported-time.server"
+import { importedTime } from "~/bookings/checks/busy-time.server"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { refreshDue } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { spaceCalendars } from "~/bookings/ical/subscriptions/space-calendars.server"
