@@ -42,10 +42,10 @@ export async function askOwner(
   db: Database,
   viewer: Viewer | null,
   question: Question,
+  now: Date,
 ): Promise<{ id: string; status: QuestionStatus; email: string }> {
   const asker = viewer?.emailVerified ? viewer.userId : null
   const email = viewer?.email ?? question.email
-  const now = new Date()
   return inTransaction(db, async (trx) => {
     const space = await trx
       .selectFrom("space")

@@ -25,6 +25,7 @@ export async function readConversation(
   viewer: Viewer,
   id: string,
   view: View,
+  now: Date,
 ): Promise<ShownConversation> {
   const { conversation, as } = await takePart(db, viewer, id)
   const shown = await show(db, conversation, as, view)
@@ -33,7 +34,7 @@ export async function readConversation(
     await markRead(db, viewer.userId, id, newest)
     await db
       .updateTable("notification")
-      .set({ read_at: new Date().toISOString() })
+      .set({ read_at: now.toISOString() })
       .where("conversation_id", "=", id)
       .where("user_id", "=", viewer.userId)
       .where("read_at", "is", null)

@@ -82,7 +82,11 @@ export async function signEverybodyIn(db: Database): Promise<Record<Actor, Signe
     // Nobody signs in with an address that is not confirmed: that session comes with the sign-up.
     const confirmed = actor !== "unconfirmed"
     if (confirmed) {
-      const id = await createAccount(db, { name: actor, email, password, locale: "en", emailVerified: true })
+      const id = await createAccount(
+        db,
+        { name: actor, email, password, locale: "en", emailVerified: true },
+        new Date(),
+      )
       if (actor === "administrator") await makeAdministrator(db, id)
     }
     const answer = await fetch(`${inject("origin")}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {

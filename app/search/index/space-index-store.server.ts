@@ -22,13 +22,13 @@ const reloadAfter = 5000
  * The index as of now: every change that was committed before the call is in it, whichever process made it.
  * Searches that come together wait for the same work.
  */
-export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
+export async function freshSpaceIndex(db: Database, now: Date): Promise<SpaceIndex> {
   const own = held.get(db) ?? { index: null, refreshing: null }
   held.set(db, own)
   const version = await changeVersion(db)
   // Work that began before this call may have missed the newest commit: then once more.
   while (!own.index || own.index.version < version) {
-    own.refreshing ??= refresh(db, own.index, version)
+    own.refreshing ??= refresh(db, own.index, version, now)
       .then((index) => {
         own.index = index
       })
@@ -40,13 +40,18 @@ export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
   return own.index
 }
 
-async function refresh(db: Database, index: SpaceIndex | null, version: number): Promise<SpaceIndex> {
-  if (!index) return loadIndex(db, version)
+async function refresh(
+  db: Database,
+  index: SpaceIndex | null,
+  version: number,
+  now: Date,
+): Promise<SpaceIndex> {
+  if (!index) return loadIndex(db, version, now)
   const changes = await changesSince(db, index.version)
   if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
-    return loadIndex(db, version)
+    return loadIndex(db, version, now)
   const ids = await changedSpaces(db, index, changes)
-  const entries = await loadEntries(db, ids)
+  const entries = await loadEntries(db, ids, now)
   // From here on nothing waits, so no search sees half of it.
   const published = new Set(entries.map(({ id }) => id))
   for (const id of ids) if (!published.has(id)) index.remove(id)
@@ -55,11 +60,11 @@ async function refresh(db: Database, index: SpaceIndex | null, version: number):
   return index
 }
 
-async function loadIndex(db: Database, version: number): Promise<SpaceIndex> {
+async function loadIndex(db: Database, version: number, now: Date): Promise<SpaceIndex> {
   const city = await currentCity(db)
   const stops = (await stopIndex(db)) ?? new StopIndex([])
   const index = new SpaceIndex(await loadAreas(db), stops, city?.timeZone ?? "UTC")
-  for await (const entries of loadAllEntries(db)) for (const entry of entries) index.put(entry)
+  for await (const entries of loadAllEntries(db, now)) for (const entry of entries) index.put(entry)
   index.version = version
   return index
 }

@@ -39,7 +39,7 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
  * The query on the index as of now, with what is taken at the time that it wants: made once for a request, whatever
  * is then asked of it. @throws {AppError} `bad_request` for an unknown area. */
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
-  const index = await freshSpaceIndex(db)
+  const index = await freshSpaceIndex(db, now)
   refuseUnknownAreas(index, query)
   const busy = await busyRows(db, index, query, now)
   return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
@@ -52,6 +52,6 @@ function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void
 }
 
 /** Reads the index into memory before the first search asks for it. */
-export async function warmSearch(db: Database): Promise<void> {
-  await freshSpaceIndex(db)
+export async function warmSearch(db: Database, now: Date): Promise<void> {
+  await freshSpaceIndex(db, now)
 }

@@ -52,10 +52,15 @@ async function contents(db: Database): Promise<string> {
 }
 
 async function addSite(db: Database, id: string, lon: number, lat: number, postcode = ""): Promise<void> {
-  const owner = await createOrganisation(db, null, {
-    name: { original: "fr", fr: `Comité ${id}` },
-    legalForm: "informal",
-  })
+  const owner = await createOrganisation(
+    db,
+    null,
+    {
+      name: { original: "fr", fr: `Comité ${id}` },
+      legalForm: "informal",
+    },
+    new Date(),
+  )
   await db
     .insertInto("site")
     .values({
