@@ -17,12 +17,11 @@ const floors = [
 
 /** What a folder may import on its own floor. */
 const sameFloor = {
-  platform: ["i18n"],
+  platform: ["i18n", "availability"],
   ui: ["i18n", "platform", "availability"],
   i18n: ["platform"],
   map: ["ui", "geo", "i18n", "platform"],
   geo: ["platform"],
-  availability: ["platform"],
   organisations: ["accounts"],
   accounts: ["city"],
   plans: ["matching"],

@@ -85,7 +85,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
-  warmSearch(database()).catch((error) => {
+  warmSearch(database(), new Date()).catch((error) => {
     // The first search reads it.
     if (isOutage(error)) log.warn({ reason: error.message }, "search index not read")
     else log.error({ err: error }, "search index not read")

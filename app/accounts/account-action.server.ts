@@ -36,7 +36,7 @@ export async function accountAction(request: Request, locale: Locale) {
   if (intent === "profile") {
     const submission = parse(forms.profile)
     if (submission.status !== "success") return refuse("profile", submission.reply())
-    await updateProfile(database(), viewer, submission.value)
+    await updateProfile(database(), viewer, submission.value, new Date())
     throw redirect(`${paths.myAccount(locale)}?done=profile`)
   }
   if (intent === "password") {

@@ -7,10 +7,11 @@ export async function updateProfile(
   db: Database,
   viewer: Viewer,
   { name, language }: ProfileFields,
+  now: Date,
 ): Promise<void> {
   await db
     .updateTable("user")
-    .set({ name, locale: language, updated_at: new Date().toISOString() })
+    .set({ name, locale: language, updated_at: now.toISOString() })
     .where("id", "=", viewer.userId)
     .execute()
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { currentCity } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 
@@ -19,7 +20,6 @@ export interface CityInForce {
 
 /** School holidays that end sooner than this leave owners without closures: the pack wants renewing. */
 const warnDays = 92
-const day = 86_400_000
 
 /** @returns null when no city is installed. */
 export async function cityInForce(db: Database, now: Date): Promise<CityInForce | null> {
@@ -67,6 +67,6 @@ export async function schoolHolidaysUntil(db: Database, now: Date): Promise<City
     .groupBy("calendar")
     .orderBy("calendar")
     .execute()
-  const limit = new Date(now.getTime() + warnDays * day).toISOString().slice(0, 10)
+  const limit = new Date(now.getTime() + warnDays * dayMs).toISOString().slice(0, 10)
   return rows.map(({ calendar, until }) => ({ calendar, until, soonOver: until < limit }))
 }

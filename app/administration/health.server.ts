@@ -39,7 +39,7 @@ export interface JobRun {
 
 export async function readHealth(db: Database, dataDir: string, now: Date): Promise<Health> {
   const migrations = await migrationStatus(db)
-  const index = await freshSpaceIndex(db)
+  const index = await freshSpaceIndex(db, now)
   return {
     database: await describeDatabase(db),
     migrations: {

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { hourMs } from "~/availability/units"
 import { diskSpace } from "~/platform/storage/disk.server"
 import { schoolHolidaysUntil } from "./city-in-force.server"
 import { countGivenUp } from "./given-up.server"
@@ -19,7 +20,7 @@ export interface Waiting {
 }
 
 /** A backup that is older than two days is missed. */
-const backupStale = 48 * 3_600_000
+const backupStale = 48 * hourMs
 
 export async function readWaiting(db: Database, dataDir: string, now: Date): Promise<Waiting> {
   const { n: reports } = await db

@@ -2,6 +2,7 @@ import { wallTimeOf } from "./clock"
 import { dayNumber } from "./dates"
 import { covers, type Interval } from "./intervals"
 import { type OpeningRules, openBetween } from "./opening"
+import { dayMinutes, minuteMs } from "./units"
 
 /** How long before, how long, and from when to when a space may be booked. */
 export interface BookingWindow {
@@ -18,9 +19,6 @@ export interface BookingWindow {
 
 /** Why a slot cannot be booked, whoever else wants it. */
 export type SlotFault = "past" | "too_soon" | "too_far" | "off_step" | "too_short" | "too_long" | "closed"
-
-const minuteMs = 60_000
-const dayMinutes = 1440
 
 /** Every reason why a slot (milliseconds) cannot be booked, the first that counts first. Other bookings are not looked at. */
 export function slotFaults(

@@ -1,9 +1,8 @@
 import { Temporal } from "temporal-polyfill"
 import { addDays, dateOfDay } from "./dates"
+import { dayMinutes, dayMs, minuteMs } from "./units"
 
 /** Wall time of a zone, to and from instants in milliseconds. Minutes of 1440 and more lie on the next days. */
-
-const dayMinutes = 1440
 
 /**
  * The instant of a wall time as somebody types it. A time that does not exist takes the offset before the gap;
@@ -64,13 +63,12 @@ export function wallTimeOf(zone: string, instantMs: number): { date: string; min
   if (offset !== null) {
     const local = instantMs + offset
     const day = Math.floor(local / dayMs)
-    return { date: dateOfDay(day), minute: Math.floor((local - day * dayMs) / 60_000) }
+    return { date: dateOfDay(day), minute: Math.floor((local - day * dayMs) / minuteMs) }
   }
   const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
   return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute }
 }
 
-const dayMs = 86_400_000
 const offsets = new Map<string, number | null>()
 
 /** Milliseconds that the clocks of the zone are ahead all through a day of UTC; null where they change in it. */

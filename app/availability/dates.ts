@@ -1,6 +1,5 @@
+import { dayMs } from "./units"
 /** Dates are `YYYY-MM-DD`; what is done with them here needs no time zone. */
-
-const dayMs = 86_400_000
 
 /*
  * The calendar of everything that comes from outside. Far enough from the ends of years with four digits that days

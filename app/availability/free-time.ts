@@ -1,6 +1,7 @@
 import { type BookingWindow, bookableTime, isLongEnough, nextStep } from "./booking-window"
 import { type Interval, intersect, subtract } from "./intervals"
 import { type OpeningRules, openBetween } from "./opening"
+import { dayMinutes, minuteMs } from "./units"
 
 export interface FreeTimeInput {
   rules: OpeningRules
@@ -10,8 +11,7 @@ export interface FreeTimeInput {
   now: number
 }
 
-const minuteMs = 60_000
-const weekMs = 7 * 1440 * minuteMs
+const weekMs = 7 * dayMinutes * minuteMs
 
 /**
  * What can still be had between two instants (milliseconds): open, far enough from what is taken for the buffers of

@@ -8,6 +8,7 @@ import { firstFree, freeBetween } from "./free-time"
 import type { Interval } from "./intervals"
 import { type DatedException, type OpeningRules, openBetween } from "./opening"
 import { expandRecurrence } from "./recurrence"
+import { minuteMs } from "./units"
 import type { WeeklyHours } from "./weekly-hours"
 
 /*
@@ -17,7 +18,6 @@ import type { WeeklyHours } from "./weekly-hours"
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const minuteMs = 60_000
 /** A date on or near which the clocks of each zone change; Kathmandu never does, Apia leaves out 30 December. */
 const changes: [zone: string, date: string][] = [
   ["Europe/Brussels", "2026-03-29"],

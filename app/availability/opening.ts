@@ -1,7 +1,8 @@
 import { instantOf, isSkipped, isSteady, openingInstant, wallTimeOf } from "./clock"
 import { addDays, dateOfDay, dayNumber, weekdayOf } from "./dates"
 import { covers, type Interval, subtract, union } from "./intervals"
-import { beginOn, isOpenOnDate, type WeeklyHours, type WeekMask, weekMask } from "./weekly-hours"
+import { dayMinutes } from "./units"
+import { beginOn, isOpenOnDate, type WeeklyHours, type WeekMask, wallMinutes, weekMask } from "./weekly-hours"
 
 /**
  * Dates on which the weekly hours do not hold, or do not hold alone. Exceptions are applied in the order of their
@@ -27,8 +28,6 @@ export interface OpeningRules {
   hours: WeeklyHours[]
   exceptions: DatedException[]
 }
-
-const dayMinutes = 1440
 
 /** The open time between two instants, in milliseconds. */
 export function openBetween(rules: OpeningRules, range: Interval): Interval[] {
@@ -74,7 +73,7 @@ function weeklyOpenings({ hours, timeZone }: OpeningRules, first: number, last: 
 
 function openingOn(zone: string, day: number, from: number, until: number): Opening {
   const date = dateOfDay(day)
-  const end = until > from ? until : until + dayMinutes
+  const end = from + wallMinutes(from, until)
   return { day, start: openingInstant(zone, date, from), end: openingInstant(zone, date, end) }
 }
 
@@ -112,7 +111,7 @@ export function isOpen(rules: OpeningRules, date: string, from: number, until: n
   if (isSteady(timeZone, date) && !hasExceptionNear(rules, date))
     return isOpenOnDate(hours, date, from, until)
   const start = instantOf(timeZone, date, from)
-  const end = instantOf(timeZone, date, until > from ? until : until + dayMinutes)
+  const end = instantOf(timeZone, date, from + wallMinutes(from, until))
   const day = dayNumber(date)
   return start < end && covers(openOnDays(rules, day - 1, day + 1, { start, end }), { start, end })
 }

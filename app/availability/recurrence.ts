@@ -1,6 +1,7 @@
 import { RRuleTemporal } from "rrule-temporal"
 import { instantOf, isSkipped, wallTimeOf } from "./clock"
 import { addDays, readDate } from "./dates"
+import { wallMinutes } from "./weekly-hours"
 
 /** A wish that comes back: a rule of RFC 5545 with dates left out and added, in wall time of a zone. */
 export interface Recurrence {
@@ -30,7 +31,6 @@ export interface Occurrence {
   end: number
 }
 
-const dayMinutes = 1440
 /** So far ahead occurrences may lie. */
 const farthestDays = 3660
 const mostDates = 1000
@@ -61,7 +61,7 @@ export function expandRecurrence(recurrence: Recurrence, { most }: { most: numbe
 }
 
 function occurrenceOn({ timeZone, from, until }: Recurrence, date: string): Occurrence {
-  const end = until > from ? until : until + dayMinutes
+  const end = from + wallMinutes(from, until)
   const start = instantOf(timeZone, date, from)
   const shown = isSkipped(timeZone, date, from) ? wallTimeOf(timeZone, start).date : date
   return { date: shown, start, end: instantOf(timeZone, date, end) }

@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from "./dates"
 import { covers, type Interval } from "./intervals"
+import { dayMinutes } from "./units"
 
 /** Hours offered every week, as wall time at the site. */
 export interface WeeklyHours {
@@ -14,7 +15,6 @@ export interface WeeklyHours {
   validUntil: string | null
 }
 
-const dayMinutes = 1440
 const slotMinutes = 30
 const slotsPerWeek = (7 * dayMinutes) / slotMinutes
 

@@ -2,6 +2,7 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays, isInCalendar } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
+import { dayMs, minuteMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { mostOccurrences } from "./booking"
 
@@ -32,8 +33,6 @@ export interface BookingRequest {
   /** Title for the public agenda, where the organisation would have it there. */
   agendaTitle?: string | null
 }
-
-const dayMs = 86_400_000
 
 /**
  * The dates of a request, milliseconds, in order, and the recurrence behind them.
@@ -78,8 +77,8 @@ export function datesOf(
  */
 export function refuseImpossible({ start, end }: Interval): void {
   if (!(start < end)) refuse("end", "endBeforeStart")
-  if (start % 60_000 !== 0) refuse("start", "off_step")
-  if (end % 60_000 !== 0) refuse("end", "off_step")
+  if (start % minuteMs !== 0) refuse("start", "off_step")
+  if (end % minuteMs !== 0) refuse("end", "off_step")
   if (!isInCalendar(start)) refuse("start", "too_far")
   if (!isInCalendar(end - 1)) refuse("end", "too_far")
 }

@@ -1,3 +1,4 @@
+import { minuteMs } from "~/availability/units"
 /** Every status of a booking, in the order of its life. */
 export const bookingStatuses = [
   "held",
@@ -92,8 +93,6 @@ export type DateFault = (typeof dateFaults)[number]
 /** Why a booking is in a status that its organisation did not ask for. */
 export type BookingReason = DateFault | "not_reconfirmed" | "ended_early" | "owner" | "organisation"
 
-const minuteMs = 60_000
-
 /** Whole minutes since 1970 of an instant in milliseconds. */
 export function epochMinute(instant: number): number {
   return Math.floor(instant / minuteMs)
@@ -107,13 +106,22 @@ export function fromEpochMinute(minute: number): number {
 export const bookingScopes = ["occurrence", "following", "series"] as const
 export type BookingScope = (typeof bookingScopes)[number]
 
-/** A date that was wished for, in milliseconds, and why it cannot be had; null: it can. */
-export interface DateFate {
-  start: number
-  end: number
+/**
+ * The verdict on a date that was asked: the one type for it, whoever asked. Instants are milliseconds while it is
+ * worked out, and ISO text where it is told ({@link toldFate}).
+ */
+export interface DateFate<At extends number | string = number> {
+  start: At
+  end: At
+  /** Why it cannot be had; null: it can. */
   fault: DateFault | null
   /** What its owner set aside for it. */
   waived: DateFault[]
+}
+
+/** A verdict as pages, refusals and the HTTP interface tell it. */
+export function toldFate({ start, end, fault, waived }: DateFate): DateFate<string> {
+  return { start: new Date(start).toISOString(), end: new Date(end).toISOString(), fault, waived }
 }
 
 /** So many dates one series may have. */

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"
 import { type Bookable, loadBookable } from "./bookable.server"
@@ -104,7 +105,7 @@ async function estimateOf(db: Database, bookable: Bookable, row: NamedBookingRow
 function cancellationOf(row: NamedBookingRow): BookingDetail["cancellation"] {
   const { terms, late } = agreedOf(row)
   return {
-    freeUntil: new Date(Date.parse(row.start_at) - (terms.hours ?? 0) * 3_600_000).toISOString(),
+    freeUntil: new Date(Date.parse(row.start_at) - (terms.hours ?? 0) * hourMs).toISOString(),
     feePercent: terms.hours === null ? 0 : terms.feePercent,
     bound: late !== null && late.cents * late.percent > 0,
   }

@@ -14,7 +14,7 @@ export async function refusingClashes<T>(db: Database, work: () => Promise<T>, a
     return await work()
   } catch (error) {
     if (!isPassing(error) || db.isTransaction) throw error
-    if (asked) refuseFaults([{ start: asked.start, end: asked.end, fault: "taken" }], null)
+    if (asked) refuseFaults([{ start: asked.start, end: asked.end, fault: "taken", waived: [] }], null)
     throw new DatesRefused([])
   }
 }

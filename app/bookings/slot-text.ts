@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
+import { dayMs } from "~/availability/units"
 import { formatInstant } from "~/i18n/format"
 
 /** Times of bookings in words, on the clock of a site. Needs the `bookings` messages. */
@@ -25,5 +26,3 @@ export function useSlotText(timeZone: string) {
         : t("slot", { day: day(start), from: time(start), until: time(end) }),
   }
 }
-
-const dayMs = 86_400_000

@@ -1,8 +1,8 @@
 import { instantOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
-
-const dayMinutes = 1440
+import { minuteOf } from "~/availability/time-of-day"
+import { wallMinutes } from "~/availability/weekly-hours"
 
 /**
  * A time that was typed as a date and two times of the day, in milliseconds; an end that is not after the start lies
@@ -23,13 +23,6 @@ export function typedTime(
   }
   return {
     start: instantOf(timeZone, date, start),
-    end: instantOf(timeZone, date, end > start ? end : end + dayMinutes),
+    end: instantOf(timeZone, date, start + wallMinutes(start, end)),
   }
-}
-
-function minuteOf(text: string): number | null {
-  const [, hours, minutes] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? []
-  if (hours === undefined || minutes === undefined) return null
-  const minute = Number(hours) * 60 + Number(minutes)
-  return minute <= dayMinutes ? minute : null
 }

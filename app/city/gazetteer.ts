@@ -2,6 +2,7 @@ import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
+import { WordIndex } from "~/i18n/word-index"
 import type { Names } from "./pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
@@ -86,23 +87,11 @@ function indexEntry(entry: GazetteerEntry): Indexed {
   }
 }
 
-interface WordIndex {
-  /** Sorted, for the search by prefix. */
-  words: string[]
-  entries: number[][]
-}
-
 function indexWords(indexed: Indexed[]): WordIndex {
-  const entriesOf = new Map<string, number[]>()
-  indexed.forEach(({ nameWords, contextWords }, index) => {
-    for (const word of new Set([...nameWords, ...contextWords])) {
-      const list = entriesOf.get(word)
-      if (list) list.push(index)
-      else entriesOf.set(word, [index])
-    }
-  })
-  const words = [...entriesOf.keys()].sort(compareTexts)
-  return { words, entries: words.map((word) => entriesOf.get(word) as number[]) }
+  const index = new WordIndex()
+  for (const [number, { nameWords, contextWords }] of indexed.entries())
+    index.set(number, [...nameWords, ...contextWords])
+  return index
 }
 
 /** Entries that can answer: those of the rarest word, as every word but fillers and numbers must be there. */
@@ -114,23 +103,8 @@ function candidatesOf(asked: string[], index: WordIndex): Set<number> {
   return sets.reduce((rarest, set) => (set.size < rarest.size ? set : rarest))
 }
 
-function entriesWith(word: string, { words, entries }: WordIndex): Set<number> {
-  const found = new Set<number>()
-  for (const prefix of spellings(word))
-    for (let at = firstFrom(words, prefix); at < words.length && words[at]?.startsWith(prefix); at++)
-      for (const index of entries[at] as number[]) found.add(index)
-  return found
-}
-
-function firstFrom(words: string[], prefix: string): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle] as string) < prefix) low = middle + 1
-    else high = middle
-  }
-  return low
+function entriesWith(word: string, index: WordIndex): Set<number> {
+  return new Set(spellings(word).flatMap((prefix) => [...index.beginningWith(prefix)]))
 }
 
 /** Areas before streets, streets before what stands in them. */

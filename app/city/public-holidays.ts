@@ -1,3 +1,4 @@
+import { addDays } from "~/availability/dates"
 import type { Names } from "./pack-names"
 
 /** One public holiday of a year. */
@@ -37,16 +38,13 @@ export function publicHolidays(country: string, year: number): PublicHoliday[] {
   return (rules[country] ?? [])
     .map((rule) => ({
       name: rule.name,
-      date:
-        "afterEaster" in rule
-          ? isoDate(easter.getTime() + rule.afterEaster * 86_400_000)
-          : isoDate(Date.UTC(year, rule.month - 1, rule.day)),
+      date: "afterEaster" in rule ? addDays(easter, rule.afterEaster) : dateIn(year, rule.month, rule.day),
     }))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher. */
-function easterSunday(year: number): Date {
+function easterSunday(year: number): string {
   const a = year % 19
   const century = Math.floor(year / 100)
   const c = year % 100
@@ -60,9 +58,10 @@ function easterSunday(year: number): Date {
   const m = Math.floor((a + 11 * h + 19 * l) / 433)
   const month = Math.floor((h + l - 7 * m + 90) / 25)
   const day = (h + l - 7 * m + 33 * month + 19) % 32
-  return new Date(Date.UTC(year, month - 1, day))
+  return dateIn(year, month, day)
 }
 
-function isoDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10)
+function dateIn(year: number, month: number, day: number): string {
+  const two = (number: number) => String(number).padStart(2, "0")
+  return `${year}-${two(month)}-${two(day)}`
 }

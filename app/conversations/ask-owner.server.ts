@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EnquiryRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
+import { dayMs, hourMs } from "~/availability/units"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { AppError, invariant } from "~/platform/errors"
@@ -26,12 +27,11 @@ export interface Question {
 /** `sent`: the owner has it. `unconfirmed`: the asker first confirms it, on the page to which a mail leads. */
 export type QuestionStatus = EnquiryRow["status"]
 
-const hour = 60 * 60 * 1000
 /** Questions from one person, or for one address that somebody typed, in an hour. */
 const mostPerHour = 6
 /** A question whose asker has not confirmed the address by then is forgotten. */
 export const confirmWithinDays = 7
-const confirmWithin = confirmWithinDays * 24 * hour
+const confirmWithin = confirmWithinDays * dayMs
 
 /**
  * Asks the owner of a space. The question of somebody whose address is known goes out at once; a guest confirms
@@ -42,10 +42,10 @@ export async function askOwner(
   db: Database,
   viewer: Viewer | null,
   question: Question,
+  now: Date,
 ): Promise<{ id: string; status: QuestionStatus; email: string }> {
   const asker = viewer?.emailVerified ? viewer.userId : null
   const email = viewer?.email ?? question.email
-  const now = new Date()
   return inTransaction(db, async (trx) => {
     const space = await trx
       .selectFrom("space")
@@ -60,7 +60,7 @@ export async function askOwner(
       .select(["id", "space_id", "wish", "message", "status"])
       // Questions that somebody else asks with a person's address do not count against the person.
       .where((eb) => (asker ? eb("user_id", "=", asker) : eb("email", "=", email)))
-      .where("created_at", ">", new Date(now.getTime() - hour).toISOString())
+      .where("created_at", ">", new Date(now.getTime() - hourMs).toISOString())
       .execute()
     const same = recent.find(
       (other) =>

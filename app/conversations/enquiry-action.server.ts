@@ -56,15 +56,20 @@ export async function enquiryAction(request: Request, form: SentForm, spaceId: s
   const { name, email, people, wish, message, homepage } = submission.value
   if (homepage) return data<EnquiryAnswer>({ lastResult: null, status: "unconfirmed", email: email ?? null })
   try {
-    const asked = await askOwner(database(), viewer, {
-      spaceId,
-      name: viewer?.name ?? name ?? "",
-      email: email ?? "",
-      people: people ?? null,
-      wish,
-      message,
-      locale,
-    })
+    const asked = await askOwner(
+      database(),
+      viewer,
+      {
+        spaceId,
+        name: viewer?.name ?? name ?? "",
+        email: email ?? "",
+        people: people ?? null,
+        wish,
+        message,
+        locale,
+      },
+      new Date(),
+    )
     return data<EnquiryAnswer>({ lastResult: null, status: asked.status, email: asked.email })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "too_many") throw error

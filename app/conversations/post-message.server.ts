@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs, minuteMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
@@ -13,8 +14,6 @@ export interface MessageToPost {
   attachments: PreparedAttachment[]
 }
 
-const minute = 60 * 1000
-const hour = 60 * minute
 /** Messages of one side of a conversation in an hour: each may send mails to several people. */
 const mostPerHour = 60
 
@@ -87,7 +86,7 @@ async function sameAgain(
     .limit(1)
     .executeTakeFirst()
   if (!newest || newest.side !== side || newest.user_id !== userId || newest.text !== text) return null
-  return now.getTime() - Date.parse(newest.created_at) < minute ? newest.id : null
+  return now.getTime() - Date.parse(newest.created_at) < minuteMs ? newest.id : null
 }
 
 async function refuseFlood(trx: Trx, conversationId: string, { side }: Participant, now: Date) {
@@ -97,7 +96,7 @@ async function refuseFlood(trx: Trx, conversationId: string, { side }: Participa
     .where("conversation_id", "=", conversationId)
     .where("side", "=", side)
     .where("kind", "=", "text")
-    .where("created_at", ">", new Date(now.getTime() - hour).toISOString())
+    .where("created_at", ">", new Date(now.getTime() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
   if (Number(n) >= mostPerHour) throw new AppError("too_many")
 }

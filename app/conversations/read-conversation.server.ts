@@ -26,19 +26,20 @@ export async function readConversation(
   viewer: Viewer,
   id: string,
   view: View,
+  now: Date,
 ): Promise<ShownConversation> {
   const { conversation, as } = await takePart(db, viewer, id)
   const shown = await show(db, conversation, as, view)
   const newest = shown.messages.at(-1)?.number
-  if (newest) await writeLater(db, (trx) => noteRead(trx, viewer.userId, id, newest))
+  if (newest) await writeLater(db, (trx) => noteRead(trx, viewer.userId, id, newest, now))
   return shown
 }
 
-async function noteRead(trx: Trx, userId: string, conversationId: string, newest: number) {
+async function noteRead(trx: Trx, userId: string, conversationId: string, newest: number, now: Date) {
   await markRead(trx, userId, conversationId, newest)
   await trx
     .updateTable("notification")
-    .set({ read_at: new Date().toISOString() })
+    .set({ read_at: now.toISOString() })
     .where("conversation_id", "=", conversationId)
     .where("user_id", "=", userId)
     .where("read_at", "is", null)

@@ -1,5 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { dayMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
@@ -7,7 +8,6 @@ import { guest, takePart } from "./conversations.server"
 import { conversationEvents } from "./events"
 import type { AbuseReason } from "./vocabulary"
 
-const day = 24 * 60 * 60 * 1000
 const mostPerDay = 5
 
 /**
@@ -29,7 +29,7 @@ export async function reportAbuse(
       .select((eb) => eb.fn.countAll<number>().as("n"))
       .where("conversation_id", "=", conversationId)
       .where("side", "=", as.side)
-      .where("created_at", ">", new Date(now.getTime() - day).toISOString())
+      .where("created_at", ">", new Date(now.getTime() - dayMs).toISOString())
       .executeTakeFirstOrThrow()
     if (Number(n) >= mostPerDay) throw new AppError("too_many")
     const id = newId()

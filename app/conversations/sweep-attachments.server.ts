@@ -1,9 +1,8 @@
 import type { Database } from "#db/database.server"
+import { hourMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { sweepFiles } from "~/platform/storage/remove-files.server"
 import { attachmentStorage, type Storage } from "~/platform/storage/storage.server"
-
-const hour = 60 * 60 * 1000
 
 /**
  * Removes the files that no message has any more: with an account or a space, its conversations go.
@@ -20,7 +19,7 @@ export const messageJobs: Job[] = [
   {
     name: "sweep attachments",
     byTheClock: true,
-    everyMs: 6 * hour,
+    everyMs: 6 * hourMs,
     run: async (db, now) => {
       await sweepAttachments(db, attachmentStorage(), now)
       return false

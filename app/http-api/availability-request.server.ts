@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { instant } from "~/availability/date-input"
 import type { Interval } from "~/availability/intervals"
+import { dayMs } from "~/availability/units"
 import type { InputFault } from "~/platform/errors"
 import { commonFaults, refuseFaults } from "./api-request.server"
 
-const dayMs = 86_400_000
 export const longestDays = 366
 const usualDays = 7
 

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { type RefusedDate, refusedDates } from "~/bookings/checks/dates-refused"
 import { addDate } from "~/bookings/lifecycle/add-date.server"
 import { counterBooking } from "~/bookings/lifecycle/counter-booking.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
@@ -13,7 +14,7 @@ interface Outcome {
   moved: string[]
   rejected: string[]
   /** Dates that could not be changed and stay as they were. */
-  kept: { start: string; end: string; reason?: string }[]
+  kept: RefusedDate[]
 }
 
 /** `PATCH /api/v1/bookings/{id}` */
@@ -52,12 +53,7 @@ async function applyChange(
   if (action === "edit") {
     const edit = { ...rest, scope, start: at(start), end: at(end) }
     const { changed, kept } = await editBooking(db, viewer, id, edit, now)
-    const dates = kept.map((fate) => ({
-      start: new Date(fate.start).toISOString(),
-      end: new Date(fate.end).toISOString(),
-      ...(fate.fault && { reason: fate.fault }),
-    }))
-    return { moved: changed, rejected: [], kept: dates }
+    return { moved: changed, rejected: [], kept: refusedDates(kept) }
   }
   const { onConflict, expectedPrice, override } = rest
   const move = { move: action, scope, reasonText: reason, onConflict, expectedPrice, override }

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { instant } from "~/availability/date-input"
+import { minuteMs } from "~/availability/units"
 
 /** The fields that bodies about bookings are made of. */
 
-export const wholeMinute = instant.refine((text) => Date.parse(text) % 60_000 === 0, "wholeMinute")
+export const wholeMinute = instant.refine((text) => Date.parse(text) % minuteMs === 0, "wholeMinute")
 
 export const id = z.string().min(1).max(64)
 const noNul = (text: string) => !text.includes("\0")

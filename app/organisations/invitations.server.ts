@@ -28,6 +28,7 @@ export async function inviteMember(
   viewer: Viewer,
   organisationId: string,
   { email, role, locale }: { email: string; role: MembershipRole; locale: Locale },
+  now: Date,
 ): Promise<"invited" | "taken"> {
   requirePermission(viewer, "organisation.invite", { organisationId })
   return inTransaction(db, async (trx) => {
@@ -65,7 +66,7 @@ export async function inviteMember(
         role,
         status: "invited",
         secret_hash: hash,
-        created_at: new Date().toISOString(),
+        created_at: now.toISOString(),
       })
       .execute()
     await mailInvitation(trx, organisationId, {

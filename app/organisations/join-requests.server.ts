@@ -45,6 +45,7 @@ export async function askToJoin(
   db: Database,
   viewer: Viewer,
   organisationId: string,
+  now: Date,
 ): Promise<"requested" | "claimed" | "active"> {
   if (!viewer.emailVerified) throw new AppError("forbidden")
   return inTransaction(db, async (trx) => {
@@ -63,7 +64,7 @@ export async function askToJoin(
       .executeTakeFirst()
     if (own?.status === "invited") await activate(trx, own.id, viewer.userId, own.role)
     if (own) return own.status === "requested" ? "requested" : "active"
-    const row = { id: newId(), organisation_id: organisationId, created_at: new Date().toISOString() }
+    const row = { id: newId(), organisation_id: organisationId, created_at: now.toISOString() }
     const admins = await adminsOf(trx, organisationId)
     if (admins.length) {
       await trx

@@ -42,7 +42,7 @@ export async function membersAction(
     const submission = parseForm(body, z.object({ email, role }))
     if (submission.status !== "success") return refuse({ invite: submission.reply() }, 400)
     try {
-      throw tell(await inviteMember(db, viewer, organisationId, { ...submission.value, locale }))
+      throw tell(await inviteMember(db, viewer, organisationId, { ...submission.value, locale }, new Date()))
     } catch (error) {
       if (!(error instanceof AppError && (error.code === "conflict" || error.code === "too_many")))
         throw error

@@ -19,10 +19,10 @@ export async function organisationAction(request: Request, viewer: Viewer, local
   const fields = fromForm(submission.value, locale, before)
   try {
     if (id) {
-      await updateOrganisation(db, viewer, id, fields)
+      await updateOrganisation(db, viewer, id, fields, new Date())
       throw redirect(`${paths.myOrganisation(locale, id)}?done=saved`)
     }
-    const made = await createOrganisation(db, viewer, fields)
+    const made = await createOrganisation(db, viewer, fields, new Date())
     throw redirect(`${paths.myOrganisations(locale)}?done=created&id=${made.id}`)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "conflict") throw error

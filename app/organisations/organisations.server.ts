@@ -25,14 +25,15 @@ export async function createOrganisation(
   db: Database,
   viewer: Pick<Viewer, "userId"> | null,
   input: NewOrganisation,
+  now: Date,
 ): Promise<{ id: string }> {
   const id = newId()
-  const now = new Date().toISOString()
+  const stamp = now.toISOString()
   return inTransaction(db, async (trx) => {
     await refuseTakenNumber(trx, input.enterpriseNumber, id)
     await trx
       .insertInto("organisation")
-      .values({ id, created_at: now, updated_at: now, ...toRow({ ...blank, ...input }) })
+      .values({ id, created_at: stamp, updated_at: stamp, ...toRow({ ...blank, ...input }) })
       .execute()
     if (viewer)
       await trx
@@ -43,7 +44,7 @@ export async function createOrganisation(
           user_id: viewer.userId,
           role: "admin",
           status: "active",
-          created_at: now,
+          created_at: stamp,
         })
         .execute()
     await recordChange(trx, "organisation", id)
@@ -72,13 +73,14 @@ export async function updateOrganisation(
   viewer: Viewer,
   id: string,
   input: OrganisationFields,
+  now: Date,
 ): Promise<void> {
   requirePermission(viewer, "organisation.edit", { organisationId: id })
   await inTransaction(db, async (trx) => {
     await refuseTakenNumber(trx, input.enterpriseNumber, id)
     const { numUpdatedRows } = await trx
       .updateTable("organisation")
-      .set({ ...toRow(input), updated_at: new Date().toISOString() })
+      .set({ ...toRow(input), updated_at: now.toISOString() })
       .where("id", "=", id)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) throw new AppError("not_found")

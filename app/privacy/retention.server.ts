@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { dayMs, hourMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
 import { clearOrganisation } from "./clear-organisation.server"
@@ -6,8 +7,6 @@ import { forgetAccount } from "./delete-account.server"
 import { registry } from "./registry.server"
 import type { Line, Period, TableName } from "./registry-line.server"
 
-const day = 86_400_000
-const hour = 3_600_000
 /** Accounts and organisations that one run ends, each in a transaction of its own. */
 const batch = 100
 
@@ -29,7 +28,7 @@ export async function forgetDue(db: Database, now: Date): Promise<number> {
 }
 
 async function forget(db: Database, table: "user", { days, rows, by }: Period<"user">, now: Date) {
-  const before = new Date(now.getTime() - days * day)
+  const before = new Date(now.getTime() - days * dayMs)
   if (!by) {
     const { numDeletedRows } = await db
       .deleteFrom(table)
@@ -58,7 +57,7 @@ async function forget(db: Database, table: "user", { days, rows, by }: Period<"u
 export const retentionJob: Job = {
   name: "retention",
   byTheClock: true,
-  everyMs: hour,
+  everyMs: hourMs,
   run: async (db, now) => {
     await forgetDue(db, now)
     return false

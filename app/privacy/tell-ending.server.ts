@@ -1,11 +1,11 @@
 import type { Trx } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { addLine } from "~/conversations/booking-line.server"
 import type { SystemLine, TalkingSide } from "~/conversations/conversation"
 import type { Person } from "./registry-line.server"
 
 /** Older conversations are over: whoever opens one still reads that nobody answers. */
 const toldDays = 365
-const day = 86_400_000
 
 /** Says in its conversations that an organisation, or a person who asked in their own name, is gone. */
 export async function tellConversations(
@@ -18,7 +18,7 @@ export async function tellConversations(
     .leftJoin("enquiry", "enquiry.id", "conversation.enquiry_id")
     .select(["conversation.id", "conversation.owner_id"])
     .where("conversation.last_number", ">", 0)
-    .where("conversation.last_at", ">", new Date(now.getTime() - toldDays * day).toISOString())
+    .where("conversation.last_at", ">", new Date(now.getTime() - toldDays * dayMs).toISOString())
     .where((eb) =>
       eb.or(
         "organisationId" in whose

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { dayMinutes } from "~/availability/units"
 import type { Locale, Translated } from "~/i18n/locales"
 import { locales } from "~/i18n/locales"
 import { minuteFromTyped } from "./hours/minute-text"
@@ -55,9 +56,9 @@ export function untilMinute() {
   return z.preprocess(
     (value) => {
       const minute = typeof value === "string" ? minuteFromText(value) : value
-      return minute === 0 ? 1440 : minute
+      return minute === 0 ? dayMinutes : minute
     },
-    whole(1, 1440),
+    whole(1, dayMinutes),
   )
 }
 

@@ -24,11 +24,12 @@ export async function createSite(
   viewer: Viewer,
   organisationId: string,
   input: Partial<SiteInput>,
+  now: Date,
 ): Promise<{ id: string }> {
   requirePermission(viewer, "site.edit", { organisationId })
   const site = checked(SiteInput, input)
   const id = newId()
-  const now = new Date().toISOString()
+  const stamp = now.toISOString()
   await inTransaction(db, async (trx) => {
     const city = await cityAround(trx, site)
     await trx
@@ -39,8 +40,8 @@ export async function createSite(
         ...(await siteColumns(trx, site)),
         time_zone: city?.timeZone ?? "Europe/Brussels",
         source: "entered",
-        created_at: now,
-        updated_at: now,
+        created_at: stamp,
+        updated_at: stamp,
       })
       .execute()
     await recordChange(trx, "site", id)
@@ -57,6 +58,7 @@ export async function updateSite(
   viewer: Viewer,
   siteId: string,
   input: Partial<SiteInput>,
+  now: Date,
 ): Promise<void> {
   const site = checked(SiteInput, input)
   await inTransaction(db, async (trx) => {
@@ -73,13 +75,13 @@ export async function updateSite(
       .set({
         ...(await siteColumns(trx, site)),
         source_ref: site.sourceRef ?? existing.source_ref,
-        updated_at: new Date().toISOString(),
+        updated_at: now.toISOString(),
       })
       .where("id", "=", siteId)
       .execute()
     await recordChange(trx, "site", siteId)
     // Its clock and its school holidays decide when its spaces are open.
-    await recordFreedTime(trx, siteId)
+    await recordFreedTime(trx, siteId, now)
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { dayMinutes } from "~/availability/units"
 import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, whole } from "./input-parts"
 import { usualBookingRules } from "./space"
 import {
@@ -24,8 +25,6 @@ import {
 } from "./vocabulary"
 
 /** What a person writes in a step of the wizard, and a program in a request: the same schemas. */
-
-const day = 1440
 
 /** Step 2: what the space is. */
 export const SpaceStep = z
@@ -60,7 +59,7 @@ export const AccessStep = z.object({
   access: z.object({ ...record(accessFacts, fact), door_width_cm: maybe(whole(30, 600)) }),
   conditions: z.object({
     ...record(allowances, permission),
-    quiet_hours_from: maybe(minuteOfDay(0, day - 1)),
+    quiet_hours_from: maybe(minuteOfDay(0, dayMinutes - 1)),
     sound_tier: maybe(
       z.preprocess((value) => (typeof value === "string" ? Number(value) : value), z.literal(soundTiers)),
     ),
@@ -101,7 +100,7 @@ export function isWithoutAmount(model: (typeof priceModels)[number]): boolean {
 export const WeeklyInput = z
   .object({
     weekday: whole(1, 7),
-    from: minuteOfDay(0, day - 1),
+    from: minuteOfDay(0, dayMinutes - 1),
     until: untilMinute(),
     form: maybe(z.enum(sharingForms)),
     validFrom: maybe(calendarDate),
@@ -115,13 +114,13 @@ export const WeeklyInput = z
 export const BookingRulesInput = z
   .object({
     approval: z.enum(approvals),
-    leadMinutes: whole(0, 365 * day),
+    leadMinutes: whole(0, 365 * dayMinutes),
     horizonDays: whole(1, 1100),
-    minMinutes: whole(5, 31 * day),
-    maxMinutes: whole(5, 366 * day),
-    stepMinutes: whole(5, day),
-    bufferBeforeMinutes: whole(0, day),
-    bufferAfterMinutes: whole(0, day),
+    minMinutes: whole(5, 31 * dayMinutes),
+    maxMinutes: whole(5, 366 * dayMinutes),
+    stepMinutes: whole(5, dayMinutes),
+    bufferBeforeMinutes: whole(0, dayMinutes),
+    bufferAfterMinutes: whole(0, dayMinutes),
     quotaPerMonth: maybe(whole(1, 1000)),
     answerHours: whole(1, 90 * 24).default(usualBookingRules.answerHours),
     cancelHours: maybe(whole(0, 365 * 24)),

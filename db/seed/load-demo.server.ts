@@ -77,7 +77,7 @@ async function loadAccounts(trx: Trx, now: Date): Promise<Map<string, string>> {
   const people = new Map<string, string>()
   for (const { email, name, locale } of demoAccounts) {
     const account = { email, name, locale, password: demoPassword, emailVerified: true }
-    people.set(email, await createAccount(trx, account))
+    people.set(email, await createAccount(trx, account, now))
   }
   await makeDemoAdministrator(trx, now)
   return people
@@ -90,7 +90,7 @@ async function loadOrganisations(trx: Trx, people: Map<string, string>): Promise
     const members = demoAccounts.filter(({ memberships }) => memberships[key])
     // Mail to an organisation without an address of its own reaches its members.
     const email = members.length ? null : fields.email
-    const { id } = await createOrganisation(trx, null, { ...fields, email })
+    const { id } = await createOrganisation(trx, null, { ...fields, email }, new Date())
     ids.set(key, id)
     for (const { email: address, memberships } of members)
       await trx
@@ -124,19 +124,25 @@ class Offers {
     const owner = isHouse ? "house" : ownerOf({ ...place, turn })
     const organisationId = this.organisations.get(owner) as string
     const viewer = viewerFor(organisationId)
-    const { id } = await createSite(this.trx, viewer, organisationId, {
-      name: place.name.slice(0, 120),
-      street: place.street.slice(0, 120),
-      houseNumber: place.houseNumber,
-      postcode: place.postcode,
-      locality: place.locality,
-      lon: place.lon,
-      lat: place.lat,
-      buildingKind: place.kind,
-      denomination: place.denomination,
-      schoolCalendar: schoolCalendar(place),
-      sourceRef: place.ref,
-    })
+    const { id } = await createSite(
+      this.trx,
+      viewer,
+      organisationId,
+      {
+        name: place.name.slice(0, 120),
+        street: place.street.slice(0, 120),
+        houseNumber: place.houseNumber,
+        postcode: place.postcode,
+        locality: place.locality,
+        lon: place.lon,
+        lat: place.lat,
+        buildingKind: place.kind,
+        denomination: place.denomination,
+        schoolCalendar: schoolCalendar(place),
+        sourceRef: place.ref,
+      },
+      new Date(),
+    )
     const building: BuildingFacts = {
       kind: place.kind,
       access: inventAccess(random, place.kind),
@@ -169,17 +175,23 @@ class Offers {
     const inputs = inventInputs(plan, building, parentId, random)
     const [writer = "fr"] = building.languages
     const name = { original: writer, [writer]: plan.name[writer] }
-    const { id } = await createSpace(this.trx, viewer, siteId, { name, kind: plan.subject.kind, parentId })
+    const { id } = await createSpace(
+      this.trx,
+      viewer,
+      siteId,
+      { name, kind: plan.subject.kind, parentId },
+      new Date(),
+    )
     this.count++
-    await saveSpaceStep(this.trx, viewer, id, "space", inputs.space, writer)
-    await saveSpaceStep(this.trx, viewer, id, "access", inputs.access, writer)
+    await saveSpaceStep(this.trx, viewer, id, "space", inputs.space, new Date(), writer)
+    await saveSpaceStep(this.trx, viewer, id, "access", inputs.access, new Date(), writer)
     const whole = plan.instant || plan.children.length > 0 || parentId !== null
     const unfinished = !whole && random.chance(0.02)
     if (!unfinished) {
-      await saveSpaceStep(this.trx, viewer, id, "terms", inputs.terms, writer)
-      await publishSpace(this.trx, viewer, id)
+      await saveSpaceStep(this.trx, viewer, id, "terms", inputs.terms, new Date(), writer)
+      await publishSpace(this.trx, viewer, id, new Date())
       this.published.push(id)
-      if (!whole && random.chance(0.02)) await pauseSpace(this.trx, viewer, id)
+      if (!whole && random.chance(0.02)) await pauseSpace(this.trx, viewer, id, new Date())
     }
     const twins = `twins ${random.next()}`
     for (const child of plan.children)

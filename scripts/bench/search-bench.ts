@@ -41,10 +41,10 @@ export async function benchSearch(
   { spaces, queries, runs }: { spaces: number; queries: number; runs: number },
 ): Promise<SearchFigures> {
   const started = performance.now()
-  await warmSearch(db)
+  await warmSearch(db, new Date())
   const loadMs = performance.now() - started
   const entries: SpaceEntry[] = []
-  for await (const part of loadAllEntries(db)) entries.push(...part)
+  for await (const part of loadAllEntries(db, new Date())) entries.push(...part)
 
   const asked = Object.fromEntries(radii.map((radius) => [radius, questions(radius, queries)]))
   const spreads: Record<string, Spread[]> = {}

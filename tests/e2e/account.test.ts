@@ -107,11 +107,20 @@ describe.each([
 async function lastMember(tag: string) {
   const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
   const email = `ada-${tag}@accounts.example`
-  const userId = await createAccount(db, { name: "Ada", email, password, locale: "nl", emailVerified: true })
-  const { id } = await createOrganisation(db, person(userId), {
-    name: { original: "nl", nl: "Koor van één" },
-    legalForm: "informal",
-  })
+  const userId = await createAccount(
+    db,
+    { name: "Ada", email, password, locale: "nl", emailVerified: true },
+    new Date(),
+  )
+  const { id } = await createOrganisation(
+    db,
+    person(userId),
+    {
+      name: { original: "nl", nl: "Koor van één" },
+      legalForm: "informal",
+    },
+    new Date(),
+  )
   await db.destroy()
   return { email, organisationId: id }
 }

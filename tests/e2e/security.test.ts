@@ -32,7 +32,7 @@ let accounts = 0
 async function account(name: string): Promise<string> {
   const db = createDatabase(join(dataDir, "common-roof.sqlite"))
   const email = `${name.toLowerCase()}.${++accounts}@example.org`
-  await createAccount(db, { name, email, password, locale: "en", emailVerified: true })
+  await createAccount(db, { name, email, password, locale: "en", emailVerified: true }, new Date())
   await db.destroy()
   return email
 }

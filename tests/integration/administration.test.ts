@@ -118,7 +118,7 @@ describe("an administrator", () => {
   const email = "admin.test@example.org"
 
   it("is made by the command, which refuses in one line", { timeout: 240_000 }, async () => {
-    await createAccount(db, { name: "Ada", email, password, locale: "en", emailVerified: true })
+    await createAccount(db, { name: "Ada", email, password, locale: "en", emailVerified: true }, new Date())
     expect(await command("grant", "nobody@example.org")).toEqual({
       code: 1,
       output: "There is no account with this address.",
@@ -207,7 +207,7 @@ describe("programs", () => {
     })
 
   it("sign in by the library’s contract, and change no factor", async () => {
-    await createAccount(db, { name: "Bob", email, password, locale: "en", emailVerified: true })
+    await createAccount(db, { name: "Bob", email, password, locale: "en", emailVerified: true }, new Date())
     const owner = await signedIn(email, password)
     const path = "/en/my/account/security"
     const begun = await (await owner.post(path, { intent: "begin", password })).text()

@@ -156,7 +156,11 @@ const shown = async (answer: Response) => (await answer.text()).replace(/<script
 describe("a suspended person", () => {
   it("is signed out, and is told so after the right password alone", async () => {
     const email = "suspended@moderation.example"
-    const id = await createAccount(db, { name: "S", email, password, locale: "en", emailVerified: true })
+    const id = await createAccount(
+      db,
+      { name: "S", email, password, locale: "en", emailVerified: true },
+      new Date(),
+    )
     const cookie = await cookieOf(email)
     expect(await status(get("/en/my", cookie))).toBe(200)
     const address = `/en/admin/users/${id}`

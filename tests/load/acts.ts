@@ -61,22 +61,29 @@ async function idsOf(db: Database, act: Act, now: Date): Promise<string[]> {
         original: "en" as const,
         en: `Part ${part}`,
       }))
-      return (await splitSpace(db, viewer, act.spaceId, names)).ids
+      return (await splitSpace(db, viewer, act.spaceId, names, new Date())).ids
     }
     case "add part": {
       const part = { parentId: act.parentId, name: { original: "en" as const, en: "Part" } }
-      return [(await createSpace(db, viewer, act.siteId, part)).id]
+      return [(await createSpace(db, viewer, act.siteId, part, new Date())).id]
     }
     case "change":
-      await saveSpaceStep(db, viewer, act.spaceId, "space", {
-        kind: act.desks ? "desk_area" : "hall",
-        parentId: act.parentId,
-        name: { original: "en", en: "Hall" },
-        description: {},
-        capacitySeated: 50,
-        quantity: act.desks ?? undefined,
-        amenities: [],
-      })
+      await saveSpaceStep(
+        db,
+        viewer,
+        act.spaceId,
+        "space",
+        {
+          kind: act.desks ? "desk_area" : "hall",
+          parentId: act.parentId,
+          name: { original: "en", en: "Hall" },
+          description: {},
+          capacitySeated: 50,
+          quantity: act.desks ?? undefined,
+          amenities: [],
+        },
+        new Date(),
+      )
       return [act.spaceId]
   }
 }

@@ -49,9 +49,9 @@ async function backUpAndStart(
   const { owner, spaces, groups } = await town(db)
   const hall = spaces[0] as string
   const photos = await Promise.all([picture("#a63"), picture("#36a"), picture("#3a6")])
-  await addPhotos(db, owner, hall, photos, storage)
+  await addPhotos(db, owner, hall, photos, storage, new Date())
   const [kept, gone, goes] = photos as [Photo, Photo, Photo]
-  await removePhoto(db, owner, hall, gone.id, storage)
+  await removePhoto(db, owner, hall, gone.id, storage, new Date())
 
   const writers = [1, 2].map((seed) => startWriter(url, seed, { spaces, groups }))
   await Promise.all(writers.map((writer) => writer.saidAtLeast(enough)))
@@ -61,7 +61,7 @@ async function backUpAndStart(
     backupOf(url, dataDir, {
       // Deleted by a person while the backup runs.
       onProgress: () => {
-        if (removals.length === 0) removals.push(removePhoto(db, owner, hall, goes.id, storage))
+        if (removals.length === 0) removals.push(removePhoto(db, owner, hall, goes.id, storage, new Date()))
       },
     }),
   )
@@ -116,7 +116,7 @@ async function town(db: Database) {
   const owner = await addPerson(db, "owner", ownerId)
   const hall = await addSpace(db, owner, await addSite(db, owner))
   const room = await addSpace(db, owner, await addSite(db, owner))
-  const userId = await createAccount(db, { ...login, emailVerified: true })
+  const userId = await createAccount(db, { ...login, emailVerified: true }, new Date())
   const groups: By[] = []
   for (const name of ["choir", "club"]) {
     const id = await addOrganisation(db, name)

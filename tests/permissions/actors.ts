@@ -85,7 +85,11 @@ export async function signEverybodyIn(
     // Nobody signs in with an address that is not confirmed: that session comes with the sign-up.
     const confirmed = actor !== "unconfirmed"
     if (confirmed) {
-      const id = await createAccount(db, { name: actor, email, password, locale: "en", emailVerified: true })
+      const id = await createAccount(
+        db,
+        { name: actor, email, password, locale: "en", emailVerified: true },
+        new Date(),
+      )
       if (actor === "administrator") await makeAdministrator(db, id)
     }
     const answer = await fetch(`${origin}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {

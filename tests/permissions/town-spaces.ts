@@ -14,7 +14,7 @@ export async function makeSpaces(db: Database, owner: Viewer, stranger: Viewer) 
   const site = await addSite(db, owner)
   const space = await addSpace(db, owner, site, { rules })
   const name = { original: "en" as const, en: "Attic" }
-  const { id: draft } = await createSpace(db, owner, site, { name, kind: "hall" })
+  const { id: draft } = await createSpace(db, owner, site, { name, kind: "hall" }, new Date())
   const foreignSpace = await addSpace(db, stranger, await addSite(db, stranger), { rules })
   return { site, space, draft, foreignSpace }
 }

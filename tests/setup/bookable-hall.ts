@@ -56,7 +56,7 @@ export async function addPerson(db: Database, id: string, ...organisationIds: st
 
 export async function addOrganisation(db: Database, name: string): Promise<string> {
   const fields = { name: { original: "en" as const, en: name }, legalForm: "asbl_vzw" as const }
-  return (await createOrganisation(db, null, fields)).id
+  return (await createOrganisation(db, null, fields, new Date())).id
 }
 
 interface NewSpace {
@@ -87,7 +87,7 @@ export async function addSite(db: Database, owner: Viewer): Promise<string> {
     lat: 50.85,
     buildingKind: "parish_hall" as const,
   }
-  return (await createSite(db, owner, membership?.organisationId ?? "", site)).id
+  return (await createSite(db, owner, membership?.organisationId ?? "", site, new Date())).id
 }
 
 /** A published space, open day and night unless told otherwise. */
@@ -99,29 +99,50 @@ export async function addSpace(
 ): Promise<string> {
   const kind = desks ? "desk_area" : "hall"
   const name = { original: "en" as const, en: "Hall" }
-  const { id } = await createSpace(db, owner, siteId, { name, kind, parentId })
-  await saveSpaceStep(db, owner, id, "space", {
-    kind,
-    parentId,
-    name,
-    description: {},
-    capacitySeated: 50,
-    quantity: desks,
-    amenities: [],
-  })
-  await saveSpaceStep(db, owner, id, "access", { access: unknownAccess, conditions: unknownConditions })
-  await saveSpaceStep(db, owner, id, "terms", {
-    weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, until: 1440 })),
-    forms: desks ? ["desk"] : ["hourly", "part_time"],
-    useLevels: [],
-    prices: [
-      { audience: "everyone", model: "market", amount: 1500, unit: "hour" },
-      { audience: "non_profit", model: "solidarity", amount: 800, unit: "hour" },
-    ],
-    ...terms,
-    bookingRules: { ...usualBookingRules, ...rules },
-  })
-  await publishSpace(db, owner, id)
+  const { id } = await createSpace(db, owner, siteId, { name, kind, parentId }, new Date())
+  await saveSpaceStep(
+    db,
+    owner,
+    id,
+    "space",
+    {
+      kind,
+      parentId,
+      name,
+      description: {},
+      capacitySeated: 50,
+      quantity: desks,
+      amenities: [],
+    },
+    new Date(),
+  )
+  await saveSpaceStep(
+    db,
+    owner,
+    id,
+    "access",
+    { access: unknownAccess, conditions: unknownConditions },
+    new Date(),
+  )
+  await saveSpaceStep(
+    db,
+    owner,
+    id,
+    "terms",
+    {
+      weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, until: 1440 })),
+      forms: desks ? ["desk"] : ["hourly", "part_time"],
+      useLevels: [],
+      prices: [
+        { audience: "everyone", model: "market", amount: 1500, unit: "hour" },
+        { audience: "non_profit", model: "solidarity", amount: 800, unit: "hour" },
+      ],
+      ...terms,
+      bookingRules: { ...usualBookingRules, ...rules },
+    },
+    new Date(),
+  )
+  await publishSpace(db, owner, id, new Date())
   return id
 }
 

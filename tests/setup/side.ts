@@ -32,7 +32,7 @@ export async function addSide(db: Database, name: string, email: string): Promis
   const origin = inject("origin")
   const organisationId = await addOrganisation(db, name)
   const account = { name, email, password: demoPassword, locale: "en", emailVerified: true } as const
-  const userId = await createAccount(db, account)
+  const userId = await createAccount(db, account, new Date())
   const membership = { id: newId(), organisation_id: organisationId, user_id: userId, role: "admin" } as const
   await db
     .insertInto("membership")

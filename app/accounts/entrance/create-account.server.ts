@@ -17,12 +17,12 @@ interface NewAccount {
  * Makes an account without asking by mail: for demo accounts and commands. People sign up by themselves.
  * @returns the id of the person, also when the account was there already.
  */
-export async function createAccount(db: Database, account: NewAccount): Promise<string> {
+export async function createAccount(db: Database, account: NewAccount, now: Date): Promise<string> {
   const email = account.email.toLowerCase()
   const existing = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst()
   if (existing) return existing.id
   const passwordHash = await hashPassword(account.password)
-  return inTransaction(db, (trx) => insertAccount(trx, { ...account, email, passwordHash }, new Date()))
+  return inTransaction(db, (trx) => insertAccount(trx, { ...account, email, passwordHash }, now))
 }
 
 /** Writes an account whose password is hashed already. @returns the id of the person. */

@@ -1,9 +1,11 @@
+import { dayMs } from "~/availability/units"
+
 /** Wrong passwords in a row before the first pause. */
 const free = 5
 /** Seconds to wait after each one from there on; the last holds from then. */
 const pauses = [30, 60, 120, 300, 600, 900]
 /** After so long without an attempt those of before are forgotten. */
-export const forgottenAfterMs = 24 * 60 * 60 * 1000
+export const forgottenAfterMs = dayMs
 
 /** Attempts as they are kept between two requests. */
 export interface Attempts {

@@ -1,5 +1,6 @@
 import { hashPassword } from "better-auth/crypto"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -19,8 +20,7 @@ import { deleteSignUp } from "./delete-sign-up.server"
  * has an account, is claimed by others, or is new.
  */
 
-const day = 24 * 60 * 60 * 1000
-const confirmWithinMs = 2 * day
+const confirmWithinMs = 2 * dayMs
 
 /** An account whose address waits to be confirmed. */
 export interface SignUp {

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
@@ -11,7 +12,6 @@ import type { TokenLife } from "./token-life"
 
 /** What a token begins with, so that people and secret scanners recognise it. */
 const prefix = "cr_"
-const dayMs = 86_400_000
 /** Most tokens of one person. */
 export const mostTokens = 20
 /** How old the mark of the last use may be: it tells a day, and is not worth a write at every request. */

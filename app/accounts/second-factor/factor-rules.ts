@@ -1,8 +1,9 @@
+import { hourMs, minuteMs } from "~/availability/units"
 /** Wrong codes in a row, over all browsers, after which no code is taken for a while (NIST SP 800-63B, 5.2.2). */
 export const mostWrongCodes = 10
-export const lockedForMs = 15 * 60_000
+export const lockedForMs = 15 * minuteMs
 /** How long a second factor that was given holds for what asks for one; then it is asked for again. */
-const factorHoldsMs = 12 * 60 * 60_000
+const factorHoldsMs = 12 * hourMs
 /** Most passkeys of one person. */
 export const mostPasskeys = 20
 

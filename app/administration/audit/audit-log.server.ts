@@ -3,6 +3,7 @@ import type { Database } from "#db/database.server"
 import type { AuditLogRow } from "#db/schema/platform"
 import type { Tables } from "#db/schema/tables"
 import { instantOf } from "~/availability/clock"
+import { dayMinutes } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import type { AuditAct } from "~/platform/audit"
 import { type AuditNames, nameOf, namesIn } from "./audit-names.server"
@@ -80,7 +81,7 @@ async function matching(
   let found: Found = db.selectFrom("audit_log")
   if (act) found = found.where("act", "=", act)
   if (from) found = found.where("at", ">=", new Date(instantOf(timeZone, from, 0)).toISOString())
-  if (until) found = found.where("at", "<", new Date(instantOf(timeZone, until, 1440)).toISOString())
+  if (until) found = found.where("at", "<", new Date(instantOf(timeZone, until, dayMinutes)).toISOString())
   if (actor === "command" || actor === "system") found = found.where("actor_kind", "=", actor)
   else if (actor) found = found.where("actor_id", "in", [actor, ...(await idsOf(db, actor, people))])
   if (subject) found = found.where("subject_id", "in", [subject, ...(await idsOf(db, subject, everything))])

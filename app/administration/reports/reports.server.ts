@@ -1,5 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs } from "~/availability/units"
 import type { ShownConversation } from "~/conversations/conversation"
 import { readForReport } from "~/conversations/read-conversation.server"
 import type { AbuseReason, ReportOutcome } from "~/conversations/vocabulary"
@@ -152,7 +153,7 @@ export function openConversation(
 }
 
 /** How long the files of a conversation can be fetched after it was opened. */
-const openFor = 60 * 60_000
+const openFor = hourMs
 
 /**
  * The conversation of a report, for its files, while this administrator has it open.

@@ -1,7 +1,8 @@
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
+import { formatMinute } from "~/i18n/format"
 import type { BookingItem } from "../booking-item"
-import { clockText, patternOf, type WishFields, wishParams } from "./wish"
+import { patternOf, type WishFields, wishParams } from "./wish"
 
 type Repeated = Pick<BookingItem, "start" | "end" | "people" | "quantity" | "organisation" | "site">
 
@@ -24,8 +25,8 @@ function sameTime({ start, end, people, quantity, organisation, site }: Repeated
   return {
     organisation: organisation.id,
     date: addDays(from?.date ?? "", later),
-    from: clockText(from?.minute ?? 0),
-    to: clockText(until?.minute ?? 0),
+    from: formatMinute(from?.minute ?? 0),
+    to: formatMinute(until?.minute ?? 0),
     repeat: "once",
     days: [],
     ends: "times",

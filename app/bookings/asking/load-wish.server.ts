@@ -4,6 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
+import { wallMinutes } from "~/availability/weekly-hours"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -110,7 +111,7 @@ export function requestOf(space: Pick<SpaceDetail, "id" | "site">, wish: Wish) {
   return {
     spaceId: space.id,
     start: instantOf(timeZone, date, from),
-    end: instantOf(timeZone, date, until > from ? until : until + 1440),
+    end: instantOf(timeZone, date, from + wallMinutes(from, until)),
     rrule,
     quantity: desks,
     people,

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { dayMinutes } from "~/availability/units"
 import { formatDistance, formatMinute } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import type { BookingMiss } from "../checks/near-miss"
@@ -47,7 +48,7 @@ function useMissText() {
   const t = useTranslations("wish.miss")
   const locale = useLocale()
   return ({ kind, minutes, from, until, name, metres }: BookingMiss): string => {
-    const hours = { from: formatMinute(from), until: formatMinute(until % 1440) }
+    const hours = { from: formatMinute(from), until: formatMinute(until % dayMinutes) }
     switch (kind) {
       case "earlier":
       case "later":

@@ -1,11 +1,10 @@
-import type { DateFault } from "../booking"
+import { type DateFate, toldFate } from "../booking"
 import type { BookingPlan } from "../checks/plan-booking.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
 
 /** What a wish comes to, for the page: every date, and the price of those that can be had. */
 export interface WishPlan {
-  /** Instants as ISO text. */
-  dates: { start: string; end: string; fault: DateFault | null }[]
+  dates: DateFate<string>[]
   free: number
   isSeries: boolean
   /** What it would be once sent. */
@@ -28,11 +27,7 @@ export function toWishPlan(plan: BookingPlan, isSeries: boolean): WishPlan {
     ? prices.reduce((sum, { unsubsidised }) => sum + (unsubsidised ?? 0), 0)
     : null
   return {
-    dates: plan.dates.map(({ start, end, fault }) => ({
-      start: new Date(start).toISOString(),
-      end: new Date(end).toISOString(),
-      fault,
-    })),
+    dates: plan.dates.map(toldFate),
     free: free.length,
     isSeries,
     status: plan.status,

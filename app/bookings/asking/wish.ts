@@ -1,4 +1,8 @@
 import { addDays, readDate, weekdayOf } from "~/availability/dates"
+import { minuteOf } from "~/availability/time-of-day"
+import { dayMinutes } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
+import { formatMinute } from "~/i18n/format"
 import { capacityFigures, mostPeople } from "../checks/taking-rules"
 
 /*
@@ -144,9 +148,9 @@ export function atSlot(
   { date, from, usual }: { date: string; from: string; usual: number },
 ): WishFields {
   const [begin, end] = [minuteOf(fields.from), minuteOf(fields.to)]
-  const length = begin === null || end === null ? usual : (end - begin + 1440) % 1440 || 1440
+  const length = begin === null || end === null ? usual : wallMinutes(begin, end)
   const days = fields.days.length > 1 ? fields.days : fields.days.length ? [weekdayOf(date)] : []
-  return { ...fields, date, from, to: clockText(((minuteOf(from) ?? 0) + length) % 1440), days }
+  return { ...fields, date, from, to: formatMinute(((minuteOf(from) ?? 0) + length) % dayMinutes), days }
 }
 
 function onWeekday(date: string, weekday: number): string {
@@ -255,19 +259,6 @@ export function rruleOf({
     case "monthly_last":
       return `FREQ=MONTHLY;BYDAY=-1${code};${end}`
   }
-}
-
-/** Minutes after midnight of `HH:MM`, null for anything else. */
-export function minuteOf(text: string): number | null {
-  const [, hours = "", minutes = ""] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? []
-  if (!hours) return null
-  const minute = Number(hours) * 60 + Number(minutes)
-  return minute <= 1440 ? minute : null
-}
-
-/** `HH:MM`, as a time field has it. */
-export function clockText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
 }
 
 function wholeNumber(text: string, least: number, most: number): number | null {

@@ -1,8 +1,9 @@
 import { group } from "d3-array"
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import { epochMinute, fromEpochMinute } from "../booking"
 import type { BusyKind, BusyTime } from "./busy-time"
@@ -23,7 +24,7 @@ export async function busyTimeOf(
   const ids = trees.map(({ id }) => id)
   const taken = [
     ...(await claimsIn(db, now, (eb) => eb.and([eb("claim.leaf_id", "in", ids), meets(eb, range)]))),
-    ...(await importsIn(db, range, ids)),
+    ...(await importsIn(db, range, spaceIds)),
   ]
   const busy = spread(trees, taken)
   return new Map(spaceIds.flatMap((id) => (busy.has(id) ? [[id, busy.get(id) as BusyTime[]]] : [])))
@@ -49,6 +50,20 @@ export async function busyTimeIn(
   return spread(await treesAround(db, [...new Set(taken.map(({ spaceId }) => spaceId))]), taken)
 }
 
+/**
+ * Time that calendars kept elsewhere take of each space, in milliseconds, merged and in order: their events block
+ * the space they were imported for, what holds it and what lies in it.
+ */
+export async function importedTime(
+  db: Snapshot,
+  spaceIds: readonly string[],
+  range: Interval,
+): Promise<Map<string, Interval[]>> {
+  const events = await importsIn(db, range, spaceIds)
+  const busy = events.length ? spread(await treesAround(db, spaceIds), events) : new Map<string, BusyTime[]>()
+  return new Map(spaceIds.map((id) => [id, union(busy.get(id) ?? [])]))
+}
+
 /** As the index of long claims has it. */
 const longMinutes = 2880
 
@@ -65,7 +80,7 @@ function beginsNear(eb: Claims, time: Interval): Expression<SqlBool> {
 
 function meets(eb: Claims, { start, end }: Interval): Expression<SqlBool> {
   return eb.and([
-    eb("claim.from_minute", "<", Math.ceil(end / 60_000)),
+    eb("claim.from_minute", "<", Math.ceil(end / minuteMs)),
     eb("claim.until_minute", ">", epochMinute(start)),
   ])
 }
@@ -109,13 +124,19 @@ async function claimsIn(
   }))
 }
 
-async function importsIn(db: Database, range: Interval, spaceIds: string[] | null): Promise<Taken[]> {
+/** Events that meet the range: of the buildings in which the spaces are, or of every building. */
+async function importsIn(
+  db: Snapshot,
+  range: Interval,
+  spaceIds: readonly string[] | null,
+): Promise<Taken[]> {
   const rows = await db
     .selectFrom("imported_event")
-    .select(["space_id", "from_minute", "until_minute"])
-    .where("until_minute", ">", epochMinute(range.start))
-    .where("from_minute", "<", Math.ceil(range.end / 60_000))
-    .$if(spaceIds !== null, (query) => query.where("space_id", "in", spaceIds))
+    .innerJoin("space", "space.id", "imported_event.space_id")
+    .select(["imported_event.space_id", "imported_event.from_minute", "imported_event.until_minute"])
+    .where("imported_event.until_minute", ">", epochMinute(range.start))
+    .where("imported_event.from_minute", "<", Math.ceil(range.end / minuteMs))
+    .$if(spaceIds !== null, (query) => query.where("space.site_id", "in", sitesOf(db, spaceIds ?? [])))
     .execute()
   return rows.map((row) => ({ ...busy(row, "imported", null), spaceId: row.space_id, bookingId: null }))
 }
@@ -132,22 +153,21 @@ type SiteNode = TreeNode & { siteId: string }
 const idsPerQuery = 5000
 
 /** Every space of the buildings in which the spaces are. */
-async function treesAround(db: Database, spaceIds: readonly string[]): Promise<SiteNode[]> {
+async function treesAround(db: Snapshot, spaceIds: readonly string[]): Promise<SiteNode[]> {
   const nodes = new Map<string, SiteNode>()
   for (let from = 0; from < spaceIds.length; from += idsPerQuery) {
     const rows = await db
       .selectFrom("space")
       .select(["id", "parent_id as parentId", "site_id as siteId"])
-      .where("site_id", "in", (eb) =>
-        eb
-          .selectFrom("space as asked")
-          .select("asked.site_id")
-          .where("asked.id", "in", spaceIds.slice(from, from + idsPerQuery)),
-      )
+      .where("site_id", "in", sitesOf(db, spaceIds.slice(from, from + idsPerQuery)))
       .execute()
     for (const node of rows) nodes.set(node.id, node)
   }
   return [...nodes.values()]
+}
+
+function sitesOf(db: Snapshot, spaceIds: readonly string[]) {
+  return db.selectFrom("space as asked").select("asked.site_id").where("asked.id", "in", spaceIds)
 }
 
 /** Hands what is taken on to every space that it is taken from. */

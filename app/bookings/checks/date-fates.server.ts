@@ -3,15 +3,14 @@ import type { BookingRow } from "#db/schema/bookings"
 import { slotFaults } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
+import { dayMs, minuteMs } from "~/availability/units"
 import type { Leaf } from "~/spaces/tree/claims.server"
 import { type Bookable, unbuffered } from "../bookable.server"
 import { type DateFate, type DateFault, epochMinute } from "../booking"
 import { refuseImpossible } from "../booking-request"
+import { importedTime } from "./busy-time.server"
 import { clashesOf, peakOf, type Wish } from "./clashes.server"
-import { importedTime } from "./imported-time.server"
 import { fitsForm, mostPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
-
-const minuteMs = 60_000
 
 /** What somebody asks of a space, beside the time. */
 export interface Asked {
@@ -161,9 +160,8 @@ async function beyondQuota(
   if (quotaPerMonth === null || slots.length === 0) return []
   const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
   const months = slots.map(({ start }) => monthOf(start))
-  const day = 86_400_000
-  const first = Math.min(...slots.map(({ start }) => start)) - 32 * day
-  const last = Math.max(...slots.map(({ start }) => start)) + 32 * day
+  const first = Math.min(...slots.map(({ start }) => start)) - 32 * dayMs
+  const last = Math.max(...slots.map(({ start }) => start)) + 32 * dayMs
   const standing = await db
     .selectFrom("booking")
     .select("start_at")

@@ -1,13 +1,17 @@
 import { AppError, type ErrorCode } from "~/platform/errors"
-import type { DateFate, DateFault } from "../booking"
+import { type DateFate, type DateFault, toldFate } from "../booking"
 import { capacityFigures, mostPeople, takingRules } from "./taking-rules"
 
-/** A date that stands in the way of a booking. */
-export interface RefusedDate {
-  /** Instants as ISO text. */
-  start: string
-  end: string
+/** A verdict that stands in the way, as a refusal tells it. */
+export interface RefusedDate extends Pick<DateFate<string>, "start" | "end"> {
   reason: DateFault
+}
+
+/** Those of the verdicts that stand in the way. */
+export function refusedDates(fates: readonly DateFate[]): RefusedDate[] {
+  return fates
+    .map(toldFate)
+    .flatMap(({ start, end, fault }) => (fault ? [{ start, end, reason: fault }] : []))
 }
 
 /** Faults of what was asked, rather than of the time: nobody could have it so. */
@@ -64,12 +68,7 @@ function faultsOf([first]: RefusedDate[], capacity: RefusingSpace["capacity"] | 
  * @param space tells how many people fit in.
  * @throws {DatesRefused} when any of the dates has a fault.
  */
-export function refuseFaults(
-  fates: readonly Pick<DateFate, "start" | "end" | "fault">[],
-  space: RefusingSpace | null,
-): void {
-  const dates = fates.flatMap(({ start, end, fault }) =>
-    fault ? [{ start: new Date(start).toISOString(), end: new Date(end).toISOString(), reason: fault }] : [],
-  )
+export function refuseFaults(fates: readonly DateFate[], space: RefusingSpace | null): void {
+  const dates = refusedDates(fates)
   if (dates.length) throw new DatesRefused(dates, space && mostPeople(space) !== null ? space.capacity : null)
 }

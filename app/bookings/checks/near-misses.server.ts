@@ -1,9 +1,12 @@
 import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
+import { dayMinutes } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
+import { formatMinute } from "~/i18n/format"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
-import { clockText, type Wish, type WishFields } from "../asking/wish"
+import type { Wish, WishFields } from "../asking/wish"
 import { type Bookable, loadBookable } from "../bookable.server"
 import { datesOf } from "../booking-request"
 import { fatesOf } from "./date-fates.server"
@@ -67,7 +70,7 @@ async function areFree(
 ): Promise<boolean> {
   const { timeZone } = bookable.opening
   const start = instantOf(timeZone, wish.date, from)
-  const end = instantOf(timeZone, wish.date, until > from ? until : until + 1440)
+  const end = instantOf(timeZone, wish.date, from + wallMinutes(from, until))
   try {
     const { dates } = datesOf({ start, end, rrule: wish.rrule }, timeZone)
     const leaves = await leavesOf(snapshot, bookable.siteId, bookable.spaceId)
@@ -92,7 +95,7 @@ async function areFree(
 /** The nearest start before and after at which the whole length is free. */
 async function shifted({ window }: Bookable, missed: MissedWish, free: Check): Promise<BookingMiss[]> {
   const { from, until } = missed.wish
-  const length = (until - from + 1440) % 1440 || 1440
+  const length = wallMinutes(from, until)
   const step = Math.ceil(leastStep / window.stepMinutes) * window.stepMinutes
   const onStep = Math.floor(from / step) * step
   const found: BookingMiss[] = []
@@ -101,7 +104,7 @@ async function shifted({ window }: Bookable, missed: MissedWish, free: Check): P
     ["later", onStep + step, 1],
   ] as const)
     for (let start = first; Math.abs(start - from) <= mostShift; start += way * step) {
-      if (start < 0 || start + length > 1440) break
+      if (start < 0 || start + length > dayMinutes) break
       if (!(await free(start, start + length))) continue
       found.push(missAt(missed, kind, { from: start, until: start + length }))
       break
@@ -133,7 +136,7 @@ function missAt(
     minutes: kind === "shorter" ? until - from : Math.abs(from - wish.from),
     from,
     until,
-    fields: { ...fields, from: clockText(from), to: clockText(until % 1440) },
+    fields: { ...fields, from: formatMinute(from), to: formatMinute(until % dayMinutes) },
   }
 }
 

@@ -2,6 +2,7 @@ import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { freeBetween } from "~/availability/free-time"
 import { type Interval, intersect, union } from "~/availability/intervals"
+import { dayMs, minuteMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { openingOf } from "~/spaces/hours/opening.server"
 import { type BusyKind, type BusyTime, takenTime } from "./busy-time"
@@ -12,8 +13,6 @@ export interface SpaceAvailability {
   free: Interval[]
   taken: (Interval & { kind: BusyKind })[]
 }
-
-const dayMs = 86_400_000
 
 /**
  * Free and taken time of a published space between two instants, bookings counted. `free` begins on a start step,
@@ -37,7 +36,7 @@ export async function spaceAvailability(
   // Buffers and the shortest booking reach a little over the ends of what is asked.
   const around = {
     start: range.start - 3 * dayMs,
-    end: range.end + 3 * dayMs + opening.window.minMinutes * 60_000,
+    end: range.end + 3 * dayMs + opening.window.minMinutes * minuteMs,
   }
   const busy = (await busyTimeOf(db, [id], around, now)).get(id) ?? []
   const asked = { desks: space.quantity, wanted: quantity }

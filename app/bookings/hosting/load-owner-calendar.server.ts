@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
+import { dayMinutes } from "~/availability/units"
 import { formatMinute } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -25,7 +26,6 @@ const shown: BookingStatus[] = [
   "no_show",
 ]
 const mostEvents = 1500
-const dayMinutes = 1440
 
 /** The calendar of somebody's spaces, for the period and the spaces that an address names. */
 export async function loadOwnerCalendar(

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import { wallText } from "../timetable/calendar-events.server"
 import { ownedSites, spaceChoices } from "./owned-spaces.server"
@@ -25,7 +26,7 @@ export async function loadRequests(
       return {
         ...request,
         time: typedTimeOf(booking.site.timeZone, shown),
-        hoursLeft: (Date.parse(booking.expiresAt ?? booking.start) - now.getTime()) / 3_600_000,
+        hoursLeft: (Date.parse(booking.expiresAt ?? booking.start) - now.getTime()) / hourMs,
       }
     }),
   }

@@ -1,4 +1,5 @@
 import { type Interval, intersect, subtract, union } from "~/availability/intervals"
+import { hourMs } from "~/availability/units"
 
 /** Hours of one period, offered and booked. */
 export interface Occupancy {
@@ -18,8 +19,6 @@ export interface LeafUse {
     share: number
   })[]
 }
-
-const hourMs = 3_600_000
 
 /**
  * Booked hours out of offered ones in a range. A space with parts is the mean of them; what is booked outside the

@@ -1,19 +1,17 @@
 import type { ShownText } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
-import type { BookingStatus, DateFault } from "../booking"
+import type { BookingStatus, DateFate } from "../booking"
 import type { BookingItem } from "../booking-item"
 import type { PriceQuote } from "../prices/price-quote"
 import type { Tariff } from "../prices/tariff"
 
-/** A date of a request and what it would come to if it were confirmed now. */
-export interface RequestedDate {
+/**
+ * A date of a request and what it would come to if it were confirmed now. What it waives goes beyond the owner's own
+ * rules, such as an entry in another calendar: the owner decides.
+ */
+export interface RequestedDate extends DateFate<string> {
+  /** Of its booking. */
   id: string
-  start: string
-  end: string
-  /** Null: it can be confirmed. */
-  fault: DateFault | null
-  /** What goes beyond the owner's own rules, such as an entry in another calendar: the owner decides. */
-  waived: DateFault[]
 }
 
 /** Somebody else who would have the same time. */

@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
@@ -52,7 +53,6 @@ function bookingRows(db: Database) {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof bookingRows>["execute"]>>[number]
 
-const dayMs = 86_400_000
 /** What is longer over is of no use in a calendar program. */
 const pastMs = 180 * dayMs
 

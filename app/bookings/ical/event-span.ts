@@ -1,10 +1,9 @@
 import ICAL from "ical.js"
+import { dayMs } from "~/availability/units"
 import type { CalendarZones } from "./calendar-zones"
 import { type JCal, type JProperty, property } from "./jcal"
 import { ImportError } from "./subscriptions/import-fault"
 import { longestMs, wallOf, type Zone } from "./wall-time"
-
-const dayMs = 86_400_000
 
 /** A time of a calendar file: what a clock shows, whose clock, and the instant. */
 export interface CalendarTime {

@@ -2,6 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { mailKeyChange, recordKey } from "~/accounts/keys/key-news.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs } from "~/availability/units"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
@@ -98,7 +99,7 @@ export async function revokeFeed(db: Database, viewer: Viewer, id: string, now: 
   })
 }
 
-const noteAgainMs = 3_600_000
+const noteAgainMs = hourMs
 
 /**
  * The calendar behind a secret, as its person may read it now: who has left an organisation reads nothing of it.

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import { union } from "~/availability/intervals"
+import { dayMs, minuteMs } from "~/availability/units"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
@@ -7,7 +8,6 @@ import { spaceAvailability } from "../checks/space-availability.server"
 import { ownHost } from "./calendar-bookings.server"
 import { writeCalendar } from "./write-calendar"
 
-const dayMs = 86_400_000
 const pastDays = 7
 const aheadDays = 366
 
@@ -35,7 +35,7 @@ export async function publicCalendar(
   const t = translator(locale, "calendars")
   const stamp = space.published_at ?? space.created_at
   const entries = union(taken.map(({ start, end }) => ({ start, end }))).map(({ start, end }) => ({
-    uid: `taken-${spaceId}-${start / 60_000}-${end / 60_000}@${ownHost()}`,
+    uid: `taken-${spaceId}-${start / minuteMs}-${end / minuteMs}@${ownHost()}`,
     sequence: 0,
     createdAt: stamp,
     updatedAt: stamp,

@@ -1,4 +1,5 @@
 import ICAL from "ical.js"
+import { dayMs } from "~/availability/units"
 import { type CalendarZones, readZones } from "./calendar-zones"
 import { type CalendarTime, durationIn, type Span, spanOf, timesIn } from "./event-span"
 import { type JCal, property, propertyText, propertyValues } from "./jcal"
@@ -30,7 +31,6 @@ export interface ReadOptions {
 export const mostBusyEvents = 5000
 const mostComponents = 20_000
 const mostSteps = 400_000
-const dayMs = 86_400_000
 
 /**
  * Reads what blocks time: events and busy times, without what is cancelled or marked as free; repeated events laid

@@ -1,5 +1,6 @@
 import ICAL from "ical.js"
 import { RRuleTemporal } from "rrule-temporal"
+import { dayMs } from "~/availability/units"
 import { ImportError } from "./subscriptions/import-fault"
 import { basicTime, icalTime, wallOf, wallOfIcal, type Zone } from "./wall-time"
 
@@ -18,7 +19,6 @@ interface Expansion {
   budget: { steps: number }
 }
 
-const dayMs = 86_400_000
 const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
 /**

@@ -1,5 +1,7 @@
 import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
 import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
+import { minuteMs } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
 import { doubtMs, ianaZone, isBeyondDoubt, wallText } from "./wall-time"
@@ -54,7 +56,6 @@ export function bookingEntry(booking: ShownBooking, host: string): CalendarEntry
   return { uid, sequence, createdAt, updatedAt, start, end, timeZone, status, ...texts }
 }
 
-const minuteMs = 60_000
 const noon = 720
 const mostOccurrences = 1100
 
@@ -87,7 +88,7 @@ export function seriesEntries(
   const last = planned.at(-1)
   if (!first || !last || !ruled.length) return apart
   const usual = usualOf(ruled)
-  const minutes = until > from ? until - from : until + 1440 - from
+  const minutes = wallMinutes(from, until)
   const isUsual = (booking: ShownBooking, start: number, date: string) =>
     booking.start === start &&
     booking.end === start + minutes * minuteMs &&

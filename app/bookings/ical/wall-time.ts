@@ -1,14 +1,12 @@
 import ICAL from "ical.js"
 import { instantOf, isSteady, wallTimeOf } from "~/availability/clock"
 import { firstDate, lastDate } from "~/availability/dates"
+import { dayMs, minuteMs } from "~/availability/units"
 
 /*
  * A wall time is a number: the milliseconds since 1970 of the same reading of a clock in UTC. Rules of recurrence
  * count in it; a zone turns it into an instant.
  */
-
-const minuteMs = 60_000
-const dayMs = 86_400_000
 
 export type Zone = (wall: number) => number
 

@@ -1,4 +1,5 @@
 import ICAL from "ical.js"
+import { minuteMs } from "~/availability/units"
 import type { CalendarEntry, Repetition } from "./calendar-entry"
 import type { JCal, JProperty } from "./jcal"
 import { ianaZone, isBeyondDoubt, wallIn, wallText, type Zone } from "./wall-time"
@@ -93,7 +94,7 @@ function timeProperty(name: string, instant: number, zone: NamedZone | null): JP
  */
 function repeatedTimes({ start, minutes }: Repetition, { id, zone }: NamedZone): JProperty[] {
   const wall = Date.parse(`${start}Z`)
-  const end = wall + minutes * 60_000
+  const end = wall + minutes * minuteMs
   const plain = [wall, end].every((at) => isBeyondDoubt(id, at)) && zone(end) - zone(wall) === end - wall
   return [
     ["dtstart", { tzid: id }, "date-time", start],

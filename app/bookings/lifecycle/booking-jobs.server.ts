@@ -1,5 +1,6 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
+import { hourMs, minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { bookingMoves } from "../booking-moves"
 import { promiseMissing } from "../prices/promise-prices.server"
@@ -8,8 +9,6 @@ import { expireDueOf } from "./expire.server"
 import { offerAllFreed } from "./offer-freed.server"
 import { askToReconfirm, releaseUnconfirmed } from "./reconfirm.server"
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
 const batch = 50
 /** An owner has so long after the end to say that nobody came. */
 const completeAfterHours = 48

@@ -1,6 +1,6 @@
+import { hourMs } from "~/availability/units"
 import type { BookingStatus } from "../booking"
 
-const hourMs = 3_600_000
 /** So long a hold keeps the space without a word to the owner. */
 export const holdHours = 24
 /** So long what became free is kept for the one to whom it was offered. */

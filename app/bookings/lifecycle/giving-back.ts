@@ -1,3 +1,4 @@
+import { hourMs } from "~/availability/units"
 import { totalOf } from "../prices/price-booking"
 import { monthKey, weekKey } from "../prices/price-period"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
@@ -35,8 +36,6 @@ export interface AgreedDate extends Agreed {
   isConfirmed: boolean
   quantity: number | null
 }
-
-const hourMs = 3_600_000
 
 /** Until when giving it up is free of charge, in milliseconds; null where nothing is ever owed for it. */
 export function freeUntil(start: number, { hours, feePercent }: CancelTerms): number | null {

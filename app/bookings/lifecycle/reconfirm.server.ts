@@ -1,13 +1,13 @@
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { hourMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { requireSides } from "../booking-side"
 import { applyMove } from "./apply-move.server"
 import { targetOf } from "./booking-target.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 
-const hourMs = 3_600_000
 /** So long before a booking that nobody reconfirms is released its organisation is asked. */
 export const askAheadHours = 48
 

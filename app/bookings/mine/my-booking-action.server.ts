@@ -3,12 +3,13 @@ import type { Viewer } from "~/accounts/viewer"
 import { requireViewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { dayNumber, readDate } from "~/availability/dates"
+import { minuteOf } from "~/availability/time-of-day"
+import { dayMinutes } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { paths } from "~/platform/paths"
 import { setAgenda } from "../agenda/agenda.server"
-import { minuteOf } from "../asking/wish"
 import { type BookingScope, bookingScopes } from "../booking"
 import type { BookingDetail } from "../booking-item"
 import { statusMoves } from "../booking-moves"
@@ -165,6 +166,6 @@ function slotOf(
   const nights = Math.max(0, days) + (until > from ? 0 : 1)
   return {
     start: instantOf(site.timeZone, date, from),
-    end: instantOf(site.timeZone, date, until + nights * 1440),
+    end: instantOf(site.timeZone, date, until + nights * dayMinutes),
   }
 }

@@ -1,9 +1,9 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
+import { formatMinute } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { nextWeek, samePattern } from "../asking/book-again.server"
-import { clockText } from "../asking/wish"
 import { type BookingScope, type BookingStatus, promisingStatuses } from "../booking"
 import type { BookingDetail, BookingItem } from "../booking-item"
 import type { StatusMove } from "../booking-moves"
@@ -66,8 +66,8 @@ export async function loadMyBooking(
     },
     wall: {
       date: from?.date ?? "",
-      from: clockText(from?.minute ?? 0),
-      to: clockText(until?.minute ?? 0),
+      from: formatMinute(from?.minute ?? 0),
+      to: formatMinute(until?.minute ?? 0),
     },
     begun: Date.parse(booking.start) <= now.getTime(),
     isFree: now.getTime() <= Date.parse(booking.cancellation.freeUntil) && !booking.cancellation.bound,

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import type { Bookable } from "../bookable.server"
 import { promisingStatuses } from "../booking"
 import { audiencesOf } from "./audiences.server"
@@ -48,7 +49,7 @@ export async function priceDates(
     const price = priceBooking(bookable, audiences, {
       from,
       until: wallTimeOf(timeZone, end),
-      minutes: (end - start) / 60_000,
+      minutes: (end - start) / minuteMs,
       quantity,
       first: { ofAll: seen.size === 0, ...unknownTo(seen) },
       unpaid: unknownTo(paid),

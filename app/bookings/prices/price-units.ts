@@ -1,4 +1,5 @@
 import { addDays, dayNumber } from "~/availability/dates"
+import { dayMinutes } from "~/availability/units"
 import type { PriceUnit } from "~/spaces/vocabulary"
 
 /** A time on the clock of a site. */
@@ -17,8 +18,6 @@ export interface Stay {
   /** Minutes that pass: others than the clock shows in the night of a change. */
   minutes: number
 }
-
-const dayMinutes = 1440
 
 /**
  * How many units of a price a time counts: hours to the minute as they pass; what is longer once begun, on the clock

@@ -18,7 +18,7 @@ export async function setTariffs(
     organisationId,
     audiences,
   }: { ownerId: string; organisationId: string; audiences: readonly Tariff[] },
-  now = new Date(),
+  now: Date,
 ): Promise<void> {
   requirePermission(viewer, "booking.answer", { organisationId: ownerId })
   await inTransaction(db, async (trx) => {

@@ -6,6 +6,7 @@ import fr from "@fullcalendar/react/locales/fr"
 import nl from "@fullcalendar/react/locales/nl"
 import classic from "@fullcalendar/react/themes/classic"
 import timeGrid from "@fullcalendar/react/timegrid"
+import { dayMs } from "~/availability/units"
 import "@fullcalendar/react/skeleton.css"
 import "@fullcalendar/react/themes/classic/theme.css"
 import "@fullcalendar/react/themes/classic/palette.css"
@@ -107,7 +108,7 @@ function drawn(start: Date, end: Date) {
 
 /** Days drawn in a month, where no hours are: from eight in the morning till ten at night. */
 function wholeDays(start: Date, end: Date) {
-  const last = new Date(end.getTime() - 86_400_000)
+  const last = new Date(end.getTime() - dayMs)
   return {
     start: `${start.toISOString().slice(0, 10)}T08:00`,
     end: `${last.toISOString().slice(0, 10)}T22:00`,

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatMinute } from "~/i18n/format"
 import { type DayStretch, placeIn } from "~/spaces/hours/week"
-import { clockText } from "../asking/wish"
 import { type CalendarDay, calendarHours, type WeekCalendar } from "./week-calendar"
 import "../bookings.css"
 
@@ -111,7 +110,7 @@ function Day({ day, shown, height, form }: DayProps) {
             form={form}
             formNoValidate
             name="slot"
-            value={`${day.date}T${clockText(start.from)}`}
+            value={`${day.date}T${formatMinute(start.from)}`}
             className="calendar-start"
             style={place(shown, start)}
             aria-label={t("pick", { day: name, time: formatMinute(start.from) })}
@@ -154,7 +153,7 @@ function DayList({ days, form }: { days: readonly CalendarDay[]; form: string })
               form={form}
               formNoValidate
               name="slot"
-              value={`${day.date}T${clockText(stretch.from)}`}
+              value={`${day.date}T${formatMinute(stretch.from)}`}
               className="button plain small"
             >
               {t("freeAt", clock(stretch))}

@@ -3,6 +3,7 @@ import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { type Interval, intersect, union } from "~/availability/intervals"
+import { dayMinutes, dayMs } from "~/availability/units"
 import type { DayStretch } from "~/spaces/hours/week"
 import { spaceAvailability } from "../checks/space-availability.server"
 import { startsIn, type WeekCalendar } from "./week-calendar"
@@ -24,7 +25,6 @@ interface Asked {
   now: Date
 }
 
-const dayMs = 86_400_000
 const searchedDays = 62
 
 /** The week of a space, day by day, on the clock of its site. */
@@ -72,6 +72,6 @@ async function firstFreeDate(db: Database, { spaceId, timeZone, quantity, now }:
 function stretches(zone: string, times: Interval[], within: Interval): DayStretch[] {
   return intersect(times, [within]).map(({ start, end }) => ({
     from: wallTimeOf(zone, start).minute,
-    until: end === within.end ? 1440 : wallTimeOf(zone, end).minute,
+    until: end === within.end ? dayMinutes : wallTimeOf(zone, end).minute,
   }))
 }

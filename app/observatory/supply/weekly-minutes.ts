@@ -1,7 +1,8 @@
+import { dayMinutes } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
 import type { WeeklyRule } from "~/spaces/vocabulary"
 
-const minutesPerDay = 1440
-const minutesPerWeek = 7 * minutesPerDay
+const minutesPerWeek = 7 * dayMinutes
 
 type Hours = Pick<WeeklyRule, "weekday" | "from" | "until">
 
@@ -22,8 +23,8 @@ export function weeklyMinutes(rules: Hours[]): number {
 
 /** Half-open intervals in minutes after Monday 00:00, cut where the week ends. */
 function piecesOfWeek({ weekday, from, until }: Hours): [start: number, end: number][] {
-  const start = (weekday - 1) * minutesPerDay + from
-  const end = (weekday - 1) * minutesPerDay + (until <= from ? until + minutesPerDay : until)
+  const start = (weekday - 1) * dayMinutes + from
+  const end = start + wallMinutes(from, until)
   if (end <= minutesPerWeek) return [[start, end]]
   return [
     [start, minutesPerWeek],

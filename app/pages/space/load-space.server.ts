@@ -10,12 +10,13 @@ import type { MapSetting } from "~/map/map-setting"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError } from "~/platform/errors"
 import { nearbyMisses } from "~/search/alternatives/nearby-misses.server"
+import { rank } from "~/search/index/rank.server"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { resolveOrigin } from "~/search/query/resolve-origin.server"
 import { tidySearch } from "~/search/query/search-address"
 import type { SpaceQuery } from "~/search/query/space-query"
 import type { SpaceHit } from "~/search/results/search-result"
-import { matchSpaces, searchSpaces } from "~/search/results/search-spaces.server"
+import { matchSpaces } from "~/search/results/search-spaces.server"
 import { toHits } from "~/search/results/space-hits.server"
 import { findSpace } from "~/spaces/find-space.server"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -74,11 +75,10 @@ async function searchBehind(
   if (params.size === 0) return null
   const { query } = parseSpaceQuery(params, { strict: false })
   try {
-    const matcher = await matchSpaces(db, query, now)
+    const matcher = await matchSpaces(db, { ...query, cursor: null }, now)
     const row = matcher.index.rowOf(id)
     const [hit = null] = row === undefined ? [] : await toHits(db, matcher, [row], locale)
-    const { total } = await searchSpaces(db, { query: { ...query, cursor: null, limit: 1 }, now, locale })
-    return { query, params: [...params], total, hit }
+    return { query, params: [...params], total: rank(matcher).total, hit }
   } catch (error) {
     // An area of another city in an old link: the space is shown without it.
     if (error instanceof AppError) return null

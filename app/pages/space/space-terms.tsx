@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
+import { dayMinutes } from "~/availability/units"
 import { formatDate, formatMoney } from "~/i18n/format"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -148,7 +149,7 @@ function useDates() {
 function useDuration() {
   const t = useTranslations("space.terms")
   return (minutes: number) => {
-    if (minutes >= 1440 && minutes % 1440 === 0) return t("days", { count: minutes / 1440 })
+    if (minutes >= dayMinutes && minutes % dayMinutes === 0) return t("days", { count: minutes / dayMinutes })
     return minutes % 60 === 0 ? t("hours", { count: minutes / 60 }) : t("minutes", { count: minutes })
   }
 }

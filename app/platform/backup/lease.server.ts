@@ -1,8 +1,9 @@
 import type { Database } from "#db/database.server"
+import { minuteMs } from "~/availability/units"
 
 const key = "backup.lease"
 /** How long a lease holds by itself: a backup that died stands in nobody's way for longer. */
-export const leaseMs = 3 * 60_000
+export const leaseMs = 3 * minuteMs
 
 /**
  * Says in the database that a backup begins, so that every process keeps the files that it may have to copy. The

@@ -3,14 +3,15 @@ import type { ExpressionBuilder } from "kysely"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
+import { dayMs, minuteMs } from "~/availability/units"
 import { AppError } from "../errors"
 import { newId } from "../ids.server"
 
 /** How long an answer is kept for the same request: the day that is promised, were the clock a day ahead too. */
 export const idempotencyKeptDays = 2
-const keptMs = idempotencyKeptDays * 24 * 3_600_000
+const keptMs = idempotencyKeptDays * dayMs
 /** How long an attempt may work before another one may take its place: the process that made it is gone. */
-export const patienceMs = 60_000
+export const patienceMs = minuteMs
 const mostTurns = 10
 
 /** A request that its sender may repeat: who sent it, under which key, to which method and path, and its body. */

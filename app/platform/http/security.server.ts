@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express"
 import { MemoryStore, rateLimit } from "express-rate-limit"
 import helmet from "helmet"
+import { minuteMs } from "~/availability/units"
 import { localePattern } from "~/i18n/locales"
 import { env } from "../env.server"
 import { sendProblem } from "./front-door.server"
@@ -114,8 +115,6 @@ export const drainBodies: RequestHandler = (request, response, next) => {
   next()
 }
 
-const minute = 60_000
-
 /** Requests per client and minute (or as said) on what costs or can be guessed. */
 const limits: {
   path: RegExp
@@ -130,7 +129,7 @@ const limits: {
       `^/(api/auth/(sign-in|two-factor|passkey|reset-password|verify-password|change-password)|${localePattern}/(sign-in|reset-password|my/account))`,
     ),
     methods: ["POST"],
-    windowMs: 15 * minute,
+    windowMs: 15 * minuteMs,
     limit: 30,
     failures: true,
   },
@@ -139,54 +138,54 @@ const limits: {
       `^/(api/auth/(request-password-reset|send-verification-email)|${localePattern}/(sign-up|forgot-password|my|my/organisations/[^/]+(/members)?))$`,
     ),
     methods: ["POST"],
-    windowMs: 15 * minute,
+    windowMs: 15 * minuteMs,
     limit: 30,
   },
   {
     path: new RegExp(`^/${localePattern}/(spaces|organisations)/[^/]+`),
     methods: ["POST"],
-    windowMs: 60 * minute,
+    windowMs: 60 * minuteMs,
     limit: 20,
   },
   {
     path: new RegExp(`^/${localePattern}/(my/messages|conversations)/[^/]+`),
     methods: ["POST"],
-    windowMs: 15 * minute,
+    windowMs: 15 * minuteMs,
     limit: 60,
   },
   {
     path: new RegExp(`^/${localePattern}/my/account/data/archive$`),
     methods: ["POST"],
-    windowMs: 60 * minute,
+    windowMs: 60 * minuteMs,
     limit: 10,
   },
   {
     path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/photos`),
     methods: ["POST"],
-    windowMs: 15 * minute,
+    windowMs: 15 * minuteMs,
     limit: 120,
   },
   {
     path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/calendars`),
     methods: ["POST"],
-    windowMs: 15 * minute,
+    windowMs: 15 * minuteMs,
     limit: 40,
   },
   {
     path: new RegExp(`^/(api/v1/spaces|${localePattern}/spaces|addresses)$`),
     methods: ["GET"],
-    windowMs: minute,
+    windowMs: minuteMs,
     limit: 240,
   },
   {
     path: /^\/api\/v1\//,
     methods: ["POST", "PUT", "PATCH", "DELETE"],
-    windowMs: minute,
+    windowMs: minuteMs,
     limit: 120,
   },
-  { path: /^\/api\/v1\/bookings/, methods: ["GET"], windowMs: minute, limit: 240 },
-  { path: /^\/feeds\//, methods: ["GET"], windowMs: minute, limit: 120 },
-  { path: /^\/tiles\//, methods: ["GET"], windowMs: minute, limit: 1200 },
+  { path: /^\/api\/v1\/bookings/, methods: ["GET"], windowMs: minuteMs, limit: 240 },
+  { path: /^\/feeds\//, methods: ["GET"], windowMs: minuteMs, limit: 120 },
+  { path: /^\/tiles\//, methods: ["GET"], windowMs: minuteMs, limit: 1200 },
 ]
 
 /**
@@ -207,7 +206,7 @@ export function limitRates(): Router {
   let newest = Date.now()
   router.use((_request, _response, next) => {
     // A clock that was put back would shut out whoever asked often, for as long as it was ahead.
-    if (Date.now() < newest - minute) for (const store of stores) store.resetAll()
+    if (Date.now() < newest - minuteMs) for (const store of stores) store.resetAll()
     newest = Date.now()
     next()
   })

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { hourMs } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { queueMailText } from "./mail.server"
@@ -7,7 +8,6 @@ import { queueMailText } from "./mail.server"
 export const firstMails = ["verify-email", "known", "enquiry-confirm", "invitation", "claim"] as const
 export type FirstMail = (typeof firstMails)[number]
 
-const hour = 60 * 60 * 1000
 /** Such mails to one address in an hour, whoever causes them. */
 const mostPerHour = 6
 
@@ -35,7 +35,7 @@ export async function queueFirstMail(
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("to_address", "=", to)
     .where("kind", "in", firstMails)
-    .where("created_at", ">", new Date(Date.now() - hour).toISOString())
+    .where("created_at", ">", new Date(Date.now() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
   if (Number(count) >= mostPerHour) return false
   const t = translator(locale, "mails")

@@ -1,12 +1,10 @@
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema/platform"
+import { dayMs, minuteMs } from "~/availability/units"
 import { failureLine } from "../failure-line"
 import { log } from "../log.server"
 import { clearSenderRefusal, noteSenderRefusal } from "./mail-sender.server"
 import { failureOf, type MailTransport, type TransportError } from "./mail-transport.server"
-
-const minute = 60_000
-const day = 24 * 60 * minute
 
 /** Minutes until the next attempt, after the first, second… one; the last holds from there on. */
 const patience = {
@@ -17,9 +15,9 @@ const patience = {
   sender: [5, 15, 30],
 }
 /** A mail that the mail server has put off for so long is given up; one that no server has seen is not. */
-const putOffFor = 5 * day
+const putOffFor = 5 * dayMs
 /** How long a claim holds by itself; it is renewed for as long as the mail server takes. */
-const lease = 3 * minute
+const lease = 3 * minuteMs
 const batch = 20
 
 /** Mails that a server has taken and of which the database could not be told: not to be sent again. */
@@ -117,7 +115,7 @@ async function renew(db: Database, mail: MailRow) {
 /** @param pauses null when the mail is given up. */
 async function putOff(db: Database, mail: MailRow, error: unknown, now: Date, pauses: number[] | null) {
   const last_error = failureLine(error)
-  const wait = (pauses?.[mail.attempts] ?? pauses?.at(-1) ?? 0) * minute
+  const wait = (pauses?.[mail.attempts] ?? pauses?.at(-1) ?? 0) * minuteMs
   await claimed(
     db,
     mail,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { dayMs } from "~/availability/units"
 import { isBackupRunning } from "../backup/lease.server"
 import type { Storage } from "./storage.server"
 
@@ -17,7 +18,7 @@ export async function removeFiles(db: Database, storage: Storage, keys: string[]
 }
 
 /** A file is kept before its row is written. */
-const graceMs = 24 * 60 * 60 * 1000
+const graceMs = dayMs
 
 /**
  * Removes what no row names: what was left behind when a process died, when a backup ran, or when rows went with

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { forgottenAfterMs } from "~/accounts/entrance/sign-in-pauses"
+import { dayMs } from "~/availability/units"
 import { idempotencyKeptDays } from "~/platform/http/idempotency.server"
 import { names, type Registry } from "../registry-line.server"
 
@@ -159,7 +160,7 @@ export const accountLines = {
     periods: [
       {
         key: "limit",
-        days: forgottenAfterMs / 86_400_000,
+        days: forgottenAfterMs / dayMs,
         rows: (eb, before) => eb("last_at", "<", before.toISOString()),
       },
     ],

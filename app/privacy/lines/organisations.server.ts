@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely"
+import { minuteMs } from "~/availability/units"
 import { isAddress, nobody, noRows, type Registry } from "../registry-line.server"
 
 const tenYears = 3653
@@ -257,7 +258,7 @@ export const organisationLines = {
       {
         key: "imported",
         days: 365,
-        rows: (eb, before) => eb("until_minute", "<", Math.floor(before.getTime() / 60_000)),
+        rows: (eb, before) => eb("until_minute", "<", Math.floor(before.getTime() / minuteMs)),
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { minuteMs } from "~/availability/units"
 import { readTile } from "~/geo/tile"
 import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
 import { database } from "~/platform/database.server"
@@ -7,8 +8,6 @@ import { publicApi, readOnly } from "~/platform/http/problem.server"
 import { drawSpaceTile } from "~/search/index/space-tile.server"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { matchSpaces } from "~/search/results/search-spaces.server"
-
-const minuteMs = 60_000
 
 /** `GET /tiles/spaces/{z}/{x}/{y}.mvt` */
 export const loader = publicApi(async ({ request, params }) => {

@@ -22,7 +22,7 @@ export const action = page(async (args) => {
   const body = await readForm(args.request, AccessStep, "then")
   const { value, form } = readStep(body, AccessStep, locale)
   if (!value) return formAgain(form)
-  await saveSpaceStep(database(), viewer, draft.space.id, "access", value)
+  await saveSpaceStep(database(), viewer, draft.space.id, "access", value, new Date())
   return goOn(locale, draft.space.id, "access", body)
 })
 

@@ -27,8 +27,8 @@ export const action = page(async ({ request, params }) => {
   const siteId = body.get("siteId")
   const begun =
     typeof siteId === "string"
-      ? await beginInSite(database(), viewer, siteId, locale)
-      : await beginWithSite(database(), viewer, body, locale)
+      ? await beginInSite(database(), viewer, siteId, locale, new Date())
+      : await beginWithSite(database(), viewer, body, locale, new Date())
   if ("form" in begun) return placeAgain(begun.form, begun.found)
   throw redirect(
     body.get("then") === "close"

@@ -41,7 +41,7 @@ export const action = page(async (args) => {
   if (intent !== "describe") return changeStatus(viewer, body, id, back)
   const { value, form } = readStep(body, PhotosStep, locale)
   if (!value) return data({ upload: null, form }, { status: 400 })
-  await saveSpaceStep(database(), viewer, id, "photos", value, locale)
+  await saveSpaceStep(database(), viewer, id, "photos", value, new Date(), locale)
   throw redirect(`${back}?did=saved`)
 })
 

@@ -34,7 +34,7 @@ export const action = page(async (args) => {
   const read = await readPlace(database(), body, locale)
   if (read.kind === "again") return placeAgain(read.form, read.found)
   try {
-    await updateSite(database(), viewer, draft.space.siteId, read.site)
+    await updateSite(database(), viewer, draft.space.siteId, read.site, new Date())
   } catch (error) {
     return placeAgain(withRefusal(read.form, error, locale), null)
   }

@@ -35,13 +35,13 @@ export const action = page(async (args) => {
     const { names, typed, fault } = readParts(body, locale)
     if (fault)
       return formAgain({ values: { ...spaceValues(draft.space), parts: typed }, faults: { parts: fault } })
-    await splitSpace(database(), viewer, id, names)
+    await splitSpace(database(), viewer, id, names, new Date())
     throw redirect(`${paths.mySpaces(locale)}?did=split`)
   }
   const { value, form } = readStep(body, SpaceStep, locale)
   if (!value) return formAgain(form)
   try {
-    await saveSpaceStep(database(), viewer, id, "space", value, locale)
+    await saveSpaceStep(database(), viewer, id, "space", value, new Date(), locale)
   } catch (error) {
     return formAgain(withRefusal(form, error, locale))
   }

@@ -33,7 +33,7 @@ export const action = page(async (args) => {
   if (typeof intent === "string") return formAgain({ values: changeLists(form.values, intent), faults: {} })
   if (!value) return formAgain(form)
   try {
-    await saveSpaceStep(database(), viewer, draft.space.id, "terms", value)
+    await saveSpaceStep(database(), viewer, draft.space.id, "terms", value, new Date())
   } catch (error) {
     return formAgain(withRefusal(form, error, locale))
   }

@@ -17,7 +17,13 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const { before, done } = conversationView(request)
-  const conversation = await readConversation(database(), viewer, params.id ?? "", { locale, before })
+  const conversation = await readConversation(
+    database(),
+    viewer,
+    params.id ?? "",
+    { locale, before },
+    new Date(),
+  )
   return {
     locale,
     conversation,

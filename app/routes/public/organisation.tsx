@@ -41,7 +41,7 @@ export const loader = page(async ({ request, params }) => {
 })
 
 export const action = page(async ({ request, params }) => ({
-  done: await askToJoin(database(), await requireViewer(request), params.id ?? ""),
+  done: await askToJoin(database(), await requireViewer(request), params.id ?? "", new Date()),
 }))
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -1,10 +1,10 @@
 import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
 import { amenities, sharingForms } from "~/spaces/vocabulary"
 import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
 import { codesOf } from "../index/space-entry"
 import { maxRadius } from "../query/space-query"
 import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
-import { matchSpaces, type SearchInput } from "../results/search-spaces.server"
 import { toHits } from "../results/space-hits.server"
 
 const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
@@ -35,9 +35,9 @@ interface Miss {
  */
 export async function nearMisses(
   db: Database,
-  { query, now, locale, limit = 4 }: SearchInput & { limit?: number },
+  matcher: SpaceMatcher,
+  { locale, limit = 4 }: { locale: Locale; limit?: number },
 ): Promise<NearMiss[]> {
-  const matcher = await matchSpaces(db, { ...query, cursor: null }, now)
   const chosen = choose(collect(matcher), limit)
   const hits = await toHits(
     db,
@@ -53,7 +53,7 @@ export async function nearMisses(
 
 function collect(matcher: SpaceMatcher): Miss[] {
   const { index, query } = matcher
-  const found = query.q ? index.text.find(query.q) : null
+  const found = query.q ? index.rowsWith(query.q) : null
   const rows = found ?? index.rowsIn(null)
   const misses: Miss[] = []
   for (let i = 0; i < rows.length; i++) {

@@ -1,6 +1,7 @@
 import { max } from "d3-array"
 import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { busyTimeIn } from "~/bookings/checks/busy-time.server"
 import type { SpaceQuery } from "../query/space-query"
@@ -30,8 +31,8 @@ export async function busyRows(
 function timesAsked(index: SpaceIndex, { time, freeSlot }: SpaceQuery, now: Date): Interval[] {
   if (!time && !freeSlot) return []
   const windows = index.windows.values
-  const before = 60_000 * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
-  const after = 60_000 * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
+  const before = minuteMs * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
+  const after = minuteMs * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
   return [...index.timeZones]
     .flatMap((zone) => [
       ...(time ? wantedSlots(time, zone, now.getTime()) : []),

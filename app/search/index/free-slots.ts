@@ -2,6 +2,7 @@ import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { firstFree } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
+import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import { sharingForms } from "~/spaces/vocabulary"
@@ -19,7 +20,7 @@ export function slotRanges(wanted: WantedSlot, zone: string, now: number): Inter
     .filter((date) => weekday === null || weekdayOf(date) === weekday)
     .map((date) => ({
       start: instantOf(zone, date, from ?? 0),
-      end: instantOf(zone, date, (from ?? 0) + wallMinutes(from ?? 0, until ?? 1440)),
+      end: instantOf(zone, date, (from ?? 0) + wallMinutes(from ?? 0, until ?? dayMinutes)),
     }))
 }
 

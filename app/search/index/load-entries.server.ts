@@ -10,24 +10,24 @@ import { bitsOf, type SpaceEntry } from "./space-entry"
 const chunk = 2000
 
 /** Every published space, in order of its id, some thousands at a time. */
-export async function* loadAllEntries(db: Database): AsyncGenerator<SpaceEntry[]> {
+export async function* loadAllEntries(db: Database, now: Date): AsyncGenerator<SpaceEntry[]> {
   for (let after = ""; ; ) {
     const rows = await spaceRows(db).where("space.id", ">", after).orderBy("space.id").limit(chunk).execute()
     const last = rows.at(-1)
     if (!last) return
-    yield await toEntries(db, rows)
+    yield await toEntries(db, rows, now)
     after = last.id
   }
 }
 
 /** Those of the spaces that are published. */
-export async function loadEntries(db: Database, ids: string[]): Promise<SpaceEntry[]> {
+export async function loadEntries(db: Database, ids: string[], now: Date): Promise<SpaceEntry[]> {
   const entries: SpaceEntry[] = []
   for (let from = 0; from < ids.length; from += chunk) {
     const rows = await spaceRows(db)
       .where("space.id", "in", ids.slice(from, from + chunk))
       .execute()
-    entries.push(...(await toEntries(db, rows)))
+    entries.push(...(await toEntries(db, rows, now)))
   }
   return entries
 }
@@ -82,7 +82,7 @@ function spaceRows(db: Database) {
 
 type SpaceRowRead = Awaited<ReturnType<ReturnType<typeof spaceRows>["execute"]>>[number]
 
-async function toEntries(db: Database, read: SpaceRowRead[]): Promise<SpaceEntry[]> {
+async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise<SpaceEntry[]> {
   const rows = read.filter((row) => row.status === "published")
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
@@ -105,7 +105,7 @@ async function toEntries(db: Database, read: SpaceRowRead[]): Promise<SpaceEntry
   const exceptions = await exceptionsOf(
     db,
     rows.map((row) => ({ id: row.id, siteId: row.site_id, calendar: row.school_calendar })),
-    new Date(),
+    now,
   )
   const pricesOf = grouped(prices)
   const hoursOf = grouped(hours)

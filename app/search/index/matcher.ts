@@ -1,5 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
 import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
@@ -15,8 +16,8 @@ import {
 } from "~/spaces/vocabulary"
 import { defaultRadius, type SpaceQuery } from "../query/space-query"
 import { everyForm, noForm, WantedHours, wantedSlots } from "../query/wanted-time"
-import type { SearchArea } from "../results/reference"
 import { FreeSlots } from "./free-slots"
+import type { SearchArea } from "./search-area"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 
@@ -89,7 +90,7 @@ export class SpaceMatcher {
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
   candidates(wide: boolean): ArrayLike<number> {
     const { q, near, bbox } = this.query
-    const found = q ? this.index.text.find(q) : null
+    const found = q ? this.index.rowsWith(q) : null
     if (found) return found
     const areasOnly = this.areas.length > 0 && !wide
     if (near) return this.index.rowsIn([bboxAround(near, this.radius)])
@@ -257,8 +258,8 @@ function takenRows(
     slotsIn.set(pattern.zone, slots)
     const desks = columns.desks[row] as number
     const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
-    const before = window.bufferBeforeMinutes * 60_000
-    const after = window.bufferAfterMinutes * 60_000
+    const before = window.bufferBeforeMinutes * minuteMs
+    const after = window.bufferAfterMinutes * minuteMs
     if (slots.some(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked)))
       taken.add(row)
   }

@@ -5,7 +5,8 @@ import { instantOf, isSkipped } from "~/availability/clock"
 import { firstFree } from "~/availability/free-time"
 import { isOpenOnAll } from "~/availability/opening"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
-import { distanceToArea } from "~/geo/area"
+import { StopIndex } from "~/city/stop-index"
+import { areaShape, distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
 import { comparablePrice } from "~/spaces/price"
@@ -21,12 +22,12 @@ import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { randomEntry } from "../../../tests/setup/random-spaces"
 import { emptyQuery, type SpaceQuery, spaceSorts } from "../query/space-query"
 import { wantedDates } from "../query/wanted-time"
-import { SearchArea, StopIndex } from "../results/reference"
 import { defaultWeights, type Facets } from "../results/search-result"
 import { slotRanges } from "./free-slots"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import { explainScore, type ScoreInputs } from "./score"
+import type { SearchArea } from "./search-area"
 import { codesOf, type SpaceEntry } from "./space-entry"
 import { SpaceIndex } from "./space-index"
 
@@ -46,17 +47,24 @@ const triangle: Polygon = {
     ],
   ],
 }
-const areas = new Map(
+const inAll = (name: string) => ({ fr: name, nl: name, en: name })
+const areas = new Map<string, SearchArea>(
   [
-    new SearchArea("triangle", "neighbourhood", { fr: "Triangle" }, [4.36, 50.83], JSON.stringify(triangle)),
-    new SearchArea("be-a", "municipality", { fr: "A" }, [4.3001, 50.8501], null),
-    new SearchArea("be-b", "municipality", { fr: "B" }, [4.4001, 50.8201], null),
-    new SearchArea("p-1000", "postcode", { fr: "1000" }, [4.3501, 50.8401], null),
-  ].map((area) => [area.id, area]),
+    {
+      id: "triangle",
+      level: "neighbourhood",
+      name: inAll("Triangle"),
+      center: [4.36, 50.83],
+      shape: areaShape(triangle),
+    },
+    { id: "be-a", level: "municipality", name: inAll("A"), center: [4.3001, 50.8501], shape: null },
+    { id: "be-b", level: "municipality", name: inAll("B"), center: [4.4001, 50.8201], shape: null },
+    { id: "p-1000", level: "postcode", name: inAll("1000"), center: [4.3501, 50.8401], shape: null },
+  ].map((area) => [area.id, area as SearchArea]),
 )
 const stops = [
-  { names: { fr: "Midi" }, position: [4.336, 50.835] as [number, number] },
-  { names: { fr: "Nord" }, position: [4.361, 50.86] as [number, number] },
+  { kind: "train", name: inAll("Midi"), position: [4.336, 50.835] as [number, number] },
+  { kind: "tram", name: inAll("Nord"), position: [4.361, 50.86] as [number, number] },
 ]
 
 function randomQuery(choose: Chooser): SpaceQuery {

@@ -42,7 +42,7 @@ export class SpaceColumns {
   neighbourhood = new Int32Array(firstRoom)
   postcode = new Int32Array(firstRoom)
   publishedAt = new Float64Array(firstRoom)
-  /** Metres to the nearest stop, and which; -1 where the city has none. */
+  /** Metres to the nearest rail, metro or tram stop, and which; -1 where the city has none. */
   stopDistance = new Float64Array(firstRoom)
   stop = new Int32Array(firstRoom)
   /** What that distance counts in a score. */

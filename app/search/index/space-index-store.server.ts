@@ -1,7 +1,11 @@
 import type { Database } from "#db/database.server"
+import { listAreas } from "~/city/areas.server"
+import { currentCity } from "~/city/city.server"
+import { StopIndex } from "~/city/stop-index"
+import { stopIndex } from "~/city/stops.server"
 import { type Change, changesSince, changeVersion } from "~/platform/jobs/changes.server"
-import { SearchArea, StopIndex } from "../results/reference"
 import { loadAllEntries, loadEntries } from "./load-entries.server"
+import type { SearchArea } from "./search-area"
 import { SpaceIndex } from "./space-index"
 
 /** The index of one database in this process, with the work that is under way on it. */
@@ -13,20 +17,18 @@ interface Held {
 const held = new WeakMap<Database, Held>()
 /** So many changes at once are read faster as a whole. */
 const reloadAfter = 5000
-/** Kinds of stop that count as rail, metro or tram. */
-const railKinds = ["train", "subway", "tram", "light_rail", "metro", "rail", "railway", "station"]
 
 /**
  * The index as of now: every change that was committed before the call is in it, whichever process made it.
  * Searches that come together wait for the same work.
  */
-export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
+export async function freshSpaceIndex(db: Database, now: Date): Promise<SpaceIndex> {
   const own = held.get(db) ?? { index: null, refreshing: null }
   held.set(db, own)
   const version = await changeVersion(db)
   // Work that began before this call may have missed the newest commit: then once more.
   while (!own.index || own.index.version < version) {
-    own.refreshing ??= refresh(db, own.index, version)
+    own.refreshing ??= refresh(db, own.index, version, now)
       .then((index) => {
         own.index = index
       })
@@ -38,13 +40,18 @@ export async function freshSpaceIndex(db: Database): Promise<SpaceIndex> {
   return own.index
 }
 
-async function refresh(db: Database, index: SpaceIndex | null, version: number): Promise<SpaceIndex> {
-  if (!index) return loadIndex(db, version)
+async function refresh(
+  db: Database,
+  index: SpaceIndex | null,
+  version: number,
+  now: Date,
+): Promise<SpaceIndex> {
+  if (!index) return loadIndex(db, version, now)
   const changes = await changesSince(db, index.version)
   if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
-    return loadIndex(db, version)
+    return loadIndex(db, version, now)
   const ids = await changedSpaces(db, index, changes)
-  const entries = await loadEntries(db, ids)
+  const entries = await loadEntries(db, ids, now)
   // From here on nothing waits, so no search sees half of it.
   const published = new Set(entries.map(({ id }) => id))
   for (const id of ids) if (!published.has(id)) index.remove(id)
@@ -53,9 +60,11 @@ async function refresh(db: Database, index: SpaceIndex | null, version: number):
   return index
 }
 
-async function loadIndex(db: Database, version: number): Promise<SpaceIndex> {
-  const index = new SpaceIndex(await loadAreas(db), await loadStops(db), await loadTimeZone(db))
-  for await (const entries of loadAllEntries(db)) for (const entry of entries) index.put(entry)
+async function loadIndex(db: Database, version: number, now: Date): Promise<SpaceIndex> {
+  const city = await currentCity(db)
+  const stops = (await stopIndex(db)) ?? new StopIndex([])
+  const index = new SpaceIndex(await loadAreas(db), stops, city?.timeZone ?? "UTC")
+  for await (const entries of loadAllEntries(db, now)) for (const entry of entries) index.put(entry)
   index.version = version
   return index
 }
@@ -88,26 +97,11 @@ async function changedSpaces(db: Database, index: SpaceIndex, changes: Change[])
 }
 
 async function loadAreas(db: Database): Promise<Map<string, SearchArea>> {
-  const rows = await db.selectFrom("area").select(["id", "level", "name", "geometry", "lon", "lat"]).execute()
+  const areas = await listAreas(db)
   return new Map(
-    rows.map((row) => [
-      row.id,
-      new SearchArea(row.id, row.level, JSON.parse(row.name), [row.lon, row.lat], row.geometry),
+    areas.map(({ id, level, name, lon, lat, geometry, bbox }) => [
+      id,
+      { id, level, name, center: [lon, lat], shape: geometry && bbox && { geometry, bbox } },
     ]),
   )
-}
-
-async function loadStops(db: Database): Promise<StopIndex> {
-  const rows = await db
-    .selectFrom("stop")
-    .select(["name", "lon", "lat"])
-    .where("kind", "in", railKinds)
-    .orderBy("id")
-    .execute()
-  return new StopIndex(rows.map((row) => ({ names: JSON.parse(row.name), position: [row.lon, row.lat] })))
-}
-
-async function loadTimeZone(db: Database): Promise<string> {
-  const city = await db.selectFrom("city").select("time_zone").executeTakeFirst()
-  return city?.time_zone ?? "UTC"
 }

@@ -1,17 +1,19 @@
 import KDBush from "kdbush"
 import type { BookingWindow } from "~/availability/booking-window"
 import { openingMask } from "~/availability/opening"
+import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
 import { inBbox, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
+import { foldWords } from "~/i18n/fold-text"
+import { WordIndex } from "~/i18n/word-index"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
-import type { SearchArea, StopIndex } from "../results/reference"
 import { transitValue } from "./score"
+import type { SearchArea } from "./search-area"
 import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
 import type { SpaceEntry } from "./space-entry"
-import { TextIndex } from "./text-index"
 
 /** Changed rows stand beside the tree until they are so many that it is built anew. */
 const rebuildAfter = 512
@@ -26,7 +28,7 @@ export class SpaceIndex {
   readonly timeZones = new Set<string>()
   readonly prices = new Pool<PricePattern>()
   readonly areaIds = new Pool<string>()
-  readonly text = new TextIndex()
+  readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
   readonly openAnswers = new Map<string, Int32Array>()
   /** The same of prices: by unit and date, one answer for each pattern. */
@@ -62,7 +64,7 @@ export class SpaceIndex {
     const row = known ?? this.#free.pop() ?? c.append()
     if (known === undefined) this.size++
     this.#rowOf.set(entry.id, row)
-    const nearest = this.stops.nearest([entry.lon, entry.lat])
+    const nearest = this.stops.nearestRail([entry.lon, entry.lat])
     c.ids[row] = entry.id
     c.siteIds[row] = entry.siteId
     c.organisationIds[row] = entry.organisationId
@@ -95,10 +97,10 @@ export class SpaceIndex {
     c.neighbourhood[row] = this.#areaNumber(entry.neighbourhoodId)
     c.postcode[row] = this.#areaNumber(entry.postcodeId)
     c.publishedAt[row] = entry.publishedAt
-    c.stop[row] = nearest?.stop ?? -1
+    c.stop[row] = nearest?.number ?? -1
     c.stopDistance[row] = nearest?.distanceM ?? Number.NaN
     c.transit[row] = nearest ? transitValue(nearest.distanceM) : Number.NaN
-    this.text.set(row, entry.texts)
+    this.#words.set(row, entry.texts.flatMap(foldWords))
     this.#touch(row)
   }
 
@@ -109,8 +111,13 @@ export class SpaceIndex {
     this.columns.alive[row] = 0
     this.size--
     this.#free.push(row)
-    this.text.delete(row)
+    this.#words.delete(row)
     this.#touch(row)
+  }
+
+  /** Rows that hold every word of a text, or words that begin so; null when the text has no word. */
+  rowsWith(text: string): number[] | null {
+    return this.#words.find(foldWords(text))
   }
 
   /** Ids of the spaces for which `holds` is true of their row. */

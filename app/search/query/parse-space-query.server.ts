@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { minuteOf } from "~/availability/time-of-day"
 import type { Bbox, Position } from "~/geo/position"
 import type { InputFault } from "~/platform/errors"
 import { defaultWeights, type Weights } from "../results/search-result"
@@ -113,8 +114,8 @@ function wantedWhen(
       date: date ?? null,
       days: values.free_days ?? defaultFreeDays,
       weekday: weekday ?? null,
-      from: timed ? wallMinute(from) : null,
-      until: timed ? wallMinute(to) : null,
+      from: timed ? minuteOf(from) : null,
+      until: timed ? minuteOf(to) : null,
     },
   }
 }
@@ -134,13 +135,13 @@ function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: 
   if (weeks !== undefined && weekday === undefined) complain("weekday", "weekdayMissing")
   if (from === undefined) complain("from", "fromMissing")
   if (to === undefined) complain("to", "toMissing")
-  if (!dayGiven || from === undefined || to === undefined || wrong.has("date") || wrong.has("weekday"))
-    return null
+  const [begin, end] = [minuteOf(from ?? ""), minuteOf(to ?? "")]
+  if (!dayGiven || begin === null || end === null || wrong.has("date") || wrong.has("weekday")) return null
   return {
     date: date ?? null,
     weekday: weekday ?? null,
-    from: wallMinute(from),
-    until: wallMinute(to),
+    from: begin,
+    until: end,
     weeks: values.weeks ?? defaultWeeks,
   }
 }
@@ -155,9 +156,4 @@ function weights(values: SpaceParameterValues, faults: InputFault[]): Weights {
 
 function numbers(text: string): number[] {
   return text.split(",").map(Number)
-}
-
-function wallMinute(text: string): number {
-  const [hours = 0, rest = 0] = text.split(":").map(Number)
-  return hours * 60 + rest
 }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { dayMinutes } from "~/availability/units"
 import {
   allowances,
   amenities,
@@ -54,7 +55,7 @@ export const spaceParameters = {
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
   weeks: z.int().min(1).max(104),
-  free_minutes: z.int().min(5).max(1440),
+  free_minutes: z.int().min(5).max(dayMinutes),
   free_days: z.int().min(1).max(92),
   price_max: z.int().min(0).max(100_000_000),
   price_unit: z.enum(priceUnits),

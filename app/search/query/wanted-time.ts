@@ -2,6 +2,7 @@ import { instantOf, isSkipped, isSteady, wallTimeOf } from "~/availability/clock
 import { addDays, weekdayOf } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { isOpenOnAll } from "~/availability/opening"
+import { minuteMs } from "~/availability/units"
 import { maskCovers, type WeekMask, wallMinutes, weekMask } from "~/availability/weekly-hours"
 import { sharingForms, type WeeklyRule } from "~/spaces/vocabulary"
 import type { HoursPattern } from "../index/space-columns"
@@ -56,7 +57,7 @@ export class WantedHours {
     answers: Map<string, Int32Array>,
   ) {
     // Only the next weekday depends on the moment.
-    const moment = time.date === null ? Math.floor(now / 60_000) : null
+    const moment = time.date === null ? Math.floor(now / minuteMs) : null
     const key = JSON.stringify([time, moment])
     this.#open = longEnough(answers.get(key), patterns.length)
     answers.delete(key)

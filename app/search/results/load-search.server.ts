@@ -6,12 +6,12 @@ import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError } from "~/platform/errors"
 import { nearMisses } from "../alternatives/near-misses.server"
+import type { SpaceMatcher } from "../index/matcher"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
 import { resolveOrigin } from "../query/resolve-origin.server"
 import { tidySearch } from "../query/search-address"
-import type { SpaceQuery } from "../query/space-query"
 import type { SearchResult } from "./search-result"
-import { searchSpaces } from "./search-spaces.server"
+import { findHits, matchSpaces, type SearchInput } from "./search-spaces.server"
 import type { SearchView } from "./search-view"
 
 interface SearchRequest {
@@ -33,7 +33,7 @@ export async function loadSearch(
 ): Promise<SearchView> {
   const found = await resolveOrigin(db, tidySearch(given), locale)
   const { query, faults } = parseSpaceQuery(found.params, { strict: false })
-  const { result, refused } = await searchOrRefuse(db, { query, now, locale })
+  const { matcher, result, refused } = await searchOrRefuse(db, { query, now, locale })
   const city = await currentCity(db)
   const t = translator(locale, "query")
   const own = translator(locale, "search")
@@ -49,26 +49,36 @@ export async function loadSearch(
     origin: found.origin,
     others: found.others,
     result,
-    misses: result.total <= fewResults ? await nearMisses(db, { query, now, locale }) : [],
+    misses: result.total <= fewResults ? await nearMisses(db, matcher, { locale }) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
   }
 }
 
+interface Found {
+  matcher: SpaceMatcher
+  result: SearchResult
+}
+
 /** A link that holds an area of another city, or a page mark of another search, still shows what it can. */
 async function searchOrRefuse(
   db: Database,
-  asked: { query: SpaceQuery; now: Date; locale: Locale },
-): Promise<{ result: SearchResult; refused: { path: string; message: string }[] }> {
+  asked: SearchInput,
+): Promise<Found & { refused: { path: string; message: string }[] }> {
   try {
-    return { result: await searchSpaces(db, asked), refused: [] }
+    return { ...(await search(db, asked)), refused: [] }
   } catch (error) {
     if (!(error instanceof AppError) || !error.faults) throw error
     const known = await Promise.all(asked.query.within.map((id) => findArea(db, id)))
     asked.query.within = known.flatMap((area) => (area ? [area.id] : []))
     asked.query.cursor = null
-    return { result: await searchSpaces(db, asked), refused: error.faults }
+    return { ...(await search(db, asked)), refused: error.faults }
   }
+}
+
+async function search(db: Database, { query, now, locale }: SearchInput): Promise<Found> {
+  const matcher = await matchSpaces(db, query, now)
+  return { matcher, result: await findHits(db, matcher, locale) }
 }
 
 async function municipalitiesOf(db: Database, { facets }: SearchResult, locale: Locale) {

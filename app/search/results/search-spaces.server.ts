@@ -22,15 +22,24 @@ export interface SearchInput {
  * @throws {AppError} `bad_request` for an unknown area or a cursor that is not ours, with its fault.
  */
 export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
-  const matcher = await matchSpaces(db, query, now)
+  return findHits(db, await matchSpaces(db, query, now), locale)
+}
+
+/**
+ * The page of hits that a matcher's query asks for, and the counts beside it.
+ * @throws {AppError} `bad_request` for a cursor that is not ours.
+ */
+export async function findHits(db: Database, matcher: SpaceMatcher, locale: Locale): Promise<SearchResult> {
   const { page, total, totalIsLowerBound, facets, next } = rank(matcher)
   const rows = page.map(({ row }) => row)
   return { hits: await toHits(db, matcher, rows, locale), total, totalIsLowerBound, next, facets }
 }
 
-/** The query on the index as of now. @throws {AppError} `bad_request` for an unknown area. */
+/**
+ * The query on the index as of now, with what is taken at the time that it wants: made once for a request, whatever
+ * is then asked of it. @throws {AppError} `bad_request` for an unknown area. */
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
-  const index = await freshSpaceIndex(db)
+  const index = await freshSpaceIndex(db, now)
   refuseUnknownAreas(index, query)
   const busy = await busyRows(db, index, query, now)
   return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
@@ -43,6 +52,6 @@ function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void
 }
 
 /** Reads the index into memory before the first search asks for it. */
-export async function warmSearch(db: Database): Promise<void> {
-  await freshSpaceIndex(db)
+export async function warmSearch(db: Database, now: Date): Promise<void> {
+  await freshSpaceIndex(db, now)
 }

@@ -10,7 +10,6 @@ import { type Access, sharingForms } from "~/spaces/vocabulary"
 import type { SpaceMatcher } from "../index/matcher"
 import { explainScore, type ScoreInputs } from "../index/score"
 import { codesOf } from "../index/space-entry"
-import { nameIn } from "./reference"
 import type { SpaceHit } from "./search-result"
 
 /** Width of the picture on a card, twice for dense screens. */
@@ -92,7 +91,7 @@ export async function toHits(
         accessibleToilet: access.accessible_toilet,
         price: matcher.price(row),
         municipality: municipality
-          ? { id: municipality, name: nameIn(areas.get(municipality)?.names ?? {}, locale) }
+          ? { id: municipality, name: areas.get(municipality)?.name[locale] ?? "" }
           : null,
         weekly: hours.filter((rule) => rule.space_id === id).map(weeklyFromRow),
         photo: photo
@@ -130,8 +129,7 @@ export function scoreInputs(matcher: SpaceMatcher, row: number, locale: Locale):
   if (price && priceMax !== null)
     inputs.price = { amount: price.amount, budget: priceMax, currency: price.currency, unit: price.unit }
   const stop = stops.stops[columns.stop[row] as number]
-  if (stop)
-    inputs.transit = { distanceM: columns.stopDistance[row] as number, stop: nameIn(stop.names, locale) }
+  if (stop) inputs.transit = { distanceM: columns.stopDistance[row] as number, stop: stop.name[locale] }
   return inputs
 }
 

@@ -42,7 +42,7 @@ export async function changeExceptions({ request, params }: Args) {
   const body = await readForm(request, ExceptionInput, "intent", "id")
   const page = paths.spaceClosures(locale, spaceId)
   if (body.get("intent") === "remove") {
-    await removeException(database(), viewer, spaceId, String(body.get("id")))
+    await removeException(database(), viewer, spaceId, String(body.get("id")), new Date())
     throw redirect(`${page}?did=removed`)
   }
   const { value, form } = readStep(body, ExceptionInput, locale)

@@ -52,7 +52,7 @@ export async function addException(
       })
       .execute()
     await recordChange(trx, "site", siteId)
-    if (values.state === "open") await recordFreedTime(trx, siteId)
+    if (values.state === "open") await recordFreedTime(trx, siteId, now)
   })
   return { id }
 }
@@ -73,6 +73,7 @@ export async function removeException(
   viewer: Viewer,
   spaceId: string,
   exceptionId: string,
+  now: Date,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { siteId } = await editableSpace(trx, viewer, spaceId)
@@ -83,7 +84,7 @@ export async function removeException(
       .executeTakeFirst()
     if (Number(numDeletedRows) === 0) throw new AppError("not_found")
     await recordChange(trx, "site", siteId)
-    await recordFreedTime(trx, siteId)
+    await recordFreedTime(trx, siteId, now)
   })
 }
 

@@ -29,7 +29,7 @@ const holidayYears = 5
 export async function openingOf(
   db: Snapshot,
   spaceIds: string[],
-  now = new Date(),
+  now: Date,
 ): Promise<Map<string, SpaceOpening>> {
   if (spaceIds.length === 0) return new Map()
   const [spaces, hours] = await Promise.all([

@@ -1,3 +1,4 @@
+import { dayMinutes } from "~/availability/units"
 import type { WeeklyRule } from "../vocabulary"
 import { type DayStretch, mergeStretches } from "./week"
 
@@ -41,7 +42,7 @@ export function withdraw(rules: readonly WeeklyRule[], weekday: number, stretch:
 
 function piecesOf(rule: WeeklyRule): WeeklyRule[] {
   if (rule.until > rule.from) return [rule]
-  const evening = { ...rule, until: 1440 }
+  const evening = { ...rule, until: dayMinutes }
   const morning = { ...rule, weekday: (rule.weekday % 7) + 1, from: 0 }
   return [evening, morning].filter(({ from, until }) => from < until)
 }

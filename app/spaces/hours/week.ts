@@ -1,3 +1,4 @@
+import { dayMinutes } from "~/availability/units"
 import type { WeeklyRule } from "../vocabulary"
 
 /** A stretch of one day, in minutes after midnight, half-open. */
@@ -8,8 +9,6 @@ export interface DayStretch {
 
 /** What a rule says of the week itself, without form or season. */
 export type WeekHours = Pick<WeeklyRule, "weekday" | "from" | "until">
-
-const dayLength = 1440
 
 /**
  * The stretches of each day, Monday first, merged and in order. A rule that ends at or before its start runs into
@@ -22,7 +21,7 @@ export function weekByDay(rules: readonly WeekHours[]): DayStretch[][] {
     if (!day) continue
     if (until > from) day.push({ from, until })
     else {
-      day.push({ from, until: dayLength })
+      day.push({ from, until: dayMinutes })
       if (until > 0) days[weekday % 7]?.push({ from: 0, until })
     }
   }

@@ -51,10 +51,10 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
 }
 
 /** A draft in a building of one's own. */
-export async function beginInSite(db: Database, viewer: Viewer, siteId: string, locale: Locale) {
+export async function beginInSite(db: Database, viewer: Viewer, siteId: string, locale: Locale, now: Date) {
   const site = await db.selectFrom("site").select("name").where("id", "=", siteId).executeTakeFirst()
   if (!site) throw new AppError("not_found")
-  return createSpace(db, viewer, siteId, { name: { original: locale, [locale]: site.name } })
+  return createSpace(db, viewer, siteId, { name: { original: locale, [locale]: site.name } }, now)
 }
 
 /** A building with its first draft, and the organisation that was named with it. */
@@ -63,6 +63,7 @@ export async function beginWithSite(
   viewer: Viewer,
   body: SentForm,
   locale: Locale,
+  now: Date,
 ): Promise<{ id: string } | { form: StepForm; found: FoundPlace[] | null }> {
   const read = await readPlace(db, body, locale)
   const form = keepOrganisation(read.form, body)
@@ -76,14 +77,14 @@ export async function beginWithSite(
       const acting: Viewer = owner.organisationId
         ? viewer
         : { ...viewer, memberships: [...viewer.memberships, { organisationId, role: "admin" }] }
-      const { id: siteId } = await createSite(trx, acting, organisationId, read.site)
-      return createSpace(trx, acting, siteId, { name: { original: locale, [locale]: read.site.name } })
+      const { id: siteId } = await createSite(trx, acting, organisationId, read.site, now)
+      return createSpace(trx, acting, siteId, { name: { original: locale, [locale]: read.site.name } }, now)
 
       async function newOwner(): Promise<string> {
         const { organisationName, legalForm } = owner.created ?? {}
         if (!organisationName || !legalForm) throw new AppError("bad_request")
         const name = { original: locale, [locale]: organisationName }
-        return (await createOrganisation(trx, viewer, { name, legalForm })).id
+        return (await createOrganisation(trx, viewer, { name, legalForm }, now)).id
       }
     })
   } catch (error) {

@@ -1,16 +1,15 @@
 import { useTranslations } from "use-intl"
+import { dayMinutes } from "~/availability/units"
 import { SelectField, TextField } from "~/ui/form"
 import { approvals } from "../vocabulary"
 import { fieldOf, type StepForm, textAt } from "./step-form"
 
-const day = 1440
-
 /** What is offered for each rule; a value kept from elsewhere is added. */
 const choices = {
-  leadMinutes: [0, 120, day, 2 * day, 7 * day, 14 * day, 30 * day],
+  leadMinutes: [0, 120, dayMinutes, 2 * dayMinutes, 7 * dayMinutes, 14 * dayMinutes, 30 * dayMinutes],
   horizonDays: [30, 90, 180, 365, 730],
   minMinutes: [30, 60, 120, 180, 240],
-  maxMinutes: [120, 240, 480, 720, day, 7 * day],
+  maxMinutes: [120, 240, 480, 720, dayMinutes, 7 * dayMinutes],
   stepMinutes: [15, 30, 60],
   bufferBeforeMinutes: [0, 15, 30, 60],
   bufferAfterMinutes: [0, 15, 30, 60],
@@ -32,7 +31,7 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
   const faulty = Object.keys(form.faults).some((name) => name.startsWith("bookingRules"))
   const length = (minutes: number) => {
     if (minutes === 0) return t("none")
-    if (minutes % day === 0) return t("days", { count: minutes / day })
+    if (minutes % dayMinutes === 0) return t("days", { count: minutes / dayMinutes })
     return minutes % 60 === 0 ? t("hoursCount", { count: minutes / 60 }) : t("minutes", { count: minutes })
   }
   const label = (rule: Rule, value: number) => {

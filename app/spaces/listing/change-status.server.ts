@@ -7,11 +7,17 @@ import { archiveSpace, pauseSpace, publishSpace } from "./publish-space.server"
 const moves = {
   publish: { run: publishSpace, did: "published" },
   pause: { run: pauseSpace, did: "paused" },
-  archive: { run: (db, viewer, id) => archiveSpace(db, viewer, id), did: "archived" },
-  archiveAll: { run: (db, viewer, id) => archiveSpace(db, viewer, id, { withParts: true }), did: "archived" },
+  archive: { run: (db, viewer, id, now) => archiveSpace(db, viewer, id, now), did: "archived" },
+  archiveAll: {
+    run: (db, viewer, id, now) => archiveSpace(db, viewer, id, now, { withParts: true }),
+    did: "archived",
+  },
 } satisfies Record<
   string,
-  { run: (db: ReturnType<typeof database>, viewer: Viewer, id: string) => Promise<void>; did: string }
+  {
+    run: (db: ReturnType<typeof database>, viewer: Viewer, id: string, now: Date) => Promise<void>
+    did: string
+  }
 >
 
 /** What can be told after a change, under `did` in the address. */
@@ -47,7 +53,7 @@ export async function changeStatus(viewer: Viewer, body: FormData, id: string, b
   if (!move) throw new AppError("bad_request")
   const query = new URLSearchParams()
   try {
-    await move.run(database(), viewer, id)
+    await move.run(database(), viewer, id, new Date())
     query.set("did", move.did)
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error

@@ -14,7 +14,7 @@ import { lacksOf } from "./lacks"
  * @throws {AppError} `not_found`, `forbidden`, `conflict` when it is published already or lies in an archived
  *   space or is hidden by an administrator, `invalid` with what it still lacks.
  */
-export async function publishSpace(db: Database, viewer: Viewer, id: string): Promise<void> {
+export async function publishSpace(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, id, "space.publish")
     refuseMove(space, "published")
@@ -32,14 +32,14 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string): Pr
         "lacks",
         required.map(({ code, step }) => ({ path: step, message: code })),
       )
-    const now = new Date().toISOString()
+    const stamp = now.toISOString()
     await trx
       .updateTable("space")
-      .set({ status: "published", published_at: space.publishedAt ?? now, updated_at: now })
+      .set({ status: "published", published_at: space.publishedAt ?? stamp, updated_at: stamp })
       .where("id", "=", id)
       .execute()
     await recordChange(trx, "space", id)
-    await recordFreedTime(trx, space.siteId)
+    await recordFreedTime(trx, space.siteId, now)
   })
 }
 
@@ -47,11 +47,11 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string): Pr
  * Takes a space out of the searches for a while.
  * @throws {AppError} `not_found`, `forbidden`, or `conflict` when it is not published.
  */
-export async function pauseSpace(db: Database, viewer: Viewer, id: string): Promise<void> {
+export async function pauseSpace(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, id)
     refuseMove(space, "paused")
-    await setStatus(trx, [id], "paused")
+    await setStatus(trx, [id], "paused", now)
   })
 }
 
@@ -65,6 +65,7 @@ export async function archiveSpace(
   db: Database,
   viewer: Viewer,
   id: string,
+  now: Date,
   { withParts = false } = {},
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
@@ -75,7 +76,7 @@ export async function archiveSpace(
     const parts = tree.filter((node) => inside.has(node.id) && node.status !== "archived")
     if (!withParts && parts.some(({ status }) => status !== "draft"))
       throw new AppError("conflict", "parts_in_use")
-    await setStatus(trx, [id, ...parts.map((part) => part.id)], "archived")
+    await setStatus(trx, [id, ...parts.map((part) => part.id)], "archived", now)
   })
 }
 
@@ -95,10 +96,10 @@ async function refuseHidden(trx: Trx, id: string) {
   if (hidden_at || owner_hidden_at) throw new AppError("conflict", "hidden")
 }
 
-async function setStatus(trx: Trx, ids: string[], status: SpaceStatus) {
+async function setStatus(trx: Trx, ids: string[], status: SpaceStatus, now: Date) {
   await trx
     .updateTable("space")
-    .set({ status, updated_at: new Date().toISOString() })
+    .set({ status, updated_at: now.toISOString() })
     .where("id", "in", ids)
     .execute()
   await recordChanges(

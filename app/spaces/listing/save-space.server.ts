@@ -34,9 +34,10 @@ export async function createSpace(
   viewer: Viewer,
   siteId: string,
   { name, kind = "hall", parentId = null }: NewSpace,
+  now: Date,
 ): Promise<{ id: string }> {
   const id = newId()
-  const now = new Date().toISOString()
+  const stamp = now.toISOString()
   await inTransaction(db, async (trx) => {
     const site = await trx
       .selectFrom("site")
@@ -60,8 +61,8 @@ export async function createSpace(
       use_levels: "[]",
       ...ruleColumns(usualBookingRules),
       steps_done: JSON.stringify(["place"]),
-      created_at: now,
-      updated_at: now,
+      created_at: stamp,
+      updated_at: stamp,
     })
     if (parentId === null) await begin.execute()
     else await withClaimsRewritten(trx, { siteId, now: new Date(now) }, () => begin.execute())
@@ -81,6 +82,7 @@ export async function saveSpaceStep<S extends SavedStep>(
   spaceId: string,
   step: S,
   input: StepInput<S> | StepValues<S>,
+  now: Date,
   writer: Locale = "fr",
 ): Promise<void> {
   const values = checked(stepSchemas[step], input)
@@ -89,7 +91,6 @@ export async function saveSpaceStep<S extends SavedStep>(
     // What it lies in and how many desks it has is compared with what it had, so nobody may change that in between.
     if (step === "space") await lockTree(trx, found.siteId)
     const space = step === "space" ? await editableSpace(trx, viewer, spaceId) : found
-    const now = new Date()
     const columns = await saveStep[step](trx, space, values as StepValues<S>, writer)
     const save = () =>
       trx
@@ -107,7 +108,7 @@ export async function saveSpaceStep<S extends SavedStep>(
     if (changesTree(space, columns)) await recordChange(trx, "site", space.siteId)
     else if (space.status === "published") await recordChange(trx, "space", spaceId)
     if (space.status === "published" && (step === "terms" || step === "space"))
-      await recordFreedTime(trx, space.siteId)
+      await recordFreedTime(trx, space.siteId, now)
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayMinutes } from "~/availability/units"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, locales, type Translated } from "~/i18n/locales"
 import type { Space } from "../space"
@@ -91,7 +92,7 @@ export function weeklyValues(rule: WeeklyRule): TypedValues {
   return {
     weekday: String(rule.weekday),
     from: formatMinute(rule.from),
-    until: formatMinute(rule.until % 1440),
+    until: formatMinute(rule.until % dayMinutes),
     form: rule.form ?? "",
     validFrom: rule.validFrom ?? "",
     validUntil: rule.validUntil ?? "",
@@ -120,7 +121,7 @@ function numberText(value: number | null): string {
 }
 
 function minuteText(minute: number | null): string {
-  return minute === null ? "" : formatMinute(minute % 1440)
+  return minute === null ? "" : formatMinute(minute % dayMinutes)
 }
 
 /** `8`, `8.50` or `8,50`: without the currency, which stands beside the field. */

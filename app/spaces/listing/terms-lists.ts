@@ -1,3 +1,4 @@
+import { dayMinutes } from "~/availability/units"
 import { minuteFromTyped } from "../hours/minute-text"
 import { applyPreset, type Preset, presets } from "../hours/week-editing"
 import { mostPrices, mostWeeklyRules, type SharingForm, type WeeklyRule } from "../vocabulary"
@@ -49,7 +50,7 @@ export function ruleFrom(row: Typed): WeeklyRule | null {
   return {
     weekday,
     from,
-    until: until || 1440,
+    until: until || dayMinutes,
     form: (text("form") || null) as SharingForm | null,
     validFrom: text("validFrom") || null,
     validUntil: text("validUntil") || null,

@@ -20,7 +20,7 @@ export async function takeUpload(
   const refused = faults.map(({ file, fault }) => ({ file, reason: t(`fault.${fault}`) }))
   if (!photos.length) return { taken: 0, refused, fault: refused.length ? null : t("photos.noFile") }
   try {
-    await addPhotos(database(), viewer, spaceId, photos, photoStorage())
+    await addPhotos(database(), viewer, spaceId, photos, photoStorage(), new Date())
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invalid") throw error
     return { taken: 0, refused, fault: t("fault.photoTooMany") }
@@ -31,9 +31,10 @@ export async function takeUpload(
 /** `earlier.<id>`, `later.<id>`, `remove.<id>`; false for another button. */
 export async function changePhoto(viewer: Viewer, spaceId: string, intent: string): Promise<boolean> {
   const [verb, photoId = ""] = intent.split(".")
-  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1)
-  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1)
-  else if (verb === "remove") await removePhoto(database(), viewer, spaceId, photoId, photoStorage())
+  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1, new Date())
+  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1, new Date())
+  else if (verb === "remove")
+    await removePhoto(database(), viewer, spaceId, photoId, photoStorage(), new Date())
   else return false
   return true
 }

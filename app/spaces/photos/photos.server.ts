@@ -47,22 +47,23 @@ export async function addPhotos(
   spaceId: string,
   photos: PreparedPhoto[],
   storage: Storage,
+  now: Date,
 ): Promise<void> {
   const files = photos.flatMap(({ copies }) => copies)
   try {
     for (const { key, bytes } of files) await storage.put(key, bytes)
-    await inTransaction(db, (trx) => insertPhotos(trx, viewer, spaceId, photos))
+    await inTransaction(db, (trx) => insertPhotos(trx, viewer, spaceId, photos, now))
   } catch (error) {
     for (const { key } of files) await storage.remove(key)
     throw error
   }
 }
 
-async function insertPhotos(trx: Trx, viewer: Viewer, spaceId: string, photos: PreparedPhoto[]) {
-  const now = new Date().toISOString()
+async function insertPhotos(trx: Trx, viewer: Viewer, spaceId: string, photos: PreparedPhoto[], now: Date) {
+  const stamp = now.toISOString()
   const space = await editableSpace(trx, viewer, spaceId)
   // Also locks the row, so that two uploads at once count each other's photos.
-  await markChanged(trx, space, now)
+  await markChanged(trx, space, stamp)
   const { n, last } = await trx
     .selectFrom("photo")
     .select((eb) => [eb.fn.countAll().as("n"), eb.fn.max("position").as("last")])
@@ -81,7 +82,7 @@ async function insertPhotos(trx: Trx, viewer: Viewer, spaceId: string, photos: P
           width,
           height,
           sizes: JSON.stringify(Object.fromEntries(copies.map((copy) => [copy.width, copy.key]))),
-          created_at: now,
+          created_at: stamp,
         })),
       )
       .execute()
@@ -97,6 +98,7 @@ export async function removePhoto(
   spaceId: string,
   photoId: string,
   storage: Storage,
+  now: Date,
 ): Promise<void> {
   const { sizes } = await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, spaceId)
@@ -107,7 +109,7 @@ export async function removePhoto(
       .returning("sizes")
       .executeTakeFirst()
     if (!removed) throw new AppError("not_found")
-    await markChanged(trx, space, new Date().toISOString())
+    await markChanged(trx, space, now.toISOString())
     return removed
   })
   await removeFiles(
@@ -127,10 +129,11 @@ export async function movePhoto(
   spaceId: string,
   photoId: string,
   by: -1 | 1,
+  now: Date,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const space = await editableSpace(trx, viewer, spaceId)
-    await markChanged(trx, space, new Date().toISOString())
+    await markChanged(trx, space, now.toISOString())
     const ids = await photoIds(trx, spaceId)
     const at = ids.indexOf(photoId)
     if (at < 0) throw new AppError("not_found")

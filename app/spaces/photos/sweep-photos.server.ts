@@ -1,11 +1,10 @@
 import type { Database } from "#db/database.server"
+import { hourMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { sweepFiles } from "~/platform/storage/remove-files.server"
 import { photoStorage, type Storage } from "~/platform/storage/storage.server"
 import { copiesOf } from "../space-rows.server"
 import { photoIdOf } from "./photo-file.server"
-
-const hour = 60 * 60 * 1000
 
 /**
  * Removes the copies of photos that no space has any more.
@@ -25,7 +24,7 @@ export function sweepPhotos(db: Database, storage: Storage, now: Date): Promise<
 
 export const photoJob: Job = {
   name: "sweep photos",
-  everyMs: 6 * hour,
+  everyMs: 6 * hourMs,
   run: async (db, now) => {
     await sweepPhotos(db, photoStorage(), now)
     return false

@@ -1,5 +1,6 @@
 import type { Snapshot, Trx } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
+import { minuteMs } from "~/availability/units"
 import { lockTree } from "../listing/editable-space.server"
 import { descendantsOf, type TreeNode } from "./space-tree"
 
@@ -102,7 +103,7 @@ export async function withClaimsRewritten<T>(
 ): Promise<T> {
   await lockTree(trx, siteId)
   // The clock of the database may be behind ours, and its guards ask what is to come by it.
-  const minute = Math.floor(now.getTime() / 60_000) - marginMinutes
+  const minute = Math.floor(now.getTime() / minuteMs) - marginMinutes
   const takings = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")

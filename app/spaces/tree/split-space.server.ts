@@ -15,15 +15,16 @@ export async function splitSpace(
   viewer: Viewer,
   id: string,
   names: Translated[],
+  now: Date,
 ): Promise<{ ids: string[] }> {
   return inTransaction(db, async (trx) => {
     const { siteId } = await editableSpace(trx, viewer, id)
-    return withClaimsRewritten(trx, { siteId, now: new Date() }, () => insertParts(trx, id, names))
+    return withClaimsRewritten(trx, { siteId, now }, () => insertParts(trx, id, names, now))
   })
 }
 
-async function insertParts(trx: Trx, id: string, names: Translated[]): Promise<{ ids: string[] }> {
-  const now = new Date().toISOString()
+async function insertParts(trx: Trx, id: string, names: Translated[], now: Date): Promise<{ ids: string[] }> {
+  const stamp = now.toISOString()
   const whole = await trx.selectFrom("space").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
   const weekly = await trx.selectFrom("weekly_rule").selectAll().where("space_id", "=", id).execute()
   const prices = await trx.selectFrom("price_rule").selectAll().where("space_id", "=", id).execute()
@@ -50,8 +51,8 @@ async function insertParts(trx: Trx, id: string, names: Translated[]): Promise<{
           (JSON.parse(whole.steps_done) as string[]).filter((step) => step !== "space" && step !== "photos"),
         ),
         published_at: null,
-        created_at: now,
-        updated_at: now,
+        created_at: stamp,
+        updated_at: stamp,
       })
       .execute()
     if (weekly.length)

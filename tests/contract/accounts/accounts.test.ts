@@ -63,7 +63,7 @@ eachDatabase("accounts", (open, kind) => {
 
   it("answers a sign-up alike whether or not the address is known, and the mail alone says which", async () => {
     const { db } = await open()
-    await createAccount(db, { ...person, email: "known@example.org", emailVerified: true })
+    await createAccount(db, { ...person, email: "known@example.org", emailVerified: true }, new Date())
     const fresh = await signUp(db, { name: "<b>Win</b> https://evil.example" })
     const known = await signUp(db, { email: "Known@example.org", name: "<b>Win</b> https://evil.example" })
     const shape = ({ response, headers }: typeof fresh) => ({
@@ -90,7 +90,7 @@ eachDatabase("accounts", (open, kind) => {
     const { db } = await open()
     const { secret, session, api } = await signUp(db)
     await keepNext(db, session.userId, "/nl/spaces/x?check=1")
-    const { id } = await createOrganisation(db, session, choir)
+    const { id } = await createOrganisation(db, session, choir, new Date())
     await db
       .insertInto("session")
       .values({
@@ -117,7 +117,7 @@ eachDatabase("accounts", (open, kind) => {
   it("passes nothing of whoever signed up to whoever confirms in another browser", async () => {
     const { db } = await open()
     const { secret, session } = await signUp(db, { name: "Squatter" })
-    const { id } = await createOrganisation(db, session, choir)
+    const { id } = await createOrganisation(db, session, choir, new Date())
     const own = { name: "Ada herself", password: "a password of her own", locale: "fr" as const }
     expect(await confirmElsewhere(db, secret, own, new Date())).toEqual({
       email: "ada@example.org",
@@ -148,9 +148,9 @@ eachDatabase("accounts", (open, kind) => {
 
   it("gives what was begun to the person who turns out to have an account, in the same browser", async () => {
     const { db } = await open()
-    const userId = await createAccount(db, { ...person, emailVerified: true })
+    const userId = await createAccount(db, { ...person, emailVerified: true }, new Date())
     const { session } = await signUp(db)
-    const { id } = await createOrganisation(db, session, choir)
+    const { id } = await createOrganisation(db, session, choir, new Date())
     await adoptSignUp(db, session.userId, "ada@example.org")
     expect(await organisationsOf(db, { userId })).toMatchObject([{ id, role: "admin" }])
     expect(await db.selectFrom("user").select("id").execute()).toEqual([{ id: userId }])
@@ -171,7 +171,7 @@ eachDatabase("accounts", (open, kind) => {
 
   it("makes wrong passwords wait, for an address that is none just as long, and knows the person's browser", async () => {
     const { db } = await open()
-    await createAccount(db, { ...person, emailVerified: true })
+    await createAccount(db, { ...person, emailVerified: true }, new Date())
     const { api } = betterAuth(authOptions(db, kind, { ...settings, rateLimit: true }, accountMails(db, "")))
     const attempt = (email: string, password: string, cookie = "") =>
       api
@@ -204,7 +204,7 @@ eachDatabase("accounts", (open, kind) => {
 
   it("lets a password be reset once, and ends every session", async () => {
     const { db } = await open()
-    await createAccount(db, { ...person, emailVerified: true })
+    await createAccount(db, { ...person, emailVerified: true }, new Date())
     const { api } = betterAuth(optionsOn(db, kind))
     const { user } = await api.signInEmail({ body: person })
     const ada = { userId: user.id, name: "Ada", email: user.email, emailVerified: true, memberships: [] }
@@ -235,8 +235,8 @@ eachDatabase("accounts", (open, kind) => {
 
   it("makes an account once, with which one signs in", async () => {
     const { db } = await open()
-    const id = await createAccount(db, { ...person, emailVerified: true })
-    expect(await createAccount(db, { ...person, emailVerified: true })).toBe(id)
+    const id = await createAccount(db, { ...person, emailVerified: true }, new Date())
+    expect(await createAccount(db, { ...person, emailVerified: true }, new Date())).toBe(id)
     const { api } = betterAuth(optionsOn(db, kind))
     const { headers } = await api.signInEmail({ body: person, returnHeaders: true })
     const cookie = headers

@@ -22,7 +22,11 @@ const after = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
 async function person(db: Database, email: string) {
   const password = "a long password"
-  const userId = await createAccount(db, { name: "Ada", email, password, locale: "fr", emailVerified: true })
+  const userId = await createAccount(
+    db,
+    { name: "Ada", email, password, locale: "fr", emailVerified: true },
+    new Date(),
+  )
   return { userId, name: "Ada", email, emailVerified: true, memberships: [] }
 }
 

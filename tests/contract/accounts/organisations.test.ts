@@ -29,7 +29,7 @@ const choir: NewOrganisation = {
 async function person(db: Database, name: string, emailVerified = true): Promise<Viewer> {
   const email = `${name.toLowerCase()}@example.org`
   const account = { name, email, emailVerified, password: "long enough", locale: "en" as const }
-  return { userId: await createAccount(db, account), name, email, emailVerified, memberships: [] }
+  return { userId: await createAccount(db, account, new Date()), name, email, emailVerified, memberships: [] }
 }
 
 /** The person again, with what they act for by now. */
@@ -49,7 +49,7 @@ const secretIn = async (db: Database, kind: string) => {
 }
 
 async function joined(db: Database, admin: Viewer, viewer: Viewer, id: string, role: MembershipRole) {
-  await inviteMember(db, admin, id, { email: viewer.email, role, locale: "en" })
+  await inviteMember(db, admin, id, { email: viewer.email, role, locale: "en" }, new Date())
   await answerInvitation(db, viewer, { secret: await secretIn(db, "invitation") }, true)
   return acting(db, viewer)
 }
@@ -58,9 +58,9 @@ eachDatabase("organisations", (open) => {
   it("lets nobody write to strangers in its name before the own address is confirmed", async () => {
     const { db } = await open()
     const eve = await person(db, "Eve", false)
-    const { id } = await createOrganisation(db, eve, choir)
+    const { id } = await createOrganisation(db, eve, choir, new Date())
     const invitation = { email: "stranger@example.org", role: "admin" as const, locale: "en" as const }
-    const asked = inviteMember(db, await acting(db, eve), id, invitation)
+    const asked = inviteMember(db, await acting(db, eve), id, invitation, new Date())
     await expect(asked).rejects.toMatchObject({ code: "forbidden" })
     expect(await db.selectFrom("mail").selectAll().execute()).toEqual([])
   })
@@ -68,46 +68,69 @@ eachDatabase("organisations", (open) => {
   it("makes, changes and finds one, in the reader's language", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
-    const { id } = await createOrganisation(db, ada, choir)
+    const { id } = await createOrganisation(db, ada, choir, new Date())
     expect(await organisationsOf(db, ada)).toMatchObject([{ id, role: "admin" }])
     expect((await findOrganisation(db, id, "nl")).name).toEqual({ text: "Zomerkoor" })
     expect((await findOrganisation(db, id, "en")).name).toEqual({ text: "Chœur de l’Été", lang: "fr" })
     const editor = await acting(db, ada)
     const whole = await organisationToEdit(db, editor, id)
-    await updateOrganisation(db, editor, id, {
-      ...whole,
-      website: "https://example.org",
-      topics: ["digitalisation"],
-    })
+    await updateOrganisation(
+      db,
+      editor,
+      id,
+      {
+        ...whole,
+        website: "https://example.org",
+        topics: ["digitalisation"],
+      },
+      new Date(),
+    )
     expect(await findOrganisation(db, id, "fr")).toMatchObject({
       website: "https://example.org",
       topics: ["digitalisation"],
       activities: choir.activities,
     })
     expect((await changesSince(db, 0)).map((change) => change.entity_id)).toEqual([id, id])
-    await expect(updateOrganisation(db, ada, id, whole)).rejects.toMatchObject({ code: "forbidden" })
+    await expect(updateOrganisation(db, ada, id, whole, new Date())).rejects.toMatchObject({
+      code: "forbidden",
+    })
     await expect(findOrganisation(db, "nothing", "fr")).rejects.toMatchObject({ code: "not_found" })
-    await expect(createOrganisation(db, null, choir)).rejects.toMatchObject({ code: "conflict" })
+    await expect(createOrganisation(db, null, choir, new Date())).rejects.toMatchObject({ code: "conflict" })
   })
 
   it("lists what is public, by word without accents, by facet and by page", async () => {
     const { db } = await open()
-    const { id } = await createOrganisation(db, await person(db, "Ada"), choir)
-    const hidden = await createOrganisation(db, await person(db, "Bob", false), {
-      name: { original: "nl", nl: "Koor van Bob" },
-      legalForm: "informal",
-    })
-    await createOrganisation(db, null, {
-      name: { original: "en", en: "Ünlisted" },
-      legalForm: "company",
-      listed: false,
-    })
-    for (let n = 0; n < 5; n++)
-      await createOrganisation(db, null, {
-        name: { original: "en", en: `Club ${n}` },
+    const { id } = await createOrganisation(db, await person(db, "Ada"), choir, new Date())
+    const hidden = await createOrganisation(
+      db,
+      await person(db, "Bob", false),
+      {
+        name: { original: "nl", nl: "Koor van Bob" },
         legalForm: "informal",
-        activities: ["networking"],
-      })
+      },
+      new Date(),
+    )
+    await createOrganisation(
+      db,
+      null,
+      {
+        name: { original: "en", en: "Ünlisted" },
+        legalForm: "company",
+        listed: false,
+      },
+      new Date(),
+    )
+    for (let n = 0; n < 5; n++)
+      await createOrganisation(
+        db,
+        null,
+        {
+          name: { original: "en", en: `Club ${n}` },
+          legalForm: "informal",
+          activities: ["networking"],
+        },
+        new Date(),
+      )
     const find = (q: string) => listOrganisations(db, { q, limit: 10 }, "fr")
     for (const q of ["choeur", "CHŒUR ete", "été", "zomer", "0123456749"])
       expect((await find(q)).items.map((item) => item.id)).toEqual([id])
@@ -134,9 +157,10 @@ eachDatabase("organisations", (open) => {
     const { db } = await open()
     const ada = await person(db, "Ada")
     const bob: Viewer = { ...(await person(db, "Bob", false)), email: "bob@example.org" }
-    const { id } = await createOrganisation(db, ada, choir)
+    const { id } = await createOrganisation(db, ada, choir, new Date())
     const admin = await acting(db, ada)
-    const invite = () => inviteMember(db, admin, id, { email: bob.email, role: "editor", locale: "fr" })
+    const invite = () =>
+      inviteMember(db, admin, id, { email: bob.email, role: "editor", locale: "fr" }, new Date())
     expect(await invite()).toBe("invited")
     const first = await secretIn(db, "invitation")
     await invite()
@@ -164,7 +188,13 @@ eachDatabase("organisations", (open) => {
     expect(await organisationsOf(db, bob)).toMatchObject([{ id, role: "editor" }])
     await expect(invite()).rejects.toMatchObject({ code: "conflict" })
     await expect(
-      inviteMember(db, await acting(db, bob), id, { email: "c@example.org", role: "admin", locale: "fr" }),
+      inviteMember(
+        db,
+        await acting(db, bob),
+        id,
+        { email: "c@example.org", role: "admin", locale: "fr" },
+        new Date(),
+      ),
     ).rejects.toMatchObject({ code: "forbidden" })
   })
 
@@ -172,12 +202,12 @@ eachDatabase("organisations", (open) => {
     const { db } = await open()
     const ada = await person(db, "Ada")
     const bob = await person(db, "Bob")
-    const { id } = await createOrganisation(db, ada, choir)
-    await expect(askToJoin(db, await person(db, "Cy", false), id)).rejects.toMatchObject({
+    const { id } = await createOrganisation(db, ada, choir, new Date())
+    await expect(askToJoin(db, await person(db, "Cy", false), id, new Date())).rejects.toMatchObject({
       code: "forbidden",
     })
-    expect(await askToJoin(db, bob, id)).toBe("requested")
-    expect(await askToJoin(db, bob, id)).toBe("requested")
+    expect(await askToJoin(db, bob, id, new Date())).toBe("requested")
+    expect(await askToJoin(db, bob, id, new Date())).toBe("requested")
     expect(await standingIn(db, bob, id)).toBe("requested")
     expect(await organisationsOf(db, bob)).toEqual([])
     const admin = await acting(db, ada)
@@ -193,9 +223,9 @@ eachDatabase("organisations", (open) => {
   it("lets a profile that nobody keeps be claimed through its own address", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
-    const { id } = await createOrganisation(db, null, { ...choir, email: "office@example.org" })
+    const { id } = await createOrganisation(db, null, { ...choir, email: "office@example.org" }, new Date())
     expect(await standingIn(db, ada, id)).toBe("unclaimed")
-    expect(await askToJoin(db, ada, id)).toBe("claimed")
+    expect(await askToJoin(db, ada, id, new Date())).toBe("claimed")
     expect(await organisationsOf(db, ada)).toEqual([])
     await answerInvitation(db, ada, { secret: await secretIn(db, "claim") }, true)
     expect(await organisationsOf(db, ada)).toMatchObject([{ id, role: "admin" }])
@@ -204,7 +234,7 @@ eachDatabase("organisations", (open) => {
   it("keeps an administrator, whoever leaves at the same moment", async () => {
     const { db, url } = await open()
     const ada = await person(db, "Ada")
-    const { id } = await createOrganisation(db, ada, choir)
+    const { id } = await createOrganisation(db, ada, choir, new Date())
     const admin = await acting(db, ada)
     await expect(leaveOrganisation(db, admin, id)).rejects.toMatchObject({ code: "conflict" })
     const bob = await joined(db, admin, await person(db, "Bob"), id, "admin")
@@ -226,11 +256,16 @@ eachDatabase("organisations", (open) => {
   it("checks ids from outside against the organisation", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
-    const { id } = await createOrganisation(db, ada, choir)
-    const foreign = await createOrganisation(db, await person(db, "Bob"), {
-      ...choir,
-      enterpriseNumber: null,
-    })
+    const { id } = await createOrganisation(db, ada, choir, new Date())
+    const foreign = await createOrganisation(
+      db,
+      await person(db, "Bob"),
+      {
+        ...choir,
+        enterpriseNumber: null,
+      },
+      new Date(),
+    )
     const admin = await acting(db, ada)
     const theirs = await db
       .selectFrom("membership")
@@ -247,7 +282,7 @@ eachDatabase("organisations", (open) => {
   it("deletes an account, unless others would be left without an administrator", async () => {
     const { db } = await open()
     const ada = await person(db, "Ada")
-    const { id } = await createOrganisation(db, ada, choir)
+    const { id } = await createOrganisation(db, ada, choir, new Date())
     const admin = await acting(db, ada)
     const bob = await joined(db, admin, await person(db, "Bob"), id, "member")
     const now = new Date()

@@ -84,7 +84,7 @@ async function fill(db: Database) {
   await reportAbuse(db, wilhelmina, talk, { reason: "spam", text: "Look" }, now)
   const question = { spaceId: hall, people: 3, wish: "Soon", locale: "en" as const }
   const message = `Yours, ${name}, ${address}`
-  await askOwner(db, wilhelmina, { ...question, message, name, email: address })
+  await askOwner(db, wilhelmina, { ...question, message, name, email: address }, new Date())
   await handAll(db)
   const own = await db
     .selectFrom("conversation")
@@ -96,10 +96,10 @@ async function fill(db: Database) {
   await postMessage(db, wilhelmina, own.id, { text: `It is ${name}`, attachments: [file] }, storage, now)
   await postMessage(db, owner, own.id, words("The owner answers"), storage, now)
   await handAll(db)
-  await readConversation(db, wilhelmina, own.id, { locale: "en" })
+  await readConversation(db, wilhelmina, own.id, { locale: "en" }, new Date())
   const other = await addOrganisation(db, "Archive")
   const keeper = await addPerson(db, "keeper", other)
-  await inviteMember(db, keeper, other, { email: address, role: "member", locale: "en" })
+  await inviteMember(db, keeper, other, { email: address, role: "member", locale: "en" }, new Date())
   await db.updateTable("organisation").set({ email: address }).where("id", "=", parish).execute()
   await db.insertInto("site_role").values({ user_id: id, role: "administrator", granted_at: stamp }).execute()
   await db
@@ -245,15 +245,20 @@ eachDatabase("privacy", (open, kind) => {
       .set({ email_verified: kind === "postgres" ? false : 0 })
       .where("id", "=", "stranger")
       .execute()
-    await askOwner(db, null, {
-      spaceId: hall,
-      people: 1,
-      wish: "x",
-      message: "y",
-      locale: "en",
-      name: "Real",
-      email: "stranger@test.example",
-    })
+    await askOwner(
+      db,
+      null,
+      {
+        spaceId: hall,
+        people: 1,
+        wish: "x",
+        message: "y",
+        locale: "en",
+        name: "Real",
+        email: "stranger@test.example",
+      },
+      new Date(),
+    )
     await forgetAccount(db, "stranger", now)
     expect(await db.selectFrom("user").select("id").where("id", "=", "stranger").execute()).toEqual([])
     expect(
@@ -273,7 +278,7 @@ eachDatabase("privacy", (open, kind) => {
     await db.updateTable("mail").set({ sent_at: now.toISOString() }).execute()
     await forgetDue(db, later(2))
     expect(await whereIs(db, address)).toEqual([])
-    const asked = await readConversation(db, owner, own, { locale: "en" })
+    const asked = await readConversation(db, owner, own, { locale: "en" }, new Date())
     expect(asked).toMatchObject({ reached: false, asker: { text: "" } })
     expect(asked.messages.map(({ author, text, line }) => [author, text, line?.move])).toEqual([
       [null, null, undefined],
@@ -284,7 +289,7 @@ eachDatabase("privacy", (open, kind) => {
     await expect(postMessage(db, owner, own, words("Hello?"), storage, now)).rejects.toMatchObject({
       code: "conflict",
     })
-    const { messages } = await readConversation(db, singer, talk, { locale: "en" })
+    const { messages } = await readConversation(db, singer, talk, { locale: "en" }, new Date())
     expect(messages.filter(({ text }) => text)).toMatchObject([{ author: null, text: "For the choir" }])
   })
 
@@ -293,7 +298,7 @@ eachDatabase("privacy", (open, kind) => {
     const { owner, own } = await fill(db)
     await reportAbuse(db, owner, own, { reason: "spam", text: "They threaten" }, now)
     await leave(db, id)
-    const { messages } = await readConversation(db, owner, own, { locale: "en" })
+    const { messages } = await readConversation(db, owner, own, { locale: "en" }, new Date())
     expect(messages[1]).toMatchObject({ author: null, text: `It is ${name}` })
     expect(await whereIs(db, id)).not.toContain("message.user_id")
   })

@@ -28,7 +28,7 @@ async function siteOn(db: Database, url: string) {
   vi.resetModules()
   const { createAccount } = await import("~/accounts/entrance/create-account.server")
   return {
-    userId: await createAccount(db, ada),
+    userId: await createAccount(db, ada, new Date()),
     sessions: await import("~/accounts/entrance/sessions.server"),
     factors: await import("~/accounts/second-factor/second-factor.server"),
     changes: await import("~/accounts/second-factor/factor-changes.server"),

@@ -26,7 +26,7 @@ async function scene(db: Database) {
   const admin = await addPerson(db, "admin")
   const siteId = await addSite(db, owner)
   const hall = await addSpace(db, owner, siteId)
-  await publishSpace(db, owner, hall).catch(() => {})
+  await publishSpace(db, owner, hall, new Date()).catch(() => {})
   return { ownerId, owner, admin, siteId, hall }
 }
 
@@ -68,7 +68,10 @@ eachDatabase("hiding a listing", (open) => {
     expect(others).toEqual([])
     expect(mail).toMatchObject({ kind: "listing-hidden", to_address: "owner@test.example" })
     expect(mail?.text).toContain(reason)
-    await expect(publishSpace(db, owner, hall)).rejects.toMatchObject({ code: "conflict", detail: "hidden" })
+    await expect(publishSpace(db, owner, hall, new Date())).rejects.toMatchObject({
+      code: "conflict",
+      detail: "hidden",
+    })
     await expect(hideListing(db, admin, hall, reason, now)).rejects.toMatchObject({ code: "conflict" })
     await restoreListing(db, admin, hall, "Mended.", now)
     expect(await foundBySearch(db, hall)).toBe(true)
@@ -86,13 +89,13 @@ eachDatabase("hiding a listing", (open) => {
   it("returns what was paused as paused, and leaves away what its owner put away", async () => {
     const { db } = await open()
     const { owner, admin, hall } = await scene(db)
-    await pauseSpace(db, owner, hall)
+    await pauseSpace(db, owner, hall, new Date())
     await hideListing(db, admin, hall, reason, now)
     await restoreListing(db, admin, hall, "ok", now)
     expect(await statusOf(db, hall)).toBe("paused")
-    await publishSpace(db, owner, hall)
+    await publishSpace(db, owner, hall, new Date())
     await hideListing(db, admin, hall, reason, now)
-    await archiveSpace(db, owner, hall)
+    await archiveSpace(db, owner, hall, new Date())
     await restoreListing(db, admin, hall, "ok", now)
     expect(await statusOf(db, hall)).toBe("archived")
   })
@@ -218,7 +221,7 @@ eachDatabase("suspending a person", (open) => {
     const { admin } = await scene(db)
     const email = "claims@test.example"
     const account = { name: "C", email, password: "ten letters or more", locale: "en" as const }
-    const id = await createAccount(db, { ...account, emailVerified: false })
+    const id = await createAccount(db, { ...account, emailVerified: false }, new Date())
     const query = { q: email, hidden: false, page: 1 }
     expect((await findUsers(db, query)).items).toMatchObject([{ id, email, confirmed: false }])
     expect(await userFacts(db, id, "en", now)).toMatchObject({ email })

@@ -18,10 +18,15 @@ const code = (expected: string) => expect.objectContaining({ code: expected })
 
 /** A building with a hall, half of it, and an office; all open on working days from 9 to 12. */
 async function building(db: Database) {
-  const { id: organisationId } = await createOrganisation(db, null, {
-    name: { original: "fr", fr: "Fabrique" },
-    legalForm: "worship_establishment",
-  })
+  const { id: organisationId } = await createOrganisation(
+    db,
+    null,
+    {
+      name: { original: "fr", fr: "Fabrique" },
+      legalForm: "worship_establishment",
+    },
+    new Date(),
+  )
   const viewer: Viewer = {
     userId: "owner",
     name: "",
@@ -29,25 +34,44 @@ async function building(db: Database) {
     emailVerified: true,
     memberships: [{ organisationId, role: "editor" }],
   }
-  const { id: siteId } = await createSite(db, viewer, organisationId, {
-    name: "Gare",
-    street: "Rue du Test",
-    houseNumber: "3",
-    postcode: "1190",
-    locality: "Forest",
-    lon: 4.33,
-    lat: 50.81,
-    buildingKind: "parish_hall",
-    schoolCalendar: "nl",
-  })
+  const { id: siteId } = await createSite(
+    db,
+    viewer,
+    organisationId,
+    {
+      name: "Gare",
+      street: "Rue du Test",
+      houseNumber: "3",
+      postcode: "1190",
+      locality: "Forest",
+      lon: 4.33,
+      lat: 50.81,
+      buildingKind: "parish_hall",
+      schoolCalendar: "nl",
+    },
+    new Date(),
+  )
   const make = async (name: string, parentId: string | null = null) => {
-    const { id } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: name }, parentId })
-    await saveSpaceStep(db, viewer, id, "terms", {
-      weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 540, until: 720 })),
-      forms: ["hourly"],
-      prices: [],
-      bookingRules: { ...usualBookingRules, bufferAfterMinutes: 15 },
-    })
+    const { id } = await createSpace(
+      db,
+      viewer,
+      siteId,
+      { name: { original: "fr", fr: name }, parentId },
+      new Date(),
+    )
+    await saveSpaceStep(
+      db,
+      viewer,
+      id,
+      "terms",
+      {
+        weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 540, until: 720 })),
+        forms: ["hourly"],
+        prices: [],
+        bookingRules: { ...usualBookingRules, bufferAfterMinutes: 15 },
+      },
+      new Date(),
+    )
     return id
   }
   const hall = await make("Salle")
@@ -83,7 +107,7 @@ eachDatabase("availability", (open) => {
       window: { stepMinutes: 30, bufferAfterMinutes: 15 },
     })
     expect(opening.get(hall)?.rules.hours).toHaveLength(5)
-    expect(await openingOf(db, [])).toEqual(new Map())
+    expect(await openingOf(db, [], new Date())).toEqual(new Map())
   })
 
   it("closes the building, or one space with what lies in it; an opening declared later overrules", async () => {
@@ -122,7 +146,7 @@ eachDatabase("availability", (open) => {
     expect(rules && openBetween(rules, evening)).toEqual([
       { start: Date.parse("2026-05-06T19:00Z"), end: Date.parse("2026-05-06T23:00Z") },
     ])
-    await removeException(db, viewer, office, id)
+    await removeException(db, viewer, office, id, new Date())
     expect((await openingOf(db, [half], now)).get(half)?.rules.exceptions).toHaveLength(4)
   })
 
@@ -186,12 +210,14 @@ eachDatabase("availability", (open) => {
     await expect(loadExceptions(db, other.viewer, hall, { locale: "fr", now })).rejects.toEqual(
       code("not_found"),
     )
-    await expect(removeException(db, other.viewer, other.hall, id)).rejects.toEqual(code("not_found"))
+    await expect(removeException(db, other.viewer, other.hall, id, new Date())).rejects.toEqual(
+      code("not_found"),
+    )
     const member: Viewer = {
       ...viewer,
       memberships: viewer.memberships.map((membership) => ({ ...membership, role: "member" })),
     }
-    await expect(removeException(db, member, hall, id)).rejects.toEqual(code("forbidden"))
+    await expect(removeException(db, member, hall, id, new Date())).rejects.toEqual(code("forbidden"))
     const faults = (input: object) =>
       addException(db, viewer, hall, { ...closed, ...input }, now).catch(({ faults }) => faults)
     expect(await faults({ fromDate: "" })).toEqual([{ path: "fromDate", message: "dateNeeded" }])

@@ -148,7 +148,7 @@ eachDatabase("bookings under attack", (open, kind) => {
       await bookSpace(db, choir, ask(hall, choirId, "2131-03-13T18:00Z"), now),
       await bookSpace(db, choir, ask(hall, choirId, "2131-03-14T18:00Z"), now),
     ]
-    await pauseSpace(db, owner, hall)
+    await pauseSpace(db, owner, hall, new Date())
     await moveBooking(db, owner, first.id, confirm, now)
     await db
       .updateTable("booking")
@@ -174,14 +174,21 @@ eachDatabase("bookings under attack", (open, kind) => {
     const desks = await addSpace(db, owner, siteId, { desks: 3 })
     await blockTime(db, owner, ask(desks, ownerId, "2131-03-13T18:00Z"), now)
     const { saveSpaceStep } = await import("~/spaces/listing/save-space.server")
-    await saveSpaceStep(db, owner, desks, "space", {
-      kind: "desk_area",
-      parentId: null,
-      name: { en: "Desks" },
-      description: {},
-      quantity: 5,
-      amenities: [],
-    })
+    await saveSpaceStep(
+      db,
+      owner,
+      desks,
+      "space",
+      {
+        kind: "desk_area",
+        parentId: null,
+        name: { en: "Desks" },
+        description: {},
+        quantity: 5,
+        amenities: [],
+      },
+      new Date(),
+    )
     const one = ask(desks, choirId, "2131-03-13T18:00Z", { quantity: 1 })
     await expect(bookSpace(db, choir, one, now)).rejects.toMatchObject({ code: "conflict" })
     expect((await sweepBookings(db)).faults).toEqual([])

@@ -78,14 +78,21 @@ eachDatabase("bookings", (open) => {
       })
     await expect(bookSpace(db, club, ask(whole, clubId, at), now)).rejects.toMatchObject({ code: "conflict" })
     await bookSpace(db, club, ask(desks, clubId, "2031-03-04T09:30Z", { quantity: 5 }), now)
-    const fewer = saveSpaceStep(db, owner, desks, "space", {
-      kind: "desk_area",
-      parentId: whole,
-      name: { en: "Desks" },
-      description: {},
-      quantity: 4,
-      amenities: [],
-    })
+    const fewer = saveSpaceStep(
+      db,
+      owner,
+      desks,
+      "space",
+      {
+        kind: "desk_area",
+        parentId: whole,
+        name: { en: "Desks" },
+        description: {},
+        quantity: 4,
+        amenities: [],
+      },
+      new Date(),
+    )
     await expect(fewer).rejects.toMatchObject({ faults: [{ path: "quantity", message: "bookingsMeet" }] })
   })
 
@@ -121,23 +128,36 @@ eachDatabase("bookings", (open) => {
     const hall = await addSpace(db, owner, siteId)
     const at = "2031-03-04T18:00Z"
     await bookSpace(db, choir, ask(hall, choirId, at), now)
-    const { ids } = await splitSpace(db, owner, hall, [
-      { en: "A", original: "en" },
-      { en: "B", original: "en" },
-    ])
+    const { ids } = await splitSpace(
+      db,
+      owner,
+      hall,
+      [
+        { en: "A", original: "en" },
+        { en: "B", original: "en" },
+      ],
+      new Date(),
+    )
     const claims = await db.selectFrom("claim").select("leaf_id").execute()
     expect(claims.map(({ leaf_id }) => leaf_id).sort()).toEqual([...ids].sort())
     await expect(bookSpace(db, club, ask(hall, clubId, at), now)).rejects.toMatchObject({ code: "conflict" })
     const other = await addSpace(db, owner, siteId)
     await bookSpace(db, club, ask(other, clubId, at), now)
-    const move = saveSpaceStep(db, owner, other, "space", {
-      kind: "hall",
-      parentId: hall,
-      name: { en: "C" },
-      description: {},
-      capacitySeated: 5,
-      amenities: [],
-    })
+    const move = saveSpaceStep(
+      db,
+      owner,
+      other,
+      "space",
+      {
+        kind: "hall",
+        parentId: hall,
+        name: { en: "C" },
+        description: {},
+        capacitySeated: 5,
+        amenities: [],
+      },
+      new Date(),
+    )
     await expect(move).rejects.toMatchObject({ faults: [{ path: "parentId", message: "bookingsMeet" }] })
   })
 

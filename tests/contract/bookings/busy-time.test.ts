@@ -23,10 +23,15 @@ const text = ({ start, end, kind }: Interval & { kind?: string }) =>
 const everyday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, until: 1320 }))
 
 async function building(db: Database) {
-  const { id: organisationId } = await createOrganisation(db, null, {
-    name: { original: "fr", fr: "Fabrique" },
-    legalForm: "worship_establishment",
-  })
+  const { id: organisationId } = await createOrganisation(
+    db,
+    null,
+    {
+      name: { original: "fr", fr: "Fabrique" },
+      legalForm: "worship_establishment",
+    },
+    new Date(),
+  )
   const viewer: Viewer = {
     userId: "owner",
     name: "",
@@ -34,24 +39,43 @@ async function building(db: Database) {
     emailVerified: true,
     memberships: [{ organisationId, role: "editor" }],
   }
-  const { id: siteId } = await createSite(db, viewer, organisationId, {
-    name: "Gare",
-    street: "Rue du Test",
-    houseNumber: "3",
-    postcode: "1190",
-    locality: "Forest",
-    lon: 4.33,
-    lat: 50.81,
-    buildingKind: "parish_hall",
-  })
+  const { id: siteId } = await createSite(
+    db,
+    viewer,
+    organisationId,
+    {
+      name: "Gare",
+      street: "Rue du Test",
+      houseNumber: "3",
+      postcode: "1190",
+      locality: "Forest",
+      lon: 4.33,
+      lat: 50.81,
+      buildingKind: "parish_hall",
+    },
+    new Date(),
+  )
   const make = async (name: string, parentId: string | null = null, quantity: number | null = null) => {
-    const { id } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: name }, parentId })
-    await saveSpaceStep(db, viewer, id, "terms", {
-      weekly: everyday,
-      forms: ["hourly"],
-      prices: [],
-      bookingRules: { ...usualBookingRules, leadMinutes: 0, bufferAfterMinutes: 30 },
-    })
+    const { id } = await createSpace(
+      db,
+      viewer,
+      siteId,
+      { name: { original: "fr", fr: name }, parentId },
+      new Date(),
+    )
+    await saveSpaceStep(
+      db,
+      viewer,
+      id,
+      "terms",
+      {
+        weekly: everyday,
+        forms: ["hourly"],
+        prices: [],
+        bookingRules: { ...usualBookingRules, leadMinutes: 0, bufferAfterMinutes: 30 },
+      },
+      new Date(),
+    )
     await db.updateTable("space").set({ status: "published", quantity }).where("id", "=", id).execute()
     return id
   }

@@ -7,6 +7,7 @@ import { publicCalendar } from "~/bookings/ical/public-calendar.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
+import { lateWritesDone } from "~/platform/late-writes.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -159,6 +160,7 @@ eachDatabase("calendars that others read", (open) => {
     const count = async ({ secret }: { secret: string }) =>
       occurrences(await readFeed(db, secret, now)).length
     expect([await count(all), await count(ofChoir)]).toEqual([2, 1])
+    await lateWritesDone(db)
     expect(await ownFeeds(db, both, "en")).toMatchObject([
       { organisation: null, lastReadAt: now.toISOString() },
       { organisation: { name: { text: "Choir" } } },

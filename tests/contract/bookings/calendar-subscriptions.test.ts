@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { importedTime } from "~/bookings/checks/imported-time.server"
+import { importedTime } from "~/bookings/checks/busy-time.server"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { refreshDue } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { spaceCalendars } from "~/bookings/ical/subscriptions/space-calendars.server"
@@ -149,7 +149,7 @@ eachDatabase("calendars kept elsewhere", (open) => {
     const booking = db.selectFrom("booking").select("status").where("id", "=", bookingId)
     expect(await booking.executeTakeFirst()).toEqual({ status: "confirmed" })
 
-    await removeCalendar(db, owner, hall, id)
+    await removeCalendar(db, owner, hall, id, new Date())
     expect((await spaceCalendars(db, owner, hall, { locale: "en", now })).events).toEqual([])
   })
 
@@ -207,11 +207,11 @@ eachDatabase("calendars kept elsewhere", (open) => {
       await expect(addCalendar(db, viewer, hall, { name: null, source }, { now })).rejects.toEqual(
         code("forbidden"),
       )
-      await expect(removeCalendar(db, viewer, hall, id)).rejects.toEqual(code("forbidden"))
+      await expect(removeCalendar(db, viewer, hall, id, new Date())).rejects.toEqual(code("forbidden"))
       await expect(refreshOwnCalendar(db, viewer, hall, id, { now })).rejects.toEqual(code("forbidden"))
       await expect(spaceCalendars(db, viewer, hall, { locale: "en", now })).rejects.toEqual(code("forbidden"))
     }
-    await expect(removeCalendar(db, owner, other, id)).rejects.toEqual(code("not_found"))
+    await expect(removeCalendar(db, owner, other, id, new Date())).rejects.toEqual(code("not_found"))
     await expect(refreshOwnCalendar(db, owner, other, id, { now })).rejects.toEqual(code("not_found"))
     await expect(spaceCalendars(db, owner, "nonsense", { locale: "en", now })).rejects.toEqual(
       code("not_found"),

@@ -150,7 +150,7 @@ eachDatabase("what a group was promised", (open) => {
       (await db.selectFrom("booking").select("status").where("id", "=", waiting.id).executeTakeFirst())
         ?.status
     expect(await statusOf()).toBe("waiting")
-    await removeException(db, owner, hall, id)
+    await removeException(db, owner, hall, id, new Date())
     await handleDueEvents(db, eventHandlers, new Date(Math.max(Date.now(), now.getTime())))
     expect(await statusOf()).toBe("offered")
   })

@@ -187,11 +187,16 @@ eachDatabase("monthly statements", (open) => {
       })
       .execute()
     await expect(
-      setTariffs(db, choir, { ownerId, organisationId: choirId, audiences: ["member"] }),
+      setTariffs(db, choir, { ownerId, organisationId: choirId, audiences: ["member"] }, new Date()),
     ).rejects.toMatchObject({ code: "forbidden" })
-    await setTariffs(db, owner, { ownerId, organisationId: choirId, audiences: ["member", "neighbourhood"] })
+    await setTariffs(
+      db,
+      owner,
+      { ownerId, organisationId: choirId, audiences: ["member", "neighbourhood"] },
+      new Date(),
+    )
     expect((await book(choir, choirId, "2031-03-10T18:00Z")).price.amount).toBe(300)
-    await setTariffs(db, owner, { ownerId, organisationId: choirId, audiences: [] })
+    await setTariffs(db, owner, { ownerId, organisationId: choirId, audiences: [] }, new Date())
     expect((await book(choir, choirId, "2031-03-11T18:00Z")).price.amount).toBe(800)
     const [draft] = await statementDrafts(db, owner, { ownerId, month: "2031-03" })
     expect(draft).toMatchObject({ organisationId: choirId, total: 1100 })

@@ -52,10 +52,15 @@ async function contents(db: Database): Promise<string> {
 }
 
 async function addSite(db: Database, id: string, lon: number, lat: number, postcode = ""): Promise<void> {
-  const owner = await createOrganisation(db, null, {
-    name: { original: "fr", fr: `Comité ${id}` },
-    legalForm: "informal",
-  })
+  const owner = await createOrganisation(
+    db,
+    null,
+    {
+      name: { original: "fr", fr: `Comité ${id}` },
+      legalForm: "informal",
+    },
+    new Date(),
+  )
   await db
     .insertInto("site")
     .values({
@@ -243,8 +248,8 @@ eachDatabase("a city", (open) => {
       ["tram", 334, 6],
     ])
     const index = await stopIndex(db)
-    expect(index?.nearestM(4.7, 50.69)).toBeCloseTo(1112, 0)
-    expect(index?.nearestM(4.7, 50.69, 1000)).toBeNull()
+    expect(index?.nearestRail([4.7, 50.69])?.distanceM).toBeCloseTo(1112, 0)
+    expect(index?.within([4.7, 50.69], 1000)).toEqual([])
   })
 
   it("knows the holidays", async () => {

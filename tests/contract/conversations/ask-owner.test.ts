@@ -14,16 +14,21 @@ const now = "2026-01-01T00:00:00.000Z"
 async function person(db: Database, email: string, emailVerified = true): Promise<Viewer> {
   const name = email.split("@")[0] as string
   const account = { name, email, emailVerified, password: "long enough", locale: "nl" as const }
-  return { userId: await createAccount(db, account), name, email, emailVerified, memberships: [] }
+  return { userId: await createAccount(db, account, new Date()), name, email, emailVerified, memberships: [] }
 }
 
 /** A published hall whose owner is `viewer`. */
 async function hall(db: Database, viewer: Viewer | null, status = "published" as const, contact?: string) {
-  const { id } = await createOrganisation(db, viewer, {
-    name: { original: "fr", fr: "Paroisse" },
-    legalForm: "worship_establishment",
-    email: contact ?? null,
-  })
+  const { id } = await createOrganisation(
+    db,
+    viewer,
+    {
+      name: { original: "fr", fr: "Paroisse" },
+      legalForm: "worship_establishment",
+      email: contact ?? null,
+    },
+    new Date(),
+  )
   const times = { created_at: now, updated_at: now }
   await db
     .insertInto("site")
@@ -99,7 +104,7 @@ eachDatabase("asking the owner", (open) => {
     const owner = await person(db, "owner@example.org")
     const { spaceId, organisationId } = await hall(db, owner)
     const asker = await person(db, "asker@example.org")
-    const asked = await askOwner(db, asker, question(spaceId, { email: "other@example.org" }))
+    const asked = await askOwner(db, asker, question(spaceId, { email: "other@example.org" }), new Date())
     expect(asked).toMatchObject({ status: "sent", email: "asker@example.org" })
     const [mail, ...others] = await mails(db)
     expect(others).toEqual([])
@@ -125,7 +130,7 @@ eachDatabase("asking the owner", (open) => {
     const { db } = await open()
     const owner = await person(db, "owner@example.org")
     const { spaceId, organisationId } = await hall(db, owner)
-    expect(await askOwner(db, null, question(spaceId))).toMatchObject({ status: "unconfirmed" })
+    expect(await askOwner(db, null, question(spaceId), new Date())).toMatchObject({ status: "unconfirmed" })
     const [confirmation] = await mails(db)
     expect(confirmation).toMatchObject({ kind: "enquiry-confirm", to_address: "guest@example.org" })
     for (const theirs of ["Guest", "Tuesdays", "rehearses", "25", "Grande salle"])
@@ -151,10 +156,10 @@ eachDatabase("asking the owner", (open) => {
   it("takes the same question once, and refuses many from one address", async () => {
     const { db } = await open()
     const { spaceId } = await hall(db, await person(db, "owner@example.org"))
-    const first = await askOwner(db, null, question(spaceId))
-    expect((await askOwner(db, null, question(spaceId))).id).toBe(first.id)
-    for (let n = 1; n < 6; n++) await askOwner(db, null, question(spaceId, { wish: `Week ${n}` }))
-    await expect(askOwner(db, null, question(spaceId, { wish: "More" }))).rejects.toMatchObject({
+    const first = await askOwner(db, null, question(spaceId), new Date())
+    expect((await askOwner(db, null, question(spaceId), new Date())).id).toBe(first.id)
+    for (let n = 1; n < 6; n++) await askOwner(db, null, question(spaceId, { wish: `Week ${n}` }), new Date())
+    await expect(askOwner(db, null, question(spaceId, { wish: "More" }), new Date())).rejects.toMatchObject({
       code: "too_many",
     })
     expect(await mails(db)).toHaveLength(6)
@@ -165,15 +170,15 @@ eachDatabase("asking the owner", (open) => {
     const { spaceId } = await hall(db, await person(db, "owner@example.org"))
     const asker = await person(db, "asker@example.org")
     for (let n = 0; n < 6; n++)
-      await askOwner(db, null, question(spaceId, { email: asker.email, wish: `Week ${n}` }))
-    expect(await askOwner(db, asker, question(spaceId))).toMatchObject({ status: "sent" })
+      await askOwner(db, null, question(spaceId, { email: asker.email, wish: `Week ${n}` }), new Date())
+    expect(await askOwner(db, asker, question(spaceId), new Date())).toMatchObject({ status: "sent" })
   })
 
   it("treats an unconfirmed account as a guest, and a link of last month as none", async () => {
     const { db } = await open()
     const { spaceId } = await hall(db, await person(db, "owner@example.org"))
     const asker = await person(db, "asker@example.org", false)
-    expect(await askOwner(db, asker, question(spaceId))).toMatchObject({ status: "unconfirmed" })
+    expect(await askOwner(db, asker, question(spaceId), new Date())).toMatchObject({ status: "unconfirmed" })
     const secret = (await mails(db))[0]?.text.match(/confirm\/(\S+)/)?.[1] as string
     await db.updateTable("enquiry").set({ created_at: now }).execute()
     expect(await guestQuestion(db, secret, { locale: "nl", now: new Date() })).toBeNull()
@@ -183,11 +188,13 @@ eachDatabase("asking the owner", (open) => {
   it("writes to the organisation where nobody acts for it, and knows no draft", async () => {
     const { db } = await open()
     const { spaceId } = await hall(db, null, undefined, "parish@example.org")
-    await askOwner(db, await person(db, "asker@example.org"), question(spaceId))
+    await askOwner(db, await person(db, "asker@example.org"), question(spaceId), new Date())
     expect(await mails(db)).toMatchObject([
       { to_address: "parish@example.org", reply_to: "asker@example.org", unsubscribe_url: null },
     ])
     await db.updateTable("space").set({ status: "draft" }).execute()
-    await expect(askOwner(db, null, question(spaceId))).rejects.toMatchObject({ code: "not_found" })
+    await expect(askOwner(db, null, question(spaceId), new Date())).rejects.toMatchObject({
+      code: "not_found",
+    })
   })
 })

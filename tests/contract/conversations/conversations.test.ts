@@ -46,7 +46,7 @@ async function hallOf(db: Database) {
 /** The conversation that a guest has begun. */
 async function askedByGuest(db: Database, spaceId: string) {
   const question = { spaceId, people: 12, wish: "Tuesdays", message: "May we sing?", locale: "fr" as const }
-  await askOwner(db, null, { ...question, name: "Ada", email: "ada@example.org" })
+  await askOwner(db, null, { ...question, name: "Ada", email: "ada@example.org" }, new Date())
   const [mail] = await mailed(db)
   const secret = mail?.text.match(/confirm\/(\S+)/)?.[1] ?? ""
   await confirmQuestion(db, secret, new Date())
@@ -93,7 +93,7 @@ eachDatabase("conversations", (open) => {
     const first = await askedByGuest(db, hall)
     const ada = await addPerson(db, "ada")
     const question = { spaceId: hall, people: null, wish: "Soon", message: "Hello", locale: "en" as const }
-    await askOwner(db, ada, { ...question, name: "", email: "" })
+    await askOwner(db, ada, { ...question, name: "", email: "" }, new Date())
     const list = async (viewer: typeof owner) =>
       (await conversationsOf(db, viewer, { ...view, limit: 10 })).conversations.map(({ id, unread }) => [
         id === first ? "first" : "second",
@@ -104,7 +104,7 @@ eachDatabase("conversations", (open) => {
       ["first", true],
     ])
     const second = (await conversationsOf(db, ada, { ...view, limit: 10 })).conversations[0]?.id ?? ""
-    await readConversation(db, owner, second, view)
+    await readConversation(db, owner, second, view, new Date())
     await lateWritesDone(db)
     expect(await list(owner)).toEqual([
       ["first", true],
@@ -115,7 +115,9 @@ eachDatabase("conversations", (open) => {
       ["first", true],
     ])
     expect(await list(ada)).toEqual([["second", false]])
-    await expect(readConversation(db, ada, first, view)).rejects.toMatchObject({ code: "not_found" })
+    await expect(readConversation(db, ada, first, view, new Date())).rejects.toMatchObject({
+      code: "not_found",
+    })
   })
 
   it("number messages in the order of their commits when many write at once", async () => {

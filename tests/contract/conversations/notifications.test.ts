@@ -72,7 +72,7 @@ eachDatabase("notifications", (open) => {
     expect(await countNews(db, choir.userId)).toBe(1)
     const id = await conversationOfBooking(db, choir, asked.id)
     expect(await countUnread(db, choir)).toBe(1)
-    const shown = await readConversation(db, choir, id, { locale: "en" })
+    const shown = await readConversation(db, choir, id, { locale: "en" }, new Date())
     await lateWritesDone(db)
     expect(shown.messages.map(({ line }) => [line?.move, line?.by])).toEqual([
       ["request", "organisation"],

@@ -63,14 +63,14 @@ async function makeTown(kind: DatabaseKind): Promise<Town> {
   const past = new Date("2020-03-02T08:00:00Z")
   await bookSpace(db, choir, ask(old, choirId, "2020-03-03T18:00:00Z"), past)
   const names = ["Left", "Right"].map((en) => ({ original: "en" as const, en }))
-  await splitSpace(db, owner, old, names)
-  await createAccount(db, { ...login, emailVerified: true })
+  await splitSpace(db, owner, old, names, new Date())
+  await createAccount(db, { ...login, emailVerified: true }, new Date())
   await auth(db, kind).api.signInEmail({ body: login })
   const mail = { kind: "test", locale: "fr" as const, subject: "s", text: awkward, html: "" }
   await queueMail(db, { ...mail, to: "waits@example.org" })
   const prepared = await preparePhoto(await picture())
   if (typeof prepared === "string") throw new Error(prepared)
-  await addPhotos(db, owner, hall, [prepared], diskStorage(join(dataDir, "photos")))
+  await addPhotos(db, owner, hall, [prepared], diskStorage(join(dataDir, "photos")), new Date())
   const photo = prepared.copies[0]?.key as string
   for (const file of [
     "outbox/a.eml",
@@ -300,13 +300,13 @@ for (const kind of kinds)
       const storage = diskStorage(join(dataDir, "photos"))
       const prepared = await preparePhoto(await picture())
       if (typeof prepared === "string") throw new Error(prepared)
-      await addPhotos(db, owner, hall, [prepared], storage)
+      await addPhotos(db, owner, hall, [prepared], storage, new Date())
       const key = prepared.copies[0]?.key as string
       const at = new Date()
       expect(await takeLease(db, "one", at)).toBe(true)
       expect(await takeLease(db, "two", at)).toBe(false)
       await expect(createBackup(backupOf(town.url, dataDir))).rejects.toThrow("Another backup")
-      await removePhoto(db, owner, hall, prepared.id, storage)
+      await removePhoto(db, owner, hall, prepared.id, storage, new Date())
       expect(existsSync(join(dataDir, "photos", key))).toBe(true)
       const tomorrow = new Date(Date.now() + 2 * 86_400_000)
       expect(await sweepPhotos(db, storage, tomorrow)).toBe(0)

@@ -19,7 +19,7 @@ const hour = 3_600_000
 
 const password = "a long password"
 const person = (db: Database, email = "ada@example.org") =>
-  createAccount(db, { name: "Ada", email, password, locale: "fr", emailVerified: true })
+  createAccount(db, { name: "Ada", email, password, locale: "fr", emailVerified: true }, new Date())
 const request = (userId: string, body = "{}", key = "one") => ({
   userId,
   key,

@@ -13,13 +13,17 @@ async function downTo(db: Database, name: string) {
 
 async function account(db: Database, name: string, emailVerified: boolean) {
   const password = "ten letters or more"
-  const id = await createAccount(db, {
-    name,
-    email: `${name}@example.org`,
-    password,
-    locale: "en",
-    emailVerified,
-  })
+  const id = await createAccount(
+    db,
+    {
+      name,
+      email: `${name}@example.org`,
+      password,
+      locale: "en",
+      emailVerified,
+    },
+    new Date(),
+  )
   const token = { id: `token-${name}`, user_id: id, name: "Agenda", secret_hash: name, created_at: stamp }
   await db
     .insertInto("api_token")

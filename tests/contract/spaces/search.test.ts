@@ -3,7 +3,7 @@ import { createDatabase, type Database, inTransaction } from "#db/database.serve
 import { recordChange } from "~/platform/jobs/changes.server"
 import { nearMisses } from "~/search/alternatives/near-misses.server"
 import { emptyQuery, type SpaceQuery } from "~/search/query/space-query"
-import { searchSpaces } from "~/search/results/search-spaces.server"
+import { matchSpaces, searchSpaces } from "~/search/results/search-spaces.server"
 import { fillSyntheticCity } from "../../../scripts/bench/synthetic-city"
 import { book } from "../../setup/book"
 import { eachDatabase } from "../../setup/each-database"
@@ -157,7 +157,7 @@ eachDatabase("search", (open) => {
       amenities: ["piano"],
       priceMax: 1500,
     }
-    const misses = await nearMisses(db, { query, now, locale: "fr", limit: 6 })
+    const misses = await nearMisses(db, await matchSpaces(db, query, now), { locale: "fr", limit: 6 })
     expect(new Set(misses.map(({ condition }) => condition)).size).toBeGreaterThan(2)
     for (const { hit, relaxed } of misses) {
       const looser: SpaceQuery = {

@@ -46,10 +46,15 @@ const nobody: Viewer = {
 }
 
 async function owner(db: Database): Promise<{ viewer: Viewer; organisationId: string }> {
-  const { id } = await createOrganisation(db, null, {
-    name: { original: "fr", fr: "Fabrique" },
-    legalForm: "worship_establishment",
-  })
+  const { id } = await createOrganisation(
+    db,
+    null,
+    {
+      name: { original: "fr", fr: "Fabrique" },
+      legalForm: "worship_establishment",
+    },
+    new Date(),
+  )
   return {
     organisationId: id,
     viewer: { ...nobody, userId: "owner", memberships: [{ organisationId: id, role: "editor" }] },
@@ -57,27 +62,41 @@ async function owner(db: Database): Promise<{ viewer: Viewer; organisationId: st
 }
 
 async function hall(db: Database, viewer: Viewer, organisationId: string) {
-  const { id: siteId } = await createSite(db, viewer, organisationId, site)
-  const { id } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: "Salle" } })
+  const { id: siteId } = await createSite(db, viewer, organisationId, site, new Date())
+  const { id } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: "Salle" } }, new Date())
   return { siteId, id }
 }
 
 async function fill(db: Database, viewer: Viewer, id: string, space: Partial<StepInput<"space">> = {}) {
-  await saveSpaceStep(db, viewer, id, "space", {
-    kind: "hall",
-    name: { fr: "Grande salle", nl: "Grote zaal" },
-    description: { nl: "Een lichte zaal." },
-    capacitySeated: 60,
-    capacityStanding: 90,
-    amenities: ["wifi", "piano"],
-    floor: 0,
-    ...space,
-  })
-  await saveSpaceStep(db, viewer, id, "access", {
-    access: { step_free_entrance: "yes", door_width_cm: 95, accessible_toilet: "yes" },
-    conditions: { alcohol: "ask", minors: "yes", amplified_sound: "yes", sound_tier: 85 },
-  })
-  await saveSpaceStep(db, viewer, id, "terms", terms)
+  await saveSpaceStep(
+    db,
+    viewer,
+    id,
+    "space",
+    {
+      kind: "hall",
+      name: { fr: "Grande salle", nl: "Grote zaal" },
+      description: { nl: "Een lichte zaal." },
+      capacitySeated: 60,
+      capacityStanding: 90,
+      amenities: ["wifi", "piano"],
+      floor: 0,
+      ...space,
+    },
+    new Date(),
+  )
+  await saveSpaceStep(
+    db,
+    viewer,
+    id,
+    "access",
+    {
+      access: { step_free_entrance: "yes", door_width_cm: 95, accessible_toilet: "yes" },
+      conditions: { alcohol: "ask", minors: "yes", amplified_sound: "yes", sound_tier: 85 },
+    },
+    new Date(),
+  )
+  await saveSpaceStep(db, viewer, id, "terms", terms, new Date())
 }
 
 const code = (expected: string, detail?: string) =>
@@ -88,10 +107,10 @@ eachDatabase("spaces", (open) => {
     const { db } = await open()
     const { viewer, organisationId } = await owner(db)
     const { id } = await hall(db, viewer, organisationId)
-    await expect(publishSpace(db, viewer, id)).rejects.toEqual(code("invalid", "lacks"))
+    await expect(publishSpace(db, viewer, id, new Date())).rejects.toEqual(code("invalid", "lacks"))
     await fill(db, viewer, id)
     await expect(findSpace(db, null, id, "fr")).rejects.toEqual(code("not_found"))
-    await publishSpace(db, viewer, id)
+    await publishSpace(db, viewer, id, new Date())
 
     const space = await findSpace(db, null, id, "nl")
     expect(space).toMatchObject({
@@ -126,12 +145,12 @@ eachDatabase("spaces", (open) => {
     const { id, siteId } = await hall(db, viewer, organisationId)
     await fill(db, viewer, id)
     const before = (await changesSince(db, 0)).at(-1)?.version ?? 0
-    await saveSpaceStep(db, viewer, id, "terms", terms)
+    await saveSpaceStep(db, viewer, id, "terms", terms, new Date())
     expect(await changesSince(db, before)).toEqual([])
-    await publishSpace(db, viewer, id)
-    await saveSpaceStep(db, viewer, id, "terms", terms)
-    await pauseSpace(db, viewer, id)
-    await updateSite(db, viewer, siteId, { ...site, name: "Gare" })
+    await publishSpace(db, viewer, id, new Date())
+    await saveSpaceStep(db, viewer, id, "terms", terms, new Date())
+    await pauseSpace(db, viewer, id, new Date())
+    await updateSite(db, viewer, siteId, { ...site, name: "Gare" }, new Date())
     expect((await changesSince(db, before)).map(({ entity }) => entity)).toEqual([
       "space",
       "space",
@@ -147,25 +166,31 @@ eachDatabase("spaces", (open) => {
     const member: Viewer = { ...viewer, memberships: [{ organisationId, role: "member" }] }
     const unconfirmed: Viewer = { ...viewer, emailVerified: false }
     await fill(db, viewer, id)
-    await expect(createSite(db, nobody, organisationId, site)).rejects.toEqual(code("forbidden"))
-    await expect(updateSite(db, nobody, siteId, site)).rejects.toEqual(code("forbidden"))
-    await expect(saveSpaceStep(db, nobody, id, "terms", terms)).rejects.toEqual(code("not_found"))
-    await expect(saveSpaceStep(db, member, id, "terms", terms)).rejects.toEqual(code("forbidden"))
-    await expect(publishSpace(db, unconfirmed, id)).rejects.toEqual(code("forbidden"))
+    await expect(createSite(db, nobody, organisationId, site, new Date())).rejects.toEqual(code("forbidden"))
+    await expect(updateSite(db, nobody, siteId, site, new Date())).rejects.toEqual(code("forbidden"))
+    await expect(saveSpaceStep(db, nobody, id, "terms", terms, new Date())).rejects.toEqual(code("not_found"))
+    await expect(saveSpaceStep(db, member, id, "terms", terms, new Date())).rejects.toEqual(code("forbidden"))
+    await expect(publishSpace(db, unconfirmed, id, new Date())).rejects.toEqual(code("forbidden"))
     expect((await findSpace(db, member, id, "fr")).editable).toBe(false)
-    await publishSpace(db, viewer, id)
-    await expect(pauseSpace(db, nobody, id)).rejects.toEqual(code("forbidden"))
-    await expect(publishSpace(db, viewer, id)).rejects.toEqual(code("conflict"))
+    await publishSpace(db, viewer, id, new Date())
+    await expect(pauseSpace(db, nobody, id, new Date())).rejects.toEqual(code("forbidden"))
+    await expect(publishSpace(db, viewer, id, new Date())).rejects.toEqual(code("conflict"))
   })
 
   it("keeps the tree a tree of one building", async () => {
     const { db } = await open()
     const { viewer, organisationId } = await owner(db)
     const { id: whole, siteId } = await hall(db, viewer, organisationId)
-    const { id: half } = await createSpace(db, viewer, siteId, {
-      name: { original: "fr", fr: "Moitié" },
-      parentId: whole,
-    })
+    const { id: half } = await createSpace(
+      db,
+      viewer,
+      siteId,
+      {
+        name: { original: "fr", fr: "Moitié" },
+        parentId: whole,
+      },
+      new Date(),
+    )
     const elsewhere = await hall(db, viewer, organisationId)
     const put = (id: string, parentId: string) => fill(db, viewer, id, { parentId })
     const fault = (message: string) => expect.objectContaining({ faults: [{ path: "parentId", message }] })
@@ -183,7 +208,7 @@ eachDatabase("spaces", (open) => {
     const { db } = await open()
     const { viewer, organisationId } = await owner(db)
     const { id: a, siteId } = await hall(db, viewer, organisationId)
-    const { id: b } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: "B" } })
+    const { id: b } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: "B" } }, new Date())
     const results = await Promise.allSettled([
       fill(db, viewer, a, { parentId: b }),
       fill(db, viewer, b, { parentId: a }),
@@ -195,16 +220,26 @@ eachDatabase("spaces", (open) => {
     const { db } = await open()
     const { viewer, organisationId } = await owner(db)
     const { id: whole, siteId } = await hall(db, viewer, organisationId)
-    const { id: half } = await createSpace(db, viewer, siteId, {
-      name: { original: "fr", fr: "Moitié" },
-      parentId: whole,
-    })
+    const { id: half } = await createSpace(
+      db,
+      viewer,
+      siteId,
+      {
+        name: { original: "fr", fr: "Moitié" },
+        parentId: whole,
+      },
+      new Date(),
+    )
     await fill(db, viewer, half, { parentId: whole })
-    await publishSpace(db, viewer, half)
-    await expect(archiveSpace(db, viewer, whole)).rejects.toEqual(code("conflict", "parts_in_use"))
-    await archiveSpace(db, viewer, whole, { withParts: true })
+    await publishSpace(db, viewer, half, new Date())
+    await expect(archiveSpace(db, viewer, whole, new Date())).rejects.toEqual(
+      code("conflict", "parts_in_use"),
+    )
+    await archiveSpace(db, viewer, whole, new Date(), { withParts: true })
     expect((await findSpace(db, viewer, half, "fr")).status).toBe("archived")
-    await expect(publishSpace(db, viewer, half)).rejects.toEqual(code("conflict", "parent_archived"))
+    await expect(publishSpace(db, viewer, half, new Date())).rejects.toEqual(
+      code("conflict", "parent_archived"),
+    )
   })
 
   it("loads hundreds of offers in one transaction", async () => {
@@ -214,7 +249,7 @@ eachDatabase("spaces", (open) => {
       for (let n = 0; n < 100; n++) {
         const { id } = await hall(trx, viewer, organisationId)
         await fill(trx, viewer, id)
-        await publishSpace(trx, viewer, id)
+        await publishSpace(trx, viewer, id, new Date())
       }
     })
     const { n } = await db

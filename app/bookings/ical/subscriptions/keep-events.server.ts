@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Trx } from "#db/database.server"
+import { minuteMs } from "~/availability/units"
 import { newId } from "~/platform/ids.server"
 import { epochMinute } from "../../booking"
 import type { BusyEvent } from "../read-calendar"
@@ -32,7 +33,7 @@ export async function keepEvents(
     uid: shortUid(event.uid),
     recurrence: event.recurrence,
     from_minute: epochMinute(event.start),
-    until_minute: Math.ceil(event.end / 60_000),
+    until_minute: Math.ceil(event.end / minuteMs),
     title: event.title,
   }))
   const fresh: typeof rows = []

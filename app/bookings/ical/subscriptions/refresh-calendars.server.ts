@@ -2,6 +2,7 @@ import type { Selectable } from "kysely"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { CalendarSubscriptionRow } from "#db/schema/ical"
+import { dayMs, minuteMs } from "~/availability/units"
 import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
@@ -13,8 +14,6 @@ import { fetchCalendar, type Network, publicNetwork } from "./fetch-calendar.ser
 import { ImportError, type ImportFault } from "./import-fault"
 import { keepEvents } from "./keep-events.server"
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
 /** Events are laid out so far ahead… */
 const horizonMs = 548 * dayMs
 /** …and again after so long, even when the calendar did not change. */

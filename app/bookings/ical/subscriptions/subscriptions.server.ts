@@ -81,6 +81,7 @@ export async function removeCalendar(
   viewer: Viewer,
   spaceId: string,
   id: string,
+  now: Date,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { siteId } = await editableSpace(trx, viewer, spaceId)
@@ -90,7 +91,7 @@ export async function removeCalendar(
       .where("space_id", "=", spaceId)
       .executeTakeFirstOrThrow()
     if (numDeletedRows === 0n) throw new AppError("not_found")
-    await recordFreedTime(trx, siteId)
+    await recordFreedTime(trx, siteId, now)
   })
 }
 

@@ -1,20 +1,18 @@
-import { foldWords } from "~/i18n/fold-text"
-
 /**
- * Which rows hold which words, found by the beginning of the word. In process, so that both databases answer
- * alike.
+ * Which rows hold which words, found by the beginning of the word. Words are compared as they are given: fold them
+ * first (`foldWords`). In process, so that both databases answer alike.
  */
-export class TextIndex {
+export class WordIndex {
   #rowsOf = new Map<string, Set<number>>()
   #wordsOf = new Map<number, string[]>()
   /** Every word in order, for the look-up of a beginning; null after a new word. */
   #sorted: string[] | null = null
 
   /** Replaces the words of a row. */
-  set(row: number, texts: string[]): void {
+  set(row: number, words: Iterable<string>): void {
     this.delete(row)
-    const words = [...new Set(texts.flatMap(foldWords))]
-    for (const word of words) {
+    const own = [...new Set(words)]
+    for (const word of own) {
       const rows = this.#rowsOf.get(word)
       if (rows) rows.add(row)
       else {
@@ -22,7 +20,7 @@ export class TextIndex {
         this.#sorted = null
       }
     }
-    this.#wordsOf.set(row, words)
+    this.#wordsOf.set(row, own)
   }
 
   delete(row: number): void {
@@ -37,24 +35,27 @@ export class TextIndex {
     this.#wordsOf.delete(row)
   }
 
-  /** Rows in which every word of the query begins some word; null when the query has no word. */
-  find(query: string): number[] | null {
-    const words = [...new Set(foldWords(query))]
-    if (words.length === 0) return null
-    // The longest word is usually the rarest.
-    words.sort((a, b) => b.length - a.length)
-    let found: Set<number> | null = null
-    for (const word of words) {
-      const rows: Set<number> = new Set()
-      for (const known of this.#beginningWith(word))
-        for (const row of this.#rowsOf.get(known) ?? []) if (found === null || found.has(row)) rows.add(row)
-      if (rows.size === 0) return []
-      found = rows
-    }
-    return [...(found ?? [])]
+  /** Rows that hold a word with this beginning. @param among leaves out all others. */
+  beginningWith(start: string, among: ReadonlySet<number> | null = null): Set<number> {
+    const found = new Set<number>()
+    for (const word of this.#wordsFrom(start))
+      for (const row of this.#rowsOf.get(word) ?? []) if (among === null || among.has(row)) found.add(row)
+    return found
   }
 
-  #beginningWith(start: string): string[] {
+  /** Rows in which every one of the words begins some word; null when none is asked. */
+  find(words: readonly string[]): number[] | null {
+    // The longest word is usually the rarest.
+    const asked = [...new Set(words)].sort((a, b) => b.length - a.length)
+    let found: Set<number> | null = null
+    for (const word of asked) {
+      found = this.beginningWith(word, found)
+      if (found.size === 0) break
+    }
+    return found && [...found]
+  }
+
+  #wordsFrom(start: string): string[] {
     this.#sorted ??= [...this.#rowsOf.keys()].sort()
     const sorted = this.#sorted
     let low = 0
