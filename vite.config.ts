@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url"
-import optimizeLocales from "@react-aria/optimize-locales-plugin"
 import { vitePlugin as remix } from "@remix-run/dev"
 import tailwindcss from "@tailwindcss/vite"
 import { defineConfig } from "vite"
@@ -8,11 +7,7 @@ import remixConfig from "./remix.config.js"
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [
-    { ...optimizeLocales.vite({ locales: ["fr", "nl", "en"] }), enforce: "pre" },
-    tailwindcss(),
-    remix(remixConfig),
-  ],
+  plugins: [tailwindcss(), remix(remixConfig)],
   resolve: {
     dedupe: ["react", "react-dom"],
     alias: [
@@ -25,14 +20,7 @@ export default defineConfig({
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   ssr: {
     // Bundling what is imported piecemeal halves the cold start.
-    noExternal: [
-      "use-intl",
-      /^@turf\//,
-      /^react-aria/,
-      /^react-stately/,
-      /^@internationalized/,
-      /^@react-aria/,
-    ],
+    noExternal: ["use-intl", /^@turf\//],
   },
   optimizeDeps: {
     // Named here so that the bundler does not find them late and reload the page under the reader.
@@ -44,8 +32,6 @@ export default defineConfig({
       "react/jsx-dev-runtime",
       "@remix-run/react",
       "use-intl",
-      "lucide-react",
-      "react-aria-components",
       "@conform-to/react",
     ],
     exclude: ["maplibre-gl"],
