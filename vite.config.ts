@@ -1,18 +1,26 @@
 import { fileURLToPath } from "node:url"
-import optimizeLocales from "@react-aria/optimize-locales-plugin"
 import { vitePlugin as remix } from "@remix-run/dev"
 import tailwindcss from "@tailwindcss/vite"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import remixConfig from "./remix.config.js"
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export default defineConfig({
-  plugins: [
-    { ...optimizeLocales.vite({ locales: ["fr", "nl", "en"] }), enforce: "pre" },
-    tailwindcss(),
-    remix(remixConfig),
-  ],
+/** What runs without development packages: each an entry of the server build, beside the site itself. */
+const commands = ["start", "migrate", "city", "seed", "admin", "backup"]
+
+/** Gives each entry of the server build a file of its own; the framework knows of one. */
+const namesOfEntries: Plugin = {
+  name: "names-of-entries",
+  apply: (_, { isSsrBuild }) => isSsrBuild === true,
+  outputOptions: (options) => ({
+    ...options,
+    entryFileNames: ({ name }) => (commands.includes(name) ? "[name].js" : "index.js"),
+  }),
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [tailwindcss(), remix(remixConfig), namesOfEntries],
   resolve: {
     dedupe: ["react", "react-dom"],
     alias: [
@@ -22,17 +30,15 @@ export default defineConfig({
       { find: /^use-intl\/format-message$/, replacement: "use-intl/format-message/format-only" },
     ],
   },
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rollupOptions: isSsrBuild ? { input: commands.map((name) => here(`./scripts/${name}.ts`)) } : {},
+  },
   ssr: {
     // Bundling what is imported piecemeal halves the cold start.
-    noExternal: [
-      "use-intl",
-      /^@turf\//,
-      /^react-aria/,
-      /^react-stately/,
-      /^@internationalized/,
-      /^@react-aria/,
-    ],
+    noExternal: ["use-intl", /^@turf\//],
   },
   optimizeDeps: {
     // Named here so that the bundler does not find them late and reload the page under the reader.
@@ -44,11 +50,9 @@ export default defineConfig({
       "react/jsx-dev-runtime",
       "@remix-run/react",
       "use-intl",
-      "lucide-react",
-      "react-aria-components",
       "@conform-to/react",
     ],
     exclude: ["maplibre-gl"],
     noDiscovery: true,
   },
-})
+}))

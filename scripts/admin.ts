@@ -29,7 +29,7 @@ const sentences: Record<AdministratorRefusal, string> = {
   no_factor: "This person has no second factor.",
 }
 
-await runCommand(help, async ({ args, env, print }) => {
+runCommand(help, async ({ args, env, print }) => {
   const [verb = "list", address, ...rest] = args
   const verbs: Record<string, (db: Database, address: string) => Promise<string>> = {
     grant: async (db, to) => {

@@ -51,7 +51,7 @@ const options = {
   quiet: { type: "boolean" },
 } as const
 
-await runCommand(help, async ({ args, env, print }) => {
+runCommand(help, async ({ args, env, print }) => {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(args)

@@ -20,7 +20,7 @@ const help = `npm run city -- install [source] | list | check [source] | remove
 
 What a pack consists of: docs/data.md`
 
-await runCommand(help, async ({ args, env, print }) => {
+runCommand(help, async ({ args, env, print }) => {
   const [verb = "list", given] = args
   const source = given ?? env.cityPack ?? starterPack
   try {

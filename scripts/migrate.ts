@@ -13,7 +13,7 @@ const help = `npm run migrate -- [up | down [--yes] | status]
 
   --yes   down: do not ask`
 
-await runCommand(help, async ({ args, env, print }) => {
+runCommand(help, async ({ args, env, print }) => {
   const db = await openDatabase(env, print)
   try {
     const [verb = "up", flag] = args

@@ -8,7 +8,7 @@ const help = `npm run seed
   Loads the demo: invented offers on real buildings of the city, invented organisations, and the demo accounts.
   Loading again changes nothing. Refuses in production unless DEMO=1.`
 
-await runCommand(help, async ({ env, print }) => {
+runCommand(help, async ({ env, print }) => {
   if (env.production && !env.demo)
     throw new CommandError("Demo offers are not for production. To load them all the same, set DEMO=1.")
   const db = await openDatabase(env, print)

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs"
 import type { Server } from "node:http"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
-import { CommandError, runCommand } from "./command"
+import { runCommand } from "./command"
 import { prepare } from "./prepare"
 
 const help = `npm start
@@ -11,12 +10,10 @@ const help = `npm start
   Migrates the database, installs the city when there is none, and serves the site.
   Configuration is by environment: see .env.example.`
 
-await runCommand(help, async ({ env, print }) => {
-  const bundle = resolve("build/server/index.js")
-  if (!existsSync(bundle)) throw new CommandError("The site is not built yet. Run: npm run build")
+runCommand(help, async ({ env, print }) => {
   await prepare(env, print)
   process.env.NODE_ENV ??= "production"
-  const build = await import(pathToFileURL(bundle).href)
+  const build = await import(pathToFileURL(resolve("build/server/index.js")).href)
   const { app, close } = build.entry.module.createApp({ build, clientDir: resolve("build/client") })
   const server: Server = app.listen(env.port, env.host, () => {
     const address = server.address()

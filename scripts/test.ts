@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
-import { isBuildFresh } from "./build-fresh"
+import { isBuildFresh } from "./build-fresh.js"
 import { findChromium } from "./chromium"
 import { CommandError, runCommand } from "./command"
 

@@ -1,6 +1,5 @@
 import { rm, stat } from "node:fs/promises"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { join, resolve } from "node:path"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
@@ -13,7 +12,7 @@ import type { Names } from "./pack-names"
 import { hashPack, readPack } from "./read-pack.server"
 
 /** The city that the project carries. */
-export const starterPack = fileURLToPath(new URL("../../db/starter", import.meta.url))
+export const starterPack = resolve("db/starter")
 
 export interface InstallOptions {
   /** A folder, a .zip, or an https address. */

@@ -1,6 +1,6 @@
-import { FileText } from "lucide-react"
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import { formatInstant, formatNumber } from "~/i18n/format"
+import { FileText } from "~/ui/icons"
 import type { ShownAttachment, ShownMessage } from "./conversation"
 import { priceSentences } from "./price-text"
 import { type Names, useLineText, useWhenText } from "./use-names"

@@ -1,5 +1,5 @@
-import { Printer } from "lucide-react"
 import { useEffect, useState } from "react"
+import { Printer } from "~/ui/icons"
 
 /** Opens the browser's own printing; where there is no JavaScript, there is no button. */
 export function PrintButton({ label }: { label: string }) {

@@ -1,9 +1,9 @@
 import { Form, Link, NavLink, useLocation } from "@remix-run/react"
-import { Menu } from "lucide-react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
 import { inLocale, paths } from "~/platform/paths"
+import { Menu } from "~/ui/icons"
 import { Mark } from "./mark"
 
 interface ShellProps {

@@ -49,7 +49,7 @@ async function signedIn(email: string, key = "common-roof-demo") {
 }
 
 function command(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/admin.ts", ...args], {
+  const child = spawn(process.execPath, ["scripts/run.js", "admin", ...args], {
     env: { ...process.env, DATA_DIR: inject("dataDir"), DATABASE_URL: "", PUBLIC_URL: inject("origin") },
   })
   let output = ""

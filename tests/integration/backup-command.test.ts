@@ -30,7 +30,7 @@ function run(
   shell = "",
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    const line = `${shell} exec "$0" --import tsx scripts/${script}.ts "$@"`
+    const line = `${shell} exec "$0" scripts/run.js ${script} "$@"`
     const command = spawn("sh", ["-c", line, process.execPath, ...args], {
       env: { ...process.env, DATA_DIR: join(folder, "data"), DATABASE_URL: "", CITY_PACK: "", ...variables },
       stdio: ["ignore", "pipe", "pipe"],

@@ -22,7 +22,7 @@ function unpack(changes: Record<string, string | undefined> = {}): string {
 
 function city(...args: string[]): Promise<{ code: number | null; output: string; errors: string }> {
   return new Promise((resolve) => {
-    const command = spawn(process.execPath, ["--import", "tsx", "scripts/city.ts", ...args], {
+    const command = spawn(process.execPath, ["scripts/run.js", "city", ...args], {
       env: { ...process.env, DATA_DIR: folder, DATABASE_URL: "", CITY_PACK: "" },
     })
     let output = ""

@@ -42,7 +42,7 @@ it.each(["start", "migrate", "seed", "city"])(
       { DATA_DIR: join(folder, "file", "data") },
       { DATA_DIR: join(folder, "data"), DATABASE_URL: join(folder, "file", "roof.sqlite") },
     ]) {
-      const { stderr, status } = spawnSync(process.execPath, ["--import", "tsx", `scripts/${name}.ts`], {
+      const { stderr, status } = spawnSync(process.execPath, ["scripts/run.js", name], {
         env: {
           ...process.env,
           NODE_ENV: "production",

@@ -19,7 +19,7 @@ function dataDir() {
 /** Runs the start script until it prints `until`, then asks it to stop; or until it stops by itself. */
 function start(variables: Record<string, string>, until?: RegExp) {
   return new Promise<{ output: string; code: number | null }>((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    const child = spawn(process.execPath, ["scripts/run.js", "start"], {
       env: {
         ...process.env,
         NODE_ENV: "production",

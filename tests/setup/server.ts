@@ -41,7 +41,7 @@ export async function startServer(
 ): Promise<{ origin: string; stop: () => Promise<unknown> }> {
   const port = await freePort()
   const origin = `http://${host}:${port}`
-  const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const server = spawn(process.execPath, ["scripts/run.js", "start"], {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -19,7 +19,7 @@ export async function launchSite(
 ): Promise<SiteProcess> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [...nodeArguments, "--import", "tsx", "scripts/start.ts"], {
+  const child = spawn(process.execPath, [...nodeArguments, "scripts/run.js", "start"], {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -1,7 +1,7 @@
 import { useSubmit } from "@remix-run/react"
-import { KeyRound } from "lucide-react"
 import { useEffect, useState } from "react"
 import { useTranslations } from "use-intl"
+import { KeyRound } from "~/ui/icons"
 import { askForPasskey, browserHasPasskeys } from "./passkey-browser"
 
 /** Whether the browser can do passkeys; false while the server renders, and without JavaScript. */

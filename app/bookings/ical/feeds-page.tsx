@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react"
-import { Rss, Trash2 } from "lucide-react"
 import { useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate } from "~/i18n/format"
 import { ErrorSummary, SelectField, TextField } from "~/ui/form"
+import { Rss, Trash2 } from "~/ui/icons"
 import type { OwnFeed } from "./feeds.server"
 
 /** The address just made, the only time that it is shown. */

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
 import {
   Bell,
   Building2,
@@ -8,9 +10,7 @@ import {
   ReceiptText,
   UserRound,
   UsersRound,
-} from "lucide-react"
-import { useLocale, useTranslations } from "use-intl"
-import { paths } from "~/platform/paths"
+} from "~/ui/icons"
 
 /** The rooms of one's own part of the site. Needs the messages `accounts`, `bookings` and `hosting`. */
 export function MyDoors() {

@@ -1,6 +1,6 @@
-import { X } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatLength, formatMoney } from "~/i18n/format"
+import { X } from "~/ui/icons"
 import { filtersOn, isOn } from "./search-address"
 
 /** Filters that most groups ask for, one press away. */

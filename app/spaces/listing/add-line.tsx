@@ -1,6 +1,6 @@
-import { Plus } from "lucide-react"
 import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
+import { Plus } from "~/ui/icons"
 
 interface AddLineProps {
   list: "hours" | "price"

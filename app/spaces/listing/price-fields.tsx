@@ -1,7 +1,7 @@
-import { Trash2 } from "lucide-react"
 import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
 import { SelectField, TextField } from "~/ui/form"
+import { Trash2 } from "~/ui/icons"
 import { mostPrices, priceAudiences, priceModels, priceUnits, vatTreatments } from "../vocabulary"
 import { AddLine } from "./add-line"
 import { fieldOf, listOf, type StepForm, type Typed, textAt } from "./step-form"

@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react"
-import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
+import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "~/ui/icons"
 import type { OwnCalendar, OwnClash, SpaceCalendars } from "./space-calendars.server"
 
 /** A stretch of time in words, on the clock of the building. */

@@ -6,6 +6,7 @@ const sources = [
   "app",
   "db",
   "public",
+  "scripts",
   "package.json",
   "package-lock.json",
   "vite.config.ts",
@@ -13,13 +14,17 @@ const sources = [
 ]
 
 /** Whether the built site is newer than everything that it is built from. */
-export function isBuildFresh(): boolean {
+export function isBuildFresh() {
   if (!existsSync(output)) return false
   const built = statSync(output).mtimeMs
   return sources.every((source) => newest(source) <= built)
 }
 
-function newest(path: string): number {
+/**
+ * @param {string} path
+ * @returns {number}
+ */
+function newest(path) {
   const stat = statSync(path)
   if (!stat.isDirectory()) return stat.mtimeMs
   return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), 0)

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process"
-import { isBuildFresh } from "./build-fresh"
+import { isBuildFresh } from "./build-fresh.js"
+import { runBuilt } from "./run-built.js"
 
 // `npm run demo`: builds when the sources changed, then starts with the demo offers.
 process.env.DEMO ??= "1"
@@ -10,4 +11,4 @@ if (!isBuildFresh()) {
   })
   if (status) process.exit(status)
 }
-await import("./start")
+await runBuilt("start")
