@@ -5,6 +5,7 @@ import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import { benchBookings } from "./bench/booking-bench"
 import { describeBookings } from "./bench/booking-report"
+import { benchReading, describeReading } from "./bench/reading-bench"
 import { describeFigures } from "./bench/report"
 import { benchSearch, type SearchFigures } from "./bench/search-bench"
 import { fillSyntheticCity } from "./bench/synthetic-city"
@@ -12,17 +13,18 @@ import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|bookings] [--spaces 10000,100000] [--quick]
+const help = `npm run bench -- [--only search|bookings|reading] [--spaces 10000,100000] [--quick]
 
 Makes invented cities, asks the shipped search the same questions as a scan of every space, books beside PostgreSQL's
-bare exclusion constraint, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
+bare exclusion constraint, writes beside readers of the built site, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
-  --only    one of the two
+  --only    one of the three
   --spaces  how many spaces each city has, separated by commas`
 
 const file = "docs/benchmarks.md"
-const divider = "\n# Bookings\n"
+const dividers = { bookings: "\n# Bookings\n", reading: "\n# A writer beside readers\n" }
+const parts = ["search", "bookings", "reading"] as const
 const usualSizes = "10000,100000"
 const quickSizes = "1000,10000"
 
@@ -33,12 +35,15 @@ await runCommand(help, async ({ args, print }) => {
   if (sizes.some((size) => !Number.isInteger(size) || size < 10))
     throw new CommandError("--spaces takes whole numbers of at least 10, separated by commas.")
   const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : null
-  if (only !== null && only !== "search" && only !== "bookings")
-    throw new CommandError("--only takes search or bookings.")
-  const [oldSearch = "", oldBookings = ""] = readFileSync(file, "utf8").split(divider)
-  const search = only === "bookings" ? oldSearch : searchPart(await searchTables(sizes, quick, print))
-  const bookings = only === "search" ? oldBookings : bookingPart(await bookingTables(quick, print))
-  if (!quick) writeFileSync(file, search + divider + bookings)
+  if (only !== null && !parts.some((part) => part === only))
+    throw new CommandError(`--only takes ${parts.join(", ")}.`)
+  const asked = (part: (typeof parts)[number]) => only === null || only === part
+  const [oldSearch = "", rest = ""] = readFileSync(file, "utf8").split(dividers.bookings)
+  const [oldBookings = "", oldReading = ""] = rest.split(dividers.reading)
+  const search = asked("search") ? searchPart(await searchTables(sizes, quick, print)) : oldSearch
+  const bookings = asked("bookings") ? bookingPart(await bookingTables(quick, print)) : oldBookings
+  const reading = asked("reading") ? readingPart(await readingTable(quick, print)) : oldReading
+  if (!quick) writeFileSync(file, search + dividers.bookings + bookings + dividers.reading + reading)
 })
 
 async function searchTables(sizes: number[], quick: boolean, print: (line: string) => void): Promise<string> {
@@ -72,6 +77,19 @@ async function bookingTables(quick: boolean, print: (line: string) => void): Pro
   }
 }
 
+async function readingTable(quick: boolean, print: (line: string) => void): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  try {
+    print("Reading…")
+    const size = { readers: 20, ...(quick ? { writes: 40, runs: 1 } : { writes: 100, runs: 3 }) }
+    const table = describeReading(await benchReading(folder, size))
+    print(`\n${table}`)
+    return table
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function benchCity(
   spaces: number,
   quick: boolean,
@@ -98,6 +116,13 @@ function machine(): string {
   const [load = 0] = loadavg()
   const model = cpus()[0]?.model.trim() ?? "unknown"
   return `${cpus().length} cores (${model}), Node ${process.version}, with a load of ${load.toFixed(1)}`
+}
+
+function readingPart(table: string): string {
+  return `
+Measured on ${machine()}, SQLite.
+
+${table}`
 }
 
 function bookingPart(tables: string): string {
