@@ -4,6 +4,7 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { descendantsOf, lineOf } from "~/spaces/tree/space-tree"
 import { maySee, sidesOf } from "../booking-side"
+import { bookingsWithSite } from "../booking-with-site.server"
 
 /** What one side says about the public agenda; what is left out stays. */
 export interface AgendaChoice {
@@ -60,10 +61,7 @@ export function setAgenda(
 }
 
 function agendaRow(trx: Trx, id: string) {
-  return trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(trx)
     .select([
       "booking.id",
       "booking.series_id",
@@ -103,10 +101,7 @@ export async function comingUp(
     )
     .execute()
   const around = [...lineOf(nodes, spaceId), ...descendantsOf(nodes, spaceId)]
-  const rows = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const rows = await bookingsWithSite(db)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",

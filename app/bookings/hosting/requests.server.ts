@@ -7,6 +7,7 @@ import { invariant } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { loadBookable } from "../bookable.server"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { fatesOf } from "../checks/date-fates.server"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "../list-bookings.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
@@ -73,10 +74,7 @@ async function surroundingsOf(db: Snapshot, rows: NamedBookingRow[], now: Date) 
       .select(["id", "legal_form", "description", "website", "created_at"])
       .where("id", "in", organisationIds)
       .execute(),
-    db
-      .selectFrom("booking")
-      .innerJoin("space", "space.id", "booking.space_id")
-      .innerJoin("site", "site.id", "space.site_id")
+    bookingsWithSite(db)
       .select([
         "booking.organisation_id",
         "booking.status",

@@ -5,6 +5,7 @@ import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
+import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
 import { bookingEntry, type ShownBooking, seriesEntries } from "./series-entries"
 
@@ -20,10 +21,7 @@ export function ownHost(): string {
 }
 
 function bookingRows(db: Database) {
-  return db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(db)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",

@@ -1,4 +1,5 @@
 import { group } from "d3-array"
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { comparablePrice } from "~/spaces/price"
 import { priceFromRow } from "~/spaces/space-rows.server"
@@ -35,8 +36,7 @@ export async function readListedSites(
 ): Promise<ListedSite[]> {
   if (!siteIds) return readSome(db, today, undefined)
   const sites: ListedSite[] = []
-  for (let from = 0; from < siteIds.length; from += idsPerQuestion)
-    sites.push(...(await readSome(db, today, siteIds.slice(from, from + idsPerQuestion))))
+  for (const part of chunksOf(siteIds, idsPerQuestion)) sites.push(...(await readSome(db, today, part)))
   return sites
 }
 

@@ -1,3 +1,4 @@
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { deriveWheelchair } from "~/spaces/access"
 import { exceptionsOf } from "~/spaces/hours/opening.server"
@@ -23,10 +24,8 @@ export async function* loadAllEntries(db: Database, now: Date): AsyncGenerator<S
 /** Those of the spaces that are published. */
 export async function loadEntries(db: Database, ids: string[], now: Date): Promise<SpaceEntry[]> {
   const entries: SpaceEntry[] = []
-  for (let from = 0; from < ids.length; from += chunk) {
-    const rows = await spaceRows(db)
-      .where("space.id", "in", ids.slice(from, from + chunk))
-      .execute()
+  for (const part of chunksOf(ids, chunk)) {
+    const rows = await spaceRows(db).where("space.id", "in", part).execute()
     entries.push(...(await toEntries(db, rows, now)))
   }
   return entries
