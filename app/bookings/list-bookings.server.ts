@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Database, Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
@@ -140,7 +141,7 @@ function filtered(rows: Rows, viewer: Viewer, filter: BookingFilter): Rows {
 
 /** A booking as somebody sees it who may. */
 export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale, now: Date): BookingItem {
-  const named = (id: string, json: string) => ({ id, name: showText(JSON.parse(json), locale) })
+  const named = (id: string, json: string) => ({ id, name: showText(fromJson(json), locale) })
   const agreed = agreedOf(row)
   const sides = sidesOf(viewer, { ownerId: row.owner_id, organisationId: row.organisation_id })
   const moves = sides.flatMap((side) => movesFor({ status: row.status, startAt: row.start_at }, side, now))

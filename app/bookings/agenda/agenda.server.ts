@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
@@ -132,10 +133,10 @@ export async function comingUp(
     title: row.agenda_title ?? "",
     organisation: {
       id: row.organisation_id,
-      name: showText(JSON.parse(row.organisation_name), locale),
+      name: showText(fromJson(row.organisation_name), locale),
       listed: row.listed === 1,
     },
-    space: { id: row.space_id, name: showText(JSON.parse(row.space_name), locale) },
+    space: { id: row.space_id, name: showText(fromJson(row.space_name), locale) },
     start: row.start_at,
     end: row.end_at,
     timeZone: row.time_zone,

@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
@@ -130,13 +131,13 @@ async function tellRequest(
     dates: fates,
     who: {
       legalForm: profile.legal_form,
-      description: profile.description === null ? null : showText(JSON.parse(profile.description), locale),
+      description: profile.description === null ? null : showText(fromJson(profile.description), locale),
       website: profile.website,
       since: profile.created_at,
       visits: visits() - visits("no_show"),
       noShows: visits("no_show"),
     },
-    price: together(free.flatMap(({ price }) => (price === null ? [] : (JSON.parse(price) as PriceQuote)))),
+    price: together(free.flatMap(({ price }) => (price === null ? [] : fromJson(price)))),
     tariffs: around.tariffs.get(first.owner_id)?.get(first.organisation_id) ?? [],
     rivals: rivalsOf(dates, around, locale),
   }
@@ -229,10 +230,10 @@ function rivalsOf(dates: NamedBookingRow[], { others, nodes }: Surroundings, loc
     const [first] = same as [NamedBookingRow, ...NamedBookingRow[]]
     return {
       id: first.id,
-      organisation: showText(JSON.parse(first.organisation_name), locale),
+      organisation: showText(fromJson(first.organisation_name), locale),
       purpose: first.purpose,
       people: first.people,
-      space: showText(JSON.parse(first.space_name), locale),
+      space: showText(fromJson(first.space_name), locale),
       status: first.status,
       start: first.start_at,
       end: first.end_at,

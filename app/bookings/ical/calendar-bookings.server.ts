@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { dayMs } from "~/availability/units"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -168,8 +169,8 @@ function translatorFor(locale: Locale) {
 /** To an owner a booking is who comes, to a group where it goes. */
 function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTexts {
   const t = translatorFor(locale)
-  const space = showText(JSON.parse(row.space), locale).text
-  const organisation = showText(JSON.parse(row.organisation), locale).text
+  const space = showText(fromJson(row.space), locale).text
+  const organisation = showText(fromJson(row.organisation), locale).text
   const isGroup = organisationIds.includes(row.organisation_id)
   const unsure = ["held", "requested", "countered", "offered"].includes(row.status)
   const title = () => {
