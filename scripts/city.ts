@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { migrateUp } from "#db/migrate.server"
 import { checkPack } from "~/city/check-pack.server"
 import { installCity, removeCity, starterPack } from "~/city/install-city.server"
@@ -77,7 +78,7 @@ async function list(db: Database, print: Print): Promise<void> {
     return
   }
   print(
-    `${JSON.parse(city.name).en} (${city.id}), installed ${city.installed_at}, basemap ${city.basemap ?? "none"}`,
+    `${fromJson(city.name).en} (${city.id}), installed ${city.installed_at}, basemap ${city.basemap ?? "none"}`,
   )
   const levels = await db
     .selectFrom("area")

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { Hidden } from "~/platform/hidden"
@@ -72,13 +73,13 @@ export async function listingLines(
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    name: showText(JSON.parse(row.name), locale),
+    name: showText(fromJson(row.name), locale),
     kind: row.kind,
     status: row.status,
     hidden: row.hidden_at !== null,
     site: row.site,
     address: `${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${row.locality}`,
-    owner: { id: row.owner_id, name: showText(JSON.parse(row.owner_name), locale) },
+    owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
   }))
 }
 
@@ -139,6 +140,6 @@ export async function listingFacts(
     publishedAt: row.published_at,
     photos: photos.map((photo) => photoFromRow(photo, locale)),
     bookingsToCome: Number(n),
-    parts: parts.map(({ id: part, name }) => ({ id: part, name: showText(JSON.parse(name), locale) })),
+    parts: parts.map(({ id: part, name }) => ({ id: part, name: showText(fromJson(name), locale) })),
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { MembershipRole } from "~/accounts/roles"
 import { foldWords } from "~/i18n/fold-text"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -42,7 +43,7 @@ export async function findOrganisations(
   return found(
     rows.map((row) => ({
       id: row.id,
-      name: showText(JSON.parse(row.name), locale),
+      name: showText(fromJson(row.name), locale),
       legalForm: row.legal_form,
       listed: row.listed === 1,
       hidden: row.hidden_at !== null,
@@ -92,8 +93,8 @@ export async function organisationForAdministrator(
     .executeTakeFirstOrThrow()
   return {
     id,
-    name: showText(JSON.parse(row.name), locale),
-    description: row.description ? showText(JSON.parse(row.description), locale) : null,
+    name: showText(fromJson(row.name), locale),
+    description: row.description ? showText(fromJson(row.description), locale) : null,
     legalForm: row.legal_form,
     listed: row.listed === 1,
     enterpriseNumber: row.enterprise_number,

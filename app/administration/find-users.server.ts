@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
-import { type Locale, showText, type Translated } from "~/i18n/locales"
+import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { type Found, found, type ListQuery, pageSize } from "./paging"
 import { holds, wordsOf } from "./text-match.server"
@@ -140,7 +141,7 @@ async function membershipsOf(db: Database, id: string, locale: Locale): Promise<
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    name: showText(JSON.parse(row.name) as Translated, locale).text,
+    name: showText(fromJson(row.name), locale).text,
     role: row.role,
     status: row.status,
     alone: row.status === "active" && Number(row.others) === 0,

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -94,7 +95,7 @@ async function feeds(db: Database, { q, page }: Query, locale: Locale): Promise<
     rows.map((row) => ({
       id: row.id,
       person: { id: row.user_id, name: row.user_name, email: row.email },
-      name: row.name ? showText(JSON.parse(row.name), locale) : null,
+      name: row.name ? showText(fromJson(row.name), locale) : null,
       madeAt: row.created_at,
       usedAt: row.last_read_at,
       expiresAt: null,

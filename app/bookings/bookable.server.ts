@@ -1,4 +1,5 @@
 import type { Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { OpeningRules } from "~/availability/opening"
 import { AppError, invariant } from "~/platform/errors"
@@ -56,7 +57,7 @@ export async function loadBookable(db: Snapshot, spaceId: string, now: Date): Pr
     approval: row.approval,
     desks: row.quantity,
     capacity: { seated: row.capacity_seated, standing: row.capacity_standing },
-    forms: JSON.parse(row.forms),
+    forms: fromJson(row.forms),
     opening: opening.rules,
     window: opening.window,
     quotaPerMonth: row.quota_per_month,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { hourMs } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
@@ -9,7 +10,6 @@ import type { BookingDetail, HistoryEntry } from "./booking-item"
 import { maySee } from "./booking-side"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "./list-bookings.server"
 import { priceBookings } from "./prices/price-dates.server"
-import type { PriceQuote } from "./prices/price-quote"
 import { agreedOf, waivedOf } from "./prices/promised"
 
 /**
@@ -95,7 +95,7 @@ async function historyOf(db: Database, bookingId: string): Promise<HistoryEntry[
 /** What it costs if it is had: what was promised, or for a date that could not be had, what is asked now. */
 async function estimateOf(db: Database, bookable: Bookable, row: NamedBookingRow) {
   const isPromised = countsItsPrice(row.status)
-  if (isPromised && row.price !== null) return JSON.parse(row.price) as PriceQuote
+  if (isPromised && row.price !== null) return fromJson(row.price)
   const [price] = await priceBookings(db, bookable, [row])
   invariant(price, "one date has one price")
   return price

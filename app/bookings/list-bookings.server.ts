@@ -1,13 +1,15 @@
+import { z } from "zod"
 import type { Database, Snapshot } from "#db/database.server"
-
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
-import { AppError } from "~/platform/errors"
+import { readCursor, unknownCursor, writeCursor } from "~/platform/http/cursor.server"
 import type { BookingStatus, Side } from "./booking"
 import type { BookingItem } from "./booking-item"
 import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
+import { bookingsWithSite } from "./booking-with-site.server"
 import { seatsForMore } from "./checks/taking-rules"
 import { agreedOf } from "./prices/promised"
 
@@ -58,7 +60,9 @@ export async function listBookings(
   const order = filter.latestFirst ? "desc" : "asc"
   const rows = await query
     .$if(filter.after !== undefined, (page) => {
-      const { start, id } = readCursor(filter.after ?? "")
+      const after = readCursor(filter.after ?? "", place)
+      if (!after) throw unknownCursor()
+      const [start, id] = after
       const beyond = filter.latestFirst ? "<" : ">"
       return page.where((eb) =>
         eb.or([
@@ -76,23 +80,15 @@ export async function listBookings(
   return {
     bookings: shown.map((row) => itemFromRow(row, viewer, locale, now)),
     total: Number(total),
-    next: last ? Buffer.from(`${last.start_at} ${last.id}`).toString("base64url") : null,
+    next: last ? writeCursor([last.start_at, last.id]) : null,
   }
 }
 
-function readCursor(cursor: string): { start: string; id: string } {
-  const [start, id, ...rest] = Buffer.from(cursor, "base64url").toString().split(" ")
-  if (!start || !id || rest.length || Number.isNaN(Date.parse(start)))
-    throw new AppError("bad_request", undefined, [{ path: "cursor", message: "cursor" }])
-  return { start, id }
-}
+const place = z.tuple([z.iso.datetime(), z.string().min(1)])
 
 /** Bookings with the names around them. */
 export function bookingRows(db: Snapshot) {
-  return db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(db)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
     .selectAll("booking")
@@ -145,7 +141,7 @@ function filtered(rows: Rows, viewer: Viewer, filter: BookingFilter): Rows {
 
 /** A booking as somebody sees it who may. */
 export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale, now: Date): BookingItem {
-  const named = (id: string, json: string) => ({ id, name: showText(JSON.parse(json), locale) })
+  const named = (id: string, json: string) => ({ id, name: showText(fromJson(json), locale) })
   const agreed = agreedOf(row)
   const sides = sidesOf(viewer, { ownerId: row.owner_id, organisationId: row.organisation_id })
   const moves = sides.flatMap((side) => movesFor({ status: row.status, startAt: row.start_at }, side, now))

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { perCity } from "./city.server"
@@ -39,15 +40,15 @@ const areasOfCity = perCity(async (db) => {
       level: row.level,
       code: row.code,
       parentId: row.parent_id,
-      name: JSON.parse(row.name) as Names,
-      geometry: row.geometry === null ? null : (JSON.parse(row.geometry) as AreaGeometry),
+      name: fromJson(row.name),
+      geometry: fromJson(row.geometry),
       lon: row.lon,
       lat: row.lat,
-      bbox: row.bbox === null ? null : (JSON.parse(row.bbox) as Bbox),
+      bbox: fromJson(row.bbox),
       areaKm2: row.area_km2,
       residential: row.residential === 1,
       approximate: row.approximate === 1,
-      postcodes: JSON.parse(row.postcodes) as string[],
+      postcodes: fromJson(row.postcodes),
     }),
   )
   const locatable = areas.map((area) => ({ ...area, names: area.name }))

@@ -1,4 +1,5 @@
 import type { Database, Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { changeVersion } from "~/platform/jobs/changes.server"
@@ -57,19 +58,19 @@ async function readCity(db: Snapshot): Promise<City | null> {
     )
     .executeTakeFirst()
   if (!row) return null
-  const languages = (JSON.parse(row.languages) as string[]).filter(isLocale)
+  const languages = fromJson(row.languages).filter(isLocale)
   return {
     id: row.id,
-    name: JSON.parse(row.name) as Names,
+    name: fromJson(row.name),
     country: row.country,
-    bbox: JSON.parse(row.bbox) as Bbox,
-    center: JSON.parse(row.center) as Position,
+    bbox: fromJson(row.bbox),
+    center: fromJson(row.center),
     zoom: row.zoom,
     timeZone: row.time_zone,
     languages: languages.length ? languages : [...locales],
     currency: row.currency,
     region: row.region,
-    areaLevels: JSON.parse(row.area_levels) as string[],
+    areaLevels: fromJson(row.area_levels),
     attribution: row.attribution,
     packHash: row.pack_hash,
     basemap: row.basemap,

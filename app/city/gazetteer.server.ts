@@ -1,22 +1,22 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
 import { type AddressHit, createGazetteer, type GazetteerEntry } from "./gazetteer"
-import type { Names } from "./pack-names"
 
 const gazetteerOfCity = perCity(async (db) => {
   const rows = await db.selectFrom("gazetteer_entry").selectAll().orderBy("id").execute()
   const entries = rows.map(
     (row): GazetteerEntry => ({
       kind: row.kind as GazetteerEntry["kind"],
-      name: JSON.parse(row.name) as Names,
-      context: JSON.parse(row.context) as Names,
+      name: fromJson(row.name),
+      context: fromJson(row.context),
       lon: row.lon,
       lat: row.lat,
-      bbox: row.bbox === null ? null : (JSON.parse(row.bbox) as Bbox),
+      bbox: fromJson(row.bbox),
       areaId: row.area_id,
     }),
   )

@@ -1,6 +1,7 @@
 import { rm, stat } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
 import { writeWhole } from "~/platform/storage/disk.server"
@@ -51,7 +52,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
     return {
       outcome: "unchanged",
       id: there.id,
-      name: JSON.parse(there.name) as Names,
+      name: fromJson(there.name),
       counts: {},
       notices: [],
       sitesMoved: 0,

@@ -1,3 +1,4 @@
+import { chunksOf } from "#db/chunks"
 import type { Trx } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Locale, locales } from "~/i18n/locales"
@@ -61,10 +62,10 @@ export async function insertReferenceData(trx: Trx, pack: CityPack, tell: (line:
   const load = async <T extends keyof Tables>(table: T, what: string, rows: Tables[T][]) => {
     tell(`Loading ${rows.length} ${what}`)
     counts[what] = rows.length
-    for (let from = 0; from < rows.length; from += rowsPerInsert)
+    for (const part of chunksOf(rows, rowsPerInsert))
       await trx
         .insertInto(table)
-        .values(rows.slice(from, from + rowsPerInsert) as never)
+        .values(part as never)
         .execute()
   }
   const contextOf = contexts(pack.areas)

@@ -1,8 +1,8 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { walkMinutes } from "~/geo/walking"
 import type { Locale } from "~/i18n/locales"
 import { perCity } from "./city.server"
-import type { Names } from "./pack-names"
 import { StopIndex } from "./stop-index"
 
 export interface NearbyStop {
@@ -21,7 +21,7 @@ export interface NearbyStop {
 export const stopIndex = perCity(async (db): Promise<StopIndex> => {
   const rows = await db.selectFrom("stop").selectAll().orderBy("id").execute()
   return new StopIndex(
-    rows.map(({ kind, name, lon, lat }) => ({ kind, name: JSON.parse(name) as Names, position: [lon, lat] })),
+    rows.map(({ kind, name, lon, lat }) => ({ kind, name: fromJson(name), position: [lon, lat] })),
   )
 })
 

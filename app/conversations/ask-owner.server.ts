@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { EnquiryRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
 import { dayMs, hourMs } from "~/availability/units"
@@ -127,7 +128,7 @@ export async function guestQuestion(
     people: row.people,
     message: row.message,
     spaceId: row.space_id,
-    space: showText(JSON.parse(row.space_name), locale),
+    space: showText(fromJson(row.space_name), locale),
     sent: row.status === "sent",
     conversationId: row.conversation_id,
   }

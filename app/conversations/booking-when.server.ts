@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import type { When } from "./conversation"
 
 /** The time of some bookings of one space; null when none of them is there. */
@@ -36,10 +37,7 @@ export async function whenOfSubject(
 }
 
 function datesOf(db: Database) {
-  return db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(db)
     .select(["booking.start_at", "booking.end_at", "site.time_zone"])
     .orderBy("booking.start_at")
     .orderBy("booking.id")

@@ -2,6 +2,7 @@ import type { Database, Snapshot, Trx } from "#db/database.server"
 import type { ConversationRow, EnquiryRow, MessageRow } from "#db/schema/conversations"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { AppError, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import type { TalkingSide } from "./conversation"
@@ -80,10 +81,7 @@ interface Subject {
 }
 
 async function bookingToTalkAbout(db: Snapshot, about: { bookingId: string } | { seriesId: string }) {
-  const booking = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const booking = await bookingsWithSite(db)
     .select([
       "booking.id",
       "booking.space_id",

@@ -1,9 +1,10 @@
 import { sql } from "kysely"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
-import type { ConversationSummary, SystemLine } from "./conversation"
+import type { ConversationSummary } from "./conversation"
 import { partOf } from "./conversations.server"
 
 interface Page {
@@ -67,17 +68,17 @@ export async function conversationsOf(
       id: row.id,
       unread: Number(row.unread) === 1,
       side,
-      space: showText(JSON.parse(row.space_name), locale),
-      owner: row.owner_name === null ? null : showText(JSON.parse(row.owner_name), locale),
+      space: showText(fromJson(row.space_name), locale),
+      owner: row.owner_name === null ? null : showText(fromJson(row.owner_name), locale),
       asker:
         row.asker_name === null
           ? { text: row.enquiry_name ?? "" }
-          : showText(JSON.parse(row.asker_name), locale),
+          : showText(fromJson(row.asker_name), locale),
       last: {
         side: row.last_side,
         mine: row.last_kind === "text" && row.last_user_id === viewer.userId && row.last_side === side,
         text: row.last_text === null ? null : excerpt(row.last_text),
-        line: row.last_data ? (JSON.parse(row.last_data) as SystemLine) : null,
+        line: fromJson(row.last_data),
         attachments: Number(row.attachments ?? 0),
       },
       at: row.last_at,

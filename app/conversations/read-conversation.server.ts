@@ -1,11 +1,12 @@
 import type { Database, Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { ConversationRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { writeLater } from "~/platform/late-writes.server"
 import { whenOfSubject } from "./booking-when.server"
-import type { ShownAttachment, ShownConversation, ShownMessage, SystemLine } from "./conversation"
+import type { ShownAttachment, ShownConversation, ShownMessage } from "./conversation"
 import { guest, isReached, markRead, type Participant, takePart } from "./conversations.server"
 
 /** Messages shown at once. */
@@ -93,7 +94,7 @@ async function show(
     space: {
       id: space.id,
       listed: space.status === "published",
-      ...showText(JSON.parse(space.name), locale),
+      ...showText(fromJson(space.name), locale),
     },
     owner: await organisationName(db, owner_id, locale),
     asker: organisation ?? { text: enquiry?.name ?? "" },
@@ -111,7 +112,7 @@ export async function organisationName(
 ): Promise<ShownText | null> {
   if (!id) return null
   const row = await db.selectFrom("organisation").select("name").where("id", "=", id).executeTakeFirst()
-  return row ? showText(JSON.parse(row.name), locale) : null
+  return row ? showText(fromJson(row.name), locale) : null
 }
 
 async function messagesOf(db: Database, id: string, as: Participant, before: number | undefined) {
@@ -142,7 +143,7 @@ async function messagesOf(db: Database, id: string, as: Participant, before: num
       author: row.author ?? ((row.side === "organisation" && row.asker) || null),
       at: row.created_at,
       text: row.text,
-      line: row.data ? (JSON.parse(row.data) as SystemLine) : null,
+      line: fromJson(row.data),
       attachments: attachments.get(row.id) ?? [],
     }),
   )

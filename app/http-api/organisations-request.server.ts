@@ -6,13 +6,13 @@ import {
   isListed,
   listOrganisations,
   type OrganisationQuery,
-  type Place,
 } from "~/organisations/list-organisations.server"
 import { findOrganisation } from "~/organisations/organisations.server"
 import { activities, legalForms } from "~/organisations/vocabulary"
 import { env } from "~/platform/env.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { conditional } from "~/platform/http/conditional.server"
+import { readCursor, writeCursor } from "~/platform/http/cursor.server"
 import { spacesOfOrganisation } from "~/spaces/spaces-of-organisation.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { organisationItem } from "./organisation-item"
@@ -35,6 +35,9 @@ export const organisationParameters = {
 type ParameterName = keyof typeof organisationParameters
 const lists: ParameterName[] = ["legal_form", "activity"]
 
+/** Of the last one on a page, in the order of the list. */
+const place = z.tuple([z.string(), z.string()])
+
 /** The query asked. @throws {AppError} `bad_request` naming each parameter that is wrong. */
 export function readOrganisationQuery(params: URLSearchParams): OrganisationQuery & { mine: boolean } {
   const faults: InputFault[] = commonFaults(params, Object.keys(organisationParameters))
@@ -50,8 +53,9 @@ export function readOrganisationQuery(params: URLSearchParams): OrganisationQuer
     return undefined
   }
   const cursor = read("cursor")
-  const after = cursor === undefined ? null : readCursor(cursor)
-  if (after === undefined) faults.push({ path: "cursor", message: "cursor" })
+  const [name, id] = (cursor !== undefined && readCursor(cursor, place)) || []
+  const after = name !== undefined && id !== undefined ? { name, id } : null
+  if (cursor !== undefined && !after) faults.push({ path: "cursor", message: "cursor" })
   const query = {
     q: read("q"),
     mine: read("mine") === "yes",
@@ -62,21 +66,6 @@ export function readOrganisationQuery(params: URLSearchParams): OrganisationQuer
   }
   refuseFaults(faults)
   return query
-}
-
-function writeCursor({ name, id }: Place): string {
-  return Buffer.from(JSON.stringify([name, id])).toString("base64url")
-}
-
-function readCursor(cursor: string): Place | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
-    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === "string"))
-      return { name: String(parts[0]), id: String(parts[1]) }
-  } catch {
-    // Not one of ours, and refused as such.
-  }
-  return undefined
 }
 
 /** `GET /api/v1/organisations` */
@@ -93,7 +82,7 @@ export async function answerOrganisations(
   const { publicUrl } = env()
   const ids = mine ? viewer?.memberships.map(({ organisationId }) => organisationId) : undefined
   const { items, total, next } = await listOrganisations(db, { ...query, ids }, locale)
-  if (next) url.searchParams.set("cursor", writeCursor(next))
+  if (next) url.searchParams.set("cursor", writeCursor([next.name, next.id]))
   const roleIn = (id: string) =>
     mine ? viewer?.memberships.find(({ organisationId }) => organisationId === id)?.role : undefined
   const answer = {

@@ -1,10 +1,12 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
+import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { type BookingMoved, type MoveKind, moveOf } from "~/bookings/events"
 import { addLine, toldMove } from "~/conversations/booking-line.server"
 import { whenOf } from "~/conversations/booking-when.server"
 import type { SystemLine, TalkingSide, ToldMove } from "~/conversations/conversation"
 import { conversationFor } from "~/conversations/conversations.server"
-import { locales, type Translated } from "~/i18n/locales"
+import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import { type News, readersOfMoves } from "./news"
 import type { NotificationKind } from "./notification-kinds"
@@ -44,8 +46,8 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       type: "booking",
       ...line,
       reader,
-      space: JSON.parse(booking.space_name) as Translated,
-      organisation: JSON.parse(booking.organisation_name) as Translated,
+      space: fromJson(booking.space_name),
+      organisation: fromJson(booking.organisation_name),
     }
     await notify(trx, readers, { eventId, kind, conversationId, news, at })
   }
@@ -68,10 +70,7 @@ const pricedMoves = [
 ] as const satisfies readonly ToldMove[]
 
 async function bookingToTell(trx: Trx, id: string) {
-  return trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(trx)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",

@@ -1,15 +1,14 @@
+import { fromJson } from "#db/json"
+import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { whenOf } from "~/conversations/booking-when.server"
-import { locales, type Translated } from "~/i18n/locales"
+import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import { notify } from "./notify.server"
 import { contactsOf } from "./readers.server"
 
 /** A calendar that an owner keeps elsewhere has something where a booking stands: both stay, and the owner is told. */
 export const tellClash: Handler<"calendar.clash", { title: string | null }> = async (trx, event) => {
-  const booking = await trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const booking = await bookingsWithSite(trx)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",
@@ -27,8 +26,8 @@ export const tellClash: Handler<"calendar.clash", { title: string | null }> = as
     conversationId: null,
     news: {
       type: "clash",
-      space: JSON.parse(booking.space_name) as Translated,
-      organisation: JSON.parse(booking.organisation_name) as Translated,
+      space: fromJson(booking.space_name),
+      organisation: fromJson(booking.organisation_name),
       when: await whenOf(trx, [booking.id]),
       title: event.data.title,
     },

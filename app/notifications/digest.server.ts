@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { NotificationRow } from "#db/schema/notifications"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
@@ -6,7 +7,6 @@ import type { Job } from "~/platform/jobs/job"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
 import { lastDigestTime } from "./digest-time"
-import type { News } from "./news"
 import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
 import { type DigestRhythm, usualRhythm } from "./notification-kinds"
@@ -99,7 +99,7 @@ async function mailDigest(
       greeting: translator(locale, "mails")("greeting", { name: name ?? "" }),
       paragraphs: [t("digest.text")],
       items: unread.slice(0, mostItems).map((row) => {
-        const news = JSON.parse(row.data) as News
+        const news = fromJson(row.data)
         const { title, details } = newsText(news, locale)
         const path = newsPath(news, row.conversation_id, locale) ?? paths.my(locale)
         return { title, lines: details, url: publicUrl + path }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Locale } from "~/i18n/locales"
-import type { News } from "./news"
 import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
 
@@ -32,7 +32,7 @@ export async function notificationsOf(
     .limit(shown)
     .execute()
   return rows.map((row) => {
-    const news = JSON.parse(row.data) as News
+    const news = fromJson(row.data)
     const { title, details } = newsText(news, locale)
     return {
       id: row.id,

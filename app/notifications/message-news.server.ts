@@ -1,8 +1,9 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { MessageRow } from "#db/schema/conversations"
 import type { MessagePosted } from "~/conversations/events"
 import { excerpt } from "~/conversations/list-conversations.server"
-import { locales, type Translated } from "~/i18n/locales"
+import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News } from "./news"
 import { mailGuest, type Notice, notify } from "./notify.server"
@@ -79,7 +80,7 @@ type About = NonNullable<Awaited<ReturnType<typeof conversationToTell>>>
 function enquiryNews(about: About, message: MessageRow): News {
   return {
     type: "enquiry",
-    space: JSON.parse(about.space_name) as Translated,
+    space: fromJson(about.space_name),
     name: about.enquiry_name ?? "",
     wish: about.enquiry_wish ?? "",
     people: about.enquiry_people,
@@ -99,8 +100,8 @@ async function messageNews(trx: Trx, about: About, message: MessageRow): Promise
     : undefined
   return {
     type: "message",
-    space: JSON.parse(about.space_name) as Translated,
-    from: organisation ? (JSON.parse(organisation.name) as Translated) : (about.enquiry_name ?? ""),
+    space: fromJson(about.space_name),
+    from: organisation ? fromJson(organisation.name) : (about.enquiry_name ?? ""),
     text: excerptOf(message.text ?? ""),
     attachments: Number(n),
   }

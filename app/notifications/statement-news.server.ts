@@ -1,5 +1,6 @@
+import { fromJson } from "#db/json"
 import { printedReference } from "~/bookings/statements/payment-reference"
-import { locales, type Translated } from "~/i18n/locales"
+import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import { notify } from "./notify.server"
 import { contactsOf } from "./readers.server"
@@ -22,7 +23,7 @@ export const tellStatement: Handler<"statement.issued", object> = async (trx, ev
       type: "statement",
       statementId: statement.id,
       number: statement.number,
-      owner: JSON.parse(statement.owner_name) as Translated,
+      owner: fromJson(statement.owner_name),
       month: statement.month,
       total: statement.total_cents,
       currency: statement.currency,

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { requirePermission } from "~/accounts/permissions"
 import type { MembershipRole } from "~/accounts/roles"
 import type { Viewer } from "~/accounts/viewer"
@@ -165,7 +166,7 @@ function shown(row: Awaited<ReturnType<ReturnType<typeof invitations>["execute"]
   return {
     id,
     organisationId: organisation_id,
-    organisation: showText(JSON.parse(name), locale),
+    organisation: showText(fromJson(name), locale),
     role,
     by: inviter && inviter_email ? { name: inviter, email: inviter_email } : null,
   } satisfies Invitation

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -139,7 +140,7 @@ export async function joinRequestsFor(db: Database, viewer: Viewer, locale: Loca
   return rows.map((row) => ({
     id: row.id,
     organisationId: row.organisation_id,
-    organisation: showText(JSON.parse(row.organisation), locale),
+    organisation: showText(fromJson(row.organisation), locale),
     name: row.name,
     email: row.email,
   }))

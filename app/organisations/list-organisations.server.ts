@@ -1,8 +1,11 @@
+import type { Selectable } from "kysely"
 import { type SelectQueryBuilder, sql } from "kysely"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { OrganisationRow } from "#db/schema/organisations"
 import type { Tables } from "#db/schema/tables"
 import { foldText, foldWords } from "~/i18n/fold-text"
-import { type Locale, showText, type Translated } from "~/i18n/locales"
+import { type Locale, showText } from "~/i18n/locales"
 import type { OrganisationProfile } from "./organisation"
 import { fromRow, showOrganisation } from "./organisations.server"
 import type { Activity, LegalForm } from "./vocabulary"
@@ -46,9 +49,9 @@ export async function listOrganisations(
   const rows = (await matching(db, query).execute())
     .map((row) => ({
       id: row.id,
-      name: foldText(showText(JSON.parse(row.name) as Translated, locale).text),
+      name: foldText(showText(fromJson(row.name), locale).text),
       legal_form: row.legal_form,
-      activities: JSON.parse(row.activities) as Activity[],
+      activities: fromJson(row.activities),
     }))
     // By the names that the reader sees, and the same on databases that differ in how they compare text.
     .sort((a, b) => (comesAfter(a, b) ? 1 : -1))
@@ -78,7 +81,7 @@ function matching(db: Database, { q, ids }: OrganisationQuery) {
   let query: SelectQueryBuilder<
     Tables,
     "organisation",
-    { id: string; name: string; legal_form: LegalForm; activities: string }
+    Pick<Selectable<OrganisationRow>, "id" | "name" | "legal_form" | "activities">
   > = db.selectFrom("organisation").select(["id", "name", "legal_form", "activities"])
   query = ids ? query.where("id", "in", ids.length ? ids : [""]) : listed(query)
   for (const word of foldWords(q ?? "")) query = query.where("search_text", "like", `%${word}%`)

@@ -1,7 +1,8 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { MembershipRole } from "~/accounts/roles"
 import type { Viewer } from "~/accounts/viewer"
-import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { type Locale, locales, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
@@ -21,7 +22,7 @@ async function nameOf(trx: Trx, organisationId: string, locale: Locale): Promise
     .select("name")
     .where("id", "=", organisationId)
     .executeTakeFirstOrThrow()
-  return showText(JSON.parse(name) as Translated, locale).text
+  return showText(fromJson(name), locale).text
 }
 
 async function personOf(trx: Trx, userId: string): Promise<Addressee> {

@@ -1,10 +1,11 @@
 import type { Selectable, Updateable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { OrganisationRow } from "#db/schema/organisations"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { foldText } from "~/i18n/fold-text"
-import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { type Locale, locales, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { Hidden } from "~/platform/hidden"
 import { newId } from "~/platform/ids.server"
@@ -155,7 +156,7 @@ export async function organisationsOf(
     .execute()
   return rows.map(({ id, name, legal_form, role, ...row }) => ({
     id,
-    name: JSON.parse(name) as Translated,
+    name: fromJson(name),
     legalForm: legal_form,
     role,
     hidden: hiddenOf(row),
@@ -211,19 +212,19 @@ function hiddenOf({
 export function fromRow(row: Selectable<OrganisationRow>): Organisation {
   return {
     id: row.id,
-    name: JSON.parse(row.name),
-    description: row.description && JSON.parse(row.description),
+    name: fromJson(row.name),
+    description: row.description && fromJson(row.description),
     legalForm: row.legal_form,
     enterpriseNumber: row.enterprise_number,
     website: row.website,
     email: row.email,
     phone: row.phone,
-    links: JSON.parse(row.links),
-    languages: JSON.parse(row.languages),
-    ageGroups: JSON.parse(row.age_groups),
-    activities: JSON.parse(row.activities),
-    disciplines: JSON.parse(row.disciplines),
-    topics: JSON.parse(row.topics),
+    links: fromJson(row.links),
+    languages: fromJson(row.languages),
+    ageGroups: fromJson(row.age_groups),
+    activities: fromJson(row.activities),
+    disciplines: fromJson(row.disciplines),
+    topics: fromJson(row.topics),
     listed: row.listed === 1,
     hidden: hiddenOf(row),
     createdAt: row.created_at,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import type { Topic } from "./kept"
 import { registry } from "./registry.server"
@@ -110,7 +111,7 @@ async function namesIn(db: Database, tables: PersonData["tables"], locale: Local
         .select(["id", "name"])
         .where("id", "in", all.slice(from, from + idsPerQuery))
         .execute())
-        names[id] = showText(JSON.parse(name) as Translated, locale).text
+        names[id] = showText(fromJson<Translated>(name), locale).text
   return names
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type BookingToEnd, bookingsToEnd } from "~/bookings/lifecycle/end-bookings.server"
 import { whenKey, whenValues } from "~/conversations/when-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
@@ -30,7 +31,7 @@ export async function whatEnds(db: Database, organisationId: string, now: Date):
       .select("name")
       .where("id", "=", id)
       .executeTakeFirstOrThrow()
-    names.set(id, JSON.parse(row.name) as Translated)
+    names.set(id, fromJson(row.name))
   }
   return {
     organisationId,
@@ -69,7 +70,7 @@ async function spacesOf(db: Database, organisationId: string) {
     .orderBy("space.created_at")
     .orderBy("space.id")
     .execute()
-  return rows.map((row) => ({ ...row, name: JSON.parse(row.name) as Translated }))
+  return rows.map((row) => ({ ...row, name: fromJson(row.name) }))
 }
 
 async function countUnpaid(db: Database, side: "owner_id" | "organisation_id", organisationId: string) {
@@ -135,7 +136,7 @@ export function partsOf(
       {
         id: first.id,
         other: other ? showText(other, locale) : { text: "" },
-        space: showText(JSON.parse(first.spaceName) as Translated, locale),
+        space: showText(fromJson(first.spaceName), locale),
         site: first.siteName,
         sure: first.status === "confirmed",
         when: whenText(rows, locale),

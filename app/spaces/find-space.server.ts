@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
@@ -103,7 +104,7 @@ export async function findSpace(
       municipality: area(site.municipality_id),
       neighbourhood: area(site.neighbourhood_id),
     },
-    owner: { id: site.organisation_id, name: showText(JSON.parse(site.organisation_name), locale) },
+    owner: { id: site.organisation_id, name: showText(fromJson(site.organisation_name), locale) },
     parent: related((other) => other.id === parentId)[0] ?? null,
     children: related((other) => other.parent_id === id),
     siblings: related((other) => other.parent_id === parentId),

@@ -1,4 +1,6 @@
 import type { Selectable } from "kysely"
+import { fromJson } from "#db/json"
+import type { Json } from "#db/schema/column"
 import type { PhotoRow, PriceRuleRow, SpaceRow, WeeklyRuleRow } from "#db/schema/spaces"
 import type { BookingWindow } from "~/availability/booking-window"
 import { type Locale, locales, type ShownText, showText, type Translated } from "~/i18n/locales"
@@ -18,18 +20,18 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
     parentId: row.parent_id,
     kind: row.kind,
     status: row.status,
-    name: JSON.parse(row.name),
-    description: row.description === null ? null : JSON.parse(row.description),
+    name: fromJson(row.name),
+    description: fromJson(row.description),
     capacitySeated: row.capacity_seated,
     capacityStanding: row.capacity_standing,
     quantity: row.quantity,
     areaM2: row.area_m2,
     floor: row.floor,
-    amenities: JSON.parse(row.amenities),
-    access: JSON.parse(row.access),
-    conditions: JSON.parse(row.conditions),
-    forms: JSON.parse(row.forms),
-    useLevels: JSON.parse(row.use_levels),
+    amenities: fromJson(row.amenities),
+    access: fromJson(row.access),
+    conditions: fromJson(row.conditions),
+    forms: fromJson(row.forms),
+    useLevels: fromJson(row.use_levels),
     depositCents: row.deposit_cents,
     energySupplementCents: row.energy_supplement_cents,
     bookingRules: {
@@ -41,7 +43,7 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
       cancelFeePercent: row.cancel_fee_percent,
       reconfirmHours: row.reconfirm_hours,
     },
-    stepsDone: JSON.parse(row.steps_done),
+    stepsDone: fromJson(row.steps_done),
     publishedAt: row.published_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -101,8 +103,8 @@ export function photoFromRow(row: Selectable<PhotoRow>, locale: Locale): ShownPh
 }
 
 /** Storage keys of a photo's copies, narrowest first. */
-export function copiesOf(sizes: string): { width: number; key: string }[] {
-  return Object.entries(JSON.parse(sizes) as Record<string, string>)
+export function copiesOf(sizes: PhotoRow["sizes"]): { width: number; key: string }[] {
+  return Object.entries(fromJson(sizes))
     .map(([width, key]) => ({ width: Number(width), key }))
     .sort((a, b) => a.width - b.width)
 }
@@ -126,21 +128,21 @@ type RelatedRow = Pick<SpaceRow, "id" | "name" | "kind" | "status" | "capacity_s
 export function relatedFromRow(row: RelatedRow, locale: Locale): RelatedSpace {
   return {
     id: row.id,
-    name: showText(JSON.parse(row.name), locale),
+    name: showText(fromJson(row.name), locale),
     kind: row.kind,
     status: row.status,
     capacity: capacityOf(row.capacity_seated, row.capacity_standing),
   }
 }
 
-export function shownOrNull(json: string | null, locale: Locale): ShownText | null {
+export function shownOrNull(json: Json<Translated> | null, locale: Locale): ShownText | null {
   if (json === null) return null
-  const shown = showText(JSON.parse(json) as Translated, locale)
+  const shown = showText(fromJson(json), locale)
   return shown.text ? shown : null
 }
 
 /** The name of an area, whose pack may lack a language. */
-export function areaName(json: string, locale: Locale): string {
-  const names = JSON.parse(json) as Partial<Record<Locale, string>>
+export function areaName(json: Json<Partial<Record<Locale, string>>>, locale: Locale): string {
+  const names = fromJson(json)
   return names[locale] ?? locales.map((other) => names[other]).find(Boolean) ?? ""
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { SpaceKind } from "./vocabulary"
 
@@ -38,7 +39,7 @@ export async function spacesOfOrganisation(
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    name: showText(JSON.parse(row.name), locale),
+    name: showText(fromJson(row.name), locale),
     kind: row.kind,
     site: row.site,
     locality: row.locality,

@@ -1,6 +1,7 @@
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "~/bookings/booking"
 import type { BookingMove } from "~/bookings/booking-moves"
 import type { PriceQuote } from "~/bookings/prices/price-quote"
+import type { StatementLine } from "~/bookings/statements/statement"
 import type { Flag, Instant, Json, PlainDate } from "./column"
 
 export interface BookingTables {
@@ -128,7 +129,7 @@ export interface StatementRow {
   reference: string
   currency: string
   total_cents: number
-  lines: Json<"StatementLine[]">
+  lines: Json<StatementLine[]>
   issued_at: Instant
   paid_at: Instant | null
 }

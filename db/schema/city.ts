@@ -1,3 +1,4 @@
+import type { AreaGeometry } from "~/city/pack-schema"
 import type { Locale } from "~/i18n/locales"
 import type { BuildingKind } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
@@ -43,8 +44,8 @@ export interface AreaRow {
   code: string
   parent_id: string | null
   name: Json<Record<Locale, string>>
-  /** GeoJSON geometry, null where the pack gives only a centre. */
-  geometry: string | null
+  /** Null where the pack gives only a centre. */
+  geometry: Json<AreaGeometry> | null
   lon: number
   lat: number
   bbox: Json<[number, number, number, number]> | null

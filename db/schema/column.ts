@@ -6,6 +6,8 @@
 
 export type Instant = string
 export type PlainDate = string
-/** JSON text of the type named. */
-export type Json<_T> = string
+
+declare const value: unique symbol
+/** JSON text of the type named; `fromJson` reads it. Any text can be written. */
+export type Json<T> = string & { readonly [value]?: T }
 export type Flag = 0 | 1

@@ -1,4 +1,5 @@
 import type { Side } from "~/bookings/booking"
+import type { SystemLine } from "~/conversations/conversation"
 import type { AbuseReason, AttachmentMime, ReportOutcome } from "~/conversations/vocabulary"
 import type { Locale } from "~/i18n/locales"
 import type { Instant, Json } from "./column"
@@ -61,7 +62,7 @@ export interface MessageRow {
   /** Null for a guest, the system, and somebody whose account is gone. */
   user_id: string | null
   text: string | null
-  data: Json<"SystemLine"> | null
+  data: Json<SystemLine> | null
   created_at: Instant
 }
 

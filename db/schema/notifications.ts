@@ -1,3 +1,4 @@
+import type { News } from "~/notifications/news"
 import type { DigestRhythm, NotificationChannel, NotificationKind } from "~/notifications/notification-kinds"
 import type { Flag, Instant, Json } from "./column"
 
@@ -14,7 +15,7 @@ export interface NotificationRow {
   event_id: string
   kind: NotificationKind
   conversation_id: string | null
-  data: Json<"News">
+  data: Json<News>
   created_at: Instant
   read_at: Instant | null
   /** Waits for the next digest. */

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely"
 import type { MembershipRole, MembershipStatus } from "~/accounts/roles"
-import type { LegalForm } from "~/organisations/vocabulary"
+import type { Translated } from "~/i18n/locales"
+import type { Activity, AgeGroup, Discipline, LegalForm, Topic } from "~/organisations/vocabulary"
 import type { Flag, Instant, Json } from "./column"
 
 export interface OrganisationTables {
@@ -10,8 +11,8 @@ export interface OrganisationTables {
 
 export interface OrganisationRow {
   id: string
-  name: Json<"Translated">
-  description: Json<"Translated"> | null
+  name: Json<Translated>
+  description: Json<Translated> | null
   legal_form: LegalForm
   enterprise_number: string | null
   website: string | null
@@ -19,10 +20,10 @@ export interface OrganisationRow {
   phone: string | null
   links: Json<string[]>
   languages: Json<string[]>
-  age_groups: Json<string[]>
-  activities: Json<string[]>
-  disciplines: Json<string[]>
-  topics: Json<string[]>
+  age_groups: Json<AgeGroup[]>
+  activities: Json<Activity[]>
+  disciplines: Json<Discipline[]>
+  topics: Json<Topic[]>
   /** Shown in the public list. */
   listed: Flag
   /** Every word that the public list is searched by, folded. */

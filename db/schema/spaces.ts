@@ -1,7 +1,12 @@
 import type { Generated } from "kysely"
+import type { Translated } from "~/i18n/locales"
+import type { WizardStep } from "~/spaces/space"
 import type {
+  Access,
+  Amenity,
   Approval,
   BuildingKind,
+  Conditions,
   ExceptionKind,
   PriceAudience,
   PriceModel,
@@ -10,6 +15,7 @@ import type {
   SharingForm,
   SpaceKind,
   SpaceStatus,
+  UseLevel,
   Vat,
 } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
@@ -55,19 +61,19 @@ export interface SpaceRow {
   parent_id: string | null
   kind: SpaceKind
   status: SpaceStatus
-  name: Json<"Translated">
-  description: Json<"Translated"> | null
+  name: Json<Translated>
+  description: Json<Translated> | null
   capacity_seated: number | null
   capacity_standing: number | null
   /** Desks of a desk area, null otherwise. */
   quantity: number | null
   area_m2: number | null
   floor: number | null
-  amenities: Json<string[]>
-  access: Json<"Access">
-  conditions: Json<"Conditions">
+  amenities: Json<Amenity[]>
+  access: Json<Access>
+  conditions: Json<Conditions>
   forms: Json<SharingForm[]>
-  use_levels: Json<string[]>
+  use_levels: Json<UseLevel[]>
   deposit_cents: number | null
   energy_supplement_cents: number | null
   approval: Approval
@@ -88,7 +94,7 @@ export interface SpaceRow {
   /** Hours before the start at which what was not reconfirmed is released; null: nothing is asked. */
   reconfirm_hours: number | null
   /** Wizard steps that were saved, so that a draft resumes where it was left. */
-  steps_done: Json<string[]>
+  steps_done: Json<WizardStep[]>
   published_at: Instant | null
   /** Hidden since, by an administrator; null: not. */
   hidden_at: Instant | null
@@ -149,7 +155,7 @@ export interface PhotoRow {
   id: string
   space_id: string
   position: number
-  alt: Json<"Translated"> | null
+  alt: Json<Translated> | null
   /** Pixels of the largest copy. */
   width: number
   height: number

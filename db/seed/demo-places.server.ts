@@ -4,6 +4,7 @@ import { type Area, listAreas, locate } from "~/city/areas.server"
 import type { City } from "~/city/city.server"
 import { distanceM } from "~/geo/distance"
 import { foldText } from "~/i18n/fold-text"
+import { fromJson } from "../json"
 import type { Sector } from "./owners"
 import { createRandom } from "./random"
 
@@ -118,10 +119,8 @@ async function addresses(db: Database): Promise<(place: PlaceRow) => Promise<Add
     .execute()
   const streets = entries
     .filter(({ kind }) => kind === "street")
-    .map(({ name, lon, lat }) => ({ name: (JSON.parse(name) as { fr: string }).fr, lon, lat }))
-  const contexts = new Map(
-    entries.map(({ context, lon, lat }) => [`${lon} ${lat}`, (JSON.parse(context) as { fr: string }).fr]),
-  )
+    .map(({ name, lon, lat }) => ({ name: fromJson(name).fr, lon, lat }))
+  const contexts = new Map(entries.map(({ context, lon, lat }) => [`${lon} ${lat}`, fromJson(context).fr]))
   return async (place) => {
     const { municipalityId, postcodeId } = await locate(db, place)
     const named = contexts.get(`${place.lon} ${place.lat}`)

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import pg from "pg"
+import { chunksOf } from "#db/chunks"
 import { isClash } from "#db/clash.server"
 import { type Database, inTransaction } from "#db/database.server"
 import { clashesOf } from "~/bookings/checks/clashes.server"
@@ -237,11 +238,7 @@ function claimBooker(db: Database, { halls, organisationId }: BookableTown): Boo
         { from: slot.from, until: slot.from + hour },
       ),
     )
-    for (let from = 0; from < rows.length; from += 500)
-      await db
-        .insertInto("booking")
-        .values(rows.slice(from, from + 500))
-        .execute()
+    for (const part of chunksOf(rows, 500)) await db.insertInto("booking").values(part).execute()
   }
   return {
     prepare,

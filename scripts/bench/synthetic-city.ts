@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely"
+import { chunksOf } from "#db/chunks"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { PriceRuleRow, SiteRow, SpaceRow, WeeklyRuleRow } from "#db/schema/spaces"
 import type { Tables } from "#db/schema/tables"
@@ -280,9 +281,9 @@ const parametersPerInsert = 30_000
 async function insertAll<T extends keyof Tables>(trx: Trx, table: T, rows: Insertable<Tables[T]>[]) {
   const columns = Object.keys(rows[0] ?? {}).length
   const step = Math.max(1, Math.floor(parametersPerInsert / Math.max(1, columns)))
-  for (let from = 0; from < rows.length; from += step)
+  for (const part of chunksOf(rows, step))
     await trx
       .insertInto(table as keyof Tables)
-      .values(rows.slice(from, from + step) as never)
+      .values(part as never)
       .execute()
 }

@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { recordChanges } from "~/platform/jobs/changes.server"
 
 /**
@@ -72,5 +73,5 @@ async function deleteOrganisations(trx: Trx, ids: string[]): Promise<string[]> {
   await trx.updateTable("space").set({ parent_id: null }).where("site_id", "in", sites).execute()
   await trx.deleteFrom("site").where("organisation_id", "in", ids).execute()
   await trx.deleteFrom("organisation").where("id", "in", ids).execute()
-  return photos.flatMap(({ sizes }) => Object.values(JSON.parse(sizes) as Record<string, string>))
+  return photos.flatMap(({ sizes }) => Object.values(fromJson(sizes)))
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Locale, showText } from "~/i18n/locales"
 import type { Viewer } from "../viewer"
 
@@ -12,6 +13,6 @@ export async function organisationsToChoose(
   if (!ids.length) return []
   const rows = await db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).execute()
   return rows
-    .map(({ id, name }) => ({ id, name: showText(JSON.parse(name), locale).text }))
+    .map(({ id, name }) => ({ id, name: showText(fromJson(name), locale).text }))
     .sort((a, b) => a.name.localeCompare(b.name, locale))
 }

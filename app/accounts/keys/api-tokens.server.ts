@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { dayMs } from "~/availability/units"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
@@ -95,10 +96,10 @@ export async function listApiTokens(
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    scopes: JSON.parse(row.scopes),
+    scopes: fromJson(row.scopes),
     organisation:
       row.organisation_id && row.organisation
-        ? { id: row.organisation_id, name: showText(JSON.parse(row.organisation), locale) }
+        ? { id: row.organisation_id, name: showText(fromJson(row.organisation), locale) }
         : null,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
@@ -142,7 +143,7 @@ export async function revokeApiToken(db: Database, viewer: Viewer, id: string, n
       .returning(["id", "name", "scopes", "organisation_id"])
       .executeTakeFirst()
     if (!ended) return
-    const reach = { scopes: JSON.parse(ended.scopes) as KeyScope[], organisationId: ended.organisation_id }
+    const reach = { scopes: fromJson(ended.scopes), organisationId: ended.organisation_id }
     await tellOfToken(trx, "ended", viewer.userId, { id, name: ended.name, ...reach }, now)
   })
 }
@@ -177,7 +178,7 @@ export async function openApiToken(db: Database, token: string, now: Date) {
   const { id, name, email, email_verified, locale } = row
   const key: OpenedKey = {
     id: row.token_id,
-    scopes: JSON.parse(row.scopes),
+    scopes: fromJson(row.scopes),
     organisationId: row.organisation_id,
   }
   return { user: { id, name, email, email_verified, locale }, key }

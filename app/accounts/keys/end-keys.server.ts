@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Key, mailKeysEnded, recordKey } from "./key-news.server"
-import type { KeyScope } from "./key-scopes"
 
 /** How many keys a person has beside the password. */
 export interface KeyCount {
@@ -25,7 +25,7 @@ export async function endKeys(db: Database, userId: string, now: Date): Promise<
         id,
         kind: "token" as const,
         name,
-        scopes: JSON.parse(scopes) as KeyScope[],
+        scopes: fromJson(scopes),
         organisationId: organisation_id,
       })),
       ...feeds.map(({ id, organisation_id }) => ({

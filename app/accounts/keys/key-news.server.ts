@@ -1,6 +1,7 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { formatList } from "~/i18n/format"
-import { isLocale, type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { isLocale, type Locale, locales, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { recordAct } from "~/platform/audit.server"
 import { env } from "~/platform/env.server"
@@ -97,5 +98,5 @@ async function organisationOf(trx: Trx, id: string | null, locale: Locale): Prom
     ? await trx.selectFrom("organisation").select("name").where("id", "=", id).executeTakeFirst()
     : undefined
   if (!row) return translator(locale, "mails")("key.everyOrganisation")
-  return showText(JSON.parse(row.name) as Translated, locale).text
+  return showText(fromJson(row.name), locale).text
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { AuditLogRow } from "#db/schema/platform"
 import { currentCity } from "~/city/city.server"
 import { recordAct } from "~/platform/audit.server"
@@ -87,5 +88,5 @@ function csvOf(header: readonly string[], rows: AuditLogRow[]): string {
 }
 
 function jsonLine(row: AuditLogRow): string {
-  return `${JSON.stringify({ ...row, data: JSON.parse(row.data) })}\n`
+  return `${JSON.stringify({ ...row, data: fromJson(row.data) })}\n`
 }

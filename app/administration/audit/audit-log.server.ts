@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from "kysely"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { AuditLogRow } from "#db/schema/platform"
 import type { Tables } from "#db/schema/tables"
 import { instantOf } from "~/availability/clock"
@@ -125,6 +126,6 @@ function line(row: AuditLogRow, names: AuditNames): AuditLine {
     actor,
     subject: { key: row.subject_id, name: nameOf(names, row.subject_kind, row.subject_id) },
     reason: row.reason,
-    data: JSON.parse(row.data),
+    data: fromJson(row.data),
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { AuditLogRow } from "#db/schema/platform"
-import { type Locale, showText, type Translated } from "~/i18n/locales"
+import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 
 /** How the log names what it holds ids of, at the time of reading. */
@@ -54,7 +55,7 @@ export async function namesIn(
         .select(["id", "name"])
         .where("id", "in", [...wanted[table]])
         .execute())
-        named.set(`${table} ${id}`, showText(JSON.parse(name) as Translated, locale).text)
+        named.set(`${table} ${id}`, showText(fromJson(name), locale).text)
   if (wanted.site.size)
     for (const { id, name } of await db
       .selectFrom("site")

@@ -1,5 +1,6 @@
 import type { Trx } from "#db/database.server"
-import { type Locale, locales, showText, type Translated } from "~/i18n/locales"
+import { fromJson } from "#db/json"
+import { type Locale, locales, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { membersWho, person, type Reader } from "~/notifications/readers.server"
 import { env } from "~/platform/env.server"
@@ -30,7 +31,7 @@ async function mailOne(trx: Trx, { email, name, locale }: Reader, hiding: Hiding
   const mails = translator(locale, "mails")
   const { what, did, reason } = hiding
   const key = `${what}.${did}` as const
-  const shown = what === "user" ? "" : showText(JSON.parse(hiding.name) as Translated, locale).text
+  const shown = what === "user" ? "" : showText(fromJson(hiding.name), locale).text
   const { contactEmail, publicUrl } = env()
   await queueMailText(
     trx,

@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { ReportOutcome } from "~/conversations/vocabulary"
 import { showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -31,7 +32,7 @@ export async function mailOutcome(
   const { email, name, locale } = reader
   const t = translator(locale, "administrationMails")
   const mails = translator(locale, "mails")
-  const space = showText(JSON.parse(report.space), locale).text
+  const space = showText(fromJson(report.space), locale).text
   await queueMailText(
     trx,
     { kind: "report-closed", to: email, locale, replyTo: env().contactEmail ?? undefined },

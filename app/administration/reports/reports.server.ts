@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { hourMs } from "~/availability/units"
 import type { ShownConversation } from "~/conversations/conversation"
@@ -48,7 +49,7 @@ export async function listReports(
       at: row.created_at,
       reason: row.reason,
       side: row.side === "owner" ? "owner" : "organisation",
-      space: showText(JSON.parse(row.name), locale),
+      space: showText(fromJson(row.name), locale),
       closedAt: row.closed_at,
       outcome: row.outcome,
     })),
@@ -101,13 +102,13 @@ export async function reportFacts(db: Database, id: string, locale: Locale): Pro
     .where("act", "=", "conversation.open")
     .executeTakeFirstOrThrow()
   const organisation = (organisationId: string | null, name: string | null) =>
-    organisationId && name ? { id: organisationId, name: showText(JSON.parse(name), locale) } : null
+    organisationId && name ? { id: organisationId, name: showText(fromJson(name), locale) } : null
   return {
     id,
     at: row.created_at,
     reason: row.reason,
     side: row.side === "owner" ? "owner" : "organisation",
-    space: showText(JSON.parse(row.space_name), locale),
+    space: showText(fromJson(row.space_name), locale),
     closedAt: row.closed_at,
     outcome: row.outcome,
     text: row.text,

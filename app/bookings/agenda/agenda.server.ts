@@ -1,9 +1,11 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { descendantsOf, lineOf } from "~/spaces/tree/space-tree"
 import { maySee, sidesOf } from "../booking-side"
+import { bookingsWithSite } from "../booking-with-site.server"
 
 /** What one side says about the public agenda; what is left out stays. */
 export interface AgendaChoice {
@@ -60,10 +62,7 @@ export function setAgenda(
 }
 
 function agendaRow(trx: Trx, id: string) {
-  return trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(trx)
     .select([
       "booking.id",
       "booking.series_id",
@@ -103,10 +102,7 @@ export async function comingUp(
     )
     .execute()
   const around = [...lineOf(nodes, spaceId), ...descendantsOf(nodes, spaceId)]
-  const rows = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const rows = await bookingsWithSite(db)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",
@@ -137,10 +133,10 @@ export async function comingUp(
     title: row.agenda_title ?? "",
     organisation: {
       id: row.organisation_id,
-      name: showText(JSON.parse(row.organisation_name), locale),
+      name: showText(fromJson(row.organisation_name), locale),
       listed: row.listed === 1,
     },
-    space: { id: row.space_id, name: showText(JSON.parse(row.space_name), locale) },
+    space: { id: row.space_id, name: showText(fromJson(row.space_name), locale) },
     start: row.start_at,
     end: row.end_at,
     timeZone: row.time_zone,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
@@ -143,7 +144,7 @@ async function ownOrganisations(db: Database, viewer: Viewer | null, locale: Loc
     .orderBy("created_at")
     .orderBy("id")
     .execute()
-  return rows.map(({ id, name }) => ({ id, name: showText(JSON.parse(name), locale) }))
+  return rows.map(({ id, name }) => ({ id, name: showText(fromJson(name), locale) }))
 }
 
 async function calendarOf(

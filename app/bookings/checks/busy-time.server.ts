@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
+import { chunksOf } from "#db/chunks"
 import type { Database, Snapshot } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
@@ -155,11 +156,11 @@ const idsPerQuery = 5000
 /** Every space of the buildings in which the spaces are. */
 async function treesAround(db: Snapshot, spaceIds: readonly string[]): Promise<SiteNode[]> {
   const nodes = new Map<string, SiteNode>()
-  for (let from = 0; from < spaceIds.length; from += idsPerQuery) {
+  for (const part of chunksOf(spaceIds, idsPerQuery)) {
     const rows = await db
       .selectFrom("space")
       .select(["id", "parent_id as parentId", "site_id as siteId"])
-      .where("site_id", "in", sitesOf(db, spaceIds.slice(from, from + idsPerQuery)))
+      .where("site_id", "in", sitesOf(db, part))
       .execute()
     for (const node of rows) nodes.set(node.id, node)
   }

@@ -1,4 +1,5 @@
 import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { instantOf } from "~/availability/clock"
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
@@ -170,7 +171,7 @@ async function inTheBuilding(
     found.push({
       kind: "space",
       spaceId: other.id,
-      name: showText(JSON.parse(other.name), asking.locale),
+      name: showText(fromJson(other.name), asking.locale),
       metres: null,
       minutes: 0,
       from: wish.from,

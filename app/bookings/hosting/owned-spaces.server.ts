@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -52,7 +53,7 @@ export async function ownedSites(
       ownerId: first.organisation_id,
       spaces: inTreeOrder(spaces).map(({ node, depth }) => ({
         id: node.id,
-        name: showText(JSON.parse(node.name), locale),
+        name: showText(fromJson(node.name), locale),
         depth,
         parentId: node.parentId,
       })),

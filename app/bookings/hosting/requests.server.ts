@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, showText } from "~/i18n/locales"
@@ -7,6 +8,7 @@ import { invariant } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { loadBookable } from "../bookable.server"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { fatesOf } from "../checks/date-fates.server"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "../list-bookings.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
@@ -73,10 +75,7 @@ async function surroundingsOf(db: Snapshot, rows: NamedBookingRow[], now: Date) 
       .select(["id", "legal_form", "description", "website", "created_at"])
       .where("id", "in", organisationIds)
       .execute(),
-    db
-      .selectFrom("booking")
-      .innerJoin("space", "space.id", "booking.space_id")
-      .innerJoin("site", "site.id", "space.site_id")
+    bookingsWithSite(db)
       .select([
         "booking.organisation_id",
         "booking.status",
@@ -132,13 +131,13 @@ async function tellRequest(
     dates: fates,
     who: {
       legalForm: profile.legal_form,
-      description: profile.description === null ? null : showText(JSON.parse(profile.description), locale),
+      description: profile.description === null ? null : showText(fromJson(profile.description), locale),
       website: profile.website,
       since: profile.created_at,
       visits: visits() - visits("no_show"),
       noShows: visits("no_show"),
     },
-    price: together(free.flatMap(({ price }) => (price === null ? [] : (JSON.parse(price) as PriceQuote)))),
+    price: together(free.flatMap(({ price }) => (price === null ? [] : fromJson(price)))),
     tariffs: around.tariffs.get(first.owner_id)?.get(first.organisation_id) ?? [],
     rivals: rivalsOf(dates, around, locale),
   }
@@ -231,10 +230,10 @@ function rivalsOf(dates: NamedBookingRow[], { others, nodes }: Surroundings, loc
     const [first] = same as [NamedBookingRow, ...NamedBookingRow[]]
     return {
       id: first.id,
-      organisation: showText(JSON.parse(first.organisation_name), locale),
+      organisation: showText(fromJson(first.organisation_name), locale),
       purpose: first.purpose,
       people: first.people,
-      space: showText(JSON.parse(first.space_name), locale),
+      space: showText(fromJson(first.space_name), locale),
       status: first.status,
       start: first.start_at,
       end: first.end_at,

@@ -1,10 +1,12 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { dayMs } from "~/availability/units"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
+import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
 import { bookingEntry, type ShownBooking, seriesEntries } from "./series-entries"
 
@@ -20,10 +22,7 @@ export function ownHost(): string {
 }
 
 function bookingRows(db: Database) {
-  return db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  return bookingsWithSite(db)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([
       "booking.id",
@@ -170,8 +169,8 @@ function translatorFor(locale: Locale) {
 /** To an owner a booking is who comes, to a group where it goes. */
 function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTexts {
   const t = translatorFor(locale)
-  const space = showText(JSON.parse(row.space), locale).text
-  const organisation = showText(JSON.parse(row.organisation), locale).text
+  const space = showText(fromJson(row.space), locale).text
+  const organisation = showText(fromJson(row.organisation), locale).text
   const isGroup = organisationIds.includes(row.organisation_id)
   const unsure = ["held", "requested", "countered", "offered"].includes(row.status)
   const title = () => {

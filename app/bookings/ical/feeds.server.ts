@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { mailKeyChange, recordKey } from "~/accounts/keys/key-news.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -38,7 +39,7 @@ export async function ownFeeds(db: Database, viewer: Viewer, locale: Locale): Pr
     id: row.id,
     organisation:
       row.organisation_id && row.name
-        ? { id: row.organisation_id, name: showText(JSON.parse(row.name), locale) }
+        ? { id: row.organisation_id, name: showText(fromJson(row.name), locale) }
         : null,
     createdAt: row.created_at,
     lastReadAt: row.last_read_at,
@@ -137,7 +138,7 @@ export async function readFeed(db: Database, secret: string, now: Date): Promise
     )
   const t = translator(locale, "calendars")
   const name = feed.organisation
-    ? t("organisationName", { name: showText(JSON.parse(feed.organisation), locale).text })
+    ? t("organisationName", { name: showText(fromJson(feed.organisation), locale).text })
     : t("personalName", { name: feed.person })
   return writeCalendar(name, await bookingsOf(db, { organisationIds, locale }, now))
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { union } from "~/availability/intervals"
 import { dayMs, minuteMs } from "~/availability/units"
 import { type Locale, showText } from "~/i18n/locales"
@@ -45,5 +46,5 @@ export async function publicCalendar(
     status: "CONFIRMED" as const,
     summary: t("taken"),
   }))
-  return writeCalendar(t("publicName", { space: showText(JSON.parse(space.name), locale).text }), entries)
+  return writeCalendar(t("publicName", { space: showText(fromJson(space.name), locale).text }), entries)
 }

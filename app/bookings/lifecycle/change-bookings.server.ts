@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { BookingRow } from "#db/schema/bookings"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
@@ -221,5 +222,5 @@ function toldPrice(changes: { before: BookingRow | null; row: BookingRow }[]) {
 }
 
 function quoteOf({ price }: BookingRow): PriceQuote | null {
-  return price === null ? null : JSON.parse(price)
+  return fromJson(price)
 }

@@ -4,6 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { hourMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { requireSides } from "../booking-side"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { applyMove } from "./apply-move.server"
 import { targetOf } from "./booking-target.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
@@ -71,10 +72,7 @@ export async function askToReconfirm(db: Database, now: Date): Promise<number> {
 
 /** Releases what was not reconfirmed in time, to the next in line. @returns how many. */
 export async function releaseUnconfirmed(db: Database, now: Date): Promise<number> {
-  const due = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const due = await bookingsWithSite(db)
     .select(["booking.id", "space.site_id", "site.organisation_id as owner_id"])
     .where("booking.status", "=", "confirmed")
     .where("booking.reconfirm_by", "<=", now.toISOString())

@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
@@ -134,6 +135,6 @@ export async function bookingOrganisations(
   if (ids.length === 0) return []
   const rows = await db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).execute()
   return rows
-    .map(({ id, name }) => ({ id, name: showText(JSON.parse(name), locale) }))
+    .map(({ id, name }) => ({ id, name: showText(fromJson(name), locale) }))
     .sort((a, b) => a.name.text.localeCompare(b.name.text, locale))
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
@@ -90,7 +91,7 @@ export async function pricedDatesOf(
     .execute()
   return rows
     .filter(({ id }) => !except.includes(id))
-    .map(({ start_at, price }) => ({ start: Date.parse(start_at), price: JSON.parse(price ?? "") }))
+    .map(({ start_at, price }) => ({ start: Date.parse(start_at), price: fromJson(price ?? "") }))
 }
 
 function timeOf({ start_at, end_at }: Pick<BookingRow, "start_at" | "end_at">): Interval {

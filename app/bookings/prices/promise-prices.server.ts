@@ -4,6 +4,7 @@ import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { loadBookable } from "../bookable.server"
 import type { BookingStatus } from "../booking"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { lockBookings } from "../lifecycle/change-bookings.server"
 import { priceBookings } from "./price-dates.server"
 import { agreedOf, priceColumn } from "./promised"
@@ -55,10 +56,7 @@ export async function lowerPromised(
   { ownerId, organisationId }: { ownerId: string; organisationId: string },
   now: Date,
 ): Promise<void> {
-  const asked = await trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const asked = await bookingsWithSite(trx)
     .select("booking.id")
     .where("site.organisation_id", "=", ownerId)
     .where("booking.organisation_id", "=", organisationId)

@@ -1,3 +1,4 @@
+import { fromJson } from "#db/json"
 import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { DateFault } from "../booking"
@@ -13,7 +14,7 @@ type PromiseColumns = Pick<
 /** What a booking was promised, out of its row. */
 export function agreedOf(row: PromiseColumns): Agreed {
   return {
-    price: row.price === null ? null : (JSON.parse(row.price) as PriceQuote),
+    price: fromJson(row.price),
     terms: { hours: row.cancel_hours, feePercent: row.cancel_fee_percent ?? 0 },
     late:
       row.late_cents === null || row.late_percent === null
@@ -59,5 +60,5 @@ export function lateColumns(late: Late | null) {
 
 /** The rules that its owner set aside for a booking. */
 export function waivedOf({ overrides }: Pick<BookingRow, "overrides">): DateFault[] {
-  return overrides === null ? [] : JSON.parse(overrides)
+  return overrides === null ? [] : fromJson(overrides)
 }

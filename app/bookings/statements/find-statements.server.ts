@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -74,7 +75,7 @@ export async function findStatement(
   const sides = row ? [row.owner_id, row.organisation_id] : []
   if (!row || !sides.some((organisationId) => can(viewer, "booking.read", { organisationId })))
     throw new AppError("not_found")
-  const lines: StatementLine[] = JSON.parse(row.lines)
+  const lines: StatementLine[] = fromJson(row.lines)
   return {
     ...statementTotals(lines),
     ...itemOf(row, viewer, locale),
@@ -110,8 +111,8 @@ function itemOf(row: Row, viewer: Viewer, locale: Locale): StatementItem {
     number: row.number,
     month: row.month,
     reference: printedReference(row.reference),
-    owner: { id: row.owner_id, name: showText(JSON.parse(row.owner_name), locale) },
-    organisation: { id: row.organisation_id, name: showText(JSON.parse(row.organisation_name), locale) },
+    owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
+    organisation: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
     total: row.total_cents,
     currency: row.currency,
     issuedAt: row.issued_at,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
@@ -55,7 +56,7 @@ async function owning(db: Database, ids: string[], locale: Locale) {
   const seen = new Map(rows.map((row) => [row.id, row]))
   return [...seen.values()].map(({ id, name, time_zone }) => ({
     id,
-    name: showText(JSON.parse(name), locale),
+    name: showText(fromJson(name), locale),
     timeZone: time_zone,
   }))
 }
@@ -80,7 +81,7 @@ async function namedDrafts(
   return drafts.map(({ organisationId, total, currency, lines }) => {
     const name = names.find(({ id }) => id === organisationId)?.name
     return {
-      organisation: { id: organisationId, name: showText(JSON.parse(name ?? "{}"), locale) },
+      organisation: { id: organisationId, name: showText(fromJson(name ?? "{}"), locale) },
       total,
       currency,
       lines: lines.length,

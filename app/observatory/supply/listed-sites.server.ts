@@ -1,8 +1,10 @@
 import { group } from "d3-array"
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { comparablePrice } from "~/spaces/price"
 import { priceFromRow } from "~/spaces/space-rows.server"
-import type { Access, PriceRule, WeeklyRule } from "~/spaces/vocabulary"
+import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
 import { seatsOfSite } from "./seats"
 import { countStepFree, type SiteSupply } from "./supply"
 import { weeklyMinutes } from "./weekly-minutes"
@@ -35,8 +37,7 @@ export async function readListedSites(
 ): Promise<ListedSite[]> {
   if (!siteIds) return readSome(db, today, undefined)
   const sites: ListedSite[] = []
-  for (let from = 0; from < siteIds.length; from += idsPerQuestion)
-    sites.push(...(await readSome(db, today, siteIds.slice(from, from + idsPerQuestion))))
+  for (const part of chunksOf(siteIds, idsPerQuestion)) sites.push(...(await readSome(db, today, part)))
   return sites
 }
 
@@ -71,7 +72,7 @@ async function readSome(db: Database, today: string, ids: string[] | undefined):
         })),
       ),
       minutes: weeklyMinutes(hours.get(site.id) ?? []),
-      ...countStepFree(published.map(({ access }) => (JSON.parse(access) as Access).step_free_entrance)),
+      ...countStepFree(published.map(({ access }) => fromJson(access).step_free_entrance)),
       hourlyPrices: published.flatMap(
         ({ id }) => comparablePrice(prices.get(id) ?? [], "hour", today)?.amount ?? [],
       ),

@@ -1,3 +1,4 @@
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { changesSince, changeVersion } from "~/platform/jobs/changes.server"
 import { type ListedSite, readListedSites } from "./listed-sites.server"
@@ -50,15 +51,9 @@ async function refreshed(db: Database, supply: Supply): Promise<Supply> {
 async function sitesOfSpaces(db: Database, supply: Supply, spaceIds: Set<string>): Promise<string[]> {
   if (spaceIds.size === 0) return []
   const before = [...supply.sites.values()].filter((site) => site.spaceIds.some((id) => spaceIds.has(id)))
-  const ids = [...spaceIds]
   const now: string[] = []
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db
-      .selectFrom("space")
-      .select("site_id")
-      .distinct()
-      .where("id", "in", ids.slice(from, from + 500))
-      .execute()
+  for (const part of chunksOf([...spaceIds], 500)) {
+    const rows = await db.selectFrom("space").select("site_id").distinct().where("id", "in", part).execute()
     now.push(...rows.map(({ site_id }) => site_id))
   }
   return [...before.map(({ id }) => id), ...now]

@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { fromJson } from "#db/json"
 import { diskStorage } from "../storage/storage.server"
 
 /**
@@ -25,8 +26,7 @@ const naming: { table: string; column: string; filesIn: (value: string) => strin
   {
     table: "photo",
     column: "sizes",
-    filesIn: (sizes) =>
-      Object.values(JSON.parse(sizes) as Record<string, string>).map((key) => `photos/${key}`),
+    filesIn: (sizes) => Object.values(fromJson<Record<string, string>>(sizes)).map((key) => `photos/${key}`),
   },
 ]
 

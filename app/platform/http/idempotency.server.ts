@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import type { ExpressionBuilder } from "kysely"
 import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Tables } from "#db/schema/tables"
 import { dayMs, minuteMs } from "~/availability/units"
 import { AppError } from "../errors"
@@ -122,7 +123,7 @@ async function reserve(
     }
     if (row.target !== target || row.body_hash !== bodyHash) throw new KeyFault("reused")
     if (row.status !== null)
-      return { status: row.status, headers: JSON.parse(row.headers ?? "{}"), body: row.body ?? "" }
+      return { status: row.status, headers: fromJson(row.headers ?? "{}"), body: row.body ?? "" }
     if (row.held_until > now.toISOString()) throw new KeyFault("running")
     const taken = await db
       .updateTable("idempotency_key")

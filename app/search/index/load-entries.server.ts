@@ -1,9 +1,13 @@
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { Json } from "#db/schema/column"
+import type { Translated } from "~/i18n/locales"
 import { deriveWheelchair } from "~/spaces/access"
 import { exceptionsOf } from "~/spaces/hours/opening.server"
 import { capacityOf } from "~/spaces/space"
 import { priceFromRow, weeklyFromRow, windowFromRow } from "~/spaces/space-rows.server"
-import { allowances, amenities, type Conditions, sharingForms } from "~/spaces/vocabulary"
+import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { bitsOf, type SpaceEntry } from "./space-entry"
 
 /** As many as one statement reads at once: other requests get their turn between two. */
@@ -23,10 +27,8 @@ export async function* loadAllEntries(db: Database, now: Date): AsyncGenerator<S
 /** Those of the spaces that are published. */
 export async function loadEntries(db: Database, ids: string[], now: Date): Promise<SpaceEntry[]> {
   const entries: SpaceEntry[] = []
-  for (let from = 0; from < ids.length; from += chunk) {
-    const rows = await spaceRows(db)
-      .where("space.id", "in", ids.slice(from, from + chunk))
-      .execute()
+  for (const part of chunksOf(ids, chunk)) {
+    const rows = await spaceRows(db).where("space.id", "in", part).execute()
     entries.push(...(await toEntries(db, rows, now)))
   }
   return entries
@@ -110,7 +112,7 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
   const pricesOf = grouped(prices)
   const hoursOf = grouped(hours)
   return rows.map((row) => {
-    const conditions = JSON.parse(row.conditions) as Conditions
+    const conditions = fromJson(row.conditions)
     const desks = row.kind === "desk_area" ? row.quantity : null
     return {
       id: row.id,
@@ -122,13 +124,13 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
       desks,
       kind: row.kind,
       siteKind: row.building_kind,
-      forms: bitsOf(JSON.parse(row.forms), sharingForms),
-      amenities: bitsOf(JSON.parse(row.amenities), amenities),
+      forms: bitsOf(fromJson(row.forms), sharingForms),
+      amenities: bitsOf(fromJson(row.amenities), amenities),
       allows: bitsOf(
         allowances.filter((allowance) => conditions[allowance] === "yes"),
         allowances,
       ),
-      wheelchair: deriveWheelchair(JSON.parse(row.access), row.floor),
+      wheelchair: deriveWheelchair(fromJson(row.access), row.floor),
       prices: (pricesOf.get(row.id) ?? []).map(priceFromRow),
       hours: (hoursOf.get(row.id) ?? []).map(weeklyFromRow),
       exceptions: exceptions.get(row.id) ?? [],
@@ -151,9 +153,9 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
 }
 
 /** The texts of every language. */
-function textsOf(json: string | null): string[] {
+function textsOf(json: Json<Translated> | null): string[] {
   if (json === null) return []
-  const { original: _, ...texts } = JSON.parse(json) as Record<string, string>
+  const { original: _, ...texts } = fromJson(json)
   return Object.values(texts)
 }
 

@@ -1,5 +1,6 @@
 import type { GeoJSONVTTile } from "@maplibre/geojson-vt"
 import { fromGeojsonVt } from "@maplibre/vt-pbf"
+import { fromJson } from "#db/json"
 import { project, type Tile, tileBbox } from "~/geo/tile"
 import { type Locale, showText } from "~/i18n/locales"
 import { failed, type SpaceMatcher } from "./matcher"
@@ -78,7 +79,7 @@ function pointTags(matcher: SpaceMatcher, row: number, locale: Locale): Record<s
   const people = capacity[row] as number
   return {
     id: ids[row] as string,
-    name: showText(JSON.parse(names[row] as string), locale).text,
+    name: showText(fromJson(names[row] as string), locale).text,
     ...(score !== null && { score: score / 10 }),
     ...(people >= 0 && { capacity: people }),
   }

@@ -1,4 +1,5 @@
-import { AppError } from "~/platform/errors"
+import { z } from "zod"
+import { readCursor, unknownCursor, writeCursor } from "~/platform/http/cursor.server"
 import type { SpaceSort } from "../query/space-query"
 
 /** The place of a hit in the order: two numbers, smaller first, then the id. */
@@ -14,22 +15,19 @@ export function compareKeys(a: RankKey, b: RankKey): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-/** An opaque mark after which the next page begins. What is added or taken away elsewhere does not move it. */
-export function writeCursor(sort: SpaceSort, { first, second, id }: RankKey): string {
+/** The mark after a hit. What is added or taken away elsewhere does not move it. */
+export function markAfter(sort: SpaceSort, { first, second, id }: RankKey): string {
   const finite = (value: number) => (Number.isFinite(value) ? value : null)
-  return Buffer.from(JSON.stringify([sort, finite(first), finite(second), id])).toString("base64url")
+  return writeCursor([sort, finite(first), finite(second), id])
 }
 
+const mark = z.tuple([z.string(), z.number().nullable(), z.number().nullable(), z.string()])
+
 /** @throws {AppError} `bad_request` when it is not one of ours, or of another order. */
-export function readCursor(sort: SpaceSort, cursor: string): RankKey {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
-    if (Array.isArray(parts) && parts.length === 4 && parts[0] === sort && typeof parts[3] === "string") {
-      const [first, second] = [parts[1], parts[2]].map((value) => value ?? Number.POSITIVE_INFINITY)
-      if (typeof first === "number" && typeof second === "number") return { first, second, id: parts[3] }
-    }
-  } catch {
-    // Answered below, like every other text that is not a cursor.
-  }
-  throw new AppError("bad_request", undefined, [{ path: "cursor", message: "cursor" }])
+export function placeOf(sort: SpaceSort, cursor: string): RankKey {
+  const parts = readCursor(cursor, mark)
+  if (parts?.[0] !== sort) throw unknownCursor()
+  const [, first, second, id] = parts
+  const last = Number.POSITIVE_INFINITY
+  return { first: first ?? last, second: second ?? last, id }
 }

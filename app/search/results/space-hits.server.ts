@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Interval } from "~/availability/intervals"
 import { walkMinutes } from "~/geo/walking"
 import { type Locale, showText } from "~/i18n/locales"
@@ -6,7 +7,7 @@ import { paths } from "~/platform/paths"
 import { deriveWheelchair } from "~/spaces/access"
 import { capacityOf } from "~/spaces/space"
 import { copiesOf, shownOrNull, weeklyFromRow } from "~/spaces/space-rows.server"
-import { type Access, sharingForms } from "~/spaces/vocabulary"
+import { sharingForms } from "~/spaces/vocabulary"
 import type { SpaceMatcher } from "../index/matcher"
 import { explainScore, type ScoreInputs } from "../index/score"
 import { codesOf } from "../index/space-entry"
@@ -65,7 +66,7 @@ export async function toHits(
     const space = found.get(id)
     const row = rowOf.get(id) as number
     if (space?.status !== "published") return []
-    const access = JSON.parse(space.access) as Access
+    const access = fromJson(space.access)
     const municipality = areaIds.values[columns.municipality[row] as number]
     const photo = photoOf.get(id)
     const inputs = scoreInputs(matcher, row, locale)
@@ -73,7 +74,7 @@ export async function toHits(
     return [
       {
         id,
-        name: showText(JSON.parse(space.name), locale),
+        name: showText(fromJson(space.name), locale),
         siteName: space.site_name,
         kind: space.kind,
         siteKind: space.building_kind,
@@ -84,7 +85,7 @@ export async function toHits(
         capacityStanding: space.capacity_standing,
         areaM2: space.area_m2,
         forms: codesOf(columns.forms[row] as number, sharingForms),
-        amenities: JSON.parse(space.amenities),
+        amenities: fromJson(space.amenities),
         wheelchair: deriveWheelchair(access, space.floor),
         stepFree: access.step_free_entrance,
         lift: access.lift,

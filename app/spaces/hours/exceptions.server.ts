@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
@@ -152,7 +153,7 @@ export async function loadExceptions(
     site.school_calendar === "none" ? [] : schoolHolidays(db, site.school_calendar, today, horizon),
   ])
   const around = lineOf(spaces, spaceId)
-  const nameOf = new Map(spaces.map(({ id, name }) => [id, showText(JSON.parse(name), locale)]))
+  const nameOf = new Map(spaces.map(({ id, name }) => [id, showText(fromJson(name), locale)]))
   const exceptions = rows
     .filter(({ space_id }) => space_id === null || around.includes(space_id))
     .filter(({ until_date }) => until_date === null || until_date >= today)

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
@@ -43,7 +44,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
     })),
     organisations: organisations.map(({ id, name }) => ({
       id,
-      name: showText(JSON.parse(name), locale).text,
+      name: showText(fromJson(name), locale).text,
     })),
     map: city && mapSetting(city),
     form: { values, faults: {} } as StepForm,

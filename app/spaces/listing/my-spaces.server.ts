@@ -1,5 +1,6 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -128,7 +129,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
       buildingKind: site.building_kind,
       organisation: {
         id: site.organisation_id,
-        name: showText(JSON.parse(site.organisation_name), locale),
+        name: showText(fromJson(site.organisation_name), locale),
       },
       editable: can(viewer, "space.edit", subject),
       mayPublish: can(viewer, "space.publish", subject),

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
@@ -32,7 +33,7 @@ export async function photosOf(db: Database, spaceId: string): Promise<OwnPhoto[
     key: copiesOf(sizes)[0]?.key ?? "",
     width,
     height,
-    alt: alt === null ? null : JSON.parse(alt),
+    alt: fromJson(alt),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Translated } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
@@ -48,7 +49,7 @@ async function insertParts(trx: Trx, id: string, names: Translated[], now: Date)
         kind: whole.kind === "whole_building" ? "hall" : whole.kind,
         // What the part is must still be told; the rest it has from the whole.
         steps_done: JSON.stringify(
-          (JSON.parse(whole.steps_done) as string[]).filter((step) => step !== "space" && step !== "photos"),
+          fromJson(whole.steps_done).filter((step) => step !== "space" && step !== "photos"),
         ),
         published_at: null,
         created_at: stamp,

@@ -86,7 +86,8 @@ eachDatabase("a booking asked for with a key", (open) => {
       bookOnce(other, "single", single),
       bookOnce(other, "late series", series).catch((error) => error),
     ])
-    expect(answers[0].status).toBe(201)
+    // Whichever of the two series comes first has the dates.
+    expect([answers[0], answers[2]].filter(({ status }) => status === 201)).toHaveLength(1)
     const confirmed = (await bookings(db)).filter(({ status }) => status === "confirmed")
     expect(confirmed).toHaveLength(6)
     expect(new Set(confirmed.map(({ start_at }) => start_at)).size).toBe(6)

@@ -1,4 +1,5 @@
 import type { Snapshot, Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Translated } from "~/i18n/locales"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
@@ -60,8 +61,8 @@ export async function findClashes(db: Snapshot, spaceId: string, now: Date): Pro
         eventStart: new Date(fromEpochMinute(from_minute)).toISOString(),
         eventEnd: new Date(fromEpochMinute(until_minute)).toISOString(),
         bookingId: booking.id,
-        bookingSpace: JSON.parse(booking.name) as Translated,
-        organisation: JSON.parse(booking.who) as Translated,
+        bookingSpace: fromJson(booking.name),
+        organisation: fromJson(booking.who),
         bookingStart: booking.start_at,
         bookingEnd: booking.end_at,
       }))

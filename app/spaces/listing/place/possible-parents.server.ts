@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
 import { type Locale, showText } from "~/i18n/locales"
 import type { Space } from "../../space"
 import { inTreeOrder, possibleParents } from "../../tree/space-tree"
@@ -19,7 +20,7 @@ export async function possibleParentsOf(
   const open = possibleParents(rows, space.id).filter(({ status }) => status !== "archived")
   return inTreeOrder(open).map(({ node, depth }) => ({
     id: node.id,
-    name: showText(JSON.parse(node.name), locale).text,
+    name: showText(fromJson(node.name), locale).text,
     depth,
   }))
 }
