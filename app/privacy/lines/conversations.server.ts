@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely"
 import type { Tables } from "#db/schema/tables"
-import { confirmWithinDays } from "~/conversations/ask-owner.server"
+import { confirmWithinDays } from "~/conversations/enquiries/ask-owner.server"
 import { isAddress, type Person, type Registry } from "../registry-line.server"
 
 const threeYears = 1096

@@ -2,7 +2,12 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { Viewer } from "~/accounts/viewer"
-import { askOwner, confirmQuestion, guestQuestion, type Question } from "~/conversations/ask-owner.server"
+import {
+  askOwner,
+  confirmQuestion,
+  guestQuestion,
+  type Question,
+} from "~/conversations/enquiries/ask-owner.server"
 import { conversationsOf } from "~/conversations/list-conversations.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { createOrganisation } from "~/organisations/organisations.server"

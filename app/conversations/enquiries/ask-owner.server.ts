@@ -10,8 +10,8 @@ import { hashSecret, newId, newSecret } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { queueFirstMail } from "~/platform/mail/first-mail.server"
 import { paths } from "~/platform/paths"
-import { openEnquiry } from "./conversations.server"
-import { conversationEvents } from "./events"
+import { openEnquiry } from "../conversations.server"
+import { conversationEvents } from "../events"
 
 export interface Question {
   spaceId: string
