@@ -70,6 +70,7 @@ describe("the fields of an address", () => {
   })
 
   it("know no pattern but their own, and no 24:00", () => {
+    expect(fieldsOf("repeat=weekly&days=7&days=1&days=0").days).toEqual([1, 7])
     expect(fieldsOf("repeat=yearly&to=24:00")).toMatchObject({ repeat: "once", to: "00:00" })
   })
 
@@ -79,6 +80,7 @@ describe("the fields of an address", () => {
     ["weekday=7&date=2026-04-01", { repeat: "weekly", days: [7], date: "2026-04-05" }],
     ["weekday=3&date=2026-04-01", { date: "2026-04-01" }],
     ["weekday=3&date=soon", { repeat: "weekly", date: "soon" }],
+    ["weekday=1", { repeat: "weekly", days: [1], date: "2026-03-16" }],
     ["weekday=0", { repeat: "once", days: [], date: "" }],
     ["weekday=8", { repeat: "once", days: [], date: "" }],
     ["weekday=2&repeat=once", { repeat: "once", days: [], date: "" }],
@@ -92,6 +94,7 @@ describe("the fields of an address", () => {
     expect(fieldsOf(slot)).toMatchObject({ date: "2026-03-26", from: "22:45", to: "00:45" })
     expect(fieldsOf(`${slot}&from=10:00&to=11:15`)).toMatchObject({ from: "22:45", to: "00:00" })
     expect(fieldsOf("slot=2026-02-31T10:00&date=2026-03-24")).toMatchObject({ date: "2026-03-24", from: "" })
+    expect(fieldsOf("slot=2026-03-26T30:00")).toMatchObject({ from: "30:00", to: "02:00" })
     expect(fieldsOf("slot=2026-03-26T10:00:00")).toMatchObject({ date: "" })
   })
 })
@@ -121,6 +124,9 @@ describe("reading a wish", () => {
     expect(readWish(whole, hall)).toEqual({
       wish: { date: "2026-03-24", from: 1110, until: 1200, rrule: null, people: 25, desks: null },
       faults: [],
+    })
+    expect(readWish({ ...whole, people: "1", repeat: "daily", times: "1" }, hall).wish).toMatchObject({
+      people: 1,
     })
     expect(readWish({ ...whole, people: "" }, desks).wish).toMatchObject({ people: null, desks: 1 })
     expect(readWish({ ...whole, people: "", desks: "6" }, desks).wish).toMatchObject({ desks: 6 })
@@ -224,6 +230,8 @@ describe("the rule of a pattern", () => {
   it.each(repeats.filter((repeat) => repeat !== "once"))("is read back as the pattern: %s", (repeat) => {
     const { days } = patternOf(rule(repeat) ?? "")
     expect(patternOf(rule(repeat) ?? "").repeat).toBe(repeat)
+    expect(patternOf(rule("weekly", { days: [1, 7] }) ?? "").days).toEqual([1, 7])
+    expect(patternOf("FREQ=WEEKLY;BYDAY=XX,MO").days).toEqual([1])
     expect(days).toEqual(repeat === "weekly" || repeat === "biweekly" ? [weekdayOf(whole.date)] : [])
   })
 

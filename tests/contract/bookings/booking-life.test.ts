@@ -69,6 +69,19 @@ eachDatabase("the life of a booking", (open) => {
     })
   })
 
+  it("is held for an organisation three times at once and no more, whatever others hold", async () => {
+    const { db } = await open()
+    const { choir, club, choirId, clubId, hall } = await hallOf(db)
+    const hold = (day: number) =>
+      bookSpace(db, choir, ask(hall, choirId, `2031-03-1${day}T18:00Z`, { hold: true }), now)
+    const held = [await hold(1), await hold(2), await hold(3)]
+    await expect(hold(4)).rejects.toMatchObject({ code: "too_many", detail: "holds" })
+    await bookSpace(db, club, ask(hall, clubId, "2031-03-15T18:00Z", { hold: true }), now)
+    await moveBooking(db, choir, held[0]?.id ?? "", { move: "take", ...one }, now)
+    await hold(4)
+    await expect(hold(6)).rejects.toMatchObject({ code: "too_many" })
+  })
+
   it("is countered with another time, which is kept until it is accepted", async () => {
     const { db } = await open()
     const { owner, choir, club, choirId, clubId, hall } = await hallOf(db, { approval: "owner" })
