@@ -6,7 +6,7 @@ const shared = {
   resolve: { alias: { "~": here("./app"), "#db": here("./db") } },
 }
 
-// Unit tests stand beside the code; the other kinds have a folder each (docs/contributing.md).
+// Unit tests stand beside the code; the other kinds have a folder each (CONTRIBUTING.md).
 export default defineConfig({
   test: {
     reporters: ["default"],
@@ -15,7 +15,9 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          // One kind after the other: the machine is shared by workers, databases and browsers.
+          // One kind after the other in a lane (scripts/test.ts): workers, databases and browsers share the machine.
+          // Pure rules keep nothing between files, so that they are imported once for all of them.
+          isolate: false,
           sequence: { groupOrder: 0 },
           include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
@@ -31,7 +33,7 @@ export default defineConfig({
           setupFiles: ["tests/setup/fail-on-console.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
       {

@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
+import { createInterface } from "node:readline"
+import type { Readable } from "node:stream"
 import { isBuildFresh } from "./build-fresh.js"
 import { findChromium } from "./chromium"
 import { CommandError, runCommand } from "./command"
@@ -32,51 +34,67 @@ interface Report {
   testResults: { assertionResults: { status: string; fullName: string }[] }[]
 }
 
-const reports = { all: "node_modules/.cache/tests.json", city: "node_modules/.cache/tests-city.json" }
+/** Two run side by side, a worker each: one waits for databases, the other for servers and browsers. */
+const lanes = [
+  ["unit", "contract", "races"],
+  ["integration", "wild", "e2e"],
+]
+const reports = { all: reportsOf("tests"), city: reportsOf("tests-city") }
+
+function reportsOf(name: string): string[] {
+  return lanes.map((_, lane) => `node_modules/.cache/${name}-${lane + 1}.json`)
+}
 
 await runCommand(help, async ({ args, print }) => {
   if (args.includes("--total")) return total(print)
   const onlyCity = args.includes("--city")
   if (onlyCity && !process.env.CITY_PACK)
     throw new CommandError("CITY_PACK names the full city that these tests need.")
-  const report = onlyCity ? reports.city : reports.all
-  for (const old of onlyCity ? [report] : Object.values(reports)) rmSync(old, { force: true })
-  if (!isBuildFresh()) await run("npm", ["run", "build"])
+  const files = onlyCity ? reports.city : reports.all
+  for (const old of onlyCity ? files : Object.values(reports).flat()) rmSync(old, { force: true })
+  if (!isBuildFresh() && (await run("npm", ["run", "build"], print)))
+    throw new CommandError("Nothing is built.")
   process.env.CHROMIUM = chromium(print)
-  const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-  const status = await run("npx", ["vitest", "run", ...output, ...(onlyCity ? cityTests : [])])
-  const read = readReport(report)
-  if (!read) throw new CommandError("The tests did not run.")
+  const statuses = await Promise.all(
+    lanes.map((projects, lane) => {
+      const only = projects.flatMap((project) => ["--project", project])
+      const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${files[lane]}`]
+      return run("npx", ["vitest", "run", ...only, ...output, ...(onlyCity ? cityTests : [])], print)
+    }),
+  )
+  const read = readReports(files)
+  if (read.length < files.length) throw new CommandError("Some tests did not run.")
   const unexplained = tellSkipped(read, print)
-  print(counted(read.numPassedTests, failedIn(read)))
-  process.exitCode = failedIn(read) || unexplained || status ? 1 : 0
+  print(counted(read))
+  process.exitCode = failedIn(read) || unexplained || statuses.some(Boolean) ? 1 : 0
 })
 
 /** Both runs as one line. A fresh clone without a full city beside it has one. */
 function total(print: (line: string) => void) {
-  const all = readReport(reports.all)
-  const city = readReport(reports.city)
-  if (!all) throw new CommandError("There is no run of the tests to count: npm test")
-  const failed = failedIn(all) + (city ? failedIn(city) : 0)
-  print(counted(all.numPassedTests + (city?.numPassedTests ?? 0), failed))
-  process.exitCode = failed ? 1 : 0
+  const all = readReports(reports.all)
+  const city = readReports(reports.city)
+  if (all.length < lanes.length) throw new CommandError("There is no run of the tests to count: npm test")
+  print(counted([...all, ...city]))
+  process.exitCode = failedIn([...all, ...city]) ? 1 : 0
 }
 
-function readReport(file: string): Report | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : null
+function readReports(files: string[]): Report[] {
+  return files.filter(existsSync).map((file) => JSON.parse(readFileSync(file, "utf8")) as Report)
 }
 
-function failedIn({ numFailedTests, numFailedTestSuites }: Report): number {
-  return numFailedTests || numFailedTestSuites
+function failedIn(reports: Report[]): number {
+  return reports.reduce((sum, one) => sum + (one.numFailedTests || one.numFailedTestSuites), 0)
 }
 
-function counted(passed: number, failed: number): string {
-  return `${passed} passed, ${failed} failed`
+function counted(reports: Report[]): string {
+  const passed = reports.reduce((sum, { numPassedTests }) => sum + numPassedTests, 0)
+  return `${passed} passed, ${failedIn(reports)} failed`
 }
 
 /** Names each test that was skipped. @returns whether one does not say why, in its name: `[needs …]` */
-function tellSkipped({ testResults }: Report, print: (line: string) => void): boolean {
-  const skipped = testResults
+function tellSkipped(reports: Report[], print: (line: string) => void): boolean {
+  const skipped = reports
+    .flatMap(({ testResults }) => testResults)
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== "passed" && status !== "failed")
   for (const { fullName } of skipped) print(`Skipped: ${fullName}`)
@@ -85,11 +103,14 @@ function tellSkipped({ testResults }: Report, print: (line: string) => void): bo
   return silent.length > 0
 }
 
-function run(command: string, args: string[]): Promise<number> {
+/** Passes on what a command says line by line, since another may speak at the same time. */
+function run(command: string, args: string[], print: (line: string) => void): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: "inherit" })
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] })
+    const pass = (input: Readable) => createInterface({ input }).on("line", print)
+    for (const stream of [child.stdout, child.stderr]) pass(stream)
     child.on("error", reject)
-    child.on("exit", (code) => resolve(code ?? 1))
+    child.on("close", (code) => resolve(code ?? 1))
   })
 }
 

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { type ChildProcess, spawn, spawnSync } from "node:child_process"
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
@@ -15,20 +15,45 @@ declare module "vitest" {
 }
 
 /**
- * Starts the built site with a fresh data folder, the city of `CITY_PACK` and the demo offers, once for all files
- * of a project.
+ * Starts the built site with a data folder of its own, the city of `CITY_PACK` and the demo offers, once for all
+ * files of a project.
  */
 export default async function setup(project: TestProject) {
   if (!existsSync("build/server/index.js"))
     throw new Error("The tests of the server need a build: npm run build")
+  const { folder: demo, forget } = demoData()
   const dataDir = mkdtempSync(join(tmpdir(), "common-roof-server-"))
+  cpSync(demo, dataDir, { recursive: true })
   const { origin, stop } = await startServer({ DATA_DIR: dataDir, DEMO: "1" })
   project.provide("origin", origin)
   project.provide("dataDir", dataDir)
   return async () => {
     await stop()
     rmSync(dataDir, { recursive: true, force: true })
+    forget()
   }
+}
+
+/** City and demo offers are made once for all projects of a run, each of which reads this file anew. */
+const made = "COMMON_ROOF_TEST_DATA"
+
+function demoData(): { folder: string; forget: () => void } {
+  const before = process.env[made]
+  if (before) return { folder: before, forget: () => {} }
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-demo-"))
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    DATA_DIR: folder,
+    DATABASE_URL: "",
+    DEMO: "1",
+  }
+  for (const command of [["city", "install"], ["seed"]]) {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", ...command], { env })
+    if (status !== 0) throw new Error(`The data of the tests cannot be made:\n${stderr}`)
+  }
+  process.env[made] = folder
+  return { folder, forget: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /**
