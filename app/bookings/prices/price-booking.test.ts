@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { addDays } from "~/availability/dates"
 import type { PriceRule } from "~/spaces/vocabulary"
-import { type PricedTime, type PriceTerms, priceBooking } from "./price-booking"
+import { isWinter, type PricedTime, type PriceTerms, priceBooking, sumOf } from "./price-booking"
 
 const rule = (part: Partial<PriceRule>): PriceRule => ({
   audience: "everyone",
@@ -112,5 +112,50 @@ describe("the price of a booking", () => {
     const either = terms([rule({}), rule({ unit: "week", amount: 10_000 })])
     expect(priceBooking(either, ["everyone"], { ...later, unpaid: every }).total).toBe(3000)
     expect(priceBooking(either, ["everyone"], later).total).toBe(0)
+  })
+})
+
+describe("the heating season", () => {
+  it.each([
+    ["2031-10-31", false],
+    ["2031-11-01", true],
+    ["2031-12-15", true],
+    ["2031-03-31", true],
+    ["2031-04-01", false],
+  ])("holds on %s: %s", (date, holds) => {
+    expect(isWinter(date)).toBe(holds)
+  })
+})
+
+describe("prices added up", () => {
+  const quote = (total: number, unsubsidised: number | null) => ({
+    ...priceBooking(terms([]), ["everyone"], time),
+    total,
+    unsubsidised,
+  })
+
+  it("have a full price where each has one", () => {
+    expect(sumOf([])).toEqual({ total: 0, unsubsidised: 0 })
+    expect(sumOf([quote(800, 3000), quote(500, 1200)])).toEqual({ total: 1300, unsubsidised: 4200 })
+    expect(sumOf([quote(800, null), quote(500, 1200)])).toEqual({ total: 1300, unsubsidised: null })
+    expect(sumOf([quote(800, 3000), quote(500, null)])).toEqual({ total: 1300, unsubsidised: null })
+  })
+})
+
+describe("models that ask no sum", () => {
+  const of = (...prices: PriceRule[]) => priceBooking(terms(prices), ["everyone"], time)
+
+  it("are free, voluntary or in kind, in kind only where there is no other", () => {
+    expect(of(rule({ model: "free" })).lines).toMatchObject([{ kind: "rent", amount: 0 }])
+    expect(of(rule({ model: "voluntary" })).lines).toMatchObject([{ kind: "rent", amount: null }])
+    expect(of(rule({ model: "in_kind" })).lines).toMatchObject([{ kind: "rent", amount: null }])
+    expect(of(rule({ model: "in_kind" }), rule({ amount: 1 })).rule).toMatchObject({ model: "market" })
+    expect(of(rule({ model: "free" }), rule({ model: "voluntary" })).rule).toMatchObject({ model: "free" })
+    expect(of(rule({ model: "voluntary" }), rule({ amount: 1 })).total).toBe(0)
+  })
+
+  it("have a full price beside them where everyone pays at cost or market, and none else", () => {
+    expect(of(rule({ model: "solidarity" })).unsubsidised).toBeNull()
+    expect(of(rule({ model: "cost_based" })).unsubsidised).toBe(3000)
   })
 })

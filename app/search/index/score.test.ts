@@ -4,6 +4,7 @@ import { defaultWeights, scoreParts, type Weights } from "../results/search-resu
 import {
   capacityValue,
   explainScore,
+  partValues,
   priceValue,
   type ScoreInputs,
   transitValue,
@@ -140,6 +141,54 @@ describe("score", () => {
     )
     expect(score).toBe(100)
     expect(parts.map(({ part }) => part)).toEqual(["capacity"])
+  })
+
+  const price = { currency: "EUR", unit: "hour" } as const
+  it.each<[string, ScoreInputs]>([
+    ["proximity.inside", { proximity: { distanceM: 0 } }],
+    ["proximity.walk", { proximity: { distanceM: 1 } }],
+    ["time.all", { time: { wantedMinutes: 60, freeMinutes: 60 } }],
+    ["time.some", { time: { wantedMinutes: 60, freeMinutes: 59 } }],
+    ["capacity.fits", { capacity: { people: 50, capacity: 100 } }],
+    ["capacity.large", { capacity: { people: 49, capacity: 100 } }],
+    ["capacity.tooLarge", { capacity: { people: 10, capacity: 100 } }],
+    ["price.free", { price: { ...price, amount: 0, budget: 0 } }],
+    ["price.low", { price: { ...price, amount: 1, budget: 100 } }],
+    ["price.low", { price: { ...price, amount: 66, budget: 100 } }],
+    ["price.within", { price: { ...price, amount: 100, budget: 100 } }],
+    ["price.over", { price: { ...price, amount: 101, budget: 100 } }],
+    ["terms.preferred", { terms: { form: "hourly", preferred: true } }],
+    ["terms.accepted", { terms: { form: "hourly", preferred: false } }],
+    ["suitability.all", { suitability: { wished: 2, present: 2 } }],
+    ["suitability.some", { suitability: { wished: 2, present: 1 } }],
+  ])("says %s of %o", (reason, given) => {
+    expect(explainScore(given, defaultWeights).parts.map((part) => part.reason)).toEqual([reason])
+  })
+
+  it("counts shares, and forms that are only accepted", () => {
+    expect(partValues({ time: { wantedMinutes: 60, freeMinutes: 15 } })).toEqual({ time: 0.25 })
+    expect(partValues({ time: { wantedMinutes: 1, freeMinutes: 0 } })).toEqual({ time: 0 })
+    expect(partValues({ time: { wantedMinutes: 0, freeMinutes: 0 } })).toEqual({})
+    expect(partValues({ suitability: { wished: 1, present: 0 } })).toEqual({ suitability: 0 })
+    expect(partValues({ suitability: { wished: 0, present: 0 } })).toEqual({})
+    expect(partValues({ terms: { form: "hourly", preferred: false } })).toEqual({ terms: 0.6 })
+    expect(partValues({ terms: { form: "hourly", preferred: true } })).toEqual({ terms: 1 })
+    expect(
+      explainScore({ terms: { form: "hourly", preferred: true } }, defaultWeights).parts[0]?.inputs,
+    ).toEqual({
+      form: "hourly",
+    })
+  })
+
+  it("leaves a transit of 800 m the share of a bell curve, and no score to weights of 1 in a hundred", () => {
+    expect(partValues({ transit: { distanceM: 800, stop: null } }).transit).toBeCloseTo(Math.exp(-2), 9)
+    const least = { ...defaultWeights, proximity: 1 }
+    expect(explainScore({ proximity: { distanceM: 0 } }, least).score).toBe(100)
+  })
+
+  it("knows the edges of capacity and price", () => {
+    expect([capacityValue(0, 0), capacityValue(1, 0), capacityValue(1, 1)]).toEqual([0, 0, 1])
+    expect([priceValue(0, 0), priceValue(1, 0), priceValue(1, 1), priceValue(1, -1)]).toEqual([1, 0, 0.5, 0])
   })
 
   it("lies between 0 and 100 and between its least and its greatest part", () => {
