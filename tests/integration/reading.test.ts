@@ -172,7 +172,7 @@ describe.each(["sqlite", "postgres"] as const)("reading (%s)", (kind) => {
         .selectFrom("conversation_read")
         .select("number")
         .where("conversation_id", "=", town.conversation)
-        .where("user_id", "=", people.ownerEditor.userId)
+        .where("user_id", "=", people.ownerAdmin.userId)
         .executeTakeFirst()
       return last_used_at !== null && seen !== undefined
     }

@@ -53,6 +53,8 @@ eachDatabase("notifications", (open) => {
     ])
     const [mail] = await mails(db)
     expect(mail?.text).toMatch(/Tuesday,? 4 March 2031, 19:00–20:00/)
+    // Only what waits for an answer leads to where it is given.
+    expect(mail?.text).toMatch(/Answer the request\n\S+\/en\/my\/requests/)
     await db.deleteFrom("mail").execute()
     await moveBooking(
       db,
@@ -66,6 +68,7 @@ eachDatabase("notifications", (open) => {
       { to_address: "choir@test.example", subject: "Your request for Hall was declined" },
     ])
     expect((await mails(db))[0]?.text).toContain("> We paint the walls")
+    expect((await mails(db))[0]?.text).toMatch(/Read and answer\n\S+\/en\/my\/messages\/\w+/)
     expect(await notificationsOf(db, helper.userId, "nl")).toMatchObject([
       { title: "Choir vraagt Hall aan", unread: true },
     ])
