@@ -34,15 +34,29 @@ interface Report {
   testResults: { assertionResults: { status: string; fullName: string }[] }[]
 }
 
-/** Two run side by side, a worker each: one waits for databases, the other for servers and browsers. */
-const lanes = [
-  ["unit", "contract", "races"],
-  ["integration", "wild", "e2e"],
-]
-const reports = { all: reportsOf("tests"), city: reportsOf("tests-city") }
+/**
+ * Kinds of tests, turn by turn. In a turn, lanes run side by side, a worker each: one waits for databases, the other
+ * for servers. Processes that race and browsers have the machine to themselves: both are patient for so long.
+ */
+const turns = {
+  all: [
+    [
+      ["unit", "contract"],
+      ["integration", "wild"],
+    ],
+    [["races"]],
+    [["e2e"]],
+  ],
+  city: [[["contract"], ["integration"]], [["e2e"]]],
+}
+const reports = { all: reportsOf("all"), city: reportsOf("city") }
 
-function reportsOf(name: string): string[] {
-  return lanes.map((_, lane) => `node_modules/.cache/${name}-${lane + 1}.json`)
+function reportOf(run: keyof typeof turns, lane: string[]): string {
+  return `node_modules/.cache/tests-${run}-${lane.join("-")}.json`
+}
+
+function reportsOf(run: keyof typeof turns): string[] {
+  return turns[run].flat().map((lane) => reportOf(run, lane))
 }
 
 await runCommand(help, async ({ args, print }) => {
@@ -50,18 +64,27 @@ await runCommand(help, async ({ args, print }) => {
   const onlyCity = args.includes("--city")
   if (onlyCity && !process.env.CITY_PACK)
     throw new CommandError("CITY_PACK names the full city that these tests need.")
-  const files = onlyCity ? reports.city : reports.all
+  const which = onlyCity ? "city" : "all"
+  const files = reports[which]
   for (const old of onlyCity ? files : Object.values(reports).flat()) rmSync(old, { force: true })
   if (!isBuildFresh() && (await run("npm", ["run", "build"], print)))
     throw new CommandError("Nothing is built.")
   process.env.CHROMIUM = chromium(print)
-  const statuses = await Promise.all(
-    lanes.map((projects, lane) => {
-      const only = projects.flatMap((project) => ["--project", project])
-      const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${files[lane]}`]
-      return run("npx", ["vitest", "run", ...only, ...output, ...(onlyCity ? cityTests : [])], print)
-    }),
-  )
+  const statuses: number[] = []
+  for (const lanes of turns[which])
+    statuses.push(
+      ...(await Promise.all(
+        lanes.map((lane) => {
+          const only = lane.flatMap((project) => ["--project", project])
+          const output = [
+            "--reporter=default",
+            "--reporter=json",
+            `--outputFile.json=${reportOf(which, lane)}`,
+          ]
+          return run("npx", ["vitest", "run", ...only, ...output, ...(onlyCity ? cityTests : [])], print)
+        }),
+      )),
+    )
   const read = readReports(files)
   if (read.length < files.length) throw new CommandError("Some tests did not run.")
   const unexplained = tellSkipped(read, print)
@@ -73,7 +96,8 @@ await runCommand(help, async ({ args, print }) => {
 function total(print: (line: string) => void) {
   const all = readReports(reports.all)
   const city = readReports(reports.city)
-  if (all.length < lanes.length) throw new CommandError("There is no run of the tests to count: npm test")
+  if (all.length < reports.all.length)
+    throw new CommandError("There is no run of the tests to count: npm test")
   print(counted([...all, ...city]))
   process.exitCode = failedIn([...all, ...city]) ? 1 : 0
 }
