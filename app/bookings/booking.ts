@@ -1,4 +1,5 @@
 import { minuteMs } from "~/availability/units"
+
 /** Every status of a booking, in the order of its life. */
 export const bookingStatuses = [
   "held",

@@ -69,7 +69,8 @@ const pricedMoves = [
   "reconfirm_asked",
 ] as const satisfies readonly ToldMove[]
 
-async function bookingToTell(trx: Trx, id: string) {
+/** A booking with what its two sides are told of it. */
+export async function bookingToTell(trx: Trx, id: string) {
   return bookingsWithSite(trx)
     .innerJoin("organisation", "organisation.id", "booking.organisation_id")
     .select([

@@ -1,23 +1,14 @@
 import { fromJson } from "#db/json"
-import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { whenOf } from "~/conversations/booking-when.server"
 import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
+import { bookingToTell } from "./booking-news.server"
 import { notify } from "./notify.server"
 import { contactsOf } from "./readers.server"
 
 /** A calendar that an owner keeps elsewhere has something where a booking stands: both stay, and the owner is told. */
 export const tellClash: Handler<"calendar.clash", { title: string | null }> = async (trx, event) => {
-  const booking = await bookingsWithSite(trx)
-    .innerJoin("organisation", "organisation.id", "booking.organisation_id")
-    .select([
-      "booking.id",
-      "site.organisation_id as owner_id",
-      "space.name as space_name",
-      "organisation.name as organisation_name",
-    ])
-    .where("booking.id", "=", event.subjectId)
-    .executeTakeFirst()
+  const booking = await bookingToTell(trx, event.subjectId)
   if (!booking) return
   const readers = await contactsOf(trx, booking.owner_id, locales[0])
   await notify(trx, readers, {

@@ -1,4 +1,5 @@
 import { fromJson } from "#db/json"
+import { statementRows } from "~/bookings/statements/find-statements.server"
 import { printedReference } from "~/bookings/statements/payment-reference"
 import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
@@ -7,13 +8,7 @@ import { contactsOf } from "./readers.server"
 
 /** An owner issued what an organisation owes for a month: those who answer for the organisation are told. */
 export const tellStatement: Handler<"statement.issued", object> = async (trx, event) => {
-  const statement = await trx
-    .selectFrom("statement")
-    .innerJoin("organisation as owner", "owner.id", "statement.owner_id")
-    .selectAll("statement")
-    .select("owner.name as owner_name")
-    .where("statement.id", "=", event.subjectId)
-    .executeTakeFirst()
+  const statement = await statementRows(trx).where("statement.id", "=", event.subjectId).executeTakeFirst()
   if (!statement) return
   await notify(trx, await contactsOf(trx, statement.organisation_id, locales[0]), {
     eventId: event.id,

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { median } from "d3-array"
 import { createDatabase, type Database } from "#db/database.server"
 import { demoPassword } from "#db/seed/accounts"
 import { isBuildFresh } from "../build-fresh"
+import { cookieAt, startServer } from "../built-site"
 import { CommandError } from "../command"
-import { freePort } from "../free-port"
 
 /** Median waits of one small write, in milliseconds, while pages are read. */
 export interface ReadingFigures {
@@ -29,10 +28,10 @@ interface Size {
  */
 export async function benchReading(folder: string, { readers, writes, runs }: Size): Promise<ReadingFigures> {
   if (!isBuildFresh()) throw new CommandError("The bench of readers needs the site as it is: npm run build")
-  const { origin, stop } = await startSite(folder)
+  const { origin, stop } = await startServer({ DATA_DIR: folder, DEMO: "1" })
   const db = createDatabase(join(folder, "common-roof.sqlite"))
   try {
-    const cookie = await signIn(origin)
+    const cookie = await cookieAt(origin, "owner@demo.example", demoPassword)
     const taken = await takenDates(db)
     const pages = {
       constant: ["/en/about", "/en/accessibility"],
@@ -102,50 +101,6 @@ async function takenDates(db: Database): Promise<string[]> {
     ({ space_id, start_at }) =>
       `/en/spaces/${space_id}?date=${start_at.slice(0, 10)}&from=08:00&to=22:00&people=10`,
   )
-}
-
-async function signIn(origin: string): Promise<string> {
-  const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: "owner@demo.example", password: demoPassword }),
-  })
-  if (!answer.ok) throw new Error(`Nobody could sign in: ${answer.status}`)
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ")
-}
-
-async function startSite(folder: string) {
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const site = spawn(process.execPath, ["scripts/run.js", "start"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      PUBLIC_URL: origin,
-      DATA_DIR: folder,
-      DATABASE_URL: "",
-      SMTP_URL: "",
-      RATE_LIMIT: "off",
-      LOG_LEVEL: "warn",
-      DEMO: "1",
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  })
-  while (!(await fetch(`${origin}/readyz`).catch(() => null))?.ok) {
-    if (site.exitCode !== null) throw new Error(`The site ended with ${site.exitCode}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  const stop = () => {
-    const stopped = new Promise((resolve) => site.once("exit", resolve))
-    site.kill("SIGTERM")
-    return stopped
-  }
-  return { origin, stop }
 }
 
 /** The figures as Markdown. */

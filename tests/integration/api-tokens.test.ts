@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import { Problem } from "~/http-api/answer-schemas.server"
+import { cookieOf } from "../../scripts/built-site"
 import { linkMailedTo } from "../setup/outbox"
-import { cookieFor, cookieOf, tokenFor } from "../setup/program"
+import { cookieFor, tokenFor } from "../setup/program"
 
 const origin = inject("origin")
 const mine = "/api/v1/organisations?mine=yes"

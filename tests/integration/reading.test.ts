@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import { startServer } from "../../scripts/built-site"
 import { type Actor, audiences, type Signed, signEverybodyIn } from "../permissions/actors"
 import { addressIn, type Credentials, isForPrograms } from "../permissions/knocking"
 import type { Line } from "../permissions/line"
@@ -14,7 +15,6 @@ import { permissionTable } from "../permissions/table"
 import { makeTown, type Town } from "../permissions/town"
 import { addToken } from "../permissions/town-keys"
 import { emptyDatabase } from "../setup/each-database"
-import { startServer } from "../setup/server"
 
 /** What is read with a promise that the reading is noted: it is committed before anything is sent. */
 const notedFirst = ["admin-audit-file", "admin-audit-lines"]

@@ -2,7 +2,7 @@ import { inject } from "vitest"
 import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { MembershipRole } from "~/accounts/roles"
-import { cookieOf } from "../setup/program"
+import { cookieOf } from "../../scripts/built-site"
 
 /** Everybody who may knock at a door. */
 export const actors = [

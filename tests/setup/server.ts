@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
-import { freePort } from "../../scripts/free-port"
+import { startServer } from "../../scripts/built-site"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -54,54 +54,4 @@ function demoData(): { folder: string; forget: () => void } {
   }
   process.env[made] = folder
   return { folder, forget: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-/**
- * Starts the built site on a free port, without limits and without a mail server.
- * @param host under which it knows itself; passkeys need a name.
- */
-export async function startServer(
-  variables: Record<string, string>,
-  host = "127.0.0.1",
-): Promise<{ origin: string; stop: () => Promise<unknown> }> {
-  const port = await freePort()
-  const origin = `http://${host}:${port}`
-  const server = spawn(process.execPath, ["scripts/run.js", "start"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      PUBLIC_URL: origin,
-      DATABASE_URL: "",
-      SMTP_URL: "",
-      RATE_LIMIT: "off",
-      LOG_LEVEL: "warn",
-      ...variables,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  await ready(server, `http://127.0.0.1:${port}/readyz`)
-  const stop = () => {
-    const stopped = new Promise((resolve) => server.once("exit", resolve))
-    server.kill("SIGTERM")
-    return stopped
-  }
-  return { origin, stop }
-}
-
-async function ready(server: ChildProcess, url: string) {
-  let output = ""
-  server.stdout?.on("data", (chunk) => {
-    output += chunk
-  })
-  const patience = Date.now() + 110_000
-  while (Date.now() < patience) {
-    if (server.exitCode !== null) throw new Error(`The server stopped while starting:\n${output}`)
-    const answer = await fetch(url).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  server.kill("SIGKILL")
-  throw new Error(`The server did not become ready:\n${output}`)
 }

@@ -88,7 +88,8 @@ export async function findStatement(
   }
 }
 
-function statementRows(db: Database) {
+/** Statements with the names of both sides, and how the one that is owed is reached. */
+export function statementRows(db: Database) {
   return db
     .selectFrom("statement")
     .innerJoin("organisation as owner", "owner.id", "statement.owner_id")

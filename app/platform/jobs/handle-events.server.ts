@@ -31,10 +31,9 @@ export function handlersOf<Schemas extends EventSchemas>(
   return new Map(
     kinds.map((kind) => [
       kind,
-      async (trx, { id, subject_id, data, created_at }, now) => {
-        const read = (schemas[kind] as Schemas[typeof kind]).parse(JSON.parse(data))
-        const event = { id, kind, subjectId: subject_id, data: read as z.output<Schemas[typeof kind]> }
-        await handlers[kind](trx, { ...event, at: created_at }, now)
+      (trx, { id, subject_id: subjectId, data, created_at: at }, now) => {
+        const read = schemas[kind]?.parse(JSON.parse(data)) as z.output<Schemas[typeof kind]>
+        return handlers[kind](trx, { id, kind, subjectId, data: read, at }, now)
       },
     ]),
   )

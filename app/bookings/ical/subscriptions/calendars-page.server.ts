@@ -56,7 +56,7 @@ export async function changeCalendars({ request, params }: Args) {
   const [db, now] = [database(), new Date()]
   switch (body.get("intent")) {
     case "remove":
-      await removeCalendar(db, viewer, spaceId, String(body.get("id")), new Date())
+      await removeCalendar(db, viewer, spaceId, String(body.get("id")), now)
       throw redirect(`${page}?did=removed`)
     case "refresh": {
       const fault = await refreshOwnCalendar(db, viewer, spaceId, String(body.get("id")), { now })
