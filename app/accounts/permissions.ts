@@ -80,7 +80,7 @@ export function requirePermission(
 
 /** The refusal of what somebody may not do, or of what only the token does not reach. */
 export function refusedFor(scope: KeyScope | null): AppError {
-  return new AppError("forbidden", scope ? `scope_${scope}` : undefined)
+  return new AppError("forbidden", scope ? { reason: "scope", values: { scopes: scope } } : {})
 }
 
 /** The organisations for which someone may do something. */

@@ -102,7 +102,7 @@ export function UserPage({ user, self, done }: UserPageProps) {
         </ul>
       </Section>
       {self ? (
-        <Notice tone="sky" title={t("hide.fault.self")} />
+        <Notice tone="sky" title={t("hide.self")} />
       ) : (
         <HideForm what="user" hidden={user.hidden} done={done}>
           {!user.hidden && alone.length > 0 && (

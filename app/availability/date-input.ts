@@ -7,11 +7,11 @@ import { isInCalendar, readDate } from "./dates"
  */
 
 /** `YYYY-MM-DD`, a date of the calendar. */
-export const calendarDate = z.iso
-  .date({ abort: true })
-  .refine((text) => readDate(text) !== null, { message: "date", params: { fault: "date" } })
+export const calendarDate = z.iso.date({ abort: true }).superRefine((text, { addIssue }) => {
+  if (readDate(text) === null) addIssue({ code: "invalid_format", format: "date", input: text })
+})
 
 /** RFC 3339 with an offset, an instant of the calendar. */
-export const instant = z.iso
-  .datetime({ offset: true, abort: true })
-  .refine((text) => isInCalendar(Date.parse(text)), { message: "instant", params: { fault: "instant" } })
+export const instant = z.iso.datetime({ offset: true, abort: true }).superRefine((text, { addIssue }) => {
+  if (!isInCalendar(Date.parse(text))) addIssue({ code: "invalid_format", format: "datetime", input: text })
+})

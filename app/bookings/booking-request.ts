@@ -3,7 +3,7 @@ import { addDays, isInCalendar } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
 import { dayMs, minuteMs } from "~/availability/units"
-import { AppError } from "~/platform/errors"
+import { AppError, type FaultKey } from "~/platform/errors"
 import { mostOccurrences } from "./booking"
 
 /** What an organisation asks of a space. */
@@ -45,12 +45,12 @@ export function datesOf(
   const { start, end, rrule, exdates = [], rdates = [] } = request
   refuseImpossible({ start, end })
   if (rrule === null) return { dates: [{ start, end }], recurrence: null }
-  if (end - start > dayMs) refuse("end", "tooLongForSeries")
+  if (end - start > dayMs) refuse("end", "booking.tooLongForSeries")
   const from = wallTimeOf(timeZone, start)
   const until = wallTimeOf(timeZone, end)
   // The end of a recurrence is wall time too: in the night of a change it may say another day than is meant.
   if (until.date !== (until.minute > from.minute ? from.date : addDays(from.date, 1)))
-    refuse("end", "tooLongForSeries")
+    refuse("end", "booking.tooLongForSeries")
   const recurrence: Recurrence = {
     rrule,
     date: from.date,
@@ -62,7 +62,7 @@ export function datesOf(
   }
   try {
     const dates = expandRecurrence(recurrence, { most: mostOccurrences })
-    if (dates.length === 0) refuse("rrule", "noDates")
+    if (dates.length === 0) refuse("rrule", "booking.noDates")
     return { dates: dates.map(({ start, end }) => ({ start, end })), recurrence }
   } catch (error) {
     if (error instanceof RecurrenceFault) refuse("rrule", `recurrence.${error.code}`)
@@ -76,13 +76,13 @@ export function datesOf(
  * @throws {AppError} `invalid`
  */
 export function refuseImpossible({ start, end }: Interval): void {
-  if (!(start < end)) refuse("end", "endBeforeStart")
-  if (start % minuteMs !== 0) refuse("start", "off_step")
-  if (end % minuteMs !== 0) refuse("end", "off_step")
-  if (!isInCalendar(start)) refuse("start", "too_far")
-  if (!isInCalendar(end - 1)) refuse("end", "too_far")
+  if (!(start < end)) refuse("end", "booking.endBeforeStart")
+  if (start % minuteMs !== 0) refuse("start", "date.off_step")
+  if (end % minuteMs !== 0) refuse("end", "date.off_step")
+  if (!isInCalendar(start)) refuse("start", "date.too_far")
+  if (!isInCalendar(end - 1)) refuse("end", "date.too_far")
 }
 
-function refuse(path: string, message: string): never {
-  throw new AppError("invalid", "dates", [{ path, message }])
+function refuse(path: string, fault: FaultKey): never {
+  throw new AppError("invalid", { reason: "dates", faults: [{ path, fault }] })
 }

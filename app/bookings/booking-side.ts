@@ -40,7 +40,7 @@ interface Moved extends Parties {
 export function sideFor(move: StatusMove, viewer: Viewer, booking: Moved, now: Date): Side {
   const sides = requireSides(bookingMoves[move].by, viewer, booking)
   const side = sides.find((candidate) => mayMove(move, { ...booking, side: candidate, now }))
-  if (!side) throw new AppError("conflict", "no_such_move")
+  if (!side) throw new AppError("conflict", { reason: "no_such_move" })
   return side
 }
 

@@ -1,7 +1,7 @@
 import { isPassing } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
-import { DatesRefused, refuseFaults } from "./checks/dates-refused"
+import { DatesRefused, refuseDates } from "./checks/dates-refused"
 
 /**
  * Runs `work`, and refuses in words what the database refused although nothing was in the way a moment before. In a
@@ -14,7 +14,7 @@ export async function refusingClashes<T>(db: Database, work: () => Promise<T>, a
     return await work()
   } catch (error) {
     if (!isPassing(error) || db.isTransaction) throw error
-    if (asked) refuseFaults([{ start: asked.start, end: asked.end, fault: "taken", waived: [] }], null)
+    if (asked) refuseDates([{ start: asked.start, end: asked.end, fault: "taken", waived: [] }], null)
     throw new DatesRefused([])
   }
 }

@@ -52,9 +52,9 @@ function Line({ message, names }: { message: ShownMessage; names: Names }) {
       <p className="font-semibold">{lineText(line)}</p>
       {line.when && <p>{whenText(line.when)}</p>}
       {line.price &&
-        priceSentences((key, values) => t(key, values as undefined), line.move, line.price, locale).map(
-          (sentence) => <p key={sentence}>{sentence}</p>,
-        )}
+        priceSentences((key, values) => t(key, values), line.move, line.price, locale).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       {line.lost > 0 && <p>{t("lost", { count: line.lost })}</p>}
       {line.reasonText && (
         <p className="mt-1 whitespace-pre-line">{t("reason", { text: line.reasonText })}</p>

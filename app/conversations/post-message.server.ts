@@ -37,7 +37,8 @@ export async function postMessage(
       const as = who ? (await takePart(trx, who, conversationId)).as : guest
       if (!as.mayWrite) throw new AppError("forbidden")
       const conversation = await lockConversation(trx, conversationId)
-      if (!(await isReached(trx, conversation, as.side))) throw new AppError("conflict", "nobody_reads")
+      if (!(await isReached(trx, conversation, as.side)))
+        throw new AppError("conflict", { reason: "nobody_reads" })
       const same = await sameAgain(trx, conversationId, as, text, now)
       if (same && !attachments.length) return same
       await refuseFlood(trx, conversationId, as, now)

@@ -14,12 +14,14 @@ export async function apiLocale(db: Database, request: Request): Promise<Locale>
 export function commonFaults(params: URLSearchParams, known: string[]): InputFault[] {
   const unknown = [...new Set(params.keys())].filter((name) => name !== "lang" && !known.includes(name))
   return [
-    ...unknown.map((path) => ({ path, message: "unknownParameter" })),
-    ...(params.has("lang") && !isLocale(params.get("lang")) ? [{ path: "lang", message: "lang" }] : []),
+    ...unknown.map((path) => ({ path, fault: "parameter.unknownParameter" as const })),
+    ...(params.has("lang") && !isLocale(params.get("lang"))
+      ? [{ path: "lang", fault: "parameter.lang" as const }]
+      : []),
   ]
 }
 
 /** @throws {AppError} `bad_request` when there are faults. */
 export function refuseFaults(faults: InputFault[]): void {
-  if (faults.length > 0) throw new AppError("bad_request", undefined, faults)
+  if (faults.length > 0) throw new AppError("bad_request", { faults })
 }

@@ -1,10 +1,9 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "~/observatory/area-figures.server"
 import { areaCollection, areaFeature, areaTable, wantsCsv } from "~/open-data/areas.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
 import { conditional } from "~/platform/http/conditional.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 
@@ -35,7 +34,7 @@ export async function readFigures(
 /** `GET /api/v1/areas`: GeoJSON, or the table. */
 export async function answerAreas(db: Database, request: Request, now: Date): Promise<Response> {
   const { figures, locale } = await readFigures(db, request, ["level"], now)
-  const levels = readLevels(new URL(request.url).searchParams, figures, locale)
+  const levels = readLevels(new URL(request.url).searchParams, figures)
   const areas = figures.areas.filter(({ level }) => levels === null || levels.includes(level))
   return inEitherForm(request, locale, {
     csv: () => areaTable(areas, figures, locale),
@@ -55,13 +54,12 @@ export async function answerArea(db: Database, request: Request, id: string, now
 }
 
 /** The levels asked for, or null for all. */
-function readLevels(params: URLSearchParams, { levels }: AreaFigures, locale: Locale): string[] | null {
+function readLevels(params: URLSearchParams, { levels }: AreaFigures): string[] | null {
   if (!params.has("level")) return null
   const asked = areaParameters.level.safeParse(params.getAll("level").flatMap((text) => text.split(",")))
   if (asked.success && asked.data.every((level) => levels.includes(level))) return asked.data
-  const t = translator(locale, "observatory")
-  const fault: InputFault = { path: "level", message: t("faults.levels", { levels: levels.join(", ") }) }
-  throw new AppError("bad_request", undefined, [fault])
+  const values = { levels: levels.join(", ") }
+  throw new AppError("bad_request", { faults: [{ path: "level", fault: "parameter.levels", values }] })
 }
 
 function inEitherForm(

@@ -35,18 +35,18 @@ export function availabilityRequest(params: URLSearchParams, now: Date): Availab
       .join(",")
       .replace(/ (?=\d{2}:\d{2}$)/, "+")
     if (availabilityParameters[name].safeParse(text).success) return Date.parse(text)
-    faults.push({ path: name, message: "instant" })
+    faults.push({ path: name, fault: "parameter.instant" })
     return null
   }
   const start = read("from") ?? now.getTime()
   const end = read("to") ?? start + usualDays * dayMs
-  if (faults.length === 0 && end <= start) faults.push({ path: "to", message: "rangeOrder" })
+  if (faults.length === 0 && end <= start) faults.push({ path: "to", fault: "parameter.rangeOrder" })
   if (faults.length === 0 && end - start > longestDays * dayMs)
-    faults.push({ path: "to", message: "rangeTooLong" })
+    faults.push({ path: "to", fault: "parameter.rangeTooLong" })
   const quantity = params.getAll("quantity").join(",")
   const desks = /^\d+$/.test(quantity) ? Number(quantity) : Number.NaN
   if (params.has("quantity") && !availabilityParameters.quantity.safeParse(desks).success)
-    faults.push({ path: "quantity", message: "quantity" })
+    faults.push({ path: "quantity", fault: "parameter.quantity" })
   refuseFaults(faults)
   return { range: { start, end }, quantity: params.has("quantity") ? desks : 1 }
 }

@@ -8,7 +8,7 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { joinWaitingList } from "~/bookings/lifecycle/join-waiting-list.server"
 import { listBookings } from "~/bookings/list-bookings.server"
 import { env } from "~/platform/env.server"
-import { AppError } from "~/platform/errors"
+import { invalidAt } from "~/platform/errors"
 import { commonFaults, refuseFaults } from "./api-request.server"
 import { bookingDetail, bookingItem } from "./booking-item"
 import type { BookingRequestBody } from "./booking-schemas.server"
@@ -45,8 +45,7 @@ export async function answerBookingRequest(
     rrule,
     quantity,
   }
-  if (onConflict === "wait" && rrule !== null)
-    throw new AppError("invalid", undefined, [{ path: "onConflict", message: "waitOneDate" }])
+  if (onConflict === "wait" && rrule !== null) throw invalidAt("onConflict", "booking.waitOneDate")
   const booked =
     onConflict === "wait"
       ? await bookSpace(db, viewer, { ...asked, onConflict: "fail" }, now).catch((error) => {
@@ -73,7 +72,7 @@ function isTaken(error: unknown): boolean {
 /** `GET /api/v1/bookings` */
 export async function answerBookings(db: Database, asked: Asked): Promise<Answer> {
   const { viewer, url, locale, now } = asked
-  const query = readParameters(url.searchParams, bookingParameters, locale)
+  const query = readParameters(url.searchParams, bookingParameters)
   const instantText = (text: string | undefined) => text && new Date(text).toISOString()
   const { bookings, total, next } = await listBookings(
     db,

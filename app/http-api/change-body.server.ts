@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { bookingScopes } from "~/bookings/booking"
 import { type StatusMove, statusMoves } from "~/bookings/booking-moves"
+import { withFault } from "~/platform/http/issue-faults"
 import { cents, id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 const otherwise = ["counter", "expire", "complete"] as const
@@ -48,12 +49,13 @@ const toldOfMoves = { needs: [] as Field[], may: ["scope", "reason", "onConflict
 
 export const BookingChangeBody = fields.superRefine((body, context) => {
   if (body.start && body.end && Date.parse(body.end) <= Date.parse(body.start))
-    context.addIssue({ code: "custom", path: ["end"], message: "order" })
+    context.addIssue({ code: "custom", path: ["end"], ...withFault("body.order") })
   const { needs, may } = told[body.action] ?? toldOfMoves
   for (const name of needs)
-    if (body[name] === undefined) context.addIssue({ code: "custom", path: [name], message: "required" })
+    if (body[name] === undefined)
+      context.addIssue({ code: "custom", path: [name], ...withFault("body.required") })
   for (const name of Object.keys(body) as Field[])
     if (name !== "action" && body[name] !== undefined && ![...needs, ...may].includes(name))
-      context.addIssue({ code: "custom", path: [name], message: "notHere" })
+      context.addIssue({ code: "custom", path: [name], ...withFault("body.notHere") })
 })
 export type BookingChange = z.infer<typeof BookingChangeBody>

@@ -1,6 +1,8 @@
 import { z } from "zod"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { wordFor } from "~/i18n/word-for"
+import { invariant } from "~/platform/errors"
 import { Problem } from "./answer-schemas.server"
 import { type Operation, parameterProse } from "./operation"
 import { operations } from "./operations.server"
@@ -56,7 +58,7 @@ function describe(operation: Operation, locale: Locale): Json {
     name,
     in: place,
     required: place === "path",
-    description: t(`parameter.${parameterProse(operation, name)}` as "parameter.lang"),
+    description: meaningOf(t, parameterProse(operation, name)),
     schema: jsonSchema(schema),
     ...(schema instanceof z.ZodArray && { style: "form", explode: false }),
   })
@@ -130,14 +132,18 @@ function idempotencyKey(description: string): Json {
   return { name: "Idempotency-Key", in: "header", required: false, description, schema }
 }
 
+/** What a parameter or a property means, in words; every one has some. */
+function meaningOf(t: ReturnType<typeof translator<"api">>, name: string): string {
+  const words = wordFor(t, `parameter.${name}`)
+  invariant(words !== undefined, `parameter.${name} is in the messages`)
+  return words
+}
+
 /** A schema whose properties say what they mean. */
 function described(schema: Json, prose: Record<string, string>, locale: Locale): Json {
   const t = translator(locale, "api")
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>).map(
-    ([name, property]) => [
-      name,
-      { ...property, description: t(`parameter.${prose[name] ?? name}` as "parameter.lang") },
-    ],
+    ([name, property]) => [name, { ...property, description: meaningOf(t, prose[name] ?? name) }],
   )
   return { ...schema, properties: Object.fromEntries(properties) }
 }

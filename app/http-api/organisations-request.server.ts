@@ -49,13 +49,13 @@ export function readOrganisationQuery(params: URLSearchParams): OrganisationQuer
     const value = lists.includes(name) ? [...new Set(text.split(","))] : number
     const parsed = organisationParameters[name].safeParse(value)
     if (parsed.success) return parsed.data as z.infer<(typeof organisationParameters)[N]>
-    faults.push({ path: name, message: name })
+    faults.push({ path: name, fault: `parameter.${name}` })
     return undefined
   }
   const cursor = read("cursor")
   const [name, id] = (cursor !== undefined && readCursor(cursor, place)) || []
   const after = name !== undefined && id !== undefined ? { name, id } : null
-  if (cursor !== undefined && !after) faults.push({ path: "cursor", message: "cursor" })
+  if (cursor !== undefined && !after) faults.push({ path: "cursor", fault: "parameter.cursor" })
   const query = {
     q: read("q"),
     mine: read("mine") === "yes",
@@ -78,7 +78,7 @@ export async function answerOrganisations(
   const { mine, ...query } = readOrganisationQuery(url.searchParams)
   if (mine && !viewer) throw new AppError("signed_out")
   const locale = await apiLocale(db, request)
-  if (mine && viewer) requireScope({ viewer, locale }, ["read"])
+  if (mine && viewer) requireScope({ viewer }, ["read"])
   const { publicUrl } = env()
   const ids = mine ? viewer?.memberships.map(({ organisationId }) => organisationId) : undefined
   const { items, total, next } = await listOrganisations(db, { ...query, ids }, locale)

@@ -5,10 +5,8 @@ import type { KeyScope } from "~/accounts/keys/key-scopes"
 import type { Viewer } from "~/accounts/viewer"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
-import { AppError } from "~/platform/errors"
-import { answerOnce, hashBody, type KeptAnswer, KeyFault } from "~/platform/http/idempotency.server"
+import { answerOnce, hashBody, type KeptAnswer } from "~/platform/http/idempotency.server"
 import { answerOrProblem, problemResponse } from "~/platform/http/problem.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { parseBody, readBody } from "./read-body.server"
@@ -37,7 +35,7 @@ interface Write {
   /** A token holds one of these. */
   scopes: readonly KeyScope[]
   /** Reads the body, or refuses it. */
-  parse: (body: Uint8Array, locale: Locale) => unknown
+  parse: (body: Uint8Array) => unknown
   run: (db: Database, asked: Asked, input: unknown) => Promise<Answer>
 }
 
@@ -49,7 +47,7 @@ export function change<T>(
 ): Write {
   return {
     scopes,
-    parse: (body, locale) => parseBody(body, schema, locale),
+    parse: (body) => parseBody(body, schema),
     run: (db, asked, input) => run(db, asked, input as T),
   }
 }
@@ -94,8 +92,7 @@ export function privateApi(methods: Methods) {
       }
       async function refuse() {
         const locale = await apiLocale(database(), request)
-        const detail = translator(locale, "api")("methodUnknown")
-        return allow(problemResponse(request, "method_not_allowed", { detail }))
+        return allow(problemResponse(request, "method_not_allowed", { locale, reason: "method" }))
       }
     })
     response.headers.set("cache-control", "no-store")
@@ -121,12 +118,10 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
   const { viewer, url, locale } = asked
   refuseFaults(commonFaults(url.searchParams, []))
   const key = request.headers.get("idempotency-key")
-  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    const message = translator(locale, "api")("fault.key")
-    throw new AppError("bad_request", undefined, [{ path: "Idempotency-Key", message }])
-  }
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key))
+    refuseFaults([{ path: "Idempotency-Key", fault: "body.idempotencyKey" }])
   const bytes = await readBody(request)
-  const input = parse(bytes, locale)
+  const input = parse(bytes)
   const work = async (db: Database) => kept(await run(db, asked, input), locale)
   if (key === null) return work(database())
   const refusal = async (error: unknown) => {
@@ -142,10 +137,7 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
     target: [request.method, url.pathname, viewer.key?.organisationId].filter(Boolean).join(" "),
     bodyHash: hashBody(bytes),
   }
-  return answerOnce(database(), repeatable, { run: work, refusal }).catch((error) => {
-    if (!(error instanceof KeyFault)) throw error
-    throw new AppError(error.code, translator(locale, "api")(`key.${error.fault}`))
-  })
+  return answerOnce(database(), repeatable, { run: work, refusal })
 }
 
 function kept({ status = 200, body, headers }: Answer, locale: Locale): KeptAnswer {

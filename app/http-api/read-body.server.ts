@@ -1,7 +1,6 @@
 import type { z } from "zod"
-import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
+import { faultsOfIssue } from "~/platform/http/issue-faults"
 
 /** Bytes of the largest body: what programs send is a few hundred. */
 const mostBytes = 65_536
@@ -23,23 +22,18 @@ export async function readBody(request: Request): Promise<Uint8Array> {
  * What the body says, by its schema.
  * @throws {AppError} `bad_request` when it is not JSON, `invalid` with each fault when it is not what was asked.
  */
-export function parseBody<T>(bytes: Uint8Array, schema: z.ZodType<T>, locale: Locale): T {
-  const t = translator(locale, "api")
+export function parseBody<T>(bytes: Uint8Array, schema: z.ZodType<T>): T {
   let value: unknown
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes)
     if (depthOf(text) > deepest) throw new RangeError("too deep")
     value = JSON.parse(text)
   } catch {
-    throw new AppError("bad_request", t("fault.body"))
+    throw new AppError("bad_request", { reason: "body" })
   }
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new AppError(
-    "invalid",
-    undefined,
-    parsed.error.issues.flatMap((issue) => faultsOf(issue, locale)),
-  )
+  throw new AppError("invalid", { faults: parsed.error.issues.flatMap(faultsOfIssue) })
 }
 
 /** Levels of the deepest body: what programs send has three. */
@@ -59,46 +53,4 @@ function depthOf(json: string): number {
     else if (sign === "]" || sign === "}") depth--
   }
   return most
-}
-
-/** A fault of a schema, in the words of the reader. */
-export function faultsOf(issue: z.core.$ZodIssue, locale: Locale): InputFault[] {
-  const path = issue.path.join(".")
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key].join("."),
-      message: translator(locale, "api")("fault.unknown"),
-    }))
-  return [{ path, message: sentenceOf(issue, locale) }]
-}
-
-const formats: Record<string, "fault.instant" | "fault.date"> = {
-  datetime: "fault.instant",
-  date: "fault.date",
-}
-
-function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
-  const t = translator(locale, "api")
-  switch (issue.code) {
-    case "invalid_type":
-      if (issue.path.length === 0) return t("fault.object")
-      return t(issue.input === undefined ? "fault.required" : "fault.type")
-    case "invalid_value":
-      if (issue.input === undefined) return t("fault.required")
-      return t("fault.choice", { values: issue.values.map(String).join(", ") })
-    case "invalid_format":
-      return t(formats[issue.format] ?? "fault.format")
-    case "too_small":
-      return t(issue.origin === "string" ? "fault.shortest" : "fault.least", { limit: Number(issue.minimum) })
-    case "too_big":
-      return t(issue.origin === "string" ? "fault.longest" : "fault.most", { limit: Number(issue.maximum) })
-    case "invalid_union":
-      return issue.input === undefined ? t("fault.required") : t("fault.type")
-    case "custom": {
-      const key = `fault.${issue.message}` as "fault.format"
-      return t(t.has(key) ? key : "fault.format")
-    }
-    default:
-      return t("fault.format")
-  }
 }

@@ -1,8 +1,7 @@
 import { z } from "zod"
-import type { Locale } from "~/i18n/locales"
 import type { InputFault } from "~/platform/errors"
+import { faultsOfIssue } from "~/platform/http/issue-faults"
 import { commonFaults, refuseFaults } from "./api-request.server"
-import { faultsOf } from "./read-body.server"
 
 type Read<S extends Record<string, z.ZodType>> = { [N in keyof S]?: z.infer<S[N]> }
 
@@ -13,7 +12,6 @@ type Read<S extends Record<string, z.ZodType>> = { [N in keyof S]?: z.infer<S[N]
 export function readParameters<S extends Record<string, z.ZodType>>(
   params: URLSearchParams,
   schemas: S,
-  locale: Locale,
 ): Read<S> {
   const faults: InputFault[] = commonFaults(params, Object.keys(schemas))
   const read: Record<string, unknown> = {}
@@ -23,7 +21,7 @@ export function readParameters<S extends Record<string, z.ZodType>>(
     if (parsed.success) read[name] = parsed.data
     else
       faults.push(
-        ...parsed.error.issues.slice(0, 1).flatMap((issue) => faultsOf({ ...issue, path: [name] }, locale)),
+        ...parsed.error.issues.slice(0, 1).flatMap((issue) => faultsOfIssue({ ...issue, path: [name] })),
       )
   }
   refuseFaults(faults)

@@ -2,8 +2,7 @@ import { isClash } from "#db/clash.server"
 import { DatesRefused } from "~/bookings/checks/dates-refused"
 import { PriceChanged } from "~/bookings/prices/price-changed"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
 import { problemResponse } from "~/platform/http/problem.server"
 import { isOutage, refusalBehind } from "~/platform/outage.server"
 
@@ -12,12 +11,12 @@ import { isOutage, refusalBehind } from "~/platform/outage.server"
  * are told one by one.
  */
 export function refusalOf(request: Request, thrown: unknown, locale: Locale): Response | null {
-  if (isClash(thrown)) return problemResponse(request, "conflict", { members: { conflicts: [] } })
+  if (isClash(thrown)) return problemResponse(request, "conflict", { locale, members: { conflicts: [] } })
   const error = refusalBehind(thrown)
   if (!error) return null
   return problemResponse(request, error.code, {
-    detail: detailOf(error, locale),
-    faults: error.faults?.map((fault) => inWords(fault, locale)),
+    ...error,
+    locale,
     ...(error.code === "conflict" && {
       members: {
         conflicts: error instanceof DatesRefused ? error.dates : [],
@@ -31,19 +30,4 @@ export function refusalOf(request: Request, thrown: unknown, locale: Locale): Re
 export function isPassing(error: unknown): boolean {
   if (isOutage(error)) return true
   return error instanceof AppError && (error.code === "too_many" || error.code === "signed_out")
-}
-
-/** Details of use cases are keys of the `refusals` messages; those of this folder are sentences already. */
-function detailOf({ detail }: AppError, locale: Locale): string | undefined {
-  const t = translator(locale, "refusals")
-  const key = `detail.${detail}` as "detail.dates"
-  if (t.has(key)) return t(key)
-  return detail?.includes(" ") ? detail : undefined
-}
-
-/** Faults of use cases are keys of the `refusals` messages. */
-function inWords({ path, message, values }: InputFault, locale: Locale): InputFault {
-  const t = translator(locale, "refusals")
-  const key = [`fault.${message}`, message].find((candidate) => t.has(candidate as "fault.taken"))
-  return { path, message: key ? t(key as "fault.taken", values as undefined) : message }
 }

@@ -101,7 +101,7 @@ const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
 
 function priceText(move: ToldMove, price: PriceTold, locale: Locale): string[] {
   const t = translator(locale, "conversation")
-  return priceSentences((key, values) => t(key, values as undefined), move, price, locale)
+  return priceSentences((key, values) => t(key, values), move, price, locale)
 }
 
 function whenText(when: When | null, locale: Locale): string[] {

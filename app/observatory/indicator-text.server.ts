@@ -1,5 +1,6 @@
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { wordFor } from "~/i18n/word-for"
 import type { AreaFigures } from "./area-figures.server"
 import { sourceDate } from "./figure-text"
 import { type DefinedId, fewestResidents, type Indicator } from "./indicators"
@@ -55,9 +56,7 @@ export function indicatorTexts(
         id,
         ...words,
         unit: t(`units.${unit}`),
-        source: t.has(`sources.${source}` as "sources.offers")
-          ? t(`sources.${source}` as "sources.offers")
-          : source,
+        source: wordFor(t, `sources.${source}`) ?? source,
         date: sourceDate(rawDate, locale),
         rawDate,
       }

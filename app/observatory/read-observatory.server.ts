@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { wordFor } from "~/i18n/word-for"
 import { type AreaFigures, computeAreas } from "./area-figures.server"
 import { figureText } from "./figure-text"
 import { readHeadline } from "./headline.server"
@@ -163,7 +164,5 @@ function faultText(field: QueryFault["field"], { query, texts }: Observation, lo
 
 /** A level of the city's data in words; levels that we do not know keep their code. */
 function levelName(level: string, locale: Locale): string {
-  const t = translator(locale, "observatory")
-  const key = `levels.${level}` as "levels.region"
-  return t.has(key) ? t(key) : level
+  return wordFor(translator(locale, "observatory"), `levels.${level}`) ?? level
 }

@@ -45,10 +45,7 @@ export async function inviteMember(
       .where("organisation_id", "=", organisationId)
       .where((eb) => eb.or([eb("invited_email", "=", email), ...(user ? [eb("user_id", "=", user.id)] : [])]))
       .executeTakeFirst()
-    if (existing?.status === "active")
-      throw new AppError("conflict", "The person is a member already.", [
-        { path: "email", message: "alreadyMember" },
-      ])
+    if (existing?.status === "active") throw new AppError("conflict", { reason: "already_member" })
     if (existing?.status === "requested" && user) {
       await activate(trx, existing.id, user.id, role)
       await mailAccepted(trx, organisationId, user.id)

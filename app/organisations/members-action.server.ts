@@ -9,6 +9,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
 import { inviteMember } from "./invitations.server"
 import { answerJoinRequest } from "./join-requests.server"
 import { changeRole, leaveOrganisation, removeMember } from "./members.server"
@@ -46,7 +47,7 @@ export async function membersAction(
     } catch (error) {
       if (!(error instanceof AppError && (error.code === "conflict" || error.code === "too_many")))
         throw error
-      const message = t(error.code === "conflict" ? "fault.alreadyMember" : "fault.invitedOften")
+      const message = error.reason ? reasonText(error.reason, locale) : t("fault.invitedOften")
       return refuse({ invite: submission.reply({ fieldErrors: { email: [message] } }) }, error.status)
     }
   }
@@ -70,8 +71,8 @@ export async function membersAction(
       throw redirect(`${paths.myOrganisations(locale)}?done=left`)
     }
   } catch (error) {
-    if (!isConflict(error)) throw error
-    return refuse({ refusal: t("fault.lastAdmin") }, 409)
+    if (!(error instanceof AppError && error.code === "conflict" && error.reason)) throw error
+    return refuse({ refusal: reasonText(error.reason, locale) }, 409)
   }
   throw new AppError("bad_request")
 }
@@ -83,8 +84,4 @@ interface Refused {
 
 function refuse(refused: Refused, status: number) {
   return data<Refused>(refused, { status })
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof AppError && error.code === "conflict"
 }

@@ -137,7 +137,5 @@ async function refuseLastAdmin(trx: Trx, organisationId: string, membershipId: s
     .where("status", "=", "active")
     .execute()
   if (admins.length === 1 && admins[0]?.id === membershipId)
-    throw new AppError("conflict", "An organisation needs an administrator.", [
-      { path: "", message: "lastAdmin" },
-    ])
+    throw new AppError("conflict", { reason: "last_admin" })
 }

@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { faultText } from "~/platform/refusal-text.server"
 import { fromForm, organisationSchema } from "./organisation-form.server"
 import { createOrganisation, organisationToEdit, updateOrganisation } from "./organisations.server"
 
@@ -25,8 +25,10 @@ export async function organisationAction(request: Request, viewer: Viewer, local
     const made = await createOrganisation(db, viewer, fields, new Date())
     throw redirect(`${paths.myOrganisations(locale)}?done=created&id=${made.id}`)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "conflict") throw error
-    const enterpriseNumber = [translator(locale, "organisations")("fault.enterpriseNumberTaken")]
-    return data(submission.reply({ fieldErrors: { enterpriseNumber } }), { status: 409 })
+    if (!(error instanceof AppError && error.faults)) throw error
+    const fieldErrors = Object.fromEntries(
+      error.faults.map((fault) => [fault.path, [faultText(fault, locale)]]),
+    )
+    return data(submission.reply({ fieldErrors }), { status: error.status })
   }
 }

@@ -98,9 +98,9 @@ async function refuseTakenNumber(trx: Trx, number: string | null | undefined, id
     .where("id", "!=", id)
     .executeTakeFirst()
   if (other)
-    throw new AppError("conflict", "Another organisation has this enterprise number.", [
-      { path: "enterpriseNumber", message: "enterpriseNumberTaken" },
-    ])
+    throw new AppError("conflict", {
+      faults: [{ path: "enterpriseNumber", fault: "organisation.enterpriseNumberTaken" }],
+    })
 }
 
 /** The organisation whole, as its editors see it. */

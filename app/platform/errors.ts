@@ -1,3 +1,5 @@
+import type { en } from "~/i18n/messages/en"
+
 /**
  * Every way in which a use case refuses, and the HTTP status it becomes. The code is also the key of the
  * sentence shown to the reader (`errors` messages) and the last part of the problem type.
@@ -22,25 +24,55 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
-/** One fault of an input: where it is, and a sentence or a message key. */
+type Refusals = (typeof en)["refusals"]
+type Groups = Omit<Refusals, "reason">
+
+/** Why something is refused, more closely than its code says: a key of the `refusals.reason` messages. */
+export type Reason = keyof Refusals["reason"]
+
+/** What is wrong with an input: a key of the other `refusals` messages, such as `booking.noDates`. */
+export type FaultKey = { [G in keyof Groups]: `${G}.${keyof Groups[G] & string}` }[keyof Groups]
+
+/** What a sentence names: figures, words, lists. */
+export type TextValues = Record<string, string | number>
+
+/** One fault of an input. The sentence is made where the reader's language is known (refusal-text.server.ts). */
 export interface InputFault {
+  /** Where it is: `people`, `prices.0.amount`; empty for the whole. */
   path: string
-  message: string
-  /** For the sentence that a key stands for. */
-  values?: Record<string, number>
+  fault: FaultKey
+  values?: TextValues
 }
 
-/** A refusal that the reader can understand: not a bug. */
+interface Refused {
+  reason?: Reason
+  /** What the sentence of the reason names. */
+  values?: TextValues
+  faults?: InputFault[]
+}
+
+/** A refusal that the reader can understand: not a bug. It never holds a sentence, but the key of one. */
 export class AppError extends Error {
   readonly status: number
+  readonly reason?: Reason
+  readonly values?: TextValues
+  readonly faults?: InputFault[]
+
   constructor(
     readonly code: ErrorCode,
-    readonly detail?: string,
-    readonly faults?: InputFault[],
+    { reason, values, faults }: Refused = {},
   ) {
-    super(detail ?? code)
+    super(reason ?? code)
     this.status = errorStatus[code]
+    this.reason = reason
+    this.values = values
+    this.faults = faults
   }
+}
+
+/** The refusal of an input because of one of its parts. */
+export function invalidAt(path: string, fault: FaultKey, values?: TextValues): AppError {
+  return new AppError("invalid", { faults: [{ path, fault, ...(values && { values }) }] })
 }
 
 /**

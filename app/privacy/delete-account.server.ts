@@ -78,15 +78,16 @@ export async function deleteAccount(
     const person = await lockPerson(trx, userId)
     if (!person) throw new AppError("not_found")
     await lockAdministrators(trx)
-    if (await isLastAdministrator(trx, userId)) throw new AppError("conflict", "last_administrator")
+    if (await isLastAdministrator(trx, userId))
+      throw new AppError("conflict", { reason: "only_administrator" })
     const { orphaned } = await lockStanding(trx, userId)
     const ends: WhatEnds[] = []
     for (const id of orphaned) ends.push(await whatEnds(trx, id, now))
-    if (sealOf(ends) !== seal) throw new AppError("conflict", "changed")
+    if (sealOf(ends) !== seal) throw new AppError("conflict", { reason: "ending_changed" })
     const changes: Changes = []
     for (const end of ends) {
       const choice = Object.hasOwn(handOvers, end.organisationId) ? handOvers[end.organisationId] : undefined
-      if (!choice) throw new AppError("conflict", "undecided")
+      if (!choice) throw new AppError("conflict", { reason: "undecided" })
       if (choice === "end") changes.push(...(await endOrganisation(trx, end, userId, now)))
       else await handOver(trx, end, choice.to, userId)
     }
@@ -199,7 +200,8 @@ async function successorsIn(db: Database, organisationId: string, userId: string
 
 async function handOver(trx: Trx, end: WhatEnds, membershipId: string, userId: string): Promise<void> {
   const successors = await successorsIn(trx, end.organisationId, userId)
-  if (!successors.some(({ id }) => id === membershipId)) throw new AppError("conflict", "undecided")
+  if (!successors.some(({ id }) => id === membershipId))
+    throw new AppError("conflict", { reason: "undecided" })
   const { user_id } = await trx
     .updateTable("membership")
     .set({ role: "admin" })

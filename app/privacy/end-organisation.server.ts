@@ -29,7 +29,7 @@ export async function endOwnOrganisation(
     requirePermission(viewer, "organisation.delete", { organisationId })
     await lockOrganisation(trx, organisationId)
     const ends = await whatEnds(trx, organisationId, now)
-    if (sealOf([ends]) !== seal) throw new AppError("conflict", "changed")
+    if (sealOf([ends]) !== seal) throw new AppError("conflict", { reason: "ending_changed" })
     const changes = await endOrganisation(trx, ends, viewer.userId, now)
     await recordChanges(trx, changes)
   })

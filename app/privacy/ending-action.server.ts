@@ -10,6 +10,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
 import { deleteAccount, type HandOvers } from "./delete-account.server"
 import { endOwnOrganisation } from "./end-organisation.server"
 import type { Fault } from "./ending-confirmation"
@@ -82,10 +83,6 @@ async function confirmationFaults(request: Request, body: FormData, locale: Loca
 
 /** Why it could not be done, when that is for the reader to mend. */
 function conflictFaults(error: unknown, locale: Locale): Fault[] {
-  const t = translator(locale, "ending")
-  const detail = error instanceof AppError && error.code === "conflict" ? error.detail : null
-  if (detail === "undecided") return [{ id: "", message: t("fault.undecided") }]
-  if (detail === "changed") return [{ id: "", message: t("fault.changed") }]
-  if (detail === "last_administrator") return [{ id: "", message: t("fault.lastAdministrator") }]
-  throw error
+  if (!(error instanceof AppError && error.code === "conflict" && error.reason)) throw error
+  return [{ id: "", message: reasonText(error.reason, locale) }]
 }

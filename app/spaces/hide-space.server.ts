@@ -9,7 +9,7 @@ import { recordChanges } from "~/platform/jobs/changes.server"
  */
 export async function hideSpace(trx: Trx, id: string, reason: string, now: Date): Promise<void> {
   const space = await lockSpace(trx, id)
-  if (space.hidden_at && !space.hidden_with) throw new AppError("conflict", "already_hidden")
+  if (space.hidden_at && !space.hidden_with) throw new AppError("conflict", { reason: "already_hidden" })
   const at = now.toISOString()
   await trx
     .updateTable("space")
@@ -33,7 +33,7 @@ export async function hideSpace(trx: Trx, id: string, reason: string, now: Date)
  */
 export async function restoreSpace(trx: Trx, id: string, now: Date): Promise<void> {
   const space = await lockSpace(trx, id)
-  if (!space.hidden_at || space.hidden_with) throw new AppError("conflict", "not_hidden")
+  if (!space.hidden_at || space.hidden_with) throw new AppError("conflict", { reason: "not_hidden" })
   if (space.owner_hidden_at) {
     await trx
       .updateTable("space")

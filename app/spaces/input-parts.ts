@@ -2,6 +2,7 @@ import { z } from "zod"
 import { dayMinutes } from "~/availability/units"
 import type { Locale, Translated } from "~/i18n/locales"
 import { locales } from "~/i18n/locales"
+import { withFault } from "~/platform/http/issue-faults"
 import { minuteFromTyped } from "./hours/minute-text"
 
 /*
@@ -92,9 +93,10 @@ export function translated(input: TextsInput, writer: Locale): Translated | null
 
 /** A name in one language or more; at least one is needed. */
 export function names(longest: number) {
-  return texts(longest).refine((value) => locales.some((locale) => value[locale]), {
-    params: { fault: "nameNeeded" },
-  })
+  return texts(longest).refine(
+    (value) => locales.some((locale) => value[locale]),
+    withFault("listing.nameNeeded"),
+  )
 }
 
 /** Several of a list, each once; a single one may come alone. */

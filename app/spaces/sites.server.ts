@@ -3,7 +3,7 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { locate } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { checked } from "./checked"
@@ -89,8 +89,7 @@ async function cityAround(db: Database, { lon, lat }: SiteValues) {
   const city = await currentCity(db)
   if (!city) return null
   const [west, south, east, north] = city.bbox
-  if (lon < west || lon > east || lat < south || lat > north)
-    throw new AppError("invalid", undefined, [{ path: "lat", message: "outsideCity" }])
+  if (lon < west || lon > east || lat < south || lat > north) throw invalidAt("lat", "listing.outsideCity")
   return city
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { dayMinutes } from "~/availability/units"
+import { withFault } from "~/platform/http/issue-faults"
 import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, whole } from "./input-parts"
 import { usualBookingRules } from "./space"
 import {
@@ -43,7 +44,7 @@ export const SpaceStep = z
   })
   .refine(({ kind, quantity }) => kind !== "desk_area" || quantity !== null, {
     path: ["quantity"],
-    params: { fault: "desksNeeded" },
+    ...withFault("listing.desksNeeded"),
   })
 
 const fact = z.enum(facts).default("unknown")
@@ -85,11 +86,11 @@ export const PriceInput = z
   })
   .refine(({ from, until }) => inOrder(from, until), {
     path: ["until"],
-    params: { fault: "untilBeforeFrom" },
+    ...withFault("listing.untilBeforeFrom"),
   })
   .refine(({ model, amount }) => isWithoutAmount(model) || Boolean(amount), {
     path: ["amount"],
-    params: { fault: "amountNeeded" },
+    ...withFault("listing.amountNeeded"),
   })
 
 /** Models whose price is not a sum of money. */
@@ -108,7 +109,7 @@ export const WeeklyInput = z
   })
   .refine(({ validFrom, validUntil }) => inOrder(validFrom, validUntil), {
     path: ["validUntil"],
-    params: { fault: "untilBeforeFrom" },
+    ...withFault("listing.untilBeforeFrom"),
   })
 
 export const BookingRulesInput = z
@@ -129,7 +130,7 @@ export const BookingRulesInput = z
   })
   .refine(({ minMinutes, maxMinutes }) => minMinutes <= maxMinutes, {
     path: ["maxMinutes"],
-    params: { fault: "mostBelowLeast" },
+    ...withFault("listing.mostBelowLeast"),
   })
 
 /** Step 4: when, in which forms, at what price. */
@@ -149,7 +150,7 @@ export const TermsStep = z
         context.addIssue({
           code: "custom",
           path: ["weekly", index, "form"],
-          params: { fault: "formNotOffered" },
+          ...withFault("listing.formNotOffered"),
         })
     })
   })

@@ -63,7 +63,7 @@ async function listSpace(
   hand: Hand,
   hours: () => Promise<void>,
 ) {
-  const { listing, vocabulary } = catalogue[language]
+  const { listing, refusals, vocabulary } = catalogue[language]
   const onward = () => hand.press(page.getByRole("button", { name: listing.saveAndContinue }))
   const step = (title: string) => page.getByRole("heading", { level: 1, name: title }).waitFor()
 
@@ -82,7 +82,7 @@ async function listSpace(
   await hand.write(page.getByLabel(listing.space.name, { exact: true }), name)
   await hand.write(page.getByLabel(listing.space.seated), "forty")
   await onward()
-  await page.getByRole("alert").getByText(listing.fault.number).waitFor()
+  await page.getByRole("alert").getByText(refusals.listing.number).waitFor()
   expect(await page.getByLabel(listing.space.name, { exact: true }).inputValue()).toBe(name)
   await hand.write(page.getByLabel(listing.space.seated), "40")
   await onward()

@@ -42,7 +42,7 @@ export async function perform(db: Database, act: Act, now: Date): Promise<Outcom
 }
 
 function faultsOf({ faults }: AppError): string {
-  return (faults ?? []).map(({ path, message }) => ` ${path}.${message}`).join("")
+  return (faults ?? []).map(({ path, fault }) => ` ${path}.${fault}`).join("")
 }
 
 async function idsOf(db: Database, act: Act, now: Date): Promise<string[]> {

@@ -36,13 +36,15 @@ export async function mailKeyChange(trx: Trx, userId: string, change: KeyChange,
   const { email, locale } = await personOf(trx, userId)
   const t = translator(locale, "mails")
   const name = await nameOfKey(trx, key, locale)
+  // What a calendar address gives to read never changes.
+  const news = change === "changed" ? "key.changed.token" : (`key.${change}.${key.kind}` as const)
   await queueMailText(
     trx,
     { kind: `key-${change}`, to: email, locale },
     {
-      subject: t(`key.${change}.${key.kind}.subject` as "key.made.token.subject"),
+      subject: t(`${news}.subject`),
       greeting: t("greetingPlain"),
-      paragraphs: [t(`key.${change}.${key.kind}.text` as "key.made.token.text"), name],
+      paragraphs: [t(`${news}.text`), name],
       action: {
         label: t(`key.action.${key.kind}`),
         url: env().publicUrl + (key.kind === "token" ? paths.myAccount(locale) : paths.myFeeds(locale)),

@@ -3,6 +3,7 @@ import { fromJson } from "#db/json"
 import type { AuditLogRow } from "#db/schema/platform"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { wordFor } from "~/i18n/word-for"
 
 /** How the log names what it holds ids of, at the time of reading. */
 export interface AuditNames {
@@ -69,10 +70,10 @@ export async function namesIn(
     command: t("who.command"),
     system: t("who.system"),
     gone: t("who.gone"),
-    other: (kind, id) =>
-      t.has(`kind.${kind as "user"}`)
-        ? t("who.other", { kind: t(`kind.${kind as "user"}`), id: id.slice(0, 16) })
-        : `${kind} ${id.slice(0, 16)}`,
+    other: (kind, id) => {
+      const word = wordFor(t, `kind.${kind}`)
+      return word ? t("who.other", { kind: word, id: id.slice(0, 16) }) : `${kind} ${id.slice(0, 16)}`
+    },
   }
 }
 

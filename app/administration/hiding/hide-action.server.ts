@@ -6,7 +6,8 @@ import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
-import { type HideFault, mostReason } from "./hiding"
+import { reasonText } from "~/platform/refusal-text.server"
+import { mostReason } from "./hiding"
 
 type UseCase = (db: Database, by: Viewer, id: string, reason: string, now: Date) => Promise<void>
 
@@ -26,13 +27,6 @@ export interface HideAnswer {
   reason: string
 }
 
-const conflicts: Record<string, HideFault> = {
-  self: "self",
-  last_administrator: "lastAdministrator",
-  already_hidden: "alreadyHidden",
-  not_hidden: "notHidden",
-}
-
 /** Hides or restores, with the reason that the form gives. @throws {AppError} `bad_request` for another button. */
 export async function hideAction(request: Request, { hide, restore, id, by, locale, back }: Hiding) {
   const form = await readForm(request, "intent", "reason")
@@ -41,18 +35,16 @@ export async function hideAction(request: Request, { hide, restore, id, by, loca
   const reason = String(form.get("reason") ?? "")
     .replace(/\r\n?/g, "\n")
     .trim()
-  const refuse = (fault: HideFault) => {
-    const message = translator(locale, "administration")(`hide.fault.${fault}`, { most: mostReason })
-    return data({ faults: [{ id: "reason", message }], reason } satisfies HideAnswer, { status: 400 })
-  }
-  if (!reason) return refuse("reason")
-  if (reason.length > mostReason) return refuse("reasonLong")
+  const refuse = (message: string) =>
+    data({ faults: [{ id: "reason", message }], reason } satisfies HideAnswer, { status: 400 })
+  const t = translator(locale, "administration")
+  if (!reason) return refuse(t("hide.fault.reason"))
+  if (reason.length > mostReason) return refuse(t("hide.fault.reasonLong", { most: mostReason }))
   try {
     await (intent === "hide" ? hide : restore)(database(), by, id, reason, new Date())
   } catch (error) {
-    const fault = error instanceof AppError && error.code === "conflict" && conflicts[error.detail ?? ""]
-    if (fault) return refuse(fault)
-    throw error
+    if (!(error instanceof AppError && error.code === "conflict" && error.reason)) throw error
+    return refuse(reasonText(error.reason, locale))
   }
   throw redirect(`${back}?done=${intent === "hide" ? "hidden" : "restored"}`)
 }

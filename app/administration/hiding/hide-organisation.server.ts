@@ -21,7 +21,7 @@ export function hideOrganisation(
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const { name, hidden_at } = await locked(trx, id)
-    if (hidden_at) throw new AppError("conflict", "already_hidden")
+    if (hidden_at) throw new AppError("conflict", { reason: "already_hidden" })
     await setHidden(trx, id, { hidden_at: now.toISOString(), hidden_reason: reason })
     const spaces = await hideSpacesOf(trx, id, now)
     await recordAct(
@@ -44,7 +44,7 @@ export function restoreOrganisation(
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const { name, hidden_at } = await locked(trx, id)
-    if (!hidden_at) throw new AppError("conflict", "not_hidden")
+    if (!hidden_at) throw new AppError("conflict", { reason: "not_hidden" })
     await setHidden(trx, id, { hidden_at: null, hidden_reason: null })
     const spaces = await restoreSpacesOf(trx, id, now)
     await recordAct(

@@ -12,12 +12,12 @@ import { mailHiding } from "./hiding-mails.server"
  */
 export function suspendUser(db: Database, by: Viewer, id: string, reason: string, now: Date): Promise<void> {
   return inTransaction(db, async (trx) => {
-    if (id === by.userId) throw new AppError("conflict", "self")
+    if (id === by.userId) throw new AppError("conflict", { reason: "self" })
     // Two administrators who suspend each other at once take turns, and the second is refused.
     await lockAdministrators(trx)
-    if (await isLastAdministrator(trx, id)) throw new AppError("conflict", "last_administrator")
+    if (await isLastAdministrator(trx, id)) throw new AppError("conflict", { reason: "last_administrator" })
     const { email, hidden_at } = await locked(trx, id)
-    if (hidden_at) throw new AppError("conflict", "already_hidden")
+    if (hidden_at) throw new AppError("conflict", { reason: "already_hidden" })
     const at = now.toISOString()
     await trx.updateTable("user").set({ hidden_at: at, hidden_reason: reason }).where("id", "=", id).execute()
     await trx.deleteFrom("session").where("user_id", "=", id).execute()
@@ -43,7 +43,7 @@ export function suspendUser(db: Database, by: Viewer, id: string, reason: string
 export function restoreUser(db: Database, by: Viewer, id: string, reason: string, now: Date): Promise<void> {
   return inTransaction(db, async (trx) => {
     const { hidden_at } = await locked(trx, id)
-    if (!hidden_at) throw new AppError("conflict", "not_hidden")
+    if (!hidden_at) throw new AppError("conflict", { reason: "not_hidden" })
     await trx.updateTable("user").set({ hidden_at: null, hidden_reason: null }).where("id", "=", id).execute()
     await recordAct(trx, { actor: by, act: "user.restore", subjectId: id, reason }, now)
     await mailHiding(trx, { what: "user", did: "restored", userId: id, reason })

@@ -1,6 +1,3 @@
-/** Why something was not hidden or restored. */
-export type HideFault = "reason" | "reasonLong" | "self" | "lastAdministrator" | "alreadyHidden" | "notHidden"
-
 /** Longest reason, in characters: it stands in a mail. */
 export const mostReason = 1000
 

@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { descendantsOf, lineOf } from "~/spaces/tree/space-tree"
 import { maySee, sidesOf } from "../booking-side"
 import { bookingsWithSite } from "../booking-with-site.server"
@@ -39,10 +39,9 @@ export function setAgenda(
     if ((organisation !== undefined || title !== undefined) && !sides.includes("organisation"))
       throw new AppError("forbidden")
     const shownTitle = title === undefined ? row.agenda_title : title?.trim() || null
-    if (organisation && !shownTitle)
-      throw new AppError("invalid", undefined, [{ path: "agendaTitle", message: "required" }])
+    if (organisation && !shownTitle) throw invalidAt("agendaTitle", "booking.agendaTitle")
     if (shownTitle && shownTitle.length > mostTitleCharacters)
-      throw new AppError("invalid", undefined, [{ path: "agendaTitle", message: "tooLong" }])
+      throw invalidAt("agendaTitle", "booking.agendaTitleLong", { most: mostTitleCharacters })
     await trx
       .updateTable("booking")
       .set({

@@ -5,6 +5,7 @@ import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
 import { findSpace } from "~/spaces/find-space.server"
 import { DatesRefused } from "../checks/dates-refused"
 import { bookSpace } from "../lifecycle/book-space.server"
@@ -86,9 +87,10 @@ export async function sendWish(
       throw redirect(`${paths.space(locale, spaceId, look)}#book`)
     }
     if (!(error instanceof AppError)) throw error
-    const message =
-      error.code === "too_many" ? t(error.detail === "holds" ? "fault.holds" : "fault.tooMany") : null
-    if (message) return refuse([{ field: "", message }], 429)
+    if (error.code === "too_many") {
+      const message = error.reason ? reasonText(error.reason, locale) : t("fault.tooMany")
+      return refuse([{ field: "", message }], 429)
+    }
     if (error.code === "forbidden") return refuse([{ field: "", message: t("fault.forbidden") }], 403)
     throw error
   }

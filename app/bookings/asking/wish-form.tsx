@@ -29,7 +29,7 @@ export function WishForm({ space, panel }: WishFormProps) {
     label: t(field),
     error: errorOf(field),
   })
-  const faultText = ({ message, values }: WishFault) => t(`fault.${message}`, values as undefined)
+  const faultText = ({ message, values }: WishFault) => t(`fault.${message}`, values)
   const errorOf = (field: WishField) => {
     const fault = faults.find((candidate) => candidate.field === field)
     return fault && faultText(fault)

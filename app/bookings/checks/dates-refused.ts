@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from "~/platform/errors"
+import { AppError, type InputFault } from "~/platform/errors"
 import { type DateFate, type DateFault, toldFate } from "../booking"
 import { capacityFigures, mostPeople, takingRules } from "./taking-rules"
 
@@ -15,7 +15,7 @@ export function refusedDates(fates: readonly DateFate[]): RefusedDate[] {
 }
 
 /** Faults of what was asked, rather than of the time: nobody could have it so. */
-const ofInput: DateFault[] = [
+const ofInput = [
   "past",
   "too_soon",
   "too_far",
@@ -24,7 +24,7 @@ const ofInput: DateFault[] = [
   "too_long",
   "form",
   "capacity",
-]
+] as const satisfies DateFault[]
 
 /** The space, as far as a refusal tells of it. */
 interface RefusingSpace {
@@ -39,7 +39,11 @@ export class DatesRefused extends AppError {
     /** Figures of the space where too many people are asked. */
     readonly capacity: RefusingSpace["capacity"] | null = null,
   ) {
-    super(codeOf(dates), detailOf(dates), codeOf(dates) === "invalid" ? faultsOf(dates, capacity) : undefined)
+    const faults = faultsOf(dates, capacity)
+    super(faults.length ? "invalid" : "conflict", {
+      reason: dates.some(isOfSpace) ? "not_published" : "dates",
+      faults: faults.length ? faults : undefined,
+    })
   }
 
   /** Whether all that stands in the way may be set aside by the owner. */
@@ -48,27 +52,25 @@ export class DatesRefused extends AppError {
   }
 }
 
-function codeOf(dates: RefusedDate[]): ErrorCode {
-  return dates.length > 0 && dates.every(({ reason }) => ofInput.includes(reason)) ? "invalid" : "conflict"
+function isOfSpace({ reason }: RefusedDate): boolean {
+  return reason === "not_offered" || reason === "paused"
 }
 
-function detailOf(dates: RefusedDate[]): string {
-  const ofSpace = dates.some(({ reason }) => reason === "not_offered" || reason === "paused")
-  return ofSpace ? "not_published" : "dates"
-}
-
-function faultsOf([first]: RefusedDate[], capacity: RefusingSpace["capacity"] | null) {
-  if (!first) return []
-  if (first.reason !== "capacity") return [{ path: "start", message: first.reason }]
+/** The fault of the input, where nothing but the input is in the way of any date. */
+function faultsOf(dates: RefusedDate[], capacity: RefusingSpace["capacity"] | null): InputFault[] {
+  const faults = dates.map(({ reason }) => ofInput.find((known) => known === reason))
+  const [first] = faults
+  if (!first || faults.includes(undefined)) return []
+  if (first !== "capacity") return [{ path: "start", fault: `date.${first}` }]
   const { isBoth, values } = capacityFigures(capacity ?? { seated: null, standing: null })
-  return [{ path: "people", message: isBoth ? "capacityBoth" : "capacityOne", values }]
+  return [{ path: "people", fault: isBoth ? "booking.capacityBoth" : "booking.capacityOne", values }]
 }
 
 /**
  * @param space tells how many people fit in.
  * @throws {DatesRefused} when any of the dates has a fault.
  */
-export function refuseFaults(fates: readonly DateFate[], space: RefusingSpace | null): void {
+export function refuseDates(fates: readonly DateFate[], space: RefusingSpace | null): void {
   const dates = refusedDates(fates)
   if (dates.length) throw new DatesRefused(dates, space && mostPeople(space) !== null ? space.capacity : null)
 }

@@ -5,7 +5,8 @@ import { readDate } from "~/availability/dates"
 import { formatInstant, formatMoney } from "~/i18n/format"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { AppError } from "~/platform/errors"
+import { AppError, type FaultKey, invalidAt } from "~/platform/errors"
+import { faultText } from "~/platform/refusal-text.server"
 import { setAgenda } from "../agenda/agenda.server"
 import { capacityText } from "../checks/capacity-text"
 import { DatesRefused } from "../checks/dates-refused"
@@ -106,7 +107,7 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
   },
   "owner.confirm_all": async ({ db, viewer, body, now }) => {
     const ids = body.getAll("ids").map(String)
-    if (ids.length === 0) throw new AppError("invalid", undefined, [{ path: "ids", message: "chooseSome" }])
+    if (ids.length === 0) throw invalidAt("ids", "booking.chooseSome")
     let some = false
     // Each is an answer of its own: one that cannot be had leaves the others alone.
     for (const id of ids)
@@ -121,8 +122,7 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
   },
   "owner.decline": async ({ db, viewer, id, body, now }) => {
     const reasonText = text(body, "reasonText")
-    if (!reasonText)
-      throw new AppError("invalid", undefined, [{ path: "reasonText", message: "reasonNeeded" }])
+    if (!reasonText) throw invalidAt("reasonText", "booking.reasonNeeded")
     await moveBooking(db, viewer, id, { move: "decline", scope: scopeOf(body.get("scope")), reasonText }, now)
     return "declined"
   },
@@ -151,8 +151,7 @@ const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
   "owner.offer": (doing) => simply(doing, "offer", "offered"),
   "owner.retake": (doing) => simply(doing, "retake", "retaken"),
   "owner.cancel": (doing) => {
-    if (!text(doing.body, "reasonText"))
-      throw new AppError("invalid", undefined, [{ path: "reasonText", message: "reasonNeeded" }])
+    if (!text(doing.body, "reasonText")) throw invalidAt("reasonText", "booking.reasonNeeded")
     return simply(doing, "cancel", "cancelled")
   },
   "owner.agenda": async ({ db, viewer, id, body }) => {
@@ -199,8 +198,7 @@ function isSaid(body: FormData): boolean {
 function peopleOf(body: FormData): { people?: number } {
   const people = text(body, "people")
   if (people === null) return {}
-  if (!/^[1-9]\d{0,5}$/.test(people))
-    throw new AppError("invalid", undefined, [{ path: "people", message: "people" }])
+  if (!/^[1-9]\d{0,5}$/.test(people)) throw invalidAt("people", "booking.people")
   return { people: Number(people) }
 }
 
@@ -226,9 +224,16 @@ async function slotOf(db: Database, id: string | null, spaceId: string | undefin
     { date: typed("date"), from: typed("from"), until: typed("until"), untilDate: typed("untilDate") },
     site.time_zone,
   )
-  if ("field" in slot) throw new AppError("invalid", undefined, [{ path: slot.field, message: slot.field }])
+  if ("field" in slot) throw invalidAt(slot.field, faultOfTime[slot.field])
   return slot
 }
+
+const faultOfTime = {
+  date: "booking.date",
+  from: "booking.time",
+  until: "booking.time",
+  untilDate: "booking.untilDate",
+} as const satisfies Record<string, FaultKey>
 
 const frequencies = { daily: "DAILY", weekly: "WEEKLY", monthly: "MONTHLY" } as const
 
@@ -237,24 +242,10 @@ function repeatRule(body: FormData): string | null {
   const repeat = text(body, "repeat") ?? "none"
   if (!(repeat in frequencies)) return null
   const last = readDate(text(body, "repeatUntil"))
-  if (last === null)
-    throw new AppError("invalid", undefined, [{ path: "repeatUntil", message: "repeatUntil" }])
+  if (last === null) throw invalidAt("repeatUntil", "booking.repeatUntil")
   const frequency = frequencies[repeat as keyof typeof frequencies]
   return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}T235959Z`
 }
-
-const known = [
-  "chooseSome",
-  "reasonNeeded",
-  "date",
-  "from",
-  "until",
-  "untilDate",
-  "repeatUntil",
-  "endBeforeStart",
-  "people",
-] as const
-type Known = (typeof known)[number]
 
 /** Why it could not be done, as one or two sentences. */
 async function refusalText(
@@ -270,7 +261,7 @@ async function refusalText(
       now: formatMoney(now, currency, locale),
     })
   }
-  if (error.detail === "not_published" && !(error instanceof DatesRefused && error.isOverridable))
+  if (error.reason === "not_published" && !(error instanceof DatesRefused && error.isOverridable))
     return t("fault.not_published")
   if (error instanceof DatesRefused) {
     const words = translator(locale, "bookings")
@@ -285,10 +276,8 @@ async function refusalText(
     const more = error.dates.length - dates.length
     return dates.length ? t("fault.dates", { dates: dates.join(", "), more }) : t("fault.taken")
   }
-  const message = error.faults?.[0]?.message
-  const own = known.find((key: Known) => key === message)
-  if (own) return t(`fault.${own}`)
-  return error.code === "conflict" ? t("fault.changed") : t("fault.wrong")
+  const [fault] = error.faults ?? []
+  return fault ? faultText(fault, locale) : t("fault.changed")
 }
 
 async function zoneOf(db: Database, { spaceId, id }: Record<string, string>): Promise<string> {

@@ -8,6 +8,7 @@ import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
 import { makeFeed, ownFeeds, revokeFeed } from "./feeds.server"
 
 interface Args {
@@ -47,10 +48,7 @@ export async function changeFeeds({ request, params }: Args) {
         return data({ address: env().publicUrl + paths.feed(secret), fault: null })
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== "too_many") throw error
-        return data(
-          { address: null, fault: translator(locale, "calendars")("feed.most") },
-          { status: error.status },
-        )
+        return data({ address: null, fault: reasonText("feeds", locale) }, { status: error.status })
       }
     }
     case "revoke":

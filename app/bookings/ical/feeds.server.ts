@@ -60,7 +60,8 @@ export async function makeFeed(
   if (!viewer.emailVerified) throw new AppError("forbidden")
   if (organisationId !== null) requirePermission(viewer, "booking.read", { organisationId })
   return inTransaction(db, async (trx) => {
-    if ((await ownFeeds(trx, viewer, locale)).length >= mostFeeds) throw new AppError("too_many", "feeds")
+    if ((await ownFeeds(trx, viewer, locale)).length >= mostFeeds)
+      throw new AppError("too_many", { reason: "feeds" })
     const { secret, hash } = newSecret()
     const id = newId()
     await trx

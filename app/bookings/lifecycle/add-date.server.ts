@@ -8,7 +8,7 @@ import { loadBookable, unbuffered } from "../bookable.server"
 import type { BookingRequest } from "../booking-request"
 import { requireSides } from "../booking-side"
 import { fatesOf } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { refusingClashes } from "../refusing-clashes.server"
 import { targetOf } from "./booking-target.server"
@@ -34,7 +34,7 @@ export function addDate(
         if (named.series_id !== seriesId) throw new AppError("not_found")
         const [side] = requireSides(["owner", "organisation"], viewer, { ownerId, organisationId })
         if (rows.some(({ start_at }) => Date.parse(start_at) === slot.start))
-          throw new AppError("conflict", "date_there_already")
+          throw new AppError("conflict", { reason: "date_there_already" })
         const loaded = await loadBookable(trx, named.space_id, now)
         const bookable = named.kind === "block" ? unbuffered(loaded) : loaded
         const leaves = await leavesOf(trx, siteId, named.space_id)
@@ -49,7 +49,7 @@ export function addDate(
           override,
         }
         const fates = await fatesOf(trx, bookable, leaves, [slot], asked)
-        refuseFaults(fates, bookable)
+        refuseDates(fates, bookable)
         return writeRequest(trx, bookable, {
           request: {
             spaceId: named.space_id,

@@ -13,7 +13,7 @@ import {
 } from "../booking"
 import { bookingMoves, takesTime } from "../booking-moves"
 import { fatesOf, withClaim } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { PriceChanged, refuseOtherPrice } from "../prices/price-changed"
 import { priceBookings } from "../prices/price-dates.server"
@@ -51,7 +51,7 @@ export async function applyMove(
     : new Map<string, DateFate>()
   const lost = rows.filter(({ id }) => fates.get(id)?.fault)
   if (lost.length && (onConflict === "fail" || lost.length === rows.length))
-    refuseFaults([...fates.values()], bookable)
+    refuseDates([...fates.values()], bookable)
   // What cannot be had any more hands on what it paid for the others.
   const handedOn = await giveBack(trx, lost, { isLate: false, now })
   const kept = rows.filter((row) => !lost.includes(row)).map((row) => withSettled(row, handedOn))

@@ -3,12 +3,12 @@ import type { Database, Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import type { Recurrence } from "~/availability/recurrence"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { fatesOf } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { refusingClashes } from "../refusing-clashes.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
@@ -44,7 +44,7 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
         } as const
         const fates = await fatesOf(trx, bookable, leaves, dates, asked)
         if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseFaults(fates, bookable)
+          refuseDates(fates, bookable)
         if (request.hold) await refuseHold(trx, request, recurrence)
         const status = request.hold
           ? "held"
@@ -98,7 +98,7 @@ export function blockTime(
           by: "block",
         })
         if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseFaults(fates, bookable)
+          refuseDates(fates, bookable)
         return writeRequest(trx, unbuffered(bookable), {
           request,
           recurrence,
@@ -129,23 +129,21 @@ export async function bookableFor(
 
 /** @throws {AppError} `invalid` when more desks are asked than there are, or desks of what has none. */
 export function quantityOf({ desks }: Bookable, quantity: number | null): number | null {
-  if (desks === null && quantity !== null && quantity !== 1)
-    throw new AppError("invalid", undefined, [{ path: "quantity", message: "noDesks" }])
+  if (desks === null && quantity !== null && quantity !== 1) throw invalidAt("quantity", "booking.noDesks")
   if (desks === null) return null
   if (quantity !== null && !(Number.isInteger(quantity) && quantity > 0))
-    throw new AppError("invalid", undefined, [{ path: "quantity", message: "noDesks" }])
-  if ((quantity ?? 1) > desks)
-    throw new AppError("invalid", undefined, [{ path: "quantity", message: "tooManyDesks" }])
+    throw invalidAt("quantity", "booking.noDesks")
+  if ((quantity ?? 1) > desks) throw invalidAt("quantity", "booking.tooManyDesks")
   return quantity ?? 1
 }
 
 async function refuseHold(trx: Trx, request: BookingRequest, recurrence: Recurrence | null): Promise<void> {
-  if (recurrence) throw new AppError("invalid", undefined, [{ path: "hold", message: "holdOneDate" }])
+  if (recurrence) throw invalidAt("hold", "booking.holdOneDate")
   const { held } = await trx
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll<number>().as("held"))
     .where("organisation_id", "=", request.organisationId)
     .where("status", "=", "held")
     .executeTakeFirstOrThrow()
-  if (Number(held) >= mostHolds) throw new AppError("too_many", "holds")
+  if (Number(held) >= mostHolds) throw new AppError("too_many", { reason: "holds" })
 }

@@ -2,12 +2,12 @@ import { inTriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { loadBookable } from "../bookable.server"
 import { sideFor } from "../booking-side"
 import { claimedMinutes, fatesOf } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { priceBookings } from "../prices/price-dates.server"
 import { priceColumn, termsColumns } from "../prices/promised"
@@ -54,7 +54,7 @@ export function counterBooking(
       )
       const bookable = await loadBookable(trx, spaceId ?? before.space_id, now)
       if (bookable.ownerId !== target.ownerId) throw new AppError("not_found")
-      if (end <= start) throw new AppError("invalid", undefined, [{ path: "end", message: "endBeforeStart" }])
+      if (end <= start) throw invalidAt("end", "booking.endBeforeStart")
       const slot = { start, end }
       const quantity = bookable.desks === null ? null : (before.quantity ?? 1)
       const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
@@ -68,7 +68,7 @@ export function counterBooking(
         override,
         except: [before.id],
       })
-      refuseFaults(fates, bookable)
+      refuseDates(fates, bookable)
       const waived = fates.flatMap((fate) => fate.waived)
       // The others of a series pay what this date would have paid for them at its old time.
       await giveBack(trx, [before], { isLate: false, now })

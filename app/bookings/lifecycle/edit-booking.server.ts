@@ -3,13 +3,13 @@ import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer"
 import type { Interval } from "~/availability/intervals"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
 import { type BookingStatus, type DateFate, type DateFault, type Side, takesSpace } from "../booking"
 import { requireSides } from "../booking-side"
 import { fatesOf, withClaim } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { type EditedDate, priceEdit } from "../prices/price-edit.server"
 import { waivedOf } from "../prices/promised"
@@ -48,7 +48,7 @@ export function editBooking(
       const rows = target.rows.filter(
         ({ status, start_at }) => editable.includes(status) && start_at > now.toISOString(),
       )
-      if (rows.length === 0) throw new AppError("conflict", "no_such_move")
+      if (rows.length === 0) throw new AppError("conflict", { reason: "no_such_move" })
       return writeEdit(trx, target, rows, { ...request, side, userId: viewer.userId }, now)
     }),
   )
@@ -83,15 +83,14 @@ async function writeEdit(
     const quantity = desksOf(before, bookable, request)
     return { before, slot, quantity, reach: reachOf(before, slot, { spaceId: bookable.spaceId, quantity }) }
   })
-  if (candidates.some(({ slot }) => slot.end <= slot.start))
-    throw new AppError("invalid", undefined, [{ path: "end", message: "endBeforeStart" }])
+  if (candidates.some(({ slot }) => slot.end <= slot.start)) throw invalidAt("end", "booking.endBeforeStart")
   if (side === "organisation" && candidates.some((candidate) => needsOwner(candidate, bookable)))
-    throw new AppError("conflict", "needs_owner")
+    throw new AppError("conflict", { reason: "needs_owner" })
   const fates = await checkEdit(trx, target, bookable, candidates, request, now)
   const faults = [...fates.values()].filter(({ fault }) => fault)
   const lost = new Set(candidates.filter(({ before }) => fates.get(before.id)?.fault))
   if (lost.size && (request.onConflict !== "skip" || lost.size === candidates.length))
-    refuseFaults(faults, bookable)
+    refuseDates(faults, bookable)
   const dates = candidates
     .filter((candidate) => !lost.has(candidate))
     .map((candidate): EditedDate => {

@@ -6,7 +6,7 @@ import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { fatesOf } from "../checks/date-fates.server"
-import { refuseFaults } from "../checks/dates-refused"
+import { refuseDates } from "../checks/dates-refused"
 import { bookableFor, quantityOf } from "./book-space.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
@@ -44,8 +44,8 @@ export function joinWaitingList(
       by: "organisation",
     } as const
     const fates = await fatesOf(trx, bookable, leaves, dates, asked)
-    if (fates.every(({ fault }) => fault === null)) throw new AppError("conflict", "free_now")
-    refuseFaults(
+    if (fates.every(({ fault }) => fault === null)) throw new AppError("conflict", { reason: "free_now" })
+    refuseDates(
       fates.filter(({ fault }) => fault !== "taken" && fault !== "imported"),
       bookable,
     )
@@ -59,8 +59,8 @@ export function joinWaitingList(
     if (
       waiting.some((row) => row.space_id === request.spaceId && row.start_at === start && row.end_at === end)
     )
-      throw new AppError("conflict", "waiting_already")
-    if (waiting.length >= mostWaiting) throw new AppError("too_many", "waiting")
+      throw new AppError("conflict", { reason: "waiting_already" })
+    if (waiting.length >= mostWaiting) throw new AppError("too_many", { reason: "waiting" })
     return writeRequest(trx, bookable, {
       request: { ...request, quantity, rrule: null, onConflict: "fail" },
       recurrence: null,

@@ -55,7 +55,7 @@ async function refuseUnagreed(trx: Trx, rows: BookingRow[], move: StatusMove): P
     .where("id", "=", first.space_id)
     .executeTakeFirstOrThrow()
   if (approval === "automatic" || (move === "retake" && (await isAgreed(trx, first.series_id)))) return
-  throw new AppError("conflict", "needs_owner")
+  throw new AppError("conflict", { reason: "needs_owner" })
 }
 
 /** The bookings of the target that have the move now, and the side that makes it. */

@@ -21,7 +21,7 @@ export function reconfirmBooking(db: Database, viewer: Viewer, id: string, now: 
     const { named, ownerId, organisationId } = await targetOf(trx, id, "occurrence", now)
     requireSides(["organisation"], viewer, { ownerId, organisationId })
     if (named.status !== "confirmed" || named.reconfirm_by === null)
-      throw new AppError("conflict", "no_such_move")
+      throw new AppError("conflict", { reason: "no_such_move" })
     if (named.reconfirmed_at !== null) return
     const after = { ...named, reconfirmed_at: now.toISOString() }
     const actor = { side: "organisation", userId: viewer.userId } as const

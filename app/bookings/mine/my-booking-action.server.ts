@@ -62,10 +62,10 @@ export async function myBookingAction(request: Request, form: FormData, id: stri
       const answer = refusedForm(error, form, { about: intent, locale, timeZone: booking.site.timeZone })
       if (answer) return data<{ answer: BookingAnswer }>({ answer }, { status: answer.ask ? 409 : 422 })
     }
-    if (error instanceof DatesRefused && error.detail === "dates")
+    if (error instanceof DatesRefused && error.reason === "dates")
       throw back({ refused: error.dates[0]?.reason ?? "taken" })
     if (!(error instanceof AppError)) throw error
-    if (error.code === "conflict") throw back({ refused: error.detail ?? "other" })
+    if (error.code === "conflict") throw back({ refused: error.reason ?? "other" })
     if (error.code === "invalid") throw back({ refused: "input" })
     throw error
   }
@@ -130,9 +130,9 @@ function isByHand(move: string): move is MoveRequest["move"] {
 function editOf(booking: BookingDetail, text: (name: string) => string) {
   const faults: InputFault[] = []
   const people = text("people")
-  if (people && !/^[1-9]\d{0,5}$/.test(people)) faults.push({ path: "people", message: "people" })
+  if (people && !/^[1-9]\d{0,5}$/.test(people)) faults.push({ path: "people", fault: "booking.people" })
   const purpose = text("purpose").slice(0, longestPurpose)
-  if (!purpose) faults.push({ path: "purpose", message: "purpose" })
+  if (!purpose) faults.push({ path: "purpose", fault: "booking.purpose" })
   const slot = slotOf(booking, text, faults)
   const moves = slot.start !== Date.parse(booking.start) || slot.end !== Date.parse(booking.end)
   return {
@@ -155,11 +155,11 @@ function slotOf(
     text("from") ? minuteOf(text("from")) : (was?.minute ?? null),
     text("to") ? minuteOf(text("to")) : (ended?.minute ?? null),
   ]
-  if (date === null) faults.push({ path: "date", message: "date" })
-  if (from === null) faults.push({ path: "from", message: "time" })
-  if (until === null) faults.push({ path: "to", message: "time" })
+  if (date === null) faults.push({ path: "date", fault: "booking.date" })
+  if (from === null) faults.push({ path: "from", fault: "booking.time" })
+  if (until === null) faults.push({ path: "to", fault: "booking.time" })
   if (faults.length || from === null || until === null || date === null)
-    throw new AppError("invalid", undefined, faults)
+    throw new AppError("invalid", { faults })
   // Whole days that it lasts beyond its hours stay as they are.
   const days =
     was && ended ? dayNumber(ended.date) - dayNumber(was.date) - (ended.minute > was.minute ? 0 : 1) : 0

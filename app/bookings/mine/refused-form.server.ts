@@ -2,6 +2,7 @@ import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
+import { faultText, reasonText } from "~/platform/refusal-text.server"
 import type { DateFault } from "../booking"
 import { capacityText } from "../checks/capacity-text"
 import { DatesRefused } from "../checks/dates-refused"
@@ -36,18 +37,20 @@ export function refusedForm(
   if (error instanceof DatesRefused) return { ...answer, faults: [ofDates(error, locale, timeZone)] }
   const t = translator(locale, "bookings")
   if (error.code === "conflict" || !error.faults?.length) {
-    const own = (["needs_owner", "not_published", "date_there_already"] as const).find(
-      (key) => key === error.detail,
-    )
     if (error.code !== "conflict" && error.code !== "invalid") return null
-    return { ...answer, faults: [{ field: null, message: t(`detail.refused.${own ?? "other"}`) }] }
+    const own = (["needs_owner", "not_published"] as const).find((key) => key === error.reason)
+    const message =
+      error.reason === "date_there_already"
+        ? reasonText(error.reason, locale)
+        : t(`detail.refused.${own ?? "other"}`)
+    return { ...answer, faults: [{ field: null, message }] }
   }
   return {
     ...answer,
-    faults: error.faults.map(({ path, message }) => {
-      const known = (["date", "time", "people", "purpose"] as const).find((key) => key === message)
-      return { field: path === "end" ? "to" : path, message: t(`detail.refused.${known ?? "input"}`) }
-    }),
+    faults: error.faults.map((fault) => ({
+      field: fault.path === "end" ? "to" : fault.path,
+      message: faultText(fault, locale),
+    })),
   }
 }
 

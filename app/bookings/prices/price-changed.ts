@@ -12,7 +12,7 @@ export interface ChangedSum {
 /** What somebody agreed to costs something else by now. */
 export class PriceChanged extends AppError {
   constructor(readonly sum: ChangedSum) {
-    super("conflict", "price_changed")
+    super("conflict", { reason: "price_changed" })
   }
 }
 

@@ -5,7 +5,7 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { readMonth } from "~/availability/dates"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { bookingEvents } from "../events"
@@ -40,11 +40,9 @@ export async function issueStatements(
   now: Date,
 ): Promise<{ issued: string[]; stood: string[] }> {
   requirePermission(viewer, "booking.answer", { organisationId: ownerId })
-  if (readMonth(month) === null)
-    throw new AppError("invalid", undefined, [{ path: "month", message: "month" }])
+  if (readMonth(month) === null) throw invalidAt("month", "booking.month")
   return inTriedTransaction(db, async (trx) => {
-    if (!(await isOver(trx, ownerId, month, now)))
-      throw new AppError("invalid", undefined, [{ path: "month", message: "monthNotOver" }])
+    if (!(await isOver(trx, ownerId, month, now))) throw invalidAt("month", "booking.monthNotOver")
     const last = await lockNumbers(trx)
     const standing = await trx
       .selectFrom("statement")

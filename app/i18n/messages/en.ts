@@ -26,7 +26,6 @@ import prose from "./en/platform/prose.json"
 import refusals from "./en/platform/refusals.json"
 import shell from "./en/platform/shell.json"
 import home from "./en/search/home.json"
-import query from "./en/search/query.json"
 import score from "./en/search/score.json"
 import search from "./en/search/search.json"
 import closures from "./en/spaces/closures.json"
@@ -61,7 +60,6 @@ export const en = {
   offer,
   organisations,
   privacy,
-  query,
   refusals,
   score,
   search,

@@ -26,7 +26,6 @@ import prose from "./fr/platform/prose.json"
 import refusals from "./fr/platform/refusals.json"
 import shell from "./fr/platform/shell.json"
 import home from "./fr/search/home.json"
-import query from "./fr/search/query.json"
 import score from "./fr/search/score.json"
 import search from "./fr/search/search.json"
 import closures from "./fr/spaces/closures.json"
@@ -61,7 +60,6 @@ export const fr = {
   offer,
   organisations,
   privacy,
-  query,
   refusals,
   score,
   search,

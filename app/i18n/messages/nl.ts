@@ -26,7 +26,6 @@ import prose from "./nl/platform/prose.json"
 import refusals from "./nl/platform/refusals.json"
 import shell from "./nl/platform/shell.json"
 import home from "./nl/search/home.json"
-import query from "./nl/search/query.json"
 import score from "./nl/search/score.json"
 import search from "./nl/search/search.json"
 import closures from "./nl/spaces/closures.json"
@@ -61,7 +60,6 @@ export const nl = {
   offer,
   organisations,
   privacy,
-  query,
   refusals,
   score,
   search,

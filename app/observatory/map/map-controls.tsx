@@ -1,6 +1,7 @@
 import { Form, useSubmit } from "@remix-run/react"
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
 import { Download, Printer } from "~/ui/icons"
 import { overlays, toObservatoryParams } from "../observatory-query"
@@ -66,10 +67,7 @@ export function MapControls({ view, selected }: { view: ObservatoryView; selecte
         label={t("form.level")}
         fault={fault("level")}
         chosen={query.level}
-        options={choices.levels.map((level) => [
-          level,
-          t.has(`levels.${level}` as "levels.region") ? t(`levels.${level}` as "levels.region") : level,
-        ])}
+        options={choices.levels.map((level) => [level, wordFor(t, `levels.${level}`) ?? level])}
       />
       <Segments
         name="show"

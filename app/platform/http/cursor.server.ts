@@ -20,5 +20,5 @@ export function readCursor<T>(cursor: string, parts: z.ZodType<T>): T | null {
 
 /** The refusal of a mark that is not ours. */
 export function unknownCursor(): AppError {
-  return new AppError("bad_request", undefined, [{ path: "cursor", message: "cursor" }])
+  return new AppError("bad_request", { faults: [{ path: "cursor", fault: "parameter.cursor" }] })
 }

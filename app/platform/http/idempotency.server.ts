@@ -38,8 +38,8 @@ interface Work {
 
 /** Why a key is refused: the first request with it still runs, or it came with another request before. */
 export class KeyFault extends AppError {
-  constructor(readonly fault: "running" | "reused") {
-    super(fault === "running" ? "conflict" : "invalid")
+  constructor(kind: "running" | "reused") {
+    super(kind === "running" ? "conflict" : "invalid", { reason: `key_${kind}` })
   }
 }
 

@@ -3,9 +3,10 @@ import { requestLocale } from "~/i18n/locale.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "../env.server"
-import { type ErrorCode, errorStatus, type InputFault } from "../errors"
+import { type AppError, type ErrorCode, errorStatus } from "../errors"
 import { log } from "../log.server"
 import { refusalBehind, retryAfter } from "../outage.server"
+import { faultText, reasonText } from "../refusal-text.server"
 import { isUnreadable } from "./page.server"
 
 /** Problem details (RFC 9457). */
@@ -14,7 +15,7 @@ export interface Problem {
   title: string
   status: number
   detail: string
-  errors?: InputFault[]
+  errors?: { path: string; message: string }[]
 }
 
 const otherStatus = { method_not_allowed: 405, length_required: 411, foreign: 403, bug: 500 } as const
@@ -68,25 +69,28 @@ export async function answerOrProblem<A extends LoaderFunctionArgs | ActionFunct
   }
 }
 
-/**
- * What went wrong, in the reader's language.
- * @param members what a program is told beside the usual (RFC 9457, 3.2).
- */
+interface Told extends Pick<AppError, "reason" | "values" | "faults"> {
+  /** What a program is told beside the usual (RFC 9457, 3.2). */
+  members?: object
+  /** The reader's, as the request says it, unless given. */
+  locale?: Locale
+}
+
+/** What went wrong, in the reader's language. */
 export function problemResponse(
   request: Request,
   code: ProblemCode,
-  { detail, faults, members }: { detail?: string; faults?: InputFault[]; members?: object } = {},
+  { reason, values, faults, members, locale = requestLocale(request) }: Told = {},
 ): Response {
-  const locale = requestLocale(request)
   const t = translator(locale, "api")
   const problem: Problem = {
     ...members,
     type: `${env().publicUrl}/problems/${code}`,
     title: t(`problem.${code}.title`),
     status: statusOf[code],
-    detail: detail ?? t(`problem.${code}.detail`),
+    detail: reason ? reasonText(reason, locale, values) : t(`problem.${code}.detail`),
     ...(faults?.length && {
-      errors: faults.map((fault) => ({ ...fault, message: sentence(fault, locale) })),
+      errors: faults.map((fault) => ({ path: fault.path, message: faultText(fault, locale) })),
     }),
   }
   return new Response(JSON.stringify(problem), {
@@ -106,12 +110,6 @@ export function problemResponse(
 function challenge(request: Request): string {
   const realm = 'Bearer realm="Common Roof"'
   return request.headers.has("authorization") ? `${realm}, error="invalid_token"` : realm
-}
-
-/** A fault's message may be a key of the `query` messages, or a sentence already. */
-function sentence({ message }: InputFault, locale: Locale): string {
-  const t = translator(locale, "query")
-  return t.has(message as "q") ? t(message as "q") : message
 }
 
 function preflight(): Response {

@@ -13,7 +13,7 @@ import { matchSpaces } from "~/search/results/search-spaces.server"
 export const loader = publicApi(async ({ request, params }) => {
   const tile = readTile(params.z ?? "", params.x ?? "", (params.y ?? "").replace(/\.mvt$/, ""))
   if (!tile || !params.y?.endsWith(".mvt"))
-    throw new AppError("bad_request", undefined, [{ path: "tile", message: "tile" }])
+    throw new AppError("bad_request", { faults: [{ path: "tile", fault: "parameter.tile" }] })
   const { searchParams } = new URL(request.url)
   const { query, faults } = parseSpaceQuery(searchParams, { strict: true, also: ["lang"] })
   refuseFaults([...faults, ...commonFaults(searchParams, [...searchParams.keys()])])

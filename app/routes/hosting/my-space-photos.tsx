@@ -24,7 +24,15 @@ export const loader = page(async (args) => {
   const { frame, photos, lacks, mayPublish, detail } = draft
   const inUse = detail.children.filter(({ status }) => status === "published" || status === "paused")
   const partsInUse = inUse.map(({ name }) => name)
-  return { ...page, frame, photos, lacks, mayPublish, partsInUse, outcome: outcomeOf(args.request) }
+  return {
+    ...page,
+    frame,
+    photos,
+    lacks,
+    mayPublish,
+    partsInUse,
+    outcome: outcomeOf(args.request, page.locale),
+  }
 })
 
 export const action = page(async (args) => {

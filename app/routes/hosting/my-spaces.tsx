@@ -23,7 +23,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     title: translator(locale, "listing")("my.title"),
     sites: await listMySpaces(database(), viewer, locale),
-    outcome: outcomeOf(request),
+    outcome: outcomeOf(request, locale),
     messages: messagesFor(locale, "listing", "vocabulary", "offer"),
   }
 })

@@ -1,6 +1,12 @@
 import { proximityDecay, walkMinutes } from "~/geo/walking"
 import type { PriceUnit } from "~/spaces/vocabulary"
-import { type ScorePart, type ScorePartName, scoreParts, type Weights } from "../results/search-result"
+import {
+  type ScorePart,
+  type ScorePartName,
+  type ScoreReason,
+  scoreParts,
+  type Weights,
+} from "../results/search-result"
 
 /** What one feasible pair was compared on. What is left out was not given, and takes no part in the score. */
 export interface ScoreInputs {
@@ -111,36 +117,36 @@ function reason(part: ScorePartName, inputs: ScoreInputs): Pick<ScorePart, "reas
     numbers.distanceM = Math.round(exact * 10) / 10
     numbers.walkMinutes = Math.round(walkMinutes(exact) * 10) / 10
   }
-  return { reason: `${part}.${tone(part, inputs)}`, inputs: numbers }
+  return { reason: sentenceOf(part, inputs), inputs: numbers }
 }
 
-/** Which of a part's sentences holds. */
-function tone(
+/** The sentence that holds for a part. */
+function sentenceOf(
   part: ScorePartName,
   { proximity, time, capacity, price, terms, suitability }: ScoreInputs,
-): string {
+): ScoreReason {
   switch (part) {
     case "proximity":
-      return proximity?.distanceM === 0 ? "inside" : "walk"
+      return proximity?.distanceM === 0 ? "proximity.inside" : "proximity.walk"
     case "time":
-      return time && time.freeMinutes >= time.wantedMinutes ? "all" : "some"
+      return time && time.freeMinutes >= time.wantedMinutes ? "time.all" : "time.some"
     case "capacity": {
       const value = capacity ? capacityValue(capacity.people, capacity.capacity) : 0
-      return value === 1 ? "fits" : value > 0 ? "large" : "tooLarge"
+      return value === 1 ? "capacity.fits" : value > 0 ? "capacity.large" : "capacity.tooLarge"
     }
     case "price":
-      if (!price || price.amount === 0) return "free"
+      if (!price || price.amount === 0) return "price.free"
       return price.amount > price.budget
-        ? "over"
+        ? "price.over"
         : priceValue(price.amount, price.budget) === 1
-          ? "low"
-          : "within"
+          ? "price.low"
+          : "price.within"
     case "terms":
-      return terms?.preferred ? "preferred" : "accepted"
+      return terms?.preferred ? "terms.preferred" : "terms.accepted"
     case "suitability":
-      return suitability && suitability.present >= suitability.wished ? "all" : "some"
+      return suitability && suitability.present >= suitability.wished ? "suitability.all" : "suitability.some"
     case "transit":
-      return "near"
+      return "transit.near"
   }
 }
 

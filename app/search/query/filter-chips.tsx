@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatLength, formatMoney } from "~/i18n/format"
+import { wordFor } from "~/i18n/word-for"
 import { X } from "~/ui/icons"
 import { filtersOn, isOn } from "./search-address"
 
@@ -34,8 +35,8 @@ export function FrequentFilters({ params }: { params: URLSearchParams }) {
 export function FiltersOn({ params }: { params: URLSearchParams }) {
   const t = useTranslations("search.filters")
   const label = useFilterLabel(params)
-  const shown = new Set(frequent.map(([name, value]) => `${name}:${value}`))
-  const others = filtersOn(params).filter(({ name, value }) => !shown.has(`${name}:${value}` as never))
+  const shown = new Set<string>(frequent.map(([name, value]) => `${name}:${value}`))
+  const others = filtersOn(params).filter(({ name, value }) => !shown.has(`${name}:${value}`))
   if (!others.length) return null
   return (
     <ul aria-label={t("on")} className="flex flex-wrap gap-2">
@@ -65,10 +66,7 @@ function useFilterLabel(params: URLSearchParams) {
   const locale = useLocale()
   return (name: string, value: string): string => {
     // A code that the vocabulary does not know was refused by the search: show it as it was written.
-    const word = (group: string) => {
-      const key = `${group}.${value}` as Parameters<typeof words>[0]
-      return words.has(key) ? words(key) : value
-    }
+    const word = (group: string) => wordFor(words, `${group}.${value}`) ?? value
     switch (name) {
       case "form":
         return word("form")
@@ -90,9 +88,7 @@ function useFilterLabel(params: URLSearchParams) {
         return /^\d+$/.test(value) ? t("freeSlotOn", { length: formatLength(Number(value)) }) : value
       case "price_max": {
         const unit = params.get("price_unit") ?? "hour"
-        const per = words.has(`priceUnit.${unit}` as "priceUnit.hour")
-          ? words(`priceUnit.${unit}` as "priceUnit.hour")
-          : unit
+        const per = wordFor(words, `priceUnit.${unit}`) ?? unit
         if (!/^\d+$/.test(value)) return value
         return value === "0"
           ? t("free")

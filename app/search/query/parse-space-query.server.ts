@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { minuteOf } from "~/availability/time-of-day"
 import type { Bbox, Position } from "~/geo/position"
-import type { InputFault } from "~/platform/errors"
+import type { FaultKey, InputFault } from "~/platform/errors"
 import { defaultWeights, type Weights } from "../results/search-result"
 import {
   type SpaceParameter,
@@ -11,7 +11,7 @@ import {
 } from "./space-parameters.server"
 import { defaultFreeDays, defaultLimit, defaultWeeks, type SpaceQuery, type WantedTime } from "./space-query"
 
-/** A query as far as it could be read, and what is wrong with the rest: keys of the `query` messages. */
+/** A query as far as it could be read, and what is wrong with the rest. */
 export interface ParsedSpaceQuery {
   query: SpaceQuery
   faults: InputFault[]
@@ -33,7 +33,7 @@ export function parseSpaceQuery(
   if (strict)
     for (const name of new Set(params.keys()))
       if (!Object.hasOwn(spaceParameters, name) && !also.includes(name))
-        faults.push({ path: name, message: "unknownParameter" })
+        faults.push({ path: name, fault: "parameter.unknownParameter" })
   const values: SpaceParameterValues = {}
   for (const name of Object.keys(spaceParameters) as SpaceParameter[]) {
     const schema: z.ZodType = spaceParameters[name]
@@ -41,7 +41,7 @@ export function parseSpaceQuery(
     if (raw === undefined) continue
     const parsed = schema.safeParse(raw)
     if (parsed.success) (values as Record<string, unknown>)[name] = parsed.data
-    else faults.push({ path: name, message: name })
+    else faults.push({ path: name, fault: `parameter.${name}` })
   }
   return { query: assemble(values, faults, strict), faults }
 }
@@ -82,7 +82,7 @@ function assemble(values: SpaceParameterValues, faults: InputFault[], strict: bo
     limit: values.limit ?? defaultLimit,
   }
   if (query.sort === "distance" && !query.near && query.within.length === 0) {
-    faults.push({ path: "sort", message: "sortNeedsOrigin" })
+    faults.push({ path: "sort", fault: "parameter.sortNeedsOrigin" })
     query.sort = "score"
   }
   return query
@@ -97,15 +97,15 @@ function wantedWhen(
   const { free_minutes: minutes, date, weekday, from, to } = values
   if (minutes === undefined) {
     if (strict && values.free_days !== undefined && !faults.some(({ path }) => path === "free_minutes"))
-      faults.push({ path: "free_minutes", message: "freeMinutesMissing" })
+      faults.push({ path: "free_minutes", fault: "parameter.freeMinutesMissing" })
     return { time: wantedTime(values, faults, strict), freeSlot: null }
   }
   const wrong = new Set(faults.map(({ path }) => path))
-  if (strict && values.weeks !== undefined) faults.push({ path: "weeks", message: "weeksForSlot" })
+  if (strict && values.weeks !== undefined) faults.push({ path: "weeks", fault: "parameter.weeksForSlot" })
   if (from === undefined && to !== undefined && !wrong.has("from"))
-    faults.push({ path: "from", message: "fromMissing" })
+    faults.push({ path: "from", fault: "parameter.fromMissing" })
   if (to === undefined && from !== undefined && !wrong.has("to"))
-    faults.push({ path: "to", message: "toMissing" })
+    faults.push({ path: "to", fault: "parameter.toMissing" })
   const timed = from !== undefined && to !== undefined
   return {
     time: null,
@@ -127,14 +127,14 @@ function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: 
   const asked = [date, weekday, from, to, weeks].some((value) => value !== undefined)
   if (!asked) return null
   const wrong = new Set(faults.map(({ path }) => path))
-  const complain = (path: SpaceParameter, message: string) => {
-    if (!wrong.has(path)) faults.push({ path, message })
+  const complain = (path: SpaceParameter, fault: FaultKey) => {
+    if (!wrong.has(path)) faults.push({ path, fault })
   }
   const dayGiven = date !== undefined || weekday !== undefined
-  if (!dayGiven && !wrong.has("weekday")) complain("date", "dayMissing")
-  if (weeks !== undefined && weekday === undefined) complain("weekday", "weekdayMissing")
-  if (from === undefined) complain("from", "fromMissing")
-  if (to === undefined) complain("to", "toMissing")
+  if (!dayGiven && !wrong.has("weekday")) complain("date", "parameter.dayMissing")
+  if (weeks !== undefined && weekday === undefined) complain("weekday", "parameter.weekdayMissing")
+  if (from === undefined) complain("from", "parameter.fromMissing")
+  if (to === undefined) complain("to", "parameter.toMissing")
   const [begin, end] = [minuteOf(from ?? ""), minuteOf(to ?? "")]
   if (!dayGiven || begin === null || end === null || wrong.has("date") || wrong.has("weekday")) return null
   return {
@@ -150,7 +150,7 @@ function weights(values: SpaceParameterValues, faults: InputFault[]): Weights {
   const chosen = { ...defaultWeights }
   for (const [part, name] of weightParameters) chosen[part] = values[name] ?? defaultWeights[part]
   if (Object.values(chosen).some((weight) => weight > 0)) return chosen
-  faults.push({ path: "w_proximity", message: "weightsZero" })
+  faults.push({ path: "w_proximity", fault: "parameter.weightsZero" })
   return defaultWeights
 }
 

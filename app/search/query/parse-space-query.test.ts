@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { locales } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
+import { faultText } from "~/platform/refusal-text.server"
 import { defaultWeights } from "../results/search-result"
 import { parseSpaceQuery } from "./parse-space-query.server"
 import { emptyQuery, toSearchParams } from "./space-query"
@@ -58,8 +58,8 @@ describe("parseSpaceQuery", () => {
     ["free_minutes=60&free_days=93", "free_days", "free_days"],
     ["free_minutes=60&from=18:00", "to", "toMissing"],
     ["free_minutes=60&weekday=2&weeks=3", "weeks", "weeksForSlot"],
-  ])("names the fault of %s", (text, path, message) => {
-    expect(strict(text).faults).toEqual([{ path, message }])
+  ])("names the fault of %s", (text, path, fault) => {
+    expect(strict(text).faults).toEqual([{ path, fault: `parameter.${fault}` }])
   })
 
   it("reads every parameter, and writes it back", () => {
@@ -116,7 +116,7 @@ describe("parseSpaceQuery", () => {
     [`q=${"a".repeat(201)}`, "q"],
     ["cursor=", "cursor"],
   ])("names the fault in %s", (text, path) => {
-    expect(strict(text).faults).toEqual([{ path, message: path }])
+    expect(strict(text).faults).toEqual([{ path, fault: `parameter.${path}` }])
   })
 
   it.each([
@@ -131,8 +131,8 @@ describe("parseSpaceQuery", () => {
       "w_proximity",
       "weightsZero",
     ],
-  ])("sees what does not go together in %s", (text, path, message) => {
-    expect(strict(text).faults).toEqual([{ path, message }])
+  ])("sees what does not go together in %s", (text, path, fault) => {
+    expect(strict(text).faults).toEqual([{ path, fault: `parameter.${fault}` }])
   })
 
   it("forgives pages: unknown names, empty fields and spaces", () => {
@@ -144,8 +144,8 @@ describe("parseSpaceQuery", () => {
   it("keeps the rest of a page's query when one field is wrong", () => {
     const { query, faults } = lenient("people=lots&kind=hall&sort=distance")
     expect(faults).toEqual([
-      { path: "people", message: "people" },
-      { path: "sort", message: "sortNeedsOrigin" },
+      { path: "people", fault: "parameter.people" },
+      { path: "sort", fault: "parameter.sortNeedsOrigin" },
     ])
     expect(query).toEqual({ ...emptyQuery, kind: ["hall"] })
   })
@@ -156,7 +156,8 @@ describe("parseSpaceQuery", () => {
   })
 
   it.each(locales)("has a sentence for each fault in %s", (locale) => {
-    const t = translator(locale, "query")
-    expect(t(strict("people=x").faults[0]?.message as "people")).toMatch(/\.$/)
+    expect(strict("people=x").faults.map((fault) => faultText(fault, locale))).toEqual([
+      expect.stringMatching(/\.$/),
+    ])
   })
 })

@@ -4,7 +4,8 @@ import { currentCity } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
-import { AppError } from "~/platform/errors"
+import { AppError, type InputFault } from "~/platform/errors"
+import { faultText } from "~/platform/refusal-text.server"
 import { nearMisses } from "../alternatives/near-misses.server"
 import type { SpaceMatcher } from "../index/matcher"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
@@ -35,11 +36,10 @@ export async function loadSearch(
   const { query, faults } = parseSpaceQuery(found.params, { strict: false })
   const { matcher, result, refused } = await searchOrRefuse(db, { query, now, locale })
   const city = await currentCity(db)
-  const t = translator(locale, "query")
   const own = translator(locale, "search")
-  const texts = [...faults, ...refused].map(({ path, message }) => ({
-    path,
-    message: t(message as Parameters<typeof t>[0]),
+  const texts = [...faults, ...refused].map((fault) => ({
+    path: fault.path,
+    message: faultText(fault, locale),
   }))
   if (found.unknown) texts.push({ path: "where", message: own("where.unknown", { place: found.unknown }) })
   return {
@@ -61,10 +61,7 @@ interface Found {
 }
 
 /** A link that holds an area of another city, or a page mark of another search, still shows what it can. */
-async function searchOrRefuse(
-  db: Database,
-  asked: SearchInput,
-): Promise<Found & { refused: { path: string; message: string }[] }> {
+async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found & { refused: InputFault[] }> {
   try {
     return { ...(await search(db, asked)), refused: [] }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDistance, formatMoney } from "~/i18n/format"
+import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
 import { relaxedSearch } from "../query/search-address"
 import type { NearMiss } from "./search-result"
@@ -47,7 +48,7 @@ function useReason() {
     String(codes ?? "")
       .split(",")
       .filter(Boolean)
-      .map((code) => words(`${group}.${code}` as "amenity.wifi"))
+      .map((code) => wordFor(words, `${group}.${code}`) ?? code)
       .join(", ")
   return ({ condition, inputs }: NearMiss): { text: string; relax: string } => {
     switch (condition) {

@@ -1,4 +1,5 @@
 import type { ShownText } from "~/i18n/locales"
+import type { en } from "~/i18n/messages/en"
 import type { ComparablePrice } from "~/spaces/price"
 import type {
   Amenity,
@@ -36,14 +37,18 @@ export const defaultWeights: Weights = {
   transit: 5,
 }
 
+type ScoreWords = Pick<(typeof en)["score"], ScorePartName>
+
+/** Key of the sentence that tells a part of a score, in the `score` messages. */
+export type ScoreReason = { [P in ScorePartName]: `${P}.${keyof ScoreWords[P] & string}` }[ScorePartName]
+
 /** One part of a score that counted, with the numbers that it came from. */
 export interface ScorePart {
   part: ScorePartName
   /** 0 to 1. */
   value: number
   weight: number
-  /** Key of the sentence in the `score` messages. */
-  reason: string
+  reason: ScoreReason
   inputs: Record<string, string | number | null>
 }
 

@@ -48,7 +48,7 @@ export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): P
 function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void {
   const unknown = within.filter((id) => !areas.has(id))
   if (unknown.length > 0)
-    throw new AppError("bad_request", undefined, [{ path: "within", message: "unknownArea" }])
+    throw new AppError("bad_request", { faults: [{ path: "within", fault: "parameter.unknownArea" }] })
 }
 
 /** Reads the index into memory before the first search asks for it. */

@@ -25,7 +25,7 @@ export function WhyParts({ parts }: { parts: ScorePart[] }) {
               })}
             />
             <span>
-              {t(part.reason as "proximity.inside", sentenceValues(part, locale) as never)}
+              {t(part.reason, sentenceValues(part, locale))}
               <span className="why-share">
                 {own("points", {
                   points: formatNumber((part.value * part.weight * 100) / total, locale),

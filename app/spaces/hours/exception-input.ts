@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { withFault } from "~/platform/http/issue-faults"
 import { maybe, minuteOfDay, text, untilMinute } from "../input-parts"
 import { exceptionKinds } from "../vocabulary"
 
@@ -20,15 +21,15 @@ export const ExceptionInput = z
   })
   .refine(({ kind, fromDate }) => kind !== "dated" || fromDate !== null, {
     path: ["fromDate"],
-    params: { fault: "dateNeeded" },
+    ...withFault("listing.dateNeeded"),
   })
   .refine(({ fromDate, untilDate }) => !fromDate || !untilDate || fromDate <= untilDate, {
     path: ["untilDate"],
-    params: { fault: "untilBeforeFrom" },
+    ...withFault("listing.untilBeforeFrom"),
   })
   .refine(({ from, until }) => (from === null) === (until === null), {
     path: ["until"],
-    params: { fault: "bothTimes" },
+    ...withFault("listing.bothTimes"),
   })
 
 export type ExceptionValues = z.input<typeof ExceptionInput>

@@ -6,7 +6,7 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { checked } from "../checked"
@@ -64,8 +64,7 @@ async function refuseTooMany(trx: Trx, siteId: string): Promise<void> {
     .select((eb) => eb.fn.countAll().as("n"))
     .where("site_id", "=", siteId)
     .executeTakeFirstOrThrow()
-  if (Number(n) >= mostExceptions)
-    throw new AppError("invalid", undefined, [{ path: "", message: "tooManyExceptions" }])
+  if (Number(n) >= mostExceptions) throw invalidAt("", "listing.tooManyExceptions")
 }
 
 /** Takes an exception of the space's building back. @throws {AppError} `not_found`, `forbidden` */

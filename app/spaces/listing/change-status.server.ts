@@ -1,7 +1,9 @@
 import { redirect } from "@remix-run/node"
 import type { Viewer } from "~/accounts/viewer"
+import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
-import { AppError } from "~/platform/errors"
+import { AppError, type Reason } from "~/platform/errors"
+import { reasonText } from "~/platform/refusal-text.server"
 import { archiveSpace, pauseSpace, publishSpace } from "./publish-space.server"
 
 const moves = {
@@ -25,23 +27,17 @@ export const outcomes = ["published", "paused", "archived", "saved", "split"] as
 export type Outcome = (typeof outcomes)[number]
 
 /** Why nothing was done, under `not` in the address. */
-const refusals = ["parentArchived", "hidden", "unchanged"] as const
-export type Refused = (typeof refusals)[number]
+const told = ["parent_archived", "hidden", "already"] as const satisfies Reason[]
 
-/** What the address says was just done, or why it was not. */
-export function outcomeOf(request: Request): {
-  did: Outcome | null
-  not: Refused | null
-} {
+/** What the address says was just done, or the sentence that tells why it was not. */
+export function outcomeOf(request: Request, locale: Locale): { did: Outcome | null; not: string | null } {
   const { searchParams } = new URL(request.url)
-  const not = searchParams.get("not")
+  const not = told.find((reason) => reason === searchParams.get("not"))
   return {
     did: outcomes.find((outcome) => outcome === searchParams.get("did")) ?? null,
-    not: refusals.find((refusal) => refusal === not) ?? null,
+    not: not ? reasonText(not, locale) : null,
   }
 }
-
-const refusedFor: Record<string, Refused> = { parent_archived: "parentArchived", hidden: "hidden" }
 
 /**
  * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
@@ -57,7 +53,7 @@ export async function changeStatus(viewer: Viewer, body: FormData, id: string, b
     query.set("did", move.did)
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
-    query.set("not", refusedFor[error.detail ?? ""] ?? "unchanged")
+    query.set("not", told.find((reason) => reason === error.reason) ?? "already")
   }
   throw redirect(`${back}?${query}`)
 }

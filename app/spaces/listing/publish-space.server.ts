@@ -23,15 +23,14 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string, now
       const tree = await lockTree(trx, space.siteId)
       const archived = tree.filter(({ status }) => status === "archived").map((node) => node.id)
       if (ancestorsOf(tree, id).some((ancestor) => archived.includes(ancestor)))
-        throw new AppError("conflict", "parent_archived")
+        throw new AppError("conflict", { reason: "parent_archived" })
     }
     const { required } = lacksOf({ space, ...(await counts(trx, id)) })
     if (required.length)
-      throw new AppError(
-        "invalid",
-        "lacks",
-        required.map(({ code, step }) => ({ path: step, message: code })),
-      )
+      throw new AppError("invalid", {
+        reason: "lacks",
+        faults: required.map(({ step }) => ({ path: step, fault: "listing.lack" })),
+      })
     const stamp = now.toISOString()
     await trx
       .updateTable("space")
@@ -75,13 +74,13 @@ export async function archiveSpace(
     const inside = new Set(descendantsOf(tree, id))
     const parts = tree.filter((node) => inside.has(node.id) && node.status !== "archived")
     if (!withParts && parts.some(({ status }) => status !== "draft"))
-      throw new AppError("conflict", "parts_in_use")
+      throw new AppError("conflict", { reason: "parts_in_use" })
     await setStatus(trx, [id, ...parts.map((part) => part.id)], "archived", now)
   })
 }
 
 function refuseMove(space: Space, to: keyof typeof statusMoves) {
-  if (!statusMoves[to].includes(space.status)) throw new AppError("conflict", `already_${space.status}`)
+  if (!statusMoves[to].includes(space.status)) throw new AppError("conflict", { reason: "already" })
 }
 
 /** Neither what administrators hide is published by its owner, nor what a hidden organisation offers. */
@@ -93,7 +92,7 @@ async function refuseHidden(trx: Trx, id: string) {
     .select(["space.hidden_at", "organisation.hidden_at as owner_hidden_at"])
     .where("space.id", "=", id)
     .executeTakeFirstOrThrow()
-  if (hidden_at || owner_hidden_at) throw new AppError("conflict", "hidden")
+  if (hidden_at || owner_hidden_at) throw new AppError("conflict", { reason: "hidden" })
 }
 
 async function setStatus(trx: Trx, ids: string[], status: SpaceStatus, now: Date) {

@@ -1,5 +1,6 @@
 import type { Locale, Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { faultText } from "~/platform/refusal-text.server"
 
 const mostParts = 10
 
@@ -13,11 +14,11 @@ export function readParts(
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean)
-  const t = translator(locale, "listing")
   const names = lines.map((line): Translated => ({ original: locale, [locale]: line }))
-  if (lines.length < 2) return { names, typed, fault: t("fault.partsNeeded") }
-  if (lines.length > mostParts) return { names, typed, fault: t("split.partsHelp") }
+  if (lines.length < 2) return { names, typed, fault: faultText({ fault: "listing.partsNeeded" }, locale) }
+  if (lines.length > mostParts)
+    return { names, typed, fault: translator(locale, "listing")("split.partsHelp") }
   if (lines.some((line) => line.length > 120))
-    return { names, typed, fault: t("fault.tooLong", { most: 120 }) }
+    return { names, typed, fault: faultText({ fault: "listing.tooLong", values: { most: 120 } }, locale) }
   return { names, typed }
 }

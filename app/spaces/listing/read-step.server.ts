@@ -1,11 +1,10 @@
 import type { z } from "zod"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
-import { AppError } from "~/platform/errors"
+import { AppError, type InputFault } from "~/platform/errors"
 import { parseForm, type SentForm } from "~/platform/http/form-body.server"
+import { faultOfRule } from "~/platform/http/issue-faults"
+import { faultText } from "~/platform/refusal-text.server"
 import type { StepForm, TypedValues } from "./step-form"
-
-type FaultKey = "fault.wrong"
 
 /** A form that was sent: its values if they are right, and always what to show again. */
 export type ReadStep<T> = { value: T; form: StepForm } | { value: null; form: StepForm }
@@ -31,8 +30,7 @@ export function readStep<T extends z.ZodType>(
  */
 export function withRefusal(form: StepForm, error: unknown, locale: Locale): StepForm {
   if (!(error instanceof AppError) || !error.faults?.length) throw error
-  const t = translator(locale, "listing")
-  const faults = error.faults.map(({ path, message }) => [path, t(`fault.${message}` as FaultKey)])
+  const faults = error.faults.map((fault) => [fault.path, faultText(fault, locale)])
   return { values: form.values, faults: { ...form.faults, ...Object.fromEntries(faults) } }
 }
 
@@ -41,30 +39,33 @@ const sums = ["amount", "depositCents", "energySupplementCents"]
 
 /** What is wrong with a value, as a sentence. */
 function faultSentence(locale: Locale) {
-  const t = translator(locale, "listing")
-  return (issue: z.core.$ZodRawIssue): string => {
-    const field = String(issue.path?.at(-1) ?? "")
-    const inPrices = issue.path?.includes("prices")
-    if (issue.code === "custom") return t(`fault.${issue.params?.fault ?? "wrong"}` as FaultKey)
-    if (sums.includes(field)) return t("fault.money")
-    if (times.includes(field) && !inPrices) return t("fault.time")
-    switch (issue.code) {
-      case "invalid_type":
-        if (issue.input === undefined || issue.input === null) return t("fault.required")
-        if (issue.expected === "int") return t("fault.whole")
-        return issue.expected === "number" ? t("fault.number") : t("fault.wrong")
-      case "too_small":
-        if (issue.origin === "string") return t("fault.required")
-        return t("fault.least", { least: Number(issue.minimum) })
-      case "too_big":
-        if (issue.origin === "string") return t("fault.tooLong", { most: Number(issue.maximum) })
-        return t("fault.most", { most: Number(issue.maximum) })
-      case "invalid_format":
-        return t("fault.date")
-      case "invalid_value":
-        return t("fault.choose")
-      default:
-        return t("fault.wrong")
-    }
+  return (issue: z.core.$ZodRawIssue): string => faultText(faultOf(issue), locale)
+}
+
+function faultOf(issue: z.core.$ZodRawIssue): Omit<InputFault, "path"> {
+  const field = String(issue.path?.at(-1) ?? "")
+  const inPrices = issue.path?.includes("prices")
+  if (issue.code === "custom") return { fault: faultOfRule(issue) ?? "listing.wrong" }
+  if (sums.includes(field)) return { fault: "listing.money" }
+  if (times.includes(field) && !inPrices) return { fault: "listing.time" }
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.input === undefined || issue.input === null) return { fault: "listing.required" }
+      if (issue.expected === "int") return { fault: "listing.whole" }
+      return { fault: issue.expected === "number" ? "listing.number" : "listing.wrong" }
+    case "too_small":
+      if (issue.origin === "string") return { fault: "listing.required" }
+      return { fault: "listing.least", values: { least: Number(issue.minimum) } }
+    case "too_big":
+      return {
+        fault: issue.origin === "string" ? "listing.tooLong" : "listing.most",
+        values: { most: Number(issue.maximum) },
+      }
+    case "invalid_format":
+      return { fault: "listing.date" }
+    case "invalid_value":
+      return { fault: "listing.choose" }
+    default:
+      return { fault: "listing.wrong" }
   }
 }

@@ -4,7 +4,7 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
 import type { Locale, Translated } from "~/i18n/locales"
-import { AppError, invariant } from "~/platform/errors"
+import { AppError, invalidAt, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "../access"
@@ -126,7 +126,7 @@ async function keepingBookings(trx: Trx, space: Space, now: Date, save: () => Pr
   } catch (error) {
     if (!isClash(error)) throw error
     const path = space.quantity === null ? "parentId" : "quantity"
-    throw new AppError("invalid", undefined, [{ path, message: "bookingsMeet" }])
+    throw invalidAt(path, "listing.bookingsMeet")
   }
 }
 
@@ -246,9 +246,7 @@ function keepOriginal(input: TextsInput, existing: Translated | null): TextsInpu
 /** A space lies in one of the same building, and never, however deep, in itself. */
 async function refuseParent(trx: Trx, siteId: string, id: string | null, parentId: string): Promise<void> {
   const spaces = await lockTree(trx, siteId)
-  const refuse = (message: string) => {
-    throw new AppError("invalid", undefined, [{ path: "parentId", message }])
-  }
-  if (!spaces.some((space) => space.id === parentId)) refuse("parentElsewhere")
-  if (!possibleParents(spaces, id).some((space) => space.id === parentId)) refuse("parentInside")
+  if (!spaces.some((space) => space.id === parentId)) throw invalidAt("parentId", "listing.parentElsewhere")
+  if (!possibleParents(spaces, id).some((space) => space.id === parentId))
+    throw invalidAt("parentId", "listing.parentInside")
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl"
 import type { ShownText } from "~/i18n/locales"
 import { statusMoves } from "../space"
 import type { SpaceStatus } from "../vocabulary"
-import type { Outcome, Refused } from "./change-status.server"
+import type { Outcome } from "./change-status.server"
 
 interface StatusButtonsProps {
   /** Sent with the form where a page has several spaces. */
@@ -75,9 +75,9 @@ export function outcomeText(
     not,
   }: {
     did: Outcome | null
-    not: Refused | null
+    not: string | null
   },
 ): { tone: "leaf" | "sun"; text: string } | null {
-  if (not) return { tone: "sun", text: t(not) }
+  if (not) return { tone: "sun", text: not }
   return did && { tone: "leaf", text: t(`did.${did}`) }
 }

@@ -3,6 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { faultText } from "~/platform/refusal-text.server"
 import { photoStorage } from "~/platform/storage/storage.server"
 import type { UploadOutcome } from "./photo-forms"
 import { addPhotos, movePhoto, removePhoto } from "./photos.server"
@@ -15,15 +16,20 @@ export async function takeUpload(
   spaceId: string,
   locale: Locale,
 ): Promise<UploadOutcome> {
-  const t = translator(locale, "listing")
   const { photos, faults } = await readUpload(request)
-  const refused = faults.map(({ file, fault }) => ({ file, reason: t(`fault.${fault}`) }))
-  if (!photos.length) return { taken: 0, refused, fault: refused.length ? null : t("photos.noFile") }
+  const refused = faults.map(({ file, fault }) => ({ file, reason: faultText({ fault }, locale) }))
+  if (!photos.length)
+    return {
+      taken: 0,
+      refused,
+      fault: refused.length ? null : translator(locale, "listing")("photos.noFile"),
+    }
   try {
     await addPhotos(database(), viewer, spaceId, photos, photoStorage(), new Date())
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "invalid") throw error
-    return { taken: 0, refused, fault: t("fault.photoTooMany") }
+    const [fault] = (error instanceof AppError && error.faults) || []
+    if (!fault) throw error
+    return { taken: 0, refused, fault: faultText(fault, locale) }
   }
   return { taken: photos.length, refused, fault: null }
 }

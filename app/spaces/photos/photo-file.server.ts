@@ -1,4 +1,5 @@
 import sharp from "sharp"
+import type { FaultKey } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 
 export const maxPhotoBytes = 10 * 1024 * 1024
@@ -19,15 +20,15 @@ export interface PreparedPhoto {
 }
 
 /** Why a file is not taken; a key of the `listing.fault` messages. */
-export type PhotoFault = "photoTooBig" | "photoKind" | "photoBroken" | "photoTooMany"
+export type PhotoFault = Extract<FaultKey, `listing.photo${string}`>
 
 /**
  * Turns an uploaded file into the copies that are shown: upright, without metadata, in WebP. What a file is, its
  * content says; its name and the browser's claim do not count.
  */
 export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | PhotoFault> {
-  if (file.byteLength > maxPhotoBytes) return "photoTooBig"
-  if (!pictureKind(file)) return "photoKind"
+  if (file.byteLength > maxPhotoBytes) return "listing.photoTooBig"
+  if (!pictureKind(file)) return "listing.photoKind"
   const id = newId()
   try {
     const upright = sharp(file, { limitInputPixels: maxPixels, failOn: "error", pages: 1 }).autoOrient()
@@ -44,10 +45,10 @@ export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | Ph
       }),
     )
     const largest = copies.at(-1)
-    if (!largest) return "photoBroken"
+    if (!largest) return "listing.photoBroken"
     return { id, width: largest.width, height: largest.height, copies }
   } catch {
-    return "photoBroken"
+    return "listing.photoBroken"
   }
 }
 

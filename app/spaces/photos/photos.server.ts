@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { removeFiles } from "~/platform/storage/remove-files.server"
 import type { Storage } from "~/platform/storage/storage.server"
@@ -70,8 +70,7 @@ async function insertPhotos(trx: Trx, viewer: Viewer, spaceId: string, photos: P
     .select((eb) => [eb.fn.countAll().as("n"), eb.fn.max("position").as("last")])
     .where("space_id", "=", spaceId)
     .executeTakeFirstOrThrow()
-  if (Number(n) + photos.length > maxPhotos)
-    throw new AppError("invalid", undefined, [{ path: "files", message: "photoTooMany" }])
+  if (Number(n) + photos.length > maxPhotos) throw invalidAt("files", "listing.photoTooMany")
   if (photos.length)
     await trx
       .insertInto("photo")
@@ -158,8 +157,7 @@ export async function describePhotos(
 ): Promise<void> {
   const own = await photoIds(trx, spaceId)
   photos.forEach(({ id }, index) => {
-    if (!own.includes(id))
-      throw new AppError("invalid", undefined, [{ path: `photos.${index}.id`, message: "photoElsewhere" }])
+    if (!own.includes(id)) throw invalidAt(`photos.${index}.id`, "listing.photoElsewhere")
   })
   const named = [...new Set(photos.map(({ id }) => id))]
   const order = [...named, ...own.filter((id) => !named.includes(id))]

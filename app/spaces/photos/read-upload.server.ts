@@ -35,8 +35,8 @@ export async function readUpload(request: Request): Promise<Upload> {
       const bytes = await readWhole(data, maxPhotoBytes)
       if (!filename) return
       const file = filename.slice(0, 80)
-      if (bytes === null) upload.faults.push({ file, fault: "photoTooBig" })
-      else if (upload.photos.length >= maxPhotos) upload.faults.push({ file, fault: "photoTooMany" })
+      if (bytes === null) upload.faults.push({ file, fault: "listing.photoTooBig" })
+      else if (upload.photos.length >= maxPhotos) upload.faults.push({ file, fault: "listing.photoTooMany" })
       else {
         const prepared = await preparePhoto(bytes)
         if (typeof prepared === "string") upload.faults.push({ file, fault: prepared })

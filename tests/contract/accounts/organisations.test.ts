@@ -290,7 +290,7 @@ eachDatabase("organisations", (open) => {
       const { seal } = await accountEnding(db, userId, "fr", now)
       await deleteAccount(db, userId, { handOvers, seal }, now)
     }
-    await expect(leave(admin, {})).rejects.toMatchObject({ code: "conflict", detail: "undecided" })
+    await expect(leave(admin, {})).rejects.toMatchObject({ code: "conflict", reason: "undecided" })
     await leave(bob, {})
     expect(await membersOf(db, admin, id)).toHaveLength(1)
     await leave(admin, { [id]: "end" })

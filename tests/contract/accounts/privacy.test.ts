@@ -308,16 +308,16 @@ eachDatabase("privacy", (open, kind) => {
     const { choir, singer } = await town(db)
     const member = await addPerson(db, "member", choir)
     await db.updateTable("membership").set({ role: "member" }).where("user_id", "=", "member").execute()
-    await expect(leave(db, singer.userId)).rejects.toMatchObject({ detail: "undecided" })
+    await expect(leave(db, singer.userId)).rejects.toMatchObject({ reason: "undecided" })
     await expect(leave(db, singer.userId, { [choir]: { to: "nobody" } })).rejects.toMatchObject({
-      detail: "undecided",
+      reason: "undecided",
     })
     const { seal } = await accountEnding(db, singer.userId, "en", now)
     await addPerson(db, "third", choir)
     await db.updateTable("membership").set({ role: "member" }).where("user_id", "=", "third").execute()
     await expect(
       deleteAccount(db, singer.userId, { handOvers: { [choir]: "end" }, seal }, now),
-    ).rejects.toMatchObject({ detail: "changed" })
+    ).rejects.toMatchObject({ reason: "ending_changed" })
     await leave(db, singer.userId, { [choir]: { to: `member-${choir}` } })
     expect(await findOrganisation(db, choir, "en")).toMatchObject({ id: choir })
     expect(await mailsTo(db, member.email)).toMatchObject([{ kind: "handed-over" }])
@@ -403,7 +403,7 @@ eachDatabase("privacy", (open, kind) => {
       code: "forbidden",
     })
     await expect(endOwnOrganisation(db, owner, parish, "other", at)).rejects.toMatchObject({
-      detail: "changed",
+      reason: "ending_changed",
     })
     await endOwnOrganisation(db, owner, parish, sealOf([ends]), at)
     await handAll(db)

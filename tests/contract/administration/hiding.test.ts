@@ -70,7 +70,7 @@ eachDatabase("hiding a listing", (open) => {
     expect(mail?.text).toContain(reason)
     await expect(publishSpace(db, owner, hall, new Date())).rejects.toMatchObject({
       code: "conflict",
-      detail: "hidden",
+      reason: "hidden",
     })
     await expect(hideListing(db, admin, hall, reason, now)).rejects.toMatchObject({ code: "conflict" })
     await restoreListing(db, admin, hall, "Mended.", now)
@@ -116,7 +116,7 @@ eachDatabase("hiding an organisation", (open) => {
     })
     await expect(restoreListing(db, admin, hall, "x", now)).rejects.toMatchObject({ code: "conflict" })
     const fresh = await addSpace(db, owner, siteId).catch((error) => error)
-    expect(fresh).toMatchObject({ code: "conflict", detail: "hidden" })
+    expect(fresh).toMatchObject({ code: "conflict", reason: "hidden" })
     await restoreOrganisation(db, admin, ownerId, "Cleared up.", now)
     expect(await isListed(db, ownerId)).toBe(true)
     expect([await statusOf(db, hall), await statusOf(db, room)]).toEqual(["published", "paused"])

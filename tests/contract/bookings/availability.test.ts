@@ -220,10 +220,10 @@ eachDatabase("availability", (open) => {
     await expect(removeException(db, member, hall, id, new Date())).rejects.toEqual(code("forbidden"))
     const faults = (input: object) =>
       addException(db, viewer, hall, { ...closed, ...input }, now).catch(({ faults }) => faults)
-    expect(await faults({ fromDate: "" })).toEqual([{ path: "fromDate", message: "dateNeeded" }])
+    expect(await faults({ fromDate: "" })).toEqual([{ path: "fromDate", fault: "listing.dateNeeded" }])
     expect(await faults({ untilDate: "2026-05-03" })).toEqual([
-      { path: "untilDate", message: "untilBeforeFrom" },
+      { path: "untilDate", fault: "listing.untilBeforeFrom" },
     ])
-    expect(await faults({ from: "10:00" })).toEqual([{ path: "until", message: "bothTimes" }])
+    expect(await faults({ from: "10:00" })).toEqual([{ path: "until", fault: "listing.bothTimes" }])
   })
 })

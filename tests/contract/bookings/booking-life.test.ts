@@ -43,7 +43,7 @@ eachDatabase("the life of a booking", (open) => {
     const first = await joinWaitingList(db, club, ask(hall, clubId, at), now)
     const second = await joinWaitingList(db, owner, ask(hall, ownerId, at), later(1))
     await expect(joinWaitingList(db, club, ask(hall, clubId, at), now)).rejects.toMatchObject({
-      detail: "waiting_already",
+      reason: "waiting_already",
     })
     await moveBooking(db, choir, id, { move: "release", ...one }, later(2))
     expect(await statusOf(db, first.id)).toBe("offered")
@@ -75,7 +75,7 @@ eachDatabase("the life of a booking", (open) => {
     const hold = (day: number) =>
       bookSpace(db, choir, ask(hall, choirId, `2031-03-1${day}T18:00Z`, { hold: true }), now)
     const held = [await hold(1), await hold(2), await hold(3)]
-    await expect(hold(4)).rejects.toMatchObject({ code: "too_many", detail: "holds" })
+    await expect(hold(4)).rejects.toMatchObject({ code: "too_many", reason: "holds" })
     await bookSpace(db, club, ask(hall, clubId, "2031-03-15T18:00Z", { hold: true }), now)
     await moveBooking(db, choir, held[0]?.id ?? "", { move: "take", ...one }, now)
     await hold(4)
@@ -112,7 +112,7 @@ eachDatabase("the life of a booking", (open) => {
     const { db } = await open()
     const { owner, choir, club, choirId, clubId, hall } = await hallOf(db, { approval: "owner" })
     const held = await bookSpace(db, choir, ask(hall, choirId, at, { hold: true }), now)
-    const needsOwner = { code: "conflict", detail: "needs_owner" }
+    const needsOwner = { code: "conflict", reason: "needs_owner" }
     await expect(moveBooking(db, choir, held.id, { move: "take", ...one }, now)).rejects.toMatchObject(
       needsOwner,
     )

@@ -93,7 +93,9 @@ eachDatabase("bookings", (open) => {
       },
       new Date(),
     )
-    await expect(fewer).rejects.toMatchObject({ faults: [{ path: "quantity", message: "bookingsMeet" }] })
+    await expect(fewer).rejects.toMatchObject({
+      faults: [{ path: "quantity", fault: "listing.bookingsMeet" }],
+    })
   })
 
   it("of a series are checked one by one: all or nothing, or the dates that can be had", async () => {
@@ -158,7 +160,9 @@ eachDatabase("bookings", (open) => {
       },
       new Date(),
     )
-    await expect(move).rejects.toMatchObject({ faults: [{ path: "parentId", message: "bookingsMeet" }] })
+    await expect(move).rejects.toMatchObject({
+      faults: [{ path: "parentId", fault: "listing.bookingsMeet" }],
+    })
   })
 
   it("are asked for where the owner answers: the first to be confirmed has the time", async () => {

@@ -63,7 +63,7 @@ eachDatabase("what a group was promised", (open) => {
     await raise()
     const seen = ask(hall, choirId, at, { ...twoHours, expectedPrice: 1600 })
     await expect(bookSpace(db, choir, seen, now)).rejects.toMatchObject({
-      detail: "price_changed",
+      reason: "price_changed",
       sum: { was: 1600, now: 16_000 },
     })
     expect(await db.selectFrom("booking").select("id").execute()).toEqual([])
@@ -133,7 +133,7 @@ eachDatabase("what a group was promised", (open) => {
       bookSpace(db, choir, ask(hall, choirId, at, { people: 100_000 }), now),
     ).rejects.toMatchObject({
       code: "invalid",
-      faults: [{ path: "people", message: "capacityBoth", values: { seated: 80, standing: 120 } }],
+      faults: [{ path: "people", fault: "booking.capacityBoth", values: { seated: 80, standing: 120 } }],
     })
     await bookSpace(db, choir, ask(hall, choirId, at, { people: 120 }), now)
   })

@@ -217,7 +217,7 @@ const ways = {
         .select("status")
         .where("id", "=", id)
         .executeTakeFirstOrThrow()
-      if (status !== "offered") throw new AppError("conflict", "not offered")
+      if (status !== "offered") throw new AppError("conflict", { reason: "no_such_move" })
     },
     by: "system",
   },

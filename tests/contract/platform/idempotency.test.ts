@@ -46,7 +46,7 @@ const traces = async (db: Database) =>
 const fault = (work: Promise<unknown>) =>
   work.then(
     () => null,
-    (error) => (error instanceof KeyFault ? error.fault : error),
+    (error) => (error instanceof KeyFault ? error.reason : error),
   )
 
 eachDatabase("a request with a key", (open) => {
@@ -65,9 +65,9 @@ eachDatabase("a request with a key", (open) => {
     const { db } = await open()
     const [ada, bob] = [await person(db), await person(db, "bob@example.org")]
     await answerOnce(db, request(ada), leavesTrace(), at(0))
-    expect(await fault(answerOnce(db, request(ada, "[]"), leavesTrace(), at(1)))).toBe("reused")
+    expect(await fault(answerOnce(db, request(ada, "[]"), leavesTrace(), at(1)))).toBe("key_reused")
     const elsewhere = { ...request(ada), target: "POST /api/v1/others" }
-    expect(await fault(answerOnce(db, elsewhere, leavesTrace(), at(1)))).toBe("reused")
+    expect(await fault(answerOnce(db, elsewhere, leavesTrace(), at(1)))).toBe("key_reused")
     await answerOnce(db, request(bob, "[]"), leavesTrace(), at(1))
     await answerOnce(db, request(ada, "[]", "two"), leavesTrace(), at(1))
     expect(await traces(db)).toBe(3)
@@ -85,7 +85,7 @@ eachDatabase("a request with a key", (open) => {
     expect(await traces(db)).toBe(1)
     expect(answers.length).toBeGreaterThan(0)
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
-    for (const reason of faults) expect(reason).toMatchObject({ fault: "running", code: "conflict" })
+    for (const reason of faults) expect(reason).toMatchObject({ reason: "key_running", code: "conflict" })
     expect(await answerOnce(other, request(ada), leavesTrace())).toEqual(answers[0])
     await other.destroy()
   })
@@ -126,7 +126,7 @@ eachDatabase("a request with a key", (open) => {
         created_at: at(0)().toISOString(),
       })
       .execute()
-    expect(await fault(answerOnce(db, request(ada), leavesTrace(), at(1000)))).toBe("running")
+    expect(await fault(answerOnce(db, request(ada), leavesTrace(), at(1000)))).toBe("key_running")
     const other = createDatabase(url)
     const both = await Promise.allSettled([
       answerOnce(db, request(ada), leavesTrace(), at(patienceMs + 1)),

@@ -130,7 +130,7 @@ eachDatabase("search", (open) => {
     const { db } = await open()
     await expect(find(db, { within: ["atlantis"] })).rejects.toMatchObject({
       code: "bad_request",
-      faults: [{ path: "within", message: "unknownArea" }],
+      faults: [{ path: "within", fault: "parameter.unknownArea" }],
     })
   })
 

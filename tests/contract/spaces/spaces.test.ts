@@ -99,8 +99,8 @@ async function fill(db: Database, viewer: Viewer, id: string, space: Partial<Ste
   await saveSpaceStep(db, viewer, id, "terms", terms, new Date())
 }
 
-const code = (expected: string, detail?: string) =>
-  expect.objectContaining({ code: expected, ...(detail && { detail }) })
+const code = (expected: string, reason?: string) =>
+  expect.objectContaining({ code: expected, ...(reason && { reason }) })
 
 eachDatabase("spaces", (open) => {
   it("is listed step by step, published, and read in each language", async () => {
@@ -193,7 +193,8 @@ eachDatabase("spaces", (open) => {
     )
     const elsewhere = await hall(db, viewer, organisationId)
     const put = (id: string, parentId: string) => fill(db, viewer, id, { parentId })
-    const fault = (message: string) => expect.objectContaining({ faults: [{ path: "parentId", message }] })
+    const fault = (key: string) =>
+      expect.objectContaining({ faults: [{ path: "parentId", fault: `listing.${key}` }] })
     await expect(put(whole, half)).rejects.toEqual(fault("parentInside"))
     await expect(put(whole, whole)).rejects.toEqual(fault("parentInside"))
     await expect(put(whole, elsewhere.id)).rejects.toEqual(fault("parentElsewhere"))

@@ -7,6 +7,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
 import { mostBytes } from "./fetch-calendar.server"
 import { ImportError, type ImportFault, importFaults } from "./import-fault"
 import { spaceCalendars } from "./space-calendars.server"
@@ -73,7 +74,7 @@ export async function changeCalendars({ request, params }: Args) {
       try {
         await addCalendar(db, viewer, spaceId, { name: name || null, source }, { now })
       } catch (error) {
-        return again(faultText(locale, faultOf(error)))
+        return again(refusalText(locale, error))
       }
       throw redirect(`${page}?did=added`)
     }
@@ -82,7 +83,7 @@ export async function changeCalendars({ request, params }: Args) {
   }
 }
 
-type FormFault = ImportFault | "noFile" | "mostCalendars"
+type FormFault = ImportFault | "noFile"
 
 interface CalendarFile {
   content: string
@@ -99,9 +100,9 @@ async function uploaded({ filename, data }: SentFile): Promise<CalendarFile | Fo
 }
 
 /** @throws whatever is not for the form to tell. */
-function faultOf(error: unknown): FormFault {
-  if (error instanceof ImportError) return error.fault
-  if (error instanceof AppError && error.detail === "calendars") return "mostCalendars"
+function refusalText(locale: Locale, error: unknown): string {
+  if (error instanceof ImportError) return faultText(locale, error.fault)
+  if (error instanceof AppError && error.reason) return reasonText(error.reason, locale)
   throw error
 }
 

@@ -40,7 +40,7 @@ export async function addCalendar(
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where("space_id", "=", spaceId)
       .executeTakeFirstOrThrow()
-    if (Number(count) >= mostSubscriptions) throw new AppError("too_many", "calendars")
+    if (Number(count) >= mostSubscriptions) throw new AppError("too_many", { reason: "calendars" })
     const site = trx.selectFrom("site").select("time_zone").where("id", "=", siteId)
     return (await site.executeTakeFirstOrThrow()).time_zone
   })

@@ -2,9 +2,9 @@ import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { searchAddresses } from "~/city/gazetteer.server"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
 import { legalForms } from "~/organisations/vocabulary"
 import type { SentForm } from "~/platform/http/form-body.server"
+import { faultText } from "~/platform/refusal-text.server"
 import { SiteInput, type SiteValues } from "../../site-input"
 import { readStep } from "../read-step.server"
 import { type StepForm, textAt } from "../step-form"
@@ -29,7 +29,6 @@ export type ReadPlace =
  * typed; a guess is shown first, to be confirmed.
  */
 export async function readPlace(db: Database, body: SentForm, locale: Locale): Promise<ReadPlace> {
-  const t = translator(locale, "listing")
   const pick = body.get("pick")
   if (typeof pick === "string")
     for (const [name, value] of new URLSearchParams(pick))
@@ -60,19 +59,16 @@ export async function readPlace(db: Database, body: SentForm, locale: Locale): P
   const { value, form } = readStep(body, SiteInput, locale)
   if (pick !== null) return { kind: "again", form: { ...form, faults: {} }, found: null }
   if (value && guess) {
-    const faults = {
-      locality: t("fault.confirmLocality", { postcode: guess.postcode, locality: guess.locality }),
-    }
+    const { postcode, locality } = guess
+    const values = { postcode, locality }
+    const faults = { locality: faultText({ fault: "listing.confirmLocality", values }, locale) }
     return { kind: "again", form: { ...form, faults }, found: null }
   }
   if (value) return { kind: "site", form, site: value }
   if (form.faults.lon && form.faults.lat && !typed("lon")) {
     const { lon: _, lat: __, ...faults } = form.faults
-    return {
-      kind: "again",
-      form: { ...form, faults: { where: t("fault.placeNeeded"), ...faults } },
-      found: null,
-    }
+    const where = faultText({ fault: "listing.placeNeeded" }, locale)
+    return { kind: "again", form: { ...form, faults: { where, ...faults } }, found: null }
   }
   return { kind: "again", form, found: null }
 }
