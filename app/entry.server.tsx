@@ -9,7 +9,7 @@ import { refusalBehind, retryAfter } from "~/platform/outage.server"
 import { NonceContext } from "~/ui/nonce"
 
 // The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
-export { createApp } from "~/server.server"
+export { createApp } from "~/http-server.server"
 
 const renderLimit = 10_000
 

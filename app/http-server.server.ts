@@ -14,7 +14,7 @@ import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
-import { answerErrors, refuseMalformed } from "~/platform/http/front-door.server"
+import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
 import {
   drainBodies,

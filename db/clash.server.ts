@@ -20,18 +20,18 @@ export function isPassing(error: unknown): boolean {
   return isClash(error) || isTangle(error)
 }
 
-const mostTries = 6
+const maxTries = 6
 
 /**
  * Runs `work` in a transaction, again when another transaction was in its way: what that one did is then seen by
  * its checks. Within a transaction already begun there is one try.
  */
-export async function inTriedTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function inRetriedTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await inTransaction(db, work)
     } catch (error) {
-      if (db.isTransaction || tries === mostTries || !isPassing(error)) throw error
+      if (db.isTransaction || tries === maxTries || !isPassing(error)) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
   }

@@ -9,7 +9,7 @@ import { parseForm, readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { accountForms } from "./account-forms.server"
 import { changePassword, faultOfPassword, signOutEverywhere } from "./entrance/sessions.server"
-import { changeApiToken, makeApiToken, mostTokens, revokeApiToken } from "./keys/api-tokens.server"
+import { changeApiToken, makeApiToken, maxTokens, revokeApiToken } from "./keys/api-tokens.server"
 import { updateProfile } from "./my-account.server"
 import { passwordFault } from "./password-fault.server"
 import { requireViewer } from "./viewer.server"
@@ -60,7 +60,7 @@ export async function accountAction(request: Request, locale: Locale) {
       return data({ form: "token" as const, lastResult: null, made: { name, secret }, token: null })
     } catch (error) {
       if (!(error instanceof AppError && error.code === "conflict")) throw error
-      const tooMany = translator(locale, "tokens")("fault.tooMany", { count: mostTokens })
+      const tooMany = translator(locale, "tokens")("fault.tooMany", { count: maxTokens })
       return refuse("token", submission.reply({ hideFields, formErrors: [tooMany] }))
     }
   }

@@ -33,7 +33,7 @@ export interface Occurrence {
 
 /** So far ahead occurrences may lie. */
 const farthestDays = 3660
-const mostDates = 1000
+const maxDates = 1000
 
 /**
  * Every occurrence, in order. Local times stay local when clocks change: a date on which the clocks skip the start
@@ -48,7 +48,7 @@ export function expandRecurrence(recurrence: Recurrence, { most }: { most: numbe
   const { exdates, rdates } = recurrence
   if (![recurrence.date, ...exdates, ...rdates].every((date) => readDate(date) !== null))
     throw new RecurrenceFault("unreadable")
-  if (exdates.length > mostDates || rdates.length > mostDates) throw new RecurrenceFault("too_many")
+  if (exdates.length > maxDates || rdates.length > maxDates) throw new RecurrenceFault("too_many")
   const left = new Set(exdates)
   const found = new Map<number, Occurrence>()
   for (const date of [...datesOf(rule, recurrence, most), ...rdates]) {

@@ -4,7 +4,7 @@ import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
 import { dayMs, minuteMs } from "~/availability/units"
 import { AppError, type FaultKey } from "~/platform/errors"
-import { mostOccurrences } from "./booking"
+import { maxOccurrences } from "./booking"
 
 /** What an organisation asks of a space. */
 export interface BookingRequest {
@@ -61,7 +61,7 @@ export function datesOf(
     rdates,
   }
   try {
-    const dates = expandRecurrence(recurrence, { most: mostOccurrences })
+    const dates = expandRecurrence(recurrence, { most: maxOccurrences })
     if (dates.length === 0) refuse("rrule", "booking.noDates")
     return { dates: dates.map(({ start, end }) => ({ start, end })), recurrence }
   } catch (error) {

@@ -109,9 +109,9 @@ export type BookingScope = (typeof bookingScopes)[number]
 
 /**
  * The verdict on a date that was asked: the one type for it, whoever asked. Instants are milliseconds while it is
- * worked out, and ISO text where it is told ({@link toldFate}).
+ * worked out, and ISO text where it is told ({@link toldVerdict}).
  */
-export interface DateFate<At extends number | string = number> {
+export interface DateVerdict<At extends number | string = number> {
   start: At
   end: At
   /** Why it cannot be had; null: it can. */
@@ -121,9 +121,9 @@ export interface DateFate<At extends number | string = number> {
 }
 
 /** A verdict as pages, refusals and the HTTP interface tell it. */
-export function toldFate({ start, end, fault, waived }: DateFate): DateFate<string> {
+export function toldVerdict({ start, end, fault, waived }: DateVerdict): DateVerdict<string> {
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString(), fault, waived }
 }
 
 /** So many dates one series may have. */
-export const mostOccurrences = 400
+export const maxOccurrences = 400

@@ -9,7 +9,7 @@ import { DatesRefused, refuseDates } from "./checks/dates-refused"
  * @param asked the time, in milliseconds, where it is one.
  * @throws {DatesRefused}
  */
-export async function refusingClashes<T>(db: Database, work: () => Promise<T>, asked?: Interval): Promise<T> {
+export async function refuseOnClash<T>(db: Database, work: () => Promise<T>, asked?: Interval): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -16,7 +16,7 @@ export interface PackFiles {
 /** Raise it when the way of reading changes, so that an unchanged pack is loaded anew. */
 const readingVersion = 1
 
-const mostBytes = 2 ** 30
+const maxBytes = 2 ** 30
 const patienceMs = 120_000
 
 /**
@@ -59,7 +59,7 @@ function unzip(source: string, bytes: Uint8Array): Map<string, Uint8Array> {
     unpacked = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         total += originalSize
-        if (total > mostBytes) throw new PackError(source, "unpacks to more than 1 GB")
+        if (total > maxBytes) throw new PackError(source, "unpacks to more than 1 GB")
         return !name.endsWith("/") && !isHidden(name)
       },
     })
@@ -93,7 +93,7 @@ async function download(address: string): Promise<Uint8Array> {
   let total = 0
   for await (const chunk of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
     total += chunk.length
-    if (total > mostBytes) throw new PackError(address, "is larger than 1 GB")
+    if (total > maxBytes) throw new PackError(address, "is larger than 1 GB")
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

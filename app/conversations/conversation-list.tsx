@@ -3,7 +3,7 @@ import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import type { ConversationSummary } from "./conversation"
-import { useLineText } from "./use-names"
+import { useLineText } from "./use-line-text"
 
 /** Conversations, each with its newest message. Its messages are those of `conversation`. */
 export function ConversationList({ conversations }: { conversations: ConversationSummary[] }) {

@@ -9,7 +9,7 @@ import type { ConversationAnswer } from "./conversation-action.server"
 import { MessageForm } from "./message-form"
 import { MessageList } from "./message-list"
 import { ReportForm } from "./report-form"
-import { useWhenText } from "./use-names"
+import { useWhenText } from "./use-line-text"
 
 interface ConversationPageProps {
   conversation: ShownConversation

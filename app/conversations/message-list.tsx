@@ -3,7 +3,7 @@ import { formatInstant, formatNumber } from "~/i18n/format"
 import { FileText } from "~/ui/icons"
 import type { ShownAttachment, ShownMessage } from "./conversation"
 import { priceSentences } from "./price-text"
-import { type Names, useLineText, useWhenText } from "./use-names"
+import { type Names, useLineText, useWhenText } from "./use-line-text"
 
 interface MessageListProps {
   messages: ShownMessage[]

@@ -15,7 +15,7 @@ export interface MessageToPost {
 }
 
 /** Messages of one side of a conversation in an hour: each may send mails to several people. */
-const mostPerHour = 60
+const maxPerHour = 60
 
 /**
  * Writes in a conversation. The files are kept first and dropped again when the message is not taken.
@@ -99,7 +99,7 @@ async function refuseFlood(trx: Trx, conversationId: string, { side }: Participa
     .where("kind", "=", "text")
     .where("created_at", ">", new Date(now.getTime() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
-  if (Number(n) >= mostPerHour) throw new AppError("too_many")
+  if (Number(n) >= maxPerHour) throw new AppError("too_many")
 }
 
 async function insertAttachments(trx: Trx, messageId: string, files: PreparedAttachment[], now: Date) {

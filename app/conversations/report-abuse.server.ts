@@ -8,7 +8,7 @@ import { guest, takePart } from "./conversations.server"
 import { conversationEvents } from "./events"
 import type { AbuseReason } from "./vocabulary"
 
-const mostPerDay = 5
+const maxPerDay = 5
 
 /**
  * Reports a conversation to those who run the site; the other side is not told.
@@ -31,7 +31,7 @@ export async function reportAbuse(
       .where("side", "=", as.side)
       .where("created_at", ">", new Date(now.getTime() - dayMs).toISOString())
       .executeTakeFirstOrThrow()
-    if (Number(n) >= mostPerDay) throw new AppError("too_many")
+    if (Number(n) >= maxPerDay) throw new AppError("too_many")
     const id = newId()
     await trx
       .insertInto("abuse_report")

@@ -3,7 +3,7 @@ import { AppError } from "~/platform/errors"
 import { faultsOfIssue } from "~/platform/http/issue-faults"
 
 /** Bytes of the largest body: what programs send is a few hundred. */
-const mostBytes = 65_536
+const maxBytes = 65_536
 
 /**
  * The body of a request as it came, known to be JSON by its type and not too large.
@@ -12,9 +12,9 @@ const mostBytes = 65_536
 export async function readBody(request: Request): Promise<Uint8Array> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase()
   if (type !== "application/json") throw new AppError("unsupported_media")
-  if (Number(request.headers.get("content-length")) > mostBytes) throw new AppError("too_large")
+  if (Number(request.headers.get("content-length")) > maxBytes) throw new AppError("too_large")
   const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > mostBytes) throw new AppError("too_large")
+  if (bytes.length > maxBytes) throw new AppError("too_large")
   return bytes
 }
 

@@ -16,7 +16,7 @@ import { unsubscribeUrl } from "./unsubscribe.server"
 /** People whose digests are written in one look. */
 const batch = 100
 /** Items that a digest tells; the page has all. */
-const mostItems = 30
+const maxItems = 30
 const noCity = "Europe/Brussels"
 const minute = 60_000
 
@@ -90,7 +90,7 @@ async function mailDigest(
   const t = translator(locale, "notifications")
   const { publicUrl } = env()
   const stop = unsubscribeUrl({ userId, kind: "digest" }, locale)
-  const rest = unread.length - mostItems
+  const rest = unread.length - maxItems
   await queueMailText(
     trx,
     { kind: "digest", to: email, locale, unsubscribeUrl: stop },
@@ -98,7 +98,7 @@ async function mailDigest(
       subject: t(`digest.subject.${rhythm}`, { count: unread.length }),
       greeting: translator(locale, "mails")("greeting", { name: name ?? "" }),
       paragraphs: [t("digest.text")],
-      items: unread.slice(0, mostItems).map((row) => {
+      items: unread.slice(0, maxItems).map((row) => {
         const news = fromJson(row.data)
         const { title, details } = newsText(news, locale)
         const path = newsPath(news, row.conversation_id, locale) ?? paths.my(locale)

@@ -5,7 +5,7 @@ import { parseEnterpriseNumber } from "./enterprise-number"
 import { type OrganisationFields, spokenLanguages } from "./organisation"
 import { activities, ageGroups, disciplines, legalForms, topics } from "./vocabulary"
 
-const mostLinks = 10
+const maxLinks = 10
 
 /** The form of a profile, its faults in the reader's language. */
 export function organisationSchema(locale: Locale) {
@@ -60,7 +60,7 @@ export function organisationSchema(locale: Locale) {
         const links = (typed ?? "").split(/\s+/).filter(Boolean)
         const read = links.map((link) => address.safeParse(link))
         const wrong = read.find((link) => !link.success)
-        if (links.length > mostLinks) context.addIssue({ code: "custom", message: t("fault.links") })
+        if (links.length > maxLinks) context.addIssue({ code: "custom", message: t("fault.links") })
         else if (wrong) context.addIssue({ code: "custom", message: t("fault.website") })
         return read.flatMap((link) => (link.success ? [link.data] : []))
       }),

@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { isLastAdministrator, lockAdministrators } from "~/accounts/administrators.server"
 import { type Locale, locales } from "~/i18n/locales"
@@ -74,7 +74,7 @@ export async function deleteAccount(
   { handOvers, seal }: Leaving,
   now: Date,
 ): Promise<void> {
-  await inTriedTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
     const person = await lockPerson(trx, userId)
     if (!person) throw new AppError("not_found")
     await lockAdministrators(trx)
@@ -101,7 +101,7 @@ export async function deleteAccount(
  * @returns whether it was there.
  */
 export async function forgetAccount(db: Database, userId: string, now: Date): Promise<boolean> {
-  return inTriedTransaction(db, async (trx) => {
+  return inRetriedTransaction(db, async (trx) => {
     const person = await lockPerson(trx, userId)
     if (!person || person.address !== null) return false
     const { orphaned } = await lockStanding(trx, userId)

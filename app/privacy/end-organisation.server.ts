@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -25,7 +25,7 @@ export async function endOwnOrganisation(
   seal: string,
   now: Date,
 ): Promise<void> {
-  await inTriedTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
     requirePermission(viewer, "organisation.delete", { organisationId })
     await lockOrganisation(trx, organisationId)
     const ends = await whatEnds(trx, organisationId, now)

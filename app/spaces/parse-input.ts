@@ -7,7 +7,7 @@ import { faultsOfIssue } from "~/platform/http/issue-faults"
  * told by this.
  * @throws {AppError} `invalid`
  */
-export function checked<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new AppError("invalid", { faults: parsed.error.issues.flatMap(faultsOfIssue) })

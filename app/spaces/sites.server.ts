@@ -6,8 +6,8 @@ import { currentCity } from "~/city/city.server"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { checked } from "./checked"
 import { recordFreedTime } from "./hours/freed-time.server"
+import { parseInput } from "./parse-input"
 import { SiteInput, type SiteValues } from "./site-input"
 
 /**
@@ -27,7 +27,7 @@ export async function createSite(
   now: Date,
 ): Promise<{ id: string }> {
   requirePermission(viewer, "site.edit", { organisationId })
-  const site = checked(SiteInput, input)
+  const site = parseInput(SiteInput, input)
   const id = newId()
   const stamp = now.toISOString()
   await inTransaction(db, async (trx) => {
@@ -60,7 +60,7 @@ export async function updateSite(
   input: Partial<SiteInput>,
   now: Date,
 ): Promise<void> {
-  const site = checked(SiteInput, input)
+  const site = parseInput(SiteInput, input)
   await inTransaction(db, async (trx) => {
     const existing = await trx
       .selectFrom("site")

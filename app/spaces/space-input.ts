@@ -12,8 +12,8 @@ import {
   cleaners,
   facts,
   keyHandovers,
-  mostPrices,
-  mostWeeklyRules,
+  maxPrices,
+  maxWeeklyRules,
   permissions,
   priceAudiences,
   priceModels,
@@ -130,16 +130,16 @@ export const BookingRulesInput = z
   })
   .refine(({ minMinutes, maxMinutes }) => minMinutes <= maxMinutes, {
     path: ["maxMinutes"],
-    ...withFault("listing.mostBelowLeast"),
+    ...withFault("listing.maxBelowMin"),
   })
 
 /** Step 4: when, in which forms, at what price. */
 export const TermsStep = z
   .object({
-    weekly: z.array(WeeklyInput).max(mostWeeklyRules),
+    weekly: z.array(WeeklyInput).max(maxWeeklyRules),
     forms: someOf(sharingForms),
     useLevels: someOf(useLevels),
-    prices: z.array(PriceInput).max(mostPrices),
+    prices: z.array(PriceInput).max(maxPrices),
     depositCents: maybe(cents()),
     energySupplementCents: maybe(cents()),
     bookingRules: BookingRulesInput,

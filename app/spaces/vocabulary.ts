@@ -212,5 +212,5 @@ export interface WeeklyRule {
 }
 
 /** Lines that one space has of each. */
-export const mostPrices = 12
-export const mostWeeklyRules = 80
+export const maxPrices = 12
+export const maxWeeklyRules = 80

@@ -36,7 +36,7 @@ class TransactionalDdl extends SqliteAdapter {
 const lockPatience = 20_000
 
 /** Readers of snapshots that are kept open for the next one. */
-const mostIdleReaders = 4
+const maxIdleReaders = 4
 
 /**
  * One writer and one reader on the same file. A transaction has the writer to itself and begins immediately: a
@@ -129,7 +129,7 @@ class SqliteDriver implements Driver {
     connection.snapshot = undefined
     if (!snapshot) return
     if (snapshot.inTransaction) snapshot.exec("commit")
-    if (this.#idleReaders.length < mostIdleReaders) this.#idleReaders.push(snapshot)
+    if (this.#idleReaders.length < maxIdleReaders) this.#idleReaders.push(snapshot)
     else snapshot.close()
   }
 

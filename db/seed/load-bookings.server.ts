@@ -3,7 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import type { BookingRequest } from "~/bookings/booking-request"
-import { mostPeople } from "~/bookings/checks/taking-rules"
+import { maxPeople } from "~/bookings/checks/taking-rules"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { counterBooking } from "~/bookings/lifecycle/counter-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
@@ -26,8 +26,8 @@ const day = 24 * hour
 /** So long that the month before last has weeks to be paid for. */
 const daysSinceBeginning = 75
 const seriesPerSpace = 3
-const mostRequests = 4
-const mostSpaces = 8
+const maxRequests = 4
+const maxSpaces = 8
 
 /**
  * Fills some weeks of the demo owners' spaces: seasons under way, requests that wait for an answer, a counter-offer.
@@ -87,7 +87,7 @@ async function askAnew(
   let asked = 0
   let countered = false
   for (const space of await bookableSpaces(trx, owner)) {
-    if (asked === mostRequests) return
+    if (asked === maxRequests) return
     const season = seasons[asked % seasons.length] as (typeof seasons)[number]
     for (const rule of space.hours) {
       const date = addDays(firstDate(space.time_zone, now, space.lead_minutes, rule.weekday), 7)
@@ -125,7 +125,7 @@ function peopleIn(
   people: number,
 ) {
   const capacity = { seated: space.capacity_seated, standing: space.capacity_standing }
-  return Math.min(people, mostPeople({ capacity, desks: null }) || people)
+  return Math.min(people, maxPeople({ capacity, desks: null }) || people)
 }
 
 async function bookableSpaces(trx: Trx, owner: Viewer) {
@@ -150,7 +150,7 @@ async function bookableSpaces(trx: Trx, owner: Viewer) {
     .orderBy("site.source_ref")
     .orderBy("space.created_at")
     .orderBy("space.area_m2")
-    .limit(mostSpaces)
+    .limit(maxSpaces)
     .execute()
   return Promise.all(
     spaces.map(async (space) => ({

@@ -253,8 +253,8 @@ function claimBooker(db: Database, { halls, organisationId }: BookableTown): Boo
     },
     async isTaken(slot) {
       const place = { leaves: leavesOf(slot), spaceId: taking(slot, "").spaceId }
-      const wish = { start: slot.from, end: slot.from + hour, quantity: null }
-      const [taken] = await clashesOf(db, place, [wish])
+      const asked = { start: slot.from, end: slot.from + hour, quantity: null }
+      const [taken] = await clashesOf(db, place, [asked])
       return taken === true
     },
     async series(slot, key) {

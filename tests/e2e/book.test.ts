@@ -14,7 +14,7 @@ import { signIn } from "../setup/sign-in"
 
 withBrowser()
 
-const { wish, bookings } = en
+const { bookingForm, bookings } = en
 const zone = "Europe/Brussels"
 
 /** How a person acts on a control. */
@@ -94,24 +94,24 @@ function focusOf(page: Page): Promise<string> {
 async function askForTuesdays(page: Page, hall: string, tuesday: string, hand: Hand): Promise<string> {
   await page.goto(`/en/spaces/${hall}`)
   for (const week of [addDays(tuesday, -8), addDays(tuesday, -1)]) {
-    await hand.press(page.getByRole("button", { name: wish.calendar.next, exact: true }))
+    await hand.press(page.getByRole("button", { name: bookingForm.calendar.next, exact: true }))
     await page.locator(`button[name="slot"][value^="${week}"]`).first().waitFor()
   }
-  const six = wish.calendar.pick.replace("{day}", dayName(tuesday)).replace("{time}", "18:00")
+  const six = bookingForm.calendar.pick.replace("{day}", dayName(tuesday)).replace("{time}", "18:00")
   await hand.press(page.getByRole("button", { name: six, exact: true }))
   await page.getByText(/^You chose/).waitFor()
-  await hand.choose(page.getByLabel(wish.repeat, { exact: true }), wish.repeats.weekly)
-  await hand.write(page.locator("#book").getByLabel(wish.people), "25")
-  await hand.press(page.locator("#book").getByRole("button", { name: wish.check }))
+  await hand.choose(page.getByLabel(bookingForm.repeat, { exact: true }), bookingForm.repeats.weekly)
+  await hand.write(page.locator("#book").getByLabel(bookingForm.people), "25")
+  await hand.press(page.locator("#book").getByRole("button", { name: bookingForm.check }))
   await page.getByText("11 of 12 dates are free.", { exact: true }).waitFor()
   await page.getByText(`${dayName(addDays(tuesday, 28))}: taken`).waitFor()
 
   const send = page.getByRole("button", { name: "Ask for these 11 dates" })
   await hand.press(send)
-  await page.getByRole("alert").getByText(wish.fault.purpose).waitFor()
+  await page.getByRole("alert").getByText(bookingForm.fault.purpose).waitFor()
   await page.waitForLoadState("networkidle")
   if (await page.evaluate(() => "__remixContext" in window)) expect(await focusOf(page)).toContain("alert")
-  await hand.write(page.locator("#book").getByLabel(wish.plan.purpose), "Choir rehearsal")
+  await hand.write(page.locator("#book").getByLabel(bookingForm.preview.purpose), "Choir rehearsal")
   await hand.press(send)
   await page.waitForURL(/\/en\/my\/bookings\/[^/]+\?done=requested/)
   await page.getByText("0 confirmed of 12", { exact: true }).waitFor()
@@ -153,7 +153,7 @@ describe("a choir asks for twelve Tuesdays of which one is taken, and takes it u
   })
 })
 
-describe("a wish that cannot be met", () => {
+describe("a request that cannot be met", () => {
   it("is told with what comes near, each ready to be sent, or waits in line", async () => {
     const { db, hall, tuesday } = await hallWithClash()
     await db.destroy()
@@ -164,11 +164,11 @@ describe("a wish that cannot be met", () => {
     await page.getByText("This time cannot be had: taken.").waitFor()
     await expectAccessible(page)
     await page.getByRole("link", { name: /^Two hours earlier/ }).click()
-    await page.getByText(wish.plan.oneFree).waitFor()
+    await page.getByText(bookingForm.preview.oneFree).waitFor()
 
     await page.goto(`/en/spaces/${hall}?${wanted}`)
-    await page.locator("#book").getByLabel(wish.plan.purpose).fill("Concert")
-    await page.getByRole("button", { name: wish.plan.wait }).click()
+    await page.locator("#book").getByLabel(bookingForm.preview.purpose).fill("Concert")
+    await page.getByRole("button", { name: bookingForm.preview.wait }).click()
     await page.getByText(bookings.detail.doneText.waiting).waitFor()
     await expectAccessible(page)
     expect(await page.getByText(bookings.statusText.waiting).count()).toBe(1)
@@ -178,12 +178,12 @@ describe("a wish that cannot be met", () => {
     const { db, hall, tuesday } = await hallWithClash()
     await db.destroy()
     const page = await openPage(`/en/spaces/${hall}?repeat=once&date=${tuesday}&from=18:00&to=20:00&check=1`)
-    await page.getByText(wish.plan.oneFree).waitFor()
+    await page.getByText(bookingForm.preview.oneFree).waitFor()
     await page.getByText("€30", { exact: true }).first().waitFor()
     await page.locator(".maplibregl-canvas").waitFor({ state: "attached" })
     // A page that moves when its script has come takes the press that was meant for a link.
     expect(await focusOf(page)).toBe("BODY")
-    await page.getByRole("link", { name: wish.plan.signIn }).click()
+    await page.getByRole("link", { name: bookingForm.preview.signIn }).click()
     await page.waitForURL(/sign-in/)
     expect(new URL(page.url()).searchParams.get("next")).toContain(`date=${tuesday}`)
   })

@@ -48,9 +48,9 @@ const bookingOf = async (side: Side, id: string) =>
 
 /** Waits in line on the page of the hall. @returns the id of the booking. */
 async function wait(group: Side): Promise<string> {
-  const wish = `/en/spaces/${hall}?repeat=once&date=${date}&from=18:00&to=20:00&check=1`
-  expect(await group.read(wish)).toContain("This time cannot be had: taken in the owner’s calendar.")
-  const page = await group.press(wish, { intent: "wait" }, { purpose: "Concert" })
+  const asked = `/en/spaces/${hall}?repeat=once&date=${date}&from=18:00&to=20:00&check=1`
+  expect(await group.read(asked)).toContain("This time cannot be had: taken in the owner’s calendar.")
+  const page = await group.press(asked, { intent: "wait" }, { purpose: "Concert" })
   const [, id = ""] = /^\/en\/my\/bookings\/(\w+)\?done=waiting$/.exec(page) ?? []
   expect(await group.read(page)).toContain("You are on the waiting list.")
   return id

@@ -17,7 +17,7 @@ let hall: string
 const zone = "Europe/Brussels"
 const date = addDays(new Date().toISOString().slice(0, 10), 30)
 const requests = "/en/my/requests"
-const wish = () => `/en/spaces/${hall}?repeat=once&date=${date}&from=18:00&to=20:00&check=1`
+const previewPath = () => `/en/spaces/${hall}?repeat=once&date=${date}&from=18:00&to=20:00&check=1`
 
 beforeAll(async () => {
   db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
@@ -40,7 +40,7 @@ const raise = () =>
 
 /** Asks on the page of the hall. @returns the id of the booking. */
 async function request(): Promise<string> {
-  const page = await choir.press(wish(), { intent: "book" }, { purpose: "Rehearsal" })
+  const page = await choir.press(previewPath(), { intent: "book" }, { purpose: "Rehearsal" })
   const [, id = ""] = /^\/en\/my\/bookings\/(\w+)\?done=requested$/.exec(page) ?? []
   return id
 }
@@ -55,7 +55,7 @@ describe("what a group saw when it asked", () => {
   it("is what it pays once it is confirmed, though the owner asks ten times as much by then", async () => {
     const id = await request()
     expect(await raise()).toBe(`/en/my/spaces/${hall}/photos`)
-    expect(await choir.read(wish())).toContain("€160")
+    expect(await choir.read(previewPath())).toContain("€160")
     expect(await owner.read(requests)).toContain("€16 in all, as promised when they asked")
     expect(await owner.press(requests, { intent: "owner.confirm", id })).toBe(`${requests}?done=confirmed`)
 
@@ -70,7 +70,7 @@ describe("what a group saw when it asked", () => {
   })
 
   it("is not sent at another price: the page names both, and nothing is booked", async () => {
-    const seen = await choir.form(wish(), { intent: "book" })
+    const seen = await choir.form(previewPath(), { intent: "book" })
     await raise()
     const again = await choir.send(seen, { purpose: "Rehearsal" })
     expect(again).toContain(`/en/spaces/${hall}?`)

@@ -7,7 +7,7 @@ import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
 import { log } from "~/platform/log.server"
 import { maxPasswordLength, minPasswordLength } from "../password"
-import { lockedForMs, mostWrongCodes } from "../second-factor/factor-rules"
+import { lockedForMs, maxWrongCodes } from "../second-factor/factor-rules"
 import { codesHoldOnce } from "../second-factor/used-codes.server"
 import { authHooks } from "./auth-hooks.server"
 import { makeBackupCodes, refuseUnverified, signInChallenge } from "./sign-in-challenge.server"
@@ -168,7 +168,7 @@ export function authOptions(
           },
         },
         trustDeviceMaxAge: 30 * day,
-        accountLockout: { maxFailedAttempts: mostWrongCodes, durationSeconds: lockedForMs / 1000 },
+        accountLockout: { maxFailedAttempts: maxWrongCodes, durationSeconds: lockedForMs / 1000 },
         backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
       }),
       passkey({
@@ -224,7 +224,7 @@ export function authOptions(
       disableCSRFCheck: true,
       disableOriginCheck: false,
     },
-    // What is no refusal of the library's own is answered by app/platform/http/front-door.server.ts.
+    // What is no refusal of the library's own is answered by app/platform/http/malformed-requests.server.ts.
     onAPIError: { throw: true },
     logger: {
       level: "error",

@@ -14,7 +14,7 @@ import type { TokenLife } from "./token-life"
 /** What a token begins with, so that people and secret scanners recognise it. */
 const prefix = "cr_"
 /** Most tokens of one person. */
-export const mostTokens = 20
+export const maxTokens = 20
 /** How old the mark of the last use may be: it tells a day, and is not worth a write at every request. */
 const usedStaleMs = 600_000
 
@@ -58,7 +58,7 @@ export async function makeApiToken(
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where("user_id", "=", viewer.userId)
       .executeTakeFirstOrThrow()
-    if (Number(count) >= mostTokens) throw new AppError("conflict")
+    if (Number(count) >= maxTokens) throw new AppError("conflict")
     await trx
       .insertInto("api_token")
       .values({

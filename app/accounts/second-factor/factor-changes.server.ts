@@ -9,7 +9,7 @@ import { auth } from "../entrance/auth.server"
 import { cookies } from "../entrance/sessions.server"
 import type { Viewer } from "../viewer"
 import { endAuthenticator, endFactors, turnFactorsOn } from "./factor-rows.server"
-import { mostPasskeys } from "./factor-rules"
+import { maxPasskeys } from "./factor-rules"
 import { backupCodesOf, factorsOf, markPassed, sessionAtHand } from "./second-factor.server"
 
 /** What happened to somebody's factors: told by mail, and kept in the audit log without the name of anything. */
@@ -172,7 +172,7 @@ async function countPasskeys(db: Database, userId: string): Promise<number> {
 
 /** What a browser needs to make a passkey, and the cookie that ties its answer to this. */
 export async function offerPasskey(db: Database, request: Request, { userId }: Viewer) {
-  if ((await countPasskeys(db, userId)) >= mostPasskeys) throw new AppError("conflict")
+  if ((await countPasskeys(db, userId)) >= maxPasskeys) throw new AppError("conflict")
   const { headers, response } = await auth().api.generatePasskeyRegistrationOptions({
     headers: request.headers,
     returnHeaders: true,

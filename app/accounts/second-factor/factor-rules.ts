@@ -1,11 +1,11 @@
 import { hourMs, minuteMs } from "~/availability/units"
 /** Wrong codes in a row, over all browsers, after which no code is taken for a while (NIST SP 800-63B, 5.2.2). */
-export const mostWrongCodes = 10
+export const maxWrongCodes = 10
 export const lockedForMs = 15 * minuteMs
 /** How long a second factor that was given holds for what asks for one; then it is asked for again. */
 const factorHoldsMs = 12 * hourMs
 /** Most passkeys of one person. */
-export const mostPasskeys = 20
+export const maxPasskeys = 20
 
 /** Whether a session has passed its second factor, and not too long ago. */
 export function factorHolds(passedAt: string | Date | null | undefined, now: Date): boolean {

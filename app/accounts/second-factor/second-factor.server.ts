@@ -3,7 +3,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { database } from "~/platform/database.server"
 import { auth } from "../entrance/auth.server"
 import { cookies } from "../entrance/sessions.server"
-import { factorHolds, lockedForMs, mostWrongCodes, readCode } from "./factor-rules"
+import { factorHolds, lockedForMs, maxWrongCodes, readCode } from "./factor-rules"
 
 /** A person and the session at hand. */
 export interface Session {
@@ -186,7 +186,7 @@ export function countAttempt(db: Database, userId: string, now: Date): Promise<b
     const until = row.locked_until && new Date(row.locked_until)
     if (until && until > now) return false
     const count = until ? 1 : (row.failed_verification_count ?? 1)
-    const locked = count >= mostWrongCodes ? new Date(now.getTime() + lockedForMs).toISOString() : null
+    const locked = count >= maxWrongCodes ? new Date(now.getTime() + lockedForMs).toISOString() : null
     await trx
       .updateTable("two_factor")
       .set({ failed_verification_count: count, locked_until: locked })

@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { reasonText } from "~/platform/refusal-text.server"
-import { mostReason } from "./hiding"
+import { maxReason } from "./hiding"
 
 type UseCase = (db: Database, by: Viewer, id: string, reason: string, now: Date) => Promise<void>
 
@@ -39,7 +39,7 @@ export async function hideAction(request: Request, { hide, restore, id, by, loca
     data({ faults: [{ id: "reason", message }], reason } satisfies HideAnswer, { status: 400 })
   const t = translator(locale, "administration")
   if (!reason) return refuse(t("hide.fault.reason"))
-  if (reason.length > mostReason) return refuse(t("hide.fault.reasonLong", { most: mostReason }))
+  if (reason.length > maxReason) return refuse(t("hide.fault.reasonLong", { most: maxReason }))
   try {
     await (intent === "hide" ? hide : restore)(database(), by, id, reason, new Date())
   } catch (error) {

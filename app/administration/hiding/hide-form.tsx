@@ -4,7 +4,7 @@ import { ErrorSummary, TextArea } from "~/ui/form"
 import { Notice } from "~/ui/notice"
 import { Moment } from "../moment"
 import type { HideAnswer } from "./hide-action.server"
-import { mostReason } from "./hiding"
+import { maxReason } from "./hiding"
 
 interface HideFormProps {
   what: "listing" | "organisation" | "user"
@@ -45,7 +45,7 @@ export function HideForm({ what, hidden, done, children }: HideFormProps) {
           error={faults[0]?.message}
           defaultValue={answer?.reason}
           rows={3}
-          maxLength={mostReason}
+          maxLength={maxReason}
           required
         />
         <button

@@ -1,5 +1,5 @@
 /** Longest reason, in characters: it stands in a mail. */
-export const mostReason = 1000
+export const maxReason = 1000
 
 /** What was just done, told on the page. */
 export function doneIn<T extends string>(request: Request, known: readonly T[]): T | null {

@@ -8,7 +8,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { adminPaths } from "../admin-paths"
-import { mostReason } from "../hiding/hiding"
+import { maxReason } from "../hiding/hiding"
 import { closeReport, openConversation } from "./reports.server"
 
 /** What the page of a report was answered: the conversation that it opened, or why the report was not closed. */
@@ -48,7 +48,7 @@ export async function reportAction(request: Request, { id, by, locale }: About) 
     .replace(/\r\n?/g, "\n")
     .trim()
   const refuse = (field: "outcome" | "words", fault: "outcome" | "wordsLong" | "closed") => {
-    const message = translator(locale, "administration")(`report.fault.${fault}`, { most: mostReason })
+    const message = translator(locale, "administration")(`report.fault.${fault}`, { most: maxReason })
     const answer: ReportAnswer = {
       ...nothing,
       faults: [{ id: field, message }],
@@ -58,7 +58,7 @@ export async function reportAction(request: Request, { id, by, locale }: About) 
     return data(answer, { status: 400 })
   }
   if (!outcome) return refuse("outcome", "outcome")
-  if (words.length > mostReason) return refuse("words", "wordsLong")
+  if (words.length > maxReason) return refuse("words", "wordsLong")
   try {
     await closeReport(database(), by, id, { outcome, words }, new Date())
   } catch (error) {

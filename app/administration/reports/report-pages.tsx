@@ -7,7 +7,7 @@ import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { adminPaths } from "../admin-paths"
-import { mostReason } from "../hiding/hiding"
+import { maxReason } from "../hiding/hiding"
 import { Facts, Pager, Total } from "../list-controls"
 import { Moment } from "../moment"
 import type { Found } from "../paging"
@@ -198,7 +198,7 @@ function CloseForm({ answer }: { answer: ReportAnswer | null }) {
           error={faultOf("words")}
           defaultValue={answer?.words}
           rows={3}
-          maxLength={mostReason}
+          maxLength={maxReason}
           optional
         />
         <button type="submit" name="intent" value="close" className="button primary">

@@ -18,7 +18,7 @@ export interface AgendaChoice {
   wholeSeries?: boolean
 }
 
-export const mostTitleCharacters = 120
+export const maxTitleCharacters = 120
 
 /**
  * Says whether a booking stands in the public agenda: both sides must want it.
@@ -40,8 +40,8 @@ export function setAgenda(
       throw new AppError("forbidden")
     const shownTitle = title === undefined ? row.agenda_title : title?.trim() || null
     if (organisation && !shownTitle) throw invalidAt("agendaTitle", "booking.agendaTitle")
-    if (shownTitle && shownTitle.length > mostTitleCharacters)
-      throw invalidAt("agendaTitle", "booking.agendaTitleLong", { most: mostTitleCharacters })
+    if (shownTitle && shownTitle.length > maxTitleCharacters)
+      throw invalidAt("agendaTitle", "booking.agendaTitleLong", { most: maxTitleCharacters })
     await trx
       .updateTable("booking")
       .set({

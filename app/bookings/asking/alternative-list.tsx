@@ -3,38 +3,38 @@ import { useLocale, useTranslations } from "use-intl"
 import { dayMinutes } from "~/availability/units"
 import { formatDistance, formatMinute } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import type { BookingMiss } from "../checks/near-miss"
-import { wishParams } from "./wish"
+import type { BookingAlternative } from "../checks/alternative"
+import { bookingFormParams } from "./booking-form-fields"
 
-interface MissListProps {
-  misses: readonly BookingMiss[]
+interface AlternativeListProps {
+  alternatives: readonly BookingAlternative[]
   carried: readonly [name: string, value: string][]
 }
 
-/** What comes near a wish and can be had: each leads to it, ready to be sent. Needs the `wish` messages. */
-export function MissList({ misses, carried }: MissListProps) {
-  const t = useTranslations("wish.miss")
+/** What comes near a request and can be had: each leads to it, ready to be sent. Needs the `bookingForm` messages. */
+export function AlternativeList({ alternatives, carried }: AlternativeListProps) {
+  const t = useTranslations("bookingForm.alternative")
   const locale = useLocale()
   const text = useMissText()
-  if (misses.length === 0) return null
+  if (alternatives.length === 0) return null
   return (
     <section aria-labelledby="almost" className="mt-4">
       <h3 id="almost" className="mb-1.5 text-[17px]">
         {t("title")}
       </h3>
       <ul className="grid gap-2">
-        {misses.map((miss) => {
-          const params = wishParams(miss.fields, carried)
+        {alternatives.map((alternative) => {
+          const params = bookingFormParams(alternative.fields, carried)
           params.set("check", "1")
           return (
-            <li key={miss.kind + miss.spaceId + miss.from}>
+            <li key={alternative.kind + alternative.spaceId + alternative.from}>
               <Link
-                to={paths.space(locale, miss.spaceId, params)}
-                preventScrollReset={miss.name === null}
+                to={paths.space(locale, alternative.spaceId, params)}
+                preventScrollReset={alternative.name === null}
                 className="button plain w-full justify-start text-left"
-                lang={miss.name?.lang}
+                lang={alternative.name?.lang}
               >
-                {text(miss)}
+                {text(alternative)}
               </Link>
             </li>
           )
@@ -45,9 +45,9 @@ export function MissList({ misses, carried }: MissListProps) {
 }
 
 function useMissText() {
-  const t = useTranslations("wish.miss")
+  const t = useTranslations("bookingForm.alternative")
   const locale = useLocale()
-  return ({ kind, minutes, from, until, name, metres }: BookingMiss): string => {
+  return ({ kind, minutes, from, until, name, metres }: BookingAlternative): string => {
     const hours = { from: formatMinute(from), until: formatMinute(until % dayMinutes) }
     switch (kind) {
       case "earlier":

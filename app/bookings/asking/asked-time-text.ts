@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatList, weekdayName } from "~/i18n/format"
-import type { WishFields } from "./wish"
+import type { BookingFormFields } from "./booking-form-fields"
 
-/** A wish in words: when, and from when to when. Needs the `wish` messages; a wish that can be read. */
-export function useWishText(): (fields: WishFields) => { when: string; span: string | null } {
-  const t = useTranslations("wish.pattern")
+/** A request in words: when, and from when to when. Needs the `bookingForm` messages; a request that can be read. */
+export function useAskedTimeText(): (fields: BookingFormFields) => { when: string; span: string | null } {
+  const t = useTranslations("bookingForm.pattern")
   const locale = useLocale()
   return (fields) => {
     const { date, repeat, from, to: until } = fields

@@ -2,13 +2,13 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { formatMinute } from "~/i18n/format"
 import type { BookingItem } from "../booking-item"
-import { patternOf, type WishFields, wishParams } from "./wish"
+import { type BookingFormFields, bookingFormParams, patternOf } from "./booking-form-fields"
 
 type Repeated = Pick<BookingItem, "start" | "end" | "people" | "quantity" | "organisation" | "site">
 
-/** The query of a space's page with the same wish, a week later. */
+/** The query of a space's page with the same request, a week later. */
 export function nextWeek(booking: Repeated): string {
-  return wishParams({ ...sameTime(booking, 7), repeat: "once", days: [] }).toString()
+  return bookingFormParams({ ...sameTime(booking, 7), repeat: "once", days: [] }).toString()
 }
 
 /** The query with the same pattern, from the week after its last date, for as many dates. */
@@ -17,10 +17,13 @@ export function samePattern(rrule: string, dates: readonly Repeated[]): string |
   const pattern = patternOf(rrule)
   if (!last || pattern.repeat === "once") return null
   const days = pattern.repeat === "daily" ? 1 : 7
-  return wishParams({ ...sameTime(last, days), ...pattern, times: String(dates.length) }).toString()
+  return bookingFormParams({ ...sameTime(last, days), ...pattern, times: String(dates.length) }).toString()
 }
 
-function sameTime({ start, end, people, quantity, organisation, site }: Repeated, later: number): WishFields {
+function sameTime(
+  { start, end, people, quantity, organisation, site }: Repeated,
+  later: number,
+): BookingFormFields {
   const [from, until] = [start, end].map((instant) => wallTimeOf(site.timeZone, Date.parse(instant)))
   return {
     organisation: organisation.id,

@@ -3,27 +3,27 @@ import { addDays, weekdayOf } from "~/availability/dates"
 import { expandRecurrence } from "~/availability/recurrence"
 import {
   atSlot,
+  type BookingFormFields,
+  bookingFormFields,
+  bookingFormParams,
   carriedParams,
   patternOf,
   type Repeat,
-  readWish,
+  readBookingForm,
   repeats,
   roomOf,
   rruleOf,
   searchOf,
-  type WishFields,
-  wishFields,
-  wishParams,
-} from "./wish"
+} from "./booking-form-fields"
 
 const today = "2026-03-10"
 const usual = 120
-const fieldsOf = (query: string) => wishFields(new URLSearchParams(query), { today, usual })
+const fieldsOf = (query: string) => bookingFormFields(new URLSearchParams(query), { today, usual })
 const params = (query: string) => Object.fromEntries(new URLSearchParams(query))
 const hall = roomOf({ quantity: null, capacitySeated: 40, capacityStanding: 60 })
 const desks = roomOf({ quantity: 6, capacitySeated: null, capacityStanding: null })
 
-const whole: WishFields = {
+const whole: BookingFormFields = {
   organisation: "choir",
   date: "2026-03-24",
   from: "18:30",
@@ -99,7 +99,7 @@ describe("the fields of an address", () => {
   })
 })
 
-describe("the same wish at another start", () => {
+describe("the same request at another start", () => {
   const at = { date: "2026-03-27", from: "09:00", usual }
 
   it.each([
@@ -119,20 +119,22 @@ describe("the same wish at another start", () => {
   })
 })
 
-describe("reading a wish", () => {
+describe("reading a request", () => {
   it("gives minutes and numbers", () => {
-    expect(readWish(whole, hall)).toEqual({
-      wish: { date: "2026-03-24", from: 1110, until: 1200, rrule: null, people: 25, desks: null },
+    expect(readBookingForm(whole, hall)).toEqual({
+      booking: { date: "2026-03-24", from: 1110, until: 1200, rrule: null, people: 25, desks: null },
       faults: [],
     })
-    expect(readWish({ ...whole, people: "1", repeat: "daily", times: "1" }, hall).wish).toMatchObject({
+    expect(
+      readBookingForm({ ...whole, people: "1", repeat: "daily", times: "1" }, hall).booking,
+    ).toMatchObject({
       people: 1,
     })
-    expect(readWish({ ...whole, people: "" }, desks).wish).toMatchObject({ people: null, desks: 1 })
-    expect(readWish({ ...whole, people: "", desks: "6" }, desks).wish).toMatchObject({ desks: 6 })
+    expect(readBookingForm({ ...whole, people: "" }, desks).booking).toMatchObject({ people: null, desks: 1 })
+    expect(readBookingForm({ ...whole, people: "", desks: "6" }, desks).booking).toMatchObject({ desks: 6 })
   })
 
-  it.each<[Partial<WishFields>, string, string]>([
+  it.each<[Partial<BookingFormFields>, string, string]>([
     [{ date: "2026-02-30" }, "date", "date"],
     [{ from: "25:00" }, "from", "time"],
     [{ to: "" }, "to", "time"],
@@ -145,11 +147,14 @@ describe("reading a wish", () => {
     [{ repeat: "daily", ends: "until", until: "2026-03-23" }, "until", "until"],
     [{ repeat: "daily", ends: "until", until: "" }, "until", "until"],
   ])("names what cannot be read: %o", (typed, field, message) => {
-    expect(readWish({ ...whole, ...typed }, hall)).toEqual({ wish: null, faults: [{ field, message }] })
+    expect(readBookingForm({ ...whole, ...typed }, hall)).toEqual({
+      booking: null,
+      faults: [{ field, message }],
+    })
   })
 
   it("names everything at once, in the order of the form", () => {
-    const { faults } = readWish(
+    const { faults } = readBookingForm(
       { ...whole, date: "", from: "", to: "", people: "x", repeat: "weekly", times: "" },
       hall,
     )
@@ -157,35 +162,38 @@ describe("reading a wish", () => {
   })
 
   it("asks for no end of what happens once, and reads only the end that is chosen", () => {
-    expect(readWish({ ...whole, times: "", until: "" }, hall).faults).toEqual([])
-    expect(readWish({ ...whole, repeat: "daily", times: "400", until: "x" }, hall).faults).toEqual([])
+    expect(readBookingForm({ ...whole, times: "", until: "" }, hall).faults).toEqual([])
+    expect(readBookingForm({ ...whole, repeat: "daily", times: "400", until: "x" }, hall).faults).toEqual([])
     const until = { ends: "until", until: "2026-03-24", times: "x" } as const
-    expect(readWish({ ...whole, repeat: "daily", ...until }, hall).faults).toEqual([])
+    expect(readBookingForm({ ...whole, repeat: "daily", ...until }, hall).faults).toEqual([])
   })
 
   it("says how many fit in, seated and standing, where more are to come", () => {
-    expect(readWish({ ...whole, people: "60" }, hall).faults).toEqual([])
-    expect(readWish({ ...whole, people: "61" }, hall)).toEqual({
-      wish: null,
+    expect(readBookingForm({ ...whole, people: "60" }, hall).faults).toEqual([])
+    expect(readBookingForm({ ...whole, people: "61" }, hall)).toEqual({
+      booking: null,
       faults: [{ field: "people", message: "capacityBoth", values: { seated: 40, standing: 60, most: 60 } }],
     })
     const seatedOnly = roomOf({ quantity: null, capacitySeated: 40, capacityStanding: null })
-    expect(readWish({ ...whole, people: "41" }, seatedOnly).faults).toEqual([
+    expect(readBookingForm({ ...whole, people: "41" }, seatedOnly).faults).toEqual([
       { field: "people", message: "capacityOne", values: { seated: 40, standing: 0, most: 40 } },
     ])
-    expect(readWish({ ...whole, people: "7" }, desks).faults).toEqual([])
+    expect(readBookingForm({ ...whole, people: "7" }, desks).faults).toEqual([])
   })
 
   it.each(["0", "7", "x", "1.5"])("wants desks that there are: %s", (typed) => {
-    expect(readWish({ ...whole, desks: typed }, desks).faults).toEqual([{ field: "desks", message: "desks" }])
-    expect(readWish({ ...whole, desks: typed }, hall).faults).toEqual([])
+    expect(readBookingForm({ ...whole, desks: typed }, desks).faults).toEqual([
+      { field: "desks", message: "desks" },
+    ])
+    expect(readBookingForm({ ...whole, desks: typed }, hall).faults).toEqual([])
   })
 })
 
 describe("the rule of a pattern", () => {
-  const rule = (repeat: Repeat, more: Partial<WishFields> = {}) => rruleOf({ ...whole, repeat, ...more })
+  const rule = (repeat: Repeat, more: Partial<BookingFormFields> = {}) =>
+    rruleOf({ ...whole, repeat, ...more })
 
-  it.each<[Repeat, Partial<WishFields>, string | null]>([
+  it.each<[Repeat, Partial<BookingFormFields>, string | null]>([
     ["once", {}, null],
     ["daily", {}, "FREQ=DAILY;COUNT=12"],
     ["weekly", {}, "FREQ=WEEKLY;BYDAY=TU;COUNT=12"],
@@ -213,7 +221,7 @@ describe("the rule of a pattern", () => {
     expect(rule("monthly_day", { date })).toBe(`FREQ=MONTHLY;BYDAY=${nth};COUNT=12`)
   })
 
-  it("begins on the date of the wish, whatever the date", () => {
+  it("begins on the date of the request, whatever the date", () => {
     for (let day = 0; day < 61; day++) {
       const date = addDays("2026-03-01", day)
       for (const repeat of ["weekly", "biweekly", "monthly_date", "monthly_day"] as const) {
@@ -246,9 +254,9 @@ describe("the rule of a pattern", () => {
   })
 })
 
-describe("the wish as parameters", () => {
+describe("the request as parameters", () => {
   it("leaves out what is empty, and the end of what happens once", () => {
-    const written = wishParams({ ...whole, desks: "" }, [["near", "4.35,50.85"]])
+    const written = bookingFormParams({ ...whole, desks: "" }, [["near", "4.35,50.85"]])
     expect(Object.fromEntries(written)).toEqual({
       near: "4.35,50.85",
       organisation: "choir",
@@ -260,7 +268,7 @@ describe("the wish as parameters", () => {
     })
   })
 
-  it.each<Partial<WishFields>>([
+  it.each<Partial<BookingFormFields>>([
     {},
     { desks: "2" },
     { repeat: "daily", times: "5" },
@@ -269,18 +277,24 @@ describe("the wish as parameters", () => {
     { repeat: "monthly_day", ends: "until", until: "2026-06-30" },
   ])("is read back: %o", (some) => {
     const fields = { ...whole, ...some }
-    expect(wishFields(wishParams(fields), { today, usual })).toEqual(fields)
+    expect(bookingFormFields(bookingFormParams(fields), { today, usual })).toEqual(fields)
   })
 
   it("names only the end that is chosen, and days only of weeks", () => {
-    const fields: WishFields = { ...whole, repeat: "daily", days: [2], times: "5", until: "2026-06-30" }
-    expect(Object.fromEntries(wishParams(fields))).toMatchObject({ ends: "times", times: "5" })
-    expect(wishParams(fields).has("until")).toBe(false)
-    expect(wishParams(fields).has("days")).toBe(false)
+    const fields: BookingFormFields = {
+      ...whole,
+      repeat: "daily",
+      days: [2],
+      times: "5",
+      until: "2026-06-30",
+    }
+    expect(Object.fromEntries(bookingFormParams(fields))).toMatchObject({ ends: "times", times: "5" })
+    expect(bookingFormParams(fields).has("until")).toBe(false)
+    expect(bookingFormParams(fields).has("days")).toBe(false)
   })
 })
 
-describe("a wish and the search around it", () => {
+describe("a request and the search around it", () => {
   it("carries what is the search's alone", () => {
     const given = new URLSearchParams(
       "near=4,50&radius=&date=2026-03-24&people=3&weekday=2&weeks=4&slot=x&was=1&q=choir",

@@ -3,10 +3,10 @@ import { minuteOf } from "~/availability/time-of-day"
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { formatMinute } from "~/i18n/format"
-import { capacityFigures, mostPeople } from "../checks/taking-rules"
+import { capacityFigures, maxPeople } from "../checks/taking-rules"
 
 /*
- * What somebody wishes, as the address of the space page says it: the form writes it, and without JavaScript the
+ * What somebody requests, as the address of the space page says it: the form writes it, and without JavaScript the
  * browser does. Texts are kept as they were typed.
  */
 
@@ -22,7 +22,7 @@ export const repeats = [
 export type Repeat = (typeof repeats)[number]
 
 /** The fields of the form, as text. */
-export interface WishFields {
+export interface BookingFormFields {
   organisation: string
   date: string
   from: string
@@ -37,8 +37,8 @@ export interface WishFields {
   desks: string
 }
 
-/** A wish that can be read. */
-export interface Wish {
+/** A request that can be read. */
+export interface AskedBooking {
   date: string
   /** Minutes after midnight; `until` not after `from` means the next day. */
   from: number
@@ -49,9 +49,9 @@ export interface Wish {
   desks: number | null
 }
 
-export type WishField = keyof WishFields
-export interface WishFault {
-  field: WishField
+export type BookingFormField = keyof BookingFormFields
+export interface BookingFormFault {
+  field: BookingFormField
   message:
     | "date"
     | "time"
@@ -66,8 +66,8 @@ export interface WishFault {
   values?: Record<string, number>
 }
 
-/** Parameters that belong to the wish alone; `date`, `from`, `to` and `people` are those of the search too. */
-export const wishOnly = [
+/** Parameters that belong to the request alone; `date`, `from`, `to` and `people` are those of the search too. */
+export const ownParams = [
   "slot",
   "organisation",
   "repeat",
@@ -86,12 +86,12 @@ const shared = ["date", "from", "to", "people", "weekday", "weeks"]
 
 /** What the form carries along of the search that led here. */
 export function carriedParams(params: URLSearchParams): [name: string, value: string][] {
-  const own = new Set<string>([...wishOnly, ...shared])
+  const own = new Set<string>([...ownParams, ...shared])
   return [...params].filter(([name, value]) => !own.has(name) && value !== "")
 }
 
 /**
- * The search that a wish stands for: what can be had then. A weekly pattern on one day is what searches know as a
+ * The search that a request stands for: what can be had then. A weekly pattern on one day is what searches know as a
  * weekday with a number of weeks.
  */
 export function searchOf(params: URLSearchParams): URLSearchParams {
@@ -101,28 +101,28 @@ export function searchOf(params: URLSearchParams): URLSearchParams {
     search.set("weekday", days[0] ?? "")
     search.set("weeks", params.get("times") ?? usualTimes)
   }
-  for (const name of wishOnly) search.delete(name)
+  for (const name of ownParams) search.delete(name)
   return search
 }
 
 const usualTimes = "12"
 
 /**
- * The wish of an address: the form's own parameters, or those of a search; `slot` is a start that was picked in the
+ * The request of an address: the form's own parameters, or those of a search; `slot` is a start that was picked in the
  * calendar, and keeps the length.
  * @param today at the site.
  * @param usual length in minutes of what has none yet.
  */
-export function wishFields(
+export function bookingFormFields(
   params: URLSearchParams,
   { today, usual }: { today: string; usual: number },
-): WishFields {
+): BookingFormFields {
   const text = (name: string) => params.get(name)?.trim() ?? ""
   const weekday = Number(text("weekday"))
   const isWeekly = !params.has("repeat") && weekday >= 1 && weekday <= 7
   const repeat = isWeekly ? "weekly" : (repeats.find((known) => known === text("repeat")) ?? "once")
   const searchedDate = isWeekly ? onWeekday(text("date") || addDays(today, 1), weekday) : text("date")
-  const fields: WishFields = {
+  const fields: BookingFormFields = {
     organisation: text("organisation"),
     date: searchedDate,
     from: text("from"),
@@ -142,11 +142,11 @@ export function wishFields(
   return date && from && readDate(date) ? atSlot(fields, { date, from, usual }) : fields
 }
 
-/** The same wish at another start. A pattern on one weekday moves to that of the new date. */
+/** The same request at another start. A pattern on one weekday moves to that of the new date. */
 export function atSlot(
-  fields: WishFields,
+  fields: BookingFormFields,
   { date, from, usual }: { date: string; from: string; usual: number },
-): WishFields {
+): BookingFormFields {
   const [begin, end] = [minuteOf(fields.from), minuteOf(fields.to)]
   const length = begin === null || end === null ? usual : wallMinutes(begin, end)
   const days = fields.days.length > 1 ? fields.days : fields.days.length ? [weekdayOf(date)] : []
@@ -157,9 +157,9 @@ function onWeekday(date: string, weekday: number): string {
   return readDate(date) ? addDays(date, (weekday - weekdayOf(date) + 7) % 7) : date
 }
 
-/** The wish as parameters, with what the search carries. */
-export function wishParams(
-  fields: WishFields,
+/** The request as parameters, with what the search carries. */
+export function bookingFormParams(
+  fields: BookingFormFields,
   carried: readonly [name: string, value: string][] = [],
 ): URLSearchParams {
   const params = new URLSearchParams(carried.map(([name, value]) => [name, value]))
@@ -199,18 +199,22 @@ export function roomOf({
   return { desks: quantity, capacity: { seated: capacitySeated, standing: capacityStanding } }
 }
 
-/** Reads the fields: a wish that a space has no room for is at fault. */
-export function readWish(fields: WishFields, room: Room): { wish: Wish | null; faults: WishFault[] } {
+/** Reads the fields: a request that a space has no room for is at fault. */
+export function readBookingForm(
+  fields: BookingFormFields,
+  room: Room,
+): { booking: AskedBooking | null; faults: BookingFormFault[] } {
   const { desks } = room
-  const faults: WishFault[] = []
-  const fault = (field: WishField, message: WishFault["message"]) => faults.push({ field, message })
+  const faults: BookingFormFault[] = []
+  const fault = (field: BookingFormField, message: BookingFormFault["message"]) =>
+    faults.push({ field, message })
   const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
   if (!readDate(fields.date)) fault("date", "date")
   if (from === null) fault("from", "time")
   if (until === null) fault("to", "time")
   const people = wholeNumber(fields.people, 1, 100_000)
   if (fields.people && people === null) fault("people", "people")
-  const most = mostPeople(room)
+  const most = maxPeople(room)
   if (people !== null && most !== null && people > most) {
     const { isBoth, values } = capacityFigures(room.capacity)
     faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
@@ -222,9 +226,9 @@ export function readWish(fields: WishFields, room: Room): { wish: Wish | null; f
     if (fields.ends === "until" && (!readDate(fields.until) || fields.until < fields.date))
       fault("until", "until")
   }
-  if (faults.length || from === null || until === null) return { wish: null, faults }
+  if (faults.length || from === null || until === null) return { booking: null, faults }
   const rrule = rruleOf(fields)
-  return { wish: { date: fields.date, from, until, rrule, people, desks: wanted }, faults }
+  return { booking: { date: fields.date, from, until, rrule, people, desks: wanted }, faults }
 }
 
 const dayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const
@@ -237,7 +241,7 @@ export function rruleOf({
   ends,
   times,
   until,
-}: Pick<WishFields, "repeat" | "date" | "days" | "ends" | "times" | "until">): string | null {
+}: Pick<BookingFormFields, "repeat" | "date" | "days" | "ends" | "times" | "until">): string | null {
   const end = ends === "until" ? `UNTIL=${until.replaceAll("-", "")}` : `COUNT=${Number(times)}`
   const weekday = weekdayOf(date)
   const code = dayCodes[weekday - 1]
@@ -267,7 +271,7 @@ function wholeNumber(text: string, least: number, most: number): number | null {
 }
 
 /** The pattern of a rule, as far as the form knows it; once for what it does not. */
-export function patternOf(rrule: string): Pick<WishFields, "repeat" | "days"> {
+export function patternOf(rrule: string): Pick<BookingFormFields, "repeat" | "days"> {
   const parts = new Map(rrule.split(";").map((part) => part.split("=") as [string, string]))
   const byDay = parts.get("BYDAY")?.split(",") ?? []
   const days = byDay.map((code) => (dayCodes as readonly string[]).indexOf(code) + 1).filter((day) => day > 0)

@@ -5,38 +5,43 @@ import { weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { ChoiceGroup, ErrorSummary, SelectField, TextField } from "~/ui/form"
-import type { WishPanel } from "./load-wish.server"
-import { repeats, type WishFault, type WishField, wishParams } from "./wish"
+import {
+  type BookingFormFault,
+  type BookingFormField,
+  bookingFormParams,
+  repeats,
+} from "./booking-form-fields"
+import type { BookingFormView } from "./load-booking-form.server"
 
-/** Id of the form of a wish: buttons of the calendar belong to it. */
-export const wishFormId = "wish"
+/** Id of the form of a request: buttons of the calendar belong to it. */
+export const bookingFormId = "bookingForm"
 
-interface WishFormProps {
+interface BookingFormProps {
   space: SpaceDetail
-  panel: WishPanel
+  panel: BookingFormView
 }
 
 /** When somebody would have a space: sent to the page of the space itself, which then says what it comes to. */
-export function WishForm({ space, panel }: WishFormProps) {
-  const t = useTranslations("wish")
+export function BookingForm({ space, panel }: BookingFormProps) {
+  const t = useTranslations("bookingForm")
   const locale = useLocale()
   const { fields, faults, carried, organisations } = panel
-  const idOf = (field: WishField) => `wish-${field}`
-  const common = (field: Exclude<WishField, "days" | "repeat" | "ends">) => ({
+  const idOf = (field: BookingFormField) => `book-${field}`
+  const common = (field: Exclude<BookingFormField, "days" | "repeat" | "ends">) => ({
     id: idOf(field),
     name: field,
     defaultValue: fields[field],
     label: t(field),
     error: errorOf(field),
   })
-  const faultText = ({ message, values }: WishFault) => t(`fault.${message}`, values)
-  const errorOf = (field: WishField) => {
+  const faultText = ({ message, values }: BookingFormFault) => t(`fault.${message}`, values)
+  const errorOf = (field: BookingFormField) => {
     const fault = faults.find((candidate) => candidate.field === field)
     return fault && faultText(fault)
   }
   const step = space.bookingRules.stepMinutes * 60
   return (
-    <WishFrame space={space} key={wishParams(fields).toString()}>
+    <BookingFormFrame space={space} key={bookingFormParams(fields).toString()}>
       <ErrorSummary faults={faults.map((fault) => ({ id: idOf(fault.field), message: faultText(fault) }))} />
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -108,33 +113,33 @@ export function WishForm({ space, panel }: WishFormProps) {
       <button type="submit" name="check" value="1" className="button primary w-full">
         {t("check")}
       </button>
-    </WishFrame>
+    </BookingFormFrame>
   )
 }
 
-/** The same form with nothing to see in it, for the calendar beside a wish that is being looked at. */
-export function HiddenWish({ space, panel: { fields, carried } }: WishFormProps) {
+/** The same form with nothing to see in it, for the calendar beside a request that is being looked at. */
+export function HiddenBookingForm({ space, panel: { fields, carried } }: BookingFormProps) {
   return (
-    <WishFrame space={space}>
-      {[...wishParams(fields, carried)].map(([name, value]) => (
+    <BookingFormFrame space={space}>
+      {[...bookingFormParams(fields, carried)].map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
-    </WishFrame>
+    </BookingFormFrame>
   )
 }
 
-function WishFrame({ space, children }: { space: SpaceDetail; children: ReactNode }) {
+function BookingFormFrame({ space, children }: { space: SpaceDetail; children: ReactNode }) {
   const locale = useLocale()
   // Where scripts run, the page stays where it is; elsewhere it is to open at the form.
   const [stays, setStays] = useState(false)
   useEffect(() => setStays(true), [])
   return (
     <Form
-      id={wishFormId}
+      id={bookingFormId}
       action={`${paths.space(locale, space.id)}${stays ? "" : "#book"}`}
       preventScrollReset
       noValidate
-      className="wish-form"
+      className="booking-form"
     >
       {children}
     </Form>

@@ -9,29 +9,29 @@ import { ErrorSummary, TextField } from "~/ui/form"
 import { seatsForMore } from "../checks/taking-rules"
 import { PriceLines } from "../prices/price-lines"
 import { useSlotText } from "../slot-text"
-import type { WishPanel } from "./load-wish.server"
-import { MissList } from "./miss-list"
-import type { SendAnswer } from "./send-wish.server"
-import { wishParams } from "./wish"
-import type { WishPlan } from "./wish-plan"
-import { useWishText } from "./wish-text"
+import { AlternativeList } from "./alternative-list"
+import { useAskedTimeText } from "./asked-time-text"
+import { bookingFormParams } from "./booking-form-fields"
+import type { BookingFormView } from "./load-booking-form.server"
+import type { PreviewSummary } from "./preview-summary"
+import type { SendAnswer } from "./send-booking-form.server"
 
-interface WishCheckProps {
+interface BookingPreviewProps {
   space: SpaceDetail
-  panel: WishPanel
-  plan: WishPlan
-  /** What the action answered when the wish was sent and something in the form was missing. */
+  panel: BookingFormView
+  preview: PreviewSummary
+  /** What the action answered when the request was sent and something in the form was missing. */
   answer?: SendAnswer
 }
 
-/** What a wish comes to, before it is sent: each date's fate, the price, and what else would do. */
-export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
-  const t = useTranslations("wish.plan")
+/** What a request comes to, before it is sent: each date's verdict, the price, and what else would do. */
+export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPreviewProps) {
+  const t = useTranslations("bookingForm.preview")
   const words = useTranslations("bookings")
   const locale = useLocale()
-  const text = useWishText()(panel.fields)
+  const text = useAskedTimeText()(panel.fields)
   const organisation = panel.organisations.find(({ id }) => id === panel.fields.organisation)
-  const change = paths.space(locale, space.id, wishParams(panel.fields, panel.carried))
+  const change = paths.space(locale, space.id, bookingFormParams(panel.fields, panel.carried))
   const heading = useFocusWhenNew()
   const people = Number(panel.fields.people) || null
   const seats = seatsForMore(people, { seated: space.capacitySeated, desks: space.quantity })
@@ -45,11 +45,11 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
           {t("refused")}
         </p>
       )}
-      {panel.was !== null && panel.was !== plan.total && (
+      {panel.was !== null && panel.was !== preview.total && (
         <p role="alert" className="mb-4 rounded-card border border-sun bg-sun-soft p-3">
           {t("priceChanged", {
-            was: formatMoney(panel.was, plan.currency, locale),
-            now: formatMoney(plan.total, plan.currency, locale),
+            was: formatMoney(panel.was, preview.currency, locale),
+            now: formatMoney(preview.total, preview.currency, locale),
           })}
         </p>
       )}
@@ -73,23 +73,23 @@ export function WishCheck({ space, panel, plan, answer }: WishCheckProps) {
           {t("change")}
         </Link>
       </p>
-      <Fates plan={plan} timeZone={space.site.timeZone} />
-      <MissList misses={panel.misses} carried={panel.carried} />
-      {plan.free > 0 && (
+      <Verdicts preview={preview} timeZone={space.site.timeZone} />
+      <AlternativeList alternatives={panel.alternatives} carried={panel.carried} />
+      {preview.free > 0 && (
         <>
           <h3 className="mt-5 mb-1.5 text-[17px]">{t("price")}</h3>
-          <Price plan={plan} />
+          <Price preview={preview} />
           <p className="mt-2 text-[15px] text-quiet">{t("promise")}</p>
           <Cancellation space={space} />
         </>
       )}
-      <Sender panel={panel} plan={plan} answer={answer} />
+      <Sender panel={panel} preview={preview} answer={answer} />
     </>
   )
 }
 
 /**
- * Takes the focus when it comes in place of the form or of another wish; not when the page opens with it, goes back to
+ * Takes the focus when it comes in place of the form or of another request; not when the page opens with it, goes back to
  * it or answers what was sent from it: a page that moves then takes the press or the letters meant for something else.
  */
 function useFocusWhenNew() {
@@ -105,13 +105,13 @@ function useFocusWhenNew() {
   return heading
 }
 
-function Fates({ plan, timeZone }: { plan: WishPlan; timeZone: string }) {
-  const t = useTranslations("wish.plan")
+function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: string }) {
+  const t = useTranslations("bookingForm.preview")
   const words = useTranslations("bookings.fault")
   const slot = useSlotText(timeZone)
-  const lost = plan.dates.filter(({ fault }) => fault !== null)
-  const [only] = plan.dates
-  if (!plan.isSeries && only)
+  const lost = preview.dates.filter(({ fault }) => fault !== null)
+  const [only] = preview.dates
+  if (!preview.isSeries && only)
     return only.fault ? (
       <Verdict tone="sun">{t("oneLost", { reason: words(only.fault) })}</Verdict>
     ) : (
@@ -119,10 +119,10 @@ function Fates({ plan, timeZone }: { plan: WishPlan; timeZone: string }) {
     )
   return (
     <>
-      <Verdict tone={plan.free ? "leaf" : "sun"}>
-        {plan.free ? t("free", { free: plan.free, count: plan.dates.length }) : t("none")}
+      <Verdict tone={preview.free ? "leaf" : "sun"}>
+        {preview.free ? t("free", { free: preview.free, count: preview.dates.length }) : t("none")}
       </Verdict>
-      {lost.length > 0 && plan.free > 0 && (
+      {lost.length > 0 && preview.free > 0 && (
         <div className="mt-2 rounded-control bg-sun-soft px-3 py-2">
           <p className="font-semibold">{t("lost", { count: lost.length })}</p>
           <ul>
@@ -134,16 +134,16 @@ function Fates({ plan, timeZone }: { plan: WishPlan; timeZone: string }) {
           </ul>
         </div>
       )}
-      <details className="mt-2" open={plan.dates.length <= 16}>
+      <details className="mt-2" open={preview.dates.length <= 16}>
         <summary className="min-h-11 py-2 font-semibold">{t("every")}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard. */}
-        <ul className="fates" tabIndex={0}>
-          {plan.dates.map(({ start, end, fault }) => (
+        <ul className="verdicts" tabIndex={0}>
+          {preview.dates.map(({ start, end, fault }) => (
             <li key={start}>
               <span>
                 {slot.shortDay(start)}, {slot.hours(start, end)}
               </span>
-              <span className={fault ? "fate-lost" : "fate-free"}>
+              <span className={fault ? "verdict-lost" : "verdict-free"}>
                 {fault ? words(fault) : t("dateFree")}
               </span>
             </li>
@@ -164,18 +164,21 @@ function Verdict({ tone, children }: { tone: "leaf" | "sun"; children: ReactNode
   )
 }
 
-function Price({ plan }: { plan: WishPlan }) {
-  const t = useTranslations("wish.plan")
+function Price({ preview }: { preview: PreviewSummary }) {
+  const t = useTranslations("bookingForm.preview")
   const text = usePriceText()
-  const { rule, currency, free } = plan
-  const detail = [rule && text.plain({ ...rule, currency }), plan.isSeries && t("perDate", { count: free })]
+  const { rule, currency, free } = preview
+  const detail = [
+    rule && text.plain({ ...rule, currency }),
+    preview.isSeries && t("perDate", { count: free }),
+  ]
     .filter(Boolean)
     .join(" · ")
-  return <PriceLines {...plan} detail={detail} />
+  return <PriceLines {...preview} detail={detail} />
 }
 
 function Cancellation({ space }: { space: SpaceDetail }) {
-  const t = useTranslations("wish.plan")
+  const t = useTranslations("bookingForm.preview")
   const { cancelHours: hours, cancelFeePercent: percent } = space.bookingRules
   return (
     <p className="mt-2 text-[15px] text-quiet">
@@ -189,15 +192,15 @@ function Cancellation({ space }: { space: SpaceDetail }) {
 }
 
 /** What remains to be said, and the buttons; or what the reader must do first. */
-function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
-  const t = useTranslations("wish.plan")
+function Sender({ panel, preview, answer }: Omit<BookingPreviewProps, "space">) {
+  const t = useTranslations("bookingForm.preview")
   const { pathname, search } = useLocation()
   const { state, formMethod } = useNavigation()
   const busy = state !== "idle" && formMethod === "POST"
   if (panel.account !== "ready") return <FirstStep account={panel.account} here={pathname + search} />
-  const lost = plan.dates.length - plan.free
-  const waits = plan.free === 0
-  if (waits && (plan.isSeries || !canWait(plan))) return null
+  const lost = preview.dates.length - preview.free
+  const waits = preview.free === 0
+  if (waits && (preview.isSeries || !canWait(preview))) return null
   const faults = answer?.faults ?? []
   return (
     <Form method="post" action={pathname + search} preventScrollReset noValidate className="mt-5">
@@ -205,8 +208,8 @@ function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
         faults={faults.map(({ field, message }) => ({ id: field && `send-${field}`, message }))}
       />
       <input type="hidden" name="organisation" value={panel.fields.organisation} />
-      {!waits && <input type="hidden" name="price" value={plan.total} />}
-      {plan.isSeries && lost > 0 && (
+      {!waits && <input type="hidden" name="price" value={preview.total} />}
+      {preview.isSeries && lost > 0 && (
         <fieldset className="mb-5">
           <legend className="mb-1.5 font-semibold">{t("conflict")}</legend>
           {(["skip", "fail"] as const).map((value) => (
@@ -252,29 +255,35 @@ function Sender({ panel, plan, answer }: Omit<WishCheckProps, "space">) {
           </button>
         ) : (
           <button type="submit" name="intent" value="book" className="button primary" aria-disabled={busy}>
-            {t(plan.status === "confirmed" ? "book" : "send", { count: plan.free })}
+            {t(preview.status === "confirmed" ? "book" : "send", { count: preview.free })}
           </button>
         )}
-        {!waits && !plan.isSeries && (
+        {!waits && !preview.isSeries && (
           <button type="submit" name="intent" value="hold" className="button plain" aria-disabled={busy}>
             {t("hold")}
           </button>
         )}
       </div>
       <p className="mt-3 text-[15px] text-quiet">
-        {t(waits ? "waitNote" : plan.status === "confirmed" ? "bookNote" : "requestNote")}
+        {t(waits ? "waitNote" : preview.status === "confirmed" ? "bookNote" : "requestNote")}
       </p>
     </Form>
   )
 }
 
 /** A queue helps only where somebody else has the time. */
-function canWait({ dates }: WishPlan): boolean {
+function canWait({ dates }: PreviewSummary): boolean {
   return dates.some(({ fault }) => fault === "taken" || fault === "imported")
 }
 
-function FirstStep({ account, here }: { account: Exclude<WishPanel["account"], "ready">; here: string }) {
-  const t = useTranslations("wish.plan")
+function FirstStep({
+  account,
+  here,
+}: {
+  account: Exclude<BookingFormView["account"], "ready">
+  here: string
+}) {
+  const t = useTranslations("bookingForm.preview")
   const locale = useLocale()
   if (account === "signed_out")
     return (

@@ -10,41 +10,41 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { datesOf } from "../booking-request"
-import type { BookingMiss } from "../checks/near-miss"
-import { type MissedWish, nearMisses } from "../checks/near-misses.server"
-import { planBooking } from "../checks/plan-booking.server"
+import type { BookingAlternative } from "../checks/alternative"
+import { findAlternatives, type UnavailableBooking } from "../checks/find-alternatives.server"
+import { previewBooking } from "../checks/preview-booking.server"
 import type { WeekCalendar } from "../timetable/week-calendar"
 import { weekCalendar } from "../timetable/week-calendar.server"
 import {
+  type AskedBooking,
+  type BookingFormFault,
+  type BookingFormFields,
+  bookingFormFields,
   carriedParams,
-  readWish,
+  readBookingForm,
   roomOf,
-  type Wish,
-  type WishFault,
-  type WishFields,
-  wishFields,
-} from "./wish"
-import { toWishPlan, type WishPlan } from "./wish-plan"
+} from "./booking-form-fields"
+import { type PreviewSummary, summarisePreview } from "./preview-summary"
 
 /** What the page of a space shows of booking it. */
-export interface WishPanel {
-  fields: WishFields
+export interface BookingFormView {
+  fields: BookingFormFields
   /** Of fields that somebody sent. */
-  faults: WishFault[]
+  faults: BookingFormFault[]
   /** Parameters of the search that led here. */
   carried: [name: string, value: string][]
   /** Why the reader cannot book yet, if so. */
   account: "signed_out" | "unconfirmed" | "no_organisation" | "ready"
   organisations: { id: string; name: ShownText }[]
   calendar: WeekCalendar | null
-  /** Once somebody asked for it: each date's fate, and the price. */
-  plan: WishPlan | null
-  misses: BookingMiss[]
-  /** The wish that the misses are about; for those of other buildings. */
+  /** Once somebody asked for it: each date's verdict, and the price. */
+  preview: PreviewSummary | null
+  alternatives: BookingAlternative[]
+  /** The request that the alternatives are about; for those of other buildings. */
   purpose: string
-  /** Something was in the way when the wish was sent. */
+  /** Something was in the way when the request was sent. */
   refused: boolean
-  /** Cents that were seen when the wish was sent, where it costs something else by now. */
+  /** Cents that were seen when the request was sent, where it costs something else by now. */
   was: number | null
 }
 
@@ -55,42 +55,43 @@ interface Asked {
   now: Date
 }
 
-/** The wish of an address on a space, and what it comes to. */
-export async function loadWish(
+/** The request of an address on a space, and what it comes to. */
+export async function loadBookingForm(
   db: Database,
   viewer: Viewer | null,
   { space, params, locale, now }: Asked,
-): Promise<{ panel: WishPanel; missed: MissedWish | null }> {
+): Promise<{ panel: BookingFormView; unavailable: UnavailableBooking | null }> {
   const { timeZone } = space.site
   const organisations = await ownOrganisations(db, viewer, locale)
   const fields = readFields(space, params, now)
   if (!organisations.some(({ id }) => id === fields.organisation))
     fields.organisation = organisations[0]?.id ?? ""
-  const { wish, faults } = readWish(fields, roomOf(space))
-  const request = wish && { ...requestOf(space, wish), organisationId: fields.organisation || null }
+  const { booking, faults } = readBookingForm(fields, roomOf(space))
+  const request = booking && { ...requestOf(space, booking), organisationId: fields.organisation || null }
   const dates = request ? datesIfAny(request, timeZone) : []
-  const ruleFault: WishFault[] = request && dates === null ? [{ field: "repeat", message: "pattern" }] : []
+  const ruleFault: BookingFormFault[] =
+    request && dates === null ? [{ field: "repeat", message: "pattern" }] : []
   const checks = params.has("check")
   const sent = checks || params.has("repeat")
-  const plan =
+  const preview =
     checks && request && dates && space.status === "published"
-      ? toWishPlan(await planBooking(db, viewer, request, now), Boolean(request.rrule))
+      ? summarisePreview(await previewBooking(db, viewer, request, now), Boolean(request.rrule))
       : null
-  const missed =
-    wish && plan?.dates.some(({ fault }) => fault)
-      ? { spaceId: space.id, fields, wish, organisationId: request?.organisationId ?? null }
+  const unavailable =
+    booking && preview?.dates.some(({ fault }) => fault)
+      ? { spaceId: space.id, fields, booking, organisationId: request?.organisationId ?? null }
       : null
   return {
-    missed,
+    unavailable,
     panel: {
       fields,
       faults: checks ? [...faults, ...ruleFault] : sent ? ruleFault : [],
       carried: carriedParams(params),
       account: accountOf(viewer, organisations),
       organisations,
-      calendar: await calendarOf(db, space, { fields, params, wish, dates: dates ?? [], now }),
-      plan,
-      misses: missed ? await nearMisses(db, missed, { locale, now }) : [],
+      calendar: await calendarOf(db, space, { fields, params, booking, dates: dates ?? [], now }),
+      preview,
+      alternatives: unavailable ? await findAlternatives(db, unavailable, { locale, now }) : [],
       purpose: params.get("purpose") ?? "",
       refused: params.has("refused"),
       was: /^\d{1,9}$/.test(params.get("was") ?? "") ? Number(params.get("was")) : null,
@@ -98,17 +99,17 @@ export async function loadWish(
   }
 }
 
-/** The wish of an address, for the action that sends it. */
-export function readFields(space: SpaceDetail, params: URLSearchParams, now: Date): WishFields {
+/** The request of an address, for the action that sends it. */
+export function readFields(space: SpaceDetail, params: URLSearchParams, now: Date): BookingFormFields {
   const { minMinutes, maxMinutes } = space.bookingRules
   const today = wallTimeOf(space.site.timeZone, now.getTime()).date
-  return wishFields(params, { today, usual: Math.max(minMinutes, Math.min(120, maxMinutes)) })
+  return bookingFormFields(params, { today, usual: Math.max(minMinutes, Math.min(120, maxMinutes)) })
 }
 
-/** What the use cases ask of a wish. */
-export function requestOf(space: Pick<SpaceDetail, "id" | "site">, wish: Wish) {
+/** What the use cases ask of a request. */
+export function requestOf(space: Pick<SpaceDetail, "id" | "site">, booking: AskedBooking) {
   const { timeZone } = space.site
-  const { date, from, until, rrule, desks, people } = wish
+  const { date, from, until, rrule, desks, people } = booking
   return {
     spaceId: space.id,
     start: instantOf(timeZone, date, from),
@@ -128,7 +129,7 @@ function datesIfAny(request: { start: number; end: number; rrule: string | null 
   }
 }
 
-function accountOf(viewer: Viewer | null, organisations: unknown[]): WishPanel["account"] {
+function accountOf(viewer: Viewer | null, organisations: unknown[]): BookingFormView["account"] {
   if (!viewer) return "signed_out"
   if (!viewer.emailVerified) return "unconfirmed"
   return organisations.length ? "ready" : "no_organisation"
@@ -150,16 +151,22 @@ async function ownOrganisations(db: Database, viewer: Viewer | null, locale: Loc
 async function calendarOf(
   db: Database,
   space: SpaceDetail,
-  asked: { fields: WishFields; params: URLSearchParams; wish: Wish | null; dates: Interval[]; now: Date },
+  asked: {
+    fields: BookingFormFields
+    params: URLSearchParams
+    booking: AskedBooking | null
+    dates: Interval[]
+    now: Date
+  },
 ): Promise<WeekCalendar | null> {
   if (space.status !== "published") return null
-  const { fields, params, wish, dates, now } = asked
+  const { fields, params, booking, dates, now } = asked
   return weekCalendar(db, {
     spaceId: space.id,
     timeZone: space.site.timeZone,
     rules: space.bookingRules,
     date: readDate(params.get("week")) ?? readDate(fields.date),
-    quantity: wish?.desks ?? 1,
+    quantity: booking?.desks ?? 1,
     wanted: dates,
     now,
   })

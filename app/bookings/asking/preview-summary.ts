@@ -1,10 +1,10 @@
-import { type DateFate, toldFate } from "../booking"
-import type { BookingPlan } from "../checks/plan-booking.server"
+import { type DateVerdict, toldVerdict } from "../booking"
+import type { BookingPreview } from "../checks/preview-booking.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
 
-/** What a wish comes to, for the page: every date, and the price of those that can be had. */
-export interface WishPlan {
-  dates: DateFate<string>[]
+/** What a request comes to, for the page: every date, and the price of those that can be had. */
+export interface PreviewSummary {
+  dates: DateVerdict<string>[]
   free: number
   isSeries: boolean
   /** What it would be once sent. */
@@ -17,9 +17,9 @@ export interface WishPlan {
   rule: PriceQuote["rule"]
 }
 
-/** The dates and sums of a plan. */
-export function toWishPlan(plan: BookingPlan, isSeries: boolean): WishPlan {
-  const free = plan.dates.filter(({ fault }) => fault === null)
+/** The dates and sums of a preview. */
+export function summarisePreview(preview: BookingPreview, isSeries: boolean): PreviewSummary {
+  const free = preview.dates.filter(({ fault }) => fault === null)
   const prices = free.map(({ price }) => price)
   const lines = sumOfLines(prices)
   const rent = lines.find(({ kind }) => kind === "rent")?.amount ?? 0
@@ -27,14 +27,14 @@ export function toWishPlan(plan: BookingPlan, isSeries: boolean): WishPlan {
     ? prices.reduce((sum, { unsubsidised }) => sum + (unsubsidised ?? 0), 0)
     : null
   return {
-    dates: plan.dates.map(toldFate),
+    dates: preview.dates.map(toldVerdict),
     free: free.length,
     isSeries,
-    status: plan.status,
+    status: preview.status,
     lines,
-    total: plan.total,
+    total: preview.total,
     unsubsidised: full !== null && full > rent ? full : null,
-    currency: plan.currency,
+    currency: preview.currency,
     rule: prices[0]?.rule ?? null,
   }
 }

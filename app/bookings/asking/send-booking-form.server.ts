@@ -11,10 +11,10 @@ import { DatesRefused } from "../checks/dates-refused"
 import { bookSpace } from "../lifecycle/book-space.server"
 import { joinWaitingList } from "../lifecycle/join-waiting-list.server"
 import { PriceChanged } from "../prices/price-changed"
-import { readFields, requestOf } from "./load-wish.server"
-import { carriedParams, readWish, roomOf, wishParams } from "./wish"
+import { bookingFormParams, carriedParams, readBookingForm, roomOf } from "./booking-form-fields"
+import { readFields, requestOf } from "./load-booking-form.server"
 
-/** What the page of a space says when a wish could not be sent: the faults, and what was typed. */
+/** What the page of a space says when a request could not be sent: the faults, and what was typed. */
 export interface SendAnswer {
   faults: { field: "purpose" | "agenda" | ""; message: string }[]
   values: { purpose: string; agenda: string }
@@ -28,16 +28,16 @@ export type SendIntent = (typeof sendIntents)[number]
 const longest = { purpose: 300, agenda: 120 }
 
 /**
- * Sends the wish that the address of the page holds. Somebody who sent one goes to its page; where a date was lost
- * meanwhile, to what the wish comes to now.
+ * Sends the request that the address of the page holds. Somebody who sent one goes to its page; where a date was lost
+ * meanwhile, to what the request comes to now.
  */
-export async function sendWish(
+export async function sendBookingForm(
   request: Request,
   form: FormData,
   { spaceId, intent, locale }: { spaceId: string; intent: SendIntent; locale: Locale },
 ) {
   const viewer = await requireViewer(request)
-  const t = translator(locale, "wish")
+  const t = translator(locale, "bookingForm")
   const now = new Date()
   const { searchParams } = new URL(request.url)
   const text = (name: string) => String(form.get(name) ?? "").trim()
@@ -50,14 +50,14 @@ export async function sendWish(
   const fields = readFields(space, searchParams, now)
   // An address need not name it: the page then showed the reader's first.
   fields.organisation = text("organisation") || fields.organisation
-  const { wish } = readWish(fields, roomOf(space))
-  const look = wishParams(fields, carriedParams(searchParams))
+  const { booking } = readBookingForm(fields, roomOf(space))
+  const look = bookingFormParams(fields, carriedParams(searchParams))
   look.set("check", "1")
-  if (!wish) throw redirect(paths.space(locale, spaceId, look))
+  if (!booking) throw redirect(paths.space(locale, spaceId, look))
   const faults = faultsOf(values, t)
   if (faults.length) return refuse(faults, 400)
   const asked = {
-    ...requestOf(space, wish),
+    ...requestOf(space, booking),
     organisationId: fields.organisation,
     purpose: values.purpose,
     expectedPrice: /^\d{1,9}$/.test(text("price")) ? Number(text("price")) : undefined,
@@ -96,7 +96,10 @@ export async function sendWish(
   }
 }
 
-function faultsOf({ purpose, agenda }: SendAnswer["values"], t: ReturnType<typeof translator<"wish">>) {
+function faultsOf(
+  { purpose, agenda }: SendAnswer["values"],
+  t: ReturnType<typeof translator<"bookingForm">>,
+) {
   const faults: SendAnswer["faults"] = []
   if (!purpose) faults.push({ field: "purpose", message: t("fault.purpose") })
   if (purpose.length > longest.purpose)

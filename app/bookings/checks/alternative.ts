@@ -1,8 +1,8 @@
 import type { ShownText } from "~/i18n/locales"
-import type { WishFields } from "../asking/wish"
+import type { BookingFormFields } from "../asking/booking-form-fields"
 
-/** Something near a wish that cannot be met, which can be had as it stands. */
-export interface BookingMiss {
+/** Something near a request that cannot be met, which can be had as it stands. */
+export interface BookingAlternative {
   kind: "earlier" | "later" | "shorter" | "space" | "nearby"
   spaceId: string
   /** Of another space; null for the space that was asked. */
@@ -14,6 +14,6 @@ export interface BookingMiss {
   /** Minutes after midnight. */
   from: number
   until: number
-  /** The wish that can be met. */
-  fields: WishFields
+  /** The request that can be met. */
+  fields: BookingFormFields
 }

@@ -6,11 +6,11 @@ import type { Interval } from "~/availability/intervals"
 import { dayMs, minuteMs } from "~/availability/units"
 import type { Leaf } from "~/spaces/tree/claims.server"
 import { type Bookable, unbuffered } from "../bookable.server"
-import { type DateFate, type DateFault, epochMinute } from "../booking"
+import { type DateFault, type DateVerdict, epochMinute } from "../booking"
 import { refuseImpossible } from "../booking-request"
 import { importedTime } from "./busy-time.server"
-import { clashesOf, peakOf, type Wish } from "./clashes.server"
-import { fitsForm, mostPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
+import { type AskedTime, clashesOf, peakOf } from "./clashes.server"
+import { fitsForm, maxPeople, setAsideBy, statusFault, type Taker, takingRules } from "./taking-rules"
 
 /** What somebody asks of a space, beside the time. */
 export interface Asked {
@@ -37,7 +37,7 @@ export type AskedSlot = Interval & { waived?: readonly DateFault[]; rules?: read
  * time by its terms, free of others, within the quota of who asks.
  * @returns for each date the first thing that stands in the way, and what its owner sets aside.
  */
-export async function fatesOf(
+export async function checkDates(
   db: Snapshot,
   bookable: Bookable,
   leaves: Leaf[],
@@ -53,12 +53,12 @@ export async function fatesOf(
     inTime = false,
     except = [],
   }: Asked,
-): Promise<DateFate[]> {
+): Promise<DateVerdict[]> {
   for (const slot of slots) refuseImpossible(slot)
-  const wishes = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
-  const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, wishes)
+  const asked = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
+  const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, asked)
   const imported = await importedAmong(db, bookable, slots)
-  const most = mostPeople(bookable)
+  const most = maxPeople(bookable)
   const status = statusFault(bookable.status)
   // An owner may keep time in a space that it has yet to show, and none in one that is put away.
   const ofSpace = by === "block" && bookable.status !== "archived" ? null : status
@@ -87,7 +87,7 @@ export async function fatesOf(
   })
   const alone = slots.map((_, index) => inTheWay(index) ?? null)
   const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
-  const own = meetingEarlier(wishes, alone, desks)
+  const own = meetingEarlier(asked, alone, desks)
   return slots.map((slot, index) => ({
     start: slot.start,
     end: slot.end,
@@ -102,14 +102,14 @@ function counts(rule: DateFault, { rules }: AskedSlot): boolean {
 
 const rulesInOrder = Object.keys(takingRules) as DateFault[]
 
-/** Which of the wishes that can be had meet one before them: long dates of a series meet in their buffers. */
-function meetingEarlier(wishes: Wish[], faults: (DateFault | null)[], desks: number | null): boolean[] {
-  const had: Wish[] = []
-  return wishes.map((wish, index) => {
+/** Which of the asked that can be had meet one before them: long dates of a series meet in their buffers. */
+function meetingEarlier(asked: AskedTime[], faults: (DateFault | null)[], desks: number | null): boolean[] {
+  const had: AskedTime[] = []
+  return asked.map((asked, index) => {
     if (faults[index]) return false
-    const met = had.filter(({ start, end }) => start < wish.end && end > wish.start)
-    const meets = desks === null ? met.length > 0 : peakOf(met, wish) + (wish.quantity ?? desks) > desks
-    if (!meets) had.push({ ...wish, quantity: wish.quantity ?? desks })
+    const met = had.filter(({ start, end }) => start < asked.end && end > asked.start)
+    const meets = desks === null ? met.length > 0 : peakOf(met, asked) + (asked.quantity ?? desks) > desks
+    if (!meets) had.push({ ...asked, quantity: asked.quantity ?? desks })
     return meets
   })
 }

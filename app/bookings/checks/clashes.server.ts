@@ -3,13 +3,13 @@ import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/tree/claims.server"
 
 /** What somebody wants of a space, in minutes since 1970, half-open, buffers counted. */
-export interface Wish extends Interval {
+export interface AskedTime extends Interval {
   /** Desks, where the space is a desk area; null for all there is. */
   quantity: number | null
 }
 
 /**
- * Which of the wishes meet what others have. The database decides again when claims are written; this makes the
+ * Which of the asked meet what others have. The database decides again when claims are written; this makes the
  * sentences.
  * @param spaceId whose leaves they are.
  * @param except ids of bookings that are not in the way.
@@ -17,20 +17,20 @@ export interface Wish extends Interval {
 export async function clashesOf(
   db: Snapshot,
   { leaves, spaceId, except = [] }: { leaves: Leaf[]; spaceId: string; except?: string[] },
-  wishes: Wish[],
+  asked: AskedTime[],
 ): Promise<boolean[]> {
-  const clashes = wishes.map(() => false)
+  const clashes = asked.map(() => false)
   for (const leaf of leaves) {
-    const [only] = wishes
-    if (wishes.length === 1 && only && leaf.quantity === null) {
+    const [only] = asked
+    if (asked.length === 1 && only && leaf.quantity === null) {
       if (await isTaken(db, leaf.id, only, except)) return [true]
       continue
     }
-    const claims = await claimsBetween(db, leaf.id, spanOf(wishes), except)
-    wishes.forEach((wish, index) => {
-      const met = claims.filter(({ start, end }) => start < wish.end && end > wish.start)
-      const desks = leaf.id === spaceId ? (wish.quantity ?? leaf.quantity) : leaf.quantity
-      if (leaf.quantity === null ? met.length > 0 : peakOf(met, wish) + (desks ?? 0) > leaf.quantity)
+    const claims = await claimsBetween(db, leaf.id, spanOf(asked), except)
+    asked.forEach((asked, index) => {
+      const met = claims.filter(({ start, end }) => start < asked.end && end > asked.start)
+      const desks = leaf.id === spaceId ? (asked.quantity ?? leaf.quantity) : leaf.quantity
+      if (leaf.quantity === null ? met.length > 0 : peakOf(met, asked) + (desks ?? 0) > leaf.quantity)
         clashes[index] = true
     })
   }
@@ -67,10 +67,10 @@ function claimsBetween(db: Snapshot, leafId: string, { start, end }: Interval, e
     .execute()
 }
 
-function spanOf(wishes: Wish[]): Interval {
+function spanOf(asked: AskedTime[]): Interval {
   return {
-    start: Math.min(...wishes.map(({ start }) => start)),
-    end: Math.max(...wishes.map(({ end }) => end)),
+    start: Math.min(...asked.map(({ start }) => start)),
+    end: Math.max(...asked.map(({ end }) => end)),
   }
 }
 

@@ -1,16 +1,16 @@
 import { AppError, type InputFault } from "~/platform/errors"
-import { type DateFate, type DateFault, toldFate } from "../booking"
-import { capacityFigures, mostPeople, takingRules } from "./taking-rules"
+import { type DateFault, type DateVerdict, toldVerdict } from "../booking"
+import { capacityFigures, maxPeople, takingRules } from "./taking-rules"
 
 /** A verdict that stands in the way, as a refusal tells it. */
-export interface RefusedDate extends Pick<DateFate<string>, "start" | "end"> {
+export interface RefusedDate extends Pick<DateVerdict<string>, "start" | "end"> {
   reason: DateFault
 }
 
 /** Those of the verdicts that stand in the way. */
-export function refusedDates(fates: readonly DateFate[]): RefusedDate[] {
-  return fates
-    .map(toldFate)
+export function refusedDates(verdicts: readonly DateVerdict[]): RefusedDate[] {
+  return verdicts
+    .map(toldVerdict)
     .flatMap(({ start, end, fault }) => (fault ? [{ start, end, reason: fault }] : []))
 }
 
@@ -70,7 +70,7 @@ function faultsOf(dates: RefusedDate[], capacity: RefusingSpace["capacity"] | nu
  * @param space tells how many people fit in.
  * @throws {DatesRefused} when any of the dates has a fault.
  */
-export function refuseDates(fates: readonly DateFate[], space: RefusingSpace | null): void {
-  const dates = refusedDates(fates)
-  if (dates.length) throw new DatesRefused(dates, space && mostPeople(space) !== null ? space.capacity : null)
+export function refuseDates(verdicts: readonly DateVerdict[], space: RefusingSpace | null): void {
+  const dates = refusedDates(verdicts)
+  if (dates.length) throw new DatesRefused(dates, space && maxPeople(space) !== null ? space.capacity : null)
 }

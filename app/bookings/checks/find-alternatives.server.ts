@@ -7,17 +7,17 @@ import { formatMinute } from "~/i18n/format"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
-import type { Wish, WishFields } from "../asking/wish"
+import type { AskedBooking, BookingFormFields } from "../asking/booking-form-fields"
 import { type Bookable, loadBookable } from "../bookable.server"
 import { datesOf } from "../booking-request"
-import { fatesOf } from "./date-fates.server"
-import type { BookingMiss } from "./near-miss"
+import type { BookingAlternative } from "./alternative"
+import { checkDates } from "./check-dates.server"
 
 /** What cannot be had as it was wished. */
-export interface MissedWish {
+export interface UnavailableBooking {
   spaceId: string
-  fields: WishFields
-  wish: Wish
+  fields: BookingFormFields
+  booking: AskedBooking
   /** For its quota; null for visitors. */
   organisationId: string | null
 }
@@ -27,36 +27,47 @@ interface Asking {
   now: Date
 }
 
-const mostShift = 4 * 60
-const leastStep = 30
-const mostSpaces = 8
+const maxShift = 4 * 60
+const minStep = 30
+const maxSpaces = 8
 const shownSpaces = 2
 
 /**
- * What comes near a wish that cannot be met whole: the same length earlier or later, a shorter time, the dates of a
+ * What comes near a request that cannot be met whole: the same length earlier or later, a shorter time, the dates of a
  * series that are free, another space of the building. Each can be had as it stands, on every date.
  */
-export function nearMisses(db: Database, missed: MissedWish, asking: Asking): Promise<BookingMiss[]> {
+export function findAlternatives(
+  db: Database,
+  unavailable: UnavailableBooking,
+  asking: Asking,
+): Promise<BookingAlternative[]> {
   return inSnapshot(db, async (snapshot) => {
-    const bookable = await loadBookable(snapshot, missed.spaceId, asking.now)
-    const free = (from: number, until: number) => areFree(snapshot, bookable, missed, { from, until }, asking)
+    const bookable = await loadBookable(snapshot, unavailable.spaceId, asking.now)
+    const free = (from: number, until: number) =>
+      areFree(snapshot, bookable, unavailable, { from, until }, asking)
     return [
-      ...(await shifted(bookable, missed, free)),
-      ...(await shortened(bookable, missed, free)),
-      ...(await inTheBuilding(snapshot, bookable, missed, asking)),
+      ...(await shifted(bookable, unavailable, free)),
+      ...(await shortened(bookable, unavailable, free)),
+      ...(await inTheBuilding(snapshot, bookable, unavailable, asking)),
     ]
   })
 }
 
-/** Whether a wish can be had in another space, on every date. */
+/** Whether a request can be had in another space, on every date. */
 export function canBeHad(
   db: Database,
   spaceId: string,
-  missed: MissedWish,
+  unavailable: UnavailableBooking,
   asking: Pick<Asking, "now">,
 ): Promise<boolean> {
   return inSnapshot(db, async (snapshot) =>
-    areFree(snapshot, await loadBookable(snapshot, spaceId, asking.now), missed, missed.wish, asking),
+    areFree(
+      snapshot,
+      await loadBookable(snapshot, spaceId, asking.now),
+      unavailable,
+      unavailable.booking,
+      asking,
+    ),
   )
 }
 
@@ -65,28 +76,28 @@ type Check = (from: number, until: number) => Promise<boolean>
 async function areFree(
   snapshot: Snapshot,
   bookable: Bookable,
-  { wish, organisationId }: Pick<MissedWish, "wish" | "organisationId">,
+  { booking, organisationId }: Pick<UnavailableBooking, "booking" | "organisationId">,
   { from, until }: { from: number; until: number },
   { now }: Pick<Asking, "now">,
 ): Promise<boolean> {
   const { timeZone } = bookable.opening
-  const start = instantOf(timeZone, wish.date, from)
-  const end = instantOf(timeZone, wish.date, from + wallMinutes(from, until))
+  const start = instantOf(timeZone, booking.date, from)
+  const end = instantOf(timeZone, booking.date, from + wallMinutes(from, until))
   try {
-    const { dates } = datesOf({ start, end, rrule: wish.rrule }, timeZone)
+    const { dates } = datesOf({ start, end, rrule: booking.rrule }, timeZone)
     const leaves = await leavesOf(snapshot, bookable.siteId, bookable.spaceId)
-    const quantity = bookable.desks === null ? null : (wish.desks ?? 1)
+    const quantity = bookable.desks === null ? null : (booking.desks ?? 1)
     if (quantity !== null && quantity > (bookable.desks ?? 0)) return false
     const asked = {
       organisationId: organisationId ?? "",
       quantity,
-      people: wish.people,
-      isSeries: wish.rrule !== null,
+      people: booking.people,
+      isSeries: booking.rrule !== null,
       now,
       by: "organisation",
     } as const
-    const fates = await fatesOf(snapshot, bookable, leaves, dates, asked)
-    return fates.every(({ fault }) => fault === null)
+    const verdicts = await checkDates(snapshot, bookable, leaves, dates, asked)
+    return verdicts.every(({ fault }) => fault === null)
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid") return false
     throw error
@@ -94,47 +105,55 @@ async function areFree(
 }
 
 /** The nearest start before and after at which the whole length is free. */
-async function shifted({ window }: Bookable, missed: MissedWish, free: Check): Promise<BookingMiss[]> {
-  const { from, until } = missed.wish
+async function shifted(
+  { window }: Bookable,
+  unavailable: UnavailableBooking,
+  free: Check,
+): Promise<BookingAlternative[]> {
+  const { from, until } = unavailable.booking
   const length = wallMinutes(from, until)
-  const step = Math.ceil(leastStep / window.stepMinutes) * window.stepMinutes
+  const step = Math.ceil(minStep / window.stepMinutes) * window.stepMinutes
   const onStep = Math.floor(from / step) * step
-  const found: BookingMiss[] = []
+  const found: BookingAlternative[] = []
   for (const [kind, first, way] of [
     ["earlier", onStep === from ? from - step : onStep, -1],
     ["later", onStep + step, 1],
   ] as const)
-    for (let start = first; Math.abs(start - from) <= mostShift; start += way * step) {
+    for (let start = first; Math.abs(start - from) <= maxShift; start += way * step) {
       if (start < 0 || start + length > dayMinutes) break
       if (!(await free(start, start + length))) continue
-      found.push(missAt(missed, kind, { from: start, until: start + length }))
+      found.push(missAt(unavailable, kind, { from: start, until: start + length }))
       break
     }
   return found
 }
 
 /** The longest part of the time that is free, from its start or to its end. */
-async function shortened({ window }: Bookable, missed: MissedWish, free: Check): Promise<BookingMiss[]> {
-  const { from, until } = missed.wish
-  const step = Math.ceil(leastStep / window.stepMinutes) * window.stepMinutes
+async function shortened(
+  { window }: Bookable,
+  unavailable: UnavailableBooking,
+  free: Check,
+): Promise<BookingAlternative[]> {
+  const { from, until } = unavailable.booking
+  const step = Math.ceil(minStep / window.stepMinutes) * window.stepMinutes
   for (let length = until - from - step; length >= Math.max(window.minMinutes, step); length -= step)
     for (const start of [from, until - length])
       if (await free(start, start + length))
-        return [missAt(missed, "shorter", { from: start, until: start + length })]
+        return [missAt(unavailable, "shorter", { from: start, until: start + length })]
   return []
 }
 
 function missAt(
-  { spaceId, fields, wish }: MissedWish,
-  kind: BookingMiss["kind"],
+  { spaceId, fields, booking }: UnavailableBooking,
+  kind: BookingAlternative["kind"],
   { from, until }: { from: number; until: number },
-): BookingMiss {
+): BookingAlternative {
   return {
     kind,
     spaceId,
     name: null,
     metres: null,
-    minutes: kind === "shorter" ? until - from : Math.abs(from - wish.from),
+    minutes: kind === "shorter" ? until - from : Math.abs(from - booking.from),
     from,
     until,
     fields: { ...fields, from: formatMinute(from), to: formatMinute(until % dayMinutes) },
@@ -144,10 +163,10 @@ function missAt(
 async function inTheBuilding(
   snapshot: Snapshot,
   bookable: Bookable,
-  missed: MissedWish,
+  unavailable: UnavailableBooking,
   asking: Asking,
-): Promise<BookingMiss[]> {
-  const { wish, fields, spaceId } = missed
+): Promise<BookingAlternative[]> {
+  const { booking, fields, spaceId } = unavailable
   const others = await snapshot
     .selectFrom("space")
     .select(["id", "name", "quantity", "capacity_seated", "capacity_standing"])
@@ -161,21 +180,21 @@ async function inTheBuilding(
   const fitting = others.filter(
     ({ quantity, capacity_seated, capacity_standing }) =>
       (quantity === null) === (bookable.desks === null) &&
-      Math.max(capacity_seated ?? 0, capacity_standing ?? 0) >= (wish.people ?? 0),
+      Math.max(capacity_seated ?? 0, capacity_standing ?? 0) >= (booking.people ?? 0),
   )
-  const found: BookingMiss[] = []
-  for (const other of fitting.slice(0, mostSpaces)) {
+  const found: BookingAlternative[] = []
+  for (const other of fitting.slice(0, maxSpaces)) {
     if (found.length === shownSpaces) break
     const there = await loadBookable(snapshot, other.id, asking.now)
-    if (!(await areFree(snapshot, there, missed, wish, asking))) continue
+    if (!(await areFree(snapshot, there, unavailable, booking, asking))) continue
     found.push({
       kind: "space",
       spaceId: other.id,
       name: showText(fromJson(other.name), asking.locale),
       metres: null,
       minutes: 0,
-      from: wish.from,
-      until: wish.until,
+      from: booking.from,
+      until: booking.until,
       fields,
     })
   }

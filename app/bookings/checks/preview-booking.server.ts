@@ -2,16 +2,16 @@ import type { Database } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { leavesOf } from "~/spaces/tree/claims.server"
-import type { DateFate } from "../booking"
+import type { DateVerdict } from "../booking"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { bookableFor, quantityOf } from "../lifecycle/book-space.server"
 import { priceDates } from "../prices/price-dates.server"
 import type { PriceQuote } from "../prices/price-quote"
-import { fatesOf } from "./date-fates.server"
+import { checkDates } from "./check-dates.server"
 
 /** What the dates of a request would come to and cost, before it is sent. */
-export interface BookingPlan {
-  dates: (DateFate & { price: PriceQuote })[]
+export interface BookingPreview {
+  dates: (DateVerdict & { price: PriceQuote })[]
   /** What it would be at once. */
   status: "confirmed" | "requested"
   total: number
@@ -19,21 +19,21 @@ export interface BookingPlan {
 }
 
 /** A request that is only looked at; without an organisation it costs what everyone pays. */
-export type PlannedRequest = Pick<
+export type PreviewedRequest = Pick<
   BookingRequest,
   "spaceId" | "start" | "end" | "rrule" | "exdates" | "rdates" | "quantity" | "people"
 > & { organisationId: string | null }
 
 /**
- * Looks ahead: every date's fate, and the price for one's organisation. Writes nothing.
+ * Looks ahead: every date's verdict, and the price for one's organisation. Writes nothing.
  * @throws {AppError} `not_found`, `forbidden`, `invalid`
  */
-export async function planBooking(
+export async function previewBooking(
   db: Database,
   viewer: Viewer | null,
-  request: PlannedRequest,
+  request: PreviewedRequest,
   now: Date,
-): Promise<BookingPlan> {
+): Promise<BookingPreview> {
   const bookable = await bookableFor(db, viewer, request, now)
   const organisationId = request.organisationId ?? ""
   if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
@@ -50,10 +50,10 @@ export async function planBooking(
     now,
     by: ownUse ? "own_use" : byOwner ? "owner" : "organisation",
   } as const
-  const fates = await fatesOf(db, bookable, leaves, dates, asked)
-  const free = fates.filter(({ fault }) => fault === null)
+  const verdicts = await checkDates(db, bookable, leaves, dates, asked)
+  const free = verdicts.filter(({ fault }) => fault === null)
   const prices = await priceDates(db, bookable, asked, free)
-  const priced = new Map(free.map((fate, index) => [fate, prices[index] as PriceQuote]))
+  const priced = new Map(free.map((verdict, index) => [verdict, prices[index] as PriceQuote]))
   const nothing: PriceQuote = {
     currency: bookable.currency,
     lines: [],
@@ -62,7 +62,7 @@ export async function planBooking(
     rule: null,
   }
   return {
-    dates: fates.map((fate) => ({ ...fate, price: priced.get(fate) ?? nothing })),
+    dates: verdicts.map((verdict) => ({ ...verdict, price: priced.get(verdict) ?? nothing })),
     status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
     total: prices.reduce((sum, { total }) => sum + total, 0),
     currency: bookable.currency,

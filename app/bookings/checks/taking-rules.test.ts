@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { mostPeople, seatsForMore } from "./taking-rules"
+import { maxPeople, seatsForMore } from "./taking-rules"
 
 it.each([
   [{ seated: 120, standing: 200 }, null, 200],
@@ -8,7 +8,7 @@ it.each([
   [{ seated: null, standing: null }, null, null],
   [{ seated: 12, standing: 30 }, 8, null],
 ])("%o with %o desks holds %o people", (capacity, desks, most) => {
-  expect(mostPeople({ capacity, desks })).toBe(most)
+  expect(maxPeople({ capacity, desks })).toBe(most)
 })
 
 it.each([

@@ -78,7 +78,7 @@ export function fitsForm(forms: readonly SharingForm[], isSeries: boolean): bool
 /**
  * People who fit in, seated or standing: the larger counts. Null where it is not told, and where desks are counted.
  */
-export function mostPeople({
+export function maxPeople({
   capacity: { seated, standing },
   desks,
 }: {

@@ -25,7 +25,7 @@ const shown: BookingStatus[] = [
   "completed",
   "no_show",
 ]
-const mostEvents = 1500
+const maxEvents = 1500
 
 /** The calendar of somebody's spaces, for the period and the spaces that an address names. */
 export async function loadOwnerCalendar(
@@ -59,7 +59,7 @@ export async function loadOwnerCalendar(
       withBlocks: true,
       endsAfter: new Date(range.start).toISOString(),
       startsBefore: new Date(range.end).toISOString(),
-      limit: mostEvents,
+      limit: maxEvents,
     },
     { locale, now },
   )
@@ -131,7 +131,7 @@ async function importedEvents(
     .where("until_minute", ">", epochMinute(range.start))
     .where("from_minute", "<", epochMinute(range.end))
     .orderBy("from_minute")
-    .limit(mostEvents)
+    .limit(maxEvents)
     .execute()
   return rows.map((row) => {
     const zone = zones.get(row.space_id) ?? "Europe/Brussels"

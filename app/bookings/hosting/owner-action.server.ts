@@ -21,7 +21,7 @@ import { typedTime } from "../typed-time"
 import { type OwnerIntent, type OwnerNews, type OwnerRefusal, scopeOf } from "./owner-action"
 
 /** Requests that are confirmed at once. */
-const mostAtOnce = 100
+const maxAtOnce = 100
 
 /** What the forms of an owner's pages hold. */
 export const ownerFields = [
@@ -43,7 +43,7 @@ export const ownerFields = [
   "skip",
   "ownerId",
   "organisationId",
-  z.object({ ids: z.array(z.string()).max(mostAtOnce), audience: z.array(z.enum(tariffs)) }),
+  z.object({ ids: z.array(z.string()).max(maxAtOnce), audience: z.array(z.enum(tariffs)) }),
 ]
 
 /** What became of an owner's action: what to tell, or what to show again. */
@@ -69,7 +69,7 @@ export async function ownerAction(
 ): Promise<OwnerOutcome> {
   const id = String(body.get("id") ?? "")
   try {
-    return { done: await deeds[intent]({ db, viewer, id, body, now }) }
+    return { done: await actions[intent]({ db, viewer, id, body, now }) }
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
     const values = Object.fromEntries(
@@ -85,7 +85,7 @@ export async function ownerAction(
   }
 }
 
-const deeds: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
+const actions: Record<OwnerIntent, (doing: Doing) => Promise<OwnerNews>> = {
   "owner.confirm": async ({ db, viewer, id, body, now }) => {
     const scope = scopeOf(body.get("scope"))
     const { moved, rejected } = await moveBooking(

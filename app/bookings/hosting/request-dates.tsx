@@ -8,7 +8,7 @@ export function DateFates({ request: { dates, booking } }: { request: RequestToA
   const faults = useTranslations("bookings.fault")
   const text = useSlotText(booking.site.timeZone)
   const beyond = useTranslations("hosting.override")
-  const fate = ({ fault, waived }: RequestToAnswer["dates"][number]) => {
+  const verdict = ({ fault, waived }: RequestToAnswer["dates"][number]) => {
     if (fault) return faults(fault)
     if (waived.length === 0) return t("free")
     return waived.every((rule) => rule === "imported")
@@ -20,7 +20,7 @@ export function DateFates({ request: { dates, booking } }: { request: RequestToA
     return (
       <p className={only.fault ? "text-roof" : only.waived.length ? "" : "text-leaf"}>
         {only.fault === null && !only.waived.length ? "✓ " : "! "}
-        {fate(only)}
+        {verdict(only)}
       </p>
     )
   return (
@@ -32,7 +32,7 @@ export function DateFates({ request: { dates, booking } }: { request: RequestToA
             <span>
               {text.day(date.start)}, {text.hours(date.start, date.end)}
             </span>
-            <span className={date.fault ? "text-roof" : "text-quiet"}>{fate(date)}</span>
+            <span className={date.fault ? "text-roof" : "text-quiet"}>{verdict(date)}</span>
           </li>
         ))}
       </ul>

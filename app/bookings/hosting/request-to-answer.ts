@@ -1,6 +1,6 @@
 import type { ShownText } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
-import type { BookingStatus, DateFate } from "../booking"
+import type { BookingStatus, DateVerdict } from "../booking"
 import type { BookingItem } from "../booking-item"
 import type { PriceQuote } from "../prices/price-quote"
 import type { Tariff } from "../prices/tariff"
@@ -9,7 +9,7 @@ import type { Tariff } from "../prices/tariff"
  * A date of a request and what it would come to if it were confirmed now. What it waives goes beyond the owner's own
  * rules, such as an entry in another calendar: the owner decides.
  */
-export interface RequestedDate extends DateFate<string> {
+export interface RequestedDate extends DateVerdict<string> {
   /** Of its booking. */
   id: string
 }

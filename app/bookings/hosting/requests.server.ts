@@ -9,7 +9,7 @@ import { leavesOf } from "~/spaces/tree/claims.server"
 import { ancestorsOf, descendantsOf } from "~/spaces/tree/space-tree"
 import { loadBookable } from "../bookable.server"
 import { bookingsWithSite } from "../booking-with-site.server"
-import { fatesOf } from "../checks/date-fates.server"
+import { checkDates } from "../checks/check-dates.server"
 import { bookingRows, itemFromRow, type NamedBookingRow } from "../list-bookings.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
 import { tariffsOf } from "../prices/tariffs.server"
@@ -112,8 +112,8 @@ async function tellRequest(
   const dates = [...rows].sort((a, b) => (a.start_at < b.start_at ? -1 : 1))
   const [first] = dates
   invariant(first, "a request has dates")
-  const fates = await requestedDates(snapshot, dates, now)
-  const free = dates.filter((_, index) => fates[index]?.fault === null)
+  const verdicts = await requestedDates(snapshot, dates, now)
+  const free = dates.filter((_, index) => verdicts[index]?.fault === null)
   const profile = around.profiles.find((organisation) => organisation.id === first.organisation_id)
   invariant(profile, "who asks is an organisation")
   const visits = (status?: string) =>
@@ -128,7 +128,7 @@ async function tellRequest(
   return {
     id,
     booking: itemFromRow(first, viewer, locale, now),
-    dates: fates,
+    dates: verdicts,
     who: {
       legalForm: profile.legal_form,
       description: profile.description === null ? null : showText(fromJson(profile.description), locale),
@@ -156,7 +156,7 @@ async function requestedDates(
     const bookable = await loadBookable(snapshot, spaceId, now)
     const leaves = await leavesOf(snapshot, bookable.siteId, spaceId)
     const slots = inSpace.map(timeOf)
-    const fates = await fatesOf(snapshot, bookable, leaves, slots, {
+    const verdicts = await checkDates(snapshot, bookable, leaves, slots, {
       organisationId: first.organisation_id,
       quantity: first.quantity,
       people: Math.max(...inSpace.map(({ people }) => people ?? 0)) || null,
@@ -172,8 +172,8 @@ async function requestedDates(
         id: row.id,
         start: row.start_at,
         end: row.end_at,
-        fault: fates[index]?.fault ?? null,
-        waived: fates[index]?.waived ?? [],
+        fault: verdicts[index]?.fault ?? null,
+        waived: verdicts[index]?.waived ?? [],
       })
     })
   }

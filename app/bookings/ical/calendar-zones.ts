@@ -13,7 +13,7 @@ export interface CalendarZones {
   utc: Zone
 }
 
-const mostZones = 200
+const maxZones = 200
 
 /**
  * Zones by the name that IANA knows them by, else as the file describes them itself (as Outlook does).
@@ -24,7 +24,7 @@ export function readZones(calendar: JCal, timeZone: string): CalendarZones {
   const described = new Map(
     calendar[2].filter(([name]) => name === "vtimezone").map((zone) => [propertyText(zone, "tzid"), zone]),
   )
-  if (described.size > mostZones) throw new ImportError("too_many")
+  if (described.size > maxZones) throw new ImportError("too_many")
   const known = new Map<string, Zone>()
   const find = (tzid: string): Zone => {
     const component = described.get(tzid)
@@ -49,7 +49,7 @@ function endOfName(tzid: string): string {
   return tzid.startsWith("/") ? tzid.split("/").slice(-2).join("/") : ""
 }
 
-const mostChanges = 200
+const maxChanges = 200
 
 /** @throws {ImportError} for rules that no clock follows, which could be searched through without end. */
 function fromDescription(component: JCal, tzid: string): Zone {
@@ -61,6 +61,6 @@ function fromDescription(component: JCal, tzid: string): Zone {
       property(change, "tzoffsetfrom") &&
       property(change, "dtstart"),
   )
-  if (!plain || !changes.length || changes.length > mostChanges) throw new ImportError("unreadable")
+  if (!plain || !changes.length || changes.length > maxChanges) throw new ImportError("unreadable")
   return describedZone(new ICAL.Component(component), tzid)
 }

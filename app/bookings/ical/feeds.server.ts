@@ -21,7 +21,7 @@ export interface OwnFeed {
   lastReadAt: string | null
 }
 
-export const mostFeeds = 10
+export const maxFeeds = 10
 
 /** The addresses of a person that still answer. */
 export async function ownFeeds(db: Database, viewer: Viewer, locale: Locale): Promise<OwnFeed[]> {
@@ -60,7 +60,7 @@ export async function makeFeed(
   if (!viewer.emailVerified) throw new AppError("forbidden")
   if (organisationId !== null) requirePermission(viewer, "booking.read", { organisationId })
   return inTransaction(db, async (trx) => {
-    if ((await ownFeeds(trx, viewer, locale)).length >= mostFeeds)
+    if ((await ownFeeds(trx, viewer, locale)).length >= maxFeeds)
       throw new AppError("too_many", { reason: "feeds" })
     const { secret, hash } = newSecret()
     const id = newId()

@@ -28,9 +28,9 @@ export interface ReadOptions {
   ownSuffix: string
 }
 
-export const mostBusyEvents = 5000
-const mostComponents = 20_000
-const mostSteps = 400_000
+export const maxBusyEvents = 5000
+const maxComponents = 20_000
+const maxSteps = 400_000
 
 /**
  * Reads what blocks time: events and busy times, without what is cancelled or marked as free; repeated events laid
@@ -40,11 +40,11 @@ const mostSteps = 400_000
 export async function readCalendar(text: string, options: ReadOptions): Promise<BusyEvent[]> {
   const found: BusyEvent[] = []
   const copies = new Map<string, number>()
-  const budget = { steps: mostSteps }
+  const budget = { steps: maxSteps }
   for (const calendar of parse(text)) {
     const reading = { ...options, zones: readZones(calendar, options.timeZone), budget, found, copies }
     const events = calendar[2].filter(([name]) => name === "vevent")
-    if (events.length > mostComponents) throw new ImportError("too_many")
+    if (events.length > maxComponents) throw new ImportError("too_many")
     for (const [index, series] of groupByUid(events).entries()) {
       // Others want the processor too.
       if (index % 100 === 99) await new Promise((resolve) => setTimeout(resolve))
@@ -215,5 +215,5 @@ function keep(event: JCal, busy: Omit<BusyEvent, "title">, { from, until, found,
   copies.set(`${busy.uid} ${mark}`, before + 1)
   const end = Math.min(busy.end, lastWall)
   found.push({ ...busy, end, recurrence: before ? `${mark}+${before}` : mark, title })
-  if (found.length > mostBusyEvents) throw new ImportError("too_many")
+  if (found.length > maxBusyEvents) throw new ImportError("too_many")
 }

@@ -57,7 +57,7 @@ export function bookingEntry(booking: ShownBooking, host: string): CalendarEntry
 }
 
 const noon = 720
-const mostOccurrences = 1100
+const maxOccurrences = 1100
 
 /**
  * A series as one repeated event, with the dates that are not had left out and an event for each that differs. Dates
@@ -157,8 +157,8 @@ function datesUntil(
         : `UNTIL=${until?.kind === "instant" ? wallTimeOf(timeZone, until.instant).date : until?.date}`
     const atNoon = { date, timeZone, from: noon, until: noon + 60, exdates: [], rdates: [] }
     const every = { ...atNoon, rrule: `${pattern};${end.replaceAll("-", "")}` }
-    dates = expandRecurrence(every, { most: mostOccurrences }).map((occurrence) => occurrence.date)
-    if (knownDates.size > mostKnown) knownDates.clear()
+    dates = expandRecurrence(every, { most: maxOccurrences }).map((occurrence) => occurrence.date)
+    if (knownDates.size > maxKnown) knownDates.clear()
     knownDates.set(key, dates)
   }
   return { dates: dates.filter((one) => one <= last), pattern }
@@ -166,7 +166,7 @@ function datesUntil(
 
 /** Rules are slow to follow, and calendars are read again and again. */
 const knownDates = new Map<string, string[]>()
-const mostKnown = 2000
+const maxKnown = 2000
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
 function usualOf(bookings: readonly ShownBooking[]): { status: EntryStatus; texts: EntryTexts } {

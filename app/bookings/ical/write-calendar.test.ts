@@ -188,7 +188,7 @@ const made: fc.Arbitrary<Made> = fc
     from: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
     length: fc.integer({ min: 1, max: 90 }).map((quarters) => quarters * 15),
     timeZone: fc.constantFrom(...zones),
-    fates: fc.array(
+    verdicts: fc.array(
       fc.tuple(fc.constantFrom("usual", "usual", "status", "moved", "longer", "renamed"), fc.nat(13)),
       {
         minLength: 30,
@@ -197,7 +197,7 @@ const made: fc.Arbitrary<Made> = fc
     ),
     added: fc.boolean(),
   })
-  .map(({ rule, count, day, from, length, timeZone, fates, added }) => {
+  .map(({ rule, count, day, from, length, timeZone, verdicts, added }) => {
     const recurrence: Recurrence = {
       rrule: `${rule};COUNT=${count}`,
       date: addDays("2026-01-01", day),
@@ -209,13 +209,13 @@ const made: fc.Arbitrary<Made> = fc
     }
     const occurrences = expandRecurrence(recurrence, { most: 100 })
     const bookings = occurrences.map(({ start, end }, index) => {
-      const [fate, by] = fates[index] ?? ["usual", 0]
+      const [verdict, by] = verdicts[index] ?? ["usual", 0]
       const plain = booking(start, end, { plannedStart: start, timeZone })
       const quarter = 900_000 * (by + 1)
-      if (fate === "status") return { ...plain, status: bookingStatuses[by] ?? "confirmed" }
-      if (fate === "moved") return { ...plain, start: start + quarter, end: end + quarter }
-      if (fate === "longer") return { ...plain, end: end + quarter }
-      if (fate === "renamed") return { ...plain, texts: { summary: "Other hall" } }
+      if (verdict === "status") return { ...plain, status: bookingStatuses[by] ?? "confirmed" }
+      if (verdict === "moved") return { ...plain, start: start + quarter, end: end + quarter }
+      if (verdict === "longer") return { ...plain, end: end + quarter }
+      if (verdict === "renamed") return { ...plain, texts: { summary: "Other hall" } }
       return plain
     })
     const last = occurrences.at(-1)

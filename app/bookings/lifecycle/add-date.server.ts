@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import type { Interval } from "~/availability/intervals"
@@ -7,11 +7,11 @@ import { leavesOf } from "~/spaces/tree/claims.server"
 import { loadBookable, unbuffered } from "../bookable.server"
 import type { BookingRequest } from "../booking-request"
 import { requireSides } from "../booking-side"
-import { fatesOf } from "../checks/date-fates.server"
+import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
-import { refusingClashes } from "../refusing-clashes.server"
-import { targetOf } from "./booking-target.server"
+import { refuseOnClash } from "../refuse-on-clash.server"
+import { lockNamedBookings } from "./lock-named-bookings.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
 /**
@@ -26,11 +26,16 @@ export function addDate(
   { expectedPrice, override, ...slot }: Interval & Pick<BookingRequest, "expectedPrice" | "override">,
   now: Date,
 ): Promise<Booked> {
-  return refusingClashes(
+  return refuseOnClash(
     db,
     () =>
-      inTriedTransaction(db, async (trx) => {
-        const { named, rows, siteId, ownerId, organisationId } = await targetOf(trx, seriesId, "series", now)
+      inRetriedTransaction(db, async (trx) => {
+        const { named, rows, siteId, ownerId, organisationId } = await lockNamedBookings(
+          trx,
+          seriesId,
+          "series",
+          now,
+        )
         if (named.series_id !== seriesId) throw new AppError("not_found")
         const [side] = requireSides(["owner", "organisation"], viewer, { ownerId, organisationId })
         if (rows.some(({ start_at }) => Date.parse(start_at) === slot.start))
@@ -48,8 +53,8 @@ export function addDate(
           by: takerOf(named.kind, side, { ownerId, organisationId }),
           override,
         }
-        const fates = await fatesOf(trx, bookable, leaves, [slot], asked)
-        refuseDates(fates, bookable)
+        const verdicts = await checkDates(trx, bookable, leaves, [slot], asked)
+        refuseDates(verdicts, bookable)
         return writeRequest(trx, bookable, {
           request: {
             spaceId: named.space_id,
@@ -65,7 +70,7 @@ export function addDate(
           recurrence: null,
           seriesId,
           leaves,
-          fates,
+          verdicts,
           status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
           kind: named.kind,
           viewer,

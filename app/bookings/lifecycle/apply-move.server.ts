@@ -6,13 +6,13 @@ import { type Bookable, loadBookable } from "../bookable.server"
 import {
   type BookingReason,
   countsItsPrice,
-  type DateFate,
+  type DateVerdict,
   dateFaults,
   type Side,
   takesSpace,
 } from "../booking"
 import { bookingMoves, takesTime } from "../booking-moves"
-import { fatesOf, withClaim } from "../checks/date-fates.server"
+import { checkDates, withClaim } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { PriceChanged, refuseOtherPrice } from "../prices/price-changed"
@@ -29,7 +29,7 @@ import { offerFreed } from "./offer-freed.server"
 interface AppliedMove extends MoveRequest {
   side: Side
   userId: string | null
-  /** Why it is given up, where that is neither side's wish. */
+  /** Why it is given up, where that is neither side's request. */
   reason?: BookingReason
 }
 
@@ -46,17 +46,17 @@ export async function applyMove(
   invariant(first, "a move has bookings")
   const bookable = await loadBookable(trx, first.space_id, now)
   const { to } = bookingMoves[move]
-  const fates = takesTime(move)
+  const verdicts = takesTime(move)
     ? await checkTaking(trx, bookable, rows, { ...applied, ownerId, now })
-    : new Map<string, DateFate>()
-  const lost = rows.filter(({ id }) => fates.get(id)?.fault)
+    : new Map<string, DateVerdict>()
+  const lost = rows.filter(({ id }) => verdicts.get(id)?.fault)
   if (lost.length && (onConflict === "fail" || lost.length === rows.length))
-    refuseDates([...fates.values()], bookable)
+    refuseDates([...verdicts.values()], bookable)
   // What cannot be had any more hands on what it paid for the others.
   const handedOn = await giveBack(trx, lost, { isLate: false, now })
   const kept = rows.filter((row) => !lost.includes(row)).map((row) => withSettled(row, handedOn))
   const changes = takesTime(move)
-    ? await takeTime(trx, bookable, kept, fates, { ...applied, ownerId }, now)
+    ? await takeTime(trx, bookable, kept, verdicts, { ...applied, ownerId }, now)
     : await settle(trx, kept, applied, now)
   const actor = { side, userId }
   await changeBookings(trx, changes, move, actor, now)
@@ -67,7 +67,7 @@ export async function applyMove(
       after: {
         ...before,
         status: "rejected",
-        reason: fates.get(before.id)?.fault ?? "taken",
+        reason: verdicts.get(before.id)?.fault ?? "taken",
         expires_at: null,
       },
     })),
@@ -87,7 +87,7 @@ async function takeTime(
   trx: Trx,
   bookable: Bookable,
   rows: BookingRow[],
-  fates: Map<string, DateFate>,
+  verdicts: Map<string, DateVerdict>,
   applied: Taking,
   now: Date,
 ): Promise<BookingChange[]> {
@@ -95,7 +95,7 @@ async function takeTime(
   const { to } = bookingMoves[move]
   const prices = await pricesAfter(trx, bookable, rows, applied)
   return rows.map((before, index): BookingChange => {
-    const waived = fates.get(before.id)?.waived ?? []
+    const waived = verdicts.get(before.id)?.waived ?? []
     const price = prices[index] ?? null
     const after: BookingRow = {
       ...(takesSpace(before.status) ? before : withClaim(bookable, before)),
@@ -175,7 +175,7 @@ async function checkTaking(
   bookable: Bookable,
   rows: BookingRow[],
   { move, side, ownerId, override, now }: Taking & { now: Date },
-): Promise<Map<string, DateFate>> {
+): Promise<Map<string, DateVerdict>> {
   const [first] = rows
   if (!first) return new Map()
   const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
@@ -187,7 +187,7 @@ async function checkTaking(
     rules: move === "confirm" ? dateFaults.filter((rule) => rule !== "paused") : dateFaults,
   }))
   const most = rows.map(({ people }) => people ?? 0)
-  const fates = await fatesOf(trx, bookable, leaves, slots, {
+  const verdicts = await checkDates(trx, bookable, leaves, slots, {
     organisationId: first.organisation_id,
     quantity: first.quantity,
     people: Math.max(...most) || null,
@@ -200,7 +200,7 @@ async function checkTaking(
     // What has the space already is not in its own way.
     except: rows.map(({ id }) => id),
   })
-  return new Map(rows.map(({ id }, index) => [id, fates[index] as DateFate]))
+  return new Map(rows.map(({ id }, index) => [id, verdicts[index] as DateVerdict]))
 }
 
 function withSettled(row: BookingRow, settled: Map<string, Settled>): BookingRow {

@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -7,13 +7,13 @@ import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
 import { type BookingRequest, datesOf } from "../booking-request"
-import { fatesOf } from "../checks/date-fates.server"
+import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
-import { refusingClashes } from "../refusing-clashes.server"
+import { refuseOnClash } from "../refuse-on-clash.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
-const mostHolds = 3
+const maxHolds = 3
 
 /**
  * Books a space for an organisation: at once where bookings are automatic, else as a request that its owner
@@ -21,10 +21,10 @@ const mostHolds = 3
  * @throws {AppError} `not_found`, `forbidden`, `invalid`; {@link DatesRefused} with the dates in the way.
  */
 export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest, now: Date): Promise<Booked> {
-  return refusingClashes(
+  return refuseOnClash(
     db,
     () =>
-      inTriedTransaction(db, async (trx) => {
+      inRetriedTransaction(db, async (trx) => {
         const bookable = await bookableFor(trx, viewer, request, now)
         const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
         requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
@@ -42,9 +42,9 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
           by: ownUse ? "own_use" : byOwner ? "owner" : "organisation",
           override: request.override,
         } as const
-        const fates = await fatesOf(trx, bookable, leaves, dates, asked)
-        if (recurrence === null || request.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseDates(fates, bookable)
+        const verdicts = await checkDates(trx, bookable, leaves, dates, asked)
+        if (recurrence === null || request.onConflict === "fail" || verdicts.every(({ fault }) => fault))
+          refuseDates(verdicts, bookable)
         if (request.hold) await refuseHold(trx, request, recurrence)
         const status = request.hold
           ? "held"
@@ -55,7 +55,7 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
           request: { ...request, quantity },
           recurrence,
           leaves,
-          fates,
+          verdicts,
           status,
           viewer,
           now,
@@ -75,10 +75,10 @@ export function blockTime(
   block: Pick<BookingRequest, "spaceId" | "start" | "end" | "rrule" | "purpose" | "onConflict">,
   now: Date,
 ): Promise<Booked> {
-  return refusingClashes(
+  return refuseOnClash(
     db,
     () =>
-      inTriedTransaction(db, async (trx) => {
+      inRetriedTransaction(db, async (trx) => {
         const bookable = await loadBookable(trx, block.spaceId, now)
         requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
         const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
@@ -91,19 +91,19 @@ export function blockTime(
           quantity: null,
           people: null,
         }
-        const fates = await fatesOf(trx, unbuffered(bookable), leaves, dates, {
+        const verdicts = await checkDates(trx, unbuffered(bookable), leaves, dates, {
           ...request,
           isSeries: recurrence !== null,
           now,
           by: "block",
         })
-        if (recurrence === null || block.onConflict === "fail" || fates.every(({ fault }) => fault))
-          refuseDates(fates, bookable)
+        if (recurrence === null || block.onConflict === "fail" || verdicts.every(({ fault }) => fault))
+          refuseDates(verdicts, bookable)
         return writeRequest(trx, unbuffered(bookable), {
           request,
           recurrence,
           leaves,
-          fates: fates.filter(({ fault }) => fault === null),
+          verdicts: verdicts.filter(({ fault }) => fault === null),
           status: "confirmed",
           kind: "block",
           viewer,
@@ -145,5 +145,5 @@ async function refuseHold(trx: Trx, request: BookingRequest, recurrence: Recurre
     .where("organisation_id", "=", request.organisationId)
     .where("status", "=", "held")
     .executeTakeFirstOrThrow()
-  if (Number(held) >= mostHolds) throw new AppError("too_many", { reason: "holds" })
+  if (Number(held) >= maxHolds) throw new AppError("too_many", { reason: "holds" })
 }

@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { hourMs, minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
@@ -45,7 +45,7 @@ async function expireDue(db: Database, now: Date): Promise<number> {
     .where("booking.status", "in", [...bookingMoves.expire.from])
     .limit(batch)
     .execute()
-  for (const { site_id } of sites) await inTriedTransaction(db, (trx) => expireDueOf(trx, site_id, now))
+  for (const { site_id } of sites) await inRetriedTransaction(db, (trx) => expireDueOf(trx, site_id, now))
   return sites.length
 }
 
@@ -59,7 +59,7 @@ async function completeEnded(db: Database, now: Date): Promise<number> {
     .limit(batch)
     .execute()
   for (const { id } of ended)
-    await inTriedTransaction(db, async (trx) => {
+    await inRetriedTransaction(db, async (trx) => {
       const [before] = await lockBookings(trx, [id])
       if (before?.status !== "confirmed") return
       const after = { ...before, status: "completed" as const }
@@ -78,6 +78,6 @@ async function offerAgain(db: Database, now: Date): Promise<boolean> {
     .where("booking.status", "in", [...bookingMoves.offer.from])
     .where("booking.start_at", ">", now.toISOString())
     .execute()
-  for (const { site_id } of sites) await inTriedTransaction(db, (trx) => offerAllFreed(trx, site_id, now))
+  for (const { site_id } of sites) await inRetriedTransaction(db, (trx) => offerAllFreed(trx, site_id, now))
   return false
 }

@@ -6,9 +6,9 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import {
   type Leaf,
   leavesOf,
+  lockSite,
   removeClaims,
   type Taking,
-  takeTurn,
   writeClaims,
 } from "~/spaces/tree/claims.server"
 import { countsItsPrice, type DateFault, type Side, takesSpace } from "../booking"
@@ -47,7 +47,7 @@ export async function lockBookings(trx: Trx, ids: string[]): Promise<BookingRow[
     .where("booking.id", "in", ids)
     .orderBy("space.site_id")
     .execute()
-  for (const { site_id } of sites) await takeTurn(trx, site_id)
+  for (const { site_id } of sites) await lockSite(trx, site_id)
   const rows = await trx
     .updateTable("booking")
     .set((eb) => ({ sequence: eb.ref("sequence") }))
@@ -146,7 +146,7 @@ async function takeSpace(trx: Trx, rows: BookingRow[]): Promise<void> {
       .select("site_id")
       .where("id", "=", spaceId)
       .executeTakeFirstOrThrow()
-    await takeTurn(trx, site_id)
+    await lockSite(trx, site_id)
     await writeClaims(
       trx,
       await leavesOf(trx, site_id, spaceId),

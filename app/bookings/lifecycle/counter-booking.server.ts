@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer"
@@ -6,16 +6,16 @@ import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { loadBookable } from "../bookable.server"
 import { sideFor } from "../booking-side"
-import { claimedMinutes, fatesOf } from "../checks/date-fates.server"
+import { checkDates, claimedMinutes } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { priceBookings } from "../prices/price-dates.server"
 import { priceColumn, termsColumns } from "../prices/promised"
-import { refusingClashes } from "../refusing-clashes.server"
-import { targetOf } from "./booking-target.server"
+import { refuseOnClash } from "../refuse-on-clash.server"
 import { changeBookings } from "./change-bookings.server"
 import { expiryOf } from "./expiry"
 import { giveBack } from "./giving-back.server"
+import { lockNamedBookings } from "./lock-named-bookings.server"
 
 /** What an owner proposes instead of what was asked. */
 export interface Proposal {
@@ -41,9 +41,9 @@ export function counterBooking(
   { start, end, spaceId, reasonText = null, override }: Proposal,
   now: Date,
 ): Promise<void> {
-  return refusingClashes(db, () =>
-    inTriedTransaction(db, async (trx) => {
-      const target = await targetOf(trx, id, "occurrence", now, spaceId)
+  return refuseOnClash(db, () =>
+    inRetriedTransaction(db, async (trx) => {
+      const target = await lockNamedBookings(trx, id, "occurrence", now, spaceId)
       const before = target.named
       const parties = { ownerId: target.ownerId, organisationId: target.organisationId }
       const side = sideFor(
@@ -58,7 +58,7 @@ export function counterBooking(
       const slot = { start, end }
       const quantity = bookable.desks === null ? null : (before.quantity ?? 1)
       const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-      const fates = await fatesOf(trx, bookable, leaves, [slot], {
+      const verdicts = await checkDates(trx, bookable, leaves, [slot], {
         organisationId: before.organisation_id,
         quantity,
         people: before.people,
@@ -68,8 +68,8 @@ export function counterBooking(
         override,
         except: [before.id],
       })
-      refuseDates(fates, bookable)
-      const waived = fates.flatMap((fate) => fate.waived)
+      refuseDates(verdicts, bookable)
+      const waived = verdicts.flatMap((verdict) => verdict.waived)
       // The others of a series pay what this date would have paid for them at its old time.
       await giveBack(trx, [before], { isLate: false, now })
       const claim = claimedMinutes(bookable, slot)

@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer"
@@ -6,24 +6,24 @@ import type { Interval } from "~/availability/intervals"
 import { AppError, invalidAt } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
-import { type BookingStatus, type DateFate, type DateFault, type Side, takesSpace } from "../booking"
+import { type BookingStatus, type DateFault, type DateVerdict, type Side, takesSpace } from "../booking"
 import { requireSides } from "../booking-side"
-import { fatesOf, withClaim } from "../checks/date-fates.server"
+import { checkDates, withClaim } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { type EditedDate, priceEdit } from "../prices/price-edit.server"
 import { waivedOf } from "../prices/promised"
-import { refusingClashes } from "../refusing-clashes.server"
+import { refuseOnClash } from "../refuse-on-clash.server"
 import { quantityOf } from "./book-space.server"
-import { type BookingTarget, targetOf } from "./booking-target.server"
 import { changeBookings } from "./change-bookings.server"
 import { asksMore, type EditRequest, type Reach, reachOf, rulesFor, shifted } from "./edited-time"
+import { type LockedBookings, lockNamedBookings } from "./lock-named-bookings.server"
 import { offerFreed } from "./offer-freed.server"
 
 /** Which dates were changed, and which could not be and stay as they were. */
 export interface Edited {
   changed: string[]
-  kept: DateFate[]
+  kept: DateVerdict[]
 }
 
 const editable: readonly BookingStatus[] = ["held", "requested", "waiting", "confirmed"]
@@ -41,9 +41,9 @@ export function editBooking(
   request: EditRequest,
   now: Date,
 ): Promise<Edited> {
-  return refusingClashes(db, () =>
-    inTriedTransaction(db, async (trx) => {
-      const target = await targetOf(trx, id, request.scope, now, request.spaceId)
+  return refuseOnClash(db, () =>
+    inRetriedTransaction(db, async (trx) => {
+      const target = await lockNamedBookings(trx, id, request.scope, now, request.spaceId)
       const [side] = requireSides(["owner", "organisation"], viewer, target)
       const rows = target.rows.filter(
         ({ status, start_at }) => editable.includes(status) && start_at > now.toISOString(),
@@ -69,7 +69,7 @@ interface Candidate {
 
 async function writeEdit(
   trx: Trx,
-  target: BookingTarget,
+  target: LockedBookings,
   rows: BookingRow[],
   request: AppliedEdit,
   now: Date,
@@ -86,22 +86,22 @@ async function writeEdit(
   if (candidates.some(({ slot }) => slot.end <= slot.start)) throw invalidAt("end", "booking.endBeforeStart")
   if (side === "organisation" && candidates.some((candidate) => needsOwner(candidate, bookable)))
     throw new AppError("conflict", { reason: "needs_owner" })
-  const fates = await checkEdit(trx, target, bookable, candidates, request, now)
-  const faults = [...fates.values()].filter(({ fault }) => fault)
-  const lost = new Set(candidates.filter(({ before }) => fates.get(before.id)?.fault))
+  const verdicts = await checkEdit(trx, target, bookable, candidates, request, now)
+  const faults = [...verdicts.values()].filter(({ fault }) => fault)
+  const lost = new Set(candidates.filter(({ before }) => verdicts.get(before.id)?.fault))
   if (lost.size && (request.onConflict !== "skip" || lost.size === candidates.length))
     refuseDates(faults, bookable)
   const dates = candidates
     .filter((candidate) => !lost.has(candidate))
     .map((candidate): EditedDate => {
-      const fate = fates.get(candidate.before.id)
-      return { ...candidate, after: editedRow(candidate, bookable, request, fate) }
+      const verdict = verdicts.get(candidate.before.id)
+      return { ...candidate, after: editedRow(candidate, bookable, request, verdict) }
     })
   await priceEdit(trx, bookable, dates, { ...request, organisationId: target.organisationId }, now)
   const changes = dates.map(({ before, after }) => ({
     before,
     after,
-    waived: (fates.get(before.id)?.waived ?? []).filter((fault) => !waivedOf(before).includes(fault)),
+    waived: (verdicts.get(before.id)?.waived ?? []).filter((fault) => !waivedOf(before).includes(fault)),
   }))
   await changeBookings(trx, changes, "edit", { side, userId }, now)
   const reached = dates.filter(({ reach }) => reach !== "stays")
@@ -120,7 +120,7 @@ function editedRow(
   { before, slot, quantity, reach }: Candidate,
   bookable: Bookable,
   request: EditRequest,
-  fate: DateFate | undefined,
+  verdict: DateVerdict | undefined,
 ): BookingRow {
   const timed: BookingRow = {
     ...before,
@@ -128,7 +128,10 @@ function editedRow(
     end_at: new Date(slot.end).toISOString(),
   }
   // What was set aside for the old time says nothing about another.
-  const waived = new Set<DateFault>([...(reach === "moves" ? [] : waivedOf(before)), ...(fate?.waived ?? [])])
+  const waived = new Set<DateFault>([
+    ...(reach === "moves" ? [] : waivedOf(before)),
+    ...(verdict?.waived ?? []),
+  ])
   return {
     ...(reach === "stays" ? timed : withClaim(bookable, timed)),
     space_id: bookable.spaceId,
@@ -155,19 +158,19 @@ function needsOwner({ before, reach }: Candidate, { approval }: Bookable): boole
 /** What stands in the way of each date that the edit reaches, by every rule that counts for it. */
 async function checkEdit(
   trx: Trx,
-  { ownerId, organisationId, named }: BookingTarget,
+  { ownerId, organisationId, named }: LockedBookings,
   bookable: Bookable,
   candidates: Candidate[],
   request: AppliedEdit,
   now: Date,
-): Promise<Map<string, DateFate>> {
+): Promise<Map<string, DateVerdict>> {
   const asked = candidates
     .map((candidate) => ({ ...candidate, rules: rulesFor(candidate.before, candidate.reach, request) }))
     .filter(({ rules }) => rules.length > 0)
   const [first] = asked
   if (!first) return new Map()
   const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-  const fates = await fatesOf(
+  const verdicts = await checkDates(
     trx,
     bookable,
     leaves,
@@ -191,5 +194,5 @@ async function checkEdit(
       except: asked.map(({ before }) => before.id),
     },
   )
-  return new Map(asked.map(({ before }, index) => [before.id, fates[index] as DateFate]))
+  return new Map(asked.map(({ before }, index) => [before.id, verdicts[index] as DateVerdict]))
 }

@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
-import { takeTurn } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/claims.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "../booking"
 import { bookingMoves, mayMove } from "../booking-moves"
 import { applyMove } from "./apply-move.server"
@@ -82,7 +82,7 @@ const order: EndingMove[] = ["withdraw", "refuse", "decline", "expire", "cancel"
 export async function endBookings(trx: Trx, organisationId: string, now: Date): Promise<void> {
   const ending = await bookingsToEnd(trx, organisationId, now)
   for (const siteId of [...new Set(ending.map((booking) => booking.siteId))].sort())
-    await takeTurn(trx, siteId)
+    await lockSite(trx, siteId)
   const known = new Map(ending.map((booking) => [booking.id, booking]))
   const rows: BookingRow[] = []
   const ids = [...known.keys()]

@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import { takeTurn } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/claims.server"
 import { takesSpace } from "../booking"
 import { bookingMoves } from "../booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
@@ -9,11 +9,11 @@ import { offerFreed } from "./offer-freed.server"
 const system = { side: "system", userId: null } as const
 
 /**
- * Takes the building's turn (`takeTurn` of app/spaces), ends what has outlived its time in it, so that it is not in
+ * Takes the building's turn (`lockSite` of app/spaces), ends what has outlived its time in it, so that it is not in
  * the way of anybody, and offers what became free to whoever waits for it.
  */
 export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<void> {
-  await takeTurn(trx, siteId)
+  await lockSite(trx, siteId)
   const due = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")

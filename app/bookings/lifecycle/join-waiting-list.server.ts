@@ -1,17 +1,17 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { type BookingRequest, datesOf } from "../booking-request"
-import { fatesOf } from "../checks/date-fates.server"
+import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { bookableFor, quantityOf } from "./book-space.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
-const mostWaiting = 20
+const maxWaiting = 20
 
 /**
  * Waits for a time that somebody else has: when it becomes free it is offered, to who asked first. Nobody waits twice
@@ -28,7 +28,7 @@ export function joinWaitingList(
   >,
   now: Date,
 ): Promise<Booked> {
-  return inTriedTransaction(db, async (trx) => {
+  return inRetriedTransaction(db, async (trx) => {
     const bookable = await bookableFor(trx, viewer, request, now)
     requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
     const { dates } = datesOf({ ...request, rrule: null }, bookable.opening.timeZone)
@@ -43,10 +43,10 @@ export function joinWaitingList(
       now,
       by: "organisation",
     } as const
-    const fates = await fatesOf(trx, bookable, leaves, dates, asked)
-    if (fates.every(({ fault }) => fault === null)) throw new AppError("conflict", { reason: "free_now" })
+    const verdicts = await checkDates(trx, bookable, leaves, dates, asked)
+    if (verdicts.every(({ fault }) => fault === null)) throw new AppError("conflict", { reason: "free_now" })
     refuseDates(
-      fates.filter(({ fault }) => fault !== "taken" && fault !== "imported"),
+      verdicts.filter(({ fault }) => fault !== "taken" && fault !== "imported"),
       bookable,
     )
     const waiting = await trx
@@ -60,12 +60,12 @@ export function joinWaitingList(
       waiting.some((row) => row.space_id === request.spaceId && row.start_at === start && row.end_at === end)
     )
       throw new AppError("conflict", { reason: "waiting_already" })
-    if (waiting.length >= mostWaiting) throw new AppError("too_many", { reason: "waiting" })
+    if (waiting.length >= maxWaiting) throw new AppError("too_many", { reason: "waiting" })
     return writeRequest(trx, bookable, {
       request: { ...request, quantity, rrule: null, onConflict: "fail" },
       recurrence: null,
       leaves,
-      fates: fates.map((fate) => ({ ...fate, fault: null })),
+      verdicts: verdicts.map((verdict) => ({ ...verdict, fault: null })),
       status: "waiting",
       viewer,
       now,

@@ -1,14 +1,14 @@
 import { group } from "d3-array"
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError, invariant } from "~/platform/errors"
 import { bookingMoves, mayMove, type StatusMove } from "../booking-moves"
 import { maySee, sideFor } from "../booking-side"
-import { refusingClashes } from "../refusing-clashes.server"
+import { refuseOnClash } from "../refuse-on-clash.server"
 import { applyMove } from "./apply-move.server"
-import { type BookingTarget, targetOf } from "./booking-target.server"
+import { type LockedBookings, lockNamedBookings } from "./lock-named-bookings.server"
 import type { Moved, MoveRequest } from "./move-request"
 import { isAgreed } from "./offer-freed.server"
 
@@ -25,9 +25,9 @@ export async function moveBooking(
   request: MoveRequest,
   now: Date,
 ): Promise<Moved> {
-  return refusingClashes(db, () =>
-    inTriedTransaction(db, async (trx) => {
-      const target = await targetOf(trx, id, request.scope, now)
+  return refuseOnClash(db, () =>
+    inRetriedTransaction(db, async (trx) => {
+      const target = await lockNamedBookings(trx, id, request.scope, now)
       const { side, rows } = movable(viewer, target, request, now)
       const outcome: Moved = { moved: [], rejected: [] }
       for (const inSpace of group(rows, ({ space_id }) => space_id).values()) {
@@ -59,7 +59,7 @@ async function refuseUnagreed(trx: Trx, rows: BookingRow[], move: StatusMove): P
 }
 
 /** The bookings of the target that have the move now, and the side that makes it. */
-function movable(viewer: Viewer, target: BookingTarget, { move, scope }: MoveRequest, now: Date) {
+function movable(viewer: Viewer, target: LockedBookings, { move, scope }: MoveRequest, now: Date) {
   const parties = { ownerId: target.ownerId, organisationId: target.organisationId }
   if (!maySee(viewer, parties)) throw new AppError("not_found")
   const [single] = target.rows
@@ -80,7 +80,7 @@ function movable(viewer: Viewer, target: BookingTarget, { move, scope }: MoveReq
   return { side, rows }
 }
 
-function firstAble({ rows }: BookingTarget, move: StatusMove, now: Date): BookingRow | undefined {
+function firstAble({ rows }: LockedBookings, move: StatusMove, now: Date): BookingRow | undefined {
   return rows.find((row) =>
     bookingMoves[move].by.some((side) =>
       mayMove(move, { status: row.status, startAt: row.start_at, side, now }),

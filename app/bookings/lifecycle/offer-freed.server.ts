@@ -3,7 +3,7 @@ import type { BookingRow } from "#db/schema/bookings"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import { loadBookable } from "../bookable.server"
 import { takesSpace } from "../booking"
-import { fatesOf, withClaim } from "../checks/date-fates.server"
+import { checkDates, withClaim } from "../checks/check-dates.server"
 import { priceBookings } from "../prices/price-dates.server"
 import { priceColumn, termsColumns } from "../prices/promised"
 import { changeBookings, lockBookings } from "./change-bookings.server"
@@ -80,7 +80,7 @@ async function offerIfFree(trx: Trx, siteId: string, id: string, now: Date): Pro
   const bookable = await loadBookable(trx, before.space_id, now)
   const slot = { start: Date.parse(before.start_at), end: Date.parse(before.end_at) }
   const leaves = await leavesOf(trx, siteId, before.space_id)
-  const [fate] = await fatesOf(trx, bookable, leaves, [slot], {
+  const [verdict] = await checkDates(trx, bookable, leaves, [slot], {
     organisationId: before.organisation_id,
     quantity: before.quantity,
     people: before.people,
@@ -88,7 +88,7 @@ async function offerIfFree(trx: Trx, siteId: string, id: string, now: Date): Pro
     now,
     by: "system",
   })
-  if (!fate || fate.fault) return
+  if (!verdict || verdict.fault) return
   // Much may have changed since it was asked: who accepts sees the price of now, and what it was.
   const [price] = await priceBookings(trx, bookable, [before])
   const expires_at = expiryOf("offered", { answerHours: bookable.answerHours, start: slot.start, now })

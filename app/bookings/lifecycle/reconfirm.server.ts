@@ -1,4 +1,4 @@
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { hourMs } from "~/availability/units"
@@ -6,8 +6,8 @@ import { AppError } from "~/platform/errors"
 import { requireSides } from "../booking-side"
 import { bookingsWithSite } from "../booking-with-site.server"
 import { applyMove } from "./apply-move.server"
-import { targetOf } from "./booking-target.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
+import { lockNamedBookings } from "./lock-named-bookings.server"
 
 /** So long before a booking that nobody reconfirms is released its organisation is asked. */
 export const askAheadHours = 48
@@ -17,8 +17,8 @@ export const askAheadHours = 48
  * @throws {AppError} `not_found`, `forbidden`, `conflict` when nothing was asked.
  */
 export function reconfirmBooking(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
-  return inTriedTransaction(db, async (trx) => {
-    const { named, ownerId, organisationId } = await targetOf(trx, id, "occurrence", now)
+  return inRetriedTransaction(db, async (trx) => {
+    const { named, ownerId, organisationId } = await lockNamedBookings(trx, id, "occurrence", now)
     requireSides(["organisation"], viewer, { ownerId, organisationId })
     if (named.status !== "confirmed" || named.reconfirm_by === null)
       throw new AppError("conflict", { reason: "no_such_move" })
@@ -61,7 +61,7 @@ export async function askToReconfirm(db: Database, now: Date): Promise<number> {
     )
     .slice(0, batch)
   for (const { id, releaseAt } of due)
-    await inTriedTransaction(db, async (trx) => {
+    await inRetriedTransaction(db, async (trx) => {
       const [before] = await lockBookings(trx, [id])
       if (before?.status !== "confirmed" || before.reconfirm_by !== null) return
       const after = { ...before, reconfirm_by: new Date(releaseAt).toISOString() }
@@ -81,7 +81,7 @@ export async function releaseUnconfirmed(db: Database, now: Date): Promise<numbe
     .limit(batch)
     .execute()
   for (const { id, site_id, owner_id } of due)
-    await inTriedTransaction(db, (trx) => release(trx, id, { siteId: site_id, ownerId: owner_id }, now))
+    await inRetriedTransaction(db, (trx) => release(trx, id, { siteId: site_id, ownerId: owner_id }, now))
   return due.length
 }
 

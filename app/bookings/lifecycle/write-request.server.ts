@@ -5,9 +5,9 @@ import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"
 import type { Leaf } from "~/spaces/tree/claims.server"
 import type { Bookable } from "../bookable.server"
-import type { BookingKind, BookingReason, BookingStatus, DateFate } from "../booking"
+import type { BookingKind, BookingReason, BookingStatus, DateVerdict } from "../booking"
 import type { BookingRequest } from "../booking-request"
-import { claimedMinutes } from "../checks/date-fates.server"
+import { claimedMinutes } from "../checks/check-dates.server"
 import { sumOf } from "../prices/price-booking"
 import { refuseOtherPrice } from "../prices/price-changed"
 import { priceDates, pricedDatesOf } from "../prices/price-dates.server"
@@ -43,7 +43,7 @@ export interface ToWrite {
   seriesId?: string
   /** Of the space, read in the building's turn. */
   leaves: Leaf[]
-  fates: DateFate[]
+  verdicts: DateVerdict[]
   /** Of the dates that can be had. */
   status: "held" | "requested" | "confirmed" | "waiting"
   kind?: BookingKind
@@ -53,7 +53,7 @@ export interface ToWrite {
 
 /** Writes the dates of a request, those that cannot be had as rejected with their reason. */
 export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrite): Promise<Booked> {
-  const { request, recurrence, leaves, fates, status, kind = "booking", viewer, now } = toWrite
+  const { request, recurrence, leaves, verdicts, status, kind = "booking", viewer, now } = toWrite
   const { organisationId } = request
   const stamp = now.toISOString()
   const seriesId = recurrence ? newId() : (toWrite.seriesId ?? null)
@@ -73,12 +73,12 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
         created_at: stamp,
       })
       .execute()
-  const free = fates.filter(({ fault }) => fault === null)
+  const free = verdicts.filter(({ fault }) => fault === null)
   const { prices, priceOf } = await pricesOf(trx, bookable, toWrite, free)
   refuseOtherPrice(request.expectedPrice, { now: sumOf(prices).total, currency: bookable.currency })
-  const rows = fates.map((fate): BookingRow => {
-    const claim = claimedMinutes(bookable, fate)
-    const start = new Date(fate.start).toISOString()
+  const rows = verdicts.map((verdict): BookingRow => {
+    const claim = claimedMinutes(bookable, verdict)
+    const start = new Date(verdict.start).toISOString()
     return {
       id: newId(),
       kind,
@@ -86,26 +86,26 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       organisation_id: organisationId,
       series_id: seriesId,
       created_by: viewer.userId,
-      status: fate.fault ? "rejected" : status,
+      status: verdict.fault ? "rejected" : status,
       start_at: start,
-      end_at: new Date(fate.end).toISOString(),
+      end_at: new Date(verdict.end).toISOString(),
       claim_from: claim.start,
       claim_until: claim.end,
       planned_start_at: seriesId && start,
       quantity: request.quantity,
       people: request.people,
       purpose: request.purpose,
-      ...priceColumn(priceOf(fate)),
+      ...priceColumn(priceOf(verdict)),
       ...(kind === "block"
         ? { cancel_hours: null, cancel_fee_percent: null }
         : termsColumns(bookable.cancel)),
       ...lateColumns(null),
-      overrides: fate.fault === null && fate.waived.length ? JSON.stringify(fate.waived) : null,
-      reason: fate.fault,
+      overrides: verdict.fault === null && verdict.waived.length ? JSON.stringify(verdict.waived) : null,
+      reason: verdict.fault,
       reason_text: null,
-      expires_at: fate.fault
+      expires_at: verdict.fault
         ? null
-        : expiryOf(status, { answerHours: bookable.answerHours, start: fate.start, now }),
+        : expiryOf(status, { answerHours: bookable.answerHours, start: verdict.start, now }),
       reconfirm_by: null,
       reconfirmed_at: null,
       agenda_title: request.agendaTitle ?? null,
@@ -140,18 +140,18 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
 async function pricesOf(
   trx: Trx,
   bookable: Bookable,
-  { request, seriesId, fates, kind }: ToWrite,
-  free: DateFate[],
-): Promise<{ prices: PriceQuote[]; priceOf: (fate: DateFate) => PriceQuote | null }> {
+  { request, seriesId, verdicts, kind }: ToWrite,
+  free: DateVerdict[],
+): Promise<{ prices: PriceQuote[]; priceOf: (verdict: DateVerdict) => PriceQuote | null }> {
   if (kind === "block") return { prices: [], priceOf: () => null }
   const earlier = seriesId ? await pricedDatesOf(trx, seriesId, bookable.spaceId) : []
   const prices = await priceDates(trx, bookable, request, free, earlier)
   const had = free.map(({ start }, index) => ({ start, price: prices[index] as PriceQuote }))
-  const lost = fates.filter(({ fault }) => fault !== null)
+  const lost = verdicts.filter(({ fault }) => fault !== null)
   const added = await priceDates(trx, bookable, request, lost, [...earlier, ...had])
   const known = new Map([
-    ...free.map((fate, index) => [fate, prices[index] as PriceQuote] as const),
-    ...lost.map((fate, index) => [fate, added[index] as PriceQuote] as const),
+    ...free.map((verdict, index) => [verdict, prices[index] as PriceQuote] as const),
+    ...lost.map((verdict, index) => [verdict, added[index] as PriceQuote] as const),
   ])
-  return { prices, priceOf: (fate) => known.get(fate) ?? null }
+  return { prices, priceOf: (verdict) => known.get(verdict) ?? null }
 }

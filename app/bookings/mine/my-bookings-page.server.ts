@@ -26,7 +26,7 @@ const onCalendar: readonly BookingStatus[] = [
   "confirmed",
   "completed",
 ]
-const mostEvents = 500
+const maxEvents = 500
 
 /** What one's bookings page shows, by its address. */
 export async function loadMyBookingsPage(db: Database, viewer: Viewer, { params, locale, now }: Asked) {
@@ -70,7 +70,7 @@ async function calendarOf(
       statuses: onCalendar,
       endsAfter: new Date(instantOf(usualZone, period.from, 0)).toISOString(),
       startsBefore: new Date(instantOf(usualZone, period.until, 0)).toISOString(),
-      limit: mostEvents,
+      limit: maxEvents,
     },
     { locale, now },
   )

@@ -17,7 +17,7 @@ export interface BookingGroup {
   count: number
 }
 
-/** A booking with the query of its space's page for the same wish a week later; a series comes again by itself. */
+/** A booking with the query of its space's page for the same request a week later; a series comes again by itself. */
 export interface RepeatableBooking extends BookingItem {
   again: string | null
 }
@@ -56,7 +56,7 @@ const over: readonly BookingStatus[] = [
   "declined",
   "expired",
 ]
-const mostOpen = 500
+const maxOpen = 500
 const perPage = 30
 
 /** What the organisations of somebody asked for and have, from now on. */
@@ -64,7 +64,7 @@ export async function myBookings(db: Database, viewer: Viewer, asked: Asked): Pr
   const { organisationId, after, locale, now } = asked
   const mine = { side: "organisation", organisationId, endsAfter: now.toISOString() } as const
   const list = (filter: BookingFilter) => listBookings(db, viewer, { ...mine, ...filter }, { locale, now })
-  const undecided = await list({ statuses: open, limit: mostOpen })
+  const undecided = await list({ statuses: open, limit: maxOpen })
   const sure = await list({ statuses: ["confirmed"], limit: perPage, after })
   const having = (...statuses: BookingStatus[]) =>
     undecided.bookings.filter(({ status }) => statuses.includes(status))

@@ -17,7 +17,7 @@ const fieldOf: Partial<Record<DateFault, string>> = {
   capacity: "people",
 }
 
-const mostShown = 6
+const maxShown = 6
 
 /**
  * What a form shows again when it was refused: what was typed, and each fault beside its field.
@@ -65,7 +65,7 @@ function ofDates(error: DatesRefused, locale: Locale, timeZone: string): Booking
   if (dates.length === 1)
     return { field, message: t("detail.refused.dates", { reason: t(`fault.${first.reason}`) }) }
   const shown = dates
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map(
       ({ start, reason }) => `${formatInstant(start, locale, timeZone, "moment")} (${t(`fault.${reason}`)})`,
     )

@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { loadBookable } from "../bookable.server"
@@ -35,7 +35,7 @@ export async function promiseMissing(db: Database, now: Date, batch: number): Pr
     .limit(batch)
     .execute()
   if (missing.length === 0) return 0
-  await inTriedTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
     const rows = await lockBookings(
       trx,
       missing.map(({ id }) => id),

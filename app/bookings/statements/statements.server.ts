@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -41,7 +41,7 @@ export async function issueStatements(
 ): Promise<{ issued: string[]; stood: string[] }> {
   requirePermission(viewer, "booking.answer", { organisationId: ownerId })
   if (readMonth(month) === null) throw invalidAt("month", "booking.month")
-  return inTriedTransaction(db, async (trx) => {
+  return inRetriedTransaction(db, async (trx) => {
     if (!(await isOver(trx, ownerId, month, now))) throw invalidAt("month", "booking.monthNotOver")
     const last = await lockNumbers(trx)
     const standing = await trx
@@ -116,7 +116,7 @@ export async function markPaid(
   paid: boolean,
   now: Date,
 ): Promise<void> {
-  await inTriedTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
     const row = await trx
       .selectFrom("statement")
       .select(["owner_id", "organisation_id"])

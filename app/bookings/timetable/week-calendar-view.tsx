@@ -7,11 +7,11 @@ import "../bookings.css"
 const hourHeight = 40
 
 /**
- * The week of a space as it is: free, taken, wished for. Every free hour is a button of the form of the wish (`form`),
- * so that nothing that was typed there is lost, with and without JavaScript. Needs the `wish` messages.
+ * The week of a space as it is: free, taken, wished for. Every free hour is a button of the form of the request (`form`),
+ * so that nothing that was typed there is lost, with and without JavaScript. Needs the `bookingForm` messages.
  */
 export function WeekCalendarView({ calendar, form }: { calendar: WeekCalendar; form: string }) {
-  const t = useTranslations("wish.calendar")
+  const t = useTranslations("bookingForm.calendar")
   const locale = useLocale()
   const { monday, days, previous, next } = calendar
   const shown = calendarHours(days)
@@ -91,7 +91,7 @@ interface DayProps {
 }
 
 function Day({ day, shown, height, form }: DayProps) {
-  const t = useTranslations("wish.calendar")
+  const t = useTranslations("bookingForm.calendar")
   const locale = useLocale()
   const noon = `${day.date}T12:00:00Z`
   const name = formatInstant(noon, locale, "UTC", "day")
@@ -136,7 +136,7 @@ function Day({ day, shown, height, form }: DayProps) {
 
 /** Every day in words: for whoever reads rather than looks. */
 function DayList({ days, form }: { days: readonly CalendarDay[]; form: string }) {
-  const t = useTranslations("wish.calendar")
+  const t = useTranslations("bookingForm.calendar")
   const locale = useLocale()
   const clock = ({ from, until }: DayStretch) => ({ from: formatMinute(from), until: formatMinute(until) })
   return (

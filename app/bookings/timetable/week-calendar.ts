@@ -35,7 +35,7 @@ export function startsIn(free: readonly DayStretch[], minMinutes: number): DaySt
 }
 
 const fewestHours = 6
-const mostHours = 17
+const maxHours = 17
 
 /** The part of the day that a calendar shows: whole hours around what there is. */
 export function calendarHours(days: readonly CalendarDay[]): DayStretch {
@@ -43,7 +43,7 @@ export function calendarHours(days: readonly CalendarDay[]): DayStretch {
   if (all.length === 0) return { from: 9 * hour, until: 21 * hour }
   const from = Math.floor(Math.min(...all.map((stretch) => stretch.from)) / hour) * hour
   const until = Math.ceil(Math.max(...all.map((stretch) => stretch.until)) / hour) * hour
-  const early = until - from > mostHours * hour ? Math.max(from, 7 * hour) : from
+  const early = until - from > maxHours * hour ? Math.max(from, 7 * hour) : from
   const start = Math.max(0, Math.min(early, until - fewestHours * hour))
   return { from: start, until: Math.max(until, start + fewestHours * hour) }
 }

@@ -29,7 +29,7 @@ export interface Question {
 export type QuestionStatus = EnquiryRow["status"]
 
 /** Questions from one person, or for one address that somebody typed, in an hour. */
-const mostPerHour = 6
+const maxPerHour = 6
 /** A question whose asker has not confirmed the address by then is forgotten. */
 export const confirmWithinDays = 7
 const confirmWithin = confirmWithinDays * dayMs
@@ -68,7 +68,7 @@ export async function askOwner(
         other.space_id === space.id && other.wish === question.wish && other.message === question.message,
     )
     if (same) return { id: same.id, status: same.status, email }
-    if (recent.length >= mostPerHour) throw new AppError("too_many")
+    if (recent.length >= maxPerHour) throw new AppError("too_many")
     const { secret, hash } = newSecret()
     const row: EnquiryRow = {
       id: newId(),

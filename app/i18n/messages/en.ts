@@ -7,11 +7,11 @@ import tokens from "./en/accounts/tokens.json"
 import admin from "./en/administration/admin.json"
 import administration from "./en/administration/administration.json"
 import administrationMails from "./en/administration/administration-mails.json"
+import bookingForm from "./en/bookings/booking-form.json"
 import bookings from "./en/bookings/bookings.json"
 import calendars from "./en/bookings/calendars.json"
 import hosting from "./en/bookings/hosting.json"
 import timetable from "./en/bookings/timetable.json"
-import wish from "./en/bookings/wish.json"
 import city from "./en/city.json"
 import conversation from "./en/conversations/conversation.json"
 import enquiry from "./en/conversations/enquiry.json"
@@ -70,5 +70,5 @@ export const en = {
   timetable,
   tokens,
   vocabulary,
-  wish,
+  bookingForm,
 }

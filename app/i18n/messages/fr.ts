@@ -7,11 +7,11 @@ import tokens from "./fr/accounts/tokens.json"
 import admin from "./fr/administration/admin.json"
 import administration from "./fr/administration/administration.json"
 import administrationMails from "./fr/administration/administration-mails.json"
+import bookingForm from "./fr/bookings/booking-form.json"
 import bookings from "./fr/bookings/bookings.json"
 import calendars from "./fr/bookings/calendars.json"
 import hosting from "./fr/bookings/hosting.json"
 import timetable from "./fr/bookings/timetable.json"
-import wish from "./fr/bookings/wish.json"
 import city from "./fr/city.json"
 import conversation from "./fr/conversations/conversation.json"
 import enquiry from "./fr/conversations/enquiry.json"
@@ -70,5 +70,5 @@ export const fr = {
   timetable,
   tokens,
   vocabulary,
-  wish,
+  bookingForm,
 }

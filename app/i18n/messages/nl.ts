@@ -7,11 +7,11 @@ import tokens from "./nl/accounts/tokens.json"
 import admin from "./nl/administration/admin.json"
 import administration from "./nl/administration/administration.json"
 import administrationMails from "./nl/administration/administration-mails.json"
+import bookingForm from "./nl/bookings/booking-form.json"
 import bookings from "./nl/bookings/bookings.json"
 import calendars from "./nl/bookings/calendars.json"
 import hosting from "./nl/bookings/hosting.json"
 import timetable from "./nl/bookings/timetable.json"
-import wish from "./nl/bookings/wish.json"
 import city from "./nl/city.json"
 import conversation from "./nl/conversations/conversation.json"
 import enquiry from "./nl/conversations/enquiry.json"
@@ -70,5 +70,5 @@ export const nl = {
   timetable,
   tokens,
   vocabulary,
-  wish,
+  bookingForm,
 }

@@ -1,15 +1,15 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type AgendaEntry, comingUp } from "~/bookings/agenda/agenda.server"
-import { loadWish, type WishPanel } from "~/bookings/asking/load-wish.server"
-import { searchOf } from "~/bookings/asking/wish"
+import { searchOf } from "~/bookings/asking/booking-form-fields"
+import { type BookingFormView, loadBookingForm } from "~/bookings/asking/load-booking-form.server"
 import { currentCity } from "~/city/city.server"
 import { type NearbyStop, nearestStops } from "~/city/stops.server"
 import type { Locale } from "~/i18n/locales"
 import type { MapSetting } from "~/map/map-setting"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError } from "~/platform/errors"
-import { nearbyMisses } from "~/search/alternatives/nearby-misses.server"
+import { nearbyAlternatives } from "~/search/alternatives/nearby-alternatives.server"
 import { rank } from "~/search/index/rank.server"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { resolveOrigin } from "~/search/query/resolve-origin.server"
@@ -35,7 +35,7 @@ export interface SpaceView {
   stops: NearbyStop[]
   from: FromSearch | null
   setting: MapSetting | null
-  booking: WishPanel
+  booking: BookingFormView
   /** What both sides tell everybody. */
   agenda: AgendaEntry[]
 }
@@ -55,15 +55,15 @@ export async function loadSpace(
 ): Promise<SpaceView> {
   const space = await findSpace(db, viewer, id, locale)
   const city = await currentCity(db)
-  const { panel, missed } = await loadWish(db, viewer, { space, params, locale, now })
-  const nearby = missed ? await nearbyMisses(db, missed, { space, locale, now }) : []
+  const { panel, unavailable } = await loadBookingForm(db, viewer, { space, params, locale, now })
+  const nearby = unavailable ? await nearbyAlternatives(db, unavailable, { space, locale, now }) : []
   return {
     space,
     stops: await nearestStops(db, space.site, { locale }),
     agenda: await comingUp(db, id, { locale, now }),
     from: await searchBehind(db, { id, params: searchOf(params), locale, now }),
     setting: city && mapSetting(city),
-    booking: { ...panel, misses: [...panel.misses, ...nearby] },
+    booking: { ...panel, alternatives: [...panel.alternatives, ...nearby] },
   }
 }
 

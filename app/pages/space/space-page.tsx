@@ -3,13 +3,13 @@ import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { ComingUp } from "~/bookings/agenda/coming-up"
 import { BookingCalendar, BookingPanel } from "~/bookings/asking/booking-panel"
-import type { SendAnswer } from "~/bookings/asking/send-wish.server"
+import type { SendAnswer } from "~/bookings/asking/send-booking-form.server"
 import { formatDistance, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
+import { ScoreBreakdown } from "~/search/results/score-breakdown"
 import { ScoreRing } from "~/search/results/score-ring"
 import { strong } from "~/search/results/space-card"
-import { WhyParts } from "~/search/results/why"
 import { useWeekText } from "~/spaces/hours/week-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { HiddenNotice } from "~/ui/hidden-notice"
@@ -29,7 +29,7 @@ interface SpacePageProps extends SpaceView {
   ask: ReactNode
   /** What was answered to that form; then it stays open. */
   asked: boolean
-  /** What was answered to a wish that was sent. */
+  /** What was answered to a request that was sent. */
   sent?: SendAnswer
 }
 
@@ -47,7 +47,7 @@ export function SpacePage({
 }: SpacePageProps) {
   const t = useTranslations("space")
   const words = useTranslations("vocabulary")
-  const book = useTranslations("wish")
+  const book = useTranslations("bookingForm")
   const language = useTranslations("common.language")
   const locale = useLocale()
   const params = new URLSearchParams(from?.params)
@@ -104,7 +104,7 @@ export function SpacePage({
               <div className="card flex items-start gap-5 p-4">
                 <ScoreRing score={hit.score} />
                 <div className="min-w-0 flex-1">
-                  <WhyParts parts={hit.scoreParts} />
+                  <ScoreBreakdown parts={hit.scoreParts} />
                 </div>
               </div>
             </Section>

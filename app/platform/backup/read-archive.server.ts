@@ -29,7 +29,7 @@ export interface ReadArchive {
 }
 
 /** More than any piece that we write; a file that claims more is none of ours. */
-const mostBytes = 256 * 1024 * 1024
+const maxBytes = 256 * 1024 * 1024
 
 const expanded = promisify(gunzip)
 
@@ -146,13 +146,13 @@ class Reading {
     const table = tables.find((one) => one.name === name)
     if (!table)
       throw new BackupError(`The backup is damaged: it has rows of ${name}, which it does not name.`)
-    const piece = await expanded(bytes, { maxOutputLength: mostBytes })
+    const piece = await expanded(bytes, { maxOutputLength: maxBytes })
     this.#rows[name] = (this.#rows[name] ?? 0) + countRows(piece)
     await handed(this.sink.rows(table, piece))
   }
 
   async #whole(entry: Entry): Promise<Buffer> {
-    if ((entry.header.size ?? 0) > mostBytes)
+    if ((entry.header.size ?? 0) > maxBytes)
       throw new BackupError(`The backup is damaged: ${entry.header.name} is too large.`)
     const chunks: Buffer[] = []
     for await (const chunk of this.#chunks(entry)) chunks.push(chunk)

@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4"
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node"
 import type { z } from "zod"
 import { AppError } from "../errors"
-import { FormFields, type FormPart, mostFields } from "./form-fields"
+import { FormFields, type FormPart, maxFields } from "./form-fields"
 
 declare const guarded: unique symbol
 
@@ -88,7 +88,7 @@ function addEncoded(fields: FieldsOfForm, text: string) {
   // Counted before anything is taken apart: a megabyte holds half a million of them.
   let pieces = 1
   for (let at = text.indexOf("&"); at !== -1; at = text.indexOf("&", at + 1))
-    if (++pieces > mostFields) throw new AppError("bad_request")
+    if (++pieces > maxFields) throw new AppError("bad_request")
   for (const [name, value] of new URLSearchParams(text)) {
     fields.expect(name)
     fields.add(name, value)

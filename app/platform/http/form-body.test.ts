@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import { AppError } from "../errors"
 import { parseForm, readForm, readFormWithFiles, readWhole } from "./form-body.server"
-import { mostFields } from "./form-fields"
+import { maxFields } from "./form-fields"
 
 const Line = z.object({
   name: z.string(),
@@ -75,8 +75,8 @@ describe("the body of a form", () => {
   })
 
   it("is refused before it is taken apart when it has too many pieces", async () => {
-    await refused(readForm(encoded("&".repeat(mostFields)), "name"))
-    expect([...(await readForm(encoded("&".repeat(mostFields - 1)), "name"))]).toEqual([])
+    await refused(readForm(encoded("&".repeat(maxFields)), "name"))
+    expect([...(await readForm(encoded("&".repeat(maxFields - 1)), "name"))]).toEqual([])
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
-import { FormFields, mostFields } from "./form-fields"
+import { FormFields, maxFields } from "./form-fields"
 
 const line = z.object({
   weekday: z.number(),
@@ -85,7 +85,7 @@ describe("a form", () => {
     expect(() => new FormFields([z.object({ ids: z.array(z.string()) })])).toThrow(
       "a list in a form has a most",
     )
-    expect(() => new FormFields([z.object({ ids: z.array(z.string()).max(mostFields + 1) })])).toThrow(
+    expect(() => new FormFields([z.object({ ids: z.array(z.string()).max(maxFields + 1) })])).toThrow(
       "at most",
     )
     expect(() => new FormFields([z.object({ any: z.any() })])).toThrow("cannot send any")

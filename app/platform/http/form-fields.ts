@@ -16,7 +16,7 @@ type Branch =
   | { kind: "list"; each: Branch; most: number }
 
 /** No form of ours has as many fields. */
-export const mostFields = 1000
+export const maxFields = 1000
 /** Characters of the longest name. */
 const longestName = 100
 
@@ -29,7 +29,7 @@ export class FormFields {
       .map((part) => (typeof part === "string" ? record([[part, value()]]) : branchOf(part)))
       .reduce(merged, record([]))
     invariant(this.#root.kind === "record", "a form is a record")
-    invariant(countOf(this.#root) <= mostFields, `a form has at most ${mostFields} fields`)
+    invariant(countOf(this.#root) <= maxFields, `a form has at most ${maxFields} fields`)
   }
 
   /** How often the form may send this name: 0 when it has no such field. */
@@ -62,7 +62,7 @@ function branchOf(schema: z.core.$ZodType): Branch {
     return record(Object.entries(schema.shape).map(([name, field]) => [name, branchOf(field)]))
   if (schema instanceof z.ZodArray) {
     const each = branchOf(schema.element)
-    const most = mostOf(schema) ?? choicesOf(schema.element)
+    const most = maxOf(schema) ?? choicesOf(schema.element)
     invariant(most !== undefined, "a list in a form has a most")
     return { kind: "list", each, most }
   }
@@ -94,7 +94,7 @@ const values = new Set<string>([
 ])
 
 /** The most of a list that says `max`. */
-function mostOf(list: z.ZodArray<z.core.$ZodType>): number | undefined {
+function maxOf(list: z.ZodArray<z.core.$ZodType>): number | undefined {
   const checks = list.def.checks?.map(({ _zod }) => _zod.def) ?? []
   return checks.find((check): check is z.core.$ZodCheckMaxLengthDef => check.check === "max_length")?.maximum
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { ExpressionBuilder } from "kysely"
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Tables } from "#db/schema/tables"
@@ -13,7 +13,7 @@ export const idempotencyKeptDays = 2
 const keptMs = idempotencyKeptDays * dayMs
 /** How long an attempt may work before another one may take its place: the process that made it is gone. */
 export const patienceMs = minuteMs
-const mostTurns = 10
+const maxTurns = 10
 
 /** A request that its sender may repeat: who sent it, under which key, to which method and path, and its body. */
 export interface RepeatableRequest {
@@ -63,7 +63,7 @@ export async function answerOnce(
   const kept = await reserve(db, request, holder, clock)
   if (kept) return kept
   try {
-    return await inTriedTransaction(db, async (trx) => {
+    return await inRetriedTransaction(db, async (trx) => {
       await keepHold(trx, request, holder, clock())
       const answer = await run(trx)
       await keep(trx, request, holder, answer)
@@ -94,7 +94,7 @@ async function reserve(
   clock: () => Date,
 ): Promise<KeptAnswer | null> {
   const { userId, key, target, bodyHash } = request
-  for (let turn = 0; turn < mostTurns; turn++) {
+  for (let turn = 0; turn < maxTurns; turn++) {
     const now = clock()
     const hold = { holder, held_until: shifted(now, patienceMs) }
     const inserted = await db

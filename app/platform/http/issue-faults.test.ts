@@ -15,7 +15,14 @@ const body = z.strictObject({
   either: z.union([z.string(), z.number()]),
   even: z.number().refine((value) => value % 2 === 0, withFault("booking.noDates")),
 })
-const right = { kind: "hall", people: 4, name: "Anna", day: "2026-03-10", at: "2026-03-10T18:00:00Z", even: 2 }
+const right = {
+  kind: "hall",
+  people: 4,
+  name: "Anna",
+  day: "2026-03-10",
+  at: "2026-03-10T18:00:00Z",
+  even: 2,
+}
 
 function faultsOf(changed: object) {
   const { error } = body.safeParse({ ...right, either: 1, ...changed }, { reportInput: true })

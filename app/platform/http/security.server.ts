@@ -6,7 +6,7 @@ import helmet from "helmet"
 import { minuteMs } from "~/availability/units"
 import { localePattern } from "~/i18n/locales"
 import { env } from "../env.server"
-import { sendProblem } from "./front-door.server"
+import { sendProblem } from "./malformed-requests.server"
 import type { EarlyRefusal } from "./page.server"
 
 /** Strict content policy with a nonce per request, and the usual headers beside it. */

@@ -52,7 +52,7 @@ export function eventJob(handlers: Handlers): Job {
 /** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
 const patience = [1, 5, 30, 120, 720]
 /** Failures after which an event is given up: some three days. It holds up nothing and waits for an administrator. */
-const mostAttempts = 10
+const maxAttempts = 10
 const batch = 50
 
 /**
@@ -113,7 +113,7 @@ async function putOff(db: Database, id: string, attempts: number, error: unknown
       attempts: attempts + 1,
       due_at: new Date(now.getTime() + wait).toISOString(),
       last_error: failureLine(error),
-      given_up_at: attempts + 1 >= mostAttempts ? now.toISOString() : null,
+      given_up_at: attempts + 1 >= maxAttempts ? now.toISOString() : null,
     })
     .where("id", "=", id)
     .where("attempts", "=", attempts)

@@ -7,8 +7,8 @@ import { outboxTransport, smtpTransport } from "../mail/mail-transport.server"
 import { isOutage } from "../outage.server"
 import { type ClockWatch, clockJob, clockWatch } from "./clock.server"
 import type { Job } from "./job"
+import { type RunningJob, startJob } from "./job-runner.server"
 import { noteFailure, noteRun } from "./job-runs.server"
-import { type RunningJob, startJob } from "./repeating.server"
 
 /** What runs beside the requests, by name. */
 interface RunningJobs {

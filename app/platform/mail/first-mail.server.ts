@@ -9,7 +9,7 @@ export const firstMails = ["verify-email", "known", "enquiry-confirm", "invitati
 export type FirstMail = (typeof firstMails)[number]
 
 /** Such mails to one address in an hour, whoever causes them. */
-const mostPerHour = 6
+const maxPerHour = 6
 
 interface FirstMailToSend {
   kind: FirstMail
@@ -37,7 +37,7 @@ export async function queueFirstMail(
     .where("kind", "in", firstMails)
     .where("created_at", ">", new Date(Date.now() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
-  if (Number(count) >= mostPerHour) return false
+  if (Number(count) >= maxPerHour) return false
   const t = translator(locale, "mails")
   await queueMailText(
     trx,

@@ -21,14 +21,14 @@ import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
   const { draft, page } = await openStep(args, "photos")
-  const { frame, photos, lacks, mayPublish, detail } = draft
+  const { frame, photos, gaps, mayPublish, detail } = draft
   const inUse = detail.children.filter(({ status }) => status === "published" || status === "paused")
   const partsInUse = inUse.map(({ name }) => name)
   return {
     ...page,
     frame,
     photos,
-    lacks,
+    gaps,
     mayPublish,
     partsInUse,
     outcome: outcomeOf(args.request, page.locale),
@@ -58,7 +58,7 @@ const untouched: StepForm = { values: {}, faults: {} }
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MySpacePhotosRoute() {
-  const { frame, photos, lacks, mayPublish, partsInUse, outcome } = useLoaderData<typeof loader>()
+  const { frame, photos, gaps, mayPublish, partsInUse, outcome } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const said = outcomeText(useTranslations("listing.publish"), outcome)
   return (
@@ -66,7 +66,7 @@ export default function MySpacePhotosRoute() {
       {said && <Notice tone={said.tone}>{said.text}</Notice>}
       <UploadForm key={`upload ${photos.length}`} outcome={answer?.upload ?? null} />
       <PhotoList key={photos.map(({ id }) => id).join()} photos={photos} form={answer?.form ?? untouched} />
-      <PublishPanel frame={frame} lacks={lacks} mayPublish={mayPublish} partsInUse={partsInUse} />
+      <PublishPanel frame={frame} gaps={gaps} mayPublish={mayPublish} partsInUse={partsInUse} />
     </WizardFrame>
   )
 }

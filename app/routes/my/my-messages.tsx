@@ -13,13 +13,13 @@ import { EmptyState } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
-const mostPages = 1000
+const maxPages = 1000
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const asked = Number(new URL(request.url).searchParams.get("page"))
-  const number = Number.isInteger(asked) && asked > 0 && asked < mostPages ? asked : 1
+  const number = Number.isInteger(asked) && asked > 0 && asked < maxPages ? asked : 1
   return {
     locale,
     number,

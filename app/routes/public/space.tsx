@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { getViewer } from "~/accounts/viewer.server"
-import { sendFields, sendIntents, sendWish } from "~/bookings/asking/send-wish.server"
+import { sendBookingForm, sendFields, sendIntents } from "~/bookings/asking/send-booking-form.server"
 import { enquiryAction, enquirySchema } from "~/conversations/enquiries/enquiry-action.server"
 import { EnquiryForm } from "~/conversations/enquiries/enquiry-form"
 import { pageLocale } from "~/i18n/locale.server"
@@ -31,7 +31,7 @@ export const loader = page(async ({ request, params }) => {
     "vocabulary",
     "map",
     "enquiry",
-    "wish",
+    "bookingForm",
     "bookings",
   ] as const
   return {
@@ -42,12 +42,12 @@ export const loader = page(async ({ request, params }) => {
   }
 })
 
-/** Sends the wish to book, or a question to the owner. */
+/** Sends the request to book, or a question to the owner. */
 export const action = page(async ({ request, params }: ActionFunctionArgs) => {
   const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
   const form = await readForm(request, "intent", ...sendFields, enquirySchema(locale, true))
   const intent = sendIntents.find((known) => known === form.get("intent"))
-  if (intent) return sendWish(request, form, { spaceId, intent, locale })
+  if (intent) return sendBookingForm(request, form, { spaceId, intent, locale })
   return enquiryAction(request, form, spaceId, locale)
 })
 

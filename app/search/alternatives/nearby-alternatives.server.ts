@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
-import type { BookingMiss } from "~/bookings/checks/near-miss"
-import { canBeHad, type MissedWish } from "~/bookings/checks/near-misses.server"
+import type { BookingAlternative } from "~/bookings/checks/alternative"
+import { canBeHad, type UnavailableBooking } from "~/bookings/checks/find-alternatives.server"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
@@ -12,42 +12,42 @@ const radius = 5000
 const looked = 10
 const shown = 2
 
-/** The nearest spaces of other buildings that can have a wish whole, where the space that was asked cannot. */
-export async function nearbyMisses(
+/** The nearest spaces of other buildings that can have a request whole, where the space that was asked cannot. */
+export async function nearbyAlternatives(
   db: Database,
-  missed: MissedWish,
+  unavailable: UnavailableBooking,
   { space, locale, now }: { space: SpaceDetail; locale: Locale; now: Date },
-): Promise<BookingMiss[]> {
-  const { wish, fields } = missed
+): Promise<BookingAlternative[]> {
+  const { booking, fields } = unavailable
   const here: Position = [space.site.lon, space.site.lat]
   const { hits } = await searchSpaces(db, {
     query: {
       ...emptyQuery,
       near: here,
       radius,
-      people: wish.people,
+      people: booking.people,
       kind: space.quantity === null ? [] : ["desk_area"],
-      time: { date: wish.date, weekday: null, from: wish.from, until: wish.until, weeks: 1 },
+      time: { date: booking.date, weekday: null, from: booking.from, until: booking.until, weeks: 1 },
       sort: "distance",
       limit: looked,
     },
     now,
     locale,
   })
-  const found: BookingMiss[] = []
+  const found: BookingAlternative[] = []
   for (const hit of hits) {
     if (found.length === shown) break
     const there: Position = [hit.lon, hit.lat]
     if ((hit.kind === "desk_area") !== (space.quantity !== null) || distanceM(here, there) === 0) continue
-    if (!(await canBeHad(db, hit.id, missed, { now }))) continue
+    if (!(await canBeHad(db, hit.id, unavailable, { now }))) continue
     found.push({
       kind: "nearby",
       spaceId: hit.id,
       name: hit.name,
       metres: Math.round(distanceM(here, there)),
       minutes: 0,
-      from: wish.from,
-      until: wish.until,
+      from: booking.from,
+      until: booking.until,
       fields,
     })
   }

@@ -4,13 +4,13 @@ import { sentenceValues } from "./score-sentence"
 import type { ScorePart } from "./search-result"
 
 /** Each part of a score: how full it is, the sentence and its share. */
-export function WhyParts({ parts }: { parts: ScorePart[] }) {
+export function ScoreBreakdown({ parts }: { parts: ScorePart[] }) {
   const t = useTranslations("score")
   const own = useTranslations("search.why")
   const locale = useLocale()
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   return (
-    <dl className="why-parts">
+    <dl className="score-breakdown">
       {parts.map((part) => (
         <div key={part.part}>
           <dt>{t(`part.${part.part}`)}</dt>
@@ -26,7 +26,7 @@ export function WhyParts({ parts }: { parts: ScorePart[] }) {
             />
             <span>
               {t(part.reason, sentenceValues(part, locale))}
-              <span className="why-share">
+              <span className="score-share">
                 {own("points", {
                   points: formatNumber((part.value * part.weight * 100) / total, locale),
                   most: formatNumber((part.weight * 100) / total, locale),

@@ -9,9 +9,9 @@ import { TermsBadge } from "~/spaces/terms-badge"
 import { Footprints } from "~/ui/icons"
 import type { SpaceQuery } from "../query/space-query"
 import { wantedSlot } from "../query/wanted-slot"
+import { ScoreBreakdown } from "./score-breakdown"
 import { ScoreRing } from "./score-ring"
 import type { SpaceHit } from "./search-result"
-import { WhyParts } from "./why"
 
 interface SpaceCardProps {
   hit: SpaceHit
@@ -94,7 +94,7 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
       {hit.score !== null && hit.scoreParts.length > 0 && (
         <details className="why" open={explained || undefined}>
           <summary className="why-ask">{t("why", { score: Math.round(hit.score) })}</summary>
-          <WhyParts parts={hit.scoreParts} />
+          <ScoreBreakdown parts={hit.scoreParts} />
           <p className="mt-2 text-[14.5px] text-quiet">
             {t("weights")} <a href="#weights">{t("change")}</a>
           </p>

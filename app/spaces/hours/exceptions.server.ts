@@ -9,15 +9,15 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { checked } from "../checked"
 import { editableSpace } from "../listing/editable-space.server"
+import { parseInput } from "../parse-input"
 import { lineOf } from "../tree/space-tree"
 import type { ExceptionKind, SchoolCalendar } from "../vocabulary"
 import { ExceptionInput, type ExceptionValues } from "./exception-input"
 import { recordFreedTime } from "./freed-time.server"
 
 /** So many exceptions a building may have: every day of two years. */
-const mostExceptions = 750
+const maxExceptions = 750
 
 /**
  * Closes or opens a space, or its whole building, beside the weekly hours.
@@ -30,7 +30,7 @@ export async function addException(
   input: ExceptionValues,
   now: Date,
 ): Promise<{ id: string }> {
-  const values = checked(ExceptionInput, input)
+  const values = parseInput(ExceptionInput, input)
   const id = newId()
   await inTransaction(db, async (trx) => {
     const { siteId } = await editableSpace(trx, viewer, spaceId)
@@ -64,7 +64,7 @@ async function refuseTooMany(trx: Trx, siteId: string): Promise<void> {
     .select((eb) => eb.fn.countAll().as("n"))
     .where("site_id", "=", siteId)
     .executeTakeFirstOrThrow()
-  if (Number(n) >= mostExceptions) throw invalidAt("", "listing.tooManyExceptions")
+  if (Number(n) >= maxExceptions) throw invalidAt("", "listing.tooManyExceptions")
 }
 
 /** Takes an exception of the space's building back. @throws {AppError} `not_found`, `forbidden` */

@@ -6,7 +6,7 @@ import { Trash2 } from "~/ui/icons"
 import { AddLine } from "../listing/add-line"
 import { fieldOf, listOf, type StepForm, type Typed, textAt } from "../listing/step-form"
 import { ruleFrom, withRules } from "../listing/terms-lists"
-import { mostWeeklyRules, sharingForms } from "../vocabulary"
+import { maxWeeklyRules, sharingForms } from "../vocabulary"
 import { presets } from "./week-editing"
 import { WeekEditor } from "./week-editor"
 
@@ -72,7 +72,7 @@ export function HourFields({ form, generation, onIntent, onEdit, onDraw }: HourF
             }
           />
         ))}
-        <AddLine list="hours" isFull={rows.length >= mostWeeklyRules} onIntent={onIntent} />
+        <AddLine list="hours" isFull={rows.length >= maxWeeklyRules} onIntent={onIntent} />
       </details>
     </section>
   )

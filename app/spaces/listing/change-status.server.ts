@@ -41,7 +41,7 @@ export function outcomeOf(request: Request, locale: Locale): { did: Outcome | nu
 
 /**
  * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
- * @throws {AppError} for an unknown button, a foreign space, or one that lacks something.
+ * @throws {AppError} for an unknown button, a foreign space, or one that gaps something.
  */
 export async function changeStatus(viewer: Viewer, body: FormData, id: string, back: string): Promise<never> {
   const intent = String(body.get("intent"))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { unknownAccess } from "../access"
 import { unknownConditions } from "../space"
-import { type LackSubject, lacksOf } from "./lacks"
+import { gapsOf, type ListingFacts } from "./completeness"
 
-const bare: LackSubject = {
+const bare: ListingFacts = {
   space: {
     kind: "hall",
     name: { original: "fr", fr: "Salle" },
@@ -23,14 +23,14 @@ const bare: LackSubject = {
   photos: 0,
   photosWithoutAlt: 0,
 }
-const required = (subject: LackSubject) => lacksOf(subject).required.map(({ code }) => code)
-const told = (space: Partial<LackSubject["space"]>, rest: Partial<LackSubject> = {}): LackSubject => ({
+const required = (subject: ListingFacts) => gapsOf(subject).required.map(({ code }) => code)
+const told = (space: Partial<ListingFacts["space"]>, rest: Partial<ListingFacts> = {}): ListingFacts => ({
   ...bare,
   ...rest,
   space: { ...bare.space, stepsDone: ["place", "space", "terms"], ...space },
 })
 
-describe("what a space lacks", () => {
+describe("what a space gaps", () => {
   it("names the steps that were never saved, not each of their fields", () => {
     expect(required(bare)).toEqual(["space", "terms"])
   })
@@ -47,7 +47,7 @@ describe("what a space lacks", () => {
   })
 
   it("advises every access fact that is not known, and no lift on the ground floor", () => {
-    const codes = (floor: number | null) => lacksOf(told({ floor })).recommended.map(({ code }) => code)
+    const codes = (floor: number | null) => gapsOf(told({ floor })).recommended.map(({ code }) => code)
     expect(codes(1)).toEqual(expect.arrayContaining(["entrance", "doors", "lift", "toilet"]))
     expect(codes(0)).not.toContain("lift")
   })

@@ -3,7 +3,7 @@ import type { Space, WizardStep } from "../space"
 import type { SharingForm } from "../vocabulary"
 
 /** What a space can still lack; the key of its sentence in the `listing.lack` messages. */
-export type LackCode =
+export type GapCode =
   | "space"
   | "capacity"
   | "terms"
@@ -21,20 +21,20 @@ export type LackCode =
   | "languages"
   | "area"
 
-export interface Lack {
-  code: LackCode
+export interface Gap {
+  code: GapCode
   /** Where it is given. */
   step: WizardStep
 }
 
-export interface Lacks {
+export interface Gaps {
   /** Without these a space is not published. */
-  required: Lack[]
+  required: Gap[]
   /** With these it is found and chosen more often. */
-  recommended: Lack[]
+  recommended: Gap[]
 }
 
-export interface LackSubject {
+export interface ListingFacts {
   space: Pick<
     Space,
     | "kind"
@@ -63,13 +63,12 @@ const byTheHour: SharingForm[] = ["hourly", "part_time", "seasonal", "desk"]
 const uncounted = ["storage", "desk_area"]
 
 /** What an owner has yet to tell about a space, by wizard step. */
-export function lacksOf({ space, prices, weeklyRules, photos, photosWithoutAlt }: LackSubject): Lacks {
+export function gapsOf({ space, prices, weeklyRules, photos, photosWithoutAlt }: ListingFacts): Gaps {
   const { access, conditions, stepsDone } = space
-  const required: Lack[] = []
-  const recommended: Lack[] = []
-  const need = (missing: boolean, code: LackCode, step: WizardStep) =>
-    missing && required.push({ code, step })
-  const advise = (missing: boolean, code: LackCode, step: WizardStep) =>
+  const required: Gap[] = []
+  const recommended: Gap[] = []
+  const need = (missing: boolean, code: GapCode, step: WizardStep) => missing && required.push({ code, step })
+  const advise = (missing: boolean, code: GapCode, step: WizardStep) =>
     missing && recommended.push({ code, step })
 
   const counted = !uncounted.includes(space.kind)

@@ -5,7 +5,7 @@ import { HiddenNotice } from "~/ui/hidden-notice"
 import { BuildingDrawing, drawingGround } from "../building-drawing"
 import { WeekStrip } from "../hours/week-strip"
 import { TermsBadge } from "../terms-badge"
-import type { Lack } from "./lacks"
+import type { Gap } from "./completeness"
 import type { MySite, MySpace } from "./my-spaces.server"
 import { StatusButtons } from "./status-buttons"
 
@@ -35,7 +35,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
   const kinds = useTranslations("vocabulary.spaceKind")
   const status = useTranslations("vocabulary.status")
   const locale = useLocale()
-  const { required, recommended } = space.lacks
+  const { required, recommended } = space.gaps
   const { name } = space
   const unfinished = space.status === "draft" && required.length > 0
   return (
@@ -81,8 +81,8 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
             <WeekStrip free={space.weekly} />
           </div>
         )}
-        {required.length > 0 && <LackLine kind="required" lacks={required} spaceId={space.id} />}
-        {recommended.length > 0 && <LackLine kind="recommended" lacks={recommended} spaceId={space.id} />}
+        {required.length > 0 && <LackLine kind="required" gaps={required} spaceId={space.id} />}
+        {recommended.length > 0 && <LackLine kind="recommended" gaps={recommended} spaceId={space.id} />}
         {site.editable && (
           <div className="mt-4 flex flex-wrap items-start gap-2">
             <Link
@@ -123,11 +123,11 @@ const badges = { draft: "sun", published: "", paused: "quiet", archived: "quiet"
 /** What is lacking in one line, each with the way to its step. */
 function LackLine({
   kind,
-  lacks,
+  gaps,
   spaceId,
 }: {
   kind: "required" | "recommended"
-  lacks: Lack[]
+  gaps: Gap[]
   spaceId: string
 }) {
   const t = useTranslations("listing")
@@ -135,10 +135,10 @@ function LackLine({
   return (
     <p className={`mt-2 text-[15.5px] ${kind === "required" ? "" : "text-quiet"}`}>
       {t(`my.${kind}`)}{" "}
-      {lacks.map(({ code, step }, index) => (
+      {gaps.map(({ code, step }, index) => (
         <span key={code}>
           {index > 0 && " · "}
-          <Link to={paths.editSpace(locale, spaceId, step)}>{t(`lack.${code}`)}</Link>
+          <Link to={paths.editSpace(locale, spaceId, step)}>{t(`gap.${code}`)}</Link>
         </span>
       ))}
     </p>

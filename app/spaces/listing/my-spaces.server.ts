@@ -10,9 +10,9 @@ import type { ShownPhoto } from "../space-detail"
 import { hiddenOf, photoFromRow, spaceFromRow, weeklyFromRow } from "../space-rows.server"
 import { inTreeOrder } from "../tree/space-tree"
 import type { BuildingKind, SharingForm, SpaceKind, SpaceStatus, WeeklyRule } from "../vocabulary"
-import { type Lacks, lacksOf } from "./lacks"
+import { type Gaps, gapsOf } from "./completeness"
 
-/** A space in its owner's list, with what it still lacks. */
+/** A space in its owner's list, with what it still gaps. */
 export interface MySpace {
   id: string
   name: ShownText
@@ -27,7 +27,7 @@ export interface MySpace {
   forms: SharingForm[]
   weekly: WeeklyRule[]
   photo: ShownPhoto | null
-  lacks: Lacks
+  gaps: Gaps
   /** Where a draft goes on. */
   next: WizardStep
   updatedAt: string
@@ -93,7 +93,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
   const show = (space: Space, depth: number, parts: Space[]): MySpace => {
     const own = photosOf.get(space.id) ?? []
     const rules = weeklyOf.get(space.id) ?? []
-    const lacks = lacksOf({
+    const gaps = gapsOf({
       space,
       prices: pricesOf.get(space.id) ?? 0,
       weeklyRules: rules.length,
@@ -112,7 +112,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
       forms: space.forms,
       weekly: rules.map(weeklyFromRow),
       photo: own[0] ? photoFromRow(own[0], locale) : null,
-      lacks,
+      gaps,
       next: wizardSteps.find((step) => !space.stepsDone.includes(step)) ?? "photos",
       updatedAt: space.updatedAt,
       hidden: hiddenById.get(space.id) ?? null,

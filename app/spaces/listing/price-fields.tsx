@@ -2,7 +2,7 @@ import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
 import { SelectField, TextField } from "~/ui/form"
 import { Trash2 } from "~/ui/icons"
-import { mostPrices, priceAudiences, priceModels, priceUnits, vatTreatments } from "../vocabulary"
+import { maxPrices, priceAudiences, priceModels, priceUnits, vatTreatments } from "../vocabulary"
 import { AddLine } from "./add-line"
 import { fieldOf, listOf, type StepForm, type Typed, textAt } from "./step-form"
 
@@ -38,7 +38,7 @@ export function PriceFields({ form, generation, onIntent, onEdit }: PriceFieldsP
           onEdit={(key, value) => edit(index, key, value)}
         />
       ))}
-      <AddLine list="price" isFull={rows.length >= mostPrices} onIntent={onIntent} />
+      <AddLine list="price" isFull={rows.length >= maxPrices} onIntent={onIntent} />
     </section>
   )
 }

@@ -4,32 +4,32 @@ import type { ShownText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
-import type { Lack, Lacks } from "./lacks"
+import type { Gap, Gaps } from "./completeness"
 import { StatusButtons } from "./status-buttons"
 import type { WizardFrameData } from "./wizard.server"
 
 interface PublishPanelProps {
   frame: WizardFrameData
-  lacks: Lacks
+  gaps: Gaps
   mayPublish: boolean
   partsInUse: ShownText[]
 }
 
 /** What is still missing, each with the way to its step; then the buttons. */
-export function PublishPanel({ frame, lacks, mayPublish, partsInUse }: PublishPanelProps) {
+export function PublishPanel({ frame, gaps, mayPublish, partsInUse }: PublishPanelProps) {
   const t = useTranslations("listing.publish")
   const locale = useLocale()
-  const ready = lacks.required.length === 0
+  const ready = gaps.required.length === 0
   return (
     <section className="card p-5">
       <h2 className="mb-3">{t("title")}</h2>
       {ready ? (
         <p className="mb-3">{t("ready")}</p>
       ) : (
-        <LackList title={t("needed")} lacks={lacks.required} spaceId={frame.spaceId} />
+        <LackList title={t("needed")} gaps={gaps.required} spaceId={frame.spaceId} />
       )}
-      {lacks.recommended.length > 0 && (
-        <LackList title={t("advised")} lacks={lacks.recommended} spaceId={frame.spaceId} />
+      {gaps.recommended.length > 0 && (
+        <LackList title={t("advised")} gaps={gaps.recommended} spaceId={frame.spaceId} />
       )}
       {frame.hidden ? (
         <HiddenNotice hidden={frame.hidden} what="listing" />
@@ -52,14 +52,14 @@ export function PublishPanel({ frame, lacks, mayPublish, partsInUse }: PublishPa
   )
 }
 
-function LackList({ title, lacks, spaceId }: { title: string; lacks: Lack[]; spaceId: string }) {
-  const t = useTranslations("listing.lack")
+function LackList({ title, gaps, spaceId }: { title: string; gaps: Gap[]; spaceId: string }) {
+  const t = useTranslations("listing.gap")
   const locale = useLocale()
   return (
     <div className="mb-4">
       <h3 className="mb-1">{title}</h3>
       <ul className="list-disc pl-5">
-        {lacks.map(({ code, step }) => (
+        {gaps.map(({ code, step }) => (
           <li key={code}>
             <Link to={paths.editSpace(locale, spaceId, step)}>{t(code)}</Link>
           </li>

@@ -6,13 +6,13 @@ import { recordFreedTime } from "../hours/freed-time.server"
 import { type Space, statusMoves } from "../space"
 import { ancestorsOf, descendantsOf } from "../tree/space-tree"
 import type { SpaceStatus } from "../vocabulary"
+import { gapsOf } from "./completeness"
 import { editableSpace, lockTree } from "./editable-space.server"
-import { lacksOf } from "./lacks"
 
 /**
  * Shows a space to everyone; the next search finds it.
  * @throws {AppError} `not_found`, `forbidden`, `conflict` when it is published already or lies in an archived
- *   space or is hidden by an administrator, `invalid` with what it still lacks.
+ *   space or is hidden by an administrator, `invalid` with what it still gaps.
  */
 export async function publishSpace(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
@@ -25,11 +25,11 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string, now
       if (ancestorsOf(tree, id).some((ancestor) => archived.includes(ancestor)))
         throw new AppError("conflict", { reason: "parent_archived" })
     }
-    const { required } = lacksOf({ space, ...(await counts(trx, id)) })
+    const { required } = gapsOf({ space, ...(await counts(trx, id)) })
     if (required.length)
       throw new AppError("invalid", {
-        reason: "lacks",
-        faults: required.map(({ step }) => ({ path: step, fault: "listing.lack" })),
+        reason: "incomplete",
+        faults: required.map(({ step }) => ({ path: step, fault: "listing.gap" })),
       })
     const stamp = now.toISOString()
     await trx

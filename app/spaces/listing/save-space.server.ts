@@ -8,9 +8,9 @@ import { AppError, invalidAt, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "../access"
-import { checked } from "../checked"
 import { recordFreedTime } from "../hours/freed-time.server"
 import { type TextsInput, translated } from "../input-parts"
+import { parseInput } from "../parse-input"
 import { describePhotos } from "../photos/photos.server"
 import { type Space, unknownConditions, usualBookingRules } from "../space"
 import { isWithoutAmount, type SavedStep, type StepInput, type StepValues, stepSchemas } from "../space-input"
@@ -85,7 +85,7 @@ export async function saveSpaceStep<S extends SavedStep>(
   now: Date,
   writer: Locale = "fr",
 ): Promise<void> {
-  const values = checked(stepSchemas[step], input)
+  const values = parseInput(stepSchemas[step], input)
   await inTransaction(db, async (trx) => {
     const found = await editableSpace(trx, viewer, spaceId)
     // What it lies in and how many desks it has is compared with what it had, so nobody may change that in between.

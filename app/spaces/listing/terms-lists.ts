@@ -1,7 +1,7 @@
 import { dayMinutes } from "~/availability/units"
 import { minuteFromTyped } from "../hours/minute-text"
 import { applyPreset, type Preset, presets } from "../hours/week-editing"
-import { mostPrices, mostWeeklyRules, type SharingForm, type WeeklyRule } from "../vocabulary"
+import { maxPrices, maxWeeklyRules, type SharingForm, type WeeklyRule } from "../vocabulary"
 import { listOf, type Typed, type TypedValues } from "./step-form"
 import { newPrice, weeklyValues } from "./step-values"
 
@@ -17,11 +17,11 @@ export function changeLists(values: TypedValues, intent: string): TypedValues {
   const without = (rows: Typed[]) => rows.filter((_, position) => position !== at)
   if (list === "price") {
     if (verb === "remove") return { ...values, prices: without(prices) }
-    if (prices.length >= mostPrices) return values
+    if (prices.length >= maxPrices) return values
     return { ...values, prices: [...prices, { ...newPrice, audience: "non_profit" }] }
   }
   if (verb === "remove") return { ...values, weekly: without(weekly) }
-  if (verb === "add" && weekly.length < mostWeeklyRules)
+  if (verb === "add" && weekly.length < maxWeeklyRules)
     return { ...values, weekly: [...weekly, { weekday: "1", from: "18:00", until: "22:00" }] }
   if (Object.hasOwn(presets, verb))
     return { ...values, weekly: withRules(weekly, (rules) => applyPreset(rules, verb as Preset)) }
@@ -36,7 +36,7 @@ export function withRules(weekly: Typed[], change: (rules: WeeklyRule[]) => Week
   const rows = weekly.map((row) => ({ row, rule: ruleFrom(row) }))
   const changed = change(rows.flatMap(({ rule }) => (rule ? [rule] : [])))
   const kept = changed.length === 0 ? [] : rows.filter(({ rule }) => !rule).map(({ row }) => row)
-  return changed.length + kept.length > mostWeeklyRules ? weekly : [...changed.map(weeklyValues), ...kept]
+  return changed.length + kept.length > maxWeeklyRules ? weekly : [...changed.map(weeklyValues), ...kept]
 }
 
 /** The rule that a line says, or null when it is not whole. */

@@ -10,7 +10,7 @@ import { type Space, type WizardStep, wizardSteps } from "../space"
 import type { SpaceDetail } from "../space-detail"
 import { spaceFromRow } from "../space-rows.server"
 import type { SpaceStatus } from "../vocabulary"
-import { type Lacks, lacksOf } from "./lacks"
+import { type Gaps, gapsOf } from "./completeness"
 
 /** What every step of the wizard shows around its form. */
 export interface WizardFrameData {
@@ -27,7 +27,7 @@ export interface Draft {
   space: Space
   detail: SpaceDetail
   photos: OwnPhoto[]
-  lacks: Lacks
+  gaps: Gaps
   organisationId: string
   mayPublish: boolean
 }
@@ -53,7 +53,7 @@ export async function loadDraft(db: Database, viewer: Viewer, id: string, locale
     space,
     detail,
     photos,
-    lacks: lacksOf({
+    gaps: gapsOf({
       space,
       prices: detail.prices.length,
       weeklyRules: detail.weekly.length,

@@ -26,7 +26,7 @@ export interface Taking {
  * ends: what is read after it stays so, and two bookings of the same time never wait for each other in a deadlock.
  * SQLite has one writer anyway. What holds a building must be read again after this.
  */
-export async function takeTurn(trx: Trx, siteId: string): Promise<void> {
+export async function lockSite(trx: Trx, siteId: string): Promise<void> {
   if (isPostgres(trx))
     await trx.selectFrom("site").select("id").where("id", "=", siteId).forNoKeyUpdate().execute()
 }

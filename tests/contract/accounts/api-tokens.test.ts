@@ -5,7 +5,7 @@ import {
   changeApiToken,
   listApiTokens,
   makeApiToken,
-  mostTokens,
+  maxTokens,
   openApiToken,
   revokeApiToken,
 } from "~/accounts/keys/api-tokens.server"
@@ -140,12 +140,12 @@ eachDatabase("tokens", (open) => {
     const { db } = await open()
     const ada = await person(db, "ada@example.org")
     const made = await Promise.allSettled(
-      Array.from({ length: mostTokens + 5 }, (_, i) =>
+      Array.from({ length: maxTokens + 5 }, (_, i) =>
         makeApiToken(db, ada, { name: `${i}`, days: "90", ...whole }, now),
       ),
     )
-    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(mostTokens)
-    expect(await listApiTokens(db, ada, { locale: "fr", now })).toHaveLength(mostTokens)
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(maxTokens)
+    expect(await listApiTokens(db, ada, { locale: "fr", now })).toHaveLength(maxTokens)
   })
 
   it("go with the account", async () => {

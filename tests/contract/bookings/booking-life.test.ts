@@ -207,8 +207,8 @@ eachDatabase("the life of a booking", (open) => {
       ask(hall, choirId, "2031-03-18T10:00Z", { rrule: "FREQ=DAILY;COUNT=15", onConflict: "skip" }),
       now,
     )
-    const fates = series.occurrences.map(({ reason, status }) => reason ?? status)
-    expect(fates.slice(0, 4)).toEqual(["confirmed", "confirmed", "taken", "quota"])
-    expect(fates.slice(-2)).toEqual(["quota", "confirmed"])
+    const verdicts = series.occurrences.map(({ reason, status }) => reason ?? status)
+    expect(verdicts.slice(0, 4)).toEqual(["confirmed", "confirmed", "taken", "quota"])
+    expect(verdicts.slice(-2)).toEqual(["quota", "confirmed"])
   })
 })

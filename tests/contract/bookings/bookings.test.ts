@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { planBooking } from "~/bookings/checks/plan-booking.server"
+import { previewBooking } from "~/bookings/checks/preview-booking.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { saveSpaceStep } from "~/spaces/listing/save-space.server"
@@ -105,7 +105,7 @@ eachDatabase("bookings", (open) => {
     const weekly = ask(hall, choirId, "2031-03-04T18:00Z", { rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=12" })
     const tenth = await bookSpace(db, club, ask(hall, clubId, "2031-05-06T17:30Z"), now)
     await expect(bookSpace(db, choir, weekly, now)).rejects.toMatchObject({ code: "conflict", dates: [{}] })
-    const plan = await planBooking(db, choir, weekly, now)
+    const plan = await previewBooking(db, choir, weekly, now)
     expect(plan.dates.map(({ fault }) => fault).filter(Boolean)).toEqual(["taken"])
     const series = await bookSpace(db, choir, { ...weekly, onConflict: "skip" }, now)
     expect(series.occurrences.filter(({ status }) => status === "confirmed")).toHaveLength(11)

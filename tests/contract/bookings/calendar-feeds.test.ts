@@ -2,7 +2,7 @@ import ICAL from "ical.js"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { entriesFor } from "~/bookings/ical/calendar-bookings.server"
-import { makeFeed, mostFeeds, ownFeeds, readFeed, revokeFeed } from "~/bookings/ical/feeds.server"
+import { makeFeed, maxFeeds, ownFeeds, readFeed, revokeFeed } from "~/bookings/ical/feeds.server"
 import { publicCalendar } from "~/bookings/ical/public-calendar.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
@@ -184,7 +184,7 @@ eachDatabase("calendars that others read", (open) => {
     await expect(makeFeed(db, club, { organisationId: choirId, locale: "en" }, now)).rejects.toEqual(
       code("forbidden"),
     )
-    for (let made = 0; made < mostFeeds; made++) await makeFeed(db, club, everything, now)
+    for (let made = 0; made < maxFeeds; made++) await makeFeed(db, club, everything, now)
     await expect(makeFeed(db, club, everything, now)).rejects.toEqual(code("too_many"))
   })
 })

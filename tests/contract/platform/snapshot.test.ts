@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { type Database, inSnapshot, inTransaction, type Snapshot } from "#db/database.server"
-import type { WishFields } from "~/bookings/asking/wish"
-import { nearMisses } from "~/bookings/checks/near-misses.server"
+import type { BookingFormFields } from "~/bookings/asking/booking-form-fields"
+import { findAlternatives } from "~/bookings/checks/find-alternatives.server"
 import { requestsToAnswer } from "~/bookings/hosting/requests.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
@@ -72,7 +72,7 @@ eachDatabase("a snapshot", (open) => {
     })
     await bookSpace(db, owner, ask(hall, ownerId, "2031-03-11T18:00Z"), now)
     await bookSpace(db, choir, ask(hall, choirId, "2031-03-12T18:00Z"), now)
-    const fields: WishFields = {
+    const fields: BookingFormFields = {
       organisation: choirId,
       date: "2031-03-11",
       from: "19:00",
@@ -85,12 +85,19 @@ eachDatabase("a snapshot", (open) => {
       people: "",
       desks: "",
     }
-    const wish = { date: fields.date, from: 19 * 60, until: 20 * 60, rrule: null, people: null, desks: null }
-    const missed = { spaceId: hall, fields, wish, organisationId: choirId }
+    const booking = {
+      date: fields.date,
+      from: 19 * 60,
+      until: 20 * 60,
+      rrule: null,
+      people: null,
+      desks: null,
+    }
+    const missed = { spaceId: hall, fields, booking, organisationId: choirId }
     const told = await inTransaction(db, async (trx) => {
       await write(trx, "snap-1")
       return [
-        (await nearMisses(db, missed, { locale: "en", now })).length > 0,
+        (await findAlternatives(db, missed, { locale: "en", now })).length > 0,
         (await requestsToAnswer(db, owner, { locale: "en", now })).total,
       ]
     })

@@ -107,7 +107,7 @@ eachDatabase("spaces", (open) => {
     const { db } = await open()
     const { viewer, organisationId } = await owner(db)
     const { id } = await hall(db, viewer, organisationId)
-    await expect(publishSpace(db, viewer, id, new Date())).rejects.toEqual(code("invalid", "lacks"))
+    await expect(publishSpace(db, viewer, id, new Date())).rejects.toEqual(code("invalid", "incomplete"))
     await fill(db, viewer, id)
     await expect(findSpace(db, null, id, "fr")).rejects.toEqual(code("not_found"))
     await publishSpace(db, viewer, id, new Date())

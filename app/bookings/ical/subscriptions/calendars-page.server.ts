@@ -8,7 +8,7 @@ import { AppError } from "~/platform/errors"
 import { readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
-import { mostBytes } from "./fetch-calendar.server"
+import { maxBytes } from "./fetch-calendar.server"
 import { ImportError, type ImportFault, importFaults } from "./import-fault"
 import { spaceCalendars } from "./space-calendars.server"
 import { addCalendar, refreshOwnCalendar, removeCalendar } from "./subscriptions.server"
@@ -92,7 +92,7 @@ interface CalendarFile {
 
 /** The text of a file, or what is wrong with it. */
 async function uploaded({ filename, data }: SentFile): Promise<CalendarFile | FormFault> {
-  const bytes = await readWhole(data, mostBytes)
+  const bytes = await readWhole(data, maxBytes)
   if (!bytes) return "too_large"
   if (bytes.length === 0) return "noFile"
   const content = new TextDecoder().decode(bytes).replaceAll("\0", "")

@@ -28,8 +28,8 @@ export interface Version {
 
 export type Fetched = ({ text: string } & Version) | { unchanged: true }
 
-const mostRedirects = 3
-export const mostBytes = 2 * 1024 * 1024
+const maxRedirects = 3
+export const maxBytes = 2 * 1024 * 1024
 const patienceMs = 10_000
 
 /**
@@ -47,7 +47,7 @@ export async function fetchCalendar(
   let url = calendarUrl(address)
   for (let redirects = 0; ; redirects++) {
     if (!url) throw new ImportError("address")
-    if (redirects > mostRedirects) throw new ImportError("redirects")
+    if (redirects > maxRedirects) throw new ImportError("redirects")
     const response = await connect(url, version, { network, signal })
     const { statusCode = 0, headers } = response
     if ([301, 302, 303, 307, 308].includes(statusCode) && headers.location) {
@@ -150,7 +150,7 @@ function faultOfError(error: NodeJS.ErrnoException): ImportFault {
 }
 
 async function readText(response: IncomingMessage, signal: AbortSignal): Promise<string> {
-  if (Number(response.headers["content-length"] ?? 0) > mostBytes) {
+  if (Number(response.headers["content-length"] ?? 0) > maxBytes) {
     response.destroy()
     throw new ImportError("too_large")
   }
@@ -161,7 +161,7 @@ async function readText(response: IncomingMessage, signal: AbortSignal): Promise
     // What is zipped is counted as it unfolds.
     for await (const chunk of zipped ? unzipped(response) : response) {
       size += chunk.length
-      if (size > mostBytes) throw new ImportError("too_large")
+      if (size > maxBytes) throw new ImportError("too_large")
       chunks.push(chunk)
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { insideHost, startCalendarServer } from "../../../../tests/setup/calendar-server"
-import { fetchCalendar, mostBytes, publicNetwork } from "./fetch-calendar.server"
+import { fetchCalendar, maxBytes, publicNetwork } from "./fetch-calendar.server"
 
 const nothing = { etag: null, lastModified: null }
 const fault = (code: string) => expect.objectContaining({ fault: code })
@@ -38,7 +38,7 @@ describe("fetchCalendar", () => {
   })
 
   it("unzips what is zipped, and counts what comes out", async () => {
-    const bodies = [gzipSync("short"), gzipSync(Buffer.alloc(mostBytes + 1, "a"))]
+    const bodies = [gzipSync("short"), gzipSync(Buffer.alloc(maxBytes + 1, "a"))]
     server.answer = (_request, response) =>
       response.writeHead(200, { "content-encoding": "gzip" }).end(bodies.shift())
     expect(await fetchPath("/")).toMatchObject({ text: "short" })
@@ -47,8 +47,8 @@ describe("fetchCalendar", () => {
 
   it("stops at its limit of size, whether or not the length was told", async () => {
     server.answer = (request, response) => {
-      if (request.url === "/told") response.setHeader("content-length", mostBytes + 1)
-      response.write(Buffer.alloc(mostBytes, "a"))
+      if (request.url === "/told") response.setHeader("content-length", maxBytes + 1)
+      response.write(Buffer.alloc(maxBytes, "a"))
       response.end("b")
     }
     await expect(fetchPath("/told")).rejects.toEqual(fault("too_large"))

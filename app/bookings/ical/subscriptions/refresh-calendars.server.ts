@@ -1,12 +1,12 @@
 import type { Selectable } from "kysely"
-import { inTriedTransaction } from "#db/clash.server"
+import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { CalendarSubscriptionRow } from "#db/schema/ical"
 import { dayMs, minuteMs } from "~/availability/units"
 import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
-import { takeTurn } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/claims.server"
 import { offerAllFreed } from "../../lifecycle/offer-freed.server"
 import { type BusyEvent, readCalendar } from "../read-calendar"
 import { tellClashes } from "./calendar-clashes.server"
@@ -98,7 +98,7 @@ export async function keepRead(
   { events, etag, lastModified }: SourceRead,
   now: Date,
 ): Promise<void> {
-  await inTriedTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
     // Whoever books in the building waits, and what an event gives back is offered before anybody else sees it free.
     const siteId = await turnOf(trx, subscription.spaceId)
     const stamp = now.toISOString()
@@ -131,7 +131,7 @@ async function turnOf(trx: Trx, spaceId: string): Promise<string> {
     .select("site_id")
     .where("id", "=", spaceId)
     .executeTakeFirstOrThrow()
-  await takeTurn(trx, site_id)
+  await lockSite(trx, site_id)
   return site_id
 }
 

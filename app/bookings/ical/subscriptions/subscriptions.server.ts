@@ -9,7 +9,7 @@ import type { ImportFault } from "./import-fault"
 import { calendarUrl } from "./public-address.server"
 import { keepRead, readSource, refreshCalendar } from "./refresh-calendars.server"
 
-export const mostSubscriptions = 10
+export const maxSubscriptions = 10
 
 /** A calendar to add: the address of one that is kept elsewhere, or a file. */
 export interface CalendarToAdd {
@@ -40,7 +40,7 @@ export async function addCalendar(
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where("space_id", "=", spaceId)
       .executeTakeFirstOrThrow()
-    if (Number(count) >= mostSubscriptions) throw new AppError("too_many", { reason: "calendars" })
+    if (Number(count) >= maxSubscriptions) throw new AppError("too_many", { reason: "calendars" })
     const site = trx.selectFrom("site").select("time_zone").where("id", "=", siteId)
     return (await site.executeTakeFirstOrThrow()).time_zone
   })

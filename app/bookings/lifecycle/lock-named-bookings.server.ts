@@ -1,13 +1,13 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { AppError } from "~/platform/errors"
-import { takeTurn } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/claims.server"
 import type { BookingScope } from "../booking"
 import { lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"
 
 /** The bookings that an action is about, locked, and where they are. */
-export interface BookingTarget {
+export interface LockedBookings {
   /** The one that was named, or the next of the series that was named. */
   named: BookingRow
   rows: BookingRow[]
@@ -22,14 +22,14 @@ export interface BookingTarget {
  * @param toSpaceId where they may be moved to.
  * @throws {AppError} `not_found`
  */
-export async function targetOf(
+export async function lockNamedBookings(
   trx: Trx,
   id: string,
   scope: BookingScope,
   now: Date,
   toSpaceId?: string,
-): Promise<BookingTarget> {
-  await takeTurnsOf(trx, id, toSpaceId)
+): Promise<LockedBookings> {
+  await lockSitesOf(trx, id, toSpaceId)
   const found = await trx
     .selectFrom("booking")
     .innerJoin("space", "space.id", "booking.space_id")
@@ -67,7 +67,7 @@ export async function targetOf(
 }
 
 /** Takes the turns of every building concerned, always in the same order. */
-async function takeTurnsOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> {
+async function lockSitesOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> {
   const sites = await trx
     .selectFrom("space")
     .select("site_id")
@@ -97,7 +97,7 @@ async function takeTurnsOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> 
     )
     .orderBy("site_id")
     .execute()
-  for (const { site_id } of sites) await takeTurn(trx, site_id)
+  for (const { site_id } of sites) await lockSite(trx, site_id)
 }
 
 async function idsOfSeries(trx: Trx, seriesId: string, from: string | null): Promise<string[]> {
