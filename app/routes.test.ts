@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs"
 import { matchRoutes } from "@remix-run/react"
 import type { RouteConfigEntry } from "@remix-run/route-config"
 import { describe, expect, it } from "vitest"
 import { listedRoutes, routeId } from "../tests/permissions/route-list"
 import { adminPaths } from "./administration/admin-paths"
+import { locales } from "./i18n/locales"
 import { paths } from "./platform/paths"
 import routes from "./routes"
 import { wizardSteps } from "./spaces/space"
@@ -15,6 +17,13 @@ const apart = {
   "dev-mail": "its address is in the start of a demonstration",
   "dev-mail-localised": "where the one before leads",
 }
+
+/** What search engines may show. */
+const found = [
+  ...["home", "about", "accessibility", "privacy", "contact", "help", "api-page", "observatory"],
+  ...["spaces", "space", "organisations", "organisation"],
+  ...["sign-in", "sign-up", "forgot-password"],
+]
 
 type Path = (...given: string[]) => string
 
@@ -63,5 +72,29 @@ describe("paths", () => {
     const pages = listedRoutes().filter(({ shows }) => shows)
     const unreached = pages.filter(({ id }) => !reached.includes(id))
     expect(unreached.map(({ id }) => id).sort()).toEqual(Object.keys(apart).sort())
+  })
+})
+
+describe("search engines", () => {
+  const robots = readFileSync("public/robots.txt", "utf8")
+  const keptOut = [...robots.matchAll(/^Disallow: (.+)$/gm)].map(([, start]) => start as string)
+  const pages = listedRoutes().filter(({ shows }) => shows)
+  /** In each language: a page that is kept out in one alone is not. */
+  const addressesOf = (path: string) => locales.map((locale) => path.replace(":locale", locale))
+
+  it("are kept out of nothing that is not there", () => {
+    const there = [...pages.flatMap(({ path }) => addressesOf(path)), "/api/auth/"]
+    expect(keptOut.filter((start) => !there.some((address) => address.startsWith(start)))).toEqual([])
+  })
+
+  it("may show what everyone reads, and are asked to leave the rest alone", () => {
+    // The administration is a wrong address to them.
+    const others = pages.filter(({ id }) => !/^(admin|localised$|missing$)/.test(id))
+    const shown = others.filter(
+      ({ path, file }) =>
+        !addressesOf(path).every((address) => keptOut.some((start) => address.startsWith(start))) &&
+        !/unlistedPageMeta\(/.test(readFileSync(`app/${file}`, "utf8")),
+    )
+    expect(shown.map(({ id }) => id).sort()).toEqual([...found].sort())
   })
 })
