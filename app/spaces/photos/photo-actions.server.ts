@@ -14,13 +14,14 @@ export async function takeUpload(
   viewer: Viewer,
   spaceId: string,
   locale: Locale,
+  now: Date,
 ): Promise<UploadOutcome> {
   const t = translator(locale, "listing")
   const { photos, faults } = await readUpload(request)
   const refused = faults.map(({ file, fault }) => ({ file, reason: t(`fault.${fault}`) }))
   if (!photos.length) return { taken: 0, refused, fault: refused.length ? null : t("photos.noFile") }
   try {
-    await addPhotos(database(), viewer, spaceId, photos, photoStorage(), new Date())
+    await addPhotos(database(), viewer, spaceId, photos, photoStorage(), now)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invalid") throw error
     return { taken: 0, refused, fault: t("fault.photoTooMany") }
@@ -29,12 +30,16 @@ export async function takeUpload(
 }
 
 /** `earlier.<id>`, `later.<id>`, `remove.<id>`; false for another button. */
-export async function changePhoto(viewer: Viewer, spaceId: string, intent: string): Promise<boolean> {
+export async function changePhoto(
+  viewer: Viewer,
+  spaceId: string,
+  intent: string,
+  now: Date,
+): Promise<boolean> {
   const [verb, photoId = ""] = intent.split(".")
-  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1, new Date())
-  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1, new Date())
-  else if (verb === "remove")
-    await removePhoto(database(), viewer, spaceId, photoId, photoStorage(), new Date())
+  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1, now)
+  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1, now)
+  else if (verb === "remove") await removePhoto(database(), viewer, spaceId, photoId, photoStorage(), now)
   else return false
   return true
 }

@@ -117,6 +117,7 @@ export async function removePhoto(
     db,
     storage,
     copiesOf(sizes).map(({ key }) => key),
+    now,
   )
 }
 
