@@ -26,6 +26,7 @@ import {
 import { startJobs } from "~/platform/jobs/jobs.server"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"
+import { largeBodies, rateLimits } from "~/route-limits"
 import { warmSearch } from "~/search/results/search-spaces.server"
 
 declare module "@remix-run/node" {
@@ -68,9 +69,9 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use(refuseMalformed)
   app.use(health())
   app.use("/basemap", serveBasemap())
-  app.use(limitRates())
+  if (env().rateLimit) app.use(limitRates(rateLimits))
   app.use(refuseForeignOrigins)
-  app.use(limitBodies)
+  app.use(limitBodies(largeBodies))
   app.use(drainBodies)
   app.all("/api/auth/*", serveAuth())
   app.use(compression())

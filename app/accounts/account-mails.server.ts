@@ -20,6 +20,7 @@ export function accountMails(db: Database, publicUrl: string): AuthMails {
           after: [t("reset.after")],
           signature: t("signature"),
         },
+        new Date(),
       )
     },
     sendPasswordChanged: async ({ name, email, locale }) => {
@@ -37,6 +38,7 @@ export function accountMails(db: Database, publicUrl: string): AuthMails {
           },
           signature: t("signature"),
         },
+        new Date(),
       )
     },
   }

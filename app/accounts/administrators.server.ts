@@ -87,7 +87,7 @@ export async function grantAdministrator(
       .executeTakeFirstOrThrow()
     if (!numInsertedOrUpdatedRows) throw new AdministratorError("already")
     await recordAct(trx, byCommand("administrator.grant", person), now)
-    await tell(trx, person, "granted", publicUrl + paths.security(person.locale))
+    await tell(trx, person, "granted", now, publicUrl + paths.security(person.locale))
   })
 }
 
@@ -108,7 +108,7 @@ export async function revokeAdministrator(
       .executeTakeFirstOrThrow()
     if (!numDeletedRows) throw new AdministratorError("not_one")
     await recordAct(trx, byCommand("administrator.revoke", person), now)
-    await tell(trx, person, "revoked")
+    await tell(trx, person, "revoked", now)
   })
 }
 
@@ -123,7 +123,7 @@ export async function resetFactor(
     if (!(await endFactors(trx, person.id))) throw new AdministratorError("no_factor")
     await trx.deleteFrom("session").where("user_id", "=", person.id).execute()
     await recordAct(trx, byCommand("factor.reset", person), now)
-    await tell(trx, person, "reset", publicUrl + paths.security(person.locale))
+    await tell(trx, person, "reset", now, publicUrl + paths.security(person.locale))
   })
 }
 
@@ -165,6 +165,7 @@ function tell(
   trx: Trx,
   { name, email, locale }: Person,
   news: "granted" | "revoked" | "reset",
+  now: Date,
   url?: string,
 ): Promise<void> {
   const t = translator(locale, "admin")
@@ -179,5 +180,6 @@ function tell(
       ...(url && { action: { label: t("mail.security"), url } }),
       signature: tm("signature"),
     },
+    now,
   )
 }

@@ -148,6 +148,7 @@ export function endKey(db: Database, by: Viewer, sort: KeySort, id: string, now:
         after: [t(contactEmail ? "answer" : "answerByContact")],
         signature: mails("signature"),
       },
+      now,
     )
   })
 }

@@ -33,6 +33,7 @@ export async function openEnquiry(trx: Trx, enquiry: EnquiryRow, now: Date) {
 export async function conversationFor(
   db: Database,
   about: { bookingId: string } | { seriesId: string },
+  now: Date,
 ): Promise<string> {
   const { subject, booking } = await bookingToTalkAbout(db, about)
   const found = await findAbout(db, subject)
@@ -43,7 +44,7 @@ export async function conversationFor(
     owner_id: booking.owner_id,
     organisation_id: booking.organisation_id,
     user_id: booking.created_by,
-    created_at: new Date().toISOString(),
+    created_at: now.toISOString(),
   })
   const opened = await findAbout(db, subject)
   invariant(opened, "a conversation that was just opened is there")
@@ -64,6 +65,7 @@ export async function conversationOfBooking(
   db: Database,
   viewer: Viewer,
   bookingId: string,
+  now: Date,
 ): Promise<string> {
   const { subject, booking } = await bookingToTalkAbout(db, { bookingId })
   const found = await findAbout(db, subject)
@@ -72,7 +74,7 @@ export async function conversationOfBooking(
     return found
   }
   if (!partOf(viewer, { ...booking, user_id: booking.created_by })) throw new AppError("not_found")
-  return conversationFor(db, { bookingId })
+  return conversationFor(db, { bookingId }, now)
 }
 
 interface Subject {

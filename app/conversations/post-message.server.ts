@@ -51,7 +51,7 @@ export async function postMessage(
       })
       await insertAttachments(trx, messageId, attachments, now)
       const data = { conversationId, messageId, side: as.side, userId: as.userId }
-      await recordEvent(trx, conversationEvents, { kind: "message.posted", subjectId: messageId, data })
+      await recordEvent(trx, conversationEvents, { kind: "message.posted", subjectId: messageId, data }, now)
       return messageId
     })
   } catch (error) {

@@ -45,10 +45,7 @@ export async function reportAbuse(
         created_at: now.toISOString(),
       })
       .execute()
-    await recordEvent(trx, conversationEvents, {
-      kind: "conversation.reported",
-      subjectId: id,
-      data: { conversationId },
-    })
+    const event = { kind: "conversation.reported", subjectId: id, data: { conversationId } } as const
+    await recordEvent(trx, conversationEvents, event, now)
   })
 }

@@ -17,6 +17,7 @@ import { bookersOf, contactsOf, type Reader } from "./readers.server"
 export const tellMove: Handler<MoveKind, BookingMoved> = async (
   trx,
   { id: eventId, kind: moveKind, subjectId, data, at },
+  now,
 ) => {
   const move = toldMove(moveOf(moveKind), data)
   const booking = await bookingToTell(trx, subjectId)
@@ -32,7 +33,7 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
     reasonText: data.reasonText,
     price: pricedMoves.some((priced) => priced === move) ? data.price : null,
   }
-  const conversationId = await conversationFor(trx, { bookingId: booking.id })
+  const conversationId = await conversationFor(trx, { bookingId: booking.id }, now)
   await addLine(trx, conversationId, line, { userId: data.userId, at })
   for (const reader of ["owner", "organisation"] as const) {
     // Who waits in line, or lets an offer go by, is no matter for the owner.
@@ -49,7 +50,7 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       space: fromJson(booking.space_name),
       organisation: fromJson(booking.organisation_name),
     }
-    await notify(trx, readers, { eventId, kind, conversationId, news, at })
+    await notify(trx, readers, { eventId, kind, conversationId, news, at }, now)
   }
 }
 

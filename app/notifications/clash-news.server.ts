@@ -7,21 +7,26 @@ import { notify } from "./notify.server"
 import { contactsOf } from "./readers.server"
 
 /** A calendar that an owner keeps elsewhere has something where a booking stands: both stay, and the owner is told. */
-export const tellClash: Handler<"calendar.clash", { title: string | null }> = async (trx, event) => {
+export const tellClash: Handler<"calendar.clash", { title: string | null }> = async (trx, event, now) => {
   const booking = await bookingToTell(trx, event.subjectId)
   if (!booking) return
   const readers = await contactsOf(trx, booking.owner_id, locales[0])
-  await notify(trx, readers, {
-    eventId: event.id,
-    kind: "calendar",
-    conversationId: null,
-    news: {
-      type: "clash",
-      space: fromJson(booking.space_name),
-      organisation: fromJson(booking.organisation_name),
-      when: await whenOf(trx, [booking.id]),
-      title: event.data.title,
+  await notify(
+    trx,
+    readers,
+    {
+      eventId: event.id,
+      kind: "calendar",
+      conversationId: null,
+      news: {
+        type: "clash",
+        space: fromJson(booking.space_name),
+        organisation: fromJson(booking.organisation_name),
+        when: await whenOf(trx, [booking.id]),
+        title: event.data.title,
+      },
+      at: event.at,
     },
-    at: event.at,
-  })
+    now,
+  )
 }

@@ -76,7 +76,7 @@ async function writeDigest(
       .filter(({ read_at }) => read_at === null)
       .sort((a, b) => (a.created_at < b.created_at ? -1 : 1))
     const reader = await person(trx, userId)
-    if (reader && unread.length) await mailDigest(trx, { ...reader, userId }, rhythm, unread)
+    if (reader && unread.length) await mailDigest(trx, { ...reader, userId }, rhythm, unread, now)
     return true
   })
 }
@@ -86,6 +86,7 @@ async function mailDigest(
   { email, name, locale, userId }: Reader & { userId: string },
   rhythm: DigestRhythm,
   unread: NotificationRow[],
+  now: Date,
 ) {
   const t = translator(locale, "notifications")
   const { publicUrl } = env()
@@ -112,5 +113,6 @@ async function mailDigest(
         { label: t("mail.stopDigest"), url: stop },
       ],
     },
+    now,
   )
 }

@@ -12,7 +12,11 @@ import { bookersOf, contactsOf, person, type Reader } from "./readers.server"
 const quoteLength = 1500
 
 /** A question that reached an owner, or a message in a conversation: the other side is told. */
-export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePosted> = async (trx, event) => {
+export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePosted> = async (
+  trx,
+  event,
+  now,
+) => {
   const { conversationId, messageId, side, userId } = event.data
   const about = await conversationToTell(trx, conversationId)
   const message = await trx.selectFrom("message").selectAll().where("id", "=", messageId).executeTakeFirst()
@@ -35,15 +39,16 @@ export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePost
       trx,
       others(await contactsOf(trx, about.owner_id, about.enquiry_locale ?? locales[0])),
       notice,
+      now,
     )
     return
   }
   if (about.organisation_id) {
-    await notify(trx, others(await bookersOf(trx, about.organisation_id, about.user_id)), notice)
+    await notify(trx, others(await bookersOf(trx, about.organisation_id, about.user_id)), notice, now)
     return
   }
   const asker = about.user_id ? await person(trx, about.user_id) : null
-  if (asker) await notify(trx, others([asker]), notice)
+  if (asker) await notify(trx, others([asker]), notice, now)
   else if (about.enquiry_email && !about.guest_muted_at)
     await mailGuest(
       trx,
@@ -54,6 +59,7 @@ export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePost
         locale: about.enquiry_locale ?? locales[0],
       },
       notice,
+      now,
     )
 }
 

@@ -25,7 +25,7 @@ export interface Notice {
 }
 
 /** Notes for each reader what happened, and queues the mails of those who want one at once. */
-export async function notify(trx: Trx, readers: Reader[], notice: Notice): Promise<void> {
+export async function notify(trx: Trx, readers: Reader[], notice: Notice, now: Date): Promise<void> {
   const channelOf = await channelsFor(
     trx,
     notice.kind,
@@ -33,12 +33,12 @@ export async function notify(trx: Trx, readers: Reader[], notice: Notice): Promi
   )
   for (const reader of readers) {
     if (reader.userId === null) {
-      await mailAddress(trx, reader, notice)
+      await mailAddress(trx, reader, notice, now)
       continue
     }
     const channel = channelOf(reader.userId)
     const noted = await note(trx, reader.userId, notice, channel === "digest")
-    if (noted && channel === "mail") await mailMember(trx, reader, notice)
+    if (noted && channel === "mail") await mailMember(trx, reader, notice, now)
   }
 }
 
@@ -67,7 +67,7 @@ async function note(
   return numInsertedOrUpdatedRows === 1n
 }
 
-async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Notice) {
+async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Notice, now: Date) {
   const { email, locale, userId } = reader
   if (userId === null) return
   const t = translator(locale, "notifications")
@@ -101,11 +101,17 @@ async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news
         { label: t("mail.stop", { kind: t(`kind.${kind}`) }), url: stop },
       ],
     },
+    now,
   )
 }
 
 /** To an address on a profile, which has nobody to sign in: the answer goes by mail. */
-async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, news, replyTo }: Notice) {
+async function mailAddress(
+  trx: Trx,
+  reader: Reader,
+  { kind, conversationId, news, replyTo }: Notice,
+  now: Date,
+) {
   const t = translator(reader.locale, "notifications")
   const { title, details, quote } = newsText(news, reader.locale)
   await queueMailText(
@@ -125,6 +131,7 @@ async function mailAddress(trx: Trx, reader: Reader, { kind, conversationId, new
       after: [replyTo ? t("mail.replyByMail", { email: replyTo }) : t("mail.signInToAnswer")],
       signature: translator(reader.locale, "mails")("signature"),
     },
+    now,
   )
 }
 
@@ -133,6 +140,7 @@ export async function mailGuest(
   trx: Trx,
   guest: Reader,
   { conversationId, news }: Notice & { conversationId: string },
+  now: Date,
 ): Promise<void> {
   const { email, locale } = guest
   const t = translator(locale, "notifications")
@@ -154,6 +162,7 @@ export async function mailGuest(
       signature: translator(locale, "mails")("signature"),
       links: [{ label: t("mail.stopConversation"), url: stop }],
     },
+    now,
   )
 }
 

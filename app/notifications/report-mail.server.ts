@@ -5,7 +5,7 @@ import type { Handler } from "~/platform/jobs/handle-events.server"
 import { queueMailText } from "~/platform/mail/mail.server"
 
 /** A conversation was reported: those who run the site are told so, in its first language, and nothing that was said. */
-export const mailReport: Handler<"conversation.reported", object> = async (trx, event) => {
+export const mailReport: Handler<"conversation.reported", object> = async (trx, event, now) => {
   const { contactEmail } = env()
   if (!contactEmail) return
   const report = await trx
@@ -31,5 +31,6 @@ export const mailReport: Handler<"conversation.reported", object> = async (trx, 
       ],
       signature: translator(locale, "mails")("signature"),
     },
+    now,
   )
 }

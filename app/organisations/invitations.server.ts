@@ -48,7 +48,7 @@ export async function inviteMember(
     if (existing?.status === "active") throw new AppError("conflict", { reason: "already_member" })
     if (existing?.status === "requested" && user) {
       await activate(trx, existing.id, user.id, role)
-      await mailAccepted(trx, organisationId, user.id)
+      await mailAccepted(trx, organisationId, user.id, now)
       return "taken"
     }
     if (existing) await trx.deleteFrom("membership").where("id", "=", existing.id).execute()
@@ -67,14 +67,19 @@ export async function inviteMember(
         created_at: now.toISOString(),
       })
       .execute()
-    await mailInvitation(trx, organisationId, {
-      email,
-      known: user !== undefined,
-      secret,
-      role,
-      inviter: viewer.name,
-      locale: user?.locale ?? locale,
-    })
+    await mailInvitation(
+      trx,
+      organisationId,
+      {
+        email,
+        known: user !== undefined,
+        secret,
+        role,
+        inviter: viewer.name,
+        locale: user?.locale ?? locale,
+      },
+      now,
+    )
     return "invited"
   })
 }

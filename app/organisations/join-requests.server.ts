@@ -74,7 +74,7 @@ export async function askToJoin(
         .execute()
       // Who has not confirmed an address yet reads of it under "my".
       const reached = admins.filter(({ email_verified }) => email_verified)
-      await mailJoinRequest(trx, organisationId, viewer, reached)
+      await mailJoinRequest(trx, organisationId, viewer, reached, now)
       return "requested"
     }
     const { email } = await trx
@@ -100,7 +100,7 @@ export async function askToJoin(
         secret_hash: hash,
       })
       .execute()
-    await mailClaim(trx, viewer, { email, secret })
+    await mailClaim(trx, viewer, { email, secret }, now)
     return "claimed"
   })
 }
@@ -153,6 +153,7 @@ export async function answerJoinRequest(
   organisationId: string,
   membershipId: string,
   approve: boolean,
+  now: Date,
 ): Promise<void> {
   requirePermission(viewer, "organisation.manage_members", { organisationId })
   await inTransaction(db, async (trx) => {
@@ -167,10 +168,10 @@ export async function answerJoinRequest(
     if (!request?.user_id) throw new AppError("not_found")
     if (approve) {
       await activate(trx, request.id, request.user_id, request.role)
-      await mailAccepted(trx, organisationId, request.user_id)
+      await mailAccepted(trx, organisationId, request.user_id, now)
     } else {
       await trx.deleteFrom("membership").where("id", "=", request.id).execute()
-      await mailDeclined(trx, organisationId, request.user_id)
+      await mailDeclined(trx, organisationId, request.user_id, now)
     }
   })
 }

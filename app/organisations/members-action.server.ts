@@ -53,7 +53,7 @@ export async function membersAction(
   }
   try {
     if (intent === "approve" || intent === "decline") {
-      await answerJoinRequest(db, viewer, organisationId, member, intent === "approve")
+      await answerJoinRequest(db, viewer, organisationId, member, intent === "approve", new Date())
       throw tell(intent === "approve" ? "approved" : "declined")
     }
     if (intent === "role") {

@@ -49,10 +49,11 @@ export async function mailInvitation(
     inviter: string
     locale: Locale
   },
+  now: Date,
 ): Promise<void> {
   const { email, known, secret, role, inviter, locale } = invitation
   const url = linkTo(locale, secret)
-  if (!known) return mailStranger(trx, "invitation", { to: email, locale, url })
+  if (!known) return mailStranger(trx, "invitation", { to: email, locale, url }, now)
   const t = translator(locale, "mails")
   const organisation = await nameOf(trx, organisationId, locale)
   await queueMailText(
@@ -66,6 +67,7 @@ export async function mailInvitation(
       after: [t("invitation.after")],
       signature: t("signature"),
     },
+    now,
   )
 }
 
@@ -77,17 +79,19 @@ export async function mailClaim(
   trx: Trx,
   asker: Viewer,
   { email, secret }: { email: string; secret: string },
+  now: Date,
 ): Promise<void> {
   const locale = asker.locale ?? locales[0]
-  await mailStranger(trx, "claim", { to: email, locale, url: linkTo(locale, secret) })
+  await mailStranger(trx, "claim", { to: email, locale, url: linkTo(locale, secret) }, now)
 }
 
 async function mailStranger(
   trx: Trx,
   kind: "invitation" | "claim",
   mail: { to: string; locale: Locale; url: string },
+  now: Date,
 ): Promise<void> {
-  if (!(await queueFirstMail(trx, { kind, ...mail }))) throw new AppError("too_many")
+  if (!(await queueFirstMail(trx, { kind, ...mail }, now))) throw new AppError("too_many")
 }
 
 function linkTo(locale: Locale, secret: string): string {
@@ -99,6 +103,7 @@ export async function mailJoinRequest(
   organisationId: string,
   asker: Viewer,
   admins: Addressee[],
+  now: Date,
 ): Promise<void> {
   for (const admin of admins) {
     const locale = admin.locale ?? locales[0]
@@ -117,16 +122,17 @@ export async function mailJoinRequest(
         },
         signature: t("signature"),
       },
+      now,
     )
   }
 }
 
-export function mailAccepted(trx: Trx, organisationId: string, userId: string): Promise<void> {
-  return mailAnswer(trx, "accepted", organisationId, userId)
+export function mailAccepted(trx: Trx, organisationId: string, userId: string, now: Date): Promise<void> {
+  return mailAnswer(trx, "accepted", organisationId, userId, now)
 }
 
-export function mailDeclined(trx: Trx, organisationId: string, userId: string): Promise<void> {
-  return mailAnswer(trx, "declined", organisationId, userId)
+export function mailDeclined(trx: Trx, organisationId: string, userId: string, now: Date): Promise<void> {
+  return mailAnswer(trx, "declined", organisationId, userId, now)
 }
 
 async function mailAnswer(
@@ -134,6 +140,7 @@ async function mailAnswer(
   answer: "accepted" | "declined",
   organisationId: string,
   userId: string,
+  now: Date,
 ): Promise<void> {
   const person = await personOf(trx, userId)
   const locale = person.locale ?? locales[0]
@@ -152,5 +159,6 @@ async function mailAnswer(
       },
       signature: t("signature"),
     },
+    now,
   )
 }

@@ -89,10 +89,10 @@ export async function deleteAccount(
       const choice = Object.hasOwn(handOvers, end.organisationId) ? handOvers[end.organisationId] : undefined
       if (!choice) throw new AppError("conflict", { reason: "undecided" })
       if (choice === "end") changes.push(...(await endOrganisation(trx, end, userId, now)))
-      else await handOver(trx, end, choice.to, userId)
+      else await handOver(trx, end, choice.to, userId, now)
     }
     await forget(trx, person, { userId }, changes, now)
-    await mailFarewell(trx, person.email, person.locale)
+    await mailFarewell(trx, person.email, person.locale, now)
   })
 }
 
@@ -109,7 +109,7 @@ export async function forgetAccount(db: Database, userId: string, now: Date): Pr
     for (const id of orphaned) {
       const [successor] = await successorsIn(trx, id, userId)
       const end = await whatEnds(trx, id, now)
-      if (successor) await handOver(trx, end, successor.id, userId)
+      if (successor) await handOver(trx, end, successor.id, userId, now)
       else changes.push(...(await endOrganisation(trx, end, null, now)))
     }
     await forget(trx, person, "system", changes, now)
@@ -198,7 +198,13 @@ async function successorsIn(db: Database, organisationId: string, userId: string
   return rows.filter((row) => row.email_verified).map(({ id, name }) => ({ id, name }))
 }
 
-async function handOver(trx: Trx, end: WhatEnds, membershipId: string, userId: string): Promise<void> {
+async function handOver(
+  trx: Trx,
+  end: WhatEnds,
+  membershipId: string,
+  userId: string,
+  now: Date,
+): Promise<void> {
   const successors = await successorsIn(trx, end.organisationId, userId)
   if (!successors.some(({ id }) => id === membershipId))
     throw new AppError("conflict", { reason: "undecided" })
@@ -208,5 +214,5 @@ async function handOver(trx: Trx, end: WhatEnds, membershipId: string, userId: s
     .where("id", "=", membershipId)
     .returning("user_id")
     .executeTakeFirstOrThrow()
-  if (user_id) await mailSuccessor(trx, user_id, end)
+  if (user_id) await mailSuccessor(trx, user_id, end, now)
 }

@@ -9,13 +9,12 @@ import { attachmentStorage } from "~/platform/storage/storage.server"
 import { personArchive, personOf } from "./person-archive.server"
 
 /** Hands everything over that is kept about whoever asks and knows the password. */
-export async function downloadData(request: Request, locale: Locale): Promise<Response> {
+export async function downloadData(request: Request, locale: Locale, now: Date): Promise<Response> {
   const viewer = await requireViewer(request)
   const body = await readForm(request, "current")
   const password = String(body.get("current") ?? "").slice(0, 1000)
   const wrong = await faultOfPassword(request, password)
   if (wrong) throw redirect(`${paths.myData(locale)}?fault=${wrong.fault}&seconds=${wrong.seconds}#download`)
-  const now = new Date()
   const archive = personArchive(database(), attachmentStorage(), personOf(viewer), locale, now)
   return new Response(streamOf(archive), {
     headers: {

@@ -50,8 +50,8 @@ export async function endOrganisation(
 ): Promise<Changes> {
   const { organisationId: id, spaces } = ends
   const at = now.toISOString()
-  await mailOtherSides(trx, ends)
-  await mailMembers(trx, ends, by)
+  await mailOtherSides(trx, ends, now)
+  await mailMembers(trx, ends, by, now)
   await trx
     .updateTable("organisation")
     .set({

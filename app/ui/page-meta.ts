@@ -12,3 +12,8 @@ export function pageMeta(locale: Locale, title: string | undefined, description?
     ...(description ? [{ name: "description", content: description }] : []),
   ]
 }
+
+/** Of a page that search engines are asked not to show: it is behind a link of somebody's own, or of passing use. */
+export function unlistedPageMeta(locale: Locale, title: string): MetaDescriptor[] {
+  return [...pageMeta(locale, title), { name: "robots", content: "noindex" }]
+}

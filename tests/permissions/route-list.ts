@@ -11,6 +11,13 @@ export interface ListedRoute {
   file: string
   reads: boolean
   acts: boolean
+  /** Whether it is shown to people. */
+  shows: boolean
+}
+
+/** The id of a route in tests. */
+export function routeId({ id, file }: Pick<RouteConfigEntry, "id" | "file">): string {
+  return id ?? basename(file).replace(/\.tsx?$/, "")
 }
 
 /** Every route of the product, from the URL table itself. */
@@ -23,11 +30,12 @@ export function listedRoutes(): ListedRoute[] {
       const exports = (name: string) =>
         new RegExp(`export (async )?(const|function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source)
       list.push({
-        id: id ?? basename(file).replace(/\.tsx?$/, ""),
+        id: routeId({ id, file }),
         path: full,
         file,
         reads: exports("loader"),
         acts: exports("action"),
+        shows: source.includes("export default"),
       })
       if (children) walk(children, full)
     }

@@ -108,7 +108,7 @@ export function authOptions(
       fields: { lastRequest: "last_request" },
       window: 60,
       max: 200,
-      // Programs sign in for several people at once; guesses are counted by app/platform/http/security.server.ts.
+      // Programs sign in for several people at once; guesses are counted by app/route-limits.ts.
       customRules: {
         "/sign-in/email": { window: 60, max: 60 },
         "/sign-up/email": { window: 3600, max: 20 },

@@ -47,13 +47,13 @@ export async function confirmAction(request: Request, locale: Locale) {
   const body = await readForm(request, confirm, "intent")
   try {
     if (body.get("intent") === "here") {
-      const { headers, next } = await confirmHere(request, secret)
+      const { headers, next } = await confirmHere(request, secret, new Date())
       throw redirect(paths.emailConfirmed(locale, next ?? undefined), { headers })
     }
     const submission = parseForm(body, confirm)
     if (submission.status !== "success")
       return data<SubmissionResult<string[]>>(submission.reply({ hideFields: ["password"] }), { status: 400 })
-    const headers = await confirmWithPassword(request, secret, submission.value, locale)
+    const headers = await confirmWithPassword(request, secret, submission.value, locale, new Date())
     throw redirect(paths.emailConfirmed(locale), { headers })
   } catch (error) {
     // Used meanwhile, or signed out: the page says how things stand now.

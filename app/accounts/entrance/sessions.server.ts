@@ -81,6 +81,7 @@ export async function signUp(
 export async function signIn(
   request: Request,
   body: SignInFields,
+  now: Date,
 ): Promise<Outcome & { codeNeeded?: boolean }> {
   const before = await getViewer(request)
   let codeNeeded = false
@@ -93,7 +94,7 @@ export async function signIn(
   const signedIn = await outcome(signingIn)
   const claimed = before && !before.emailVerified && before.email === body.email
   if (signedIn.headers && claimed && !codeNeeded)
-    await removePhotos(await adoptSignUp(database(), before.userId, before.email))
+    await removePhotos(await adoptSignUp(database(), before.userId, before.email), now)
   return { ...signedIn, codeNeeded }
 }
 
@@ -110,8 +111,8 @@ export async function signOutEverywhere(request: Request): Promise<Headers> {
 }
 
 /** Sends the mail to confirm the address again. */
-export async function resendVerification(userId: string): Promise<void> {
-  await mailSignUp(database(), userId, { publicUrl: env().publicUrl }, new Date())
+export async function resendVerification(userId: string, now: Date): Promise<void> {
+  await mailSignUp(database(), userId, { publicUrl: env().publicUrl }, now)
 }
 
 /** Whether the browser of a request is the one that signed up. */
@@ -123,10 +124,11 @@ export async function isBrowserOf(request: Request, signUp: SignUp): Promise<boo
 export async function confirmHere(
   request: Request,
   secret: string,
+  now: Date,
 ): Promise<{ headers: Headers; next: string | null }> {
   const session = await sessionOf(request)
   if (!session) throw new AppError("forbidden")
-  const { email, next } = await confirmSignUp(database(), secret, session, new Date())
+  const { email, next } = await confirmSignUp(database(), secret, session, now)
   return { headers: knownBrowserHeaders(email), next }
 }
 
@@ -136,9 +138,10 @@ export async function confirmWithPassword(
   secret: string,
   { name, password }: ConfirmFields,
   locale: Locale,
+  now: Date,
 ): Promise<Headers> {
-  const confirmed = await confirmElsewhere(database(), secret, { name, password, locale }, new Date())
-  await removePhotos(confirmed.files)
+  const confirmed = await confirmElsewhere(database(), secret, { name, password, locale }, now)
+  await removePhotos(confirmed.files, now)
   const { headers } = await auth().api.signInEmail({
     body: { email: confirmed.email, password },
     headers: request.headers,

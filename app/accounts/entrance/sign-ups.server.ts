@@ -47,7 +47,7 @@ export async function mailSignUp(
       .executeTakeFirst()
     if (!user?.claimed_email) return
     const { secret, hash } = newSecret()
-    const sent = await mailClaimed(trx, user.claimed_email, { locale: user.locale, secret, publicUrl })
+    const sent = await mailClaimed(trx, user.claimed_email, { locale: user.locale, secret, publicUrl }, now)
     const held = {
       secret_hash: hash,
       expires_at: new Date(now.getTime() + confirmWithinMs).toISOString(),
@@ -72,23 +72,18 @@ async function mailClaimed(
   trx: Trx,
   to: string,
   { locale, secret, publicUrl }: { locale: unknown; secret: string; publicUrl: string },
+  now: Date,
 ): Promise<boolean> {
   const known = await accountOf(trx, to)
   const reader = [known?.locale, locale].find(isLocale) ?? locales[0]
-  if (!known)
-    return queueFirstMail(trx, {
-      kind: "verify-email",
-      to,
-      locale: reader,
-      url: publicUrl + paths.verifyEmail(reader, secret),
-    })
-  return queueFirstMail(trx, {
-    kind: "known",
-    to,
-    locale: reader,
-    url: publicUrl + paths.signIn(reader),
-    links: [resetLink(reader, publicUrl)],
-  })
+  const mail = known
+    ? {
+        kind: "known" as const,
+        url: publicUrl + paths.signIn(reader),
+        links: [resetLink(reader, publicUrl)],
+      }
+    : { kind: "verify-email" as const, url: publicUrl + paths.verifyEmail(reader, secret) }
+  return queueFirstMail(trx, { ...mail, to, locale: reader }, now)
 }
 
 function resetLink(locale: Locale, publicUrl: string) {
@@ -201,8 +196,8 @@ export async function adoptSignUp(db: Database, claimingId: string, email: strin
 }
 
 /** Removes the files of drafts that went with an account. */
-export async function removePhotos(keys: string[]): Promise<void> {
-  await removeFiles(database(), photoStorage(), keys)
+export async function removePhotos(keys: string[], now: Date): Promise<void> {
+  await removeFiles(database(), photoStorage(), keys, now)
 }
 
 /** The claiming account's row is written first, so that two who confirm at once take turns. */

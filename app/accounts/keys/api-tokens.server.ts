@@ -197,6 +197,6 @@ async function tellOfToken(
   now: Date,
 ) {
   const what = { kind: "token", name, scopes, organisationId } as const
-  await mailKeyChange(trx, userId, change, what)
+  await mailKeyChange(trx, userId, change, what, now)
   await recordKey(trx, userId, change, { id, ...what }, now)
 }

@@ -43,7 +43,7 @@ export async function endKeys(db: Database, userId: string, now: Date): Promise<
       .where("revoked_at", "is", null)
       .execute()
     for (const key of keys) await recordKey(trx, userId, "ended", key, now)
-    await mailKeysEnded(trx, userId, keys)
+    await mailKeysEnded(trx, userId, keys, now)
   })
 }
 

@@ -32,7 +32,13 @@ export async function recordKey(
 }
 
 /** Tells a person that a key was made, changed or ended. */
-export async function mailKeyChange(trx: Trx, userId: string, change: KeyChange, key: Key): Promise<void> {
+export async function mailKeyChange(
+  trx: Trx,
+  userId: string,
+  change: KeyChange,
+  key: Key,
+  now: Date,
+): Promise<void> {
   const { email, locale } = await personOf(trx, userId)
   const t = translator(locale, "mails")
   const name = await nameOfKey(trx, key, locale)
@@ -52,11 +58,12 @@ export async function mailKeyChange(trx: Trx, userId: string, change: KeyChange,
       after: [t("key.notYou")],
       signature: t("signature"),
     },
+    now,
   )
 }
 
 /** Tells a person that all keys have ended with the password, or with every session. */
-export async function mailKeysEnded(trx: Trx, userId: string, keys: Key[]): Promise<void> {
+export async function mailKeysEnded(trx: Trx, userId: string, keys: Key[], now: Date): Promise<void> {
   const { email, locale } = await personOf(trx, userId)
   const t = translator(locale, "mails")
   const names = []
@@ -71,6 +78,7 @@ export async function mailKeysEnded(trx: Trx, userId: string, keys: Key[]): Prom
       action: { label: t("key.action.token"), url: env().publicUrl + paths.myAccount(locale) },
       signature: t("signature"),
     },
+    now,
   )
 }
 

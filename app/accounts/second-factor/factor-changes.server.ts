@@ -64,6 +64,7 @@ async function tell(
       after: [t("mail.notYou")],
       signature: tm("signature"),
     },
+    now,
   )
 }
 

@@ -38,5 +38,5 @@ async function tell(trx: Trx, by: Viewer, id: string, did: "hidden" | "restored"
     .executeTakeFirstOrThrow()
   const act = did === "hidden" ? "listing.hide" : "listing.restore"
   await recordAct(trx, { actor: by, act, subjectId: id, reason }, now)
-  await mailHiding(trx, { what: "listing", did, id, name, organisationId, reason })
+  await mailHiding(trx, { what: "listing", did, id, name, organisationId, reason }, now)
 }

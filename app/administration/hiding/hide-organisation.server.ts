@@ -29,7 +29,7 @@ export function hideOrganisation(
       { actor: by, act: "organisation.hide", subjectId: id, reason, data: { spaces } },
       now,
     )
-    await mailHiding(trx, { what: "organisation", did: "hidden", id, name, organisationId: id, reason })
+    await mailHiding(trx, { what: "organisation", did: "hidden", id, name, organisationId: id, reason }, now)
     await recordChange(trx, "organisation", id)
   })
 }
@@ -52,7 +52,11 @@ export function restoreOrganisation(
       { actor: by, act: "organisation.restore", subjectId: id, reason, data: { spaces } },
       now,
     )
-    await mailHiding(trx, { what: "organisation", did: "restored", id, name, organisationId: id, reason })
+    await mailHiding(
+      trx,
+      { what: "organisation", did: "restored", id, name, organisationId: id, reason },
+      now,
+    )
     await recordChange(trx, "organisation", id)
   })
 }

@@ -35,7 +35,7 @@ export function suspendUser(db: Database, by: Viewer, id: string, reason: string
       .where("failed_at", "is", null)
       .execute()
     await recordAct(trx, { actor: by, act: "user.hide", subjectId: id, reason }, now)
-    await mailHiding(trx, { what: "user", did: "hidden", userId: id, reason })
+    await mailHiding(trx, { what: "user", did: "hidden", userId: id, reason }, now)
   })
 }
 
@@ -46,7 +46,7 @@ export function restoreUser(db: Database, by: Viewer, id: string, reason: string
     if (!hidden_at) throw new AppError("conflict", { reason: "not_hidden" })
     await trx.updateTable("user").set({ hidden_at: null, hidden_reason: null }).where("id", "=", id).execute()
     await recordAct(trx, { actor: by, act: "user.restore", subjectId: id, reason }, now)
-    await mailHiding(trx, { what: "user", did: "restored", userId: id, reason })
+    await mailHiding(trx, { what: "user", did: "restored", userId: id, reason }, now)
   })
 }
 

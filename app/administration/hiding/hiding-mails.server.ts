@@ -20,13 +20,13 @@ type Hiding =
   | { what: "user"; did: "hidden" | "restored"; userId: string; reason: string }
 
 /** Tells those whom it concerns, each in their language, why, and how to answer. */
-export async function mailHiding(trx: Trx, hiding: Hiding): Promise<void> {
+export async function mailHiding(trx: Trx, hiding: Hiding, now: Date): Promise<void> {
   const readers =
     hiding.what === "user" ? [await person(trx, hiding.userId)] : await editorsOf(trx, hiding.organisationId)
-  for (const reader of readers) if (reader) await mailOne(trx, reader, hiding)
+  for (const reader of readers) if (reader) await mailOne(trx, reader, hiding, now)
 }
 
-async function mailOne(trx: Trx, { email, name, locale }: Reader, hiding: Hiding) {
+async function mailOne(trx: Trx, { email, name, locale }: Reader, hiding: Hiding, now: Date) {
   const t = translator(locale, "administrationMails")
   const mails = translator(locale, "mails")
   const { what, did, reason } = hiding
@@ -44,6 +44,7 @@ async function mailOne(trx: Trx, { email, name, locale }: Reader, hiding: Hiding
       after: did === "hidden" ? [t(contactEmail ? "answer" : "answerByContact")] : [],
       signature: mails("signature"),
     },
+    now,
   )
 }
 

@@ -13,6 +13,7 @@ export async function mailOutcome(
   reportId: string,
   outcome: ReportOutcome,
   words: string,
+  now: Date,
 ): Promise<void> {
   const report = await trx
     .selectFrom("abuse_report")
@@ -45,5 +46,6 @@ export async function mailOutcome(
       ],
       signature: mails("signature"),
     },
+    now,
   )
 }

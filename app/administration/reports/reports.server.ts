@@ -210,6 +210,6 @@ export function closeReport(
       { actor: by, act: "report.close", subjectId: id, reason: words || undefined, data: { outcome } },
       now,
     )
-    await mailOutcome(trx, id, outcome, words)
+    await mailOutcome(trx, id, outcome, words, now)
   })
 }

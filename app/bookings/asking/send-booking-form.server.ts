@@ -34,11 +34,10 @@ const longest = { purpose: 300, agenda: 120 }
 export async function sendBookingForm(
   request: Request,
   form: FormData,
-  { spaceId, intent, locale }: { spaceId: string; intent: SendIntent; locale: Locale },
+  { spaceId, intent, locale, now }: { spaceId: string; intent: SendIntent; locale: Locale; now: Date },
 ) {
   const viewer = await requireViewer(request)
   const t = translator(locale, "bookingForm")
-  const now = new Date()
   const { searchParams } = new URL(request.url)
   const text = (name: string) => String(form.get(name) ?? "").trim()
   const values = { purpose: text("purpose"), agenda: text("agenda") }

@@ -77,7 +77,7 @@ export async function makeFeed(
         last_read_at: null,
       })
       .execute()
-    await mailKeyChange(trx, viewer.userId, "made", { kind: "feed", organisationId })
+    await mailKeyChange(trx, viewer.userId, "made", { kind: "feed", organisationId }, now)
     await recordKey(trx, viewer.userId, "made", { kind: "feed", id, organisationId }, now)
     return { id, secret }
   })
@@ -96,7 +96,7 @@ export async function revokeFeed(db: Database, viewer: Viewer, id: string, now: 
       .executeTakeFirst()
     if (!revoked) throw new AppError("not_found")
     const feed = { kind: "feed", organisationId: revoked.organisation_id } as const
-    await mailKeyChange(trx, viewer.userId, "ended", feed)
+    await mailKeyChange(trx, viewer.userId, "ended", feed, now)
     await recordKey(trx, viewer.userId, "ended", { id, ...feed }, now)
   })
 }

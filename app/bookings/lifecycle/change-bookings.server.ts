@@ -194,20 +194,17 @@ async function writeHistory(
       .execute()
   const [first] = changes
   if (!first || first.row.kind === "block") return
-  await recordEvent(trx, bookingEvents, {
-    kind: kindOfMove(move),
-    subjectId: first.row.id,
-    data: {
-      bookingIds: changes.map(({ row }) => row.id),
-      from: first.before?.status ?? null,
-      statuses: changes.map(({ row }) => row.status),
-      seriesId: first.row.series_id,
-      side,
-      userId,
-      reasonText: first.row.reason_text,
-      price: toldPrice(changes),
-    },
-  })
+  const data = {
+    bookingIds: changes.map(({ row }) => row.id),
+    from: first.before?.status ?? null,
+    statuses: changes.map(({ row }) => row.status),
+    seriesId: first.row.series_id,
+    side,
+    userId,
+    reasonText: first.row.reason_text,
+    price: toldPrice(changes),
+  }
+  await recordEvent(trx, bookingEvents, { kind: kindOfMove(move), subjectId: first.row.id, data }, now)
 }
 
 /** What the dates that may be had, or were given up, cost now, and what they cost before. */

@@ -80,7 +80,7 @@ export async function issueStatements(
     }
     await writeLastNumber(trx, last + drafts.length)
     for (const id of issued)
-      await recordEvent(trx, bookingEvents, { kind: "statement.issued", subjectId: id, data: {} })
+      await recordEvent(trx, bookingEvents, { kind: "statement.issued", subjectId: id, data: {} }, now)
     return { issued, stood: standing.map(({ id }) => id) }
   })
 }

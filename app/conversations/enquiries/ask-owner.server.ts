@@ -89,15 +89,20 @@ export async function askOwner(
     }
     await trx.insertInto("enquiry").values(row).execute()
     if (asker) await send(trx, row, now)
-    else if (!(await mailConfirmation(trx, row, secret))) throw new AppError("too_many")
+    else if (!(await mailConfirmation(trx, row, secret, now))) throw new AppError("too_many")
     return { id: row.id, status: row.status, email }
   })
 }
 
 /** Leads the guest to the question: only the guest's press sends it on. */
-function mailConfirmation(trx: Trx, { email, locale }: EnquiryRow, secret: string): Promise<boolean> {
+function mailConfirmation(
+  trx: Trx,
+  { email, locale }: EnquiryRow,
+  secret: string,
+  now: Date,
+): Promise<boolean> {
   const url = env().publicUrl + paths.confirmEnquiry(locale, secret)
-  return queueFirstMail(trx, { kind: "enquiry-confirm", to: email, locale, url })
+  return queueFirstMail(trx, { kind: "enquiry-confirm", to: email, locale, url }, now)
 }
 
 /** The question of a guest, as the page shows it to which the mail leads. */
@@ -174,5 +179,5 @@ async function markSent(trx: Trx, row: EnquiryRow, now: Date) {
 async function send(trx: Trx, row: EnquiryRow, now: Date) {
   const { conversationId, messageId } = await openEnquiry(trx, row, now)
   const data = { conversationId, messageId, side: "organisation", userId: row.user_id } as const
-  await recordEvent(trx, conversationEvents, { kind: "enquiry.sent", subjectId: messageId, data })
+  await recordEvent(trx, conversationEvents, { kind: "enquiry.sent", subjectId: messageId, data }, now)
 }

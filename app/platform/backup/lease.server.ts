@@ -63,8 +63,8 @@ export async function isBackupRunning(db: Database, now: Date): Promise<boolean>
 }
 
 /** Waits until no backup runs: for commands that remove what one may yet have to copy. */
-export async function backupsEnd(db: Database): Promise<void> {
-  while (await isBackupRunning(db, new Date())) await new Promise((resolve) => setTimeout(resolve, 1000))
+export async function backupsEnd(db: Database, clock: () => Date = () => new Date()): Promise<void> {
+  while (await isBackupRunning(db, clock())) await new Promise((resolve) => setTimeout(resolve, 1000))
 }
 
 function leaseValue(holder: string, now: Date): string {

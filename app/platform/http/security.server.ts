@@ -8,6 +8,7 @@ import { localePattern } from "~/i18n/locales"
 import { env } from "../env.server"
 import { sendProblem } from "./malformed-requests.server"
 import type { EarlyRefusal } from "./page.server"
+import { pathsOf, spelledPlainly } from "./route-paths"
 
 /** Strict content policy with a nonce per request, and the usual headers beside it. */
 export function securityHeaders(): RequestHandler[] {
@@ -78,30 +79,31 @@ function refuse(request: Request, response: Response, next: NextFunction, code: 
   next()
 }
 
-const megabyte = 1024 * 1024
-
-/** Addresses that take more than text. */
-const largeBodies: [path: RegExp, bytes: number][] = [
-  [new RegExp(`^/${localePattern}/(my/messages|conversations)/[^/]+(\\.data)?$`), 27 * megabyte],
-  [new RegExp(`^/${localePattern}/my/spaces/[^/]+/calendars(\\.data)?$`), 3 * megabyte],
-  [new RegExp(`^/${localePattern}/my/spaces/[^/]+/photos(\\.data)?$`), 64 * megabyte],
-]
-
-/** The largest body in bytes: photos and attachments come several at once, calendars are files, the rest is text. */
-function bodyLimit(path: string): number {
-  const [, large] = largeBodies.find(([address]) => address.test(path)) ?? []
-  if (large) return large
-  // What programs send is a few hundred bytes; the sign-in library reads it all.
-  return /^\/api\/auth\//i.test(path) ? 65_536 : megabyte
+/** The largest body in bytes at the paths of routes that take more than text. */
+export interface BodyLimit {
+  /** Patterns of routes. */
+  at: readonly string[]
+  bytes: number
 }
 
+const megabyte = 1024 * 1024
+
 /** Refuses a body that is too large before a byte of it is read; one that does not tell its length is refused. */
-export const limitBodies: RequestHandler = (request, response, next) => {
-  const untold = request.headers["transfer-encoding"]
-  if (!untold && Number(request.headers["content-length"] ?? 0) <= bodyLimit(request.path)) return next()
-  // What was sent is left where it is.
-  response.set("connection", "close")
-  refuse(request, response, next, untold ? "length_required" : "too_large")
+export function limitBodies(larger: readonly BodyLimit[]): RequestHandler {
+  const limits = larger.map(({ at, bytes }) => ({ paths: pathsOf(at), bytes }))
+  const most = (path: string) => {
+    const large = limits.find(({ paths }) => paths.test(path))
+    // What programs send is a few hundred bytes; the sign-in library reads it all.
+    return large?.bytes ?? (path.startsWith("/api/auth/") ? 65_536 : megabyte)
+  }
+  return (request, response, next) => {
+    const untold = request.headers["transfer-encoding"]
+    const bytes = Number(request.headers["content-length"] ?? 0)
+    if (!untold && bytes <= most(spelledPlainly(request.path))) return next()
+    // What was sent is left where it is.
+    response.set("connection", "close")
+    refuse(request, response, next, untold ? "length_required" : "too_large")
+  }
 }
 
 /**
@@ -115,93 +117,21 @@ export const drainBodies: RequestHandler = (request, response, next) => {
   next()
 }
 
-/** Requests per client and minute (or as said) on what costs or can be guessed. */
-const limits: {
-  path: RegExp
-  methods: string[]
+/** How often one client may ask. */
+export interface RateLimit {
+  /** Patterns of routes, which share a counter. */
+  at: readonly string[]
+  /** A route takes every method but those that read for a change. */
+  asks: "reads" | "changes"
   windowMs: number
   limit: number
   /** Only what was refused counts: guesses, not people who share an address. */
   failures?: boolean
-}[] = [
-  {
-    path: new RegExp(
-      `^/(api/auth/(sign-in|two-factor|passkey|reset-password|verify-password|change-password)|${localePattern}/(sign-in|reset-password|my/account))`,
-    ),
-    methods: ["POST"],
-    windowMs: 15 * minuteMs,
-    limit: 30,
-    failures: true,
-  },
-  {
-    path: new RegExp(
-      `^/(api/auth/(request-password-reset|send-verification-email)|${localePattern}/(sign-up|forgot-password|my|my/organisations/[^/]+(/members)?))$`,
-    ),
-    methods: ["POST"],
-    windowMs: 15 * minuteMs,
-    limit: 30,
-  },
-  {
-    path: new RegExp(`^/${localePattern}/(spaces|organisations)/[^/]+`),
-    methods: ["POST"],
-    windowMs: 60 * minuteMs,
-    limit: 20,
-  },
-  {
-    path: new RegExp(`^/${localePattern}/(my/messages|conversations)/[^/]+`),
-    methods: ["POST"],
-    windowMs: 15 * minuteMs,
-    limit: 60,
-  },
-  {
-    path: new RegExp(`^/${localePattern}/my/account/data/archive$`),
-    methods: ["POST"],
-    windowMs: 60 * minuteMs,
-    limit: 10,
-  },
-  {
-    path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/photos`),
-    methods: ["POST"],
-    windowMs: 15 * minuteMs,
-    limit: 120,
-  },
-  {
-    path: new RegExp(`^/${localePattern}/my/spaces/[^/]+/calendars`),
-    methods: ["POST"],
-    windowMs: 15 * minuteMs,
-    limit: 40,
-  },
-  {
-    path: new RegExp(`^/(api/v1/spaces|${localePattern}/spaces|addresses)$`),
-    methods: ["GET"],
-    windowMs: minuteMs,
-    limit: 240,
-  },
-  {
-    path: /^\/api\/v1\//,
-    methods: ["POST", "PUT", "PATCH", "DELETE"],
-    windowMs: minuteMs,
-    limit: 120,
-  },
-  { path: /^\/api\/v1\/bookings/, methods: ["GET"], windowMs: minuteMs, limit: 240 },
-  { path: /^\/feeds\//, methods: ["GET"], windowMs: minuteMs, limit: 120 },
-  { path: /^\/tiles\//, methods: ["GET"], windowMs: minuteMs, limit: 1200 },
-]
-
-/**
- * The path as routes are matched, whatever its case, dots and escapes: nobody gets round a limit by another spelling.
- * @param path with whole escapes only.
- */
-export function spelledPlainly(path: string): string {
-  return decodeURIComponent(new URL(`http://here.invalid${path}`).pathname)
-    .toLowerCase()
-    .replace(/(\.data)?\/*$/, "")
 }
 
-/** Rate limits, off with `RATE_LIMIT=off`. */
-export function limitRates(): Router {
+/** Refuses what one client asks for more often than the limits of its routes allow. */
+export function limitRates(limits: readonly RateLimit[]): Router {
   const router = Router()
-  if (!env().rateLimit) return router
   const stores: MemoryStore[] = []
   let newest = Date.now()
   router.use((_request, _response, next) => {
@@ -210,7 +140,8 @@ export function limitRates(): Router {
     newest = Date.now()
     next()
   })
-  for (const { path, methods, windowMs, limit, failures = false } of limits) {
+  for (const { at, asks, windowMs, limit, failures = false } of limits) {
+    const paths = pathsOf(at)
     const store = new MemoryStore()
     stores.push(store)
     const limiter = rateLimit({
@@ -220,11 +151,11 @@ export function limitRates(): Router {
       standardHeaders: "draft-7",
       legacyHeaders: false,
       skipSuccessfulRequests: failures,
-      skip: (request) => !methods.includes(request.method),
+      skip: (request) => reading.has(request.method) !== (asks === "reads"),
       handler: (request, response, next) => refuse(request, response, next, "too_many"),
     })
     router.use((request, response, next) =>
-      path.test(spelledPlainly(request.path)) ? limiter(request, response, next) : next(),
+      paths.test(spelledPlainly(request.path)) ? limiter(request, response, next) : next(),
     )
   }
   return router

@@ -6,28 +6,38 @@ import type { EventOf, EventSchemas } from "./events"
  * Records an event in the transaction of what causes it: a job hands it to the handler of its kind, once, when and
  * only when the transaction is committed.
  * @param schemas those of the room (its `events.ts`), which says what its events hold.
+ * @param now when it happens; it is due at once.
  */
 export async function recordEvent<Schemas extends EventSchemas>(
   trx: Trx,
   schemas: Schemas,
   { kind, subjectId, data }: EventOf<Schemas>,
+  now: Date,
 ): Promise<void> {
   const schema = schemas[kind]
   if (!schema) throw new Error(`No room records events of the kind ${kind}`)
-  const now = new Date().toISOString()
+  const at = now.toISOString()
   await trx
     .insertInto("event")
     .values({
-      id: newId(),
+      id: nextId(),
       kind,
       subject_id: subjectId,
       data: JSON.stringify(schema.parse(data)),
-      due_at: now,
+      due_at: at,
       handled_at: null,
-      created_at: now,
+      created_at: at,
     })
     .execute()
   for (const listener of listeners) listener()
+}
+
+let recorded = 0
+
+/** Events of one instant are handed over in the order in which a process recorded them: so are their ids. */
+function nextId(): string {
+  recorded++
+  return String(recorded).padStart(10, "0") + newId()
 }
 
 const listeners = new Set<() => void>()

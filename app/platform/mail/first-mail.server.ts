@@ -29,13 +29,14 @@ interface FirstMailToSend {
 export async function queueFirstMail(
   trx: Database,
   { kind, to, locale, url, links }: FirstMailToSend,
+  now: Date,
 ): Promise<boolean> {
   const { count } = await trx
     .selectFrom("mail")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("to_address", "=", to)
     .where("kind", "in", firstMails)
-    .where("created_at", ">", new Date(Date.now() - hourMs).toISOString())
+    .where("created_at", ">", new Date(now.getTime() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
   if (Number(count) >= maxPerHour) return false
   const t = translator(locale, "mails")
@@ -51,6 +52,7 @@ export async function queueFirstMail(
       signature: t("signature"),
       links,
     },
+    now,
   )
   return true
 }

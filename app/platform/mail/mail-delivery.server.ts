@@ -26,9 +26,15 @@ const taken = new Set<string>()
 /**
  * Sends what is due, each mail by whoever claims it first: the claim counts the attempt, and the mail comes due
  * again when its claimer has gone without a word.
+ * @param clock for what happens while the mail server takes its time.
  * @returns how many were sent.
  */
-export async function deliverDue(db: Database, transport: MailTransport, now: Date): Promise<number> {
+export async function deliverDue(
+  db: Database,
+  transport: MailTransport,
+  now: Date,
+  clock: () => Date = () => new Date(),
+): Promise<number> {
   const due = await db
     .selectFrom("mail")
     .selectAll()
@@ -42,7 +48,7 @@ export async function deliverDue(db: Database, transport: MailTransport, now: Da
   let sent = 0
   for (const mail of due) {
     if (!(await claim(db, mail, now))) continue
-    const renewal = setInterval(() => void renew(db, mail), lease / 3)
+    const renewal = setInterval(() => void renew(db, mail, clock()), lease / 3)
     try {
       if (!taken.has(mail.id)) await transport(mail)
       taken.add(mail.id)
@@ -54,11 +60,7 @@ export async function deliverDue(db: Database, transport: MailTransport, now: Da
     } finally {
       clearInterval(renewal)
     }
-    await db
-      .updateTable("mail")
-      .set({ sent_at: new Date().toISOString() })
-      .where("id", "=", mail.id)
-      .execute()
+    await db.updateTable("mail").set({ sent_at: clock().toISOString() }).where("id", "=", mail.id).execute()
     taken.delete(mail.id)
     sent++
   }
@@ -106,8 +108,8 @@ async function claim(db: Database, mail: MailRow, now: Date): Promise<boolean> {
 }
 
 /** A renewal that fails leaves the claim as it was. */
-async function renew(db: Database, mail: MailRow) {
-  await claimed(db, mail, { next_attempt_at: new Date(Date.now() + lease).toISOString() }).catch((error) =>
+async function renew(db: Database, mail: MailRow, now: Date) {
+  await claimed(db, mail, { next_attempt_at: new Date(now.getTime() + lease).toISOString() }).catch((error) =>
     log.warn({ mail: mail.id, err: error }, "claim of a mail not renewed"),
   )
 }

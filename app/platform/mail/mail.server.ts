@@ -26,10 +26,10 @@ export interface MailToSend {
  * Nothing goes to somebody whom administrators have suspended, but what tells of that; and nothing to somebody whose
  * address is not confirmed, who is told in pages.
  */
-export async function queueMail(trx: Database, mail: MailToSend): Promise<void> {
+export async function queueMail(trx: Database, mail: MailToSend, now: Date): Promise<void> {
   if (isStandInEmail(mail.to)) return
   if (!mail.evenSuspended && (await isSuspended(trx, mail.to))) return
-  const now = new Date().toISOString()
+  const at = now.toISOString()
   await trx
     .insertInto("mail")
     .values({
@@ -44,10 +44,10 @@ export async function queueMail(trx: Database, mail: MailToSend): Promise<void> 
       unsubscribe_url: mail.unsubscribeUrl ?? null,
       thread: mail.thread ?? null,
       attempts: 0,
-      next_attempt_at: now,
+      next_attempt_at: at,
       sent_at: null,
       failed_at: null,
-      created_at: now,
+      created_at: at,
     })
     .execute()
   wakeDelivery()
@@ -70,13 +70,10 @@ export function queueMailText(
     "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "evenSuspended"
   >,
   words: MailText,
+  now: Date,
 ): Promise<void> {
-  return queueMail(trx, {
-    ...envelope,
-    subject: words.subject,
-    text: plainMail(words),
-    html: htmlMail(words, envelope.locale),
-  })
+  const [text, html] = [plainMail(words), htmlMail(words, envelope.locale)]
+  return queueMail(trx, { ...envelope, subject: words.subject, text, html }, now)
 }
 
 /** A line break in a header would start another header. */

@@ -6,12 +6,18 @@ import type { Storage } from "./storage.server"
 /**
  * Removes files that no row names any more, once that is committed. While a backup runs they stay, since its copy of
  * the database may name them; a sweep takes them later.
+ * @param now when the rows went.
  * @returns how many were removed.
  */
-export async function removeFiles(db: Database, storage: Storage, keys: string[]): Promise<number> {
+export async function removeFiles(
+  db: Database,
+  storage: Storage,
+  keys: string[],
+  now: Date,
+): Promise<number> {
   for (const [removed, key] of keys.entries()) {
     // Asked after the row was seen to be gone, and each time: a backup that begins later does not name the file.
-    if (await isBackupRunning(db, new Date())) return removed
+    if (await isBackupRunning(db, now)) return removed
     await storage.remove(key)
   }
   return keys.length
@@ -35,6 +41,6 @@ export async function sweepFiles(
   const before = new Date(now.getTime() - graceMs)
   let removed = await storage.removeHalves(before)
   for await (const key of storage.keysBefore(before))
-    if (!(await isNamed(key))) removed += await removeFiles(db, storage, [key])
+    if (!(await isNamed(key))) removed += await removeFiles(db, storage, [key], now)
   return removed
 }

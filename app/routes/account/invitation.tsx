@@ -11,7 +11,7 @@ import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** Where the link of an invitation leads. */
 export const loader = page(async ({ request, params }) => {
@@ -39,7 +39,8 @@ export const action = page(async ({ request, params }) => {
   throw redirect(`${paths.myOrganisations(pageLocale(params))}?done=${done}`)
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function InvitationRoute() {
   const { locale, invitation, here, viewer, title } = useLoaderData<typeof loader>()

@@ -5,5 +5,5 @@ import { downloadData } from "~/privacy/download-data.server"
 
 /** Everything about whoever asks, as an archive. */
 export const action = page<ActionFunctionArgs, Response>(({ request, params }) =>
-  downloadData(request, pageLocale(params)),
+  downloadData(request, pageLocale(params), new Date()),
 )

@@ -11,7 +11,7 @@ import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -36,7 +36,8 @@ export const action = page(async ({ request, params }) => {
   throw redirect(paths.signIn(locale, undefined, "reset"), { headers })
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function ResetPasswordRoute() {
   const { locale, title, token } = useLoaderData<typeof loader>()

@@ -8,7 +8,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { page } from "~/platform/http/page.server"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -22,7 +22,8 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(({ request, params }) => codeAction(request, pageLocale(params)))
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function SignInCodeRoute() {
   const { title, next, signingIn, authenticator, passkey } = useLoaderData<typeof loader>()

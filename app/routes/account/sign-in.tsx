@@ -54,7 +54,7 @@ export const action = page(async ({ request, params }) => {
   const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
-  const { headers, fault, seconds, codeNeeded } = await signIn(request, submission.value)
+  const { headers, fault, seconds, codeNeeded } = await signIn(request, submission.value, new Date())
   if (fault === "paused") {
     const formErrors = [t("fault.paused", { count: Math.ceil(seconds / 60) })]
     return data(submission.reply({ hideFields, formErrors }), {

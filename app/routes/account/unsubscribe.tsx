@@ -10,7 +10,7 @@ import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** Asks first: programs that look into mails follow every link. */
 export const loader = page(async ({ params }) => {
@@ -45,7 +45,7 @@ export const action = page(async ({ params }) => {
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [...pageMeta(data.locale, data.title), { name: "robots", content: "noindex" }] : []
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function UnsubscribeRoute() {
   const { locale, ask, member, title } = useLoaderData<typeof loader>()

@@ -5,7 +5,7 @@ import { confirmAction, loadConfirmPage } from "~/accounts/entrance/confirm-page
 import { pageLocale } from "~/i18n/locale.server"
 import { page } from "~/platform/http/page.server"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** Where the link in the mail to a new account leads. */
 export const loader = page(({ request, params }) => loadConfirmPage(request, pageLocale(params)))
@@ -13,7 +13,7 @@ export const loader = page(({ request, params }) => loadConfirmPage(request, pag
 export const action = page(({ request, params }) => confirmAction(request, pageLocale(params)))
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [...pageMeta(data.locale, data.title), { name: "robots", content: "noindex" }] : []
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function VerifyEmailRoute() {
   const { title, state, email, signedIn, next } = useLoaderData<typeof loader>()

@@ -38,18 +38,19 @@ export const loader = page(async (args) => {
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "photos")
   const { id } = draft.space
+  const now = new Date()
   const back = paths.editSpace(locale, id, "photos")
   if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) {
-    const upload = await takeUpload(args.request, viewer, id, locale)
+    const upload = await takeUpload(args.request, viewer, id, locale, now)
     return data({ upload, form: untouched }, { status: upload.taken ? 200 : 422 })
   }
   const body = await readForm(args.request, PhotosStep, "intent", "spaceId")
   const intent = String(body.get("intent"))
-  if (await changePhoto(viewer, id, intent)) throw redirect(back)
-  if (intent !== "describe") return changeStatus(viewer, body, id, back)
+  if (await changePhoto(viewer, id, intent, now)) throw redirect(back)
+  if (intent !== "describe") return changeStatus(viewer, body, { id, back, now })
   const { value, form } = readStep(body, PhotosStep, locale)
   if (!value) return data({ upload: null, form }, { status: 400 })
-  await saveSpaceStep(database(), viewer, id, "photos", value, new Date(), locale)
+  await saveSpaceStep(database(), viewer, id, "photos", value, now, locale)
   throw redirect(`${back}?did=saved`)
 })
 

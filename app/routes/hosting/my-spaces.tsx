@@ -32,7 +32,8 @@ export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const body = await readForm(request, "intent", "spaceId")
-  return changeStatus(viewer, body, String(body.get("spaceId")), paths.mySpaces(locale))
+  const [id, back] = [String(body.get("spaceId")), paths.mySpaces(locale)]
+  return changeStatus(viewer, body, { id, back, now: new Date() })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

@@ -9,6 +9,6 @@ import { paths } from "~/platform/paths"
 /** Leads to the conversation of a booking, or of its series. */
 export const loader = page(async ({ request, params }: LoaderFunctionArgs) => {
   const viewer = await requireViewer(request)
-  const id = await conversationOfBooking(database(), viewer, params.id ?? "")
+  const id = await conversationOfBooking(database(), viewer, params.id ?? "", new Date())
   throw redirect(paths.conversation(pageLocale(params), id))
 })

@@ -58,7 +58,7 @@ export const loader = page(async ({ request, params }) => {
 /** Sends the mail to confirm the address again. */
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  if (!viewer.emailVerified) await resendVerification(viewer.userId)
+  if (!viewer.emailVerified) await resendVerification(viewer.userId, new Date())
   throw redirect(`${paths.my(pageLocale(params))}?done=resent`)
 })
 

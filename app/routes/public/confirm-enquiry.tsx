@@ -9,7 +9,7 @@ import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { signed } from "~/platform/signed.server"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** Where the link in a guest's mail leads. It sends nothing: programs that look into mails follow every link. */
 export const loader = page(async ({ params }) => {
@@ -36,7 +36,7 @@ export const action = page(async ({ params }) => {
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [...pageMeta(data.locale, data.title), { name: "robots", content: "noindex" }] : []
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function ConfirmEnquiryRoute() {
   const { question, secret, title } = useLoaderData<typeof loader>()

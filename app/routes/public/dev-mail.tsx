@@ -10,7 +10,7 @@ import { page } from "~/platform/http/page.server"
 import { sentMails } from "~/platform/mail/sent-mails.server"
 import { EmptyState } from "~/ui/notice"
 import { Page } from "~/ui/page"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** The mailbox of a demonstration, where nobody's mails really leave. */
 export const loader = page(async ({ request }) => {
@@ -24,7 +24,8 @@ export const loader = page(async ({ request }) => {
   }
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function DevMailRoute() {
   const { mails, title } = useLoaderData<typeof loader>()

@@ -11,7 +11,7 @@ import { AppError } from "~/platform/errors"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { readSigned } from "~/platform/signed.server"
-import { pageMeta } from "~/ui/page-meta"
+import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** The conversation that the link in a mail opens. */
 function linked(secret = ""): string {
@@ -46,7 +46,7 @@ export const action = page(async ({ request, params }) => {
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [...pageMeta(data.locale, data.title), { name: "robots", content: "noindex" }] : []
+  data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function GuestConversationRoute() {
   const { conversation, done, older, secret } = useLoaderData<typeof loader>()

@@ -47,7 +47,7 @@ export const action = page(async ({ request, params }: ActionFunctionArgs) => {
   const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
   const form = await readForm(request, "intent", ...sendFields, enquirySchema(locale, true))
   const intent = sendIntents.find((known) => known === form.get("intent"))
-  if (intent) return sendBookingForm(request, form, { spaceId, intent, locale })
+  if (intent) return sendBookingForm(request, form, { spaceId, intent, locale, now: new Date() })
   return enquiryAction(request, form, spaceId, locale)
 })
 

@@ -16,5 +16,5 @@ export async function recordFreedTime(trx: Trx, siteId: string, now: Date): Prom
     .where("booking.start_at", ">", now.toISOString())
     .limit(1)
     .executeTakeFirst()
-  if (waiting) await recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: siteId, data: {} })
+  if (waiting) await recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: siteId, data: {} }, now)
 }

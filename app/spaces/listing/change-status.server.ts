@@ -43,13 +43,17 @@ export function outcomeOf(request: Request, locale: Locale): { did: Outcome | nu
  * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
  * @throws {AppError} for an unknown button, a foreign space, or one that gaps something.
  */
-export async function changeStatus(viewer: Viewer, body: FormData, id: string, back: string): Promise<never> {
+export async function changeStatus(
+  viewer: Viewer,
+  body: FormData,
+  { id, back, now }: { id: string; back: string; now: Date },
+): Promise<never> {
   const intent = String(body.get("intent"))
   const move = Object.hasOwn(moves, intent) ? moves[intent as keyof typeof moves] : null
   if (!move) throw new AppError("bad_request")
   const query = new URLSearchParams()
   try {
-    await move.run(database(), viewer, id, new Date())
+    await move.run(database(), viewer, id, now)
     query.set("did", move.did)
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error

@@ -15,6 +15,7 @@ export async function takeUpload(
   viewer: Viewer,
   spaceId: string,
   locale: Locale,
+  now: Date,
 ): Promise<UploadOutcome> {
   const { photos, faults } = await readUpload(request)
   const refused = faults.map(({ file, fault }) => ({ file, reason: faultText({ fault }, locale) }))
@@ -25,7 +26,7 @@ export async function takeUpload(
       fault: refused.length ? null : translator(locale, "listing")("photos.noFile"),
     }
   try {
-    await addPhotos(database(), viewer, spaceId, photos, photoStorage(), new Date())
+    await addPhotos(database(), viewer, spaceId, photos, photoStorage(), now)
   } catch (error) {
     const [fault] = (error instanceof AppError && error.faults) || []
     if (!fault) throw error
@@ -35,12 +36,16 @@ export async function takeUpload(
 }
 
 /** `earlier.<id>`, `later.<id>`, `remove.<id>`; false for another button. */
-export async function changePhoto(viewer: Viewer, spaceId: string, intent: string): Promise<boolean> {
+export async function changePhoto(
+  viewer: Viewer,
+  spaceId: string,
+  intent: string,
+  now: Date,
+): Promise<boolean> {
   const [verb, photoId = ""] = intent.split(".")
-  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1, new Date())
-  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1, new Date())
-  else if (verb === "remove")
-    await removePhoto(database(), viewer, spaceId, photoId, photoStorage(), new Date())
+  if (verb === "earlier") await movePhoto(database(), viewer, spaceId, photoId, -1, now)
+  else if (verb === "later") await movePhoto(database(), viewer, spaceId, photoId, 1, now)
+  else if (verb === "remove") await removePhoto(database(), viewer, spaceId, photoId, photoStorage(), now)
   else return false
   return true
 }

@@ -116,6 +116,7 @@ export async function removePhoto(
     db,
     storage,
     copiesOf(sizes).map(({ key }) => key),
+    now,
   )
 }
 

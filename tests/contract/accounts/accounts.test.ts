@@ -18,6 +18,8 @@ import { makeApiToken, openApiToken } from "~/accounts/keys/api-tokens.server"
 import { makeFeed, readFeed } from "~/bookings/ical/feeds.server"
 import type { NewOrganisation } from "~/organisations/organisation"
 import { createOrganisation, organisationsOf } from "~/organisations/organisations.server"
+import { pathsOf } from "~/platform/http/route-paths"
+import { rateLimits } from "~/route-limits"
 import { eachDatabase } from "../../setup/each-database"
 
 const settings = {
@@ -40,6 +42,14 @@ eachDatabase("accounts", (open, kind) => {
     expect(plan.toBeAddedIndexes).toEqual([])
     expect(plan.unsafeChanges).toEqual([])
     expect(plan.schemaProblems).toEqual([])
+  })
+
+  it("answers at each address whose rate is limited", async () => {
+    const { db } = await open()
+    const endpoints = Object.values(betterAuth(optionsOn(db, kind)).api)
+    const answered = endpoints.map(({ path }) => `/api/auth${path}`)
+    const limited = rateLimits.flatMap(({ at }) => at).filter((at) => at.startsWith("api/auth/"))
+    expect(limited.filter((at) => !answered.some((path) => pathsOf([at]).test(path)))).toEqual([])
   })
 
   /** Signs up as a browser does; gives the session, the account and the secret of the newest mail. */

@@ -212,7 +212,7 @@ eachDatabase("organisations", (open) => {
     expect(await organisationsOf(db, bob)).toEqual([])
     const admin = await acting(db, ada)
     const request = (await membersOf(db, admin, id)).find((member) => member.status === "requested")
-    await answerJoinRequest(db, admin, id, request?.id as string, true)
+    await answerJoinRequest(db, admin, id, request?.id as string, true, new Date())
     expect(await organisationsOf(db, bob)).toMatchObject([{ id, role: "member" }])
     const kinds = await db.selectFrom("mail").select("kind").orderBy("created_at").execute()
     expect(kinds.map((mail) => mail.kind).sort()).toEqual(["join-accepted", "join-request"])
@@ -274,7 +274,7 @@ eachDatabase("organisations", (open) => {
       .executeTakeFirstOrThrow()
     await expect(removeMember(db, admin, id, theirs.id)).rejects.toMatchObject({ code: "not_found" })
     await expect(removeMember(db, admin, foreign.id, theirs.id)).rejects.toMatchObject({ code: "forbidden" })
-    await expect(answerJoinRequest(db, admin, id, theirs.id, true)).rejects.toMatchObject({
+    await expect(answerJoinRequest(db, admin, id, theirs.id, true, new Date())).rejects.toMatchObject({
       code: "not_found",
     })
   })

@@ -51,7 +51,7 @@ async function addWilhelmina(db: Database, ...organisationIds: string[]): Promis
 }
 
 async function handAll(db: Database) {
-  while ((await handleDueEvents(db, eventHandlers, new Date(Date.now() + 1000))) > 0);
+  while ((await handleDueEvents(db, eventHandlers, now)) > 0);
 }
 
 async function mailsTo(db: Database, to: string) {
@@ -79,7 +79,7 @@ async function fill(db: Database) {
   const wilhelmina = await addWilhelmina(db, choir)
   const stamp = now.toISOString()
   const { id: bookingId } = await bookSpace(db, wilhelmina, ask(hall, choir, inMarch(9)), now)
-  const talk = await conversationOfBooking(db, wilhelmina, bookingId)
+  const talk = await conversationOfBooking(db, wilhelmina, bookingId, now)
   await postMessage(db, wilhelmina, talk, words("For the choir"), storage, now)
   await reportAbuse(db, wilhelmina, talk, { reason: "spam", text: "Look" }, now)
   const question = { spaceId: hall, people: 3, wish: "Soon", locale: "en" as const }

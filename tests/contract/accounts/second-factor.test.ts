@@ -63,7 +63,11 @@ class Visitor {
   }
 
   async signIn() {
-    const { headers, codeNeeded } = await this.site.sessions.signIn(this.request, { email, password })
+    const { headers, codeNeeded } = await this.site.sessions.signIn(
+      this.request,
+      { email, password },
+      new Date(),
+    )
     this.take(headers)
     return codeNeeded
   }

@@ -16,7 +16,7 @@ const hour = 3_600_000
 
 async function queue(db: Database, to: string) {
   const words = { subject: "Secret subject", greeting: "g", paragraphs: ["secret words"], signature: "x" }
-  await queueMailText(db, { kind: "news-message", to, locale: "en" }, words)
+  await queueMailText(db, { kind: "news-message", to, locale: "en" }, words, new Date())
 }
 
 eachDatabase("what gave up", (open) => {
@@ -91,7 +91,7 @@ eachDatabase("what gave up", (open) => {
     const schemas = { "booking.moved": z.object({ secret: z.number() }) }
     const record = (subjectId: string) =>
       inTransaction(db, (trx) =>
-        recordEvent(trx, schemas, { kind: "booking.moved", subjectId, data: { secret: 1 } }),
+        recordEvent(trx, schemas, { kind: "booking.moved", subjectId, data: { secret: 1 } }, new Date()),
       )
     await record("bad")
     await record("good")

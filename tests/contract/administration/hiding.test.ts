@@ -203,16 +203,16 @@ eachDatabase("suspending a person", (open) => {
     ).catch(() => {})
     const words = { subject: "s", greeting: "g", paragraphs: ["p"], signature: "x" }
     const envelope = { kind: "news", to: "Owner@test.example", locale: "en" as const }
-    await queueMailText(db, envelope, words)
+    await queueMailText(db, envelope, words, now)
     await suspendUser(db, admin, owner.userId, "Insults", now)
-    await queueMailText(db, envelope, words)
+    await queueMailText(db, envelope, words, now)
     expect((await mails(db)).map(({ kind }) => kind)).toEqual(["user-hidden"])
     for (const table of ["session", "api_token"] as const)
       expect(await db.selectFrom(table).select("id").where("user_id", "=", owner.userId).execute()).toEqual(
         [],
       )
     await restoreUser(db, admin, owner.userId, "Talked", now)
-    await queueMailText(db, envelope, words)
+    await queueMailText(db, envelope, words, now)
     expect((await mails(db)).map(({ kind }) => kind).sort()).toEqual(["news", "user-restored"])
   })
 

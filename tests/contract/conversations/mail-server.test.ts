@@ -28,14 +28,18 @@ const after = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 /** Queues mails; gives their message ids, sorted. */
 async function queue(db: Database, count: number): Promise<string[]> {
   for (let n = 0; n < count; n++)
-    await queueMail(db, {
-      kind: "test",
-      to: `p${n}@example.org`,
-      locale: "en",
-      subject: `Mail ${n}`,
-      text: "text",
-      html: "<p>text</p>",
-    })
+    await queueMail(
+      db,
+      {
+        kind: "test",
+        to: `p${n}@example.org`,
+        locale: "en",
+        subject: `Mail ${n}`,
+        text: "text",
+        html: "<p>text</p>",
+      },
+      new Date(),
+    )
   const mails = await db.selectFrom("mail").select("id").where("sent_at", "is", null).execute()
   return mails.map(({ id }) => `<${id}@roof.example>`).sort()
 }

@@ -21,9 +21,9 @@ const statuses = (db: Database) =>
 eachDatabase("mails", (open) => {
   it("are queued with what causes them, or not at all", async () => {
     const { db } = await open()
-    await db.transaction().execute((trx) => queueMail(trx, mail("a@example.org")))
+    await db.transaction().execute((trx) => queueMail(trx, mail("a@example.org"), new Date()))
     const failing = db.transaction().execute(async (trx) => {
-      await queueMail(trx, mail("b@example.org"))
+      await queueMail(trx, mail("b@example.org"), new Date())
       throw new Error("no")
     })
     await expect(failing).rejects.toThrow("no")
@@ -41,7 +41,7 @@ eachDatabase("mails", (open) => {
 
   it("are sent once, however many processes deliver", async () => {
     const { db, url } = await open()
-    for (let n = 0; n < 12; n++) await queueMail(db, mail(`p${n}@example.org`))
+    for (let n = 0; n < 12; n++) await queueMail(db, mail(`p${n}@example.org`), new Date())
     const others = [db, createDatabase(url), createDatabase(url)]
     const sent: string[] = []
     const transport = async (row: { to_address: string }) => {
@@ -55,8 +55,8 @@ eachDatabase("mails", (open) => {
 
   it("wait with longer and longer pauses while no mail server answers, and are never given up", async () => {
     const { db } = await open()
-    await queueMail(db, mail("a@example.org"))
-    await queueMail(db, mail("b@example.org"))
+    await queueMail(db, mail("a@example.org"), new Date())
+    await queueMail(db, mail("b@example.org"), new Date())
     let tries = 0
     const nobody = async () => {
       tries++
@@ -84,7 +84,7 @@ eachDatabase("mails", (open) => {
 
   it("are given up when their own address is refused, or put off for days", async () => {
     const { db } = await open()
-    await queueMail(db, mail("a@example.org"))
+    await queueMail(db, mail("a@example.org"), new Date())
     const answer = (responseCode: number) => async () => {
       throw Object.assign(new Error("no"), { code: "EENVELOPE", command: "RCPT TO", responseCode })
     }
@@ -94,7 +94,7 @@ eachDatabase("mails", (open) => {
     expect(await statuses(db)).toMatchObject([{ attempts: 2, failed_at: null }])
     await deliverDue(db, answer(450), after(6 * 24 * 60))
     expect(await statuses(db)).toMatchObject([{ attempts: 3, failed_at: expect.any(String) }])
-    await queueMail(db, mail("b@example.org"))
+    await queueMail(db, mail("b@example.org"), new Date())
     await deliverDue(db, answer(550), after(6 * 24 * 60))
     expect(await db.selectFrom("mail").select("failed_at").where("failed_at", "is", null).execute()).toEqual(
       [],
@@ -103,9 +103,9 @@ eachDatabase("mails", (open) => {
 
   it("are forgotten after three months, once they are sent", async () => {
     const { db } = await open()
-    await queueMail(db, mail("a@example.org"))
+    await queueMail(db, mail("a@example.org"), new Date())
     await deliverDue(db, async () => {}, soon())
-    await queueMail(db, mail("b@example.org"))
+    await queueMail(db, mail("b@example.org"), new Date())
     await forgetDue(db, after(89 * 24 * 60))
     expect(await statuses(db)).toHaveLength(2)
     await forgetDue(db, after(91 * 24 * 60))
@@ -114,7 +114,7 @@ eachDatabase("mails", (open) => {
 
   it("stay claimed for as long as the mail server takes", async () => {
     const { db } = await open()
-    await queueMail(db, mail("a@example.org"))
+    await queueMail(db, mail("a@example.org"), new Date())
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] })
     try {
       let sent = 0
@@ -135,7 +135,7 @@ eachDatabase("mails", (open) => {
 
   it("come due again when whoever claimed them died", async () => {
     const { db } = await open()
-    await queueMail(db, mail("a@example.org"))
+    await queueMail(db, mail("a@example.org"), new Date())
     const never = deliverDue(db, () => new Promise(() => {}), soon())
     await new Promise((resolve) => setTimeout(resolve, 50))
     let sent = 0

@@ -73,7 +73,7 @@ eachDatabase("notifications", (open) => {
       { title: "Choir vraagt Hall aan", unread: true },
     ])
     expect(await countNews(db, choir.userId)).toBe(1)
-    const id = await conversationOfBooking(db, choir, asked.id)
+    const id = await conversationOfBooking(db, choir, asked.id, now)
     expect(await countUnread(db, choir)).toBe(1)
     const shown = await readConversation(db, choir, id, { locale: "en" }, new Date())
     await lateWritesDone(db)
@@ -85,7 +85,9 @@ eachDatabase("notifications", (open) => {
     expect(await countUnread(db, choir)).toBe(0)
     expect(await countNews(db, choir.userId)).toBe(0)
     const stranger = await addPerson(db, "stranger")
-    await expect(conversationOfBooking(db, stranger, asked.id)).rejects.toMatchObject({ code: "not_found" })
+    await expect(conversationOfBooking(db, stranger, asked.id, now)).rejects.toMatchObject({
+      code: "not_found",
+    })
     expect((await conversationsOf(db, stranger, { locale: "en", limit: 5 })).conversations).toEqual([])
   })
 
@@ -102,7 +104,9 @@ eachDatabase("notifications", (open) => {
     const { conversations } = await conversationsOf(db, choir, { locale: "en", limit: 5 })
     expect(conversations).toHaveLength(1)
     expect(conversations[0]?.last.line).toMatchObject({ move: "request", lost: 1, when: { count: 3 } })
-    expect(await conversationOfBooking(db, choir, series.occurrences[2]?.id ?? "")).toBe(conversations[0]?.id)
+    expect(await conversationOfBooking(db, choir, series.occurrences[2]?.id ?? "", now)).toBe(
+      conversations[0]?.id,
+    )
     expect((await mails(db))[0]?.text).toMatch(
       /3 dates, 19:00–20:00, from Tuesday,? 4 March 2031 to Tuesday,? 25 March 2031/,
     )
@@ -126,13 +130,13 @@ eachDatabase("notifications", (open) => {
         statuses: ["expired" as const],
       },
     })
-    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("offered")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("offered"), now))
     await handAll(db)
     expect((await mails(db)).map(({ to_address }) => to_address)).toEqual(["choir@test.example"])
-    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("held")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("held"), now))
     await handAll(db)
     expect(await mails(db)).toHaveLength(1)
-    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("requested")))
+    await db.transaction().execute((trx) => recordEvent(trx, bookingEvents, lapsed("requested"), now))
     await handAll(db)
     expect(await mails(db)).toHaveLength(4)
   })
@@ -146,7 +150,7 @@ eachDatabase("notifications", (open) => {
     const data = { bookingId: id, spaceId: hall, subscriptionId: "s", title: "Wedding", start, end }
     await db
       .transaction()
-      .execute((trx) => recordEvent(trx, bookingEvents, { kind: "calendar.clash", subjectId: id, data }))
+      .execute((trx) => recordEvent(trx, bookingEvents, { kind: "calendar.clash", subjectId: id, data }, now))
     await handAll(db)
     const sent = await mails(db)
     expect(sent.map(({ to_address }) => to_address).sort()).toEqual([
@@ -180,8 +184,8 @@ eachDatabase("notifications", (open) => {
     await handAll(db)
     expect(await mails(db)).toEqual([])
     expect(await countNews(db, helper.userId)).toBe(2)
-    expect(await writeDigests(db, new Date())).toBe(0)
-    const nextDay = new Date(Date.now() + 25 * 3_600_000)
+    expect(await writeDigests(db, now)).toBe(0)
+    const nextDay = new Date(now.getTime() + 25 * 3_600_000)
     const written = await Promise.all([writeDigests(db, nextDay), writeDigests(db, nextDay)])
     expect(written[0] + written[1]).toBe(1)
     const sent = await mails(db)
@@ -209,7 +213,7 @@ eachDatabase("notifications", (open) => {
     await handAll(db)
     await markAllSeen(db, owner.userId, far)
     await db.deleteFrom("mail").execute()
-    expect(await writeDigests(db, new Date(Date.now() + 8 * 86_400_000))).toBe(1)
+    expect(await writeDigests(db, new Date(now.getTime() + 8 * 86_400_000))).toBe(1)
     expect(await mails(db)).toEqual([])
   })
 

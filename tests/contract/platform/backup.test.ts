@@ -15,7 +15,7 @@ import { BackupError } from "~/platform/backup/backup-error"
 import { createBackup } from "~/platform/backup/create-backup.server"
 import { newIdentity } from "~/platform/backup/encryption.server"
 import { readLastBackup } from "~/platform/backup/last-backup.server"
-import { endLease, isBackupRunning, leaseMs, takeLease } from "~/platform/backup/lease.server"
+import { endLease, isBackupRunning, leaseMs, renewLease, takeLease } from "~/platform/backup/lease.server"
 import { restoreBackup } from "~/platform/backup/restore-backup.server"
 import { verifyBackup } from "~/platform/backup/verify-backup.server"
 import { queueMail } from "~/platform/mail/mail.server"
@@ -67,7 +67,7 @@ async function makeTown(kind: DatabaseKind): Promise<Town> {
   await createAccount(db, { ...login, emailVerified: true }, new Date())
   await auth(db, kind).api.signInEmail({ body: login })
   const mail = { kind: "test", locale: "fr" as const, subject: "s", text: awkward, html: "" }
-  await queueMail(db, { ...mail, to: "waits@example.org" })
+  await queueMail(db, { ...mail, to: "waits@example.org" }, new Date())
   const prepared = await preparePhoto(await picture())
   if (typeof prepared === "string") throw new Error(prepared)
   await addPhotos(db, owner, hall, [prepared], diskStorage(join(dataDir, "photos")), new Date())
@@ -309,6 +309,7 @@ for (const kind of kinds)
       await removePhoto(db, owner, hall, prepared.id, storage, new Date())
       expect(existsSync(join(dataDir, "photos", key))).toBe(true)
       const tomorrow = new Date(Date.now() + 2 * 86_400_000)
+      expect(await renewLease(db, "one", tomorrow)).toBe(true)
       expect(await sweepPhotos(db, storage, tomorrow)).toBe(0)
       await endLease(db, "two")
       expect(await isBackupRunning(db, at)).toBe(true)

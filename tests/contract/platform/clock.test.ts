@@ -16,21 +16,27 @@ eachDatabase("a clock that ran a day ahead and was put back", (open) => {
   it("leaves no mail, event, key or client waiting for a day", async () => {
     const { db } = await open()
     await addPerson(db, "anna")
-    await queueMail(db, {
-      kind: "test",
-      to: "a@example.org",
-      locale: "en",
-      subject: "s",
-      text: "t",
-      html: "<p>t</p>",
-    })
+    await queueMail(
+      db,
+      {
+        kind: "test",
+        to: "a@example.org",
+        locale: "en",
+        subject: "s",
+        text: "t",
+        html: "<p>t</p>",
+      },
+      new Date(),
+    )
     const nobody = async () => {
       throw Object.assign(new Error("nobody"), { code: "ESOCKET" })
     }
     await deliverDue(db, nobody, ahead())
     await db
       .transaction()
-      .execute((trx) => recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: "x", data: {} }))
+      .execute((trx) =>
+        recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: "x", data: {} }, new Date()),
+      )
     await db.updateTable("event").set({ due_at: ahead().toISOString() }).execute()
     await db
       .insertInto("rate_limit")

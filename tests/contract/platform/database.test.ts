@@ -24,7 +24,7 @@ eachDatabase("the database", (open) => {
   it("tells what taking a migration back would lose, and changes nothing by telling", async () => {
     const { db } = await open()
     await put(db, "a", "1")
-    await queueMail(db, { ...mail, to: "a@example.org", unsubscribeUrl: "https://roof.example" })
+    await queueMail(db, { ...mail, to: "a@example.org", unsubscribeUrl: "https://roof.example" }, new Date())
     for (const name of (await migrationStatus(db)).map((migration) => migration.name).reverse()) {
       const before = await db.introspection.getTables()
       const preview = await previewDown(db)

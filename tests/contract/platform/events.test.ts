@@ -5,6 +5,7 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import { type Handler, handleDueEvents, handlersOf } from "~/platform/jobs/handle-events.server"
 import { eachDatabase } from "../../setup/each-database"
 
+const now = new Date("2031-03-03T08:00:00Z")
 const far = new Date("2100-01-01T00:00:00Z")
 
 eachDatabase("events", (open) => {
@@ -12,8 +13,8 @@ eachDatabase("events", (open) => {
     const { db } = await open()
     const schemas = { bad: z.object({}), good: z.object({}) }
     await db.transaction().execute(async (trx) => {
-      await recordEvent(trx, schemas, { kind: "bad", subjectId: "1", data: {} })
-      await recordEvent(trx, schemas, { kind: "good", subjectId: "2", data: {} })
+      await recordEvent(trx, schemas, { kind: "bad", subjectId: "1", data: {} }, now)
+      await recordEvent(trx, schemas, { kind: "good", subjectId: "2", data: {} }, now)
     })
     let failing = true
     const done: string[] = []
@@ -23,8 +24,7 @@ eachDatabase("events", (open) => {
       done.push(event.kind)
     }
     const handlers = handlersOf(schemas, { bad: handler, good: handler })
-    const start = Date.now() + 1000
-    const at = (minutes: number) => new Date(start + minutes * 60_000)
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
     expect(await handleDueEvents(db, handlers, at(0))).toBe(1)
     expect(
       await db.selectFrom("setting").select("key").where("key", "in", ["bad", "good"]).execute(),
@@ -37,12 +37,26 @@ eachDatabase("events", (open) => {
     expect(done).toEqual(["good", "bad"])
   })
 
+  it("of one instant are handled in the order in which they were recorded", async () => {
+    const { db } = await open()
+    const schemas = { counted: z.object({ count: z.number() }) }
+    const counts = Array.from({ length: 12 }, (_, count) => count)
+    await db.transaction().execute(async (trx) => {
+      for (const count of counts)
+        await recordEvent(trx, schemas, { kind: "counted", subjectId: "1", data: { count } }, now)
+    })
+    const told: number[] = []
+    const handlers = handlersOf(schemas, { counted: async (_, { data }) => void told.push(data.count) })
+    expect(await handleDueEvents(db, handlers, now)).toBe(counts.length)
+    expect(told).toEqual(counts)
+  })
+
   it("that nothing handles wait, and are not lost", async () => {
     const { db } = await open()
     const schemas = { "of.tomorrow": z.object({}) }
     await db
       .transaction()
-      .execute((trx) => recordEvent(trx, schemas, { kind: "of.tomorrow", subjectId: "1", data: {} }))
+      .execute((trx) => recordEvent(trx, schemas, { kind: "of.tomorrow", subjectId: "1", data: {} }, now))
     expect(await handleDueEvents(db, eventHandlers, far)).toBe(0)
     const waiting = await db
       .selectFrom("event")
@@ -66,12 +80,14 @@ eachDatabase("events", (open) => {
   it("are of a kind that the room has, with the data of that kind", async () => {
     const { db } = await open()
     const schemas = { counted: z.object({ count: z.number() }) }
-    // @ts-expect-error the data is not that of the kind
-    const odd = () => recordEvent(db, schemas, { kind: "counted", subjectId: "1", data: { count: "1" } })
-    await expect(odd()).rejects.toThrow()
-    // @ts-expect-error a kind that the room does not have
-    const unknown = () => recordEvent(db, schemas, { kind: "cuonted", subjectId: "1", data: { count: 1 } })
-    await expect(unknown()).rejects.toThrow()
+    const odd = { kind: "counted", subjectId: "1", data: { count: "1" } } as const
+    const unknown = { kind: "cuonted", subjectId: "1", data: { count: 1 } } as const
+    await db.transaction().execute(async (trx) => {
+      // @ts-expect-error the data is not that of the kind
+      await expect(recordEvent(trx, schemas, odd, now)).rejects.toThrow()
+      // @ts-expect-error a kind that the room does not have
+      await expect(recordEvent(trx, schemas, unknown, now)).rejects.toThrow()
+    })
     expect(await db.selectFrom("event").select("id").execute()).toEqual([])
   })
 })

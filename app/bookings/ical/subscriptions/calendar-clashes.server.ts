@@ -105,11 +105,8 @@ export async function tellClashes(
     const { uid, recurrence, bookingId, title, eventStart, eventEnd } = clash
     const row = { subscription_id: id, uid, recurrence, booking_id: bookingId, told_at: now.toISOString() }
     await trx.insertInto("calendar_clash").values(row).execute()
-    await recordEvent(trx, bookingEvents, {
-      kind: "calendar.clash",
-      subjectId: bookingId,
-      data: { bookingId, spaceId, subscriptionId: id, title, start: eventStart, end: eventEnd },
-    })
+    const data = { bookingId, spaceId, subscriptionId: id, title, start: eventStart, end: eventEnd }
+    await recordEvent(trx, bookingEvents, { kind: "calendar.clash", subjectId: bookingId, data }, now)
   }
   return fresh.length
 }
