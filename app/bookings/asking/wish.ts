@@ -215,8 +215,11 @@ export function readWish(fields: WishFields, room: Room): { wish: Wish | null; f
     const { isBoth, values } = capacityFigures(room.capacity)
     faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
   }
-  const wanted = desks === null ? null : wholeNumber(fields.desks || "1", 1, desks)
-  if (desks !== null && wanted === null) fault("desks", "desks")
+  let wanted: number | null = null
+  if (desks !== null) {
+    wanted = wholeNumber(fields.desks || "1", 1, desks)
+    if (wanted === null) fault("desks", "desks")
+  }
   if (fields.repeat !== "once") {
     if (fields.ends === "times" && wholeNumber(fields.times, 1, 400) === null) fault("times", "times")
     if (fields.ends === "until" && (!readDate(fields.until) || fields.until < fields.date))
