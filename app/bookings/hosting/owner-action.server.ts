@@ -240,7 +240,7 @@ function repeatRule(body: FormData): string | null {
   if (last === null)
     throw new AppError("invalid", undefined, [{ path: "repeatUntil", message: "repeatUntil" }])
   const frequency = frequencies[repeat as keyof typeof frequencies]
-  return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}T235959Z`
+  return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}`
 }
 
 const known = [
