@@ -206,7 +206,8 @@ export function readWish(fields: WishFields, room: Room): { wish: Wish | null; f
   const fault = (field: WishField, message: WishFault["message"]) => faults.push({ field, message })
   const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
   if (!readDate(fields.date)) fault("date", "date")
-  if (from === null) fault("from", "time")
+  // 24:00 begins the next date, which is to be named.
+  if (from === null || from === dayMinutes) fault("from", "time")
   if (until === null) fault("to", "time")
   const people = wholeNumber(fields.people, 1, 100_000)
   if (fields.people && people === null) fault("people", "people")
