@@ -26,7 +26,7 @@ await runCommand(help, async ({ args, print }) => {
     const fresh = left.filter((survivor) => !isKnown(survivor))
     survivors += fresh.length
     print(
-      `${rule.file}: ${fresh.length} of ${tried} changes were not noticed, nor can ${left.length - fresh.length} be.`,
+      `${rule.file}: ${fresh.length} of ${tried} changes were not noticed, beside ${left.length - fresh.length} that cannot be.`,
     )
     for (const survivor of fresh) print(`  ${survivor}`)
     for (const part of alike)

@@ -46,6 +46,7 @@ export const rules: Rule[] = [
       "day - [1 → 2], day + 1",
       "day + [1 → 2], {",
     ],
+    "of none, none is near": ["[exceptions.length === 0 → false]"],
     "on no days nothing is opened or closed": ["[from > until → false]"],
     "the slow way says the same": [
       "!hasExceptionNear(rules, date) → false]",
