@@ -3,52 +3,40 @@ import type { Plugin } from "vite"
 import { createVitest } from "vitest/node"
 import { runCommand } from "./command"
 import { applyMutation, type Mutation, mutationsOf } from "./mutants/mutations"
+import { type Rule, rules } from "./mutants/rules"
 
 const help = `npm run mutants [-- part of a path …]
 
-Changes the pure rules one small thing at a time, runs their unit tests, and names what no test noticed. Some
-changes change nothing that can be noticed; the others want a test. The files themselves are not touched.
-With parts of paths, only rules whose path holds one of them. All of them take about half an hour.`
+Changes the pure rules one small thing at a time, runs their unit tests, and names what no test noticed. Each
+wants a test, or, where nothing can notice it, its reason in scripts/mutants/rules.ts. The files themselves are not
+touched.
+With parts of paths, only rules whose path holds one of them. All of them take about a quarter of an hour.`
 
-/** Rules, each with the tests that hold it. */
-const rules: Record<string, string[]> = {
-  ...Object.fromEntries(
-    [
-      "booking-window",
-      "dates",
-      "free-time",
-      "intervals",
-      "opening",
-      "recurrence",
-      "time-of-day",
-      "weekly-hours",
-    ].map((name) => [`app/availability/${name}.ts`, ["app/availability/"]]),
-  ),
-  "app/search/index/score.ts": ["app/search/index/score.test.ts"],
-  "app/bookings/prices/price-booking.ts": ["app/bookings/prices/"],
-  "app/bookings/prices/price-units.ts": ["app/bookings/prices/"],
-  "app/bookings/booking-moves.ts": ["app/bookings/booking-moves.test.ts"],
-  "app/bookings/asking/booking-form-fields.ts": ["app/bookings/asking/booking-form-fields.test.ts"],
-}
 /** A change may make a loop without end: then the tests are ended, and have noticed it. */
 const maxMs = 20_000
 
 await runCommand(help, async ({ args, print }) => {
-  const asked = Object.entries(rules).filter(
-    ([file]) => !args.length || args.some((part) => file.includes(part)),
-  )
+  const asked = rules.filter(({ file }) => !args.length || args.some((part) => file.includes(part)))
   if (!asked.length) return help
   let survivors = 0
-  for (const [file, tests] of asked) {
-    const left = await survivorsOf(file, tests)
-    survivors += left.survivors.length
-    print(`${file}: ${left.survivors.length} of ${left.tried} changes were not noticed.`)
-    for (const survivor of left.survivors) print(`  ${survivor}`)
+  for (const rule of asked) {
+    const { tried, left } = await survivorsOf(rule)
+    const alike = Object.values(rule.alike ?? {}).flat()
+    const isKnown = (survivor: string) => alike.some((part) => survivor.includes(part))
+    const fresh = left.filter((survivor) => !isKnown(survivor))
+    survivors += fresh.length
+    print(
+      `${rule.file}: ${fresh.length} of ${tried} changes were not noticed, beside ${left.length - fresh.length} that cannot be.`,
+    )
+    for (const survivor of fresh) print(`  ${survivor}`)
+    for (const part of alike)
+      if (left.filter((survivor) => survivor.includes(part)).length !== 1)
+        print(`  Names no one survivor: ${part}`)
   }
   print(`${survivors} survivors.`)
 })
 
-async function survivorsOf(file: string, tests: string[]): Promise<{ tried: number; survivors: string[] }> {
+async function survivorsOf({ file, tests }: Rule): Promise<{ tried: number; left: string[] }> {
   const path = resolve(file)
   let mutation: Mutation | null = null
   let original = ""
@@ -82,16 +70,23 @@ async function survivorsOf(file: string, tests: string[]): Promise<{ tried: numb
     const specifications = await vitest.globTestSpecifications(tests)
     const fails = async () => {
       vitest.invalidateFile(path)
+      let isEndless = false
+      const limit = setTimeout(() => {
+        isEndless = true
+        // Asked once, tests that run may end by themselves; asked again, their process is ended.
+        for (let asked = 0; asked < 2; asked++) vitest.cancelCurrentRun("test-failure")
+      }, maxMs)
       const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
-      return unhandledErrors.length > 0 || testModules.some((tested) => !tested.ok())
+      clearTimeout(limit)
+      return isEndless || unhandledErrors.length > 0 || testModules.some((tested) => !tested.ok())
     }
     if (await fails()) throw new Error(`The tests of ${file} fail without a change.`)
-    const survivors: string[] = []
+    const left: string[] = []
     for (const tried of mutations) {
       mutation = tried
-      if (!(await fails())) survivors.push(describeChange(original, tried))
+      if (!(await fails())) left.push(describeChange(original, tried))
     }
-    return { tried: mutations.length, survivors }
+    return { tried: mutations.length, left }
   } finally {
     await vitest.close()
   }

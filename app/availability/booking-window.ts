@@ -52,28 +52,19 @@ export function isOnStep(instant: number, zone: string, stepMinutes: number): bo
 /** The first instant from `instant` on whose local time is a multiple of the step after midnight. */
 export function nextStep(instant: number, zone: string, stepMinutes: number): number {
   let at = Math.ceil(instant / minuteMs) * minuteMs
-  // A change of the clock can move the step once more.
-  for (let tries = 0; tries < 6; tries++) {
+  while (true) {
     const { minute } = wallTimeOf(zone, at)
     const over = minute % stepMinutes
     if (over === 0) return at
-    const next = at + Math.min(stepMinutes - over, dayMinutes - minute) * minuteMs
-    // Clocks that go back inside the step come to an earlier multiple of it again.
-    const after = wallTimeOf(zone, next).minute
-    if ((after - minute + dayMinutes) % dayMinutes === (next - at) / minuteMs) return next
-    at = firstStepBetween(at, next, zone, stepMinutes) ?? next
+    const ahead = Math.min(stepMinutes - over, dayMinutes - minute)
+    const { minute: then } = wallTimeOf(zone, at + ahead * minuteMs)
+    // Where clocks change on the way, a step may come before or after: there it is looked for minute by minute.
+    at += (then === (minute + ahead) % dayMinutes ? ahead : 1) * minuteMs
   }
-  return at
-}
-
-function firstStepBetween(from: number, until: number, zone: string, stepMinutes: number): number | null {
-  for (let at = from; at < until; at += minuteMs) if (isOnStep(at, zone, stepMinutes)) return at
-  return null
 }
 
 export function isLongEnough(slot: Interval, zone: string, minMinutes: number): boolean {
-  if (slot.end <= slot.start) return false
-  return slot.end - slot.start >= minMinutes * minuteMs || lengthsOf(slot, zone).longest >= minMinutes
+  return slot.start < slot.end && lengthsOf(slot, zone).longest >= minMinutes
 }
 
 /** Minutes that pass and minutes that the clock shows: they differ in the night of a change, and the better counts. */

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import { addDays, dateOfDay } from "./dates"
+import { remembering } from "./remembering"
 import { dayMinutes, dayMs, minuteMs } from "./units"
 
 /** Wall time of a zone, to and from instants in milliseconds. Minutes of 1440 and more lie on the next days. */
@@ -10,12 +11,12 @@ import { dayMinutes, dayMs, minuteMs } from "./units"
  * @param minute after the midnight that begins `date`.
  */
 export function instantOf(zone: string, date: string, minute: number): number {
-  return remembered(`${zone} ${date} ${minute}`, () => zoned(zone, date, minute).epochMilliseconds)
+  return knownInstant(`${zone} ${date} ${minute}`, () => zoned(zone, date, minute).epochMilliseconds)
 }
 
 /** The instant from which opening hours count: where clocks skip the wall time, the moment after the gap. */
 export function openingInstant(zone: string, date: string, minute: number): number {
-  return remembered(`+${zone} ${date} ${minute}`, () => {
+  return knownInstant(`+${zone} ${date} ${minute}`, () => {
     const typed = zoned(zone, date, minute)
     if (!isElsewhere(typed, date, minute)) return typed.epochMilliseconds
     const before = plain(date, minute).toZonedDateTime(zone, { disambiguation: "earlier" })
@@ -23,18 +24,7 @@ export function openingInstant(zone: string, date: string, minute: number): numb
   })
 }
 
-/** A time zone is slow to ask, and many hours begin and end together. */
-const instants = new Map<string, number>()
-
-function remembered(key: string, find: () => number): number {
-  let instant = instants.get(key)
-  if (instant === undefined) {
-    instant = find()
-    if (instants.size > 20_000) instants.clear()
-    instants.set(key, instant)
-  }
-  return instant
-}
+const knownInstant = remembering<number>(20_000)
 
 function plain(date: string, minute: number): Temporal.PlainDateTime {
   const rest = minute % dayMinutes
@@ -69,37 +59,27 @@ export function wallTimeOf(zone: string, instantMs: number): { date: string; min
   return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute }
 }
 
-const offsets = new Map<string, number | null>()
+const knownOffset = remembering<number | null>(20_000)
 
 /** Milliseconds that the clocks of the zone are ahead all through a day of UTC; null where they change in it. */
 function offsetOn(zone: string, day: number): number | null {
-  const key = `${zone} ${day}`
-  let offset = offsets.get(key)
-  if (offset === undefined) {
-    const [before, after] = [day, day + 1].map((at) => offsetAt(zone, at * dayMs))
-    offset = before !== undefined && before === after ? before : null
-    if (offsets.size > 20_000) offsets.clear()
-    offsets.set(key, offset)
-  }
-  return offset
+  return knownOffset(`${zone} ${day}`, () => {
+    const offset = offsetAt(zone, day * dayMs)
+    return offset === offsetAt(zone, (day + 1) * dayMs) ? offset : null
+  })
 }
 
 function offsetAt(zone: string, instantMs: number): number {
-  const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(instantMs)).toZonedDateTimeISO(zone)
+  const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
   return at.offsetNanoseconds / 1e6
 }
 
-const steadyDays = new Map<string, boolean>()
+const knownSteady = remembering<boolean>(5000)
 
 /** Whether the clocks of the zone do not change on the date, the day before and the day after. */
 export function isSteady(zone: string, date: string): boolean {
-  const key = `${zone} ${date}`
-  let steady = steadyDays.get(key)
-  if (steady === undefined) {
+  return knownSteady(`${zone} ${date}`, () => {
     const before = zoned(zone, addDays(date, -1), 0).offsetNanoseconds
-    steady = before === zoned(zone, addDays(date, 2), 0).offsetNanoseconds
-    if (steadyDays.size > 5000) steadyDays.clear()
-    steadyDays.set(key, steady)
-  }
-  return steady
+    return before === zoned(zone, addDays(date, 2), 0).offsetNanoseconds
+  })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type BookingWindow, slotFaults } from "./booking-window"
+import type { BookingWindow } from "./booking-window"
 import { wallTimeOf } from "./clock"
 import { type FreeTimeInput, firstFree, freeBetween } from "./free-time"
 import type { Interval } from "./intervals"
@@ -49,11 +49,11 @@ describe("free time", () => {
   })
 
   it("leaves room for the buffers of the new booking, beside those of what is taken", () => {
-    const buffered = { ...window, bufferBeforeMinutes: 30, bufferAfterMinutes: 15 }
+    const buffered = { ...window, bufferBeforeMinutes: 45, bufferAfterMinutes: 15 }
     const taken = [slot("2026-03-10T18:30Z/2026-03-10T19:00Z")]
     expect(iso(freeBetween({ ...input, window: buffered, taken }, week)).slice(0, 2)).toEqual([
       "2026-03-10T17:00/2026-03-10T18:15",
-      "2026-03-10T19:30/2026-03-10T21:00",
+      "2026-03-10T20:00/2026-03-10T21:00",
     ])
   })
 
@@ -75,6 +75,10 @@ describe("free time", () => {
     expect(iso(freeBetween(long, slot("2026-03-10T17:30Z/2026-03-10T18:30Z")))).toEqual([
       "2026-03-10T17:30/2026-03-10T18:00",
     ])
+  })
+
+  it("is none where the question ends before the next step", () => {
+    expect(freeBetween(input, slot("2026-03-10T17:10Z/2026-03-10T17:30Z"))).toEqual([])
   })
 
   it("steps from local midnight, whatever the offset", () => {
@@ -102,7 +106,25 @@ describe("the first free slot", () => {
     expect(iso([first(60) as Interval])).toEqual(["2026-03-10T17:00/2026-03-10T18:00"])
     expect(iso([first(120) as Interval])).toEqual(["2026-03-11T08:00/2026-03-11T10:00"])
     expect(first(240)).toBeNull()
-    expect(firstFree(input, { range: week, minutes: 500 })).toBeNull()
+  })
+
+  it("is none that is longer than the longest booking, and none beyond the horizon", () => {
+    const allDay = { ...input, rules: { ...rules, hours: [hours(4, 0, 24)] } }
+    const first = (minutes: number) => firstFree(allDay, { range: week, minutes })
+    expect(iso([first(480) as Interval])).toEqual(["2026-03-11T23:00/2026-03-12T07:00"])
+    expect(first(481)).toBeNull()
+    const late = slot("2026-05-01T00:00Z/2026-06-01T00:00Z")
+    expect(firstFree(input, { range: late, minutes: 60 })).toBeNull()
+  })
+
+  it("is found where it begins just before the week that is looked at ends", () => {
+    // The question begins on Tuesday at 08:00; a week later that hour lies within the only opening.
+    const morning = { from: "2026-03-17", until: "2026-03-17", open: true, fromMinute: 510, untilMinute: 660 }
+    const once = { ...input, rules: { ...rules, hours: [], exceptions: [morning] } }
+    const range = slot("2026-03-10T08:00Z/2026-03-30T00:00Z")
+    expect(iso([firstFree(once, { range, minutes: 150 }) as Interval])).toEqual([
+      "2026-03-17T07:30/2026-03-17T10:00",
+    ])
   })
 
   it("is found weeks ahead, and never shorter than the shortest booking", () => {
@@ -112,28 +134,5 @@ describe("the first free slot", () => {
     expect(iso([firstFree(long, { range, minutes: 30 }) as Interval])).toEqual([
       "2026-03-31T16:00/2026-03-31T17:30",
     ])
-  })
-})
-
-describe("a slot", () => {
-  const late = { ...window, leadMinutes: 60, minMinutes: 60, maxMinutes: 180 }
-  it.each([
-    ["past", "2026-03-10T07:30Z/2026-03-10T09:30Z"],
-    ["too_soon", "2026-03-10T08:30Z/2026-03-10T09:30Z"],
-    ["too_far", "2026-04-21T16:00Z/2026-04-21T17:00Z"],
-    ["off_step", "2026-03-10T17:10Z/2026-03-10T18:10Z"],
-    ["too_short", "2026-03-10T17:00Z/2026-03-10T17:30Z"],
-    ["too_long", "2026-03-10T17:00Z/2026-03-10T20:30Z"],
-    ["closed", "2026-03-10T20:00Z/2026-03-10T21:30Z"],
-    [null, "2026-03-10T17:00Z/2026-03-10T20:00Z"],
-  ])("is %s", (fault, text) => {
-    expect(slotFaults(rules, late, slot(text), input.now)[0] ?? null).toBe(fault)
-  })
-
-  it("of eight hours may take nine in the night in which clocks go back, and seven in the other", () => {
-    const nights = { ...rules, hours: [hours(6, 22, 6)] }
-    const eight = { ...window, minMinutes: 480, maxMinutes: 480, horizonDays: 365 }
-    for (const night of ["2026-03-28T21:00Z/2026-03-29T04:00Z", "2026-10-24T20:00Z/2026-10-25T05:00Z"])
-      expect(slotFaults(nights, eight, slot(night), input.now)).toEqual([])
   })
 })

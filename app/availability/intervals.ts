@@ -40,7 +40,6 @@ export function subtract(from: Interval[], taken: Interval[]): Interval[] {
   for (const { start, end } of union(from)) {
     let at = start
     for (const hole of holes) {
-      if (hole.end <= at) continue
       if (hole.start >= end) break
       if (hole.start > at) rest.push({ start: at, end: hole.start })
       at = Math.max(at, hole.end)

@@ -31,7 +31,6 @@ export interface OpeningRules {
 
 /** The open time between two instants, in milliseconds. */
 export function openBetween(rules: OpeningRules, range: Interval): Interval[] {
-  if (range.start >= range.end) return []
   const first = dayNumber(wallTimeOf(rules.timeZone, range.start).date) - 1
   const last = dayNumber(wallTimeOf(rules.timeZone, range.end).date)
   return openOnDays(rules, first, last, range)
@@ -47,8 +46,7 @@ function openOnDays(rules: OpeningRules, first: number, last: number, range: Int
   let openings = weeklyOpenings(rules, first, last)
   for (const exception of rules.exceptions) {
     const from = Math.max(first, dayNumber(exception.from))
-    // A closure of the day after the last one still cuts the night that reaches into it.
-    const until = Math.min(last + 1, dayNumber(exception.until))
+    const until = Math.min(last, dayNumber(exception.until))
     if (from > until) continue
     openings = exception.open
       ? [...openings, ...timesOf(rules.timeZone, exception, from, until)]
@@ -91,15 +89,8 @@ function close(
   from: number,
   until: number,
 ): Opening[] {
-  const wholeDays = exception.fromMinute === null && exception.untilMinute === null
-  const closed: Interval[] = wholeDays
-    ? [
-        {
-          start: openingInstant(zone, dateOfDay(from), 0),
-          end: openingInstant(zone, dateOfDay(until), dayMinutes),
-        },
-      ]
-    : union(timesOf(zone, exception, from, until))
+  const wholeDays = exception.fromMinute === null
+  const closed = union(timesOf(zone, exception, from, until))
   return openings
     .filter(({ day }) => !wholeDays || day < from || day > until)
     .flatMap((opening) => subtract([opening], closed).map((rest) => ({ ...rest, day: opening.day })))
@@ -113,18 +104,17 @@ export function isOpen(rules: OpeningRules, date: string, from: number, until: n
   const start = instantOf(timeZone, date, from)
   const end = instantOf(timeZone, date, from + wallMinutes(from, until))
   const day = dayNumber(date)
-  return start < end && covers(openOnDays(rules, day - 1, day + 1, { start, end }), { start, end })
+  return covers(openOnDays(rules, day - 1, day + 1, { start, end }), { start, end })
 }
 
 /** The half hours of the week in which the rules are ever open: an upper bound, as {@link weekMask}. */
 export function openingMask({ hours, exceptions }: Pick<OpeningRules, "hours" | "exceptions">): WeekMask {
   const openings = exceptions.filter(({ open }) => open)
-  if (openings.length === 0) return weekMask(hours)
   return weekMask([
     ...hours,
     ...openings.flatMap(({ from, until, fromMinute, untilMinute }) => {
       const days = Math.min(7, dayNumber(until) - dayNumber(from) + 1)
-      return Array.from({ length: Math.max(0, days) }, (_, day) => ({
+      return Array.from({ length: days }, (_, day) => ({
         weekday: weekdayOf(addDays(from, day)),
         from: fromMinute ?? 0,
         until: untilMinute ?? dayMinutes,

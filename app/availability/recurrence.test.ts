@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { addDays } from "./dates"
 import { expandRecurrence, parseRecurrence, type Recurrence, RecurrenceFault } from "./recurrence"
 
 const base: Recurrence = {
@@ -58,6 +59,8 @@ describe("a recurrence", () => {
     expect(dates("FREQ=DAILY;UNTIL=20260102")).toBe("01-01 01-02")
     expect(dates("FREQ=DAILY;UNTIL=20260102T175959")).toBe("01-01")
     expect(dates("FREQ=DAILY;UNTIL=20260102T180000")).toBe("01-01 01-02")
+    expect(dates("FREQ=DAILY;UNTIL=20260102T183000", { from: 1110, until: 1200 })).toBe("01-01 01-02")
+    expect(dates("FREQ=DAILY;UNTIL=20260102T183000", { from: 1111, until: 1200 })).toBe("01-01")
     expect(dates("FREQ=DAILY;UNTIL=20260102T165959Z")).toBe("01-01")
     expect(dates("FREQ=DAILY;UNTIL=20260102T170000Z")).toBe("01-01 01-02")
     expect(dates("FREQ=DAILY;UNTIL=20251231")).toBe("")
@@ -69,6 +72,13 @@ describe("a recurrence", () => {
     const part = { exdates: ["2026-01-08"], rdates: ["2026-01-10", "2026-01-15"] }
     expect(dates("FREQ=WEEKLY;COUNT=3", part)).toBe("01-01 01-10 01-15")
     expect(dates("FREQ=WEEKLY;COUNT=1", { exdates: ["2026-01-01"] })).toBe("")
+  })
+
+  it("has as many dates as are allowed, and as far ahead", () => {
+    expect(expand("FREQ=DAILY;COUNT=100")).toHaveLength(100)
+    expect(expand("FREQ=DAILY;UNTIL=20260410")).toHaveLength(100)
+    expect(dates("FREQ=YEARLY;INTERVAL=10;UNTIL=20360109")).toBe("01-01 01-01")
+    expect(dates("FREQ=DAILY;UNTIL=20260101")).toBe("01-01")
   })
 
   it("begins with the first date that the rule names", () => {
@@ -104,6 +114,11 @@ describe("local time", () => {
     ])
   })
 
+  it("that clocks skip from its start to its end is no occurrence, even added", () => {
+    const night = { date: "2026-03-28", from: 150, until: 210 }
+    expect(dates("FREQ=DAILY;COUNT=1", { ...night, rdates: ["2026-03-29"] })).toBe("03-28")
+  })
+
   it("that exists twice is the first", () => {
     expect(times("FREQ=DAILY;COUNT=1", { date: "2026-10-25", from: 150, until: 240 })).toEqual([
       "10-25T00:30/10-25T03:00",
@@ -119,6 +134,7 @@ describe("local time", () => {
     ])
     const samoa = { timeZone: "Pacific/Apia", date: "2011-12-28" }
     expect(dates("FREQ=DAILY;COUNT=4", samoa)).toBe("12-28 12-29 12-31 01-01")
+    expect(dates("FREQ=DAILY;COUNT=1", { ...samoa, rdates: ["2011-12-30"] })).toBe("12-28 12-31")
   })
 })
 
@@ -132,7 +148,8 @@ describe("rules that are refused", () => {
     ["FREQ=YEARLY;BYWEEKNO=3;COUNT=2", "part"],
     ["FREQ=DAILY;COUNT=101", "too_many"],
     ["FREQ=DAILY;UNTIL=20260501", "too_many"],
-    ["FREQ=DAILY;INTERVAL=90;UNTIL=20370101", "too_far"],
+    ["FREQ=DAILY;INTERVAL=90;UNTIL=20360110", "too_far"],
+    ["FREQ=DAILY;INTERVAL=90;UNTIL=20370101T000000Z", "too_far"],
     ["FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2;COUNT=1", "too_far"],
     ["FREQ=YEARLY;INTERVAL=9;COUNT=3", "too_far"],
     ["FREQ=WEEKLY;COUNT=2;UNTIL=20260601", "unreadable"],
@@ -141,13 +158,32 @@ describe("rules that are refused", () => {
     ["FREQ=MONTHLY;BYSETPOS=1;COUNT=2", "unreadable"],
     ["FREQ=DAILY;FREQ=DAILY;COUNT=2", "unreadable"],
     ["FREQ=DAILY;INTERVAL=0;COUNT=2", "unreadable"],
+    ["FREQ=DAILY=WEEKLY;COUNT=2", "unreadable"],
+    ["COUNT=2", "unreadable"],
     ["FREQ=DAILY;UNTIL=20260231", "unreadable"],
+    ["FREQ=DAILY;UNTIL=20260131T250000", "unreadable"],
     ["FREQ=DAILY;COUNT=2;constructor=1", "unreadable"],
     ["FREQ=DAILY;COUNT=2\nDTSTART:20260101", "unreadable"],
     ["", "unreadable"],
-    ["FREQ=DAILY;COUNT=".padEnd(600, "1"), "unreadable"],
+    ["FREQ=DAILY;COUNT=2".padEnd(500), "none"],
+    ["FREQ=DAILY;COUNT=2".padEnd(501), "unreadable"],
   ])("%s", (rrule, code) => {
     expect(faultOf(() => expand(rrule))).toBe(code)
+  })
+
+  it("are so for more dates than are allowed, though some of them are left out", () => {
+    const exdates = ["2026-01-01"]
+    expect(faultOf(() => expand("FREQ=DAILY;COUNT=101", { exdates }))).toBe("too_many")
+    expect(faultOf(() => expand("FREQ=DAILY;UNTIL=20260411", { exdates }))).toBe("too_many")
+  })
+
+  it("are so for more than a thousand dates left out or added", () => {
+    const fault = (name: "exdates" | "rdates", length: number) => {
+      const list = Array.from({ length }, (_, day) => addDays("2026-01-01", day))
+      return faultOf(() => expand("FREQ=DAILY;COUNT=1", { [name]: list }, 2000))
+    }
+    expect([fault("exdates", 1000), fault("exdates", 1001)]).toEqual(["none", "too_many"])
+    expect([fault("rdates", 1000), fault("rdates", 1001)]).toEqual(["none", "too_many"])
   })
 
   it("are so for wrong dates too", () => {
@@ -158,11 +194,10 @@ describe("rules that are refused", () => {
 
   it("and what is read keeps the rule without its end", () => {
     expect(parseRecurrence("freq=monthly;interval=2;byday=-1su;until=20261231t225959z")).toEqual({
-      frequency: "MONTHLY",
-      interval: 2,
       count: null,
       until: { kind: "instant", instant: Date.parse("2026-12-31T22:59:59Z") },
       pattern: "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1SU",
     })
+    expect(parseRecurrence("FREQ=DAILY;COUNT=2")).toEqual({ count: 2, until: null, pattern: "FREQ=DAILY" })
   })
 })

@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from "./dates"
 import { covers, type Interval } from "./intervals"
+import { remembering } from "./remembering"
 import { dayMinutes } from "./units"
 
 /** Hours offered every week, as wall time at the site. */
@@ -20,7 +21,7 @@ const slotsPerWeek = (7 * dayMinutes) / slotMinutes
 
 /** One bit for each half hour of the week, Monday first. */
 export type WeekMask = Uint32Array
-export const weekMaskWords = Math.ceil(slotsPerWeek / 32)
+const weekMaskWords = Math.ceil(slotsPerWeek / 32)
 
 /** Length in minutes of `[from, until)` when an end that is not after the start lies on the next day. */
 export function wallMinutes(from: number, until: number): number {
@@ -88,18 +89,14 @@ interface NearDay {
   offset: number
 }
 
-const around = new Map<string, NearDay[]>()
+const knownDays = remembering<NearDay[]>(2000)
 
-/** The date with the day before and the day after; few dates are asked of many spaces. */
+/** The date with the day before and the day after. */
 function daysAround(date: string): NearDay[] {
-  let days = around.get(date)
-  if (!days) {
-    days = [-1, 0, 1].map((days) => {
+  return knownDays(date, () =>
+    [-1, 0, 1].map((days) => {
       const day = addDays(date, days)
       return { date: day, weekday: weekdayOf(day), offset: days * dayMinutes }
-    })
-    if (around.size > 2000) around.clear()
-    around.set(date, days)
-  }
-  return days
+    }),
+  )
 }

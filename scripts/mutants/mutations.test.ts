@@ -15,6 +15,7 @@ it.each([
   ["x = true", ["x = false"]],
   ["'a < b'", []],
   ["a ?? b", []],
+  ["a === void 0", ["a !== void 0"]],
 ])("changes one thing at a time: %s", (code, expected) => {
   expect(mutants(code)).toEqual(expected)
 })

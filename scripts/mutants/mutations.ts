@@ -42,7 +42,8 @@ export function applyMutation(code: string, { start, end, text }: Mutation): str
 
 function nodesIn(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesIn)
-  if (!isNode(value)) return []
+  // `void 0` is how a compiler writes `undefined`: whatever follows `void` is not looked at.
+  if (!isNode(value) || value.operator === "void") return []
   return [value, ...Object.values(value).flatMap(nodesIn)]
 }
 

@@ -137,6 +137,7 @@ describe("reading a request", () => {
   it.each<[Partial<BookingFormFields>, string, string]>([
     [{ date: "2026-02-30" }, "date", "date"],
     [{ from: "25:00" }, "from", "time"],
+    [{ from: "24:00", to: "00:00" }, "from", "time"],
     [{ to: "" }, "to", "time"],
     [{ people: "0" }, "people", "people"],
     [{ people: "-3" }, "people", "people"],

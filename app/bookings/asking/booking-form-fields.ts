@@ -210,7 +210,8 @@ export function readBookingForm(
     faults.push({ field, message })
   const [from, until] = [minuteOf(fields.from), minuteOf(fields.to)]
   if (!readDate(fields.date)) fault("date", "date")
-  if (from === null) fault("from", "time")
+  // 24:00 begins the next date, which is to be named.
+  if (from === null || from === dayMinutes) fault("from", "time")
   if (until === null) fault("to", "time")
   const people = wholeNumber(fields.people, 1, 100_000)
   if (fields.people && people === null) fault("people", "people")
@@ -219,8 +220,11 @@ export function readBookingForm(
     const { isBoth, values } = capacityFigures(room.capacity)
     faults.push({ field: "people", message: isBoth ? "capacityBoth" : "capacityOne", values })
   }
-  const wanted = desks === null ? null : wholeNumber(fields.desks || "1", 1, desks)
-  if (desks !== null && wanted === null) fault("desks", "desks")
+  let wanted: number | null = null
+  if (desks !== null) {
+    wanted = wholeNumber(fields.desks || "1", 1, desks)
+    if (wanted === null) fault("desks", "desks")
+  }
   if (fields.repeat !== "once") {
     if (fields.ends === "times" && wholeNumber(fields.times, 1, 400) === null) fault("times", "times")
     if (fields.ends === "until" && (!readDate(fields.until) || fields.until < fields.date))

@@ -244,7 +244,7 @@ function repeatRule(body: FormData): string | null {
   const last = readDate(text(body, "repeatUntil"))
   if (last === null) throw invalidAt("repeatUntil", "booking.repeatUntil")
   const frequency = frequencies[repeat as keyof typeof frequencies]
-  return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}T235959Z`
+  return `FREQ=${frequency};UNTIL=${last.replaceAll("-", "")}`
 }
 
 /** Why it could not be done, as one or two sentences. */

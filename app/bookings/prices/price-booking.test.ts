@@ -151,7 +151,10 @@ describe("models that ask no sum", () => {
     expect(of(rule({ model: "in_kind" })).lines).toMatchObject([{ kind: "rent", amount: null }])
     expect(of(rule({ model: "in_kind" }), rule({ amount: 1 })).rule).toMatchObject({ model: "market" })
     expect(of(rule({ model: "free" }), rule({ model: "voluntary" })).rule).toMatchObject({ model: "free" })
-    expect(of(rule({ model: "voluntary" }), rule({ amount: 1 })).total).toBe(0)
+    expect(of(rule({ amount: 1, unit: "fixed" }), rule({ model: "voluntary" }))).toMatchObject({
+      total: 0,
+      rule: { model: "voluntary" },
+    })
   })
 
   it("have a full price beside them where everyone pays at cost or market, and none else", () => {

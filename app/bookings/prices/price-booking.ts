@@ -44,7 +44,7 @@ export function priceBooking(
     .filter(
       ({ audience, model }) => audience === "everyone" && (model === "market" || model === "cost_based"),
     )
-    .map((rule) => rentOf(rule, time, time.first) ?? 0)
+    .map((rule) => sumOfUnits(rule, time, time.first))
   const lines: PriceLine[] = []
   const line = (kind: PriceLine["kind"], amount: number | null) =>
     lines.push({ kind, amount, vat: own?.rule.vat ?? "unknown", vatRate: own?.rule.vatRate ?? null })
@@ -95,9 +95,12 @@ function lowest(rules: PriceRule[], time: PricedTime) {
 }
 
 /** Cents for the whole time; null where no sum is asked. */
-function rentOf({ model, unit, amount }: PriceRule, time: PricedTime, first: FirstOf): number | null {
-  if (model === "voluntary" || model === "in_kind") return null
-  if (model === "free") return 0
+function rentOf(rule: PriceRule, time: PricedTime, first: FirstOf): number | null {
+  if (rule.model === "voluntary" || rule.model === "in_kind") return null
+  return rule.model === "free" ? 0 : sumOfUnits(rule, time, first)
+}
+
+function sumOfUnits({ unit, amount }: PriceRule, time: PricedTime, first: FirstOf): number {
   return Math.round(amount * unitsOf(unit, time, first) * (time.quantity ?? 1))
 }
 

@@ -70,6 +70,7 @@ const lengths = [
   21 * day,
   28 * day,
   30 * day,
+  30 * day + 1,
   31 * day,
   32 * day,
   59 * day,

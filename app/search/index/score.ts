@@ -43,9 +43,7 @@ export function priceValue(amount: number, budget: number): number {
   if (amount <= 0) return 1
   if (budget <= 0) return 0
   const x = amount / budget
-  if (x <= 2 / 3) return 1
-  if (x <= 1) return 1 - 1.5 * (x - 2 / 3)
-  return Math.max(0, 1.5 - x)
+  return x <= 1 ? Math.min(1, 2 - 1.5 * x) : Math.max(0, 1.5 - x)
 }
 
 /** Nearness of the nearest stop: a bell curve of 400 m. */
@@ -99,13 +97,22 @@ export function explainScore(inputs: ScoreInputs, weights: Weights): Score {
     const value = values[part]
     if (value === undefined || weights[part] === 0) return []
     return [
-      { part, value: Math.round(value * 10_000) / 10_000, weight: weights[part], ...reason(part, inputs) },
+      {
+        part,
+        value: Math.round(value * 10_000) / 10_000,
+        weight: weights[part],
+        ...reason(part, value, inputs),
+      },
     ]
   })
   return { score, parts }
 }
 
-function reason(part: ScorePartName, inputs: ScoreInputs): Pick<ScorePart, "reason" | "inputs"> {
+function reason(
+  part: ScorePartName,
+  value: number,
+  inputs: ScoreInputs,
+): Pick<ScorePart, "reason" | "inputs"> {
   const given = inputs[part] as Record<string, string | number | boolean | null>
   const numbers = Object.fromEntries(
     Object.entries(given).filter(
@@ -117,34 +124,25 @@ function reason(part: ScorePartName, inputs: ScoreInputs): Pick<ScorePart, "reas
     numbers.distanceM = Math.round(exact * 10) / 10
     numbers.walkMinutes = Math.round(walkMinutes(exact) * 10) / 10
   }
-  return { reason: sentenceOf(part, inputs), inputs: numbers }
+  return { reason: sentenceOf(part, value, inputs), inputs: numbers }
 }
 
-/** The sentence that holds for a part. */
-function sentenceOf(
-  part: ScorePartName,
-  { proximity, time, capacity, price, terms, suitability }: ScoreInputs,
-): ScoreReason {
+/** The sentence that holds for a part, by its value: 1 is as good as it can be, a price of ½ is the budget. */
+function sentenceOf(part: ScorePartName, value: number, { proximity, price }: ScoreInputs): ScoreReason {
   switch (part) {
     case "proximity":
       return proximity?.distanceM === 0 ? "proximity.inside" : "proximity.walk"
     case "time":
-      return time && time.freeMinutes >= time.wantedMinutes ? "time.all" : "time.some"
-    case "capacity": {
-      const value = capacity ? capacityValue(capacity.people, capacity.capacity) : 0
-      return value === 1 ? "capacity.fits" : value > 0 ? "capacity.large" : "capacity.tooLarge"
-    }
-    case "price":
-      if (!price || price.amount === 0) return "price.free"
-      return price.amount > price.budget
-        ? "price.over"
-        : priceValue(price.amount, price.budget) === 1
-          ? "price.low"
-          : "price.within"
-    case "terms":
-      return terms?.preferred ? "terms.preferred" : "terms.accepted"
+      return value === 1 ? "time.all" : "time.some"
     case "suitability":
-      return suitability && suitability.present >= suitability.wished ? "suitability.all" : "suitability.some"
+      return value === 1 ? "suitability.all" : "suitability.some"
+    case "capacity":
+      return value === 1 ? "capacity.fits" : value > 0 ? "capacity.large" : "capacity.tooLarge"
+    case "price":
+      if (price?.amount === 0) return "price.free"
+      return value === 1 ? "price.low" : value < 0.5 ? "price.over" : "price.within"
+    case "terms":
+      return value === 1 ? "terms.preferred" : "terms.accepted"
     case "transit":
       return "transit.near"
   }

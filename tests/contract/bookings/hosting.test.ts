@@ -143,6 +143,23 @@ eachDatabase("an owner", (open) => {
     })
   })
 
+  it("blocks nights until the date that was named, on the clock of the site", async () => {
+    const { db } = await open()
+    const all = await town(db)
+    const { owner, siteId, garden } = all
+    const night = {
+      spaceId: garden,
+      date: "2031-03-11",
+      from: "00:30",
+      until: "01:30",
+      purpose: "Pest control",
+    }
+    await act(db, all, "owner.block", { ...night, repeat: "daily", repeatUntil: "2031-03-12" })
+    const search = new URLSearchParams({ view: "week", date: "2031-03-11", space: siteId })
+    const { events } = await loadOwnerCalendar(db, owner, search, reading)
+    expect(events.map(({ start }) => start)).toEqual(["2031-03-11T00:30", "2031-03-12T00:30"])
+  })
+
   it("sees how much is used: a half counts for half of the whole, blocked time is not offered", async () => {
     const { db } = await open()
     const all = await town(db)
