@@ -15,7 +15,7 @@ const edges = [
   // What goes on without anybody asking.
   /^platform\/jobs\/(clock|jobs|repeating)\.server\.ts$/,
   /^platform\/http\/security\.server\.ts$/,
-  /^server\.server\.ts$/,
+  /^http-server\.server\.ts$/,
 ]
 
 /** A clock that is taken only where no other is given may be read anywhere. */
