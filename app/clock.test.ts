@@ -13,7 +13,7 @@ const edges = [
   /^accounts\/entrance\/(auth-hooks|auth-options|sign-in-challenge)\.server\.ts$/,
   /^accounts\/second-factor\/used-codes\.server\.ts$/,
   // What goes on without anybody asking.
-  /^platform\/jobs\/(clock|jobs|repeating)\.server\.ts$/,
+  /^platform\/jobs\/(clock|job-runner|jobs)\.server\.ts$/,
   /^platform\/http\/security\.server\.ts$/,
   /^http-server\.server\.ts$/,
 ]
