@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { CommandError, runCommand } from "./command"
 
@@ -60,8 +60,11 @@ function copyTree(tree: string): void {
   const files = listed.toString().split("\0").filter(existsSync)
   execFileSync("cp", ["--parents", "--preserve=timestamps", "-t", tree, "--", ...files])
   if (existsSync("build")) execFileSync("cp", ["-a", "build", tree])
-  execFileSync("cp", ["-al", "node_modules", tree])
-  rmSync(join(tree, "node_modules", ".cache"), { recursive: true, force: true })
+  mkdirSync(join(tree, "node_modules"))
+  // What tools keep between runs may change while it is copied.
+  const packages = readdirSync("node_modules").filter((name) => name === ".bin" || !name.startsWith("."))
+  const paths = packages.map((name) => join("node_modules", name))
+  execFileSync("cp", ["-al", "-t", join(tree, "node_modules"), "--", ...paths])
 }
 
 function copy(from: string, to: string): void {

@@ -34,25 +34,29 @@ interface Report {
   testResults: { assertionResults: { status: string; fullName: string }[] }[]
 }
 
+/** Kinds of tests that one process runs, one after the other. */
+interface Lane {
+  projects: string[]
+  /** Which part of their files, such as `1/2`. */
+  shard?: string
+}
+
+const lane = (...projects: string[]): Lane => ({ projects })
+/** A browser waits more than it works: two of them, each with a server of its own, share two cores. */
+const browsers: Lane[] = ["1/2", "2/2"].map((shard) => ({ projects: ["e2e"], shard }))
+
 /**
- * Kinds of tests, turn by turn. In a turn, lanes run side by side, a worker each: one waits for databases, the other
- * for servers. Processes that race and browsers have the machine to themselves: both are patient for so long.
+ * The lanes of a run, turn by turn: those of a turn run side by side. In the first, one lane waits for databases and
+ * the other for servers. Processes that race, and browsers, are patient for so long: nothing else runs beside them.
  */
 const turns = {
-  all: [
-    [
-      ["unit", "contract"],
-      ["integration", "wild"],
-    ],
-    [["races"]],
-    [["e2e"]],
-  ],
-  city: [[["contract"], ["integration"]], [["e2e"]]],
+  all: [[lane("unit", "contract"), lane("integration", "wild")], [lane("races")], browsers],
+  city: [[lane("contract"), lane("integration")], browsers],
 }
 const reports = { all: reportsOf("all"), city: reportsOf("city") }
 
-function reportOf(run: keyof typeof turns, lane: string[]): string {
-  return `node_modules/.cache/tests-${run}-${lane.join("-")}.json`
+function reportOf(run: keyof typeof turns, { projects, shard = "" }: Lane): string {
+  return `node_modules/.cache/tests-${run}-${[...projects, shard.replace("/", "-of-")].filter(Boolean).join("-")}.json`
 }
 
 function reportsOf(run: keyof typeof turns): string[] {
@@ -67,30 +71,39 @@ await runCommand(help, async ({ args, print }) => {
   const which = onlyCity ? "city" : "all"
   const files = reports[which]
   for (const old of onlyCity ? files : Object.values(reports).flat()) rmSync(old, { force: true })
-  if (!isBuildFresh() && (await run("npm", ["run", "build"], print)))
+  if (!isBuildFresh() && (await runProcess("npm", ["run", "build"], print)))
     throw new CommandError("Nothing is built.")
   process.env.CHROMIUM = chromium(print)
   const statuses: number[] = []
-  for (const lanes of turns[which])
-    statuses.push(
-      ...(await Promise.all(
-        lanes.map((lane) => {
-          const only = lane.flatMap((project) => ["--project", project])
-          const output = [
-            "--reporter=default",
-            "--reporter=json",
-            `--outputFile.json=${reportOf(which, lane)}`,
-          ]
-          return run("npx", ["vitest", "run", ...only, ...output, ...(onlyCity ? cityTests : [])], print)
-        }),
-      )),
-    )
+  for (const lanes of turns[which]) {
+    const start = performance.now()
+    const more = onlyCity ? cityTests : []
+    statuses.push(...(await Promise.all(lanes.map((lane) => runLane(which, lane, more, print)))))
+    const names = lanes.map(({ projects, shard = "" }) => [...projects, shard].join(" ").trim())
+    print(`${names.join(" beside ")}: ${Math.round((performance.now() - start) / 1000)} s`)
+  }
   const read = readReports(files)
   if (read.length < files.length) throw new CommandError("Some tests did not run.")
   const unexplained = tellSkipped(read, print)
   print(counted(read))
   process.exitCode = failedIn(read) || unexplained || statuses.some(Boolean) ? 1 : 0
 })
+
+function runLane(
+  run: keyof typeof turns,
+  lane: Lane,
+  files: string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const output = [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportOf(run, lane)}`,
+    ...lane.projects.flatMap((project) => ["--project", project]),
+    ...(lane.shard ? [`--shard=${lane.shard}`] : []),
+  ]
+  return runProcess("npx", ["vitest", "run", ...output, ...files], print)
+}
 
 /** Both runs as one line. A fresh clone without a full city beside it has one. */
 function total(print: (line: string) => void) {
@@ -128,7 +141,7 @@ function tellSkipped(reports: Report[], print: (line: string) => void): boolean 
 }
 
 /** Passes on what a command says line by line, since another may speak at the same time. */
-function run(command: string, args: string[], print: (line: string) => void): Promise<number> {
+function runProcess(command: string, args: string[], print: (line: string) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] })
     const pass = (input: Readable) => createInterface({ input }).on("line", print)
