@@ -58,7 +58,7 @@ export function accountForms(locale: Locale) {
 type Forms = ReturnType<typeof accountForms>
 export type SignUpFields = z.infer<Forms["signUp"]>
 export type SignInFields = z.infer<Forms["signIn"]>
-export type ConfirmFields = z.infer<Forms["confirm"]>
+export type ConfirmEmailFields = z.infer<Forms["confirm"]>
 export type ForgotFields = z.infer<Forms["forgot"]>
 export type ResetFields = z.infer<Forms["reset"]>
 export type ProfileFields = z.infer<Forms["profile"]>

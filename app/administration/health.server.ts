@@ -12,14 +12,14 @@ export interface Health {
   database: { kind: "SQLite" | "PostgreSQL"; version: string; bytes: number }
   migrations: { newest: string | null; waiting: number }
   disk: { freeBytes: number; floorBytes: number }
-  mail: { waiting: number; oldest: string | null; senderRefused: SenderRefusal | null }
+  mail: { waiting: number; oldest: string | null; senderRefused: ShownSenderRefusal | null }
   backup: Backup | null
   search: { spaces: number; version: number; current: number }
   jobs: JobRun[]
   process: { since: string; memoryBytes: number; node: string }
 }
 
-export interface SenderRefusal {
+export interface ShownSenderRefusal {
   at: string
   code: string
 }
@@ -106,7 +106,7 @@ const BackupNote = z.object({
 })
 
 /** Since when, and with which code, the mail server refuses our sender; null while it takes our mails. */
-export async function senderRefusal(db: Database): Promise<SenderRefusal | null> {
+export async function senderRefusal(db: Database): Promise<ShownSenderRefusal | null> {
   return setting(db, "mail.sender_refused", Refusal)
 }
 

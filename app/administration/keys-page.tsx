@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { adminPaths } from "./admin-paths"
-import type { Key, KeySort } from "./keys.server"
+import type { KeySort, ListedKey } from "./keys.server"
 import { ListSearch, Pager, Total } from "./list-controls"
 import { Moment } from "./moment"
 import type { Found } from "./paging"
@@ -14,7 +14,7 @@ interface KeysPageProps {
   q: string
   page: number
   counts: Record<KeySort, number>
-  list: Found<Key>
+  list: Found<ListedKey>
   done: "ended" | null
 }
 

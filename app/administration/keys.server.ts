@@ -16,7 +16,7 @@ export const keySorts = ["token", "feed"] as const
 export type KeySort = (typeof keySorts)[number]
 
 /** A key that somebody holds; the secret is kept nowhere. */
-export interface Key {
+export interface ListedKey {
   id: string
   person: { id: string; name: string; email: string }
   /** The name of a token; the organisation of a calendar address, null for all of the person's. */
@@ -39,11 +39,11 @@ export async function listKeys(
   { q, page }: Query,
   locale: Locale,
   now: Date,
-): Promise<Found<Key>> {
+): Promise<Found<ListedKey>> {
   return sort === "token" ? tokens(db, { q, page }, now) : feeds(db, { q, page }, locale)
 }
 
-async function tokens(db: Database, { q, page }: Query, now: Date): Promise<Found<Key>> {
+async function tokens(db: Database, { q, page }: Query, now: Date): Promise<Found<ListedKey>> {
   let query = db
     .selectFrom("api_token")
     .innerJoin("user", "user.id", "api_token.user_id")
@@ -74,7 +74,7 @@ async function tokens(db: Database, { q, page }: Query, now: Date): Promise<Foun
   )
 }
 
-async function feeds(db: Database, { q, page }: Query, locale: Locale): Promise<Found<Key>> {
+async function feeds(db: Database, { q, page }: Query, locale: Locale): Promise<Found<ListedKey>> {
   let query = db
     .selectFrom("calendar_feed")
     .innerJoin("user", "user.id", "calendar_feed.user_id")

@@ -1,4 +1,5 @@
 import { dayMs } from "./units"
+
 /** Dates are `YYYY-MM-DD`; what is done with them here needs no time zone. */
 
 /*
@@ -43,4 +44,9 @@ export function addDays(date: string, days: number): string {
 export function weekdayOf(date: string): number {
   // 1970-01-01 was a Thursday.
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
+}
+
+/** The Monday of a date's week. */
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - weekdayOf(date))
 }

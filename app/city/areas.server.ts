@@ -4,7 +4,7 @@ import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { perCity } from "./city.server"
 import { type AddressedPoint, createLocator, nearestArea } from "./locate.server"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 import type { AreaGeometry } from "./pack-schema"
 
 /** A municipality, a neighbourhood or another area of the city. */
@@ -13,7 +13,7 @@ export interface Area {
   level: string
   code: string
   parentId: string | null
-  name: Names
+  name: PackNames
   /** Null where the pack gives only a centre. */
   geometry: AreaGeometry | null
   lon: number

@@ -3,12 +3,12 @@ import { fromJson } from "#db/json"
 import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { changeVersion } from "~/platform/jobs/changes.server"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
 /** The one city that is installed. */
 export interface City {
   id: string
-  name: Names
+  name: PackNames
   country: string
   bbox: Bbox
   center: Position

@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
-const names = (fr: string, nl = fr): Names => ({ fr, nl, en: `${fr} / ${nl}` })
-const entry = (kind: EntryKind, name: Names, context = names("")): GazetteerEntry => ({
+const names = (fr: string, nl = fr): PackNames => ({ fr, nl, en: `${fr} / ${nl}` })
+const entry = (kind: EntryKind, name: PackNames, context = names("")): GazetteerEntry => ({
   kind,
   name,
   context,

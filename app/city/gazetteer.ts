@@ -3,15 +3,15 @@ import type { Bbox } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
 import { WordIndex } from "~/i18n/word-index"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
 
 export interface GazetteerEntry {
   kind: EntryKind
-  name: Names
+  name: PackNames
   /** Names of the municipalities it lies in. */
-  context: Names
+  context: PackNames
   lon: number
   lat: number
   bbox: Bbox | null

@@ -9,7 +9,7 @@ import { checkPack } from "./check-pack.server"
 import { insertCity, insertReferenceData, removeReferenceData } from "./install-rows.server"
 import { createLocator } from "./locate.server"
 import type { CityPack, PackArea } from "./pack"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 import { hashPack, readPack } from "./read-pack.server"
 
 /** The city that the project carries. */
@@ -28,7 +28,7 @@ export interface InstallOptions {
 export interface Installed {
   outcome: "installed" | "updated" | "unchanged"
   id: string
-  name: Names
+  name: PackNames
   counts: Record<string, number>
   notices: string[]
   /** Sites whose areas are others than before. */

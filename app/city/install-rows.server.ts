@@ -3,7 +3,7 @@ import type { Trx } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Locale, locales } from "~/i18n/locales"
 import type { CityPack, PackArea, PackEntry } from "./pack"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
 const referenceTables = [
   "area_figure",
@@ -136,10 +136,10 @@ function areaRow(area: PackArea, cityId: string): Tables["area"] {
   }
 }
 
-function contexts(areas: PackArea[]): (entry: PackEntry) => Names {
+function contexts(areas: PackArea[]): (entry: PackEntry) => PackNames {
   const names = new Map(areas.map((area) => [area.id, area.names]))
   return ({ municipalities }) =>
     Object.fromEntries(
       locales.map((locale) => [locale, municipalities.map((id) => names.get(id)?.[locale] ?? "").join(", ")]),
-    ) as Names
+    ) as PackNames
 }

@@ -2,7 +2,7 @@ import { isInArea } from "~/geo/area"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
 import { foldText } from "~/i18n/fold-text"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 import type { AreaGeometry } from "./pack-schema"
 
 /** What is needed of an area to tell whether a point lies in it. */
@@ -10,7 +10,7 @@ export interface LocatableArea {
   id: string
   level: string
   code: string
-  names: Names
+  names: PackNames
   lon: number
   lat: number
   geometry: AreaGeometry | null
@@ -56,7 +56,7 @@ export function nearestArea<A extends LocatableArea>(
   return areas.reduce<A | null>((best, area) => (best && away(best) <= away(area) ? best : area), null)
 }
 
-function isNamed(names: Names, text: string): boolean {
+function isNamed(names: PackNames, text: string): boolean {
   const asked = foldText(text.trim())
   return Object.values(names).some((name) => foldText(name) === asked)
 }

@@ -7,7 +7,7 @@ import type { PackArea } from "./pack"
 import { PackError } from "./pack-error"
 import { readNames } from "./pack-names"
 import { insideBox, type Located, readFeatures, readTable, requireInside } from "./pack-parts.server"
-import { AreaFeature, type AreaGeometry, AreaRow, type CityFile, IndicatorRow } from "./pack-schema"
+import { AreaFeature, type AreaGeometry, AreaLine, type CityFile, IndicatorRow } from "./pack-schema"
 import type { PackFiles } from "./read-pack.server"
 
 /**
@@ -27,7 +27,7 @@ export function readAreas(pack: PackFiles, city: CityFile): { areas: PackArea[];
     const file = `areas/${level}.geojson`
     for (const feature of readFeatures(pack, file, AreaFeature)) add(fromFeature(feature, level, city))
   }
-  for (const row of readTable(pack, "areas.csv", AreaRow)) {
+  for (const row of readTable(pack, "areas.csv", AreaLine)) {
     add(fromRow(row, city))
     const { id, population, population_date: date, population_source: source } = row.value
     if (population === null || population === undefined) continue
@@ -78,7 +78,7 @@ function fromFeature({ value, complain }: Feature, level: string, city: CityFile
   return { value: area, complain }
 }
 
-function fromRow({ value, complain }: Located<z.infer<typeof AreaRow>>, city: CityFile): Located<PackArea> {
+function fromRow({ value, complain }: Located<z.infer<typeof AreaLine>>, city: CityFile): Located<PackArea> {
   const names = readNames(value)
   if (!names) throw complain("has no name")
   requireInside(city.bbox, value.lon, value.lat, complain)

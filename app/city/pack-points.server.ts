@@ -4,9 +4,9 @@ import type { Bbox, Position } from "~/geo/position"
 import { buildingKind, denomination, gazetteerBuildingKind } from "./building-kind"
 import type { PackArea, PackEntry, PackPopulationPoint, PackStop } from "./pack"
 import type { PackError } from "./pack-error"
-import { type Names, readNames } from "./pack-names"
+import { type PackNames, readNames } from "./pack-names"
 import { readFeatures, readTable, requireInside } from "./pack-parts.server"
-import { GazetteerRow, PlaceFeature, PopulationRow, StopFeature, StopRow, StreetRow } from "./pack-schema"
+import { GazetteerLine, PlaceFeature, PopulationRow, StopFeature, StopLine, StreetRow } from "./pack-schema"
 import type { PackFiles } from "./read-pack.server"
 
 /** Where a point lies: ids of its municipality, found by polygon or by postcode. */
@@ -41,7 +41,7 @@ export function readPlaces(pack: PackFiles, box: Bbox, find: FindMunicipality) {
 /** Stops of public transport, from `stops.geojson` or `stops.csv`. */
 export function readStops(pack: PackFiles, box: Bbox, find: FindMunicipality) {
   const stops: PackStop[] = []
-  const add = (kind: string, names: Names | undefined, lon: number, lat: number, complain: Complain) => {
+  const add = (kind: string, names: PackNames | undefined, lon: number, lat: number, complain: Complain) => {
     requireInside(box, lon, lat, complain)
     if (!names) throw complain("has no name")
     stops.push({ kind: stopKinds[kind] ?? kind, names, lon, lat })
@@ -51,7 +51,7 @@ export function readStops(pack: PackFiles, box: Bbox, find: FindMunicipality) {
     add(value.properties.kind, readNames(value.properties), lon, lat, complain)
   }
   const unique = once("id")
-  for (const { value, complain } of readTable(pack, "stops.csv", StopRow)) {
+  for (const { value, complain } of readTable(pack, "stops.csv", StopLine)) {
     unique(value.id, complain)
     add(value.kind, readNames(value), value.lon, value.lat, complain)
   }
@@ -106,7 +106,7 @@ export function readGazetteer(pack: PackFiles, box: Bbox, find: FindMunicipality
   const entries: PackEntry[] = []
   const unique = once("id")
   const known = new Map(areas.filter(({ level }) => level === "municipality").flatMap(keysOf))
-  for (const { value, complain } of readTable(pack, "gazetteer.csv", GazetteerRow)) {
+  for (const { value, complain } of readTable(pack, "gazetteer.csv", GazetteerLine)) {
     const names = readNames(value)
     if (!names) throw complain("has no name")
     const { lon, lat } = value
@@ -221,7 +221,7 @@ function once(what: string): (value: string, complain: Complain) => void {
 
 function entry(
   kind: PackEntry["kind"],
-  names: Names,
+  names: PackNames,
   municipality: string | null,
   lon: number,
   lat: number,

@@ -115,7 +115,7 @@ const list = z.string().transform((cell) =>
 )
 const columns = z.looseObject
 
-export const AreaRow = columns({
+export const AreaLine = columns({
   id: filled,
   level: filled,
   code: filled,
@@ -157,9 +157,9 @@ export const StreetRow = columns({
   maxy: optionalDecimal.optional(),
 })
 
-export const StopRow = columns({ id: filled, kind: filled, lon: cellLon, lat: cellLat })
+export const StopLine = columns({ id: filled, kind: filled, lon: cellLon, lat: cellLat })
 
-export const GazetteerRow = columns({
+export const GazetteerLine = columns({
   id: filled,
   kind: filled,
   lon: cellLon,

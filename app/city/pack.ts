@@ -1,12 +1,12 @@
 import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema/city"
 import type { Bbox } from "~/geo/position"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 import type { AreaGeometry, CityFile } from "./pack-schema"
 
 /** A pack that was read and found sound. */
 export interface CityPack {
   hash: string
-  city: CityFile & { names: Names }
+  city: CityFile & { names: PackNames }
   areas: PackArea[]
   figures: AreaFigureRow[]
   populationPoints: PackPopulationPoint[]
@@ -26,7 +26,7 @@ export interface PackArea {
   level: string
   code: string
   parent: string | null
-  names: Names
+  names: PackNames
   geometry: AreaGeometry | null
   lon: number
   lat: number
@@ -49,14 +49,14 @@ export interface PackPopulationPoint {
 
 export interface PackStop {
   kind: string
-  names: Names
+  names: PackNames
   lon: number
   lat: number
 }
 
 export interface PackEntry {
   kind: "street" | "place" | "stop" | "area" | "postcode"
-  names: Names
+  names: PackNames
   /** Ids of the municipalities it lies in. */
   municipalities: string[]
   lon: number

@@ -1,14 +1,14 @@
 import { addDays } from "~/availability/dates"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
 /** One public holiday of a year. */
 export interface PublicHoliday {
   /** `YYYY-MM-DD` */
   date: string
-  name: Names
+  name: PackNames
 }
 
-type Rule = { name: Names } & ({ month: number; day: number } | { afterEaster: number })
+type Rule = { name: PackNames } & ({ month: number; day: number } | { afterEaster: number })
 
 const rules: Record<string, Rule[]> = {
   BE: [

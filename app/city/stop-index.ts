@@ -2,13 +2,13 @@ import KDBush from "kdbush"
 import { bboxAround, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
-import type { Names } from "./pack-names"
+import type { PackNames } from "./pack-names"
 
 /** A stop of public transport. */
 export interface Stop {
   /** `train`, `subway`, `tram`, `light_rail` or what else the pack has. */
   kind: string
-  name: Names
+  name: PackNames
   position: Position
 }
 

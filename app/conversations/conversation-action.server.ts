@@ -6,7 +6,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { attachmentStorage } from "~/platform/storage/storage.server"
 import { postMessage } from "./post-message.server"
-import { type MessageForm, readMessageForm } from "./read-message-form.server"
+import { readMessageForm, type SentMessage } from "./read-message-form.server"
 import { reportAbuse } from "./report-abuse.server"
 import { abuseReasons, maxAttachmentMegabytes, maxAttachments, maxMessageLength } from "./vocabulary"
 
@@ -33,7 +33,7 @@ export async function conversationAction(request: Request, place: Place) {
   return form.fields.get("intent") === "report" ? report(form, place) : post(form, place)
 }
 
-async function post(form: MessageForm, { who, conversationId, locale, back }: Place) {
+async function post(form: SentMessage, { who, conversationId, locale, back }: Place) {
   const t = translator(locale, "conversation")
   const text = String(form.fields.get("text") ?? "")
     .replace(/\r\n?/g, "\n")
@@ -60,7 +60,7 @@ async function post(form: MessageForm, { who, conversationId, locale, back }: Pl
   throw redirect(`${back}?done=sent#newest`)
 }
 
-async function report({ fields }: MessageForm, { who, conversationId, locale, back }: Place) {
+async function report({ fields }: SentMessage, { who, conversationId, locale, back }: Place) {
   const t = translator(locale, "conversation")
   const text = String(fields.get("more") ?? "")
     .trim()

@@ -3,11 +3,11 @@ import { formatInstant, formatNumber } from "~/i18n/format"
 import { FileText } from "~/ui/icons"
 import type { ShownAttachment, ShownMessage } from "./conversation"
 import { priceSentences } from "./price-text"
-import { type Names, useLineText, useWhenText } from "./use-line-text"
+import { type SideNames, useLineText, useWhenText } from "./use-line-text"
 
 interface MessageListProps {
   messages: ShownMessage[]
-  names: Names
+  names: SideNames
   /** Where a file is. */
   fileAddress: (id: string) => string
 }
@@ -40,7 +40,7 @@ function Moment({ at }: { at: string }) {
   return <time dateTime={at}>{formatInstant(at, locale, timeZone, "moment")}</time>
 }
 
-function Line({ message, names }: { message: ShownMessage; names: Names }) {
+function Line({ message, names }: { message: ShownMessage; names: SideNames }) {
   const t = useTranslations("conversation")
   const lineText = useLineText(names)
   const whenText = useWhenText()

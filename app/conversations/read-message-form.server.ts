@@ -9,7 +9,7 @@ import {
 } from "./attachment-file.server"
 import { maxAttachments } from "./vocabulary"
 
-export interface MessageForm {
+export interface SentMessage {
   fields: FormData
   attachments: PreparedAttachment[]
   faults: { file: string; fault: AttachmentFault }[]
@@ -24,15 +24,15 @@ const Files = z.object({ files: z.array(z.file()).max(5 * maxAttachments) })
  * Reads a form of a conversation, its files one at a time.
  * @throws {AppError} `too_large` or `bad_request`
  */
-export async function readMessageForm(request: Request): Promise<MessageForm> {
+export async function readMessageForm(request: Request): Promise<SentMessage> {
   if (Number(request.headers.get("content-length")) > maxRequestBytes) throw new AppError("too_large")
-  const files: Omit<MessageForm, "fields"> = { attachments: [], faults: [] }
+  const files: Omit<SentMessage, "fields"> = { attachments: [], faults: [] }
   const take = (sent: SentFile) => takeFile(files, sent)
   const fields = await readFormWithFiles(request, take, Files, "intent", "text", "reason", "more")
   return { fields, ...files }
 }
 
-async function takeFile({ attachments, faults }: Omit<MessageForm, "fields">, { filename, data }: SentFile) {
+async function takeFile({ attachments, faults }: Omit<SentMessage, "fields">, { filename, data }: SentFile) {
   const bytes = await readWhole(data, maxAttachmentBytes)
   if (!filename) return
   const file = filename.slice(0, 80)

@@ -4,13 +4,13 @@ import type { SystemLine, When } from "./conversation"
 import { whenKey, whenValues } from "./when-text"
 
 /** The names of the two sides. */
-export interface Names {
+export interface SideNames {
   owner: ShownText | null
   asker: ShownText
 }
 
 /** Says what the system tells, with the names of the two sides. */
-export function useLineText({ owner, asker }: Names): (line: SystemLine) => string {
+export function useLineText({ owner, asker }: SideNames): (line: SystemLine) => string {
   const t = useTranslations("conversation")
   return ({ move, by }) =>
     t(`line.${move}`, { owner: owner?.text ?? t("nobody"), organisation: asker.text || t("gone"), by })

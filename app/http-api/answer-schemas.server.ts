@@ -3,12 +3,12 @@ import { busyKinds } from "~/bookings/checks/busy-time"
 import { scoreParts } from "~/search/results/search-result"
 import {
   accessFacts,
+  allowanceAnswers,
   allowances,
   amenities,
   approvals,
   buildingKinds,
   facts,
-  permissions,
   priceAudiences,
   priceModels,
   priceUnits,
@@ -29,7 +29,7 @@ const clock = z.string().regex(/^\d{2}:\d{2}$/)
 const named = z.object({ id: z.string(), name: z.string() })
 const point = z.object({ type: z.literal("Point"), coordinates: z.tuple([z.number(), z.number()]) })
 
-export const Problem = z.object({
+export const ProblemAnswer = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -99,7 +99,7 @@ export const SpaceCollection = z.object({
 
 const Related = named.extend({ kind: z.enum(spaceKinds), capacity: nullableNumber, url: z.string() })
 
-export const Space = feature({
+export const SpaceAnswer = feature({
   ...spaceProperties,
   description: nullableText,
   quantity: nullableNumber,
@@ -165,7 +165,7 @@ export const Space = feature({
     door_width_cm: nullableNumber,
   }),
   conditions: z.object({
-    ...(Object.fromEntries(allowances.map((allowance) => [allowance, z.enum(permissions)])) as Record<
+    ...(Object.fromEntries(allowances.map((allowance) => [allowance, z.enum(allowanceAnswers)])) as Record<
       string,
       z.ZodType
     >),
@@ -193,10 +193,10 @@ export const Availability = z.object({
 const items = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int(), next: nullableText })
 
-export const Organisation = named.loose()
-export const OrganisationList = items(Organisation)
+export const OrganisationAnswer = named.loose()
+export const OrganisationListAnswer = items(OrganisationAnswer)
 
-export const Area = z.object({
+export const AreaAnswer = z.object({
   type: z.literal("Feature"),
   id: z.string(),
   geometry: z.looseObject({ type: z.string() }),
@@ -205,7 +205,7 @@ export const Area = z.object({
 export const AreaCollection = z.object({
   type: z.literal("FeatureCollection"),
   attribution: z.string(),
-  features: z.array(Area),
+  features: z.array(AreaAnswer),
 })
 
 export const IndicatorList = items(

@@ -6,8 +6,8 @@ import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { reconfirmBooking } from "~/bookings/lifecycle/reconfirm.server"
 import { detailOf } from "./bookings-request.server"
-import type { BookingChange } from "./change-body.server"
-import type { Answer, Asked } from "./private-api.server"
+import type { AskedChange } from "./change-body.server"
+import type { Answer, ProgramRequest } from "./private-api.server"
 
 interface Outcome {
   /** Ids of what was changed, and of what could not be had and is rejected now. */
@@ -20,8 +20,8 @@ interface Outcome {
 /** `PATCH /api/v1/bookings/{id}` */
 export async function answerBookingChange(
   db: Database,
-  asked: Asked,
-  change: BookingChange,
+  asked: ProgramRequest,
+  change: AskedChange,
 ): Promise<Answer> {
   const outcome = await applyChange(db, asked, change)
   return { body: { ...(await detailOf(db, asked)), ...outcome } }
@@ -29,8 +29,8 @@ export async function answerBookingChange(
 
 async function applyChange(
   db: Database,
-  { viewer, params, now }: Asked,
-  { action, scope = "occurrence", reason, start, end, ...rest }: BookingChange,
+  { viewer, params, now }: ProgramRequest,
+  { action, scope = "occurrence", reason, start, end, ...rest }: AskedChange,
 ): Promise<Outcome> {
   const id = params.id ?? ""
   const nothingElse = { rejected: [], kept: [] }

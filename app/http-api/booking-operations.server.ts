@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { locales } from "~/i18n/locales"
 import {
-  Booked,
-  BookingDetail,
-  BookingList,
+  BookedAnswer,
+  BookingDetailAnswer,
+  BookingListAnswer,
   BookingRequestBody,
   ChangedBooking,
   Conflict,
@@ -42,7 +42,7 @@ export const bookingOperations: Operation[] = [
         onConflict: "skip",
       },
     },
-    answers: json("Booked", Booked),
+    answers: json("Booked", BookedAnswer),
     status: 201,
     conflict,
     example: null,
@@ -56,7 +56,7 @@ export const bookingOperations: Operation[] = [
     prose: { from: "bookingsFrom", to: "bookingsTo" },
     signedIn: true,
     scopes: ["read"],
-    answers: json("BookingList", BookingList),
+    answers: json("BookingList", BookingListAnswer),
     example: null,
   },
   {
@@ -68,7 +68,7 @@ export const bookingOperations: Operation[] = [
     prose: { id: "bookingId" },
     signedIn: true,
     scopes: ["read"],
-    answers: json("Booking", BookingDetail),
+    answers: json("Booking", BookingDetailAnswer),
     example: null,
   },
   {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { bookingKinds, bookingStatuses } from "~/bookings/booking"
-import { Problem } from "./answer-schemas.server"
+import { ProblemAnswer } from "./answer-schemas.server"
 import { cents, id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
 /** What programs send and get about bookings. */
@@ -34,7 +34,7 @@ const BookedDate = z.object({
 
 const Money = z.object({ amount: z.int(), currency: z.string() })
 
-export const Booked = z.object({
+export const BookedAnswer = z.object({
   id: z.string(),
   status: z.enum(bookingStatuses),
   occurrences: z.array(BookedDate),
@@ -47,7 +47,7 @@ const RefusedDate = z.object({
   reason: z.string().optional(),
 })
 
-export const Conflict = Problem.extend({
+export const Conflict = ProblemAnswer.extend({
   conflicts: z.array(RefusedDate),
   price: z.object({ was: z.int(), now: z.int(), currency: z.string() }).optional(),
 })
@@ -91,7 +91,7 @@ export const Booking = z.object({
 })
 
 /** One booking with itself as its only date, or a series with all of its dates. */
-export const BookingDetail = Booking.extend({
+export const BookingDetailAnswer = Booking.extend({
   estimate: Price.nullable(),
   cancellation: z.object({ freeUntil: answeredInstant, feePercent: z.int() }),
   rrule: z.string().nullable(),
@@ -99,13 +99,13 @@ export const BookingDetail = Booking.extend({
 })
 
 /** The ids of what was changed and of what is rejected now, and the dates that stay as they were. */
-export const ChangedBooking = BookingDetail.extend({
+export const ChangedBooking = BookingDetailAnswer.extend({
   moved: z.array(z.string()),
   rejected: z.array(z.string()),
   kept: z.array(RefusedDate),
 })
 
-export const BookingList = z.object({
+export const BookingListAnswer = z.object({
   items: z.array(Booking),
   total: z.int(),
   next: z.string().nullable(),

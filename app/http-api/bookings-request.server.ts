@@ -12,7 +12,7 @@ import { invalidAt } from "~/platform/errors"
 import { commonFaults, refuseFaults } from "./api-request.server"
 import { bookingDetail, bookingItem } from "./booking-item"
 import type { BookingRequestBody } from "./booking-schemas.server"
-import type { Answer, Asked } from "./private-api.server"
+import type { Answer, ProgramRequest } from "./private-api.server"
 import { readParameters } from "./read-parameters.server"
 
 const id = z.string().min(1).max(64)
@@ -33,7 +33,7 @@ export const bookingParameters = {
 /** `POST /api/v1/spaces/{id}/bookings` */
 export async function answerBookingRequest(
   db: Database,
-  { viewer, params, now }: Asked,
+  { viewer, params, now }: ProgramRequest,
   input: z.infer<typeof BookingRequestBody>,
 ): Promise<Answer> {
   const { start, end, rrule = null, quantity = null, onConflict, ...rest } = input
@@ -70,7 +70,7 @@ function isTaken(error: unknown): boolean {
 }
 
 /** `GET /api/v1/bookings` */
-export async function answerBookings(db: Database, asked: Asked): Promise<Answer> {
+export async function answerBookings(db: Database, asked: ProgramRequest): Promise<Answer> {
   const { viewer, url, locale, now } = asked
   const query = readParameters(url.searchParams, bookingParameters)
   const instantText = (text: string | undefined) => text && new Date(text).toISOString()
@@ -101,13 +101,13 @@ export async function answerBookings(db: Database, asked: Asked): Promise<Answer
 }
 
 /** `GET /api/v1/bookings/{id}` @throws {AppError} `not_found`, also for what only others see. */
-export async function answerBooking(db: Database, asked: Asked): Promise<Answer> {
+export async function answerBooking(db: Database, asked: ProgramRequest): Promise<Answer> {
   refuseFaults(commonFaults(asked.url.searchParams, []))
   return { body: await detailOf(db, asked) }
 }
 
 /** A booking as it is now. */
-export async function detailOf(db: Database, { viewer, params, locale, now }: Asked) {
+export async function detailOf(db: Database, { viewer, params, locale, now }: ProgramRequest) {
   const id = params.id ?? ""
   const booking = await findBooking(db, viewer, id, { locale, now })
   return bookingDetail(booking, id, { publicUrl: env().publicUrl, locale })

@@ -58,4 +58,4 @@ export const BookingChangeBody = fields.superRefine((body, context) => {
     if (name !== "action" && body[name] !== undefined && ![...needs, ...may].includes(name))
       context.addIssue({ code: "custom", path: [name], ...withFault("body.notHere") })
 })
-export type BookingChange = z.infer<typeof BookingChangeBody>
+export type AskedChange = z.infer<typeof BookingChangeBody>

@@ -3,7 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { wordFor } from "~/i18n/word-for"
 import { invariant } from "~/platform/errors"
-import { Problem } from "./answer-schemas.server"
+import { ProblemAnswer } from "./answer-schemas.server"
 import { type Operation, parameterProse } from "./operation"
 import { operations } from "./operations.server"
 
@@ -17,7 +17,7 @@ interface DocumentOptions {
 /** The interface as an OpenAPI 3.1 document, generated from the schemas that read requests. */
 export function openApiDocument({ publicUrl, locale }: DocumentOptions): Json {
   const t = translator(locale, "api")
-  const schemas: Json = { Problem: jsonSchema(Problem) }
+  const schemas: Json = { Problem: jsonSchema(ProblemAnswer) }
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const { answers, conflict, body, path, method } = operation

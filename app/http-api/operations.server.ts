@@ -2,13 +2,13 @@ import { z } from "zod"
 import { locales } from "~/i18n/locales"
 import { spaceParameters } from "~/search/query/space-parameters.server"
 import {
-  Area,
+  AreaAnswer,
   AreaCollection,
   Availability,
   IndicatorList,
-  Organisation,
-  OrganisationList,
-  Space,
+  OrganisationAnswer,
+  OrganisationListAnswer,
+  SpaceAnswer,
   SpaceCollection,
 } from "./answer-schemas.server"
 import { areaParameters } from "./areas-request.server"
@@ -48,7 +48,7 @@ const publicOperations: Operation[] = [
     inPath: { id },
     inQuery: { lang },
     prose: {},
-    answers: geojson("Space", Space),
+    answers: geojson("Space", SpaceAnswer),
     example: null,
   },
   {
@@ -94,7 +94,7 @@ const publicOperations: Operation[] = [
       lang,
     },
     prose: {},
-    answers: json("OrganisationList", OrganisationList),
+    answers: json("OrganisationList", OrganisationListAnswer),
     example: "/api/v1/organisations?limit=5",
   },
   {
@@ -104,7 +104,7 @@ const publicOperations: Operation[] = [
     inPath: { id },
     inQuery: { lang },
     prose: {},
-    answers: json("Organisation", Organisation),
+    answers: json("Organisation", OrganisationAnswer),
     example: null,
   },
   {
@@ -124,7 +124,7 @@ const publicOperations: Operation[] = [
     inPath: { id },
     inQuery: { lang },
     prose: {},
-    answers: { ...geojson("Area", Area), "text/csv": null },
+    answers: { ...geojson("Area", AreaAnswer), "text/csv": null },
     example: null,
   },
   {

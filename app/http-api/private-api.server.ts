@@ -10,11 +10,11 @@ import { answerOnce, hashBody, type KeptAnswer } from "~/platform/http/idempoten
 import { answerOrProblem, problemResponse } from "~/platform/http/problem.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
 import { parseBody, readBody } from "./read-body.server"
-import { isPassing, refusalOf } from "./refusal.server"
+import { isWorthRepeating, refusalOf } from "./refusal.server"
 import { requireScope } from "./require-scope.server"
 
 /** What a signed-in program asks. */
-export interface Asked {
+export interface ProgramRequest {
   viewer: Viewer
   params: Readonly<Record<string, string | undefined>>
   url: URL
@@ -29,21 +29,21 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
-type Read = (db: Database, asked: Asked) => Promise<Answer>
+type Read = (db: Database, asked: ProgramRequest) => Promise<Answer>
 
 interface Write {
   /** A token holds one of these. */
   scopes: readonly KeyScope[]
   /** Reads the body, or refuses it. */
   parse: (body: Uint8Array) => unknown
-  run: (db: Database, asked: Asked, input: unknown) => Promise<Answer>
+  run: (db: Database, asked: ProgramRequest, input: unknown) => Promise<Answer>
 }
 
 /** A change that programs can ask for: the scopes that open it, the schema of its body, and the use case. */
 export function change<T>(
   scopes: readonly KeyScope[],
   schema: z.ZodType<T>,
-  run: (db: Database, asked: Asked, input: T) => Promise<Answer>,
+  run: (db: Database, asked: ProgramRequest, input: T) => Promise<Answer>,
 ): Write {
   return {
     scopes,
@@ -108,13 +108,17 @@ export function privateApi(methods: Methods) {
   }
 }
 
-async function ask(request: Request, params: Asked["params"]): Promise<Asked> {
+async function ask(request: Request, params: ProgramRequest["params"]): Promise<ProgramRequest> {
   const viewer = await requireViewer(request)
   const locale = await apiLocale(database(), request)
   return { viewer, params, url: new URL(request.url), locale, now: new Date() }
 }
 
-async function writeOnce(request: Request, asked: Asked, { parse, run }: Write): Promise<KeptAnswer> {
+async function writeOnce(
+  request: Request,
+  asked: ProgramRequest,
+  { parse, run }: Write,
+): Promise<KeptAnswer> {
   const { viewer, url, locale } = asked
   refuseFaults(commonFaults(url.searchParams, []))
   const key = request.headers.get("idempotency-key")
@@ -125,7 +129,7 @@ async function writeOnce(request: Request, asked: Asked, { parse, run }: Write):
   const work = async (db: Database) => kept(await run(db, asked, input), locale)
   if (key === null) return work(database())
   const refusal = async (error: unknown) => {
-    const response = isPassing(error) ? null : refusalOf(request, error, locale)
+    const response = isWorthRepeating(error) ? null : refusalOf(request, error, locale)
     return (
       response && { status: response.status, headers: told(response.headers), body: await response.text() }
     )

@@ -27,7 +27,7 @@ export function refusalOf(request: Request, thrown: unknown, locale: Locale): Re
 }
 
 /** What may be asked again in the same words, and answered otherwise. */
-export function isPassing(error: unknown): boolean {
+export function isWorthRepeating(error: unknown): boolean {
   if (isOutage(error)) return true
   return error instanceof AppError && (error.code === "too_many" || error.code === "signed_out")
 }

@@ -6,7 +6,7 @@ import { excerpt } from "~/conversations/list-conversations.server"
 import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News } from "./news"
-import { mailGuest, type Notice, notify } from "./notify.server"
+import { mailGuest, type NotificationDraft, notify } from "./notify.server"
 import { bookersOf, contactsOf, person, type Reader } from "./readers.server"
 
 const quoteLength = 1500
@@ -24,7 +24,7 @@ export const tellMessage: Handler<"enquiry.sent" | "message.posted", MessagePost
   if (!about || !message) return
   const isEnquiry = event.kind === "enquiry.sent"
   const news = isEnquiry ? enquiryNews(about, message) : await messageNews(trx, about, message)
-  const notice: Notice & { conversationId: string } = {
+  const notice: NotificationDraft & { conversationId: string } = {
     eventId: event.id,
     kind: isEnquiry ? "enquiry" : "message",
     conversationId,

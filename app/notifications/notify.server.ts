@@ -14,7 +14,7 @@ import type { Reader } from "./readers.server"
 import { unsubscribeUrl } from "./unsubscribe.server"
 
 /** Something that people are told of. */
-export interface Notice {
+export interface NotificationDraft {
   eventId: string
   kind: NotificationKind
   conversationId: string | null
@@ -25,7 +25,12 @@ export interface Notice {
 }
 
 /** Notes for each reader what happened, and queues the mails of those who want one at once. */
-export async function notify(trx: Trx, readers: Reader[], notice: Notice, now: Date): Promise<void> {
+export async function notify(
+  trx: Trx,
+  readers: Reader[],
+  notice: NotificationDraft,
+  now: Date,
+): Promise<void> {
   const channelOf = await channelsFor(
     trx,
     notice.kind,
@@ -46,7 +51,7 @@ export async function notify(trx: Trx, readers: Reader[], notice: Notice, now: D
 async function note(
   trx: Trx,
   userId: string,
-  { eventId, kind, conversationId, news, at }: Notice,
+  { eventId, kind, conversationId, news, at }: NotificationDraft,
   digestWaits: boolean,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
@@ -67,7 +72,12 @@ async function note(
   return numInsertedOrUpdatedRows === 1n
 }
 
-async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news }: Notice, now: Date) {
+async function mailMember(
+  trx: Trx,
+  reader: Reader,
+  { kind, conversationId, news }: NotificationDraft,
+  now: Date,
+) {
   const { email, locale, userId } = reader
   if (userId === null) return
   const t = translator(locale, "notifications")
@@ -109,7 +119,7 @@ async function mailMember(trx: Trx, reader: Reader, { kind, conversationId, news
 async function mailAddress(
   trx: Trx,
   reader: Reader,
-  { kind, conversationId, news, replyTo }: Notice,
+  { kind, conversationId, news, replyTo }: NotificationDraft,
   now: Date,
 ) {
   const t = translator(reader.locale, "notifications")
@@ -139,7 +149,7 @@ async function mailAddress(
 export async function mailGuest(
   trx: Trx,
   guest: Reader,
-  { conversationId, news }: Notice & { conversationId: string },
+  { conversationId, news }: NotificationDraft & { conversationId: string },
   now: Date,
 ): Promise<void> {
   const { email, locale } = guest

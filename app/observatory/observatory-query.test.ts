@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { indicatorsOf } from "./indicators"
 import { cuttings } from "./map/classes"
 import {
-  columnsOf,
+  columnsBeside,
   type ObservatoryQuery,
   overlays,
   parseObservatoryQuery,
@@ -81,7 +81,7 @@ describe("parseObservatoryQuery", () => {
       })
       .map(({ per, sort, ...rest }): ObservatoryQuery => {
         const perThousand = per && ["spaces", "seats"].includes(rest.figure)
-        const sorts = ["name", ...columnsOf(rest.figure, perThousand)]
+        const sorts = ["name", ...columnsBeside(rest.figure, perThousand)]
         return { ...rest, perThousand, sort: sorts[sort % sorts.length] ?? "name" }
       })
     fc.assert(
@@ -96,6 +96,6 @@ describe("columnsOf", () => {
   it("ends with the indicator shown", () => {
     for (const { id, perThousand } of choices.figures)
       for (const per of perThousand ? [false, true] : [false])
-        expect(columnsOf(id, per).at(-1)).toBe(shownIndicator({ figure: id, perThousand: per }))
+        expect(columnsBeside(id, per).at(-1)).toBe(shownIndicator({ figure: id, perThousand: per }))
   })
 })

@@ -45,7 +45,7 @@ export function shownIndicator(query: Pick<ObservatoryQuery, "figure" | "perThou
  * Columns of numbers beside an indicator, so that it can be understood: what it was divided by, out of how many.
  * The indicator itself is the last.
  */
-export function columnsOf(figure: string, perThousand: boolean): string[] {
+export function columnsBeside(figure: string, perThousand: boolean): string[] {
   if (perThousand) return [figure, "population", rateOf(figure)]
   if (figure === "step_free_share") return ["spaces", "step_free_known", "step_free_spaces", figure]
   if (figure === "median_hourly_price") return ["spaces", "priced_spaces", figure]
@@ -84,7 +84,7 @@ export function parseObservatoryQuery(
   const show = oneOf("show", overlays, "spaces")
   const sort = oneOf(
     "sort",
-    ["name", ...columnsOf(figure, perThousand)],
+    ["name", ...columnsBeside(figure, perThousand)],
     shownIndicator({ figure, perThousand }),
   )
   const order = oneOf("order", sortOrders, sort === "name" ? "asc" : "desc")

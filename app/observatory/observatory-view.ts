@@ -13,7 +13,7 @@ export interface ObservatoryView {
   /** The indicator on the map. */
   indicator: { id: string; name: string }
   headline: { value: string; label: string; note: string }[]
-  map: MapView
+  map: ObservatoryMap
   legend: LegendView
   columns: ColumnView[]
   rows: RowView[]
@@ -26,7 +26,7 @@ export interface Choice {
   name: string
 }
 
-export interface MapView {
+export interface ObservatoryMap {
   width: number
   height: number
   shapes: ShapeView[]

@@ -11,7 +11,7 @@ import type { Indicator } from "./indicators"
 import { drawMap } from "./map/map-view.server"
 import type { Observation } from "./observation"
 import {
-  columnsOf,
+  columnsBeside,
   type ObservatoryQuery,
   parseObservatoryQuery,
   type QueryFault,
@@ -34,7 +34,7 @@ export async function observe(db: Database, { params, locale, now }: Asked): Pro
     levels: levelsOnMap(figures),
   })
   const byId = new Map(figures.indicators.map((indicator) => [indicator.id, indicator]))
-  const columns = columnsOf(query.figure, query.perThousand).flatMap((id) => byId.get(id) ?? [])
+  const columns = columnsBeside(query.figure, query.perThousand).flatMap((id) => byId.get(id) ?? [])
   const indicator = byId.get(shownIndicator(query)) ?? (columns.at(-1) as Indicator)
   const onLevel = figures.areas.filter(({ level }) => level === query.level)
   const { ranked, classes } = rankAreas(onLevel, indicator.id, query.classes)

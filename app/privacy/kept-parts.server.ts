@@ -1,11 +1,11 @@
-import { type KeptPart, keptFates, type Topic, topics } from "./kept"
+import { type KeptPart, type KeptTopic, keptFates, keptTopics } from "./kept"
 import { registry } from "./registry.server"
 import type { Line } from "./registry-line.server"
 
 /** What is kept, by the registry: for the privacy page, and with counts for the person whose it is. */
-export function keptParts(counts: Map<Topic, number> | null = null): KeptPart[] {
+export function keptParts(counts: Map<KeptTopic, number> | null = null): KeptPart[] {
   const all = Object.values(registry) as unknown as Partial<Line<"user">>[]
-  return topics.map((topic) => {
+  return keptTopics.map((topic) => {
     const lines = all.filter((line) => line.topic === topic)
     const does = new Set(lines.flatMap(({ fates = [] }) => fates.map((fate) => fate.does)))
     const periods = new Map(

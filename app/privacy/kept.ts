@@ -1,5 +1,5 @@
 /** The parts of what is kept, as people are told of them. */
-export const topics = [
+export const keptTopics = [
   "account",
   "signIn",
   "keys",
@@ -12,7 +12,7 @@ export const topics = [
   "mails",
   "log",
 ] as const
-export type Topic = (typeof topics)[number]
+export type KeptTopic = (typeof keptTopics)[number]
 
 /** Why something is forgotten by itself: the keys of the sentences that say so (`privacy` messages). */
 export type PeriodKey =
@@ -44,7 +44,7 @@ export type KeptFate = (typeof keptFates)[number]
 
 /** How a part of what is kept is told: its codes are keys of the `privacy` messages. */
 export interface KeptPart {
-  topic: Topic
+  topic: KeptTopic
   fates: KeptFate[]
   /** What is forgotten by itself, and after how long: whole years, else days. */
   periods: { key: PeriodKey; years: number; days: number }[]

@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
-import type { Topic } from "./kept"
+import type { KeptTopic } from "./kept"
 import { registry } from "./registry.server"
 import type { ColumnUse, Line, Person, TableName } from "./registry-line.server"
 
@@ -41,8 +41,8 @@ export async function personData(
 }
 
 /** How many rows there are of each topic. */
-export async function countPersonData(db: Database, person: Person): Promise<Map<Topic, number>> {
-  const counts = new Map<Topic, number>()
+export async function countPersonData(db: Database, person: Person): Promise<Map<KeptTopic, number>> {
+  const counts = new Map<KeptTopic, number>()
   for (const [table, { topic, given }] of givingLines()) {
     const { n } = await db
       .selectFrom(table)

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Updateable } from "kysely"
 import type { Tables } from "#db/schema/tables"
-import type { PeriodKey, Topic } from "./kept"
+import type { KeptTopic, PeriodKey } from "./kept"
 
 /** Whom something is about. */
 export interface Person {
@@ -49,7 +49,7 @@ export interface Period<T extends TableName> {
 
 /** What one table holds of people, and what becomes of it. */
 export interface Line<T extends TableName> {
-  topic: Topic
+  topic: KeptTopic
   /** Every column, so that a new one is thought of. */
   columns: Record<keyof Tables[T], ColumnUse>
   /** The rows that the person receives; null: it repeats what other tables say. */
@@ -61,7 +61,7 @@ export interface Line<T extends TableName> {
 
 /** A table whose rows are about nobody; what it holds of organisations may still have its time. */
 export interface Impersonal<T extends TableName> {
-  topic: null | Topic
+  topic: null | KeptTopic
   periods: readonly Period<T>[]
 }
 

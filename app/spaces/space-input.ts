@@ -6,6 +6,7 @@ import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, 
 import { usualBookingRules } from "./space"
 import {
   accessFacts,
+  allowanceAnswers,
   allowances,
   amenities,
   approvals,
@@ -14,7 +15,6 @@ import {
   keyHandovers,
   maxPrices,
   maxWeeklyRules,
-  permissions,
   priceAudiences,
   priceModels,
   priceUnits,
@@ -48,7 +48,7 @@ export const SpaceStep = z
   })
 
 const fact = z.enum(facts).default("unknown")
-const permission = z.enum(permissions).default("unknown")
+const permission = z.enum(allowanceAnswers).default("unknown")
 
 /** Every key of a list with the same schema. */
 function record<const K extends readonly string[], T extends z.ZodType>(keys: K, schema: T) {

@@ -86,7 +86,7 @@ export const usualBookingRules: BookingRules = {
 }
 
 /** Which states a state can be reached from: buttons and use cases read the same table. */
-export const statusMoves: Record<Exclude<SpaceStatus, "draft">, SpaceStatus[]> = {
+export const spaceMoves: Record<Exclude<SpaceStatus, "draft">, SpaceStatus[]> = {
   published: ["draft", "paused", "archived"],
   paused: ["published"],
   archived: ["draft", "published", "paused"],

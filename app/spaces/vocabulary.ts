@@ -92,8 +92,8 @@ export type Access = Record<AccessFact, Fact> & { door_width_cm: number | null }
 export const wheelchairLevels = ["yes", "limited", "no", "unknown"] as const
 export type Wheelchair = (typeof wheelchairLevels)[number]
 
-export const permissions = ["yes", "ask", "no", "unknown"] as const
-export type Permission = (typeof permissions)[number]
+export const allowanceAnswers = ["yes", "ask", "no", "unknown"] as const
+export type Permission = (typeof allowanceAnswers)[number]
 
 /** Conditions of use that are answered yes, ask, no or unknown: what `allows=` can name. */
 export const allowances = [

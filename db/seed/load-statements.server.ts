@@ -8,7 +8,7 @@ import { bookedOwners, viewerOf } from "./load-bookings.server"
  * owner to issue.
  * @param now the months are counted back from it.
  */
-export async function loadStatements(
+export async function seedStatements(
   trx: Trx,
   { people, organisations }: { people: Map<string, string>; organisations: Map<string, string> },
   now: Date,

@@ -1,12 +1,12 @@
 import type { BuildingKind } from "~/spaces/vocabulary"
 import type { Random } from "./random"
-import type { Subject, Texts } from "./subject"
+import type { SeedSubject, Texts } from "./subject"
 import { gathering } from "./subjects-gathering"
 import { working } from "./subjects-working"
 
 /** One space of a building, and the spaces inside it. */
 export interface SpacePlan {
-  subject: Subject
+  subject: SeedSubject
   name: Texts
   seats: number
   floor: number
@@ -24,7 +24,7 @@ export function planSpaces(
   denomination: string | null = null,
 ): SpacePlan[] {
   const s = { ...gathering, ...working }
-  const one = (subject: Subject) => plan(subject, random)
+  const one = (subject: SeedSubject) => plan(subject, random)
   const pick = (...options: (() => SpacePlan[])[]) => random.pick(options)()
   switch (kind) {
     case "place_of_worship":
@@ -126,7 +126,7 @@ export function planSpaces(
 /** An association house: the whole of it with a divided hall, desks and meeting rooms inside, and offices beside. */
 export function planHouse(random: Random): SpacePlan[] {
   const { meetingRoom, office, deskArea, communityHall, storage } = { ...gathering, ...working }
-  const whole: Subject = {
+  const whole: SeedSubject = {
     ...communityHall,
     kind: "whole_building",
     room: 4.5,
@@ -170,7 +170,7 @@ function isChurch(denomination: string | null): boolean {
   )
 }
 
-function plan(subject: Subject, random: Random): SpacePlan {
+function plan(subject: SeedSubject, random: Random): SpacePlan {
   return {
     subject,
     name: random.pick(subject.names),
@@ -181,7 +181,7 @@ function plan(subject: Subject, random: Random): SpacePlan {
 }
 
 /** A hall that can be divided: whoever takes it takes both halves. */
-function inHalves(subject: Subject, random: Random): SpacePlan {
+function inHalves(subject: SeedSubject, random: Random): SpacePlan {
   const whole = plan(subject, random)
   const { halfHall } = gathering
   const price: [number, number] = [Math.ceil(subject.price[0] * 0.55), Math.ceil(subject.price[1] * 0.6)]
@@ -200,7 +200,7 @@ function inHalves(subject: Subject, random: Random): SpacePlan {
 }
 
 /** Several of the same, told apart by a number. */
-function numbered(subject: Subject, count: number, random: Random, floor?: number): SpacePlan[] {
+function numbered(subject: SeedSubject, count: number, random: Random, floor?: number): SpacePlan[] {
   const { fr, nl, en } = random.pick(subject.names)
   return Array.from({ length: count }, (_, index) => {
     const room = plan(subject, random)

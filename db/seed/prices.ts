@@ -1,6 +1,6 @@
 import type { BuildingKind, PriceAudience, PriceModel, PriceUnit, Vat } from "~/spaces/vocabulary"
 import type { Random } from "./random"
-import type { Subject } from "./subject"
+import type { SeedSubject } from "./subject"
 
 interface InventedPrice {
   audience: PriceAudience
@@ -13,7 +13,7 @@ interface InventedPrice {
 }
 
 /** Price rules as owners of such buildings set them: a full price, and less or nothing for non-profits. */
-export function inventPrices(random: Random, kind: BuildingKind, subject: Subject): InventedPrice[] {
+export function inventPrices(random: Random, kind: BuildingKind, subject: SeedSubject): InventedPrice[] {
   const { unit } = subject
   const full = random.whole(...subject.price) * 100
   const commercial = kind === "office" || (kind === "retail" && unit !== "month")

@@ -4,7 +4,7 @@ import type { Amenity, PriceUnit, SharingForm, SpaceKind } from "~/spaces/vocabu
 export type Texts = Record<Locale, string>
 
 /** A sort of space that the demo invents: what such rooms are usually like. */
-export interface Subject {
+export interface SeedSubject {
   kind: SpaceKind
   names: Texts[]
   descriptions: Texts[]

@@ -1,4 +1,4 @@
-import type { Subject } from "./subject"
+import type { SeedSubject } from "./subject"
 
 /** Rooms for meeting, celebrating, moving and playing. */
 export const gathering = {
@@ -286,4 +286,4 @@ export const gathering = {
     price: [6, 15],
     unit: "hour",
   },
-} satisfies Record<string, Subject>
+} satisfies Record<string, SeedSubject>

@@ -1,4 +1,4 @@
-import type { Subject } from "./subject"
+import type { SeedSubject } from "./subject"
 
 /** Rooms for learning, working, making and keeping. */
 export const working = {
@@ -297,4 +297,4 @@ export const working = {
     price: [35, 90],
     unit: "month",
   },
-} satisfies Record<string, Subject>
+} satisfies Record<string, SeedSubject>

@@ -7,11 +7,11 @@ import { recordChange } from "~/platform/jobs/changes.server"
 import { unknownAccess } from "~/spaces/access"
 import { unknownConditions, usualBookingRules } from "~/spaces/space"
 import {
+  allowanceAnswers,
   allowances,
   amenities,
   buildingKinds,
   facts,
-  permissions,
   sharingForms,
   spaceKinds,
 } from "~/spaces/vocabulary"
@@ -219,7 +219,7 @@ function spaceRows(choose: Chooser, i: number) {
     }),
     conditions: JSON.stringify({
       ...unknownConditions,
-      ...Object.fromEntries(allowances.map((allowance) => [allowance, one(permissions)])),
+      ...Object.fromEntries(allowances.map((allowance) => [allowance, one(allowanceAnswers)])),
     }),
     forms: JSON.stringify(some(sharingForms, 0.4)),
     use_levels: "[]",

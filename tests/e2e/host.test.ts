@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import type { z } from "zod"
-import type { Space } from "~/http-api/answer-schemas.server"
+import type { SpaceAnswer } from "~/http-api/answer-schemas.server"
 import { en } from "~/i18n/messages/en"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { freeSlots, spacesWith } from "../setup/free-slot"
@@ -10,7 +10,7 @@ import { signIn } from "../setup/sign-in"
 withBrowser()
 
 const { hosting, bookings } = en
-let space: z.infer<typeof Space>["properties"]
+let space: z.infer<typeof SpaceAnswer>["properties"]
 let slots: { start: string; end: string }[]
 let ask: (slot: { start: string; end: string }, purpose: string) => Promise<string>
 let statusOf: (id: string) => Promise<string>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { Problem } from "~/http-api/answer-schemas.server"
+import { ProblemAnswer } from "~/http-api/answer-schemas.server"
 import { cookieOf } from "../../scripts/built-site"
 import { linkMailedTo } from "../setup/outbox"
 import { cookieFor, tokenFor } from "../setup/program"
@@ -108,7 +108,7 @@ describe("a token", () => {
           /^Bearer realm="[^"]+", error="invalid_token"$/,
         )
         expect(answer.headers.get("content-type")).toContain("application/problem+json")
-        expect(Problem.parse(await answer.json()).type).toMatch(/\/problems\/signed_out$/)
+        expect(ProblemAnswer.parse(await answer.json()).type).toMatch(/\/problems\/signed_out$/)
       }
     },
   )
@@ -145,7 +145,7 @@ describe("a token", () => {
     for (const [answer, scope] of refused) {
       expect(answer.status).toBe(403)
       expect(answer.headers.get("content-type")).toContain("application/problem+json")
-      const { type, detail } = Problem.parse(await answer.json())
+      const { type, detail } = ProblemAnswer.parse(await answer.json())
       expect(type).toMatch(/\/problems\/forbidden$/)
       expect(detail).toContain(`it needs ${scope}.`)
     }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, inject, it } from "vitest"
 import type { z } from "zod"
-import { Availability, Problem, type Space } from "~/http-api/answer-schemas.server"
+import { Availability, ProblemAnswer, type SpaceAnswer } from "~/http-api/answer-schemas.server"
 import {
-  Booked,
-  BookingDetail,
-  BookingList,
+  BookedAnswer,
+  BookingDetailAnswer,
+  BookingListAnswer,
   ChangedBooking,
   Conflict,
 } from "~/http-api/booking-schemas.server"
@@ -21,8 +21,8 @@ let owner: Headers
 let stranger: Headers
 let groupCookie: string
 let choir: string
-let hall: z.infer<typeof Space>["properties"]
-let answered: z.infer<typeof Space>["properties"]
+let hall: z.infer<typeof SpaceAnswer>["properties"]
+let answered: z.infer<typeof SpaceAnswer>["properties"]
 const slots: Slot[] = []
 
 const ask = (path: string, headers: Headers = {}, init: RequestInit = {}) =>
@@ -48,7 +48,7 @@ const book = (space: string, body: object, headers: Headers = group) =>
 const move = (id: string, body: object, headers: Headers) =>
   send("PATCH", `/api/v1/bookings/${id}`, headers, body)
 const read = async (id: string, headers: Headers = group) =>
-  BookingDetail.parse(await (await ask(`/api/v1/bookings/${id}`, headers)).json())
+  BookingDetailAnswer.parse(await (await ask(`/api/v1/bookings/${id}`, headers)).json())
 /** A time that no other test has. */
 const nextSlot = () => slots.pop() as Slot
 const organisationsOf = async (headers: Headers): Promise<string[]> => {
@@ -88,7 +88,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     expect(answer.status).toBe(201)
     expect(answer.headers.get("cache-control")).toBe("no-store")
     expect(answer.headers.get("access-control-allow-origin")).toBeNull()
-    const booked = Booked.parse(await answer.json())
+    const booked = BookedAnswer.parse(await answer.json())
     expect(booked).toMatchObject({ status: "confirmed", occurrences: [{ ...slot, status: "confirmed" }] })
     expect(answer.headers.get("location")).toBe(`${origin}/api/v1/bookings/${booked.id}`)
     expect(await read(booked.id)).toMatchObject({
@@ -135,7 +135,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     expect(refused.status).toBe(409)
     expect(Conflict.parse(await refused.json()).conflicts).toContainEqual({ ...slot, reason: "taken" })
     const answer = await book(hall.id, { ...series, onConflict: "skip" })
-    const booked = Booked.parse(await answer.json())
+    const booked = BookedAnswer.parse(await answer.json())
     const states = booked.occurrences.map(({ status, reason }) => [status, reason])
     expect(states[1]).toEqual(["rejected", "taken"])
     if (states[0]?.[0] === "confirmed") expect(booked.status).toBe("confirmed")
@@ -143,7 +143,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     expect(detail.rrule).toBe(series.rrule)
     expect(detail.occurrences.map(({ id }) => id)).toEqual(booked.occurrences.map(({ id }) => id))
     const dates = await (await ask(`/api/v1/bookings?series=${booked.id}`, group)).json()
-    expect(BookingList.parse(dates).total).toBe(2)
+    expect(BookingListAnswer.parse(dates).total).toBe(2)
   })
 
   it.each([
@@ -159,7 +159,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
   ])("refuses %s", async (_what, body, status) => {
     const answer = await send("POST", `/api/v1/spaces/${hall.id}/bookings`, group, body)
     expect(answer.status).toBe(status)
-    expect(Problem.parse(await answer.json()).status).toBe(status)
+    expect(ProblemAnswer.parse(await answer.json()).status).toBe(status)
   })
 
   it.each([
@@ -207,7 +207,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
       ...wrong,
     })
     expect(answer.status).toBe(422)
-    const { errors } = Problem.parse(await answer.json())
+    const { errors } = ProblemAnswer.parse(await answer.json())
     expect(errors?.map((error) => error.path)).toContain(path)
     for (const { message } of errors ?? []) expect(message).toMatch(/\s.*\.$/)
   })
@@ -227,7 +227,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     ]) {
       const answer = await send("POST", path, { ...group, "content-type": type }, "a=b")
       expect(answer.status).toBe(415)
-      Problem.parse(await answer.json())
+      ProblemAnswer.parse(await answer.json())
     }
     expect((await send("POST", `${path}?dry=1`, group, {})).status).toBe(400)
   })
@@ -271,7 +271,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
       const answer = await ask(path, group, { method })
       expect(answer.status, path).toBe(405)
       expect(answer.headers.get("allow")).toBe(allow)
-      Problem.parse(await answer.json())
+      ProblemAnswer.parse(await answer.json())
     }
   })
 })
@@ -298,11 +298,11 @@ describe("Idempotency-Key", () => {
     for (const answer of answers) {
       expect([201, 409]).toContain(answer.status)
       const body = await answer.json()
-      if (answer.status === 201) ids.add(Booked.parse(body).id)
+      if (answer.status === 201) ids.add(BookedAnswer.parse(body).id)
       else expect(body.detail).not.toContain("taken")
     }
     expect(ids.size).toBe(1)
-    const { total } = BookingList.parse(
+    const { total } = BookingListAnswer.parse(
       await (await ask(`/api/v1/bookings?space=${hall.id}&from=${slot.start}&to=${slot.end}`, group)).json(),
     )
     expect(total).toBe(1)
@@ -314,7 +314,7 @@ describe("Idempotency-Key", () => {
     expect((await book(hall.id, slot, keyed(key))).status).toBe(201)
     const other = await book(hall.id, { ...slot, people: 9 }, keyed(key))
     expect(other.status).toBe(422)
-    expect(Problem.parse(await other.json()).type).toMatch(/invalid$/)
+    expect(ProblemAnswer.parse(await other.json()).type).toMatch(/invalid$/)
     expect((await book("no-such-space", slot, keyed(key))).status).toBe(422)
     const taken = randomUUID()
     const refused = await book(hall.id, slot, keyed(taken))
@@ -333,14 +333,14 @@ describe("Idempotency-Key", () => {
   it.each(["with space", "\u00e9", "x".repeat(201)])("of another form is refused: %j", async (key) => {
     const answer = await book(hall.id, slots[0] as Slot, keyed(key))
     expect(answer.status).toBe(400)
-    expect(Problem.parse(await answer.json()).errors?.[0]?.path).toBe("Idempotency-Key")
+    expect(ProblemAnswer.parse(await answer.json()).errors?.[0]?.path).toBe("Idempotency-Key")
   })
 })
 
 describe("bookings", () => {
   it("go from request to confirmation to cancellation, each move by whose it is", async () => {
     const [slot] = await freeSlots(answered, 1)
-    const booked = Booked.parse(await (await book(answered.id, slot as Slot)).json())
+    const booked = BookedAnswer.parse(await (await book(answered.id, slot as Slot)).json())
     expect(booked.status).toBe("requested")
     const asked = await read(booked.id)
     expect(asked.actions).toEqual(["withdraw"])
@@ -369,7 +369,7 @@ describe("bookings", () => {
     const [slot] = (await freeSlots(answered, 2)).slice(1)
     const rrule = "FREQ=WEEKLY;COUNT=3"
     const answer = await book(answered.id, { ...slot, rrule, onConflict: "skip" })
-    const booked = Booked.parse(await answer.json())
+    const booked = BookedAnswer.parse(await answer.json())
     const asked = booked.occurrences.filter(({ status }) => status === "requested").map(({ id }) => id)
     const confirmed = await move(booked.id, { action: "confirm", onConflict: "skip" }, owner)
     expect(ChangedBooking.parse(await confirmed.json()).moved.sort()).toEqual([...asked].sort())
@@ -380,7 +380,7 @@ describe("bookings", () => {
 
   it("are edited, answered with another time, and lengthened by a date", async () => {
     const [first, second, third] = await freeSlots(answered, 3)
-    const booked = Booked.parse(await (await book(answered.id, first as Slot)).json())
+    const booked = BookedAnswer.parse(await (await book(answered.id, first as Slot)).json())
     const edited = await move(booked.id, { action: "edit", people: 12, purpose: "Concert" }, group)
     expect(ChangedBooking.parse(await edited.json())).toMatchObject({
       people: 12,
@@ -401,7 +401,7 @@ describe("bookings", () => {
 
     const rrule = "FREQ=WEEKLY;COUNT=2"
     const answer = await book(answered.id, { ...third, rrule, onConflict: "skip" })
-    const series = Booked.parse(await answer.json())
+    const series = BookedAnswer.parse(await answer.json())
     const added = await move(series.id, { action: "add_date", ...first }, group)
     const detail = ChangedBooking.parse(await added.json())
     expect(detail.moved).toHaveLength(1)
@@ -415,7 +415,7 @@ describe("bookings", () => {
     expect((await book(hall.id, { ...slot, onConflict: "wait" })).status).toBe(201)
     const answer = await book(hall.id, { ...slot, onConflict: "wait" })
     expect(answer.status).toBe(201)
-    const waiting = Booked.parse(await answer.json())
+    const waiting = BookedAnswer.parse(await answer.json())
     expect(waiting.status).toBe("waiting")
     expect((await read(waiting.id)).actions).toEqual(["withdraw"])
     expect((await book(hall.id, { ...slot, onConflict: "wait" })).status).toBe(409)
@@ -440,7 +440,7 @@ describe("bookings", () => {
   ])("are not moved by %j", async (body, path) => {
     const answer = await move("anything", body, group)
     expect(answer.status).toBe(422)
-    expect(Problem.parse(await answer.json()).errors?.map((error) => error.path)).toContain(path)
+    expect(ProblemAnswer.parse(await answer.json()).errors?.map((error) => error.path)).toContain(path)
   })
 
   it("are listed page by page, each once, by start", async () => {
@@ -450,7 +450,7 @@ describe("bookings", () => {
     while (path) {
       const answer: Response = await ask(path, group)
       expect(answer.headers.get("cache-control")).toBe("no-store")
-      const page = BookingList.parse(await answer.json())
+      const page = BookingListAnswer.parse(await answer.json())
       total = page.total
       seen.push(...page.items.map(({ start, id }) => `${start} ${id}`))
       path = page.next?.slice(origin.length) ?? null
@@ -462,7 +462,7 @@ describe("bookings", () => {
 
   it("are filtered, and nobody else's are shown", async () => {
     const list = async (query: string, headers: Headers = group) =>
-      BookingList.parse(await (await ask(`/api/v1/bookings?limit=100&${query}`, headers)).json()).items
+      BookingListAnswer.parse(await (await ask(`/api/v1/bookings?limit=100&${query}`, headers)).json()).items
     for (const { status } of await list("status=confirmed,cancelled"))
       expect(["confirmed", "cancelled"]).toContain(status)
     for (const { space } of await list(`space=${hall.id}`)) expect(space.id).toBe(hall.id)
@@ -489,6 +489,6 @@ describe("bookings", () => {
   ])("are not listed by %s", async (query, path) => {
     const answer = await ask(`/api/v1/bookings?${query}`, group)
     expect(answer.status).toBe(400)
-    expect(Problem.parse(await answer.json()).errors?.map((error) => error.path)).toEqual([path])
+    expect(ProblemAnswer.parse(await answer.json()).errors?.map((error) => error.path)).toEqual([path])
   })
 })

@@ -5,7 +5,7 @@ import { instantOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { addCalendar, refreshOwnCalendar } from "~/bookings/ical/subscriptions/subscriptions.server"
 import { Availability } from "~/http-api/answer-schemas.server"
-import { BookingDetail } from "~/http-api/booking-schemas.server"
+import { BookingDetailAnswer } from "~/http-api/booking-schemas.server"
 import { addSite, addSpace } from "../setup/bookable-hall"
 import { startCalendarServer } from "../setup/calendar-server"
 import { linkMailedTo } from "../setup/outbox"
@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 const outside = () => ({ now: new Date(), network: server.network })
 const bookingOf = async (side: Side, id: string) =>
-  BookingDetail.parse((await side.ask(`/api/v1/bookings/${id}`)).body)
+  BookingDetailAnswer.parse((await side.ask(`/api/v1/bookings/${id}`)).body)
 
 /** Waits in line on the page of the hall. @returns the id of the booking. */
 async function wait(group: Side): Promise<string> {

@@ -1,6 +1,6 @@
 import ICAL from "ical.js"
 import { beforeAll, describe, expect, inject, it } from "vitest"
-import { Problem, Space, SpaceCollection } from "~/http-api/answer-schemas.server"
+import { ProblemAnswer, SpaceAnswer, SpaceCollection } from "~/http-api/answer-schemas.server"
 import { cookieFor } from "../setup/program"
 
 let owner = ""
@@ -127,7 +127,7 @@ describe("GET /api/v1/spaces/{id}/calendar.ics", () => {
     const answer = await ask(path)
     expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8")
     expect(answer.headers.get("access-control-allow-origin")).toBe("*")
-    const { name } = Space.parse(await (await ask(`/api/v1/spaces/${found?.id}`)).json()).properties
+    const { name } = SpaceAnswer.parse(await (await ask(`/api/v1/spaces/${found?.id}`)).json()).properties
     const text = await answer.text()
     const root = new ICAL.Component(ICAL.parse(text) as unknown[])
     expect(root.getFirstPropertyValue("x-wr-calname")).toContain(typeof name === "string" ? name : "")
@@ -138,7 +138,7 @@ describe("GET /api/v1/spaces/{id}/calendar.ics", () => {
   it("refuses what is unknown", async () => {
     const unknown = await ask("/api/v1/spaces/nonsense/calendar.ics")
     expect(unknown.status).toBe(404)
-    Problem.parse(await unknown.json())
+    ProblemAnswer.parse(await unknown.json())
     const id = await ownSpace()
     expect((await ask(`/api/v1/spaces/${id}/calendar.ics?when=now`)).status).toBe(400)
     const written = await fetch(`${inject("origin")}/api/v1/spaces/${id}/calendar.ics`, {

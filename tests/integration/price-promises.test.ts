@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import { createDatabase, type Database } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { BookingDetail, BookingList, Conflict } from "~/http-api/booking-schemas.server"
+import { BookingDetailAnswer, BookingListAnswer, Conflict } from "~/http-api/booking-schemas.server"
 import { addSite, addSpace, atOnce } from "../setup/bookable-hall"
 import { linkMailedTo } from "../setup/outbox"
 import { addSide, type Side } from "../setup/side"
@@ -47,9 +47,9 @@ async function request(): Promise<string> {
 
 const pageOf = (id: string) => `/en/my/bookings/${id}`
 const bookingOf = async (id: string, side = choir) =>
-  BookingDetail.parse((await side.ask(`/api/v1/bookings/${id}`)).body)
+  BookingDetailAnswer.parse((await side.ask(`/api/v1/bookings/${id}`)).body)
 const bookedIn = async (space: string) =>
-  BookingList.parse((await choir.ask(`/api/v1/bookings?space=${space}`)).body).items
+  BookingListAnswer.parse((await choir.ask(`/api/v1/bookings?space=${space}`)).body).items
 
 describe("what a group saw when it asked", () => {
   it("is what it pays once it is confirmed, though the owner asks ten times as much by then", async () => {

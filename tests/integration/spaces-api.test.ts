@@ -1,7 +1,7 @@
 import { VectorTile } from "@mapbox/vector-tile"
 import { PbfReader } from "pbf"
 import { describe, expect, inject, it } from "vitest"
-import { Availability, Problem, Space, SpaceCollection } from "~/http-api/answer-schemas.server"
+import { Availability, ProblemAnswer, SpaceAnswer, SpaceCollection } from "~/http-api/answer-schemas.server"
 
 const origin = inject("origin")
 const ask = (path: string, init?: RequestInit) => fetch(origin + path, { redirect: "manual", ...init })
@@ -77,7 +77,7 @@ describe("GET /api/v1/spaces", () => {
   it("holds what is allowed and when against each space itself", async () => {
     const { features } = await search("allows=minors&weekday=2&from=19:00&to=20:00&limit=5")
     for (const { properties } of features) {
-      const space = Space.parse(await (await ask(`/api/v1/spaces/${properties.id}`)).json()).properties
+      const space = SpaceAnswer.parse(await (await ask(`/api/v1/spaces/${properties.id}`)).json()).properties
       expect(space.conditions).toMatchObject({ minors: "yes" })
       const open = space.weekly.some(
         (rule) => rule.weekday === 2 && rule.from <= "19:00" && rule.until >= "20:00",
@@ -196,7 +196,7 @@ describe("wrong requests", () => {
     expect(answer.status).toBe(400)
     expect(answer.headers.get("content-type")).toContain("application/problem+json")
     expect(answer.headers.get("access-control-allow-origin")).toBe("*")
-    const problem = Problem.parse(await answer.json())
+    const problem = ProblemAnswer.parse(await answer.json())
     expect(problem.status).toBe(400)
     expect(problem.title).toBe("Requête incorrecte")
     expect(problem.errors?.map((error) => error.path)).toContain(path)
@@ -214,14 +214,14 @@ describe("wrong requests", () => {
   ])("answers %s with %i", async (path, status) => {
     const answer = await ask(path)
     expect(answer.status).toBe(status)
-    expect(Problem.parse(await answer.json()).status).toBe(status)
+    expect(ProblemAnswer.parse(await answer.json()).status).toBe(status)
   })
 
   it("answers a write with 405, and says what is possible", async () => {
     const answer = await ask("/api/v1/spaces", { method: "POST", body: "{}" })
     expect(answer.status).toBe(405)
     expect(answer.headers.get("allow")).toContain("GET")
-    Problem.parse(await answer.json())
+    ProblemAnswer.parse(await answer.json())
   })
 })
 
@@ -230,7 +230,7 @@ describe("GET /api/v1/spaces/{id}", () => {
     const [found] = (await search("limit=1&sort=price")).features
     const answer = await ask(`/api/v1/spaces/${found?.id}`)
     expect(answer.headers.get("content-type")).toContain("application/geo+json")
-    const space = Space.parse(await answer.json())
+    const space = SpaceAnswer.parse(await answer.json())
     expect(space.geometry).toEqual(found?.geometry)
     for (const name of [
       "id",
@@ -254,7 +254,7 @@ describe("GET /api/v1/spaces/{id}", () => {
 describe("GET /api/v1/spaces/{id}/availability", () => {
   const spaceWithHours = async () => {
     const [found] = (await search("weekday=3&from=18:00&to=19:00&weeks=1&limit=1")).features
-    return Space.parse(await (await ask(`/api/v1/spaces/${found?.id}`)).json()).properties
+    return SpaceAnswer.parse(await (await ask(`/api/v1/spaces/${found?.id}`)).json()).properties
   }
   const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
@@ -310,7 +310,7 @@ describe("GET /api/v1/spaces/{id}/availability", () => {
     const { id } = await spaceWithHours()
     const answer = await ask(`/api/v1/spaces/${id}/availability?${query}`)
     expect(answer.status).toBe(400)
-    expect(Problem.parse(await answer.json()).errors?.[0]?.path).toBe(path)
+    expect(ProblemAnswer.parse(await answer.json()).errors?.[0]?.path).toBe(path)
   })
 })
 

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { keyScopes } from "~/accounts/keys/key-scopes"
-import { Problem } from "~/http-api/answer-schemas.server"
+import { ProblemAnswer } from "~/http-api/answer-schemas.server"
 import { type Actor, actors, audiences, type Signed, signEverybodyIn } from "./actors"
 import { ask, type Credentials, isForPrograms, knock, verdict } from "./knocking"
 import type { Act, Line } from "./line"
@@ -88,7 +88,7 @@ describe.each(doingsOf(interfaces))("$route.path: $name", (doing) => {
       if (!doing.act.unheard)
         expect([program.name, answer.status]).toEqual([program.name, await refusal(fate, as)])
       if (fate === "lacks")
-        expect(Problem.parse(await answer.json()).detail, program.name).toMatch(/it needs [a-z, ]+\./)
+        expect(ProblemAnswer.parse(await answer.json()).detail, program.name).toMatch(/it needs [a-z, ]+\./)
       expect(await pictureOf(db, still), `what ${program.name} left`).toBe(before)
     }
   })

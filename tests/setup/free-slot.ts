@@ -1,8 +1,8 @@
 import { inject } from "vitest"
 import type { z } from "zod"
-import type { Availability, Space } from "~/http-api/answer-schemas.server"
+import type { Availability, SpaceAnswer } from "~/http-api/answer-schemas.server"
 
-type SpaceProperties = z.infer<typeof Space>["properties"]
+type SpaceProperties = z.infer<typeof SpaceAnswer>["properties"]
 
 const day = 86_400_000
 const get = async (path: string) => (await fetch(inject("origin") + path)).json()

@@ -5,7 +5,7 @@ import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
-import type { ConfirmFields } from "../account-forms.server"
+import type { ConfirmEmailFields } from "../account-forms.server"
 import { NewPasswordField } from "../password-field"
 import type { ConfirmState } from "./confirm-page.server"
 
@@ -71,7 +71,7 @@ export function ConfirmPanel({ state, email, signedIn, next, lastResult }: Confi
 /** Whoever signed up in another browser may be anybody: the person takes a name and a password of their own. */
 function PasswordFirst({ email, lastResult }: { email: string; lastResult?: SubmissionResult<string[]> }) {
   const t = useTranslations("accounts")
-  const [form, fields] = useForm<ConfirmFields>({ id: "confirm", lastResult })
+  const [form, fields] = useForm<ConfirmEmailFields>({ id: "confirm", lastResult })
   return (
     <>
       <Notice tone="sun" title={t("verify.elsewhere")}>

@@ -4,7 +4,7 @@ import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { unhidden } from "~/platform/outage.server"
-import type { ConfirmFields, SignInFields, SignUpFields } from "../account-forms.server"
+import type { ConfirmEmailFields, SignInFields, SignUpFields } from "../account-forms.server"
 import { getViewer } from "../viewer.server"
 import { auth } from "./auth.server"
 import { forgetAttempts, knownBrowserHeaders } from "./sign-in-attempts.server"
@@ -136,7 +136,7 @@ export async function confirmHere(
 export async function confirmWithPassword(
   request: Request,
   secret: string,
-  { name, password }: ConfirmFields,
+  { name, password }: ConfirmEmailFields,
   locale: Locale,
   now: Date,
 ): Promise<Headers> {

@@ -147,7 +147,7 @@ export async function checkCode(
   typed: string,
   now: Date,
 ): Promise<CodeFault | null> {
-  if (!(await countAttempt(db, userId, now))) return "locked"
+  if (!(await countFactorAttempt(db, userId, now))) return "locked"
   const { kind, code } = readCode(typed)
   const { headers } = request
   const { authenticator } = await factorsOf(db, userId)
@@ -167,7 +167,7 @@ export async function checkCode(
 }
 
 /** @returns whether another code may be tried. */
-export function countAttempt(db: Database, userId: string, now: Date): Promise<boolean> {
+export function countFactorAttempt(db: Database, userId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     // Written first, so that codes tried at once are counted one after the other.
     await trx

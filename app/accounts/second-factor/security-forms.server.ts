@@ -34,7 +34,7 @@ export function securityForms(locale: Locale) {
 type Forms = ReturnType<typeof securityForms>
 export type CodeFields = z.infer<Forms["code"]>
 export type BeginFields = z.infer<Forms["begin"]>
-export type ConfirmFields = z.infer<Forms["confirm"]>
+export type ConfirmFactorFields = z.infer<Forms["confirm"]>
 export type OffFields = z.infer<Forms["off"]>
 export type OfferPasskeyFields = z.infer<Forms["offerPasskey"]>
 export type RenamePasskeyFields = z.infer<Forms["renamePasskey"]>

@@ -7,7 +7,7 @@ import { controlProps } from "~/ui/form-field"
 import { PrintButton } from "~/ui/print-button"
 import { PasswordField } from "../password-field"
 import type { SetupPicture } from "./otp-picture.server"
-import type { BeginFields, ConfirmFields, OffFields } from "./security-forms.server"
+import type { BeginFields, ConfirmFactorFields, OffFields } from "./security-forms.server"
 
 export type LastResult = SubmissionResult<string[]> | null
 
@@ -39,7 +39,7 @@ export function PasswordGate({
 /** The second step: scan or type the key, then give a code of it. */
 export function ConfirmForm({ setup, lastResult }: { setup: SetupPicture; lastResult: LastResult }) {
   const t = useTranslations("security")
-  const [form, fields] = useForm<ConfirmFields>({ id: "confirm", lastResult })
+  const [form, fields] = useForm<ConfirmFactorFields>({ id: "confirm", lastResult })
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary faults={formFaults(form)} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { readAuditQuery, readPlace, writeAuditQuery, writePlace } from "./audit-query"
+import { readAuditPlace, readAuditQuery, writeAuditQuery, writePlace } from "./audit-query"
 
 const read = (text: string) => writeAuditQuery(readAuditQuery(new URLSearchParams(text))).toString()
 
@@ -17,7 +17,7 @@ it.each([
 
 it("finds its place again, and no other", () => {
   const place = { at: "2027-01-10T12:00:00.000Z", id: "0123456789abcdef" }
-  expect(readPlace(writePlace(place))).toEqual(place)
+  expect(readAuditPlace(writePlace(place))).toEqual(place)
   for (const wrong of [
     null,
     "",
@@ -26,5 +26,5 @@ it("finds its place again, and no other", () => {
     "2027-01-10T12:00:00.000Z_'",
     `${writePlace(place)}x y`,
   ])
-    expect(readPlace(wrong)).toBeUndefined()
+    expect(readAuditPlace(wrong)).toBeUndefined()
 })

@@ -41,7 +41,7 @@ export function writePlace({ at, id }: AuditPlace): string {
   return `${at}_${id}`
 }
 
-export function readPlace(text: string | null): AuditPlace | undefined {
+export function readAuditPlace(text: string | null): AuditPlace | undefined {
   const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-z]{1,16})$/.exec(text ?? "") ?? []
   return at && id ? { at, id } : undefined
 }

@@ -34,7 +34,7 @@ export function BookingPanel({ space, panel, answer }: BookingPanelProps) {
 }
 
 /** The week of a space to pick a start from, and what was picked. */
-export function BookingCalendar({ space, panel }: BookingPanelProps) {
+export function BookingFormCalendar({ space, panel }: BookingPanelProps) {
   const t = useTranslations("bookingForm")
   const locale = useLocale()
   const text = useAskedTimeText()

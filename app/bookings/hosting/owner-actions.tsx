@@ -11,7 +11,7 @@ import {
   PeopleField,
   ReasonField,
   RefusalText,
-  refusalOf,
+  refusalIn,
   type SpaceChoice,
   TariffForm,
   TimeFields,
@@ -52,7 +52,7 @@ export function OwnerActions(props: OwnerActionsProps) {
   const has = (move: StatusMove) => booking.moves.includes(move)
   const { id } = booking
   const undecided = has("confirm")
-  const of = (intent: Parameters<typeof refusalOf>[1]) => refusalOf(refusal, intent, id)
+  const of = (intent: Parameters<typeof refusalIn>[1]) => refusalIn(refusal, intent, id)
   return (
     <div className="grid gap-3">
       {undecided && (

@@ -6,7 +6,7 @@ import { Printer } from "~/ui/icons"
 import { EmptyState } from "~/ui/notice"
 import { BookingCalendar } from "../timetable/booking-calendar"
 import type { CalendarEvent } from "../timetable/calendar-event"
-import { CalendarList } from "../timetable/calendar-list"
+import { AgendaList } from "../timetable/calendar-list"
 import type { CalendarPeriod } from "../timetable/calendar-period"
 import { CalendarToolbar, usePeriodTitle } from "../timetable/calendar-toolbar"
 import type { DrawnTime } from "../timetable/drawn-calendar"
@@ -14,7 +14,7 @@ import { SpacesWeek } from "../timetable/spaces-week"
 import { BlockForm } from "./block-form"
 import { MoveDialog } from "./move-dialog"
 import type { OwnerRefusal } from "./owner-action"
-import { refusalOf, type SpaceChoice } from "./owner-forms"
+import { refusalIn, type SpaceChoice } from "./owner-forms"
 import "./owner.css"
 
 interface Named {
@@ -118,14 +118,14 @@ export function OwnerCalendarPage(props: OwnerCalendarPageProps) {
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_400px]">
         <section>
           <h2 className="mb-3">{list("list")}</h2>
-          <CalendarList from={period.from} until={period.until} events={events} spaces={spaces} />
+          <AgendaList from={period.from} until={period.until} events={events} spaces={spaces} />
         </section>
         <BlockForm
           key={drawn ? `${drawn.start} ${drawn.end}` : date}
           slot={drawn ? slotOf(drawn) : slot}
           spaces={choices}
           spaceId={asked}
-          refusal={refusalOf(refusal, "owner.block", "")}
+          refusal={refusalIn(refusal, "owner.block", "")}
         />
       </div>
     </>

@@ -66,7 +66,7 @@ export function Behind({
 }
 
 /** The refusal of one form of the page, when it is this one's. */
-export function refusalOf(refusal: OwnerRefusal | null | undefined, intent: OwnerIntent, id: string) {
+export function refusalIn(refusal: OwnerRefusal | null | undefined, intent: OwnerIntent, id: string) {
   return refusal?.intent === intent && refusal.id === id ? refusal : null
 }
 

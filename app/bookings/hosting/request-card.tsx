@@ -12,7 +12,7 @@ import {
   OwnerForm,
   ReasonField,
   RefusalText,
-  refusalOf,
+  refusalIn,
   type SpaceChoice,
   TariffForm,
   TimeFields,
@@ -46,7 +46,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
   const isBeyond = free.some(({ waived }) => waived.length > 0)
   const [first] = dates
   const name = booking.organisation.name
-  const of = (intent: Parameters<typeof refusalOf>[1], about = id) => refusalOf(refusal, intent, about)
+  const of = (intent: Parameters<typeof refusalIn>[1], about = id) => refusalIn(refusal, intent, about)
   return (
     <article className="card p-5" id={id}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-2">

@@ -8,7 +8,7 @@ import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
-import { bookingEntry, type ShownBooking, seriesEntries } from "./series-entries"
+import { bookingEntry, type EntryBooking, seriesEntries } from "./series-entries"
 
 /** For whom a calendar is written: what they act for decides what they read. */
 export interface CalendarReader {
@@ -141,7 +141,7 @@ async function entriesOfSeries(
   return entries
 }
 
-function shown(row: Row, reader: CalendarReader): ShownBooking {
+function shown(row: Row, reader: CalendarReader): EntryBooking {
   return {
     id: row.id,
     status: row.status,

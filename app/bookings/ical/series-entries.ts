@@ -4,10 +4,10 @@ import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
-import { doubtMs, ianaZone, isBeyondDoubt, wallText } from "./wall-time"
+import { clockChangeMs, ianaZone, icalWallText, isBeyondDoubt } from "./wall-time"
 
 /** A booking as a calendar shows it. */
-export interface ShownBooking {
+export interface EntryBooking {
   id: string
   status: BookingStatus
   /** Milliseconds. */
@@ -49,7 +49,7 @@ export function bookingUid(id: string, host: string): string {
 }
 
 /** A booking as an event of its own. */
-export function bookingEntry(booking: ShownBooking, host: string): CalendarEntry {
+export function bookingEntry(booking: EntryBooking, host: string): CalendarEntry {
   const { sequence, createdAt, updatedAt, start, end, timeZone, texts } = booking
   const status = entryStatus(booking.status)
   const uid = bookingUid(booking.id, host)
@@ -65,7 +65,7 @@ const maxOccurrences = 1100
  */
 export function seriesEntries(
   series: ShownSeries,
-  bookings: readonly ShownBooking[],
+  bookings: readonly EntryBooking[],
   host: string,
 ): CalendarEntry[] {
   const had = bookings.filter(({ status }) => entryStatus(status) !== "CANCELLED")
@@ -89,7 +89,7 @@ export function seriesEntries(
   if (!first || !last || !ruled.length) return apart
   const usual = usualOf(ruled)
   const minutes = wallMinutes(from, until)
-  const isUsual = (booking: ShownBooking, start: number, date: string) =>
+  const isUsual = (booking: EntryBooking, start: number, date: string) =>
     booking.start === start &&
     booking.end === start + minutes * minuteMs &&
     isPlain(timeZone, date, from, minutes) &&
@@ -112,13 +112,13 @@ export function seriesEntries(
     start: first.start,
     end: first.start + minutes * minuteMs,
     repeats: {
-      start: wallText(wallOn(first.date, from)),
+      start: icalWallText(wallOn(first.date, from)),
       minutes,
       pattern,
       until: untilAfter(timeZone, wallOn(last.date, from), last.start),
       exdates: planned
         .filter(({ start }) => !byStart.has(start))
-        .map(({ date }) => wallText(wallOn(date, from))),
+        .map(({ date }) => icalWallText(wallOn(date, from))),
     },
   }
   const changes = planned.flatMap(({ date, start }): CalendarEntry[] => {
@@ -136,7 +136,7 @@ export function seriesEntries(
  * all the same, and so do those that read a time that clocks show twice as the other of the two.
  */
 function untilAfter(timeZone: string, lastWall: number, lastStart: number): number {
-  return Math.max(lastStart, lastWall) + (isBeyondDoubt(timeZone, lastWall) ? 0 : doubtMs)
+  return Math.max(lastStart, lastWall) + (isBeyondDoubt(timeZone, lastWall) ? 0 : clockChangeMs)
 }
 
 /**
@@ -169,7 +169,7 @@ const knownDates = new Map<string, string[]>()
 const maxKnown = 2000
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
-function usualOf(bookings: readonly ShownBooking[]): { status: EntryStatus; texts: EntryTexts } {
+function usualOf(bookings: readonly EntryBooking[]): { status: EntryStatus; texts: EntryTexts } {
   const counts = new Map<string, { count: number; status: EntryStatus; texts: EntryTexts }>()
   for (const { status, texts } of bookings) {
     const own = entryStatus(status)

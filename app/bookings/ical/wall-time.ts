@@ -23,7 +23,7 @@ export function ianaZone(timeZone: string): Zone {
 }
 
 /** How far around a change of clocks programs differ. */
-export const doubtMs = 180 * minuteMs
+export const clockChangeMs = 180 * minuteMs
 
 /**
  * Whether no clock changes around a wall time: programs differ in what they make of one that is skipped, or shown
@@ -33,7 +33,7 @@ export function isBeyondDoubt(timeZone: string, wall: number): boolean {
   const date = new Date(wall).toISOString().slice(0, 10)
   if (isSteady(timeZone, date)) return true
   const at = instantOf(timeZone, date, Math.floor((wall - Date.parse(date)) / minuteMs))
-  const [before, after] = [at - doubtMs, at + doubtMs].map((instant) => {
+  const [before, after] = [at - clockChangeMs, at + clockChangeMs].map((instant) => {
     const shown = wallTimeOf(timeZone, instant)
     return Date.parse(shown.date) + shown.minute * minuteMs - instant
   })
@@ -106,6 +106,6 @@ export function basicTime(ms: number, suffix: "" | "Z" = ""): string {
 }
 
 /** `2026-12-01T18:00:00` */
-export function wallText(wall: number): string {
+export function icalWallText(wall: number): string {
   return new Date(wall).toISOString().slice(0, 19)
 }

@@ -7,12 +7,12 @@ import { expandRecurrence, type Recurrence } from "~/availability/recurrence"
 import { bookingStatuses } from "../booking"
 import {
   bookingEntry,
+  type EntryBooking,
   entryStatus,
-  type ShownBooking,
   type ShownSeries,
   seriesEntries,
 } from "./series-entries"
-import { ianaZone, wallIn, wallText } from "./wall-time"
+import { ianaZone, icalWallText, wallIn } from "./wall-time"
 import { writeCalendar } from "./write-calendar"
 
 const host = "roof.example"
@@ -66,7 +66,7 @@ function readElsewhere(text: string): { start: number; end: number; summary: str
     }
     const length = +(end ?? start) - +start
     for (const at of rrule?.all() ?? [start]) {
-      const day = wallText(wallIn(ianaZone("Europe/Brussels"), +at)).slice(0, 10)
+      const day = icalWallText(wallIn(ianaZone("Europe/Brussels"), +at)).slice(0, 10)
       const change = recurrences[day]
       if (change) keep(change)
       else if (!(day in exdate))
@@ -77,7 +77,7 @@ function readElsewhere(text: string): { start: number; end: number; summary: str
 }
 
 const texts = { summary: "Hall, House" }
-const booking = (start: number, end: number, more: Partial<ShownBooking> = {}): ShownBooking => ({
+const booking = (start: number, end: number, more: Partial<EntryBooking> = {}): EntryBooking => ({
   id: `b${start}`,
   status: "confirmed",
   start,
@@ -93,7 +93,7 @@ const booking = (start: number, end: number, more: Partial<ShownBooking> = {}): 
 
 describe("a single booking", () => {
   const at = Date.parse("2026-12-01T17:00:00Z")
-  const write = (more: Partial<ShownBooking> = {}) =>
+  const write = (more: Partial<EntryBooking> = {}) =>
     writeCalendar("Mine", [bookingEntry(booking(at, at + 7_200_000, more), host)])
 
   it("is told by the clock of its building, with a name that stays and all that programs ask for", () => {
@@ -176,7 +176,7 @@ const aRule = fc.oneof(
 
 interface Made {
   series: ShownSeries
-  bookings: ShownBooking[]
+  bookings: EntryBooking[]
 }
 
 /** A series of which dates were rejected, cancelled, moved, made longer, renamed or added. */
@@ -273,13 +273,13 @@ describe("a series", () => {
   const rows = expandRecurrence(weekly, { most: 10 }).map(({ start, end }) =>
     booking(start, end, { plannedStart: start }),
   )
-  const lines = (bookings: ShownBooking[]) =>
+  const lines = (bookings: EntryBooking[]) =>
     writeCalendar("Mine", seriesEntries({ id: "s", recurrence: weekly, sequence: 0 }, bookings, host)).split(
       "\r\n",
     )
 
   it("is one event with its rule, the dates left out, and one event for each that differs", () => {
-    const [first, second, third, fourth] = rows as [ShownBooking, ShownBooking, ShownBooking, ShownBooking]
+    const [first, second, third, fourth] = rows as [EntryBooking, EntryBooking, EntryBooking, EntryBooking]
     const written = lines([
       first,
       { ...second, status: "rejected", sequence: 2 },

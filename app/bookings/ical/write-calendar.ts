@@ -2,7 +2,7 @@ import ICAL from "ical.js"
 import { minuteMs } from "~/availability/units"
 import type { CalendarEntry, Repetition } from "./calendar-entry"
 import type { JCal, JProperty } from "./jcal"
-import { ianaZone, isBeyondDoubt, wallIn, wallText, type Zone } from "./wall-time"
+import { ianaZone, icalWallText, isBeyondDoubt, wallIn, type Zone } from "./wall-time"
 import { describeZone } from "./zone-description"
 
 // The space that begins a folded line counts among its 75 octets.
@@ -61,7 +61,7 @@ function eventOf(entry: CalendarEntry): JCal {
       "recurrence-id",
       { tzid: zone.id },
       "date-time",
-      wallText(wallIn(zone.zone, recurrenceId)),
+      icalWallText(wallIn(zone.zone, recurrenceId)),
     ])
   if (repeats && zone) {
     const rule = ICAL.Recur.fromString(repeats.pattern).toJSON()
@@ -83,7 +83,7 @@ interface NamedZone {
 function timeProperty(name: string, instant: number, zone: NamedZone | null): JProperty {
   if (zone) {
     const wall = wallIn(zone.zone, instant)
-    if (isBeyondDoubt(zone.id, wall)) return [name, { tzid: zone.id }, "date-time", wallText(wall)]
+    if (isBeyondDoubt(zone.id, wall)) return [name, { tzid: zone.id }, "date-time", icalWallText(wall)]
   }
   return [name, {}, "date-time", utcText(instant)]
 }
@@ -99,12 +99,12 @@ function repeatedTimes({ start, minutes }: Repetition, { id, zone }: NamedZone):
   return [
     ["dtstart", { tzid: id }, "date-time", start],
     plain
-      ? ["dtend", { tzid: id }, "date-time", wallText(end)]
+      ? ["dtend", { tzid: id }, "date-time", icalWallText(end)]
       : ["duration", {}, "duration", `PT${minutes}M`],
   ]
 }
 
-const utcText = (instant: number) => `${wallText(instant)}Z`
+const utcText = (instant: number) => `${icalWallText(instant)}Z`
 
 /** Text of a property that the library does not know. */
 function escaped(text: string): string {

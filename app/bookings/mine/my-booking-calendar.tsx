@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { BookingCalendar } from "../timetable/booking-calendar"
 import type { CalendarEvent } from "../timetable/calendar-event"
-import { CalendarList } from "../timetable/calendar-list"
+import { AgendaList } from "../timetable/calendar-list"
 import type { CalendarPeriod, CalendarView } from "../timetable/calendar-period"
 import { CalendarToolbar, usePeriodTitle } from "../timetable/calendar-toolbar"
 
@@ -42,7 +42,7 @@ export function MyBookingCalendar({
       <h2 className="mb-3 first-letter:uppercase">{title(period)}</h2>
       <BookingCalendar view={period.view} date={date} now={now} events={events} spaces={spaces} />
       <h2 className="mb-3">{t("list")}</h2>
-      <CalendarList from={period.from} until={period.until} events={events} spaces={spaces} />
+      <AgendaList from={period.from} until={period.until} events={events} spaces={spaces} />
     </>
   )
 }

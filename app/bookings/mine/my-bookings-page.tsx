@@ -19,7 +19,7 @@ interface BookingFilterProps {
 }
 
 /** Which bookings: to come, as a calendar, past; of one organisation or all. Needs the `bookings` messages. */
-export function BookingFilter({ show, organisations, organisation }: BookingFilterProps) {
+export function BookingFilterBar({ show, organisations, organisation }: BookingFilterProps) {
   const t = useTranslations("bookings.mine")
   const locale = useLocale()
   const query = (view: MyBookingView) =>

@@ -16,7 +16,7 @@ interface CalendarListProps {
 }
 
 /** What the calendar shows, in words, day by day: for everyone who does not see or use the drawn one. */
-export function CalendarList({ from, until, events, spaces }: CalendarListProps) {
+export function AgendaList({ from, until, events, spaces }: CalendarListProps) {
   const t = useTranslations("timetable")
   const locale = useLocale()
   const words = useEventWords(spaces)

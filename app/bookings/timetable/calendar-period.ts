@@ -1,4 +1,4 @@
-import { addDays, dayNumber, weekdayOf } from "~/availability/dates"
+import { addDays, dayNumber, mondayOf } from "~/availability/dates"
 
 /** How much of a calendar is shown; `spaces` is a week with a row for each space. */
 export const calendarViews = ["day", "week", "month", "spaces"] as const
@@ -26,10 +26,6 @@ export function calendarPeriod(view: CalendarView, date: string): CalendarPeriod
   }
   const from = mondayOf(date)
   return { view, from, until: addDays(from, 7), previous: addDays(from, -7), next: addDays(from, 7) }
-}
-
-export function mondayOf(date: string): string {
-  return addDays(date, 1 - weekdayOf(date))
 }
 
 /** @param date any date of the month. */

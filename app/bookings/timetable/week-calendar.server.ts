@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
-import { addDays, weekdayOf } from "~/availability/dates"
+import { addDays, mondayOf } from "~/availability/dates"
 import { type Interval, intersect, union } from "~/availability/intervals"
 import { dayMinutes, dayMs } from "~/availability/units"
 import type { DayStretch } from "~/spaces/hours/week"
@@ -57,10 +57,6 @@ export async function weekCalendar(db: Database, asked: Asked): Promise<WeekCale
 }
 
 const unlimited = { maxMinutes: 0, stepMinutes: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }
-
-export function mondayOf(date: string): string {
-  return addDays(date, 1 - weekdayOf(date))
-}
 
 async function firstFreeDate(db: Database, { spaceId, timeZone, quantity, now }: Asked) {
   const range = { start: now.getTime(), end: now.getTime() + searchedDays * dayMs }

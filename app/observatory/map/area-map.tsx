@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { memo } from "react"
 import { useTranslations } from "use-intl"
-import type { MapView, ObservatoryView, ShapeView } from "../observatory-view"
+import type { ObservatoryMap, ObservatoryView, ShapeView } from "../observatory-view"
 import type { Selection } from "../selection"
 
 /** The map: every area is a link that picks it out. Drawn on the server; it needs no script. */
@@ -83,7 +83,7 @@ function Shape({ shape, className }: { shape: ShapeView; className: string }) {
   return <circle cx={x} cy={y} r={radius} className={className} />
 }
 
-function Labels({ labels, className }: { labels: MapView["labels"]["wide"]; className: string }) {
+function Labels({ labels, className }: { labels: ObservatoryMap["labels"]["wide"]; className: string }) {
   return (
     <g aria-hidden className={className}>
       {labels.map(({ text, x, y }) => (

@@ -2,7 +2,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { figureText } from "../figure-text"
 import type { Observation } from "../observation"
-import type { MapView, ShapeView } from "../observatory-view"
+import type { ObservatoryMap, ShapeView } from "../observatory-view"
 import { circleRadius, drawCity } from "./city-drawing.server"
 import { dotsPath, drawingWidth } from "./map-drawing"
 import { placeLabels, shortName } from "./map-labels"
@@ -13,7 +13,11 @@ const labelSizes = { wide: 33, narrow: 62 }
 const dotGrid = 8
 
 /** Draws the map of an observation. */
-export async function drawMap(observation: Observation, locale: Locale, dataDir: string): Promise<MapView> {
+export async function drawMap(
+  observation: Observation,
+  locale: Locale,
+  dataDir: string,
+): Promise<ObservatoryMap> {
   const { figures, query, ranked } = observation
   const drawing = await drawCity(figures.geography, query.level, dataDir)
   const highest = Math.max(0, ...ranked.map(({ value }) => value ?? 0))
@@ -70,7 +74,7 @@ function labelsOf(
   locale: Locale,
   shapes: ShapeView[],
   project: (position: [number, number]) => readonly [number, number],
-): MapView["labels"] {
+): ObservatoryMap["labels"] {
   // Under its circle, where there is one, so that the circle stays in sight.
   const radii = new Map(shapes.map(({ id, circle }) => [id, circle?.[2] ?? 0]))
   const level = query.level === "neighbourhood" ? "municipality" : query.level

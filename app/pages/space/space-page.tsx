@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { ComingUp } from "~/bookings/agenda/coming-up"
-import { BookingCalendar, BookingPanel } from "~/bookings/asking/booking-panel"
+import { BookingFormCalendar, BookingPanel } from "~/bookings/asking/booking-panel"
 import type { SendAnswer } from "~/bookings/asking/send-booking-form.server"
 import { formatDistance, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
@@ -111,7 +111,7 @@ export function SpacePage({
           )}
           {booking.calendar && space.weekly.length > 0 && (
             <Section title={book("calendar.title")}>
-              <BookingCalendar space={space} panel={booking} />
+              <BookingFormCalendar space={space} panel={booking} />
             </Section>
           )}
           <Section title={t("sections.week")}>

@@ -9,7 +9,7 @@ import { type About, members } from "./archive"
 import { BackupError } from "./backup-error"
 import type { BackupKeys } from "./encryption.server"
 import { type ArchiveSink, type ReadArchive, readArchive } from "./read-archive.server"
-import { type Settled, settleCopy } from "./settle-copy.server"
+import { type SettledCopy, settleCopy } from "./settle-copy.server"
 
 export interface RestoreOptions {
   databaseUrl: string
@@ -29,7 +29,10 @@ const mayStand = /^(session-secret|backups|lost\+found|\.restoring|.*\.half(-wal
  * Makes a site of a backup, in an empty database and data folder of either kind: all of it, or nothing.
  * @throws {BackupError}
  */
-export async function restoreBackup(file: string, options: RestoreOptions): Promise<ReadArchive & Settled> {
+export async function restoreBackup(
+  file: string,
+  options: RestoreOptions,
+): Promise<ReadArchive & SettledCopy> {
   const { databaseUrl, dataDir, keys, onProgress } = options
   await expectEmpty(options)
   const work = join(dataDir, workFolder)

@@ -13,7 +13,7 @@ export interface Settling {
 }
 
 /** What became of mails and events that waited when the backup was made. */
-export interface Settled {
+export interface SettledCopy {
   mails: number
   events: number
 }
@@ -22,7 +22,7 @@ export interface Settled {
  * Makes of a copy a site that can start, before it is anybody's.
  * @param db nobody else's yet; on PostgreSQL its connection is in the transaction that made the copy.
  */
-export async function settleCopy(db: Database, { at, holdMails, now }: Settling): Promise<Settled> {
+export async function settleCopy(db: Database, { at, holdMails, now }: Settling): Promise<SettledCopy> {
   await dropLease(db)
   const { mails } = await db
     .selectFrom("mail")

@@ -6,7 +6,7 @@ import { adminPaths } from "~/administration/admin-paths"
 import { auditTimeZone } from "~/administration/audit/audit-files.server"
 import { readAuditLog } from "~/administration/audit/audit-log.server"
 import { AuditFilter, AuditList } from "~/administration/audit/audit-page"
-import { readAuditQuery, readPlace, writeAuditQuery } from "~/administration/audit/audit-query"
+import { readAuditPlace, readAuditQuery, writeAuditQuery } from "~/administration/audit/audit-query"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { EmptyState } from "~/ui/notice"
@@ -16,7 +16,7 @@ import { pageMeta } from "~/ui/page-meta"
 export const loader = adminPage(async ({ request, locale }) => {
   const { searchParams } = new URL(request.url)
   const query = readAuditQuery(searchParams)
-  const after = readPlace(searchParams.get("cursor"))
+  const after = readAuditPlace(searchParams.get("cursor"))
   const timeZone = await auditTimeZone(database())
   return {
     ...(await readAuditLog(database(), query, { after, timeZone, locale })),

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { AddCalendarForms } from "~/bookings/ical/subscriptions/add-calendar-form"
-import { CalendarList, ClashList, ImportedEvents } from "~/bookings/ical/subscriptions/calendar-lists"
+import { ClashList, ImportedCalendarList, ImportedEvents } from "~/bookings/ical/subscriptions/calendar-lists"
 import { changeCalendars, loadCalendarsPage } from "~/bookings/ical/subscriptions/calendars-page.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
@@ -40,7 +40,7 @@ export default function MySpaceCalendarsRoute() {
       <section className="mb-10">
         <h2 className="mb-1">{t("list")}</h2>
         <p className="mb-3 text-[15.5px] text-quiet">{t("unit")}</p>
-        <CalendarList view={view} />
+        <ImportedCalendarList view={view} />
       </section>
       <div className="mb-10">
         <AddCalendarForms key={answer?.stamp ?? view.calendars.length} answer={answer} />

@@ -9,7 +9,7 @@ import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { beginInSite, beginWithSite, loadNewSpace } from "~/spaces/listing/begin-space.server"
 import { PlaceForm } from "~/spaces/listing/place/place-form"
-import { NewOrganisation, placeFields } from "~/spaces/listing/place/read-place.server"
+import { NewOwner, placeFormFields } from "~/spaces/listing/place/read-place.server"
 import { placeAgain, stepTexts } from "~/spaces/listing/step-page.server"
 import { WizardFrame } from "~/spaces/listing/wizard-frame"
 import { pageMeta } from "~/ui/page-meta"
@@ -23,7 +23,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request, ...placeFields, NewOrganisation, "organisationId", "siteId", "then")
+  const body = await readForm(request, ...placeFormFields, NewOwner, "organisationId", "siteId", "then")
   const siteId = body.get("siteId")
   const begun =
     typeof siteId === "string"

@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { PlaceForm } from "~/spaces/listing/place/place-form"
-import { placeFields, readPlace } from "~/spaces/listing/place/read-place.server"
+import { placeFormFields, readPlace } from "~/spaces/listing/place/read-place.server"
 import { withRefusal } from "~/spaces/listing/read-step.server"
 import { goOn, openStep, placeAgain } from "~/spaces/listing/step-page.server"
 import { siteValues } from "~/spaces/listing/step-values"
@@ -30,7 +30,7 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, draft } = await openStep(args, "place")
-  const body = await readForm(args.request, ...placeFields, "then")
+  const body = await readForm(args.request, ...placeFormFields, "then")
   const read = await readPlace(database(), body, locale)
   if (read.kind === "again") return placeAgain(read.form, read.found)
   try {

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { MyBookingCalendar } from "~/bookings/mine/my-booking-calendar"
-import { BookingDays, BookingFilter, MyBookingList } from "~/bookings/mine/my-bookings-page"
+import { BookingDays, BookingFilterBar, MyBookingList } from "~/bookings/mine/my-bookings-page"
 import { loadMyBookingsPage } from "~/bookings/mine/my-bookings-page.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -54,7 +54,7 @@ export default function MyBookingsRoute() {
         </Link>
       }
     >
-      <BookingFilter {...filter} />
+      <BookingFilterBar {...filter} />
       {mine && <MyBookingList mine={mine} more={more} />}
       {calendar && <MyBookingCalendar {...calendar} organisation={filter.organisation} />}
       {past && (past.days.length ? <BookingDays days={past.days} /> : <p>{t("nonePast")}</p>)}

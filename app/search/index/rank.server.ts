@@ -1,6 +1,6 @@
 import { proximityDecay } from "~/geo/walking"
 import { sharingForms, spaceKinds } from "~/spaces/vocabulary"
-import { compareKeys, markAfter, placeOf, type RankKey } from "../results/page-cursor.server"
+import { compareKeys, markAfter, type RankKey, rankKeyOf } from "../results/page-cursor.server"
 import type { Facets } from "../results/search-result"
 import { failed, type SpaceMatcher } from "./matcher"
 import { capacityValue, priceValue } from "./score"
@@ -24,7 +24,7 @@ export interface Ranking {
 export function rank(matcher: SpaceMatcher): Ranking {
   const { index, query } = matcher
   const { columns } = index
-  const after = query.cursor === null ? null : placeOf(query.sort, query.cursor)
+  const after = query.cursor === null ? null : rankKeyOf(query.sort, query.cursor)
   const best = new BestOf(query.limit + 1)
   const forms = new Uint32Array(sharingForms.length)
   const kinds = new Uint32Array(spaceKinds.length)

@@ -1,4 +1,4 @@
-import type { Names } from "~/city/pack-names"
+import type { PackNames } from "~/city/pack-names"
 import type { AreaShape } from "~/geo/area"
 import type { Position } from "~/geo/position"
 
@@ -6,7 +6,7 @@ import type { Position } from "~/geo/position"
 export interface SearchArea {
   id: string
   level: string
-  name: Names
+  name: PackNames
   /** Stands for the area where it has no border. */
   center: Position
   /** Null where the city gives only a centre: then a site belongs to the areas that it names. */

@@ -24,7 +24,7 @@ export function markAfter(sort: SpaceSort, { first, second, id }: RankKey): stri
 const mark = z.tuple([z.string(), z.number().nullable(), z.number().nullable(), z.string()])
 
 /** @throws {AppError} `bad_request` when it is not one of ours, or of another order. */
-export function placeOf(sort: SpaceSort, cursor: string): RankKey {
+export function rankKeyOf(sort: SpaceSort, cursor: string): RankKey {
   const parts = readCursor(cursor, mark)
   if (parts?.[0] !== sort) throw unknownCursor()
   const [, first, second, id] = parts

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { WeeklyRule } from "../vocabulary"
-import { weekByDay, weeklyMinutes } from "./week"
+import { minutesOfWeek, weekByDay } from "./week"
 import { applyPreset, offer, withdraw } from "./week-editing"
 
 const rule = fc.record({
@@ -43,7 +43,7 @@ describe("drawing on the week", () => {
             sum + Math.max(0, Math.min(until, drawn.until) - Math.max(from, drawn.from)),
           0,
         )
-        expect(weeklyMinutes(after)).toBe(weeklyMinutes(rules) - (lost ?? 0))
+        expect(minutesOfWeek(after)).toBe(minutesOfWeek(rules) - (lost ?? 0))
         expect(covered(after, day, drawn.from)).toBe(false)
       }),
     )
@@ -66,7 +66,7 @@ describe("drawing on the week", () => {
   })
 
   it("begins with a preset and clears", () => {
-    expect(weeklyMinutes(applyPreset([], "evenings"))).toBe(5 * 4 * 60)
+    expect(minutesOfWeek(applyPreset([], "evenings"))).toBe(5 * 4 * 60)
     expect(applyPreset(applyPreset([], "always"), "clear")).toEqual([])
   })
 })

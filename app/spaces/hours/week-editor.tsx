@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { useLocale, useTranslations } from "use-intl"
 import { formatMinute, formatNumber, weekdayName } from "~/i18n/format"
 import type { WeeklyRule } from "../vocabulary"
-import { type DayStretch, shownHours, weekByDay, weeklyMinutes } from "./week"
+import { type DayStretch, minutesOfWeek, shownHours, weekByDay } from "./week"
 import { offer, withdraw } from "./week-editing"
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
@@ -153,7 +153,7 @@ export function WeekEditor({ rules, onChange }: WeekEditorProps) {
       <p role="status" className="mt-2 text-[15px] text-quiet">
         {begun
           ? t("begun", { day: weekdayName(begun.weekday, locale), from: formatMinute(begun.minute) })
-          : t("total", { hours: formatNumber(weeklyMinutes(rules) / 60, locale, 1) })}
+          : t("total", { hours: formatNumber(minutesOfWeek(rules) / 60, locale, 1) })}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { daysAlike, placeIn, shownHours, usualDay, weekByDay, weeklyMinutes } from "./week"
+import { daysAlike, minutesOfWeek, placeIn, shownHours, usualDay, weekByDay } from "./week"
 
 const rule = fc.record({
   weekday: fc.integer({ min: 1, max: 7 }),
@@ -33,7 +33,7 @@ describe("the week by day", () => {
           for (let minute = 0; minute < length; minute++)
             open.add(((weekday - 1) * 1440 + from + minute) % (7 * 1440))
         }
-        expect(weeklyMinutes(rules)).toBe(open.size)
+        expect(minutesOfWeek(rules)).toBe(open.size)
       }),
       { numRuns: 60 },
     )

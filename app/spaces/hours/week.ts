@@ -40,7 +40,7 @@ export function mergeStretches(stretches: readonly DayStretch[]): DayStretch[] {
 }
 
 /** Hours in a usual week, counted once where rules overlap. */
-export function weeklyMinutes(rules: readonly WeekHours[]): number {
+export function minutesOfWeek(rules: readonly WeekHours[]): number {
   return weekByDay(rules)
     .flat()
     .reduce((sum, { from, until }) => sum + until - from, 0)

@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl"
 import { ErrorSummary, SelectField, TextField } from "~/ui/form"
 import {
   accessFacts,
+  allowanceAnswers,
   allowances,
   cleaners,
   facts,
   keyHandovers,
-  permissions,
   soundTiers,
 } from "../vocabulary"
 import { faultList, fieldId, fieldOf, type StepForm, textAt } from "./step-form"
@@ -23,7 +23,7 @@ export function AccessForm({ form }: { form: StepForm }) {
   const keys = useTranslations("vocabulary.keys")
   const cleaning = useTranslations("vocabulary.cleaning")
   const factOptions = facts.map((value) => ({ value, label: fact(value) }))
-  const permissionOptions = permissions.map((value) => ({ value, label: permission(value) }))
+  const permissionOptions = allowanceAnswers.map((value) => ({ value, label: permission(value) }))
   return (
     <Form method="post" noValidate>
       <ErrorSummary faults={faultList(form)} />

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { unknownAccess } from "../access"
 import { unknownConditions } from "../space"
-import { gapsOf, type ListingFacts } from "./completeness"
+import { type CompletenessFacts, gapsOf } from "./completeness"
 
-const bare: ListingFacts = {
+const bare: CompletenessFacts = {
   space: {
     kind: "hall",
     name: { original: "fr", fr: "Salle" },
@@ -23,8 +23,11 @@ const bare: ListingFacts = {
   photos: 0,
   photosWithoutAlt: 0,
 }
-const required = (subject: ListingFacts) => gapsOf(subject).required.map(({ code }) => code)
-const told = (space: Partial<ListingFacts["space"]>, rest: Partial<ListingFacts> = {}): ListingFacts => ({
+const required = (subject: CompletenessFacts) => gapsOf(subject).required.map(({ code }) => code)
+const told = (
+  space: Partial<CompletenessFacts["space"]>,
+  rest: Partial<CompletenessFacts> = {},
+): CompletenessFacts => ({
   ...bare,
   ...rest,
   space: { ...bare.space, stepsDone: ["place", "space", "terms"], ...space },

@@ -34,7 +34,7 @@ export interface Gaps {
   recommended: Gap[]
 }
 
-export interface ListingFacts {
+export interface CompletenessFacts {
   space: Pick<
     Space,
     | "kind"
@@ -63,7 +63,7 @@ const byTheHour: SharingForm[] = ["hourly", "part_time", "seasonal", "desk"]
 const uncounted = ["storage", "desk_area"]
 
 /** What an owner has yet to tell about a space, by wizard step. */
-export function gapsOf({ space, prices, weeklyRules, photos, photosWithoutAlt }: ListingFacts): Gaps {
+export function gapsOf({ space, prices, weeklyRules, photos, photosWithoutAlt }: CompletenessFacts): Gaps {
   const { access, conditions, stepsDone } = space
   const required: Gap[] = []
   const recommended: Gap[] = []

@@ -3,7 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { recordChange, recordChanges } from "~/platform/jobs/changes.server"
 import { recordFreedTime } from "../hours/freed-time.server"
-import { type Space, statusMoves } from "../space"
+import { type Space, spaceMoves } from "../space"
 import { ancestorsOf, descendantsOf } from "../tree/space-tree"
 import type { SpaceStatus } from "../vocabulary"
 import { gapsOf } from "./completeness"
@@ -79,8 +79,8 @@ export async function archiveSpace(
   })
 }
 
-function refuseMove(space: Space, to: keyof typeof statusMoves) {
-  if (!statusMoves[to].includes(space.status)) throw new AppError("conflict", { reason: "already" })
+function refuseMove(space: Space, to: keyof typeof spaceMoves) {
+  if (!spaceMoves[to].includes(space.status)) throw new AppError("conflict", { reason: "already" })
 }
 
 /** Neither what administrators hide is published by its owner, nor what a hidden organisation offers. */

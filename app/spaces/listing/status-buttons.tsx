@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import type { ShownText } from "~/i18n/locales"
-import { statusMoves } from "../space"
+import { spaceMoves } from "../space"
 import type { SpaceStatus } from "../vocabulary"
 import type { Outcome } from "./change-status.server"
 
@@ -19,7 +19,7 @@ interface StatusButtonsProps {
 /** Publish, pause, archive: what the state allows. To archive names what goes with it, and asks. */
 export function StatusButtons({ spaceId, name, status, mayPublish, partsInUse }: StatusButtonsProps) {
   const t = useTranslations("listing.publish")
-  const allows = (to: keyof typeof statusMoves) => statusMoves[to].includes(status)
+  const allows = (to: keyof typeof spaceMoves) => spaceMoves[to].includes(status)
   return (
     <>
       <Form method="post" className="contents">

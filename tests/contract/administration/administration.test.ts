@@ -10,7 +10,7 @@ import {
   revokeAdministrator,
 } from "~/accounts/administrators.server"
 import { readAuditLog } from "~/administration/audit/audit-log.server"
-import { type AuditQuery, readPlace } from "~/administration/audit/audit-query"
+import { type AuditQuery, readAuditPlace } from "~/administration/audit/audit-query"
 import type { ActToRecord } from "~/platform/audit"
 import { recordAct } from "~/platform/audit.server"
 import { forgetDue } from "~/privacy/retention.server"
@@ -203,14 +203,14 @@ eachDatabase("the audit log", (open, kind) => {
         await recordAct(trx, { actor: "system", act: "job.drop", subjectId: `j${turn}` }, now)
     })
     const seen = new Set<string>()
-    let after: ReturnType<typeof readPlace>
+    let after: ReturnType<typeof readAuditPlace>
     const sizes: number[] = []
     do {
       const page = await readAuditLog(db, {}, { after, timeZone: "UTC", locale: "fr" })
       expect(page.total).toBe(120)
       sizes.push(page.lines.length)
       for (const { id } of page.lines) seen.add(id)
-      after = readPlace(page.next)
+      after = readAuditPlace(page.next)
     } while (after)
     expect(sizes).toEqual([50, 50, 20])
     expect(seen.size).toBe(120)

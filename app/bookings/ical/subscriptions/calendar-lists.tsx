@@ -19,7 +19,7 @@ function useSpan(timeZone: string) {
 }
 
 /** The calendars of a space, each with how it fares. */
-export function CalendarList({ view }: { view: SpaceCalendars }) {
+export function ImportedCalendarList({ view }: { view: SpaceCalendars }) {
   const t = useTranslations("calendars")
   if (view.calendars.length === 0) return <p className="text-quiet">{t("none")}</p>
   return (

@@ -5,6 +5,6 @@ export interface FoundPlace {
 }
 
 /** Fields of the place as a form holds them. */
-export function placeFields(fields: Record<string, string | number>): Record<string, string> {
+export function asFields(fields: Record<string, string | number>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
 }

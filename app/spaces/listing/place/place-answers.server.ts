@@ -3,7 +3,7 @@ import { type Area, findArea, guessArea, locate } from "~/city/areas.server"
 import { searchAddresses } from "~/city/gazetteer.server"
 import { distanceM } from "~/geo/distance"
 import type { Locale } from "~/i18n/locales"
-import { type FoundPlace, placeFields } from "./found-place"
+import { asFields, type FoundPlace } from "./found-place"
 
 /** Known buildings of the city around a point, nearest first. */
 export async function buildingsNear(db: Database, lon: number, lat: number): Promise<FoundPlace[]> {
@@ -78,7 +78,7 @@ export async function findPlaces(db: Database, text: string, locale: Locale): Pr
   const addresses = hits.map(
     (hit): FoundPlace => ({
       label: [hit.houseNumber ? `${hit.label} ${hit.houseNumber}` : hit.label, hit.context].join(", "),
-      fields: placeFields({
+      fields: asFields({
         lon: hit.lon,
         lat: hit.lat,
         ...(hit.kind === "street" && { street: hit.label, houseNumber: hit.houseNumber ?? "" }),
@@ -117,7 +117,7 @@ function fromPlace(row: PlaceLike): FoundPlace {
   const address = [row.street, row.house_number].filter(Boolean).join(" ")
   return {
     label: [row.name, address].filter(Boolean).join(", "),
-    fields: placeFields({
+    fields: asFields({
       lon: row.lon,
       lat: row.lat,
       name: row.name,

@@ -9,7 +9,7 @@ import { buildingKinds, schoolCalendars } from "../../vocabulary"
 import { faultList, fieldId, type StepForm, textAt } from "../step-form"
 import { EnterSaves, StepButtons } from "../wizard-frame"
 import { AddressField } from "./address-field"
-import { type FoundPlace, placeFields } from "./found-place"
+import { asFields, type FoundPlace } from "./found-place"
 import { PinFields } from "./pin-fields"
 
 interface PlaceFormProps {
@@ -50,7 +50,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
     setApproximate(hit.approximate)
     const street: Record<string, string> =
       hit.kind === "street" ? { street: hit.label, houseNumber: hit.houseNumber ?? "" } : {}
-    fill({ ...placeFields({ lon: hit.lon, lat: hit.lat, postcode: "", locality: "" }), ...street })
+    fill({ ...asFields({ lon: hit.lon, lat: hit.lat, postcode: "", locality: "" }), ...street })
   }
   // What will be filled in, as soon as it is known.
   const helpOf = (name: "postcode" | "locality", usual: string) => {

@@ -12,9 +12,9 @@ import type { FoundPlace } from "./found-place"
 import { findPlaces, type Locality, localityAt } from "./place-answers.server"
 
 /** What its form holds: the building, what was typed to find it, and the buttons. */
-export const placeFields = [SiteInput, "where", "pick", "intent"]
+export const placeFormFields = [SiteInput, "where", "pick", "intent"]
 
-export const NewOrganisation = z.object({
+export const NewOwner = z.object({
   organisationName: z.string().trim().min(1).max(200),
   legalForm: z.enum(legalForms),
 })
@@ -93,7 +93,7 @@ export function readOrganisation(body: SentForm, locale: Locale, own: string[]) 
   const chosen = String(body.get("organisationId") ?? "")
   const name = String(body.get("organisationName") ?? "").trim()
   if (own.includes(chosen) && !name) return { organisationId: chosen }
-  const { value, form } = readStep(body, NewOrganisation, locale)
+  const { value, form } = readStep(body, NewOwner, locale)
   return { created: value, faults: form.faults }
 }
 
