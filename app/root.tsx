@@ -118,7 +118,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 function localeOf(pathname: string): Locale {
   const first = pathname.split("/")[1]
-  return isLocale(first) ? first : "fr"
+  return isLocale(first) ? first : locales[0]
 }
 
 export default function App() {

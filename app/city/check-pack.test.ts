@@ -37,7 +37,11 @@ describe("checkPack", () => {
   it("fills a missing language by joining the others", () => {
     const { areas, city } = checkPack(readSmallPack())
     expect(city.names.en).toBe("Deux-Rives / Twee-Oevers")
-    expect(areas[0]?.names).toEqual({ fr: "Rive-Gauche", nl: "Linkeroever", en: "Rive-Gauche / Linkeroever" })
+    expect(areas[0]?.names).toMatchObject({
+      fr: "Rive-Gauche",
+      nl: "Linkeroever",
+      en: "Rive-Gauche / Linkeroever",
+    })
     expect(areas[1]?.names.nl).toBe("Évry-Droite")
   })
 

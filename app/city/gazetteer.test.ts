@@ -1,9 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { perLocale } from "~/i18n/locales"
 import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
 import type { PackNames } from "./pack-names"
 
-const names = (fr: string, nl = fr): PackNames => ({ fr, nl, en: `${fr} / ${nl}` })
+const names = (fr: string, nl = fr): PackNames => ({ ...perLocale(() => `${fr} / ${nl}`), fr, nl })
 const entry = (kind: EntryKind, name: PackNames, context = names("")): GazetteerEntry => ({
   kind,
   name,

@@ -1,6 +1,7 @@
 import type { PlaceRow } from "#db/schema/city"
 import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
+import { perLocale } from "~/i18n/locales"
 import { buildingKind, denomination, gazetteerBuildingKind } from "./building-kind"
 import type { PackArea, PackEntry, PackPopulationPoint, PackStop } from "./pack"
 import type { PackError } from "./pack-error"
@@ -180,7 +181,7 @@ export function areaEntries(areas: PackArea[], find: FindMunicipality): PackEntr
       postcodes
         .filter((code) => !withArea.has(code))
         .map((code): PackEntry => {
-          const names = { fr: code, nl: code, en: code }
+          const names = perLocale(() => code)
           return { kind: "postcode", names, municipalities: [id], lon, lat, bbox, areaId: id }
         }),
     )

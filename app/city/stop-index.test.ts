@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { perLocale } from "~/i18n/locales"
 import { type Stop, StopIndex } from "./stop-index"
 
 const named = (kind: string, name: string, lon: number, lat: number): Stop => ({
   kind,
-  name: { fr: name, nl: name, en: name },
+  name: perLocale(() => name),
   position: [lon, lat],
 })
 const stops = [

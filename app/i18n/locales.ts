@@ -2,11 +2,19 @@
 export const locales = ["fr", "nl", "en"] as const
 export type Locale = (typeof locales)[number]
 
+/** What the product is called. */
+export const brand: Record<Locale, string> = { fr: "Toit commun", nl: "Gedeeld dak", en: "Common Roof" }
+
 /** A language in a path, as part of a regular expression. */
 export const localePattern = `(?:${locales.join("|")})`
 
 export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
+}
+
+/** One value for each language. */
+export function perLocale<Value>(make: (locale: Locale) => Value): Record<Locale, Value> {
+  return Object.fromEntries(locales.map((locale) => [locale, make(locale)])) as Record<Locale, Value>
 }
 
 /** A text that its author wrote in one language or more; `original` names the first of them. */

@@ -2,21 +2,22 @@ import compile from "icu-minify/compile"
 import { createTranslator, type Messages as TypedMessages } from "use-intl/core"
 import formatMessage from "use-intl/format-message"
 import { withFrenchSpaces } from "./french-spaces"
-import type { Locale } from "./locales"
+import { type Locale, perLocale } from "./locales"
 import { en } from "./messages/en"
 import { fr } from "./messages/fr"
 import { nl } from "./messages/nl"
+
+/** The messages as they are written. */
+export const written: Record<Locale, TypedMessages> = { en, fr, nl }
 
 /**
  * The bundle formats compiled messages, so that no parser is sent to the browser (vite.config.ts); scripts and
  * tests run from source, where the library reads ICU text itself.
  */
 const readsText = (formatMessage as { raw?: boolean }).raw === true
-const catalogue: Record<Locale, TypedMessages> = {
-  en: ready(en),
-  fr: ready(mapped(fr, withFrenchSpaces) as TypedMessages),
-  nl: ready(nl),
-}
+const catalogue: Record<Locale, TypedMessages> = perLocale((locale) =>
+  ready(locale === "fr" ? (mapped(written.fr, withFrenchSpaces) as TypedMessages) : written[locale]),
+)
 
 function ready<T>(messages: T): T {
   return readsText ? messages : (mapped(messages, compile) as T)

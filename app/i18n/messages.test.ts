@@ -1,8 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser"
 import { describe, expect, it } from "vitest"
-import { en } from "./messages/en"
-import { fr } from "./messages/fr"
-import { nl } from "./messages/nl"
+import { brand, locales } from "./locales"
+import { written } from "./messages.server"
 
 /** Every key with the placeholders of its text, so that languages can be held against each other. */
 function shape(messages: object, prefix = ""): Record<string, string> {
@@ -28,23 +27,18 @@ function names(element: MessageFormatElement): string[] {
   return [element.value]
 }
 
-describe("the three languages", () => {
-  it.each([
-    ["fr", fr],
-    ["nl", nl],
-  ])("%s has the keys and placeholders of English", (_language, messages) => {
-    expect(shape(messages)).toEqual(shape(en))
+describe("the languages", () => {
+  it.each(locales)("%s has the keys and placeholders of English", (locale) => {
+    expect(shape(written[locale])).toEqual(shape(written.en))
   })
 
-  it.each([
-    ["en", en, /Toit commun|Gedeeld dak/],
-    ["fr", fr, /Common Roof|Gedeeld dak/],
-    ["nl", nl, /Common Roof|Toit commun/],
-  ])("%s calls the product by its own name", (_language, messages, others) => {
-    expect(JSON.stringify(messages)).not.toMatch(others)
+  it.each(locales)("%s calls the product by its own name", (locale) => {
+    const words = JSON.stringify(written[locale])
+    const others = locales.filter((other) => brand[other] !== brand[locale])
+    expect(others.filter((other) => words.includes(brand[other]))).toEqual([])
   })
 
-  it("leave no text empty", () => {
-    for (const messages of [en, fr, nl]) expect(JSON.stringify(messages)).not.toMatch(/:""/)
+  it.each(locales)("%s leaves no text empty", (locale) => {
+    expect(JSON.stringify(written[locale])).not.toMatch(/:""/)
   })
 })

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Locale, locales, type Translated } from "~/i18n/locales"
+import { type Locale, locales, perLocale, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { parseEnterpriseNumber } from "./enterprise-number"
 import { type OrganisationFields, spokenLanguages } from "./organisation"
@@ -16,7 +16,7 @@ export function organisationSchema(locale: Locale) {
       .trim()
       .max(most, t("fault.long", { count: most }))
       .optional()
-  const texts = (most: number) => z.object({ fr: short(most), nl: short(most), en: short(most) })
+  const texts = (most: number) => z.object(perLocale(() => short(most)))
   const several = <const T extends readonly string[]>(codes: T) =>
     z.array(z.enum(codes, { error: t("fault.choice") })).default([])
   const address = z

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { dayMinutes } from "~/availability/units"
 import type { Locale, Translated } from "~/i18n/locales"
-import { locales } from "~/i18n/locales"
+import { locales, perLocale } from "~/i18n/locales"
 import { withFault } from "~/platform/http/issue-faults"
 import { minuteFromTyped } from "./hours/minute-text"
 
@@ -72,10 +72,10 @@ export function decimal(least: number, most: number) {
   }, z.number().min(least).max(most))
 }
 
-/** One text in up to three languages. */
+/** One text in any of the languages. */
 export function texts(longest: number) {
   const one = maybe(z.string().trim().max(longest))
-  return z.object({ fr: one, nl: one, en: one, original: z.enum(locales).optional() })
+  return z.object({ ...perLocale(() => one), original: z.enum(locales).optional() })
 }
 
 export type TextsInput = Partial<Record<Locale, string | null>> & { original?: Locale }

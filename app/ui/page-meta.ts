@@ -1,7 +1,5 @@
 import type { MetaDescriptor } from "@remix-run/node"
-import type { Locale } from "~/i18n/locales"
-
-const brand: Record<Locale, string> = { fr: "Toit commun", nl: "Gedeeld dak", en: "Common Roof" }
+import { brand, type Locale } from "~/i18n/locales"
 
 /** Title and description of a page for the browser, search engines and shared links. */
 export function pageMeta(locale: Locale, title: string | undefined, description?: string): MetaDescriptor[] {

@@ -1,7 +1,6 @@
-import type { Locale } from "~/i18n/locales"
 import type { NewOrganisation } from "~/organisations/organisation"
 import type { BuildingKind } from "~/spaces/vocabulary"
-import type { Texts } from "./subject"
+import type { DemoLocale, Texts } from "./subject"
 
 /** A part of the city as seen from its centre. */
 export const sectors = ["centre", "north", "east", "south", "west"] as const
@@ -37,9 +36,9 @@ export function demoOrganisation(
   details: Details,
 ): DemoOrganisation {
   // The order in which the names are written: the first is the original.
-  const languages = Object.keys(name) as Locale[]
+  const languages = Object.keys(name) as DemoLocale[]
   const original = languages[0] ?? "fr"
-  const each = (text: (locale: Locale) => string) =>
+  const each = (text: (locale: DemoLocale) => string) =>
     Object.fromEntries(languages.map((locale) => [locale, text(locale)]))
   return {
     key,

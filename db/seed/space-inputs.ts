@@ -1,4 +1,3 @@
-import type { Locale } from "~/i18n/locales"
 import type { StepInput } from "~/spaces/space-input"
 import type { Access, BuildingKind, SharingForm } from "~/spaces/vocabulary"
 import { inventConditions } from "./facts"
@@ -6,7 +5,7 @@ import { daily, type Slot } from "./hours"
 import type { SpacePlan } from "./plans"
 import { inventPrices } from "./prices"
 import type { Random } from "./random"
-import type { Texts } from "./subject"
+import type { DemoLocale, Texts } from "./subject"
 
 /** What the wizard would be told of one space. */
 export interface SpaceInputs {
@@ -20,13 +19,13 @@ export interface BuildingFacts {
   kind: BuildingKind
   access: Access
   /** In which languages its owner writes, the first being the original. */
-  languages: Locale[]
+  languages: DemoLocale[]
   hours: Slot[]
 }
 
 /** In how many languages owners write: most in both of the city, some in one. */
-export function inventLanguages(random: Random, dutchSpeaking: boolean): Locale[] {
-  const [own, other]: Locale[] = dutchSpeaking ? ["nl", "fr"] : ["fr", "nl"]
+export function inventLanguages(random: Random, dutchSpeaking: boolean): DemoLocale[] {
+  const [own, other]: DemoLocale[] = dutchSpeaking ? ["nl", "fr"] : ["fr", "nl"]
   if (!own || !other || random.chance(0.18)) return [own ?? "fr"]
   return random.chance(0.6) ? [own, other, "en"] : [own, other]
 }
@@ -111,7 +110,7 @@ function inventRules(random: Random): StepInput<"terms">["bookingRules"] {
   }
 }
 
-function written(texts: Texts, languages: Locale[]) {
-  const given = (locale: Locale) => (languages.includes(locale) ? texts[locale] : null)
+function written(texts: Texts, languages: DemoLocale[]) {
+  const given = (locale: DemoLocale) => (languages.includes(locale) ? texts[locale] : null)
   return { fr: given("fr"), nl: given("nl"), en: given("en"), original: languages[0] }
 }

@@ -1,7 +1,9 @@
-import type { Locale } from "~/i18n/locales"
 import type { Amenity, PriceUnit, SharingForm, SpaceKind } from "~/spaces/vocabulary"
 
-export type Texts = Record<Locale, string>
+export type Texts = Record<DemoLocale, string>
+
+/** The languages in which the demo is written. */
+export type DemoLocale = "fr" | "nl" | "en"
 
 /** A sort of space that the demo invents: what such rooms are usually like. */
 export interface SeedSubject {

@@ -206,18 +206,4 @@ export const accountLines = {
       },
     ],
   },
-} satisfies Pick<
-  Registry,
-  | "site_role"
-  | "api_token"
-  | "idempotency_key"
-  | "session"
-  | "two_factor"
-  | "passkey"
-  | "account"
-  | "verification"
-  | "sign_up"
-  | "sign_in_attempt"
-  | "rate_limit"
-  | "user"
->
+} satisfies Partial<Registry>

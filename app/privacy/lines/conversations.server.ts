@@ -265,18 +265,7 @@ export const conversationLines = {
       },
     ],
   },
-} satisfies Pick<
-  Registry,
-  | "notification_preference"
-  | "digest_preference"
-  | "notification"
-  | "conversation_read"
-  | "attachment"
-  | "message"
-  | "abuse_report"
-  | "enquiry"
-  | "conversation"
->
+} satisfies Partial<Registry>
 
 /** Asked in one's own name, signed in or, before that, as a guest with the same address. */
 function isOwnQuestion(eb: ExpressionBuilder<Tables, "enquiry">, person: Person): Expression<SqlBool> {

@@ -7,6 +7,9 @@ import { maxRadius } from "../query/space-query"
 import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
 import { toHits } from "../results/space-hits.server"
 
+/** What a row fails in that can be given up; of the rest there is nothing to say. */
+type GivenUp = (typeof failed)[Exclude<keyof typeof failed, "nothing" | "kind" | "other" | "several">]
+
 const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.people]: "people",
   [failed.price]: "price",
@@ -17,7 +20,7 @@ const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.time]: "time",
   [failed.amenities]: "amenities",
   [failed.form]: "form",
-}
+} satisfies Record<GivenUp, NearMissCondition>
 
 const whenParameters = ["date", "weekday", "from", "to", "weeks", "free_minutes", "free_days"]
 

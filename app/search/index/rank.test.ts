@@ -9,6 +9,7 @@ import { StopIndex } from "~/city/stop-index"
 import { areaShape, distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
+import { perLocale } from "~/i18n/locales"
 import { comparablePrice } from "~/spaces/price"
 import {
   allowances,
@@ -47,7 +48,7 @@ const triangle: Polygon = {
     ],
   ],
 }
-const inAll = (name: string) => ({ fr: name, nl: name, en: name })
+const inAll = (name: string) => perLocale(() => name)
 const areas = new Map<string, SearchArea>(
   [
     {
@@ -77,7 +78,6 @@ function randomQuery(choose: Chooser): SpaceQuery {
   const [timed, sought] = [chance(0.35), chance(0.15)]
   const hours = chance(0.5)
   return {
-    ...emptyQuery,
     near,
     within,
     radius: chance(0.5) ? one([300, 1500, 4000, 12_000]) : null,
@@ -119,6 +119,7 @@ function randomQuery(choose: Chooser): SpaceQuery {
     weights: chance(0.3)
       ? { ...defaultWeights, proximity: whole(0, 100), transit: whole(0, 40) }
       : defaultWeights,
+    cursor: null,
     limit: 100,
   }
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { firstDate, lastDate } from "~/availability/dates"
 import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 import {
   allowances,
   amenities,
@@ -276,15 +277,7 @@ function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: st
 
 const prices = [0, 500, 1000, 1500, 2000, 3000, 5000, 10_000]
 
-function PriceMax({
-  params,
-  locale,
-  error,
-}: {
-  params: URLSearchParams
-  locale: "fr" | "nl" | "en"
-  error?: string
-}) {
+function PriceMax({ params, locale, error }: { params: URLSearchParams; locale: Locale; error?: string }) {
   const t = useTranslations("search.filters")
   const value = params.get("price_max") ?? ""
   const listed = prices.map(String)

@@ -3,6 +3,7 @@ import { locales } from "~/i18n/locales"
 import { faultText } from "~/platform/refusal-text.server"
 import { defaultWeights } from "../results/search-result"
 import { parseSpaceQuery } from "./parse-space-query.server"
+import { spaceParameters, weightParameters } from "./space-parameters.server"
 import { emptyQuery, toSearchParams } from "./space-query"
 
 const strict = (text: string) => parseSpaceQuery(new URLSearchParams(text), { strict: true })
@@ -73,6 +74,11 @@ describe("parseSpaceQuery", () => {
     expect(query).toEqual(everything)
     expect(strict(toSearchParams(query).toString())).toEqual({ query, faults: [] })
     expect(toSearchParams(emptyQuery).toString()).toBe("")
+    const ofSlots = ["free_minutes", "free_days"]
+    const atTheirDefault = weightParameters.map(([, name]) => name).filter((name) => !text.includes(name))
+    expect([...toSearchParams(query).keys(), ...ofSlots, ...atTheirDefault].sort()).toEqual(
+      Object.keys(spaceParameters).sort(),
+    )
   })
 
   it.each([

@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest"
+import { z } from "zod"
 import { filtersOn, isOn, relaxedSearch, shortBbox, tidySearch, toggleFilter } from "./search-address"
+import { spaceParameters } from "./space-parameters.server"
+
+/** What the search shows above its list, and what says more of another parameter. */
+const inSight = new Set(
+  ["q", "near", "radius", "within", "people", "date", "weekday", "from", "to", "weeks", "free_days"].concat([
+    "price_unit",
+    "sort",
+    "limit",
+    "cursor",
+  ]),
+)
 
 const tidy = (text: string) => decodeURIComponent(tidySearch(new URLSearchParams(text)).toString())
 const toggle = (text: string, filter: string) =>
@@ -54,6 +66,16 @@ describe("the address of a search", () => {
       { name: "accessible", value: "yes" },
     ])
   })
+
+  it.each(Object.entries(spaceParameters))(
+    "tells that %s is on, unless it has a field in sight",
+    (name, schema) => {
+      const several = schema instanceof z.ZodArray
+      const on = filtersOn(new URLSearchParams([[name, several ? "a,b" : "a"]]))
+      const values = inSight.has(name) || name.startsWith("w_") ? [] : several ? ["a", "b"] : ["a"]
+      expect(on).toEqual(values.map((value) => ({ name, value })))
+    },
+  )
 
   it("gives up what is in the way", () => {
     const params = new URLSearchParams("people=25&weekday=2&from=18:00&to=20:00&cursor=x")
