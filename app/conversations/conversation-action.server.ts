@@ -1,9 +1,12 @@
+import type { SubmissionResult } from "@conform-to/react"
 import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
+import { parseForm } from "~/platform/http/form-body.server"
 import { attachmentStorage } from "~/platform/storage/storage.server"
 import { postMessage } from "./post-message.server"
 import { readMessageForm, type SentMessage } from "./read-message-form.server"
@@ -13,9 +16,24 @@ import { abuseReasons, maxAttachmentMegabytes, maxAttachments, maxMessageLength 
 /** What a form of the conversation answers when it was not taken. */
 export interface ConversationAnswer {
   form: "message" | "report"
-  faults: { id: string; message: string }[]
-  /** What was typed. */
-  text: string
+  lastResult: SubmissionResult<string[]>
+}
+
+/** A message. Without files it needs a text: {@link post} knows of them. */
+function messageSchema(locale: Locale) {
+  return z.object({ text: longText(locale) })
+}
+export type MessageFields = z.infer<ReturnType<typeof messageSchema>>
+
+function reportSchema(locale: Locale) {
+  const fault = translator(locale, "conversation")("report.fault")
+  return z.object({ reason: z.enum(abuseReasons, { error: fault }), more: longText(locale) })
+}
+export type ReportFields = z.infer<ReturnType<typeof reportSchema>>
+
+function longText(locale: Locale) {
+  const fault = translator(locale, "conversation")("fault.long", { count: maxMessageLength })
+  return z.string().trim().max(maxMessageLength, fault).default("")
 }
 
 interface Place {
@@ -29,51 +47,52 @@ interface Place {
 
 /** The action behind the page of a conversation: a message, or a report. */
 export async function conversationAction(request: Request, place: Place) {
-  const form = await readMessageForm(request)
+  const form = await readMessageForm(
+    request,
+    messageSchema(place.locale),
+    reportSchema(place.locale),
+    "intent",
+  )
   return form.fields.get("intent") === "report" ? report(form, place) : post(form, place)
 }
 
-async function post(form: SentMessage, { who, conversationId, locale, back }: Place) {
+async function post({ fields, attachments, faults }: SentMessage, place: Place) {
+  const { who, conversationId, locale, back } = place
   const t = translator(locale, "conversation")
-  const text = String(form.fields.get("text") ?? "")
-    .replace(/\r\n?/g, "\n")
-    .trim()
-  const refuse = (faults: ConversationAnswer["faults"], status: number) =>
-    data<ConversationAnswer>({ form: "message", faults, text }, { status })
-  const size = maxAttachmentMegabytes
-  const faults = form.faults.map(({ file, fault }) => ({
-    id: "files",
-    message: t("fault.file", { file, reason: t(`fault.${fault}`, { size, count: maxAttachments }) }),
-  }))
-  if (text.length > maxMessageLength)
-    faults.push({ id: "text", message: t("fault.long", { count: maxMessageLength }) })
-  if (!text && !form.attachments.length && !faults.length)
-    faults.push({ id: "text", message: t("fault.empty") })
-  if (faults.length) return refuse(faults, 422)
+  const submission = parseForm(fields, messageSchema(locale))
+  const refuse = (lastResult: ConversationAnswer["lastResult"], status: number) =>
+    data<ConversationAnswer>({ form: "message", lastResult }, { status })
+  const values = { size: maxAttachmentMegabytes, count: maxAttachments }
+  const files = faults.map(({ file, fault }) =>
+    t("fault.file", { file, reason: t(`fault.${fault}`, values) }),
+  )
+  if (submission.status !== "success" || files.length)
+    return refuse(submission.reply({ fieldErrors: { files } }), 422)
+  const { text } = submission.value
+  if (!text && !attachments.length)
+    return refuse(submission.reply({ fieldErrors: { text: [t("fault.empty")] } }), 422)
   try {
-    const message = { text, attachments: form.attachments }
+    const message = { text, attachments }
     await postMessage(database(), who, conversationId, message, attachmentStorage(), new Date())
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "too_many") throw error
-    return refuse([{ id: "text", message: t("fault.tooMany") }], 429)
+    return refuse(submission.reply({ fieldErrors: { text: [t("fault.tooMany")] } }), 429)
   }
   throw redirect(`${back}?done=sent#newest`)
 }
 
 async function report({ fields }: SentMessage, { who, conversationId, locale, back }: Place) {
-  const t = translator(locale, "conversation")
-  const text = String(fields.get("more") ?? "")
-    .trim()
-    .slice(0, maxMessageLength)
-  const reason = abuseReasons.find((known) => known === fields.get("reason"))
-  const refuse = (message: string, status: number) =>
-    data<ConversationAnswer>({ form: "report", faults: [{ id: "reason", message }], text }, { status })
-  if (!reason) return refuse(t("report.fault"), 422)
+  const submission = parseForm(fields, reportSchema(locale))
+  const refuse = (lastResult: ConversationAnswer["lastResult"], status: number) =>
+    data<ConversationAnswer>({ form: "report", lastResult }, { status })
+  if (submission.status !== "success") return refuse(submission.reply(), 422)
   try {
+    const { reason, more: text } = submission.value
     await reportAbuse(database(), who, conversationId, { reason, text }, new Date())
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "too_many") throw error
-    return refuse(t("report.tooMany"), 429)
+    const tooMany = translator(locale, "conversation")("report.tooMany")
+    return refuse(submission.reply({ fieldErrors: { reason: [tooMany] } }), 429)
   }
   throw redirect(`${back}?done=reported`)
 }

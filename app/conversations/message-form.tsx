@@ -1,7 +1,9 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form, useNavigation } from "@remix-run/react"
 import { useTranslations } from "use-intl"
-import { ErrorSummary, TextArea, TextField } from "~/ui/form"
-import type { ConversationAnswer } from "./conversation-action.server"
+import { ErrorSummary, formFaults, TextArea, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import type { ConversationAnswer, MessageFields } from "./conversation-action.server"
 import { attachmentMimes, maxAttachmentMegabytes, maxAttachments, maxMessageLength } from "./vocabulary"
 
 interface MessageFormProps {
@@ -14,30 +16,34 @@ interface MessageFormProps {
 export function MessageForm({ answer, reader }: MessageFormProps) {
   const t = useTranslations("conversation")
   const { state, formMethod } = useNavigation()
-  const faults = answer?.form === "message" ? answer.faults : []
-  const faultOf = (id: string) => faults.find((fault) => fault.id === id)?.message
+  const [form, fields] = useForm<MessageFields & { files: File[] }>({
+    id: "message",
+    lastResult: answer?.form === "message" ? answer.lastResult : null,
+  })
   return (
-    <Form method="post" encType="multipart/form-data" noValidate className="card mb-6 p-4 md:p-6">
-      <ErrorSummary faults={faults} />
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      className="card mb-6 p-4 md:p-6"
+      {...getFormProps(form)}
+    >
+      <ErrorSummary faults={formFaults(form, (name) => name)} />
       <TextArea
+        {...controlProps(fields.text)}
         id="text"
-        name="text"
         label={t("form.label")}
         help={reader ? t("form.help", { name: reader }) : t("form.helpNobody")}
-        error={faultOf("text")}
-        defaultValue={answer?.form === "message" ? answer.text : undefined}
         rows={5}
         maxLength={maxMessageLength}
       />
       <TextField
+        {...controlProps(fields.files)}
         id="files"
-        name="files"
         type="file"
         multiple
         accept={attachmentMimes.join()}
         label={t("form.files")}
         help={t("form.filesHelp", { count: maxAttachments, size: maxAttachmentMegabytes })}
-        error={faultOf("files")}
         optional
       />
       <button

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { AppError } from "~/platform/errors"
-import { readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
+import { readFormWithFiles, readWhole, type SentFile, type SentForm } from "~/platform/http/form-body.server"
+import type { FormPart } from "~/platform/http/form-fields"
 import {
   type AttachmentFault,
   maxAttachmentBytes,
@@ -10,7 +11,7 @@ import {
 import { maxAttachments } from "./vocabulary"
 
 export interface SentMessage {
-  fields: FormData
+  fields: SentForm
   attachments: PreparedAttachment[]
   faults: { file: string; fault: AttachmentFault }[]
 }
@@ -22,13 +23,14 @@ const Files = z.object({ files: z.array(z.file()).max(5 * maxAttachments) })
 
 /**
  * Reads a form of a conversation, its files one at a time.
+ * @param parts what it has beside its files, as for `readForm`.
  * @throws {AppError} `too_large` or `bad_request`
  */
-export async function readMessageForm(request: Request): Promise<SentMessage> {
+export async function readMessageForm(request: Request, ...parts: FormPart[]): Promise<SentMessage> {
   if (Number(request.headers.get("content-length")) > maxRequestBytes) throw new AppError("too_large")
   const files: Omit<SentMessage, "fields"> = { attachments: [], faults: [] }
   const take = (sent: SentFile) => takeFile(files, sent)
-  const fields = await readFormWithFiles(request, take, Files, "intent", "text", "reason", "more")
+  const fields = await readFormWithFiles(request, take, Files, ...parts)
   return { fields, ...files }
 }
 

@@ -1,34 +1,35 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
-import { ChoiceGroup, ErrorSummary, TextArea } from "~/ui/form"
-import type { ConversationAnswer } from "./conversation-action.server"
+import { ChoiceGroup, ErrorSummary, formFaults, TextArea } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
+import type { ConversationAnswer, ReportFields } from "./conversation-action.server"
 import { abuseReasons } from "./vocabulary"
 
 /** Reports the conversation to those who run the site. */
 export function ReportForm({ answer }: { answer: ConversationAnswer | null }) {
   const t = useTranslations("conversation.report")
-  const faults = answer?.form === "report" ? answer.faults : []
+  const lastResult = answer?.form === "report" ? answer.lastResult : null
+  const [form, fields] = useForm<ReportFields>({ id: "report", lastResult })
   return (
-    <details open={faults.length > 0} className="mb-6">
+    <details open={lastResult !== null} className="mb-6">
       <summary className="inline-flex min-h-11 items-center text-quiet underline underline-offset-3">
         {t("open")}
       </summary>
-      <Form method="post" noValidate className="card mt-2 p-4 md:p-6">
-        <ErrorSummary faults={faults} />
+      <Form method="post" className="card mt-2 p-4 md:p-6" {...getFormProps(form)}>
+        <ErrorSummary faults={formFaults(form, (name) => name)} />
         <p className="mb-4 text-quiet">{t("text")}</p>
         <ChoiceGroup
+          {...choiceProps(fields.reason)}
           id="reason"
-          name="reason"
           type="radio"
           label={t("why")}
-          error={faults[0]?.message}
           options={abuseReasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
         />
         <TextArea
+          {...controlProps(fields.more)}
           id="more"
-          name="more"
           label={t("more")}
-          defaultValue={answer?.form === "report" ? answer.text : undefined}
           rows={3}
           maxLength={3000}
           optional

@@ -11,7 +11,7 @@ import {
   TextArea,
   TextField,
 } from "~/ui/form"
-import { controlProps } from "~/ui/form-field"
+import { choiceProps, controlProps } from "~/ui/form-field"
 import { languageName, type OrganisationFields, spokenLanguages } from "./organisation"
 import type { OrganisationFormFields } from "./organisation-form.server"
 import { activities, ageGroups, disciplines, legalForms, topics } from "./vocabulary"
@@ -33,7 +33,6 @@ export function OrganisationForm({ lastResult, organisation }: OrganisationFormP
   })
   const name = fields.name.getFieldset()
   const description = fields.description.getFieldset()
-  const chosen = (value: unknown) => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : [])
   const options = <T extends string>(codes: readonly T[], text: (code: T) => string) =>
     codes.map((code) => ({ value: code, label: text(code) }))
   // The reader's own language first.
@@ -120,13 +119,10 @@ export function OrganisationForm({ lastResult, organisation }: OrganisationFormP
       ).map(([part, codes]) => (
         <ChoiceGroup
           key={part}
-          id={fields[part].id}
-          name={fields[part].name}
+          {...choiceProps(fields[part])}
           type="checkbox"
           label={t(part)}
           options={codes}
-          chosen={chosen(fields[part].initialValue)}
-          error={fields[part].errors?.[0]}
           optional
         />
       ))}

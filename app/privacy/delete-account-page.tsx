@@ -1,34 +1,45 @@
+import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatList } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { ErrorSummary } from "~/ui/form"
+import { ErrorSummary, formFaults } from "~/ui/form"
 import { Notice } from "~/ui/notice"
 import { Section } from "~/ui/section"
 import type { AccountEnding } from "./delete-account.server"
 import type { Orphan } from "./ending"
-import { EndingConfirmation, type Fault } from "./ending-confirmation"
+import type { DeletionFields } from "./ending-action.server"
+import { EndingConfirmation } from "./ending-confirmation"
 import { EndingList } from "./ending-list"
 
 interface DeleteAccountProps {
   ending: AccountEnding
-  faults: Fault[]
-  /** What was chosen before the form was refused, by organisation. */
-  chosen: Record<string, string>
+  lastResult?: SubmissionResult<string[]>
 }
 
 /** What goes with an account and who takes over, and the form that deletes it. */
-export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps) {
+export function DeleteAccountForm({ ending, lastResult }: DeleteAccountProps) {
   const t = useTranslations("ending")
   const locale = useLocale()
   const { leaves, orphans, lastAdministrator, seal } = ending
-  const named = faults.map((fault) => {
+  const [form, fields] = useForm<DeletionFields>({
+    id: "delete",
+    lastResult,
+    defaultValue: { handOvers: orphans.map(({ ending }) => ({ organisation: ending.id })) },
+  })
+  // By organisation and not by place in the list: there may be others now than when the form was sent.
+  const decisions = fields.handOvers.getFieldList().map((decision) => decision.getFieldset())
+  const choiceFor = (id: string) =>
+    decisions.find(({ organisation }) => organisation.initialValue === id)?.choice
+  const idOf = (name: string) =>
+    orphans.find(({ ending }) => choiceFor(ending.id)?.name === name)?.ending.id ?? name
+  const faults = formFaults(form, idOf).map((fault) => {
     const orphan = orphans.find(({ ending }) => ending.id === fault.id)
     return orphan ? { ...fault, message: t("fault.chooseFor", { name: orphan.ending.name.text }) } : fault
   })
   return (
     <>
-      <ErrorSummary faults={named} />
+      <ErrorSummary faults={faults} />
       <Section title={t("goes.title")}>
         <ul className="list-disc pl-5">
           <li>{t("goes.login")}</li>
@@ -52,17 +63,16 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
       {lastAdministrator ? (
         <Notice tone="sun" title={t("fault.lastAdministrator")} />
       ) : (
-        <Form method="post" noValidate>
+        <Form method="post" {...getFormProps(form)}>
           {orphans.map((orphan, index) => (
             <OrphanChoice
               key={orphan.ending.id}
               orphan={orphan}
               index={index}
-              chosen={chosen[orphan.ending.id]}
-              error={faults.find(({ id }) => id === orphan.ending.id)?.message}
+              choice={choiceFor(orphan.ending.id)}
             />
           ))}
-          <EndingConfirmation seal={seal} faults={faults} submit={t("confirm.submit")} />
+          <EndingConfirmation seal={seal} fields={fields} submit={t("confirm.submit")} />
         </Form>
       )}
     </>
@@ -73,13 +83,11 @@ export function DeleteAccountForm({ ending, faults, chosen }: DeleteAccountProps
 function OrphanChoice({
   orphan,
   index,
-  chosen,
-  error,
+  choice,
 }: {
   orphan: Orphan
   index: number
-  chosen?: string
-  error?: string
+  choice?: FieldMetadata<string, DeletionFields, string[]>
 }) {
   const t = useTranslations("ending")
   const locale = useLocale()
@@ -87,6 +95,8 @@ function OrphanChoice({
   const { id, members } = ending
   const name = ending.name.text
   const others = members - 1
+  const error = choice?.errors?.[0]
+  const radio = { name: `handOvers[${index}].choice`, chosen: choice?.initialValue }
   return (
     <fieldset
       id={id}
@@ -97,7 +107,7 @@ function OrphanChoice({
       <legend className="float-left mb-2 w-full">
         <h2>{t("orphan.title", { name })}</h2>
       </legend>
-      <input type="hidden" name={`organisation[${index}]`} value={id} />
+      <input type="hidden" name={`handOvers[${index}].organisation`} value={id} />
       <p className="clear-both">
         {others === 0
           ? t("orphan.alone")
@@ -114,13 +124,12 @@ function OrphanChoice({
         {successors.map((successor) => (
           <Choice
             key={successor.id}
-            name={`choice[${index}]`}
+            {...radio}
             value={successor.id}
-            chosen={chosen}
             label={t("orphan.to", { name: successor.name })}
           />
         ))}
-        <Choice name={`choice[${index}]`} value="end" chosen={chosen} label={t("orphan.end", { name })} />
+        <Choice {...radio} value="end" label={t("orphan.end", { name })} />
       </div>
       <h3 className="mt-4 mb-2 text-[18px]">{t("orphan.what", { name })}</h3>
       <EndingList ending={ending} />

@@ -9,6 +9,11 @@ export function controlProps({ id, name, initialValue, required, errors }: Field
   }
 }
 
+/** What a group of choices takes from a field of a form. */
+export function choiceProps({ id, name, initialValue, errors }: Field) {
+  return { id, name, chosen: [initialValue ?? []].flat().map(String), error: errors?.[0] }
+}
+
 /** The part of conform's field that our controls need. */
 interface Field {
   id: string

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { simpleParser } from "mailparser"
 import { describe, expect, inject, it } from "vitest"
+import { createDatabase } from "#db/database.server"
+import { addSide } from "../setup/side"
 
 const password = "common-roof-demo"
 
@@ -128,6 +130,30 @@ describe("an account", () => {
     ).toBe("PK")
     expect((await remove(fields.password)).headers.get("location")).toBe("/fr/sign-in?done=deleted")
     expect((await post("/fr/sign-in", { email, password: fields.password })).status).toBe(400)
+  })
+
+  it("keeps what was chosen for its organisation while the rest of the form is wrong, and no password", async () => {
+    const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
+    const { email, organisationId } = await addSide(db, "Choir of one", "one@accounts.example")
+    await db.destroy()
+    const cookie = cookieOf(await signInAsProgram(email))
+    const send = (fields: Record<string, string>) =>
+      post(
+        "/en/my/account/delete",
+        { "handOvers[0].organisation": organisationId, current: password, ...fields },
+        cookie,
+      )
+    const undecided = await send({ read: "yes" })
+    expect(undecided.status).toBe(400)
+    const asked = await shown(Promise.resolve(undecided))
+    expect(asked).toContain(`href="#${organisationId}">Choir of one: choose who goes on`)
+    expect(asked).toContain(`id="${organisationId}-error"`)
+    const unread = await send({ "handOvers[0].choice": "end" })
+    expect(unread.status).toBe(400)
+    const again = await shown(Promise.resolve(unread))
+    expect(again).toContain('id="read-error"')
+    expect(again).toMatch(/<input[^>]*name="handOvers\[0\]\.choice"[^>]*checked=""[^>]*value="end"/)
+    expect(again).not.toContain(password)
   })
 
   it("is confirmed in another browser with a name and a password of one's own, and takes nothing over", async () => {

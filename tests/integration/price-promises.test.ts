@@ -120,6 +120,18 @@ describe("what a group saw when it asked", () => {
     await linkMailedTo(owner.email, /^Choir accepts your proposal for Hall[\s\S]*^Price: €24$/m)
   })
 
+  it("is told anew before a longer time changes it, and the form says first what it cannot read", async () => {
+    const id = await request()
+    const edit = (typed: Record<string, string>) => choir.press(pageOf(id), { intent: "edit" }, typed)
+    await expect(edit({ date: "soon", people: "some", purpose: " " })).rejects.toThrow(
+      /answered 422: .*3 .*Choose a date.* whole number of people.* in a few words what for/,
+    )
+    await expect(edit({ to: "21:00" })).rejects.toThrow(/answered 409: .*now €16.* becomes €24/)
+    expect(await bookingOf(id)).toMatchObject({ price: { amount: 1600 } })
+    expect(await edit({ to: "21:00", expectedPrice: "2400" })).toBe(`${pageOf(id)}?done=changed`)
+    expect(await bookingOf(id)).toMatchObject({ price: { amount: 2400 } })
+  })
+
   it("is not shown any more once the owner's proposal came to nothing", async () => {
     const id = await request()
     await owner.press(requests, { intent: "owner.counter", id }, { until: "21:00" })

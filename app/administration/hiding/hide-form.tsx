@@ -1,9 +1,11 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form, useActionData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
-import { ErrorSummary, TextArea } from "~/ui/form"
+import { ErrorSummary, formFaults, TextArea } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
 import { Moment } from "../moment"
-import type { HideAnswer } from "./hide-action.server"
+import type { HideFields, hideAction } from "./hide-action.server"
 import { maxReason } from "./hiding"
 
 interface HideFormProps {
@@ -18,8 +20,6 @@ interface HideFormProps {
 /** Hides what is shown and shows what is hidden, with a reason that goes into the mail. */
 export function HideForm({ what, hidden, done, children }: HideFormProps) {
   const t = useTranslations("administration.hide")
-  const answer = useActionData<HideAnswer>()
-  const faults = answer?.faults ?? []
   const intent = hidden ? "restore" : "hide"
   return (
     <section aria-labelledby="hide-title" className="mb-10">
@@ -32,18 +32,32 @@ export function HideForm({ what, hidden, done, children }: HideFormProps) {
       <h2 id="hide-title" className="mb-3">
         {t(`title.${intent}.${what}`)}
       </h2>
-      <ErrorSummary faults={faults} />
-      <p className="mb-3 max-w-[70ch]">{t(`text.${intent}.${what}`)}</p>
+      <ReasonForm key={intent} what={what} intent={intent}>
+        <p className="mb-3 max-w-[70ch]">{t(`text.${intent}.${what}`)}</p>
+        {children}
+      </ReasonForm>
+    </section>
+  )
+}
+
+interface ReasonFormProps extends Pick<HideFormProps, "what" | "children"> {
+  intent: "hide" | "restore"
+}
+
+function ReasonForm({ what, intent, children }: ReasonFormProps) {
+  const t = useTranslations("administration.hide")
+  const lastResult = useActionData<typeof hideAction>()
+  const [form, fields] = useForm<HideFields>({ id: "hide", lastResult })
+  return (
+    <>
+      <ErrorSummary faults={formFaults(form, (name) => name)} />
       {children}
-      <Form method="post" noValidate className="max-w-[70ch]">
+      <Form method="post" className="max-w-[70ch]" {...getFormProps(form)}>
         <TextArea
-          key={intent}
+          {...controlProps(fields.reason)}
           id="reason"
-          name="reason"
           label={t("reason")}
           help={t(what === "user" ? "helpUser" : "help")}
-          error={faults[0]?.message}
-          defaultValue={answer?.reason}
           rows={3}
           maxLength={maxReason}
           required
@@ -52,11 +66,11 @@ export function HideForm({ what, hidden, done, children }: HideFormProps) {
           type="submit"
           name="intent"
           value={intent}
-          className={`button ${hidden ? "primary" : "danger"}`}
+          className={`button ${intent === "restore" ? "primary" : "danger"}`}
         >
           {t(`button.${intent}.${what}`)}
         </button>
       </Form>
-    </section>
+    </>
   )
 }

@@ -1,4 +1,6 @@
+import type { SubmissionResult } from "@conform-to/react"
 import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
 import type { Viewer } from "~/accounts/viewer"
 import type { ShownConversation } from "~/conversations/conversation"
 import { reportOutcomes } from "~/conversations/vocabulary"
@@ -6,7 +8,7 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/http/form-body.server"
+import { parseForm, readForm } from "~/platform/http/form-body.server"
 import { adminPaths } from "../admin-paths"
 import { maxReason } from "../hiding/hiding"
 import { closeReport, openConversation } from "./reports.server"
@@ -14,12 +16,21 @@ import { closeReport, openConversation } from "./reports.server"
 /** What the page of a report was answered: the conversation that it opened, or why the report was not closed. */
 export interface ReportAnswer {
   conversation: ShownConversation | null
-  faults: { id: string; message: string }[]
-  outcome: string
-  words: string
+  lastResult: SubmissionResult<string[]> | null
 }
 
-const nothing: ReportAnswer = { conversation: null, faults: [], outcome: "", words: "" }
+function closingSchema(locale: Locale) {
+  const t = translator(locale, "administration")
+  return z.object({
+    outcome: z.enum(reportOutcomes, { error: t("report.fault.outcome") }),
+    words: z
+      .string()
+      .trim()
+      .max(maxReason, t("report.fault.wordsLong", { most: maxReason }))
+      .optional(),
+  })
+}
+export type ClosingFields = z.infer<ReturnType<typeof closingSchema>>
 
 interface About {
   id: string
@@ -29,7 +40,8 @@ interface About {
 
 /** Opens the conversation of a report, which is noted each time, or closes the report. */
 export async function reportAction(request: Request, { id, by, locale }: About) {
-  const form = await readForm(request, "intent", "before", "outcome", "words")
+  const schema = closingSchema(locale)
+  const form = await readForm(request, schema, "intent", "before")
   const intent = form.get("intent")
   if (intent === "open") {
     const before = Number(form.get("before"))
@@ -40,30 +52,23 @@ export async function reportAction(request: Request, { id, by, locale }: About) 
       { locale, before: Number.isSafeInteger(before) && before > 0 && before < 2 ** 31 ? before : undefined },
       new Date(),
     )
-    return data({ ...nothing, conversation }, { headers: { "cache-control": "private, no-store" } })
+    return data<ReportAnswer>(
+      { conversation, lastResult: null },
+      { headers: { "cache-control": "private, no-store" } },
+    )
   }
   if (intent !== "close") throw new AppError("bad_request")
-  const outcome = reportOutcomes.find((known) => known === form.get("outcome"))
-  const words = String(form.get("words") ?? "")
-    .replace(/\r\n?/g, "\n")
-    .trim()
-  const refuse = (field: "outcome" | "words", fault: "outcome" | "wordsLong" | "closed") => {
-    const message = translator(locale, "administration")(`report.fault.${fault}`, { most: maxReason })
-    const answer: ReportAnswer = {
-      ...nothing,
-      faults: [{ id: field, message }],
-      outcome: outcome ?? "",
-      words,
-    }
-    return data(answer, { status: 400 })
-  }
-  if (!outcome) return refuse("outcome", "outcome")
-  if (words.length > maxReason) return refuse("words", "wordsLong")
+  const submission = parseForm(form, schema)
+  const refuse = (lastResult: ReportAnswer["lastResult"]) =>
+    data<ReportAnswer>({ conversation: null, lastResult }, { status: 400 })
+  if (submission.status !== "success") return refuse(submission.reply())
   try {
+    const { outcome, words = "" } = submission.value
     await closeReport(database(), by, id, { outcome, words }, new Date())
   } catch (error) {
-    if (error instanceof AppError && error.code === "conflict") return refuse("outcome", "closed")
-    throw error
+    if (!(error instanceof AppError && error.code === "conflict")) throw error
+    const closed = translator(locale, "administration")("report.fault.closed")
+    return refuse(submission.reply({ fieldErrors: { outcome: [closed] } }))
   }
   throw redirect(`${adminPaths.report(locale, id)}?done=closed`)
 }

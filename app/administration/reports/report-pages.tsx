@@ -1,8 +1,10 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { MessageList } from "~/conversations/message-list"
 import { reportOutcomes } from "~/conversations/vocabulary"
-import { ChoiceGroup, ErrorSummary, TextArea } from "~/ui/form"
+import { ChoiceGroup, ErrorSummary, formFaults, TextArea } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
@@ -11,7 +13,7 @@ import { maxReason } from "../hiding/hiding"
 import { Facts, Pager, Total } from "../list-controls"
 import { Moment } from "../moment"
 import type { Found } from "../paging"
-import type { ReportAnswer } from "./report-action.server"
+import type { ClosingFields, ReportAnswer } from "./report-action.server"
 import type { Party, ReportFacts, ReportLine } from "./reports.server"
 
 interface ReportListProps {
@@ -135,7 +137,7 @@ export function ReportPage({ title, report, done, answer }: ReportPageProps) {
           <OpenButton label={t("report.open")} />
         )}
       </Section>
-      {!report.closedAt && <CloseForm answer={answer} />}
+      {!report.closedAt && <CloseForm lastResult={answer?.lastResult} />}
     </Page>
   )
 }
@@ -168,35 +170,30 @@ function PartyLinks({ party: { organisation, user, guest } }: { party: Party }) 
   )
 }
 
-function CloseForm({ answer }: { answer: ReportAnswer | null }) {
+function CloseForm({ lastResult }: { lastResult?: ReportAnswer["lastResult"] }) {
   const t = useTranslations("administration.report")
-  const faults = answer?.faults ?? []
-  const faultOf = (id: string) => faults.find((fault) => fault.id === id)?.message
+  const [form, fields] = useForm<ClosingFields>({ id: "close", lastResult })
   return (
     <section aria-labelledby="close-title" className="mb-10 max-w-[70ch]">
       <h2 id="close-title" className="mb-3">
         {t("close")}
       </h2>
-      <ErrorSummary faults={faults} />
+      <ErrorSummary faults={formFaults(form, (name) => name)} />
       <p className="mb-3">{t("closeText")}</p>
-      <Form method="post" noValidate>
+      <Form method="post" {...getFormProps(form)}>
         <ChoiceGroup
+          {...choiceProps(fields.outcome)}
           id="outcome"
-          name="outcome"
           type="radio"
           label={t("outcomeLabel")}
           help={t("outcomeHelp")}
-          error={faultOf("outcome")}
-          chosen={answer?.outcome ? [answer.outcome] : []}
           options={reportOutcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
         />
         <TextArea
+          {...controlProps(fields.words)}
           id="words"
-          name="words"
           label={t("words")}
           help={t("wordsHelp")}
-          error={faultOf("words")}
-          defaultValue={answer?.words}
           rows={3}
           maxLength={maxReason}
           optional

@@ -1,3 +1,4 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form, Link, useLocation, useNavigation, useNavigationType } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
@@ -5,7 +6,8 @@ import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import { ErrorSummary, TextField } from "~/ui/form"
+import { ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { seatsForMore } from "../checks/taking-rules"
 import { PriceLines } from "../prices/price-lines"
 import { useSlotText } from "../slot-text"
@@ -14,7 +16,7 @@ import { useAskedTimeText } from "./asked-time-text"
 import { bookingFormParams } from "./booking-form-fields"
 import type { BookingFormView } from "./load-booking-form.server"
 import type { PreviewSummary } from "./preview-summary"
-import type { SendAnswer } from "./send-booking-form.server"
+import type { SendAnswer, SendFields } from "./send-booking-form.server"
 
 interface BookingPreviewProps {
   space: SpaceDetail
@@ -83,7 +85,8 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
           <Cancellation space={space} />
         </>
       )}
-      <Sender panel={panel} preview={preview} answer={answer} />
+      {/* With the key another answer takes the faults of this one off the page. */}
+      <Sender key={answer ? "refused" : "new"} panel={panel} preview={preview} answer={answer} />
     </>
   )
 }
@@ -197,16 +200,24 @@ function Sender({ panel, preview, answer }: Omit<BookingPreviewProps, "space">) 
   const { pathname, search } = useLocation()
   const { state, formMethod } = useNavigation()
   const busy = state !== "idle" && formMethod === "POST"
+  const [form, fields] = useForm<SendFields>({
+    id: "send",
+    lastResult: answer?.refused,
+    defaultValue: { purpose: panel.purpose, conflict: "skip" },
+  })
   if (panel.account !== "ready") return <FirstStep account={panel.account} here={pathname + search} />
   const lost = preview.dates.length - preview.free
   const waits = preview.free === 0
   if (waits && (preview.isSeries || !canWait(preview))) return null
-  const faults = answer?.faults ?? []
   return (
-    <Form method="post" action={pathname + search} preventScrollReset noValidate className="mt-5">
-      <ErrorSummary
-        faults={faults.map(({ field, message }) => ({ id: field && `send-${field}`, message }))}
-      />
+    <Form
+      method="post"
+      action={pathname + search}
+      preventScrollReset
+      className="mt-5"
+      {...getFormProps(form)}
+    >
+      <ErrorSummary faults={formFaults(form)} />
       <input type="hidden" name="organisation" value={panel.fields.organisation} />
       {!waits && <input type="hidden" name="price" value={preview.total} />}
       {preview.isSeries && lost > 0 && (
@@ -216,9 +227,9 @@ function Sender({ panel, preview, answer }: Omit<BookingPreviewProps, "space">) 
             <label key={value} className="flex min-h-11 items-center gap-3">
               <input
                 type="radio"
-                name="conflict"
+                name={fields.conflict.name}
                 value={value}
-                defaultChecked={value === "skip"}
+                defaultChecked={fields.conflict.initialValue === value}
                 className="size-5 shrink-0 accent-roof"
               />
               <span>{t(value)}</span>
@@ -227,24 +238,18 @@ function Sender({ panel, preview, answer }: Omit<BookingPreviewProps, "space">) 
         </fieldset>
       )}
       <TextField
-        id="send-purpose"
-        name="purpose"
+        {...controlProps(fields.purpose)}
         label={t("purpose")}
         help={t("purposeHelp")}
         maxLength={300}
-        defaultValue={answer?.values.purpose ?? panel.purpose}
-        error={faults.find(({ field }) => field === "purpose")?.message}
         required
       />
       {!waits && (
         <TextField
-          id="send-agenda"
-          name="agenda"
+          {...controlProps(fields.agenda)}
           label={t("agenda")}
           help={t("agendaHelp")}
           maxLength={120}
-          defaultValue={answer?.values.agenda}
-          error={faults.find(({ field }) => field === "agenda")?.message}
           optional
         />
       )}

@@ -1,10 +1,13 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate } from "~/i18n/format"
-import { ErrorSummary, SelectField, TextField } from "~/ui/form"
+import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { Rss, Trash2 } from "~/ui/icons"
 import type { OwnFeed } from "./feeds.server"
+import type { FeedFields } from "./feeds-page.server"
 
 /** The address just made, the only time that it is shown. */
 export function NewFeed({ address }: { address: string }) {
@@ -32,23 +35,22 @@ export function NewFeed({ address }: { address: string }) {
 export function MakeFeedForm({
   organisations,
   chosen,
-  fault,
+  lastResult,
 }: {
   organisations: { id: string; name: string }[]
   chosen: string
-  fault: string | null
+  lastResult: SubmissionResult<string[]> | null
 }) {
   const t = useTranslations("calendars.feed")
+  const [form, fields] = useForm<FeedFields>({
+    id: "make",
+    lastResult,
+    defaultValue: { organisation: chosen },
+  })
   return (
-    <Form method="post" className="card mb-8 p-5">
-      <ErrorSummary faults={fault ? [{ id: "organisation", message: fault }] : []} />
-      <SelectField
-        id="organisation"
-        name="organisation"
-        label={t("whose")}
-        defaultValue={chosen}
-        error={fault}
-      >
+    <Form method="post" className="card mb-8 p-5" {...getFormProps(form)}>
+      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <SelectField {...controlProps(fields.organisation)} id="organisation" label={t("whose")}>
         <option value="">{t("everything")}</option>
         {organisations.map(({ id, name }) => (
           <option key={id} value={id}>

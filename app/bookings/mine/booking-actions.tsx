@@ -60,9 +60,20 @@ export function BookingActions({ mine, answer }: AnsweredProps) {
           ))}
         </Form>
       )}
-      {isOurs && canEdit && <EditForm mine={mine} answer={answer?.form === "edit" ? answer : undefined} />}
+      {/* With the keys what was done takes what was typed, and the faults of before, off the page. */}
+      {isOurs && canEdit && (
+        <EditForm
+          key={`edit ${answer?.form} ${mine.wall.date}${mine.wall.from}${mine.wall.to}`}
+          mine={mine}
+          answer={answer?.form === "edit" ? answer : undefined}
+        />
+      )}
       {isOurs && booking.series && (
-        <AddForm mine={mine} answer={answer?.form === "add" ? answer : undefined} />
+        <AddForm
+          key={`add ${answer?.form}`}
+          mine={mine}
+          answer={answer?.form === "add" ? answer : undefined}
+        />
       )}
       {isOurs && booking.status === "confirmed" && !begun && <AgendaForm mine={mine} />}
       {losses.map((move) => (

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react"
 import type { ChangedSum } from "../prices/price-changed"
 
 /** The forms of a booking's page that are shown again with what was typed. */
@@ -6,9 +7,7 @@ export type AnsweredForm = "edit" | "add"
 /** A form of a booking's page that could not be done as it was typed. */
 export interface BookingAnswer {
   form: AnsweredForm
-  values: Record<string, string>
-  /** Sentences in the reader's language; null where it is about no field. */
-  faults: { field: string | null; message: string }[]
+  lastResult: SubmissionResult<string[]>
   /** The price that it would come to, where the reader has yet to say yes to it. */
   ask: ChangedSum | null
 }

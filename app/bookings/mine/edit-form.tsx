@@ -1,10 +1,13 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useId } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
-import { ErrorSummary, TextField } from "~/ui/form"
+import { ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import type { BookingAnswer } from "./booking-answer"
 import { Fold, ScopeChoice } from "./booking-fold"
+import type { AddFields, EditFields } from "./change-forms.server"
 import type { MyBooking } from "./my-booking.server"
 
 interface AnsweredProps {
@@ -17,37 +20,21 @@ interface AnsweredProps {
 export function EditForm({ mine, answer }: AnsweredProps) {
   const t = useTranslations("bookings.detail")
   const { booking, wall } = mine
-  const values = answer?.values
-  const field = useField("edit", answer)
+  const [form, fields] = useForm<EditFields>({
+    id: "edit",
+    lastResult: answer?.lastResult,
+    defaultValue: { ...wall, people: booking.people, purpose: booking.purpose, scope: "occurrence" },
+  })
   return (
     <Fold title={t("edit")} isOpen={answer !== undefined}>
       <p className="mb-3 text-[15px] text-quiet">{t("editText")}</p>
-      <Form method="post" key={`${wall.date}${wall.from}${wall.to}`} noValidate preventScrollReset>
-        <Faults prefix="edit" answer={answer} />
-        <TextField
-          {...field("date")}
-          type="date"
-          label={t("date")}
-          defaultValue={values?.date ?? wall.date}
-          required
-        />
-        <TimeFields wall={wall} prefix="edit" answer={answer} />
-        <TextField
-          {...field("people")}
-          type="number"
-          min={1}
-          label={t("people")}
-          defaultValue={values?.people ?? booking.people ?? ""}
-          optional
-        />
-        <TextField
-          {...field("purpose")}
-          label={t("purpose")}
-          defaultValue={values?.purpose ?? booking.purpose}
-          maxLength={300}
-          required
-        />
-        <ScopeChoice mine={mine} move="edit" chosen={values?.scope} />
+      <Form method="post" preventScrollReset {...getFormProps(form)}>
+        <ErrorSummary faults={formFaults(form)} />
+        <TextField {...controlProps(fields.date)} type="date" label={t("date")} required />
+        <TimeFields from={fields.from} to={fields.to} />
+        <TextField {...controlProps(fields.people)} type="number" min={1} label={t("people")} optional />
+        <TextField {...controlProps(fields.purpose)} label={t("purpose")} maxLength={300} required />
+        <ScopeChoice mine={mine} move="edit" chosen={fields.scope.initialValue} />
         <Submit intent="edit" answer={answer} />
       </Form>
     </Fold>
@@ -57,65 +44,31 @@ export function EditForm({ mine, answer }: AnsweredProps) {
 /** Adds a date to a series, once its price was seen. */
 export function AddForm({ mine: { wall }, answer }: AnsweredProps) {
   const t = useTranslations("bookings.detail")
-  const field = useField("add", answer)
+  const [form, fields] = useForm<AddFields>({
+    id: "add",
+    lastResult: answer?.lastResult,
+    defaultValue: { from: wall.from, to: wall.to },
+  })
   return (
     <Fold title={t("add")} isOpen={answer !== undefined}>
-      <Form method="post" noValidate preventScrollReset>
-        <Faults prefix="add" answer={answer} />
-        <TextField
-          {...field("date")}
-          type="date"
-          label={t("date")}
-          defaultValue={answer?.values.date}
-          required
-        />
-        <TimeFields wall={wall} prefix="add" answer={answer} />
+      <Form method="post" preventScrollReset {...getFormProps(form)}>
+        <ErrorSummary faults={formFaults(form)} />
+        <TextField {...controlProps(fields.date)} type="date" label={t("date")} required />
+        <TimeFields from={fields.from} to={fields.to} />
         <Submit intent="add" answer={answer} />
       </Form>
     </Fold>
   )
 }
 
-/** Id, name and fault of a field. */
-function useField(prefix: string, answer: BookingAnswer | undefined) {
-  return (name: string) => ({
-    id: `${prefix}-${name}`,
-    name,
-    error: answer?.faults.find(({ field }) => field === name)?.message,
-  })
-}
+type Field = Parameters<typeof controlProps>[0]
 
-function Faults({ prefix, answer }: { prefix: string; answer: BookingAnswer | undefined }) {
-  const faults = answer?.faults ?? []
-  return (
-    <ErrorSummary
-      faults={faults.map(({ field, message }) => ({ id: field ? `${prefix}-${field}` : "", message }))}
-    />
-  )
-}
-
-function TimeFields({
-  wall,
-  prefix,
-  answer,
-}: {
-  wall: MyBooking["wall"]
-  prefix: string
-  answer: BookingAnswer | undefined
-}) {
+function TimeFields(fields: { from: Field; to: Field }) {
   const t = useTranslations("bookings.detail")
-  const field = useField(prefix, answer)
   return (
     <div className="grid grid-cols-2 gap-3">
       {(["from", "to"] as const).map((name) => (
-        <TextField
-          key={name}
-          {...field(name)}
-          type="time"
-          label={t(name)}
-          defaultValue={answer?.values[name] ?? wall[name]}
-          required
-        />
+        <TextField key={name} {...controlProps(fields[name])} type="time" label={t(name)} required />
       ))}
     </div>
   )

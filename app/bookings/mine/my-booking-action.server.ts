@@ -1,13 +1,14 @@
+import type { Submission } from "@conform-to/react"
 import { data, redirect } from "@remix-run/node"
 import type { Viewer } from "~/accounts/viewer"
 import { requireViewer } from "~/accounts/viewer.server"
 import { instantOf, wallTimeOf } from "~/availability/clock"
-import { dayNumber, readDate } from "~/availability/dates"
-import { minuteOf } from "~/availability/time-of-day"
+import { dayNumber } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
+import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { setAgenda } from "../agenda/agenda.server"
 import { type BookingScope, bookingScopes } from "../booking"
@@ -20,14 +21,15 @@ import { editBooking } from "../lifecycle/edit-booking.server"
 import { moveBooking } from "../lifecycle/move-booking.server"
 import type { MoveRequest } from "../lifecycle/move-request"
 import { reconfirmBooking } from "../lifecycle/reconfirm.server"
+import { PriceChanged } from "../prices/price-changed"
 import type { BookingAnswer } from "./booking-answer"
+import { type AddFields, changeForms, type EditFields } from "./change-forms.server"
 import { refusedForm } from "./refused-form.server"
 
 /** What the forms of a booking's page ask for, beside the moves. */
 type Done = "moved" | "changed"
 
 const longestReason = 1000
-const longestPurpose = 300
 
 /** What the forms of a booking's page hold. */
 export const myBookingFields = [
@@ -48,20 +50,30 @@ export const myBookingFields = [
  * Does what a form of a booking's page asks, and goes back to the page, which tells what became of it. What was typed
  * and refused is shown again, each fault beside its field; a price that changes is asked about first.
  */
-export async function myBookingAction(request: Request, form: FormData, id: string, locale: Locale) {
+export async function myBookingAction(request: Request, form: SentForm, id: string, locale: Locale) {
   const viewer = await requireViewer(request)
   const now = new Date()
   const booking = await findBooking(database(), viewer, id, { locale, now })
   const back = (query: Record<string, string>) =>
     redirect(`${paths.myBooking(locale, booking.id)}?${new URLSearchParams(query)}`)
+  const intent = form.get("intent")
   try {
+    if (intent === "edit" || intent === "add") {
+      const forms = changeForms(locale)
+      const look = { locale, timeZone: booking.site.timeZone }
+      const answer =
+        intent === "edit"
+          ? await tryForm(parseForm(form, forms.edit), (fields) => edit(viewer, booking, fields, now), look)
+          : await tryForm(parseForm(form, forms.add), (fields) => add(viewer, booking, fields, now), look)
+      if (answer)
+        return data<{ answer: BookingAnswer }>(
+          { answer: { form: intent, ...answer } },
+          { status: answer.ask ? 409 : 422 },
+        )
+      throw back({ done: "changed" })
+    }
     throw back({ done: await perform(viewer, booking, form, now) })
   } catch (error) {
-    const intent = form.get("intent")
-    if (intent === "edit" || intent === "add") {
-      const answer = refusedForm(error, form, { about: intent, locale, timeZone: booking.site.timeZone })
-      if (answer) return data<{ answer: BookingAnswer }>({ answer }, { status: answer.ask ? 409 : 422 })
-    }
     if (error instanceof DatesRefused && error.reason === "dates")
       throw back({ refused: error.dates[0]?.reason ?? "taken" })
     if (!(error instanceof AppError)) throw error
@@ -69,6 +81,40 @@ export async function myBookingAction(request: Request, form: FormData, id: stri
     if (error.code === "invalid") throw back({ refused: "input" })
     throw error
   }
+}
+
+/** Does what a form says. @returns what the form shows again when it was not done. */
+async function tryForm<Typed, T>(
+  submission: Submission<Typed, string[], T>,
+  act: (fields: T) => Promise<void>,
+  look: { locale: Locale; timeZone: string },
+): Promise<Omit<BookingAnswer, "form"> | null> {
+  if (submission.status !== "success") return { lastResult: submission.reply(), ask: null }
+  try {
+    await act(submission.value)
+    return null
+  } catch (error) {
+    if (error instanceof PriceChanged) return { lastResult: submission.reply(), ask: error.sum }
+    const fieldErrors = refusedForm(error, look)
+    if (!fieldErrors) throw error
+    return { lastResult: submission.reply({ fieldErrors }), ask: null }
+  }
+}
+
+/** What stands as it was is left out, so that it needs nobody's consent. */
+async function edit(viewer: Viewer, booking: BookingDetail, fields: EditFields, now: Date) {
+  const { scope, purpose, people = null, expectedPrice = "same" } = fields
+  const slot = slotOf(booking, fields)
+  const moves = slot.start !== Date.parse(booking.start) || slot.end !== Date.parse(booking.end)
+  const changes = { ...(moves ? slot : {}), people, purpose, onConflict: "fail" as const }
+  await editBooking(database(), viewer, booking.id, { scope, ...changes, expectedPrice }, now)
+}
+
+async function add(viewer: Viewer, booking: BookingDetail, fields: AddFields, now: Date) {
+  if (!booking.series) throw new AppError("bad_request")
+  // What nobody saw the price of is free of charge, or asked about.
+  const { expectedPrice = 0 } = fields
+  await addDate(database(), viewer, booking.series.id, { ...slotOf(booking, fields), expectedPrice }, now)
 }
 
 async function perform(viewer: Viewer, booking: BookingDetail, form: FormData, now: Date): Promise<Done> {
@@ -81,26 +127,6 @@ async function perform(viewer: Viewer, booking: BookingDetail, form: FormData, n
     case "reconfirm":
       await reconfirmBooking(db, viewer, booking.id, now)
       return "moved"
-    case "edit":
-      await editBooking(
-        db,
-        viewer,
-        booking.id,
-        { scope, ...editOf(booking, text), expectedPrice: seen ?? "same" },
-        now,
-      )
-      return "changed"
-    case "add":
-      if (!booking.series) throw new AppError("bad_request")
-      // What nobody saw the price of is free of charge, or asked about.
-      await addDate(
-        db,
-        viewer,
-        booking.series.id,
-        { ...slotOf(booking, text), expectedPrice: seen ?? 0 },
-        now,
-      )
-      return "changed"
     case "agenda":
       await setAgenda(db, viewer, booking.id, {
         title: text("title"),
@@ -123,46 +149,14 @@ function isByHand(move: string): move is MoveRequest["move"] {
   return move !== "counter" && move !== "expire" && move !== "complete"
 }
 
-/**
- * What the form changes: what stands as it was is left out, so that it needs nobody's consent.
- * @throws {AppError} `invalid` with every field that cannot be read.
- */
-function editOf(booking: BookingDetail, text: (name: string) => string) {
-  const faults: InputFault[] = []
-  const people = text("people")
-  if (people && !/^[1-9]\d{0,5}$/.test(people)) faults.push({ path: "people", fault: "booking.people" })
-  const purpose = text("purpose").slice(0, longestPurpose)
-  if (!purpose) faults.push({ path: "purpose", fault: "booking.purpose" })
-  const slot = slotOf(booking, text, faults)
-  const moves = slot.start !== Date.parse(booking.start) || slot.end !== Date.parse(booking.end)
-  return {
-    ...(moves ? slot : {}),
-    people: people ? Number(people) : null,
-    purpose,
-    onConflict: "fail" as const,
-  }
-}
-
-/** @throws {AppError} `invalid` when the fields are no time, with the other faults of the form. */
-function slotOf(
-  { site, start, end }: BookingDetail,
-  text: (name: string) => string,
-  faults: InputFault[] = [],
-) {
-  const [was, ended] = [start, end].map((at) => wallTimeOf(site.timeZone, Date.parse(at)))
-  const date = readDate(text("date"))
-  const [from, until] = [
-    text("from") ? minuteOf(text("from")) : (was?.minute ?? null),
-    text("to") ? minuteOf(text("to")) : (ended?.minute ?? null),
-  ]
-  if (date === null) faults.push({ path: "date", fault: "booking.date" })
-  if (from === null) faults.push({ path: "from", fault: "booking.time" })
-  if (until === null) faults.push({ path: "to", fault: "booking.time" })
-  if (faults.length || from === null || until === null || date === null)
-    throw new AppError("invalid", { faults })
+/** The time that a form says. */
+function slotOf({ site, start, end }: BookingDetail, { date, ...typed }: AddFields) {
+  const was = wallTimeOf(site.timeZone, Date.parse(start))
+  const ended = wallTimeOf(site.timeZone, Date.parse(end))
+  const from = typed.from ?? was.minute
+  const until = typed.to ?? ended.minute
   // Whole days that it lasts beyond its hours stay as they are.
-  const days =
-    was && ended ? dayNumber(ended.date) - dayNumber(was.date) - (ended.minute > was.minute ? 0 : 1) : 0
+  const days = dayNumber(ended.date) - dayNumber(was.date) - (ended.minute > was.minute ? 0 : 1)
   const nights = Math.max(0, days) + (until > from ? 0 : 1)
   return {
     start: instantOf(site.timeZone, date, from),

@@ -6,8 +6,6 @@ import { faultText, reasonText } from "~/platform/refusal-text.server"
 import type { DateFault } from "../booking"
 import { capacityText } from "../checks/capacity-text"
 import { DatesRefused } from "../checks/dates-refused"
-import { PriceChanged } from "../prices/price-changed"
-import type { AnsweredForm, BookingAnswer } from "./booking-answer"
 
 /** The field that a fault of a date is about. */
 const fieldOf: Partial<Record<DateFault, string>> = {
@@ -20,21 +18,15 @@ const fieldOf: Partial<Record<DateFault, string>> = {
 const maxShown = 6
 
 /**
- * What a form shows again when it was refused: what was typed, and each fault beside its field.
+ * Why a change was refused: sentences by field, under "" those about none.
  * @returns null for what no form can mend.
  */
 export function refusedForm(
   error: unknown,
-  form: FormData,
-  { about, locale, timeZone }: { about: AnsweredForm; locale: Locale; timeZone: string },
-): BookingAnswer | null {
+  { locale, timeZone }: { locale: Locale; timeZone: string },
+): Record<string, string[]> | null {
   if (!(error instanceof AppError)) return null
-  const values = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  )
-  const answer: BookingAnswer = { form: about, values, faults: [], ask: null }
-  if (error instanceof PriceChanged) return { ...answer, ask: error.sum }
-  if (error instanceof DatesRefused) return { ...answer, faults: [ofDates(error, locale, timeZone)] }
+  if (error instanceof DatesRefused) return ofDates(error, locale, timeZone)
   const t = translator(locale, "bookings")
   if (error.code === "conflict" || !error.faults?.length) {
     if (error.code !== "conflict" && error.code !== "invalid") return null
@@ -43,32 +35,31 @@ export function refusedForm(
       error.reason === "date_there_already"
         ? reasonText(error.reason, locale)
         : t(`detail.refused.${own ?? "other"}`)
-    return { ...answer, faults: [{ field: null, message }] }
+    return { "": [message] }
   }
-  return {
-    ...answer,
-    faults: error.faults.map((fault) => ({
-      field: fault.path === "end" ? "to" : fault.path,
-      message: faultText(fault, locale),
-    })),
+  const refused: Record<string, string[]> = {}
+  for (const fault of error.faults) {
+    const field = fault.path === "end" ? "to" : fault.path
+    refused[field] = [...(refused[field] ?? []), faultText(fault, locale)]
   }
+  return refused
 }
 
-function ofDates(error: DatesRefused, locale: Locale, timeZone: string): BookingAnswer["faults"][number] {
+function ofDates(error: DatesRefused, locale: Locale, timeZone: string): Record<string, string[]> {
   const t = translator(locale, "bookings")
   const { dates, capacity } = error
   const [first] = dates
-  if (!first) return { field: "date", message: t("detail.refused.dates", { reason: t("fault.taken") }) }
+  if (!first) return { date: [t("detail.refused.dates", { reason: t("fault.taken") })] }
   if (first.reason === "capacity" && capacity)
-    return { field: "people", message: `${capacityText(t, capacity)} ${t("capacity.askOwner")}` }
+    return { people: [`${capacityText(t, capacity)} ${t("capacity.askOwner")}`] }
   const field = fieldOf[first.reason] ?? "date"
   if (dates.length === 1)
-    return { field, message: t("detail.refused.dates", { reason: t(`fault.${first.reason}`) }) }
+    return { [field]: [t("detail.refused.dates", { reason: t(`fault.${first.reason}`) })] }
   const shown = dates
     .slice(0, maxShown)
     .map(
       ({ start, reason }) => `${formatInstant(start, locale, timeZone, "moment")} (${t(`fault.${reason}`)})`,
     )
   const more = dates.length - shown.length
-  return { field, message: t("detail.refused.many", { dates: shown.join(", "), more }) }
+  return { [field]: [t("detail.refused.many", { dates: shown.join(", "), more })] }
 }

@@ -26,7 +26,7 @@ const longestText = 100_000
 /**
  * The fields of a form that was sent, for {@link parseForm} or to be read one by one. Nothing else reads the body of
  * a form: this is the guard of all of them. Texts come without the NUL character: no keyboard types it, and
- * databases differ in whether they can keep it.
+ * databases differ in whether they can keep it. The end of a line is one character, as the browser counts it.
  * @param parts all that the forms of this address have: their schemas, and the names of single fields.
  * @throws {AppError} `bad_request` when the body is not a form, or holds what the form does not have.
  */
@@ -80,7 +80,7 @@ class FieldsOfForm {
   }
 
   add(name: string, text: string) {
-    this.form.append(name, text.replaceAll("\0", ""))
+    this.form.append(name, text.replaceAll("\0", "").replace(/\r\n?/g, "\n"))
   }
 }
 

@@ -31,16 +31,16 @@ const refused = async (read: Promise<unknown>) => {
 
 describe("the body of a form", () => {
   it.each([
-    ["encoded", () => encoded("name=Ada+%00Lovelace&lines%5B1%5D.at=noon&note=close")],
-    ["in parts", () => parts(["name", "Ada \0Lovelace"], ["lines[1].at", "noon"], ["note", "close"])],
-  ])("%s, is read without NUL and by its schema", async (_how, request) => {
+    ["encoded", () => encoded("name=Ada+%00Lovelace&lines%5B1%5D.at=noon&note=to%0D%0Aclose")],
+    ["in parts", () => parts(["name", "Ada \0Lovelace"], ["lines[1].at", "noon"], ["note", "to\r\nclose"])],
+  ])("%s, is read without NUL, with plain ends of lines, and by its schema", async (_how, request) => {
     const form = await readForm(request(), Line, "note")
-    expect(form.get("note")).toBe("close")
+    expect(form.get("note")).toBe("to\nclose")
     const submission = parseForm(form, z.object({ ...Line.shape, lines: z.array(z.unknown()) }))
     expect(submission.payload).toEqual({
       name: "Ada Lovelace",
       lines: [undefined, { at: "noon" }],
-      note: "close",
+      note: "to\nclose",
     })
   })
 

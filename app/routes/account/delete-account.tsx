@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 
 export default function DeleteAccountRoute() {
   const { locale, ending, title } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const lastResult = useActionData<typeof action>()
   const t = useTranslations("ending")
   const actions = (
     <>
@@ -44,7 +44,7 @@ export default function DeleteAccountRoute() {
   )
   return (
     <Page title={title} lead={t("lead")} actions={actions}>
-      <DeleteAccountForm ending={ending} faults={refused?.faults ?? []} chosen={refused?.chosen ?? {}} />
+      <DeleteAccountForm ending={ending} lastResult={lastResult} />
     </Page>
   )
 }

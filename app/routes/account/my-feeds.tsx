@@ -25,7 +25,12 @@ export default function MyFeedsRoute() {
       {revoked && !answer && <Notice tone="leaf">{t("revoked")}</Notice>}
       {answer?.address && <NewFeed key={answer.address} address={answer.address} />}
       {confirmed ? (
-        <MakeFeedForm organisations={organisations} chosen={chosen} fault={answer?.fault ?? null} />
+        <MakeFeedForm
+          key={answer?.lastResult ? "refused" : "new"}
+          organisations={organisations}
+          chosen={chosen}
+          lastResult={answer?.lastResult ?? null}
+        />
       ) : (
         <Notice tone="sun" title={t("confirmFirst")}>
           <Link to={paths.my(locale)}>{t("toConfirm")}</Link>

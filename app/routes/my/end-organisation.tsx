@@ -1,3 +1,4 @@
+import { getFormProps, useForm } from "@conform-to/react"
 import type { MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -8,11 +9,11 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
-import { endOrganisationAction } from "~/privacy/ending-action.server"
+import { type ConfirmationFields, endOrganisationAction } from "~/privacy/ending-action.server"
 import { EndingConfirmation } from "~/privacy/ending-confirmation"
 import { EndingList } from "~/privacy/ending-list"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
-import { ErrorSummary } from "~/ui/form"
+import { ErrorSummary, formFaults } from "~/ui/form"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
@@ -39,7 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 
 export default function EndOrganisationRoute() {
   const { locale, ending, seal, title } = useLoaderData<typeof loader>()
-  const faults = useActionData<typeof action>()?.faults ?? []
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm<ConfirmationFields>({ id: "end", lastResult })
   const t = useTranslations("ending")
   const name = ending.name.text
   const actions = (
@@ -49,13 +51,13 @@ export default function EndOrganisationRoute() {
   )
   return (
     <Page title={title} lead={t("organisation.lead")} actions={actions}>
-      <Form method="post" noValidate>
-        <ErrorSummary faults={faults} />
+      <Form method="post" {...getFormProps(form)}>
+        <ErrorSummary faults={formFaults(form, (name) => name)} />
         <section className="card mb-6 p-5 md:p-8">
           <h2 className="mb-3">{t("orphan.what", { name })}</h2>
           <EndingList ending={ending} />
         </section>
-        <EndingConfirmation seal={seal} faults={faults} submit={t("confirm.submitOrganisation", { name })} />
+        <EndingConfirmation seal={seal} fields={fields} submit={t("confirm.submitOrganisation", { name })} />
       </Form>
     </Page>
   )

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { getViewer } from "~/accounts/viewer.server"
-import { sendBookingForm, sendFields, sendIntents } from "~/bookings/asking/send-booking-form.server"
+import { sendBookingForm, sendIntents, sendSchema } from "~/bookings/asking/send-booking-form.server"
 import { enquiryAction, enquirySchema } from "~/conversations/enquiries/enquiry-action.server"
 import { EnquiryForm } from "~/conversations/enquiries/enquiry-form"
 import { pageLocale } from "~/i18n/locale.server"
@@ -45,7 +45,7 @@ export const loader = page(async ({ request, params }) => {
 /** Sends the request to book, or a question to the owner. */
 export const action = page(async ({ request, params }: ActionFunctionArgs) => {
   const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
-  const form = await readForm(request, "intent", ...sendFields, enquirySchema(locale, true))
+  const form = await readForm(request, "intent", sendSchema(locale), enquirySchema(locale, true))
   const intent = sendIntents.find((known) => known === form.get("intent"))
   if (intent) return sendBookingForm(request, form, { spaceId, intent, locale, now: new Date() })
   return enquiryAction(request, form, spaceId, locale)
@@ -63,7 +63,7 @@ export default function SpaceRoute() {
   const answer = useActionData<typeof action>()
   const t = useTranslations("enquiry")
   const asked = answer && "lastResult" in answer ? answer : undefined
-  const sent = answer && "faults" in answer ? answer : undefined
+  const sent = answer && "refused" in answer ? answer : undefined
   return (
     <SpacePage
       {...view}

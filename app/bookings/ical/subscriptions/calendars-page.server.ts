@@ -1,17 +1,19 @@
+import type { SubmissionResult } from "@conform-to/react"
 import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import type { Locale } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
+import { parseForm, readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { maxBytes } from "./fetch-calendar.server"
 import { ImportError, type ImportFault, importFaults } from "./import-fault"
 import { spaceCalendars } from "./space-calendars.server"
-import { addCalendar, refreshOwnCalendar, removeCalendar } from "./subscriptions.server"
+import { addCalendar, type CalendarToAdd, refreshOwnCalendar, removeCalendar } from "./subscriptions.server"
 
 interface Args {
   request: Request
@@ -37,11 +39,22 @@ export async function loadCalendarsPage({ request, params }: Args) {
   }
 }
 
-/** What was typed, and what is wrong with it, in the reader's language. */
+function calendarSchemas(locale: Locale) {
+  const fault = faultText(locale, "address")
+  const name = z.string().trim().optional()
+  return {
+    url: z.object({ url: z.string({ error: fault }).trim(), name }),
+    file: z.object({ calendar: z.file().optional(), name }),
+  }
+}
+type Schemas = ReturnType<typeof calendarSchemas>
+export type CalendarUrlFields = z.infer<Schemas["url"]>
+export type CalendarFileFields = z.infer<Schemas["file"]>
+
+/** Why a calendar was not added. */
 export interface CalendarFormAnswer {
   by: "url" | "file"
-  values: { url: string; name: string }
-  fault: string
+  lastResult: SubmissionResult<string[]>
   stamp: number
 }
 
@@ -52,9 +65,15 @@ export async function changeCalendars({ request, params }: Args) {
   const spaceId = params.id ?? ""
   const files: (CalendarFile | FormFault)[] = []
   const take = async (sent: SentFile) => void files.push(await uploaded(sent))
-  const body = await readFormWithFiles(request, take, "intent", "id", "name", "url", "calendar")
+  const schemas = calendarSchemas(locale)
+  const body = await readFormWithFiles(request, take, schemas.url, schemas.file, "intent", "id")
   const page = paths.spaceCalendars(locale, spaceId)
   const [db, now] = [database(), new Date()]
+  const faultOfAdding = (calendar: CalendarToAdd) =>
+    addCalendar(db, viewer, spaceId, calendar, { now }).then(
+      () => null,
+      (error) => refusalText(locale, error),
+    )
   switch (body.get("intent")) {
     case "remove":
       await removeCalendar(db, viewer, spaceId, String(body.get("id")), now)
@@ -63,19 +82,22 @@ export async function changeCalendars({ request, params }: Args) {
       const fault = await refreshOwnCalendar(db, viewer, spaceId, String(body.get("id")), { now })
       throw redirect(fault ? `${page}?failed=${fault}` : `${page}?did=refreshed`)
     }
-    case "url":
+    case "url": {
+      const submission = parseForm(body, schemas.url)
+      if (submission.status !== "success") return refuse("url", submission.reply())
+      const { url, name = null } = submission.value
+      const fault = await faultOfAdding({ name, source: { url } })
+      if (fault) return refuse("url", submission.reply({ fieldErrors: { url: [fault] } }))
+      throw redirect(`${page}?did=added`)
+    }
     case "file": {
-      const by = body.get("intent") as "url" | "file"
-      const name = String(body.get("name") ?? "").trim()
-      const url = String(body.get("url") ?? "").trim()
-      const again = (fault: string) => formAgain({ by, values: { url, name }, fault, stamp: Date.now() })
-      const source = by === "url" ? { url } : (files[0] ?? "noFile")
-      if (typeof source === "string") return again(faultText(locale, source))
-      try {
-        await addCalendar(db, viewer, spaceId, { name: name || null, source }, { now })
-      } catch (error) {
-        return again(refusalText(locale, error))
-      }
+      const submission = parseForm(body, schemas.file)
+      if (submission.status !== "success") return refuse("file", submission.reply())
+      const source = files[0] ?? "noFile"
+      const { name = null } = submission.value
+      const fault =
+        typeof source === "string" ? faultText(locale, source) : await faultOfAdding({ name, source })
+      if (fault) return refuse("file", submission.reply({ fieldErrors: { calendar: [fault] } }))
       throw redirect(`${page}?did=added`)
     }
     default:
@@ -110,6 +132,6 @@ function faultText(locale: Locale, fault: FormFault): string {
   return translator(locale, "calendars")(`fault.${fault}`)
 }
 
-function formAgain(answer: CalendarFormAnswer) {
-  return data(answer, { status: 400 })
+function refuse(by: CalendarFormAnswer["by"], lastResult: CalendarFormAnswer["lastResult"]) {
+  return data<CalendarFormAnswer>({ by, lastResult, stamp: Date.now() }, { status: 400 })
 }
