@@ -1,10 +1,11 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { type Locale, locales } from "~/i18n/locales"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { PasswordFields, ProfileFields } from "./account-forms.server"
 import { NewPasswordField, PasswordField } from "./password-field"
 

@@ -1,8 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react"
+import { getFormProps } from "@conform-to/react"
 import { Form, useNavigation } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults, TextArea, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { ConversationAnswer, MessageFields } from "./conversation-action.server"
 import { attachmentMimes, maxAttachmentMegabytes, maxAttachments, maxMessageLength } from "./vocabulary"
 

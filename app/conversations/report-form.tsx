@@ -1,8 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react"
+import { getFormProps } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ChoiceGroup, ErrorSummary, formFaults, TextArea } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { ConversationAnswer, ReportFields } from "./conversation-action.server"
 import { abuseReasons } from "./vocabulary"
 

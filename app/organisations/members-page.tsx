@@ -1,10 +1,11 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { type MembershipRole, membershipRoles } from "~/accounts/roles"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { Member } from "./members.server"
 
 /** Who acts for an organisation, with what an administrator can do about each. */

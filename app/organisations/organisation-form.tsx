@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { type Locale, locales } from "~/i18n/locales"
@@ -12,6 +12,7 @@ import {
   TextField,
 } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import { languageName, type OrganisationFields, spokenLanguages } from "./organisation"
 import type { OrganisationFormFields } from "./organisation-form.server"
 import { activities, ageGroups, disciplines, legalForms, topics } from "./vocabulary"

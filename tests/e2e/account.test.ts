@@ -75,6 +75,23 @@ describe.each([
     await page.getByRole("heading", { name: "Se connecter" }).waitFor()
   })
 
+  it("a fault goes once the form is sent again and taken", async () => {
+    const { email } = await lastMember(`faults-${tag}`)
+    const page = await openPage("/nl/about", looks(390, "light"))
+    await signIn(page, email)
+    await page.goto("/nl/my/account")
+    const name = page.getByLabel("Uw naam", { exact: true })
+    await name.fill(" ")
+    await pressOn(page, page.getByRole("main").getByRole("button", { name: "Opslaan" }))
+    const fault = page.getByText("Vul uw naam in.")
+    await page.getByRole("alert").filter({ has: fault }).waitFor()
+    await name.fill("Ada Vos")
+    await pressOn(page, page.getByRole("main").getByRole("button", { name: "Opslaan" }))
+    await page.waitForURL("**/my/account?done=profile")
+    await fault.first().waitFor({ state: "detached" })
+    expect(await name.inputValue()).toBe("Ada Vos")
+  })
+
   it("an account is deleted with the organisation that it alone stands for", async () => {
     const { email, organisationId } = await lastMember(tag)
     const page = await openPage("/nl/about", looks(820, "dark"))

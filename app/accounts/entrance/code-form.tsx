@@ -1,8 +1,9 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { CheckField, ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { CodeFields } from "../second-factor/security-forms.server"
 
 /** Asks for a code of the authenticator or a backup code. */

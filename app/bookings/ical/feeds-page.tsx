@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
@@ -6,6 +6,7 @@ import { formatDate } from "~/i18n/format"
 import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Rss, Trash2 } from "~/ui/icons"
+import { useForm } from "~/ui/use-form"
 import type { OwnFeed } from "./feeds.server"
 import type { FeedFields } from "./feeds-page.server"
 

@@ -1,9 +1,10 @@
-import { getFormProps, useForm } from "@conform-to/react"
+import { getFormProps } from "@conform-to/react"
 import { useFetcher } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults, TextArea, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
+import { useForm } from "~/ui/use-form"
 import type { EnquiryFields } from "./enquiry-action.server"
 import type { EnquiryAnswer } from "./enquiry-answer"
 

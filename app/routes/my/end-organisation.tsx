@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from "@conform-to/react"
+import { getFormProps } from "@conform-to/react"
 import type { MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
@@ -16,6 +16,7 @@ import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
 import { ErrorSummary, formFaults } from "~/ui/form"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
+import { useForm } from "~/ui/use-form"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)

@@ -1,8 +1,9 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form, useNavigation } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
 import type { CalendarFileFields, CalendarFormAnswer, CalendarUrlFields } from "./calendars-page.server"
 
 /** Adds a calendar by its address, or as a file. */
