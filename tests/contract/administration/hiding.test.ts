@@ -235,7 +235,7 @@ eachDatabase("suspending a person", (open) => {
     const { admin, owner } = await scene(db)
     const other = await addPerson(db, "other")
     for (const id of [admin.userId, other.userId]) await role(db, id)
-    const refused = (detail: string) => ({ code: "conflict", detail })
+    const refused = (reason: string) => ({ code: "conflict", reason })
     await expect(suspendUser(db, admin, admin.userId, "x", now)).rejects.toMatchObject(refused("self"))
     await suspendUser(db, admin, other.userId, "x", now)
     // As if both had pressed at the same moment.
