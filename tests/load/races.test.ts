@@ -295,7 +295,7 @@ function races(kind: DatabaseKind) {
   it("with owners who change the tree", async () => {
     const acts: Act[] = []
     const allowed =
-      /^(conflict|not_found|invalid (parentId|quantity)\.(bookingsMeet|parentInside|parentElsewhere|\w*Desks))$/
+      /^(conflict|not_found|invalid (parentId|quantity)\.(listing\.(bookingsMeet|parentInside|parentElsewhere)|booking\.\w*Desks))$/
     for (const building of times(4)) {
       const siteId = await addSite(db, owner)
       const hall = await addSpace(db, owner, siteId)
