@@ -21,6 +21,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
+          // Rules take milliseconds, and a machine that is busy beside them may take its time.
+          testTimeout: 30_000,
         },
       },
       {
