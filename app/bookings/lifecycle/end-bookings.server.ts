@@ -4,6 +4,7 @@ import type { BookingRow } from "#db/schema/bookings"
 import { lockSite } from "~/spaces/tree/claims.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "../booking"
 import { bookingMoves, mayMove } from "../booking-moves"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { applyMove } from "./apply-move.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { offerFreed } from "./offer-freed.server"
@@ -32,10 +33,7 @@ export async function bookingsToEnd(
   organisationId: string,
   now: Date,
 ): Promise<BookingToEnd[]> {
-  const rows = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const rows = await bookingsWithSite(db)
     .select([
       "booking.id",
       "booking.kind",

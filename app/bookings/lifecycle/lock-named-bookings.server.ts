@@ -3,6 +3,7 @@ import type { BookingRow } from "#db/schema/bookings"
 import { AppError } from "~/platform/errors"
 import { lockSite } from "~/spaces/tree/claims.server"
 import type { BookingScope } from "../booking"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"
 
@@ -30,10 +31,7 @@ export async function lockNamedBookings(
   toSpaceId?: string,
 ): Promise<LockedBookings> {
   await lockSitesOf(trx, id, toSpaceId)
-  const found = await trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const found = await bookingsWithSite(trx)
     .select([
       "booking.id",
       "booking.series_id",
@@ -66,7 +64,7 @@ export async function lockNamedBookings(
   }
 }
 
-/** Takes the turns of every building concerned, always in the same order. */
+/** Locks every building concerned, always in the same order. */
 async function lockSitesOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> {
   const sites = await trx
     .selectFrom("space")

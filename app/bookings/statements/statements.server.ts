@@ -8,6 +8,7 @@ import { readMonth } from "~/availability/dates"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { bookingsWithSite } from "../booking-with-site.server"
 import { bookingEvents } from "../events"
 import type { PriceQuote } from "../prices/price-quote"
 import { paymentReference } from "./payment-reference"
@@ -181,10 +182,7 @@ async function draftsOf(
   { ownerId, month, organisationId }: { ownerId: string; month: string; organisationId?: string },
 ): Promise<StatementDraft[]> {
   const first = Date.parse(`${month}-01T00:00:00Z`)
-  const rows = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
+  const rows = await bookingsWithSite(db)
     .select([
       "booking.id",
       "booking.organisation_id",
