@@ -31,7 +31,12 @@ interface Report {
   numPassedTests: number
   numFailedTests: number
   numFailedTestSuites: number
-  testResults: { assertionResults: { status: string; fullName: string }[] }[]
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+  }[]
 }
 
 /** Kinds of tests that one process runs, one after the other. */
@@ -111,8 +116,19 @@ function total(print: (line: string) => void) {
   const city = readReports(reports.city)
   if (all.length < reports.all.length)
     throw new CommandError("There is no run of the tests to count: npm test")
+  tellFailed([...all, ...city], print)
   print(counted([...all, ...city]))
   process.exitCode = failedIn([...all, ...city]) ? 1 : 0
+}
+
+/** Names each test that failed with its reason once more: of a long run, often only the end is kept. */
+function tellFailed(reports: Report[], print: (line: string) => void) {
+  for (const { name, status, message, assertionResults } of reports.flatMap((one) => one.testResults)) {
+    const failed = assertionResults.filter((test) => test.status === "failed")
+    for (const { fullName, failureMessages = [] } of failed)
+      print(`Failed: ${name}: ${fullName}\n${failureMessages.join("\n")}`)
+    if (status === "failed" && !failed.length) print(`Failed: ${name}\n${message ?? ""}`)
+  }
 }
 
 function readReports(files: string[]): Report[] {
