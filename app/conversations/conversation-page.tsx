@@ -68,8 +68,8 @@ export function ConversationPage({ conversation, answer, done, older, guestSecre
       ) : (
         <p className="mb-6 text-quiet">{t("form.readOnly")}</p>
       )}
-      {/* With the key a report that was taken also takes the faults of one before off the page. */}
-      <ReportForm key={answer?.form} answer={answer} />
+      {/* The key empties the form of a report that was taken. */}
+      <ReportForm key={String(done === "reported")} answer={answer} />
     </Page>
   )
 }

@@ -28,10 +28,9 @@ export function MessageForm({ answer, reader }: MessageFormProps) {
       className="card mb-6 p-4 md:p-6"
       {...getFormProps(form)}
     >
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <ErrorSummary faults={formFaults(form)} />
       <TextArea
         {...controlProps(fields.text)}
-        id="text"
         label={t("form.label")}
         help={reader ? t("form.help", { name: reader }) : t("form.helpNobody")}
         rows={5}
@@ -39,7 +38,6 @@ export function MessageForm({ answer, reader }: MessageFormProps) {
       />
       <TextField
         {...controlProps(fields.files)}
-        id="files"
         type="file"
         multiple
         accept={attachmentMimes.join()}

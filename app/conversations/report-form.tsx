@@ -18,23 +18,15 @@ export function ReportForm({ answer }: { answer: ConversationAnswer | null }) {
         {t("open")}
       </summary>
       <Form method="post" className="card mt-2 p-4 md:p-6" {...getFormProps(form)}>
-        <ErrorSummary faults={formFaults(form, (name) => name)} />
+        <ErrorSummary faults={formFaults(form)} />
         <p className="mb-4 text-quiet">{t("text")}</p>
         <ChoiceGroup
           {...choiceProps(fields.reason)}
-          id="reason"
           type="radio"
           label={t("why")}
           options={abuseReasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
         />
-        <TextArea
-          {...controlProps(fields.more)}
-          id="more"
-          label={t("more")}
-          rows={3}
-          maxLength={3000}
-          optional
-        />
+        <TextArea {...controlProps(fields.more)} label={t("more")} rows={3} maxLength={3000} optional />
         <button type="submit" name="intent" value="report" className="button danger">
           {t("send")}
         </button>

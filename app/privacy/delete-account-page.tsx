@@ -32,11 +32,11 @@ export function DeleteAccountForm({ ending, lastResult }: DeleteAccountProps) {
   const decisions = fields.handOvers.getFieldList().map((decision) => decision.getFieldset())
   const choiceFor = (id: string) =>
     decisions.find(({ organisation }) => organisation.initialValue === id)?.choice
-  const idOf = (name: string) =>
-    orphans.find(({ ending }) => choiceFor(ending.id)?.name === name)?.ending.id ?? name
-  const faults = formFaults(form, idOf).map((fault) => {
-    const orphan = orphans.find(({ ending }) => ending.id === fault.id)
-    return orphan ? { ...fault, message: t("fault.chooseFor", { name: orphan.ending.name.text }) } : fault
+  const faults = formFaults(form).map((fault) => {
+    const orphan = orphans.find(({ ending }) => choiceFor(ending.id)?.id === fault.id)
+    if (!orphan) return fault
+    const { id, name } = orphan.ending
+    return { id, message: t("fault.chooseFor", { name: name.text }) }
   })
   return (
     <>

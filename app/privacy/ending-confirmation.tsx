@@ -19,10 +19,15 @@ export function EndingConfirmation({
     <section className="card p-5 md:p-8">
       <h2 className="mb-4">{t("title")}</h2>
       <input type="hidden" name="seal" value={seal} />
-      <CheckField id="read" name="read" value="yes" label={t("check")} error={fields.read.errors?.[0]} />
+      <CheckField
+        id={fields.read.id}
+        name={fields.read.name}
+        value="yes"
+        label={t("check")}
+        error={fields.read.errors?.[0]}
+      />
       <TextField
         {...controlProps(fields.current)}
-        id="current"
         defaultValue=""
         type="password"
         label={t("password")}

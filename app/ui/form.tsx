@@ -197,15 +197,11 @@ export function ErrorSummary({ faults }: { faults: { id: string; message: string
   )
 }
 
-/**
- * The faults of a conform form, for its summary.
- * @param idOf the id of the control of a field, where it is not the one that conform gives.
- */
+/** The faults of a conform form, for its summary. Its controls have the ids that conform gives. */
 export function formFaults<Schema extends Record<string, unknown>>(
   form: Pick<FormMetadata<Schema, string[]>, "allErrors" | "id">,
-  idOf = (name: string) => `${form.id}-${name}`,
 ): { id: string; message: string }[] {
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
-    (messages ?? []).map((message) => ({ id: name && idOf(name), message })),
+    (messages ?? []).map((message) => ({ id: name && `${form.id}-${name}`, message })),
   )
 }

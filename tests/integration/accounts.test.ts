@@ -151,7 +151,7 @@ describe("an account", () => {
     const unread = await send({ "handOvers[0].choice": "end" })
     expect(unread.status).toBe(400)
     const again = await shown(Promise.resolve(unread))
-    expect(again).toContain('id="read-error"')
+    expect(again).toContain('id="delete-read-error"')
     expect(again).toMatch(/<input[^>]*name="handOvers\[0\]\.choice"[^>]*checked=""[^>]*value="end"/)
     expect(again).not.toContain(password)
   })

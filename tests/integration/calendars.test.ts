@@ -99,7 +99,7 @@ describe("calendars of a space", () => {
       expect(answer.status).toBe(400)
       expect(text).toContain(words)
       expect(text).toContain(`value="${url}"`)
-      expect(text).toContain('id="url-error"')
+      expect(text).toContain('id="by-url-url-error"')
     }
     for (const [content, words] of [
       ["no calendar", "not a calendar"],

@@ -94,14 +94,14 @@ describe("a conversation", () => {
     const { path } = await askAsGuest()
     const empty = await post(path, message("  "))
     expect(empty.status).toBe(422)
-    expect(await empty.text()).toContain('id="text-error"')
+    expect(await empty.text()).toContain('id="message-text-error"')
     const wrong = await post(
       path,
       message("Typed words", ["plan.pdf", new Uint8Array([0x4d, 0x5a, 0x90, 0])]),
     )
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
-    expect(page).toContain('id="files-error"')
+    expect(page).toContain('id="message-files-error"')
     expect(page).toContain("Typed words</textarea>")
     const large = await post(path, message("", ["large.txt", "a".repeat(5 * 1024 * 1024 + 1)]))
     expect(large.status).toBe(422)

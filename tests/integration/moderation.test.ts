@@ -216,7 +216,7 @@ describe("a report", () => {
     const unsaid = await post(address, { intent: "close", words: "We looked." }, admin)
     expect(unsaid.status).toBe(400)
     const again = await unsaid.text()
-    expect(again).toContain('id="outcome-error"')
+    expect(again).toContain('id="close-outcome-error"')
     expect(again).toContain("We looked.</textarea>")
     expect(await status(post(address, { intent: "close", outcome: "nothing" }, admin))).toBe(302)
     expect(await (await get("/en/admin/reports?state=closed", admin)).text()).toContain(report.id)

@@ -161,6 +161,15 @@ function send({ form, cookie }: { form: PostedForm; cookie: string }, fields: [s
   return sent().catch((error) => (error.cause?.code === "ECONNRESET" ? sent() : Promise.reject(error)))
 }
 
+/** What a page refers to within itself and does not hold: the field of a fault, the text that describes a field. */
+function lostAnchors(html: string): string[] {
+  const ids = new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id))
+  const named = html.matchAll(/ (?:href="#|aria-describedby="|aria-labelledby="|for=")([^"]+)"/g)
+  return Array.from(named, ([, list = ""]) => list.split(" "))
+    .flat()
+    .filter((id) => !ids.has(id))
+}
+
 describe("every form", () => {
   it("is met on its page", () => {
     const acting = addresses.filter(({ acts, path }) => acts && path.startsWith("/:locale"))
@@ -202,8 +211,9 @@ describe("every form", () => {
           .filter(() => chance(0.9))
           .map(([name, value]): [string, string] => [name, chance(0.4) ? one(values) : value])
         const answer = await send(met, fields)
-        expect(fair, `${met.form.action} ${JSON.stringify(fields).slice(0, 400)}`).toContain(answer.status)
-        await answer.arrayBuffer()
+        const sent = `${met.form.action} ${JSON.stringify(fields).slice(0, 400)}`
+        expect(fair, sent).toContain(answer.status)
+        expect(lostAnchors(await answer.text()), sent).toEqual([])
       }
     },
     300_000,

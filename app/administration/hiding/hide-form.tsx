@@ -51,12 +51,11 @@ function ReasonForm({ what, intent, children }: ReasonFormProps) {
   const [form, fields] = useForm<HideFields>({ id: "hide", lastResult })
   return (
     <>
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <ErrorSummary faults={formFaults(form)} />
       {children}
       <Form method="post" className="max-w-[70ch]" {...getFormProps(form)}>
         <TextArea
           {...controlProps(fields.reason)}
-          id="reason"
           label={t("reason")}
           help={t(what === "user" ? "helpUser" : "help")}
           rows={3}

@@ -179,12 +179,11 @@ function CloseForm({ lastResult }: { lastResult?: ReportAnswer["lastResult"] }) 
       <h2 id="close-title" className="mb-3">
         {t("close")}
       </h2>
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <ErrorSummary faults={formFaults(form)} />
       <p className="mb-3">{t("closeText")}</p>
       <Form method="post" {...getFormProps(form)}>
         <ChoiceGroup
           {...choiceProps(fields.outcome)}
-          id="outcome"
           type="radio"
           label={t("outcomeLabel")}
           help={t("outcomeHelp")}
@@ -192,7 +191,6 @@ function CloseForm({ lastResult }: { lastResult?: ReportAnswer["lastResult"] }) 
         />
         <TextArea
           {...controlProps(fields.words)}
-          id="words"
           label={t("words")}
           help={t("wordsHelp")}
           rows={3}

@@ -86,8 +86,7 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
           <Cancellation space={space} />
         </>
       )}
-      {/* With the key another answer takes the faults of this one off the page. */}
-      <Sender key={answer ? "refused" : "new"} panel={panel} preview={preview} answer={answer} />
+      <Sender panel={panel} preview={preview} answer={answer} />
     </>
   )
 }

@@ -50,8 +50,8 @@ export function MakeFeedForm({
   })
   return (
     <Form method="post" className="card mb-8 p-5" {...getFormProps(form)}>
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
-      <SelectField {...controlProps(fields.organisation)} id="organisation" label={t("whose")}>
+      <ErrorSummary faults={formFaults(form)} />
+      <SelectField {...controlProps(fields.organisation)} label={t("whose")}>
         <option value="">{t("everything")}</option>
         {organisations.map(({ id, name }) => (
           <option key={id} value={id}>

@@ -25,12 +25,7 @@ export default function MyFeedsRoute() {
       {revoked && !answer && <Notice tone="leaf">{t("revoked")}</Notice>}
       {answer?.address && <NewFeed key={answer.address} address={answer.address} />}
       {confirmed ? (
-        <MakeFeedForm
-          key={answer?.lastResult ? "refused" : "new"}
-          organisations={organisations}
-          chosen={chosen}
-          lastResult={answer?.lastResult ?? null}
-        />
+        <MakeFeedForm organisations={organisations} chosen={chosen} lastResult={answer?.lastResult ?? null} />
       ) : (
         <Notice tone="sun" title={t("confirmFirst")}>
           <Link to={paths.my(locale)}>{t("toConfirm")}</Link>

@@ -53,7 +53,7 @@ export default function EndOrganisationRoute() {
   return (
     <Page title={title} lead={t("organisation.lead")} actions={actions}>
       <Form method="post" {...getFormProps(form)}>
-        <ErrorSummary faults={formFaults(form, (name) => name)} />
+        <ErrorSummary faults={formFaults(form)} />
         <section className="card mb-6 p-5 md:p-8">
           <h2 className="mb-3">{t("orphan.what", { name })}</h2>
           <EndingList ending={ending} />

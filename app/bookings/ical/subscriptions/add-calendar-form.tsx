@@ -36,10 +36,9 @@ function UrlForm({ lastResult, sending }: FormProps) {
   return (
     <Form method="post" className="card p-5" {...getFormProps(form)}>
       <h3 className="mb-3">{t("byAddress")}</h3>
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <ErrorSummary faults={formFaults(form)} />
       <TextField
         {...controlProps(fields.url)}
-        id="url"
         type="url"
         inputMode="url"
         autoComplete="off"
@@ -47,7 +46,7 @@ function UrlForm({ lastResult, sending }: FormProps) {
         label={t("url")}
         help={t("urlHelp")}
       />
-      <NameField {...controlProps(fields.name)} id="url-name" />
+      <NameField {...controlProps(fields.name)} />
       <SendButton intent="url" label={t("add")} sending={sending} />
     </Form>
   )
@@ -59,16 +58,15 @@ function FileForm({ lastResult, sending }: FormProps) {
   return (
     <Form method="post" encType="multipart/form-data" className="card p-5" {...getFormProps(form)}>
       <h3 className="mb-3">{t("byFile")}</h3>
-      <ErrorSummary faults={formFaults(form, (name) => name)} />
+      <ErrorSummary faults={formFaults(form)} />
       <TextField
         {...controlProps(fields.calendar)}
-        id="calendar"
         type="file"
         accept=".ics,text/calendar"
         label={t("upload")}
         help={t("uploadHelp")}
       />
-      <NameField {...controlProps(fields.name)} id="file-name" />
+      <NameField {...controlProps(fields.name)} />
       <SendButton intent="file" label={t("addFile")} sending={sending} />
     </Form>
   )
