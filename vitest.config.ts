@@ -44,7 +44,7 @@ export default defineConfig({
           // Processes that race for the same databases, that are killed, and that write while a backup is made.
           name: "races",
           sequence: { groupOrder: 2 },
-          include: ["tests/load/{races,killed,backup}.test.ts"],
+          include: ["tests/load/{race-*,killed,backup}.test.ts"],
           globalSetup: ["tests/setup/databases.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
           testTimeout: 120_000,

@@ -1,24 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type BookingWindow, isLongEnough, isOnStep, nextStep, slotFaults } from "./booking-window"
-import type { Interval } from "./intervals"
 import type { OpeningRules } from "./opening"
+import { at, hours, iso, slot, zone } from "./sample-times"
 import { minuteMs } from "./units"
 
-const zone = "Europe/Brussels"
-const at = (text: string) => Date.parse(text)
-const iso = (instant: number) => new Date(instant).toISOString().slice(0, 16)
-const slot = (text: string): Interval => {
-  const [start = "", end = ""] = text.split("/")
-  return { start: at(start), end: at(end) }
-}
-const hours = (weekday: number, from: number, until: number) => ({
-  weekday,
-  from: from * 60,
-  until: until * 60,
-  validFrom: null,
-  validUntil: null,
-})
 const rules: OpeningRules = { timeZone: zone, hours: [hours(2, 18, 22), hours(3, 9, 12)], exceptions: [] }
 const window: BookingWindow = {
   leadMinutes: 60,

@@ -2,10 +2,7 @@ import fc from "fast-check"
 import { Temporal } from "temporal-polyfill"
 import { describe, expect, it } from "vitest"
 import { instantOf, isSkipped, isSteady, openingInstant, wallTimeOf } from "./clock"
-
-const zone = "Europe/Brussels"
-const at = (text: string) => Date.parse(text)
-const iso = (instant: number) => new Date(instant).toISOString().slice(0, 16)
+import { at, iso, zone } from "./sample-times"
 
 // In Brussels clocks go from 02:00 to 03:00 on 29 March 2026 and from 03:00 to 02:00 on 25 October.
 describe("a wall time", () => {

@@ -4,24 +4,12 @@ import { wallTimeOf } from "./clock"
 import { type FreeTimeInput, firstFree, freeBetween } from "./free-time"
 import type { Interval } from "./intervals"
 import type { OpeningRules } from "./opening"
+import { at, hours, slot, zone } from "./sample-times"
 
-const zone = "Europe/Brussels"
-const at = (text: string) => Date.parse(text)
-const slot = (text: string): Interval => {
-  const [start = "", end = ""] = text.split("/")
-  return { start: at(start), end: at(end) }
-}
 const iso = (intervals: Interval[]) =>
   intervals.map(({ start, end }) =>
     [start, end].map((instant) => new Date(instant).toISOString().slice(0, 16)).join("/"),
   )
-const hours = (weekday: number, from: number, until: number) => ({
-  weekday,
-  from: from * 60,
-  until: until * 60,
-  validFrom: null,
-  validUntil: null,
-})
 const rules: OpeningRules = { timeZone: zone, hours: [hours(2, 18, 22), hours(3, 9, 12)], exceptions: [] }
 const window: BookingWindow = {
   leadMinutes: 0,

@@ -10,16 +10,9 @@ import {
   openBetween,
   openingMask,
 } from "./opening"
+import { hours, zone } from "./sample-times"
 import { type WeeklyHours, wallMinutes, weekMask } from "./weekly-hours"
 
-const zone = "Europe/Brussels"
-const hours = (weekday: number, from: number, until: number): WeeklyHours => ({
-  weekday,
-  from: from * 60,
-  until: until * 60,
-  validFrom: null,
-  validUntil: null,
-})
 /** Dates on which something is open or closed, all day or from one hour until another. */
 const dated = (open: boolean, from: string, until: string, times?: [number, number]): DatedException => ({
   from,

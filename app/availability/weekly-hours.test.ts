@@ -1,21 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays } from "./dates"
+import { hours } from "./sample-times"
 import { beginOn, isOpenOnDate, maskCovers, type WeeklyHours, weekMask } from "./weekly-hours"
 
-const hours = (
-  weekday: number,
-  from: number,
-  until: number,
-  part: Partial<WeeklyHours> = {},
-): WeeklyHours => ({
-  weekday,
-  from: from * 60,
-  until: until * 60,
-  validFrom: null,
-  validUntil: null,
-  ...part,
-})
 const tuesday = "2026-03-10"
 const anyHours = fc.record({
   weekday: fc.integer({ min: 1, max: 7 }),

@@ -1,5 +1,6 @@
 import { accountLines } from "./lines/accounts.server"
 import { conversationLines, questionsOf } from "./lines/conversations.server"
+import { notificationLines } from "./lines/notifications.server"
 import { organisationLines } from "./lines/organisations.server"
 import { isAddress, names, nobody, type Registry } from "./registry-line.server"
 
@@ -82,6 +83,7 @@ export const registry = {
     ],
   },
   ...beside,
+  ...notificationLines,
   ...conversationLines,
   ...organisationLines,
   event: {

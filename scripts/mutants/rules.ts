@@ -97,7 +97,10 @@ export const rules: Rule[] = [
   { file: "app/bookings/booking-moves.ts", tests: ["app/bookings/booking-moves.test.ts"] },
   {
     file: "app/bookings/asking/booking-form-fields.ts",
-    tests: ["app/bookings/asking/booking-form-fields.test.ts"],
+    tests: [
+      "app/bookings/asking/booking-form-fields.test.ts",
+      "app/bookings/asking/booking-form-reading.test.ts",
+    ],
     alike: { "a time that cannot be read is a fault by then": ["from === null [|| → &&] until"] },
   },
 ]

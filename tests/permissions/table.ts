@@ -117,7 +117,7 @@ export const permissionTable: Record<string, Line> = {
     },
   },
   "my-data": { read: "signedIn" },
-  // Both ask for the password, and for what the page showed: tests/contract/accounts/privacy.test.ts.
+  // Both ask for the password, and for what the page showed: tests/contract/accounts/leaving.test.ts.
   "my-data-archive": { acts: {} },
   "delete-account": { read: "signedIn", acts: {} },
   "my-feeds": {

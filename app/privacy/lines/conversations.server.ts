@@ -5,63 +5,8 @@ import { isAddress, type Person, type Registry } from "../registry-line.server"
 
 const threeYears = 1096
 
-/** What people say to each other, and what they are told. */
+/** What people say to each other. */
 export const conversationLines = {
-  notification_preference: {
-    topic: "notifications",
-    columns: { user_id: "given", kind: "given", channel: "given" },
-    given: (eb, { userId }) => eb("user_id", "=", userId),
-    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
-    periods: [],
-  },
-  digest_preference: {
-    topic: "notifications",
-    columns: { user_id: "given", rhythm: "given" },
-    given: (eb, { userId }) => eb("user_id", "=", userId),
-    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
-    periods: [],
-  },
-  notification: {
-    topic: "notifications",
-    columns: {
-      id: "given",
-      user_id: "given",
-      event_id: "inner",
-      kind: "given",
-      conversation_id: "given",
-      data: "given",
-      created_at: "given",
-      read_at: "given",
-      digest_waits: "inner",
-    },
-    given: (eb, { userId }) => eb("user_id", "=", userId),
-    fates: [
-      {
-        // Others were told what the person asked, with the name.
-        does: "delete",
-        rows: (eb, person) =>
-          eb.or([eb("user_id", "=", person.userId), eb("conversation_id", "in", questionsOf(eb, person))]),
-      },
-    ],
-    periods: [
-      {
-        key: "seen",
-        days: 90,
-        rows: (eb, before) =>
-          eb.and([
-            eb("digest_waits", "=", 0),
-            eb("read_at", "is not", null),
-            eb("created_at", "<", before.toISOString()),
-          ]),
-      },
-      {
-        key: "unseen",
-        days: 365,
-        rows: (eb, before) =>
-          eb.and([eb("digest_waits", "=", 0), eb("created_at", "<", before.toISOString())]),
-      },
-    ],
-  },
   conversation_read: {
     topic: "conversations",
     columns: { conversation_id: "given", user_id: "given", number: "given" },

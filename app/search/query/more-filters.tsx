@@ -1,6 +1,4 @@
-import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { firstDate, lastDate } from "~/availability/dates"
 import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import {
@@ -12,6 +10,7 @@ import {
   spaceKinds,
 } from "~/spaces/vocabulary"
 import type { SearchView } from "../results/search-view"
+import { Choice, Field, Group } from "./filter-fields"
 import { isOn } from "./search-address"
 import { defaultFreeDays } from "./space-query"
 
@@ -140,84 +139,6 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
         </div>
       </div>
     </details>
-  )
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 font-display font-semibold text-[17px]">{title}</legend>
-      {children}
-    </fieldset>
-  )
-}
-
-interface ChoiceProps {
-  name: string
-  value: string
-  params: URLSearchParams
-  count?: number
-  children: ReactNode
-}
-
-function Choice({ name, value, params, count, children }: ChoiceProps) {
-  const locale = useLocale()
-  return (
-    <label className="flex min-h-9 cursor-pointer items-center gap-2.5 text-[16px]">
-      <input
-        type="checkbox"
-        name={name}
-        value={value}
-        defaultChecked={isOn(params, name, value)}
-        className="size-4.5 shrink-0 accent-roof"
-      />
-      <span>
-        {children}
-        {count !== undefined && <span className="text-quiet"> {formatNumber(count, locale)}</span>}
-      </span>
-    </label>
-  )
-}
-
-interface FieldProps {
-  name: string
-  label: string
-  params: URLSearchParams
-  error?: string
-  help?: string
-  type?: string
-  numeric?: boolean
-}
-
-function Field({ name, label, params, error, help, type = "text", numeric }: FieldProps) {
-  const id = `filter-${name}`
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
-  return (
-    <div className="filter-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        min={type === "date" ? firstDate : undefined}
-        max={type === "date" ? lastDate : undefined}
-        inputMode={numeric ? "numeric" : undefined}
-        defaultValue={params.get(name) ?? ""}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        className="control"
-      />
-      {help && (
-        <p id={`${id}-help`} className="mt-1 text-[14.5px] text-quiet">
-          {help}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="mt-1 font-semibold text-[14.5px] text-roof">
-          {error}
-        </p>
-      )}
-    </div>
   )
 }
 

@@ -1,244 +1,34 @@
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
-import { betterAuth } from "better-auth"
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { sql } from "kysely"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import { createDatabase, type Database, type DatabaseKind } from "#db/database.server"
-import { migrateDown, migrationStatus } from "#db/migrate.server"
-import { accountMails } from "~/accounts/account-mails.server"
-import { authOptions } from "~/accounts/entrance/auth-options.server"
-import { createAccount } from "~/accounts/entrance/create-account.server"
-import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Database } from "#db/database.server"
 import { BackupError } from "~/platform/backup/backup-error"
 import { createBackup } from "~/platform/backup/create-backup.server"
 import { newIdentity } from "~/platform/backup/encryption.server"
 import { readLastBackup } from "~/platform/backup/last-backup.server"
 import { endLease, isBackupRunning, leaseMs, renewLease, takeLease } from "~/platform/backup/lease.server"
-import { restoreBackup } from "~/platform/backup/restore-backup.server"
 import { verifyBackup } from "~/platform/backup/verify-backup.server"
-import { queueMail } from "~/platform/mail/mail.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { preparePhoto } from "~/spaces/photos/photo-file.server"
 import { addPhotos, photosOf, removePhoto } from "~/spaces/photos/photos.server"
 import { sweepPhotos } from "~/spaces/photos/sweep-photos.server"
-import { splitSpace } from "~/spaces/tree/split-space.server"
-import { aFolder, backupOf, restoreTo, rowsOf, withFolders } from "../../setup/backups"
-import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
-import { emptyDatabase, openCopy } from "../../setup/each-database"
+import { aFolder, backupOf } from "../../setup/backups"
+import { addPerson } from "../../setup/bookable-hall"
+import { openCopy } from "../../setup/each-database"
+import { cleanups, kinds, makeTown, now, picture, type Town, withCleanups } from "./backup-town"
 
-const now = new Date("2131-03-05T08:00:00Z")
-const kinds: DatabaseKind[] = ["sqlite", "postgres"]
-const login = { email: "ada@example.org", password: "long enough", name: "Ada", locale: "nl" as const }
-const awkward = "tab\t back\\slash \\N \\. line\nfeed\r\n “quotes” 💡 \u0001 \v a\0nul"
-
-withFolders()
-
-interface Town {
-  db: Database
-  url: string
-  dataDir: string
-  hall: string
-  photo: string
-  close: () => Promise<void>
-}
-
-/** A town with something of most kinds, and what is hard to copy: a hall with past claims that was split since. */
-async function makeTown(kind: DatabaseKind): Promise<Town> {
-  const { db, url, close } = await openCopy(kind)
-  const dataDir = aFolder()
-  const ownerId = await addOrganisation(db, awkward)
-  const owner = await addPerson(db, "owner", ownerId)
-  const choirId = await addOrganisation(db, "Choir")
-  const choir = await addPerson(db, "choir", choirId)
-  const siteId = await addSite(db, owner)
-  const hall = await addSpace(db, owner, siteId)
-  await addSpace(db, owner, siteId, { parentId: hall })
-  const desks = await addSpace(db, owner, await addSite(db, owner), { desks: 6 })
-  const series = { rrule: "FREQ=WEEKLY;COUNT=12", onConflict: "skip" as const }
-  await bookSpace(db, choir, ask(hall, choirId, "2131-03-10T18:00:00Z", series), now)
-  await bookSpace(db, choir, ask(desks, choirId, "2131-03-10T08:00:00Z", { quantity: 4 }), now)
-  const old = await addSpace(db, owner, await addSite(db, owner))
-  const past = new Date("2020-03-02T08:00:00Z")
-  await bookSpace(db, choir, ask(old, choirId, "2020-03-03T18:00:00Z"), past)
-  const names = ["Left", "Right"].map((en) => ({ original: "en" as const, en }))
-  await splitSpace(db, owner, old, names, new Date())
-  await createAccount(db, { ...login, emailVerified: true }, new Date())
-  await auth(db, kind).api.signInEmail({ body: login })
-  const mail = { kind: "test", locale: "fr" as const, subject: "s", text: awkward, html: "" }
-  await queueMail(db, { ...mail, to: "waits@example.org" }, new Date())
-  const prepared = await preparePhoto(await picture())
-  if (typeof prepared === "string") throw new Error(prepared)
-  await addPhotos(db, owner, hall, [prepared], diskStorage(join(dataDir, "photos")), new Date())
-  const photo = prepared.copies[0]?.key as string
-  for (const file of [
-    "outbox/a.eml",
-    "basemap/0a.geojson",
-    "photos/half.webp.x1",
-    "attachments/ab/ab1.pdf",
-  ]) {
-    mkdirSync(dirname(join(dataDir, file)), { recursive: true })
-    writeFileSync(join(dataDir, file), file)
-  }
-  writeFileSync(join(dataDir, "session-secret"), "a secret of at least thirty-two characters")
-  return { db, url, dataDir, hall, photo, close }
-}
-
-function auth(db: Database, kind: DatabaseKind) {
-  const settings = { publicUrl: "http://127.0.0.1:3000", secret: "x".repeat(32), rateLimit: false }
-  return betterAuth(authOptions(db, kind, settings, accountMails(db, settings.publicUrl)))
-}
-
-async function picture(): Promise<Buffer> {
-  const { default: sharp } = await import("sharp")
-  return sharp({ create: { width: 400, height: 300, channels: 3, background: "#a63" } })
-    .png()
-    .toBuffer()
-}
-
-const cleanups: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-async function emptyOf(kind: DatabaseKind): Promise<string> {
-  const { url, remove } = await emptyDatabase(kind)
-  cleanups.push(remove)
-  return url
-}
-
-function opened(url: string): Database {
-  const db = createDatabase(url)
-  cleanups.push(() => db.destroy())
-  return db
-}
+withCleanups()
 
 for (const kind of kinds)
   describe(`a backup (${kind})`, () => {
     let town: Town
-    let backup: string
     beforeAll(async () => {
       town = await makeTown(kind)
-      backup = (await createBackup(backupOf(town.url, town.dataDir, { holdsSecret: true }))).file
     })
     afterAll(() => town?.close())
-
-    it.each(kinds)("is restored to %s, row for row and file for file", async (other) => {
-      const url = await emptyOf(other)
-      const options = restoreTo(url)
-      const restored = await restoreBackup(backup, options)
-      expect(restored.manifest.missing).toEqual([])
-      const left = ["session", "verification", "rate_limit", "setting", "audit_log"]
-      const before = await rowsOf(town.url, left)
-      // PostgreSQL keeps no NUL in a text.
-      const kept = (row: string) => (other === "postgres" ? row.replaceAll("\0", "") : row)
-      expect(await rowsOf(url, left)).toEqual(
-        Object.fromEntries(Object.entries(before).map(([table, rows]) => [table, rows.map(kept).toSorted()])),
-      )
-      expect(readdirSync(options.dataDir, { recursive: true }).toSorted()).toEqual(
-        [
-          ...["attachments", "attachments/ab", "attachments/ab/ab1.pdf", "basemap", "basemap/0a.geojson"],
-          ...["photos", dirname(`photos/${town.photo}`), `photos/${town.photo}`, "session-secret"],
-        ].toSorted(),
-      )
-      const photo = join("photos", town.photo)
-      expect(readFileSync(join(options.dataDir, photo))).toEqual(readFileSync(join(town.dataDir, photo)))
-      expect(statSync(join(options.dataDir, "session-secret")).mode & 0o777).toBe(0o600)
-      const db = opened(url)
-      expect(await isBackupRunning(db, new Date())).toBe(false)
-      expect(await db.selectFrom("session").selectAll().execute()).toEqual([])
-      const { user } = await auth(db, other).api.signInEmail({ body: login })
-      expect(user).toMatchObject({ emailVerified: true, locale: "nl" })
-      expect(user.createdAt).toBeInstanceOf(Date)
-    })
-
-    it.each(kinds)("has its guards again on %s", async (other) => {
-      const url = await emptyOf(other)
-      await restoreBackup(backup, restoreTo(url))
-      const db = opened(url)
-      const claim = await db
-        .selectFrom("claim")
-        .selectAll()
-        .where("quantity", "is", null)
-        .executeTakeFirstOrThrow()
-      const { id } = await db
-        .selectFrom("booking")
-        .select("id")
-        .where(
-          "id",
-          "not in",
-          db.selectFrom("claim").select("booking_id").where("leaf_id", "=", claim.leaf_id),
-        )
-        .executeTakeFirstOrThrow()
-      await expect(
-        db
-          .insertInto("claim")
-          .values({ ...claim, booking_id: id })
-          .execute(),
-      ).rejects.toThrow()
-      await expect(db.updateTable("claim").set({ until_minute: 1 }).execute()).rejects.toThrow()
-      await expect(db.deleteFrom("organisation").execute()).rejects.toThrow()
-    })
-
-    it("is told apart from what is damaged, cut short or not one", async () => {
-      const whole = readFileSync(backup)
-      const folder = aFolder()
-      const verify = async (name: string, bytes: Uint8Array) => {
-        writeFileSync(join(folder, name), bytes)
-        return verifyBackup(join(folder, name), {}, { load: false })
-      }
-      expect((await verify("whole", whole)).manifest.files).toBe(3)
-      for (const part of [0, 100, 512, 5000, 0.3, 0.6, 0.99])
-        await expect(verify("cut", whole.subarray(0, part < 1 ? whole.length * part : part))).rejects.toThrow(
-          BackupError,
-        )
-      for (const mark of [
-        "attachments/ab/ab1.pdf\0",
-        "-----",
-        "\u001f\u008b\u0008",
-        "RIFF",
-        '"rows"',
-        "a secret of",
-      ]) {
-        const bytes = Buffer.from(whole)
-        const at = bytes.indexOf(mark, 0, "latin1") + mark.length + 3
-        bytes[at] = (bytes[at] as number) ^ 1
-        if (at > mark.length + 3) await expect(verify("changed", bytes), mark).rejects.toThrow(BackupError)
-      }
-      await expect(verify("other", Buffer.from("hello".repeat(500)))).rejects.toThrow(/^[^\n]+$/)
-      await expect(verifyBackup(join(folder, "none"), {}, { load: false })).rejects.toThrow("none")
-    })
-
-    it("that does not fit leaves nothing behind", async () => {
-      const whole = readFileSync(backup)
-      const cut = join(aFolder(), "cut.tar")
-      writeFileSync(cut, whole.subarray(0, whole.length - 4096))
-      const url = await emptyOf(kind)
-      const options = restoreTo(url)
-      await expect(restoreBackup(cut, options)).rejects.toThrow(BackupError)
-      expect(readdirSync(options.dataDir)).toEqual([])
-      await restoreBackup(backup, options)
-      await expect(restoreBackup(backup, { ...options, dataDir: aFolder() })).rejects.toThrow("not empty")
-      await expect(
-        restoreBackup(backup, restoreTo(await emptyOf(kind), { dataDir: options.dataDir })),
-      ).rejects.toThrow("not empty")
-    })
-
-    it("can be loaded, and says how many mails wait", async () => {
-      const read = await verifyBackup(backup, {}, { load: true })
-      expect(read.about).toMatchObject({ database: kind, site: "https://roof.example", holdsSecret: true })
-      const url = await emptyOf(kind)
-      const { mails } = await restoreBackup(backup, restoreTo(url, { holdMails: true, now }))
-      expect(mails).toBe(1)
-      const db = opened(url)
-      expect(await db.selectFrom("mail").select(["failed_at", "sent_at"]).execute()).toEqual([
-        { failed_at: now.toISOString(), sent_at: null },
-      ])
-      expect(await db.selectFrom("audit_log").select("act").execute()).toContainEqual({
-        act: "backup.restore",
-      })
-    })
 
     it("is encrypted for whoever has the other half of the key", async () => {
       const identity = await newIdentity(now)
@@ -374,24 +164,6 @@ function runShell(line: string, env: NodeJS.ProcessEnv): Promise<{ status: numbe
 }
 
 describe.each(kinds)("an old backup (%s)", (kind) => {
-  it("is brought up to date, and one of a newer database is refused", async () => {
-    const { db, url, close } = await openCopy(kind)
-    cleanups.push(close)
-    await addOrganisation(db, "Old")
-    const names = (await migrationStatus(db)).map(({ name }) => name)
-    while ((await migrationStatus(db)).filter(({ executedAt }) => executedAt).length > 9)
-      await migrateDown(db)
-    const { file } = await createBackup(backupOf(url, aFolder()))
-    const target = await emptyOf(kind === "sqlite" ? "postgres" : "sqlite")
-    await restoreBackup(file, restoreTo(target))
-    const restored = opened(target)
-    expect((await migrationStatus(restored)).map(({ name, executedAt }) => executedAt && name)).toEqual(names)
-    expect(await restored.selectFrom("organisation").select("id").execute()).toHaveLength(1)
-    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2999')`.execute(restored)
-    const newer = await createBackup(backupOf(target, aFolder()))
-    await expect(verifyBackup(newer.file, {}, { load: false })).rejects.toThrow("another version")
-  })
-
   it("holds all there is: no sequence, which it would not copy", async () => {
     const { db, close } = await openCopy(kind)
     cleanups.push(close)

@@ -1,0 +1,137 @@
+import { getFormProps } from "@conform-to/react"
+import { Form, Link, useLocation, useNavigation } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import { useForm } from "~/ui/use-form"
+import type { BookingFormView } from "./load-booking-form.server"
+import type { PreviewSummary } from "./preview-summary"
+import type { SendAnswer, SendFields } from "./send-booking-form.server"
+
+export interface SenderProps {
+  panel: BookingFormView
+  preview: PreviewSummary
+  /** What the action answered when the request was sent and something in the form was missing. */
+  answer?: SendAnswer
+}
+
+/** What remains to be said, and the buttons; or what the reader must do first. */
+export function Sender({ panel, preview, answer }: SenderProps) {
+  const t = useTranslations("bookingForm.preview")
+  const { pathname, search } = useLocation()
+  const { state, formMethod } = useNavigation()
+  const busy = state !== "idle" && formMethod === "POST"
+  const [form, fields] = useForm<SendFields>({
+    id: "send",
+    lastResult: answer?.refused,
+    defaultValue: { purpose: panel.purpose, conflict: "skip" },
+  })
+  if (panel.account !== "ready") return <FirstStep account={panel.account} here={pathname + search} />
+  const lost = preview.dates.length - preview.free
+  const waits = preview.free === 0
+  if (waits && (preview.isSeries || !canWait(preview))) return null
+  return (
+    <Form
+      method="post"
+      action={pathname + search}
+      preventScrollReset
+      className="mt-5"
+      {...getFormProps(form)}
+    >
+      <ErrorSummary faults={formFaults(form)} />
+      <input type="hidden" name="organisation" value={panel.fields.organisation} />
+      {!waits && <input type="hidden" name="price" value={preview.total} />}
+      {preview.isSeries && lost > 0 && (
+        <fieldset className="mb-5">
+          <legend className="mb-1.5 font-semibold">{t("conflict")}</legend>
+          {(["skip", "fail"] as const).map((value) => (
+            <label key={value} className="flex min-h-11 items-center gap-3">
+              <input
+                type="radio"
+                name={fields.conflict.name}
+                value={value}
+                defaultChecked={fields.conflict.initialValue === value}
+                className="size-5 shrink-0 accent-roof"
+              />
+              <span>{t(value)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextField
+        {...controlProps(fields.purpose)}
+        label={t("purpose")}
+        help={t("purposeHelp")}
+        maxLength={300}
+        required
+      />
+      {!waits && (
+        <TextField
+          {...controlProps(fields.agenda)}
+          label={t("agenda")}
+          help={t("agendaHelp")}
+          maxLength={120}
+          optional
+        />
+      )}
+      <div className="grid gap-3">
+        {waits ? (
+          <button type="submit" name="intent" value="wait" className="button primary" aria-disabled={busy}>
+            {t("wait")}
+          </button>
+        ) : (
+          <button type="submit" name="intent" value="book" className="button primary" aria-disabled={busy}>
+            {t(preview.status === "confirmed" ? "book" : "send", { count: preview.free })}
+          </button>
+        )}
+        {!waits && !preview.isSeries && (
+          <button type="submit" name="intent" value="hold" className="button plain" aria-disabled={busy}>
+            {t("hold")}
+          </button>
+        )}
+      </div>
+      <p className="mt-3 text-[15px] text-quiet">
+        {t(waits ? "waitNote" : preview.status === "confirmed" ? "bookNote" : "requestNote")}
+      </p>
+    </Form>
+  )
+}
+
+/** A queue helps only where somebody else has the time. */
+function canWait({ dates }: PreviewSummary): boolean {
+  return dates.some(({ fault }) => fault === "taken" || fault === "imported")
+}
+
+function FirstStep({
+  account,
+  here,
+}: {
+  account: Exclude<BookingFormView["account"], "ready">
+  here: string
+}) {
+  const t = useTranslations("bookingForm.preview")
+  const locale = useLocale()
+  if (account === "signed_out")
+    return (
+      <div className="mt-5 grid gap-3">
+        <Link className="button primary" to={paths.signIn(locale, here)}>
+          {t("signIn")}
+        </Link>
+        <Link className="button plain" to={paths.signUp(locale, here)}>
+          {t("signUp")}
+        </Link>
+        <p className="text-[15px] text-quiet">{t("signInNote")}</p>
+      </div>
+    )
+  if (account === "unconfirmed")
+    return <p className="mt-5 rounded-control bg-sun-soft p-3">{t("unconfirmed")}</p>
+  return (
+    <div className="mt-5 grid gap-3">
+      <p>{t("noOrganisation")}</p>
+      <Link className="button primary" to={paths.newOrganisation(locale)}>
+        {t("newOrganisation")}
+      </Link>
+    </div>
+  )
+}

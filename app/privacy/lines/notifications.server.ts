@@ -1,0 +1,61 @@
+import type { Registry } from "../registry-line.server"
+import { questionsOf } from "./conversations.server"
+
+/** What people are told, and how they wish to be. */
+export const notificationLines = {
+  notification_preference: {
+    topic: "notifications",
+    columns: { user_id: "given", kind: "given", channel: "given" },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
+  digest_preference: {
+    topic: "notifications",
+    columns: { user_id: "given", rhythm: "given" },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
+  notification: {
+    topic: "notifications",
+    columns: {
+      id: "given",
+      user_id: "given",
+      event_id: "inner",
+      kind: "given",
+      conversation_id: "given",
+      data: "given",
+      created_at: "given",
+      read_at: "given",
+      digest_waits: "inner",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      {
+        // Others were told what the person asked, with the name.
+        does: "delete",
+        rows: (eb, person) =>
+          eb.or([eb("user_id", "=", person.userId), eb("conversation_id", "in", questionsOf(eb, person))]),
+      },
+    ],
+    periods: [
+      {
+        key: "seen",
+        days: 90,
+        rows: (eb, before) =>
+          eb.and([
+            eb("digest_waits", "=", 0),
+            eb("read_at", "is not", null),
+            eb("created_at", "<", before.toISOString()),
+          ]),
+      },
+      {
+        key: "unseen",
+        days: 365,
+        rows: (eb, before) =>
+          eb.and([eb("digest_waits", "=", 0), eb("created_at", "<", before.toISOString())]),
+      },
+    ],
+  },
+} satisfies Partial<Registry>
