@@ -6,7 +6,8 @@ const shared = {
   resolve: { alias: { "~": here("./app"), "#db": here("./db") } },
 }
 
-// Unit tests stand beside the code; the other kinds have a folder each (CONTRIBUTING.md).
+// Unit tests stand beside the code; the other kinds have a folder each (CONTRIBUTING.md). No module keeps anything
+// between files, so that each is imported once for all of them.
 export default defineConfig({
   test: {
     reporters: ["default"],
@@ -14,10 +15,9 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           name: "unit",
           // One kind after the other in a lane (scripts/test.ts): workers, databases and browsers share the machine.
-          // Pure rules keep nothing between files, so that they are imported once for all of them.
-          isolate: false,
           sequence: { groupOrder: 0 },
           include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts"],
           setupFiles: ["tests/setup/fail-on-console.ts"],
@@ -28,6 +28,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           name: "contract",
           sequence: { groupOrder: 1 },
           include: ["tests/contract/**/*.test.ts"],
@@ -41,6 +42,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           // Processes that race for the same databases, that are killed, and that write while a backup is made.
           name: "races",
           sequence: { groupOrder: 2 },
@@ -55,6 +57,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           name: "integration",
           sequence: { groupOrder: 3 },
           include: ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"],
@@ -67,6 +70,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           // What is wild presses every button: it has a server of its own.
           name: "wild",
           sequence: { groupOrder: 4 },
@@ -80,6 +84,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          isolate: false,
           name: "e2e",
           // A browser on a shared machine may be starved for a while: one more try, on a fresh page.
           retry: process.env.CI ? 1 : 0,

@@ -1,9 +1,16 @@
 import { existsSync } from "node:fs"
 
-/** Path of a Chromium: `CHROMIUM` from the environment, or where systems put it. */
+/** Where Debian puts the Chromium that has no window. */
+export const headlessShell = "/usr/bin/chromium-headless-shell"
+
+/**
+ * Path of a Chromium: `CHROMIUM` from the environment, or where systems put it. The one without a window comes first: it
+ * draws the same with half the processor time.
+ */
 export function findChromium(): string | undefined {
   const candidates = [
     process.env.CHROMIUM,
+    headlessShell,
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",

@@ -17,6 +17,16 @@ export interface OwnPostgres {
   stop: () => Promise<void>
 }
 
+/** What a server saves itself whose data nobody needs after a crash. */
+const forgetful = [
+  "fsync=off",
+  "full_page_writes=off",
+  "synchronous_commit=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "autovacuum=off",
+]
+
 /**
  * Starts PostgreSQL in a folder.
  * @param durable whether a commit waits until the disk has it; tests need not.
@@ -27,7 +37,7 @@ export async function startPostgres(
 ): Promise<OwnPostgres> {
   // PostgreSQL refuses to run as root, so the library runs it as another user, who must get in.
   chmodSync(folder, 0o755)
-  const flags = ["max_connections=200", "unix_socket_directories=", ...(durable ? [] : ["fsync=off"])]
+  const flags = ["max_connections=200", "unix_socket_directories=", ...(durable ? [] : forgetful)]
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, "postgres"),
     user: "postgres",

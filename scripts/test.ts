@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs"
 import { createInterface } from "node:readline"
 import type { Readable } from "node:stream"
 import { isBuildFresh } from "./build-fresh.js"
-import { findChromium } from "./chromium"
+import { findChromium, headlessShell } from "./chromium"
 import { CommandError, runCommand } from "./command"
 
 const help = `npm test, npm run test:city, npm run test:total
@@ -171,21 +171,17 @@ function runProcess(command: string, args: string[], print: (line: string) => vo
 
 /** A Chromium on this machine, or Debian's when it may be installed. */
 function chromium(print: (line: string) => void): string {
+  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
+  if (mayInstall && (process.env.CI || !findChromium()) && !existsSync(headlessShell)) {
+    print("Installing Debian's headless Chromium for the end-to-end tests…")
+    const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const
+    const packages = ["chromium-headless-shell", "fonts-liberation"]
+    spawnSync("apt-get", ["update", "-qq"], options)
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options)
+  }
   const found = findChromium()
   if (found) return found
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    print("Installing Debian's chromium for the end-to-end tests…")
-    const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const
-    spawnSync("apt-get", ["update", "-qq"], options)
-    spawnSync(
-      "apt-get",
-      ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
-      options,
-    )
-  }
-  const installed = findChromium()
-  if (installed) return installed
   throw new CommandError(
-    "The end-to-end tests need Chromium: install it (apt-get install chromium), or name its file in CHROMIUM.",
+    "The end-to-end tests need Chromium: install it (apt-get install chromium-headless-shell), or name its file in CHROMIUM.",
   )
 }

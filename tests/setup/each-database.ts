@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto"
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import pg from "pg"
 import { afterEach, describe, inject } from "vitest"
 import { createDatabase, type Database, type DatabaseKind } from "#db/database.server"
 import { lateWritesDone } from "~/platform/late-writes.server"
+import { createPostgres, dropPostgres, takePostgres } from "./spare-postgres"
 
 interface Opened {
   db: Database
@@ -34,12 +33,12 @@ export function eachDatabase(name: string, suite: (open: () => Promise<Opened>, 
 
 /** A fresh migrated database; whoever opens it closes it, which removes it. */
 export async function openCopy(kind: DatabaseKind): Promise<Opened & { close: () => Promise<void> }> {
-  const { url, remove } = kind === "sqlite" ? copySqlite() : await makePostgres(inject("postgresTemplate"))
+  const { url, giveBack } = kind === "sqlite" ? copySqlite() : await copyPostgres()
   const db = createDatabase(url)
   const close = async () => {
     await lateWritesDone(db)
     await db.destroy()
-    await remove()
+    await giveBack()
   }
   return { db, url, close }
 }
@@ -48,7 +47,11 @@ export async function openCopy(kind: DatabaseKind): Promise<Opened & { close: ()
 export async function emptyDatabase(
   kind: DatabaseKind,
 ): Promise<{ url: string; remove: () => Promise<void> }> {
-  if (kind === "postgres") return makePostgres("template0")
+  if (kind === "postgres") {
+    const server = inject("postgresServer")
+    const name = await createPostgres(server, "template0")
+    return { url: `${server}/${name}`, remove: () => dropPostgres(server, name) }
+  }
   const folder = mkdtempSync(join(tmpdir(), "common-roof-"))
   return { url: join(folder, "empty.sqlite"), remove: async () => rmSync(folder, { recursive: true }) }
 }
@@ -57,24 +60,7 @@ function copySqlite() {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-"))
   const url = join(folder, "test.sqlite")
   copyFileSync(inject("sqliteTemplate"), url)
-  return { url, remove: async () => rmSync(folder, { recursive: true, force: true }) }
+  return { url, giveBack: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function makePostgres(template: string) {
-  const server = inject("postgresServer")
-  const name = `test_${randomBytes(6).toString("hex")}`
-  await onServer(server, `create database ${name} template ${template}`)
-  return { url: `${server}/${name}`, remove: () => onServer(server, `drop database ${name} with (force)`) }
-}
-
-/** Copying a template waits for its other users, so copies take turns across workers. */
-async function onServer(server: string, command: string) {
-  const client = new pg.Client({ connectionString: `${server}/postgres` })
-  await client.connect()
-  try {
-    await client.query("select pg_advisory_lock(1)")
-    await client.query(command)
-  } finally {
-    await client.end()
-  }
-}
+const copyPostgres = () => takePostgres(inject("postgresServer"), inject("postgresTemplate"))
