@@ -76,6 +76,8 @@ export const rateLimits: readonly RateLimit[] = [
   { at: ["api/v1/*"], asks: "changes", windowMs: minuteMs, limit: 120 },
   { at: ["api/v1/bookings/*"], asks: "reads", windowMs: minuteMs, limit: 240 },
   { at: ["feeds/:file"], asks: "reads", windowMs: minuteMs, limit: 120 },
+  // A part is megabytes.
+  { at: ["sitemap/:file"], asks: "reads", windowMs: minuteMs, limit: 60 },
   { at: ["tiles/spaces/:z/:x/:y"], asks: "reads", windowMs: minuteMs, limit: 1200 },
 ]
 
@@ -94,7 +96,18 @@ export const unlimitedChanges: readonly { at: readonly string[]; because: string
     ],
     because: "a limit would tell others than administrators that they are there",
   },
-  { at: ["addresses", "feeds/:file", "tiles/spaces/:z/:x/:y", "api/*"], because: "they refuse every change" },
+  {
+    at: [
+      "addresses",
+      "feeds/:file",
+      "robots.txt",
+      "sitemap.xml",
+      "sitemap/:file",
+      "tiles/spaces/:z/:x/:y",
+      "api/*",
+    ],
+    because: "they refuse every change",
+  },
 ]
 
 const megabyte = 1024 * 1024

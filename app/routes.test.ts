@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest"
 import { listedRoutes, routeId } from "../tests/permissions/route-list"
 import { adminPaths } from "./administration/admin-paths"
 import { locales } from "./i18n/locales"
+import { keptOut } from "./pages/sitemap/robots"
+import { sitemapPages } from "./pages/sitemap/sitemap.server"
 import { paths } from "./platform/paths"
 import routes from "./routes"
 import { wizardSteps } from "./spaces/space"
@@ -76,8 +78,6 @@ describe("paths", () => {
 })
 
 describe("search engines", () => {
-  const robots = readFileSync("public/robots.txt", "utf8")
-  const keptOut = [...robots.matchAll(/^Disallow: (.+)$/gm)].map(([, start]) => start as string)
   const pages = listedRoutes().filter(({ shows }) => shows)
   /** In each language: a page that is kept out in one alone is not. */
   const addressesOf = (path: string) => locales.map((locale) => path.replace(":locale", locale))
@@ -96,5 +96,15 @@ describe("search engines", () => {
         !/unlistedPageMeta\(/.test(readFileSync(`app/${file}`, "utf8")),
     )
     expect(shown.map(({ id }) => id).sort()).toEqual([...found].sort())
+  })
+
+  it("are led by the sitemap to all that they may show, but for the doors to an account", () => {
+    const led = [
+      ...sitemapPages.map((path) => path("en")),
+      paths.space("en", "id"),
+      paths.organisation("en", "id"),
+    ]
+    const doors = ["sign-in", "sign-up", "forgot-password"]
+    expect([...led.map((address) => answering(address).id), ...doors].sort()).toEqual([...found].sort())
   })
 })

@@ -9,6 +9,11 @@ export default [
   route("conversations/:secret/attachments/:id", "routes/my/attachment.ts", { id: "guest-attachment" }),
   route("addresses/near", "routes/api/addresses-near.ts"),
 
+  // Search engines
+  route("robots.txt", "routes/public/robots.ts"),
+  route("sitemap.xml", "routes/public/sitemap.ts"),
+  route("sitemap/:file", "routes/public/sitemap.ts", { id: "sitemap-part" }),
+
   route("dev/mail", "routes/public/dev-mail.tsx"),
 
   // Programs

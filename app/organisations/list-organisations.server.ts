@@ -91,7 +91,7 @@ function matching(db: Database, { q, ids }: OrganisationQuery) {
 /**
  * What the public sees: listed, and kept by somebody whose address is confirmed, or by nobody yet.
  */
-function listed<O>(query: SelectQueryBuilder<Tables, "organisation", O>) {
+export function listed<O>(query: SelectQueryBuilder<Tables, "organisation", O>) {
   return query
     .where("listed", "=", 1)
     .where("hidden_at", "is", null)

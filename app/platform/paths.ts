@@ -95,6 +95,9 @@ export const paths = {
   contact: (locale: Locale) => `/${locale}/contact`,
   help: (locale: Locale) => `/${locale}/help`,
   api: (locale: Locale) => `/${locale}/api`,
+  /** What search engines read: the list of all parts, and one of them. */
+  sitemap: () => "/sitemap.xml",
+  sitemapPart: (file: string) => `/sitemap/${file}`,
   photo: (key: string) => `/photos/${key}`,
 }
 

@@ -22,6 +22,25 @@ describe("the server", () => {
     expect(answer.headers.get("vary")).toMatch(/accept-language/i)
   })
 
+  it("leads search engines to every public page, by robots.txt and the sitemap", async () => {
+    const robots = await (await get("/robots.txt")).text()
+    const [, first = ""] = /^Sitemap: (.+)$/m.exec(robots) ?? []
+    const addressesIn = async (address: string) => {
+      const answer = await get(new URL(address).pathname)
+      expect(answer.headers.get("content-type")).toContain("xml")
+      return Array.from((await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g), ([, found = ""]) => found)
+    }
+    const parts = await addressesIn(first)
+    const pages = (await Promise.all(parts.map(addressesIn))).flat()
+    for (const page of ["/en", "/fr/spaces", "/nl/help"])
+      expect(pages.map((url) => new URL(url).pathname)).toContain(page)
+    for (const kind of ["spaces", "organisations"]) {
+      const [some = ""] = pages.filter((url) => new URL(url).pathname.startsWith(`/nl/${kind}/`))
+      expect((await get(new URL(some).pathname)).status).toBe(200)
+    }
+    expect((await get("/sitemap/spaces-99.xml")).status).toBe(404)
+  })
+
   it("allows scripts only with the nonce of this answer", async () => {
     const [first, second] = [await get("/en/about"), await get("/en/about")]
     const nonce = (answer: Response) =>

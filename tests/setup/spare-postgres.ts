@@ -70,9 +70,10 @@ async function putBack(client: pg.Client, { shape, rows }: Spare): Promise<boole
   await client.query("set session_replication_role = replica")
   for (const table of await filledTables(client)) await client.query(`delete from "${table}"`)
   for (const [table, first] of rows)
-    await client.query(`insert into "${table}" select * from json_populate_recordset(null::"${table}", $1::json)`, [
-      JSON.stringify(first),
-    ])
+    await client.query(
+      `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1::json)`,
+      [JSON.stringify(first)],
+    )
   return true
 }
 
