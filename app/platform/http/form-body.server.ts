@@ -54,7 +54,19 @@ export function parseForm<T extends z.ZodType>(
   schema: T,
   options: { error?: z.core.$ZodErrorMap } = {},
 ) {
-  return parseWithZod(form, { ...options, schema })
+  const submission = parseWithZod(form, { ...options, schema })
+  if (submission.status === "error" && submission.error) tellOfGroups(submission.error)
+  return submission
+}
+
+/** A fault of one choice among several becomes that of all: a page has a place for it beside the group alone. */
+function tellOfGroups(faults: Record<string, string[] | null>) {
+  for (const [name, messages] of Object.entries(faults)) {
+    const group = name.replace(/\[\d+\]$/, "")
+    if (group === name) continue
+    faults[group] ??= messages
+    delete faults[name]
+  }
 }
 
 async function read(request: Request, parts: readonly FormPart[], take: TakeFile): Promise<SentForm> {

@@ -88,6 +88,17 @@ describe("the body of a form", () => {
     await refused(readForm(encoded("name=x", type), "name"))
   })
 
+  it("has the fault of one choice beside all of them, and once", async () => {
+    const Choices = z.object({ forms: z.array(z.enum(["hourly", "shared"])).max(9) })
+    const form = await readForm(encoded("forms=hourly&forms=yearly&forms=never"), Choices)
+    const { status, error, ...more } = parseForm(form, Choices, {
+      error: () => "Choose from the list.",
+    }).reply()
+    expect(status).toBe("error")
+    expect(error).toEqual({ forms: ["Choose from the list."] })
+    expect(more.initialValue).toEqual({ forms: ["hourly", "yearly", "never"] })
+  })
+
   it("takes files where the form has them, and nowhere else", async () => {
     const Files = z.object({ files: z.array(z.file()).max(2) })
     const file = () => new File(["word"], "a.txt")
