@@ -15,7 +15,7 @@ export function choiceProps({ id, name, initialValue, errors }: Field) {
 }
 
 /** The part of conform's field that our controls need. */
-interface Field {
+export interface Field {
   id: string
   name: string
   initialValue?: unknown
