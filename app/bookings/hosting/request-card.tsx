@@ -180,7 +180,7 @@ function ConfirmForm({
   const act = useTranslations("hosting.action")
   const override = useTranslations("hosting.override")
   const locale = useLocale()
-  const form = answeredForm<OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
+  const form = answeredForm<keyof OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
   return (
     <OwnerForm intent="owner.confirm" id={id} formId={form.id} scope={scope} className="mb-3">
       <AgendaToo field={form.field("agenda")} agenda={booking.agenda} />

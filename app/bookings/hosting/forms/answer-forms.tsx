@@ -29,7 +29,7 @@ export function CounterForm({
   refusal: OwnerRefusal | null
 }) {
   const t = useTranslations("hosting.action")
-  const form = answeredForm<OwnerFields<"owner.counter">>(`${id}-counter`, refusal?.lastResult, {
+  const form = answeredForm<keyof OwnerFields<"owner.counter">>(`${id}-counter`, refusal?.lastResult, {
     ...time,
     spaceId,
   })
@@ -60,7 +60,7 @@ export function DeclineForm({
   refusal: OwnerRefusal | null
 }) {
   const t = useTranslations("hosting.action")
-  const form = answeredForm<OwnerFields<"owner.decline">>(`${id}-decline`, refusal?.lastResult)
+  const form = answeredForm<keyof OwnerFields<"owner.decline">>(`${id}-decline`, refusal?.lastResult)
   const known = scope === "choose" ? undefined : scope
   return (
     <OwnerForm intent="owner.decline" id={id} formId={form.id} scope={known}>

@@ -20,7 +20,7 @@ export function BlockForm({
   refusal: OwnerRefusal | null
 }) {
   const t = useTranslations("hosting.block")
-  const form = answeredForm<OwnerFields<"owner.block">>("owner-block", refusal?.lastResult, {
+  const form = answeredForm<keyof OwnerFields<"owner.block">>("owner-block", refusal?.lastResult, {
     ...slot,
     spaceId,
   })

@@ -132,7 +132,7 @@ function ConfirmForm({
   refusal: OwnerRefusal | null
 }) {
   const t = useTranslations("hosting.action")
-  const form = answeredForm<OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
+  const form = answeredForm<keyof OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
   return (
     <OwnerForm intent="owner.confirm" id={id} formId={form.id}>
       <RefusalText errors={form.errors} />
@@ -152,7 +152,7 @@ interface RefusableProps {
 
 function EditForm({ booking, time, spaces, refusal }: OwnerActionsProps & RefusableProps) {
   const t = useTranslations("hosting.action")
-  const form = answeredForm<OwnerFields<"owner.edit">>(`${booking.id}-edit`, refusal?.lastResult, {
+  const form = answeredForm<keyof OwnerFields<"owner.edit">>(`${booking.id}-edit`, refusal?.lastResult, {
     ...time,
     spaceId: booking.space.id,
     people: String(booking.people ?? ""),
@@ -181,7 +181,7 @@ function EditForm({ booking, time, spaces, refusal }: OwnerActionsProps & Refusa
 
 function CancelForm({ booking, refusal }: Pick<OwnerActionsProps, "booking"> & RefusableProps) {
   const t = useTranslations("hosting.action")
-  const form = answeredForm<OwnerFields<"owner.cancel">>(`${booking.id}-cancel`, refusal?.lastResult)
+  const form = answeredForm<keyof OwnerFields<"owner.cancel">>(`${booking.id}-cancel`, refusal?.lastResult)
   return (
     <OwnerForm intent="owner.cancel" id={booking.id} formId={form.id}>
       <p className="mb-4">{t("cancelHelp", { name: booking.organisation.name.text })}</p>
