@@ -9,13 +9,18 @@ export function controlProps({ id, name, initialValue, required, errors }: Field
   }
 }
 
+/** What a control takes from a field whose value the page holds by itself. */
+export function heldProps({ id, name, errors }: Field) {
+  return { id, name, error: errors?.[0] }
+}
+
 /** What a group of choices takes from a field of a form. */
 export function choiceProps({ id, name, initialValue, errors }: Field) {
   return { id, name, chosen: [initialValue ?? []].flat().map(String), error: errors?.[0] }
 }
 
 /** The part of conform's field that our controls need. */
-interface Field {
+export interface Field {
   id: string
   name: string
   initialValue?: unknown

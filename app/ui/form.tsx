@@ -1,4 +1,3 @@
-import type { FormMetadata } from "@conform-to/react"
 import { type ComponentProps, type ReactNode, useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
 import { firstDate, lastDate } from "~/availability/dates"
@@ -197,10 +196,11 @@ export function ErrorSummary({ faults }: { faults: { id: string; message: string
   )
 }
 
-/** The faults of a conform form, for its summary. Its controls have the ids that conform gives. */
-export function formFaults<Schema extends Record<string, unknown>>(
-  form: Pick<FormMetadata<Schema, string[]>, "allErrors" | "id">,
-): { id: string; message: string }[] {
+/** The faults of a form, for its summary. Its controls have the ids that conform gives. */
+export function formFaults(form: {
+  id: string
+  allErrors: Record<string, string[] | null>
+}): { id: string; message: string }[] {
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
     (messages ?? []).map((message) => ({ id: name && `${form.id}-${name}`, message })),
   )

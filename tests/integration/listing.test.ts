@@ -54,7 +54,8 @@ describe("listing a space", () => {
     const text = await answer.text()
     expect(answer.status).toBe(400)
     expect(text).toContain('value="Chaussée de Forest"')
-    for (const id of ["name-error", "lat-error", "yearBuilt-error"]) expect(text).toContain(`id="${id}"`)
+    for (const id of ["place-name-error", "place-lat-error", "place-yearBuilt-error"])
+      expect(text).toContain(`id="${id}"`)
   })
 
   it("refuses a place outside the city beside its field", async () => {

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
 import type { CalendarEvent } from "../timetable/calendar-event"
 import type { DrawnTime } from "../timetable/drawn-calendar"
-import { OwnerForm } from "./owner-forms"
+import { OwnerForm } from "./forms/owner-forms"
 
 /** Asks before a booking that was drawn to another time is moved there. */
 export function MoveDialog({

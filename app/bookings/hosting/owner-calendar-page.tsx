@@ -11,10 +11,10 @@ import type { CalendarPeriod } from "../timetable/calendar-period"
 import { CalendarToolbar, usePeriodTitle } from "../timetable/calendar-toolbar"
 import type { DrawnTime } from "../timetable/drawn-calendar"
 import { SpacesWeek } from "../timetable/spaces-week"
-import { BlockForm } from "./block-form"
+import { BlockForm } from "./forms/block-form"
+import type { OwnerRefusal } from "./forms/owner-action"
+import { refusalIn, type SpaceChoice } from "./forms/owner-forms"
 import { MoveDialog } from "./move-dialog"
-import type { OwnerRefusal } from "./owner-action"
-import { refusalIn, type SpaceChoice } from "./owner-forms"
 import "./owner.css"
 
 interface Named {

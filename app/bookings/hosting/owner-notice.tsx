@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl"
 import { Notice } from "~/ui/notice"
-import type { OwnerNews, OwnerRefusal } from "./owner-action"
+import type { OwnerNews, OwnerRefusal } from "./forms/owner-action"
 
 /** What an owner's action came to, at the head of the page. Needs the messages `hosting`. */
 export function OwnerNotice({ news, refusal }: { news: OwnerNews | null; refusal?: OwnerRefusal | null }) {

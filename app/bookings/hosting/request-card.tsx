@@ -2,21 +2,21 @@ import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
+import { answeredForm } from "~/ui/answered-form"
 import { PriceLines } from "../prices/price-lines"
 import { useSlotText } from "../slot-text"
-import type { OwnerRefusal } from "./owner-action"
+import { CounterForm, DeclineForm } from "./forms/answer-forms"
+import type { OwnerRefusal } from "./forms/owner-action"
 import {
   AgendaToo,
   Behind,
-  OverrideField,
   OwnerForm,
-  ReasonField,
   RefusalText,
   refusalIn,
   type SpaceChoice,
   TariffForm,
-  TimeFields,
-} from "./owner-forms"
+} from "./forms/owner-forms"
+import type { OwnerFields } from "./forms/owner-forms.server"
 import { DateFates } from "./request-dates"
 import type { RequestToAnswer } from "./request-to-answer"
 import "./owner.css"
@@ -36,7 +36,6 @@ interface RequestCardProps {
 export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
   const t = useTranslations("hosting.requests")
   const act = useTranslations("hosting.action")
-  const override = useTranslations("hosting.override")
   const words = useTranslations("bookings")
   const locale = useLocale()
   const { id, booking, dates } = request
@@ -126,58 +125,30 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
       </div>
       <Rivals request={request} />
       <div className="mt-5 border-line border-t pt-4">
-        <RefusalText refusal={of("owner.confirm")} />
+        <RefusalText errors={of("owner.confirm")?.lastResult.error?.[""]} />
         {free.length > 0 && (
-          <OwnerForm intent="owner.confirm" id={id} scope={scope} className="mb-3">
-            <AgendaToo id={id} agenda={booking.agenda} />
-            {isBeyond && <input type="hidden" name="override" value="yes" />}
-            <button type="submit" className="button primary">
-              {isBeyond
-                ? override("confirm")
-                : dates.length > 1
-                  ? t("confirmDates", { count: free.length })
-                  : act("confirm")}
-              <span className="sr-only"> {name.text}</span>
-            </button>
-            {request.price.total > 0 && (
-              <span className="ml-3 text-quiet max-sm:mt-2 max-sm:ml-0 max-sm:block">
-                {t("promised", { price: formatMoney(request.price.total, request.price.currency, locale) })}
-              </span>
-            )}
-          </OwnerForm>
+          <ConfirmForm
+            request={request}
+            free={free.length}
+            scope={scope}
+            isBeyond={isBeyond}
+            refusal={of("owner.confirm")}
+          />
         )}
         <div className="flex flex-wrap items-start gap-3">
           {dates.length === 1 && first && (
             <Behind label={act("counter")} name={name.text} refusal={of("owner.counter", first.id)}>
-              <OwnerForm intent="owner.counter" id={first.id}>
-                <p className="mb-4 text-quiet">{act("counterHelp")}</p>
-                <RefusalText refusal={of("owner.counter", first.id)} />
-                <TimeFields
-                  id={`${id}-counter`}
-                  time={request.time}
-                  spaceId={booking.space.id}
-                  spaces={spaces}
-                  refusal={of("owner.counter", first.id)}
-                />
-                <ReasonField
-                  id={`${id}-counter-reason`}
-                  refusal={of("owner.counter", first.id)}
-                  required={false}
-                />
-                <OverrideField id={`${id}-counter`} refusal={of("owner.counter", first.id)} />
-                <button type="submit" className="button primary">
-                  {act("counterSend")}
-                </button>
-              </OwnerForm>
+              <CounterForm
+                id={first.id}
+                time={request.time}
+                spaceId={booking.space.id}
+                spaces={spaces}
+                refusal={of("owner.counter", first.id)}
+              />
             </Behind>
           )}
           <Behind label={act("decline")} name={name.text} refusal={of("owner.decline")}>
-            <OwnerForm intent="owner.decline" id={id} scope={scope}>
-              <ReasonField id={`${id}-decline-reason`} refusal={of("owner.decline")} required />
-              <button type="submit" className="button danger">
-                {act("decline")}
-              </button>
-            </OwnerForm>
+            <DeclineForm id={id} scope={scope} refusal={of("owner.decline")} />
           </Behind>
           <Link className="button plain" to={paths.myBooking(locale, booking.id)}>
             {dates.length > 1 ? t("eachDate") : t("more")}
@@ -186,6 +157,48 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
         </div>
       </div>
     </article>
+  )
+}
+
+/** Confirms what can be had of a request. */
+function ConfirmForm({
+  request: { id, booking, dates, price },
+  free,
+  scope,
+  isBeyond,
+  refusal,
+}: {
+  request: RequestToAnswer
+  /** Dates that can be had. */
+  free: number
+  scope: "occurrence" | "series"
+  /** Whether they go beyond the owner's own rules. */
+  isBeyond: boolean
+  refusal: OwnerRefusal | null
+}) {
+  const t = useTranslations("hosting.requests")
+  const act = useTranslations("hosting.action")
+  const override = useTranslations("hosting.override")
+  const locale = useLocale()
+  const form = answeredForm<keyof OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
+  return (
+    <OwnerForm intent="owner.confirm" id={id} formId={form.id} scope={scope} className="mb-3">
+      <AgendaToo field={form.field("agenda")} agenda={booking.agenda} />
+      {isBeyond && <input type="hidden" name="override" value="yes" />}
+      <button type="submit" className="button primary">
+        {isBeyond
+          ? override("confirm")
+          : dates.length > 1
+            ? t("confirmDates", { count: free })
+            : act("confirm")}
+        <span className="sr-only"> {booking.organisation.name.text}</span>
+      </button>
+      {price.total > 0 && (
+        <span className="ml-3 text-quiet max-sm:mt-2 max-sm:ml-0 max-sm:block">
+          {t("promised", { price: formatMoney(price.total, price.currency, locale) })}
+        </span>
+      )}
+    </OwnerForm>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { EmptyState } from "~/ui/notice"
-import type { OwnerRefusal } from "./owner-action"
-import type { SpaceChoice } from "./owner-forms"
+import type { OwnerRefusal } from "./forms/owner-action"
+import type { SpaceChoice } from "./forms/owner-forms"
 import { RequestCard } from "./request-card"
 
 type ShownRequest = Parameters<typeof RequestCard>[0]["request"]

@@ -4,7 +4,7 @@ import { useId } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney } from "~/i18n/format"
 import { ErrorSummary, formFaults, TextField } from "~/ui/form"
-import { controlProps } from "~/ui/form-field"
+import { controlProps, type Field } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
 import type { BookingAnswer } from "./booking-answer"
 import { Fold, ScopeChoice } from "./booking-fold"
@@ -61,8 +61,6 @@ export function AddForm({ mine: { wall }, answer }: AnsweredProps) {
     </Fold>
   )
 }
-
-type Field = Parameters<typeof controlProps>[0]
 
 function TimeFields(fields: { from: Field; to: Field }) {
   const t = useTranslations("bookings.detail")

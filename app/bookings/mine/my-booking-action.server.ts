@@ -11,7 +11,6 @@ import { AppError } from "~/platform/errors"
 import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { setAgenda } from "../agenda/agenda.server"
-import { type BookingScope, bookingScopes } from "../booking"
 import type { BookingDetail } from "../booking-item"
 import { statusMoves } from "../booking-moves"
 import { DatesRefused } from "../checks/dates-refused"
@@ -23,28 +22,11 @@ import type { MoveRequest } from "../lifecycle/move-request"
 import { reconfirmBooking } from "../lifecycle/reconfirm.server"
 import { PriceChanged } from "../prices/price-changed"
 import type { BookingAnswer } from "./booking-answer"
-import { type AddFields, changeForms, type EditFields } from "./change-forms.server"
+import { type AddFields, changeForms, type EditFields, pressForms } from "./change-forms.server"
 import { refusedForm } from "./refused-form.server"
 
 /** What the forms of a booking's page ask for, beside the moves. */
 type Done = "moved" | "changed"
-
-const longestReason = 1000
-
-/** What the forms of a booking's page hold. */
-export const myBookingFields = [
-  "intent",
-  "scope",
-  "reason",
-  "date",
-  "from",
-  "to",
-  "people",
-  "purpose",
-  "title",
-  "shown",
-  "expectedPrice",
-]
 
 /**
  * Does what a form of a booking's page asks, and goes back to the page, which tells what became of it. What was typed
@@ -72,7 +54,7 @@ export async function myBookingAction(request: Request, form: SentForm, id: stri
         )
       throw back({ done: "changed" })
     }
-    throw back({ done: await perform(viewer, booking, form, now) })
+    throw back({ done: await press(viewer, booking, form, now) })
   } catch (error) {
     if (error instanceof DatesRefused && error.reason === "dates")
       throw back({ refused: error.dates[0]?.reason ?? "taken" })
@@ -117,32 +99,34 @@ async function add(viewer: Viewer, booking: BookingDetail, fields: AddFields, no
   await addDate(database(), viewer, booking.series.id, { ...slotOf(booking, fields), expectedPrice }, now)
 }
 
-async function perform(viewer: Viewer, booking: BookingDetail, form: FormData, now: Date): Promise<Done> {
+async function press(viewer: Viewer, booking: BookingDetail, form: SentForm, now: Date): Promise<Done> {
   const db = database()
-  const text = (name: string) => String(form.get(name) ?? "").trim()
-  const intent = text("intent")
-  const scope: BookingScope = bookingScopes.find((known) => known === text("scope")) ?? "occurrence"
-  const seen = /^\d{1,9}$/.test(text("expectedPrice")) ? Number(text("expectedPrice")) : undefined
+  const intent = form.get("intent")
   switch (intent) {
     case "reconfirm":
       await reconfirmBooking(db, viewer, booking.id, now)
       return "moved"
-    case "agenda":
-      await setAgenda(db, viewer, booking.id, {
-        title: text("title"),
-        organisation: text("shown") === "yes",
-        wholeSeries: booking.series !== null,
-      })
+    case "agenda": {
+      const { title, shown } = taken(parseForm(form, pressForms.agenda))
+      const wholeSeries = booking.series !== null
+      await setAgenda(db, viewer, booking.id, { title, organisation: shown, wholeSeries })
       return "changed"
+    }
     default: {
       const move = statusMoves.find((known) => known === intent)
       if (!move || !isByHand(move)) throw new AppError("bad_request")
-      const reasonText = text("reason").slice(0, longestReason) || null
-      const request = { move, scope, reasonText, onConflict: "skip", expectedPrice: seen } as const
+      const { scope, reason: reasonText, expectedPrice } = taken(parseForm(form, pressForms.move))
+      const request = { move, scope, reasonText, onConflict: "skip", expectedPrice } as const
       await moveBooking(db, viewer, booking.id, request, now)
       return "moved"
     }
   }
+}
+
+/** @throws {AppError} `bad_request` for what none of our forms sends. */
+function taken<Typed, T>(submission: Submission<Typed, string[], T>): T {
+  if (submission.status !== "success") throw new AppError("bad_request")
+  return submission.value
 }
 
 function isByHand(move: string): move is MoveRequest["move"] {

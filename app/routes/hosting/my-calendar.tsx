@@ -2,16 +2,16 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
+import { newsOf } from "~/bookings/hosting/forms/owner-action"
+import { ownerAction } from "~/bookings/hosting/forms/owner-action.server"
+import { ownerForm } from "~/bookings/hosting/forms/owner-forms.server"
 import { HostingNav } from "~/bookings/hosting/hosting-nav"
 import { loadOwnerCalendar } from "~/bookings/hosting/load-owner-calendar.server"
-import { newsOf, ownerIntentOf } from "~/bookings/hosting/owner-action"
-import { ownerAction, ownerFields } from "~/bookings/hosting/owner-action.server"
 import { OwnerCalendarPage } from "~/bookings/hosting/owner-calendar-page"
 import { OwnerNotice } from "~/bookings/hosting/owner-notice"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
-import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
@@ -34,10 +34,8 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const body = await readForm(request, ...ownerFields)
-  const intent = ownerIntentOf(body.get("intent"))
-  if (!intent) throw new AppError("bad_request")
-  const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })
+  const form = await readForm(request, ownerForm(locale))
+  const outcome = await ownerAction(database(), viewer, form, { locale, now: new Date() })
   if ("refusal" in outcome) return data(outcome, { status: 409 })
   const query = new URL(request.url).searchParams
   query.set("done", outcome.done)

@@ -14,7 +14,7 @@ import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
   const { draft, page } = await openStep(args, "access")
-  return { ...page, frame: draft.frame, form: { values: accessValues(draft.space), faults: {} } }
+  return { ...page, frame: draft.frame, form: { initialValue: accessValues(draft.space), error: {} } }
 })
 
 export const action = page(async (args) => {

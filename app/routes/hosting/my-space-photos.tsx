@@ -54,7 +54,7 @@ export const action = page(async (args) => {
   throw redirect(`${back}?did=saved`)
 })
 
-const untouched: StepForm = { values: {}, faults: {} }
+const untouched: StepForm = { initialValue: {}, error: {} }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 

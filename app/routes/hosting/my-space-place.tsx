@@ -22,7 +22,7 @@ export const loader = page(async (args) => {
   return {
     ...page,
     frame: draft.frame,
-    form: { values: siteValues(draft.detail.site), faults: {} },
+    form: { initialValue: siteValues(draft.detail.site), error: {} },
     map: city && mapSetting(city),
     shared: draft.detail.siblings.length + draft.detail.children.length > 0 || draft.detail.parent !== null,
   }

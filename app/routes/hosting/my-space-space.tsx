@@ -21,7 +21,7 @@ export const loader = page(async (args) => {
   return {
     ...page,
     frame: draft.frame,
-    form: { values: spaceValues(draft.space), faults: {} },
+    form: { initialValue: spaceValues(draft.space), error: {} },
     parents: await possibleParentsOf(database(), draft.space, locale),
     divisible: draft.space.stepsDone.includes("space"),
   }
@@ -34,7 +34,10 @@ export const action = page(async (args) => {
   if (body.get("intent") === "split") {
     const { names, typed, fault } = readParts(body, locale)
     if (fault)
-      return formAgain({ values: { ...spaceValues(draft.space), parts: typed }, faults: { parts: fault } })
+      return formAgain({
+        initialValue: { ...spaceValues(draft.space), parts: typed },
+        error: { parts: [fault] },
+      })
     await splitSpace(database(), viewer, id, names, new Date())
     throw redirect(`${paths.mySpaces(locale)}?did=split`)
   }

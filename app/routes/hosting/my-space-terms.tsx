@@ -19,7 +19,7 @@ export const loader = page(async (args) => {
   return {
     ...page,
     frame: draft.frame,
-    form: { values: termsValues(space, detail.weekly, detail.prices, locale), faults: {} },
+    form: { initialValue: termsValues(space, detail.weekly, detail.prices, locale), error: {} },
     worship: detail.site.buildingKind === "place_of_worship",
   }
 })
@@ -30,7 +30,8 @@ export const action = page(async (args) => {
   const { value, form } = readStep(body, TermsStep, locale)
   const intent = body.get("intent")
   // Without JavaScript, lines are added and removed by the server.
-  if (typeof intent === "string") return formAgain({ values: changeLists(form.values, intent), faults: {} })
+  if (typeof intent === "string")
+    return formAgain({ initialValue: changeLists(form.initialValue, intent), error: {} })
   if (!value) return formAgain(form)
   try {
     await saveSpaceStep(database(), viewer, draft.space.id, "terms", value, new Date())

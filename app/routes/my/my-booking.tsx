@@ -2,13 +2,15 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
-import { newsOf, ownerIntentOf } from "~/bookings/hosting/owner-action"
-import { ownerAction, ownerFields } from "~/bookings/hosting/owner-action.server"
-import { OwnerActions } from "~/bookings/hosting/owner-actions"
+import { newsOf } from "~/bookings/hosting/forms/owner-action"
+import { isOfOwner, ownerAction } from "~/bookings/hosting/forms/owner-action.server"
+import { OwnerActions } from "~/bookings/hosting/forms/owner-actions"
+import { ownerForm } from "~/bookings/hosting/forms/owner-forms.server"
 import { OwnerNotice } from "~/bookings/hosting/owner-notice"
 import { ownerSide } from "~/bookings/hosting/owner-side.server"
+import { myBookingForms } from "~/bookings/mine/change-forms.server"
 import { loadMyBooking } from "~/bookings/mine/my-booking.server"
-import { myBookingAction, myBookingFields } from "~/bookings/mine/my-booking-action.server"
+import { myBookingAction } from "~/bookings/mine/my-booking-action.server"
 import { MyBookingPage } from "~/bookings/mine/my-booking-page"
 import { formatInstant } from "~/i18n/format"
 import { pageLocale } from "~/i18n/locale.server"
@@ -37,11 +39,10 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
-  const body = await readForm(request, ...ownerFields, ...myBookingFields)
-  const intent = ownerIntentOf(body.get("intent"))
-  if (!intent) return myBookingAction(request, body, params.id ?? "", locale)
+  const form = await readForm(request, ownerForm(locale), ...myBookingForms(locale))
+  if (!isOfOwner(form)) return myBookingAction(request, form, params.id ?? "", locale)
   const viewer = await requireViewer(request)
-  const outcome = await ownerAction(database(), viewer, body, { intent, locale, now: new Date() })
+  const outcome = await ownerAction(database(), viewer, form, { locale, now: new Date() })
   if ("refusal" in outcome) return data(outcome, { status: 409 })
   throw redirect(`${paths.myBooking(locale, params.id ?? "")}?told=${outcome.done}`)
 })

@@ -1,8 +1,10 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { ChoiceGroup, ErrorSummary, TextField } from "~/ui/form"
-import { faultList, fieldOf, type StepForm, textAt } from "../listing/step-form"
+import { answeredForm } from "~/ui/answered-form"
+import { ChoiceGroup, ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
+import type { StepForm } from "../listing/step-form"
 import { exceptionKinds } from "../vocabulary"
 import type { SpaceExceptions } from "./exceptions.server"
 
@@ -13,41 +15,39 @@ interface ExceptionFormProps {
 }
 
 /** Closes or opens the space, or its whole building, on dates or by a calendar. */
-export function ExceptionForm({ spaceId, view, form }: ExceptionFormProps) {
+export function ExceptionForm({ spaceId, view, form: given }: ExceptionFormProps) {
+  const form = answeredForm("exception", given)
   const t = useTranslations("closures")
   const calendars = useTranslations("vocabulary.schoolCalendar")
   const locale = useLocale()
-  const chosen = (name: string, usual: string) => [textAt(form.values, name) || usual]
+  const choice = (name: string, usual: string) => ({
+    ...choiceProps(form.field(name)),
+    chosen: [form.text(name) || usual],
+  })
   return (
     <Form method="post" noValidate className="card group p-4 md:p-6">
       <h2 className="mb-4">{t("add")}</h2>
-      <ErrorSummary faults={faultList(form)} />
+      <ErrorSummary faults={formFaults(form)} />
       <ChoiceGroup
-        id="state"
-        name="state"
+        {...choice("state", "closed")}
         type="radio"
         label={t("what")}
         options={[
           { value: "closed", label: t("stateClosed") },
           { value: "open", label: t("stateOpen") },
         ]}
-        chosen={chosen("state", "closed")}
-        error={form.faults.state}
       />
       <ChoiceGroup
-        id="kind"
-        name="kind"
+        {...choice("kind", "dated")}
         type="radio"
         label={t("when")}
         options={exceptionKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        chosen={chosen("kind", "dated")}
-        error={form.faults.kind}
       />
       {/* Shown by the choice above, without a script. */}
       <div className="grid gap-x-5 group-has-[[value=public_holidays]:checked]:hidden group-has-[[value=school_holidays]:checked]:hidden sm:grid-cols-2">
-        <TextField {...fieldOf(form, "fromDate")} type="date" label={t("fromDate")} />
+        <TextField {...controlProps(form.field("fromDate"))} type="date" label={t("fromDate")} />
         <TextField
-          {...fieldOf(form, "untilDate")}
+          {...controlProps(form.field("untilDate"))}
           type="date"
           label={t("untilDate")}
           help={t("untilDateHelp")}
@@ -61,9 +61,15 @@ export function ExceptionForm({ spaceId, view, form }: ExceptionFormProps) {
         )}
       </p>
       <div className="grid gap-x-5 sm:grid-cols-2">
-        <TextField {...fieldOf(form, "from")} type="time" label={t("from")} help={t("timesHelp")} optional />
         <TextField
-          {...fieldOf(form, "until")}
+          {...controlProps(form.field("from"))}
+          type="time"
+          label={t("from")}
+          help={t("timesHelp")}
+          optional
+        />
+        <TextField
+          {...controlProps(form.field("until"))}
           type="time"
           label={t("until")}
           help={t("overnight")}
@@ -71,18 +77,21 @@ export function ExceptionForm({ spaceId, view, form }: ExceptionFormProps) {
         />
       </div>
       <ChoiceGroup
-        id="scope"
-        name="scope"
+        {...choice("scope", "space")}
         type="radio"
         label={t("of")}
         options={[
           { value: "space", label: t("scope.space", { name: view.name.text }) },
           { value: "site", label: t("scope.site", { site: view.siteName }) },
         ]}
-        chosen={chosen("scope", "space")}
-        error={form.faults.scope}
       />
-      <TextField {...fieldOf(form, "note")} label={t("note")} help={t("noteHelp")} maxLength={200} optional />
+      <TextField
+        {...controlProps(form.field("note"))}
+        label={t("note")}
+        help={t("noteHelp")}
+        maxLength={200}
+        optional
+      />
       <p className="mb-4 text-[15.5px]">{t("standing")}</p>
       <button type="submit" name="intent" value="add" className="button primary max-sm:w-full">
         {t("save")}

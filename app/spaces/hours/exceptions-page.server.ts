@@ -22,7 +22,7 @@ export async function loadExceptionsPage({ request, params }: Args) {
   const viewer = await requireViewer(request)
   const spaceId = params.id ?? ""
   const did = new URL(request.url).searchParams.get("did")
-  const empty: StepForm = { values: {}, faults: {} }
+  const empty: StepForm = { initialValue: {}, error: {} }
   return {
     locale,
     spaceId,

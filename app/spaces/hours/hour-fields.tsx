@@ -1,17 +1,20 @@
 import { type MouseEvent, useEffect, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { weekdayName } from "~/i18n/format"
+import type { AnsweredForm } from "~/ui/answered-form"
 import { SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { Trash2 } from "~/ui/icons"
 import { AddLine } from "../listing/add-line"
-import { fieldOf, listOf, type StepForm, type Typed, textAt } from "../listing/step-form"
+import type { Typed } from "../listing/step-form"
 import { ruleFrom, withRules } from "../listing/terms-lists"
 import { maxWeeklyRules, sharingForms } from "../vocabulary"
 import { presets } from "./week-editing"
 import { WeekEditor } from "./week-editor"
 
 interface HourFieldsProps {
-  form: StepForm
+  form: AnsweredForm
+  rows: Typed[]
   /** Counts up when lines come, go or move. */
   generation: number
   onIntent: (event: MouseEvent<HTMLButtonElement>) => void
@@ -21,13 +24,12 @@ interface HourFieldsProps {
 }
 
 /** The hours of the week: drawn on the strip once the page stands, and always as a list of plain fields. */
-export function HourFields({ form, generation, onIntent, onEdit, onDraw }: HourFieldsProps) {
+export function HourFields({ form, rows, generation, onIntent, onEdit, onDraw }: HourFieldsProps) {
   const t = useTranslations("listing.terms")
   const [alive, setAlive] = useState(false)
   useEffect(() => setAlive(true), [])
-  const rows = listOf(form.values, "weekly")
   const lines = rows.map((_, index) => ({ index, key: `${generation} ${index}` }))
-  const faulty = Object.keys(form.faults).some((name) => name.startsWith("weekly"))
+  const faulty = Object.keys(form.allErrors).some((name) => name.startsWith("weekly"))
   return (
     <section className="mb-8">
       <h2 className="mb-2">{t("hours")}</h2>
@@ -79,7 +81,7 @@ export function HourFields({ form, generation, onIntent, onEdit, onDraw }: HourF
 }
 
 interface HourLineProps {
-  form: StepForm
+  form: AnsweredForm
   index: number
   onIntent: HourFieldsProps["onIntent"]
   onEdit: (key: string, value: string) => void
@@ -91,13 +93,12 @@ function HourLine({ form, index, onIntent, onEdit }: HourLineProps) {
   const locale = useLocale()
   const name = `weekly[${index}]`
   const number = index + 1
-  const seasonal = ["validFrom", "validUntil"].some((key) => textAt(form.values, `${name}.${key}`))
+  const seasonal = ["validFrom", "validUntil"].some((key) => form.text(`${name}.${key}`))
   // Told on leaving the field, so that a line is not redrawn under the hand.
   const field = (key: string) => ({
-    ...fieldOf(form, `${name}.${key}`),
+    ...controlProps(form.field(`${name}.${key}`)),
     onBlur: (event: { currentTarget: { value: string } }) => {
-      if (event.currentTarget.value !== textAt(form.values, `${name}.${key}`))
-        onEdit(key, event.currentTarget.value)
+      if (event.currentTarget.value !== form.text(`${name}.${key}`)) onEdit(key, event.currentTarget.value)
     },
   })
   return (

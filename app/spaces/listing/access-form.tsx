@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
-import { ErrorSummary, SelectField, TextField } from "~/ui/form"
+import { answeredForm } from "~/ui/answered-form"
+import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { controlProps, type Field } from "~/ui/form-field"
 import {
   accessFacts,
   allowanceAnswers,
@@ -10,11 +12,12 @@ import {
   keyHandovers,
   soundTiers,
 } from "../vocabulary"
-import { faultList, fieldId, fieldOf, type StepForm, textAt } from "./step-form"
+import type { StepForm } from "./step-form"
 import { StepButtons } from "./wizard-frame"
 
 /** Step 3: who can get in, and what is allowed; unknown is an answer too. */
-export function AccessForm({ form }: { form: StepForm }) {
+export function AccessForm({ form: given }: { form: StepForm }) {
+  const form = answeredForm("access", given)
   const t = useTranslations("listing.access")
   const access = useTranslations("vocabulary.access")
   const fact = useTranslations("vocabulary.fact")
@@ -26,21 +29,20 @@ export function AccessForm({ form }: { form: StepForm }) {
   const permissionOptions = allowanceAnswers.map((value) => ({ value, label: permission(value) }))
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={faultList(form)} />
+      <ErrorSummary faults={formFaults(form)} />
       <h2 className="mb-1">{t("facts")}</h2>
       <p className="mb-3 text-quiet">{t("factsHelp")}</p>
       {accessFacts.map((name) => (
         <AnswerRow
           key={name}
-          form={form}
-          name={`access.${name}`}
+          field={form.field(`access.${name}`)}
           label={access(name)}
           options={factOptions}
         />
       ))}
       <div className="mt-4 sm:w-1/2">
         <TextField
-          {...fieldOf(form, "access.door_width_cm")}
+          {...controlProps(form.field("access.door_width_cm"))}
           label={access("door_width_cm")}
           help={t("doorHelp")}
           inputMode="numeric"
@@ -53,20 +55,22 @@ export function AccessForm({ form }: { form: StepForm }) {
       {allowances.map((name) => (
         <AnswerRow
           key={name}
-          form={form}
-          name={`conditions.${name}`}
+          field={form.field(`conditions.${name}`)}
           label={condition(name)}
           options={permissionOptions}
         />
       ))}
       <AnswerRow
-        form={form}
-        name="conditions.insurance_required"
+        field={form.field("conditions.insurance_required")}
         label={condition("insurance_required")}
         options={factOptions}
       />
       <div className="mt-5 grid gap-x-5 sm:grid-cols-2">
-        <SelectField {...fieldOf(form, "conditions.sound_tier")} label={condition("sound_tier")} optional>
+        <SelectField
+          {...controlProps(form.field("conditions.sound_tier"))}
+          label={condition("sound_tier")}
+          optional
+        >
           <option value="">{t("notSaid")}</option>
           {soundTiers.map((tier) => (
             <option key={tier} value={tier}>
@@ -75,18 +79,18 @@ export function AccessForm({ form }: { form: StepForm }) {
           ))}
         </SelectField>
         <TextField
-          {...fieldOf(form, "conditions.sound_until")}
+          {...controlProps(form.field("conditions.sound_until"))}
           type="time"
           label={condition("sound_until")}
           optional
         />
         <TextField
-          {...fieldOf(form, "conditions.quiet_hours_from")}
+          {...controlProps(form.field("conditions.quiet_hours_from"))}
           type="time"
           label={condition("quiet_hours_from")}
           optional
         />
-        <SelectField {...fieldOf(form, "conditions.keys")} label={condition("keys")} optional>
+        <SelectField {...controlProps(form.field("conditions.keys"))} label={condition("keys")} optional>
           <option value="">{t("notSaid")}</option>
           {keyHandovers.map((value) => (
             <option key={value} value={value}>
@@ -94,7 +98,11 @@ export function AccessForm({ form }: { form: StepForm }) {
             </option>
           ))}
         </SelectField>
-        <SelectField {...fieldOf(form, "conditions.cleaning_by")} label={condition("cleaning_by")} optional>
+        <SelectField
+          {...controlProps(form.field("conditions.cleaning_by"))}
+          label={condition("cleaning_by")}
+          optional
+        >
           <option value="">{t("notSaid")}</option>
           {cleaners.map((value) => (
             <option key={value} value={value}>
@@ -109,18 +117,18 @@ export function AccessForm({ form }: { form: StepForm }) {
 }
 
 interface AnswerRowProps {
-  form: StepForm
-  name: string
+  field: Field
   label: string
   options: { value: string; label: string }[]
 }
 
 /** One question with its answers beside it; the last, not known, is chosen until another is. */
-function AnswerRow({ form, name, label, options }: AnswerRowProps) {
-  const chosen = textAt(form.values, name) || "unknown"
+function AnswerRow({ field, label, options }: AnswerRowProps) {
+  const { id, name, initialValue } = field
+  const chosen = initialValue || "unknown"
   return (
     <fieldset
-      id={fieldId(name)}
+      id={id}
       tabIndex={-1}
       className="grid min-w-0 items-center gap-x-4 gap-y-1 border-line border-b py-2 sm:grid-cols-[1fr_auto]"
     >

@@ -31,7 +31,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
         db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).orderBy("id").execute(),
       ])
     : [[], []]
-  const values: TypedValues = {
+  const initialValue: TypedValues = {
     organisationId: organisations[0]?.id ?? "new",
     buildingKind: "parish_hall",
     schoolCalendar: "none",
@@ -47,7 +47,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
       name: showText(fromJson(name), locale).text,
     })),
     map: city && mapSetting(city),
-    form: { values, faults: {} } as StepForm,
+    form: { initialValue, error: {} } as StepForm,
   }
 }
 
@@ -68,10 +68,10 @@ export async function beginWithSite(
 ): Promise<{ id: string } | { form: StepForm; found: FoundPlace[] | null }> {
   const read = await readPlace(db, body, locale)
   const form = keepOrganisation(read.form, body)
-  if (read.kind === "again" && (read.found || Object.keys(form.faults).length === 0)) return { ...read, form }
+  if (read.kind === "again" && (read.found || Object.keys(form.error).length === 0)) return { ...read, form }
   const owner = readOrganisation(body, locale, organisationsWhere(viewer, "site.edit"))
-  const faults = { ...owner.faults, ...form.faults }
-  if (read.kind === "again" || Object.keys(faults).length) return { form: { ...form, faults }, found: null }
+  const error = { ...owner.error, ...form.error }
+  if (read.kind === "again" || Object.keys(error).length) return { form: { ...form, error }, found: null }
   try {
     return await inTransaction(db, async (trx) => {
       const organisationId = owner.organisationId ?? (await newOwner())

@@ -1,8 +1,9 @@
 import { useTranslations } from "use-intl"
 import { dayMinutes } from "~/availability/units"
+import type { AnsweredForm } from "~/ui/answered-form"
 import { SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { approvals } from "../vocabulary"
-import { fieldOf, type StepForm, textAt } from "./step-form"
 
 /** What is offered for each rule; a value kept from elsewhere is added. */
 const choices = {
@@ -25,10 +26,10 @@ const hourChoices = {
 type HourRule = keyof typeof hourChoices
 
 /** How bookings are taken, out of the way: the usual suits most halls. */
-export function BookingRuleFields({ form }: { form: StepForm }) {
+export function BookingRuleFields({ form }: { form: AnsweredForm }) {
   const t = useTranslations("listing.terms")
   const approval = useTranslations("vocabulary.approval")
-  const faulty = Object.keys(form.faults).some((name) => name.startsWith("bookingRules"))
+  const faulty = Object.keys(form.allErrors).some((name) => name.startsWith("bookingRules"))
   const length = (minutes: number) => {
     if (minutes === 0) return t("none")
     if (minutes % dayMinutes === 0) return t("days", { count: minutes / dayMinutes })
@@ -43,7 +44,7 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
       <summary className="font-semibold">{t("rules")}</summary>
       <p className="mt-2 mb-4 text-quiet">{t("rulesHelp")}</p>
       <div className="grid gap-x-5 sm:grid-cols-2">
-        <SelectField {...fieldOf(form, "bookingRules.approval")} label={t("approval")}>
+        <SelectField {...controlProps(form.field("bookingRules.approval"))} label={t("approval")}>
           {approvals.map((value) => (
             <option key={value} value={value}>
               {approval(value)}
@@ -51,10 +52,10 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
           ))}
         </SelectField>
         {(Object.keys(choices) as Rule[]).map((rule) => {
-          const own = Number(textAt(form.values, `bookingRules.${rule}`))
+          const own = Number(form.text(`bookingRules.${rule}`))
           const values = [...new Set([...choices[rule], own])].sort((a, b) => a - b)
           return (
-            <SelectField key={rule} {...fieldOf(form, `bookingRules.${rule}`)} label={t(rule)}>
+            <SelectField key={rule} {...controlProps(form.field(`bookingRules.${rule}`))} label={t(rule)}>
               {values.map((value) => (
                 <option key={value} value={value}>
                   {label(rule, value)}
@@ -72,13 +73,13 @@ export function BookingRuleFields({ form }: { form: StepForm }) {
         />
         <HourField form={form} rule="cancelHours" label={t("cancelHours")} />
         <TextField
-          {...fieldOf(form, "bookingRules.cancelFeePercent")}
+          {...controlProps(form.field("bookingRules.cancelFeePercent"))}
           label={t("cancelFeePercent")}
           help={t("cancelFeePercentHelp")}
           inputMode="numeric"
         />
         <TextField
-          {...fieldOf(form, "bookingRules.quotaPerMonth")}
+          {...controlProps(form.field("bookingRules.quotaPerMonth"))}
           label={t("quotaPerMonth")}
           help={t("noLimit")}
           inputMode="numeric"
@@ -95,13 +96,13 @@ function HourField({
   label,
   help,
 }: {
-  form: StepForm
+  form: AnsweredForm
   rule: HourRule
   label: string
   help?: string
 }) {
   const t = useTranslations("listing.terms")
-  const own = textAt(form.values, `bookingRules.${rule}`)
+  const own = form.text(`bookingRules.${rule}`)
   const values = [...new Set([...hourChoices[rule].map(String), own])].sort((a, b) => Number(a) - Number(b))
   const name = (value: string) => {
     const hours = Number(value)
@@ -110,7 +111,7 @@ function HourField({
     return rule === "answerHours" ? time : t("before", { time })
   }
   return (
-    <SelectField {...fieldOf(form, `bookingRules.${rule}`)} label={label} help={help}>
+    <SelectField {...controlProps(form.field(`bookingRules.${rule}`))} label={label} help={help}>
       {values.map((value) => (
         <option key={value} value={value}>
           {name(value)}

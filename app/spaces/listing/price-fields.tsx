@@ -1,13 +1,16 @@
 import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
+import type { AnsweredForm } from "~/ui/answered-form"
 import { SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { Trash2 } from "~/ui/icons"
 import { maxPrices, priceAudiences, priceModels, priceUnits, vatTreatments } from "../vocabulary"
 import { AddLine } from "./add-line"
-import { fieldOf, listOf, type StepForm, type Typed, textAt } from "./step-form"
+import type { Typed } from "./step-form"
 
 interface PriceFieldsProps {
-  form: StepForm
+  form: AnsweredForm
+  rows: Typed[]
   /** Counts up when lines come, go or move. */
   generation: number
   onIntent: (event: MouseEvent<HTMLButtonElement>) => void
@@ -15,9 +18,8 @@ interface PriceFieldsProps {
 }
 
 /** Prices side by side, each for someone. */
-export function PriceFields({ form, generation, onIntent, onEdit }: PriceFieldsProps) {
+export function PriceFields({ form, rows, generation, onIntent, onEdit }: PriceFieldsProps) {
   const t = useTranslations("listing.terms")
-  const rows = listOf(form.values, "prices")
   const lines = rows.map((_, index) => ({ index, key: `${generation} ${index}` }))
   const edit = (index: number, key: string, value: string) =>
     onEdit(
@@ -44,7 +46,7 @@ export function PriceFields({ form, generation, onIntent, onEdit }: PriceFieldsP
 }
 
 interface PriceLineProps {
-  form: StepForm
+  form: AnsweredForm
   index: number
   onIntent: PriceFieldsProps["onIntent"]
   onEdit: (key: string, value: string) => void
@@ -59,16 +61,15 @@ function PriceLine({ form, index, onIntent, onEdit }: PriceLineProps) {
   const name = `prices[${index}]`
   const number = index + 1
   const field = (key: string) => ({
-    ...fieldOf(form, `${name}.${key}`),
+    ...controlProps(form.field(`${name}.${key}`)),
     onBlur: (event: { currentTarget: { value: string } }) => {
-      if (event.currentTarget.value !== textAt(form.values, `${name}.${key}`))
-        onEdit(key, event.currentTarget.value)
+      if (event.currentTarget.value !== form.text(`${name}.${key}`)) onEdit(key, event.currentTarget.value)
     },
   })
   const unusual =
     ["from", "until", "vatRate"].some(
-      (key) => textAt(form.values, `${name}.${key}`) || form.faults[`${name}.${key}`],
-    ) || !["", "unknown"].includes(textAt(form.values, `${name}.vat`))
+      (key) => form.text(`${name}.${key}`) || form.allErrors[`${name}.${key}`],
+    ) || !["", "unknown"].includes(form.text(`${name}.vat`))
   return (
     <fieldset className="card mb-3 p-4 pb-0">
       <legend className="sr-only">{t("price", { number })}</legend>

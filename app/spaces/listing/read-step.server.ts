@@ -16,12 +16,13 @@ export function readStep<T extends z.ZodType>(
   locale: Locale,
 ): ReadStep<z.output<T>> {
   const submission = parseForm(body, schema, { error: faultSentence(locale) })
-  const values = submission.payload as TypedValues
-  if (submission.status === "success") return { value: submission.value, form: { values, faults: {} } }
-  const faults: Record<string, string> = {}
+  const initialValue = submission.payload as TypedValues
+  if (submission.status === "success") return { value: submission.value, form: { initialValue, error: {} } }
+  // Of each field one fault is told.
+  const error: StepForm["error"] = {}
   for (const [name, messages] of Object.entries(submission.error ?? {}))
-    if (messages?.[0]) faults[name] = messages[0]
-  return { value: null, form: { values, faults } }
+    if (messages?.[0]) error[groupOf(name)] = [messages[0]]
+  return { value: null, form: { initialValue, error } }
 }
 
 /**
@@ -30,8 +31,18 @@ export function readStep<T extends z.ZodType>(
  */
 export function withRefusal(form: StepForm, error: unknown, locale: Locale): StepForm {
   if (!(error instanceof AppError) || !error.faults?.length) throw error
-  const faults = error.faults.map((fault) => [fault.path, faultText(fault, locale)])
-  return { values: form.values, faults: { ...form.faults, ...Object.fromEntries(faults) } }
+  const faults = error.faults.map((fault) => [nameOf(fault.path), [faultText(fault, locale)]])
+  return { ...form, error: { ...form.error, ...Object.fromEntries(faults) } }
+}
+
+/** One of several choices, such as `forms[0]`, is told beside all of them. */
+function groupOf(name: string): string {
+  return name.replace(/\[\d+\]$/, "")
+}
+
+/** `prices.0.amount` is the field `prices[0].amount`. */
+function nameOf(path: string): string {
+  return path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")
 }
 
 const times = ["from", "until", "quiet_hours_from", "sound_until"]

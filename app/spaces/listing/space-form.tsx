@@ -1,9 +1,11 @@
 import { Form } from "@remix-run/react"
 import { useState } from "react"
 import { useTranslations } from "use-intl"
-import { ChoiceGroup, ErrorSummary, SelectField, TextArea, TextField } from "~/ui/form"
+import { answeredForm } from "~/ui/answered-form"
+import { ChoiceGroup, ErrorSummary, formFaults, SelectField, TextArea, TextField } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
 import { amenities, spaceKinds } from "../vocabulary"
-import { faultList, fieldOf, listAt, type StepForm, textAt } from "./step-form"
+import type { StepForm } from "./step-form"
 import { TextFields } from "./text-fields"
 import { StepButtons } from "./wizard-frame"
 
@@ -14,15 +16,20 @@ interface SpaceFormProps {
 }
 
 /** Step 2: what the space is, how many it holds, what is in it. */
-export function SpaceForm({ form, parents }: SpaceFormProps) {
+export function SpaceForm({ form: given, parents }: SpaceFormProps) {
+  const form = answeredForm("space", given)
   const t = useTranslations("listing.space")
   const kinds = useTranslations("vocabulary.spaceKind")
   const amenity = useTranslations("vocabulary.amenity")
-  const [kind, setKind] = useState(textAt(form.values, "kind"))
+  const [kind, setKind] = useState(form.text("kind"))
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={faultList(form)} />
-      <SelectField {...fieldOf(form, "kind")} label={t("kind")} onChange={(e) => setKind(e.target.value)}>
+      <ErrorSummary faults={formFaults(form)} />
+      <SelectField
+        {...controlProps(form.field("kind"))}
+        label={t("kind")}
+        onChange={(e) => setKind(e.target.value)}
+      >
         {spaceKinds.map((value) => (
           <option key={value} value={value}>
             {kinds(value)}
@@ -40,47 +47,54 @@ export function SpaceForm({ form, parents }: SpaceFormProps) {
       />
       <div className="grid gap-x-5 sm:grid-cols-2">
         <TextField
-          {...fieldOf(form, "capacitySeated")}
+          {...controlProps(form.field("capacitySeated"))}
           label={t("seated")}
           help={t("people")}
           inputMode="numeric"
         />
         <TextField
-          {...fieldOf(form, "capacityStanding")}
+          {...controlProps(form.field("capacityStanding"))}
           label={t("standing")}
           help={t("people")}
           inputMode="numeric"
           optional
         />
-        {(kind === "desk_area" || form.faults.quantity) && (
-          <TextField {...fieldOf(form, "quantity")} label={t("desks")} inputMode="numeric" />
+        {(kind === "desk_area" || form.allErrors.quantity) && (
+          <TextField {...controlProps(form.field("quantity"))} label={t("desks")} inputMode="numeric" />
         )}
         <TextField
-          {...fieldOf(form, "areaM2")}
+          {...controlProps(form.field("areaM2"))}
           label={t("area")}
           help={t("areaHelp")}
           inputMode="decimal"
           optional
         />
-        <TextField {...fieldOf(form, "floor")} label={t("floor")} help={t("floorHelp")} optional />
+        <TextField {...controlProps(form.field("floor"))} label={t("floor")} help={t("floorHelp")} optional />
       </div>
-      {kind !== "desk_area" && !form.faults.quantity && (
+      {kind !== "desk_area" && !form.allErrors.quantity && (
         <noscript>
-          <TextField {...fieldOf(form, "quantity")} label={t("desksIfAny")} inputMode="numeric" optional />
+          <TextField
+            {...controlProps(form.field("quantity"))}
+            label={t("desksIfAny")}
+            inputMode="numeric"
+            optional
+          />
         </noscript>
       )}
       <ChoiceGroup
-        id="amenities"
-        name="amenities"
+        {...choiceProps(form.field("amenities"))}
         type="checkbox"
         label={t("amenities")}
         options={amenities.map((value) => ({ value, label: amenity(value) }))}
-        chosen={listAt(form.values, "amenities")}
-        error={form.faults.amenities}
         optional
       />
       {parents.length > 0 && (
-        <SelectField {...fieldOf(form, "parentId")} label={t("parent")} help={t("parentHelp")} optional>
+        <SelectField
+          {...controlProps(form.field("parentId"))}
+          label={t("parent")}
+          help={t("parentHelp")}
+          optional
+        >
           <option value="">{t("noParent")}</option>
           {parents.map(({ id, name, depth }) => (
             <option key={id} value={id}>
@@ -95,14 +109,16 @@ export function SpaceForm({ form, parents }: SpaceFormProps) {
 }
 
 /** A space that can be divided: a part for each line, drafts with the same terms. */
-export function SplitForm({ form }: { form: StepForm }) {
+export function SplitForm({ form: given }: { form: StepForm }) {
+  // The summary of the step above names its fault too.
+  const form = answeredForm("space", given)
   const t = useTranslations("listing.split")
   return (
-    <details className="card mt-8 p-4" open={Boolean(form.faults.parts)}>
+    <details className="card mt-8 p-4" open={Boolean(form.allErrors.parts)}>
       <summary className="font-semibold">{t("title")}</summary>
       <Form method="post" className="mt-3" noValidate>
         <p className="mb-3 text-quiet">{t("text")}</p>
-        <TextArea {...fieldOf(form, "parts")} label={t("parts")} help={t("partsHelp")} />
+        <TextArea {...controlProps(form.field("parts"))} label={t("parts")} help={t("partsHelp")} />
         <button type="submit" name="intent" value="split" className="button plain">
           {t("submit")}
         </button>

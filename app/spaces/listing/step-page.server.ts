@@ -41,10 +41,10 @@ export function goOn(locale: Locale, spaceId: string, step: WizardStep, body: Fo
 
 /** The form again, as it was typed; with faults it is an error. */
 export function formAgain(form: StepForm) {
-  return data({ form, stamp: Date.now() }, { status: Object.keys(form.faults).length ? 400 : 200 })
+  return data({ form, stamp: Date.now() }, { status: Object.keys(form.error).length ? 400 : 200 })
 }
 
 /** The form of a place again, with what its search found. */
 export function placeAgain(form: StepForm, found: FoundPlace[] | null) {
-  return data({ form, found, stamp: Date.now() }, { status: Object.keys(form.faults).length ? 400 : 200 })
+  return data({ form, found, stamp: Date.now() }, { status: Object.keys(form.error).length ? 400 : 200 })
 }

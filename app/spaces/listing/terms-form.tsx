@@ -2,12 +2,14 @@ import { Form, Link } from "@remix-run/react"
 import { type MouseEvent, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { ChoiceGroup, ErrorSummary, TextField } from "~/ui/form"
+import { answeredForm } from "~/ui/answered-form"
+import { ChoiceGroup, ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
 import { HourFields } from "../hours/hour-fields"
 import { sharingForms, useLevels } from "../vocabulary"
 import { BookingRuleFields } from "./booking-rule-fields"
 import { PriceFields } from "./price-fields"
-import { faultList, fieldOf, listAt, type StepForm, type Typed } from "./step-form"
+import { listOf, type StepForm, type Typed } from "./step-form"
 import { changeLists } from "./terms-lists"
 import { EnterSaves, StepButtons } from "./wizard-frame"
 
@@ -24,14 +26,15 @@ export function TermsForm({ spaceId, form: given, worship }: TermsFormProps) {
   const locale = useLocale()
   const forms = useTranslations("vocabulary.form")
   const levels = useTranslations("vocabulary.useLevel")
-  const [form, setForm] = useState(given)
+  const [answer, setAnswer] = useState(given)
+  const form = answeredForm("terms", answer)
   // Lines are drawn anew when they change from outside, and never while someone types in them.
   const [generation, setGeneration] = useState(0)
   // The same buttons post without JavaScript, and the server changes the lists.
   const onIntent = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault()
     const { value } = event.currentTarget
-    setForm(({ values }) => ({ values: changeLists(values, value), faults: {} }))
+    setAnswer(({ initialValue }) => ({ initialValue: changeLists(initialValue, value), error: {} }))
     setGeneration((n) => n + 1)
   }
   const redraw = (rows: Typed[]) => {
@@ -39,13 +42,14 @@ export function TermsForm({ spaceId, form: given, worship }: TermsFormProps) {
     setGeneration((n) => n + 1)
   }
   const setList = (name: "weekly" | "prices", rows: Typed[]) =>
-    setForm((before) => ({ ...before, values: { ...before.values, [name]: rows } }))
+    setAnswer((before) => ({ ...before, initialValue: { ...before.initialValue, [name]: rows } }))
   return (
     <Form method="post" noValidate>
       <EnterSaves />
-      <ErrorSummary faults={faultList(form)} />
+      <ErrorSummary faults={formFaults(form)} />
       <HourFields
         form={form}
+        rows={listOf(answer.initialValue, "weekly")}
         generation={generation}
         onIntent={onIntent}
         onEdit={(rows) => setList("weekly", rows)}
@@ -55,36 +59,37 @@ export function TermsForm({ spaceId, form: given, worship }: TermsFormProps) {
         {t("closuresAsk")} <Link to={paths.spaceClosures(locale, spaceId)}>{t("closures")}</Link>
       </p>
       <ChoiceGroup
-        id="forms"
-        name="forms"
+        {...choiceProps(form.field("forms"))}
         type="checkbox"
         label={t("forms")}
         help={t("formsHelp")}
         options={sharingForms.map((value) => ({ value, label: forms(value) }))}
-        chosen={listAt(form.values, "forms")}
-        error={form.faults.forms}
       />
       {worship && (
         <ChoiceGroup
-          id="useLevels"
-          name="useLevels"
+          {...choiceProps(form.field("useLevels"))}
           type="checkbox"
           label={t("useLevels")}
           options={useLevels.map((value) => ({ value, label: levels(value) }))}
-          chosen={listAt(form.values, "useLevels")}
           optional
         />
       )}
       <PriceFields
         form={form}
+        rows={listOf(answer.initialValue, "prices")}
         generation={generation}
         onIntent={onIntent}
         onEdit={(rows) => setList("prices", rows)}
       />
       <div className="mt-6 grid gap-x-5 sm:grid-cols-2">
-        <TextField {...fieldOf(form, "depositCents")} label={t("deposit")} inputMode="decimal" optional />
         <TextField
-          {...fieldOf(form, "energySupplementCents")}
+          {...controlProps(form.field("depositCents"))}
+          label={t("deposit")}
+          inputMode="decimal"
+          optional
+        />
+        <TextField
+          {...controlProps(form.field("energySupplementCents"))}
           label={t("supplement")}
           inputMode="decimal"
           optional

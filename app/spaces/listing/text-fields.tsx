@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
+import type { AnsweredForm } from "~/ui/answered-form"
 import { TextArea, TextField } from "~/ui/form"
-import { fieldOf, type StepForm, textAt } from "./step-form"
+import { controlProps } from "~/ui/form-field"
 
 interface TextFieldsProps {
-  form: StepForm
+  form: AnsweredForm
   /** `name` or `description`: its fields are `name.fr` and so on. */
   name: string
   label: string
@@ -23,16 +24,17 @@ export function TextFields({ form, name, label, help, optional, long = false }: 
   const own = useLocale()
   const Field = long ? TextArea : TextField
   const others = locales.filter((locale) => locale !== own)
-  const filled = others.filter((locale) => textAt(form.values, `${name}.${locale}`))
-  const ownField = fieldOf(form, `${name}.${own}`)
+  const filled = others.filter((locale) => form.text(`${name}.${locale}`))
+  const whole = form.field(name)
+  const ownField = controlProps(form.field(`${name}.${own}`))
   return (
-    <div id={name} tabIndex={-1}>
+    <div id={whole.id} tabIndex={-1}>
       <Field
         {...ownField}
         label={label}
         help={help}
         optional={optional}
-        error={form.faults[name] ?? ownField.error}
+        error={whole.errors?.[0] ?? ownField.error}
         lang={own}
       />
       <details className="mb-5 -mt-2" open={filled.length > 0}>
@@ -43,7 +45,7 @@ export function TextFields({ form, name, label, help, optional, long = false }: 
           {others.map((locale) => (
             <Field
               key={locale}
-              {...fieldOf(form, `${name}.${locale}`)}
+              {...controlProps(form.field(`${name}.${locale}`))}
               label={`${label} · ${common(`language.${locale}`)}`}
               lang={locale}
               optional

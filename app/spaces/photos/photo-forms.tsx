@@ -2,10 +2,12 @@ import { Form, useNavigation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import { ErrorSummary, TextField } from "~/ui/form"
+import { answeredForm } from "~/ui/answered-form"
+import { ErrorSummary, formFaults, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
 import { ArrowLeft, ArrowRight, Trash2 } from "~/ui/icons"
 import { Notice } from "~/ui/notice"
-import { faultList, fieldOf, type StepForm } from "../listing/step-form"
+import type { StepForm } from "../listing/step-form"
 import type { OwnPhoto } from "./photos.server"
 
 export interface UploadOutcome {
@@ -55,7 +57,8 @@ export function UploadForm({ outcome }: { outcome: UploadOutcome | null }) {
 }
 
 /** What each photo shows, and their order. */
-export function PhotoList({ photos, form }: { photos: OwnPhoto[]; form: StepForm }) {
+export function PhotoList({ photos, form: given }: { photos: OwnPhoto[]; form: StepForm }) {
+  const form = answeredForm("photos", given)
   const t = useTranslations("listing.photos")
   const listing = useTranslations("listing")
   const common = useTranslations("common")
@@ -65,7 +68,7 @@ export function PhotoList({ photos, form }: { photos: OwnPhoto[]; form: StepForm
   return (
     <Form method="post" noValidate className="mb-8">
       <h2 className="mb-3">{t("describe")}</h2>
-      <ErrorSummary faults={faultList(form)} />
+      <ErrorSummary faults={formFaults(form)} />
       {/* The first button answers the Enter key: to save, not to move or remove. */}
       <button type="submit" name="intent" value="describe" className="sr-only" tabIndex={-1} aria-hidden>
         {listing("save")}
@@ -87,8 +90,8 @@ export function PhotoList({ photos, form }: { photos: OwnPhoto[]; form: StepForm
               <div className="min-w-0">
                 <input type="hidden" name={`${name}.id`} value={photo.id} />
                 <TextField
-                  {...fieldOf(form, `${name}.alt.${own}`)}
-                  defaultValue={fieldOf(form, `${name}.alt.${own}`).defaultValue || (photo.alt?.[own] ?? "")}
+                  {...controlProps(form.field(`${name}.alt.${own}`))}
+                  defaultValue={form.text(`${name}.alt.${own}`) || (photo.alt?.[own] ?? "")}
                   label={t("alt", { number })}
                   help={t("altHelp")}
                 />
@@ -101,10 +104,8 @@ export function PhotoList({ photos, form }: { photos: OwnPhoto[]; form: StepForm
                   {others.map((locale) => (
                     <TextField
                       key={locale}
-                      {...fieldOf(form, `${name}.alt.${locale}`)}
-                      defaultValue={
-                        fieldOf(form, `${name}.alt.${locale}`).defaultValue || (photo.alt?.[locale] ?? "")
-                      }
+                      {...controlProps(form.field(`${name}.alt.${locale}`))}
+                      defaultValue={form.text(`${name}.alt.${locale}`) || (photo.alt?.[locale] ?? "")}
                       label={common(`language.${locale}`)}
                       lang={locale}
                       optional

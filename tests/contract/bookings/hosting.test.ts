@@ -2,14 +2,15 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { comingUp, setAgenda } from "~/bookings/agenda/agenda.server"
 import { doorSheet } from "~/bookings/hosting/door-sheet.server"
+import { ownerAction } from "~/bookings/hosting/forms/owner-action.server"
+import { type OwnerIntent, ownerForm } from "~/bookings/hosting/forms/owner-forms.server"
 import { loadOwnerCalendar } from "~/bookings/hosting/load-owner-calendar.server"
 import { siteOccupancy } from "~/bookings/hosting/occupancy.server"
-import type { OwnerIntent } from "~/bookings/hosting/owner-action"
-import { ownerAction } from "~/bookings/hosting/owner-action.server"
 import { requestTask } from "~/bookings/hosting/request-task.server"
 import { requestsToAnswer } from "~/bookings/hosting/requests.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
+import { readForm } from "~/platform/http/form-body.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -33,10 +34,16 @@ async function town(db: Database) {
 
 type Town = Awaited<ReturnType<typeof town>>
 
-function act(db: Database, { owner }: Town, intent: OwnerIntent, fields: Record<string, string | string[]>) {
-  const body = new FormData()
+async function act(
+  db: Database,
+  { owner }: Town,
+  intent: OwnerIntent,
+  fields: Record<string, string | string[]>,
+) {
+  const body = new URLSearchParams({ intent })
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
-  return ownerAction(db, owner, body, { intent, locale: "en", now })
+  const request = new Request("http://localhost/", { method: "POST", body })
+  return ownerAction(db, owner, await readForm(request, ownerForm("en")), { locale: "en", now })
 }
 
 const weekly = { rrule: "FREQ=WEEKLY;COUNT=3" }
@@ -79,13 +86,18 @@ eachDatabase("an owner", (open) => {
     expect([await statusOf(first.id), await statusOf(second.id)]).toEqual(["confirmed", "requested"])
 
     const silent = await act(db, all, "owner.decline", { id: second.id })
-    expect(silent).toMatchObject({ refusal: { field: "reasonText", id: second.id } })
+    expect(silent).toMatchObject({
+      refusal: { id: second.id, lastResult: { error: { reasonText: [expect.any(String)] } } },
+    })
     expect(await act(db, all, "owner.decline", { id: second.id, reasonText: "The choir has it." })).toEqual({
       done: "declined",
     })
     const time = { date: "2031-03-11", from: "19:00", until: "20:30" }
     const clash = await act(db, all, "owner.counter", { id: third.id, ...time, spaceId: hall })
-    expect(clash).toMatchObject({ refusal: { text: expect.stringContaining("taken") } })
+    const why = expect.stringContaining("taken")
+    expect(clash).toMatchObject({
+      refusal: { text: why, lastResult: { error: { "": [why] }, initialValue: { ...time, spaceId: hall } } },
+    })
     expect(await act(db, all, "owner.counter", { id: third.id, ...time, spaceId: garden })).toEqual({
       done: "countered",
     })
@@ -117,7 +129,7 @@ eachDatabase("an owner", (open) => {
     await moveBooking(db, owner, booked.id, { move: "confirm", scope: "occurrence" }, now)
     const block = { spaceId: hall, date: "2031-03-11", from: "19:00", until: "22:00", purpose: "Repairs" }
     expect(await act(db, all, "owner.block", { ...block, repeat: "daily" })).toMatchObject({
-      refusal: { field: "repeatUntil" },
+      refusal: { lastResult: { error: { repeatUntil: [expect.any(String)] } } },
     })
     const days = { ...block, repeat: "daily", repeatUntil: "2031-03-13" }
     expect(await act(db, all, "owner.block", days)).toMatchObject({

@@ -3,7 +3,9 @@ import { useLocale, useTranslations } from "use-intl"
 import type { AddressHit } from "~/city/gazetteer"
 
 interface AddressFieldProps {
-  defaultValue: string
+  id: string
+  name: string
+  defaultValue?: string
   error?: string
   onChoose: (hit: AddressHit) => void
 }
@@ -12,10 +14,10 @@ interface AddressFieldProps {
  * Finds an address: a combobox over the address search once the page stands; until then, and without JavaScript, a
  * plain field with a button, which the server answers.
  */
-export function AddressField({ defaultValue, error, onChoose }: AddressFieldProps) {
+export function AddressField({ id, name, defaultValue, error, onChoose }: AddressFieldProps) {
   const t = useTranslations("listing.place")
   const locale = useLocale()
-  const id = useId()
+  const list = useId()
   const [alive, setAlive] = useState(false)
   const [hits, setHits] = useState<AddressHit[]>([])
   const [active, setActive] = useState(-1)
@@ -77,25 +79,25 @@ export function AddressField({ defaultValue, error, onChoose }: AddressFieldProp
 
   return (
     <div className="relative mb-5">
-      <label htmlFor="where" className="mb-1 block font-semibold">
+      <label htmlFor={id} className="mb-1 block font-semibold">
         {t("search")}
       </label>
       <div className="flex gap-2">
         <input
           ref={input}
-          id="where"
-          name="where"
+          id={id}
+          name={name}
           className="control"
           defaultValue={defaultValue}
           autoComplete="off"
-          aria-describedby={error ? "where-error where-help" : "where-help"}
+          aria-describedby={error ? `${id}-error ${id}-help` : `${id}-help`}
           aria-invalid={error ? true : undefined}
           {...(alive && {
             role: "combobox",
             "aria-expanded": open,
-            "aria-controls": id,
+            "aria-controls": list,
             "aria-autocomplete": "list" as const,
-            "aria-activedescendant": open && active >= 0 ? `${id}-${active}` : undefined,
+            "aria-activedescendant": open && active >= 0 ? `${list}-${active}` : undefined,
           })}
           onChange={(event) => ask(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -109,7 +111,7 @@ export function AddressField({ defaultValue, error, onChoose }: AddressFieldProp
       </div>
       {alive && (
         <div
-          id={id}
+          id={list}
           role="listbox"
           aria-label={t("answers")}
           hidden={!open}
@@ -118,7 +120,7 @@ export function AddressField({ defaultValue, error, onChoose }: AddressFieldProp
           {hits.map((hit, index) => (
             <div
               key={`${hit.kind} ${hit.label} ${hit.lon} ${hit.lat}`}
-              id={`${id}-${index}`}
+              id={`${list}-${index}`}
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
@@ -135,11 +137,11 @@ export function AddressField({ defaultValue, error, onChoose }: AddressFieldProp
           ))}
         </div>
       )}
-      <p id="where-help" className="mt-1 text-[15px] text-quiet">
+      <p id={`${id}-help`} className="mt-1 text-[15px] text-quiet">
         {t("searchHelp")}
       </p>
       {error && (
-        <p id="where-error" className="mt-1 font-semibold text-[15px] text-roof">
+        <p id={`${id}-error`} className="mt-1 font-semibold text-[15px] text-roof">
           {error}
         </p>
       )}

@@ -1,13 +1,15 @@
 import { useTranslations } from "use-intl"
 import type { MapSetting } from "~/map/map-setting"
 import { PinPicker } from "~/map/pin-picker"
+import type { AnsweredForm } from "~/ui/answered-form"
 import { TextField } from "~/ui/form"
+import { heldProps } from "~/ui/form-field"
 
 interface PinFieldsProps {
   map: MapSetting | null
   lon: string
   lat: string
-  faults: Record<string, string>
+  form: AnsweredForm
   onChange: (fields: { lon: string; lat: string }) => void
 }
 
@@ -15,7 +17,7 @@ interface PinFieldsProps {
 const step = 0.00009
 
 /** The pin: on the map, by buttons, and as plain numbers. */
-export function PinFields({ map, lon, lat, faults, onChange }: PinFieldsProps) {
+export function PinFields({ map, lon, lat, form, onChange }: PinFieldsProps) {
   const t = useTranslations("listing.place")
   const place = { lon: numberOf(lon), lat: numberOf(lat) }
   const move = (east: number, north: number) => {
@@ -58,26 +60,22 @@ export function PinFields({ map, lon, lat, faults, onChange }: PinFieldsProps) {
           <span className="text-[15px] text-quiet">{t("movedBy")}</span>
         </div>
       )}
-      <details className="mt-2" open={!map || Boolean(faults.lon || faults.lat)}>
+      <details className="mt-2" open={!map || Boolean(form.allErrors.lon || form.allErrors.lat)}>
         <summary className="py-2 text-[15.5px]">{t("coordinates")}</summary>
         <div className="mt-1 grid gap-x-5 sm:grid-cols-2">
           <TextField
-            id="lat"
-            name="lat"
+            {...heldProps(form.field("lat"))}
             label={t("lat")}
             inputMode="decimal"
             value={lat}
             onChange={(event) => onChange({ lon, lat: event.target.value })}
-            error={faults.lat}
           />
           <TextField
-            id="lon"
-            name="lon"
+            {...heldProps(form.field("lon"))}
             label={t("lon")}
             inputMode="decimal"
             value={lon}
             onChange={(event) => onChange({ lon: event.target.value, lat })}
-            error={faults.lon}
           />
         </div>
       </details>

@@ -4,9 +4,11 @@ import { useLocale, useTranslations } from "use-intl"
 import type { AddressHit } from "~/city/gazetteer"
 import type { MapSetting } from "~/map/map-setting"
 import { legalForms } from "~/organisations/vocabulary"
-import { ErrorSummary, SelectField, TextField } from "~/ui/form"
+import { type AnsweredForm, answeredForm, textAt } from "~/ui/answered-form"
+import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { controlProps, heldProps } from "~/ui/form-field"
 import { buildingKinds, schoolCalendars } from "../../vocabulary"
-import { faultList, fieldId, type StepForm, textAt } from "../step-form"
+import type { StepForm, TypedValues } from "../step-form"
 import { EnterSaves, StepButtons } from "../wizard-frame"
 import { AddressField } from "./address-field"
 import { asFields, type FoundPlace } from "./found-place"
@@ -22,11 +24,12 @@ interface PlaceFormProps {
 }
 
 /** Step 1: who offers the building, where it stands and what it is. */
-export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
+export function PlaceForm({ form: given, organisations, found, map }: PlaceFormProps) {
+  const form = answeredForm("place", given)
   const t = useTranslations("listing.place")
   const kinds = useTranslations("vocabulary.buildingKind")
   const calendars = useTranslations("vocabulary.schoolCalendar")
-  const [values, setValues] = useState(form.values)
+  const [values, setValues] = useState(given.initialValue)
   const formElement = useRef<HTMLFormElement>(null)
   // Without JavaScript the Enter key searches the address.
   const [alive, setAlive] = useState(false)
@@ -36,15 +39,13 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
     setValues((before) => ({ ...before, ...typedIn(formElement.current) }))
   }, [])
   const [approximate, setApproximate] = useState(false)
-  const known = useKnown(values, form.values)
+  const known = useKnown(values, given.initialValue)
   const fill = (fields: Record<string, string>) => setValues((before) => ({ ...before, ...fields }))
   const field = (name: string) => ({
-    id: fieldId(name),
-    name,
+    ...heldProps(form.field(name)),
     value: textAt(values, name),
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
       fill({ [name]: event.target.value }),
-    error: form.faults[name],
   })
   const onAddress = (hit: AddressHit) => {
     setApproximate(hit.approximate)
@@ -62,13 +63,9 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
   return (
     <Form ref={formElement} method="post" noValidate>
       {alive && <EnterSaves />}
-      <ErrorSummary faults={faultList(form)} />
+      <ErrorSummary faults={formFaults(form)} />
       {organisations && <OrganisationFields form={form} organisations={organisations} />}
-      <AddressField
-        defaultValue={textAt(form.values, "where")}
-        error={form.faults.where}
-        onChoose={onAddress}
-      />
+      <AddressField {...controlProps(form.field("where"))} onChoose={onAddress} />
       {found?.length === 0 && <p className="mb-4 font-semibold">{t("nothing")}</p>}
       {suggestions.length > 0 && (
         <fieldset className="mb-5">
@@ -114,7 +111,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
         map={map}
         lon={textAt(values, "lon")}
         lat={textAt(values, "lat")}
-        faults={form.faults}
+        form={form}
         onChange={(fields) => fill(fields)}
       />
       <TextField {...field("name")} label={t("name")} />
@@ -127,7 +124,7 @@ export function PlaceForm({ form, organisations, found, map }: PlaceFormProps) {
       </SelectField>
       <details
         className="card p-4"
-        open={["denomination", "yearBuilt", "heritage"].some((name) => form.faults[name])}
+        open={["denomination", "yearBuilt", "heritage"].some((name) => form.allErrors[name])}
       >
         <summary className="font-semibold">{t("more")}</summary>
         <div className="mt-4 grid gap-x-5 sm:grid-cols-2">
@@ -160,29 +157,24 @@ function OrganisationFields({
   form,
   organisations,
 }: {
-  form: StepForm
+  form: AnsweredForm
   organisations: { id: string; name: string }[]
 }) {
   const t = useTranslations("listing.place")
   const forms = useTranslations("vocabulary.legalForm")
-  const [chosen, setChosen] = useState(textAt(form.values, "organisationId"))
+  const [chosen, setChosen] = useState(form.text("organisationId"))
   const none = organisations.length === 0
   const fields = (
     <div className="grid gap-x-5 sm:grid-cols-2">
       <TextField
-        id="organisationName"
-        name="organisationName"
+        {...controlProps(form.field("organisationName"))}
         label={t("organisationName")}
         help={t("organisationHelp")}
-        defaultValue={textAt(form.values, "organisationName")}
-        error={form.faults.organisationName}
       />
       <SelectField
-        id="legalForm"
-        name="legalForm"
+        {...controlProps(form.field("legalForm"))}
         label={t("legalForm")}
-        defaultValue={textAt(form.values, "legalForm") || "asbl_vzw"}
-        error={form.faults.legalForm}
+        defaultValue={form.text("legalForm") || "asbl_vzw"}
       >
         {legalForms.map((value) => (
           <option key={value} value={value}>
@@ -196,12 +188,10 @@ function OrganisationFields({
   return (
     <>
       <SelectField
-        id="organisationId"
-        name="organisationId"
+        {...heldProps(form.field("organisationId"))}
         label={t("organisation")}
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
-        error={form.faults.organisationId}
       >
         {organisations.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -233,7 +223,7 @@ interface Known {
 }
 
 /** What is known around the pin, asked when it comes to rest; not of the place that the form came with. */
-function useKnown(values: StepForm["values"], given: StepForm["values"]): Known | null {
+function useKnown(values: TypedValues, given: TypedValues): Known | null {
   const locale = useLocale()
   const [lon, lat] = [textAt(values, "lon"), textAt(values, "lat")]
   const [postcode, locality] = [textAt(values, "postcode"), textAt(values, "locality")]

@@ -5,9 +5,10 @@ import type { Locale } from "~/i18n/locales"
 import { legalForms } from "~/organisations/vocabulary"
 import type { SentForm } from "~/platform/http/form-body.server"
 import { faultText } from "~/platform/refusal-text.server"
+import { textAt } from "~/ui/answered-form"
 import { SiteInput, type SiteValues } from "../../site-input"
 import { readStep } from "../read-step.server"
-import { type StepForm, textAt } from "../step-form"
+import type { StepForm } from "../step-form"
 import type { FoundPlace } from "./found-place"
 import { findPlaces, type Locality, localityAt } from "./place-answers.server"
 
@@ -38,7 +39,7 @@ export async function readPlace(db: Database, body: SentForm, locale: Locale): P
     const { form } = readStep(body, SiteInput, locale)
     return {
       kind: "again",
-      form: { ...form, faults: {} },
+      form: { ...form, error: {} },
       found: await findPlaces(db, typed("where"), locale),
     }
   }
@@ -57,18 +58,18 @@ export async function readPlace(db: Database, body: SentForm, locale: Locale): P
     body.set("locality", known.locality)
   }
   const { value, form } = readStep(body, SiteInput, locale)
-  if (pick !== null) return { kind: "again", form: { ...form, faults: {} }, found: null }
+  if (pick !== null) return { kind: "again", form: { ...form, error: {} }, found: null }
   if (value && guess) {
     const { postcode, locality } = guess
     const values = { postcode, locality }
-    const faults = { locality: faultText({ fault: "listing.confirmLocality", values }, locale) }
-    return { kind: "again", form: { ...form, faults }, found: null }
+    const error = { locality: [faultText({ fault: "listing.confirmLocality", values }, locale)] }
+    return { kind: "again", form: { ...form, error }, found: null }
   }
   if (value) return { kind: "site", form, site: value }
-  if (form.faults.lon && form.faults.lat && !typed("lon")) {
-    const { lon: _, lat: __, ...faults } = form.faults
-    const where = faultText({ fault: "listing.placeNeeded" }, locale)
-    return { kind: "again", form: { ...form, faults: { where, ...faults } }, found: null }
+  if (form.error.lon && form.error.lat && !typed("lon")) {
+    const { lon: _, lat: __, ...error } = form.error
+    const where = [faultText({ fault: "listing.placeNeeded" }, locale)]
+    return { kind: "again", form: { ...form, error: { where, ...error } }, found: null }
   }
   return { kind: "again", form, found: null }
 }
@@ -94,11 +95,11 @@ export function readOrganisation(body: SentForm, locale: Locale, own: string[]) 
   const name = String(body.get("organisationName") ?? "").trim()
   if (own.includes(chosen) && !name) return { organisationId: chosen }
   const { value, form } = readStep(body, NewOwner, locale)
-  return { created: value, faults: form.faults }
+  return { created: value, error: form.error }
 }
 
 export function keepOrganisation(form: StepForm, body: FormData): StepForm {
   const names = ["organisationId", "organisationName", "legalForm", "where"]
-  const kept = names.map((name) => [name, textAt(form.values, name) || String(body.get(name) ?? "")])
-  return { ...form, values: { ...form.values, ...Object.fromEntries(kept) } }
+  const kept = names.map((name) => [name, textAt(form.initialValue, name) || String(body.get(name) ?? "")])
+  return { ...form, initialValue: { ...form.initialValue, ...Object.fromEntries(kept) } }
 }

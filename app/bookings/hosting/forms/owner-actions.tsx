@@ -1,23 +1,27 @@
 import { useTranslations } from "use-intl"
-import { SelectField } from "~/ui/form"
-import type { StatusMove } from "../booking-moves"
-import type { Tariff } from "../prices/tariff"
+import { answeredForm } from "~/ui/answered-form"
+import { TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import type { StatusMove } from "../../booking-moves"
+import type { Tariff } from "../../prices/tariff"
+import { CounterForm, DeclineForm } from "./answer-forms"
 import type { OwnerRefusal } from "./owner-action"
 import {
   AgendaToo,
   Behind,
   OverrideField,
   OwnerForm,
-  PeopleField,
   ReasonField,
   RefusalText,
   refusalIn,
+  ScopeChoice,
   type SpaceChoice,
   TariffForm,
   TimeFields,
   type TypedTime,
 } from "./owner-forms"
-import "./owner.css"
+import type { OwnerFields } from "./owner-forms.server"
+import "../owner.css"
 
 interface OwnerActionsProps {
   booking: {
@@ -56,79 +60,33 @@ export function OwnerActions(props: OwnerActionsProps) {
   return (
     <div className="grid gap-3">
       {undecided && (
-        <OwnerForm intent="owner.confirm" id={id}>
-          <RefusalText refusal={of("owner.confirm")} />
-          {siblings && <ScopeChoice id={id} />}
-          <AgendaToo id={id} agenda={booking.agenda} />
-          <OverrideField id={`${id}-confirm`} refusal={of("owner.confirm")} />
-          <button type="submit" className="button primary">
-            {t("confirm")}
-          </button>
-        </OwnerForm>
+        <ConfirmForm id={id} agenda={booking.agenda} siblings={siblings} refusal={of("owner.confirm")} />
       )}
       <div className="flex flex-wrap items-start gap-3">
         {has("counter") && (
           <Behind label={t("counter")} refusal={of("owner.counter")}>
-            <OwnerForm intent="owner.counter" id={id}>
-              <p className="mb-4 text-quiet">{t("counterHelp")}</p>
-              <RefusalText refusal={of("owner.counter")} />
-              <TimeFields
-                id={`${id}-counter`}
-                time={time}
-                spaceId={booking.space.id}
-                spaces={spaces}
-                refusal={of("owner.counter")}
-              />
-              <ReasonField id={`${id}-counter-reason`} refusal={of("owner.counter")} required={false} />
-              <OverrideField id={`${id}-counter`} refusal={of("owner.counter")} />
-              <button type="submit" className="button primary">
-                {t("counterSend")}
-              </button>
-            </OwnerForm>
+            <CounterForm
+              id={id}
+              time={time}
+              spaceId={booking.space.id}
+              spaces={spaces}
+              refusal={of("owner.counter")}
+            />
           </Behind>
         )}
         {has("decline") && (
           <Behind label={t("decline")} refusal={of("owner.decline")}>
-            <OwnerForm intent="owner.decline" id={id}>
-              {siblings && <ScopeChoice id={`${id}-decline`} />}
-              <ReasonField id={`${id}-decline-reason`} refusal={of("owner.decline")} required />
-              <button type="submit" className="button danger">
-                {t("decline")}
-              </button>
-            </OwnerForm>
+            <DeclineForm id={id} scope={siblings ? "choose" : undefined} refusal={of("owner.decline")} />
           </Behind>
         )}
         {booking.status === "confirmed" && has("cancel") && (
           <Behind label={t("edit")} refusal={of("owner.edit")}>
-            <OwnerForm intent="owner.edit" id={id}>
-              <p className="mb-4 text-quiet">{t("editHelp")}</p>
-              <RefusalText refusal={of("owner.edit")} />
-              <TimeFields
-                id={`${id}-edit`}
-                time={time}
-                spaceId={booking.space.id}
-                spaces={spaces}
-                refusal={of("owner.edit")}
-              />
-              <PeopleField id={`${id}-edit`} people={booking.people} refusal={of("owner.edit")} />
-              {booking.seriesId && <ScopeChoice id={`${id}-edit`} following />}
-              <OverrideField id={`${id}-edit`} refusal={of("owner.edit")} />
-              <button type="submit" className="button primary">
-                {t("editSend")}
-              </button>
-            </OwnerForm>
+            <EditForm {...props} refusal={of("owner.edit")} />
           </Behind>
         )}
         {has("cancel") && (
           <Behind label={t("cancel")} refusal={of("owner.cancel")}>
-            <OwnerForm intent="owner.cancel" id={id}>
-              <p className="mb-4">{t("cancelHelp", { name: booking.organisation.name.text })}</p>
-              {booking.seriesId && <ScopeChoice id={`${id}-cancel`} following />}
-              <ReasonField id={`${id}-cancel-reason`} refusal={of("owner.cancel")} required />
-              <button type="submit" className="button danger">
-                {t("cancelSend")}
-              </button>
-            </OwnerForm>
+            <CancelForm booking={booking} refusal={of("owner.cancel")} />
           </Behind>
         )}
         {has("no_show") && <Simple intent="owner.no_show" id={id} label={t("noShow")} />}
@@ -148,7 +106,7 @@ export function OwnerActions(props: OwnerActionsProps) {
         )}
       </div>
       {(["owner.no_show", "owner.offer", "owner.retake", "owner.agenda"] as const).map((intent) => (
-        <RefusalText key={intent} refusal={of(intent)} />
+        <RefusalText key={intent} errors={of(intent)?.lastResult.error?.[""]} />
       ))}
       {undecided && (
         <TariffForm
@@ -159,6 +117,80 @@ export function OwnerActions(props: OwnerActionsProps) {
         />
       )}
     </div>
+  )
+}
+
+function ConfirmForm({
+  id,
+  agenda,
+  siblings,
+  refusal,
+}: {
+  id: string
+  agenda: OwnerActionsProps["booking"]["agenda"]
+  siblings: boolean
+  refusal: OwnerRefusal | null
+}) {
+  const t = useTranslations("hosting.action")
+  const form = answeredForm<keyof OwnerFields<"owner.confirm">>(`${id}-confirm`, refusal?.lastResult)
+  return (
+    <OwnerForm intent="owner.confirm" id={id} formId={form.id}>
+      <RefusalText errors={form.errors} />
+      {siblings && <ScopeChoice field={form.field("scope")} />}
+      <AgendaToo field={form.field("agenda")} agenda={agenda} />
+      <OverrideField id={form.id} refusal={refusal} />
+      <button type="submit" className="button primary">
+        {t("confirm")}
+      </button>
+    </OwnerForm>
+  )
+}
+
+interface RefusableProps {
+  refusal: OwnerRefusal | null
+}
+
+function EditForm({ booking, time, spaces, refusal }: OwnerActionsProps & RefusableProps) {
+  const t = useTranslations("hosting.action")
+  const form = answeredForm<keyof OwnerFields<"owner.edit">>(`${booking.id}-edit`, refusal?.lastResult, {
+    ...time,
+    spaceId: booking.space.id,
+    people: String(booking.people ?? ""),
+  })
+  return (
+    <OwnerForm intent="owner.edit" id={booking.id} formId={form.id}>
+      <p className="mb-4 text-quiet">{t("editHelp")}</p>
+      <RefusalText errors={form.errors} />
+      <TimeFields field={form.field} spaceId={booking.space.id} spaces={spaces} />
+      <TextField
+        {...controlProps(form.field("people"))}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        label={t("people")}
+        optional
+      />
+      {booking.seriesId && <ScopeChoice field={form.field("scope")} following />}
+      <OverrideField id={form.id} refusal={refusal} />
+      <button type="submit" className="button primary">
+        {t("editSend")}
+      </button>
+    </OwnerForm>
+  )
+}
+
+function CancelForm({ booking, refusal }: Pick<OwnerActionsProps, "booking"> & RefusableProps) {
+  const t = useTranslations("hosting.action")
+  const form = answeredForm<keyof OwnerFields<"owner.cancel">>(`${booking.id}-cancel`, refusal?.lastResult)
+  return (
+    <OwnerForm intent="owner.cancel" id={booking.id} formId={form.id}>
+      <p className="mb-4">{t("cancelHelp", { name: booking.organisation.name.text })}</p>
+      {booking.seriesId && <ScopeChoice field={form.field("scope")} following />}
+      <ReasonField field={form.field("reasonText")} required />
+      <button type="submit" className="button danger">
+        {t("cancelSend")}
+      </button>
+    </OwnerForm>
   )
 }
 
@@ -180,16 +212,5 @@ function Simple({
         {label}
       </button>
     </OwnerForm>
-  )
-}
-
-function ScopeChoice({ id, following = false }: { id: string; following?: boolean }) {
-  const t = useTranslations("hosting.scope")
-  return (
-    <SelectField id={`${id}-scope`} name="scope" label={t("label")} defaultValue="occurrence">
-      <option value="occurrence">{t("occurrence")}</option>
-      {following && <option value="following">{t("following")}</option>}
-      <option value="series">{t("series")}</option>
-    </SelectField>
   )
 }

@@ -2,9 +2,11 @@ import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { CheckField, SelectField, TextArea, TextField } from "~/ui/form"
-import type { BookingItem } from "../booking-item"
-import { type Tariff, tariffs } from "../prices/tariff"
-import type { OwnerIntent, OwnerRefusal } from "./owner-action"
+import { controlProps, type Field } from "~/ui/form-field"
+import type { BookingItem } from "../../booking-item"
+import { type Tariff, tariffs } from "../../prices/tariff"
+import type { OwnerRefusal } from "./owner-action"
+import type { OwnerIntent } from "./owner-forms.server"
 
 /** A space that an owner can choose. */
 export interface SpaceChoice {
@@ -24,15 +26,17 @@ interface OwnerFormProps {
   intent: OwnerIntent
   /** Of the booking, or of the series. */
   id: string
+  /** Of the form, where its faults stand beside their fields. */
+  formId?: string
   scope?: "occurrence" | "series"
   children?: ReactNode
   className?: string
 }
 
-/** A form that says what an owner does; it works without JavaScript. */
-export function OwnerForm({ intent, id, scope, children, className }: OwnerFormProps) {
+/** A form that says what an owner does; it works without JavaScript. What is missing the browser says first. */
+export function OwnerForm({ intent, id, formId, scope, children, className }: OwnerFormProps) {
   return (
-    <Form method="post" className={className} preventScrollReset={false}>
+    <Form method="post" id={formId} className={className} preventScrollReset={false}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={id} />
       {scope && <input type="hidden" name="scope" value={scope} />}
@@ -71,101 +75,56 @@ export function refusalIn(refusal: OwnerRefusal | null | undefined, intent: Owne
 }
 
 /** Whether the booking also stands in the public agenda, where its organisation would have it there. */
-export function AgendaToo({ id, agenda }: { id: string; agenda: BookingItem["agenda"] }) {
+export function AgendaToo({ field, agenda }: { field: Field; agenda: BookingItem["agenda"] }) {
   const t = useTranslations("hosting.action")
   if (!agenda.organisation || !agenda.title) return null
   return (
     <CheckField
-      id={`${id}-agenda`}
-      name="agenda"
+      id={field.id}
+      name={field.name}
       value="yes"
       label={t("agendaToo", { title: agenda.title })}
+      defaultChecked={field.initialValue === "yes"}
     />
   )
 }
 
 /** Words to the group, which it reads with the answer. */
-export function ReasonField({
-  id,
-  refusal,
-  required,
-}: {
-  id: string
-  refusal: OwnerRefusal | null
-  required: boolean
-}) {
+export function ReasonField({ field, required }: { field: Field; required: boolean }) {
   const t = useTranslations("hosting.action")
   return (
     <TextArea
-      id={id}
-      name="reasonText"
+      {...controlProps(field)}
       label={t("reason")}
       help={t("reasonHelp")}
       optional={!required}
       required={required}
       maxLength={2000}
-      defaultValue={refusal?.values.reasonText}
-      error={refusal?.field === "reasonText" ? refusal.text : undefined}
     />
   )
 }
 
 /** Which date and which hours, in which space. */
 export function TimeFields({
-  id,
-  time,
+  field,
   spaceId,
   spaces,
-  refusal,
 }: {
-  /** Begins the ids of the fields. */
-  id: string
-  time: TypedTime
+  field: (name: "date" | "from" | "until" | "spaceId") => Field
+  /** The one that it is for where there is nothing to choose. */
   spaceId: string
   spaces: readonly SpaceChoice[]
-  refusal: OwnerRefusal | null
 }) {
   const t = useTranslations("hosting.action")
-  const typed = refusal?.values
-  const error = (field: string) => (refusal?.field === field ? refusal.text : undefined)
   return (
     <>
       <div className="grid gap-x-4 sm:grid-cols-3">
-        <TextField
-          id={`${id}-date`}
-          name="date"
-          type="date"
-          label={t("date")}
-          defaultValue={typed?.date ?? time.date}
-          error={error("date")}
-          required
-        />
-        <TextField
-          id={`${id}-from`}
-          name="from"
-          type="time"
-          label={t("from")}
-          defaultValue={typed?.from ?? time.from}
-          error={error("from")}
-          required
-        />
-        <TextField
-          id={`${id}-until`}
-          name="until"
-          type="time"
-          label={t("until")}
-          defaultValue={typed?.until ?? time.until}
-          error={error("until") ?? error("end")}
-          required
-        />
+        <TextField {...controlProps(field("date"))} type="date" label={t("date")} required />
+        <TextField {...controlProps(field("from"))} type="time" label={t("from")} required />
+        <TextField {...controlProps(field("until"))} type="time" label={t("until")} required />
       </div>
       {spaces.length > 1 ? (
-        <SelectField
-          id={`${id}-space`}
-          name="spaceId"
-          label={t("space")}
-          defaultValue={typed?.spaceId ?? spaceId}
-        >
+        <SelectField {...controlProps(field("spaceId"))} label={t("space")}>
           {spaces.map((space) => (
             <option key={space.id} value={space.id}>
               {space.name}
@@ -179,29 +138,15 @@ export function TimeFields({
   )
 }
 
-/** How many people come: an owner may let in more than fit, for one booking. */
-export function PeopleField({
-  id,
-  people,
-  refusal,
-}: {
-  id: string
-  people: number | null
-  refusal: OwnerRefusal | null
-}) {
-  const t = useTranslations("hosting.action")
+/** Which dates of a series. */
+export function ScopeChoice({ field, following = false }: { field: Field; following?: boolean }) {
+  const t = useTranslations("hosting.scope")
   return (
-    <TextField
-      id={`${id}-people`}
-      name="people"
-      type="number"
-      inputMode="numeric"
-      min={1}
-      label={t("people")}
-      defaultValue={refusal?.values.people ?? people ?? ""}
-      error={refusal?.field === "people" ? refusal.text : undefined}
-      optional
-    />
+    <SelectField {...controlProps(field)} label={t("label")}>
+      <option value="occurrence">{t("occurrence")}</option>
+      {following && <option value="following">{t("following")}</option>}
+      <option value="series">{t("series")}</option>
+    </SelectField>
   )
 }
 
@@ -220,12 +165,11 @@ export function OverrideField({ id, refusal }: { id: string; refusal: OwnerRefus
 }
 
 /** A refusal that is about no field. */
-export function RefusalText({ refusal }: { refusal: OwnerRefusal | null }) {
-  const fields = ["reasonText", "date", "from", "until", "end", "untilDate", "repeatUntil", "people"]
-  if (!refusal || (refusal.field !== null && fields.includes(refusal.field))) return null
+export function RefusalText({ errors }: { errors: string[] | null | undefined }) {
+  if (!errors?.length) return null
   return (
     <p role="alert" className="mb-4 font-semibold text-roof">
-      {refusal.text}
+      {errors[0]}
     </p>
   )
 }
