@@ -21,7 +21,7 @@ export function readStep<T extends z.ZodType>(
   // Of each field one fault is told.
   const error: StepForm["error"] = {}
   for (const [name, messages] of Object.entries(submission.error ?? {}))
-    if (messages?.[0]) error[groupOf(name)] = [messages[0]]
+    if (messages?.[0]) error[name] = [messages[0]]
   return { value: null, form: { initialValue, error } }
 }
 
@@ -33,11 +33,6 @@ export function withRefusal(form: StepForm, error: unknown, locale: Locale): Ste
   if (!(error instanceof AppError) || !error.faults?.length) throw error
   const faults = error.faults.map((fault) => [nameOf(fault.path), [faultText(fault, locale)]])
   return { ...form, error: { ...form.error, ...Object.fromEntries(faults) } }
-}
-
-/** One of several choices, such as `forms[0]`, is told beside all of them. */
-function groupOf(name: string): string {
-  return name.replace(/\[\d+\]$/, "")
 }
 
 /** `prices.0.amount` is the field `prices[0].amount`. */
