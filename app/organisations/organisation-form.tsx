@@ -2,15 +2,8 @@ import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { type Locale, locales } from "~/i18n/locales"
-import {
-  CheckField,
-  ChoiceGroup,
-  ErrorSummary,
-  formFaults,
-  SelectField,
-  TextArea,
-  TextField,
-} from "~/ui/form"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { CheckField, ChoiceGroup, SelectField, TextArea, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
 import { languageName, type OrganisationFields, spokenLanguages } from "./organisation"

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { answeredForm } from "./answered-form"
-import { formFaults } from "./form"
+import { formFaults } from "./error-summary"
 import { choiceProps, controlProps } from "./form-field"
 
 const answer = {

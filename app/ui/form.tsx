@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useEffect, useRef } from "react"
+import type { ComponentProps, ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { firstDate, lastDate } from "~/availability/dates"
 
@@ -170,38 +170,5 @@ export function ChoiceGroup({
       </div>
       <Below id={id} help={help} error={error} />
     </fieldset>
-  )
-}
-
-/** All faults of a form, first on the page; takes the focus when it appears. */
-export function ErrorSummary({ faults }: { faults: { id: string; message: string }[] }) {
-  const t = useTranslations("common")
-  const box = useRef<HTMLDivElement>(null)
-  const signature = faults.map((fault) => fault.id + fault.message).join()
-  useEffect(() => {
-    if (signature) box.current?.focus()
-  }, [signature])
-  if (!faults.length) return null
-  return (
-    <div ref={box} tabIndex={-1} role="alert" className="mb-6 rounded-card border-2 border-roof bg-card p-4">
-      <h2 className="mb-2">{t("errorSummary", { count: faults.length })}</h2>
-      <ul className="list-disc pl-5">
-        {faults.map((fault) => (
-          <li key={fault.id + fault.message}>
-            {fault.id ? <a href={`#${fault.id}`}>{fault.message}</a> : fault.message}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** The faults of a form, for its summary. Its controls have the ids that conform gives. */
-export function formFaults(form: {
-  id: string
-  allErrors: Record<string, string[] | null>
-}): { id: string; message: string }[] {
-  return Object.entries(form.allErrors).flatMap(([name, messages]) =>
-    (messages ?? []).map((message) => ({ id: name && `${form.id}-${name}`, message })),
   )
 }

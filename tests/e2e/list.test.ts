@@ -118,6 +118,21 @@ async function find(page: Page, language: Language, name: string, hand: Hand) {
   await page.getByText("Rue Longue").first().waitFor()
 }
 
+/** Two fields with the same fault are told apart, and each link leads to its own. */
+async function mistypeThePlace(page: Page, language: Language) {
+  const { common, listing, refusals } = catalogue[language]
+  await page.goto(`/${language}/my/spaces/new`)
+  await page.getByText(listing.place.coordinates, { exact: true }).click()
+  const { lat, lon } = listing.place
+  for (const label of [lat, lon]) await page.getByLabel(label, { exact: true }).fill("here")
+  await page.getByRole("button", { name: listing.saveAndContinue }).click()
+  for (const label of [lat, lon]) {
+    const name = common.faultOf.replace("{label}", label).replace("{message}", refusals.listing.number)
+    await page.getByRole("alert").getByRole("link", { name, exact: true }).click()
+    await expect.poll(() => page.locator(":focus").getAttribute("name")).toBe(label === lat ? "lat" : "lon")
+  }
+}
+
 const languages = Object.keys(catalogue) as Language[]
 
 /** A name that no other space has. */
@@ -130,6 +145,7 @@ describe.each(languages)("an owner lists a space, from signing up to found, in %
     const name = newName("Larch")
     const page = await openPage(`/${language}`)
     await signUp(page, language, mouse)
+    await mistypeThePlace(page, language)
     await listSpace(page, language, name, mouse, () =>
       page.getByRole("button", { name: preset.evenings }).click(),
     )

@@ -58,9 +58,9 @@ export const permissionTable: Record<string, Line> = {
   "observatory-geojson": everyone,
   "dev-mail": everyone,
   "dev-mail-localised": everyone,
-  robots: everyone,
-  sitemap: everyone,
-  "sitemap-part": { ...everyone, ids: () => ({ file: "pages.xml" }) },
+  robots: { ...everyone, acts: {} },
+  sitemap: { ...everyone, acts: {} },
+  "sitemap-part": { ...everyone, ids: () => ({ file: "pages.xml" }), acts: {} },
   missing: { read: "nobody", ids: () => ({ "*": "no-such-page" }) },
   "problem-type": { read: "everyone", ids: () => ({ code: "not_found" }) },
 

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from "use-intl"
 import { weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import { ChoiceGroup, ErrorSummary, SelectField, TextField } from "~/ui/form"
+import { ErrorSummary } from "~/ui/error-summary"
+import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
 import {
   type BookingFormFault,
   type BookingFormField,

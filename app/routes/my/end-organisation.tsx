@@ -13,7 +13,7 @@ import { type ConfirmationFields, endOrganisationAction } from "~/privacy/ending
 import { EndingConfirmation } from "~/privacy/ending-confirmation"
 import { EndingList } from "~/privacy/ending-list"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
-import { ErrorSummary, formFaults } from "~/ui/form"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 import { useForm } from "~/ui/use-form"

@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { answeredForm } from "~/ui/answered-form"
-import { ErrorSummary, formFaults, SelectField, TextField } from "~/ui/form"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { SelectField, TextField } from "~/ui/form"
 import { controlProps, type Field } from "~/ui/form-field"
 import {
   accessFacts,
