@@ -53,11 +53,12 @@ const lane = (...projects: string[]): Lane => ({ projects })
 const browsers: Lane[] = ["1/2", "2/2"].map((shard) => ({ projects: ["e2e"], shard }))
 
 /**
- * The lanes of a run, turn by turn: those of a turn run side by side. In the first, one lane waits for databases and
- * the other for servers. Processes that race, and browsers, are patient for so long: nothing else runs beside them.
+ * The lanes of a run, turn by turn: those of a turn run side by side, and take about as long. In the first, one lane
+ * waits for databases mostly and the other for servers. Processes that race, and browsers, are patient for so long:
+ * nothing else runs beside them.
  */
 const turns = {
-  all: [[lane("unit", "contract"), lane("integration", "wild")], [lane("races")], browsers],
+  all: [[lane("unit", "contract", "wild"), lane("integration")], [lane("races")], browsers],
   city: [[lane("contract"), lane("integration")], browsers],
 }
 const reports = { all: reportsOf("all"), city: reportsOf("city") }
