@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, inject, it } from "vitest"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import { createDatabase } from "#db/database.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
 import { addresses, filled, idsUnderTest } from "../setup/every-address"
 import { type PostedForm, postedForms } from "../setup/posted-forms"
@@ -107,6 +109,13 @@ beforeAll(async () => {
       }
   }
 }, 240_000)
+
+/** An administrator suspends people here, and the files after this one sign in as them. */
+afterAll(async () => {
+  const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
+  await db.updateTable("user").set({ hidden_at: null, hidden_reason: null }).execute()
+  await db.destroy()
+})
 
 /** Forms stand on the page that takes them, or on one without an id that leads to it. */
 function mayHoldForms({ path, acts }: (typeof addresses)[number]): boolean {
