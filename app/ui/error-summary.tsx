@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { useTranslations } from "use-intl"
+import { InPageLink } from "./in-page-link"
 
 interface Fault {
   /** Of the control that it is about; empty when it is about none. */
@@ -27,7 +28,7 @@ export function ErrorSummary({ faults }: { faults: Fault[] }) {
         {faults.map(({ id, message }) => {
           const label = labels[id]
           const text = label ? t("faultOf", { label, message }) : message
-          return <li key={id + message}>{id ? <a href={`#${id}`}>{text}</a> : text}</li>
+          return <li key={id + message}>{id ? <InPageLink to={id}>{text}</InPageLink> : text}</li>
         })}
       </ul>
     </div>

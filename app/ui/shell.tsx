@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
 import { inLocale, paths } from "~/platform/paths"
 import { Menu } from "~/ui/icons"
+import { InPageLink } from "./in-page-link"
 import { Mark } from "./mark"
 
 interface ShellProps {
@@ -20,9 +21,9 @@ export function Shell({ viewer, demo, children }: ShellProps) {
   const t = useTranslations("shell")
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#main" className="button primary fixed -top-20 left-4 z-50 focus:top-3">
+      <InPageLink to="main" className="button primary fixed -top-20 left-4 z-50 focus:top-3">
         {t("skip")}
-      </a>
+      </InPageLink>
       <Head viewer={viewer} />
       {demo && (
         <aside className="bg-sun-soft px-4 py-1.5 text-center text-[15px] no-print md:px-6">

@@ -118,7 +118,7 @@ async function find(page: Page, language: Language, name: string, hand: Hand) {
   await page.getByText("Rue Longue").first().waitFor()
 }
 
-/** Two fields with the same fault are told apart, and each link leads to its own. */
+/** Two fields with the same fault are told apart, each link leads to its own, and nothing goes by following it. */
 async function mistypeThePlace(page: Page, language: Language) {
   const { common, listing, refusals } = catalogue[language]
   await page.goto(`/${language}/my/spaces/new`)
@@ -130,6 +130,7 @@ async function mistypeThePlace(page: Page, language: Language) {
     const name = common.faultOf.replace("{label}", label).replace("{message}", refusals.listing.number)
     await page.getByRole("alert").getByRole("link", { name, exact: true }).click()
     await expect.poll(() => page.locator(":focus").getAttribute("name")).toBe(label === lat ? "lat" : "lon")
+    expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe("here")
   }
 }
 
