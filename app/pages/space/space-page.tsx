@@ -22,6 +22,7 @@ import { SpacePlace } from "./space-place"
 import { PriceHead, SpaceTerms } from "./space-terms"
 import { SpaceTree } from "./space-tree"
 import "~/search/results/search.css"
+import { InPageLink } from "~/ui/in-page-link"
 import "./space.css"
 
 interface SpacePageProps extends SpaceView {
@@ -83,9 +84,9 @@ export function SpacePage({
           )}
           <Facts space={space} stops={stops} from={from} />
           <p className="mb-5 min-[900px]:hidden">
-            <a href="#ask-panel" className="button primary">
+            <InPageLink to="ask-panel" className="button primary">
               {book("title")}
-            </a>
+            </InPageLink>
           </p>
           {space.description && (
             <div className="mb-6 max-w-[70ch]">
@@ -147,7 +148,7 @@ export function SpacePage({
           </Section>
           <SpaceTree space={space} params={params} />
         </article>
-        <aside id="ask-panel" aria-label={book("title")} className="space-ask">
+        <aside id="ask-panel" tabIndex={-1} aria-label={book("title")} className="space-ask">
           <PriceHead space={space} />
           {booking.calendar && <BookingPanel space={space} panel={booking} answer={sent} />}
           <details className="mt-6 border-line border-t pt-3" open={asked || !booking.calendar}>
