@@ -72,6 +72,31 @@ export const amenities = [
 ] as const
 export type Amenity = (typeof amenities)[number]
 
+/** What a space is used for: one vocabulary for listings, searches and bookings. An organisation's activities differ. */
+export const activitiesOfUse = [
+  "choir",
+  "music",
+  "theatre",
+  "dance",
+  "yoga",
+  "sport",
+  "meeting",
+  "course",
+  "homework",
+  "children",
+  "youth",
+  "meal",
+  "food_aid",
+  "party",
+  "worship",
+  "exhibition",
+  "workshop",
+  "office_work",
+  "storage",
+  "other",
+] as const
+export type ActivityOfUse = (typeof activitiesOfUse)[number]
+
 export const facts = ["yes", "no", "unknown"] as const
 export type Fact = (typeof facts)[number]
 
