@@ -3,6 +3,7 @@ import { busyKinds } from "~/bookings/checks/busy-time"
 import { scoreParts } from "~/search/results/search-result"
 import {
   accessFacts,
+  activitiesOfUse,
   allowanceAnswers,
   allowances,
   amenities,
@@ -68,6 +69,7 @@ const spaceProperties = {
   areaM2: nullableNumber,
   forms: z.array(z.enum(sharingForms)),
   amenities: z.array(z.enum(amenities)),
+  activities: z.array(z.enum(activitiesOfUse)),
   wheelchair: z.enum(wheelchairLevels),
   price: Price.nullable(),
   municipality: nullableText,
@@ -77,6 +79,7 @@ const spaceProperties = {
   walkMinutes: nullableNumber,
   score: z.number().min(0).max(100).nullable(),
   scoreParts: z.array(ScorePart),
+  dates: z.object({ free: z.int(), of: z.int() }).optional(),
   firstFree: interval.nullable(),
 }
 

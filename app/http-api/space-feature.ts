@@ -31,6 +31,7 @@ export function hitFeature(hit: SpaceHit, { publicUrl, locale }: Place): Feature
       areaM2: hit.areaM2,
       forms: hit.forms,
       amenities: hit.amenities,
+      activities: hit.activities,
       wheelchair: hit.wheelchair,
       price: hit.price,
       municipality: hit.municipality?.id ?? null,
@@ -40,6 +41,7 @@ export function hitFeature(hit: SpaceHit, { publicUrl, locale }: Place): Feature
       walkMinutes: hit.walkMinutes,
       score: hit.score,
       scoreParts: hit.scoreParts,
+      ...(hit.dates && { dates: hit.dates }),
       firstFree: hit.firstFree,
     },
   }
@@ -76,6 +78,7 @@ export function spaceFeature(
     walkMinutes: null,
     score: null,
     scoreParts: [],
+    dates: null,
     firstFree: null,
     timeZone: site.timeZone,
   }

@@ -2,6 +2,7 @@ import type { ShownText } from "~/i18n/locales"
 import type { Hidden } from "~/platform/hidden"
 import type {
   Access,
+  ActivityOfUse,
   Amenity,
   BookingRules,
   BuildingKind,
@@ -74,6 +75,8 @@ export interface SpaceDetail {
   access: Access
   wheelchair: Wheelchair
   conditions: Conditions
+  /** What the owner welcomes. */
+  activities: ActivityOfUse[]
   forms: SharingForm[]
   useLevels: UseLevel[]
   prices: PriceRule[]

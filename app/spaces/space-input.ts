@@ -6,6 +6,7 @@ import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, 
 import { usualBookingRules } from "./space"
 import {
   accessFacts,
+  activitiesOfUse,
   allowanceAnswers,
   allowances,
   amenities,
@@ -55,7 +56,7 @@ function record<const K extends readonly string[], T extends z.ZodType>(keys: K,
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K[number], T>
 }
 
-/** Step 3: who can get in, and what is allowed. */
+/** Step 3: who can get in, what is allowed, and what is welcome. */
 export const AccessStep = z.object({
   access: z.object({ ...record(accessFacts, fact), door_width_cm: maybe(whole(30, 600)) }),
   conditions: z.object({
@@ -69,6 +70,7 @@ export const AccessStep = z.object({
     insurance_required: fact,
     cleaning_by: maybe(z.enum(cleaners)),
   }),
+  activities: someOf(activitiesOfUse),
 })
 
 const inOrder = (from: string | null, until: string | null) => !from || !until || from <= until

@@ -30,6 +30,7 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
     amenities: fromJson(row.amenities),
     access: fromJson(row.access),
     conditions: fromJson(row.conditions),
+    activities: fromJson(row.activities),
     forms: fromJson(row.forms),
     useLevels: fromJson(row.use_levels),
     depositCents: row.deposit_cents,

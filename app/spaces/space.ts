@@ -1,6 +1,7 @@
 import type { Translated } from "~/i18n/locales"
 import type {
   Access,
+  ActivityOfUse,
   Amenity,
   BookingRules,
   Conditions,
@@ -33,6 +34,8 @@ export interface Space {
   amenities: Amenity[]
   access: Access
   conditions: Conditions
+  /** What the owner welcomes. */
+  activities: ActivityOfUse[]
   forms: SharingForm[]
   useLevels: UseLevel[]
   depositCents: number | null

@@ -189,8 +189,12 @@ export type Approval = (typeof approvals)[number]
 export const schoolCalendars = ["fr", "nl", "none"] as const
 export type SchoolCalendar = (typeof schoolCalendars)[number]
 
+/** Dates of a calendar: of the country, and of the schools as the site follows them. */
+export const holidayKinds = ["public_holidays", "school_holidays"] as const
+export type HolidayKind = (typeof holidayKinds)[number]
+
 /** What an exception to the weekly hours is about: dates of its own, or those of a calendar. */
-export const exceptionKinds = ["dated", "public_holidays", "school_holidays"] as const
+export const exceptionKinds = ["dated", ...holidayKinds] as const
 export type ExceptionKind = (typeof exceptionKinds)[number]
 
 export interface PriceRule {

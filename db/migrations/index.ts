@@ -15,6 +15,7 @@ import * as privacy from "./0013-privacy"
 import * as secondFactor from "./0014-second-factor"
 import * as hiddenAndGivenUp from "./0015-hidden-and-given-up"
 import * as promises from "./0016-promises"
+import * as activities from "./0017-activities"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   "0014-second-factor": secondFactor,
   "0015-hidden-and-given-up": hiddenAndGivenUp,
   "0016-promises": promises,
+  "0017-activities": activities,
 }

@@ -3,6 +3,7 @@ import type { Translated } from "~/i18n/locales"
 import type { WizardStep } from "~/spaces/space"
 import type {
   Access,
+  ActivityOfUse,
   Amenity,
   Approval,
   BuildingKind,
@@ -72,6 +73,8 @@ export interface SpaceRow {
   amenities: Json<Amenity[]>
   access: Json<Access>
   conditions: Json<Conditions>
+  /** What the owner welcomes. */
+  activities: Generated<Json<ActivityOfUse[]>>
   forms: Json<SharingForm[]>
   use_levels: Json<UseLevel[]>
   deposit_cents: number | null

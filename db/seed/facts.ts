@@ -1,5 +1,15 @@
-import type { Access, AccessFact, BuildingKind, Conditions, Fact, Permission } from "~/spaces/vocabulary"
-import type { Random } from "./random"
+import type {
+  Access,
+  AccessFact,
+  ActivityOfUse,
+  BuildingKind,
+  Conditions,
+  Fact,
+  Permission,
+  SpaceKind,
+} from "~/spaces/vocabulary"
+import type { SpacePlan } from "./plans"
+import { createRandom, type Random } from "./random"
 
 /** Access facts of a building: its spaces share them. Many owners do not know; unknown stays unknown. */
 export function inventAccess(random: Random, kind: BuildingKind): Access {
@@ -49,4 +59,27 @@ export function inventConditions(random: Random, kind: BuildingKind): Conditions
     insurance_required: random.pick(["yes", "yes", "no", "unknown"]),
     cleaning_by: random.pick(["user", "user", "owner", "shared"]),
   }
+}
+
+/** What owners of such a space like to see in it. */
+const welcomed: Record<SpaceKind, ActivityOfUse[]> = {
+  hall: ["choir", "music", "theatre", "dance", "yoga", "meeting", "meal", "party", "children", "exhibition"],
+  meeting_room: ["meeting", "course", "homework", "office_work"],
+  classroom: ["course", "homework", "meeting", "children", "youth"],
+  office: ["office_work", "meeting"],
+  desk_area: ["office_work"],
+  workshop: ["workshop", "course"],
+  kitchen: ["meal", "food_aid", "course"],
+  studio: ["dance", "yoga", "theatre", "music", "sport"],
+  stage: ["theatre", "music", "dance", "choir"],
+  storage: ["storage", "food_aid"],
+  garden: ["children", "meal", "youth", "workshop"],
+  nave: ["choir", "music", "worship", "exhibition", "meal"],
+  whole_building: ["meeting", "party", "exhibition", "youth", "course"],
+}
+
+/** One owner in four says nothing of it. It draws from a chance of its own, so that nothing else changes with it. */
+export function inventActivities({ name, subject, seats }: SpacePlan): ActivityOfUse[] {
+  const random = createRandom(`activities ${name.fr} ${subject.kind} ${seats}`)
+  return random.chance(0.25) ? [] : random.some(welcomed[subject.kind], 0.6)
 }

@@ -1,6 +1,6 @@
 import type { StepInput } from "~/spaces/space-input"
 import type { Access, BuildingKind, SharingForm } from "~/spaces/vocabulary"
-import { inventConditions } from "./facts"
+import { inventActivities, inventConditions } from "./facts"
 import { daily, type Slot } from "./hours"
 import type { SpacePlan } from "./plans"
 import { inventPrices } from "./prices"
@@ -62,7 +62,11 @@ export function inventInputs(
       amenities: [...subject.always, ...random.some(subject.often, 0.55)],
       parentId,
     },
-    access: { access: building.access, conditions: inventConditions(random, kind) },
+    access: {
+      access: building.access,
+      conditions: inventConditions(random, kind),
+      activities: inventActivities(plan),
+    },
     terms: {
       weekly: (instant ? daily : building.hours).map((slot) => ({ ...slot, form: null })),
       forms: [...new Set(forms)],

@@ -140,6 +140,17 @@ export function SpacePage({
               </ul>
             </Section>
           )}
+          {space.activities.length > 0 && (
+            <Section title={t("sections.activities")}>
+              <ul className="flex flex-wrap gap-2">
+                {space.activities.map((activity) => (
+                  <li key={activity} className="badge quiet">
+                    {words(`activityOfUse.${activity}`)}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <Section title={t("sections.access")}>
             <AccessFacts space={space} />
           </Section>

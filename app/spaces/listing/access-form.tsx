@@ -2,10 +2,11 @@ import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { SelectField, TextField } from "~/ui/form"
-import { controlProps, type Field } from "~/ui/form-field"
+import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
+import { choiceProps, controlProps, type Field } from "~/ui/form-field"
 import {
   accessFacts,
+  activitiesOfUse,
   allowanceAnswers,
   allowances,
   cleaners,
@@ -16,7 +17,7 @@ import {
 import type { StepForm } from "./step-form"
 import { StepButtons } from "./wizard-frame"
 
-/** Step 3: who can get in, and what is allowed; unknown is an answer too. */
+/** Step 3: who can get in, what is allowed and what is welcome; unknown is an answer too. */
 export function AccessForm({ form: given }: { form: StepForm }) {
   const form = answeredForm("access", given)
   const t = useTranslations("listing.access")
@@ -26,6 +27,7 @@ export function AccessForm({ form: given }: { form: StepForm }) {
   const permission = useTranslations("vocabulary.permission")
   const keys = useTranslations("vocabulary.keys")
   const cleaning = useTranslations("vocabulary.cleaning")
+  const activity = useTranslations("vocabulary.activityOfUse")
   const factOptions = facts.map((value) => ({ value, label: fact(value) }))
   const permissionOptions = allowanceAnswers.map((value) => ({ value, label: permission(value) }))
   return (
@@ -111,6 +113,16 @@ export function AccessForm({ form: given }: { form: StepForm }) {
             </option>
           ))}
         </SelectField>
+      </div>
+      <div className="mt-8">
+        <ChoiceGroup
+          {...choiceProps(form.field("activities"))}
+          type="checkbox"
+          label={t("activities")}
+          help={t("activitiesHelp")}
+          options={activitiesOfUse.map((value) => ({ value, label: activity(value) }))}
+          optional
+        />
       </div>
       <StepButtons />
     </Form>

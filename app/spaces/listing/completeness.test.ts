@@ -15,6 +15,7 @@ const bare: CompletenessFacts = {
     floor: null,
     access: unknownAccess,
     conditions: unknownConditions,
+    activities: [],
     forms: [],
     stepsDone: ["place"],
   },
@@ -53,5 +54,12 @@ describe("what a space gaps", () => {
     const codes = (floor: number | null) => gapsOf(told({ floor })).recommended.map(({ code }) => code)
     expect(codes(1)).toEqual(expect.arrayContaining(["entrance", "doors", "lift", "toilet"]))
     expect(codes(0)).not.toContain("lift")
+  })
+
+  it("advises to say what is welcome", () => {
+    const codes = (space: Partial<CompletenessFacts["space"]>) =>
+      gapsOf(told(space)).recommended.map(({ code }) => code)
+    expect(codes({})).toContain("activities")
+    expect(codes({ activities: ["choir"] })).not.toContain("activities")
   })
 })

@@ -18,6 +18,7 @@ export type GapCode =
   | "lift"
   | "toilet"
   | "conditions"
+  | "activities"
   | "languages"
   | "area"
 
@@ -47,6 +48,7 @@ export interface CompletenessFacts {
     | "floor"
     | "access"
     | "conditions"
+    | "activities"
     | "forms"
     | "stepsDone"
   >
@@ -93,6 +95,7 @@ export function gapsOf({ space, prices, weeklyRules, photos, photosWithoutAlt }:
     "conditions",
     "access",
   )
+  advise(space.activities.length === 0, "activities", "access")
   advise(!space.description, "description", "space")
   advise(missingLanguages(space).length > 0, "languages", "space")
   advise(space.areaM2 === null, "area", "space")

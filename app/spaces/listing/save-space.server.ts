@@ -154,7 +154,7 @@ const saveStep: {
     }
   },
 
-  async access(_trx, _space, { access, conditions }) {
+  async access(_trx, _space, { access, conditions, activities }) {
     const loud = conditions.amplified_sound !== "no"
     return {
       access: JSON.stringify(access),
@@ -163,6 +163,7 @@ const saveStep: {
         sound_tier: loud ? conditions.sound_tier : null,
         sound_until: loud ? conditions.sound_until : null,
       }),
+      activities: JSON.stringify(activities),
     }
   },
 

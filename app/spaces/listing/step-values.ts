@@ -41,7 +41,7 @@ export function spaceValues(space: Space): TypedValues {
   }
 }
 
-export function accessValues({ access, conditions }: Space): TypedValues {
+export function accessValues({ access, conditions, activities }: Space): TypedValues {
   return {
     access: {
       ...Object.fromEntries(accessFacts.map((fact) => [fact, access[fact]])),
@@ -56,6 +56,7 @@ export function accessValues({ access, conditions }: Space): TypedValues {
       insurance_required: conditions.insurance_required,
       cleaning_by: conditions.cleaning_by ?? "",
     },
+    activities,
   }
 }
 
