@@ -2,14 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instantOf } from "./clock"
 import { covers, type Interval } from "./intervals"
-import {
-  type DatedException,
-  isOpen,
-  isOpenOnAll,
-  type OpeningRules,
-  openBetween,
-  openingMask,
-} from "./opening"
+import { type DatedException, isOpen, type OpeningRules, openBetween, openingMask } from "./opening"
 import { hours, zone } from "./sample-times"
 import { type WeeklyHours, wallMinutes, weekMask } from "./weekly-hours"
 
@@ -65,33 +58,6 @@ describe("open time across changes of the clock", () => {
     const always = rules([1, 2, 3, 4, 5, 6, 7].map((day) => hours(day, 0, 24)))
     expect(isOpen(always, "2026-03-29", 150, 240)).toBe(true)
     expect(isOpen(always, "2026-03-29", 150, 210)).toBe(false)
-  })
-})
-
-describe("a row of weeks", () => {
-  const dates = ["2026-03-22", "2026-03-29", "2026-04-05"]
-  const openOnAll = (list: WeeklyHours[], from: number, until: number, recurring: boolean) =>
-    isOpenOnAll(rules(list), dates, { from: from * 60, until: until * 60, recurring })
-
-  it("is open where each date is", () => {
-    expect(openOnAll([hours(7, 3, 6)], 3, 6, true)).toBe(true)
-    expect(openOnAll([hours(7, 3, 6)], 2.5, 4, true)).toBe(false)
-    expect(openOnAll([hours(7, 2, 4)], 2.5, 4, true)).toBe(true)
-  })
-
-  it("leaves out the date on which the clocks skip the start, which a list of dates does not", () => {
-    expect(openOnAll([hours(7, 2, 3)], 2.25, 2.75, true)).toBe(true)
-    expect(openOnAll([hours(7, 2, 3)], 2.25, 2.75, false)).toBe(false)
-  })
-
-  it("leaves out no other date of that night, and none of another", () => {
-    const time = { from: 600, until: 660, recurring: true }
-    expect(isOpenOnAll(rules([hours(7, 10, 11)], [closed("2026-03-29", "2026-03-29")]), dates, time)).toBe(
-      false,
-    )
-    expect(isOpenOnAll(rules([hours(7, 10, 11)], [closed("2026-04-05", "2026-04-05")]), dates, time)).toBe(
-      false,
-    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { instantOf, isSkipped, isSteady, openingInstant, wallTimeOf } from "./clock"
+import { instantOf, isSteady, openingInstant, wallTimeOf } from "./clock"
 import { addDays, dateOfDay, dayNumber, weekdayOf } from "./dates"
 import { covers, type Interval, subtract, union } from "./intervals"
 import { dayMinutes } from "./units"
@@ -127,21 +127,4 @@ function hasExceptionNear({ exceptions }: OpeningRules, date: string): boolean {
   if (exceptions.length === 0) return false
   const [before, after] = [addDays(date, -1), addDays(date, 1)]
   return exceptions.some(({ from, until }) => from <= after && until >= before)
-}
-
-/**
- * Whether the rules are open on each of the dates. In a row of weeks (`recurring`) a date is left out on which the
- * clocks skip the start.
- */
-export function isOpenOnAll(
-  rules: OpeningRules,
-  dates: string[],
-  time: { from: number; until: number; recurring: boolean },
-): boolean {
-  const { timeZone } = rules
-  return dates.every(
-    (date) =>
-      isOpen(rules, date, time.from, time.until) ||
-      (time.recurring && !isSteady(timeZone, date) && isSkipped(timeZone, date, time.from)),
-  )
 }

@@ -1,6 +1,8 @@
 import type { Snapshot } from "#db/database.server"
+import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { currentCity } from "./city.server"
+import { type HolidayDates, publicCalendar } from "./holiday-dates"
 import { publicHolidays } from "./public-holidays"
 
 /** Days on which a calendar has holidays; both ends included. */
@@ -29,8 +31,6 @@ export async function schoolHolidays(
   return rows.map(({ name, start_date: start, end_date: end }) => ({ name, start, end }))
 }
 
-const publicCalendar = "public"
-
 /** Public holidays from `from` to `until`: by the rules of the country, and those that the pack lists. */
 export async function publicHolidaysBetween(
   db: Snapshot,
@@ -46,4 +46,24 @@ export async function publicHolidaysBetween(
     for (const { date, name } of publicHolidays(city.publicHolidays, year))
       if (date >= from && date <= until) days.push({ name: name[locale], start: date, end: date })
   return [...days, ...listed].sort((a, b) => (a.start < b.start ? -1 : 1))
+}
+
+/** Every holiday from `from` to `until`, of the public calendar and of each school calendar that the city has. */
+export async function holidayDates(db: Snapshot, from: string, until: string): Promise<HolidayDates> {
+  const calendars = await db.selectFrom("holiday").select("calendar").distinct().execute()
+  const dates = new Map<string, ReadonlySet<string>>()
+  for (const calendar of new Set([publicCalendar, ...calendars.map((row) => row.calendar)])) {
+    const periods =
+      calendar === publicCalendar
+        ? await publicHolidaysBetween(db, from, until, "fr")
+        : await schoolHolidays(db, calendar, from, until)
+    dates.set(calendar, new Set(periods.flatMap(({ start, end }) => datesFrom(start, end))))
+  }
+  return dates
+}
+
+function datesFrom(start: string, end: string): string[] {
+  const dates: string[] = []
+  for (let date = start; date <= end; date = addDays(date, 1)) dates.push(date)
+  return dates
 }

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
-import { isOpenOnAll } from "~/availability/opening"
+import { isOpen } from "~/availability/opening"
+import { noHolidays } from "~/city/holiday-dates"
 import { distanceM } from "~/geo/distance"
 import { project } from "~/geo/tile"
 import { loadAllEntries } from "~/search/index/load-entries.server"
@@ -7,7 +8,7 @@ import { rank } from "~/search/index/rank.server"
 import { explainScore } from "~/search/index/score"
 import { codesOf, type SpaceEntry } from "~/search/index/space-entry"
 import { drawSpaceTile } from "~/search/index/space-tile.server"
-import { emptyQuery, type SpaceQuery } from "~/search/query/space-query"
+import { emptyQuery, everyDate, type SpaceQuery } from "~/search/query/space-query"
 import { wantedDates } from "~/search/query/wanted-time"
 import { matchSpaces, searchSpaces, warmSearch } from "~/search/results/search-spaces.server"
 import { comparablePrice } from "~/spaces/price"
@@ -99,7 +100,7 @@ function questions(radius: Radius, many: number): SpaceQuery[] {
     form: [one(sharingForms), one(sharingForms)],
     amenities: [one(amenities)],
     allows: [one(allowances)],
-    time: { date: "2026-03-10", weekday: whole(1, 7), from: 1110, until: 1200, weeks: 1 },
+    time: { date: "2026-03-10", weekday: whole(1, 7), from: 1110, until: 1200, weeks: 1, ...everyDate },
   }))
 }
 
@@ -126,15 +127,9 @@ function scan(entries: SpaceEntry[], query: SpaceQuery): unknown {
     if (!query.form.some((form) => codesOf(entry.forms, sharingForms).includes(form))) return []
     const { time } = query
     if (time) {
-      const dates = wantedDates(time, zone, now.getTime())
-      if (
-        !isOpenOnAll({ timeZone: zone, hours: entry.hours, exceptions: [] }, dates, {
-          from: time.from,
-          until: time.until,
-          recurring: true,
-        })
-      )
-        return []
+      const dates = wantedDates(time, { zone, calendar: entry.calendar, holidays: noHolidays }, now.getTime())
+      const rules = { timeZone: zone, hours: entry.hours, exceptions: [] }
+      if (!dates.every((date) => isOpen(rules, date, time.from, time.until))) return []
     }
     const capacity = { people: query.people ?? 1, capacity: entry.capacity ?? 0 }
     const { score } = explainScore({ proximity: { distanceM: d }, capacity }, query.weights)

@@ -3,6 +3,8 @@ import { addDays } from "~/availability/dates"
 import type { DatedException } from "~/availability/opening"
 import type { SpaceEntry } from "~/search/index/space-entry"
 import {
+  accessFacts,
+  activitiesOfUse,
   allowances,
   amenities,
   buildingKinds,
@@ -10,6 +12,7 @@ import {
   priceAudiences,
   priceModels,
   priceUnits,
+  schoolCalendars,
   sharingForms,
   spaceKinds,
   type WeeklyRule,
@@ -42,7 +45,10 @@ export function randomEntry(choose: Chooser, id: string): SpaceEntry {
     hours: Array.from({ length: whole(0, 6) }, () => randomHours(choose)),
     exceptions: chance(0.7) ? [] : Array.from({ length: whole(1, 3) }, () => randomException(choose)),
     window: randomWindow(choose),
+    activities: bits(some(activitiesOfUse, 0.3), activitiesOfUse),
+    accessFacts: bits(some(accessFacts, 0.4), accessFacts),
     timeZone: "Europe/Brussels",
+    calendar: one(schoolCalendars),
     publishedAt: Date.parse("2026-01-01") + whole(0, 30) * 86_400_000,
     municipalityId: chance(0.05) ? null : one(["be-a", "be-b", "be-c"]),
     neighbourhoodId: null,

@@ -22,7 +22,18 @@ const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.form]: "form",
 } satisfies Record<GivenUp, NearMissCondition>
 
-const whenParameters = ["date", "weekday", "from", "to", "weeks", "free_minutes", "free_days"]
+const whenParameters = [
+  "date",
+  "weekday",
+  "from",
+  "to",
+  "weeks",
+  "until",
+  "without",
+  "free_share",
+  "free_minutes",
+  "free_days",
+]
 
 interface Miss {
   row: number
@@ -122,6 +133,7 @@ function gapOf(matcher: SpaceMatcher, row: number, condition: NearMissCondition)
       // No step-free way is farther off than one that nobody has described yet.
       return { 1: 0.2, 3: 0.4, 2: 0.8 }[index.columns.wheelchair[row] as number] ?? 1
     case "time":
+      return 1 - freeShare(matcher, row) / 2
     case "form":
       return 0.5
   }
@@ -147,8 +159,13 @@ function explain(
       return explainPlace(matcher, row)
     case "accessible":
       return { inputs: { has: hit.wheelchair }, relaxed: { accessible: null } }
-    case "time":
+    case "time": {
+      const dates = matcher.dates(row)
+      const share = Math.floor(100 * freeShare(matcher, row))
+      if (dates && share > 0)
+        return { inputs: { free: dates.free, of: dates.of }, relaxed: { free_share: String(share) } }
       return { inputs: {}, relaxed: Object.fromEntries(whenParameters.map((name) => [name, null])) }
+    }
     case "amenities": {
       const missing = missingAmenities(matcher, row)
       const rest = query.amenities.filter((code) => !missing.includes(code)).join(",")
@@ -180,6 +197,12 @@ function peopleIn(matcher: SpaceMatcher, row: number): number {
   const people = capacity[row] as number
   const seats = desks[row] as number
   return seats < 0 ? people : Math.min(people, seats)
+}
+
+/** Share of the weekly dates that are asked on which a row can be had; 0 where none are. */
+function freeShare(matcher: SpaceMatcher, row: number): number {
+  const dates = matcher.dates(row)
+  return dates && dates.of > 0 ? dates.free / dates.of : 0
 }
 
 function missingAmenities(matcher: SpaceMatcher, row: number) {

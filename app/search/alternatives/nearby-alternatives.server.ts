@@ -5,7 +5,7 @@ import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import { emptyQuery } from "../query/space-query"
+import { emptyQuery, everyDate } from "../query/space-query"
 import { searchSpaces } from "../results/search-spaces.server"
 
 const radius = 5000
@@ -27,7 +27,14 @@ export async function nearbyAlternatives(
       radius,
       people: booking.people,
       kind: space.quantity === null ? [] : ["desk_area"],
-      time: { date: booking.date, weekday: null, from: booking.from, until: booking.until, weeks: 1 },
+      time: {
+        date: booking.date,
+        weekday: null,
+        from: booking.from,
+        until: booking.until,
+        weeks: 1,
+        ...everyDate,
+      },
       sort: "distance",
       limit: looked,
     },

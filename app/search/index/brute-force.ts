@@ -1,17 +1,18 @@
 import { distance } from "@turf/distance"
 import type { Polygon } from "geojson"
-import { instantOf, isSkipped } from "~/availability/clock"
+import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
+import { addDays, weekdayOf } from "~/availability/dates"
 import { firstFree } from "~/availability/free-time"
-import { isOpenOnAll } from "~/availability/opening"
+import { isOpen } from "~/availability/opening"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import { areaShape, distanceToArea } from "~/geo/area"
 import { inBbox } from "~/geo/bbox"
 import { foldWords } from "~/i18n/fold-text"
 import { perLocale } from "~/i18n/locales"
+import { wishesOf } from "~/spaces/activity-wishes"
 import { comparablePrice } from "~/spaces/price"
-import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
-import type { SpaceQuery } from "../query/space-query"
-import { wantedDates } from "../query/wanted-time"
+import { accessFacts, activitiesOfUse, allowances, amenities, sharingForms } from "~/spaces/vocabulary"
+import type { SpaceQuery, WantedTime } from "../query/space-query"
 import type { Facets } from "../results/search-result"
 import { slotRanges } from "./free-slots"
 import { explainScore, type ScoreInputs } from "./score"
@@ -57,22 +58,49 @@ export const stops = [
   { kind: "tram", name: inAll("Nord"), position: [4.361, 50.86] as [number, number] },
 ]
 
-/** Whether some quarter of an hour of the wanted time, or of the buffers around it, is not to be had. */
-function isBusy(entry: SpaceEntry, { time, people }: SpaceQuery, busy: BusyTime[]): boolean {
-  if (!time) return false
+/** Whether some quarter of an hour of the wanted time of a date, or of the buffers around it, is not to be had. */
+function isBusy(
+  entry: SpaceEntry,
+  { people }: SpaceQuery,
+  time: WantedTime,
+  date: string,
+  busy: BusyTime[],
+): boolean {
   const { bufferBeforeMinutes, bufferAfterMinutes } = entry.window
   const minute = (clock: number) => instantOf(zone, "2026-01-01", clock) - instantOf(zone, "2026-01-01", 0)
-  return wantedDates(time, zone, now).some((date) => {
-    if (time.weekday !== null && isSkipped(zone, date, time.from)) return false
-    const until = time.until > time.from ? time.until : time.until + 1440
-    const end = instantOf(zone, date, until) + minute(bufferAfterMinutes)
-    for (let at = instantOf(zone, date, time.from) - minute(bufferBeforeMinutes); at < end; at += 900_000) {
-      const met = busy.filter(({ start, end }) => start <= at && at < end)
-      const used = met.reduce((sum, { quantity }) => sum + (quantity ?? entry.desks ?? 1), 0)
-      if (used + (entry.desks === null ? 1 : (people ?? 1)) > (entry.desks ?? 1)) return true
-    }
-    return false
-  })
+  const until = time.until > time.from ? time.until : time.until + 1440
+  const end = instantOf(zone, date, until) + minute(bufferAfterMinutes)
+  for (let at = instantOf(zone, date, time.from) - minute(bufferBeforeMinutes); at < end; at += 900_000) {
+    const met = busy.filter(({ start, end }) => start <= at && at < end)
+    const used = met.reduce((sum, { quantity }) => sum + (quantity ?? entry.desks ?? 1), 0)
+    if (used + (entry.desks === null ? 1 : (people ?? 1)) > (entry.desks ?? 1)) return true
+  }
+  return false
+}
+
+/** School holidays of the French calendar, and a public holiday, on some of the dates that are asked. */
+export const holidays = new Map([
+  ["fr", new Set(["2026-03-16", "2026-03-17", "2026-03-24", "2026-04-07", "2026-04-10"])],
+  ["nl", new Set(["2026-04-07", "2026-04-14"])],
+  ["public", new Set(["2026-04-06", "2026-05-01", "2026-03-18"])],
+])
+
+/** The dates that are asked of a space, one after the other. */
+function datesAsked(entry: SpaceEntry, time: WantedTime): string[] {
+  if (time.weekday === null) return time.date === null ? [] : [time.date]
+  const { date: today, minute } = wallTimeOf(zone, now)
+  let date = time.date ?? (minute < time.from ? today : addDays(today, 1))
+  while (weekdayOf(date) !== time.weekday) date = addDays(date, 1)
+  const dates: string[] = []
+  for (let week = 0; time.lastDate === null ? week < time.weeks : date <= time.lastDate; week++) {
+    const off =
+      isSkipped(zone, date, time.from) ||
+      (time.without.includes("public_holidays") && holidays.get("public")?.has(date)) ||
+      (time.without.includes("school_holidays") && holidays.get(entry.calendar)?.has(date))
+    if (!off) dates.push(date)
+    date = addDays(date, 7)
+  }
+  return dates
 }
 
 /** When the time that is wanted is first free, by a form that a space has. */
@@ -123,19 +151,19 @@ export function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new 
         firstSlot(entry, query, form, busy.get(entry.id)),
       )
     if (!time) return forms
-    if (isBusy(entry, query, busy.get(entry.id) ?? [])) return []
-    const dates = wantedDates(time, zone, now)
-    return (forms.length ? forms : [null]).filter((form) =>
-      isOpenOnAll(
-        {
-          timeZone: zone,
-          hours: entry.hours.filter((rule) => rule.form === null || rule.form === form),
-          exceptions: entry.exceptions,
-        },
-        dates,
-        { from: time.from, until: time.until, recurring: time.weekday !== null },
-      ),
-    )
+    const asked = datesAsked(entry, time).length
+    return (forms.length ? forms : [null]).filter((form) => {
+      const free = freeOn(entry, time, form)
+      return free > 0 && 100 * free >= asked * time.freeShare
+    })
+  }
+  const freeOn = (entry: SpaceEntry, time: WantedTime, form: string | null) => {
+    const hours = entry.hours.filter((rule) => rule.form === null || rule.form === form)
+    return datesAsked(entry, time).filter(
+      (date) =>
+        isOpen({ timeZone: zone, hours, exceptions: entry.exceptions }, date, time.from, time.until) &&
+        !isBusy(entry, query, time, date, busy.get(entry.id) ?? []),
+    ).length
   }
   const price = (entry: SpaceEntry) => comparablePrice(entry.prices, query.priceUnit, today)
   const fits = (entry: SpaceEntry, leaveOut: "form" | "kind" | "within" | null, form?: string) => {
@@ -172,6 +200,23 @@ export function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new 
     if (people !== null && entry.desks === null) inputs.capacity = { people, capacity: entry.capacity ?? 0 }
     if (priceMax !== null && cost)
       inputs.price = { amount: cost.amount, budget: priceMax, currency: "EUR", unit: query.priceUnit }
+    if (time && time.freeShare < 100) {
+      const offered = codesOf(entry.forms, sharingForms)
+      const wanted = query.form.length ? offered.filter((form) => query.form.includes(form)) : offered
+      const free = Math.max(...[null, ...wanted].map((form) => freeOn(entry, time, form)))
+      inputs.time = { wantedMinutes: datesAsked(entry, time).length, freeMinutes: free }
+    }
+    if (query.activity.length > 0) {
+      const wishes = wishesOf(query.activity)
+      const has = [
+        ...query.activity.filter((code) => codesOf(entry.activities, activitiesOfUse).includes(code)),
+        ...wishes.amenities.filter((code) => codesOf(entry.amenities, amenities).includes(code)),
+        ...wishes.allows.filter((code) => codesOf(entry.allows, allowances).includes(code)),
+        ...wishes.access.filter((code) => codesOf(entry.accessFacts, accessFacts).includes(code)),
+      ]
+      const wished = query.activity.length + Object.values(wishes).flat().length
+      inputs.suitability = { wished, present: has.length }
+    }
     const stop = Math.min(
       ...stops.map(({ position }) => distance(position, [entry.lon, entry.lat], { units: "meters" })),
     )

@@ -7,8 +7,8 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import { sharingForms } from "~/spaces/vocabulary"
 import type { WantedSlot } from "../query/space-query"
-import { noForm } from "../query/wanted-time"
 import type { SpaceIndex } from "./space-index"
+import { noForm } from "./wanted-hours"
 
 /** The stretches of time in which a slot is looked for, in order, on the clock of a zone. */
 export function slotRanges(wanted: WantedSlot, zone: string, now: number): Interval[] {

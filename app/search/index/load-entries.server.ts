@@ -7,7 +7,7 @@ import { deriveWheelchair } from "~/spaces/access"
 import { exceptionsOf } from "~/spaces/hours/opening.server"
 import { capacityOf } from "~/spaces/space"
 import { priceFromRow, weeklyFromRow, windowFromRow } from "~/spaces/space-rows.server"
-import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
+import { accessFacts, activitiesOfUse, allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { bitsOf, type SpaceEntry } from "./space-entry"
 
 /** As many as one statement reads at once: other requests get their turn between two. */
@@ -54,6 +54,7 @@ function spaceRows(db: Database) {
       "space.amenities",
       "space.access",
       "space.conditions",
+      "space.activities",
       "space.forms",
       "space.lead_minutes",
       "space.horizon_days",
@@ -113,6 +114,7 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
   const hoursOf = grouped(hours)
   return rows.map((row) => {
     const conditions = fromJson(row.conditions)
+    const access = fromJson(row.access)
     const desks = row.kind === "desk_area" ? row.quantity : null
     return {
       id: row.id,
@@ -130,12 +132,18 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
         allowances.filter((allowance) => conditions[allowance] === "yes"),
         allowances,
       ),
-      wheelchair: deriveWheelchair(fromJson(row.access), row.floor),
+      activities: bitsOf(fromJson(row.activities), activitiesOfUse),
+      accessFacts: bitsOf(
+        accessFacts.filter((fact) => access[fact] === "yes"),
+        accessFacts,
+      ),
+      wheelchair: deriveWheelchair(access, row.floor),
       prices: (pricesOf.get(row.id) ?? []).map(priceFromRow),
       hours: (hoursOf.get(row.id) ?? []).map(weeklyFromRow),
       exceptions: exceptions.get(row.id) ?? [],
       window: windowFromRow(row),
       timeZone: row.time_zone,
+      calendar: row.school_calendar,
       publishedAt: Date.parse(row.published_at ?? row.created_at),
       municipalityId: row.municipality_id,
       neighbourhoodId: row.neighbourhood_id,

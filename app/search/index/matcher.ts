@@ -15,11 +15,12 @@ import {
   wheelchairLevels,
 } from "~/spaces/vocabulary"
 import { defaultRadius, type SpaceQuery } from "../query/space-query"
-import { everyForm, noForm, WantedHours, wantedSlots } from "../query/wanted-time"
 import { FreeSlots } from "./free-slots"
 import type { SearchArea } from "./search-area"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
+import { everyForm, noForm, WantedHours } from "./wanted-hours"
+import { Wished } from "./wished"
 
 /** What a row can fail in. */
 export const failed = {
@@ -45,6 +46,9 @@ export class SpaceMatcher {
   readonly hasOrigin: boolean
   readonly radius: number
   readonly areas: SearchArea[]
+  readonly wished: Wished
+  /** Whether a space counts for less that is not free on every date. */
+  readonly scoresDates: boolean
   readonly #point: [number, number, number] | null
   /** Squared chords a millimetre within and beyond the radius: between them Turf decides. */
   readonly #surelyNear: number
@@ -55,8 +59,8 @@ export class SpaceMatcher {
   readonly #amenities: number
   readonly #allows: number
   readonly #time: WantedHours | null
-  /** Rows that are not free at the wanted time. */
-  readonly #taken: ReadonlySet<number>
+  /** Of rows that are not free at the wanted time, on which of its dates. */
+  readonly #taken: ReadonlyMap<number, boolean[]>
   readonly #free: FreeSlots | null
   readonly #prices: (ComparablePrice | null | undefined)[]
   readonly #today: string
@@ -80,9 +84,12 @@ export class SpaceMatcher {
     this.#siteKinds = bitsOf(query.siteKind, buildingKinds)
     this.#amenities = bitsOf(query.amenities, amenities)
     this.#allows = bitsOf(query.allows, allowances)
-    this.#time = query.time && new WantedHours(query.time, index.hours.values, now, index.openAnswers)
+    this.scoresDates = query.time !== null && query.time.freeShare < 100
+    this.wished = new Wished(index, query.activity)
+    this.#time =
+      query.time && new WantedHours(query.time, index.hours.values, index.holidays, now, index.openAnswers)
     this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
-    this.#taken = query.time ? takenRows(index, query, now, busy) : new Set()
+    this.#taken = this.#time ? takenDates(index, this.#time, query.people, busy) : new Map()
     this.#today = wallTimeOf(timeZone, now).date
     this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
   }
@@ -179,7 +186,21 @@ export class SpaceMatcher {
   /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
   #openForms(row: number): number {
     if (!this.#time) return everyForm
-    return this.#taken.has(row) ? 0 : this.#time.openForms(this.index.columns.hours[row] as number)
+    const { hours, schoolCalendar } = this.index.columns
+    return this.#time.openForms(hours[row] as number, schoolCalendar[row] as number, this.#taken.get(row))
+  }
+
+  /** On how many of the weekly dates that are asked a row can be had; null when none are asked. */
+  dates(row: number): { free: number; of: number } | null {
+    if (!this.#time || this.query.time?.weekday == null) return null
+    const { hours, schoolCalendar, forms } = this.index.columns
+    const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
+    const offered = forms[row] as number
+    const wanted = this.#forms ? offered & this.#forms : offered
+    return {
+      free: this.#time.freeDates(pattern, calendar, wanted, this.#taken.get(row)),
+      of: this.#time.slots(pattern, calendar).length,
+    }
   }
 
   price(row: number): ComparablePrice | null {
@@ -240,28 +261,25 @@ export class SpaceMatcher {
   }
 }
 
-/** Rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
-function takenRows(
-  index: SpaceIndex,
-  { time, people }: SpaceQuery,
-  now: number,
+/** Of rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
+function takenDates(
+  { columns, windows }: SpaceIndex,
+  time: WantedHours,
+  people: number | null,
   busy: ReadonlyMap<number, BusyTime[]>,
-): Set<number> {
-  const taken = new Set<number>()
-  const slotsIn = new Map<string, Interval[]>()
-  const { columns, hours, windows } = index
+): Map<number, boolean[]> {
+  const taken = new Map<number, boolean[]>()
   for (const [row, times] of busy) {
-    const pattern = hours.values[columns.hours[row] as number]
     const window = windows.values[columns.windows[row] as number]
-    if (!time || !pattern || !window) continue
-    const slots = slotsIn.get(pattern.zone) ?? wantedSlots(time, pattern.zone, now)
-    slotsIn.set(pattern.zone, slots)
+    if (!window) continue
     const desks = columns.desks[row] as number
     const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
     const before = window.bufferBeforeMinutes * minuteMs
     const after = window.bufferAfterMinutes * minuteMs
-    if (slots.some(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked)))
-      taken.add(row)
+    const dates = time
+      .slots(columns.hours[row] as number, columns.schoolCalendar[row] as number)
+      .map(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked))
+    if (dates.some(Boolean)) taken.set(row, dates)
   }
   return taken
 }

@@ -126,6 +126,18 @@ function unroundedTenths(matcher: SpaceMatcher, row: number, metres: number): nu
     sum += priceValue(matcher.price(row)?.amount ?? 0, priceMax) * weights.price
     weight += weights.price
   }
+  const { wished } = matcher
+  if (wished.total > 0) {
+    besideTransit = true
+    sum += (wished.present(row) / wished.total) * weights.suitability
+    weight += weights.suitability
+  }
+  const dates = matcher.scoresDates ? matcher.dates(row) : null
+  if (dates && dates.of > 0) {
+    besideTransit = true
+    sum += (dates.free / dates.of) * weights.time
+    weight += weights.time
+  }
   const stop = transit[row] as number
   if (besideTransit && !Number.isNaN(stop)) {
     sum += stop * weights.transit

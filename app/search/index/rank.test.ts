@@ -2,18 +2,20 @@ import { describe, expect, it, vi } from "vitest"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { StopIndex } from "~/city/stop-index"
 import {
+  activitiesOfUse,
   allowances,
   amenities,
   buildingKinds,
+  holidayKinds,
   priceUnits,
   sharingForms,
   spaceKinds,
 } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { randomEntry } from "../../../tests/setup/random-spaces"
-import { emptyQuery, type SpaceQuery, spaceSorts } from "../query/space-query"
+import { emptyQuery, everyDate, type SpaceQuery, spaceSorts } from "../query/space-query"
 import { defaultWeights } from "../results/search-result"
-import { areas, bruteForce, firstSlot, now, stops, zone } from "./brute-force"
+import { areas, bruteForce, firstSlot, holidays, now, stops, zone } from "./brute-force"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import { codesOf, type SpaceEntry } from "./space-entry"
@@ -43,6 +45,7 @@ function randomQuery(choose: Chooser): SpaceQuery {
     amenities: chance(0.3) ? some(amenities, 0.05) : [],
     accessible: chance(0.15),
     allows: chance(0.2) ? some(allowances, 0.2) : [],
+    activity: chance(0.3) ? some(activitiesOfUse, 0.15) : [],
     time: timed
       ? {
           date: once || chance(0.4) ? one(["2026-03-10", "2026-03-28", "2026-03-29", "2026-10-25"]) : null,
@@ -50,6 +53,13 @@ function randomQuery(choose: Chooser): SpaceQuery {
           from: whole(0, 47) * 30,
           until: whole(1, 48) * 30,
           weeks: one([1, 3, 12]),
+          ...(once
+            ? everyDate
+            : {
+                lastDate: chance(0.3) ? one(["2026-03-31", "2026-06-30", "2026-12-24"]) : null,
+                without: chance(0.4) ? some(holidayKinds, 0.6) : [],
+                freeShare: chance(0.5) ? 100 : one([1, 50, 75]),
+              }),
         }
       : null,
     freeSlot:
@@ -95,7 +105,7 @@ function rowsOf(index: SpaceIndex, busy: Map<string, BusyTime[]>): Map<number, B
 }
 
 function buildIndex(entries: SpaceEntry[]): SpaceIndex {
-  const index = new SpaceIndex(areas, new StopIndex(stops), zone)
+  const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
   for (const entry of entries) index.put(entry)
   return index
 }

@@ -12,14 +12,15 @@ import {
 export interface ScoreInputs {
   /** Metres from the nearest origin, 0 inside an area. */
   proximity?: { distanceM: number }
-  /** Minutes wanted in a week, and how many of them are free. */
-  time?: { wantedMinutes: number; freeMinutes: number }
+  /** Minutes wanted, and how many of them are free; of a row of weeks also its dates. */
+  time?: { wantedMinutes: number; freeMinutes: number; dates?: number; freeDates?: number }
   capacity?: { people: number; capacity: number }
   /** Both in cents of the same unit. */
   price?: { amount: number; budget: number; currency: string; unit: PriceUnit }
   /** The form that was found, and whether it is one of those preferred. */
   terms?: { form: string; preferred: boolean }
-  suitability?: { wished: number; present: number }
+  /** Things wished for, how many are there, and which (codes, comma-joined) are there or not. */
+  suitability?: { wished: number; present: number; there?: string; missing?: string }
   /** Metres to the nearest rail, metro or tram stop. */
   transit?: { distanceM: number; stop: string | null }
 }
@@ -128,13 +129,19 @@ function reason(
 }
 
 /** The sentence that holds for a part, by its value: 1 is as good as it can be, a price of ½ is the budget. */
-function sentenceOf(part: ScorePartName, value: number, { proximity, price }: ScoreInputs): ScoreReason {
+function sentenceOf(
+  part: ScorePartName,
+  value: number,
+  { proximity, time, price, suitability }: ScoreInputs,
+): ScoreReason {
   switch (part) {
     case "proximity":
       return proximity?.distanceM === 0 ? "proximity.inside" : "proximity.walk"
     case "time":
+      if (time?.dates !== undefined) return value === 1 ? "time.allDates" : "time.someDates"
       return value === 1 ? "time.all" : "time.some"
     case "suitability":
+      if (suitability?.there) return value === 1 ? "suitability.has" : "suitability.lacks"
       return value === 1 ? "suitability.all" : "suitability.some"
     case "capacity":
       return value === 1 ? "capacity.fits" : value > 0 ? "capacity.large" : "capacity.tooLarge"

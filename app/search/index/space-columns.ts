@@ -30,10 +30,13 @@ export class SpaceColumns {
   forms = new Uint16Array(firstRoom)
   amenities = new Uint32Array(firstRoom)
   allows = new Uint16Array(firstRoom)
+  activities = new Uint32Array(firstRoom)
+  accessFacts = new Uint8Array(firstRoom)
   /** Positions in the vocabularies. */
   kind = new Uint8Array(firstRoom)
   siteKind = new Uint8Array(firstRoom)
   wheelchair = new Uint8Array(firstRoom)
+  schoolCalendar = new Uint8Array(firstRoom)
   /** Positions in pools of distinct values, since many spaces share theirs. */
   hours = new Uint32Array(firstRoom)
   windows = new Uint32Array(firstRoom)

@@ -1,6 +1,13 @@
 import type { BookingWindow } from "~/availability/booking-window"
 import type { DatedException } from "~/availability/opening"
-import type { BuildingKind, PriceRule, SpaceKind, WeeklyRule, Wheelchair } from "~/spaces/vocabulary"
+import type {
+  BuildingKind,
+  PriceRule,
+  SchoolCalendar,
+  SpaceKind,
+  WeeklyRule,
+  Wheelchair,
+} from "~/spaces/vocabulary"
 
 /** What the index keeps of a published space. */
 export interface SpaceEntry {
@@ -19,12 +26,18 @@ export interface SpaceEntry {
   forms: number
   amenities: number
   allows: number
+  /** What the owner welcomes. */
+  activities: number
+  /** Accessibility facts that are answered yes. */
+  accessFacts: number
   wheelchair: Wheelchair
   prices: PriceRule[]
   hours: WeeklyRule[]
   exceptions: DatedException[]
   window: BookingWindow
   timeZone: string
+  /** Of the site: whose school holidays a search leaves out. */
+  calendar: SchoolCalendar
   /** Milliseconds. */
   publishedAt: number
   municipalityId: string | null

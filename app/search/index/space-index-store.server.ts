@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { listAreas } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
+import { holidayDates } from "~/city/holidays.server"
 import { StopIndex } from "~/city/stop-index"
 import { stopIndex } from "~/city/stops.server"
 import { type Change, changesSince, changeVersion } from "~/platform/jobs/changes.server"
@@ -17,6 +18,8 @@ interface Held {
 const held = new WeakMap<Database, Held>()
 /** So many changes at once are read faster as a whole. */
 const reloadAfter = 5000
+/** Holidays are known for so many years ahead: further than a search reaches. */
+const holidayYears = 4
 
 /**
  * The index as of now: every change that was committed before the call is in it, whichever process made it.
@@ -63,7 +66,9 @@ async function refresh(
 async function loadIndex(db: Database, version: number, now: Date): Promise<SpaceIndex> {
   const city = await currentCity(db)
   const stops = (await stopIndex(db)) ?? new StopIndex([])
-  const index = new SpaceIndex(await loadAreas(db), stops, city?.timeZone ?? "UTC")
+  const year = now.getUTCFullYear()
+  const holidays = await holidayDates(db, `${year - 1}-01-01`, `${year + holidayYears}-12-31`)
+  const index = new SpaceIndex(await loadAreas(db), stops, city?.timeZone ?? "UTC", holidays)
   for await (const entries of loadAllEntries(db, now)) for (const entry of entries) index.put(entry)
   index.version = version
   return index

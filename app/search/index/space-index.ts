@@ -1,6 +1,7 @@
 import KDBush from "kdbush"
 import type { BookingWindow } from "~/availability/booking-window"
 import { openingMask } from "~/availability/opening"
+import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
 import { inBbox, splitBbox } from "~/geo/bbox"
@@ -9,7 +10,7 @@ import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
 import type { ComparablePrice } from "~/spaces/price"
-import { buildingKinds, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
 import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
@@ -51,6 +52,8 @@ export class SpaceIndex {
     readonly stops: StopIndex,
     /** Of the city, whose today decides which dated prices hold. */
     readonly timeZone: string,
+    /** Dates that a search can leave out. */
+    readonly holidays: HolidayDates = noHolidays,
   ) {}
 
   rowOf(id: string): number | undefined {
@@ -81,9 +84,12 @@ export class SpaceIndex {
     c.forms[row] = entry.forms
     c.amenities[row] = entry.amenities
     c.allows[row] = entry.allows
+    c.activities[row] = entry.activities
+    c.accessFacts[row] = entry.accessFacts
     c.kind[row] = spaceKinds.indexOf(entry.kind)
     c.siteKind[row] = buildingKinds.indexOf(entry.siteKind)
     c.wheelchair[row] = wheelchairLevels.indexOf(entry.wheelchair)
+    c.schoolCalendar[row] = schoolCalendars.indexOf(entry.calendar)
     c.hours[row] = this.hours.intern(JSON.stringify([entry.timeZone, entry.hours, entry.exceptions]), () => ({
       rules: entry.hours,
       exceptions: entry.exceptions,

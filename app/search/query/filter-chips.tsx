@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatLength, formatMoney } from "~/i18n/format"
+import { readDate } from "~/availability/dates"
+import { formatDate, formatLength, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import { X } from "~/ui/icons"
 import { filtersOn, isOn } from "./search-address"
@@ -78,6 +79,14 @@ function useFilterLabel(params: URLSearchParams) {
         return word("amenity")
       case "allows":
         return word("condition")
+      case "activity":
+        return word("activityOfUse")
+      case "without":
+        return t("withoutOn", { holidays: word("holidayKind") })
+      case "until":
+        return t("untilOn", { date: readDate(value) ? formatDate(value, locale) : value })
+      case "free_share":
+        return t("freeShareOn", { share: value })
       case "accessible":
         return t("accessible")
       case "bbox":

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import {
+  activitiesOfUse,
   allowances,
   amenities,
   buildingKinds,
@@ -13,6 +14,7 @@ import type { SearchView } from "../results/search-view"
 import { Choice, Field, Group } from "./filter-fields"
 import { isOn } from "./search-address"
 import { defaultFreeDays } from "./space-query"
+import { WeeklyFields } from "./weekly-fields"
 
 type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities"> & { params: URLSearchParams }
 
@@ -23,14 +25,30 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
   const locale = useLocale()
   const { facets } = result
   const fault = (name: string) => faults.find(({ path }) => path === name)?.message
-  const open = ["date", "weeks", "free_minutes", "free_days", "capacity_max", "price_max", "price_unit"].some(
-    fault,
-  )
+  const open = [
+    "date",
+    "weeks",
+    "until",
+    "without",
+    "free_share",
+    "free_minutes",
+    "free_days",
+    "capacity_max",
+    "price_max",
+    "price_unit",
+  ].some(fault)
   return (
     <details className="more-filters" open={open || undefined}>
       <summary className="chip">{t("more")}</summary>
       <div className="filter-panel">
         <div className="filter-groups">
+          <Group title={t("activity")}>
+            {activitiesOfUse.map((activity) => (
+              <Choice key={activity} name="activity" value={activity} params={params}>
+                {words(`activityOfUse.${activity}`)}
+              </Choice>
+            ))}
+          </Group>
           <Group title={t("form")}>
             {sharingForms.map((form) => (
               <Choice key={form} name="form" value={form} params={params} count={facets.form[form] ?? 0}>
@@ -107,7 +125,7 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
               error={fault("date")}
               help={t("dateHelp")}
             />
-            <Field name="weeks" label={t("weeks")} params={params} error={fault("weeks")} numeric />
+            <WeeklyFields params={params} fault={fault} />
             <FreeSlotFields params={params} error={fault("free_minutes") ?? fault("free_days")} />
           </Group>
         </div>

@@ -9,7 +9,15 @@ import {
   spaceParameters,
   weightParameters,
 } from "./space-parameters.server"
-import { defaultFreeDays, defaultLimit, defaultWeeks, type SpaceQuery, type WantedTime } from "./space-query"
+import {
+  defaultFreeDays,
+  defaultFreeShare,
+  defaultLimit,
+  defaultWeeks,
+  everyDate,
+  type SpaceQuery,
+  type WantedTime,
+} from "./space-query"
 
 /** A query as far as it could be read, and what is wrong with the rest. */
 export interface ParsedSpaceQuery {
@@ -72,6 +80,7 @@ function assemble(values: SpaceParameterValues, faults: InputFault[], strict: bo
     amenities: values.amenities ?? [],
     accessible: values.accessible === "yes",
     allows: values.allows ?? [],
+    activity: values.activity ?? [],
     ...wantedWhen(values, faults, strict),
     priceMax: values.price_max ?? null,
     priceUnit: values.price_unit ?? "hour",
@@ -101,7 +110,9 @@ function wantedWhen(
     return { time: wantedTime(values, faults, strict), freeSlot: null }
   }
   const wrong = new Set(faults.map(({ path }) => path))
-  if (strict && values.weeks !== undefined) faults.push({ path: "weeks", fault: "parameter.weeksForSlot" })
+  if (strict)
+    for (const path of ["weeks", "until", "without", "free_share"] as const)
+      if (values[path] !== undefined) faults.push({ path, fault: "parameter.weeksForSlot" })
   if (from === undefined && to !== undefined && !wrong.has("from"))
     faults.push({ path: "from", fault: "parameter.fromMissing" })
   if (to === undefined && from !== undefined && !wrong.has("to"))
@@ -123,8 +134,9 @@ function wantedWhen(
 /** A time needs a day, a start and an end; what is missing is named, unless it was given and wrong. */
 function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: boolean): WantedTime | null {
   const { date, weekday, from, to } = values
-  const weeks = strict ? values.weeks : undefined
-  const asked = [date, weekday, from, to, weeks].some((value) => value !== undefined)
+  // A page sends these along whenever its fields have something, asked or not.
+  const ofWeeks = strict ? [values.weeks, values.until, values.without, values.free_share] : []
+  const asked = [date, weekday, from, to, ...ofWeeks].some((value) => value !== undefined)
   if (!asked) return null
   const wrong = new Set(faults.map(({ path }) => path))
   const complain = (path: SpaceParameter, fault: FaultKey) => {
@@ -132,7 +144,12 @@ function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: 
   }
   const dayGiven = date !== undefined || weekday !== undefined
   if (!dayGiven && !wrong.has("weekday")) complain("date", "parameter.dayMissing")
-  if (weeks !== undefined && weekday === undefined) complain("weekday", "parameter.weekdayMissing")
+  if (ofWeeks.some((value) => value !== undefined) && weekday === undefined)
+    complain("weekday", "parameter.weekdayMissing")
+  if (strict && values.weeks !== undefined && values.until !== undefined)
+    complain("weeks", "parameter.weeksAndUntil")
+  const backwards = date !== undefined && values.until !== undefined && values.until < date
+  if (backwards && weekday !== undefined) complain("until", "parameter.untilBeforeDate")
   if (from === undefined) complain("from", "parameter.fromMissing")
   if (to === undefined) complain("to", "parameter.toMissing")
   const [begin, end] = [minuteOf(from ?? ""), minuteOf(to ?? "")]
@@ -143,6 +160,13 @@ function wantedTime(values: SpaceParameterValues, faults: InputFault[], strict: 
     from: begin,
     until: end,
     weeks: values.weeks ?? defaultWeeks,
+    ...(weekday === undefined
+      ? everyDate
+      : {
+          lastDate: backwards ? null : (values.until ?? null),
+          without: values.without ?? [],
+          freeShare: values.free_share ?? (strict ? defaultFreeShare.interface : defaultFreeShare.page),
+        }),
   }
 }
 

@@ -29,7 +29,17 @@ describe("parseSpaceQuery", () => {
     amenities: ["piano", "wifi"],
     accessible: true,
     allows: ["minors"],
-    time: { date: "2026-03-10", weekday: 2, from: 1080, until: 1440, weeks: 6 },
+    activity: ["choir", "meal"],
+    time: {
+      date: "2026-03-10",
+      weekday: 2,
+      from: 1080,
+      until: 1440,
+      weeks: 12,
+      lastDate: "2026-06-30",
+      without: ["school_holidays", "public_holidays"],
+      freeShare: 60,
+    },
     priceMax: 0,
     priceUnit: "day",
     sort: "distance",
@@ -53,12 +63,30 @@ describe("parseSpaceQuery", () => {
     })
   })
 
+  it("counts every one of twelve weeks, unless it is told otherwise; pages ask for three of four", () => {
+    const text = "weekday=2&from=18:00&to=22:00"
+    const usual = { date: null, weekday: 2, from: 1080, until: 1320, weeks: 12, lastDate: null, without: [] }
+    expect(strict(text).query.time).toEqual({ ...usual, freeShare: 100 })
+    expect(lenient(text).query.time).toEqual({ ...usual, freeShare: 75 })
+    expect(lenient(`${text}&free_share=100`).query.time).toEqual({ ...usual, freeShare: 100 })
+    const six = strict(`${text}&weeks=6`).query
+    expect(six.time).toEqual({ ...usual, weeks: 6, freeShare: 100 })
+    expect(strict(toSearchParams(six).toString()).query).toEqual(six)
+    const once = { ...usual, date: "2026-03-10", weekday: null, freeShare: 100 }
+    expect(lenient("date=2026-03-10&from=18:00&to=22:00&free_share=50&until=2026-05-01").query.time).toEqual(
+      once,
+    )
+  })
+
   it.each([
     ["free_days=7", "free_minutes", "freeMinutesMissing"],
     ["free_minutes=0", "free_minutes", "free_minutes"],
     ["free_minutes=60&free_days=93", "free_days", "free_days"],
     ["free_minutes=60&from=18:00", "to", "toMissing"],
     ["free_minutes=60&weekday=2&weeks=3", "weeks", "weeksForSlot"],
+    ["free_minutes=60&weekday=2&until=2026-05-01", "until", "weeksForSlot"],
+    ["free_minutes=60&weekday=2&without=public_holidays", "without", "weeksForSlot"],
+    ["free_minutes=60&weekday=2&free_share=50", "free_share", "weeksForSlot"],
   ])("names the fault of %s", (text, path, fault) => {
     expect(strict(text).faults).toEqual([{ path, fault: `parameter.${fault}` }])
   })
@@ -67,16 +95,17 @@ describe("parseSpaceQuery", () => {
     const text =
       "q=piano zaal&near=50.8467,4.3525&radius=1500&within=be-21004,be-1000&bbox=179,-10,-179,10&people=30" +
       "&capacity_max=90&form=hourly,seasonal&kind=hall&site_kind=school&site_kind=office&amenities=piano,wifi" +
-      "&accessible=yes&allows=minors&date=2026-03-10&weekday=2&from=18:00&to=24:00&weeks=6&price_max=0" +
+      "&accessible=yes&allows=minors&date=2026-03-10&weekday=2&from=18:00&to=24:00&until=2026-06-30" +
+      "&without=school_holidays,public_holidays&free_share=60&activity=choir,meal&price_max=0" +
       "&price_unit=day&sort=distance&w_proximity=12.5&w_transit=0&limit=5&cursor=abc"
     const { query, faults } = strict(text)
     expect(faults).toEqual([])
     expect(query).toEqual(everything)
     expect(strict(toSearchParams(query).toString())).toEqual({ query, faults: [] })
     expect(toSearchParams(emptyQuery).toString()).toBe("")
-    const ofSlots = ["free_minutes", "free_days"]
+    const others = ["free_minutes", "free_days", "weeks"]
     const atTheirDefault = weightParameters.map(([, name]) => name).filter((name) => !text.includes(name))
-    expect([...toSearchParams(query).keys(), ...ofSlots, ...atTheirDefault].sort()).toEqual(
+    expect([...toSearchParams(query).keys(), ...others, ...atTheirDefault].sort()).toEqual(
       Object.keys(spaceParameters).sort(),
     )
   })
@@ -111,6 +140,11 @@ describe("parseSpaceQuery", () => {
     ["date=2026-02-03&from=24:00&to=11:00", "from"],
     ["date=2026-02-03&from=10:00&to=25:00", "to"],
     ["weekday=1&from=10:00&to=11:00&weeks=0", "weeks"],
+    ["weekday=1&from=10:00&to=11:00&until=2026-02-30", "until"],
+    ["weekday=1&from=10:00&to=11:00&without=sundays", "without"],
+    ["weekday=1&from=10:00&to=11:00&free_share=0", "free_share"],
+    ["weekday=1&from=10:00&to=11:00&free_share=101", "free_share"],
+    ["activity=chess", "activity"],
     ["price_max=-1", "price_max"],
     ["price_max=1.5", "price_max"],
     ["price_unit=minute", "price_unit"],
@@ -131,6 +165,10 @@ describe("parseSpaceQuery", () => {
     ["date=2026-03-10&to=11:00", "from", "fromMissing"],
     ["weekday=3&from=10:00", "to", "toMissing"],
     ["date=2026-03-10&from=10:00&to=11:00&weeks=3", "weekday", "weekdayMissing"],
+    ["date=2026-03-10&from=10:00&to=11:00&until=2026-05-01", "weekday", "weekdayMissing"],
+    ["date=2026-03-10&from=10:00&to=11:00&without=public_holidays", "weekday", "weekdayMissing"],
+    ["weekday=2&from=10:00&to=11:00&weeks=3&until=2026-05-01", "weeks", "weeksAndUntil"],
+    ["date=2026-03-10&weekday=2&from=10:00&to=11:00&until=2026-03-09", "until", "untilBeforeDate"],
     ["sort=distance", "sort", "sortNeedsOrigin"],
     [
       "w_proximity=0&w_time=0&w_capacity=0&w_price=0&w_terms=0&w_suitability=0&w_transit=0",

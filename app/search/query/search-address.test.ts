@@ -23,6 +23,12 @@ describe("the address of a search", () => {
     ["form=hourly&form=part_time&form=", "form=hourly,part_time"],
     ["amenities=piano,kitchen&amenities=piano", "amenities=piano,kitchen"],
     ["weeks=20&price_unit=day", ""],
+    ["until=2027-06-30&without=school_holidays&free_share=50", ""],
+    ["weekday=2&until=2027-06-30&weeks=20&free_share=75", "weekday=2&until=2027-06-30"],
+    [
+      "weekday=2&free_share=100&without=school_holidays&without=public_holidays",
+      "weekday=2&free_share=100&without=school_holidays,public_holidays",
+    ],
     ["weekday=2&weeks=20&price_max=1000&price_unit=day", "weekday=2&weeks=20&price_max=1000&price_unit=day"],
     ["where=&at=Forest&near=50.8,4.3&radius=500&q=x", "q=x"],
     ["near=50.8,4.3", "near=50.8,4.3"],

@@ -7,12 +7,23 @@
  * switches one filter).
  */
 
-const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "within"])
+const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "activity", "without", "within"])
 
 /** Parameters that only make sense together: taken away as one. */
 const groups: Record<string, readonly string[]> = {
   where: ["where", "at", "near", "within", "radius"],
-  time: ["weekday", "date", "from", "to", "weeks", "free_minutes", "free_days"],
+  time: [
+    "weekday",
+    "date",
+    "from",
+    "to",
+    "weeks",
+    "until",
+    "without",
+    "free_share",
+    "free_minutes",
+    "free_days",
+  ],
   free_minutes: ["free_minutes", "free_days"],
   weights: ["w_proximity", "w_time", "w_capacity", "w_price", "w_terms", "w_suitability", "w_transit"],
   price_max: ["price_max", "price_unit"],
@@ -23,6 +34,7 @@ const defaults: Record<string, string> = {
   sort: "score",
   price_unit: "hour",
   weeks: "12",
+  free_share: "75",
   free_days: "28",
   w_proximity: "40",
   w_time: "20",
@@ -43,9 +55,10 @@ export function tidySearch(params: URLSearchParams): URLSearchParams {
       : (values.find(Boolean) ?? "")
     if (value && value !== defaults[name]) tidy.set(name, value)
   }
-  if (!tidy.has("weekday")) tidy.delete("weeks")
-  if (tidy.has("free_minutes")) tidy.delete("weeks")
-  else tidy.delete("free_days")
+  if (!tidy.has("weekday") || tidy.has("free_minutes"))
+    for (const name of ["weeks", "until", "without", "free_share"]) tidy.delete(name)
+  if (tidy.has("until")) tidy.delete("weeks")
+  if (!tidy.has("free_minutes")) tidy.delete("free_days")
   if (!tidy.has("price_max")) tidy.delete("price_unit")
   // Words that were wiped out take away the place that was found for them.
   if (!tidy.has("where") && tidy.has("at"))
@@ -96,7 +109,15 @@ export function filtersOn(params: URLSearchParams): { name: string; value: strin
         .flatMap((text) => text.split(","))
         .filter(Boolean))
         on.push({ name, value })
-  for (const name of ["accessible", "capacity_max", "free_minutes", "price_max", "bbox"]) {
+  for (const name of [
+    "until",
+    "free_share",
+    "accessible",
+    "capacity_max",
+    "free_minutes",
+    "price_max",
+    "bbox",
+  ]) {
     const value = params.get(name)
     if (value) on.push({ name, value })
   }

@@ -2,15 +2,17 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { dayMinutes } from "~/availability/units"
 import {
+  activitiesOfUse,
   allowances,
   amenities,
   buildingKinds,
+  holidayKinds,
   priceUnits,
   sharingForms,
   spaceKinds,
 } from "~/spaces/vocabulary"
 import { scoreParts } from "../results/search-result"
-import { maxRadius, spaceSorts } from "./space-query"
+import { maxRadius, maxWeeks, spaceSorts } from "./space-query"
 
 const number = String.raw`-?\d{1,3}(\.\d+)?`
 const people = z.int().min(1).max(100_000)
@@ -50,11 +52,15 @@ export const spaceParameters = {
   amenities: anyOf(amenities),
   accessible: z.enum(["yes"]),
   allows: anyOf(allowances),
+  activity: anyOf(activitiesOfUse),
   date: calendarDate,
   weekday: z.int().min(1).max(7),
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
-  weeks: z.int().min(1).max(104),
+  weeks: z.int().min(1).max(maxWeeks),
+  until: calendarDate,
+  without: anyOf(holidayKinds),
+  free_share: z.int().min(1).max(100),
   free_minutes: z.int().min(5).max(dayMinutes),
   free_days: z.int().min(1).max(92),
   price_max: z.int().min(0).max(100_000_000),

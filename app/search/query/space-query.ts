@@ -1,6 +1,15 @@
 import type { Bbox, Position } from "~/geo/position"
 import { formatMinute } from "~/i18n/format"
-import type { Allowance, Amenity, BuildingKind, PriceUnit, SharingForm, SpaceKind } from "~/spaces/vocabulary"
+import type {
+  ActivityOfUse,
+  Allowance,
+  Amenity,
+  BuildingKind,
+  HolidayKind,
+  PriceUnit,
+  SharingForm,
+  SpaceKind,
+} from "~/spaces/vocabulary"
 import { defaultWeights, scoreParts, type Weights } from "../results/search-result"
 
 export const spaceSorts = ["score", "distance", "price", "capacity", "newest"] as const
@@ -9,6 +18,9 @@ export type SpaceSort = (typeof spaceSorts)[number]
 export const defaultRadius = 3000
 export const maxRadius = 50_000
 export const defaultWeeks = 12
+export const maxWeeks = 104
+/** Percent of the weekly dates, for programs and for pages. */
+export const defaultFreeShare = { interface: 100, page: 75 } as const
 /** Days in which a free slot is looked for. */
 export const defaultFreeDays = 28
 export const defaultLimit = 20
@@ -23,7 +35,21 @@ export interface WantedTime {
   from: number
   /** Minutes after midnight; not after `from` means the next day. */
   until: number
+  /** How many weeks, unless `lastDate` ends them. */
   weeks: number
+  /** The last day on which one of the weekly dates can lie; null counts `weeks`. */
+  lastDate: string | null
+  /** Weekly dates that are left out. */
+  without: HolidayKind[]
+  /** Percent of the weekly dates on which the space is free at least. */
+  freeShare: number
+}
+
+/** Of a time that asks for one date, or for every one of its weeks. */
+export const everyDate: Pick<WantedTime, "lastDate" | "without" | "freeShare"> = {
+  lastDate: null,
+  without: [],
+  freeShare: 100,
 }
 
 /** A slot of some length that must be free somewhere in a window, wherever it lies. */
@@ -56,6 +82,8 @@ export interface SpaceQuery {
   amenities: Amenity[]
   accessible: boolean
   allows: Allowance[]
+  /** What it is for: ranks, and never excludes. */
+  activity: ActivityOfUse[]
   time: WantedTime | null
   /** Never beside `time`. */
   freeSlot: WantedSlot | null
@@ -83,6 +111,7 @@ export const emptyQuery: SpaceQuery = {
   amenities: [],
   accessible: false,
   allows: [],
+  activity: [],
   time: null,
   freeSlot: null,
   priceMax: null,
@@ -114,12 +143,18 @@ export function toSearchParams(query: SpaceQuery): URLSearchParams {
   set("amenities", query.amenities.join(","))
   set("accessible", query.accessible ? "yes" : null)
   set("allows", query.allows.join(","))
+  set("activity", query.activity.join(","))
   if (time) {
     set("date", time.date)
     set("weekday", time.weekday)
     set("from", formatMinute(time.from))
     set("to", formatMinute(time.until))
-    if (time.weekday !== null) set("weeks", time.weeks, defaultWeeks)
+    if (time.weekday !== null) {
+      set("weeks", time.lastDate === null ? time.weeks : null, defaultWeeks)
+      set("until", time.lastDate)
+      set("without", time.without.join(","))
+      set("free_share", time.freeShare, defaultFreeShare.interface)
+    }
   }
   if (freeSlot) {
     set("free_minutes", freeSlot.minutes)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { everyDate } from "./space-query"
 import { wantedSlot } from "./wanted-slot"
 
-const hours = { from: 1110, until: 1260, weeks: 12 }
+const hours = { from: 1110, until: 1260, weeks: 12, ...everyDate }
 
 describe("the slot that a search wants", () => {
   it.each([

@@ -60,7 +60,7 @@ interface Found {
   result: SearchResult
 }
 
-/** A link that holds an area of another city, or a page mark of another search, still shows what it can. */
+/** A link that holds an area of another city, the mark of another page or a day gone by still shows what it can. */
 async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found & { refused: InputFault[] }> {
   try {
     return { ...(await search(db, asked)), refused: [] }
@@ -69,6 +69,7 @@ async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found &
     const known = await Promise.all(asked.query.within.map((id) => findArea(db, id)))
     asked.query.within = known.flatMap((area) => (area ? [area.id] : []))
     asked.query.cursor = null
+    if (asked.query.time) asked.query.time.lastDate = null
     return { ...(await search(db, asked)), refused: error.faults }
   }
 }

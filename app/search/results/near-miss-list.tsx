@@ -74,6 +74,11 @@ function useReason() {
         return { text: t(`accessible.${level}`), relax: t("relax.accessible") }
       }
       case "time":
+        if (inputs.of)
+          return {
+            text: t("dates", { free: number(inputs.free), of: number(inputs.of) }),
+            relax: t("relax.dates"),
+          }
         return { text: t("time"), relax: t("relax.time") }
       case "amenities":
         return {

@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { emptyQuery, type WantedTime } from "../query/space-query"
+import { emptyQuery, everyDate, type WantedTime } from "../query/space-query"
 import { partOfDay, resultTitle, type TitleWords } from "./result-title"
 
-const tuesday: WantedTime = { date: null, weekday: 2, from: 18 * 60 + 30, until: 21 * 60, weeks: 12 }
+const tuesday: WantedTime = {
+  date: null,
+  weekday: 2,
+  from: 18 * 60 + 30,
+  until: 21 * 60,
+  weeks: 12,
+  ...everyDate,
+}
 const forest = { label: "Forest", level: "municipality" }
 
 function title(locale: Locale, asked: Partial<Parameters<typeof resultTitle>[0]> = {}) {

@@ -60,7 +60,7 @@ export function resultTitle(
 }
 
 function when(
-  { date, weekday, from, until }: Omit<WantedTime, "weeks">,
+  { date, weekday, from, until }: Pick<WantedTime, "date" | "weekday" | "from" | "until">,
   locale: Locale,
   t: TitleWords,
 ): string {

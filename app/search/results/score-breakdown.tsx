@@ -1,12 +1,14 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatNumber } from "~/i18n/format"
+import { formatList, formatNumber } from "~/i18n/format"
 import { sentenceValues } from "./score-sentence"
 import type { ScorePart } from "./search-result"
+import { codesOf, useWishWord } from "./wish-chips"
 
 /** Each part of a score: how full it is, the sentence and its share. */
 export function ScoreBreakdown({ parts }: { parts: ScorePart[] }) {
   const t = useTranslations("score")
   const own = useTranslations("search.why")
+  const wish = useWishWord()
   const locale = useLocale()
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   return (
@@ -25,7 +27,10 @@ export function ScoreBreakdown({ parts }: { parts: ScorePart[] }) {
               })}
             />
             <span>
-              {t(part.reason, sentenceValues(part, locale))}
+              {t(part.reason, {
+                ...sentenceValues(part, locale),
+                there: formatList(codesOf(part.inputs.there).map(wish), locale),
+              })}
               <span className="score-share">
                 {own("points", {
                   points: formatNumber((part.value * part.weight * 100) / total, locale),

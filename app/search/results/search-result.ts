@@ -2,6 +2,7 @@ import type { ShownText } from "~/i18n/locales"
 import type { en } from "~/i18n/messages/en"
 import type { ComparablePrice } from "~/spaces/price"
 import type {
+  ActivityOfUse,
   Amenity,
   BuildingKind,
   Fact,
@@ -67,6 +68,8 @@ export interface SpaceHit {
   areaM2: number | null
   forms: SharingForm[]
   amenities: Amenity[]
+  /** What the owner welcomes. */
+  activities: ActivityOfUse[]
   wheelchair: Wheelchair
   stepFree: Fact
   lift: Fact
@@ -80,6 +83,8 @@ export interface SpaceHit {
   /** 0 to 100, one decimal; null when nothing was asked that could be scored. */
   score: number | null
   scoreParts: ScorePart[]
+  /** On how many of the weekly dates that were asked it can be had; null when none were asked. */
+  dates: { free: number; of: number } | null
   /** The first free slot of the length asked, as instants; null when none was asked. */
   firstFree: { start: string; end: string } | null
   timeZone: string
@@ -121,7 +126,7 @@ export interface NearMiss {
   /**
    * What the reason says. `people`: asked, has; `price`: asked, has (cents), currency, unit; `place`: asked, has
    * (metres; asked is null for a box); `accessible`: has (the wheelchair level); `amenities` and `form`: missing
-   * (codes, comma-joined).
+   * (codes, comma-joined); `time`: of a row of weeks that is free now and then, free and of (dates).
    */
   inputs: Record<string, string | number | null>
   /** Parameters that, put in place of those of the search, find it; null takes the parameter away. */

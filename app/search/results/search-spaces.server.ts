@@ -7,6 +7,7 @@ import { rank } from "../index/rank.server"
 import type { SpaceIndex } from "../index/space-index"
 import { freshSpaceIndex } from "../index/space-index-store.server"
 import type { SpaceQuery } from "../query/space-query"
+import { wantedSlots } from "../query/wanted-time"
 import type { SearchResult } from "./search-result"
 import { toHits } from "./space-hits.server"
 
@@ -19,7 +20,8 @@ export interface SearchInput {
 /**
  * Published spaces that fit the query, best first, with the reasons of each score. A wanted time is one at which the
  * space is open and nobody has it; lead time, horizon and lengths belong to booking.
- * @throws {AppError} `bad_request` for an unknown area or a cursor that is not ours, with its fault.
+ * @throws {AppError} `bad_request` for an unknown area, a last day before the first, or a cursor that is not ours, with
+ * its fault.
  */
 export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
   return findHits(db, await matchSpaces(db, query, now), locale)
@@ -37,10 +39,13 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
 
 /**
  * The query on the index as of now, with what is taken at the time that it wants: made once for a request, whatever
- * is then asked of it. @throws {AppError} `bad_request` for an unknown area. */
+ * is then asked of it. @throws {AppError} `bad_request` for an unknown area, and for weeks
+ * that end before their first date.
+ */
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db, now)
   refuseUnknownAreas(index, query)
+  refusePastEnd(index, query, now)
   const busy = await busyRows(db, index, query, now)
   return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
 }
@@ -49,6 +54,12 @@ function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void
   const unknown = within.filter((id) => !areas.has(id))
   if (unknown.length > 0)
     throw new AppError("bad_request", { faults: [{ path: "within", fault: "parameter.unknownArea" }] })
+}
+
+function refusePastEnd({ timeZone }: SpaceIndex, { time }: SpaceQuery, now: Date): void {
+  if (time?.weekday == null || time.lastDate === null) return
+  if (wantedSlots(time, timeZone, now.getTime()).length === 0)
+    throw new AppError("bad_request", { faults: [{ path: "until", fault: "parameter.untilPast" }] })
 }
 
 /** Reads the index into memory before the first search asks for it. */

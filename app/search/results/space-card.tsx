@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatNumber, formatSlot } from "~/i18n/format"
+import { formatNumber, formatSlot, weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { AccessLine } from "~/spaces/access-line"
 import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
@@ -12,6 +12,7 @@ import { wantedSlot } from "../query/wanted-slot"
 import { ScoreBreakdown } from "./score-breakdown"
 import { ScoreRing } from "./score-ring"
 import type { SpaceHit } from "./search-result"
+import { WishChips } from "./wish-chips"
 
 interface SpaceCardProps {
   hit: SpaceHit
@@ -81,6 +82,12 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
         <p className="mt-1 mb-2 text-[14.5px] text-quiet">
           <AccessLine stepFree={hit.stepFree} lift={hit.lift} accessibleToilet={hit.accessibleToilet} />
         </p>
+        <WishChips parts={hit.scoreParts} />
+        {hit.dates && query.time?.weekday && (
+          <p className="mb-2 text-[15.5px]">
+            {t.rich("dates", { ...hit.dates, day: weekdayName(query.time.weekday, locale), b: strong })}
+          </p>
+        )}
         {hit.firstFree && (
           <p className="mb-2 text-[15.5px]">
             {t.rich("firstFree", {

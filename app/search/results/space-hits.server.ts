@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Interval } from "~/availability/intervals"
+import { wallMinutes } from "~/availability/weekly-hours"
 import { walkMinutes } from "~/geo/walking"
 import { type Locale, showText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
@@ -41,6 +42,7 @@ export async function toHits(
         "space.area_m2",
         "space.floor",
         "space.amenities",
+        "space.activities",
         "space.access",
         "site.name as site_name",
         "site.building_kind",
@@ -86,6 +88,7 @@ export async function toHits(
         areaM2: space.area_m2,
         forms: codesOf(columns.forms[row] as number, sharingForms),
         amenities: fromJson(space.amenities),
+        activities: fromJson(space.activities),
         wheelchair: deriveWheelchair(access, space.floor),
         stepFree: access.step_free_entrance,
         lift: access.lift,
@@ -107,6 +110,7 @@ export async function toHits(
         walkMinutes: inputs.proximity ? Math.round(walkMinutes(inputs.proximity.distanceM) * 10) / 10 : null,
         score,
         scoreParts: parts,
+        dates: matcher.dates(row),
         firstFree: instants(matcher.firstFree(row)),
         timeZone: space.time_zone,
       },
@@ -129,6 +133,27 @@ export function scoreInputs(matcher: SpaceMatcher, row: number, locale: Locale):
   const price = priceMax === null ? null : matcher.price(row)
   if (price && priceMax !== null)
     inputs.price = { amount: price.amount, budget: priceMax, currency: price.currency, unit: price.unit }
+  const dates = matcher.scoresDates ? matcher.dates(row) : null
+  const { time } = matcher.query
+  if (dates && time) {
+    const minutes = wallMinutes(time.from, time.until)
+    inputs.time = {
+      wantedMinutes: minutes * dates.of,
+      freeMinutes: minutes * dates.free,
+      dates: dates.of,
+      freeDates: dates.free,
+    }
+  }
+  const { wished } = matcher
+  if (wished.total > 0) {
+    const { there, missing } = wished.explain(row)
+    inputs.suitability = {
+      wished: wished.total,
+      present: there.length,
+      there: there.join(","),
+      missing: missing.join(","),
+    }
+  }
   const stop = stops.stops[columns.stop[row] as number]
   if (stop) inputs.transit = { distanceM: columns.stopDistance[row] as number, stop: stop.name[locale] }
   return inputs

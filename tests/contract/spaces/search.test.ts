@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { createDatabase, type Database, inTransaction } from "#db/database.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { nearMisses } from "~/search/alternatives/near-misses.server"
-import { emptyQuery, type SpaceQuery } from "~/search/query/space-query"
+import { emptyQuery, everyDate, type SpaceQuery } from "~/search/query/space-query"
 import { matchSpaces, searchSpaces } from "~/search/results/search-spaces.server"
 import { fillSyntheticCity } from "../../../scripts/bench/synthetic-city"
 import { book } from "../../setup/book"
@@ -25,8 +25,12 @@ const queries: Partial<SpaceQuery>[] = [
   { q: "lichte", form: ["hourly", "seasonal"], sort: "price" },
   { amenities: ["wifi", "piano"], accessible: true, sort: "newest" },
   { allows: ["minors"], kind: ["hall", "studio"], siteKind: ["school", "office", "other"] },
-  { time: { date: null, weekday: 2, from: 1110, until: 1200, weeks: 12 }, near: center, radius: 6000 },
-  { time: { date: "2026-03-29", weekday: null, from: 540, until: 600, weeks: 12 } },
+  {
+    time: { date: null, weekday: 2, from: 1110, until: 1200, weeks: 12, ...everyDate },
+    near: center,
+    radius: 6000,
+  },
+  { time: { date: "2026-03-29", weekday: null, from: 540, until: 600, weeks: 12, ...everyDate } },
 ]
 
 /** Answers of the database that ran first, which the other must give too. */
@@ -180,7 +184,7 @@ eachDatabase("search", (open) => {
     const { db, url } = await open()
     await fillSyntheticCity(db, { spaces: 60 })
     const other = createDatabase(url)
-    const time = { date: null, weekday: 2, from: 1110, until: 1200, weeks: 4 }
+    const time = { date: null, weekday: 2, from: 1110, until: 1200, weeks: 4, ...everyDate }
     const before = await find(db, { time })
     const [first, second, third] = before.hits.map(({ id }) => id)
     expect(third).toBeDefined()

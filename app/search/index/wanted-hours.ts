@@ -1,0 +1,166 @@
+import { isSteady } from "~/availability/clock"
+import { weekdayOf } from "~/availability/dates"
+import type { Interval } from "~/availability/intervals"
+import { isOpen } from "~/availability/opening"
+import { minuteMs } from "~/availability/units"
+import { maskCovers, type WeekMask, weekMask } from "~/availability/weekly-hours"
+import type { HolidayDates } from "~/city/holiday-dates"
+import { type SharingForm, schoolCalendars, sharingForms } from "~/spaces/vocabulary"
+import type { WantedTime } from "../query/space-query"
+import { slotOn, wantedDates } from "../query/wanted-time"
+import type { HoursPattern } from "./space-columns"
+
+/** Bit of a pattern that is open for whoever names no form. */
+export const noForm = 1 << sharingForms.length
+/** Bits of a pattern that nothing narrows. */
+export const everyForm = noForm - 1 + noForm
+
+/** Answers that many searches share, such as a list, its pages and its map. */
+const keptAnswers = 8
+
+/** The dates that are asked in one zone and calendar. */
+interface AskedDates {
+  dates: string[]
+  slots: Interval[]
+  /** Of each date, whether it lies far from a change of the clock. */
+  steady: boolean[]
+  allSteady: boolean
+  /** The half hours of the week. */
+  half: WeekMask
+}
+
+/** On which of the dates hours are open: for a form that some rule is made for, or (`null`) for every other one. */
+type OpenDates = Map<SharingForm | null, boolean[]>
+
+/** Answers on which of the wanted dates weekly hours are open; each pattern is worked out once. */
+export class WantedHours {
+  readonly #known: Int32Array
+  readonly #asked = new Map<string, AskedDates>()
+  readonly #openDates = new Map<number, OpenDates>()
+  /** How many calendars tell answers apart. */
+  readonly #calendars: number
+
+  /** @param answers of earlier searches on the same patterns, newest last. */
+  constructor(
+    private readonly time: WantedTime,
+    private readonly patterns: HoursPattern[],
+    private readonly holidays: HolidayDates,
+    private readonly now: number,
+    answers: Map<string, Int32Array>,
+  ) {
+    this.#calendars = time.without.includes("school_holidays") ? schoolCalendars.length : 1
+    // Only the next weekday depends on the moment.
+    const moment = time.date === null ? Math.floor(now / minuteMs) : null
+    const key = JSON.stringify([time, moment])
+    this.#known = longEnough(answers.get(key), patterns.length * this.#calendars)
+    answers.delete(key)
+    answers.set(key, this.#known)
+    const oldest = answers.keys().next().value
+    if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest)
+  }
+
+  /**
+   * Bits of the forms, and {@link noForm}, for which a pattern is open on enough of the dates.
+   * @param taken of each date, whether somebody has it.
+   */
+  openForms(pattern: number, calendar: number, taken?: readonly boolean[]): number {
+    if (taken) return this.#workOut(pattern, calendar, taken)
+    const at = this.#at(pattern, calendar)
+    if (this.#known[at] === -1) this.#known[at] = this.#workOut(pattern, calendar)
+    return this.#known[at] as number
+  }
+
+  /** How many of the dates asked are open and free for one of the forms (bits), the best of them. */
+  freeDates(pattern: number, calendar: number, forms: number, taken?: readonly boolean[]): number {
+    const open = this.#openOn(pattern, calendar)
+    let most = 0
+    for (const [form, dates] of open)
+      if (form === null || forms & (1 << sharingForms.indexOf(form)))
+        most = Math.max(most, countFree(dates, taken))
+    return most
+  }
+
+  /** The slots that are asked of a pattern, a date each. */
+  slots(pattern: number, calendar: number): Interval[] {
+    return this.#datesOf(pattern, calendar).slots
+  }
+
+  #at(pattern: number, calendar: number): number {
+    return this.#calendars === 1 ? pattern : pattern * this.#calendars + calendar
+  }
+
+  #workOut(pattern: number, calendar: number, taken?: readonly boolean[]): number {
+    const asked = this.#datesOf(pattern, calendar)
+    const hours = this.patterns[pattern] as HoursPattern
+    if (asked.allSteady && !maskCovers(hours.mask, asked.half)) return 0
+    const enough = Math.max(1, Math.ceil((asked.dates.length * this.time.freeShare) / 100 - 1e-9))
+    // Most patterns are asked once: only those with bookings are kept.
+    const open = taken ? this.#openOn(pattern, calendar) : this.#openDatesOf(hours, asked)
+    const isEnough = (form: SharingForm | null) => countFree(open.get(form) ?? [], taken) >= enough
+    const others = isEnough(null)
+    let bits = others ? noForm : 0
+    for (const [at, form] of sharingForms.entries())
+      if (others || (open.has(form) && isEnough(form))) bits |= 1 << at
+    return bits
+  }
+
+  #openOn(pattern: number, calendar: number): OpenDates {
+    const at = this.#at(pattern, calendar)
+    let found = this.#openDates.get(at)
+    if (!found) {
+      found = this.#openDatesOf(this.patterns[pattern] as HoursPattern, this.#datesOf(pattern, calendar))
+      this.#openDates.set(at, found)
+    }
+    return found
+  }
+
+  #openDatesOf({ rules, exceptions, zone, mask }: HoursPattern, asked: AskedDates): OpenDates {
+    const { from, until } = this.time
+    // Far from a change of the clock nothing is open beyond the half hours of the week.
+    const covered = maskCovers(mask, asked.half)
+    const open = (form: SharingForm | null) => {
+      const hours = rules.filter((rule) => rule.form === null || rule.form === form)
+      const opening = { timeZone: zone, hours, exceptions }
+      return asked.dates.map(
+        (date, at) => (covered || !asked.steady[at]) && isOpen(opening, date, from, until),
+      )
+    }
+    const forms = new Set([null, ...rules.map((rule) => rule.form)])
+    return new Map([...forms].map((form) => [form, open(form)]))
+  }
+
+  #datesOf(pattern: number, calendar: number): AskedDates {
+    const { zone } = this.patterns[pattern] as HoursPattern
+    const school = schoolCalendars[calendar] ?? "none"
+    const key = this.#calendars === 1 ? zone : `${school} ${zone}`
+    let found = this.#asked.get(key)
+    if (!found) {
+      const dates = wantedDates(this.time, { zone, calendar: school, holidays: this.holidays }, this.now)
+      const { from, until } = this.time
+      const steady = dates.map((date) => isSteady(zone, date))
+      found = {
+        dates,
+        slots: dates.map((date) => slotOn(this.time, date, zone)),
+        steady,
+        allSteady: steady.every(Boolean),
+        half: weekMask(dates[0] ? [{ weekday: weekdayOf(dates[0]), from, until }] : []),
+      }
+      this.#asked.set(key, found)
+    }
+    return found
+  }
+}
+
+function countFree(open: readonly boolean[], taken?: readonly boolean[]): number {
+  let free = 0
+  for (let at = 0; at < open.length; at++) if (open[at] && !taken?.[at]) free++
+  return free
+}
+
+/** The same answers with room for patterns that came since; -1 is not worked out yet. */
+function longEnough(known: Int32Array | undefined, length: number): Int32Array {
+  if (known && known.length >= length) return known
+  const longer = new Int32Array(length).fill(-1)
+  if (known) longer.set(known)
+  return longer
+}
