@@ -93,6 +93,7 @@ async function fill(db: Database, viewer: Viewer, id: string, space: Partial<Ste
     {
       access: { step_free_entrance: "yes", door_width_cm: 95, accessible_toilet: "yes" },
       conditions: { alcohol: "ask", minors: "yes", amplified_sound: "yes", sound_tier: 85 },
+      activities: ["meal", "choir"],
     },
     new Date(),
   )
@@ -119,6 +120,7 @@ eachDatabase("spaces", (open) => {
       capacity: 90,
       wheelchair: "yes",
       amenities: ["wifi", "piano"],
+      activities: ["choir", "meal"],
       forms: ["hourly", "part_time"],
       depositCents: 10_000,
       editable: false,

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest"
+import { ProblemAnswer } from "~/http-api/answer-schemas.server"
+import { ask, search } from "./spaces-program"
+
+const tuesdays = "weekday=2&from=19:00&to=21:00&date=2027-03-02"
+
+describe("what a space is for", () => {
+  it("ranks and explains, and leaves nobody out", async () => {
+    const all = await search("limit=100")
+    const choirs = await search("activity=choir&limit=100")
+    expect(choirs.total).toBe(all.total)
+    const values = choirs.features.map(({ properties }) => {
+      const part = properties.scoreParts.find(({ part }) => part === "suitability")
+      expect(part?.inputs.wished).toBe(3)
+      expect(Number(part?.inputs.present) / 3).toBeCloseTo(part?.value ?? -1, 3)
+      const there = String(part?.inputs.there).split(",").filter(Boolean)
+      expect(there).toHaveLength(Number(part?.inputs.present))
+      expect(there.includes("amenity.piano")).toBe(properties.amenities.includes("piano"))
+      expect(there.includes("activity.choir")).toBe(properties.activities.includes("choir"))
+      return part?.value ?? 0
+    })
+    expect(new Set(values).size).toBeGreaterThan(1)
+    const scores = choirs.features.map(({ properties }) => properties.score ?? 0)
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+  })
+
+  it("wishes for each thing once where several activities share it", async () => {
+    const { features } = await search("activity=choir,music&limit=1")
+    const part = features[0]?.properties.scoreParts.find(({ part }) => part === "suitability")
+    // Two welcomes, a piano, a sound system, and loud music allowed.
+    expect(part?.inputs.wished).toBe(5)
+  })
+})
+
+describe("a row of weeks", () => {
+  it("ends on a day, leaves holidays out, and tells how many dates there are", async () => {
+    const whole = await search(`${tuesdays}&until=2027-06-29&limit=100`)
+    expect(whole.features.map(({ properties }) => properties.dates)).toEqual(
+      whole.features.map(() => ({ free: 18, of: 18 })),
+    )
+    const sundays = "weekday=4&from=19:00&to=21:00&date=2027-05-04&until=2027-05-31&free_share=1&limit=100"
+    const of = async (query: string) =>
+      (await search(query)).features.map(({ properties }) => properties.dates?.of)
+    // Ascension Day 2027 is Thursday 6 May.
+    expect(new Set(await of(sundays))).toEqual(new Set([4]))
+    expect(new Set(await of(`${sundays}&without=public_holidays`))).toEqual(new Set([3]))
+  })
+
+  it("is free on every date unless less is asked, and then counts how many", async () => {
+    const every = await search(`${tuesdays}&weeks=52&limit=100`)
+    const most = await search(`${tuesdays}&weeks=52&free_share=50&limit=100`)
+    expect(most.total).toBeGreaterThan(every.total)
+    expect(
+      every.features.every(({ properties }) => properties.scoreParts.every(({ part }) => part !== "time")),
+    ).toBe(true)
+    for (const { properties } of most.features) {
+      const time = properties.scoreParts.find(({ part }) => part === "time")
+      const { free, of } = properties.dates ?? { free: 0, of: 1 }
+      expect(free / of).toBeGreaterThanOrEqual(0.5)
+      expect(time?.value).toBeCloseTo(free / of, 4)
+      expect(time?.inputs).toMatchObject({ dates: of, freeDates: free })
+    }
+    expect(
+      most.features.some(({ properties }) => (properties.dates?.free ?? 0) < (properties.dates?.of ?? 0)),
+    ).toBe(true)
+  })
+
+  it("says what is wrong with a last day", async () => {
+    const answer = await ask(`/api/v1/spaces?weekday=2&from=19:00&to=21:00&until=2020-01-01`)
+    expect(answer.status).toBe(400)
+    expect(ProblemAnswer.parse(await answer.json()).errors?.map(({ path }) => path)).toEqual(["until"])
+    const page = await ask("/en/spaces?weekday=2&from=19:00&to=21:00&until=2020-01-01")
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain("This last day lies before the first of the dates.")
+  })
+})
