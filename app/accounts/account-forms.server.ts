@@ -37,6 +37,12 @@ export function accountForms(locale: Locale) {
     signUp: z.object({ name, email, password: newPassword, language }),
     signIn: z.object({ email, password }),
     forgot: z.object({ email }),
+    code: z.object({
+      code: z
+        .string({ error: t("fault.emailCode") })
+        .transform((typed) => typed.replace(/\s/g, ""))
+        .pipe(z.string().regex(/^\d{6}$/, t("fault.emailCode"))),
+    }),
     confirm: z.object({ name, password: newPassword }),
     reset: z.object({ token: z.string({ error: t("fault.token") }), password: newPassword }),
     profile: z.object({ name, language }),
@@ -59,6 +65,7 @@ type Forms = ReturnType<typeof accountForms>
 export type SignUpFields = z.infer<Forms["signUp"]>
 export type SignInFields = z.infer<Forms["signIn"]>
 export type ConfirmEmailFields = z.infer<Forms["confirm"]>
+export type EmailCodeFields = z.input<Forms["code"]>
 export type ForgotFields = z.infer<Forms["forgot"]>
 export type ResetFields = z.infer<Forms["reset"]>
 export type ProfileFields = z.infer<Forms["profile"]>

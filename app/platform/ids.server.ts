@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto"
+import { createHash, randomBytes, randomInt } from "node:crypto"
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -13,6 +13,11 @@ export function newId(): string {
 export function newSecret(): { secret: string; hash: string } {
   const secret = randomBytes(24).toString("base64url")
   return { secret, hash: hashSecret(secret) }
+}
+
+/** Six digits to type: whoever takes them counts how often somebody guesses. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, "0")
 }
 
 export function hashSecret(secret: string): string {

@@ -35,6 +35,12 @@ export const paths = {
   /** @param next the page that the person was on the way to. */
   emailConfirmed: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/verify-email`, next ? new URLSearchParams({ next }) : undefined),
+  /** Where the code of the mail that confirms an address is typed. @param next where to go on to then. */
+  typeCode: (locale: Locale, next?: string, { resent = false } = {}) =>
+    withQuery(
+      `/${locale}/verify-email`,
+      new URLSearchParams({ ...(next ? { next } : {}), ...(resent ? { resent: "1" } : {}) }),
+    ),
   confirmEnquiry: (locale: Locale, secret: string) => `/${locale}/enquiries/confirm/${secret}`,
   my: (locale: Locale) => `/${locale}/my`,
   myAccount: (locale: Locale) => `/${locale}/my/account`,

@@ -16,6 +16,7 @@ import * as secondFactor from "./0014-second-factor"
 import * as hiddenAndGivenUp from "./0015-hidden-and-given-up"
 import * as promises from "./0016-promises"
 import * as activities from "./0017-activities"
+import * as signUpCode from "./0018-sign-up-code"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   "0015-hidden-and-given-up": hiddenAndGivenUp,
   "0016-promises": promises,
   "0017-activities": activities,
+  "0018-sign-up-code": signUpCode,
 }

@@ -113,6 +113,10 @@ export interface SignUpRow {
   user_id: string
   /** Of the secret in the newest mail. */
   secret_hash: string
+  /** Of the code in the newest mail, and of the person. */
+  code_hash: string | null
+  /** Wrong codes since that mail. */
+  code_tries: Generated<number>
   /** The page that the person was on the way to. */
   next: string | null
   created_at: Instant

@@ -22,6 +22,68 @@ describe("signing in as a program", () => {
   })
 })
 
+describe("the code of the mail", () => {
+  it("confirms where the account was made, and leads back to where the person was going", async () => {
+    const email = "olga@example.org"
+    const next = "/nl/spaces?people=12"
+    const made = await post("/nl/sign-up", {
+      name: "Olga",
+      email,
+      password: "tien letters en meer",
+      language: "nl",
+      next,
+    })
+    const cookie = cookieOf(made)
+    const page = `/nl/verify-email?next=${encodeURIComponent(next)}`
+    expect(await shown(get(page, cookie))).toContain("Code van zes cijfers")
+    expect(await shown(get(page))).not.toContain("Code van zes cijfers")
+    const code = (await mailTo(email, /Bevestig/)).text?.match(/\b\d{6}\b/)?.[0] ?? ""
+    const other = code === "123456" ? "654321" : "123456"
+    for (const [typed, sentence] of [
+      ["12345", "Typ de zes cijfers uit de mail."],
+      [other, "Dit is niet de code uit de nieuwste mail."],
+    ] as const) {
+      const refused = await post(page, { intent: "code", code: typed }, cookie)
+      expect(refused.status).toBe(400)
+      const text = await shown(Promise.resolve(refused))
+      expect(text).toContain(sentence)
+      expect(text).toContain(`value="${typed}"`)
+    }
+    // The code says nothing to whoever did not sign up here.
+    expect((await post(page, { intent: "code", code })).headers.get("location")).toBeNull()
+    const confirmed = await post(
+      page,
+      { intent: "code", code: `${code.slice(0, 3)} ${code.slice(3)}` },
+      cookie,
+    )
+    expect(confirmed.headers.get("location")).toBe(next)
+    expect(await shown(get("/nl/my", cookie))).not.toContain("Bevestig uw e-mailadres")
+  })
+
+  it("is sent again in place, and the new one alone holds", async () => {
+    const email = "pia@example.org"
+    const fields = { name: "Pia", email, password: "ten letters and more", language: "en" }
+    const cookie = cookieOf(await post("/en/sign-up", fields))
+    const first = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? ""
+    const page = "/en/verify-email?next=%2Fen%2Fspaces"
+    const again = await post(page, { intent: "resend" }, cookie)
+    expect(again.headers.get("location")).toBe(`${page}&resent=1`)
+    expect(await shown(get(`${page}&resent=1`, cookie))).toContain("The mail is on its way")
+    for (let patience = 0; patience < 100; patience++) {
+      const code = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? first
+      if (code === first) await new Promise((resolve) => setTimeout(resolve, 100))
+      else {
+        expect((await post(page, { intent: "code", code: first }, cookie)).status).toBe(400)
+        expect((await post(page, { intent: "code", code }, cookie)).headers.get("location")).toBe(
+          "/en/spaces",
+        )
+        return
+      }
+    }
+    throw new Error("no second mail")
+  })
+})
+
 describe("an account", () => {
   it("is made, confirmed, used from another page, signed out and deleted", async () => {
     const email = "ines@example.org"
@@ -44,10 +106,7 @@ describe("an account", () => {
     for (const _ of [1, 2]) expect(await shown(get(link, cookie))).toContain("Confirmer mon adresse")
     expect(await shown(get("/fr/my", cookie))).toContain("Confirmez votre adresse e-mail")
     const confirmed = await post(link, { intent: "here" }, cookie)
-    expect(confirmed.headers.get("location")).toBe(`/fr/verify-email?next=${encodeURIComponent(next)}`)
-    const done = await shown(get(confirmed.headers.get("location") ?? "", cookie))
-    expect(done).toContain("Votre adresse est confirmée")
-    expect(done).toContain(`href="${next}"`)
+    expect(confirmed.headers.get("location")).toBe(next)
     expect(await shown(get(link, cookie))).toContain("Votre adresse est confirmée")
     expect(await shown(get(link))).toContain("Ce lien n’est plus valable")
     expect(await shown(get("/fr/my", cookie))).not.toContain("Confirmez votre adresse e-mail")

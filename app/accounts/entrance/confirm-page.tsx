@@ -7,7 +7,7 @@ import { TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
 import { useForm } from "~/ui/use-form"
-import type { ConfirmEmailFields } from "../account-forms.server"
+import type { ConfirmEmailFields, EmailCodeFields } from "../account-forms.server"
 import { NewPasswordField } from "../password-field"
 import type { ConfirmState } from "./confirm-page.server"
 
@@ -16,11 +16,13 @@ interface ConfirmPanelProps {
   email: string | null
   signedIn: boolean
   next: string | null
+  /** The mail was just sent again. */
+  resent: boolean
   lastResult?: SubmissionResult<string[]>
 }
 
 /** Confirms an address, or says why that cannot be. */
-export function ConfirmPanel({ state, email, signedIn, next, lastResult }: ConfirmPanelProps) {
+export function ConfirmPanel({ state, email, signedIn, next, resent, lastResult }: ConfirmPanelProps) {
   const t = useTranslations("accounts.verify")
   const locale = useLocale()
   if (state === "here")
@@ -33,6 +35,7 @@ export function ConfirmPanel({ state, email, signedIn, next, lastResult }: Confi
       </Form>
     )
   if (state === "elsewhere") return <PasswordFirst email={email ?? ""} lastResult={lastResult} />
+  if (state === "code") return <CodeFirst email={email ?? ""} resent={resent} lastResult={lastResult} />
   if (state === "known")
     return (
       <>
@@ -66,6 +69,46 @@ export function ConfirmPanel({ state, email, signedIn, next, lastResult }: Confi
       >
         {signedIn ? t(next && next !== paths.my(locale) ? "goOn" : "toMy") : t("toSignIn")}
       </Link>
+    </>
+  )
+}
+
+/** The code of the mail, where the link is not at hand. */
+function CodeFirst({
+  email,
+  resent,
+  lastResult,
+}: Pick<ConfirmPanelProps, "resent" | "lastResult"> & { email: string }) {
+  const t = useTranslations("accounts.verify")
+  const [form, fields] = useForm<EmailCodeFields>({ id: "email-code", lastResult })
+  return (
+    <>
+      {resent && (
+        <Notice tone="leaf" title={t("resent")}>
+          {t("resentText")}
+        </Notice>
+      )}
+      <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>
+        <ErrorSummary faults={formFaults(form)} />
+        <p className="mb-5 break-words">{t("code", { email })}</p>
+        <TextField
+          {...controlProps(fields.code)}
+          label={t("codeField")}
+          help={t("codeHelp")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+        />
+        <button type="submit" name="intent" value="code" className="button primary">
+          {t("codeSubmit")}
+        </button>
+      </Form>
+      <Form method="post" className="mt-5">
+        <p className="mb-2 text-quiet">{t("resendText")}</p>
+        <button type="submit" name="intent" value="resend" className="button plain">
+          {t("resend")}
+        </button>
+      </Form>
     </>
   )
 }

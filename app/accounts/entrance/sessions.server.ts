@@ -10,6 +10,7 @@ import { auth } from "./auth.server"
 import { forgetAttempts, knownBrowserHeaders } from "./sign-in-attempts.server"
 import {
   adoptSignUp,
+  confirmByCode,
   confirmElsewhere,
   confirmSignUp,
   keepNext,
@@ -130,6 +131,19 @@ export async function confirmHere(
   if (!session) throw new AppError("forbidden")
   const { email, next } = await confirmSignUp(database(), secret, session, now)
   return { headers: knownBrowserHeaders(email), next }
+}
+
+/** Confirms the address by the code of the mail, in the browser that signed up. */
+export async function confirmWithCode(
+  request: Request,
+  code: string,
+  now: Date,
+): Promise<{ headers: Headers; next: string | null } | "wrong" | "spent"> {
+  const session = await sessionOf(request)
+  if (!session) return "spent"
+  const confirmed = await confirmByCode(database(), code, session, now)
+  if (typeof confirmed === "string") return confirmed
+  return { headers: knownBrowserHeaders(confirmed.email), next: confirmed.next }
 }
 
 /** Confirms the address in another browser, and signs in there. @throws {AppError} as confirmElsewhere */

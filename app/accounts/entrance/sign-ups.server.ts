@@ -5,7 +5,7 @@ import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { hashSecret, newSecret } from "~/platform/ids.server"
+import { hashSecret, newCode, newSecret } from "~/platform/ids.server"
 import { queueFirstMail } from "~/platform/mail/first-mail.server"
 import { paths } from "~/platform/paths"
 import { removeFiles } from "~/platform/storage/remove-files.server"
@@ -47,9 +47,13 @@ export async function mailSignUp(
       .executeTakeFirst()
     if (!user?.claimed_email) return
     const { secret, hash } = newSecret()
-    const sent = await mailClaimed(trx, user.claimed_email, { locale: user.locale, secret, publicUrl }, now)
+    const code = newCode()
+    const mail = { locale: user.locale, secret, code, publicUrl }
+    const sent = await mailClaimed(trx, user.claimed_email, mail, now)
     const held = {
       secret_hash: hash,
+      code_hash: hashCode(userId, code),
+      code_tries: 0,
       expires_at: new Date(now.getTime() + confirmWithinMs).toISOString(),
     }
     // The link of the mail before stays good when no other one went out.
@@ -71,7 +75,7 @@ export async function keepNext(db: Database, userId: string, next: string): Prom
 async function mailClaimed(
   trx: Trx,
   to: string,
-  { locale, secret, publicUrl }: { locale: unknown; secret: string; publicUrl: string },
+  { locale, secret, code, publicUrl }: { locale: unknown; secret: string; code: string; publicUrl: string },
   now: Date,
 ): Promise<boolean> {
   const known = await accountOf(trx, to)
@@ -82,7 +86,7 @@ async function mailClaimed(
         url: publicUrl + paths.signIn(reader),
         links: [resetLink(reader, publicUrl)],
       }
-    : { kind: "verify-email" as const, url: publicUrl + paths.verifyEmail(reader, secret) }
+    : { kind: "verify-email" as const, url: publicUrl + paths.verifyEmail(reader, secret), code }
   return queueFirstMail(trx, { ...mail, to, locale: reader }, now)
 }
 
@@ -135,20 +139,61 @@ export async function confirmSignUp(
   return inTransaction(db, async (trx) => {
     const signUp = await signUpToConfirm(trx, secret, now)
     if (signUp.userId !== session.userId) throw new AppError("forbidden")
-    await trx
-      .deleteFrom("session")
-      .where("user_id", "=", signUp.userId)
-      .where("id", "!=", session.id)
-      .execute()
-    await endKeys(trx, signUp.userId, now)
-    await trx.deleteFrom("sign_up").where("user_id", "=", signUp.userId).execute()
-    await trx
-      .updateTable("user")
-      .set({ email: signUp.email, claimed_email: null, email_verified: 1, updated_at: now.toISOString() })
-      .where("id", "=", signUp.userId)
-      .execute()
+    await confirmAddress(trx, signUp, session, now)
     return signUp
   })
+}
+
+/** How often somebody may mistype the code of a mail. */
+const maxCodeTries = 5
+
+/**
+ * Confirms the address by the code of the newest mail, typed in the browser that signed up.
+ * @returns the sign-up; `wrong` for another code, `spent` when too many were tried, or the mail is too old or none.
+ */
+export async function confirmByCode(
+  db: Database,
+  code: string,
+  session: { id: string; userId: string },
+  now: Date,
+): Promise<SignUp | "wrong" | "spent"> {
+  return inTransaction(db, async (trx) => {
+    const held = await trx
+      .updateTable("sign_up")
+      .set((eb) => ({ code_tries: eb("code_tries", "+", 1) }))
+      .where("user_id", "=", session.userId)
+      .where("code_tries", "<", maxCodeTries)
+      .where("expires_at", ">", now.toISOString())
+      .returning(["code_hash", "next"])
+      .executeTakeFirst()
+    const user = await trx
+      .selectFrom("user")
+      .select("claimed_email")
+      .where("id", "=", session.userId)
+      .executeTakeFirst()
+    // Of an address that has an account the mail told no code.
+    if (!held?.code_hash || !user?.claimed_email || (await accountOf(trx, user.claimed_email))) return "spent"
+    if (held.code_hash !== hashCode(session.userId, code)) return "wrong"
+    const signUp = { userId: session.userId, email: user.claimed_email, next: held.next, known: false }
+    await confirmAddress(trx, signUp, session, now)
+    return signUp
+  })
+}
+
+/** The account holds its address from now on; its sessions elsewhere end. */
+async function confirmAddress(trx: Trx, signUp: SignUp, session: { id: string }, now: Date): Promise<void> {
+  await trx.deleteFrom("session").where("user_id", "=", signUp.userId).where("id", "!=", session.id).execute()
+  await endKeys(trx, signUp.userId, now)
+  await trx.deleteFrom("sign_up").where("user_id", "=", signUp.userId).execute()
+  await trx
+    .updateTable("user")
+    .set({ email: signUp.email, claimed_email: null, email_verified: 1, updated_at: now.toISOString() })
+    .where("id", "=", signUp.userId)
+    .execute()
+}
+
+function hashCode(userId: string, code: string): string {
+  return hashSecret(`${userId} ${code}`)
 }
 
 /**

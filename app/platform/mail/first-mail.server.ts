@@ -17,6 +17,8 @@ interface FirstMailToSend {
   locale: Locale
   /** Of the page where the reader sees what it is about, and presses. */
   url: string
+  /** What can be typed instead. */
+  code?: string
   /** Small print under the mail. */
   links?: { label: string; url: string }[]
 }
@@ -28,7 +30,7 @@ interface FirstMailToSend {
  */
 export async function queueFirstMail(
   trx: Database,
-  { kind, to, locale, url, links }: FirstMailToSend,
+  { kind, to, locale, url, code, links }: FirstMailToSend,
   now: Date,
 ): Promise<boolean> {
   const { count } = await trx
@@ -46,7 +48,7 @@ export async function queueFirstMail(
     {
       subject: t(`first.${kind}.subject`),
       greeting: t("greetingPlain"),
-      paragraphs: [t(`first.${kind}.text`)],
+      paragraphs: [t(`first.${kind}.text`), ...(code ? [t("first.code", { code })] : [])],
       action: { label: t(`first.${kind}.action`), url },
       after: [t(`first.${kind}.after`)],
       signature: t("signature"),

@@ -145,6 +145,8 @@ export const accountLines = {
     columns: {
       user_id: "given",
       secret_hash: "key",
+      code_hash: "key",
+      code_tries: "inner",
       next: "given",
       created_at: "given",
       expires_at: "given",

@@ -16,11 +16,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function VerifyEmailRoute() {
-  const { title, state, email, signedIn, next } = useLoaderData<typeof loader>()
+  const { title, ...view } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Page title={title}>
-      <ConfirmPanel state={state} email={email} signedIn={signedIn} next={next} lastResult={lastResult} />
+      <ConfirmPanel {...view} lastResult={lastResult} />
     </Page>
   )
 }

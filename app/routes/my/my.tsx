@@ -91,7 +91,10 @@ export default function MyRoute() {
         {unconfirmed && (
           <Notice tone="sun" title={t("unverified.title")}>
             <p>{t(resent ? "unverified.resent" : "unverified.text", { email: unconfirmed })}</p>
-            <Form method="post" className="mt-3">
+            <Form method="post" className="mt-3 flex flex-wrap gap-3">
+              <Link to={paths.typeCode(locale)} className="button primary">
+                {t("unverified.type")}
+              </Link>
               <button type="submit" className="button plain">
                 {t("unverified.resend")}
               </button>

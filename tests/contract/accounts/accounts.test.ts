@@ -8,6 +8,7 @@ import { createAccount } from "~/accounts/entrance/create-account.server"
 import { knownBrowserCookie } from "~/accounts/entrance/sign-in-attempts.server"
 import {
   adoptSignUp,
+  confirmByCode,
   confirmElsewhere,
   confirmSignUp,
   findSignUp,
@@ -65,7 +66,8 @@ eachDatabase("accounts", (open, kind) => {
     const mail = await db.selectFrom("mail").selectAll().orderBy("created_at", "desc").executeTakeFirst()
     await db.deleteFrom("mail").execute()
     const secret = mail?.text.match(/token=(\S+)/)?.[1] ?? ""
-    return { api, headers, response, mail, secret, session: { id: held.id, userId: held.user_id } }
+    const code = mail?.text.match(/\b\d{6}\b/)?.[0] ?? ""
+    return { api, headers, response, mail, secret, code, session: { id: held.id, userId: held.user_id } }
   }
 
   const signIn = (db: Database, password = person.password, email = person.email) =>
@@ -122,6 +124,36 @@ eachDatabase("accounts", (open, kind) => {
     expect(user).toMatchObject({ id: session.userId, emailVerified: true, email: "ada@example.org" })
     expect(await findSignUp(db, secret, new Date())).toBeNull()
     await expect(confirmSignUp(db, secret, session, new Date())).rejects.toMatchObject({ code: "not_found" })
+  })
+
+  it("confirms by the code of the mail, which nobody guesses often", async () => {
+    const { db } = await open()
+    const { code, session } = await signUp(db)
+    const wrong = code === "000000" ? "000001" : "000000"
+    const confirm = (typed: string, own = session) => confirmByCode(db, typed, own, new Date())
+    const stranger = await signUp(db, { email: "bo@example.org" })
+    expect(await confirm(code, stranger.session)).toBe("wrong")
+    for (let tries = 0; tries < 5; tries++) expect(await confirm(wrong)).toBe("wrong")
+    expect(await confirm(code)).toBe("spent")
+    await mailSignUp(db, session.userId, settings, new Date())
+    const mail = await db.selectFrom("mail").select("text").executeTakeFirstOrThrow()
+    const newer = mail.text.match(/\b\d{6}\b/)?.[0] ?? ""
+    const late = new Date(Date.now() + 3 * 86_400_000)
+    expect(await confirmByCode(db, newer, session, late)).toBe("spent")
+    expect(await confirm(newer)).toMatchObject({ userId: session.userId, email: "ada@example.org" })
+    expect((await signIn(db)).user).toMatchObject({ id: session.userId, emailVerified: true })
+    expect(await confirm(newer)).toBe("spent")
+  })
+
+  it("tells no code for an address that has an account, and takes none", async () => {
+    const { db } = await open()
+    const early = await signUp(db)
+    await createAccount(db, { ...person, emailVerified: true }, new Date())
+    const { mail, session } = await signUp(db)
+    expect(mail?.text).not.toMatch(/\b\d{6}\b/)
+    expect(await confirmByCode(db, early.code, early.session, new Date())).toBe("spent")
+    for (const code of ["000000", early.code])
+      expect(await confirmByCode(db, code, session, new Date())).toBe("spent")
   })
 
   it("passes nothing of whoever signed up to whoever confirms in another browser", async () => {
