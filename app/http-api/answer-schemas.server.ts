@@ -44,6 +44,7 @@ const Price = Money.extend({
   unit: z.enum(priceUnits),
   model: z.enum(priceModels),
   vat: z.enum(vatTreatments),
+  audience: z.enum(priceAudiences),
 })
 
 const interval = z.object({ start: instant, end: instant })

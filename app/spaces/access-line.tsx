@@ -1,19 +1,34 @@
 import { useTranslations } from "use-intl"
-import type { Fact } from "./vocabulary"
+import type { Fact, Wheelchair } from "./vocabulary"
 
 interface AccessLineProps {
   stepFree: Fact
   lift: Fact
   accessibleToilet: Fact
-  /** 0 is the ground floor, where no lift is needed; left out where it is not known. */
-  floor?: number | null
+  /** What the facts come to, with the doors and the floor, which the line does not hold. */
+  wheelchair: Wheelchair
 }
 
-/** Entrance, lift and toilet in one line; unknown is said, not hidden. Needs the `offer` messages. */
-export function AccessLine({ stepFree, lift, accessibleToilet, floor }: AccessLineProps) {
+/**
+ * Entrance, lift and toilet in one line; unknown is said, not hidden. Where the doors decide, they are named: what
+ * the line says never promises more than the page of the space. Needs the `offer` messages.
+ */
+export function AccessLine({ stepFree, lift, accessibleToilet, wheelchair }: AccessLineProps) {
   const t = useTranslations("offer.access")
   const nothing = [stepFree, lift, accessibleToilet].every((fact) => fact === "unknown")
-  if (nothing) return t("nothing")
-  const liftText = lift !== "yes" && floor === 0 ? t("lift.notNeeded") : t(`lift.${lift}`)
-  return [t(`stepFree.${stepFree}`), liftText, t(`toilet.${accessibleToilet}`)].join(" · ")
+  if (nothing && wheelchair !== "no") return t("nothing")
+  // What a wheelchair reaches, or may reach, without a lift lies on the ground floor.
+  const reaches = wheelchair === "yes" || wheelchair === "limited"
+  const needsNoLift = lift === "no" ? wheelchair !== "no" : lift === "unknown" && reaches
+  const facts = [
+    t(`stepFree.${stepFree}`),
+    needsNoLift ? t("lift.notNeeded") : t(`lift.${lift}`),
+    t(`toilet.${accessibleToilet}`),
+  ]
+  const isReachable = stepFree === "yes" && (lift === "yes" || needsNoLift)
+  if (isReachable && wheelchair === "no") facts.splice(1, 0, t("doors.no"))
+  if (isReachable && wheelchair === "unknown" && accessibleToilet !== "unknown")
+    facts.splice(1, 0, t("doors.unknown"))
+  if (wheelchair === "no") facts.unshift(t("notByWheelchair"))
+  return facts.join(" · ")
 }

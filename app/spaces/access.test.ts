@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { deriveWheelchair, unknownAccess } from "./access"
+import { deriveWheelchair, unknownAccess, wheelchairAccess } from "./access"
 import type { Access, Wheelchair } from "./vocabulary"
 
 const open: Access = {
@@ -36,5 +36,19 @@ describe("deriveWheelchair", () => {
 
   it("knows nothing of a place without facts", () => {
     expect(deriveWheelchair(unknownAccess, 0)).toBe("unknown")
+  })
+})
+
+describe("wheelchairAccess", () => {
+  it("names what decides", () => {
+    const because = (facts: Partial<Access>, floor: number | null) =>
+      wheelchairAccess({ ...open, ...facts }, floor).because
+    expect(because({}, 2)).toEqual([])
+    expect(because({ lift: "no" }, 1)).toEqual(["lift"])
+    expect(because({ lift: "no" }, 0)).toEqual([])
+    expect(because({ door_width_cm: 70, accessible_toilet: "no" }, 0)).toEqual(["doors"])
+    expect(because({ accessible_toilet: "no" }, 0)).toEqual(["toilet"])
+    expect(because({ door_width_cm: null, accessible_toilet: "unknown" }, 0)).toEqual(["doors", "toilet"])
+    expect(because({ accessible_toilet: "unknown" }, 0)).toEqual(["toilet"])
   })
 })

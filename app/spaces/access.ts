@@ -3,17 +3,35 @@ import type { Access, Fact, Wheelchair } from "./vocabulary"
 /** A door of this width or more lets a wheelchair through. */
 const passableDoorCm = 80
 
+/** What a wheelchair needs, in the order in which one comes to it. */
+export const wheelchairNeeds = ["entrance", "doors", "lift", "toilet"] as const
+export type WheelchairNeed = (typeof wheelchairNeeds)[number]
+
 /**
  * Whether a space can be reached and used in a wheelchair. Unknown is never counted as yes.
  * @param floor 0 is the ground floor; when it is not known, the lift must be.
  */
 export function deriveWheelchair(access: Access, floor: number | null): Wheelchair {
-  const onTheWay = [access.step_free_entrance, passableDoor(access.door_width_cm)]
-  if (floor !== 0) onTheWay.push(access.lift)
-  if (onTheWay.includes("no")) return "no"
-  if (onTheWay.includes("unknown")) return "unknown"
-  if (access.accessible_toilet === "no") return "limited"
-  return access.accessible_toilet === "yes" ? "yes" : "unknown"
+  return wheelchairAccess(access, floor).wheelchair
+}
+
+/** The same, with what it lacks or what nobody has said: what decides it. */
+export function wheelchairAccess(
+  access: Access,
+  floor: number | null,
+): { wheelchair: Wheelchair; because: WheelchairNeed[] } {
+  const facts: Record<WheelchairNeed, Fact> = {
+    entrance: access.step_free_entrance,
+    doors: passableDoor(access.door_width_cm),
+    lift: floor === 0 ? "yes" : access.lift,
+    toilet: access.accessible_toilet,
+  }
+  const those = (fact: Fact) => wheelchairNeeds.filter((need) => facts[need] === fact)
+  const onTheWay = (fact: Fact) => those(fact).filter((need) => need !== "toilet")
+  if (onTheWay("no").length) return { wheelchair: "no", because: onTheWay("no") }
+  if (onTheWay("unknown").length) return { wheelchair: "unknown", because: those("unknown") }
+  if (facts.toilet === "no") return { wheelchair: "limited", because: ["toilet"] }
+  return { wheelchair: facts.toilet, because: those("unknown") }
 }
 
 function passableDoor(widthCm: number | null): Fact {

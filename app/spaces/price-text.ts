@@ -21,7 +21,7 @@ export function usePriceText() {
     rule: (rule: PriceRule) => t(`for.${rule.audience}`, { price: plain(rule) }),
     /** The price that searches compare: the lowest for everyone or for non-profits. */
     comparable: (price: ComparablePrice | null) =>
-      price === null ? t("none") : t("for.non_profit", { price: plain(price) }),
+      price === null ? t("none") : t(`for.${price.audience}`, { price: plain(price) }),
     /** “plus 21% VAT”. */
     vat: ({ vat, vatRate }: Pick<PriceRule, "vat" | "vatRate">) =>
       vat === "excluded" && vatRate !== null

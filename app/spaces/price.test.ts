@@ -59,6 +59,15 @@ describe("comparablePrice", () => {
     expect(amount([rule({ from: today, until: today })])).toBe(2000)
   })
 
+  it("says for whom it is, and prefers the price that is everyone's", () => {
+    const audience = (rules: PriceRule[]) => comparablePrice(rules, "hour", today)?.audience
+    expect(audience([rule({ amount: 1250 })])).toBe("everyone")
+    expect(audience([rule({ amount: 1250 }), rule({ audience: "non_profit", amount: 800 })])).toBe(
+      "non_profit",
+    )
+    expect(audience([rule({ audience: "non_profit", amount: 800 }), rule({ amount: 800 })])).toBe("everyone")
+  })
+
   it("says nothing where there is no rule", () => {
     expect(comparablePrice([], "hour", today)).toBeNull()
   })

@@ -1,4 +1,4 @@
-import type { PriceModel, PriceRule, PriceUnit, Vat } from "./vocabulary"
+import type { PriceAudience, PriceModel, PriceRule, PriceUnit, Vat } from "./vocabulary"
 
 /** The lowest price for everyone or for non-profits in the unit that was asked. */
 export interface ComparablePrice {
@@ -8,6 +8,8 @@ export interface ComparablePrice {
   unit: PriceUnit
   model: PriceModel
   vat: Vat
+  /** For whom it is: a price for everyone is not told as one for non-profits. */
+  audience: PriceAudience
 }
 
 /** Units that convert into one another: a half day is four hours, a day eight. */
@@ -24,11 +26,13 @@ export function comparablePrice(rules: PriceRule[], unit: PriceUnit, today: stri
     if (rule.audience !== "everyone" && rule.audience !== "non_profit") continue
     if (!holdsOn(rule, today)) continue
     const cents = centsIn(rule, unit)
-    if (cents !== null && (lowest === null || cents < lowest.cents)) lowest = { cents, rule }
+    if (cents === null) continue
+    if (lowest === null || cents < lowest.cents || (cents === lowest.cents && rule.audience === "everyone"))
+      lowest = { cents, rule }
   }
   if (!lowest) return null
-  const { currency, model, vat } = lowest.rule
-  return { amount: Math.round(lowest.cents), currency, unit, model, vat }
+  const { currency, model, vat, audience } = lowest.rule
+  return { amount: Math.round(lowest.cents), currency, unit, model, vat, audience }
 }
 
 /** Whether the rule's dates, both included, hold `date`. */

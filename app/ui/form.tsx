@@ -29,7 +29,7 @@ function described({ id, help, error }: FieldFrame) {
 function Frame({ id, label, help, error, optional, children }: FieldFrame & { children: ReactNode }) {
   const t = useTranslations("common")
   return (
-    <div className="mb-5">
+    <div className="field">
       <label htmlFor={id} className="mb-1 block font-semibold">
         {label}
         {optional && <span className="font-normal text-quiet"> {t("optional")}</span>}
@@ -149,7 +149,7 @@ export function ChoiceGroup({
   const t = useTranslations("common")
   const { "aria-describedby": describedBy } = described({ id, label, help, error })
   return (
-    <fieldset id={id} tabIndex={-1} className="mb-5 min-w-0" aria-describedby={describedBy}>
+    <fieldset id={id} tabIndex={-1} className="field min-w-0" aria-describedby={describedBy}>
       <legend className="mb-1.5 font-semibold">
         {label}
         {optional && <span className="font-normal text-quiet"> {t("optional")}</span>}

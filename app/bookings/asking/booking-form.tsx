@@ -47,7 +47,8 @@ export function BookingForm({ space, panel }: BookingFormProps) {
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {organisations.length > 0 && (
+      {organisations.length === 1 && <input type="hidden" name="organisation" value={organisations[0]?.id} />}
+      {organisations.length > 1 && (
         <SelectField {...common("organisation")}>
           {organisations.map(({ id, name }) => (
             <option key={id} value={id} lang={name.lang}>
@@ -56,31 +57,44 @@ export function BookingForm({ space, panel }: BookingFormProps) {
           ))}
         </SelectField>
       )}
-      <SelectField
-        id={idOf("repeat")}
-        name="repeat"
-        label={t("repeat")}
-        defaultValue={fields.repeat}
-        error={errorOf("repeat")}
-      >
-        {repeats.map((repeat) => (
-          <option key={repeat} value={repeat}>
-            {t(`repeats.${repeat}`)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField {...common("date")} label={t("firstDate")} type="date" required />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-x-3">
+        <TextField {...common("date")} type="date" required />
+        <SelectField
+          id={idOf("repeat")}
+          name="repeat"
+          label={t("repeat")}
+          defaultValue={fields.repeat}
+          error={errorOf("repeat")}
+        >
+          {repeats.map((repeat) => (
+            <option key={repeat} value={repeat}>
+              {t(`repeats.${repeat}`)}
+            </option>
+          ))}
+        </SelectField>
         <TextField {...common("from")} type="time" step={step} required />
         <TextField {...common("to")} type="time" step={step} required />
       </div>
       <div className="of-series">
-        <div className="of-weeks">
+        <div className="grid grid-cols-2 gap-x-3">
+          <SelectField id={idOf("ends")} name="ends" label={t("ends")} defaultValue={fields.ends}>
+            <option value="times">{t("endsTimes")}</option>
+            <option value="until">{t("endsUntil")}</option>
+          </SelectField>
+          <div className="ends-times">
+            <TextField {...common("times")} type="number" inputMode="numeric" min={1} max={400} />
+          </div>
+          <div className="ends-until">
+            <TextField {...common("until")} type="date" />
+          </div>
+        </div>
+        <details className="of-weeks" open={fields.days.length > 1}>
+          <summary className="min-h-11 py-2 font-semibold">{t("days")}</summary>
           <ChoiceGroup
             id={idOf("days")}
             name="days"
             type="checkbox"
-            label={t("days")}
+            label={<span className="sr-only">{t("days")}</span>}
             help={t("daysHelp")}
             chosen={fields.days.map(String)}
             options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
@@ -88,32 +102,25 @@ export function BookingForm({ space, panel }: BookingFormProps) {
               label: <abbr title={weekdayName(day, locale)}>{weekdayName(day, locale, "short")}</abbr>,
             }))}
           />
-        </div>
-        <SelectField id={idOf("ends")} name="ends" label={t("ends")} defaultValue={fields.ends}>
-          <option value="times">{t("endsTimes")}</option>
-          <option value="until">{t("endsUntil")}</option>
-        </SelectField>
-        <div className="ends-times">
-          <TextField {...common("times")} type="number" inputMode="numeric" min={1} max={400} />
-        </div>
-        <div className="ends-until">
-          <TextField {...common("until")} type="date" />
-        </div>
+        </details>
       </div>
-      {space.quantity !== null && (
-        <TextField
-          {...common("desks")}
-          defaultValue={fields.desks || "1"}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={space.quantity}
-        />
-      )}
-      <TextField {...common("people")} type="number" inputMode="numeric" min={1} max={100_000} optional />
+      <div className={space.quantity === null ? "" : "grid grid-cols-2 gap-x-3"}>
+        {space.quantity !== null && (
+          <TextField
+            {...common("desks")}
+            defaultValue={fields.desks || "1"}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={space.quantity}
+          />
+        )}
+        <TextField {...common("people")} type="number" inputMode="numeric" min={1} max={100_000} optional />
+      </div>
       <button type="submit" name="check" value="1" className="button primary w-full">
         {t("check")}
       </button>
+      <p className="mt-1.5 text-center text-[15px] text-quiet">{t("note")}</p>
     </BookingFormFrame>
   )
 }

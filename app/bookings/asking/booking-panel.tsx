@@ -26,8 +26,7 @@ export function BookingPanel({ space, panel, answer }: BookingPanelProps) {
     )
   return (
     <div id="book">
-      <h2 className="mb-1 text-[20px]">{t("title")}</h2>
-      <p className="mb-4 text-[15.5px] text-quiet">{t("lead")}</p>
+      <h2 className="mb-2 text-[20px]">{t("title")}</h2>
       <BookingForm space={space} panel={panel} />
     </div>
   )

@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatMinute } from "~/i18n/format"
 import { type DayStretch, placeIn } from "~/spaces/hours/week"
+import { MonthOverviewView } from "./month-overview-view"
+import { WeekButton } from "./week-button"
 import { type CalendarDay, calendarHours, type WeekCalendar } from "./week-calendar"
 import "../bookings.css"
 
-const hourHeight = 40
+const hourHeight = 26
 
 /**
  * The week of a space as it is: free, taken, wished for. Every free hour is a button of the form of the request (`form`),
@@ -56,30 +58,12 @@ export function WeekCalendarView({ calendar, form }: { calendar: WeekCalendar; f
           </span>
         ))}
       </div>
-      <details className="mt-3">
+      <MonthOverviewView overview={calendar.month} monday={monday} form={form} />
+      <details className="mt-2">
         <summary className="min-h-11 py-2 font-semibold">{t("list")}</summary>
         <DayList days={days} form={form} />
       </details>
     </div>
-  )
-}
-
-function WeekButton(props: { form: string; week: string | null; label: string; children: string }) {
-  const { form, week, label, children } = props
-  return (
-    <button
-      type="submit"
-      form={form}
-      formNoValidate
-      name="week"
-      value={week ?? ""}
-      disabled={week === null}
-      aria-label={label}
-      title={label}
-      className="button plain min-w-11 px-3"
-    >
-      <span aria-hidden>{children}</span>
-    </button>
   )
 }
 
@@ -111,7 +95,7 @@ function Day({ day, shown, height, form }: DayProps) {
             formNoValidate
             name="slot"
             value={`${day.date}T${formatMinute(start.from)}`}
-            className="calendar-start"
+            className={`calendar-start ${day.free.some(({ from }) => from === start.from) ? "is-first" : ""}`}
             style={place(shown, start)}
             aria-label={t("pick", { day: name, time: formatMinute(start.from) })}
           >

@@ -3,7 +3,7 @@ import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, mondayOf } from "~/availability/dates"
 import { type Interval, intersect, union } from "~/availability/intervals"
-import { dayMinutes, dayMs } from "~/availability/units"
+import { dayMinutes, dayMs, minuteMs } from "~/availability/units"
 import type { DayStretch } from "~/spaces/hours/week"
 import { spaceAvailability } from "../checks/space-availability.server"
 import { startsIn, type WeekCalendar } from "./week-calendar"
@@ -33,16 +33,22 @@ export async function weekCalendar(db: Database, asked: Asked): Promise<WeekCale
   const today = wallTimeOf(zone, now.getTime()).date
   const bookable = bookableTime({ ...unlimited, ...rules }, now.getTime())
   const monday = mondayOf(asked.date ?? (await firstFreeDate(db, asked)) ?? today)
-  const starts = Array.from({ length: 8 }, (_, day) => instantOf(zone, addDays(monday, day), 0))
-  const range = { start: starts[0] ?? 0, end: starts[7] ?? 0 }
+  // The month that holds most of the week, with what of the week lies outside it.
+  const month = addDays(monday, 3).slice(0, 7)
+  const monthDates = datesOfMonth(month)
+  const first = monday < `${month}-01` ? monday : `${month}-01`
+  const last = [monthDates.at(-1) ?? monday, addDays(monday, 6)].sort().at(-1) ?? monday
+  const midnight = (date: string) => instantOf(zone, date, 0)
+  const range = { start: midnight(first), end: midnight(addDays(last, 1)) }
   const { free, taken } = await spaceAvailability(db, spaceId, { range, now, quantity })
+  const dayOf = (date: string) => ({ start: midnight(date), end: midnight(addDays(date, 1)) })
   const [next, previous] = [addDays(monday, 7), addDays(monday, -7)]
   return {
     monday,
     previous: previous >= mondayOf(today) ? previous : null,
     next: instantOf(zone, next, 0) < bookable.end ? next : null,
     days: Array.from({ length: 7 }, (_, day) => {
-      const within = { start: starts[day] ?? 0, end: starts[day + 1] ?? 0 }
+      const within = dayOf(addDays(monday, day))
       const ofDay = (times: Interval[]) => stretches(zone, times, within)
       const freeToday = ofDay(free)
       return {
@@ -53,7 +59,31 @@ export async function weekCalendar(db: Database, asked: Asked): Promise<WeekCale
         starts: startsIn(freeToday, rules.minMinutes),
       }
     }),
+    month: {
+      month,
+      previous: month > today.slice(0, 7) ? inMonth(addDays(`${month}-01`, -1)) : null,
+      next:
+        midnight(addDays(monthDates.at(-1) ?? monday, 1)) < bookable.end
+          ? inMonth(addDays(monthDates.at(-1) ?? monday, 1))
+          : null,
+      days: monthDates.map((date) => ({ date, freeMinutes: lengthOf(intersect(free, [dayOf(date)])) })),
+    },
   }
+}
+
+function datesOfMonth(month: string): string[] {
+  return Array.from({ length: 31 }, (_, day) => addDays(`${month}-01`, day)).filter((date) =>
+    date.startsWith(month),
+  )
+}
+
+/** The fourth of a month lies in a week of which the month holds the most. */
+function inMonth(date: string): string {
+  return `${date.slice(0, 7)}-04`
+}
+
+function lengthOf(times: readonly Interval[]): number {
+  return times.reduce((sum, { start, end }) => sum + (end - start) / minuteMs, 0)
 }
 
 const unlimited = { maxMinutes: 0, stepMinutes: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }

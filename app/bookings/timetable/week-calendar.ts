@@ -11,13 +11,24 @@ export interface CalendarDay {
   starts: DayStretch[]
 }
 
-/** The week of a space, from Monday. */
+/** How much of each day of a month is free. */
+export interface MonthOverview {
+  /** `YYYY-MM`. */
+  month: string
+  /** A date in the months around; null before today and beyond the horizon. */
+  previous: string | null
+  next: string | null
+  days: { date: string; freeMinutes: number }[]
+}
+
+/** The week of a space, from Monday, in its month. */
 export interface WeekCalendar {
   monday: string
   /** Mondays of the weeks around; null before today and beyond the horizon. */
   previous: string | null
   next: string | null
   days: CalendarDay[]
+  month: MonthOverview
 }
 
 const hour = 60

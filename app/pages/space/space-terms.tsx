@@ -5,29 +5,6 @@ import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import type { BookingRules, PriceRule } from "~/spaces/vocabulary"
 
-/** The price that most visitors pay, large, with the standard one under it. */
-export function PriceHead({ space }: { space: SpaceDetail }) {
-  const t = useTranslations("space.terms")
-  const words = useTranslations("vocabulary")
-  const text = usePriceText()
-  const forGroups = space.prices.find(({ audience }) => audience === "non_profit")
-  const standard = space.prices.find(({ audience }) => audience === "everyone")
-  const first = forGroups ?? standard ?? space.prices[0]
-  const lines = [
-    forGroups && standard && t("standard", { price: text.plain(standard) }),
-    space.depositCents !== null && text.deposit(space.depositCents, space.currency),
-    words(`approval.${space.bookingRules.approval}`).toLowerCase(),
-  ]
-  return (
-    <div className="mb-5">
-      <p className="font-bold font-display text-[24px] leading-tight">
-        {first ? text.rule(first) : t("onRequest")}
-      </p>
-      <p className="mt-1 text-quiet">{lines.filter(Boolean).join(" · ")}</p>
-    </div>
-  )
-}
-
 /** Forms, every price rule in one table, what comes on top, and how booking goes. */
 export function SpaceTerms({ space }: { space: SpaceDetail }) {
   const t = useTranslations("space.terms")

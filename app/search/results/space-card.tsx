@@ -80,7 +80,7 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
           <TermsBadge forms={hit.forms} price={hit.price} />
         </p>
         <p className="mt-1 mb-2 text-[14.5px] text-quiet">
-          <AccessLine stepFree={hit.stepFree} lift={hit.lift} accessibleToilet={hit.accessibleToilet} />
+          <AccessLine {...hit} />
         </p>
         <WishChips parts={hit.scoreParts} />
         {hit.dates && query.time?.weekday && (
