@@ -15,6 +15,8 @@ export interface Bookable {
   ownerId: string
   status: SpaceStatus
   approval: Approval
+  /** Whether private persons may book. */
+  individuals: boolean
   /** Desks of a desk area, null otherwise. */
   desks: number | null
   /** People who fit in, seated and standing; null where it is not told. */
@@ -55,6 +57,7 @@ export async function loadBookable(db: Snapshot, spaceId: string, now: Date): Pr
     ownerId: row.owner_id,
     status: row.status,
     approval: row.approval,
+    individuals: Boolean(row.individuals),
     desks: row.quantity,
     capacity: { seated: row.capacity_seated, standing: row.capacity_standing },
     forms: fromJson(row.forms),

@@ -141,6 +141,7 @@ export const SpaceAnswer = feature({
   ),
   bookingRules: z.object({
     approval: z.enum(approvals),
+    individuals: z.boolean(),
     leadMinutes: z.int(),
     horizonDays: z.int(),
     minMinutes: z.int(),

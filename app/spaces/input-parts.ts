@@ -105,3 +105,11 @@ export function someOf<const T extends readonly string[]>(values: T) {
     .preprocess((value) => (value === undefined || value === null ? [] : value), z.array(z.enum(values)))
     .transform((chosen) => values.filter((value) => chosen.includes(value)) as T[number][])
 }
+
+/** Yes or no: as a program says it, or as a form does, `true` or `false`. @param usual where nothing is said. */
+export function flag(usual: boolean) {
+  return z.preprocess(
+    (value) => (value === "true" ? true : value === "false" ? false : value),
+    z.boolean().default(usual),
+  )
+}

@@ -2,7 +2,18 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { dayMinutes } from "~/availability/units"
 import { withFault } from "~/platform/http/issue-faults"
-import { cents, decimal, maybe, minuteOfDay, names, someOf, texts, untilMinute, whole } from "./input-parts"
+import {
+  cents,
+  decimal,
+  flag,
+  maybe,
+  minuteOfDay,
+  names,
+  someOf,
+  texts,
+  untilMinute,
+  whole,
+} from "./input-parts"
 import { usualBookingRules } from "./space"
 import {
   accessFacts,
@@ -117,6 +128,7 @@ export const WeeklyInput = z
 export const BookingRulesInput = z
   .object({
     approval: z.enum(approvals),
+    individuals: flag(true),
     leadMinutes: whole(0, 365 * dayMinutes),
     horizonDays: whole(1, 1100),
     minMinutes: whole(5, 31 * dayMinutes),

@@ -37,6 +37,7 @@ export function spaceFromRow(row: Selectable<SpaceRow>): Space {
     energySupplementCents: row.energy_supplement_cents,
     bookingRules: {
       approval: row.approval,
+      individuals: Boolean(row.individuals),
       ...windowFromRow(row),
       quotaPerMonth: row.quota_per_month,
       answerHours: row.answer_hours,

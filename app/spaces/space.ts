@@ -74,6 +74,7 @@ export const unknownConditions: Conditions = {
 /** What fits most halls: the owner answers, two days ahead, within a year, on the half hour. */
 export const usualBookingRules: BookingRules = {
   approval: "owner",
+  individuals: true,
   leadMinutes: 2 * 24 * 60,
   horizonDays: 365,
   minMinutes: 60,

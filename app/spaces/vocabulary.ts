@@ -214,6 +214,8 @@ export interface PriceRule {
 
 export interface BookingRules extends BookingWindow {
   approval: Approval
+  /** Whether private persons may book, beside groups. */
+  individuals: boolean
   /** Bookings that one organisation may have in a month. */
   quotaPerMonth: number | null
   /** Hours within which the owner answers a request: then it expires. */

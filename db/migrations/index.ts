@@ -17,6 +17,7 @@ import * as hiddenAndGivenUp from "./0015-hidden-and-given-up"
 import * as promises from "./0016-promises"
 import * as activities from "./0017-activities"
 import * as signUpCode from "./0018-sign-up-code"
+import * as individuals from "./0019-individuals"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   "0016-promises": promises,
   "0017-activities": activities,
   "0018-sign-up-code": signUpCode,
+  "0019-individuals": individuals,
 }

@@ -80,6 +80,8 @@ export interface SpaceRow {
   deposit_cents: number | null
   energy_supplement_cents: number | null
   approval: Approval
+  /** Whether private persons may book. */
+  individuals: Generated<Flag>
   lead_minutes: number
   horizon_days: number
   min_minutes: number

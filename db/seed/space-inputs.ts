@@ -82,6 +82,7 @@ export function inventInputs(
 /** The rules of a space that anyone may book at once. */
 const instantRules: StepInput<"terms">["bookingRules"] = {
   approval: "automatic",
+  individuals: true,
   leadMinutes: 0,
   horizonDays: 365,
   minMinutes: 30,
@@ -98,6 +99,7 @@ const instantRules: StepInput<"terms">["bookingRules"] = {
 
 function inventRules(random: Random): StepInput<"terms">["bookingRules"] {
   return {
+    individuals: true,
     approval: random.chance(0.15) ? "automatic" : "owner",
     leadMinutes: random.pick([24, 48, 72, 7 * 24, 14 * 24]) * 60,
     horizonDays: random.pick([180, 365, 365, 540]),

@@ -11,10 +11,11 @@ import { en } from "~/i18n/messages/en"
 import { addSite, addSpace, ask, atOnce } from "../setup/bookable-hall"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { signIn } from "../setup/sign-in"
+import { mailTo } from "../setup/visitor"
 
 withBrowser()
 
-const { bookingForm, bookings } = en
+const { accounts, bookingForm, bookings } = en
 const zone = "Europe/Brussels"
 
 /** How a person acts on a control. */
@@ -183,8 +184,49 @@ describe("a request that cannot be met", () => {
     await page.locator(".maplibregl-canvas").waitFor({ state: "attached" })
     // A page that moves when its script has come takes the press that was meant for a link.
     expect(await focusOf(page)).toBe("BODY")
-    await page.getByRole("link", { name: bookingForm.preview.signIn }).click()
+    await page.locator("#join").getByRole("link", { name: bookingForm.join.signIn }).click()
     await page.waitForURL(/sign-in/)
     expect(new URL(page.url()).searchParams.get("next")).toContain(`date=${tuesday}`)
   })
+})
+
+describe("somebody new", () => {
+  it.each([
+    ["by mouse", mouse, { viewport: { width: 390, height: 844 } }, "A new choir"],
+    ["by keyboard", keyboard, {}, null],
+    ["without JavaScript", mouse, { javaScriptEnabled: false }, "A newer choir"],
+  ] as const)(
+    "says who they are, types the code of the mail and sends the same wish, %s",
+    async (way, hand, options, group) => {
+      const { db, hall, tuesday } = await hallWithClash()
+      await db.destroy()
+      const email = `new.${way.replace(/\W/g, "")}@example.org`.toLowerCase()
+      const wanted = `repeat=once&date=${tuesday}&from=18:00&to=20:00&people=12&check=1`
+      const page = await openPage(`/en/spaces/${hall}?${wanted}`, options)
+      const form = page.locator("#join")
+      await hand.write(form.getByLabel("Your name"), "Noor")
+      await hand.write(form.getByLabel("E-mail"), email)
+      await hand.write(form.getByLabel("Password"), "ten letters and more")
+      if (group) {
+        await hand.press(form.getByRole("button", { name: bookingForm.join.goOn }))
+        await form.getByText(bookingForm.fault.group).first().waitFor()
+        await hand.write(form.getByLabel("Password"), "ten letters and more")
+        await hand.write(form.getByLabel(bookingForm.join.group), group)
+      } else await form.getByLabel(bookingForm.join.forSelf).check()
+      await hand.press(form.getByRole("button", { name: bookingForm.join.goOn }))
+      await page.waitForURL(/verify-email/)
+      const code = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? ""
+      await hand.write(page.getByLabel(accounts.verify.codeField), code)
+      await hand.press(page.getByRole("button", { name: accounts.verify.codeSubmit }))
+      await page.waitForURL(new RegExp(`spaces/${hall}`))
+      await page.getByText(bookingForm.preview.oneFree).waitFor()
+      await hand.write(page.locator("#book").getByLabel(bookingForm.preview.purpose), "Rehearsal")
+      await hand.press(page.locator("#book").getByRole("button", { name: /^(Book|Send|Ask)/ }))
+      await page.waitForURL(/my\/bookings/)
+      await page
+        .getByText(group ?? "Noor")
+        .first()
+        .waitFor()
+    },
+  )
 })

@@ -40,6 +40,22 @@ export const permissionTable: Record<string, Line> = {
         query: wished,
         body: ({ group }) => ({ ...wish, intent: "hold", organisation: group }),
       },
+      group: {
+        who: "signedIn",
+        query: wished,
+        body: () => ({ intent: "group", whom: "group", group: "Reading circle" }),
+      },
+      join: {
+        who: "everyone",
+        query: wished,
+        body: () => ({
+          intent: "join",
+          name: "Somebody new",
+          email: "somebody.new@example.org",
+          password: "ten letters and more",
+          whom: "self",
+        }),
+      },
       ask: {
         who: "everyone",
         body: () => ({ name: "A", email: "a@permissions.example", wish: "June", message: "?" }),

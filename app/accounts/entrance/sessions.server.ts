@@ -65,14 +65,14 @@ export async function signUp(
   request: Request,
   { name, email, password, language }: SignUpFields,
   next: string,
-): Promise<Headers> {
+): Promise<{ headers: Headers; userId: string }> {
   const { headers, response } = await auth().api.signUpEmail({
     body: { name, email, password, locale: language },
     headers: request.headers,
     returnHeaders: true,
   })
   await keepNext(database(), response.user.id, next)
-  return cookies(headers)
+  return { headers: cookies(headers), userId: response.user.id }
 }
 
 /**

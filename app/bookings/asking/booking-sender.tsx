@@ -1,11 +1,11 @@
 import { getFormProps } from "@conform-to/react"
-import { Form, Link, useLocation, useNavigation } from "@remix-run/react"
-import { useLocale, useTranslations } from "use-intl"
-import { paths } from "~/platform/paths"
+import { Form, useLocation, useNavigation } from "@remix-run/react"
+import { useTranslations } from "use-intl"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
+import { FirstStep } from "./first-step"
 import type { BookingFormView } from "./load-booking-form.server"
 import type { PreviewSummary } from "./preview-summary"
 import type { SendAnswer, SendFields } from "./send-booking-form.server"
@@ -28,7 +28,8 @@ export function Sender({ panel, preview, answer }: SenderProps) {
     lastResult: answer?.refused,
     defaultValue: { purpose: panel.purpose, conflict: "skip" },
   })
-  if (panel.account !== "ready") return <FirstStep account={panel.account} here={pathname + search} />
+  if (panel.account !== "ready")
+    return <FirstStep account={panel.account} individuals={panel.individuals} answer={answer} />
   const lost = preview.dates.length - preview.free
   const waits = preview.free === 0
   if (waits && (preview.isSeries || !canWait(preview))) return null
@@ -102,37 +103,4 @@ export function Sender({ panel, preview, answer }: SenderProps) {
 /** A queue helps only where somebody else has the time. */
 function canWait({ dates }: PreviewSummary): boolean {
   return dates.some(({ fault }) => fault === "taken" || fault === "imported")
-}
-
-function FirstStep({
-  account,
-  here,
-}: {
-  account: Exclude<BookingFormView["account"], "ready">
-  here: string
-}) {
-  const t = useTranslations("bookingForm.preview")
-  const locale = useLocale()
-  if (account === "signed_out")
-    return (
-      <div className="mt-5 grid gap-3">
-        <Link className="button primary" to={paths.signIn(locale, here)}>
-          {t("signIn")}
-        </Link>
-        <Link className="button plain" to={paths.signUp(locale, here)}>
-          {t("signUp")}
-        </Link>
-        <p className="text-[15px] text-quiet">{t("signInNote")}</p>
-      </div>
-    )
-  if (account === "unconfirmed")
-    return <p className="mt-5 rounded-control bg-sun-soft p-3">{t("unconfirmed")}</p>
-  return (
-    <div className="mt-5 grid gap-3">
-      <p>{t("noOrganisation")}</p>
-      <Link className="button primary" to={paths.newOrganisation(locale)}>
-        {t("newOrganisation")}
-      </Link>
-    </div>
-  )
 }

@@ -36,6 +36,8 @@ export interface BookingFormView {
   /** Why the reader cannot book yet, if so. */
   account: "signed_out" | "unconfirmed" | "no_organisation" | "ready"
   organisations: { id: string; name: ShownText }[]
+  /** Whether the owner takes private persons. */
+  individuals: boolean
   calendar: WeekCalendar | null
   /** Once somebody asked for it: each date's verdict, and the price. */
   preview: PreviewSummary | null
@@ -62,7 +64,8 @@ export async function loadBookingForm(
   { space, params, locale, now }: Asked,
 ): Promise<{ panel: BookingFormView; unavailable: UnavailableBooking | null }> {
   const { timeZone } = space.site
-  const organisations = await ownOrganisations(db, viewer, locale)
+  const { individuals } = space.bookingRules
+  const organisations = await ownOrganisations(db, viewer, { individuals, locale })
   const fields = readFields(space, params, now)
   if (!organisations.some(({ id }) => id === fields.organisation))
     fields.organisation = organisations[0]?.id ?? ""
@@ -89,6 +92,7 @@ export async function loadBookingForm(
       carried: carriedParams(params),
       account: accountOf(viewer, organisations),
       organisations,
+      individuals,
       calendar: await calendarOf(db, space, { fields, params, booking, dates: dates ?? [], now }),
       preview,
       alternatives: unavailable ? await findAlternatives(db, unavailable, { locale, now }) : [],
@@ -135,13 +139,19 @@ function accountOf(viewer: Viewer | null, organisations: unknown[]): BookingForm
   return organisations.length ? "ready" : "no_organisation"
 }
 
-async function ownOrganisations(db: Database, viewer: Viewer | null, locale: Locale) {
+/** Those for which the reader may book here. */
+async function ownOrganisations(
+  db: Database,
+  viewer: Viewer | null,
+  { individuals, locale }: { individuals: boolean; locale: Locale },
+) {
   const ids = viewer ? organisationsWhere(viewer, "booking.make") : []
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom("organisation")
     .select(["id", "name"])
     .where("id", "in", ids)
+    .$if(!individuals, (query) => query.where("legal_form", "!=", "individual"))
     .orderBy("created_at")
     .orderBy("id")
     .execute()

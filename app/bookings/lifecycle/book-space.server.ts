@@ -28,6 +28,7 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
         const bookable = await bookableFor(trx, viewer, request, now)
         const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
         requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+        if (!byOwner) await refuseIndividual(trx, bookable, request.organisationId)
         const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
         const quantity = quantityOf(bookable, request.quantity)
         await expireDueOf(trx, bookable.siteId, now)
@@ -125,6 +126,21 @@ export async function bookableFor(
   const own = can(viewer, "space.see_draft", { organisationId: bookable.ownerId })
   if (bookable.status !== "published" && !own) throw new AppError("not_found")
   return bookable
+}
+
+/** @throws {AppError} `invalid` when a private person asks for a space whose owner takes groups alone. */
+export async function refuseIndividual(
+  db: Database,
+  { individuals, ownerId }: Bookable,
+  organisationId: string,
+): Promise<void> {
+  if (individuals || organisationId === ownerId) return
+  const asking = await db
+    .selectFrom("organisation")
+    .select("legal_form")
+    .where("id", "=", organisationId)
+    .executeTakeFirst()
+  if (asking?.legal_form === "individual") throw invalidAt("organisationId", "booking.groupsOnly")
 }
 
 /** @throws {AppError} `invalid` when more desks are asked than there are, or desks of what has none. */

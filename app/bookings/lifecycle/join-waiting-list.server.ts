@@ -7,7 +7,7 @@ import { leavesOf } from "~/spaces/tree/claims.server"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
-import { bookableFor, quantityOf } from "./book-space.server"
+import { bookableFor, quantityOf, refuseIndividual } from "./book-space.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
@@ -31,6 +31,7 @@ export function joinWaitingList(
   return inRetriedTransaction(db, async (trx) => {
     const bookable = await bookableFor(trx, viewer, request, now)
     requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+    await refuseIndividual(trx, bookable, request.organisationId)
     const { dates } = datesOf({ ...request, rrule: null }, bookable.opening.timeZone)
     const quantity = quantityOf(bookable, request.quantity)
     await expireDueOf(trx, bookable.siteId, now)

@@ -49,6 +49,8 @@ export function SpaceTerms({ space }: { space: SpaceDetail }) {
         )}
         <dt>{t("approval")}</dt>
         <dd>{words(`approval.${rules.approval}`)}</dd>
+        <dt>{t("whoBooks")}</dt>
+        <dd>{t(rules.individuals ? "individualsToo" : "groupsOnly")}</dd>
         <dt>{t("length")}</dt>
         <dd>{t("lengthText", { min: duration(rules.minMinutes), max: duration(rules.maxMinutes) })}</dd>
         <dt>{t("lead")}</dt>

@@ -34,7 +34,8 @@ export const action = page(async ({ request, params }) => {
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
   const next = nextPath(String(body.get("next") ?? ""), paths.my(locale))
-  throw redirect(next, { headers: await signUp(request, submission.value, next) })
+  const { headers } = await signUp(request, submission.value, next)
+  throw redirect(next, { headers })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { getViewer } from "~/accounts/viewer.server"
+import { joinAction, joinIntents, joinSchemas } from "~/bookings/asking/join.server"
 import { sendBookingForm, sendIntents, sendSchema } from "~/bookings/asking/send-booking-form.server"
 import { enquiryAction, enquirySchema } from "~/conversations/enquiries/enquiry-action.server"
 import { EnquiryForm } from "~/conversations/enquiries/enquiry-form"
@@ -23,6 +24,8 @@ export const loader = page(async ({ request, params }) => {
     locale,
     now: new Date(),
   })
+  // Who cannot book yet says who they are.
+  const joins = view.booking.account === "ready" ? ([] as const) : (["accounts"] as const)
   const texts = [
     "space",
     "search",
@@ -38,16 +41,19 @@ export const loader = page(async ({ request, params }) => {
     locale,
     view,
     viewer: viewer && { name: viewer.name, email: viewer.email, emailVerified: viewer.emailVerified },
-    messages: messagesFor(locale, ...texts),
+    messages: messagesFor(locale, ...texts, ...joins),
   }
 })
 
-/** Sends the request to book, or a question to the owner. */
+/** Sends the request to book, says who asks for it, or sends a question to the owner. */
 export const action = page(async ({ request, params }: ActionFunctionArgs) => {
   const [locale, spaceId] = [pageLocale(params), params.id ?? ""]
-  const form = await readForm(request, "intent", sendSchema(locale), enquirySchema(locale, true))
+  const { join } = joinSchemas(locale)
+  const form = await readForm(request, "intent", sendSchema(locale), join, enquirySchema(locale, true))
   const intent = sendIntents.find((known) => known === form.get("intent"))
   if (intent) return sendBookingForm(request, form, { spaceId, intent, locale, now: new Date() })
+  const joins = joinIntents.find((known) => known === form.get("intent"))
+  if (joins) return joinAction(request, form, { intent: joins, locale, now: new Date() })
   return enquiryAction(request, form, spaceId, locale)
 })
 

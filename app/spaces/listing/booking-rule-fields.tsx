@@ -51,6 +51,13 @@ export function BookingRuleFields({ form }: { form: AnsweredForm }) {
             </option>
           ))}
         </SelectField>
+        <SelectField {...controlProps(form.field("bookingRules.individuals"))} label={t("individuals")}>
+          {(["true", "false"] as const).map((value) => (
+            <option key={value} value={value}>
+              {t(value === "true" ? "individualsToo" : "groupsOnly")}
+            </option>
+          ))}
+        </SelectField>
         {(Object.keys(choices) as Rule[]).map((rule) => {
           const own = Number(form.text(`bookingRules.${rule}`))
           const values = [...new Set([...choices[rule], own])].sort((a, b) => a - b)

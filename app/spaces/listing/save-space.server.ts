@@ -225,6 +225,7 @@ const saveStep: {
 function ruleColumns(rules: Space["bookingRules"]) {
   return {
     approval: rules.approval,
+    individuals: rules.individuals ? (1 as const) : (0 as const),
     lead_minutes: rules.leadMinutes,
     horizon_days: rules.horizonDays,
     min_minutes: rules.minMinutes,

@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { previewBooking } from "~/bookings/checks/preview-booking.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { joinWaitingList } from "~/bookings/lifecycle/join-waiting-list.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { saveSpaceStep } from "~/spaces/listing/save-space.server"
 import { splitSpace } from "~/spaces/tree/split-space.server"
@@ -56,6 +57,33 @@ eachDatabase("bookings", (open) => {
           code: "conflict",
         },
       )
+  })
+
+  it("are of groups alone where the owner takes no private persons, who do not wait there either", async () => {
+    const { db } = await open()
+    const { ownerId, owner, choir, choirId, siteId } = await town(db)
+    const hall = await addSpace(db, owner, siteId, { rules: { ...atOnce, individuals: false } })
+    const aloneId = await addOrganisation(db, "Alone")
+    const alone = await addPerson(db, "alone", aloneId)
+    await db
+      .updateTable("organisation")
+      .set({ legal_form: "individual" })
+      .where("id", "in", [aloneId, ownerId])
+      .execute()
+    const refused = {
+      code: "invalid",
+      faults: [{ path: "organisationId", fault: "booking.groupsOnly" }],
+    }
+    const wish = ask(hall, aloneId, "2031-03-04T18:00Z")
+    await expect(bookSpace(db, alone, wish, now)).rejects.toMatchObject(refused)
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
+    await expect(joinWaitingList(db, alone, wish, now)).rejects.toMatchObject(refused)
+    // The owner books for whom they like, and for themselves.
+    await bookSpace(db, owner, ask(hall, ownerId, "2031-03-05T18:00Z"), now)
+    const anyones = await addSpace(db, owner, siteId)
+    expect((await bookSpace(db, alone, ask(anyones, aloneId, "2031-03-04T18:00Z"), now)).status).toBe(
+      "confirmed",
+    )
   })
 
   it("count the desks of a desk area, and their buffers", async () => {
