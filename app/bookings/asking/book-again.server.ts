@@ -2,7 +2,8 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { formatMinute } from "~/i18n/format"
 import type { BookingItem } from "../booking-item"
-import { type BookingFormFields, bookingFormParams, patternOf } from "./booking-form-fields"
+import { type BookingFormFields, bookingFormParams } from "./booking-form-fields"
+import { patternOf } from "./booking-pattern"
 
 type Repeated = Pick<BookingItem, "start" | "end" | "people" | "quantity" | "organisation" | "site">
 
@@ -35,6 +36,7 @@ function sameTime(
     ends: "times",
     times: "12",
     until: "",
+    without: [],
     people: people === null ? "" : String(people),
     desks: quantity === null ? "" : String(quantity),
   }

@@ -25,6 +25,7 @@ describe("the fields of an address", () => {
       ends: "times",
       times: "12",
       until: "",
+      without: [],
       people: "",
       desks: "",
     })
@@ -56,6 +57,12 @@ describe("the fields of an address", () => {
     ["weekday=7&date=2026-04-01", { repeat: "weekly", days: [7], date: "2026-04-05" }],
     ["weekday=3&date=2026-04-01", { date: "2026-04-01" }],
     ["weekday=3&date=soon", { repeat: "weekly", date: "soon" }],
+    ["weekday=2&until=2026-06-30", { repeat: "weekly", ends: "until", until: "2026-06-30" }],
+    [
+      "weekday=2&without=school_holidays,public_holidays",
+      { without: ["public_holidays", "school_holidays"] },
+    ],
+    ["weekday=2&without=school_holidays&without=birthdays", { without: ["school_holidays"] }],
     ["weekday=1", { repeat: "weekly", days: [1], date: "2026-03-16" }],
     ["weekday=0", { repeat: "once", days: [], date: "" }],
     ["weekday=8", { repeat: "once", days: [], date: "" }],
@@ -115,6 +122,7 @@ describe("the request as parameters", () => {
     { repeat: "daily", times: "5" },
     { repeat: "weekly", days: [2, 4], times: "5" },
     { repeat: "biweekly", days: [2], ends: "until", until: "2026-06-30" },
+    { repeat: "weekly", days: [2], without: ["public_holidays", "school_holidays"] },
     { repeat: "monthly_day", ends: "until", until: "2026-06-30" },
   ])("is read back: %o", (some) => {
     const fields = { ...whole, ...some }
@@ -159,4 +167,19 @@ describe("a request and the search around it", () => {
     expect(search("repeat=weekly&days=2&days=4")).toEqual({})
     expect(search("repeat=biweekly&days=2")).toEqual({})
   })
+})
+
+it("is what a search asked: until a date, without holidays", () => {
+  const search = (query: string) => Object.fromEntries(searchOf(new URLSearchParams(query)))
+  expect(search("weekday=2&until=2031-06-30&without=school_holidays&slot=x")).toEqual({
+    weekday: "2",
+    until: "2031-06-30",
+    without: "school_holidays",
+  })
+  expect(search("repeat=weekly&days=2&ends=until&until=2031-06-30&without=school_holidays")).toEqual({
+    weekday: "2",
+    until: "2031-06-30",
+    without: "school_holidays",
+  })
+  expect(search("repeat=daily&times=5&without=school_holidays")).toEqual({})
 })

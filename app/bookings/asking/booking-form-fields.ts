@@ -3,36 +3,22 @@ import { minuteOf } from "~/availability/time-of-day"
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { formatMinute } from "~/i18n/format"
+import { type HolidayKind, holidayKinds } from "~/spaces/vocabulary"
 import { capacityFigures, maxPeople } from "../checks/taking-rules"
+import { type BookingPattern, repeats, rruleOf } from "./booking-pattern"
 
 /*
  * What somebody requests, as the address of the space page says it: the form writes it, and without JavaScript the
  * browser does. Texts are kept as they were typed.
  */
 
-export const repeats = [
-  "once",
-  "daily",
-  "weekly",
-  "biweekly",
-  "monthly_date",
-  "monthly_day",
-  "monthly_last",
-] as const
-export type Repeat = (typeof repeats)[number]
-
 /** The fields of the form, as text. */
-export interface BookingFormFields {
+export interface BookingFormFields extends BookingPattern {
   organisation: string
-  date: string
   from: string
   to: string
-  repeat: Repeat
-  /** Weekdays of a weekly pattern, 1 is Monday. */
-  days: number[]
-  ends: "times" | "until"
-  times: string
-  until: string
+  /** Holidays that a series leaves out. */
+  without: HolidayKind[]
   people: string
   desks: string
 }
@@ -66,7 +52,10 @@ export interface BookingFormFault {
   values?: Record<string, number>
 }
 
-/** Parameters that belong to the request alone; `date`, `from`, `to` and `people` are those of the search too. */
+/**
+ * Parameters that belong to the request alone; `date`, `from`, `to`, `people` and `without` are those of the search
+ * too, and so is `until` in a row of weeks.
+ */
 export const ownParams = [
   "slot",
   "organisation",
@@ -82,7 +71,7 @@ export const ownParams = [
   "refused",
   "was",
 ] as const
-const shared = ["date", "from", "to", "people", "weekday", "weeks"]
+const shared = ["date", "from", "to", "people", "weekday", "weeks", "without"]
 
 /** What the form carries along of the search that led here. */
 export function carriedParams(params: URLSearchParams): [name: string, value: string][] {
@@ -96,12 +85,20 @@ export function carriedParams(params: URLSearchParams): [name: string, value: st
  */
 export function searchOf(params: URLSearchParams): URLSearchParams {
   const search = new URLSearchParams(params)
-  const days = params.getAll("days")
-  if (params.get("repeat") === "weekly" && days.length === 1) {
-    search.set("weekday", days[0] ?? "")
-    search.set("weeks", params.get("times") ?? usualTimes)
+  // What leads from a search has no pattern of its own yet.
+  if (!params.has("repeat") && params.has("weekday")) {
+    for (const name of ownParams) if (name !== "until") search.delete(name)
+    return search
   }
   for (const name of ownParams) search.delete(name)
+  const days = params.getAll("days")
+  if (params.get("repeat") !== "weekly" || days.length !== 1) {
+    search.delete("without")
+    return search
+  }
+  search.set("weekday", days[0] ?? "")
+  if (params.get("ends") === "until") search.set("until", params.get("until") ?? "")
+  else search.set("weeks", params.get("times") ?? usualTimes)
   return search
 }
 
@@ -132,9 +129,12 @@ export function bookingFormFields(
     days: isWeekly
       ? [weekday]
       : [...new Set(params.getAll("days").map(Number))].filter((day) => day >= 1 && day <= 7).sort(),
-    ends: text("ends") === "until" ? "until" : "times",
+    ends: text("ends") === "until" || (isWeekly && text("until")) ? "until" : "times",
     times: text("times") || text("weeks") || usualTimes,
     until: text("until"),
+    without: holidayKinds.filter((kind) =>
+      params.getAll("without").some((value) => value.split(",").includes(kind)),
+    ),
     people: text("people"),
     desks: text("desks"),
   }
@@ -174,6 +174,7 @@ export function bookingFormParams(
   if (fields.repeat === "once") return params
   if (fields.repeat === "weekly" || fields.repeat === "biweekly")
     for (const day of fields.days) params.append("days", String(day))
+  for (const kind of fields.without) params.append("without", kind)
   set("ends", fields.ends)
   set(fields.ends, fields.ends === "until" ? fields.until : fields.times)
   return params
@@ -235,62 +236,7 @@ export function readBookingForm(
   return { booking: { date: fields.date, from, until, rrule, people, desks: wanted }, faults }
 }
 
-const dayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const
-
-/** The rule of a pattern; null for what happens once. */
-export function rruleOf({
-  repeat,
-  date,
-  days,
-  ends,
-  times,
-  until,
-}: Pick<BookingFormFields, "repeat" | "date" | "days" | "ends" | "times" | "until">): string | null {
-  const end = ends === "until" ? `UNTIL=${until.replaceAll("-", "")}` : `COUNT=${Number(times)}`
-  const weekday = weekdayOf(date)
-  const code = dayCodes[weekday - 1]
-  const byDay = (days.length ? days : [weekday]).map((day) => dayCodes[day - 1]).join(",")
-  const day = Number(date.slice(8))
-  switch (repeat) {
-    case "once":
-      return null
-    case "daily":
-      return `FREQ=DAILY;${end}`
-    case "weekly":
-      return `FREQ=WEEKLY;BYDAY=${byDay};${end}`
-    case "biweekly":
-      return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${byDay};${end}`
-    case "monthly_date":
-      return `FREQ=MONTHLY;BYMONTHDAY=${day};${end}`
-    case "monthly_day":
-      return `FREQ=MONTHLY;BYDAY=${Math.ceil(day / 7)}${code};${end}`
-    case "monthly_last":
-      return `FREQ=MONTHLY;BYDAY=-1${code};${end}`
-  }
-}
-
 function wholeNumber(text: string, least: number, most: number): number | null {
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   return number >= least && number <= most ? number : null
-}
-
-/** The pattern of a rule, as far as the form knows it; once for what it does not. */
-export function patternOf(rrule: string): Pick<BookingFormFields, "repeat" | "days"> {
-  const parts = new Map(rrule.split(";").map((part) => part.split("=") as [string, string]))
-  const byDay = parts.get("BYDAY")?.split(",") ?? []
-  const days = byDay.map((code) => (dayCodes as readonly string[]).indexOf(code) + 1).filter((day) => day > 0)
-  const isEvery = (interval: string) => (parts.get("INTERVAL") ?? "1") === interval
-  switch (parts.get("FREQ")) {
-    case "DAILY":
-      return { repeat: isEvery("1") ? "daily" : "once", days: [] }
-    case "WEEKLY":
-      if (isEvery("1")) return { repeat: "weekly", days }
-      return { repeat: isEvery("2") ? "biweekly" : "once", days }
-    case "MONTHLY":
-      if (!isEvery("1")) return { repeat: "once", days: [] }
-      if (byDay[0]?.startsWith("-1")) return { repeat: "monthly_last", days: [] }
-      return { repeat: byDay.length ? "monthly_day" : "monthly_date", days: [] }
-    default:
-      return { repeat: "once", days: [] }
-  }
 }

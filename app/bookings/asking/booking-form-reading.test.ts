@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { expandRecurrence } from "~/availability/recurrence"
-import {
-  type BookingFormFields,
-  patternOf,
-  type Repeat,
-  readBookingForm,
-  repeats,
-  roomOf,
-  rruleOf,
-} from "./booking-form-fields"
+import { type BookingFormFields, readBookingForm, roomOf } from "./booking-form-fields"
+import { patternOf, type Repeat, repeats, rruleOf } from "./booking-pattern"
 import { whole } from "./sample-request"
 
 const hall = roomOf({ quantity: null, capacitySeated: 40, capacityStanding: 60 })

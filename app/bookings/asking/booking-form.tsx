@@ -6,12 +6,8 @@ import { paths } from "~/platform/paths"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { ErrorSummary } from "~/ui/error-summary"
 import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
-import {
-  type BookingFormFault,
-  type BookingFormField,
-  bookingFormParams,
-  repeats,
-} from "./booking-form-fields"
+import { type BookingFormFault, type BookingFormField, bookingFormParams } from "./booking-form-fields"
+import { repeats } from "./booking-pattern"
 import type { BookingFormView } from "./load-booking-form.server"
 
 /** Id of the form of a request: buttons of the calendar belong to it. */
@@ -26,9 +22,9 @@ interface BookingFormProps {
 export function BookingForm({ space, panel }: BookingFormProps) {
   const t = useTranslations("bookingForm")
   const locale = useLocale()
-  const { fields, faults, carried, organisations } = panel
+  const { fields, faults, carried, organisations, holidays } = panel
   const idOf = (field: BookingFormField) => `book-${field}`
-  const common = (field: Exclude<BookingFormField, "days" | "repeat" | "ends">) => ({
+  const common = (field: Exclude<BookingFormField, "days" | "repeat" | "ends" | "without">) => ({
     id: idOf(field),
     name: field,
     defaultValue: fields[field],
@@ -88,6 +84,25 @@ export function BookingForm({ space, panel }: BookingFormProps) {
             <TextField {...common("until")} type="date" />
           </div>
         </div>
+        {holidays.length > 0 && (
+          <fieldset className="field">
+            <legend className="font-semibold">{t("without")}</legend>
+            <div className="flex flex-wrap gap-x-4">
+              {holidays.map((kind) => (
+                <label key={kind} className="flex min-h-11 items-center gap-2">
+                  <input
+                    type="checkbox"
+                    name="without"
+                    value={kind}
+                    defaultChecked={fields.without.includes(kind)}
+                    className="size-5 accent-roof"
+                  />
+                  {t(`holidays.${kind}`)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
         <details className="of-weeks" open={fields.days.length > 1}>
           <summary className="min-h-11 py-2 font-semibold">{t("days")}</summary>
           <ChoiceGroup

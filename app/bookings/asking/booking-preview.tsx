@@ -1,7 +1,7 @@
 import { Link, useLocation, useNavigationType } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney } from "~/i18n/format"
+import { formatInstant, formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -52,6 +52,20 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
           <dt className="text-[15px] text-quiet">{t("when")}</dt>
           <dd className="font-semibold">{text.when}</dd>
           {text.span && <dd>{text.span}</dd>}
+          {panel.leftOut.length > 0 && (
+            <dd>
+              <details open={panel.leftOut.length <= 6}>
+                <summary className="min-h-8">{t("leftOut", { count: panel.leftOut.length })}</summary>
+                <ul className="text-[15px] text-quiet">
+                  {panel.leftOut.map(({ date, holiday }) => (
+                    <li key={date}>
+                      {formatInstant(`${date}T12:00:00Z`, locale, "UTC", "shortDay")}, {holiday}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </dd>
+          )}
         </div>
         <div>
           <dt className="text-[15px] text-quiet">{t("for")}</dt>

@@ -9,6 +9,7 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { SpaceDetail } from "~/spaces/space-detail"
+import type { HolidayKind } from "~/spaces/vocabulary"
 import { datesOf } from "../booking-request"
 import type { BookingAlternative } from "../checks/alternative"
 import { findAlternatives, type UnavailableBooking } from "../checks/find-alternatives.server"
@@ -24,6 +25,7 @@ import {
   readBookingForm,
   roomOf,
 } from "./booking-form-fields"
+import { type DateLeftOut, knownHolidays, withoutHolidays } from "./dates-left-out.server"
 import { type PreviewSummary, summarisePreview } from "./preview-summary"
 
 /** What the page of a space shows of booking it. */
@@ -41,6 +43,10 @@ export interface BookingFormView {
   calendar: WeekCalendar | null
   /** Once somebody asked for it: each date's verdict, and the price. */
   preview: PreviewSummary | null
+  /** Dates of the request that fall on holidays which it leaves out. */
+  leftOut: DateLeftOut[]
+  /** The holidays that can be left out here. */
+  holidays: HolidayKind[]
   alternatives: BookingAlternative[]
   /** The request that the alternatives are about; for those of other buildings. */
   purpose: string
@@ -70,7 +76,14 @@ export async function loadBookingForm(
   if (!organisations.some(({ id }) => id === fields.organisation))
     fields.organisation = organisations[0]?.id ?? ""
   const { booking, faults } = readBookingForm(fields, roomOf(space))
-  const request = booking && { ...requestOf(space, booking), organisationId: fields.organisation || null }
+  const request = booking && {
+    ...(await withoutHolidays(db, requestOf(space, booking), {
+      without: fields.without,
+      place: space.site,
+      locale,
+    })),
+    organisationId: fields.organisation || null,
+  }
   const dates = request ? datesIfAny(request, timeZone) : []
   const ruleFault: BookingFormFault[] =
     request && dates === null ? [{ field: "repeat", message: "pattern" }] : []
@@ -82,7 +95,13 @@ export async function loadBookingForm(
       : null
   const unavailable =
     booking && preview?.dates.some(({ fault }) => fault)
-      ? { spaceId: space.id, fields, booking, organisationId: request?.organisationId ?? null }
+      ? {
+          spaceId: space.id,
+          fields,
+          booking,
+          exdates: request?.exdates,
+          organisationId: request?.organisationId ?? null,
+        }
       : null
   return {
     unavailable,
@@ -95,6 +114,8 @@ export async function loadBookingForm(
       individuals,
       calendar: await calendarOf(db, space, { fields, params, booking, dates: dates ?? [], now }),
       preview,
+      leftOut: request?.leftOut ?? [],
+      holidays: await knownHolidays(db, space.site, wallTimeOf(timeZone, now.getTime()).date, locale),
       alternatives: unavailable ? await findAlternatives(db, unavailable, { locale, now }) : [],
       purpose: params.get("purpose") ?? "",
       refused: params.has("refused"),
@@ -124,7 +145,10 @@ export function requestOf(space: Pick<SpaceDetail, "id" | "site">, booking: Aske
   }
 }
 
-function datesIfAny(request: { start: number; end: number; rrule: string | null }, zone: string) {
+function datesIfAny(
+  request: { start: number; end: number; rrule: string | null; exdates: string[] },
+  zone: string,
+) {
   try {
     return datesOf(request, zone).dates
   } catch (error) {

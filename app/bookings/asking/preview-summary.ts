@@ -1,6 +1,7 @@
 import { type DateVerdict, toldVerdict } from "../booking"
 import type { BookingPreview } from "../checks/preview-booking.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
+import { sumOfLines } from "../prices/series-price"
 
 /** What a request comes to, for the page: every date, and the price of those that can be had. */
 export interface PreviewSummary {
@@ -37,15 +38,4 @@ export function summarisePreview(preview: BookingPreview, isSeries: boolean): Pr
     currency: preview.currency,
     rule: prices[0]?.rule ?? null,
   }
-}
-
-/** Lines of several prices, one for each kind. */
-export function sumOfLines(prices: readonly Pick<PriceQuote, "lines">[]): PriceLine[] {
-  const sums = new Map<PriceLine["kind"], PriceLine>()
-  for (const line of prices.flatMap(({ lines }) => lines)) {
-    const sum = sums.get(line.kind)
-    if (!sum) sums.set(line.kind, { ...line })
-    else if (sum.amount !== null && line.amount !== null) sum.amount += line.amount
-  }
-  return [...sums.values()]
 }

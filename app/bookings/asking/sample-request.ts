@@ -11,6 +11,7 @@ export const whole: BookingFormFields = {
   ends: "times",
   times: "12",
   until: "",
+  without: [],
   people: "25",
   desks: "",
 }

@@ -15,6 +15,7 @@ import { bookSpace } from "../lifecycle/book-space.server"
 import { joinWaitingList } from "../lifecycle/join-waiting-list.server"
 import { PriceChanged } from "../prices/price-changed"
 import { bookingFormParams, carriedParams, readBookingForm, roomOf } from "./booking-form-fields"
+import { withoutHolidays } from "./dates-left-out.server"
 import { readFields, requestOf } from "./load-booking-form.server"
 
 /** What the page of a space says when a request could not be sent. */
@@ -72,7 +73,11 @@ export async function sendBookingForm(
   if (submission.status !== "success") return refuse(submission.reply(), 400)
   const { purpose, agenda, price, conflict } = submission.value
   const asked = {
-    ...requestOf(space, booking),
+    ...(await withoutHolidays(db, requestOf(space, booking), {
+      without: fields.without,
+      place: space.site,
+      locale,
+    })),
     organisationId: fields.organisation,
     purpose,
     expectedPrice: price,

@@ -18,6 +18,8 @@ export interface UnavailableBooking {
   spaceId: string
   fields: BookingFormFields
   booking: AskedBooking
+  /** Dates that its series leaves out. */
+  exdates?: string[]
   /** For its quota; null for visitors. */
   organisationId: string | null
 }
@@ -76,7 +78,7 @@ type Check = (from: number, until: number) => Promise<boolean>
 async function areFree(
   snapshot: Snapshot,
   bookable: Bookable,
-  { booking, organisationId }: Pick<UnavailableBooking, "booking" | "organisationId">,
+  { booking, exdates, organisationId }: UnavailableBooking,
   { from, until }: { from: number; until: number },
   { now }: Pick<Asking, "now">,
 ): Promise<boolean> {
@@ -84,7 +86,7 @@ async function areFree(
   const start = instantOf(timeZone, booking.date, from)
   const end = instantOf(timeZone, booking.date, from + wallMinutes(from, until))
   try {
-    const { dates } = datesOf({ start, end, rrule: booking.rrule }, timeZone)
+    const { dates } = datesOf({ start, end, rrule: booking.rrule, exdates }, timeZone)
     const leaves = await leavesOf(snapshot, bookable.siteId, bookable.spaceId)
     const quantity = bookable.desks === null ? null : (booking.desks ?? 1)
     if (quantity !== null && quantity > (bookable.desks ?? 0)) return false

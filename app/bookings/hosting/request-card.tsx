@@ -105,7 +105,9 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
           <DateFates request={request} />
         </section>
         <section>
-          <h4 className="font-semibold">{t("price")}</h4>
+          <h4 className="font-semibold">
+            {dates.length > 1 ? t("priceOf", { count: free.length }) : t("price")}
+          </h4>
           {free.length ? (
             <PriceLines {...request.price} rule={null} />
           ) : (

@@ -1,21 +1,19 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { usePriceText } from "~/spaces/price-text"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
-import { type BookingStatus, dateFaults } from "../booking"
+import { dateFaults } from "../booking"
 import type { BookingDetail } from "../booking-item"
 import { StatusBadge, StatusSentence, useReasonText } from "../booking-status"
 import { OwnerSentence } from "../hosting/owner-sentence"
-import { PriceLines } from "../prices/price-lines"
 import { useSlotText } from "../slot-text"
 import { BookingActions } from "./booking-actions"
 import type { BookingAnswer } from "./booking-answer"
 import { BookingHistory } from "./booking-history"
+import { BookingPriceCard } from "./booking-price-card"
 import type { MyBooking } from "./my-booking.server"
 import "../bookings.css"
 
@@ -43,6 +41,7 @@ export function MyBookingPage({
 }: MyBookingPageProps) {
   const { booking } = mine
   const t = useTranslations("bookings.detail")
+  const of = useTranslations("bookings.series")
   const toCalendar = useTranslations("hosting.calendar")
   const slot = useSlotText(booking.site.timeZone)
   const locale = useLocale()
@@ -58,7 +57,12 @@ export function MyBookingPage({
           </span>
         </span>
       }
-      lead={<span className="first-letter:uppercase">{slot.slot(booking.start, booking.end)}</span>}
+      lead={
+        <span className="first-letter:uppercase">
+          {slot.slot(booking.start, booking.end)}
+          {booking.series && ` · ${of("dates", { count: booking.series.occurrences.length })}`}
+        </span>
+      }
       actions={
         <>
           <Link className="button plain" to={paths.bookingConversation(locale, booking.id)}>
@@ -88,7 +92,7 @@ export function MyBookingPage({
           <BookingHistory booking={booking} />
         </div>
         <aside aria-label={t("actions")} className="min-w-0 max-lg:order-first">
-          <Price mine={mine} />
+          <BookingPriceCard mine={mine} />
           {ownerActions ?? <BookingActions mine={mine} answer={answer} />}
           {!ownerActions && <Again mine={mine} />}
         </aside>
@@ -161,74 +165,6 @@ function Facts({ booking }: { booking: BookingDetail }) {
       <dd>{purpose}</dd>
     </dl>
   )
-}
-
-/** What nobody pays for, and nobody can take up any more. */
-const cameToNothing: readonly BookingStatus[] = ["declined", "withdrawn", "expired"]
-
-function Price({ mine }: { mine: MyBooking }) {
-  const { booking, isFree } = mine
-  const t = useTranslations("bookings.detail")
-  const text = usePriceText()
-  const slot = useSlotText(booking.site.timeZone)
-  const locale = useLocale()
-  // What is taken now costs what is asked now, whatever it was when it was asked for.
-  const price = booking.status === "rejected" ? booking.estimate : (booking.price ?? booking.estimate)
-  const { freeUntil, feePercent, bound } = booking.cancellation
-  const was = asked(booking)
-  if (!price || cameToNothing.includes(booking.status)) return null
-  const rent = price.lines.find(({ kind }) => kind === "rent")?.amount ?? 0
-  const { unsubsidised } = price
-  return (
-    <section className="card mb-6 p-5">
-      <h2 className="mb-2 text-[20px]">{t("price")}</h2>
-      <PriceLines
-        {...price}
-        unsubsidised={unsubsidised !== null && unsubsidised > rent ? unsubsidised : null}
-        detail={price.rule ? text.plain({ ...price.rule, currency: price.currency }) : undefined}
-      />
-      {was !== null && was !== price.total && (
-        <p className="mt-2 font-semibold text-[15px]">
-          {t("priceWas", { was: formatMoney(was, price.currency, locale) })}
-        </p>
-      )}
-      <PriceNote status={booking.status} />
-      {booking.status === "confirmed" && bound && mine.cancelling.occurrence.cents > 0 && (
-        <p className="mt-2 text-[15px] text-quiet">
-          {t("feeBound", { money: formatMoney(mine.cancelling.occurrence.cents, price.currency, locale) })}
-        </p>
-      )}
-      {booking.status === "confirmed" && !bound && (
-        <p className="mt-2 text-[15px] text-quiet">
-          {feePercent === 0
-            ? t("freeAlways")
-            : t(isFree ? "freeUntil" : "feeNow", { moment: slot.moment(freeUntil), percent: feePercent })}
-        </p>
-      )}
-    </section>
-  )
-}
-
-/** The price that the group saw when it asked, where it is asked to say yes to another one. */
-function asked({ status, history }: BookingDetail): number | null {
-  const isAskedAgain = status === "countered" || status === "offered" || status === "rejected"
-  const [first] = history
-  return isAskedAgain ? (first?.price ?? null) : null
-}
-
-/** What holds of the price in this status. */
-function PriceNote({ status }: { status: BookingStatus }) {
-  const t = useTranslations("bookings.detail")
-  const note = {
-    held: "promised",
-    requested: "promised",
-    confirmed: "promised",
-    countered: "offeredPrice",
-    offered: "offeredPrice",
-    rejected: "priceNow",
-  } as const satisfies Partial<Record<BookingStatus, string>>
-  const key = Object.hasOwn(note, status) ? note[status as keyof typeof note] : null
-  return key && <p className="mt-2 text-[15px] text-quiet">{t(key)}</p>
 }
 
 function SeriesDates({ booking }: { booking: BookingDetail }) {

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatInstant } from "~/i18n/format"
+import { formatInstant, formatMoney } from "~/i18n/format"
 import type { ShownText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
@@ -9,7 +9,13 @@ import type { BookingItem } from "../booking-item"
 import { StatusBadge, StatusSentence } from "../booking-status"
 import { useSlotText } from "../slot-text"
 import { type MyBookingView, myBookingViews } from "./my-booking-views"
-import type { BookingDay, BookingGroup, MyBookings, RepeatableBooking } from "./my-bookings.server"
+import type {
+  BookingDay,
+  BookingGroup,
+  ListedBooking,
+  MyBookings,
+  RepeatableBooking,
+} from "./my-bookings.server"
 
 interface BookingFilterProps {
   show: MyBookingView
@@ -137,7 +143,7 @@ function BookingCard({
   count = 1,
   tells,
 }: {
-  booking: BookingItem
+  booking: ListedBooking
   count?: number
   tells?: boolean
 }) {
@@ -169,6 +175,7 @@ function BookingCard({
           <span lang={organisation.name.lang}>{organisation.name.text}</span>
         </span>
       </p>
+      <SeriesLine series={booking.series} />
       {tells && (
         <p className="mt-1 text-quiet">
           {asks ? (
@@ -179,6 +186,19 @@ function BookingCard({
         </p>
       )}
     </li>
+  )
+}
+
+/** What the whole series comes to, of which this is a date. */
+function SeriesLine({ series }: Pick<ListedBooking, "series">) {
+  const t = useTranslations("bookings.series")
+  const locale = useLocale()
+  if (!series) return null
+  const { count, total, currency } = series
+  return (
+    <span className="block text-[15.5px]">
+      {total > 0 ? t("cost", { count, money: formatMoney(total, currency, locale) }) : t("dates", { count })}
+    </span>
   )
 }
 
@@ -216,6 +236,7 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
           {t("at", { space: space.name.text, site: site.name })}
         </Link>
         <span className="block text-[15.5px] text-quiet">{purpose}</span>
+        <SeriesLine series={booking.series} />
       </span>
       <span className="flex flex-wrap items-center gap-3">
         <StatusBadge status={booking.status} />

@@ -9,16 +9,23 @@ import { nextWeek } from "../asking/book-again.server"
 import type { BookingStatus } from "../booking"
 import type { BookingItem } from "../booking-item"
 import { type BookingFilter, listBookings } from "../list-bookings.server"
+import type { SeriesTotal } from "../prices/series-price"
+import { seriesTotals } from "../prices/series-totals.server"
+
+/** A booking with what its series comes to, where it is a date of one. */
+export interface ListedBooking extends BookingItem {
+  series: SeriesTotal | null
+}
 
 /** Bookings of one series in one status, told as one. */
 export interface BookingGroup {
   /** The earliest. */
-  first: BookingItem
+  first: ListedBooking
   count: number
 }
 
 /** A booking with the query of its space's page for the same request a week later; a series comes again by itself. */
-export interface RepeatableBooking extends BookingItem {
+export interface RepeatableBooking extends ListedBooking {
   again: string | null
 }
 
@@ -29,11 +36,11 @@ export interface BookingDay {
 
 export interface MyBookings {
   /** What is offered, and what asks whether one still comes. */
-  answer: BookingItem[]
-  held: BookingItem[]
+  answer: ListedBooking[]
+  held: ListedBooking[]
   pending: BookingGroup[]
-  retake: BookingItem[]
-  waiting: BookingItem[]
+  retake: ListedBooking[]
+  waiting: ListedBooking[]
   upcoming: BookingDay[]
   /** Where the page after begins. */
   next: string | null
@@ -64,18 +71,18 @@ export async function myBookings(db: Database, viewer: Viewer, asked: Asked): Pr
   const { organisationId, after, locale, now } = asked
   const mine = { side: "organisation", organisationId, endsAfter: now.toISOString() } as const
   const list = (filter: BookingFilter) => listBookings(db, viewer, { ...mine, ...filter }, { locale, now })
-  const undecided = await list({ statuses: open, limit: maxOpen })
-  const sure = await list({ statuses: ["confirmed"], limit: perPage, after })
-  const having = (...statuses: BookingStatus[]) =>
-    undecided.bookings.filter(({ status }) => statuses.includes(status))
+  const undecided = await withSeries(db, (await list({ statuses: open, limit: maxOpen })).bookings)
+  const page = await list({ statuses: ["confirmed"], limit: perPage, after })
+  const sure = await withSeries(db, page.bookings)
+  const having = (...statuses: BookingStatus[]) => undecided.filter(({ status }) => statuses.includes(status))
   return {
-    answer: [...having("offered", "countered"), ...sure.bookings.filter(asksToReconfirm)],
+    answer: [...having("offered", "countered"), ...sure.filter(asksToReconfirm)],
     held: having("held"),
     pending: groupsOf(having("requested")),
     retake: having("rejected"),
     waiting: having("waiting"),
-    upcoming: daysOf(sure.bookings),
-    next: sure.next,
+    upcoming: daysOf(sure),
+    next: page.next,
   }
 }
 
@@ -93,7 +100,15 @@ export async function pastBookings(
     { ...filter, startsBefore, limit: perPage, after },
     { locale, now },
   )
-  return { days: daysOf(bookings), next }
+  return { days: daysOf(await withSeries(db, bookings)), next }
+}
+
+async function withSeries(db: Database, bookings: BookingItem[]): Promise<ListedBooking[]> {
+  const totals = await seriesTotals(
+    db,
+    bookings.flatMap(({ seriesId }) => seriesId ?? []),
+  )
+  return bookings.map((booking) => ({ ...booking, series: totals.get(booking.seriesId ?? "") ?? null }))
 }
 
 /** What waits for an answer of the organisations of somebody. */
@@ -109,12 +124,12 @@ export function asksToReconfirm({ reconfirmBy, reconfirmedAt, status }: BookingI
   return status === "confirmed" && reconfirmBy !== null && reconfirmedAt === null
 }
 
-function groupsOf(bookings: BookingItem[]): BookingGroup[] {
+function groupsOf(bookings: ListedBooking[]): BookingGroup[] {
   const groups = group(bookings, ({ id, seriesId }) => seriesId ?? id)
   return [...groups.values()].flatMap((all) => (all[0] ? [{ first: all[0], count: all.length }] : []))
 }
 
-function daysOf(bookings: BookingItem[]): BookingDay[] {
+function daysOf(bookings: ListedBooking[]): BookingDay[] {
   const days = group(bookings, ({ start, site }) => wallTimeOf(site.timeZone, Date.parse(start)).date)
   return [...days].map(([date, ofDay]) => ({
     date,

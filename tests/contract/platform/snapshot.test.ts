@@ -82,6 +82,7 @@ eachDatabase("a snapshot", (open) => {
       ends: "times",
       times: "",
       until: "",
+      without: [],
       people: "",
       desks: "",
     }
