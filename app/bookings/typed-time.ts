@@ -22,3 +22,8 @@ export function typedTime({ date, from, until, untilDate }: ReadTime, timeZone: 
       : instantOf(timeZone, date, from + wallMinutes(from, until))
   return { start: instantOf(timeZone, date, from), end }
 }
+
+/** Whether the end lies before the start on one clock, so that the next day may be meant; midnight ends a day. */
+export function endsBeforeItBegins({ date, from, until, untilDate }: ReadTime): boolean {
+  return (!untilDate || untilDate === date) && until <= from && until > 0
+}

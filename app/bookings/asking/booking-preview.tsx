@@ -115,13 +115,19 @@ function useFocusWhenNew() {
 
 function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: string }) {
   const t = useTranslations("bookingForm.preview")
-  const words = useTranslations("bookings.fault")
+  const faults = useTranslations("bookings.fault")
   const slot = useSlotText(timeZone)
+  const locale = useLocale()
+  const words = ({ fault, own }: PreviewSummary["dates"][number]) => (own ? t("own") : fault && faults(fault))
   const lost = preview.dates.filter(({ fault }) => fault !== null)
   const [only] = preview.dates
   if (!preview.isSeries && only)
-    return only.fault ? (
-      <Verdict tone="sun">{t("oneLost", { reason: words(only.fault) })}</Verdict>
+    return only.own ? (
+      <Verdict tone="sun">
+        {t("oneOwn")} <Link to={paths.myBookings(locale)}>{t("ownBookings")}</Link>
+      </Verdict>
+    ) : only.fault ? (
+      <Verdict tone="sun">{t("oneLost", { reason: faults(only.fault) })}</Verdict>
     ) : (
       <Verdict tone="leaf">{t("oneFree")}</Verdict>
     )
@@ -134,9 +140,9 @@ function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: st
         <div className="mt-2 rounded-control bg-sun-soft px-3 py-2">
           <p className="font-semibold">{t("lost", { count: lost.length })}</p>
           <ul>
-            {lost.map(({ start, fault }) => (
-              <li key={start}>
-                {slot.day(start)}: {fault && words(fault)}
+            {lost.map((date) => (
+              <li key={date.start}>
+                {slot.day(date.start)}: {words(date)}
               </li>
             ))}
           </ul>
@@ -146,13 +152,13 @@ function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: st
         <summary className="min-h-11 py-2 font-semibold">{t("every")}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard. */}
         <ul className="verdicts" tabIndex={0}>
-          {preview.dates.map(({ start, end, fault }) => (
-            <li key={start}>
+          {preview.dates.map((date) => (
+            <li key={date.start}>
               <span>
-                {slot.shortDay(start)}, {slot.hours(start, end)}
+                {slot.shortDay(date.start)}, {slot.hours(date.start, date.end)}
               </span>
-              <span className={fault ? "verdict-lost" : "verdict-free"}>
-                {fault ? words(fault) : t("dateFree")}
+              <span className={date.fault ? "verdict-lost" : "verdict-free"}>
+                {date.fault ? words(date) : t("dateFree")}
               </span>
             </li>
           ))}

@@ -102,5 +102,5 @@ export function Sender({ panel, preview, answer }: SenderProps) {
 
 /** A queue helps only where somebody else has the time. */
 function canWait({ dates }: PreviewSummary): boolean {
-  return dates.some(({ fault }) => fault === "taken" || fault === "imported")
+  return dates.some(({ fault, own }) => !own && (fault === "taken" || fault === "imported"))
 }

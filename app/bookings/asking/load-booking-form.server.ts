@@ -94,7 +94,8 @@ export async function loadBookingForm(
       ? summarisePreview(await previewBooking(db, viewer, request, now), Boolean(request.rrule))
       : null
   const unavailable =
-    booking && preview?.dates.some(({ fault }) => fault)
+    // What one has oneself already needs no other time.
+    booking && preview?.dates.some(({ fault, own }) => fault && !own)
       ? {
           spaceId: space.id,
           fields,

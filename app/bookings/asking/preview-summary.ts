@@ -3,9 +3,14 @@ import type { BookingPreview } from "../checks/preview-booking.server"
 import type { PriceLine, PriceQuote } from "../prices/price-quote"
 import { sumOfLines } from "../prices/series-price"
 
+/** A verdict, and whether what is in the way is a booking of one's own. */
+interface PreviewedDate extends DateVerdict<string> {
+  own: boolean
+}
+
 /** What a request comes to, for the page: every date, and the price of those that can be had. */
 export interface PreviewSummary {
-  dates: DateVerdict<string>[]
+  dates: PreviewedDate[]
   free: number
   isSeries: boolean
   /** What it would be once sent. */
@@ -28,7 +33,7 @@ export function summarisePreview(preview: BookingPreview, isSeries: boolean): Pr
     ? prices.reduce((sum, { unsubsidised }) => sum + (unsubsidised ?? 0), 0)
     : null
   return {
-    dates: preview.dates.map(toldVerdict),
+    dates: preview.dates.map((date) => ({ ...toldVerdict(date), own: date.own })),
     free: free.length,
     isSeries,
     status: preview.status,

@@ -7,11 +7,13 @@ import { type BookingRequest, datesOf } from "../booking-request"
 import { bookableFor, quantityOf } from "../lifecycle/book-space.server"
 import { priceDates } from "../prices/price-dates.server"
 import type { PriceQuote } from "../prices/price-quote"
-import { checkDates } from "./check-dates.server"
+import { checkDates, claimedMinutes } from "./check-dates.server"
+import { claimedBy } from "./claimed-by.server"
 
 /** What the dates of a request would come to and cost, before it is sent. */
 export interface BookingPreview {
-  dates: (DateVerdict & { price: PriceQuote })[]
+  /** `own` where what is in the way is a booking of the same organisation. */
+  dates: (DateVerdict & { price: PriceQuote; own: boolean })[]
   /** What it would be at once. */
   status: "confirmed" | "requested"
   total: number
@@ -53,6 +55,12 @@ export async function previewBooking(
   const verdicts = await checkDates(db, bookable, leaves, dates, asked)
   const free = verdicts.filter(({ fault }) => fault === null)
   const prices = await priceDates(db, bookable, asked, free)
+  const own = await claimedBy(
+    db,
+    leaves,
+    verdicts.map((verdict) => claimedMinutes(bookable, verdict)),
+    { organisationId, kind: "booking" },
+  )
   const priced = new Map(free.map((verdict, index) => [verdict, prices[index] as PriceQuote]))
   const nothing: PriceQuote = {
     currency: bookable.currency,
@@ -62,7 +70,11 @@ export async function previewBooking(
     rule: null,
   }
   return {
-    dates: verdicts.map((verdict) => ({ ...verdict, price: priced.get(verdict) ?? nothing })),
+    dates: verdicts.map((verdict, index) => ({
+      ...verdict,
+      price: priced.get(verdict) ?? nothing,
+      own: verdict.fault === "taken" && Boolean(own[index]),
+    })),
     status: byOwner || bookable.approval === "automatic" ? "confirmed" : "requested",
     total: prices.reduce((sum, { total }) => sum + total, 0),
     currency: bookable.currency,

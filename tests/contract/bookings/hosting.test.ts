@@ -10,6 +10,7 @@ import { requestTask } from "~/bookings/hosting/request-task.server"
 import { requestsToAnswer } from "~/bookings/hosting/requests.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
+import { en } from "~/i18n/messages/en"
 import { readForm } from "~/platform/http/form-body.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
@@ -170,6 +171,40 @@ eachDatabase("an owner", (open) => {
     const search = new URLSearchParams({ view: "week", date: "2031-03-11", space: siteId })
     const { events } = await loadOwnerCalendar(db, owner, search, reading)
     expect(events.map(({ start }) => start)).toEqual(["2031-03-11T00:30", "2031-03-12T00:30"])
+  })
+
+  it("is asked whether a night that ends before it begins ends on the next day", async () => {
+    const { db } = await open()
+    const all = await town(db)
+    const night = { spaceId: all.hall, date: "2031-03-11", from: "22:00", until: "07:00" }
+    for (const untilDate of ["", night.date])
+      expect(await act(db, all, "owner.block", { ...night, untilDate })).toMatchObject({
+        refusal: { lastResult: { error: { until: [en.refusals.booking.overnight] } } },
+      })
+    expect(await db.selectFrom("booking").selectAll().execute()).toEqual([])
+    await act(db, all, "owner.block", { ...night, overnight: "yes" })
+    const [block] = await db.selectFrom("booking").select(["start_at", "end_at"]).execute()
+    expect(block).toEqual({ start_at: "2031-03-11T21:00:00.000Z", end_at: "2031-03-12T06:00:00.000Z" })
+
+    // Midnight is the end of the day itself.
+    expect(await act(db, all, "owner.block", { ...night, date: "2031-03-20", until: "00:00" })).toEqual({
+      done: "blocked",
+    })
+  })
+
+  it("is told that time is blocked already, and what others have", async () => {
+    const { db } = await open()
+    const all = await town(db)
+    const { choir, choirId, hall, half } = all
+    const time = { date: "2031-03-11", from: "19:00", until: "22:00" }
+    await act(db, all, "owner.block", { ...time, spaceId: half })
+    const again = await act(db, all, "owner.block", { ...time, spaceId: hall })
+    expect(again).toMatchObject({ refusal: { text: expect.stringContaining(en.hosting.fault.blocked) } })
+    await bookSpace(db, choir, ask(all.garden, choirId, "2031-03-11T19:00Z"), now)
+    const [request] = await db.selectFrom("booking").select("id").where("space_id", "=", all.garden).execute()
+    await moveBooking(db, all.owner, request?.id ?? "", { move: "confirm", scope: "occurrence" }, now)
+    const others = await act(db, all, "owner.block", { ...time, spaceId: all.garden })
+    expect(others).toMatchObject({ refusal: { text: expect.stringContaining(en.bookings.fault.taken) } })
   })
 
   it("sees how much is used: a half counts for half of the whole, blocked time is not offered", async () => {

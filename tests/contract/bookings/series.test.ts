@@ -115,4 +115,29 @@ eachDatabase("a series", (open) => {
       .execute()
     expect((await totals())[0]).toEqual({ count: 6, total: 22_500, currency: "EUR" })
   })
+
+  it("says which dates one has oneself already, and offers nothing for them", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db)
+    const clubId = await addOrganisation(db, "Club")
+    const club = await addPerson(db, "club", clubId)
+    const space = await findSpace(db, choir, hall, "en")
+    const look = async (viewer: typeof choir, organisation: string) =>
+      (
+        await loadBookingForm(db, viewer, {
+          space,
+          params: new URLSearchParams(
+            `organisation=${organisation}&date=2031-03-11&from=18:00&to=20:00&repeat=once&check=1`,
+          ),
+          ...reading,
+        })
+      ).panel
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", { minutes: 60 }), now)
+    const own = await look(choir, choirId)
+    expect(own.preview?.dates).toMatchObject([{ fault: "taken", own: true }])
+    expect(own.alternatives).toEqual([])
+    const others = await look(club, clubId)
+    expect(others.preview?.dates).toMatchObject([{ fault: "taken", own: false }])
+    expect(others.alternatives).not.toEqual([])
+  })
 })

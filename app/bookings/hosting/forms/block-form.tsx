@@ -1,7 +1,9 @@
 import { useTranslations } from "use-intl"
+import { minuteOf } from "~/availability/time-of-day"
 import { answeredForm } from "~/ui/answered-form"
 import { CheckField, SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { endsBeforeItBegins } from "../../typed-time"
 import { type OwnerRefusal, repeats } from "./owner-action"
 import { OwnerForm, RefusalText, type SpaceChoice } from "./owner-forms"
 import type { OwnerFields } from "./owner-forms.server"
@@ -24,6 +26,10 @@ export function BlockForm({
     ...slot,
     spaceId,
   })
+  const [from, until] = [minuteOf(form.text("from")), minuteOf(form.text("until"))]
+  const typed = { date: form.text("date"), untilDate: form.text("untilDate") }
+  const asksOvernight =
+    refusal !== null && from !== null && until !== null && endsBeforeItBegins({ ...typed, from, until })
   return (
     <section id="block" className="card no-print p-5" aria-labelledby="block-title">
       <h2 id="block-title" className="mb-1 text-[20px]">
@@ -58,6 +64,15 @@ export function BlockForm({
           </SelectField>
           <TextField {...controlProps(form.field("repeatUntil"))} type="date" label={t("repeatUntil")} />
         </div>
+        {asksOvernight && (
+          <CheckField
+            id={form.field("overnight").id}
+            name={form.field("overnight").name}
+            value="yes"
+            label={t("overnight", { time: form.text("until") })}
+            defaultChecked={form.field("overnight").initialValue === "yes"}
+          />
+        )}
         <TextField
           {...controlProps(form.field("purpose"))}
           label={t("reason")}

@@ -3,6 +3,7 @@ import { readDate } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { tariffs } from "../../prices/tariff"
 import { saidYes, typedFields, typedScope, typedWords } from "../../typed-fields.server"
+import { endsBeforeItBegins } from "../../typed-time"
 import { repeats } from "./owner-action"
 
 /** Requests that are confirmed at once. */
@@ -63,6 +64,11 @@ export function ownerForm(locale: Locale) {
         repeatUntil: z.string().default("").transform(readDate),
         purpose: words,
         skip: saidYes,
+        overnight: saidYes,
+      })
+      .refine((block) => block.overnight || !endsBeforeItBegins(block), {
+        path: ["until"],
+        error: faultOf("booking.overnight"),
       })
       .refine((block) => !block.untilDate || block.untilDate >= block.date, {
         path: ["untilDate"],

@@ -4,8 +4,10 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { AppError } from "~/platform/errors"
 import { faultText } from "~/platform/refusal-text.server"
-import type { DateFault } from "../../booking"
+import { leavesOf } from "~/spaces/tree/claims.server"
+import { type DateFault, epochMinute } from "../../booking"
 import { capacityText } from "../../checks/capacity-text"
+import { claimedBy } from "../../checks/claimed-by.server"
 import { DatesRefused } from "../../checks/dates-refused"
 import { PriceChanged } from "../../prices/price-changed"
 
@@ -59,17 +61,32 @@ async function refusalText(db: Database, error: AppError, about: About, locale: 
     const words = translator(locale, "bookings")
     if (error.capacity && error.dates[0]?.reason === "capacity") return capacityText(words, error.capacity)
     const zone = await zoneOf(db, about)
-    const dates = error.dates
-      .slice(0, maxShown)
-      .map(
-        ({ start, reason }) =>
-          `${formatInstant(start, locale, zone, "moment")} (${words(`fault.${reason}`)})`,
-      )
+    const shown = error.dates.slice(0, maxShown)
+    const blocked = await blockedAmong(db, about.spaceId, shown)
+    const dates = shown.map(({ start, reason }, index) => {
+      const why = blocked[index] ? t("fault.blocked") : words(`fault.${reason}`)
+      return `${formatInstant(start, locale, zone, "moment")} (${why})`
+    })
     const more = error.dates.length - dates.length
     return dates.length ? t("fault.dates", { dates: dates.join(", "), more }) : t("fault.taken")
   }
   const [fault] = error.faults ?? []
   return fault ? faultText(fault, locale) : t("fault.changed")
+}
+
+/** Which of the times the owner of a space keeps for itself already. */
+async function blockedAmong(
+  db: Database,
+  spaceId: string,
+  dates: readonly { start: string; end: string }[],
+): Promise<boolean[]> {
+  const space = await db.selectFrom("space").select("site_id").where("id", "=", spaceId).executeTakeFirst()
+  if (!space) return []
+  const times = dates.map(({ start, end }) => ({
+    start: epochMinute(Date.parse(start)),
+    end: epochMinute(Date.parse(end)),
+  }))
+  return claimedBy(db, await leavesOf(db, space.site_id, spaceId), times, { kind: "block" })
 }
 
 async function zoneOf(db: Database, { spaceId, id }: About): Promise<string> {
