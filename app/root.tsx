@@ -1,3 +1,5 @@
+import textFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url"
+import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url"
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import {
   isRouteErrorResponse,
@@ -28,7 +30,15 @@ import { useNonce } from "~/ui/nonce"
 import { Shell } from "~/ui/shell"
 import "~/ui/theme.css"
 
+/** Both fonts are fetched beside the style sheet and not after it: a line that wraps anew moves the page. */
 export const links: LinksFunction = () => [
+  ...[textFont, headingFont].map((href) => ({
+    rel: "preload",
+    href,
+    as: "font" as const,
+    type: "font/woff2",
+    crossOrigin: "anonymous" as const,
+  })),
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
   { rel: "manifest", href: "/manifest.webmanifest" },
 ]

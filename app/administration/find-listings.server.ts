@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { Hidden } from "~/platform/hidden"
@@ -67,10 +68,12 @@ export async function listingLines(
 ): Promise<ListingLine[]> {
   const rows = await choose(listings(db))
     .select(["space.id", "space.name", "space.kind", "space.status", "space.hidden_at"])
-    .select(["site.name as site", "site.street", "site.house_number", "site.postcode", "site.locality"])
+    .select(["site.name as site", "site.street", "site.house_number", "site.postcode"])
+    .select(["site.locality", "site.municipality_id"])
     .select(["organisation.id as owner_id", "organisation.name as owner_name"])
     .orderBy("space.id")
     .execute()
+  const nameLocality = await localityNames(db, locale)
   return rows.map((row) => ({
     id: row.id,
     name: showText(fromJson(row.name), locale),
@@ -78,7 +81,7 @@ export async function listingLines(
     status: row.status,
     hidden: row.hidden_at !== null,
     site: row.site,
-    address: `${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${row.locality}`,
+    address: `${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${nameLocality(row)}`,
     owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
   }))
 }

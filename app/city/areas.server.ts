@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Bbox } from "~/geo/position"
+import { foldText } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
 import { perCity } from "./city.server"
 import { type AddressedPoint, createLocator, nearestArea } from "./locate.server"
@@ -96,4 +97,24 @@ export async function findArea(db: Database, id: string): Promise<Area | undefin
 export async function areaNames(db: Database, locale: Locale): Promise<Map<string, string>> {
   const areas = await listAreas(db)
   return new Map(areas.map(({ id, name }) => [id, name[locale]]))
+}
+
+interface TypedLocality {
+  /** As the owner typed it. */
+  locality: string
+  municipality_id: string | null
+}
+
+/**
+ * Names localities for a reader: a typed one that is the municipality's name in some language becomes its name in
+ * theirs; any other, such as that of a village within, stays as it was typed.
+ */
+export async function localityNames(db: Database, locale: Locale): Promise<(site: TypedLocality) => string> {
+  const byId = (await areasOfCity(db))?.byId
+  return ({ locality, municipality_id }) => {
+    const name = municipality_id ? byId?.get(municipality_id)?.name : undefined
+    const typed = foldText(locality.trim())
+    const isMunicipality = name && Object.values(name).some((one) => foldText(one) === typed)
+    return isMunicipality ? name[locale] : locality
+  }
 }

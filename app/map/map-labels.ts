@@ -8,8 +8,12 @@ export function labelIn(locale: Locale): ExpressionSpecification {
     : ["coalesce", ["get", "name_fr"], ["get", "name_nl"], ["get", "name"]]
 }
 
-/** Both names under one another, or the one that they share. */
-export const bilingual: ExpressionSpecification = [
+/** The name of a municipality; the English one holds both, under one another where they differ. */
+export function municipalityIn(locale: Locale): ExpressionSpecification {
+  return locale === "en" ? bilingual : labelIn(locale)
+}
+
+const bilingual: ExpressionSpecification = [
   "case",
   ["all", ["has", "name_fr"], ["has", "name_nl"], ["!=", ["get", "name_fr"], ["get", "name_nl"]]],
   ["concat", ["get", "name_fr"], "\n", ["get", "name_nl"]],

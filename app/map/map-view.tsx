@@ -7,6 +7,7 @@ import type { MapSetting } from "./map-setting"
 import type { MapSight } from "./map-sight"
 import { useMapTexts } from "./map-texts"
 import { MapWait } from "./map-wait"
+import { useInSight } from "./use-in-sight"
 
 interface MapViewProps {
   setting: MapSetting
@@ -27,7 +28,7 @@ interface MapViewProps {
 
 /**
  * The city's map. Server and first render show a calm place with a sentence; the library comes by `import()` once
- * the page stands. The page must say all that the map says without it.
+ * that place is in sight. The page must say all that the map says without it.
  *
  * The frame takes its size from `className` (give it a height). Pages that show it send the messages `map`.
  */
@@ -42,7 +43,8 @@ export function MapView({
   children,
 }: MapViewProps) {
   const box = useRef<HTMLDivElement>(null)
-  const { open, failed } = useOpenMap(box, setting, sight, label)
+  const seen = useInSight(box)
+  const { open, failed } = useOpenMap(box, seen, setting, sight, label)
   useSight(open, sight)
   useReaderMoves(open, onMoveEnd)
   usePicks(open, onPick)
@@ -63,6 +65,7 @@ export function MapView({
 
 function useOpenMap(
   box: React.RefObject<HTMLDivElement>,
+  seen: boolean,
   setting: MapSetting,
   sight: MapSight,
   label: string,
@@ -75,6 +78,7 @@ function useOpenMap(
   const start = useRef({ sight, texts })
   const settingKey = JSON.stringify(setting)
   useEffect(() => {
+    if (!seen) return
     let left = false
     let opened: OpenMap | undefined
     const work = async () => {
@@ -93,7 +97,7 @@ function useOpenMap(
       // After the parts on it have been taken off.
       if (opened) setTimeout(() => opened?.map.remove())
     }
-  }, [box, settingKey, locale])
+  }, [box, seen, settingKey, locale])
   useEffect(() => {
     open?.map.getCanvas().setAttribute("aria-label", label)
   }, [open, label])

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl"
 import type { Locale } from "~/i18n/locales"
 import type { BasemapPalette } from "./basemap-palette"
-import { bilingual, labelIn } from "./map-labels"
+import { labelIn, municipalityIn } from "./map-labels"
 
 const font = ["sans-serif"]
 const inLayer = (layer: string) => ({ source: "base", "source-layer": layer })
@@ -179,7 +179,7 @@ function labels(c: BasemapPalette, locale: Locale): LayerSpecification[] {
       filter: kindIs("commune"),
       maxzoom: 14.5,
       layout: {
-        "text-field": bilingual,
+        "text-field": municipalityIn(locale),
         "text-font": font,
         "text-size": 12,
         "text-letter-spacing": 0.04,

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { localityNames } from "~/city/areas.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { deriveWheelchair } from "./access"
@@ -92,7 +93,7 @@ export async function findSpace(
       street: site.street,
       houseNumber: site.house_number,
       postcode: site.postcode,
-      locality: site.locality,
+      locality: (await localityNames(db, locale))(site),
       lon: site.lon,
       lat: site.lat,
       buildingKind: site.building_kind,

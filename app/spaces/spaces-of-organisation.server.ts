@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { SpaceKind } from "./vocabulary"
 
@@ -30,6 +31,7 @@ export async function spacesOfOrganisation(
       "space.capacity_standing",
       "site.name as site",
       "site.locality",
+      "site.municipality_id",
     ])
     .where("site.organisation_id", "=", organisationId)
     .where("space.status", "=", "published")
@@ -37,12 +39,13 @@ export async function spacesOfOrganisation(
     .orderBy("space.id")
     .limit(limit)
     .execute()
+  const nameLocality = await localityNames(db, locale)
   return rows.map((row) => ({
     id: row.id,
     name: showText(fromJson(row.name), locale),
     kind: row.kind,
     site: row.site,
-    locality: row.locality,
+    locality: nameLocality(row),
     capacity: Math.max(row.capacity_seated ?? 0, row.capacity_standing ?? 0) || null,
   }))
 }

@@ -169,6 +169,14 @@ export const KeyRound = (props: IconProps) => (
     <circle cx="16.5" cy="7.5" r=".5" fill="currentColor" />
   </Icon>
 )
+export const MapPinned = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M18 8c0 3.613-3.869 7.429-5.393 8.795a1 1 0 0 1-1.214 0C9.87 15.429 6 11.613 6 8a6 6 0 0 1 12 0" />
+    <circle cx="12" cy="8" r="2" />
+    <path d="M8.714 14h-3.71a1 1 0 0 0-.948.683l-2.004 6A1 1 0 0 0 3 22h18a1 1 0 0 0 .948-1.316l-2-6a1 1 0 0 0-.949-.684h-3.712" />
+  </Icon>
+)
+
 export const Menu = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 5h16" />

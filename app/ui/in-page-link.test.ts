@@ -6,6 +6,7 @@ const withoutAnswers = [
   "http-api/api-page.tsx",
   "observatory/map/area-map.tsx",
   "observatory/selected-area.tsx",
+  "search/query/ask-sheet.tsx",
   "search/results/result-list.tsx",
   "search/results/space-card.tsx",
 ]

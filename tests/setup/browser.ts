@@ -84,6 +84,27 @@ export async function expectAccessible(page: Page) {
   expect(violations, page.url()).toEqual([])
 }
 
+/** How much the page has jumped by itself since it was opened: the sum of its layout shifts. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[])
+            if (!entry.hadRecentInput) sum += entry.value
+        }).observe({ type: "layout-shift", buffered: true })
+        // What is buffered is told in the next task.
+        setTimeout(() => resolve(sum), 100)
+      }),
+  )
+}
+
+interface LayoutShift {
+  value: number
+  hadRecentInput: boolean
+}
+
 interface AxeViolation {
   id: string
   nodes: { html: string }[]

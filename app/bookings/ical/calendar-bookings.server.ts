@@ -2,6 +2,7 @@ import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { dayMs } from "~/availability/units"
+import { localityNames } from "~/city/areas.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
@@ -46,6 +47,7 @@ function bookingRows(db: Database) {
       "site.house_number",
       "site.postcode",
       "site.locality",
+      "site.municipality_id",
       "site.time_zone",
       "organisation.name as organisation",
     ])
@@ -61,13 +63,14 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
   if (!organisationIds.length) return []
   const ids = [...organisationIds]
   const since = new Date(now.getTime() - pastMs).toISOString()
-  const rows = await bookingRows(db)
+  const found = await bookingRows(db)
     .where((eb) => eb.or([eb("booking.organisation_id", "in", ids), eb("site.organisation_id", "in", ids)]))
     .where("booking.end_at", ">", since)
     .where("booking.status", "not in", ["waiting", "rejected", "expired", "withdrawn", "declined"])
     .orderBy("booking.start_at")
     .orderBy("booking.id")
     .execute()
+  const rows = await inWords(db, found, reader)
   const upcoming = now.toISOString()
   const single = rows.filter(
     // A program that was told of a booking is told that it was given up, as long as that matters.
@@ -92,10 +95,19 @@ export async function entriesFor(
   reader: CalendarReader,
 ): Promise<CalendarEntry[] | null> {
   const booking = await bookingRows(db).where("booking.id", "=", id).executeTakeFirst()
-  if (booking) return concerns(booking, reader) ? [bookingEntry(shown(booking, reader), ownHost())] : null
+  if (booking) {
+    if (!concerns(booking, reader)) return null
+    return (await inWords(db, [booking], reader)).map((row) => bookingEntry(shown(row, reader), ownHost()))
+  }
   const occurrence = await bookingRows(db).where("booking.series_id", "=", id).executeTakeFirst()
   if (!occurrence || !concerns(occurrence, reader)) return null
   return entriesOfSeries(db, [id], reader)
+}
+
+/** The same rows with their places as the reader names them. */
+async function inWords(db: Database, rows: Row[], { locale }: CalendarReader): Promise<Row[]> {
+  const nameLocality = await localityNames(db, locale)
+  return rows.map((row) => ({ ...row, locality: nameLocality(row) }))
 }
 
 function concerns({ organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
@@ -123,7 +135,7 @@ async function entriesOfSeries(
       .orderBy("booking.start_at")
       .orderBy("booking.id")
       .execute()
-    const rowsOf = group(rows, ({ series_id }) => series_id)
+    const rowsOf = group(await inWords(db, rows, reader), ({ series_id }) => series_id)
     for (const { id, rrule, date, from_minute, until_minute, time_zone, sequence } of series) {
       const recurrence = {
         rrule,

@@ -30,7 +30,7 @@ export function HomePage({ city, figures, setting }: HomePageProps) {
         <h1>{t("title")}</h1>
         <p className="mt-3 mb-6 max-w-[62ch] text-[18px] text-quiet md:text-[20px]">{t("lead", { city })}</p>
         <Form method="get" action={paths.spaces(locale)} role="search" aria-label={t("ask")} noValidate>
-          <AskLine params={[]} faults={[]} origin={null} />
+          <AskLine params={[]} faults={[]} origin={null} folds />
         </Form>
       </section>
       <section className="home-today" aria-label={t("map.title")}>

@@ -32,17 +32,17 @@ export function FrequentFilters({ params }: { params: URLSearchParams }) {
   ))
 }
 
-/** The filters that are on and have no switch in sight, each to be taken away. */
+/** The filters that are on, each to be taken away; where the frequent ones have their switches in sight, the others. */
 export function FiltersOn({ params }: { params: URLSearchParams }) {
   const t = useTranslations("search.filters")
   const label = useFilterLabel(params)
   const shown = new Set<string>(frequent.map(([name, value]) => `${name}:${value}`))
-  const others = filtersOn(params).filter(({ name, value }) => !shown.has(`${name}:${value}`))
-  if (!others.length) return null
+  const on = filtersOn(params)
+  if (!on.length) return null
   return (
-    <ul aria-label={t("on")} className="flex flex-wrap gap-2">
-      {others.map(({ name, value }) => (
-        <li key={`${name}:${value}`}>
+    <ul aria-label={t("on")} className="filters-on">
+      {on.map(({ name, value }) => (
+        <li key={`${name}:${value}`} className={shown.has(`${name}:${value}`) ? "only-narrow" : undefined}>
           <button
             type="submit"
             form="search"

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatLength, formatMoney, formatNumber } from "~/i18n/format"
+import { formatMoney, formatNumber } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import {
   activitiesOfUse,
@@ -13,8 +13,6 @@ import {
 import type { SearchView } from "../results/search-view"
 import { Choice, Field, Group } from "./filter-fields"
 import { isOn } from "./search-address"
-import { defaultFreeDays } from "./space-query"
-import { WeeklyFields } from "./weekly-fields"
 
 type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities"> & { params: URLSearchParams }
 
@@ -25,18 +23,7 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
   const locale = useLocale()
   const { facets } = result
   const fault = (name: string) => faults.find(({ path }) => path === name)?.message
-  const open = [
-    "date",
-    "weeks",
-    "until",
-    "without",
-    "free_share",
-    "free_minutes",
-    "free_days",
-    "capacity_max",
-    "price_max",
-    "price_unit",
-  ].some(fault)
+  const open = ["capacity_max", "price_max", "price_unit"].some(fault)
   return (
     <details className="more-filters" open={open || undefined}>
       <summary className="chip">{t("more")}</summary>
@@ -116,39 +103,29 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
               </select>
             </label>
           </Group>
-          <Group title={t("when")}>
-            <Field
-              name="date"
-              type="date"
-              label={t("date")}
-              params={params}
-              error={fault("date")}
-              help={t("dateHelp")}
-            />
-            <WeeklyFields params={params} fault={fault} />
-            <FreeSlotFields params={params} error={fault("free_minutes") ?? fault("free_days")} />
-          </Group>
         </div>
         {municipalities.length > 0 && (
-          <Group title={t("municipality")}>
-            <div className="flex flex-wrap gap-2 py-1">
-              {municipalities.map(({ id, name }) => (
-                <button
-                  key={id}
-                  type="submit"
-                  name="toggle"
-                  value={`within:${id}`}
-                  aria-pressed={isOn(params, "within", id)}
-                  className="chip"
-                >
-                  {name}
-                  <span className="text-[14px] opacity-75">
-                    {formatNumber(facets.municipality[id] ?? 0, locale)}
-                  </span>
-                </button>
-              ))}
-            </div>
-          </Group>
+          <div className="filter-municipalities">
+            <Group title={t("municipality")}>
+              <div className="flex flex-wrap gap-2 py-1">
+                {municipalities.map(({ id, name }) => (
+                  <button
+                    key={id}
+                    type="submit"
+                    name="toggle"
+                    value={`within:${id}`}
+                    aria-pressed={isOn(params, "within", id)}
+                    className="chip"
+                  >
+                    {name}
+                    <span className="text-[14px] opacity-75">
+                      {formatNumber(facets.municipality[id] ?? 0, locale)}
+                    </span>
+                  </button>
+                ))}
+              </div>
+            </Group>
+          </div>
         )}
         <div className="filter-apply">
           <button type="submit" className="button primary">
@@ -157,60 +134,6 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
         </div>
       </div>
     </details>
-  )
-}
-
-const lengths = [30, 60, 90, 120, 180, 240, 360, 480]
-const windows = [1, 7, 14, 28, 61, 92]
-
-/** A slot of some length, wherever it lies in the days to come. */
-function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: string }) {
-  const t = useTranslations("search.filters")
-  const choice = (name: string, usual: string, listed: number[], word: (value: number) => string) => {
-    const value = params.get(name) ?? usual
-    const known = listed.map(String)
-    const options = value && !known.includes(value) ? [value, ...known] : known
-    return options.map((option) => (
-      <option key={option} value={option}>
-        {/^\d+$/.test(option) ? word(Number(option)) : option}
-      </option>
-    ))
-  }
-  return (
-    <>
-      <label className="filter-field">
-        {t("freeSlot")}
-        <select
-          name="free_minutes"
-          defaultValue={params.get("free_minutes") ?? ""}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? "filter-free-error" : "filter-free-help"}
-          className="control"
-        >
-          <option value="">{t("noSlot")}</option>
-          {choice("free_minutes", "", lengths, formatLength)}
-        </select>
-      </label>
-      <label className="filter-field">
-        {t("freeWithin")}
-        <select
-          name="free_days"
-          defaultValue={params.get("free_days") ?? String(defaultFreeDays)}
-          data-unless={defaultFreeDays}
-          className="control"
-        >
-          {choice("free_days", String(defaultFreeDays), windows, (count) => t("freeDays", { count }))}
-        </select>
-      </label>
-      <p id="filter-free-help" className="mt-1 text-[14.5px] text-quiet">
-        {t("freeHelp")}
-      </p>
-      {error && (
-        <p id="filter-free-error" className="mt-1 font-semibold text-[14.5px] text-roof">
-          {error}
-        </p>
-      )}
-    </>
   )
 }
 

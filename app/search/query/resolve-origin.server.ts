@@ -19,7 +19,7 @@ export interface ResolvedOrigin {
 
 /**
  * Finds where a search starts from. Words (`where`) are looked up unless they are those (`at`) for which `near` or
- * `within` stand beside them; an origin without words gets some.
+ * `within` stand beside them: those are put into the reader's language. An origin without words gets some.
  */
 export async function resolveOrigin(
   db: Database,
@@ -30,7 +30,7 @@ export async function resolveOrigin(
   const words = params.get("where") ?? ""
   const placed = params.has("near") || params.has("within")
   if (words && !(placed && params.get("at") === words)) return lookUp(db, params, words, locale)
-  const origin = await nameOrigin(db, params, words, locale)
+  const origin = await nameOrigin(db, params, await wordsIn(db, params, words, locale), locale)
   if (origin) {
     params.set("where", origin.label)
     params.set("at", origin.label)
@@ -45,8 +45,9 @@ async function lookUp(
   locale: Locale,
 ): Promise<ResolvedOrigin> {
   for (const name of ["near", "within", "at"]) params.delete(name)
-  const [best, ...rest] = await searchAddresses(db, { text: words, locale, limit: 6 })
-  if (!best) return { params, origin: null, others: [], unknown: words }
+  const [found, ...rest] = await searchAddresses(db, { text: words, locale, limit: 6 })
+  if (!found) return { params, origin: null, others: [], unknown: words }
+  const best = await inOwnWords(db, found, locale)
   for (const [name, value] of placing(best)) params.set(name, value)
   const area = best.areaId ? await findArea(db, best.areaId) : undefined
   return {
@@ -59,7 +60,7 @@ async function lookUp(
       approximate: best.approximate && !best.areaId,
     },
     others: rest
-      .filter((hit) => foldText(hit.label) === foldText(best.label) && hit.context !== best.context)
+      .filter((hit) => foldText(hit.label) === foldText(found.label) && hit.context !== best.context)
       .map((hit) => ({ label: hit.label, context: hit.context, params: placing(hit) })),
     unknown: null,
   }
@@ -76,6 +77,31 @@ function placing(hit: AddressHit): [name: string, value: string][] {
 function placeLabel({ label, context, houseNumber }: AddressHit): string {
   const street = houseNumber ? `${label} ${houseNumber}` : label
   return context && context !== label ? `${street}, ${context}` : street
+}
+
+/** The words of a place that was chosen, perhaps on a page in another language, as this reader knows it. */
+async function wordsIn(
+  db: Database,
+  params: URLSearchParams,
+  words: string,
+  locale: Locale,
+): Promise<string> {
+  if (!words) return ""
+  const hits = await searchAddresses(db, { text: words, locale, limit: 6 })
+  const same = hits.find((hit) =>
+    placing(hit).every(([name, value]) => isWord(name) || params.get(name) === value),
+  )
+  return same ? placeLabel(await inOwnWords(db, same, locale)) : words
+}
+
+/** An area that was asked for by its name in another language is called by its own: “Vorst”, not “Vorst (Forest)”. */
+async function inOwnWords(db: Database, hit: AddressHit, locale: Locale): Promise<AddressHit> {
+  const area = hit.areaId ? await findArea(db, hit.areaId) : undefined
+  return area ? { ...hit, label: area.name[locale] } : hit
+}
+
+function isWord(name: string): boolean {
+  return name === "where" || name === "at"
 }
 
 async function nameOrigin(

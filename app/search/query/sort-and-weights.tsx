@@ -8,7 +8,8 @@ import { type SpaceQuery, spaceSorts } from "./space-query"
 export function SortAndWeights({ params, query }: { params: URLSearchParams; query: SpaceQuery }) {
   const t = useTranslations("search")
   const part = useTranslations("score.part")
-  const placed = query.near !== null || query.within.length > 0
+  // Within an area all is equally near, and an order by distance would say nothing.
+  const placed = query.near !== null || (query.within.length > 0 && query.radius !== null)
   const changed = scoreParts.some((name) => query.weights[name] !== defaultWeights[name])
   const { hash } = useLocation()
   const box = useRef<HTMLDetailsElement>(null)
@@ -28,7 +29,7 @@ export function SortAndWeights({ params, query }: { params: URLSearchParams; que
           className="sort-select"
         >
           {spaceSorts
-            .filter((sort) => sort !== "distance" || placed)
+            .filter((sort) => sort !== "distance" || placed || query.sort === "distance")
             .map((sort) => (
               <option key={sort} value={sort}>
                 {t(`sort.${sort}`)}

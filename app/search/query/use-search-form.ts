@@ -40,19 +40,15 @@ export function useSearchForm(params: URLSearchParams): {
   }
 }
 
-/** Choices send the form at once; what is typed waits for Enter, and a day for its hours. */
+/**
+ * A filter that is ticked, the order and the weights change the list at once, for each is a whole wish. A place, a
+ * day, an hour or a number wait for the button: they are parts of one, and a search between them would answer what
+ * nobody asked. In the sheet of a phone, which hides the list, everything waits.
+ */
 function sendsItself(target: Element, form: HTMLFormElement): boolean {
-  if (!("form" in target) || target.form !== form) return false
-  const value = (name: string) => new FormData(form).get(name)
+  if (!("form" in target) || target.form !== form || target.closest('[aria-modal="true"]')) return false
   const { name, type } = target as HTMLInputElement
-  if (["weekday", "date", "from", "to"].includes(name)) {
-    const day = value("weekday") || value("date")
-    const hours = [value("from"), value("to")].filter(Boolean).length
-    if (value("free_minutes")) return hours !== 1
-    return day ? hours === 2 : hours === 0
-  }
-  if (name === "radius") return Boolean(value("where"))
-  return type === "checkbox" ? name !== "" : type === "select-one" || type === "range"
+  return (type === "checkbox" && name !== "") || name === "sort" || name.startsWith("w_")
 }
 
 /** Fields show the address after it changed in another way: a button, a link, a step back. */

@@ -11,13 +11,16 @@ interface WhereFieldProps {
   at: string
   near: string
   within: string
+  /** What is written now, whether typed, chosen or wiped out. */
+  onWords: (words: string) => void
 }
 
 /**
  * The place, in words. A plain field that the server looks up; once the page stands, a combobox over the address
- * search. A choice is kept beside the words, and counts as long as the words stay.
+ * search. A choice is kept beside the words, and counts as long as the words stay. It sends nothing: a place is rarely
+ * all that a person has to say.
  */
-export function WhereField({ defaultValue, at, near, within, ...field }: WhereFieldProps) {
+export function WhereField({ defaultValue, at, near, within, onWords, ...field }: WhereFieldProps) {
   const t = useTranslations("search.where")
   const input = useRef<HTMLInputElement>(null)
   const hidden = useRef<HTMLSpanElement>(null)
@@ -38,9 +41,9 @@ export function WhereField({ defaultValue, at, near, within, ...field }: WhereFi
     set("at", label)
     set("near", hit.areaId ? "" : `${hit.lat},${hit.lon}`)
     set("within", hit.areaId ?? "")
+    onWords(label)
     close()
     setActive(-1)
-    input.current?.form?.requestSubmit()
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,6 +82,7 @@ export function WhereField({ defaultValue, at, near, within, ...field }: WhereFi
         })}
         onChange={(event) => {
           setActive(-1)
+          onWords(event.currentTarget.value)
           ask(event.currentTarget.value)
         }}
         onKeyDown={onKeyDown}

@@ -35,12 +35,12 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
     return paths.spaces(locale, next)
   }
   return (
-    <section className="search-list" aria-label={t("results")} aria-busy={waiting}>
-      <a href="#map" className="button primary small not-focus:sr-only mb-3">
+    <section id="results" className="search-list" aria-label={t("results")} aria-busy={waiting}>
+      <a href="#map" className="button primary small not-focus:sr-only mb-3 max-[819px]:hidden">
         {t("toMap")}
       </a>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
-        <h1 className="min-w-[min(100%,17ch)] flex-1 text-[22px] md:text-[25px]">{title}</h1>
+        <h1 className="min-w-[min(100%,17ch)] flex-1 text-[20px] md:text-[25px]">{title}</h1>
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>

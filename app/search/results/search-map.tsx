@@ -53,48 +53,47 @@ export function SearchMap({ view, setting, params, litId, onLight, go }: SearchM
     go(next)
   }
   return (
-    <div id="map" tabIndex={-1} className={`search-map${tall ? " is-tall" : ""}`}>
-      <MapView
-        setting={setting}
-        label={t("label")}
-        sight={sight}
-        onMoveEnd={setMoved}
-        over={
-          <>
-            {moved && (
-              <button type="button" className="map-again" onClick={searchHere}>
-                {t("again")}
-              </button>
-            )}
-            <button
-              type="button"
-              className="button plain small map-taller bg-card"
-              aria-expanded={tall}
-              onClick={() => setTall(!tall)}
-            >
-              {tall ? t("shorter") : t("taller")}
+    <MapView
+      setting={setting}
+      label={t("label")}
+      className={tall ? "is-tall" : ""}
+      sight={sight}
+      onMoveEnd={setMoved}
+      over={
+        <>
+          {moved && (
+            <button type="button" className="map-again" onClick={searchHere}>
+              {t("again")}
             </button>
-          </>
-        }
-      >
-        <Reach query={query} origin={origin} />
-        <HitPins pins={pins} params={params} litId={litId} onLight={onLight} />
-        <TilePins url={tilesUrl(query, locale)} except={scored}>
-          {(point) => (
-            <MapPin
-              key={point.id}
-              lon={point.lon}
-              lat={point.lat}
-              label={pinLabel({ ...point, ids: [point.id] }, t)}
-              text={point.score === null ? undefined : String(Math.round(point.score))}
-              to={paths.space(locale, point.id, params)}
-              lit={point.id === litId}
-              onLight={(lit) => onLight(lit ? point.id : null)}
-            />
           )}
-        </TilePins>
-      </MapView>
-    </div>
+          <button
+            type="button"
+            className="button plain small map-taller bg-card"
+            aria-expanded={tall}
+            onClick={() => setTall(!tall)}
+          >
+            {tall ? t("shorter") : t("taller")}
+          </button>
+        </>
+      }
+    >
+      <Reach query={query} origin={origin} />
+      <HitPins pins={pins} params={params} litId={litId} onLight={onLight} />
+      <TilePins url={tilesUrl(query, locale)} except={scored}>
+        {(point) => (
+          <MapPin
+            key={point.id}
+            lon={point.lon}
+            lat={point.lat}
+            label={pinLabel({ ...point, ids: [point.id] }, t)}
+            text={point.score === null ? undefined : String(Math.round(point.score))}
+            to={paths.space(locale, point.id, params)}
+            lit={point.id === litId}
+            onLight={(lit) => onLight(lit ? point.id : null)}
+          />
+        )}
+      </TilePins>
+    </MapView>
   )
 }
 

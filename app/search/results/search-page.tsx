@@ -1,14 +1,19 @@
 import { Form } from "@remix-run/react"
-import { useEffect, useMemo, useState } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { MapWait } from "~/map/map-wait"
+import { useInSight } from "~/map/use-in-sight"
 import { paths } from "~/platform/paths"
+import { MapPinned } from "~/ui/icons"
 import { AskLine } from "../query/ask-line"
+import { AskSheet } from "../query/ask-sheet"
 import { FrequentFilters } from "../query/filter-chips"
 import { MoreFilters } from "../query/more-filters"
 import { useSearchForm } from "../query/use-search-form"
+import { WhenDates } from "../query/when-dates"
 import { ResultList } from "./result-list"
 import { resultTitle, type TitleWords } from "./result-title"
+import { searchSummary } from "./search-summary"
 import type { SearchView } from "./search-view"
 import "./search.css"
 
@@ -19,63 +24,91 @@ export function SearchPage(view: SearchView) {
   const locale = useLocale()
   const params = useMemo(() => new URLSearchParams(view.params), [view.params])
   const { form, onSubmit, go } = useSearchForm(params)
-  const SearchMap = useSearchMap()
+  const { place, SearchMap } = useSearchMap(view.setting !== null)
+  const [mapOpen, setMapOpen] = useState(false)
   const [litId, setLitId] = useState<string | null>(null)
   const title = resultTitle({ ...view, ...view.result }, locale, words as unknown as TitleWords)
   return (
     <main className="flex flex-1 flex-col">
-      <Form
-        ref={form}
-        id="search"
-        method="get"
-        action={paths.spaces(locale)}
-        role="search"
-        aria-label={t("meta.title")}
-        onSubmit={onSubmit}
-        className="ask"
-        noValidate
+      <AskSheet
+        summary={searchSummary({ ...view, params }, locale, t)}
+        answer={view.params}
+        faulty={view.faults.length > 0}
+        beside={
+          view.setting && (
+            <button
+              type="button"
+              className="button plain small map-open"
+              aria-expanded={mapOpen}
+              aria-controls="map"
+              onClick={() => setMapOpen(!mapOpen)}
+            >
+              <MapPinned size={17} aria-hidden /> {t("map.open")}
+            </button>
+          )
+        }
       >
-        <AskLine {...view} />
-        <div className="mt-2.5 flex flex-wrap items-start gap-2">
-          <FrequentFilters params={params} />
-          <MoreFilters
-            params={params}
-            faults={view.faults}
-            result={view.result}
-            municipalities={view.municipalities}
-          />
-        </div>
-        {params.has("bbox") && <input type="hidden" name="bbox" value={params.get("bbox") ?? ""} />}
-        {params.has("limit") && <input type="hidden" name="limit" value={params.get("limit") ?? ""} />}
-      </Form>
+        <Form
+          ref={form}
+          id="search"
+          method="get"
+          action={paths.spaces(locale)}
+          role="search"
+          aria-label={t("meta.title")}
+          onSubmit={onSubmit}
+          noValidate
+        >
+          <AskLine {...view} dates={<WhenDates params={params} query={view.query} faults={view.faults} />} />
+          <div className="ask-filters">
+            <FrequentFilters params={params} />
+            <MoreFilters
+              params={params}
+              faults={view.faults}
+              result={view.result}
+              municipalities={view.municipalities}
+            />
+          </div>
+          {params.has("bbox") && <input type="hidden" name="bbox" value={params.get("bbox") ?? ""} />}
+          {params.has("limit") && <input type="hidden" name="limit" value={params.get("limit") ?? ""} />}
+          <div className="sheet-foot">
+            <button type="submit" className="button primary">
+              {t("filters.apply")}
+            </button>
+          </div>
+        </Form>
+      </AskSheet>
       <div className="search-main">
         <ResultList view={view} params={params} title={title} litId={litId} onLight={setLitId} />
-        {view.setting && !SearchMap && (
-          <div className="search-map">
-            <div className="map-frame">
-              <MapWait />
-            </div>
+        {view.setting && (
+          <div id="map" ref={place} tabIndex={-1} className={`search-map${mapOpen ? " is-open" : ""}`}>
+            {SearchMap ? (
+              <SearchMap
+                view={view}
+                setting={view.setting}
+                params={params}
+                litId={litId}
+                onLight={setLitId}
+                go={go}
+              />
+            ) : (
+              <div className="map-frame">
+                <MapWait />
+              </div>
+            )}
           </div>
-        )}
-        {view.setting && SearchMap && (
-          <SearchMap
-            view={view}
-            setting={view.setting}
-            params={params}
-            litId={litId}
-            onLight={setLitId}
-            go={go}
-          />
         )}
       </div>
     </main>
   )
 }
 
-/** The map's own code, once the page stands: the list must not wait for it. */
-function useSearchMap() {
-  const [component, setComponent] = useState<typeof import("./search-map").SearchMap | null>(null)
+/** The map's own code, once its place comes into sight: the list must not wait for it, nor a phone fetch it unasked. */
+function useSearchMap(wanted: boolean) {
+  const place = useRef<HTMLDivElement>(null)
+  const [SearchMap, setComponent] = useState<typeof import("./search-map").SearchMap | null>(null)
+  const seen = useInSight(place)
   useEffect(() => {
+    if (!wanted || !seen) return
     let left = false
     import("./search-map")
       .then(({ SearchMap }) => !left && setComponent(() => SearchMap))
@@ -84,6 +117,6 @@ function useSearchMap() {
     return () => {
       left = true
     }
-  }, [])
-  return component
+  }, [wanted, seen])
+  return { place, SearchMap }
 }

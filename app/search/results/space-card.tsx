@@ -1,17 +1,18 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatNumber, formatSlot, weekdayName } from "~/i18n/format"
+import { formatList, formatNumber, formatSlot, weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { AccessLine } from "~/spaces/access-line"
 import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
 import { WeekStrip } from "~/spaces/hours/week-strip"
 import { TermsBadge } from "~/spaces/terms-badge"
-import { Footprints } from "~/ui/icons"
+import { Footprints, MapPinned } from "~/ui/icons"
 import type { SpaceQuery } from "../query/space-query"
 import { wantedSlot } from "../query/wanted-slot"
 import { ScoreBreakdown } from "./score-breakdown"
 import { ScoreRing } from "./score-ring"
 import type { SpaceHit } from "./search-result"
+import { unaskedParts } from "./unasked-parts"
 import { WishChips } from "./wish-chips"
 
 interface SpaceCardProps {
@@ -31,6 +32,8 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
   const words = useTranslations("vocabulary")
   const locale = useLocale()
   const heading = `space-${hit.id}`
+  // Inside an area nothing is near or far.
+  const inArea = hit.distanceM === 0 && query.within.length > 0
   return (
     <article
       aria-labelledby={heading}
@@ -62,11 +65,17 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
           {hit.score !== null && <ScoreRing score={hit.score} />}
         </header>
         <p className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[15.5px]">
-          {hit.walkMinutes !== null && (
+          {inArea ? (
             <span className="whitespace-nowrap">
-              <Footprints size={15} className="-mt-1 inline" aria-hidden />{" "}
-              {t.rich("walk", { minutes: Math.max(1, Math.round(hit.walkMinutes)), b: strong })}
+              <MapPinned size={15} className="-mt-1 inline" aria-hidden /> {t("inArea")}
             </span>
+          ) : (
+            hit.walkMinutes !== null && (
+              <span className="whitespace-nowrap">
+                <Footprints size={15} className="-mt-1 inline" aria-hidden />{" "}
+                {t.rich("walk", { minutes: Math.max(1, Math.round(hit.walkMinutes)), b: strong })}
+              </span>
+            )
           )}
           {hit.capacity !== null && (
             <span className="whitespace-nowrap">
@@ -102,12 +111,31 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
         <details className="why" open={explained || undefined}>
           <summary className="why-ask">{t("why", { score: Math.round(hit.score) })}</summary>
           <ScoreBreakdown parts={hit.scoreParts} />
+          <Unasked hit={hit} query={query} />
           <p className="mt-2 text-[14.5px] text-quiet">
             {t("weights")} <a href="#weights">{t("change")}</a>
           </p>
         </details>
       )}
     </article>
+  )
+}
+
+/** A score of hardly anything says what it does not know. */
+function Unasked({ hit, query }: Pick<SpaceCardProps, "hit" | "query">) {
+  const t = useTranslations("search.why")
+  const locale = useLocale()
+  const parts = unaskedParts(hit.scoreParts, query)
+  if (!parts.length) return null
+  return (
+    <p className="mt-2 text-[14.5px]">
+      {t("unasked", {
+        list: formatList(
+          parts.map((part) => t(`unaskedPart.${part}`)),
+          locale,
+        ),
+      })}
+    </p>
   )
 }
 

@@ -3,6 +3,8 @@ import { weekdayName } from "~/i18n/format"
 import { type DayStretch, placeIn, usualDay, type WeekHours, weekByDay } from "./week"
 import { useWeekText } from "./week-text"
 
+/** Hours that the strip is read by, from its top to its foot. */
+const scale = [8, 13, 18, 23]
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
 interface WeekStripProps {
@@ -21,7 +23,16 @@ export function WeekStrip({ free, wanted }: WeekStripProps) {
   const asked = weekByDay(wanted ? [wanted] : [])
   const lines = text(free)
   return (
-    <div role="img" aria-label={lines.length ? `${t("title")}. ${lines.join("; ")}` : t("none")}>
+    <div
+      className="week-strip"
+      role="img"
+      aria-label={lines.length ? `${t("title")}. ${lines.join("; ")}` : t("none")}
+    >
+      <div className="week-hours">
+        {scale.map((hour) => (
+          <span key={hour}>{t("hour", { hour })}</span>
+        ))}
+      </div>
       <div className="week">
         {weekdays.map((weekday) => (
           <span key={weekday}>

@@ -2,6 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { localityNames } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { mapSetting } from "~/map/map-setting.server"
@@ -23,7 +24,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
     ? await Promise.all([
         db
           .selectFrom("site")
-          .select(["id", "name", "street", "house_number", "postcode", "locality"])
+          .select(["id", "name", "street", "house_number", "postcode", "locality", "municipality_id"])
           .where("organisation_id", "in", ids)
           .orderBy("name")
           .orderBy("id")
@@ -31,6 +32,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
         db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).orderBy("id").execute(),
       ])
     : [[], []]
+  const nameLocality = await localityNames(db, locale)
   const initialValue: TypedValues = {
     organisationId: organisations[0]?.id ?? "new",
     buildingKind: "parish_hall",
@@ -40,7 +42,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
     sites: sites.map((site) => ({
       id: site.id,
       name: site.name,
-      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${site.locality}`,
+      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${nameLocality(site)}`,
     })),
     organisations: organisations.map(({ id, name }) => ({
       id,

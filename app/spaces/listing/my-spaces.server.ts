@@ -3,6 +3,7 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Hidden } from "~/platform/hidden"
 import { capacityOf, type Space, type WizardStep, wizardSteps } from "../space"
@@ -118,6 +119,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
       hidden: hiddenById.get(space.id) ?? null,
     }
   }
+  const nameLocality = await localityNames(db, locale)
   const spacesOf = group(spaces.map(spaceFromRow), ({ siteId }) => siteId)
   return sites.map((site) => {
     const ordered = inTreeOrder(spacesOf.get(site.id) ?? [])
@@ -125,7 +127,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
     return {
       id: site.id,
       name: site.name,
-      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${site.locality}`,
+      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${nameLocality(site)}`,
       buildingKind: site.building_kind,
       organisation: {
         id: site.organisation_id,

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { strToU8, zipSync } from "fflate"
 import { afterEach, beforeEach, expect, it } from "vitest"
-import { locate } from "~/city/areas.server"
+import { localityNames, locate } from "~/city/areas.server"
 import { installCity, starterPack } from "~/city/install-city.server"
+import { resolveOrigin } from "~/search/query/resolve-origin.server"
 import { localityAt } from "~/spaces/listing/place/place-answers.server"
 import { smallPack } from "../../fixtures/small-pack"
 import { eachDatabase } from "../../setup/each-database"
@@ -67,5 +68,29 @@ eachDatabase("the locality of an address", (open) => {
     const place = { lon: 4.55, lat: 50.5, postcode: "", locality: "" }
     expect(await localityAt(db, place, "fr")).toEqual({ postcode: "", locality: "Évry-Droite", sure: true })
     expect(await localityAt(db, { ...place, lon: 3, postcode: "1000" }, "fr")).toMatchObject({ locality: "" })
+  })
+
+  it("names a municipality in the reader's language, and leaves what else was typed", async () => {
+    const { db } = await open()
+    await installCity(db, { source: starterPack, dataDir, now })
+    const inDutch = await localityNames(db, "nl")
+    expect(inDutch({ locality: "ixelles", municipality_id: "be-21009" })).toBe("Elsene")
+    expect(inDutch({ locality: "Elsene", municipality_id: "be-21009" })).toBe("Elsene")
+    expect((await localityNames(db, "fr"))({ locality: "Elsene", municipality_id: "be-21009" })).toBe(
+      "Ixelles",
+    )
+    expect(inDutch({ locality: "Laeken", municipality_id: "be-21004" })).toBe("Laeken")
+    expect(inDutch({ locality: "Ixelles", municipality_id: null })).toBe("Ixelles")
+  })
+
+  it("puts a place that was chosen on a page in French into Dutch", async () => {
+    const { db } = await open()
+    await installCity(db, { source: starterPack, dataDir, now })
+    const chosen = new URLSearchParams({ where: "Ixelles", at: "Ixelles", within: "be-21009" })
+    const { params, origin } = await resolveOrigin(db, chosen, "nl")
+    expect(origin?.label).toBe("Elsene")
+    expect(Object.fromEntries(params)).toEqual({ where: "Elsene", at: "Elsene", within: "be-21009" })
+    const point = new URLSearchParams({ where: "Ixelles", at: "Ixelles", near: "50.8276,4.3722" })
+    expect((await resolveOrigin(db, point, "nl")).origin?.label).toBe("Ixelles")
   })
 })

@@ -1,0 +1,50 @@
+import type { useTranslations } from "use-intl"
+import { formatDate, formatDistance, formatLength, formatMinute, weekdayName } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
+import { filtersOn } from "../query/search-address"
+import type { SpaceQuery } from "../query/space-query"
+import type { NamedOrigin } from "./result-title"
+
+interface Summarised {
+  query: Pick<SpaceQuery, "q" | "people" | "time" | "freeSlot" | "radius">
+  origin: NamedOrigin | null
+  params: URLSearchParams
+}
+
+/** “40 people · Forest · Tuesdays 19:00–21:30 · 2 filters”: what is asked, in the order of the sheet, for one line. */
+export function searchSummary(
+  { query, origin, params }: Summarised,
+  locale: Locale,
+  t: ReturnType<typeof useTranslations<"search">>,
+): string {
+  const { q, people, radius } = query
+  const place =
+    origin &&
+    (radius
+      ? t("summary.around", { place: origin.label, distance: formatDistance(radius, locale) })
+      : origin.label)
+  const filters = filtersOn(params).filter(({ name }) => name !== "free_minutes").length
+  const parts = [
+    q,
+    people !== null && t("summary.people", { count: people }),
+    place,
+    when(query, locale, t),
+    filters > 0 && t("summary.filters", { count: filters }),
+  ].filter(Boolean)
+  return parts.length ? parts.join(" · ") : t("summary.nothing")
+}
+
+function when(
+  { time, freeSlot }: Summarised["query"],
+  locale: Locale,
+  t: ReturnType<typeof useTranslations<"search">>,
+): string | null {
+  if (freeSlot) {
+    const length = t("filters.freeSlotOn", { length: formatLength(freeSlot.minutes) })
+    return freeSlot.weekday === null ? length : `${length}, ${weekdayName(freeSlot.weekday, locale)}`
+  }
+  if (!time) return null
+  const hours = `${formatMinute(time.from)}–${formatMinute(time.until)}`
+  if (time.weekday !== null) return t("summary.weekly", { day: weekdayName(time.weekday, locale), hours })
+  return `${time.date ? formatDate(time.date, locale, "medium") : ""} ${hours}`
+}
