@@ -14,16 +14,36 @@ export function useSearchForm(params: URLSearchParams): {
   const form = useRef<HTMLFormElement>(null)
   const navigate = useNavigate()
   const go = useRef((_: URLSearchParams) => {})
-  go.current = (next) => navigate({ search: next.toString() }, { preventScrollReset: true })
+  const sliding = useRef(false)
+  go.current = (next) =>
+    // Going back leaves the search, and not one of the places where a slider was.
+    navigate({ search: next.toString() }, { preventScrollReset: true, replace: sliding.current })
   useEffect(() => {
     const element = form.current
     if (!element) return
+    let wait: ReturnType<typeof setTimeout> | undefined
+    const send = (slid: boolean) => {
+      clearTimeout(wait)
+      sliding.current = slid
+      element.requestSubmit()
+      sliding.current = false
+    }
     const choose = ({ target }: Event) => {
-      if (target instanceof Element && sendsItself(target, element)) element.requestSubmit()
+      if (target instanceof Element && sendsItself(target, element)) send(isSlider(target))
+    }
+    const slide = ({ target }: Event) => {
+      if (!(target instanceof Element) || !isSlider(target) || !sendsItself(target, element)) return
+      clearTimeout(wait)
+      wait = setTimeout(send, slideMs, true)
     }
     // Fields outside of it belong to the form too: its sort order and weights stand beside the results.
     document.addEventListener("change", choose)
-    return () => document.removeEventListener("change", choose)
+    document.addEventListener("input", slide)
+    return () => {
+      clearTimeout(wait)
+      document.removeEventListener("change", choose)
+      document.removeEventListener("input", slide)
+    }
   }, [])
   useFieldsFollow(form, params)
   return {
@@ -51,6 +71,13 @@ function sendsItself(target: Element, form: HTMLFormElement): boolean {
   return (type === "checkbox" && name !== "") || name === "sort" || name.startsWith("w_")
 }
 
+/** How long a slider rests before the list follows it. */
+const slideMs = 150
+
+function isSlider(target: Element): boolean {
+  return target instanceof HTMLInputElement && target.type === "range"
+}
+
 /** Fields show the address after it changed in another way: a button, a link, a step back. */
 function useFieldsFollow(form: RefObject<HTMLFormElement>, params: URLSearchParams): void {
   const state = params.toString()
@@ -65,6 +92,8 @@ function useFieldsFollow(form: RefObject<HTMLFormElement>, params: URLSearchPara
       if (field instanceof HTMLInputElement && field.type === "checkbox") {
         if (field.name)
           field.checked = params.getAll(field.name).some((text) => text.split(",").includes(field.value))
+      } else if (field === document.activeElement && isSlider(field)) {
+        // It may have moved on from where this address has it.
       } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
         const value = params.get(field.name) ?? field.dataset.unless ?? ""
         if (field.name && field.value !== value) field.value = value

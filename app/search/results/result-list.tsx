@@ -44,7 +44,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>
-        <SortAndWeights params={params} query={query} />
+        <SortAndWeights params={params} query={query} faults={view.faults} />
       </div>
       {view.origin?.approximate && <p className="mb-3 text-[15px] text-quiet">{t("where.midPoint")}</p>}
       {others.length > 0 && (
