@@ -60,13 +60,16 @@ export function useSearchForm(params: URLSearchParams): {
   }
 }
 
+/** Where several choices make one wish: the sheet of a phone, and the dates. */
+const waiting = '[aria-modal="true"], .ask-dates'
+
 /**
  * A filter that is ticked, the order and the weights change the list at once, for each is a whole wish. A place, a
  * day, an hour or a number wait for the button: they are parts of one, and a search between them would answer what
  * nobody asked. In the sheet of a phone, which hides the list, everything waits.
  */
 function sendsItself(target: Element, form: HTMLFormElement): boolean {
-  if (!("form" in target) || target.form !== form || target.closest('[aria-modal="true"]')) return false
+  if (!("form" in target) || target.form !== form || target.closest(waiting)) return false
   const { name, type } = target as HTMLInputElement
   return (type === "checkbox" && name !== "") || name === "sort" || name.startsWith("w_")
 }

@@ -3,7 +3,8 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatLength } from "~/i18n/format"
 import type { SearchView } from "../results/search-view"
 import { Field } from "./filter-fields"
-import { defaultFreeDays, defaultWeeks, type SpaceQuery } from "./space-query"
+import { defaultFreeDays, type SpaceQuery } from "./space-query"
+import { WeeklyFields } from "./weekly-fields"
 
 interface WhenDatesProps extends Pick<SearchView, "query" | "faults"> {
   params: URLSearchParams
@@ -15,7 +16,7 @@ export function WhenDates({ params, query, faults }: WhenDatesProps) {
   const words = useWords(query)
   const fold = useFold(params.toString())
   const fault = (name: string) => faults.find(({ path }) => path === name)?.message
-  const open = ["date", "weeks", "free_minutes", "free_days"].some(fault)
+  const open = ["date", "weeks", "until", "without", "free_share", "free_minutes", "free_days"].some(fault)
   return (
     <details ref={fold} className="ask-dates" open={open || undefined}>
       <summary>{words}</summary>
@@ -28,7 +29,7 @@ export function WhenDates({ params, query, faults }: WhenDatesProps) {
           error={fault("date")}
           help={t("dateHelp")}
         />
-        <Field name="weeks" label={t("weeks")} params={params} error={fault("weeks")} numeric />
+        <WeeklyFields params={params} fault={fault} />
         <FreeSlotFields params={params} error={fault("free_minutes") ?? fault("free_days")} />
       </div>
     </details>
@@ -46,7 +47,10 @@ function useWords({ time, freeSlot }: SpaceQuery): string {
   }
   if (!time) return t("any")
   if (time.weekday === null) return t("on", { date: from ?? "" })
-  const weeks = t("weeks", { count: time.weeks ?? defaultWeeks })
+  const { weeks: count, lastDate } = time
+  const weeks = lastDate
+    ? t("until", { date: formatDate(lastDate, locale, "medium") })
+    : t("weeks", { count })
   return from ? `${weeks}, ${t("from", { date: from })}` : weeks
 }
 

@@ -2,10 +2,17 @@ import type { useTranslations } from "use-intl"
 import { expect, it } from "vitest"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { emptyQuery, type WantedSlot, type WantedTime } from "../query/space-query"
+import { emptyQuery, everyDate, type WantedSlot, type WantedTime } from "../query/space-query"
 import { searchSummary } from "./search-summary"
 
-const time: WantedTime = { date: null, weekday: 2, from: 19 * 60, until: 21 * 60 + 30, weeks: 12 }
+const time: WantedTime = {
+  date: null,
+  weekday: 2,
+  from: 19 * 60,
+  until: 21 * 60 + 30,
+  weeks: 12,
+  ...everyDate,
+}
 const slot: WantedSlot = { minutes: 120, date: null, days: 28, weekday: 5, from: null, until: null }
 
 function summary(locale: Locale, asked: Partial<Parameters<typeof searchSummary>[0]> = {}) {
@@ -32,6 +39,10 @@ it("says how far around, a date and a slot", () => {
   expect(summary("en", { query: { ...emptyQuery, radius: 2000 }, origin })).toBe("Flagey, 2 km around")
   const once = { ...time, weekday: null, date: "2027-06-30" }
   expect(summary("en", { query: { ...emptyQuery, time: once } })).toBe("30 Jun 2027 19:00–21:30")
+  const term = { ...time, lastDate: "2027-06-30" }
+  expect(summary("fr", { query: { ...emptyQuery, time: term } })).toBe(
+    "le mardi 19:00–21:30 jusqu’au 30 juin 2027",
+  )
   expect(summary("fr", { query: { ...emptyQuery, freeSlot: slot } })).toBe("2 h libres, vendredi")
 })
 

@@ -23,7 +23,7 @@ export function searchSummary(
     (radius
       ? t("summary.around", { place: origin.label, distance: formatDistance(radius, locale) })
       : origin.label)
-  const filters = filtersOn(params).filter(({ name }) => name !== "free_minutes").length
+  const filters = filtersOn(params).filter(({ name }) => !said.has(name)).length
   const parts = [
     q,
     people !== null && t("summary.people", { count: people }),
@@ -33,6 +33,9 @@ export function searchSummary(
   ].filter(Boolean)
   return parts.length ? parts.join(" · ") : t("summary.nothing")
 }
+
+/** What stands with the day, and what only says how strict it is. */
+const said = new Set(["free_minutes", "until", "free_share", "without"])
 
 function when(
   { time, freeSlot }: Summarised["query"],
@@ -45,6 +48,10 @@ function when(
   }
   if (!time) return null
   const hours = `${formatMinute(time.from)}–${formatMinute(time.until)}`
-  if (time.weekday !== null) return t("summary.weekly", { day: weekdayName(time.weekday, locale), hours })
+  if (time.weekday !== null) {
+    const weekly = t("summary.weekly", { day: weekdayName(time.weekday, locale), hours })
+    if (!time.lastDate) return weekly
+    return t("summary.until", { weekly, date: formatDate(time.lastDate, locale, "medium") })
+  }
   return `${time.date ? formatDate(time.date, locale, "medium") : ""} ${hours}`
 }
