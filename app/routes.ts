@@ -42,6 +42,9 @@ export default [
       route(path, "routes/public/prose.tsx", { id: path }),
     ),
     route("spaces", "routes/public/spaces.tsx"),
+    route("spaces/compare", "routes/public/compare.tsx"),
+    route("spaces/favourites", "routes/public/favourites.tsx"),
+    route("spaces/list", "routes/public/shortlist.tsx"),
     route("spaces/:id", "routes/public/space.tsx"),
 
     route("api", "routes/api/api-page.tsx"),

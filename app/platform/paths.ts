@@ -5,6 +5,12 @@ export const paths = {
   home: (locale: Locale) => `/${locale}`,
   spaces: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces`, query),
   space: (locale: Locale, id: string, query?: URLSearchParams) => withQuery(`/${locale}/spaces/${id}`, query),
+  /** Spaces side by side. */
+  compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
+  /** Spaces that somebody chose, to send round. */
+  shortlist: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/list`, query),
+  /** Spaces that this device keeps. */
+  favourites: (locale: Locale) => `/${locale}/spaces/favourites`,
   organisations: (locale: Locale) => `/${locale}/organisations`,
   organisation: (locale: Locale, id: string) => `/${locale}/organisations/${id}`,
   observatory: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/observatory`, query),

@@ -26,6 +26,9 @@ export const permissionTable: Record<string, Line> = {
   contact: everyone,
   help: everyone,
   spaces: everyone,
+  compare: everyone,
+  favourites: everyone,
+  shortlist: everyone,
   space: {
     ids: ({ space }) => ({ id: space }),
     read: "everyone",

@@ -1,4 +1,4 @@
-import QRCode from "qrcode"
+import { qrImage } from "~/platform/qr-image.server"
 
 /** What an authenticator is set up with, to scan or to type. */
 export interface SetupPicture {
@@ -12,10 +12,9 @@ export interface SetupPicture {
 /** @param uri `otpauth://totp/…` */
 export async function drawSetup(uri: string): Promise<SetupPicture> {
   const key = new URL(uri).searchParams.get("secret") ?? ""
-  const svg = await QRCode.toString(uri, { type: "svg", margin: 3, errorCorrectionLevel: "M" })
   return {
     uri,
     key: key.replace(/(.{4})(?=.)/g, "$1 "),
-    image: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
+    image: await qrImage(uri),
   }
 }

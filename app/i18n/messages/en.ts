@@ -31,6 +31,7 @@ import search from "./en/search/search.json"
 import closures from "./en/spaces/closures.json"
 import listing from "./en/spaces/listing.json"
 import offer from "./en/spaces/offer.json"
+import shortlist from "./en/spaces/shortlist.json"
 import space from "./en/spaces/space.json"
 import vocabulary from "./en/spaces/vocabulary.json"
 
@@ -65,6 +66,7 @@ export const en = {
   search,
   security,
   shell,
+  shortlist,
   space,
   prose,
   timetable,

@@ -31,6 +31,7 @@ import search from "./fr/search/search.json"
 import closures from "./fr/spaces/closures.json"
 import listing from "./fr/spaces/listing.json"
 import offer from "./fr/spaces/offer.json"
+import shortlist from "./fr/spaces/shortlist.json"
 import space from "./fr/spaces/space.json"
 import vocabulary from "./fr/spaces/vocabulary.json"
 
@@ -65,6 +66,7 @@ export const fr = {
   search,
   security,
   shell,
+  shortlist,
   space,
   prose,
   timetable,

@@ -31,6 +31,7 @@ import search from "./nl/search/search.json"
 import closures from "./nl/spaces/closures.json"
 import listing from "./nl/spaces/listing.json"
 import offer from "./nl/spaces/offer.json"
+import shortlist from "./nl/spaces/shortlist.json"
 import space from "./nl/spaces/space.json"
 import vocabulary from "./nl/spaces/vocabulary.json"
 
@@ -65,6 +66,7 @@ export const nl = {
   search,
   security,
   shell,
+  shortlist,
   space,
   prose,
   timetable,

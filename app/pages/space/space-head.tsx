@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDistance, formatNumber } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { strong } from "~/search/results/space-card"
+import { FavouriteButton } from "~/spaces/shortlist/favourite-button"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import type { SpaceView } from "./load-space.server"
 
@@ -17,6 +18,9 @@ export function SpaceHead({ space, stops, from }: Pick<SpaceView, "space" | "sto
         {space.name.text}
       </h1>
       <Subtitle space={space} />
+      <p className="-mt-2 mb-2 -ml-1.5">
+        <FavouriteButton id={space.id} name={space.name.text} />
+      </p>
       {space.editable && (
         <p className="mb-4">
           <Link className="button plain small" to={paths.editSpace(locale, space.id)}>
@@ -60,7 +64,8 @@ function Facts({ space, stops, from }: Pick<SpaceView, "space" | "stops" | "from
   const locale = useLocale()
   const shown = (value: number) => formatNumber(value, locale)
   const [stop] = stops
-  const walk = from?.hit?.walkMinutes ?? null
+  // Inside an area that was searched nothing is near or far.
+  const walk = from?.hit?.distanceM ? from.hit.walkMinutes : null
   const facts: ReactNode[] = []
   const { capacitySeated: seated, capacityStanding: standing, quantity, areaM2 } = space
   if (quantity !== null) facts.push(t.rich("desks", { count: shown(quantity), n: quantity, b: strong }))

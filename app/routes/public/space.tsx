@@ -36,6 +36,7 @@ export const loader = page(async ({ request, params }) => {
     "enquiry",
     "bookingForm",
     "bookings",
+    "shortlist",
   ] as const
   return {
     locale,

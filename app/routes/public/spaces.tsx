@@ -21,7 +21,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     view: await loadSearch(database(), { params: asked, locale, now: new Date() }),
     texts: { title: t("meta.title"), description: t("meta.description") },
-    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map"),
+    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist"),
   }
 })
 

@@ -1,6 +1,7 @@
 import { Link, useNavigation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { FavouritesLink } from "~/spaces/shortlist/favourite-button"
 import { EmptyState } from "~/ui/notice"
 import { FiltersOn } from "../query/filter-chips"
 import { SortAndWeights } from "../query/sort-and-weights"
@@ -44,6 +45,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>
+        <FavouritesLink />
         <SortAndWeights params={params} query={query} faults={view.faults} />
       </div>
       {view.origin?.approximate && <p className="mb-3 text-[15px] text-quiet">{t("where.midPoint")}</p>}
@@ -87,6 +89,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         )}
         <NearMissList misses={view.misses} params={params} />
       </div>
+      <CompareBar />
       {(result.next || query.cursor) && (
         <nav aria-label={t("pages.label")} className="mt-6 flex flex-wrap justify-between gap-3">
           {query.cursor ? (
@@ -104,5 +107,21 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         </nav>
       )}
     </section>
+  )
+}
+
+/** What to do with the cards that are ticked. A form of its own; the style shows it once there is one. */
+function CompareBar() {
+  const t = useTranslations("shortlist")
+  const locale = useLocale()
+  return (
+    <form id="compare" method="get" action={paths.compare(locale)} className="compare-bar">
+      <button type="submit" className="button primary">
+        {t("compareTicked")}
+      </button>
+      <button type="submit" formAction={paths.shortlist(locale)} className="button plain">
+        {t("listTicked")}
+      </button>
+    </form>
   )
 }

@@ -5,6 +5,7 @@ import { paths } from "~/platform/paths"
 import { AccessLine } from "~/spaces/access-line"
 import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
 import { WeekStrip } from "~/spaces/hours/week-strip"
+import { FavouriteButton } from "~/spaces/shortlist/favourite-button"
 import { TermsBadge } from "~/spaces/terms-badge"
 import { Footprints, MapPinned } from "~/ui/icons"
 import type { SpaceQuery } from "../query/space-query"
@@ -30,6 +31,7 @@ interface SpaceCardProps {
 export function SpaceCard({ hit, query, params, lit, onLight, explained }: SpaceCardProps) {
   const t = useTranslations("search.card")
   const words = useTranslations("vocabulary")
+  const shortlist = useTranslations("shortlist")
   const locale = useLocale()
   const heading = `space-${hit.id}`
   // Inside an area nothing is near or far.
@@ -106,6 +108,12 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
           </p>
         )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
+        <p className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
+          <FavouriteButton id={hit.id} name={hit.name.text} />
+          <label className="card-compare">
+            <input type="checkbox" name="ids" value={hit.id} form="compare" /> {shortlist("compare")}
+          </label>
+        </p>
       </div>
       {hit.score !== null && hit.scoreParts.length > 0 && (
         <details className="why" open={explained || undefined}>

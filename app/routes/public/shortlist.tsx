@@ -1,0 +1,39 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
+import { page } from "~/platform/http/page.server"
+import { paths } from "~/platform/paths"
+import { qrImage } from "~/platform/qr-image.server"
+import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
+import { idsIn, listedMost, listParams, titleMost } from "~/spaces/shortlist/shortlist-ids"
+import { ShortlistPage } from "~/spaces/shortlist/shortlist-page"
+import { unlistedPageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const asked = new URL(request.url).searchParams
+  const title = (asked.get("title") ?? "").trim().slice(0, titleMost)
+  const ids = idsIn(asked, listedMost)
+  const address = env().publicUrl + paths.shortlist(locale, listParams(ids, title))
+  return {
+    locale,
+    title: title || translator(locale, "shortlist")("title"),
+    view: {
+      ...(await loadShortlist(database(), ids, locale)),
+      title,
+      address,
+      picture: await qrImage(address),
+    },
+    messages: messagesFor(locale, "shortlist", "offer", "vocabulary"),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? unlistedPageMeta(data.locale, data.title) : []
+
+export default function ShortlistRoute() {
+  return <ShortlistPage {...useLoaderData<typeof loader>().view} />
+}

@@ -1,0 +1,33 @@
+import { Link, useNavigate } from "@remix-run/react"
+import { useEffect } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { EmptyState } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { useFavourites } from "./favourites"
+import { listParams } from "./shortlist-ids"
+
+/** Leads on to the list of what this device keeps; what it keeps, the server does not know. */
+export function FavouritesPage() {
+  const t = useTranslations("shortlist")
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const { ids } = useFavourites()
+  const list = ids.length ? paths.shortlist(locale, listParams(ids, t("favourite.title"))) : null
+  useEffect(() => {
+    if (list) navigate(list, { replace: true })
+  }, [list, navigate])
+  return (
+    <Page title={t("favourite.title")} lead={t("favourite.lead")}>
+      <EmptyState title={t("favourite.none")}>
+        <p>{t("favourite.noneText")}</p>
+        <noscript>{t("favourite.noScript")}</noscript>
+        <p className="mt-4">
+          <Link className="button plain" to={paths.spaces(locale)}>
+            {t("find")}
+          </Link>
+        </p>
+      </EmptyState>
+    </Page>
+  )
+}

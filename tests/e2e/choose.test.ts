@@ -1,0 +1,112 @@
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { expectAccessible, layoutShift, openPage, withBrowser } from "../setup/browser"
+
+withBrowser()
+
+const search = "spaces?people=20&where=Ixelles&radius=4000"
+
+async function expectCalm(page: Page) {
+  expect(await layoutShift(page)).toBeLessThan(0.1)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+const names = (page: Page) => page.getByRole("article").getByRole("heading", { level: 2 }).allTextContents()
+
+describe("choosing between spaces", () => {
+  it("sets two side by side, what differs first, and lists them for the committee, by mouse in French", async () => {
+    const page = await openPage(`/fr/${search}`, { viewport: { width: 1440, height: 900 } })
+    const [first, second] = await names(page)
+    const ticks = page.getByRole("checkbox", { name: "Comparer" })
+    expect(await page.getByRole("button", { name: "Comparer les espaces cochés" }).isVisible()).toBe(false)
+    await ticks.nth(0).check()
+    await ticks.nth(1).check()
+    await page.getByRole("button", { name: "Comparer les espaces cochés" }).click()
+
+    const table = page.getByRole("table")
+    await table.waitFor()
+    const heads = await table.getByRole("columnheader").allTextContents()
+    expect(heads.slice(1).map((text) => text.replace("Réserver ou demander", ""))).toEqual([first, second])
+    const groups = await table.locator(".compare-group").allTextContents()
+    expect(groups[0]).toBe("Ce qui les distingue")
+    for (const row of await table.locator("tbody").first().locator("tr:has(td)").all()) {
+      const [one, other] = await row.getByRole("cell").allTextContents()
+      expect(one).not.toBe(other)
+    }
+    await expectCalm(page)
+    await expectAccessible(page)
+
+    await page.getByRole("link", { name: "Vers la liste de choix" }).click()
+    await page.getByLabel("Nom de la liste").fill("Chorale du mardi")
+    await page.getByRole("button", { name: "Nommer" }).click()
+    await page.getByRole("heading", { level: 1, name: "Chorale du mardi" }).waitFor()
+    await page.getByRole("img", { name: "Code QR qui ouvre cette liste" }).waitFor()
+    expect(
+      await page
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("heading") })
+        .count(),
+    ).toBe(2)
+    await expectCalm(page)
+    await expectAccessible(page)
+
+    await page.getByRole("link", { name: `Retirer de la liste : ${first}` }).click()
+    await page.waitForURL((url) => !url.searchParams.get("ids")?.includes(","))
+    expect(new URL(page.url()).searchParams.get("title")).toBe("Chorale du mardi")
+
+    await page.emulateMedia({ media: "print" })
+    expect(await page.getByLabel("Nom de la liste").isVisible()).toBe(false)
+    expect(await page.getByRole("img", { name: /Code QR/ }).isVisible()).toBe(true)
+  })
+
+  it("keeps favourites on the device, by keyboard in Dutch, on a phone in the dark", async () => {
+    const page = await openPage(`/nl/${search}`, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: "dark",
+    })
+    const [first] = await names(page)
+    const heart = page.getByRole("button", { name: `Favoriet: ${first}` }).first()
+    await heart.focus()
+    await page.keyboard.press("Enter")
+    expect(await heart.getAttribute("aria-pressed")).toBe("true")
+    const link = page.getByRole("link", { name: "Favorieten (1)" })
+    await link.focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 1, name: "Favorieten" }).waitFor()
+    await page.getByRole("heading", { level: 2, name: first ?? "" }).waitFor()
+    await expectCalm(page)
+    await expectAccessible(page)
+
+    // Still there on another day, and gone when it is let go.
+    await page.reload()
+    await page.getByRole("button", { name: `Favoriet: ${first}`, pressed: true }).press("Space")
+    await page.goto("/nl/spaces/favourites")
+    await page.getByText("Nog geen favoriet op dit toestel").waitFor()
+    await expectAccessible(page)
+  })
+
+  it("lists what was ticked without JavaScript, in English, and says what is gone", async () => {
+    const page = await openPage(`/en/${search}`, {
+      viewport: { width: 820, height: 900 },
+      javaScriptEnabled: false,
+    })
+    const [first, second] = await names(page)
+    const ticks = page.getByRole("checkbox", { name: "Compare" })
+    await ticks.nth(0).check()
+    await ticks.nth(1).check()
+    await page.getByRole("button", { name: "Short list of the ticked" }).click()
+    await page.getByRole("heading", { level: 2, name: second ?? "" }).waitFor()
+    await page.getByRole("checkbox", { name: "Compare" }).nth(1).uncheck()
+    await page.getByRole("button", { name: "Compare the ticked" }).click()
+    const heads = page.getByRole("columnheader").filter({ has: page.getByRole("link") })
+    await heads.first().waitFor()
+    expect(await heads.count()).toBe(1)
+    await page.getByRole("link", { name: `Book or ask: ${first}` }).waitFor()
+
+    await page.goto("/en/spaces/list?ids=nope")
+    await page.getByText("One space of this list is not offered any more.").waitFor()
+    await page.goto("/en/spaces/compare")
+    await page.getByText("No space on this list").waitFor()
+  })
+})
