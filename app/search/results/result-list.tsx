@@ -116,10 +116,10 @@ function CompareBar() {
   const locale = useLocale()
   return (
     <form id="compare" method="get" action={paths.compare(locale)} className="compare-bar">
-      <button type="submit" className="button primary">
+      <button type="submit" className="button primary small">
         {t("compareTicked")}
       </button>
-      <button type="submit" formAction={paths.shortlist(locale)} className="button plain">
+      <button type="submit" formAction={paths.shortlist(locale)} className="button plain small">
         {t("listTicked")}
       </button>
     </form>

@@ -39,6 +39,7 @@ export function useComparedFacts(spaces: readonly SpaceDetail[]): ComparedFact[]
     ],
     [t("forms"), ({ forms }) => list(forms.map((form) => words(`form.${form}`)))],
     [t("week"), ({ weekly }) => week(weekly).join("; ") || t("unknown")],
+    [t("wheelchair"), ({ wheelchair }) => words(`wheelchair.${wheelchair}`)],
     [t("entrance"), (space) => access(`stepFree.${space.access.step_free_entrance}`)],
     [t("lift"), (space) => access(`lift.${space.access.lift}`)],
     [t("toilet"), (space) => access(`toilet.${space.access.accessible_toilet}`)],
