@@ -50,6 +50,10 @@ describe("GET /api/v1/spaces", () => {
     ],
     ["allows=minors", ({ id }) => id.length > 0],
     ["weekday=2&from=18:00&to=20:00", ({ id }) => id.length > 0],
+    [
+      "weekday=2&from=18:00&to=20:00&date=2027-03-02&until=2027-06-30&without=public_holidays&free_share=60",
+      ({ dates }) => dates !== undefined && dates.free >= 0.6 * dates.of,
+    ],
     ["date=2027-03-09&from=18:00&to=20:00", ({ id }) => id.length > 0],
     ["q=salle", ({ id }) => id.length > 0],
   ]
@@ -167,6 +171,10 @@ describe("wrong requests", () => {
     ["date=2027-01-01&from=10:00", "to"],
     ["from=10:00&to=11:00", "date"],
     ["weekday=1&from=10:00&to=11:00&weeks=1000", "weeks"],
+    ["weekday=1&from=10:00&to=11:00&until=soon", "until"],
+    ["weekday=1&from=10:00&to=11:00&without=mondays", "without"],
+    ["weekday=1&from=10:00&to=11:00&free_share=0", "free_share"],
+    ["activity=chess", "activity"],
     ["price_max=-1", "price_max"],
     ["price_unit=minute", "price_unit"],
     ["sort=best", "sort"],
