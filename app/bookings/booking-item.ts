@@ -1,5 +1,5 @@
 import type { ShownText } from "~/i18n/locales"
-import type { Approval } from "~/spaces/vocabulary"
+import type { ActivityOfUse, Approval } from "~/spaces/vocabulary"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "./booking"
 import type { BookingMove, StatusMove } from "./booking-moves"
 import type { CancelTerms, Late } from "./lifecycle/giving-back"
@@ -27,6 +27,7 @@ export interface BookingItem {
   /** Where more people come than can sit; else null. */
   seats: number | null
   purpose: string
+  activity: ActivityOfUse | null
   /** Promised when it was asked, and changed only where its organisation was asked again. */
   price: PriceQuote | null
   /** The terms of giving it up, as promised. */

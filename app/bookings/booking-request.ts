@@ -4,6 +4,7 @@ import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence, RecurrenceFault } from "~/availability/recurrence"
 import { dayMs, minuteMs } from "~/availability/units"
 import { AppError, type FaultKey } from "~/platform/errors"
+import type { ActivityOfUse } from "~/spaces/vocabulary"
 import { maxOccurrences } from "./booking"
 
 /** What an organisation asks of a space. */
@@ -22,6 +23,8 @@ export interface BookingRequest {
   quantity: number | null
   people: number | null
   purpose: string
+  /** What it is for, by the vocabulary. */
+  activity?: ActivityOfUse | null
   /** What becomes of a series of which a date cannot be had: nothing at all, or the other dates. */
   onConflict: "fail" | "skip"
   /** Keep it for a day without asking yet. One date only. */

@@ -157,6 +157,7 @@ export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale
     people: row.people,
     seats: seatsForMore(row.people, { seated: row.capacity_seated, desks: row.quantity }),
     purpose: row.purpose,
+    activity: row.activity,
     price: agreed.price,
     agreed: { terms: agreed.terms, late: agreed.late },
     reason: row.reason,

@@ -27,6 +27,7 @@ export function bookingItem(booking: BookingItem, { publicUrl, locale }: Shown) 
     quantity: booking.quantity,
     people: booking.people,
     purpose: booking.purpose,
+    activity: booking.activity,
     price: booking.price && priceItem([booking.price]),
     reason: booking.reason,
     reasonText: booking.reasonText,

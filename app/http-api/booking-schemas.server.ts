@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { bookingKinds, bookingStatuses } from "~/bookings/booking"
+import { activitiesOfUse } from "~/spaces/vocabulary"
 import { ProblemAnswer } from "./answer-schemas.server"
 import { cents, id, people, quantity, text, wholeMinute } from "./booking-fields.server"
 
@@ -17,6 +18,7 @@ export const BookingRequestBody = z.strictObject({
   quantity: quantity.nullish(),
   people,
   purpose: text(1000),
+  activity: z.enum(activitiesOfUse).nullish(),
   onConflict: z.enum(["fail", "skip", "wait"]).default("fail"),
   expectedPrice: cents.optional(),
   override: z.boolean().optional(),
@@ -80,6 +82,7 @@ export const Booking = z.object({
   quantity: z.int().nullable(),
   people: z.int().nullable(),
   purpose: z.string(),
+  activity: z.enum(activitiesOfUse).nullable(),
   price: Price.nullable(),
   reason: z.string().nullable(),
   reasonText: z.string().nullable(),

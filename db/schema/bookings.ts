@@ -2,6 +2,7 @@ import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from 
 import type { BookingMove } from "~/bookings/booking-moves"
 import type { PriceQuote } from "~/bookings/prices/price-quote"
 import type { StatementLine } from "~/bookings/statements/statement"
+import type { ActivityOfUse } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
 
 export interface BookingTables {
@@ -50,6 +51,8 @@ export interface BookingRow {
   quantity: number | null
   people: number | null
   purpose: string
+  /** What it is for, by the vocabulary; null is not said. */
+  activity: ActivityOfUse | null
   /** Promised when it was asked, and changed only where its organisation is asked again; null for blocked time. */
   price: Json<PriceQuote> | null
   /** Until so many hours before its start it is given up free of charge, as promised; null: until it begins. */

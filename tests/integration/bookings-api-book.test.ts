@@ -122,6 +122,7 @@ describe("POST /api/v1/spaces/{id}/bookings", () => {
     [{ quantity: 2 ** 53 }, "quantity"],
     [{ quantity: 2 }, "quantity"],
     [{ purpose: "" }, "purpose"],
+    [{ activity: "chess" }, "activity"],
     [{ purpose: "a\0b" }, "purpose"],
     [{ purpose: "x".repeat(5000) }, "purpose"],
     [{ purpose: { toString: "x" } }, "purpose"],

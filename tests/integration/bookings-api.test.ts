@@ -66,7 +66,9 @@ describe("bookings", () => {
 
   it("are edited, answered with another time, and lengthened by a date", async () => {
     const [first, second, third] = await freeSlots(answered, 3)
-    const booked = BookedAnswer.parse(await (await book(answered.id, first as Slot)).json())
+    const wish = { ...(first as Slot), activity: "choir" }
+    const booked = BookedAnswer.parse(await (await book(answered.id, wish)).json())
+    expect(await read(booked.id)).toMatchObject({ activity: "choir", purpose: "Rehearsal" })
     const edited = await move(booked.id, { action: "edit", people: 12, purpose: "Concert" }, group)
     expect(ChangedBooking.parse(await edited.json())).toMatchObject({
       people: 12,

@@ -1,8 +1,9 @@
 import { getFormProps } from "@conform-to/react"
 import { Form, useLocation, useNavigation } from "@remix-run/react"
 import { useTranslations } from "use-intl"
+import { activitiesOfUse } from "~/spaces/vocabulary"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { TextField } from "~/ui/form"
+import { SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
 import { FirstStep } from "./first-step"
@@ -20,13 +21,14 @@ export interface SenderProps {
 /** What remains to be said, and the buttons; or what the reader must do first. */
 export function Sender({ panel, preview, answer }: SenderProps) {
   const t = useTranslations("bookingForm.preview")
+  const activity = useTranslations("vocabulary.activityOfUse")
   const { pathname, search } = useLocation()
   const { state, formMethod } = useNavigation()
   const busy = state !== "idle" && formMethod === "POST"
   const [form, fields] = useForm<SendFields>({
     id: "send",
     lastResult: answer?.refused,
-    defaultValue: { purpose: panel.purpose, conflict: "skip" },
+    defaultValue: { purpose: panel.purpose, activity: panel.activity ?? undefined, conflict: "skip" },
   })
   if (panel.account !== "ready")
     return <FirstStep account={panel.account} individuals={panel.individuals} answer={answer} />
@@ -68,6 +70,14 @@ export function Sender({ panel, preview, answer }: SenderProps) {
         maxLength={300}
         required
       />
+      <SelectField {...controlProps(fields.activity)} label={t("activity")} optional>
+        <option value="">{t("activityNone")}</option>
+        {activitiesOfUse.map((code) => (
+          <option key={code} value={code}>
+            {activity(code)}
+          </option>
+        ))}
+      </SelectField>
       {!waits && (
         <TextField
           {...controlProps(fields.agenda)}

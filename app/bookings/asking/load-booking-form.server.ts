@@ -9,7 +9,7 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { SpaceDetail } from "~/spaces/space-detail"
-import type { HolidayKind } from "~/spaces/vocabulary"
+import { type ActivityOfUse, activitiesOfUse, type HolidayKind } from "~/spaces/vocabulary"
 import { datesOf } from "../booking-request"
 import type { BookingAlternative } from "../checks/alternative"
 import { findAlternatives, type UnavailableBooking } from "../checks/find-alternatives.server"
@@ -50,6 +50,8 @@ export interface BookingFormView {
   alternatives: BookingAlternative[]
   /** The request that the alternatives are about; for those of other buildings. */
   purpose: string
+  /** What the search that led here was for. */
+  activity: ActivityOfUse | null
   /** Something was in the way when the request was sent. */
   refused: boolean
   /** Cents that were seen when the request was sent, where it costs something else by now. */
@@ -119,6 +121,7 @@ export async function loadBookingForm(
       holidays: await knownHolidays(db, space.site, wallTimeOf(timeZone, now.getTime()).date, locale),
       alternatives: unavailable ? await findAlternatives(db, unavailable, { locale, now }) : [],
       purpose: params.get("purpose") ?? "",
+      activity: activitiesOfUse.find((code) => params.get("activity")?.split(",").includes(code)) ?? null,
       refused: params.has("refused"),
       was: /^\d{1,9}$/.test(params.get("was") ?? "") ? Number(params.get("was")) : null,
     },

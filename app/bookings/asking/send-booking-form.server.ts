@@ -10,6 +10,7 @@ import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { findSpace } from "~/spaces/find-space.server"
+import { activitiesOfUse } from "~/spaces/vocabulary"
 import { DatesRefused } from "../checks/dates-refused"
 import { bookSpace } from "../lifecycle/book-space.server"
 import { joinWaitingList } from "../lifecycle/join-waiting-list.server"
@@ -39,6 +40,7 @@ export function sendSchema(locale: Locale) {
       .trim()
       .min(1, t("fault.purpose"))
       .max(300, long(300)),
+    activity: z.enum(activitiesOfUse, { error: t("fault.activity") }).optional(),
     agenda: z.string().trim().max(120, long(120)).optional(),
     // The price that the page told; what is none promises nothing.
     price: z.number().int().min(0).max(999_999_999).optional().catch(undefined),
@@ -71,7 +73,7 @@ export async function sendBookingForm(
   look.set("check", "1")
   if (!booking) throw redirect(paths.space(locale, spaceId, look))
   if (submission.status !== "success") return refuse(submission.reply(), 400)
-  const { purpose, agenda, price, conflict } = submission.value
+  const { purpose, activity, agenda, price, conflict } = submission.value
   const asked = {
     ...(await withoutHolidays(db, requestOf(space, booking), {
       without: fields.without,
@@ -80,6 +82,7 @@ export async function sendBookingForm(
     })),
     organisationId: fields.organisation,
     purpose,
+    activity,
     expectedPrice: price,
   }
   try {

@@ -37,6 +37,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
   const t = useTranslations("hosting.requests")
   const act = useTranslations("hosting.action")
   const words = useTranslations("bookings")
+  const vocabulary = useTranslations("vocabulary")
   const locale = useLocale()
   const { id, booking, dates } = request
   const text = useSlotText(booking.site.timeZone)
@@ -89,6 +90,7 @@ export function RequestCard({ request, spaces, refusal }: RequestCardProps) {
           </p>
           <p>
             {[
+              booking.activity && vocabulary(`activityOfUse.${booking.activity}`),
               booking.purpose,
               booking.people !== null && words("people", { count: booking.people }),
               booking.seats !== null && words("seats", { count: booking.seats }),

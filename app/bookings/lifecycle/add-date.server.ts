@@ -64,6 +64,7 @@ export function addDate(
             quantity: named.quantity,
             people: named.people,
             purpose: named.purpose,
+            activity: named.activity,
             onConflict: "fail",
             expectedPrice,
           },

@@ -24,7 +24,15 @@ export function joinWaitingList(
   viewer: Viewer,
   request: Pick<
     BookingRequest,
-    "spaceId" | "organisationId" | "start" | "end" | "quantity" | "people" | "purpose" | "expectedPrice"
+    | "spaceId"
+    | "organisationId"
+    | "start"
+    | "end"
+    | "quantity"
+    | "people"
+    | "purpose"
+    | "activity"
+    | "expectedPrice"
   >,
   now: Date,
 ): Promise<Booked> {

@@ -95,6 +95,7 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       quantity: request.quantity,
       people: request.people,
       purpose: request.purpose,
+      activity: request.activity ?? null,
       ...priceColumn(priceOf(verdict)),
       ...(kind === "block"
         ? { cancel_hours: null, cancel_fee_percent: null }

@@ -130,9 +130,11 @@ function Outcome({
 function Facts({ booking }: { booking: BookingDetail }) {
   const t = useTranslations("bookings.detail")
   const words = useTranslations("bookings")
+  const vocabulary = useTranslations("vocabulary")
   const locale = useLocale()
   const slot = useSlotText(booking.site.timeZone)
-  const { space, site, owner, organisation, purpose, people, seats, quantity, plannedStart } = booking
+  const { space, site, owner, organisation, purpose, activity, people, seats, quantity, plannedStart } =
+    booking
   const moved = plannedStart !== null && plannedStart !== booking.start
   return (
     <dl className="booking-facts mb-8">
@@ -162,7 +164,10 @@ function Facts({ booking }: { booking: BookingDetail }) {
         {seats !== null && <span className="block text-quiet">{words("seats", { count: seats })}</span>}
       </dd>
       <dt>{t("purpose")}</dt>
-      <dd>{purpose}</dd>
+      <dd>
+        {purpose}
+        {activity && <span className="block text-quiet">{vocabulary(`activityOfUse.${activity}`)}</span>}
+      </dd>
     </dl>
   )
 }

@@ -171,6 +171,7 @@ export const organisationLines = {
       quantity: "given",
       people: "given",
       purpose: "given",
+      activity: "given",
       price: "given",
       cancel_hours: "given",
       cancel_fee_percent: "given",

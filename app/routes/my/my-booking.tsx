@@ -33,7 +33,7 @@ export const loader = page(async ({ request, params }) => {
     told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),
     refused: searchParams.get("refused"),
-    messages: messagesFor(locale, "bookings", "offer", "hosting"),
+    messages: messagesFor(locale, "bookings", "offer", "hosting", "vocabulary"),
   }
 })
 
