@@ -6,6 +6,7 @@ import { installCity, removeCity, starterPack } from "~/city/install-city.server
 import { PackError } from "~/city/pack-error"
 import { readPack } from "~/city/read-pack.server"
 import type { Env } from "~/platform/env.server"
+import { wordCodes } from "~/search/wish/words/word-codes"
 import { CommandError, runCommand } from "./command"
 import { openDatabase } from "./open-database"
 
@@ -48,7 +49,7 @@ async function withDatabase(env: Env, print: Print, work: (db: Database) => Prom
 }
 
 async function check(source: string, print: Print): Promise<void> {
-  const pack = checkPack(await readPack(source))
+  const pack = checkPack(await readPack(source), wordCodes)
   for (const notice of pack.notices) print(`Notice: ${notice}`)
   const { areas, places, stops, entries, populationPoints, basemap } = pack
   print(
@@ -60,7 +61,13 @@ async function check(source: string, print: Print): Promise<void> {
 
 async function install(db: Database, source: string, env: Env, print: Print): Promise<void> {
   const now = new Date().toISOString()
-  const result = await installCity(db, { source, dataDir: env.dataDir, now, onProgress: print })
+  const result = await installCity(db, {
+    source,
+    dataDir: env.dataDir,
+    now,
+    codes: wordCodes,
+    onProgress: print,
+  })
   for (const notice of result.notices) print(`Notice: ${notice}`)
   if (result.sitesMoved) print(`${result.sitesMoved} sites were given other areas.`)
   if (result.sitesOutside) print(`Notice: ${result.sitesOutside} sites lie in no municipality of this city.`)

@@ -35,12 +35,19 @@ async function installFirstCity(db: Database, env: Env, print: Print): Promise<v
   if (await db.selectFrom("city").select("id").executeTakeFirst()) return
   const { installCity, starterPack } = await import("~/city/install-city.server")
   const { PackError } = await import("~/city/pack-error")
+  const { wordCodes } = await import("~/search/wish/words/word-codes")
   const { CommandError } = await import("./command")
   const source = env.cityPack ?? starterPack
   print(`Installing the city from ${env.cityPack ?? "the starter pack"}…`)
   try {
     const now = new Date().toISOString()
-    const { name } = await installCity(db, { source, dataDir: env.dataDir, now, onProgress: print })
+    const { name } = await installCity(db, {
+      source,
+      dataDir: env.dataDir,
+      now,
+      codes: wordCodes,
+      onProgress: print,
+    })
     print(`${name.en} is installed.`)
   } catch (error) {
     throw error instanceof PackError ? new CommandError(error.message) : error

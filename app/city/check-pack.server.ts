@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { HolidayRow } from "#db/schema/city"
 import { locales } from "~/i18n/locales"
 import { createLocator } from "./locate.server"
-import type { CityPack } from "./pack"
+import type { CityPack, PackArea } from "./pack"
 import { readAreas } from "./pack-areas.server"
 import { PackError } from "./pack-error"
 import { completeNames } from "./pack-names"
@@ -16,14 +16,16 @@ import {
   readStreets,
 } from "./pack-points.server"
 import { CityFile, HolidaysFile } from "./pack-schema"
+import { type CityWords, type WordCodes, wordsFile } from "./pack-words"
 import { publicHolidayCountries } from "./public-holidays"
 import { hashPack, type PackFiles } from "./read-pack.server"
 
 /**
  * Checks every file of a pack and gives what it holds.
+ * @param codes what the words of a pack can mean.
  * @throws {PackError} naming file, line and reason of the first fault.
  */
-export function checkPack(pack: PackFiles): CityPack {
+export function checkPack(pack: PackFiles, codes: WordCodes): CityPack {
   const city = readJson(pack, "city.json", CityFile)
   if (!city) throw new PackError("city.json", "is missing: a city pack needs it")
   const names = completeNames(city.name)
@@ -63,6 +65,7 @@ export function checkPack(pack: PackFiles): CityPack {
     ],
     publicHolidays,
     holidays,
+    words: readWords(pack, codes, areas),
     basemap: readBasemap(pack),
     notices,
   }
@@ -83,6 +86,16 @@ function readHolidays(pack: PackFiles): { publicHolidays: string | null; holiday
   )
   const unique = new Map(holidays.map((day) => [`${day.calendar} ${day.start_date} ${day.name}`, day]))
   return { publicHolidays: typeof given === "string" ? given : null, holidays: [...unique.values()] }
+}
+
+function readWords(pack: PackFiles, codes: WordCodes, areas: PackArea[]): CityWords | null {
+  const file = readJson(pack, "words.json", wordsFile(codes))
+  if (!file) return null
+  const { places, ...languages } = file
+  const known = new Set(areas.map(({ id }) => id))
+  const unknown = Object.keys(places).find((id) => !known.has(id))
+  if (unknown !== undefined) throw new PackError("words.json", `places: the area ${unknown} is not known`)
+  return { places, words: languages as CityWords["words"] }
 }
 
 function readBasemap(pack: PackFiles): CityPack["basemap"] {
@@ -114,6 +127,7 @@ const known = new Set([
   "streets.csv",
   "gazetteer.csv",
   "holidays.json",
+  "words.json",
   "basemap.pmtiles",
   "basemap.geojson",
   "SOURCES.md",

@@ -3,12 +3,16 @@ import { collection, readSmallPack, smallPack } from "../../tests/fixtures/small
 import { checkPack } from "./check-pack.server"
 import { PackError } from "./pack-error"
 
+const codes = { activity: ["choir", "party"], amenities: ["piano"] }
+
+const check = (changes: Record<string, string | undefined> = {}) => checkPack(readSmallPack(changes), codes)
+
 const cityWith = (changes: object) =>
   JSON.stringify({ ...JSON.parse(smallPack()["city.json"] as string), ...changes }, null, 1)
 
 function faultOf(changes: Record<string, string | undefined>): PackError {
   try {
-    checkPack(readSmallPack(changes))
+    check(changes)
   } catch (error) {
     if (error instanceof PackError) return error
     throw error
@@ -22,7 +26,7 @@ function features(file: string, change: (features: { properties: object; geometr
 
 describe("checkPack", () => {
   it("reads a sound pack", () => {
-    const pack = checkPack(readSmallPack())
+    const pack = check()
     expect(pack.notices).toEqual([])
     expect(pack.areas.map(({ id }) => id)).toEqual(["m-1", "m-2", "n-1", "p-1000"])
     expect(pack.areas[0]).toMatchObject({ lon: 4.25, bbox: [4, 50, 4.5, 51], code: "1", postcodes: [] })
@@ -35,7 +39,7 @@ describe("checkPack", () => {
   })
 
   it("fills a missing language by joining the others", () => {
-    const { areas, city } = checkPack(readSmallPack())
+    const { areas, city } = check()
     expect(city.names.en).toBe("Deux-Rives / Twee-Oevers")
     expect(areas[0]?.names).toMatchObject({
       fr: "Rive-Gauche",
@@ -46,7 +50,7 @@ describe("checkPack", () => {
   })
 
   it("reads buildings with their kind, and names only those that have one", () => {
-    const { places, entries } = checkPack(readSmallPack())
+    const { places, entries } = check()
     expect(places).toMatchObject([
       { ref: "b1", building_kind: "place_of_worship", denomination: "roman_catholic", house_number: "7" },
       { ref: "b2", building_kind: "retail", name: "" },
@@ -57,7 +61,7 @@ describe("checkPack", () => {
   })
 
   it("calls stops of the same name nearby one entry, and keeps them all as stops", () => {
-    const { stops, entries } = checkPack(readSmallPack())
+    const { stops, entries } = check()
     expect(stops.map(({ kind }) => kind)).toEqual(["subway", "tram", "train"])
     expect(entries.filter(({ kind }) => kind === "stop")).toHaveLength(2)
   })
@@ -65,16 +69,14 @@ describe("checkPack", () => {
   it("takes areas from a table without polygons", () => {
     const header =
       "id,level,code,parent,name_fr,name_nl,lon,lat,area_km2,postcodes,population,population_date"
-    const pack = checkPack(
-      readSmallPack({
-        "areas/municipality.geojson": undefined,
-        "areas/neighbourhood.geojson": undefined,
-        "areas/postcode.geojson": undefined,
-        "population-points.csv": undefined,
-        "streets.csv": undefined,
-        "areas.csv": `${header}\nm-1,municipality,1,,Rive-Gauche,Linkeroever,4.2,50.5,12.5,1000;1020,1200,2025-01-01\n`,
-      }),
-    )
+    const pack = check({
+      "areas/municipality.geojson": undefined,
+      "areas/neighbourhood.geojson": undefined,
+      "areas/postcode.geojson": undefined,
+      "population-points.csv": undefined,
+      "streets.csv": undefined,
+      "areas.csv": `${header}\nm-1,municipality,1,,Rive-Gauche,Linkeroever,4.2,50.5,12.5,1000;1020,1200,2025-01-01\n`,
+    })
     expect(pack.areas).toMatchObject([
       { id: "m-1", geometry: null, areaKm2: 12.5, postcodes: ["1000", "1020"] },
     ])
@@ -87,11 +89,9 @@ describe("checkPack", () => {
 
   it("turns a gazetteer's buildings into places", () => {
     const rows = "id,kind,name_fr,name_nl,name_en,lon,lat,postcode,municipality"
-    const { places, entries } = checkPack(
-      readSmallPack({
-        "gazetteer.csv": `${rows}\ng1,town_hall,Maison communale,Gemeentehuis,,4.3,50.3,1000,m-1\ng2,square,Grand-Place,Grote Markt,,4.3,50.3,,`,
-      }),
-    )
+    const { places, entries } = check({
+      "gazetteer.csv": `${rows}\ng1,town_hall,Maison communale,Gemeentehuis,,4.3,50.3,1000,m-1\ng2,square,Grand-Place,Grote Markt,,4.3,50.3,,`,
+    })
     expect(places.at(-1)).toMatchObject({ ref: "g1", building_kind: "town_hall", denomination: null })
     expect(entries.find(({ names }) => names.nl === "Grote Markt")).toMatchObject({
       kind: "place",
@@ -99,10 +99,29 @@ describe("checkPack", () => {
     })
   })
 
+  it("reads the words of the city", () => {
+    const file = { places: { "m-1": ["La Rive"] }, fr: { activity: { party: ["guindaille"] } } }
+    expect(check({ "words.json": JSON.stringify(file) }).words).toEqual({
+      places: file.places,
+      words: { fr: file.fr },
+    })
+    expect(check().words).toBeNull()
+  })
+
+  it.each([
+    [{ fr: { activity: { choirs: ["choristes"] } } }, "fr.activity: can mean only choir, party"],
+    [{ fr: { sound: {} } }, "fr: has only activity, amenities"],
+    [{ de: {} }, "has only places, fr, nl, en"],
+    [{ nl: { amenities: { piano: [""] } } }, "nl.amenities.piano.0: must not be empty"],
+    [{ places: { "m-9": ["La Rive"] } }, "places: the area m-9 is not known"],
+  ])("refuses the words %j", (file, reason) => {
+    const fault = faultOf({ "words.json": JSON.stringify(file) })
+    expect(fault.message).toContain("words.json")
+    expect(fault.message).toContain(reason)
+  })
+
   it("leaves unknown files alone, and says so", () => {
-    const { notices } = checkPack(
-      readSmallPack({ "notes/draft.txt": "…", "areas/quarter.geojson": "broken" }),
-    )
+    const { notices } = check({ "notes/draft.txt": "…", "areas/quarter.geojson": "broken" })
     expect(notices).toEqual([
       "notes/draft.txt: not a file of a city pack, left alone",
       "areas/quarter.geojson: not a file of a city pack, left alone",
@@ -110,9 +129,9 @@ describe("checkPack", () => {
   })
 
   it("gives the same files the same hash, and others another", () => {
-    const hash = checkPack(readSmallPack()).hash
-    expect(checkPack(readSmallPack()).hash).toBe(hash)
-    expect(checkPack(readSmallPack({ "SOURCES.md": "Other." })).hash).not.toBe(hash)
+    const hash = check().hash
+    expect(check().hash).toBe(hash)
+    expect(check({ "SOURCES.md": "Other." }).hash).not.toBe(hash)
   })
 
   it.each<[string, Record<string, string | undefined>, string]>([
@@ -247,7 +266,7 @@ describe("checkPack", () => {
 
   it("lets a point lie outside the box by a ten-thousandth of a degree", () => {
     const street = (lon: number) => ({ "streets.csv": `name_fr,nis,lon,lat\nRue,2,${lon},50.5\n` })
-    expect(checkPack(readSmallPack(street(5.00009))).entries.some(({ lon }) => lon === 5.00009)).toBe(true)
+    expect(check(street(5.00009)).entries.some(({ lon }) => lon === 5.00009)).toBe(true)
     expect(faultOf(street(5.0002)).message).toBe(
       "streets.csv:2: 5.0002, 50.5 lies outside the box of city.json",
     )

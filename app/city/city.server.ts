@@ -4,6 +4,7 @@ import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { changeVersion } from "~/platform/jobs/changes.server"
 import type { PackNames } from "./pack-names"
+import type { CityWords } from "./pack-words"
 
 /** The one city that is installed. */
 export interface City {
@@ -27,6 +28,8 @@ export interface City {
   basemap: string | null
   /** Country whose public holidays apply. */
   publicHolidays: string | null
+  /** Words that the city adds, and its names for areas. */
+  words: CityWords | null
   /** Whether areas have borders: without, maps draw circles at their centres. */
   hasPolygons: boolean
 }
@@ -75,6 +78,7 @@ async function readCity(db: Snapshot): Promise<City | null> {
     packHash: row.pack_hash,
     basemap: row.basemap,
     publicHolidays: row.public_holidays,
+    words: row.words && fromJson(row.words),
     hasPolygons: Number(row.polygons) > 0,
   }
 }

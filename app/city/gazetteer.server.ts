@@ -7,7 +7,8 @@ import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
 import { type AddressHit, createGazetteer, type GazetteerEntry } from "./gazetteer"
 
-const gazetteerOfCity = perCity(async (db) => {
+/** The address search of the city, or null before one is installed. */
+export const cityGazetteer = perCity(async (db) => {
   const rows = await db.selectFrom("gazetteer_entry").selectAll().orderBy("id").execute()
   const entries = rows.map(
     (row): GazetteerEntry => ({
@@ -46,7 +47,7 @@ export async function searchAddresses(
   db: Database,
   { text, locale, limit = 8 }: AddressQuestion,
 ): Promise<AddressHit[]> {
-  const gazetteer = await gazetteerOfCity(db)
+  const gazetteer = await cityGazetteer(db)
   return gazetteer?.search(text.slice(0, longestQuestion), locale, limit) ?? []
 }
 

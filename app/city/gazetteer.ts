@@ -35,6 +35,8 @@ export interface AddressHit {
 
 export interface Gazetteer {
   search(text: string, locale: Locale, limit: number): AddressHit[]
+  /** Whether folded words, parted by single spaces, are the whole name of a place in some language. */
+  isBuilding(words: string): boolean
 }
 
 /** What is known of a word of the question beside its letters. */
@@ -63,8 +65,10 @@ interface Ranked {
 export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOptions): Gazetteer {
   const indexed = entries.map(indexEntry)
   const words = indexWords(indexed)
+  const buildings = new Set(indexed.flatMap(({ entry, names }) => (entry.kind === "place" ? names : [])))
   const postcodes = new Set(entries.filter(({ kind }) => kind === "postcode").map(({ name }) => name.fr))
   return {
+    isBuilding: (words) => buildings.has(words),
     search(text, locale, limit) {
       const asked = foldWords(text)
       const best: Ranked[] = []

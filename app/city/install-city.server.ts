@@ -10,6 +10,7 @@ import { insertCity, insertReferenceData, removeReferenceData } from "./install-
 import { createLocator } from "./locate.server"
 import type { CityPack, PackArea } from "./pack"
 import type { PackNames } from "./pack-names"
+import type { WordCodes } from "./pack-words"
 import { hashPack, readPack } from "./read-pack.server"
 
 /** The city that the project carries. */
@@ -22,6 +23,8 @@ export interface InstallOptions {
   dataDir: string
   /** Instant at which it is installed. */
   now: string
+  /** What the words of a pack can mean. */
+  codes: WordCodes
   onProgress?: (line: string) => void
 }
 
@@ -59,7 +62,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
       sitesOutside: 0,
     }
   tell("Checking every file")
-  const pack = checkPack(files)
+  const pack = checkPack(files, options.codes)
   const basemap = await keepBasemap(pack, options.dataDir)
   const sites = await inTransaction(db, async (trx) => {
     await removeReferenceData(trx)

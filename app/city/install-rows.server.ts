@@ -24,7 +24,7 @@ export async function removeReferenceData(trx: Trx): Promise<void> {
 /** @param basemap its name in the storage. @param now instant at which it is installed. */
 export async function insertCity(
   trx: Trx,
-  { city, hash, publicHolidays }: CityPack,
+  { city, hash, publicHolidays, words }: CityPack,
   basemap: string | null,
   now: string,
 ) {
@@ -47,6 +47,7 @@ export async function insertCity(
       pack_hash: hash,
       basemap,
       public_holidays: publicHolidays,
+      words: words && JSON.stringify(words),
       installed_at: now,
     })
     .execute()

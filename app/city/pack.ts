@@ -2,6 +2,7 @@ import type { AreaFigureRow, HolidayRow, PlaceRow } from "#db/schema/city"
 import type { Bbox } from "~/geo/position"
 import type { PackNames } from "./pack-names"
 import type { AreaGeometry, CityFile } from "./pack-schema"
+import type { CityWords } from "./pack-words"
 
 /** A pack that was read and found sound. */
 export interface CityPack {
@@ -15,6 +16,7 @@ export interface CityPack {
   entries: PackEntry[]
   publicHolidays: string | null
   holidays: HolidayRow[]
+  words: CityWords | null
   /** The drawn basemap, and the ending of its name. */
   basemap: { bytes: Uint8Array; extension: "pmtiles" | "geojson" } | null
   /** What the operator should know, though nothing is wrong. */

@@ -18,6 +18,7 @@ import * as promises from "./0016-promises"
 import * as activities from "./0017-activities"
 import * as signUpCode from "./0018-sign-up-code"
 import * as individuals from "./0019-individuals"
+import * as cityWords from "./0021-city-words"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   "0017-activities": activities,
   "0018-sign-up-code": signUpCode,
   "0019-individuals": individuals,
+  "0021-city-words": cityWords,
 }

@@ -1,4 +1,5 @@
 import type { AreaGeometry } from "~/city/pack-schema"
+import type { CityWords } from "~/city/pack-words"
 import type { Locale } from "~/i18n/locales"
 import type { BuildingKind } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
@@ -34,6 +35,8 @@ export interface CityRow {
   /** `basemap/<hash>.pmtiles` or `basemap/<hash>.geojson` in the storage, null when the pack has neither. */
   basemap: string | null
   public_holidays: string | null
+  /** Words that the pack adds to those of the search, null when it has none. */
+  words: Json<CityWords> | null
   installed_at: Instant
 }
 

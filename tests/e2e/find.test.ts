@@ -196,6 +196,7 @@ describe("finding a space without JavaScript, in English", () => {
   it("says what would have to give way when nothing fits", async () => {
     const page = await openPage("/en/spaces?people=2000", plain)
     await page.getByText("Nothing fits all of that").waitFor()
+    await page.getByRole("link", { name: /^Without “for 2,000 people”: \d+ more$/ }).waitFor()
     await page
       .getByRole("link", { name: /^Search for \d+$/ })
       .first()
@@ -210,4 +211,44 @@ it("stays accessible with every filter and reason open", async () => {
   await page.getByText("Plus de filtres").click()
   await page.getByText("Changer ce qui compte").click()
   await expectAccessible(page)
+})
+
+describe("finding a space with one line that is understood", () => {
+  it("makes chips of it, each of which can be taken away, in French", async () => {
+    const page = await openPage("/fr")
+    const line = page.getByLabel("Pour quoi faire")
+    await line.fill("répétition chorale 20 personnes mardi soir à Ixelles orgue")
+    await line.press("Enter")
+    await page.getByRole("heading", { level: 1, name: /pour 20 personnes le mardi soir à Ixelles/ }).waitFor()
+    const chip = (name: string) => page.getByRole("button", { name: new RegExp(`^Retirer.*${name}$`) })
+    for (const name of [
+      "pour 20 personnes",
+      "le mardi de 19:00 à 22:00",
+      "à Ixelles",
+      "Répétition de chorale",
+    ])
+      await chip(name).waitFor()
+    expect(await line.inputValue()).toBe("orgue")
+
+    await chip("pour 20 personnes").click()
+    await page.getByRole("heading", { level: 1, name: /orgue.{1,3}le mardi soir à Ixelles/ }).waitFor()
+    expect(new URL(page.url()).searchParams.get("activity")).toBe("choir")
+
+    await line.fill("")
+    await line.press("Enter")
+    await page.waitForURL((url) => !url.searchParams.has("q"))
+    await page.getByRole("heading", { level: 1, name: /espaces? le mardi soir à Ixelles/ }).waitFor()
+    await expectAccessible(page)
+  })
+
+  it("does the same without JavaScript, in Dutch", async () => {
+    const page = await openPage("/nl/spaces?people=10", { javaScriptEnabled: false })
+    await page.getByLabel("Waarvoor").fill("koor 20p dinsdagavond in Elsene")
+    await page.getByRole("button", { name: "Zoeken" }).click()
+    await page
+      .getByRole("heading", { level: 1, name: /voor 20 personen op dinsdagavond in Elsene/ })
+      .waitFor()
+    await page.getByRole("button", { name: /^Verwijderen.*op dinsdag van 19:00 tot 22:00$/ }).click()
+    await page.getByRole("heading", { level: 1, name: /voor 20 personen in Elsene/ }).waitFor()
+  })
 })

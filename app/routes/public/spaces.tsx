@@ -9,6 +9,7 @@ import { paths } from "~/platform/paths"
 import { toggleFilter } from "~/search/query/search-address"
 import { loadSearch } from "~/search/results/load-search.server"
 import { SearchPage } from "~/search/results/search-page"
+import { searchOfWish } from "~/search/wish/understand-wish.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
@@ -16,10 +17,13 @@ export const loader = page(async ({ request, params }) => {
   const asked = new URL(request.url).searchParams
   const toggle = asked.get("toggle")
   if (toggle) throw redirect(paths.spaces(locale, toggleFilter(asked, toggle)))
+  const now = new Date()
+  if (asked.get("wish")?.trim())
+    throw redirect(paths.spaces(locale, await searchOfWish(database(), asked, { locale, now })))
   const t = translator(locale, "search")
   return {
     locale,
-    view: await loadSearch(database(), { params: asked, locale, now: new Date() }),
+    view: await loadSearch(database(), { params: asked, locale, now }),
     texts: { title: t("meta.title"), description: t("meta.description") },
     messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist"),
   }

@@ -27,9 +27,9 @@ export function AskLine({ params: given, faults, origin, dates, folds = false }:
         {(field) => (
           <input
             {...field}
-            name="q"
+            name="wish"
             type="text"
-            maxLength={200}
+            maxLength={300}
             placeholder={t("whatForHint")}
             defaultValue={value("q")}
             enterKeyHint="search"

@@ -32,16 +32,32 @@ export function FrequentFilters({ params }: { params: URLSearchParams }) {
   ))
 }
 
-/** The filters that are on, each to be taken away; where the frequent ones have their switches in sight, the others. */
-export function FiltersOn({ params }: { params: URLSearchParams }) {
+/** Something that is asked and has a field of its own, with the words for it. */
+export interface AskedPart {
+  name: string
+  text: string
+}
+
+/**
+ * What is asked and the filters that are on, each to be taken away; where the frequent ones have their switches in
+ * sight, the others.
+ */
+export function FiltersOn({ params, asked }: { params: URLSearchParams; asked: AskedPart[] }) {
   const t = useTranslations("search.filters")
   const label = useFilterLabel(params)
   const shown = new Set<string>(frequent.map(([name, value]) => `${name}:${value}`))
-  const on = filtersOn(params)
+  const timed = asked.some(({ name }) => name === "time")
+  const on = [
+    ...asked.map(({ name, text }) => ({ name, value: "", text })),
+    ...filtersOn(params)
+      // A slot is told with its day and hours.
+      .filter(({ name }) => !(name === "free_minutes" && timed))
+      .map(({ name, value }) => ({ name, value, text: label(name, value) })),
+  ]
   if (!on.length) return null
   return (
     <ul aria-label={t("on")} className="filters-on">
-      {on.map(({ name, value }) => (
+      {on.map(({ name, value, text }) => (
         <li key={`${name}:${value}`} className={shown.has(`${name}:${value}`) ? "only-narrow" : undefined}>
           <button
             type="submit"
@@ -49,9 +65,9 @@ export function FiltersOn({ params }: { params: URLSearchParams }) {
             name="toggle"
             value={`${name}:${value}`}
             className="chip"
-            aria-label={t("remove", { filter: label(name, value) })}
+            aria-label={t("remove", { filter: text })}
           >
-            {label(name, value)}
+            {text}
             <X size={15} aria-hidden />
           </button>
         </li>
@@ -61,7 +77,7 @@ export function FiltersOn({ params }: { params: URLSearchParams }) {
 }
 
 /** The words for a filter and its value. */
-function useFilterLabel(params: URLSearchParams) {
+export function useFilterLabel(params: URLSearchParams) {
   const t = useTranslations("search.filters")
   const words = useTranslations("vocabulary")
   const locale = useLocale()

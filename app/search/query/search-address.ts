@@ -3,8 +3,8 @@
  * JavaScript and where the page changes in place.
  *
  * Beside the parameters of the HTTP interface a page knows `where` (a place in the reader's words), `at` (the words
- * for which `near` or `within` were found, so that other words are looked up anew) and `toggle` (a button that
- * switches one filter).
+ * for which `near` or `within` were found, so that other words are looked up anew), `wish` (a line of which the
+ * server makes parameters, and `q` of what it does not understand) and `toggle` (a button that switches one filter).
  */
 
 const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "activity", "without", "within"])

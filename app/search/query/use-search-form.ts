@@ -98,7 +98,8 @@ function useFieldsFollow(form: RefObject<HTMLFormElement>, params: URLSearchPara
       } else if (field === document.activeElement && isSlider(field)) {
         // It may have moved on from where this address has it.
       } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-        const value = params.get(field.name) ?? field.dataset.unless ?? ""
+        // The line holds what was not understood of it.
+        const value = params.get(field.name === "wish" ? "q" : field.name) ?? field.dataset.unless ?? ""
         if (field.name && field.value !== value) field.value = value
       }
     }

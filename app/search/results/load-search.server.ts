@@ -6,6 +6,7 @@ import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { faultText } from "~/platform/refusal-text.server"
+import { countDrops } from "../alternatives/drops"
 import { nearMisses } from "../alternatives/near-misses.server"
 import type { SpaceMatcher } from "../index/matcher"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
@@ -21,7 +22,7 @@ interface SearchRequest {
   now: Date
 }
 
-/** Where more is found than this, near misses are noise. */
+/** Where more is found than this, near misses and drops are noise. */
 const fewResults = 20
 
 /**
@@ -35,6 +36,7 @@ export async function loadSearch(
   const found = await resolveOrigin(db, tidySearch(given), locale)
   const { query, faults } = parseSpaceQuery(found.params, { strict: false })
   const { matcher, result, refused } = await searchOrRefuse(db, { query, now, locale })
+  const few = result.total <= fewResults
   const city = await currentCity(db)
   const own = translator(locale, "search")
   const texts = [...faults, ...refused].map((fault) => ({
@@ -49,7 +51,8 @@ export async function loadSearch(
     origin: found.origin,
     others: found.others,
     result,
-    misses: result.total <= fewResults ? await nearMisses(db, matcher, { locale }) : [],
+    misses: few ? await nearMisses(db, matcher, { locale }) : [],
+    drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
   }

@@ -5,7 +5,9 @@ import { FavouritesLink } from "~/spaces/shortlist/favourite-button"
 import { EmptyState } from "~/ui/notice"
 import { FiltersOn } from "../query/filter-chips"
 import { SortAndWeights } from "../query/sort-and-weights"
+import { DropList } from "./drop-list"
 import { NearMissList } from "./near-miss-list"
+import { askedParts, type TitleWords } from "./result-title"
 import type { SearchView } from "./search-view"
 import { SpaceCard } from "./space-card"
 
@@ -20,7 +22,9 @@ interface ResultListProps {
 /** What was found, best first, with what was asked in the title. */
 export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
   const t = useTranslations("search")
+  const words = useTranslations("search.title")
   const locale = useLocale()
+  const asked = askedParts(view, locale, words as unknown as TitleWords)
   const waiting = useNavigation().state === "loading"
   const { result, query, others } = view
   const page = (cursor: string | null) => {
@@ -63,7 +67,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         </p>
       )}
       <div className="mb-3 empty:hidden">
-        <FiltersOn params={params} />
+        <FiltersOn params={params} asked={asked} />
       </div>
       <div className={`grid gap-3.5 ${waiting ? "opacity-60" : ""}`}>
         {result.hits.map((hit, index) => (
@@ -87,6 +91,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
             </p>
           </EmptyState>
         )}
+        <DropList drops={view.drops} params={params} asked={asked} />
         <NearMissList misses={view.misses} params={params} />
       </div>
       <CompareBar />

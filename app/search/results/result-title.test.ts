@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { emptyQuery, everyDate, type WantedTime } from "../query/space-query"
-import { partOfDay, resultTitle, type TitleWords } from "./result-title"
+import { askedParts, partOfDay, resultTitle, type TitleWords } from "./result-title"
 
 const tuesday: WantedTime = {
   date: null,
@@ -62,6 +62,46 @@ describe("the title of a result", () => {
     expect(title("fr", { query: { ...emptyQuery, time: { ...tuesday, from: 600, until: 960 } } })).toBe(
       "23 espaces le mardi de 10:00 à 16:00",
     )
+  })
+
+  it.each([
+    [{ weekday: 2 }, "with 2 h free on Tuesdays", "met 2 h vrij op dinsdag"],
+    [
+      { date: "2026-12-12", days: 1 },
+      "with 2 h free on 12 December 2026",
+      "met 2 h vrij op 12 december 2026",
+    ],
+    [
+      { date: "2026-12-12", days: 2 },
+      "with 2 h free between 12 December 2026 and 13 December 2026",
+      "met 2 h vrij van 12 december 2026 tot 13 december 2026",
+    ],
+    [
+      { from: 19 * 60, until: 22 * 60 },
+      "with 2 h free between 19:00 and 22:00",
+      "met 2 h vrij tussen 19:00 en 22:00",
+    ],
+    [
+      { weekday: 2, from: 19 * 60, until: 22 * 60 },
+      "with 2 h free on Tuesday evenings",
+      "met 2 h vrij op dinsdagavond",
+    ],
+  ])("says in which days and hours a slot is looked for: %j", (slot, en, nl) => {
+    const any = { minutes: 120, date: null, days: 28, weekday: null, from: null, until: null }
+    const query = { ...emptyQuery, freeSlot: { ...any, ...slot } }
+    expect(title("en", { query })).toBe(`23 spaces ${en}`)
+    expect(title("nl", { query })).toBe(`23 ruimtes ${nl}`)
+  })
+
+  it("tells what is asked piece by piece, with its hours", () => {
+    const words = translator("fr", "search") as unknown as (key: string, values?: object) => string
+    expect(askedParts(full, "fr", (key, values) => words(`title.${key}`, values))).toEqual([
+      { name: "people", text: "pour 25 personnes" },
+      { name: "time", text: "le mardi de 18:30 à 21:00" },
+      { name: "where", text: "près de Forest" },
+    ])
+    const nothing = { query: emptyQuery, origin: null }
+    expect(askedParts(nothing, "fr", (key, values) => words(`title.${key}`, values))).toEqual([])
   })
 
   it("says when nothing was found, or too much to count", () => {

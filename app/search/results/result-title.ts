@@ -1,3 +1,4 @@
+import { addDays } from "~/availability/dates"
 import { formatDate, formatLength, formatMinute, weekdayName } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import type { SpaceQuery, WantedSlot, WantedTime } from "../query/space-query"
@@ -21,7 +22,11 @@ export type TitleWords = (
     | "weekly.afternoon"
     | "weekly.evening"
     | "weekly.hours"
+    | "weekly.day"
+    | "hours"
     | "date"
+    | "day"
+    | "days"
     | "freeSlot"
     | "near"
     | "nearVowel"
@@ -59,6 +64,31 @@ export function resultTitle(
     .join(" ")
 }
 
+/** What is asked beside the filters, each in the words of the title: how many, when with its hours, and where. */
+export function askedParts(
+  { query, origin }: Pick<Titled, "query" | "origin">,
+  locale: Locale,
+  t: TitleWords,
+): { name: "people" | "time" | "where"; text: string }[] {
+  const { people, time, freeSlot: slot, radius } = query
+  const parts = {
+    people: people !== null && t("people", { count: people }),
+    time: time ? hoursOf(time, locale, t) : slot && freeSlot(slot, locale, t),
+    where: origin && where(origin, radius, t),
+  }
+  return (["people", "time", "where"] as const).flatMap((name) => {
+    const text = parts[name]
+    return text ? [{ name, text }] : []
+  })
+}
+
+function hoursOf(time: WantedTime, locale: Locale, t: TitleWords): string {
+  const hours = { from: formatMinute(time.from), until: formatMinute(time.until) }
+  return time.weekday === null
+    ? when(time, locale, t)
+    : t("weekly.hours", { day: weekdayName(time.weekday, locale), ...hours })
+}
+
 function when(
   { date, weekday, from, until }: Pick<WantedTime, "date" | "weekday" | "from" | "until">,
   locale: Locale,
@@ -69,12 +99,22 @@ function when(
   return t(`weekly.${partOfDay(from, until)}`, { day: weekdayName(weekday, locale), ...hours })
 }
 
-/** “with 2 h free on Tuesday evenings”: the day is named where hours of it were asked. */
+/** “with 2 h free on Tuesday evenings”, “with 2 h free between 12 and 13 December”. */
 function freeSlot(wanted: WantedSlot, locale: Locale, t: TitleWords): string {
-  const { minutes, weekday, from, until } = wanted
-  const length = t("freeSlot", { length: formatLength(minutes) })
-  if (weekday === null || from === null || until === null) return length
-  return `${length} ${when({ date: null, weekday, from, until }, locale, t)}`
+  const { minutes, weekday, date, days, from, until } = wanted
+  const timed = from !== null && until !== null
+  const hours = timed && { from: formatMinute(from), until: formatMinute(until) }
+  const parts = [t("freeSlot", { length: formatLength(minutes) })]
+  if (weekday !== null && timed) parts.push(when({ date: null, weekday, from, until }, locale, t))
+  else if (weekday !== null) parts.push(t("weekly.day", { day: weekdayName(weekday, locale) }))
+  if (weekday === null && date !== null)
+    parts.push(
+      days === 1
+        ? t("day", { date: formatDate(date, locale) })
+        : t("days", { from: formatDate(date, locale), until: formatDate(addDays(date, days - 1), locale) }),
+    )
+  if (weekday === null && hours) parts.push(t("hours", hours))
+  return parts.join(" ")
 }
 
 /** The part of the day that hours lie in, or `hours` where they cover more than one. */

@@ -1,5 +1,6 @@
 import type { Bbox, Position } from "~/geo/position"
 import type { MapSetting } from "~/map/map-setting"
+import type { Drop } from "../alternatives/drops"
 import type { SpaceQuery } from "../query/space-query"
 import type { NamedOrigin } from "./result-title"
 import type { NearMiss, SearchResult } from "./search-result"
@@ -34,6 +35,8 @@ export interface SearchView {
   result: SearchResult
   /** Spaces that fail in one thing alone, where little was found. */
   misses: NearMiss[]
+  /** What to drop for how many more, where little was found. */
+  drops: Drop[]
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null

@@ -13,6 +13,7 @@ import { PackError } from "~/city/pack-error"
 import { nearestStops, stopIndex } from "~/city/stops.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { changesSince, changeVersion } from "~/platform/jobs/changes.server"
+import { wordCodes } from "~/search/wish/words/word-codes"
 import { collection, smallPack } from "../../fixtures/small-pack"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -32,7 +33,8 @@ function packed(changes: Record<string, string | undefined> = {}): string {
   return file
 }
 
-const install = (db: Database, source: string) => installCity(db, { source, dataDir: folder, now })
+const install = (db: Database, source: string) =>
+  installCity(db, { source, codes: wordCodes, dataDir: folder, now })
 
 /** The rows of every reference table, to see that nothing changed. */
 async function contents(db: Database): Promise<string> {
@@ -93,6 +95,7 @@ eachDatabase("a city", (open) => {
       source: packed({ "basemap.geojson": collection([]) }),
       dataDir: folder,
       now,
+      codes: wordCodes,
       onProgress: (line) => lines.push(line),
     })
     expect(result).toMatchObject({ outcome: "installed", id: "two-banks", sitesMoved: 0, notices: [] })

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { expect, it } from "vitest"
 import { loadDemo } from "#db/seed/load-demo.server"
 import { installCity } from "~/city/install-city.server"
+import { wordCodes } from "~/search/wish/words/word-codes"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2026-03-01T12:00:00.000Z")
@@ -16,7 +17,7 @@ eachDatabase("a full city", (open) => {
     async () => {
       const dataDir = mkdtempSync(join(tmpdir(), "common-roof-full-city-"))
       const { db } = await open()
-      await installCity(db, { source, dataDir, now: now.toISOString() })
+      await installCity(db, { source, codes: wordCodes, dataDir, now: now.toISOString() })
       const result = await loadDemo(db, now)
       rmSync(dataDir, { recursive: true, force: true })
       expect(result?.buildings).toBe(250)

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest"
 import { localityNames, locate } from "~/city/areas.server"
 import { installCity, starterPack } from "~/city/install-city.server"
 import { resolveOrigin } from "~/search/query/resolve-origin.server"
+import { wordCodes } from "~/search/wish/words/word-codes"
 import { localityAt } from "~/spaces/listing/place/place-answers.server"
 import { smallPack } from "../../fixtures/small-pack"
 import { eachDatabase } from "../../setup/each-database"
@@ -23,7 +24,7 @@ const laeken = { lon: 4.3558, lat: 50.8789, postcode: "", locality: "" }
 eachDatabase("the locality of an address", (open) => {
   it("in a city without polygons follows from the postcode or the name that was typed", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, dataDir, now })
+    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
     expect(await localityAt(db, { ...flagey, postcode: "1050" }, "nl")).toEqual({
       postcode: "1050",
       locality: "Elsene",
@@ -42,7 +43,7 @@ eachDatabase("the locality of an address", (open) => {
 
   it("in the last resort is that of the nearest centre, and a guess", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, dataDir, now })
+    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
     expect(await localityAt(db, flagey, "fr")).toEqual({ postcode: "1050", locality: "Ixelles", sure: false })
     expect(await localityAt(db, laeken, "fr")).toEqual({
       postcode: "1020",
@@ -64,7 +65,7 @@ eachDatabase("the locality of an address", (open) => {
     const files = Object.entries(smallPack()).map(([name, text]) => [`town/${name}`, strToU8(text)])
     const source = join(dataDir, "town.zip")
     writeFileSync(source, zipSync(Object.fromEntries(files)))
-    await installCity(db, { source, dataDir, now })
+    await installCity(db, { source, codes: wordCodes, dataDir, now })
     const place = { lon: 4.55, lat: 50.5, postcode: "", locality: "" }
     expect(await localityAt(db, place, "fr")).toEqual({ postcode: "", locality: "Évry-Droite", sure: true })
     expect(await localityAt(db, { ...place, lon: 3, postcode: "1000" }, "fr")).toMatchObject({ locality: "" })

@@ -7,8 +7,9 @@ import type { PackEntry } from "~/city/pack"
 import { readPack } from "~/city/read-pack.server"
 import { distanceM } from "~/geo/distance"
 import { foldText } from "~/i18n/fold-text"
+import { wordCodes } from "~/search/wish/words/word-codes"
 
-const starter = checkPack(await readPack(starterPack))
+const starter = checkPack(await readPack(starterPack), wordCodes)
 
 describe("the starter city", () => {
   it("is sound, and tells nothing that it does not use", () => {
@@ -35,7 +36,7 @@ const source = process.env.CITY_PACK
 describe.runIf(source && existsSync(source))(
   "the starter city against the full pack [needs CITY_PACK]",
   async () => {
-    const full = source && existsSync(source) ? checkPack(await readPack(source)) : starter
+    const full = source && existsSync(source) ? checkPack(await readPack(source), wordCodes) : starter
     const locate = createLocator(full.areas)
     const points = starter.entries.filter(({ kind }) => kind === "place" || kind === "street")
 

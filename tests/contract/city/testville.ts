@@ -31,6 +31,7 @@ export async function insertCity(db: Database) {
     pack_hash: `figures-${cities}-${process.pid}`,
     basemap: null,
     public_holidays: null,
+    words: null,
     installed_at: stamp,
   }
   await db.insertInto("city").values(city).execute()

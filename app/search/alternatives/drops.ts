@@ -1,0 +1,79 @@
+import { foldWords } from "~/i18n/fold-text"
+import { amenities } from "~/spaces/vocabulary"
+import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
+import { codesOf } from "../index/space-entry"
+
+/** One condition or word of a search, and how many more it would find without it. */
+export interface Drop {
+  /** As `toggleFilter` takes it away: the name of a group or a list, or `q` for a word. */
+  name: string
+  /** The code of a list or the word; empty takes away all of the name. */
+  value: string
+  more: number
+}
+
+/** What a row can fail in alone, by the name under which an address takes it away. */
+const droppable: Partial<Record<Failed, string>> = {
+  [failed.people]: "people",
+  [failed.price]: "price_max",
+  [failed.near]: "where",
+  [failed.within]: "where",
+  [failed.bbox]: "bbox",
+  [failed.accessible]: "accessible",
+  [failed.time]: "time",
+  [failed.form]: "form",
+  [failed.kind]: "kind",
+}
+
+const most = 4
+
+/**
+ * What to drop for how many more, the most first. One pass counts the conditions, by what each row fails in alone;
+ * each word takes a look into the index of words.
+ */
+export function countDrops(matcher: SpaceMatcher): Drop[] {
+  return [...conditions(matcher), ...words(matcher)]
+    .filter(({ more }) => more > 0)
+    .sort((a, b) => b.more - a.more || (`${a.name} ${a.value}` < `${b.name} ${b.value}` ? -1 : 1))
+    .slice(0, most)
+}
+
+function conditions(matcher: SpaceMatcher): Drop[] {
+  const { index, query } = matcher
+  const counts = new Map<string, number>()
+  const rows = (query.q ? index.rowsWith(query.q) : null) ?? index.rowsIn(null)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    const fault = matcher.test(row, true)
+    const key = fault === failed.amenities ? onlyMissing(matcher, row) : droppable[fault]
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts].map(([key, more]) => {
+    const [name = "", value = ""] = key.split(":")
+    return { name, value, more }
+  })
+}
+
+/** The amenity that a row lacks, when it lacks one alone. */
+function onlyMissing({ index, query }: SpaceMatcher, row: number): string | undefined {
+  const has = codesOf(index.columns.amenities[row] as number, amenities)
+  const missing = query.amenities.filter((code) => !has.includes(code))
+  return missing.length === 1 ? `amenities:${missing[0]}` : undefined
+}
+
+function words(matcher: SpaceMatcher): Drop[] {
+  const { index, query } = matcher
+  const typed = query.q.split(/\s+/).filter((word) => foldWords(word).length > 0)
+  const countFits = (rows: ArrayLike<number>) => {
+    let count = 0
+    for (let i = 0; i < rows.length; i++) if (matcher.test(rows[i] as number) === failed.nothing) count++
+    return count
+  }
+  if (typed.length === 0) return []
+  const found = countFits(index.rowsWith(query.q) ?? index.rowsIn(null))
+  return typed.map((word, at) => {
+    const rest = typed.filter((_, other) => other !== at).join(" ")
+    const rows = (rest ? index.rowsWith(rest) : null) ?? index.rowsIn(null)
+    return { name: "q", value: word, more: countFits(rows) - found }
+  })
+}

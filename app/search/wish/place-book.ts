@@ -1,0 +1,155 @@
+import type { Area } from "~/city/areas.server"
+import type { AddressHit, Gazetteer } from "~/city/gazetteer"
+import type { PackNames } from "~/city/pack-names"
+import { foldWords } from "~/i18n/fold-text"
+import type { Locale } from "~/i18n/locales"
+import type { PlaceBook, WishPlace } from "./wish"
+
+/** What a city knows of its places. */
+export interface CityPlaces {
+  name: PackNames
+  areas: Pick<Area, "id" | "level" | "name">[]
+  gazetteer: Gazetteer
+  /** What people call areas beside their names: words, by the id of the area. */
+  nicknames: Record<string, string[]>
+}
+
+/** Words by which something is found, without what only a reader of the language of the page needs. */
+export interface PlaceNames {
+  city: Set<string>
+  /** Understood wherever they stand. */
+  everywhere: Map<string, string>
+  /** Understood behind a word that leads to a place. */
+  led: Map<string, string>
+}
+
+/** The names of a city and of its areas, to be made once for a pack. */
+export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazetteer">): PlaceNames {
+  const everywhere = new Map<string, string>()
+  const led = new Map<string, string>()
+  const shortened = new Map<string, string | null>()
+  for (const { id, level, name } of areas) {
+    if (level === "region") continue
+    const municipal = level === "municipality" || level === "postcode"
+    for (const text of Object.values(name).flatMap((one) => one.split(" / "))) {
+      const words = foldWords(text)
+      if (municipal) everywhere.set(words.join(" "), id)
+      if (level === "municipality")
+        for (const short of shortNames(words)) {
+          const there = shortened.get(short)
+          shortened.set(short, there === undefined || there === id ? id : null)
+        }
+      // A neighbourhood is often two: “Flagey - Malibran”.
+      for (const part of [text, ...text.split(" - ")]) led.set(foldWords(part).join(" "), id)
+    }
+  }
+  for (const [short, id] of shortened) if (id !== null && !everywhere.has(short)) everywhere.set(short, id)
+  for (const [id, words] of Object.entries(nicknames))
+    for (const word of words) everywhere.set(foldWords(word).join(" "), id)
+  const city = new Set(Object.values(name).map((text) => foldWords(text).join(" ")))
+  return { city, everywhere, led }
+}
+
+/** “Molenbeek” for Molenbeek-Saint-Jean, “Boitsfort” for Watermael-Boitsfort, “Saint-Josse”. */
+function shortNames(words: string[]): string[] {
+  const [first = "", second = "", third] = words
+  if (words.length < 2) return []
+  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [`${first} ${second}`] : []
+  return words.some((word) => /^(saint|sainte|sint)$/.test(word))
+    ? [first].filter(isTelling)
+    : words.filter(isTelling)
+}
+
+function isTelling(word: string): boolean {
+  return word.length >= 5
+}
+
+/** The places of a city as wishes ask for them, named in the language of the reader. */
+export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Locale): PlaceBook {
+  const byId = new Map(places.areas.map((area) => [area.id, area]))
+  const areaPlace = (id: string | undefined): WishPlace | null => {
+    const area = id === undefined ? undefined : byId.get(id)
+    return area ? { label: area.name[locale], within: area.id, near: null } : null
+  }
+  const area = (words: string) => {
+    for (const spelling of spellings(words)) {
+      const found = areaPlace(names.everywhere.get(spelling))
+      if (found) return found
+    }
+    return null
+  }
+  return {
+    isCity: (words) => names.city.has(words),
+    area,
+    isName: (words) => places.gazetteer.isBuilding(words),
+    find(words, lead) {
+      const found = area(words) ?? areaPlace(names.led.get(words))
+      if (found) return found
+      const hit = places.gazetteer
+        .search(words, locale, candidates)
+        .find((one) => isNamedWell(one, words.split(" "), lead))
+      if (!hit) return null
+      return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
+    },
+  }
+}
+
+const candidates = 4
+
+function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): WishPlace {
+  const street = houseNumber ? `${label} ${houseNumber}` : label
+  return {
+    label: context && context !== label ? `${street}, ${context}` : street,
+    within: null,
+    near: `${lat},${lon}`,
+  }
+}
+
+function spellings(words: string): string[] {
+  return [
+    words,
+    words.replace(/\bste?\b/g, "saint"),
+    words.replace(/\bst\b/g, "sint"),
+    words.replace(/\bste\b/g, "sainte"),
+  ]
+}
+
+/** Kinds of places in names; who names a place may leave them out. */
+const kinds =
+  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+/** Endings of Dutch names that say the kind. */
+const kindEndings =
+  /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug)$/
+
+/**
+ * Whether an answer of the address search is what the words name: all of them are whole words of one of its names,
+ * and hardly another word is left. In a place (“in”, “à”) a street says that it is one; near it, it need not.
+ */
+function isNamedWell(hit: AddressHit, words: string[], lead: "in" | "near"): boolean {
+  const asked = words.filter((word) => !kinds.test(word))
+  const saysKind = words.some((word) => kindWord(word) || kindEndings.test(word))
+  if (asked.length === 0 || hit.houseNumber?.length === words.join("").length) return false
+  return labels(hit.label).some((label) => {
+    const named = foldWords(label)
+    const whole = asked.every(
+      (word) =>
+        named.includes(word) ||
+        word === hit.houseNumber ||
+        (word.length >= 5 && named.some((own) => own.startsWith(word) && kindEndings.test(own))),
+    )
+    if (!whole) return false
+    const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))
+    if (others.length > (asked.length > 1 || saysKind ? 1 : 0)) return false
+    if (saysKind || hit.areaId || hit.kind === "stop") return true
+    return hit.kind === "place" ? others.length === 0 : lead === "near"
+  })
+}
+
+function kindWord(word: string): boolean {
+  return word.length > 4 ? kinds.test(word) : /^(rue|parc|park|gare)$/.test(word)
+}
+
+/** “Flageyplein (Place Flagey)” is two names. */
+function labels(label: string): string[] {
+  return label.split(/[()/]/).filter(Boolean)
+}

@@ -1,0 +1,91 @@
+import type { Reading } from "../reading"
+import type { PlaceBook } from "../wish"
+import type { WordBook } from "../words/word-book"
+
+const edge = "(?<![a-z0-9])"
+const end = "(?![a-z0-9])"
+const street = "(?:rue|avenue|av|chaussee|boulevard|bd|place|square|quai|allee|impasse|clos|drève|dreve)"
+const streetEnding = "(?:straat|laan|plein|steenweg|kaai|dreef|lei)"
+const link = "(?:(?:de la|de l'|des|du|de|d'|van de|van het|van den|van|la|le|les|l') ?)"
+
+/** Addresses: their numbers are no people. */
+const addresses = [
+  `${edge}\\d{1,4}[a-z]?,? ${street} ${link}*[a-z-]+(?:[ -][a-z-]+)?`,
+  `${edge}${street} ${link}*[a-z-]+(?: [a-z-]+){0,2},? \\d{1,4}[a-z]?${end}`,
+  `${edge}quai \\d{1,3}${end}`,
+  `${edge}[a-z-]+${streetEnding} \\d{1,4}[a-z]?${end}`,
+  `${edge}\\d{1,4}[a-z]? (?:[a-z]+ ){1,3}(?:street|road|avenue|square|lane)${end}`,
+]
+
+const saint = "(?:saint|sainte|st|ste|sint|sinte|notre[- ]dame|onze[- ]lieve[- ]vrouwe?)"
+const sacred = `(?:eglise|chapelle|basilique|paroisse|kerk|kapel|basiliek|parochie|church|chapel|parish|college|institut|athenee|lycee|ecole|school|hopital|clinique|cathedrale|collegiale|foyer|cercle|centre|theatre|salle paroissiale|parochiezaal|parish hall)`
+const rooms = "(?:salle|zaal|local|lokaal|room|hall|espace)"
+const afterSaint = "[- ][a-z]+(?:-[a-z]+)*"
+const house =
+  "(?:maison|halles|centre culturel|centre communautaire|centre|espace|theatre|foyer|cercle|palais|chateau|ferme|moulin|gc|cc|gemeenschapscentrum|cultuurcentrum|cultureel centrum|huis|bibliotheque|musee|cafe|cinema|gemeentehuis|bibliotheek|abbaye|caserne|zaal|salle|studio|kunstencentrum|buurthuis|wijkhuis)"
+
+/** Keeps addresses as text, before their numbers are read. */
+export function holdAddresses(reading: Reading): void {
+  for (const address of addresses)
+    reading.each(new RegExp(address, "g"), ({ index, 0: text }) => reading.hold(index, index + text.length))
+}
+
+/** Keeps names as text, whatever their words mean elsewhere. */
+export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): void {
+  const hold = (pattern: string, unless: (text: string, match: RegExpExecArray) => boolean = () => false) =>
+    reading.each(new RegExp(pattern, "g"), (match) => {
+      if (!unless(match[0], match)) reading.hold(match.index, match.index + match[0].length)
+    })
+  hold(`${edge}${sacred} ${saint}${afterSaint}${end}`)
+  // “Salle Saint-Gilles” is a room in Saint-Gilles, “salle Sainte-Anne” the name of one.
+  hold(`${edge}${rooms} (${saint}${afterSaint})${end}`, (_, match) =>
+    Boolean(book.area((match[1] ?? "").replace(/[- ]+/g, " "))),
+  )
+  hold(`${edge}${saint}[- ][a-z]+(?:kerk|zaal|school|college|kapel)${end}`)
+  hold(
+    `${edge}${house} ${link}+[a-z]+(?:-[a-z]+)*${end}`,
+    (text) => words.isPhrase(text) || words.beginsWithPhrase(text),
+  )
+  // A name is written with a capital: “Espace Senghor”, “GC Elzenhof”.
+  hold(`${edge}${house} ([a-z]+(?:-[a-z]+)*)${end}`, (text, match) => {
+    const name = match[1] ?? ""
+    const at = match.index + text.length - name.length
+    return !reading.isCapital(at) || words.isCommon(name) || book.area(name) !== null || words.isPhrase(text)
+  })
+  holdBuildings(reading, book, words)
+}
+
+/** Names of buildings of the city, unless they are made of words that everybody uses. */
+function holdBuildings(reading: Reading, book: PlaceBook, words: WordBook): void {
+  const all = reading.words()
+  const whole = all.map(({ word }) => word).join(" ")
+  const [first, last] = [all[0], all.at(-1)]
+  if (
+    first &&
+    last &&
+    all.length > 1 &&
+    reading.parts.length === 0 &&
+    book.isName(whole) &&
+    !words.isPhrase(whole)
+  ) {
+    reading.hold(first.start, last.end)
+    return
+  }
+  for (let at = 0; at < all.length; at++)
+    for (let length = Math.min(5, all.length - at); length >= 1; length--) {
+      const run = all.slice(at, at + length)
+      const [first, last] = [run[0], run.at(-1)]
+      const text = run.map(({ word }) => word).join(" ")
+      if (
+        !first ||
+        !last ||
+        !book.isName(text) ||
+        /[^a-z0-9 '.-]/.test(reading.folded.slice(first.start, last.end))
+      )
+        continue
+      if (book.area(text) || run.every(({ word }) => words.isCommon(word)) || words.isPhrase(text)) continue
+      reading.hold(first.start, last.end)
+      at += length - 1
+      break
+    }
+}

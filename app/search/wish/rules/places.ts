@@ -1,0 +1,103 @@
+import type { Reading, WishWord } from "../reading"
+import type { PlaceBook, WishPlace } from "../wish"
+import type { WordBook } from "../words/word-book"
+
+const end = "(?![a-z0-9])"
+const distance = String.raw`(\d{1,2}(?:[.,]\d)?) ?(km|m)`
+const articles = "(?:(?:le|la|les|l'|de|het|the|den|du|des|d')(?: |(?<=')))*"
+const near = `(?:pres|proche|proches|autour|aux alentours|non loin|a cote|du cote|aux environs) (?:de la |de l'|de |du |des |d')|vers |bij |nabij |vlakbij |vlak bij |dicht ?bij |rond |rondom |in de buurt van |omgeving |in de omgeving van |near to |near |close to |around |next to |not far from |by `
+const inside =
+  "a |au |aux |dans |en |in |te |op |at |(?:la |de )?commune (?:de |d')|(?:quartier|wijk|gemeente) "
+const within = `(?:(?:a (?:moins de |max(?:imum)? )?|dans un rayon de |rayon de |binnen (?:de )?|binnen een straal van |op (?:minder dan |max(?:imum)? )?|within |less than |max )${distance} (?:de la |de l'|de |du |des |d'|autour de |van |of |from |around |rond ))`
+const lead = new RegExp(`(?<![a-z0-9-])(?:${within}|(${near})|(${inside}))${articles}(?=[a-z0-9])`, "g")
+/** What is not a place that has a name. */
+const indefinite = new RegExp(`^(?:un|une|een|an|a|mon|notre|onze|our|my)${end}`)
+
+const longestName = 6
+/** Metres around an area that somebody wants to be near. */
+const besideArea = 1000
+
+/** Where a wish is: what was found, and how far from it. */
+export interface FoundPlace {
+  place: WishPlace | null
+  radius: number | null
+}
+
+/** Places behind a word that leads to them. */
+export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
+  reading.each(lead, (match) => {
+    const [whole, far, unit, nearby] = match
+    const from = match.index + whole.length
+    if (indefinite.test(reading.folded.slice(from))) return
+    // “À l’année” and “in bruikleen” lead to no place.
+    if (words.beginsPhrase(reading, match.index)) return
+    const kind = far !== undefined || nearby !== undefined ? "near" : "in"
+    for (const run of runsFrom(reading, from)) {
+      const text = run.map(({ word }) => word).join(" ")
+      const last = run.at(-1)
+      if (!last || (run.length === 1 && words.isCommon(text)) || words.isJoining(last.word)) continue
+      const place = /^\d+$/.test(text) ? book.area(text) : book.isCity(text) ? null : book.find(text, kind)
+      if (!place && !book.isCity(text)) continue
+      const metres =
+        far === undefined ? null : Math.round(Number(far.replace(",", ".")) * (unit === "km" ? 1000 : 1))
+      claim(reading, found, place, match.index, last.end)
+      if (place) found.radius ??= metres || (kind === "near" && place.within ? besideArea : null)
+      return
+    }
+  })
+}
+
+/** Municipalities, postcodes and nicknames wherever they stand, unless they belong to the name of something else. */
+export function readBareAreas(reading: Reading, book: PlaceBook, found: FoundPlace): void {
+  for (const { start } of reading.words()) {
+    for (const run of runsFrom(reading, start)) {
+      const text = run.map(({ word }) => word).join(" ")
+      const last = run.at(-1)
+      if (!last || run[0]?.start !== start) continue
+      const place = book.area(text)
+      if (!place && !book.isCity(text)) continue
+      if (belongsToName(reading.folded.slice(0, start))) break
+      claim(reading, found, book.isCity(text) ? null : place, start, last.end)
+      break
+    }
+  }
+}
+
+/** “Carnaval de Forest” is no place, “commune de Forest” is one, and so is what stands alone. */
+function belongsToName(before: string): boolean {
+  return (
+    /[a-zH0-9] (?:de |d'|du |des |van )$/.test(before) &&
+    !/(?:commune|gemeente|ville|centre|centrum|quartier|wijk|haut|bas) (?:de |d'|van )$/.test(before)
+  )
+}
+
+function claim(
+  reading: Reading,
+  found: FoundPlace,
+  place: WishPlace | null,
+  start: number,
+  end: number,
+): void {
+  reading.take(start, end, {})
+  if (!place) return
+  // A point lies in what is named behind it; areas add up.
+  if (!found.place) found.place = place
+  else if (found.place.within && place.within && !found.place.within.split(",").includes(place.within))
+    found.place = {
+      label: `${found.place.label}, ${place.label}`,
+      within: `${found.place.within},${place.within}`,
+      near: null,
+    }
+}
+
+/** Words that stand together from a place on, the most of them first. */
+function runsFrom(reading: Reading, from: number): WishWord[][] {
+  const run: WishWord[] = []
+  for (const word of reading.words()) {
+    if (word.start < from) continue
+    const gap = reading.folded.slice(run.at(-1)?.end ?? from, word.start)
+    if (!/^[ '.-]*$/.test(gap) || run.length === longestName) break
+    run.push(word)
+  }
+  return run.map((_, at) => run.slice(0, run.length - at))
+}

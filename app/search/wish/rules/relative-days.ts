@@ -1,0 +1,41 @@
+import { addDays } from "~/availability/dates"
+import type { Reading } from "../reading"
+import { anyWeekday, edge, end, numberOf, weekdays } from "./calendar"
+import { type DayPart, nextWeekday, type WishTime } from "./when"
+
+/** Days after today, by the words for them. */
+const daysAhead: [words: string, days: number, part: DayPart | null][] = [
+  ["ce soir|vanavond|tonight|this evening", 0, "evening"],
+  ["aujourd'?hui|vandaag|today", 0, null],
+  ["apres[- ]demain|overmorgen", 2, null],
+  ["demain|tomorrow", 1, null],
+  ["morgenavond", 1, "evening"],
+  ["morgennamiddag", 1, "afternoon"],
+  ["morgenvoormiddag|morgenochtend", 1, "morning"],
+  // “Zaterdag morgen” and “’s morgens” are mornings.
+  [`(?<!(?:s|${anyWeekday}) ?)morgen`, 1, null],
+]
+const thisWeekend = new RegExp(
+  `${edge}(?:(?:ce|dit|this|komend|volgend|next|prochain) week-?end|week-?end prochain)${end}`,
+)
+const nextDay = new RegExp(
+  `${edge}(?:(?:ce|deze|this|next|volgende|komende|aanstaande) (${anyWeekday})|(${anyWeekday}) (?:prochain|volgende week))${end}`,
+)
+
+/** A day that is named from today on: tomorrow, this weekend, next Tuesday. */
+export function readRelativeDay(reading: Reading, time: WishTime): void {
+  if (time.date !== null) return
+  for (const [words, days, part] of daysAhead)
+    if (reading.takeFirst(new RegExp(`${edge}(?:${words})${end}`), "D")) {
+      time.date = addDays(time.today, days)
+      time.part ??= part
+      return
+    }
+  if (reading.takeFirst(thisWeekend, "D")) {
+    time.date = nextWeekday(time.today, 6)
+    time.days = 2
+    return
+  }
+  const next = reading.takeFirst(nextDay, "D")
+  if (next) time.date = nextWeekday(addDays(time.today, 1), numberOf(weekdays, next[1] ?? next[2] ?? ""))
+}

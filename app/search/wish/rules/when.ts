@@ -1,0 +1,105 @@
+import { addDays, weekdayOf } from "~/availability/dates"
+import { formatMinute } from "~/i18n/format"
+
+/** What a wish says about time, while it is read. */
+export interface WishTime {
+  /** Today, `YYYY-MM-DD`. */
+  today: string
+  weekday: number | null
+  date: string | null
+  /** Days in which a slot may lie, from the date on. */
+  days: number | null
+  /** Minutes after midnight. */
+  from: number | null
+  to: number | null
+  /** Whether hours were written, and not a part of the day alone. */
+  exact: boolean
+  part: DayPart | null
+  minutes: number | null
+  until: string | null
+  /** A date from which a weekday is wanted, and not the date itself. */
+  starts: boolean
+}
+
+/** The hours of each part of the day, as halls are let: what a chip says and a person can change. */
+export const dayParts = {
+  morning: [9 * 60, 12 * 60],
+  noon: [12 * 60, 14 * 60],
+  afternoon: [14 * 60, 17 * 60],
+  afterSchool: [16 * 60, 18 * 60],
+  evening: [19 * 60, 22 * 60],
+  day: [9 * 60, 17 * 60],
+} as const
+export type DayPart = keyof typeof dayParts
+
+/** How long a slot is when no length and no end is named: the usual rehearsal or class. */
+const usualMinutes = 120
+
+export function noTime(today: string): WishTime {
+  return {
+    today,
+    weekday: null,
+    date: null,
+    days: null,
+    from: null,
+    to: null,
+    exact: false,
+    part: null,
+    minutes: null,
+    until: null,
+    starts: false,
+  }
+}
+
+/**
+ * The parameters of a time. A search wants a day with its hours, or a free slot of some length: a day without hours
+ * looks for a slot on it, hours without a day for a slot between them.
+ */
+export function timeParams(time: WishTime): Record<string, string> {
+  const { from, to } = hoursOf(time)
+  const params: Record<string, string> = {}
+  if (time.weekday !== null && (time.date === null || time.starts)) params.weekday = String(time.weekday)
+  if (time.date !== null) params.date = time.date
+  if (from !== null && to !== null) {
+    params.from = formatMinute(from)
+    params.to = formatMinute(to)
+  }
+  const timed = from !== null && to !== null
+  const dated = params.weekday !== undefined || (params.date !== undefined && time.days === null)
+  const wantsSlot = (time.minutes !== null && !time.exact) || timed !== dated || time.days !== null
+  if (wantsSlot && (timed || dated || time.days !== null || time.minutes !== null)) {
+    const hours = timed && time.exact ? length(from, to) : null
+    params.free_minutes = String(time.minutes ?? hours ?? usualMinutes)
+    if (params.date !== undefined && params.weekday === undefined) params.free_days = String(time.days ?? 1)
+  }
+  if (time.until !== null && params.weekday !== undefined) params.until = time.until
+  return params
+}
+
+/** Hours as written, else those of the part of the day; a start alone lasts as long as was said, or as usual. */
+function hoursOf(time: WishTime): { from: number | null; to: number | null } {
+  const part = time.part && dayParts[time.part]
+  let { from, to } = time
+  // “8 u ’s avonds” is twenty hours.
+  if (
+    from !== null &&
+    to === null &&
+    from < 12 * 60 &&
+    (time.part === "evening" || time.part === "afternoon")
+  )
+    from += from >= 60 && (time.part === "evening" ? from >= 5 * 60 : from < 7 * 60) ? 12 * 60 : 0
+  if (from !== null) to ??= Math.min(24 * 60, from + (time.minutes ?? usualMinutes))
+  else if (to !== null)
+    from = part && part[0] < to ? part[0] : Math.max(0, to - (time.minutes ?? usualMinutes))
+  else if (part) [from, to] = part
+  return { from, to }
+}
+
+function length(from: number, to: number): number {
+  return to > from ? to - from : to + 24 * 60 - from
+}
+
+/** The next such day of the week, today included. */
+export function nextWeekday(today: string, weekday: number): string {
+  return addDays(today, (weekday - weekdayOf(today) + 7) % 7)
+}

@@ -1,0 +1,30 @@
+import { checkPack } from "~/city/check-pack.server"
+import { createGazetteer } from "~/city/gazetteer"
+import { starterPack } from "~/city/install-city.server"
+import { readPack } from "~/city/read-pack.server"
+import type { Locale } from "~/i18n/locales"
+import { type CityPlaces, namePlaces, openPlaceBook } from "./place-book"
+import type { PlaceBook } from "./wish"
+import { wordCodes } from "./words/word-codes"
+
+/** The places of the starter city, for tests. */
+export async function samplePlaces(): Promise<(locale: Locale) => PlaceBook> {
+  const pack = checkPack(await readPack(starterPack), wordCodes)
+  const nameOf = new Map(pack.areas.map(({ id, names }) => [id, names]))
+  const none = { fr: "", nl: "", en: "" }
+  const places: CityPlaces = {
+    name: pack.city.names,
+    areas: pack.areas.map(({ id, level, names }) => ({ id, level, name: names })),
+    gazetteer: createGazetteer(
+      pack.entries.map((entry) => ({
+        ...entry,
+        name: entry.names,
+        context: nameOf.get(entry.municipalities[0] ?? "") ?? none,
+      })),
+      { inPostcode: () => false },
+    ),
+    nicknames: pack.words?.places ?? {},
+  }
+  const names = namePlaces(places)
+  return (locale) => openPlaceBook(places, names, locale)
+}

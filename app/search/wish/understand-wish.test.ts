@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { foldWords } from "~/i18n/fold-text"
+import type { Locale } from "~/i18n/locales"
+import { samplePlaces } from "./sample-city"
+import { understandWish } from "./understand-wish"
+import type { PlaceBook } from "./wish"
+import { createDictionary } from "./words/dictionary"
+
+interface Wish {
+  locale: Locale
+  typed: string
+  /** Values by parameter, and the rest as `text`. */
+  understood: Record<string, string>
+}
+
+const today = "2026-11-04"
+const dictionary = createDictionary()
+const books = await samplePlaces()
+
+function wishesIn(file: string): Wish[] {
+  const lines = readFileSync(join(import.meta.dirname, "wishes", file), "utf8").split("\n")
+  return lines
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => {
+      const [locale = "", typed = "", params = "", text = ""] = line.split("|").map((part) => part.trim())
+      return { locale: locale as Locale, typed, understood: { ...readParams(params), text: plain(text) } }
+    })
+}
+
+/** `where` swallows the words behind it, for names of places have several. */
+function readParams(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/(\w+)=(.*?)(?= \w+=|$)/g)].map(([, name = "", value = ""]) => [name, inOrder(value)]),
+  )
+}
+
+function inOrder(list: string): string {
+  return list.split(",").sort().join(",")
+}
+
+/** Articles and prepositions between words of the text are as good there as gone. */
+function plain(text: string): string {
+  return foldWords(text)
+    .filter((word) => !/^(a|and|au|d|de|des|du|en|et|l|la|le|les|of|the)$/.test(word))
+    .join(" ")
+}
+
+function understand(
+  { locale, typed }: Wish,
+  place: (locale: Locale) => PlaceBook = books,
+): Wish["understood"] {
+  const {
+    params,
+    place: found,
+    rest,
+  } = understandWish(typed, { locale, today, dictionary, places: place(locale) })
+  const where =
+    found && understandWish(typed, { locale, today, dictionary, places: place("fr") }).place?.label
+  return {
+    ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inOrder(value)])),
+    ...(where && { where }),
+    text: plain(rest),
+  }
+}
+
+interface Measure {
+  understood: number
+  wishes: number
+  chips: number
+  invented: number
+  faults: string[]
+  /** How many wishes were misread in each parameter. */
+  kinds: Record<string, number>
+}
+
+/** A wish is understood when all is there that it says and nothing that it does not. */
+function measure(wishes: Wish[]): Measure {
+  const found: Measure = {
+    understood: 0,
+    wishes: wishes.length,
+    chips: 0,
+    invented: 0,
+    faults: [],
+    kinds: {},
+  }
+  for (const wish of wishes) {
+    const is = understand(wish)
+    const must = wish.understood
+    const names = [...new Set([...Object.keys(is), ...Object.keys(must)])]
+    const wrong = names.filter((name) => !agrees(name, is[name], must[name]))
+    for (const name of wrong) found.kinds[name] = (found.kinds[name] ?? 0) + 1
+    for (const name of Object.keys(is).filter((one) => one !== "text"))
+      for (const value of (is[name] ?? "").split(",")) {
+        found.chips++
+        if (!agrees(name, value, value) || !isAsked(name, value, must[name])) found.invented++
+      }
+    if (wrong.length === 0) found.understood++
+    else
+      found.faults.push(
+        `${wish.locale} ${wish.typed}: ${wrong.map((name) => `${name} ${is[name]} for ${must[name]}`).join("; ")}`,
+      )
+  }
+  return found
+}
+
+function agrees(name: string, is = "", must = ""): boolean {
+  if (name !== "where") return is === must
+  return Boolean(is) === Boolean(must) && foldWords(must).every((word) => foldWords(is).includes(word))
+}
+
+/** A chip is invented when the wish asks nothing of the kind, or something else. */
+function isAsked(name: string, value: string, must: string | undefined): boolean {
+  if (must === undefined) return false
+  return name === "where"
+    ? agrees(name, value, must) || foldWords(value).some((word) => foldWords(must).includes(word))
+    : must.split(",").includes(value)
+}
+
+/** What was measured, as the tests print it: figures by kind, and no wish of those set aside. */
+function tell(name: string, { understood, wishes, invented, chips, kinds }: Measure): void {
+  console.info(
+    `${name}: ${share(understood, wishes)} of ${wishes} wishes understood, ${share(invented, chips)} of ${chips} chips invented; misread ${JSON.stringify(kinds)}`,
+  )
+}
+
+const share = (part: number, of: number) => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`
+
+describe("understandWish", () => {
+  it("understands the wishes that it was made from", () => {
+    const found = measure(wishesIn("known.txt"))
+    tell("Known", found)
+    expect(found.faults).toEqual([])
+  })
+
+  it("understands at least 95 % of the wishes set aside, and invents at most 1 % of what it shows", () => {
+    const found = measure(wishesIn("set-aside.txt"))
+    tell("Set aside", found)
+    expect(found.understood / found.wishes).toBeGreaterThanOrEqual(0.95)
+    expect(found.invented / found.chips).toBeLessThanOrEqual(0.01)
+  })
+})
