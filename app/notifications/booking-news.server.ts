@@ -8,7 +8,7 @@ import type { SystemLine, TalkingSide, ToldMove } from "~/conversations/conversa
 import { conversationFor } from "~/conversations/conversations.server"
 import { locales } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
-import { type News, readersOfMoves } from "./news"
+import { confirms, type News, readersOfMoves } from "./news"
 import type { NotificationKind } from "./notification-kinds"
 import { notify } from "./notify.server"
 import { bookersOf, contactsOf, type Reader } from "./readers.server"
@@ -41,16 +41,21 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       continue
     const kinds: Partial<Record<TalkingSide, NotificationKind>> = readersOfMoves[move]
     const kind = kinds[reader]
-    const readers = kind ? await readersOn(trx, reader, booking, data) : []
+    const readers = kind ? await readersOn(trx, reader, booking, { ...data, move }) : []
     if (!kind || !readers.length) continue
     const news: News = {
       type: "booking",
       ...line,
       reader,
       space: fromJson(booking.space_name),
+      site: booking.site_name,
+      address: addressOf(booking),
+      bookingId: data.seriesId ?? booking.id,
       organisation: fromJson(booking.organisation_name),
     }
-    await notify(trx, readers, { eventId, kind, conversationId, news, at }, now)
+    const isHad = confirms(news) && (data.statuses?.includes("confirmed") ?? false)
+    const calendarOf = isHad ? booking.organisation_id : undefined
+    await notify(trx, readers, { eventId, kind, conversationId, news, calendarOf, at }, now)
   }
 }
 
@@ -80,6 +85,11 @@ export async function bookingToTell(trx: Trx, id: string) {
       "booking.organisation_id",
       "site.organisation_id as owner_id",
       "space.name as space_name",
+      "site.name as site_name",
+      "site.street",
+      "site.house_number",
+      "site.postcode",
+      "site.locality",
       "organisation.name as organisation_name",
     ])
     .where("booking.id", "=", id)
@@ -88,12 +98,22 @@ export async function bookingToTell(trx: Trx, id: string) {
 
 type Told = NonNullable<Awaited<ReturnType<typeof bookingToTell>>>
 
-/** The other side, all of it; of the side that acted, only the person whose booking it is; nobody of their own act. */
+function addressOf({ street, house_number, postcode, locality }: Told): string {
+  return [`${street} ${house_number}`, `${postcode} ${locality}`]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(", ")
+}
+
+/** What somebody who does it has in writing too: it is booked, and nobody else will say so. */
+const toldToWhoDoesIt: readonly ToldMove[] = ["take", "accept"]
+
+/** The other side, all of it; of the side that acted, only the person whose booking it is; nobody of most own acts. */
 async function readersOn(
   trx: Trx,
   side: TalkingSide,
   booking: Told,
-  { side: actor, userId }: BookingMoved,
+  { side: actor, userId, move }: BookingMoved & { move: ToldMove },
 ): Promise<Reader[]> {
   const readers =
     side === "owner"
@@ -101,5 +121,7 @@ async function readersOn(
       : await bookersOf(trx, booking.organisation_id, booking.created_by)
   const others = readers.filter((reader) => userId === null || reader.userId !== userId)
   if (actor !== side) return others
-  return side === "organisation" ? others.filter((reader) => reader.userId === booking.created_by) : []
+  if (side !== "organisation") return []
+  const told = toldToWhoDoesIt.includes(move) ? readers : others
+  return told.filter((reader) => reader.userId === booking.created_by)
 }

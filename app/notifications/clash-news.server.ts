@@ -21,6 +21,7 @@ export const tellClash: Handler<"calendar.clash", { title: string | null }> = as
       news: {
         type: "clash",
         space: fromJson(booking.space_name),
+        site: booking.site_name,
         organisation: fromJson(booking.organisation_name),
         when: await whenOf(trx, [booking.id]),
         title: event.data.title,

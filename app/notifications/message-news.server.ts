@@ -67,10 +67,12 @@ async function conversationToTell(trx: Trx, id: string) {
   return trx
     .selectFrom("conversation")
     .innerJoin("space", "space.id", "conversation.space_id")
+    .innerJoin("site", "site.id", "space.site_id")
     .leftJoin("enquiry", "enquiry.id", "conversation.enquiry_id")
     .selectAll("conversation")
     .select([
       "space.name as space_name",
+      "site.name as site_name",
       "enquiry.name as enquiry_name",
       "enquiry.email as enquiry_email",
       "enquiry.locale as enquiry_locale",
@@ -87,6 +89,7 @@ function enquiryNews(about: About, message: MessageRow): News {
   return {
     type: "enquiry",
     space: fromJson(about.space_name),
+    site: about.site_name,
     name: about.enquiry_name ?? "",
     wish: about.enquiry_wish ?? "",
     people: about.enquiry_people,
@@ -107,6 +110,7 @@ async function messageNews(trx: Trx, about: About, message: MessageRow): Promise
   return {
     type: "message",
     space: fromJson(about.space_name),
+    site: about.site_name,
     from: organisation ? fromJson(organisation.name) : (about.enquiry_name ?? ""),
     text: excerptOf(message.text ?? ""),
     attachments: Number(n),

@@ -23,7 +23,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
   const words = (text: Translated) => showText(text, locale).text
   if (news.type === "statement") return statementText(news, locale)
-  const space = words(news.space)
+  const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
       return {
@@ -68,6 +68,7 @@ export function newsText(news: News, locale: Locale): NewsText {
             : t(`organisation.${move as MoveReadBy<"organisation">}`, values),
         details: [
           ...whenText(news.when, locale),
+          ...(news.address ? [news.address] : []),
           ...(news.price ? priceText(news.move, news.price, locale) : []),
           ...(news.lost ? [t("detail.lost", { count: news.lost })] : []),
         ],

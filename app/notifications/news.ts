@@ -4,11 +4,15 @@ import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
 import type { Translated } from "~/i18n/locales"
 import type { NotificationKind } from "./notification-kinds"
 
-/** What somebody is told, as it was when it happened: the words are chosen when it is read. */
+/**
+ * What somebody is told, as it was when it happened: the words are chosen when it is read. What was told before
+ * buildings were named has no `site`.
+ */
 export type News =
   | {
       type: "enquiry"
       space: Translated
+      site?: string
       name: string
       wish: string
       people: number | null
@@ -17,6 +21,7 @@ export type News =
   | {
       type: "message"
       space: Translated
+      site?: string
       /** Who wrote: an organisation, or a person who asks for nobody else. */
       from: Translated | string
       text: string
@@ -29,6 +34,10 @@ export type News =
       /** The side of the reader. */
       reader: TalkingSide
       space: Translated
+      site?: string
+      address?: string
+      /** Of the series, or of the one booking. */
+      bookingId?: string
       /** Who books. */
       organisation: Translated
       when: When | null
@@ -39,6 +48,7 @@ export type News =
   | {
       type: "clash"
       space: Translated
+      site?: string
       organisation: Translated | null
       when: When | null
       /** Title of what stands in the other calendar. */
@@ -62,12 +72,12 @@ export type News =
 /** Who is told of a move, and of what kind it is for the reader. */
 export const readersOfMoves = {
   request: { owner: "request" },
-  take: { owner: "request" },
+  take: { owner: "request", organisation: "answer" },
   wait: {},
   confirm: { organisation: "answer" },
   counter: { organisation: "answer" },
   decline: { organisation: "answer" },
-  accept: { owner: "request" },
+  accept: { owner: "request", organisation: "answer" },
   refuse: { owner: "request" },
   withdraw: { owner: "request" },
   offer: { organisation: "answer" },
@@ -82,6 +92,14 @@ export const readersOfMoves = {
   reconfirm_asked: { organisation: "reminder" },
   end: {},
 } as const satisfies Record<ToldMove, Partial<Record<TalkingSide, NotificationKind>>>
+
+/** Moves by which a group has what it asked for. */
+const confirmingMoves: readonly ToldMove[] = ["take", "confirm", "accept", "retake"]
+
+/** Whether news tells a group that it has a booking. */
+export function confirms(news: News): news is Extract<News, { type: "booking" }> {
+  return news.type === "booking" && news.reader === "organisation" && confirmingMoves.includes(news.move)
+}
 
 type Readers = typeof readersOfMoves
 /** The moves that a side reads of. */

@@ -1,11 +1,14 @@
 import type { Trx } from "#db/database.server"
+import { entriesFor } from "~/bookings/ical/calendar-bookings.server"
+import { writeCalendar } from "~/bookings/ical/write-calendar"
+import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { newId } from "~/platform/ids.server"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
 import { signed } from "~/platform/signed.server"
-import type { News } from "./news"
+import { confirms, type News } from "./news"
 import { newsPath } from "./news-path"
 import { newsText } from "./news-text.server"
 import type { NotificationKind } from "./notification-kinds"
@@ -19,6 +22,8 @@ export interface NotificationDraft {
   kind: NotificationKind
   conversationId: string | null
   news: News
+  /** The organisation for which the booking goes into calendars. */
+  calendarOf?: string
   /** Where an answer goes from somebody who has no account here. */
   replyTo?: string
   at: string
@@ -75,7 +80,7 @@ async function note(
 async function mailMember(
   trx: Trx,
   reader: Reader,
-  { kind, conversationId, news }: NotificationDraft,
+  { kind, conversationId, news, calendarOf }: NotificationDraft,
   now: Date,
 ) {
   const { email, locale, userId } = reader
@@ -92,21 +97,20 @@ async function mailMember(
       locale,
       unsubscribeUrl: stop,
       thread: conversationId ?? undefined,
+      calendar: calendarOf && (await calendarPart(trx, news, calendarOf, locale)),
     },
     {
       subject: title,
       greeting: greeting(reader),
       paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
       quote: quote ?? undefined,
-      action: asksForAnswer(news)
-        ? { label: t("mail.answer"), url: publicUrl + paths.requests(locale) }
-        : {
-            label: news.type === "statement" ? t("mail.statement") : t("mail.action"),
-            url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
-          },
+      action: actionOf(news, conversationId, locale),
       after: next ? [next] : [],
       signature: translator(locale, "mails")("signature"),
       links: [
+        ...(confirms(news) && conversationId
+          ? [{ label: t("mail.write"), url: publicUrl + paths.conversation(locale, conversationId) }]
+          : []),
         { label: t("mail.change"), url: publicUrl + paths.myNotifications(locale) },
         { label: t("mail.stop", { kind: t(`kind.${kind}`) }), url: stop },
       ],
@@ -174,6 +178,31 @@ export async function mailGuest(
     },
     now,
   )
+}
+
+/** The one thing to do: answer, look at what one has booked, or read on. */
+function actionOf(news: News, conversationId: string | null, locale: Locale) {
+  const t = translator(locale, "notifications")
+  const { publicUrl } = env()
+  if (asksForAnswer(news)) return { label: t("mail.answer"), url: publicUrl + paths.requests(locale) }
+  if (confirms(news) && news.bookingId)
+    return { label: t("mail.booking"), url: publicUrl + paths.myBooking(locale, news.bookingId) }
+  return {
+    label: news.type === "statement" ? t("mail.statement") : t("mail.action"),
+    url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
+  }
+}
+
+/** The booking, or its whole series, as the calendar that goes with a confirmation. */
+async function calendarPart(
+  trx: Trx,
+  news: News,
+  organisationId: string,
+  locale: Locale,
+): Promise<string | undefined> {
+  if (!confirms(news) || !news.bookingId) return undefined
+  const entries = await entriesFor(trx, news.bookingId, { organisationIds: [organisationId], locale })
+  return entries?.length ? writeCalendar(entries[0]?.summary ?? "", entries) : undefined
 }
 
 function asksForAnswer(news: News): boolean {

@@ -42,6 +42,7 @@ export const registry = {
       html: "inner",
       unsubscribe_url: "key",
       thread: "inner",
+      calendar: "inner",
       attempts: "inner",
       next_attempt_at: "inner",
       sent_at: "given",

@@ -18,6 +18,7 @@ import * as promises from "./0016-promises"
 import * as activities from "./0017-activities"
 import * as signUpCode from "./0018-sign-up-code"
 import * as individuals from "./0019-individuals"
+import * as mailCalendar from "./0020-mail-calendar"
 import * as cityWords from "./0021-city-words"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
   "0017-activities": activities,
   "0018-sign-up-code": signUpCode,
   "0019-individuals": individuals,
+  "0020-mail-calendar": mailCalendar,
   "0021-city-words": cityWords,
 }

@@ -44,6 +44,8 @@ export interface MailRow {
   unsubscribe_url: string | null
   /** Mails of the same thread are shown together. */
   thread: string | null
+  /** A calendar (RFC 5545) that goes with it. */
+  calendar: string | null
   attempts: number
   next_attempt_at: Instant
   sent_at: Instant | null

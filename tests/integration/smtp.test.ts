@@ -30,6 +30,7 @@ const mail: MailRow = {
   html: "<p>Bonjour, la salle est-elle libre ?</p>",
   unsubscribe_url: null,
   thread: null,
+  calendar: null,
   attempts: 0,
   next_attempt_at: "2026-01-01T00:00:00.000Z",
   sent_at: null,

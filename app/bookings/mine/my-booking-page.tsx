@@ -218,8 +218,8 @@ function Again({ mine: { booking, again } }: { mine: MyBooking }) {
   const to = (query: string) => `${paths.space(locale, booking.space.id)}?${query}&check=1`
   return (
     <p className="no-print mt-6 grid gap-3">
-      <a className="button plain" href={paths.bookingFile(locale, booking.id)} download>
-        {detail("file")}
+      <a className="button plain" href={paths.bookingFile(locale, booking.seriesId ?? booking.id)} download>
+        {detail(booking.seriesId ? "fileSeries" : "file")}
       </a>
       <Link className="button plain" to={to(again.nextWeek)}>
         {t("again")}

@@ -35,7 +35,7 @@ export function smtpTransport(
     socketTimeout: answer,
   } as Parameters<typeof createTransport>[0])
   return async (mail) => {
-    await smtp.sendMail(message(mail, addresses))
+    await smtp.sendMail(messageOf(mail, addresses))
   }
 }
 
@@ -43,13 +43,14 @@ export function smtpTransport(
 export function outboxTransport(folder: string, addresses: Addresses): MailTransport {
   const composer = createTransport({ streamTransport: true, buffer: true })
   return async (mail) => {
-    const { message: content } = await composer.sendMail(message(mail, addresses))
+    const { message: content } = await composer.sendMail(messageOf(mail, addresses))
     const name = `${mail.created_at.replace(/[:.]/g, "-")}-${mail.id}.eml`
     await writeWhole(join(folder, name), content as Buffer)
   }
 }
 
-function message(mail: MailRow, { from, host }: Addresses) {
+/** A mail as the library composes it. */
+export function messageOf(mail: MailRow, { from, host }: Addresses) {
   const thread = mail.thread ? `<${mail.thread}@${host}>` : undefined
   return {
     from,
@@ -58,6 +59,10 @@ function message(mail: MailRow, { from, host }: Addresses) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    // As a part that mail programs read beside the words, and as a file for those that read only files.
+    icalEvent: mail.calendar
+      ? { method: "PUBLISH", filename: "booking.ics", content: mail.calendar }
+      : undefined,
     messageId: `<${mail.id}@${host}>`,
     inReplyTo: thread,
     references: thread,

@@ -17,6 +17,8 @@ export interface MailToSend {
   unsubscribeUrl?: string
   /** Id of what mail programs show together with it. */
   thread?: string
+  /** A calendar file that mail programs offer to keep. */
+  calendar?: string
   /** Also to somebody who is suspended: it tells of that. */
   evenSuspended?: true
 }
@@ -43,6 +45,7 @@ export async function queueMail(trx: Database, mail: MailToSend, now: Date): Pro
       html: mail.html,
       unsubscribe_url: mail.unsubscribeUrl ?? null,
       thread: mail.thread ?? null,
+      calendar: mail.calendar ?? null,
       attempts: 0,
       next_attempt_at: at,
       sent_at: null,
@@ -67,7 +70,7 @@ export function queueMailText(
   trx: Database,
   envelope: Pick<
     MailToSend,
-    "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "evenSuspended"
+    "kind" | "to" | "replyTo" | "locale" | "unsubscribeUrl" | "thread" | "calendar" | "evenSuspended"
   >,
   words: MailText,
   now: Date,

@@ -48,8 +48,8 @@ eachDatabase("notifications", (open) => {
     const asked = await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
     await handAll(db)
     expect((await mails(db)).map((mail) => [mail.to_address, mail.subject]).sort()).toEqual([
-      ["helper@test.example", "Choir asks for Hall"],
-      ["owner@test.example", "Choir asks for Hall"],
+      ["helper@test.example", "Choir asks for Hall (House)"],
+      ["owner@test.example", "Choir asks for Hall (House)"],
     ])
     const [mail] = await mails(db)
     expect(mail?.text).toMatch(/Tuesday,? 4 March 2031, 19:00–20:00/)
@@ -65,12 +65,12 @@ eachDatabase("notifications", (open) => {
     )
     await handAll(db)
     expect(await mails(db)).toMatchObject([
-      { to_address: "choir@test.example", subject: "Your request for Hall was declined" },
+      { to_address: "choir@test.example", subject: "Your request for Hall (House) was declined" },
     ])
     expect((await mails(db))[0]?.text).toContain("> We paint the walls")
     expect((await mails(db))[0]?.text).toMatch(/Read and answer\n\S+\/en\/my\/messages\/\w+/)
     expect(await notificationsOf(db, helper.userId, "nl")).toMatchObject([
-      { title: "Choir vraagt Hall aan", unread: true },
+      { title: "Choir vraagt Hall (House) aan", unread: true },
     ])
     expect(await countNews(db, choir.userId)).toBe(1)
     const id = await conversationOfBooking(db, choir, asked.id, now)

@@ -1,0 +1,89 @@
+import { simpleParser } from "mailparser"
+import { createTransport } from "nodemailer"
+import { expect, it } from "vitest"
+import type { Database } from "#db/database.server"
+import type { MailRow } from "#db/schema/platform"
+import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
+import { eventHandlers } from "~/event-handlers.server"
+import { handleDueEvents } from "~/platform/jobs/handle-events.server"
+import { messageOf } from "~/platform/mail/mail-transport.server"
+import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
+import { eachDatabase } from "../../setup/each-database"
+
+const now = new Date("2031-03-03T08:00:00Z")
+const far = new Date("2100-01-01T00:00:00Z")
+
+async function town(db: Database, approval: "automatic" | "owner") {
+  const [ownerId, choirId] = [await addOrganisation(db, "Parish"), await addOrganisation(db, "Choir")]
+  const owner = await addPerson(db, "owner", ownerId)
+  const choir = await addPerson(db, "choir", choirId)
+  await addPerson(db, "treasurer", choirId)
+  const hall = await addSpace(db, owner, await addSite(db, owner), { rules: { ...atOnce, approval } })
+  await db.updateTable("user").set({ locale: "en" }).execute()
+  return { choirId, owner, choir, hall }
+}
+
+async function mailsTo(db: Database, name: string): Promise<MailRow[]> {
+  while ((await handleDueEvents(db, eventHandlers, far)) > 0);
+  return db.selectFrom("mail").selectAll().where("to_address", "=", `${name}@test.example`).execute()
+}
+
+const unfolded = (calendar: string | null | undefined) => (calendar ?? "").replace(/\r\n /g, "")
+
+eachDatabase("a confirmation by mail", (open) => {
+  it("reaches whoever books at once, with building, address, calendar and the booking", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db, "automatic")
+    const booked = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    const [mail, ...others] = await mailsTo(db, "choir")
+    expect(others).toEqual([])
+    expect(mail?.subject).toBe("Hall (House) is booked for you")
+    expect(mail?.text).toContain("Street 1, 1000 Town")
+    expect(mail?.text).toMatch(new RegExp(`See the booking\n\\S+/en/my/bookings/${booked.id}\n`))
+    const calendar = unfolded(mail?.calendar)
+    expect(calendar).toContain("METHOD:PUBLISH")
+    expect(calendar).toContain("STATUS:CONFIRMED")
+    expect(calendar).toContain(`UID:booking-${booked.id}@`)
+    expect(calendar).toContain("LOCATION:House\\, Street 1\\, 1000 Town")
+    // The others of the group did nothing, and hear nothing of what one of them did.
+    expect(await mailsTo(db, "treasurer")).toEqual([])
+    const [told] = await mailsTo(db, "owner")
+    expect(told).toMatchObject({ subject: "Choir booked Hall (House)", calendar: null })
+  })
+
+  it("of a series holds the series, and comes only once it is confirmed", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, hall } = await town(db, "owner")
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=4" }
+    const asked = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    expect(await mailsTo(db, "choir")).toEqual([])
+    await moveBooking(db, owner, asked.id, { move: "confirm", scope: "series" }, now)
+    const [mail] = await mailsTo(db, "choir")
+    expect(mail?.text).toContain("4 dates")
+    expect(mail?.text).toContain(`/en/my/bookings/${asked.id}\n`)
+    const calendar = unfolded(mail?.calendar)
+    expect(calendar).toContain(`UID:series-${asked.id}@`)
+    expect(calendar).toContain("RRULE:FREQ=WEEKLY")
+    // The owner's answer holds nothing of what is declined.
+    await db.deleteFrom("mail").execute()
+    const other = await bookSpace(db, choir, ask(hall, choirId, "2031-05-13T18:00Z"), now)
+    await moveBooking(db, owner, other.id, { move: "decline", scope: "occurrence", reasonText: "No" }, now)
+    expect((await mailsTo(db, "choir")).map(({ calendar }) => calendar)).toEqual([null])
+  })
+
+  it("is read by mail programs: a part of its own beside the words, and a file", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db, "automatic")
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    const [mail] = await mailsTo(db, "choir")
+    const composer = createTransport({ streamTransport: true, buffer: true })
+    const addresses = { from: "Roof <no-reply@roof.example>", host: "roof.example" }
+    const { message } = await composer.sendMail(messageOf(mail as MailRow, addresses))
+    expect(String(message)).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/i)
+    const { attachments, text } = await simpleParser(message as Buffer)
+    expect(text).toContain("See the booking")
+    const file = attachments.find(({ filename }) => filename === "booking.ics")
+    expect(file?.content.toString()).toBe(mail?.calendar)
+  })
+})
