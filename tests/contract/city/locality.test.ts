@@ -73,7 +73,7 @@ eachDatabase("the locality of an address", (open) => {
 
   it("names a municipality in the reader's language, and leaves what else was typed", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, dataDir, now })
+    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
     const inDutch = await localityNames(db, "nl")
     expect(inDutch({ locality: "ixelles", municipality_id: "be-21009" })).toBe("Elsene")
     expect(inDutch({ locality: "Elsene", municipality_id: "be-21009" })).toBe("Elsene")
@@ -86,7 +86,7 @@ eachDatabase("the locality of an address", (open) => {
 
   it("puts a place that was chosen on a page in French into Dutch", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, dataDir, now })
+    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
     const chosen = new URLSearchParams({ where: "Ixelles", at: "Ixelles", within: "be-21009" })
     const { params, origin } = await resolveOrigin(db, chosen, "nl")
     expect(origin?.label).toBe("Elsene")
