@@ -1,4 +1,5 @@
-import { useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
+import { formatList } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import { Check } from "~/ui/icons"
 import type { ScorePart } from "./search-result"
@@ -7,23 +8,23 @@ import type { ScorePart } from "./search-result"
 export function WishChips({ parts }: { parts: ScorePart[] }) {
   const t = useTranslations("search.card")
   const word = useWishWord()
+  const locale = useLocale()
   const inputs = parts.find(({ part }) => part === "suitability")?.inputs
   const there = codesOf(inputs?.there)
-  const missing = codesOf(inputs?.missing)
+  // That an owner says nothing of an activity is no lack of the space.
+  const missing = codesOf(inputs?.missing).filter((code) => !code.startsWith("activity."))
   if (there.length + missing.length === 0) return null
   return (
-    <ul aria-label={t("suits")} className="mb-2 flex flex-wrap gap-1.5 text-[14.5px]">
+    <ul aria-label={t("suits")} className="mb-2 flex flex-wrap items-center gap-1.5 text-[14.5px]">
       {there.map((code) => (
         <li key={code} className="badge">
           <Check size={14} className="-mt-0.5 mr-1 inline" aria-hidden />
           {word(code)}
         </li>
       ))}
-      {missing.map((code) => (
-        <li key={code} className="badge quiet">
-          {t("notTold", { wish: word(code) })}
-        </li>
-      ))}
+      {missing.length > 0 && (
+        <li className="text-quiet">{t("notTold", { wishes: formatList(missing.map(word), locale) })}</li>
+      )}
     </ul>
   )
 }
