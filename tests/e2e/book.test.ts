@@ -181,7 +181,7 @@ describe("a request that cannot be met", () => {
     const page = await openPage(`/en/spaces/${hall}?repeat=once&date=${tuesday}&from=18:00&to=20:00&check=1`)
     await page.getByText(bookingForm.preview.oneFree).waitFor()
     await page.getByText("€30", { exact: true }).first().waitFor()
-    await page.locator(".maplibregl-canvas").waitFor({ state: "attached" })
+    await page.waitForLoadState("networkidle")
     // A page that moves when its script has come takes the press that was meant for a link.
     expect(await focusOf(page)).toBe("BODY")
     await page.locator("#join").getByRole("link", { name: bookingForm.join.signIn }).click()
