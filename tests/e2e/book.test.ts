@@ -181,7 +181,9 @@ describe("a request that cannot be met", () => {
     const page = await openPage(`/en/spaces/${hall}?repeat=once&date=${tuesday}&from=18:00&to=20:00&check=1`)
     await page.getByText(bookingForm.preview.oneFree).waitFor()
     await page.getByText("€30", { exact: true }).first().waitFor()
-    await page.waitForLoadState("networkidle")
+    // The map comes once it is in sight.
+    await page.locator(".map-frame").scrollIntoViewIfNeeded()
+    await page.locator(".maplibregl-canvas").waitFor({ state: "attached" })
     // A page that moves when its script has come takes the press that was meant for a link.
     expect(await focusOf(page)).toBe("BODY")
     await page.locator("#join").getByRole("link", { name: bookingForm.join.signIn }).click()

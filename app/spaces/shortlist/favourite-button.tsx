@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { Heart } from "~/ui/icons"
 import { useFavourites } from "./favourites"
+import { listParams } from "./shortlist-ids"
 import "./shortlist.css"
 
 /** Keeps a space on this device, without an account. Needs the `shortlist` messages; without JavaScript it is not there. */
@@ -28,8 +29,9 @@ export function FavouritesLink() {
   const t = useTranslations("shortlist.favourite")
   const locale = useLocale()
   const { ids } = useFavourites()
+  const list = paths.shortlist(locale, listParams(ids, t("title")))
   return (
-    <Link to={paths.favourites(locale)} className="favourite">
+    <Link to={ids.length ? list : paths.favourites(locale)} className="favourite">
       <Heart size={18} aria-hidden fill={ids.length ? "currentColor" : "none"} />{" "}
       {t("mine", { count: ids.length })}
     </Link>
