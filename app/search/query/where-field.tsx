@@ -63,7 +63,7 @@ export function WhereField({ defaultValue, at, near, within, onWords, ...field }
   }
 
   return (
-    <div className="relative min-w-0 flex-1">
+    <div className="ask-place">
       <input
         {...field}
         ref={input}
