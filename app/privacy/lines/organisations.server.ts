@@ -183,7 +183,6 @@ export const organisationLines = {
       expires_at: "given",
       reconfirm_by: "given",
       reconfirmed_at: "given",
-      activity: "given",
       agenda_title: "given",
       agenda_owner: "given",
       agenda_organisation: "given",
