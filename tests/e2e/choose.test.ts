@@ -19,15 +19,15 @@ describe("choosing between spaces", () => {
     const page = await openPage(`/fr/${search}`, { viewport: { width: 1440, height: 900 } })
     const [first, second] = await names(page)
     const ticks = page.getByRole("checkbox", { name: "Comparer" })
-    expect(await page.getByRole("button", { name: "Comparer les cochés" }).isVisible()).toBe(false)
+    expect(await page.getByRole("button", { name: "Comparer la sélection" }).isVisible()).toBe(false)
     await ticks.nth(0).check()
     await ticks.nth(1).check()
-    await page.getByRole("button", { name: "Comparer les cochés" }).click()
+    await page.getByRole("button", { name: "Comparer la sélection" }).click()
 
     const table = page.getByRole("table")
     await table.waitFor()
     const heads = await table.getByRole("columnheader").allTextContents()
-    expect(heads.slice(1).map((text) => text.replace("Réserver ou demander", ""))).toEqual([first, second])
+    expect(heads.slice(1).map((text) => text.replace("Réserver ou se renseigner", ""))).toEqual([first, second])
     const groups = await table.locator(".compare-group").allTextContents()
     expect(groups[0]).toBe("Ce qui les distingue")
     for (const row of await table.locator("tbody").first().locator("tr:has(td)").all()) {

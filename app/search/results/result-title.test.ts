@@ -74,7 +74,7 @@ describe("the title of a result", () => {
     [
       { date: "2026-12-12", days: 2 },
       "with 2 h free between 12 December 2026 and 13 December 2026",
-      "met 2 h vrij van 12 december 2026 tot 13 december 2026",
+      "met 2 h vrij van 12 december 2026 tot en met 13 december 2026",
     ],
     [
       { from: 19 * 60, until: 22 * 60 },
