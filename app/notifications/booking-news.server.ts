@@ -2,11 +2,12 @@ import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { type BookingMoved, type MoveKind, moveOf } from "~/bookings/events"
+import { localityNames } from "~/city/areas.server"
 import { addLine, toldMove } from "~/conversations/booking-line.server"
 import { whenOf } from "~/conversations/booking-when.server"
 import type { SystemLine, TalkingSide, ToldMove } from "~/conversations/conversation"
 import { conversationFor } from "~/conversations/conversations.server"
-import { locales } from "~/i18n/locales"
+import { type Locale, locales, perLocale } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import { confirms, type News, readersOfMoves } from "./news"
 import type { NotificationKind } from "./notification-kinds"
@@ -49,7 +50,7 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       reader,
       space: fromJson(booking.space_name),
       site: booking.site_name,
-      address: addressOf(booking),
+      address: await addressesOf(trx, booking),
       bookingId: data.seriesId ?? booking.id,
       organisation: fromJson(booking.organisation_name),
     }
@@ -90,6 +91,7 @@ export async function bookingToTell(trx: Trx, id: string) {
       "site.house_number",
       "site.postcode",
       "site.locality",
+      "site.municipality_id",
       "organisation.name as organisation_name",
     ])
     .where("booking.id", "=", id)
@@ -98,11 +100,17 @@ export async function bookingToTell(trx: Trx, id: string) {
 
 type Told = NonNullable<Awaited<ReturnType<typeof bookingToTell>>>
 
-function addressOf({ street, house_number, postcode, locality }: Told): string {
-  return [`${street} ${house_number}`, `${postcode} ${locality}`]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join(", ")
+/** The address of a building, its municipality named as each language does. */
+async function addressesOf(trx: Trx, told: Told): Promise<Record<Locale, string>> {
+  const addresses = perLocale(() => "")
+  for (const locale of locales) {
+    const name = await localityNames(trx, locale)
+    addresses[locale] = [`${told.street} ${told.house_number}`, `${told.postcode} ${name(told)}`]
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(", ")
+  }
+  return addresses
 }
 
 /** What somebody who does it has in writing too: it is booked, and nobody else will say so. */

@@ -68,7 +68,7 @@ export function newsText(news: News, locale: Locale): NewsText {
             : t(`organisation.${move as MoveReadBy<"organisation">}`, values),
         details: [
           ...whenText(news.when, locale),
-          ...(news.address ? [news.address] : []),
+          ...(news.address ? [news.address[locale]] : []),
           ...(news.price ? priceText(news.move, news.price, locale) : []),
           ...(news.lost ? [t("detail.lost", { count: news.lost })] : []),
         ],

@@ -1,7 +1,7 @@
 import type { Side } from "~/bookings/booking"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
-import type { Translated } from "~/i18n/locales"
+import type { Locale, Translated } from "~/i18n/locales"
 import type { NotificationKind } from "./notification-kinds"
 
 /**
@@ -35,7 +35,7 @@ export type News =
       reader: TalkingSide
       space: Translated
       site?: string
-      address?: string
+      address?: Record<Locale, string>
       /** Of the series, or of the one booking. */
       bookingId?: string
       /** Who books. */

@@ -42,10 +42,10 @@ export const paths = {
   emailConfirmed: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/verify-email`, next ? new URLSearchParams({ next }) : undefined),
   /** Where the code of the mail that confirms an address is typed. @param next where to go on to then. */
-  typeCode: (locale: Locale, next?: string, { resent = false } = {}) =>
+  typeCode: (locale: Locale, next?: string, resent?: "sent" | "later") =>
     withQuery(
       `/${locale}/verify-email`,
-      new URLSearchParams({ ...(next ? { next } : {}), ...(resent ? { resent: "1" } : {}) }),
+      new URLSearchParams({ ...(next ? { next } : {}), ...(resent ? { resent } : {}) }),
     ),
   confirmEnquiry: (locale: Locale, secret: string) => `/${locale}/enquiries/confirm/${secret}`,
   my: (locale: Locale) => `/${locale}/my`,

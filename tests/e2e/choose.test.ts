@@ -27,7 +27,10 @@ describe("choosing between spaces", () => {
     const table = page.getByRole("table")
     await table.waitFor()
     const heads = await table.getByRole("columnheader").allTextContents()
-    expect(heads.slice(1).map((text) => text.replace("Réserver ou se renseigner", ""))).toEqual([first, second])
+    expect(heads.slice(1).map((text) => text.replace("Réserver ou se renseigner", ""))).toEqual([
+      first,
+      second,
+    ])
     const groups = await table.locator(".compare-group").allTextContents()
     expect(groups[0]).toBe("Ce qui les distingue")
     for (const row of await table.locator("tbody").first().locator("tr:has(td)").all()) {

@@ -67,8 +67,8 @@ describe("the code of the mail", () => {
     const first = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? ""
     const page = "/en/verify-email?next=%2Fen%2Fspaces"
     const again = await post(page, { intent: "resend" }, cookie)
-    expect(again.headers.get("location")).toBe(`${page}&resent=1`)
-    expect(await shown(get(`${page}&resent=1`, cookie))).toContain("The mail is on its way")
+    expect(again.headers.get("location")).toBe(`${page}&resent=sent`)
+    expect(await shown(get(`${page}&resent=sent`, cookie))).toContain("The mail is on its way")
     for (let patience = 0; patience < 100; patience++) {
       const code = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? first
       if (code === first) await new Promise((resolve) => setTimeout(resolve, 100))

@@ -62,7 +62,7 @@ async function expectOffered(group: Side, id: string) {
   expect(Availability.parse(body)).toMatchObject({ free: [], taken: [{ start, end, kind: "booking" }] })
   const page = `/en/my/bookings/${id}`
   expect(await group.read(page)).toContain("This time became free. It is kept for you until")
-  await linkMailedTo(group.email, /^Hall became free for you[\s\S]*^Price: €16$/m)
+  await linkMailedTo(group.email, /^Hall.* became free for you[\s\S]*^Price: €16$/m)
   await group.press(page, { intent: "accept" })
   expect((await bookingOf(group, id)).status).toBe("confirmed")
 }

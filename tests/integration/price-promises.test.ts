@@ -66,7 +66,7 @@ describe("what a group saw when it asked", () => {
       status: "confirmed",
       price: { amount: 1600, unsubsidised: 3000, lines: [{ kind: "rent", amount: 1600 }] },
     })
-    await linkMailedTo(choir.email, /^Hall is confirmed for you[\s\S]*^Price: €16$/m)
+    await linkMailedTo(choir.email, /^Hall.* is confirmed for you[\s\S]*^Price: €16$/m)
   })
 
   it("is not sent at another price: the page names both, and nothing is booked", async () => {

@@ -127,7 +127,9 @@ export function authOptions(
     emailVerification: {
       sendOnSignUp: true,
       // The library's own token confirms by GET and is sent to nobody: the mail holds one of ours.
-      sendVerificationEmail: async ({ user }) => mailSignUp(db, user.id, { publicUrl }, new Date()),
+      sendVerificationEmail: async ({ user }) => {
+        await mailSignUp(db, user.id, { publicUrl }, new Date())
+      },
     },
     hooks: authHooks(db, { publicUrl, rateLimit, passwordChanged: mails.sendPasswordChanged }),
     databaseHooks: {

@@ -25,6 +25,10 @@ import { findSignUp } from "./sign-ups.server"
  */
 export type ConfirmState = "here" | "elsewhere" | "known" | "code" | "done" | "gone"
 
+/** Whether the mail was sent again, or has to wait, since so many went to the address. */
+const resentStates = ["sent", "later"] as const
+export type ResentState = (typeof resentStates)[number]
+
 /** Changes nothing: programs that look into mails follow every link. */
 export async function loadConfirmPage(request: Request, locale: Locale) {
   const query = new URL(request.url).searchParams
@@ -40,7 +44,7 @@ export async function loadConfirmPage(request: Request, locale: Locale) {
     locale,
     state: await state(),
     email: signUp?.email ?? viewer?.email ?? null,
-    resent: query.has("resent"),
+    resent: resentStates.find((state) => state === query.get("resent")) ?? null,
     signedIn: viewer !== null,
     next: nextPath(query.get("next"), "") || null,
     title: translator(locale, "accounts")("verify.title"),
@@ -93,7 +97,7 @@ async function codeAction(request: Request, locale: Locale, body: SentForm) {
 /** Sends the mail again, and stays. */
 async function resend(request: Request, locale: Locale) {
   const viewer = await requireViewer(request)
-  if (!viewer.emailVerified) await resendVerification(viewer.userId, new Date())
+  const sent = viewer.emailVerified || (await resendVerification(viewer.userId, new Date()))
   const next = nextPath(new URL(request.url).searchParams.get("next"), "") || undefined
-  throw redirect(paths.typeCode(locale, next, { resent: true }))
+  throw redirect(paths.typeCode(locale, next, sent ? "sent" : "later"))
 }

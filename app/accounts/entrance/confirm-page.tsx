@@ -9,15 +9,14 @@ import { Notice } from "~/ui/notice"
 import { useForm } from "~/ui/use-form"
 import type { ConfirmEmailFields, EmailCodeFields } from "../account-forms.server"
 import { NewPasswordField } from "../password-field"
-import type { ConfirmState } from "./confirm-page.server"
+import type { ConfirmState, ResentState } from "./confirm-page.server"
 
 interface ConfirmPanelProps {
   state: ConfirmState
   email: string | null
   signedIn: boolean
   next: string | null
-  /** The mail was just sent again. */
-  resent: boolean
+  resent: ResentState | null
   lastResult?: SubmissionResult<string[]>
 }
 
@@ -84,8 +83,8 @@ function CodeFirst({
   return (
     <>
       {resent && (
-        <Notice tone="leaf" title={t("resent")}>
-          {t("resentText")}
+        <Notice tone={resent === "sent" ? "leaf" : "sun"} title={t(`resent.${resent}`)}>
+          {t(`resent.${resent}Text`)}
         </Notice>
       )}
       <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>

@@ -15,6 +15,7 @@ import {
   confirmSignUp,
   keepNext,
   mailSignUp,
+  nextOf,
   removePhotos,
   type SignUp,
 } from "./sign-ups.server"
@@ -83,7 +84,7 @@ export async function signIn(
   request: Request,
   body: SignInFields,
   now: Date,
-): Promise<Outcome & { codeNeeded?: boolean }> {
+): Promise<Outcome & { codeNeeded?: boolean; next?: string | null }> {
   const before = await getViewer(request)
   let codeNeeded = false
   const signingIn = auth()
@@ -94,9 +95,11 @@ export async function signIn(
     })
   const signedIn = await outcome(signingIn)
   const claimed = before && !before.emailVerified && before.email === body.email
+  // Where the sign-up was on the way to: the mail told that there is an account already.
+  const next = claimed ? await nextOf(database(), before.userId) : null
   if (signedIn.headers && claimed && !codeNeeded)
     await removePhotos(await adoptSignUp(database(), before.userId, before.email), now)
-  return { ...signedIn, codeNeeded }
+  return { ...signedIn, codeNeeded, next }
 }
 
 /** Ends the session at hand; also fine when there is none. */
@@ -111,9 +114,9 @@ export async function signOutEverywhere(request: Request): Promise<Headers> {
   return signOut(request)
 }
 
-/** Sends the mail to confirm the address again. */
-export async function resendVerification(userId: string, now: Date): Promise<void> {
-  await mailSignUp(database(), userId, { publicUrl: env().publicUrl }, now)
+/** Sends the mail to confirm the address again. @returns false when too many went there already. */
+export async function resendVerification(userId: string, now: Date): Promise<boolean> {
+  return mailSignUp(database(), userId, { publicUrl: env().publicUrl }, now)
 }
 
 /** Whether the browser of a request is the one that signed up. */

@@ -32,27 +32,30 @@ export interface SignUp {
   known: boolean
 }
 
-/** Sends the mail to confirm the address that an account claims; one that has an account is told of that instead. */
+/**
+ * Sends the mail to confirm the address that an account claims; one that has an account is told of that instead.
+ * @returns false when the address has had its fill of mails.
+ */
 export async function mailSignUp(
   db: Database,
   userId: string,
   { publicUrl }: { publicUrl: string },
   now: Date,
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
     const user = await trx
       .selectFrom("user")
       .select(["claimed_email", "locale"])
       .where("id", "=", userId)
       .executeTakeFirst()
-    if (!user?.claimed_email) return
+    if (!user?.claimed_email) return false
     const { secret, hash } = newSecret()
     const code = newCode()
     const mail = { locale: user.locale, secret, code, publicUrl }
     const sent = await mailClaimed(trx, user.claimed_email, mail, now)
     const held = {
       secret_hash: hash,
-      code_hash: hashCode(userId, code),
+      code_hash: sent ? hashCode(userId, code) : null,
       code_tries: 0,
       expires_at: new Date(now.getTime() + confirmWithinMs).toISOString(),
     }
@@ -64,12 +67,19 @@ export async function mailSignUp(
         sent ? conflict.column("user_id").doUpdateSet(held) : conflict.column("user_id").doNothing(),
       )
       .execute()
+    return sent
   })
 }
 
 /** Keeps the page that the person was on the way to: the mail leads back there. */
 export async function keepNext(db: Database, userId: string, next: string): Promise<void> {
   await db.updateTable("sign_up").set({ next }).where("user_id", "=", userId).execute()
+}
+
+/** The page that {@link keepNext} kept. */
+export async function nextOf(db: Database, userId: string): Promise<string | null> {
+  const row = await db.selectFrom("sign_up").select("next").where("user_id", "=", userId).executeTakeFirst()
+  return row?.next ?? null
 }
 
 async function mailClaimed(
@@ -171,9 +181,10 @@ export async function confirmByCode(
       .select("claimed_email")
       .where("id", "=", session.userId)
       .executeTakeFirst()
-    // Of an address that has an account the mail told no code.
-    if (!held?.code_hash || !user?.claimed_email || (await accountOf(trx, user.claimed_email))) return "spent"
-    if (held.code_hash !== hashCode(session.userId, code)) return "wrong"
+    if (!held?.code_hash || !user?.claimed_email) return "spent"
+    // Of an address that has an account the mail told no code, and here every code is a wrong one: alike to who guesses.
+    const known = await accountOf(trx, user.claimed_email)
+    if (known || held.code_hash !== hashCode(session.userId, code)) return "wrong"
     const signUp = { userId: session.userId, email: user.claimed_email, next: held.next, known: false }
     await confirmAddress(trx, signUp, session, now)
     return signUp

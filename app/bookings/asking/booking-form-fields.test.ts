@@ -11,7 +11,8 @@ import { whole } from "./sample-request"
 
 const today = "2026-03-10"
 const usual = 120
-const fieldsOf = (query: string) => bookingFormFields(new URLSearchParams(query), { today, usual })
+const fieldsOf = (query: string) =>
+  bookingFormFields(new URLSearchParams(query), { today, minute: 12 * 60, usual })
 const params = (query: string) => Object.fromEntries(new URLSearchParams(query))
 describe("the fields of an address", () => {
   it("are empty where it says nothing", () => {
@@ -126,7 +127,7 @@ describe("the request as parameters", () => {
     { repeat: "monthly_day", ends: "until", until: "2026-06-30" },
   ])("is read back: %o", (some) => {
     const fields = { ...whole, ...some }
-    expect(bookingFormFields(bookingFormParams(fields), { today, usual })).toEqual(fields)
+    expect(bookingFormFields(bookingFormParams(fields), { today, minute: 12 * 60, usual })).toEqual(fields)
   })
 
   it("names only the end that is chosen, and days only of weeks", () => {

@@ -107,18 +107,20 @@ const usualTimes = "12"
 /**
  * The request of an address: the form's own parameters, or those of a search; `slot` is a start that was picked in the
  * calendar, and keeps the length.
- * @param today at the site.
+ * @param today at the site, and the minute of it.
  * @param usual length in minutes of what has none yet.
  */
 export function bookingFormFields(
   params: URLSearchParams,
-  { today, usual }: { today: string; usual: number },
+  { today, minute, usual }: { today: string; minute: number; usual: number },
 ): BookingFormFields {
   const text = (name: string) => params.get(name)?.trim() ?? ""
   const weekday = Number(text("weekday"))
-  const isWeekly = !params.has("repeat") && weekday >= 1 && weekday <= 7
+  const isWeekly = !params.has("repeat") && !params.has("free_minutes") && weekday >= 1 && weekday <= 7
   const repeat = isWeekly ? "weekly" : (repeats.find((known) => known === text("repeat")) ?? "once")
-  const searchedDate = isWeekly ? onWeekday(text("date") || addDays(today, 1), weekday) : text("date")
+  // As the search counts its weeks: from today while the start is still to come.
+  const first = minute < (minuteOf(text("from")) ?? 0) ? today : addDays(today, 1)
+  const searchedDate = isWeekly ? onWeekday(text("date") || first, weekday) : text("date")
   const fields: BookingFormFields = {
     organisation: text("organisation"),
     date: searchedDate,

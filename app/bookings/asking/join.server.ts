@@ -2,7 +2,7 @@ import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
 import { accountForms } from "~/accounts/account-forms.server"
 import { signUp } from "~/accounts/entrance/sessions.server"
-import { requireViewer } from "~/accounts/viewer.server"
+import { getViewer, requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { createOrganisation } from "~/organisations/organisations.server"
@@ -61,6 +61,8 @@ export async function joinAction(
     here.searchParams.set("organisation", await begin(viewer, viewer.name, submission.value, locale, now))
     throw redirect(back())
   }
+  // Somebody who signed in elsewhere meanwhile needs no other account.
+  if (await getViewer(request)) throw redirect(back())
   const submission = parseForm(form, joinSchemas(locale).join)
   if (submission.status !== "success") return refuse(submission.reply({ hideFields: ["password"] }))
   const { name, email, password } = submission.value

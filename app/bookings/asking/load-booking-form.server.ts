@@ -131,8 +131,8 @@ export async function loadBookingForm(
 /** The request of an address, for the action that sends it. */
 export function readFields(space: SpaceDetail, params: URLSearchParams, now: Date): BookingFormFields {
   const { minMinutes, maxMinutes } = space.bookingRules
-  const today = wallTimeOf(space.site.timeZone, now.getTime()).date
-  return bookingFormFields(params, { today, usual: Math.max(minMinutes, Math.min(120, maxMinutes)) })
+  const { date: today, minute } = wallTimeOf(space.site.timeZone, now.getTime())
+  return bookingFormFields(params, { today, minute, usual: Math.max(minMinutes, Math.min(120, maxMinutes)) })
 }
 
 /** What the use cases ask of a request. */

@@ -8,7 +8,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
-import { reasonText } from "~/platform/refusal-text.server"
+import { faultText, reasonText } from "~/platform/refusal-text.server"
 import { findSpace } from "~/spaces/find-space.server"
 import { activitiesOfUse } from "~/spaces/vocabulary"
 import { DatesRefused } from "../checks/dates-refused"
@@ -113,6 +113,11 @@ export async function sendBookingForm(
       const tooMany = error.reason ? reasonText(error.reason, locale) : t("fault.tooMany")
       return refuse(submission.reply({ formErrors: [tooMany] }), 429)
     }
+    if (error.code === "invalid" && error.faults)
+      return refuse(
+        submission.reply({ formErrors: error.faults.map((fault) => faultText(fault, locale)) }),
+        error.status,
+      )
     if (error.code === "forbidden")
       return refuse(submission.reply({ formErrors: [t("fault.forbidden")] }), 403)
     throw error

@@ -11,6 +11,7 @@ import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
 import { takerOf } from "../checks/taking-rules"
 import { refuseOnClash } from "../refuse-on-clash.server"
+import { refuseIndividual } from "./book-space.server"
 import { lockNamedBookings } from "./lock-named-bookings.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
@@ -44,6 +45,7 @@ export function addDate(
         const bookable = named.kind === "block" ? unbuffered(loaded) : loaded
         const leaves = await leavesOf(trx, siteId, named.space_id)
         const byOwner = side === "owner"
+        if (!byOwner && named.kind !== "block") await refuseIndividual(trx, bookable, organisationId)
         const asked = {
           organisationId,
           quantity: named.quantity,

@@ -54,7 +54,13 @@ export const action = page(async ({ request, params }) => {
   const submission = parseForm(body, schema)
   const hideFields = ["password"]
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 })
-  const { headers, fault, seconds, codeNeeded } = await signIn(request, submission.value, new Date())
+  const {
+    headers,
+    fault,
+    seconds,
+    codeNeeded,
+    next: begun,
+  } = await signIn(request, submission.value, new Date())
   if (fault === "paused") {
     const formErrors = [t("fault.paused", { count: Math.ceil(seconds / 60) })]
     return data(submission.reply({ hideFields, formErrors }), {
@@ -66,7 +72,7 @@ export const action = page(async ({ request, params }) => {
     const sentence = t(fault === "suspended" ? "fault.suspended" : "fault.signIn")
     return data(submission.reply({ hideFields, formErrors: [sentence] }), { status: 400 })
   }
-  const next = String(body.get("next") ?? "")
+  const next = String(body.get("next") || begun || "")
   if (codeNeeded) throw redirect(paths.signInCode(locale, nextPath(next, "") || undefined), { headers })
   throw redirect(nextPath(next, paths.my(locale)), { headers })
 })

@@ -16,13 +16,14 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const asked = new URL(request.url).searchParams
   const title = (asked.get("title") ?? "").trim().slice(0, titleMost)
-  const ids = idsIn(asked, listedMost)
+  const list = await loadShortlist(database(), idsIn(asked, listedMost), locale)
+  const ids = list.spaces.map(({ id }) => id)
   const address = env().publicUrl + paths.shortlist(locale, listParams(ids, title))
   return {
     locale,
     title: title || translator(locale, "shortlist")("title"),
     view: {
-      ...(await loadShortlist(database(), ids, locale)),
+      ...list,
       title,
       address,
       picture: await qrImage(address),

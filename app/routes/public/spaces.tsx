@@ -6,7 +6,7 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
-import { toggleFilter } from "~/search/query/search-address"
+import { tidySearch, toggleFilter } from "~/search/query/search-address"
 import { loadSearch } from "~/search/results/load-search.server"
 import { SearchPage } from "~/search/results/search-page"
 import { searchOfWish } from "~/search/wish/understand-wish.server"
@@ -14,11 +14,11 @@ import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
-  const asked = new URL(request.url).searchParams
+  const asked = tidySearch(new URL(request.url).searchParams)
   const toggle = asked.get("toggle")
   if (toggle) throw redirect(paths.spaces(locale, toggleFilter(asked, toggle)))
   const now = new Date()
-  if (asked.get("wish")?.trim())
+  if (asked.has("wish"))
     throw redirect(paths.spaces(locale, await searchOfWish(database(), asked, { locale, now })))
   const t = translator(locale, "search")
   return {

@@ -116,6 +116,12 @@ function unroundedTenths(matcher: SpaceMatcher, row: number, metres: number): nu
     sum += proximityDecay(metres) * weights.proximity
     weight += weights.proximity
   }
+  const dates = matcher.scoresDates ? matcher.dates(row) : null
+  if (dates && dates.of > 0) {
+    besideTransit = true
+    sum += (dates.free / dates.of) * weights.time
+    weight += weights.time
+  }
   if (people !== null && (desks[row] as number) < 0) {
     besideTransit = true
     sum += capacityValue(people, capacity[row] as number) * weights.capacity
@@ -131,12 +137,6 @@ function unroundedTenths(matcher: SpaceMatcher, row: number, metres: number): nu
     besideTransit = true
     sum += (wished.present(row) / wished.total) * weights.suitability
     weight += weights.suitability
-  }
-  const dates = matcher.scoresDates ? matcher.dates(row) : null
-  if (dates && dates.of > 0) {
-    besideTransit = true
-    sum += (dates.free / dates.of) * weights.time
-    weight += weights.time
   }
   const stop = transit[row] as number
   if (besideTransit && !Number.isNaN(stop)) {

@@ -23,6 +23,9 @@ describe("the address of a search", () => {
     ["form=hourly&form=part_time&form=", "form=hourly,part_time"],
     ["amenities=piano,kitchen&amenities=piano", "amenities=piano,kitchen"],
     ["weeks=20&price_unit=day", ""],
+    ["wish=français jeudi&said=français jeudi&people=3", "people=3&q=français+jeudi"],
+    ["wish=chorale&said=français", "wish=chorale"],
+    ["said=français", ""],
     ["until=2027-06-30&without=school_holidays&free_share=50", ""],
     ["weekday=2&until=2027-06-30&weeks=20&free_share=75", "weekday=2&until=2027-06-30"],
     [
@@ -49,6 +52,7 @@ describe("the address of a search", () => {
     ["where=Forest&at=Forest&within=a&radius=500&q=x", "where:", "q=x"],
     ["where=Forest&at=Forest&near=1,2", "within:be-1", "within=be-1"],
     ["within=be-1", "within:be-1", ""],
+    ["within=be-1&sort=distance", "where:", ""],
     ["weekday=2&from=18:00&to=20:00&people=3", "time:", "people=3"],
     ["toggle=people:&people=3", "people:", ""],
   ])("%s with %s becomes %s", (given, filter, wanted) => {

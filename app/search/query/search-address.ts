@@ -4,7 +4,7 @@
  *
  * Beside the parameters of the HTTP interface a page knows `where` (a place in the reader's words), `at` (the words
  * for which `near` or `within` were found, so that other words are looked up anew), `wish` (a line of which the
- * server makes parameters, and `q` of what it does not understand) and `toggle` (a button that switches one filter).
+ * server makes parameters, and `q` of what it does not understand), `said` (what that line held) and `toggle` (a button that switches one filter).
  */
 
 const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "activity", "without", "within"])
@@ -55,6 +55,12 @@ export function tidySearch(params: URLSearchParams): URLSearchParams {
       : (values.find(Boolean) ?? "")
     if (value && value !== defaults[name]) tidy.set(name, value)
   }
+  // A line that nobody touched since its last reading stays the text that it is.
+  if (tidy.has("wish") && tidy.get("wish") === tidy.get("said")) {
+    tidy.set("q", tidy.get("wish") ?? "")
+    tidy.delete("wish")
+  }
+  tidy.delete("said")
   if (!tidy.has("weekday") || tidy.has("free_minutes"))
     for (const name of ["weeks", "until", "without", "free_share"]) tidy.delete(name)
   if (tidy.has("until")) tidy.delete("weeks")
@@ -94,6 +100,7 @@ export function toggleFilter(params: URLSearchParams, toggle: string): URLSearch
     next.delete(name)
     next.set(name, kept.join(","))
   } else next.set(name, value)
+  if (off && (name === "where" || name === "within") && next.get("sort") === "distance") next.delete("sort")
   // The widest radius is what a box of the map puts in the place of the reader's own.
   if (name === "bbox" && next.get("radius") === "50000") next.delete("radius")
   return tidySearch(next)

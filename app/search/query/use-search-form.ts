@@ -99,7 +99,8 @@ function useFieldsFollow(form: RefObject<HTMLFormElement>, params: URLSearchPara
         // It may have moved on from where this address has it.
       } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
         // The line holds what was not understood of it.
-        const value = params.get(field.name === "wish" ? "q" : field.name) ?? field.dataset.unless ?? ""
+        const name = field.name === "wish" || field.name === "said" ? "q" : field.name
+        const value = params.get(name) ?? field.dataset.unless ?? ""
         if (field.name && field.value !== value) field.value = value
       }
     }

@@ -45,6 +45,8 @@ export function DropList({ drops, params, asked }: DropListProps) {
 }
 
 function without(params: URLSearchParams, { name, value }: Drop): URLSearchParams {
+  // The radius that holds beside the area of the map is the one that was counted with.
+  if (name === "bbox") return relaxedSearch(params, { bbox: null })
   if (name !== "q") return toggleFilter(params, `${name}:${value}`)
   const words = (params.get("q") ?? "").split(/\s+/)
   const at = words.indexOf(value)

@@ -72,7 +72,8 @@ async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found &
     const known = await Promise.all(asked.query.within.map((id) => findArea(db, id)))
     asked.query.within = known.flatMap((area) => (area ? [area.id] : []))
     asked.query.cursor = null
-    if (asked.query.time) asked.query.time.lastDate = null
+    if (asked.query.time && error.faults.some(({ path }) => path === "until"))
+      asked.query.time.lastDate = null
     return { ...(await search(db, asked)), refused: error.faults }
   }
 }

@@ -1,4 +1,6 @@
 import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
+import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { busyRows } from "../index/busy-rows.server"
@@ -6,7 +8,7 @@ import { SpaceMatcher } from "../index/matcher"
 import { rank } from "../index/rank.server"
 import type { SpaceIndex } from "../index/space-index"
 import { freshSpaceIndex } from "../index/space-index-store.server"
-import type { SpaceQuery } from "../query/space-query"
+import { maxWeeks, type SpaceQuery } from "../query/space-query"
 import { wantedSlots } from "../query/wanted-time"
 import type { SearchResult } from "./search-result"
 import { toHits } from "./space-hits.server"
@@ -40,12 +42,12 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
 /**
  * The query on the index as of now, with what is taken at the time that it wants: made once for a request, whatever
  * is then asked of it. @throws {AppError} `bad_request` for an unknown area, and for weeks
- * that end before their first date.
+ * that end before their first date or too late.
  */
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db, now)
   refuseUnknownAreas(index, query)
-  refusePastEnd(index, query, now)
+  refuseLastDay(index, query, now)
   const busy = await busyRows(db, index, query, now)
   return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
 }
@@ -56,10 +58,15 @@ function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void
     throw new AppError("bad_request", { faults: [{ path: "within", fault: "parameter.unknownArea" }] })
 }
 
-function refusePastEnd({ timeZone }: SpaceIndex, { time }: SpaceQuery, now: Date): void {
+/** A last day before the first date, or so late that not every date would be looked at. */
+function refuseLastDay({ timeZone }: SpaceIndex, { time }: SpaceQuery, now: Date): void {
   if (time?.weekday == null || time.lastDate === null) return
-  if (wantedSlots(time, timeZone, now.getTime()).length === 0)
-    throw new AppError("bad_request", { faults: [{ path: "until", fault: "parameter.untilPast" }] })
+  const slots = wantedSlots(time, timeZone, now.getTime())
+  const latest =
+    slots.length < maxWeeks ? null : addDays(wallTimeOf(timeZone, slots.at(-1)?.start ?? 0).date, 7)
+  if (slots.length > 0 && (latest === null || time.lastDate < latest)) return
+  const fault = slots.length === 0 ? "parameter.untilPast" : "parameter.untilLate"
+  throw new AppError("bad_request", { faults: [{ path: "until", fault }] })
 }
 
 /** Reads the index into memory before the first search asks for it. */

@@ -53,7 +53,7 @@ export function understandWish(
   const params: Record<string, string> = {
     ...Object.fromEntries([...meanings].map(([name, values]) => [name, values.join(",")])),
     ...(people !== null && { people: String(people) }),
-    ...timeParams(time),
+    ...timeParams(time, Boolean(without)),
     ...price,
     ...(without && { without }),
     ...(found.place && found.radius !== null && { radius: String(found.radius) }),

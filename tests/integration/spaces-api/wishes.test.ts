@@ -72,5 +72,8 @@ describe("a row of weeks", () => {
     const page = await ask("/en/spaces?weekday=2&from=19:00&to=21:00&until=2020-01-01")
     expect(page.status).toBe(200)
     expect(await page.text()).toContain("This last day lies before the first of the dates.")
+    const late = await ask("/api/v1/spaces?weekday=2&from=19:00&to=21:00&until=2999-01-01&lang=en")
+    expect(late.status).toBe(400)
+    expect(await late.text()).toContain("more than 104 weeks after the first date")
   })
 })

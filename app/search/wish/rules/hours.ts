@@ -53,6 +53,8 @@ export function readHours(reading: Reading, time: WishTime): void {
     const [whole, , until, text = ""] = match
     const minute = readTime(text)
     if (minute === null || (until ? time.to : time.from) !== null) return
+    // Nothing begins at 24:00: “24h/24” names no hour.
+    if (minute === dayMinutes && !until) return
     if (until) time.to = minute
     else time.from = minute
     time.exact = true

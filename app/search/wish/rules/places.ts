@@ -14,6 +14,8 @@ const lead = new RegExp(`(?<![a-z0-9-])(?:${within}|(${near})|(${inside}))${arti
 const indefinite = new RegExp(`^(?:un|une|een|an|a|mon|notre|onze|our|my)${end}`)
 
 const longestName = 6
+/** Names that a line has looked up, at most: each costs a search among the addresses. */
+const maxLookups = 12
 /** Metres around an area that somebody wants to be near. */
 const besideArea = 1000
 
@@ -25,6 +27,9 @@ export interface FoundPlace {
 
 /** Places behind a word that leads to them. */
 export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
+  let asked = 0
+  const find = (text: string, kind: "near" | "in") =>
+    text.length < 2 || ++asked > maxLookups ? null : book.find(text, kind)
   reading.each(lead, (match) => {
     const [whole, far, unit, nearby] = match
     const from = match.index + whole.length
@@ -36,7 +41,7 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
       const text = run.map(({ word }) => word).join(" ")
       const last = run.at(-1)
       if (!last || (run.length === 1 && words.isCommon(text)) || words.isJoining(last.word)) continue
-      const place = /^\d+$/.test(text) ? book.area(text) : book.isCity(text) ? null : book.find(text, kind)
+      const place = /^\d+$/.test(text) ? book.area(text) : book.isCity(text) ? null : find(text, kind)
       if (!place && !book.isCity(text)) continue
       const metres =
         far === undefined ? null : Math.round(Number(far.replace(",", ".")) * (unit === "km" ? 1000 : 1))

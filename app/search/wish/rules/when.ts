@@ -54,9 +54,10 @@ export function noTime(today: string): WishTime {
 /**
  * The parameters of a time. A search wants a day with its hours, or a free slot of some length: a day without hours
  * looks for a slot on it, hours without a day for a slot between them.
+ * @param leavesOut whether the wish leaves holidays out.
  */
-export function timeParams(time: WishTime): Record<string, string> {
-  const { from, to } = hoursOf(time)
+export function timeParams(time: WishTime, leavesOut: boolean): Record<string, string> {
+  const { from, to } = hoursOf(isSeason(time, leavesOut) ? { ...time, part: "evening" } : time)
   const params: Record<string, string> = {}
   if (time.weekday !== null && (time.date === null || time.starts)) params.weekday = String(time.weekday)
   if (time.date !== null) params.date = time.date
@@ -74,6 +75,13 @@ export function timeParams(time: WishTime): Record<string, string> {
   }
   if (time.until !== null && params.weekday !== undefined) params.until = time.until
   return params
+}
+
+/** A day of every week until a day or without holidays, and no hour told: groups that meet so do it in the evening. */
+function isSeason(time: WishTime, leavesOut: boolean): boolean {
+  const weekly = time.weekday !== null && (time.date === null || time.starts)
+  const hours = time.from ?? time.to ?? time.part ?? time.minutes
+  return weekly && (time.until !== null || leavesOut) && hours === null
 }
 
 /** Hours as written, else those of the part of the day; a start alone lasts as long as was said, or as usual. */
