@@ -196,7 +196,7 @@ describe("finding a space without JavaScript, in English", () => {
   it("says what would have to give way when nothing fits", async () => {
     const page = await openPage("/en/spaces?people=2000", plain)
     await page.getByText("Nothing fits all of that").waitFor()
-    await page.getByRole("link", { name: /^Without “for 2,000 people”: \d+ more$/ }).waitFor()
+    await page.getByRole("link", { name: /^Without “for 2,000 people”: \d+ more spaces?$/ }).waitFor()
     await page
       .getByRole("link", { name: /^Search for \d+$/ })
       .first()

@@ -23,8 +23,6 @@ export function AskLine({ params: given, faults, origin, dates, folds = false }:
   const folding = folds ? "ask-folds" : ""
   return (
     <div className="ask-line">
-      {/* What the line holds already: only other words are read. */}
-      <input type="hidden" name="said" value={value("q")} readOnly />
       <AskField label={t("whatFor")} error={fault("q")}>
         {(field) => (
           <input
@@ -38,6 +36,8 @@ export function AskLine({ params: given, faults, origin, dates, folds = false }:
           />
         )}
       </AskField>
+      {/* What the line holds already: only other words are read. */}
+      <input type="hidden" name="said" value={value("q")} readOnly />
       {folds && (
         <label className="ask-unfold">
           <input type="checkbox" /> {t("unfold")}
