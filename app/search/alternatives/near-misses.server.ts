@@ -3,6 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { amenities, sharingForms } from "~/spaces/vocabulary"
 import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
 import { codesOf } from "../index/space-entry"
+import { timeParameters } from "../query/search-address"
 import { maxRadius } from "../query/space-query"
 import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
 import { toHits } from "../results/space-hits.server"
@@ -21,19 +22,6 @@ const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.amenities]: "amenities",
   [failed.form]: "form",
 } satisfies Record<GivenUp, NearMissCondition>
-
-const whenParameters = [
-  "date",
-  "weekday",
-  "from",
-  "to",
-  "weeks",
-  "until",
-  "without",
-  "free_share",
-  "free_minutes",
-  "free_days",
-]
 
 interface Miss {
   row: number
@@ -164,7 +152,7 @@ function explain(
       const share = Math.floor(100 * freeShare(matcher, row))
       if (dates && share > 0)
         return { inputs: { free: dates.free, of: dates.of }, relaxed: { free_share: String(share) } }
-      return { inputs: {}, relaxed: Object.fromEntries(whenParameters.map((name) => [name, null])) }
+      return { inputs: {}, relaxed: Object.fromEntries(timeParameters.map((name) => [name, null])) }
     }
     case "amenities": {
       const missing = missingAmenities(matcher, row)

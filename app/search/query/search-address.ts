@@ -4,26 +4,30 @@
  *
  * Beside the parameters of the HTTP interface a page knows `where` (a place in the reader's words), `at` (the words
  * for which `near` or `within` were found, so that other words are looked up anew), `wish` (a line of which the
- * server makes parameters, and `q` of what it does not understand), `said` (what that line held) and `toggle` (a button that switches one filter).
+ * server makes parameters, and `q` of what it does not understand), `said` (what that line held) and `toggle` (a
+ * button that switches one filter).
  */
 
 const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "activity", "without", "within"])
 
+/** Everything that says when. */
+export const timeParameters = [
+  "weekday",
+  "date",
+  "from",
+  "to",
+  "weeks",
+  "until",
+  "without",
+  "free_share",
+  "free_minutes",
+  "free_days",
+] as const
+
 /** Parameters that only make sense together: taken away as one. */
 const groups: Record<string, readonly string[]> = {
   where: ["where", "at", "near", "within", "radius"],
-  time: [
-    "weekday",
-    "date",
-    "from",
-    "to",
-    "weeks",
-    "until",
-    "without",
-    "free_share",
-    "free_minutes",
-    "free_days",
-  ],
+  time: timeParameters,
   free_minutes: ["free_minutes", "free_days"],
   weights: ["w_proximity", "w_time", "w_capacity", "w_price", "w_terms", "w_suitability", "w_transit"],
   price_max: ["price_max", "price_unit"],
