@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { EmptyState, Notice } from "~/ui/notice"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import type { SpaceDetail } from "../space-detail"
 import { type ComparedFact, useComparedFacts } from "./compared-facts"
 import type { Shortlist } from "./load-shortlist.server"
+import { NothingListed } from "./nothing-listed"
 import { listParams } from "./shortlist-ids"
 import "./shortlist.css"
 
@@ -23,14 +24,9 @@ export function ComparePage({ spaces, gone, more }: ComparePageProps) {
   if (!spaces.length)
     return (
       <Page title={t("compareTitle")}>
-        <EmptyState title={t("none")}>
+        <NothingListed title={t("none")}>
           <p>{t("noneText")}</p>
-          <p className="mt-4">
-            <Link className="button plain" to={paths.spaces(locale)}>
-              {t("find")}
-            </Link>
-          </p>
-        </EmptyState>
+        </NothingListed>
       </Page>
     )
   return (

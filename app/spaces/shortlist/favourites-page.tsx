@@ -1,10 +1,10 @@
-import { Link, useNavigate } from "@remix-run/react"
+import { useNavigate } from "@remix-run/react"
 import { useEffect } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { EmptyState } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { useFavourites } from "./favourites"
+import { NothingListed } from "./nothing-listed"
 import { listParams } from "./shortlist-ids"
 
 /** Leads on to the list of what this device keeps; what it keeps, the server does not know. */
@@ -19,15 +19,10 @@ export function FavouritesPage() {
   }, [list, navigate])
   return (
     <Page title={t("favourite.title")} lead={t("favourite.lead")}>
-      <EmptyState title={t("favourite.none")}>
+      <NothingListed title={t("favourite.none")}>
         <p>{t("favourite.noneText")}</p>
         <noscript>{t("favourite.noScript")}</noscript>
-        <p className="mt-4">
-          <Link className="button plain" to={paths.spaces(locale)}>
-            {t("find")}
-          </Link>
-        </p>
-      </EmptyState>
+      </NothingListed>
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatNumber } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { EmptyState, Notice } from "~/ui/notice"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import { AccessLine } from "../access-line"
@@ -11,6 +11,7 @@ import { usePriceText } from "../price-text"
 import type { SpaceDetail } from "../space-detail"
 import { FavouriteButton } from "./favourite-button"
 import type { Shortlist } from "./load-shortlist.server"
+import { NothingListed } from "./nothing-listed"
 import { comparedMost, listParams, titleMost } from "./shortlist-ids"
 
 interface ShortlistPageProps extends Shortlist {
@@ -29,14 +30,9 @@ export function ShortlistPage({ spaces, gone, title, address, picture }: Shortli
     return (
       <Page title={title || t("title")}>
         {gone > 0 && <Notice tone="sun" title={t("gone", { count: gone })} />}
-        <EmptyState title={t("none")}>
+        <NothingListed title={t("none")}>
           <p>{t("noneText")}</p>
-          <p className="mt-4">
-            <Link className="button plain" to={paths.spaces(locale)}>
-              {t("find")}
-            </Link>
-          </p>
-        </EmptyState>
+        </NothingListed>
       </Page>
     )
   return (
