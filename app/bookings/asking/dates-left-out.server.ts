@@ -1,9 +1,10 @@
 import type { Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"
+import type { HolidayPeriod } from "~/city/holidays.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import { holidaysOf } from "~/spaces/hours/holidays-of.server"
 import type { ShownSite } from "~/spaces/space-detail"
 import { type HolidayKind, holidayKinds } from "~/spaces/vocabulary"
 import { datesOf } from "../booking-request"
@@ -26,7 +27,8 @@ export async function withoutHolidays<Request extends { start: number; end: numb
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return { ...request, exdates: [], leftOut: [] }
   const holidays: HolidayPeriod[] = []
-  for (const kind of without) holidays.push(...(await holidaysOf(db, kind, place, { first, last }, locale)))
+  const span = { calendar: place.schoolCalendar, from: first, until: last, locale }
+  for (const kind of without) holidays.push(...(await holidaysOf(db, kind, span)))
   const leftOut = dates.flatMap((date): DateLeftOut[] => {
     const holiday = holidays.find(({ start, end }) => start <= date && date <= end)
     return holiday ? [{ date, holiday: holiday.name }] : []
@@ -42,21 +44,9 @@ export async function knownHolidays(
   locale: Locale,
 ): Promise<HolidayKind[]> {
   const known: HolidayKind[] = []
-  for (const kind of holidayKinds)
-    if ((await holidaysOf(db, kind, place, { first, last: addDays(first, 365) }, locale)).length)
-      known.push(kind)
+  const span = { calendar: place.schoolCalendar, from: first, until: addDays(first, 365), locale }
+  for (const kind of holidayKinds) if ((await holidaysOf(db, kind, span)).length) known.push(kind)
   return known
-}
-
-async function holidaysOf(
-  db: Snapshot,
-  kind: HolidayKind,
-  { schoolCalendar }: Place,
-  { first, last }: { first: string; last: string },
-  locale: Locale,
-): Promise<HolidayPeriod[]> {
-  if (kind === "public_holidays") return publicHolidaysBetween(db, first, last, locale)
-  return schoolCalendar === "none" ? [] : schoolHolidays(db, schoolCalendar, first, last)
 }
 
 function wallDatesOf(

@@ -4,7 +4,7 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"
+import type { HolidayPeriod } from "~/city/holidays.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
@@ -15,6 +15,7 @@ import { lineOf } from "../tree/space-tree"
 import type { ExceptionKind, SchoolCalendar } from "../vocabulary"
 import { ExceptionInput, type ExceptionValues } from "./exception-input"
 import { recordFreedTime } from "./freed-time.server"
+import { holidaysOf } from "./holidays-of.server"
 
 /** So many exceptions a building may have: every day of two years. */
 const maxExceptions = 750
@@ -133,7 +134,7 @@ export async function loadExceptions(
   if (!site || !member) throw new AppError("not_found")
   requirePermission(viewer, "space.edit", { organisationId: site.organisation_id })
   const today = wallTimeOf(site.time_zone, now.getTime()).date
-  const horizon = addDays(today, 500)
+  const span = { calendar: site.school_calendar, from: today, until: addDays(today, 500), locale }
   const [spaces, rows, publicDays, schoolDays] = await Promise.all([
     db
       .selectFrom("space")
@@ -148,8 +149,8 @@ export async function loadExceptions(
       .orderBy("created_at")
       .orderBy("id")
       .execute(),
-    publicHolidaysBetween(db, today, horizon, locale),
-    site.school_calendar === "none" ? [] : schoolHolidays(db, site.school_calendar, today, horizon),
+    holidaysOf(db, "public_holidays", span),
+    holidaysOf(db, "school_holidays", span),
   ])
   const around = lineOf(spaces, spaceId)
   const nameOf = new Map(spaces.map(({ id, name }) => [id, showText(fromJson(name), locale)]))

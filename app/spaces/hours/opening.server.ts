@@ -4,10 +4,11 @@ import type { Snapshot } from "#db/database.server"
 import type { AvailabilityExceptionRow } from "#db/schema/spaces"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { DatedException, OpeningRules } from "~/availability/opening"
-import { type HolidayPeriod, publicHolidaysBetween, schoolHolidays } from "~/city/holidays.server"
+import type { HolidayPeriod } from "~/city/holidays.server"
 import { weeklyFromRow, windowFromRow } from "../space-rows.server"
 import { lineOf } from "../tree/space-tree"
 import type { ExceptionKind, SchoolCalendar, WeeklyRule } from "../vocabulary"
+import { holidaysOf } from "./holidays-of.server"
 
 /** When a space is open, and how it may be booked. */
 export interface SpaceOpening {
@@ -135,12 +136,8 @@ function holidayReader(db: Snapshot, now: Date) {
   const year = now.getUTCFullYear()
   const [from, until] = [`${year - 1}-01-01`, `${year - 1 + holidayYears}-12-31`]
   const known = new Map<string, Promise<HolidayPeriod[]>>()
-  const read = (kind: ExceptionKind, calendar: SchoolCalendar): Promise<HolidayPeriod[]> => {
-    if (kind === "public_holidays") return publicHolidaysBetween(db, from, until, "fr")
-    return kind === "school_holidays" && calendar !== "none"
-      ? schoolHolidays(db, calendar, from, until)
-      : Promise.resolve([])
-  }
+  const read = async (kind: ExceptionKind, calendar: SchoolCalendar): Promise<HolidayPeriod[]> =>
+    kind === "dated" ? [] : holidaysOf(db, kind, { calendar, from, until, locale: "fr" })
   return (kind: ExceptionKind, calendar: SchoolCalendar) => {
     const key = kind === "school_holidays" ? calendar : kind
     const there = known.get(key) ?? read(kind, calendar)
