@@ -86,7 +86,8 @@ export default defineConfig({
         test: {
           isolate: false,
           name: "e2e",
-          // A browser on a shared machine may be starved for a while: one more try, on a fresh page.
+          // A browser on a shared machine may be starved for a while: it is waited for, and tried once more afresh.
+          expect: { poll: { timeout: 30_000 } },
           retry: process.env.CI ? 1 : 0,
           sequence: { groupOrder: 5 },
           include: ["tests/e2e/**/*.test.ts"],
