@@ -37,6 +37,12 @@ function without(query: SpaceQuery, { name, value }: Drop): SpaceQuery {
       return { ...query, kind: [] }
     case "amenities":
       return { ...query, amenities: query.amenities.filter((code) => code !== value) }
+    case "allows":
+      return { ...query, allows: query.allows.filter((code) => code !== value) }
+    case "site_kind":
+      return { ...query, siteKind: [] }
+    case "capacity_max":
+      return { ...query, capacityMax: null }
     case "q":
       return { ...query, q: query.q.replace(value, "").trim() }
     default:
@@ -51,6 +57,7 @@ it.each<[string, Partial<SpaceQuery>]>([
   ["price, form and amenities", { priceMax: 800, form: ["part_time"], amenities: ["piano", "kitchen"] }],
   ["an area, access and kind", { within: ["be-a"], accessible: true, kind: ["hall", "nave"] }],
   ["a point and a box", { near: [4.35, 50.84], radius: 1500, bbox: [4.28, 50.8, 4.4, 50.86], people: 10 }],
+  ["a building, what it allows and its size", { siteKind: ["school"], allows: ["alcohol"], capacityMax: 90 }],
   ["words", { q: "piano zaal", people: 20 }],
   ["a word that is nowhere", { q: "zaal xyzzy", accessible: true }],
   ["one word", { q: "xyzzy", kind: ["hall"] }],

@@ -1,5 +1,5 @@
 import { foldWords } from "~/i18n/fold-text"
-import { amenities } from "~/spaces/vocabulary"
+import { allowances, amenities } from "~/spaces/vocabulary"
 import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
 import { codesOf } from "../index/space-entry"
 
@@ -23,7 +23,16 @@ const droppable: Partial<Record<Failed, string>> = {
   [failed.time]: "time",
   [failed.form]: "form",
   [failed.kind]: "kind",
+  [failed.siteKind]: "site_kind",
+  [failed.capacityMax]: "capacity_max",
 }
+
+/** Lists of which a row must have every code. */
+const listed: Partial<Record<Failed, "amenities" | "allows">> = {
+  [failed.amenities]: "amenities",
+  [failed.allows]: "allows",
+}
+const listedCodes = { amenities, allows: allowances }
 
 const most = 4
 
@@ -45,7 +54,8 @@ function conditions(matcher: SpaceMatcher): Drop[] {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number
     const fault = matcher.test(row, true)
-    const key = fault === failed.amenities ? onlyMissing(matcher, row) : droppable[fault]
+    const lacking = listed[fault]
+    const key = lacking ? onlyMissing(matcher, row, lacking) : droppable[fault]
     if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return [...counts].map(([key, more]) => {
@@ -54,11 +64,15 @@ function conditions(matcher: SpaceMatcher): Drop[] {
   })
 }
 
-/** The amenity that a row lacks, when it lacks one alone. */
-function onlyMissing({ index, query }: SpaceMatcher, row: number): string | undefined {
-  const has = codesOf(index.columns.amenities[row] as number, amenities)
-  const missing = query.amenities.filter((code) => !has.includes(code))
-  return missing.length === 1 ? `amenities:${missing[0]}` : undefined
+/** The code that a row lacks of a list of which it must have all, when it lacks one alone. */
+function onlyMissing(
+  { index, query }: SpaceMatcher,
+  row: number,
+  list: "amenities" | "allows",
+): string | undefined {
+  const has: string[] = codesOf<string>(index.columns[list][row] as number, listedCodes[list])
+  const missing = query[list].filter((code) => !has.includes(code))
+  return missing.length === 1 ? `${list}:${missing[0]}` : undefined
 }
 
 function words(matcher: SpaceMatcher): Drop[] {

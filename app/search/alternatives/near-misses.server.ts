@@ -9,7 +9,10 @@ import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-re
 import { toHits } from "../results/space-hits.server"
 
 /** What a row fails in that can be given up; of the rest there is nothing to say. */
-type GivenUp = (typeof failed)[Exclude<keyof typeof failed, "nothing" | "kind" | "other" | "several">]
+type GivenUp = (typeof failed)[Exclude<
+  keyof typeof failed,
+  "nothing" | "kind" | "siteKind" | "allows" | "capacityMax" | "several"
+>]
 
 const conditionOf: Partial<Record<Failed, NearMissCondition>> = {
   [failed.people]: "people",

@@ -35,9 +35,11 @@ export const failed = {
   amenities: 8,
   form: 9,
   kind: 10,
-  other: 11,
+  siteKind: 11,
+  allows: 12,
+  capacityMax: 13,
   /** More than one of them. */
-  several: 12,
+  several: 14,
 } as const
 export type Failed = (typeof failed)[keyof typeof failed]
 
@@ -116,14 +118,23 @@ export class SpaceMatcher {
     const c = this.index.columns
     const { query } = this
     let fault: Failed = failed.nothing
-    if (this.#siteKinds && !(this.#siteKinds & (1 << (c.siteKind[row] as number)))) return failed.other
-    if (this.#allows && (this.#allows & ~(c.allows[row] as number)) !== 0) return failed.other
+    if (this.#siteKinds && !(this.#siteKinds & (1 << (c.siteKind[row] as number)))) {
+      if (!near) return failed.several
+      fault = failed.siteKind
+    }
+    if (this.#allows && (this.#allows & ~(c.allows[row] as number)) !== 0) {
+      if (fault || !near) return failed.several
+      fault = failed.allows
+    }
     if (query.capacityMax !== null) {
       const capacity = c.capacity[row] as number
-      if (capacity < 0 || capacity > query.capacityMax) return failed.other
+      if (capacity < 0 || capacity > query.capacityMax) {
+        if (fault || !near) return failed.several
+        fault = failed.capacityMax
+      }
     }
     if (query.people !== null && !this.#holds(row, query.people)) {
-      if (!near) return failed.several
+      if (fault || !near) return failed.several
       fault = failed.people
     }
     if (this.#kinds && !(this.#kinds & (1 << (c.kind[row] as number)))) {
