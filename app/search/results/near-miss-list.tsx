@@ -23,7 +23,7 @@ export function NearMissList({ misses, params }: { misses: NearMiss[]; params: U
             <Link to={paths.space(locale, miss.hit.id, params)} lang={miss.hit.name.lang}>
               {miss.hit.name.text}
             </Link>
-            {": "}
+            {` (${[miss.hit.siteName, miss.hit.municipality?.name].filter(Boolean).join(", ")}): `}
             {reason(miss).text}.{" "}
             <Link
               to={paths.spaces(locale, relaxedSearch(params, miss.relaxed))}
