@@ -217,7 +217,7 @@ describe("finding a space with one line that is understood", () => {
   it("makes chips of it, each of which can be taken away, in French", async () => {
     const page = await openPage("/fr")
     const line = page.getByLabel("Pour quoi faire")
-    await line.fill("répétition chorale 20 personnes mardi soir à Ixelles orgue")
+    await line.fill("répétition chorale 20 personnes mardi soir à Ixelles acoustique xyzzy")
     await line.press("Enter")
     await page.getByRole("heading", { level: 1, name: /pour 20 personnes le mardi soir à Ixelles/ }).waitFor()
     const chip = (name: string) => page.getByRole("button", { name: new RegExp(`^Retirer.*${name}$`) })
@@ -228,10 +228,11 @@ describe("finding a space with one line that is understood", () => {
       "Répétition de chorale",
     ])
       await chip(name).waitFor()
-    expect(await line.inputValue()).toBe("orgue")
+    expect(await line.inputValue()).toBe("acoustique")
+    await page.getByText(/Aucun espace ne mentionne.{1,3}xyzzy/).waitFor()
 
     await chip("pour 20 personnes").click()
-    await page.getByRole("heading", { level: 1, name: /orgue.{1,3}le mardi soir à Ixelles/ }).waitFor()
+    await page.getByRole("heading", { level: 1, name: /acoustique.{1,3}le mardi soir à Ixelles/ }).waitFor()
     expect(new URL(page.url()).searchParams.get("activity")).toBe("choir")
 
     await line.fill("")
@@ -251,4 +252,14 @@ describe("finding a space with one line that is understood", () => {
     await page.getByRole("button", { name: /^Verwijderen.*op dinsdag van 19:00 tot 22:00$/ }).click()
     await page.getByRole("heading", { level: 1, name: /voor 20 personen in Elsene/ }).waitFor()
   })
+})
+
+it("counts what fits on each of the days that a line names", async () => {
+  const page = await openPage("/nl/spaces?wish=koor di of do avond 20 personen", { javaScriptEnabled: false })
+  await page.getByRole("heading", { level: 1, name: /dinsdagavond/ }).waitFor()
+  const other = page.getByRole("link", { name: /^donderdag: / })
+  const count = /\d+/.exec((await other.textContent()) ?? "")?.[0]
+  await other.click()
+  await page.getByRole("heading", { level: 1, name: new RegExp(`^${count} .*donderdagavond`) }).waitFor()
+  await page.getByRole("link", { name: /^dinsdag: / }).waitFor()
 })

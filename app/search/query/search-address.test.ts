@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
-import { filtersOn, isOn, relaxedSearch, shortBbox, tidySearch, toggleFilter } from "./search-address"
+import {
+  filtersOn,
+  isOn,
+  onWeekday,
+  orWeekdays,
+  relaxedSearch,
+  shortBbox,
+  tidySearch,
+  toggleFilter,
+} from "./search-address"
 import { spaceParameters } from "./space-parameters.server"
 
 /** What the search shows above its list, and what says more of another parameter. */
@@ -64,6 +73,17 @@ describe("the address of a search", () => {
       expect(toggle(toggle("people=25&amenities=kitchen", filter), filter)).toBe(
         "people=25&amenities=kitchen",
       )
+  })
+
+  it("goes to another day that would do, and back", () => {
+    const tuesday = new URLSearchParams("weekday=2&or_weekday=4,6,9,2,x&from=19:00&cursor=abc")
+    expect(orWeekdays(tuesday)).toEqual([4, 6])
+    const saturday = onWeekday(tuesday, 6)
+    expect(decodeURIComponent(saturday.toString())).toBe("weekday=6&or_weekday=2,4&from=19:00")
+    expect(orWeekdays(onWeekday(saturday, 2))).toEqual([4, 6])
+    expect(tidy("or_weekday=4")).toBe("")
+    expect(toggle("weekday=2&or_weekday=4&people=3", "time:")).toBe("people=3")
+    expect(filtersOn(tuesday)).toEqual([])
   })
 
   it("knows what is on", () => {

@@ -4,11 +4,21 @@
  *
  * Beside the parameters of the HTTP interface a page knows `where` (a place in the reader's words), `at` (the words
  * for which `near` or `within` were found, so that other words are looked up anew), `wish` (a line of which the
- * server makes parameters, and `q` of what it does not understand), `said` (what that line held) and `toggle` (a
- * button that switches one filter).
+ * server makes parameters, and `q` of what it does not understand), `said` (what that line held), `or_weekday` (days
+ * that would do as well as `weekday`), `unheard` (what the line said that no space mentions) and `toggle` (a button that switches one filter).
  */
 
-const lists = new Set(["form", "kind", "site_kind", "amenities", "allows", "activity", "without", "within"])
+const lists = new Set([
+  "form",
+  "kind",
+  "site_kind",
+  "amenities",
+  "allows",
+  "activity",
+  "without",
+  "within",
+  "or_weekday",
+])
 
 /** Everything that says when. */
 export const timeParameters = [
@@ -27,7 +37,7 @@ export const timeParameters = [
 /** Parameters that only make sense together: taken away as one. */
 const groups: Record<string, readonly string[]> = {
   where: ["where", "at", "near", "within", "radius"],
-  time: timeParameters,
+  time: [...timeParameters, "or_weekday"],
   free_minutes: ["free_minutes", "free_days"],
   weights: ["w_proximity", "w_time", "w_capacity", "w_price", "w_terms", "w_suitability", "w_transit"],
   price_max: ["price_max", "price_unit"],
@@ -67,6 +77,7 @@ export function tidySearch(params: URLSearchParams): URLSearchParams {
   tidy.delete("said")
   if (!tidy.has("weekday") || tidy.has("free_minutes"))
     for (const name of ["weeks", "until", "without", "free_share"]) tidy.delete(name)
+  if (!tidy.has("weekday")) tidy.delete("or_weekday")
   if (tidy.has("until")) tidy.delete("weeks")
   if (!tidy.has("free_minutes")) tidy.delete("free_days")
   if (!tidy.has("price_max")) tidy.delete("price_unit")
@@ -110,11 +121,23 @@ export function toggleFilter(params: URLSearchParams, toggle: string): URLSearch
   return tidySearch(next)
 }
 
+/** Days of the week that would do as well as the one that is asked: 1 is Monday. */
+export function orWeekdays(params: URLSearchParams): number[] {
+  const days = (params.get("or_weekday") ?? "").split(",").filter((day) => /^[1-7]$/.test(day))
+  return [...new Set(days)].filter((day) => day !== params.get("weekday")).map(Number)
+}
+
+/** The search on another of the days that would do; the one that was asked takes its place among them. */
+export function onWeekday(params: URLSearchParams, weekday: number): URLSearchParams {
+  const days = [...orWeekdays(params), Number(params.get("weekday"))].filter((day) => day !== weekday)
+  return relaxedSearch(params, { weekday: String(weekday), or_weekday: days.sort().join(",") })
+}
+
 /** What a form leaves out of its first look, with each filter that is on: `name:value`, or `name:` for a group. */
 export function filtersOn(params: URLSearchParams): { name: string; value: string }[] {
   const on: { name: string; value: string }[] = []
   for (const name of lists)
-    if (name !== "within")
+    if (name !== "within" && name !== "or_weekday")
       for (const value of params
         .getAll(name)
         .flatMap((text) => text.split(","))

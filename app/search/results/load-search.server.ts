@@ -9,9 +9,10 @@ import { faultText } from "~/platform/refusal-text.server"
 import { countDrops } from "../alternatives/drops"
 import { nearMisses } from "../alternatives/near-misses.server"
 import type { SpaceMatcher } from "../index/matcher"
+import { rank } from "../index/rank.server"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
 import { resolveOrigin } from "../query/resolve-origin.server"
-import { tidySearch } from "../query/search-address"
+import { orWeekdays, tidySearch } from "../query/search-address"
 import type { SearchResult } from "./search-result"
 import { findHits, matchSpaces, type SearchInput } from "./search-spaces.server"
 import type { SearchView } from "./search-view"
@@ -51,6 +52,7 @@ export async function loadSearch(
     origin: found.origin,
     others: found.others,
     result,
+    orDays: await countOrDays(db, { query, now, locale }, orWeekdays(found.params)),
     misses: few ? await nearMisses(db, matcher, { locale }) : [],
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
@@ -81,6 +83,22 @@ async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found &
 async function search(db: Database, { query, now, locale }: SearchInput): Promise<Found> {
   const matcher = await matchSpaces(db, query, now)
   return { matcher, result: await findHits(db, matcher, locale) }
+}
+
+/** How many spaces fit on each of the other days that would do. */
+async function countOrDays(db: Database, { query, now }: SearchInput, weekdays: number[]) {
+  const totals: { weekday: number; total: number }[] = []
+  for (const weekday of weekdays) {
+    const { time, freeSlot } = query
+    const onDay = {
+      ...query,
+      time: time && { ...time, weekday },
+      freeSlot: freeSlot && { ...freeSlot, weekday },
+      cursor: null,
+    }
+    totals.push({ weekday, total: rank(await matchSpaces(db, onDay, now)).total })
+  }
+  return totals
 }
 
 async function municipalitiesOf(db: Database, { facets }: SearchResult, locale: Locale) {

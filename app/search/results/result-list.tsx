@@ -1,9 +1,11 @@
 import { Link, useNavigation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { FavouritesLink } from "~/spaces/shortlist/favourite-button"
 import { EmptyState } from "~/ui/notice"
 import { FiltersOn } from "../query/filter-chips"
+import { onWeekday } from "../query/search-address"
 import { SortAndWeights } from "../query/sort-and-weights"
 import { DropList } from "./drop-list"
 import { NearMissList } from "./near-miss-list"
@@ -61,6 +63,22 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
               {index > 0 && " · "}
               <Link to={elsewhere(other.params)} preventScrollReset>
                 {`${other.label}, ${other.context}`}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+      {params.has("unheard") && (
+        <p className="mb-3 text-[15px]">{t("unheard", { words: params.get("unheard") ?? "" })}</p>
+      )}
+      {view.orDays.length > 0 && (
+        <p className="mb-3 text-[15px]">
+          {t("orDays.title")}{" "}
+          {view.orDays.map(({ weekday, total }, index) => (
+            <span key={weekday}>
+              {index > 0 && " · "}
+              <Link to={paths.spaces(locale, onWeekday(params, weekday))} preventScrollReset>
+                {t("orDays.day", { day: weekdayName(weekday, locale), count: total })}
               </Link>
             </span>
           ))}

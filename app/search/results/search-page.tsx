@@ -68,8 +68,12 @@ export function SearchPage(view: SearchView) {
               municipalities={view.municipalities}
             />
           </div>
-          {params.has("bbox") && <input type="hidden" name="bbox" value={params.get("bbox") ?? ""} />}
-          {params.has("limit") && <input type="hidden" name="limit" value={params.get("limit") ?? ""} />}
+          {["bbox", "limit", "or_weekday"].map(
+            (name) =>
+              params.has(name) && (
+                <input key={name} type="hidden" name={name} value={params.get(name) ?? ""} />
+              ),
+          )}
           <div className="sheet-foot">
             <button type="submit" className="button primary">
               {t("filters.apply")}

@@ -33,6 +33,8 @@ export interface SearchView {
   origin: SearchOrigin | null
   others: OtherPlace[]
   result: SearchResult
+  /** Other days of the week that would do, and how many spaces fit on each. */
+  orDays: { weekday: number; total: number }[]
   /** Spaces that fail in one thing alone, where little was found. */
   misses: NearMiss[]
   /** What to drop for how many more, where little was found. */

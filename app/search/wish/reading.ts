@@ -15,6 +15,12 @@ export interface WishWord {
  */
 export type Mark = "T" | "D" | "H" | "X"
 
+/** What nothing takes of a wish. */
+export interface RestOfWish {
+  text: string
+  pieces: string[]
+}
+
 /** A wish while rules take from it what they understand. Letters that are left are still to be read. */
 export class Reading {
   /** The folded text; marks stand where something was taken. */
@@ -93,19 +99,42 @@ export class Reading {
     return found
   }
 
-  /** What was typed and stays text: words that say nothing are left out, held names are whole. */
-  rest(saysNothing: (word: string) => boolean, joins: (word: string) => boolean): string {
+  /**
+   * What was typed and stays text: words that say nothing are left out, held names are whole.
+   * @returns the text, and its words and names one by one.
+   */
+  rest(saysNothing: (word: string) => boolean, joins: (word: string) => boolean): RestOfWish {
     const pieces = [
       ...this.words().map((word) => ({ ...word, held: false })),
       ...this.#held.map((span) => ({ ...span, word: "", held: true })),
     ].sort((a, b) => a.start - b.start)
     const kept = pieces.map((piece) => piece.held || !(saysNothing(piece.word) || joins(piece.word)))
+    // A name is kept whole: “Petit Sablon”.
+    for (let at = pieces.length - 2; at >= 0; at--) {
+      const [piece, next] = [pieces[at], pieces[at + 1]]
+      const named =
+        piece && next && piece.start > 0 && this.isCapital(piece.start) && this.isCapital(next.start)
+      if (named && kept[at + 1] && next.start === piece.end + 1) kept[at] = true
+    }
+    // A number alone says nothing that a space could mention.
+    const beside = (one: { end: number } | undefined, next: { start: number } | undefined) =>
+      one !== undefined && next !== undefined && next.start === one.end + 1
+    for (const [at, piece] of pieces.entries())
+      if (this.parts.length > 0 && /^\d+$/.test(piece.word))
+        kept[at] =
+          (kept[at - 1] === true && beside(pieces[at - 1], piece)) ||
+          (kept[at + 1] === true && beside(piece, pieces[at + 1]))
     const untouched = this.parts.length === 0
     const shown = pieces.filter((piece, at) => {
       if (kept[at]) return true
       // An article stays between two words of the text, and before a name that is all that was typed.
       return joins(piece.word) && kept[at + 1] === true && (untouched || kept[at - 1] === true)
     })
-    return shown.map(({ start, end }) => this.typed.slice(this.#origin[start], this.#origin[end])).join(" ")
+    const typed = ({ start, end }: { start: number; end: number }) =>
+      this.typed.slice(this.#origin[start], this.#origin[end])
+    return {
+      text: shown.map(typed).join(" "),
+      pieces: pieces.filter((_, at) => kept[at]).map(typed),
+    }
   }
 }

@@ -4,10 +4,11 @@ import { listAreas } from "~/city/areas.server"
 import { perCity } from "~/city/city.server"
 import { cityGazetteer } from "~/city/gazetteer.server"
 import type { Locale } from "~/i18n/locales"
+import { freshSpaceIndex } from "../index/space-index-store.server"
 import { namePlaces, openPlaceBook } from "./place-book"
 import { understandWish } from "./understand-wish"
-import type { PlaceBook } from "./wish"
-import { wishSearch } from "./wish-search"
+import type { PlaceBook, UnderstoodWish } from "./wish"
+import { type HeardWish, wishSearch } from "./wish-search"
 import { createDictionary } from "./words/dictionary"
 
 /** Letters that are read of a line: more is no wish. */
@@ -43,5 +44,18 @@ export async function searchOfWish(
     dictionary: city?.dictionary ?? plainDictionary,
     places: city ? openPlaceBook(city.places, city.names, locale) : nowhere,
   })
-  return wishSearch(params, wish)
+  return wishSearch(params, await withoutUnheard(db, wish, now))
+}
+
+/**
+ * A word that no space mentions would hide all that was understood beside it: it is left out, and the page says so.
+ * Alone, it is all that was asked.
+ */
+async function withoutUnheard(db: Database, wish: UnderstoodWish, now: Date): Promise<HeardWish> {
+  if (!wish.place && Object.keys(wish.params).length === 0) return { ...wish, unheard: [] }
+  const index = await freshSpaceIndex(db, now)
+  const isHeard = (text: string) => index.rowsWith(text)?.length !== 0
+  const unheard = wish.pieces.filter((piece) => !isHeard(piece))
+  const rest = unheard.length > 0 ? wish.pieces.filter(isHeard).join(" ") : wish.rest
+  return { ...wish, rest, unheard }
 }

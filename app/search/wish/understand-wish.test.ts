@@ -5,7 +5,7 @@ import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
 import { samplePlaces } from "./sample-city"
 import { understandWish } from "./understand-wish"
-import type { PlaceBook } from "./wish"
+import type { PlaceBook, UnderstoodPart } from "./wish"
 import { createDictionary } from "./words/dictionary"
 
 interface Wish {
@@ -43,17 +43,18 @@ function inOrder(list: string): string {
 /** Articles and prepositions between words of the text are as good there as gone. */
 function plain(text: string): string {
   return foldWords(text)
-    .filter((word) => !/^(a|and|au|d|de|des|du|en|et|l|la|le|les|of|the)$/.test(word))
+    .filter((word) => !/^(a|and|au|aux|d|de|des|du|en|et|het|l|la|le|les|of|s|the)$/.test(word))
     .join(" ")
 }
 
 function understand(
-  { locale, typed }: Wish,
+  { locale, typed, understood }: Wish,
   place: (locale: Locale) => PlaceBook = books,
 ): Wish["understood"] {
   const {
     params,
     place: found,
+    parts,
     rest,
   } = understandWish(typed, { locale, today, dictionary, places: place(locale) })
   const where =
@@ -61,8 +62,25 @@ function understand(
   return {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inOrder(value)])),
     ...(where && { where }),
-    text: plain(rest),
+    text: isFairText(plain(rest), parts, understood) ? (understood.text ?? "") : plain(rest),
   }
+}
+
+/** No word too many, and none missing but within what the wish asks: “first aid” may stay text or be a course. */
+function isFairText(rest: string, parts: UnderstoodPart[], must: Wish["understood"]): boolean {
+  const asked = parts.filter(({ params }) => {
+    const said = Object.entries(params)
+    // A general word gives way to the activity that is asked.
+    return (
+      said.length > 0 &&
+      said.every(([name, value]) =>
+        name === "activity" ? must.activity !== undefined : isAsked(name, value, must[name]),
+      )
+    )
+  })
+  const told = new Set(foldWords(asked.map(({ text }) => text).join(" ")))
+  const [is, text] = [new Set(foldWords(rest)), foldWords(must.text ?? "")]
+  return [...is].every((word) => text.includes(word)) && text.every((word) => is.has(word) || told.has(word))
 }
 
 interface Measure {
@@ -92,7 +110,7 @@ function measure(wishes: Wish[]): Measure {
     const wrong = names.filter((name) => !agrees(name, is[name], must[name]))
     for (const name of wrong) found.kinds[name] = (found.kinds[name] ?? 0) + 1
     for (const name of Object.keys(is).filter((one) => one !== "text"))
-      for (const value of (is[name] ?? "").split(",")) {
+      for (const value of name === "where" ? [is.where ?? ""] : (is[name] ?? "").split(",")) {
         found.chips++
         if (!agrees(name, value, value) || !isAsked(name, value, must[name])) found.invented++
       }

@@ -3,11 +3,12 @@ import { Reading } from "./reading"
 import { readDays } from "./rules/days"
 import { readHours } from "./rules/hours"
 import { holdTexts, readMeanings } from "./rules/meanings"
-import { holdAddresses, holdNames } from "./rules/names"
+import { holdAddresses, holdNames, holdQuotes } from "./rules/names"
 import { readPeople } from "./rules/people"
 import { type FoundPlace, readBareAreas, readLedPlaces } from "./rules/places"
 import { readPrice } from "./rules/price"
 import { readRecurrence } from "./rules/recurrence"
+import { readSpokenHours } from "./rules/spoken-hours"
 import { noTime, timeParams } from "./rules/when"
 import type { PlaceBook, UnderstoodWish } from "./wish"
 import type { Dictionary } from "./words/dictionary"
@@ -36,11 +37,13 @@ export function understandWish(
   const time = noTime(today)
   const found: FoundPlace = { place: null, radius: null }
 
+  holdQuotes(reading)
   const price = readPrice(reading)
   const without = readHolidays(reading)
   holdAddresses(reading)
   holdTexts(reading, words)
   const recurring = readRecurrence(reading)
+  readSpokenHours(reading, time)
   readHours(reading, time)
   const people = readPeople(reading)
   readDays(reading, time)
@@ -59,11 +62,11 @@ export function understandWish(
     ...(found.place && found.radius !== null && { radius: String(found.radius) }),
   }
   const rest = reading.rest(words.saysNothing, words.isJoining)
-  return { params, place: found.place, parts: reading.parts, rest }
+  return { params, place: found.place, parts: reading.parts, rest: rest.text, pieces: rest.pieces }
 }
 
 const except =
-  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet in|niet tijdens|zonder|except(?: for| during)?|excluding|outside(?: of)?|not (?:in|during)|no|without|but not (?:in|during))(?: (?:les|des|de la|de l'|de|d'|the|in|tijdens|pendant))*"
+  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet in|niet tijdens|zonder|except(?: for| during)?|excluding|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
 const school =
   "(?:(?:les )?(?:vacances|conges?)(?: scolaires?)?|schoolvakanties?|vakanties?|schoolverlof|school holidays|holidays|school breaks?)"
 const publicDays = "(?:(?:les )?(?:jours? )?feries?|(?:wettelijke )?feestdagen|public holidays|bank holidays)"

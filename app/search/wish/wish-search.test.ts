@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest"
-import type { UnderstoodWish } from "./wish"
-import { wishSearch } from "./wish-search"
+import { type HeardWish, wishSearch } from "./wish-search"
 
-const nothing: UnderstoodWish = { params: {}, place: null, parts: [], rest: "" }
-const search = (given: string, wish: Partial<UnderstoodWish>) =>
+const nothing: HeardWish = { params: {}, place: null, parts: [], rest: "", pieces: [], unheard: [] }
+const search = (given: string, wish: Partial<HeardWish>) =>
   decodeURIComponent(wishSearch(new URLSearchParams(given), { ...nothing, ...wish }).toString())
 
 describe("the search of a wish", () => {
-  it.each<[string, Partial<UnderstoodWish>, string]>([
+  it.each<[string, Partial<HeardWish>, string]>([
     ["wish=koor&people=", { params: { activity: "choir", people: "25" } }, "people=25&activity=choir"],
     ["wish=orgue", { rest: "orgue" }, "q=orgue"],
+    [
+      "wish=koor xyzzy&unheard=zzz",
+      { params: { activity: "choir" }, unheard: ["xyzzy", "b"] },
+      "activity=choir&unheard=xyzzy,+b",
+    ],
     ["wish=x&q=orgue&people=40&cursor=abc", { rest: "" }, "people=40"],
     [
       "wish=x&people=40&price_max=1000&price_unit=day",

@@ -1,6 +1,11 @@
 import { tidySearch, toggleFilter } from "../query/search-address"
 import type { UnderstoodWish } from "./wish"
 
+/** A wish, and what it says that no space mentions. */
+export interface HeardWish extends UnderstoodWish {
+  unheard: string[]
+}
+
 /** Parameters of which a wish that names one says all. */
 const together = [
   { group: "where", of: ["where"] },
@@ -18,9 +23,12 @@ const longestText = 200
  * The search with what was understood of a line: it takes the place of what was asked of the same before, the rest
  * of what was asked stays, and the text is what the line left.
  */
-export function wishSearch(given: URLSearchParams, { params, place, rest }: UnderstoodWish): URLSearchParams {
+export function wishSearch(
+  given: URLSearchParams,
+  { params, place, rest, unheard }: HeardWish,
+): URLSearchParams {
   let search = new URLSearchParams(given)
-  for (const name of ["wish", "q", "cursor"]) search.delete(name)
+  for (const name of ["wish", "q", "cursor", "unheard"]) search.delete(name)
   const said = place ? { ...params, where: place.label } : params
   for (const { group, of } of together)
     if (of.some((name) => name in said)) search = toggleFilter(search, `${group}:`)
@@ -34,5 +42,6 @@ export function wishSearch(given: URLSearchParams, { params, place, rest }: Unde
     else if (place.near) search.set("near", place.near)
   }
   if (rest) search.set("q", rest.slice(0, longestText))
+  if (unheard.length > 0) search.set("unheard", unheard.join(", ").slice(0, longestText))
   return tidySearch(search)
 }

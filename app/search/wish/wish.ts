@@ -38,4 +38,6 @@ export interface UnderstoodWish {
   parts: UnderstoodPart[]
   /** What stays text. */
   rest: string
+  /** Its words and names, one by one. */
+  pieces: string[]
 }

@@ -66,8 +66,8 @@ eachDatabase("a line that is understood", (open) => {
     })
     const where = "where=Évry-Droite&at=Évry-Droite&within=m-2"
     expect(await ask(db, "wish=guindailles à la Plaine")).toBe(`activity=party&${where}`)
-    expect(await ask(db, "wish=guindaille, plaine, la plaine")).toBe(`activity=party&${where}&q=plaine`)
+    expect(await ask(db, "wish=guindaille, plaine, la plaine")).toBe(`activity=party&${where}&unheard=plaine`)
     await removeCity(db, dataDir)
-    expect(await ask(db, "wish=guindaille piano 25p")).toBe("amenities=piano&people=25&q=guindaille")
+    expect(await ask(db, "wish=guindaille piano 25p")).toBe("amenities=piano&people=25&unheard=guindaille")
   })
 })

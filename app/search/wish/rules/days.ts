@@ -1,4 +1,7 @@
+import { dayNumber } from "~/availability/dates"
+import { maxWeeks } from "../../query/space-query"
 import type { Reading } from "../reading"
+import { isMistyped } from "../words/mistyped"
 import {
   anyShort,
   anyWeekday,
@@ -37,12 +40,47 @@ const untilLead = `(?:jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till
 
 /** Dates, weekdays, months and parts of the day, from the most to the least particular. */
 export function readDays(reading: Reading, time: WishTime): void {
+  holdDayNames(reading)
+  readDateSpans(reading, time)
   readUntil(reading, time)
+  readWeeks(reading, time)
   readDates(reading, time)
   readRelativeDay(reading, time)
   readMonths(reading, time)
   readWeekdays(reading, time)
   readParts(reading, time)
+}
+
+const weeks = new RegExp(
+  `${edge}(?:(?:pendant|durant|sur|gedurende|for|voor) )?(\\d{1,3}) (?:semaines|weken|weeks)(?: lang)?${end}`,
+  "g",
+)
+
+function readWeeks(reading: Reading, time: WishTime): void {
+  reading.each(weeks, ({ index, 0: text, 1: count }) => {
+    if (time.weeks !== null || Number(count) < 1 || Number(count) > maxWeeks) return
+    time.weeks = Number(count)
+    reading.take(index, index + text.length, {}, "D")
+  })
+}
+
+const titles =
+  "madame|mme|monsieur|mr?|mevrouw|mevr|meneer|mijnheer|dhr|mrs|ms|miss|mister|famille|familie|family|fam"
+
+/** Days of the week within names: people that are called so, and “Samedi Soleil” beside another day. */
+function holdDayNames(reading: Reading): void {
+  reading.each(new RegExp(`${edge}(?:${titles})\\.? (?:${anyWeekday})${end}`, "g"), ({ index, 0: text }) => {
+    const name = index + text.lastIndexOf(" ") + 1
+    if (reading.isCapital(name)) reading.hold(name, index + text.length)
+  })
+  const days = [...reading.folded.matchAll(new RegExp(`${edge}(?:${anyWeekday})s?${end}`, "g"))]
+  if (days.length < 2) return
+  for (const { index, 0: day } of days) {
+    const next = /^ ([a-z]+)/.exec(reading.folded.slice(index + day.length))
+    const begins = index + day.length + 1
+    if (next && reading.isCapital(index) && reading.isCapital(begins))
+      reading.hold(index, index + day.length + next[0].length)
+  }
 }
 
 function readUntil(reading: Reading, time: WishTime): void {
@@ -55,6 +93,22 @@ function readUntil(reading: Reading, time: WishTime): void {
   reading.each(new RegExp(`${edge}${untilLead} ${month}(?: (20\\d\\d))?${end}`, "g"), (match) => {
     if (time.until) return
     time.until = lastOfMonth(firstOfMonth(monthOf(match[1] ?? ""), match[2], time.today))
+    reading.take(match.index, match.index + match[0].length, {}, "D")
+  })
+}
+
+/** “Du 5 au 14 mars”: the days in which a slot may lie. */
+function readDateSpans(reading: Reading, time: WishTime): void {
+  const to = "(?:au|a|tot(?: en met)?|t/m|to|till|until|-|–)"
+  const span = `${edge}(?:(?:du|de|van|from|between|entre|tussen) )?(\\d{1,2})(?:er|st|nd|rd|th)?(?: ${month})? ?${to} ?${dateText}`
+  reading.each(new RegExp(span, "g"), (match) => {
+    const last = dateOf(match.slice(3), time.today)
+    if (!last || time.date) return
+    const ofMonth = match[2] ? monthOf(match[2]) : Number(last.slice(5, 7))
+    const first = dayOf(Number(match[1]), ofMonth, last.slice(0, 4), time.today)
+    if (!first || first >= last) return
+    time.date = first
+    time.days = dayNumber(last) - dayNumber(first) + 1
     reading.take(match.index, match.index + match[0].length, {}, "D")
   })
 }
@@ -103,11 +157,11 @@ function readMonths(reading: Reading, time: WishTime): void {
 
 function readWeekdays(reading: Reading, time: WishTime): void {
   const takeDay = (start: number, end: number, weekday: number, ending = "") => {
-    if (time.weekday !== null) return
-    time.weekday = weekday
-    if (ending) time.part = partOf(ending)
+    addWeekday(time, weekday)
+    if (ending) time.part ??= partOf(ending)
     reading.take(start, end, {}, "D")
   }
+  readSpans(reading, time)
   reading.each(
     new RegExp(
       `${edge}(?:(?:le|les|on|op|in de) )?(${anyWeekday})(?:s|en)?(?: ?(${endings})(?:en|s)?)?${end}`,
@@ -119,17 +173,48 @@ function readWeekdays(reading: Reading, time: WishTime): void {
   // Short names are words too: they need a time, a part of the day, a date or another day behind them.
   reading.each(
     new RegExp(
-      `${edge}(${anyShort})(?=(?:\\.|[ ,-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings}))?`,
+      `${edge}(${anyShort})(?=(?:\\.|[ ,-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings}))?`,
       "g",
     ),
     ({ index, 0: whole, 1: name = "", 2: ending }) =>
       takeDay(index, index + whole.length, numberOf(shortWeekdays, name), ending),
   )
+  readMistypedDays(reading, takeDay)
   // One day can be asked at a time: a weekend is looked for on its Saturday.
   const weekend = new RegExp(`${edge}(?:(?:le|les|in het|op|on|at|the) )*week-?ends?${end}`).exec(
     reading.folded,
   )
   if (weekend && time.date === null) takeDay(weekend.index, weekend.index + weekend[0].length, 6)
+}
+
+/** “Mecredi”, “wednsday”: one letter away from a long name of a day. */
+function readMistypedDays(
+  reading: Reading,
+  takeDay: (start: number, end: number, weekday: number) => void,
+): void {
+  for (const { word, start, end } of reading.words()) {
+    if (word.length < 6) continue
+    const day = weekdays.findIndex((names) => names.split("|").some((name) => isMistyped(word, name)))
+    if (day >= 0) takeDay(start, end, day + 1)
+  }
+}
+
+/** “From Monday to Friday” is any of the days between. */
+function readSpans(reading: Reading, time: WishTime): void {
+  const span = `${edge}(?:(?:du|de|van|from|between|entre|tussen) )?(${anyWeekday})s?(?: (?:au|a|tot(?: en met)?|t/m|to|till|through|et|en|and) | ?- ?)(?:le )?(${anyWeekday})s?${end}`
+  reading.each(new RegExp(span, "g"), ({ index, 0: whole, 1: first = "", 2: last = "" }) => {
+    // “Tuesday and Thursday” are two days, unless something says “between”.
+    if (/ (?:et|en|and) /.test(whole) && !/^(?:entre|tussen|between)/.test(whole)) return
+    const [from, until] = [numberOf(weekdays, first), numberOf(weekdays, last)]
+    for (let step = 0; step <= (until - from + 7) % 7; step++) addWeekday(time, ((from + step - 1) % 7) + 1)
+    reading.take(index, index + whole.length, {}, "D")
+  })
+}
+
+/** A search asks for one day; the others that would do too are looked at after it. */
+function addWeekday(time: WishTime, weekday: number): void {
+  if (time.weekday === null) time.weekday = weekday
+  else if (weekday !== time.weekday && !time.orWeekdays.includes(weekday)) time.orWeekdays.push(weekday)
 }
 
 function readParts(reading: Reading, time: WishTime): void {

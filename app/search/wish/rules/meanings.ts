@@ -11,6 +11,10 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
   const found = new Map<string, string[]>()
   const all = reading.words()
   for (let at = 0; at < all.length; ) at += readAt(reading, words, all, at, found) || 1
+  // Which language a course teaches is nothing that a space has.
+  if ([...(found.get("activity") ?? []), ...(found.get("general") ?? [])].includes("course"))
+    for (const { word, start, end } of reading.words())
+      if (words.isLanguage(word)) reading.take(start, end, {})
   return settle(found)
 }
 
@@ -39,7 +43,9 @@ function readAt(
     const run = all.slice(at, at + length)
     const [first, last] = [run[0], run.at(-1)]
     if (!first || !last || !standTogether(reading, run)) continue
-    const meanings = words.meanings(run.map(({ word }) => word).join(" "))
+    // Within a line, an unusual word with a capital is a name.
+    const isName = at > 0 && reading.isCapital(first.start)
+    const meanings = words.meanings(run.map(({ word }) => word).join(" "), isName)
     if (!meanings) continue
     const negated = negationBefore(reading, words, all, at)
     if (negated !== null) {

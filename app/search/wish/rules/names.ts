@@ -1,6 +1,7 @@
 import type { Reading } from "../reading"
 import type { PlaceBook } from "../wish"
 import type { WordBook } from "../words/word-book"
+import { plainPeople, tellingPeople } from "./people"
 
 const edge = "(?<![a-z0-9])"
 const end = "(?![a-z0-9])"
@@ -24,9 +25,20 @@ const afterSaint = "[- ][a-z]+(?:-[a-z]+)*"
 const house =
   "(?:maison|halles|centre culturel|centre communautaire|centre|espace|theatre|foyer|cercle|palais|chateau|ferme|moulin|gc|cc|gemeenschapscentrum|cultuurcentrum|cultureel centrum|huis|bibliotheque|musee|cafe|cinema|gemeentehuis|bibliotheek|abbaye|caserne|zaal|salle|studio|kunstencentrum|buurthuis|wijkhuis)"
 
+/** The number of a room, and not of people, hours or euros. */
+const numberedRoom = `${edge}(?:salle|zaal|local|lokaal|room) (?:n[°o]\\.? ?|nr\\.? ?)?\\d{1,3}${end}(?! ?(?:(?:jeunes |petits |kleine |young )?(?:${plainPeople}|${tellingPeople})|[-+/a]|tot |to |et |en |and |euro|eur|€|m2|m²|heures?|uur|h|u|min|am|pm|x|:|\\.\\d|,\\d))`
+
+/** Keeps as text what stands in quotes. */
+export function holdQuotes(reading: Reading): void {
+  reading.each(/["“”«] ?([^"“”«»]*[^"“”«» ]) ?["“”»]/g, ({ index, 0: whole, 1: text = "" }) => {
+    const start = index + whole.indexOf(text)
+    reading.hold(start, start + text.length)
+  })
+}
+
 /** Keeps addresses as text, before their numbers are read. */
 export function holdAddresses(reading: Reading): void {
-  for (const address of addresses)
+  for (const address of [...addresses, numberedRoom])
     reading.each(new RegExp(address, "g"), ({ index, 0: text }) => reading.hold(index, index + text.length))
 }
 

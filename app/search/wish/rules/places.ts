@@ -40,7 +40,7 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
     for (const run of runsFrom(reading, from)) {
       const text = run.map(({ word }) => word).join(" ")
       const last = run.at(-1)
-      if (!last || (run.length === 1 && words.isCommon(text)) || words.isJoining(last.word)) continue
+      if (!last || isCommonWord(reading, run, words) || words.isJoining(last.word)) continue
       const place = /^\d+$/.test(text) ? book.area(text) : book.isCity(text) ? null : find(text, kind)
       if (!place && !book.isCity(text)) continue
       const metres =
@@ -50,6 +50,12 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
       return
     }
   })
+}
+
+/** A word that is no name, unless it is written as one. */
+function isCommonWord(reading: Reading, run: WishWord[], words: WordBook): boolean {
+  const [only] = run
+  return run.length === 1 && only !== undefined && words.isCommon(only.word) && !reading.isCapital(only.start)
 }
 
 /** Municipalities, postcodes and nicknames wherever they stand, unless they belong to the name of something else. */

@@ -1,4 +1,4 @@
-import { addDays } from "~/availability/dates"
+import { addDays, weekdayOf } from "~/availability/dates"
 import type { Reading } from "../reading"
 import { anyWeekday, edge, end, numberOf, weekdays } from "./calendar"
 import { type DayPart, nextWeekday, type WishTime } from "./when"
@@ -19,10 +19,15 @@ const thisWeekend = new RegExp(
   `${edge}(?:(?:ce|dit|this|komend|volgend|next|prochain) week-?end|week-?end prochain)${end}`,
 )
 const nextDay = new RegExp(
-  `${edge}(?:(?:ce|deze|this|next|volgende|komende|aanstaande) (${anyWeekday})|(${anyWeekday}) (?:prochain|volgende week))${end}`,
+  `${edge}(?:(?:ce|deze|this|next|volgende|komende|aanstaande) (${anyWeekday})|(${anyWeekday}) prochain)${end}`,
 )
 
-/** A day that is named from today on: tomorrow, this weekend, next Tuesday. */
+const nextWeek = new RegExp(
+  `${edge}(?:(${anyWeekday}) (?:de )?)?(?:(?:de )?la semaine prochaine|semaine prochaine|(?:in de )?volgende week|next week)(?: (?:on |op |le )?(${anyWeekday}))?${end}`,
+)
+const thisWeek = new RegExp(`${edge}(?:cette semaine|deze week|this week)${end}`)
+
+/** A day that is named from today on: tomorrow, this weekend, next week, next Tuesday. */
 export function readRelativeDay(reading: Reading, time: WishTime): void {
   if (time.date !== null) return
   for (const [words, days, part] of daysAhead)
@@ -34,6 +39,19 @@ export function readRelativeDay(reading: Reading, time: WishTime): void {
   if (reading.takeFirst(thisWeekend, "D")) {
     time.date = nextWeekday(time.today, 6)
     time.days = 2
+    return
+  }
+  const week = reading.takeFirst(nextWeek, "D")
+  if (week) {
+    const day = week[1] ?? week[2]
+    const monday = nextWeekday(addDays(time.today, 1), 1)
+    time.date = day ? addDays(monday, numberOf(weekdays, day) - 1) : monday
+    if (!day) time.days = 7
+    return
+  }
+  if (reading.takeFirst(thisWeek, "D")) {
+    time.date = time.today
+    time.days = 8 - weekdayOf(time.today)
     return
   }
   const next = reading.takeFirst(nextDay, "D")

@@ -6,6 +6,8 @@ export interface WishTime {
   /** Today, `YYYY-MM-DD`. */
   today: string
   weekday: number | null
+  /** Further days of the week, any of which would do. */
+  orWeekdays: number[]
   date: string | null
   /** Days in which a slot may lie, from the date on. */
   days: number | null
@@ -17,6 +19,8 @@ export interface WishTime {
   part: DayPart | null
   minutes: number | null
   until: string | null
+  /** How many weeks in a row. */
+  weeks: number | null
   /** A date from which a weekday is wanted, and not the date itself. */
   starts: boolean
 }
@@ -39,6 +43,7 @@ export function noTime(today: string): WishTime {
   return {
     today,
     weekday: null,
+    orWeekdays: [],
     date: null,
     days: null,
     from: null,
@@ -47,6 +52,7 @@ export function noTime(today: string): WishTime {
     part: null,
     minutes: null,
     until: null,
+    weeks: null,
     starts: false,
   }
 }
@@ -59,7 +65,10 @@ export function noTime(today: string): WishTime {
 export function timeParams(time: WishTime, leavesOut: boolean): Record<string, string> {
   const { from, to } = hoursOf(isSeason(time, leavesOut) ? { ...time, part: "evening" } : time)
   const params: Record<string, string> = {}
-  if (time.weekday !== null && (time.date === null || time.starts)) params.weekday = String(time.weekday)
+  if (time.weekday !== null && (time.date === null || time.starts)) {
+    params.weekday = String(time.weekday)
+    if (time.orWeekdays.length > 0) params.or_weekday = time.orWeekdays.join(",")
+  }
   if (time.date !== null) params.date = time.date
   if (from !== null && to !== null) {
     params.from = formatMinute(from)
@@ -73,15 +82,17 @@ export function timeParams(time: WishTime, leavesOut: boolean): Record<string, s
     params.free_minutes = String(time.minutes ?? hours ?? usualMinutes)
     if (params.date !== undefined && params.weekday === undefined) params.free_days = String(time.days ?? 1)
   }
-  if (time.until !== null && params.weekday !== undefined) params.until = time.until
+  if (params.weekday === undefined) return params
+  if (time.until !== null) params.until = time.until
+  else if (time.weeks !== null && !wantsSlot) params.weeks = String(time.weeks)
   return params
 }
 
-/** A day of every week until a day or without holidays, and no hour told: groups that meet so do it in the evening. */
+/** A day of every week until a day, for some weeks or without holidays, and no hour told: groups that meet so do it in the evening. */
 function isSeason(time: WishTime, leavesOut: boolean): boolean {
   const weekly = time.weekday !== null && (time.date === null || time.starts)
   const hours = time.from ?? time.to ?? time.part ?? time.minutes
-  return weekly && (time.until !== null || leavesOut) && hours === null
+  return weekly && (time.until !== null || time.weeks !== null || leavesOut) && hours === null
 }
 
 /** Hours as written, else those of the part of the day; a start alone lasts as long as was said, or as usual. */

@@ -40,10 +40,13 @@ export type AddedWords = Partial<Record<Locale, Partial<Record<string, Partial<R
 export interface LanguageWords {
   /** By their words, folded and parted by spaces. */
   phrases: Map<string, Meaning[]>
+  /** Every word of the phrases. */
+  vocabulary: Set<string>
   nothing: Set<string>
   joining: Set<string>
   negation: Set<string>
   heads: Set<string>
+  languages: Set<string>
 }
 
 /** The words of all languages. */
@@ -78,10 +81,12 @@ function readList(list: WordList, added: AddedWords[Locale]): LanguageWords {
   }
   return {
     phrases,
+    vocabulary: new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" "))),
     nothing: new Set(words(list.nothing)),
     joining: new Set(words(list.joining)),
     negation: new Set(words(list.negation)),
     heads: new Set(words(list.heads)),
+    languages: new Set(words(list.languages)),
   }
 }
 

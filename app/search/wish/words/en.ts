@@ -5,42 +5,42 @@ export const en: WordList = {
     choir:
       "choir, choirs, chorus, choral, singing, singer, sing, gospel, choir rehearsal, choir practice, vocal ensemble, a cappella, community singing, singing group",
     music:
-      "music, musical, musician, concert, gig, band, band practice, band rehearsal, orchestra, jam, jam session, drum, drums, percussion, guitar, recital, brass band, chamber music, ensemble, musical rehearsal, music lessons, big band, open jam",
+      "music, musical, musician, concert, gig, band, band practice, band rehearsal, orchestra, jam, jam session, drum, drums, percussion, guitar, recital, brass band, chamber music, ensemble, musical rehearsal, music lessons, big band, open jam, jazz, rock, rap, violin, trumpet, harp, djembe, beatmaking, rock band, jazz band, music night, music group, musicians",
     theatre:
       "theatre, theater, drama, actor, actors, improv, puppet, puppet show, puppetry, theatre rehearsal, stand up, stand up comedy, stage play, amateur dramatics, performance, storytelling, acting, comedy night, show rehearsal",
     dance:
-      "dance, dancing, dancer, salsa, tango, bachata, kizomba, flamenco, ballet, hip hop, hiphop, folk dance, swing, lindy hop, dance class, line dancing, ballroom, ceilidh, milonga, tap dance",
+      "dance, dancing, dancer, salsa, tango, bachata, kizomba, flamenco, ballet, hip hop, hiphop, folk dance, swing, lindy hop, dance class, line dancing, ballroom, ceilidh, milonga, tap dance, tea dance, tea dances, dance afternoon, line dance, belly dance, breakdance, ballroom dancing, zouk, dance practice, social dance",
     yoga: "yoga, pilates, meditation, meditate, tai chi, taichi, qi gong, qigong, relaxation, mindfulness, stretching, breathwork, yin yoga, wellbeing",
     sport:
-      "sport, gym, gymnastics, fitness, zumba, karate, judo, boxing, kickboxing, capoeira, aikido, taekwondo, martial arts, badminton, basketball, volleyball, football, futsal, fencing, ping pong, table tennis, self defence, self defense, workout, wrestling, training session, crossfit, aerobics, indoor football",
+      "sport, gym, gymnastics, fitness, zumba, karate, judo, boxing, kickboxing, capoeira, aikido, taekwondo, martial arts, badminton, basketball, volleyball, football, futsal, fencing, ping pong, table tennis, self defence, self defense, workout, wrestling, training session, crossfit, aerobics, indoor football, gentle gym, gentle exercise, exercise class, step, jiu jitsu, muay thai, thai boxing, kung fu, archery, roller, petanque, trampoline, circuit training, spinning, running club, workouts",
     meeting:
-      "meeting, meetup, assembly, general assembly, agm, board meeting, lecture, talk, debate, conference, committee, info session, information session, team building, round table, seminar, support group, public meeting, residents meeting, gathering, discussion group, panel, panel discussion, town hall meeting, speaker event, book club",
+      "meeting, meetup, assembly, general assembly, agm, board meeting, lecture, talk, debate, conference, committee, info session, information session, team building, round table, seminar, support group, public meeting, residents meeting, gathering, discussion group, panel, panel discussion, town hall meeting, speaker event, book club, aa, alcoholics anonymous, narcotics anonymous, self help group, peer support, reading group, co owners, owners association, workshop day, away day, kick off, kickoff, brainstorm, brainstorming, presentation, briefing, networking, hackathon",
     course:
-      "training, course, lesson, language class, language lessons, sewing, sewing class, evening class, tutorial, conversation table, language exchange, workshop training, adult education, literacy",
+      "training, course, lesson, language class, language lessons, sewing, sewing class, evening class, tutorial, conversation table, language exchange, workshop training, adult education, literacy, conversation, first aid, training day, writing workshop, creative writing, coaching, computer class, cooking class, conversation class, lessons",
     homework:
       "homework, homework club, tutoring, after school tutoring, study club, homework help, study support, homework support",
     children:
-      "child, children, kid, baby, toddler, playgroup, childcare, daycare, day care, toddlers, creche, kids club, nursery, storytime, parent and child, parents and babies, family activity, stay and play, play group, baby and toddler",
+      "child, children, kid, baby, toddler, playgroup, childcare, daycare, day care, toddlers, creche, kids club, nursery, storytime, parent and child, parents and babies, family activity, stay and play, play group, baby and toddler, kids party, kids birthday, children s party, child s birthday",
     youth:
       "youth, teen, teenager, scout, scouts, youth group, youth club, young people, guides, girl guides, cubs, youth centre",
-    meal: "meal, dinner, lunch, breakfast, brunch, banquet, supper, iftar, barbecue, bbq, community meal, shared meal, community kitchen, buffet, potluck, pot luck, eating, community dinner, soup lunch, food tasting, tasting",
+    meal: "meal, dinner, lunch, breakfast, brunch, banquet, supper, iftar, barbecue, bbq, community meal, shared meal, community kitchen, buffet, potluck, pot luck, eating, community dinner, soup lunch, food tasting, tasting, family dinner, family meal, family lunch, team dinner, supper club, pancake, fundraising dinner, community lunch",
     food_aid:
       "food aid, food bank, foodbank, food parcels, food parcel, food distribution, food pantry, soup kitchen, food bank distribution, meal distribution, food sharing, free food, community fridge",
     party:
-      "party, birthday, birthday party, wedding, baptism, christening, reception, celebration, baby shower, new year, anniversary, engagement party, farewell drinks, drinks, wedding party, leaving party, bar mitzvah, bat mitzvah, family party, street party, disco, gender reveal, communion party",
+      "party, birthday, birthday party, wedding, baptism, christening, reception, celebration, baby shower, new year, anniversary, engagement party, farewell drinks, drinks, wedding party, leaving party, bar mitzvah, bat mitzvah, family party, street party, disco, gender reveal, communion party, family reunion, karaoke, halloween, carnival, leaving drinks, engagement, housewarming, graduation, retirement party, wedding reception, kids party, kids birthday, children s party, child s birthday",
     worship:
-      "worship, church service, mass, prayer, prayers, praying, religious service, bible study, service of worship, prayer group, friday prayer, prayer meeting, sunday service, worship service, congregation",
+      "worship, church service, mass, prayer, prayers, praying, religious service, bible study, service of worship, prayer group, friday prayer, prayer meeting, sunday service, worship service, congregation, bible, praise, vigil, catechism",
     exhibition: "exhibition, exhibit, vernissage, gallery, exhibition opening",
     workshop:
-      "diy, repair cafe, woodwork, woodworking, bike repair, repair, pottery, ceramics, screen printing, fablab, welding, makerspace, crafts, craft, knitting, carpentry, bicycle repair, sculpture, upcycling, arts and crafts",
+      "diy, repair cafe, woodwork, woodworking, bike repair, repair, screen printing, fablab, welding, makerspace, crafts, craft, knitting, carpentry, bicycle repair, sculpture, upcycling, arts and crafts, sewing, life drawing, crochet, embroidery, mosaic, jewellery making, flower arranging, calligraphy, printmaking, knitting circle",
     office_work:
-      "coworking, co working, workspace, work space, remote working, remote work, desk work, shared office, hot desk, working from",
+      "coworking, co working, workspace, work space, remote working, remote work, desk work, shared office, hot desk, working from, coworking desk, coworking desks",
     storage: "storage, store, storing, storage of equipment, store equipment",
   },
   general: {
     course: "class, classes, lessons, teaching",
     music: "rehearsal, rehearse, practice, rehearsing",
-    workshop: "workshop",
+    workshop: "workshop, painting, watercolour, ceramics, pottery",
   },
   amenities: {
     wifi: "wifi, wi fi, internet, internet connection, fast internet",
@@ -74,7 +74,7 @@ export const en: WordList = {
     alcohol:
       "alcohol, bar, beer, wine, alcohol allowed, serve alcohol, drinks allowed, licensed bar, alcoholic drinks, serving alcohol",
     own_catering:
-      "catering, own catering, own food, bring our own food, bring food, caterer, outside catering, external catering, bring your own food, self catering, own caterer, own drinks",
+      "catering, own catering, own food, bring our own food, bring food, caterer, outside catering, external catering, bring your own food, self catering, own caterer, own drinks, we bring our own food, bringing our own food, bring our food, potluck, byo food, own food and drinks",
     minors:
       "minors, minors allowed, children allowed, kids allowed, under 18, children welcome, kids welcome",
     political_activity:
@@ -105,17 +105,17 @@ export const en: WordList = {
   },
   site_kind: {
     place_of_worship:
-      "in a church, in a chapel, in a mosque, in a temple, in a synagogue, place of worship, in a place of worship, church venue",
+      "in a church, in a chapel, in a mosque, in a temple, in a synagogue, place of worship, in a place of worship, church venue, church, chapel, mosque, synagogue, temple",
     parish_hall: "parish hall, church hall, parish room, in a parish hall, parish centre",
     school: "in a school, school hall, school building, school gym, school canteen, in a school hall",
-    cultural_centre: "in a cultural centre, in an arts centre",
+    cultural_centre: "in a cultural centre, in an arts centre, cultural centre, arts centre",
     community_centre:
       "community centre, neighbourhood centre, community center, in a community centre, neighborhood centre",
     library: "library, in a library",
     sports_hall:
       "sports hall, gymnasium, sports centre, sport hall, sports center, in a sports hall, gym hall",
     theatre: "in a theatre, in a theater",
-    museum: "in a museum",
+    museum: "in a museum, museum",
     town_hall: "in a town hall",
     industrial: "in a factory, factory, industrial building, in a warehouse",
   },
@@ -141,10 +141,12 @@ export const en: WordList = {
     price:
       "cheap, cheapest, cheaper, low budget, affordable, inexpensive, low cost, not expensive, not too expensive, budget friendly",
   },
-  text: "forest school, forest schools, accessible by, band aid, may day, open mic, day of, swing state, play reading, art class, escape room, room service",
+  text: "forest school, forest schools, accessible by, band aid, may day, open mic, day of, swing state, play reading, escape room, room service, near the church, next to the church, behind the church, near a church, close to the church, opposite the church, expo 58",
   nothing:
-    "looking, look, searching, search, seeking, need, needs, needed, want, wanted, i, i m, we, us, our, my, are, am, is, would, like, can, could, where, do, does, find, rent, hire, rental, book, booking, reserve, room, rooms, space, spaces, place, venue, venues, somewhere, something, that, which, with, for, from, allow, allows, allowed, available, please, thanks, hello, hi, small, big, large, nice, free, ngo, nonprofit, non profit, association, group, club, organisation, organization, charity, society, about, around, max, maximum, min, minimum, at least, event, activity, people, person, have, has, having, organise, organize, hold, host, hosting, possible, if, ok, welcome, some, any, get, to, it, there, be, should, must, also, urgent, suitable, ideally, good, cosy, cozy, beautiful, every, each, per, friendly, private, night, session, sessions, local, budget, price, close, nearby, near, equipped, equipment, use, using, facilities, up, who, their, the, time, one, other, others, own, will, preferably, quick, simple, places, area, city, than, been, s, t, very, this, these, those, run, running, start, starting, hours, hour, only, just, new, them, they, you, your, not, but, so, could, want, accommodate, fit, fits, after, before, between, over, more, less, access, day, group, groups",
+    "looking, look, searching, search, seeking, need, needs, needed, want, wanted, i, i m, we, us, our, my, are, am, is, would, like, can, could, where, do, does, find, rent, hire, rental, book, booking, reserve, room, rooms, space, spaces, place, venue, venues, somewhere, something, that, which, with, for, from, allow, allows, allowed, available, please, thanks, hello, hi, small, big, large, nice, free, ngo, nonprofit, non profit, association, group, club, organisation, organization, charity, society, about, around, max, maximum, min, minimum, at least, event, activity, people, person, have, has, having, organise, organize, hold, host, hosting, possible, if, ok, welcome, some, any, get, to, it, there, be, should, must, also, urgent, suitable, ideally, good, cosy, cozy, beautiful, every, each, per, friendly, private, night, session, sessions, local, budget, price, close, nearby, near, equipped, equipment, use, using, facilities, up, who, their, the, time, one, other, others, own, will, preferably, quick, simple, places, area, city, than, been, s, t, very, this, these, those, run, running, start, starting, hours, hour, only, just, new, them, they, you, your, not, but, so, could, want, accommodate, fit, fits, after, before, between, over, more, less, access, day, group, groups, daughter, son, husband, wife, women, men, mother, father, mum, mom, dad, sister, brother, family, families, company, firm, startup, team, student, students, hey, evening, clean, during, fixed, regular, friends, colleagues, beginning, end, lovely, annual, yearly, year, anyone, know, best, ones, re, ve, ll, d",
   joining: "a, an, the, of, in, on, at, and, or, by, as, into",
   negation: "no, without, not",
   heads: "",
+  languages:
+    "french, dutch, english, german, spanish, italian, portuguese, arabic, turkish, russian, ukrainian, polish, chinese, japanese, language, languages",
 }

@@ -1,11 +1,16 @@
 import { type Locale, locales } from "~/i18n/locales"
 import type { Reading, WishWord } from "../reading"
-import { type Dictionary, longestPhrase, type Meaning } from "./dictionary"
+import { plainPeople, tellingPeople } from "../rules/people"
+import { type Dictionary, type LanguageWords, longestPhrase, type Meaning } from "./dictionary"
+import { isMistyped } from "./mistyped"
 
 /** The dictionary as one wish reads it: the languages in the order in which it seems to be written. */
 export interface WordBook {
-  /** What words, parted by spaces, mean in the first language that knows them; also in the singular. */
-  meanings(phrase: string): Meaning[] | null
+  /**
+   * What words, parted by spaces, mean in the first language that knows them; also in the singular, and mistyped.
+   * @param name whether the word may be a name: then nothing is made of its halves or letters.
+   */
+  meanings(phrase: string, name?: boolean): Meaning[] | null
   isPhrase(text: string): boolean
   /** Whether words of a text, from its beginning on, are a phrase of several words. */
   beginsWithPhrase(text: string): boolean
@@ -16,6 +21,8 @@ export interface WordBook {
   saysNothing(word: string): boolean
   isJoining(word: string): boolean
   isNegation(phrase: string): boolean
+  /** The name of a language, which a course teaches. */
+  isLanguage(word: string): boolean
 }
 
 /**
@@ -24,13 +31,20 @@ export interface WordBook {
  */
 export function openWordBook(dictionary: Dictionary, wish: WishWord[], locale: Locale): WordBook {
   const known = (of: Locale) => {
-    const { phrases, nothing, joining } = dictionary[of]
-    return wish.filter(({ word }) => phrases.has(word) || nothing.has(word) || joining.has(word)).length
+    const { phrases, nothing, joining, languages } = dictionary[of]
+    const all = [phrases, nothing, joining, languages]
+    return wish.filter(({ word }) => all.some((words) => words.has(word))).length
   }
   const counts = new Map(locales.map((of) => [of, known(of) + (of === locale ? 0.5 : 0)]))
   const order = [...locales].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
   const lists = order.map((of) => dictionary[of])
-  const meanings = (phrase: string): Meaning[] | null => {
+  const spellings = new Map(
+    wish.flatMap(({ word }) => {
+      const spelt = spelling(lists, word)
+      return spelt ? [[word, spelt] as const] : []
+    }),
+  )
+  const meanings = (phrase: string, name = false): Meaning[] | null => {
     for (const { phrases, nothing, joining } of lists) {
       const found = phrases.get(phrase)
       if (found) return found
@@ -42,7 +56,10 @@ export function openWordBook(dictionary: Dictionary, wish: WishWord[], locale: L
         const found = phrases.get(spelling)
         if (found) return found
       }
-    return phrase.includes(" ") ? null : compound(dictionary, phrase)
+    if (name) return null
+    const made = phrase.includes(" ") ? null : compound(dictionary, phrase)
+    const spelt = phrase.split(" ").map((word) => spellings.get(word) ?? word)
+    return made ?? (spelt.join(" ") === phrase ? null : meanings(spelt.join(" ")))
   }
   const saysNothing = (word: string) => lists.some(({ nothing }) => nothing.has(word))
   const isJoining = (word: string) => lists.some(({ joining }) => joining.has(word))
@@ -62,6 +79,7 @@ export function openWordBook(dictionary: Dictionary, wish: WishWord[], locale: L
     isCommon: (word) => saysNothing(word) || isJoining(word) || meanings(word) !== null,
     saysNothing,
     isJoining,
+    isLanguage: (word) => lists.some(({ languages }) => languages.has(word)),
     isNegation: (phrase) => lists.some(({ negation }) => negation.has(phrase)),
   }
 }
@@ -78,6 +96,25 @@ function singulars(phrase: string): string[] {
   return [all.join(" "), [...words.slice(0, -1), all.at(-1) ?? ""].join(" ")].filter(
     (text) => text !== phrase,
   )
+}
+
+const isPeople = new RegExp(`^(?:${plainPeople}|${tellingPeople})$`)
+
+/** Shorter words are one letter away from too many others. */
+const longEnough = 7
+
+/** The word of the dictionary that a mistyped one is a slip away from, where there is one alone. */
+function spelling(lists: LanguageWords[], word: string): string | null {
+  const known = lists.some(
+    ({ vocabulary, nothing, joining, languages }) =>
+      vocabulary.has(word) || nothing.has(word) || joining.has(word) || languages.has(word),
+  )
+  if (known || word.length < longEnough || isPeople.test(word)) return null
+  for (const { vocabulary } of lists) {
+    const near = [...vocabulary].filter((one) => one.length >= longEnough && isMistyped(word, one))
+    if (near.length === 1) return near[0] ?? null
+  }
+  return null
 }
 
 const shortest = 3

@@ -29,4 +29,6 @@ export interface WordList {
   negation: string
   /** First halves of words written as one that say nothing of their own. */
   heads: string
+  /** Languages, which a course teaches and no space has. */
+  languages: string
 }

@@ -1,0 +1,67 @@
+import type { Reading } from "../reading"
+import { edge, end } from "./calendar"
+import type { WishTime } from "./when"
+
+/** Hours in words, each with its names. */
+const hours = [
+  "een|une|one",
+  "twee|deux|two",
+  "drie|trois|three",
+  "vier|quatre|four",
+  "vijf|cinq|five",
+  "zes|six",
+  "zeven|sept|seven",
+  "acht|huit|eight",
+  "negen|neuf|nine",
+  "tien|dix|ten",
+  "elf|onze|eleven",
+  "twaalf|douze|twelve",
+]
+const hour = `(${hours.join("|")}|1[0-2]|[1-9])`
+const leads = "(?:(om|vanaf|tegen|at|from|a|des|vers|tot|until|till|jusqu'a) )?"
+
+/** Ways to say a time, and the minutes that each adds to the hour that it names. */
+const ways: [pattern: string, minutes: number][] = [
+  [`half past ${hour}`, 30],
+  // In Dutch “half acht” is half past seven.
+  [`half ${hour}(?! (?:day|hour|uur))`, -30],
+  [`kwart (?:over|na) ${hour}`, 15],
+  [`kwart voor ${hour}`, -15],
+  [`quarter past ${hour}`, 15],
+  [`quarter to ${hour}`, -15],
+  [`${hour} heures? et demie?`, 30],
+  [`${hour} heures? et quart`, 15],
+  [`${hour} heures? (?:moins le |moins )quart`, -15],
+]
+/** A whole hour in words alone, for with figures the other rules read it. */
+const whole = `(${hours.join("|")}) (?:uur|heures|o'?clock)`
+
+/** Times in words: “half acht”, “kwart na zeven”, “huit heures et demie”, “half past seven”. */
+export function readSpokenHours(reading: Reading, time: WishTime): void {
+  const take = (pattern: string, minutes: number, led: string) =>
+    reading.each(new RegExp(`${edge}${led}${pattern}${end}`, "g"), ({ index, 0: text, 1: lead, 2: name }) => {
+      const at = hourOf(name ?? "") * 60 + minutes
+      const ends = /^(?:tot|until|till|jusqu)/.test(lead ?? "") || time.from !== null
+      if (ends ? time.to !== null : time.from !== null) return
+      // Nobody books in the small hours.
+      const late = at < 7 * 60 + 30 || (at < 12 * 60 && /soir|avond|evening|night/.test(reading.folded))
+      const minute = late && !/matin|ochtend|morgen|morning/.test(reading.folded) ? at + 12 * 60 : at
+      if (ends) time.to = minute
+      else time.from = minute
+      time.exact = true
+      reading.take(index, index + text.length, {}, "T")
+    })
+  for (const [pattern, minutes] of ways) take(pattern, minutes, leads)
+  // Without a word that leads to it or the part of the day behind it, “twee uur” is how long.
+  take(whole, 0, leads.replace(/\?$/, ""))
+  take(
+    `${whole}(?= (?:'?s (?:ochtends|morgens|middags|namiddags|avonds)|du (?:matin|soir)|de l'apres))`,
+    0,
+    leads,
+  )
+}
+
+function hourOf(name: string): number {
+  const at = hours.findIndex((names) => names.split("|").includes(name))
+  return at < 0 ? Number(name) : at + 1
+}
