@@ -138,6 +138,8 @@ function isNamedWell(hit: AddressHit, words: string[], lead: "in" | "near"): boo
         (word.length >= 5 && named.some((own) => own.startsWith(word) && kindEndings.test(own))),
     )
     if (!whole) return false
+    // A building near which something is goes by the first word of its name.
+    if (lead === "near" && hit.kind === "place" && asked.join(" ") === named[0]) return true
     const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))
     if (others.length > (asked.length > 1 || saysKind ? 1 : 0)) return false
     if (saysKind || hit.areaId || hit.kind === "stop") return true

@@ -109,13 +109,14 @@ export class Reading {
       ...this.#held.map((span) => ({ ...span, word: "", held: true })),
     ].sort((a, b) => a.start - b.start)
     const kept = pieces.map((piece) => piece.held || !(saysNothing(piece.word) || joins(piece.word)))
-    // A name is kept whole: “Petit Sablon”.
-    for (let at = pieces.length - 2; at >= 0; at--) {
+    // A name is kept whole: “Petit Sablon”, “Verenigde Vrienden”.
+    const isNamed = (at: number) => {
       const [piece, next] = [pieces[at], pieces[at + 1]]
-      const named =
-        piece && next && piece.start > 0 && this.isCapital(piece.start) && this.isCapital(next.start)
-      if (named && kept[at + 1] && next.start === piece.end + 1) kept[at] = true
+      if (!piece || !next || piece.start === 0 || next.start !== piece.end + 1) return false
+      return this.isCapital(piece.start) && this.isCapital(next.start)
     }
+    for (let at = pieces.length - 2; at >= 0; at--) if (isNamed(at) && kept[at + 1]) kept[at] = true
+    for (let at = 1; at < pieces.length; at++) if (isNamed(at - 1) && kept[at - 1]) kept[at] = true
     // A number alone says nothing that a space could mention.
     const beside = (one: { end: number } | undefined, next: { start: number } | undefined) =>
       one !== undefined && next !== undefined && next.start === one.end + 1

@@ -13,6 +13,8 @@ interface Wish {
   typed: string
   /** Values by parameter, and the rest as `text`. */
   understood: Record<string, string>
+  /** Other ways to understand it that are as right. */
+  or: Record<string, string>[]
 }
 
 const today = "2026-11-04"
@@ -21,12 +23,15 @@ const books = await samplePlaces()
 
 function wishesIn(file: string): Wish[] {
   const lines = readFileSync(join(import.meta.dirname, "wishes", file), "utf8").split("\n")
-  return lines
-    .filter((line) => line && !line.startsWith("#"))
-    .map((line) => {
-      const [locale = "", typed = "", params = "", text = ""] = line.split("|").map((part) => part.trim())
-      return { locale: locale as Locale, typed, understood: { ...readParams(params), text: plain(text) } }
-    })
+  const wishes: Wish[] = []
+  for (const line of lines.filter((line) => line && !line.startsWith("#"))) {
+    const fields = line.split("|").map((part) => part.trim())
+    const [params = "", text = ""] = fields.slice(fields[0] === "or" ? 1 : 2)
+    const understood = { ...readParams(params), text: plain(text) }
+    if (fields[0] === "or") wishes.at(-1)?.or.push(understood)
+    else wishes.push({ locale: fields[0] as Locale, typed: fields[1] ?? "", understood, or: [] })
+  }
+  return wishes
 }
 
 /** `where` swallows the words behind it, for names of places have several. */
@@ -93,6 +98,28 @@ interface Measure {
   kinds: Record<string, number>
 }
 
+interface Compared {
+  is: Record<string, string>
+  must: Record<string, string>
+  /** Parameters that are not as they must be. */
+  wrong: string[]
+  chips: [name: string, value: string][]
+}
+
+/** What a line became, beside one way to understand it. */
+function compare(wish: Wish): Compared {
+  const [is, must] = [understand(wish), wish.understood]
+  const names = [...new Set([...Object.keys(is), ...Object.keys(must)])]
+  const wrong = names.filter((name) => !agrees(name, is[name], must[name]))
+  // A place is one chip, whatever its name.
+  const chips = Object.entries(is)
+    .filter(([name]) => name !== "text")
+    .flatMap(([name, value]) =>
+      (name === "where" ? [value] : value.split(",")).map((one): [string, string] => [name, one]),
+    )
+  return { is, must, wrong, chips }
+}
+
 /** A wish is understood when all is there that it says and nothing that it does not. */
 function measure(wishes: Wish[]): Measure {
   const found: Measure = {
@@ -104,16 +131,12 @@ function measure(wishes: Wish[]): Measure {
     kinds: {},
   }
   for (const wish of wishes) {
-    const is = understand(wish)
-    const must = wish.understood
-    const names = [...new Set([...Object.keys(is), ...Object.keys(must)])]
-    const wrong = names.filter((name) => !agrees(name, is[name], must[name]))
+    const { is, must, wrong, chips } = [wish.understood, ...wish.or]
+      .map((understood) => compare({ ...wish, understood }))
+      .sort((a, b) => a.wrong.length - b.wrong.length)[0] as Compared
     for (const name of wrong) found.kinds[name] = (found.kinds[name] ?? 0) + 1
-    for (const name of Object.keys(is).filter((one) => one !== "text"))
-      for (const value of name === "where" ? [is.where ?? ""] : (is[name] ?? "").split(",")) {
-        found.chips++
-        if (!agrees(name, value, value) || !isAsked(name, value, must[name])) found.invented++
-      }
+    found.chips += chips.length
+    found.invented += chips.filter(([name, value]) => !isAsked(name, value, must[name])).length
     if (wrong.length === 0) found.understood++
     else
       found.faults.push(

@@ -1,5 +1,6 @@
 import type { Locale } from "~/i18n/locales"
 import { Reading } from "./reading"
+import { holdDayNames } from "./rules/day-names"
 import { readDays } from "./rules/days"
 import { readHours } from "./rules/hours"
 import { holdTexts, readMeanings } from "./rules/meanings"
@@ -42,11 +43,12 @@ export function understandWish(
   const without = readHolidays(reading)
   holdAddresses(reading)
   holdTexts(reading, words)
+  holdDayNames(reading)
   const recurring = readRecurrence(reading)
   readSpokenHours(reading, time)
   readHours(reading, time)
   const people = readPeople(reading)
-  readDays(reading, time)
+  readDays(reading, words, time)
   readLedPlaces(reading, places, words, found)
   holdNames(reading, places, words)
   readBareAreas(reading, places, found)

@@ -2,6 +2,7 @@ import { dayNumber } from "~/availability/dates"
 import { maxWeeks } from "../../query/space-query"
 import type { Reading } from "../reading"
 import { isMistyped } from "../words/mistyped"
+import type { WordBook } from "../words/word-book"
 import {
   anyShort,
   anyWeekday,
@@ -39,8 +40,7 @@ const endings = "voormiddag|namiddag|middag|avond|ochtend|morgen"
 const untilLead = `(?:jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till|through|t/m)(?: (?:la |de )?(?:fin(?: de| du)?|eind(?:e)?(?: van)?|(?:the )?end(?: of)?))?(?: (?:le|de|het|the|mois de))?`
 
 /** Dates, weekdays, months and parts of the day, from the most to the least particular. */
-export function readDays(reading: Reading, time: WishTime): void {
-  holdDayNames(reading)
+export function readDays(reading: Reading, words: WordBook, time: WishTime): void {
   readDateSpans(reading, time)
   readUntil(reading, time)
   readWeeks(reading, time)
@@ -48,7 +48,7 @@ export function readDays(reading: Reading, time: WishTime): void {
   readRelativeDay(reading, time)
   readMonths(reading, time)
   readWeekdays(reading, time)
-  readParts(reading, time)
+  readParts(reading, words, time)
 }
 
 const weeks = new RegExp(
@@ -62,25 +62,6 @@ function readWeeks(reading: Reading, time: WishTime): void {
     time.weeks = Number(count)
     reading.take(index, index + text.length, {}, "D")
   })
-}
-
-const titles =
-  "madame|mme|monsieur|mr?|mevrouw|mevr|meneer|mijnheer|dhr|mrs|ms|miss|mister|famille|familie|family|fam"
-
-/** Days of the week within names: people that are called so, and “Samedi Soleil” beside another day. */
-function holdDayNames(reading: Reading): void {
-  reading.each(new RegExp(`${edge}(?:${titles})\\.? (?:${anyWeekday})${end}`, "g"), ({ index, 0: text }) => {
-    const name = index + text.lastIndexOf(" ") + 1
-    if (reading.isCapital(name)) reading.hold(name, index + text.length)
-  })
-  const days = [...reading.folded.matchAll(new RegExp(`${edge}(?:${anyWeekday})s?${end}`, "g"))]
-  if (days.length < 2) return
-  for (const { index, 0: day } of days) {
-    const next = /^ ([a-z]+)/.exec(reading.folded.slice(index + day.length))
-    const begins = index + day.length + 1
-    if (next && reading.isCapital(index) && reading.isCapital(begins))
-      reading.hold(index, index + day.length + next[0].length)
-  }
 }
 
 function readUntil(reading: Reading, time: WishTime): void {
@@ -217,16 +198,15 @@ function addWeekday(time: WishTime, weekday: number): void {
   else if (weekday !== time.weekday && !time.orWeekdays.includes(weekday)) time.orWeekdays.push(weekday)
 }
 
-function readParts(reading: Reading, time: WishTime): void {
-  for (const [part, words] of parts) {
-    const found = reading.takeAll(
-      new RegExp(
-        `${edge}(?:(?:le |en |'|in the |in de |de |au |at |a )(?=(?:${words})))?(?:${words})${end}`,
-        "g",
-      ),
-      "T",
-    )
-    if (found) time.part ??= part
+function readParts(reading: Reading, words: WordBook, time: WishTime): void {
+  for (const [part, names] of parts) {
+    const pattern = `${edge}(?:(?:le |en |'|in the |in de |de |au |at |a )(?=(?:${names})))?(?:${names})${end}`
+    reading.each(new RegExp(pattern, "g"), ({ index, 0: text }) => {
+      // “Soirée étudiante” is a party, and no time.
+      if (words.beginsPhrase(reading, index)) return
+      reading.take(index, index + text.length, {}, "T")
+      time.part ??= part
+    })
   }
 }
 

@@ -1,5 +1,8 @@
+import { weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import type { Reading } from "../reading"
+import { anyShort, anyWeekday, dayOf, edge, month, weekdays } from "./calendar"
+import { plainPeople, tellingPeople } from "./people"
 import type { WishTime } from "./when"
 
 const start = "(?<![a-z0-9.,:/-])"
@@ -9,9 +12,14 @@ const clear = String.raw`\d{1,2}(?:[.:]\d{2}\s?(?:heures?|hrs?|h|uur|u|am|pm)|:\
 /** A number that is a time only beside a clear one. */
 const bare = String.raw`\d{1,2}(?:[.:]\d{2})?`
 const between = String.raw`\s*(?:-|>|/|a|tot|to|till|until|jusqu'?a|jusque|et|en|and)\s*`
+/** Noon and midnight, but where they end or begin hours; “Gare du Midi” is no time. */
+const named = "(?<!du |gare |-)(?:midi|minuit|middag|middernacht|noon|midnight)"
 const lead = String.raw`(?:(?:de|van|from|entre|tussen|between)\s+)?`
 
-const range = new RegExp(`${start}${lead}(${clear}|${bare})${between}(${clear}|${bare})${end}`, "g")
+const range = new RegExp(
+  `${start}${lead}(${clear}|${bare}|${named})${between}(${clear}|${bare}|${named})${end}`,
+  "g",
+)
 const length = new RegExp(
   String.raw`${start}(?:(?:pendant|durant|duree|gedurende|for|duur)\s+(?:de\s+)?)?(\d{1,2})(?:[.,](5))?\s?(heures?|hours?|hrs?|h|uur|uren|u)\s?([0-5]\d)?(?:\s+(?:lang|long|duree))?${end}`,
   "g",
@@ -20,6 +28,12 @@ const minutes =
   /(?<![a-z0-9])(\d{2,3})\s?(?:minutes?|minuten|min)(?![a-z0-9])(?!\s(?:a pied|te voet|walk|wandelen|on foot))/g
 const single = new RegExp(
   `${start}(?:(a partir de|des|vanaf|from|after|apres|na|starting at|at|om|vers|a)\\s+|(jusqu'?a|jusque|tot|until|till)\\s+)?(${clear})${end}`,
+  "g",
+)
+
+/** Two numbers behind a day: “friday 9-12”. */
+const behindDay = new RegExp(
+  `(?<=${edge}(?:${anyWeekday}|${anyShort})s?[ ,.]+(?:(?:de|van|from|between|tussen|entre) )?)(\\d{1,2}) ?(?:-|tot|to|a|en|et|and) ?(\\d{1,2})(?![a-z0-9/.:-])(?! ?(?:${plainPeople}|${tellingPeople}|${month}))`,
   "g",
 )
 
@@ -34,6 +48,18 @@ export function readHours(reading: Reading, time: WishTime): void {
     time.to = hours.to
     time.exact = true
     reading.take(match.index, match.index + whole.length, {}, "T")
+  })
+  reading.each(behindDay, ({ index, 0: text, 1: first = "", 2: last = "" }) => {
+    const [from, to] = [Number(first) * 60, Number(last) * 60]
+    if (time.from !== null || from < 6 * 60 || from >= to || to > dayMinutes) return
+    // “Friday 4-12” is a date when the fourth of December is a Friday.
+    const date = dayOf(Number(first), Number(last), undefined, time.today)
+    const day = reading.folded.slice(0, index)
+    if (date && new RegExp(`(?:${weekdays[weekdayOf(date) - 1]})[ ,.]+$`).test(day)) return
+    time.from = from
+    time.to = to
+    time.exact = true
+    reading.take(index, index + text.length, {}, "T")
   })
   reading.each(minutes, (match) => {
     if (time.minutes !== null || Number(match[1]) < 15) return
@@ -80,6 +106,8 @@ function readRange(first: string, last: string): { from: number; to: number } | 
 }
 
 function readTime(text: string): number | null {
+  if (/^(?:midi|middag|noon)/.test(text)) return dayMinutes / 2
+  if (/^(?:minuit|middernacht|midnight)/.test(text)) return dayMinutes
   const [, hour, minute] = /^(\d{1,2})\D*(\d{2})?/.exec(text) ?? []
   let hours = Number(hour)
   if (/p\.?m/.test(text) && hours < 12) hours += 12

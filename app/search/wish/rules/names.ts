@@ -36,10 +36,20 @@ export function holdQuotes(reading: Reading): void {
   })
 }
 
+const leadsToStreet =
+  /(?<![a-z0-9])(?:in|op|aan|at|on|near|bij|nabij|vlakbij|dans|a|pres de|proche de|vers)(?: (?:de|het|la|le|the))? $/
+
 /** Keeps addresses as text, before their numbers are read. */
 export function holdAddresses(reading: Reading): void {
-  for (const address of [...addresses, numberedRoom])
-    reading.each(new RegExp(address, "g"), ({ index, 0: text }) => reading.hold(index, index + text.length))
+  reading.each(new RegExp(numberedRoom, "g"), ({ index, 0: text }) =>
+    reading.hold(index, index + text.length),
+  )
+  for (const address of addresses)
+    reading.each(new RegExp(address, "g"), ({ index, 0: text }) => {
+      // Behind a word that leads to a place, the street is where.
+      if (/^\d/.test(text) || !leadsToStreet.test(reading.folded.slice(0, index)))
+        reading.hold(index, index + text.length)
+    })
 }
 
 /** Keeps names as text, whatever their words mean elsewhere. */

@@ -100,8 +100,13 @@ const otherRoom =
 const edge = "(?<![a-z0-9,.€])"
 const end = "(?![a-z0-9])"
 
+/** How old somebody is, which says nothing of a space. */
+const age =
+  /(?<![a-z0-9])(?:de |van |of |from )?\d{1,3}(?: ?(?:-|a|tot|to|et|en) ?\d{1,3})?(?: ?ans| ?jarigen?| ?-?jaar(?: oud)?| years?(?: old)?| ?yo)(?![a-z0-9])/g
+
 /** How many people: a number with a word for people, or behind a word that leads to them. */
 export function readPeople(reading: Reading): number | null {
+  reading.takeAll(age)
   const counted = new RegExp(
     `${edge}${otherRoom}${about}${range}${number}(?:\\+)? ?(?:(?:petits?|jeunes?|kleine|jonge|young|small) )?(?:(?:de |d')?(?:${plainPeople})\\.?${end}|(?:de |d')?(?=(?:${tellingPeople})${end}))`,
   )

@@ -10,6 +10,9 @@ const inside =
   "a |au |aux |dans |en |in |te |op |at |(?:la |de )?commune (?:de |d')|(?:quartier|wijk|gemeente) "
 const within = `(?:(?:a (?:moins de |max(?:imum)? )?|dans un rayon de |rayon de |binnen (?:de )?|binnen een straal van |op (?:minder dan |max(?:imum)? )?|within |less than |max )${distance} (?:de la |de l'|de |du |des |d'|autour de |van |of |from |around |rond ))`
 const lead = new RegExp(`(?<![a-z0-9-])(?:${within}|(${near})|(${inside}))${articles}(?=[a-z0-9])`, "g")
+/** Before the name of a stop: “bij metro Madou”. */
+const stopKinds =
+  /^(?:metro(?:station)?|premetro|tram(?:halte)?|bus(?:halte)?|halte|station|arret|gare|stop) /
 /** What is not a place that has a name. */
 const indefinite = new RegExp(`^(?:un|une|een|an|a|mon|notre|onze|our|my)${end}`)
 
@@ -37,7 +40,11 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
     // “À l’année” and “in bruikleen” lead to no place.
     if (words.beginsPhrase(reading, match.index)) return
     const kind = far !== undefined || nearby !== undefined ? "near" : "in"
-    for (const run of runsFrom(reading, from)) {
+    const kindOfStop = stopKinds.exec(reading.folded.slice(from))?.[0].length ?? 0
+    for (const run of [
+      ...runsFrom(reading, from),
+      ...(kindOfStop ? runsFrom(reading, from + kindOfStop) : []),
+    ]) {
       const text = run.map(({ word }) => word).join(" ")
       const last = run.at(-1)
       if (!last || isCommonWord(reading, run, words) || words.isJoining(last.word)) continue

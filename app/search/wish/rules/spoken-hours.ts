@@ -43,8 +43,8 @@ export function readSpokenHours(reading: Reading, time: WishTime): void {
       const at = hourOf(name ?? "") * 60 + minutes
       const ends = /^(?:tot|until|till|jusqu)/.test(lead ?? "") || time.from !== null
       if (ends ? time.to !== null : time.from !== null) return
-      // Nobody books in the small hours.
-      const late = at < 7 * 60 + 30 || (at < 12 * 60 && /soir|avond|evening|night/.test(reading.folded))
+      // Before eight nobody begins, unless the morning is named.
+      const late = at < 8 * 60 || (at < 12 * 60 && /soir|avond|evening|night/.test(reading.folded))
       const minute = late && !/matin|ochtend|morgen|morning/.test(reading.folded) ? at + 12 * 60 : at
       if (ends) time.to = minute
       else time.from = minute

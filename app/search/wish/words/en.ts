@@ -14,9 +14,9 @@ export const en: WordList = {
     sport:
       "sport, gym, gymnastics, fitness, zumba, karate, judo, boxing, kickboxing, capoeira, aikido, taekwondo, martial arts, badminton, basketball, volleyball, football, futsal, fencing, ping pong, table tennis, self defence, self defense, workout, wrestling, training session, crossfit, aerobics, indoor football, gentle gym, gentle exercise, exercise class, step, jiu jitsu, muay thai, thai boxing, kung fu, archery, roller, petanque, trampoline, circuit training, spinning, running club, workouts",
     meeting:
-      "meeting, meetup, assembly, general assembly, agm, board meeting, lecture, talk, debate, conference, committee, info session, information session, team building, round table, seminar, support group, public meeting, residents meeting, gathering, discussion group, panel, panel discussion, town hall meeting, speaker event, book club, aa, alcoholics anonymous, narcotics anonymous, self help group, peer support, reading group, co owners, owners association, workshop day, away day, kick off, kickoff, brainstorm, brainstorming, presentation, briefing, networking, hackathon",
+      "meeting, meetup, assembly, general assembly, agm, board meeting, lecture, talk, debate, conference, info session, information session, team building, round table, seminar, support group, public meeting, residents meeting, gathering, discussion group, panel, panel discussion, town hall meeting, speaker event, book club, aa, alcoholics anonymous, narcotics anonymous, self help group, peer support, reading group, co owners, owners association, workshop day, away day, kick off, kickoff, brainstorm, brainstorming, presentation, briefing, hackathon",
     course:
-      "training, course, lesson, language class, language lessons, sewing, sewing class, evening class, tutorial, conversation table, language exchange, workshop training, adult education, literacy, conversation, first aid, training day, writing workshop, creative writing, coaching, computer class, cooking class, conversation class, lessons",
+      "course, lesson, language class, language lessons, sewing, sewing class, evening class, tutorial, conversation table, language exchange, workshop training, adult education, literacy, conversation, first aid, training day, writing workshop, creative writing, coaching, computer class, cooking class, conversation class, lessons",
     homework:
       "homework, homework club, tutoring, after school tutoring, study club, homework help, study support, homework support",
     children:
@@ -27,7 +27,7 @@ export const en: WordList = {
     food_aid:
       "food aid, food bank, foodbank, food parcels, food parcel, food distribution, food pantry, soup kitchen, food bank distribution, meal distribution, food sharing, free food, community fridge",
     party:
-      "party, birthday, birthday party, wedding, baptism, christening, reception, celebration, baby shower, new year, anniversary, engagement party, farewell drinks, drinks, wedding party, leaving party, bar mitzvah, bat mitzvah, family party, street party, disco, gender reveal, communion party, family reunion, karaoke, halloween, carnival, leaving drinks, engagement, housewarming, graduation, retirement party, wedding reception, kids party, kids birthday, children s party, child s birthday",
+      "party, birthday, birthday party, wedding, baptism, christening, reception, celebration, baby shower, new year, anniversary, engagement party, farewell drinks, drinks, wedding party, leaving party, bar mitzvah, bat mitzvah, family party, street party, disco, gender reveal, communion party, family reunion, karaoke, halloween, carnival, leaving drinks, engagement, housewarming, graduation, retirement party, wedding reception, kids party, kids birthday, children s party, child s birthday, celebrate, celebrating, student party, reunion, class reunion",
     worship:
       "worship, church service, mass, prayer, prayers, praying, religious service, bible study, service of worship, prayer group, friday prayer, prayer meeting, sunday service, worship service, congregation, bible, praise, vigil, catechism",
     exhibition: "exhibition, exhibit, vernissage, gallery, exhibition opening",
@@ -38,7 +38,8 @@ export const en: WordList = {
     storage: "storage, store, storing, storage of equipment, store equipment",
   },
   general: {
-    course: "class, classes, lessons, teaching",
+    meeting: "committee, parents committee, union, networking",
+    course: "class, classes, lessons, teaching, training",
     music: "rehearsal, rehearse, practice, rehearsing",
     workshop: "workshop, painting, watercolour, ceramics, pottery",
   },
@@ -74,7 +75,7 @@ export const en: WordList = {
     alcohol:
       "alcohol, bar, beer, wine, alcohol allowed, serve alcohol, drinks allowed, licensed bar, alcoholic drinks, serving alcohol",
     own_catering:
-      "catering, own catering, own food, bring our own food, bring food, caterer, outside catering, external catering, bring your own food, self catering, own caterer, own drinks, we bring our own food, bringing our own food, bring our food, potluck, byo food, own food and drinks",
+      "catering, own catering, own food, bring our own food, bring food, caterer, outside catering, external catering, bring your own food, self catering, own caterer, own drinks, we bring our own food, bringing our own food, bring our food, byo food, own food and drinks",
     minors:
       "minors, minors allowed, children allowed, kids allowed, under 18, children welcome, kids welcome",
     political_activity:
@@ -139,11 +140,11 @@ export const en: WordList = {
   },
   sort: {
     price:
-      "cheap, cheapest, cheaper, low budget, affordable, inexpensive, low cost, not expensive, not too expensive, budget friendly",
+      "cheap, cheapest, cheaper, low budget, affordable, inexpensive, low cost, not expensive, not too expensive, budget friendly, not so expensive, good value, economical, cheap as possible",
   },
   text: "forest school, forest schools, accessible by, band aid, may day, open mic, day of, swing state, play reading, escape room, room service, near the church, next to the church, behind the church, near a church, close to the church, opposite the church, expo 58",
   nothing:
-    "looking, look, searching, search, seeking, need, needs, needed, want, wanted, i, i m, we, us, our, my, are, am, is, would, like, can, could, where, do, does, find, rent, hire, rental, book, booking, reserve, room, rooms, space, spaces, place, venue, venues, somewhere, something, that, which, with, for, from, allow, allows, allowed, available, please, thanks, hello, hi, small, big, large, nice, free, ngo, nonprofit, non profit, association, group, club, organisation, organization, charity, society, about, around, max, maximum, min, minimum, at least, event, activity, people, person, have, has, having, organise, organize, hold, host, hosting, possible, if, ok, welcome, some, any, get, to, it, there, be, should, must, also, urgent, suitable, ideally, good, cosy, cozy, beautiful, every, each, per, friendly, private, night, session, sessions, local, budget, price, close, nearby, near, equipped, equipment, use, using, facilities, up, who, their, the, time, one, other, others, own, will, preferably, quick, simple, places, area, city, than, been, s, t, very, this, these, those, run, running, start, starting, hours, hour, only, just, new, them, they, you, your, not, but, so, could, want, accommodate, fit, fits, after, before, between, over, more, less, access, day, group, groups, daughter, son, husband, wife, women, men, mother, father, mum, mom, dad, sister, brother, family, families, company, firm, startup, team, student, students, hey, evening, clean, during, fixed, regular, friends, colleagues, beginning, end, lovely, annual, yearly, year, anyone, know, best, ones, re, ve, ll, d",
+    "looking, look, searching, search, seeking, need, needs, needed, want, wanted, i, i m, we, us, our, my, are, am, is, would, like, can, could, where, do, does, find, rent, hire, rental, book, booking, reserve, room, rooms, space, spaces, place, venue, venues, somewhere, something, that, which, with, for, from, allow, allows, allowed, available, please, thanks, hello, hi, small, big, large, nice, free, ngo, nonprofit, non profit, association, group, club, organisation, organization, charity, society, about, around, max, maximum, min, minimum, at least, event, activity, people, person, have, has, having, organise, organize, hold, host, hosting, possible, if, ok, welcome, some, any, get, to, it, there, be, should, must, also, urgent, suitable, ideally, good, cosy, cozy, beautiful, every, each, per, friendly, private, night, session, sessions, local, budget, price, close, nearby, near, equipped, equipment, use, using, facilities, up, who, their, the, time, one, other, others, own, will, preferably, quick, simple, places, area, city, than, been, s, t, very, this, these, those, run, running, start, starting, hours, hour, only, just, new, them, they, you, your, not, but, so, could, want, accommodate, fit, fits, after, before, between, over, more, less, access, day, group, groups, daughter, son, husband, wife, women, men, mother, father, mum, mom, dad, sister, brother, family, families, company, firm, startup, team, student, students, hey, evening, clean, during, fixed, regular, friends, colleagues, beginning, end, lovely, annual, yearly, year, anyone, know, best, ones, re, ve, ll, d, turning, turns",
   joining: "a, an, the, of, in, on, at, and, or, by, as, into",
   negation: "no, without, not",
   heads: "",

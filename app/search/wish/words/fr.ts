@@ -12,11 +12,11 @@ export const fr: WordList = {
       "danse, danser, danseur, danseuse, salsa, tango, bachata, kizomba, flamenco, ballet, hip hop, hiphop, bal folk, folk, swing, lindy hop, valse, milonga, cours de danse, bal, the dansant, thes dansants, apres midi dansant, apres midi dansante, matinee dansante, bal du samedi, rock n roll, danse en ligne, danse de salon, danses folkloriques, claquettes, zouk, danse africaine, danse orientale, west coast swing, breakdance, contemporain",
     yoga: "yoga, pilates, meditation, mediter, tai chi, taichi, tai chi chuan, qi gong, qigong, relaxation, sophrologie, pleine conscience, mindfulness, stretching, yin yoga, hatha, bien etre",
     sport:
-      "sport, sportif, sportive, gym, gymnastique, fitness, zumba, karate, judo, boxe, capoeira, aikido, taekwondo, arts martiaux, badminton, basket, volley, mini foot, futsal, foot, football, escrime, ping pong, tennis de table, crossfit, self defense, musculation, lutte, krav maga, entrainement, gym douce, gymnastique douce, gym seniors, cardio, step, aerobic, abdos, parkour, yoseikan, jiu jitsu, ju jitsu, kickboxing, boxe thai, boxe thaie, muay thai, kung fu, tir a l arc, roller, petanque, psychomotricite, trampoline, marche nordique, course a pied, club de judo",
+      "sport, sportif, sportive, gym, gymnastique, fitness, zumba, karate, judo, boxe, capoeira, aikido, taekwondo, arts martiaux, badminton, basket, volley, mini foot, futsal, foot, football, escrime, ping pong, tennis de table, crossfit, self defense, musculation, lutte, krav maga, gym douce, gymnastique douce, gym seniors, cardio, step, aerobic, abdos, parkour, yoseikan, jiu jitsu, ju jitsu, kickboxing, boxe thai, boxe thaie, muay thai, kung fu, tir a l arc, roller, petanque, psychomotricite, trampoline, marche nordique, course a pied, club de judo",
     meeting:
-      "reunion, reunir, assemblee, assemblee generale, ag, conseil d administration, comite, comite de quartier, conference, debat, colloque, rencontre, seance d information, reunion d equipe, team building, table ronde, seminaire, groupe de parole, reunion publique, conseil, aa, alcooliques anonymes, narcotiques anonymes, groupe d entraide, groupe de soutien, groupe de support, entraide, permanence, cafe philo, cafe citoyen, echange, presentation, soiree d information, soiree info, copropriete, reunion de copropriete, assemblee de copropriete, coproprietaires, club de lecture, cercle de lecture, cercle de parole, plenier, pleniere, mise au vert, brainstorming, journee d etude, kick off",
+      "reunion, reunir, assemblee, assemblee generale, ag, conseil d administration, conference, debat, colloque, rencontre, seance d information, reunion d equipe, team building, table ronde, seminaire, groupe de parole, reunion publique, aa, alcooliques anonymes, narcotiques anonymes, groupe d entraide, groupe de soutien, groupe de support, entraide, permanence, cafe philo, cafe citoyen, echange, presentation, soiree d information, soiree info, copropriete, reunion de copropriete, assemblee de copropriete, coproprietaires, club de lecture, cercle de lecture, cercle de parole, plenier, pleniere, mise au vert, brainstorming, journee d etude, kick off",
     course:
-      "formation, alphabetisation, alpha, fle, cours de langue, cours particulier, cours de couture, couture, cours du soir, table de conversation, apprentissage, lecon, stage, stage de formation, initiation, conversation, cours d informatique, cours de cuisine, atelier d ecriture, ecriture, secourisme, premiers secours, cours de secourisme, formations, coaching, cours de dessin, cours de musique, apprendre, cours de conversation",
+      "alphabetisation, alpha, fle, cours de langue, cours particulier, cours de couture, couture, cours du soir, table de conversation, apprentissage, stage de formation, conversation, cours d informatique, cours de cuisine, atelier d ecriture, ecriture, secourisme, premiers secours, cours de secourisme, formations, coaching, cours de dessin, cours de musique, apprendre, cours de conversation",
     homework:
       "ecole de devoirs, edd, soutien scolaire, devoirs, aide aux devoirs, remediation, etude dirigee, tutorat, rattrapage scolaire",
     children:
@@ -27,7 +27,7 @@ export const fr: WordList = {
     food_aid:
       "aide alimentaire, colis alimentaire, colis alimentaires, distribution alimentaire, banque alimentaire, distribution de colis, epicerie sociale, distribution colis alimentaires, distribution de repas, resto du coeur, restos du coeur, invendus, soupe populaire, distribution de nourriture, frigo solidaire, distribution de colis alimentaires, distribution de colis alimentaire, distribution de vivres, distribution de paniers",
     party:
-      "fete, fete d anniversaire, anniversaire, anniv, mariage, bapteme, communion, soiree dansante, reception, boum, reveillon, nouvel an, baby shower, enterrement de vie, pot de depart, drink, apero, aperitif, fete de famille, fete de quartier, fete de fin d annee, fiancailles, cocktail, jubile, pendaison, gender reveal, salle de fete, salle des fetes, salle de fetes, soiree festive, festivite, noces, soiree, soiree etudiante, gouter d anniversaire, anniverssaire, fete de noel, saint nicolas, fete de la musique, garden party, soiree d anniversaire, fete des voisins, karaoke, soiree karaoke, halloween, carnaval, remise de diplomes, depart a la retraite, pot, anniversaire enfant, anniversaire enfants, fete d enfants",
+      "fete, fete d anniversaire, anniversaire, anniv, mariage, bapteme, communion, soiree dansante, reception, boum, reveillon, nouvel an, baby shower, enterrement de vie, pot de depart, drink, apero, aperitif, fete de famille, fete de quartier, fete de fin d annee, fiancailles, cocktail, jubile, pendaison, gender reveal, salle de fete, salle des fetes, salle de fetes, soiree festive, festivite, noces, soiree, soiree etudiante, gouter d anniversaire, anniverssaire, fete de noel, saint nicolas, fete de la musique, garden party, soiree d anniversaire, fete des voisins, karaoke, soiree karaoke, halloween, carnaval, remise de diplomes, depart a la retraite, pot, anniversaire enfant, anniversaire enfants, fete d enfants, soiree etudiants, soiree d etudiants, soirees etudiantes, feter, celebrer, on fete, fetons, retrouvailles, reunion de famille, reunion d anciens",
     worship:
       "culte, messe, priere, prier, office religieux, celebration, celebration religieuse, louange, etude biblique, paroisse evangelique, service religieux, recueillement, ceremonie religieuse, groupe de priere, evangelique, adoration, chapelet, eucharistie, assemblee de priere, soiree de louange, bible, catechese, veillee, etude de la bible, priere du vendredi, office, croyants, paroissiens",
     exhibition: "exposition, expo, vernissage, accrochage, galerie, exposer",
@@ -38,8 +38,10 @@ export const fr: WordList = {
     storage: "stockage, stocker, entreposage, entreposer, garde meuble, depot de materiel",
   },
   general: {
-    course: "cours, classe",
-    music: "repetition, repeter, repet",
+    sport: "entrainement",
+    meeting: "comite, comite de quartier, conseil, comite de parents, comite des fetes, union, syndicat",
+    course: "cours, classe, stage, formation, initiation, lecon",
+    music: "repetition, repeter, repet, repetons, repete",
     workshop: "atelier, peinture, aquarelle, dessin, modele vivant, ceramique, poterie, gravure, sculpture",
   },
   amenities: {
@@ -117,7 +119,7 @@ export const fr: WordList = {
       "maison de quartier, dans une maison de quartier, centre communautaire, dans un centre communautaire",
     library: "dans une bibliotheque, bibliotheque",
     sports_hall:
-      "salle de sport, salle de sports, hall de sport, hall omnisports, salle omnisports, salle de gym, complexe sportif, dans un hall sportif",
+      "salle de sport, salle de sports, hall de sport, hall omnisports, salle omnisports, salle de gym, complexe sportif, dans un hall sportif, gymnase, salle de gymnastique",
     theatre: "dans un theatre",
     museum: "dans un musee, musee",
     town_hall: "dans une maison communale",
@@ -144,7 +146,7 @@ export const fr: WordList = {
   },
   sort: {
     price:
-      "pas cher, pas chere, moins cher, moins chere, bon marche, petit budget, prix doux, petit prix, abordable",
+      "pas cher, pas chere, moins cher, moins chere, bon marche, petit budget, prix doux, petit prix, abordable, pas trop cher, pas trop chere, pas trop couteux, peu cher, peu chere, peu couteux, tarif doux, tarif reduit, economique",
   },
   text: "accessible en transport, accessible en transports, accessible en metro, accessible en tram, accessible en bus, accessible a velo, stage de cirque, cuisine africaine, table de ping pong, salle d attente, jeux de societe, cour d appel, cafe theatre, cine club, pres de l eglise, a cote de l eglise, derriere l eglise, en face de l eglise, proche de l eglise, pres d une eglise, place de l eglise, femme enceinte, femmes enceintes, mamans enceintes",
   nothing:

@@ -88,12 +88,13 @@ function normal(text: string): string {
   return (text.match(/[a-z0-9]+/g) ?? []).join(" ")
 }
 
-/** The words with plural endings taken away, all of them or the last. */
+/** The words with plural endings taken away, all of them or the last; a Dutch diminutive, as its word. */
 function singulars(phrase: string): string[] {
   const words = phrase.split(" ")
   const single = (word: string) => (word.length > 3 ? word.replace(/(?:s|x)$/, "") : word)
   const all = words.map(single)
-  return [all.join(" "), [...words.slice(0, -1), all.at(-1) ?? ""].join(" ")].filter(
+  const small = phrase.replace(/(?<=[a-z]{3})(?:[tp]je|je)s?$/, "")
+  return [all.join(" "), [...words.slice(0, -1), all.at(-1) ?? ""].join(" "), small].filter(
     (text) => text !== phrase,
   )
 }
