@@ -18,3 +18,19 @@ export function findChromium(): string | undefined {
   ]
   return candidates.find((path) => path && existsSync(path))
 }
+
+/** How Chromium is started wherever it is a machine that looks. */
+export const chromiumFlags = [
+  "--headless=new",
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  // Maps alone need the graphics process: what it composed of the other pages took a third of the processor time.
+  "--disable-gpu-compositing",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+]

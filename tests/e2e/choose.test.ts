@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
-import { expectAccessible, layoutShift, openPage, withBrowser } from "../setup/browser"
+import { layoutShift } from "../../scripts/audit/measures"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 
 withBrowser()
 

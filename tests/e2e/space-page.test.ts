@@ -4,6 +4,7 @@ import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { paths } from "~/platform/paths"
+import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 
 withBrowser()
@@ -29,24 +30,6 @@ async function expectInView(page: Page, part: Locator) {
   const { top, bottom } = await boxOf(part)
   expect(top, String(part)).toBeGreaterThanOrEqual(0)
   expect(bottom, String(part)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
-}
-
-/** What moved on its own since the page began, as browsers measure it. */
-function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let sum = 0
-        new PerformanceObserver((list, observer) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-            sum += entry.value
-          observer.disconnect()
-          done(sum)
-        }).observe({ type: "layout-shift", buffered: true })
-        // Nothing is told where nothing moved: after two frames all that was kept has been handed over.
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))))
-      }),
-  )
 }
 
 const widths = [

@@ -1,23 +1,8 @@
-import { mkdirSync, readFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import { mkdirSync } from "node:fs"
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest"
-import { findChromium } from "../../scripts/chromium"
-
-const flags = [
-  "--headless=new",
-  "--no-sandbox",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  // Maps alone need the graphics process: what it composed of the other pages took a third of the processor time.
-  "--disable-gpu-compositing",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-]
+import { accessFaults } from "../../scripts/audit/measures"
+import { chromiumFlags, findChromium } from "../../scripts/chromium"
 
 let browser: Browser
 const opened: { page: Page; problems: string[] }[] = []
@@ -25,7 +10,7 @@ const opened: { page: Page; problems: string[] }[] = []
 /** Call once at the top of a file of browser tests. */
 export function withBrowser() {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+    browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
   })
   afterAll(() => browser.close())
   afterEach(async ({ task }) => {
@@ -68,44 +53,7 @@ export async function openPage(path: string, options: BrowserContextOptions = {}
   return page
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
 /** axe-core finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page) {
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } }
-    const result = await axe.run()
-    return result.violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map((node) => node.html.slice(0, 160)),
-    }))
-  })
-  expect(violations, page.url()).toEqual([])
-}
-
-/** How much the page has jumped by itself since it was opened: the sum of its layout shifts. */
-export function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[])
-            if (!entry.hadRecentInput) sum += entry.value
-        }).observe({ type: "layout-shift", buffered: true })
-        // What is buffered is told in the next task.
-        setTimeout(() => resolve(sum), 100)
-      }),
-  )
-}
-
-interface LayoutShift {
-  value: number
-  hadRecentInput: boolean
-}
-
-interface AxeViolation {
-  id: string
-  nodes: { html: string }[]
+  expect(await accessFaults(page), page.url()).toEqual([])
 }

@@ -1,0 +1,164 @@
+import { spawnSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Browser, chromium } from "playwright-core"
+import { demoAccounts, demoPassword } from "#db/seed/accounts"
+import { beginnings } from "./audit/beginnings"
+import { type Fault, look } from "./audit/look"
+import { accessFaults } from "./audit/measures"
+import { describeAudit, type Finding } from "./audit/report"
+import { type Sight, sightsOf } from "./audit/sights"
+import { type Actor, type FoundPage, pagePatterns, type Walked, walk } from "./audit/walk"
+import { isBuildFresh } from "./build-fresh.js"
+import { cookieAt, startServer } from "./built-site"
+import { chromiumFlags, findChromium } from "./chromium"
+import { CommandError, runCommand } from "./command"
+
+const help = `npm run audit -- [--quick] [--only TEXT] [--pictures]
+
+  Opens every page of the built site that links lead to, for a visitor and for each demo account, in three languages,
+  at four widths, light and dark, and looks for what overflows, is clipped, jumps, is not accessible, or says
+  something in the console. Names the pages that no link leads to. Writes audit/report.md; ends with an error when
+  something was found. CITY_PACK: the city that is shown (default: the starter city). Takes the better part of an hour.
+
+  --quick     each page in two of the ways, dealt so that every pair of language, width and theme occurs
+  --only      pages whose route holds this text
+  --pictures  also writes a picture of each page into audit/`
+
+const folder = "audit"
+
+await runCommand(help, async ({ args, print }) => {
+  if (!isBuildFresh()) throw new CommandError("The site is not built: npm run build")
+  const executablePath = findChromium()
+  if (!executablePath) throw new CommandError("There is no Chromium: name its file in CHROMIUM.")
+  const only = args.includes("--only") ? (args[args.indexOf("--only") + 1] ?? "") : ""
+  const pictures = args.includes("--pictures")
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const dataDir = demoData()
+  const { origin, stop } = await startServer({ DATA_DIR: dataDir, DEMO: "1" })
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+  try {
+    const actors = await signIn(origin)
+    const { pages: found, patterns: reached } = await findPages(origin, actors)
+    const pages = found.filter(({ pattern }) => pattern.includes(only))
+    print(`${pages.length} pages of ${new Set(pages.map(({ pattern }) => pattern)).size} routes`)
+    const findings: Finding[] = []
+    for (const [at, page] of pages.entries()) {
+      const cookie = actors.find(({ name }) => name === page.actor)?.cookie ?? ""
+      for (const sight of sightsOf(at, args.includes("--quick"))) {
+        const faults = await open(browser, { origin, cookie, page, sight, pictures })
+        for (const { kind, what } of faults) {
+          print(
+            `${page.path} (${page.actor}, ${sight.locale}, ${sight.width}, ${sight.theme}): ${kind} ${what}`,
+          )
+          findings.push({ page, sight, kind, what })
+        }
+      }
+    }
+    const unreached = pagePatterns().filter((pattern) => !reached.has(pattern))
+    writeFileSync(join(folder, "report.md"), describeAudit({ pages, findings, unreached }))
+    print(
+      `${findings.length} findings; ${unreached.length} addresses that no link leads to: ${folder}/report.md`,
+    )
+    if (findings.length > 0) process.exitCode = 1
+  } finally {
+    await browser.close()
+    await stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})
+
+function demoData(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), "common-roof-audit-"))
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    DEMO: "1",
+  }
+  for (const command of [["city", "install"], ["seed"]]) {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", ...command], { env })
+    if (status !== 0) throw new CommandError(`The data cannot be made:\n${stderr}`)
+  }
+  return dataDir
+}
+
+async function signIn(origin: string): Promise<Actor[]> {
+  const actors: Actor[] = [{ name: "visitor", cookie: "" }]
+  for (const { email } of demoAccounts)
+    actors.push({
+      name: email.split("@")[0] ?? email,
+      cookie: await cookieAt(origin, email, demoPassword),
+    })
+  return actors
+}
+
+/** Pages of each kind as the visitor sees them, and as the first account does that may. */
+async function findPages(origin: string, actors: Actor[]): Promise<Walked> {
+  const chosen = new Map<string, FoundPage[]>()
+  const patterns = new Set<string>()
+  for (const actor of actors) {
+    const walked = await walk(origin, actor, beginnings)
+    for (const pattern of walked.patterns) patterns.add(pattern)
+    for (const page of walked.pages) {
+      const same = chosen.get(page.pattern) ?? []
+      const others = same.filter(({ actor }) => actor !== "visitor" && actor !== page.actor)
+      if (others.length === 0) chosen.set(page.pattern, [...same, page])
+    }
+  }
+  return { pages: [...chosen.values()].flat(), patterns }
+}
+
+interface Opening {
+  origin: string
+  cookie: string
+  page: FoundPage
+  sight: Sight
+  pictures: boolean
+}
+
+async function open(
+  browser: Browser,
+  { origin, cookie, page: found, sight, pictures }: Opening,
+): Promise<Fault[]> {
+  const { locale, width, theme } = sight
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height: width < 800 ? 844 : 900 },
+    colorScheme: theme,
+    locale,
+  })
+  const cookies = cookie.split("; ").filter(Boolean)
+  await context.addCookies(
+    cookies.map((text) => {
+      const at = text.indexOf("=")
+      return { name: text.slice(0, at), value: text.slice(at + 1), url: origin }
+    }),
+  )
+  const page = await context.newPage()
+  // The compiler of scripts names functions with a helper that pages do not have.
+  await page.addInitScript("globalThis.__name ??= (value) => value")
+  const faults: Fault[] = []
+  page.on("pageerror", (error) => faults.push({ kind: "console", what: error.message }))
+  page.on("console", (message) => {
+    const text = message.text()
+    if (message.type() === "error" && !text.startsWith("Failed to load resource"))
+      faults.push({ kind: "console", what: text })
+  })
+  const path = found.path.replace(/^\/(?:fr|nl|en)(?=\/|\?|$)/, `/${locale}`)
+  const answer = await page.goto(path, { waitUntil: "load" })
+  if (!answer?.ok()) faults.push({ kind: "answer", what: String(answer?.status()) })
+  await page.waitForLoadState("networkidle").catch(() => {})
+  faults.push(...(await look(page, locale)))
+  for (const { id, where } of await accessFaults(page))
+    faults.push({ kind: "access", what: `${id}: ${where.slice(0, 3).join(" ")}` })
+  if (pictures) {
+    const name = `${found.pattern.replace(/\W+/g, "-")}-${found.actor}-${locale}-${width}-${theme}`
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  }
+  await context.close()
+  return faults
+}

@@ -1,0 +1,30 @@
+import { type Locale, locales } from "~/i18n/locales"
+
+/** One way to look at a page. */
+export interface Sight {
+  locale: Locale
+  width: number
+  theme: "light" | "dark"
+}
+
+const widths = [320, 390, 820, 1440]
+const themes = ["light", "dark"] as const
+
+/** Every language at every width in both themes. */
+export const allSights: Sight[] = locales.flatMap((locale) =>
+  widths.flatMap((width) => themes.map((theme) => ({ locale, width, theme }))),
+)
+
+/** Twelve of them in which every pair of language, width and theme occurs. */
+export const pairedSights: Sight[] = locales.flatMap((locale, at) =>
+  widths.map((width, column) => ({ locale, width, theme: themes[(at + column) % 2] ?? "light" })),
+)
+
+/** The sights of the page that comes as number `at`: all of them, or two that go round over the pages. */
+export function sightsOf(at: number, quick: boolean): Sight[] {
+  if (!quick) return allSights
+  const count = pairedSights.length
+  return [pairedSights[(2 * at) % count], pairedSights[(2 * at + 5) % count]].filter(
+    (one) => one !== undefined,
+  )
+}
