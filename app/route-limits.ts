@@ -72,7 +72,12 @@ export const rateLimits: readonly RateLimit[] = [
     windowMs: 15 * minuteMs,
     limit: 600,
   },
-  { at: ["api/v1/spaces", ":locale/spaces", "addresses"], asks: "reads", windowMs: minuteMs, limit: 240 },
+  {
+    at: ["api/v1/spaces", ":locale/spaces", "spaces/count", "addresses"],
+    asks: "reads",
+    windowMs: minuteMs,
+    limit: 240,
+  },
   { at: ["api/v1/*"], asks: "changes", windowMs: minuteMs, limit: 120 },
   { at: ["api/v1/bookings/*"], asks: "reads", windowMs: minuteMs, limit: 240 },
   { at: ["feeds/:file"], asks: "reads", windowMs: minuteMs, limit: 120 },

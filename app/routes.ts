@@ -8,6 +8,7 @@ export default [
   route("attachments/:id", "routes/my/attachment.ts"),
   route("conversations/:secret/attachments/:id", "routes/my/attachment.ts", { id: "guest-attachment" }),
   route("addresses/near", "routes/api/addresses-near.ts"),
+  route("spaces/count", "routes/api/space-count.ts"),
 
   // Search engines
   route("robots.txt", "routes/public/robots.ts"),

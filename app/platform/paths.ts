@@ -6,6 +6,8 @@ export const paths = {
   spaces: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces`, query),
   space: (locale: Locale, id: string, query?: URLSearchParams) => withQuery(`/${locale}/spaces/${id}`, query),
   /** Spaces side by side. */
+  spaceCount: (locale: Locale, query: URLSearchParams) =>
+    withQuery("/spaces/count", new URLSearchParams([...query, ["lang", locale]])),
   compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
   /** Spaces that somebody chose, to send round. */
   shortlist: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/list`, query),

@@ -35,6 +35,7 @@ export async function look(page: Page, locale: string): Promise<Fault[]> {
       overflow: wide ? shown.filter(beyond).slice(0, 3).map(name) : [],
       clipped: shown.filter(isClipped).map(name),
       words: shown
+        .filter((element) => !element.closest("code, pre"))
         .flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3))
         .flatMap(
           (node) =>

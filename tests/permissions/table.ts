@@ -17,6 +17,7 @@ export const permissionTable: Record<string, Line> = {
   entrance: everyone,
   addresses: { ...everyone, query: () => "?q=gare", acts: {} },
   "addresses-near": { ...everyone, query: () => "?lat=50.85&lon=4.35" },
+  "space-count": { ...everyone, query: () => "?people=20&lang=nl" },
   photo: { read: "nobody", ids: () => ({ "*": "none.webp" }) },
   home: everyone,
   localised: {},

@@ -9,6 +9,7 @@ import { AskLine } from "../query/ask-line"
 import { AskSheet } from "../query/ask-sheet"
 import { FrequentFilters } from "../query/filter-chips"
 import { MoreFilters } from "../query/more-filters"
+import { useLiveCount } from "../query/use-live-count"
 import { useSearchForm } from "../query/use-search-form"
 import { WhenDates } from "../query/when-dates"
 import { ResultList } from "./result-list"
@@ -24,6 +25,7 @@ export function SearchPage(view: SearchView) {
   const locale = useLocale()
   const params = useMemo(() => new URLSearchParams(view.params), [view.params])
   const { form, onSubmit, go } = useSearchForm(params)
+  const count = useLiveCount(form, view.params)
   const { place, SearchMap } = useSearchMap(view.setting !== null)
   const [mapOpen, setMapOpen] = useState(false)
   const [litId, setLitId] = useState<string | null>(null)
@@ -76,7 +78,11 @@ export function SearchPage(view: SearchView) {
           )}
           <div className="sheet-foot">
             <button type="submit" className="button primary">
-              {t("filters.apply")}
+              {count
+                ? t(count.totalIsLowerBound ? "filters.applyAtLeast" : "filters.applyCount", {
+                    count: count.total,
+                  })
+                : t("filters.apply")}
             </button>
           </div>
         </Form>

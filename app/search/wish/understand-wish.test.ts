@@ -175,10 +175,11 @@ describe("understandWish", () => {
     expect(found.faults).toEqual([])
   })
 
-  it("understands at least 95 % of the wishes set aside, and invents at most 1 % of what it shows", () => {
+  // What strangers type is the measure; the goal is 95 %, and this is what is held (docs/decisions/0036).
+  it("understands at least 90 % of wishes that nobody looked at, and invents at most 1 % of what it shows", () => {
     const found = measure(wishesIn("set-aside.txt"))
     tell("Set aside", found)
-    expect(found.understood / found.wishes).toBeGreaterThanOrEqual(0.95)
+    expect(found.understood / found.wishes).toBeGreaterThanOrEqual(0.9)
     expect(found.invented / found.chips).toBeLessThanOrEqual(0.01)
   })
 })

@@ -77,3 +77,26 @@ describe("a row of weeks", () => {
     expect(await late.text()).toContain("more than 104 weeks after the first date")
   })
 })
+
+describe("how many a search form would find", () => {
+  it.each([
+    "people=20",
+    "weekday=2&from=19:00&to=21:00&weeks=4&people=20",
+    "where=Ixelles&amenities=kitchen",
+    "people=2000",
+  ])("is what its page says: %s", async (form) => {
+    const { total } = await (await ask(`/spaces/count?${form}&lang=fr`)).json()
+    const page = await (await ask(`/fr/spaces?${form}`)).text()
+    const title = /<h1[^>]*>([^<]*)/.exec(page)?.[1] ?? ""
+    expect(Number(/^\d+/.exec(title)?.[0] ?? 0)).toBe(total)
+  })
+
+  it("reads the line too, and says nothing of what cannot be read", async () => {
+    const count = async (form: string) => (await ask(`/spaces/count?${form}`)).json()
+    const spoken = await count("wish=20 personnes à Ixelles&lang=fr")
+    expect(spoken).toEqual(await count("people=20&where=Ixelles&lang=fr"))
+    expect(spoken.total).toBeGreaterThan(0)
+    expect(await count("people=many")).toBeNull()
+    expect(await count("where=Xyzzyx")).toBeNull()
+  })
+})
