@@ -72,14 +72,9 @@ function MemberActions({ member, name, own }: { member: Member; name: string; ow
         <Form method="post" className="flex flex-wrap gap-2">
           {id}
           <RoleSelect label={t("members.changeRoleOf", { name })} role={member.role} />
-          <button
-            type="submit"
-            name="intent"
-            value="role"
-            className="button plain"
-            aria-label={t("members.changeRoleOf", { name })}
-          >
+          <button type="submit" name="intent" value="role" className="button plain">
             {t("members.changeRole")}
+            <span className="sr-only"> ({name})</span>
           </button>
         </Form>
       )}

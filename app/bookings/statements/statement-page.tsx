@@ -42,44 +42,42 @@ export function StatementPage({ statement }: { statement: StatementDetail }) {
           {statement.editable && <PaidForm statement={statement} />}
         </dd>
       </dl>
-      <div className="statement-lines">
-        <table className="owner-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("date")}</th>
-              <th scope="col">{t("what")}</th>
-              <th scope="col" className="figure">
-                {t("amount")}
-              </th>
-            </tr>
-          </thead>
-          <Lines lines={owed} currency={statement.currency} />
-          <tfoot>
-            {statement.vat.length > 0 && (
-              <tr>
-                <th scope="row" colSpan={2}>
-                  {t("sum")}
-                </th>
-                <td className="figure">{money(statement.sum)}</td>
-              </tr>
-            )}
-            {statement.vat.map(({ rate, amount }) => (
-              <tr key={rate}>
-                <th scope="row" colSpan={2}>
-                  {t("vatOnTop", { rate: formatNumber(rate, locale, 1) })}
-                </th>
-                <td className="figure">{money(amount)}</td>
-              </tr>
-            ))}
+      <table className="owner-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("date")}</th>
+            <th scope="col">{t("what")}</th>
+            <th scope="col" className="figure">
+              {t("amount")}
+            </th>
+          </tr>
+        </thead>
+        <Lines lines={owed} currency={statement.currency} />
+        <tfoot>
+          {statement.vat.length > 0 && (
             <tr>
               <th scope="row" colSpan={2}>
-                {t("pay")}
+                {t("sum")}
               </th>
-              <td className="figure">{money(statement.total)}</td>
+              <td className="figure">{money(statement.sum)}</td>
             </tr>
-          </tfoot>
-        </table>
-      </div>
+          )}
+          {statement.vat.map(({ rate, amount }) => (
+            <tr key={rate}>
+              <th scope="row" colSpan={2}>
+                {t("vatOnTop", { rate: formatNumber(rate, locale, 1) })}
+              </th>
+              <td className="figure">{money(amount)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t("pay")}
+            </th>
+            <td className="figure">{money(statement.total)}</td>
+          </tr>
+        </tfoot>
+      </table>
       {statement.total > 0 && (
         <p className="mt-4 font-semibold">{t("useReference", { reference: statement.reference })}</p>
       )}
@@ -130,7 +128,7 @@ function Lines({ lines, currency }: { lines: StatementLine[]; currency: string }
                 .join(" · ")}
             </span>
           </td>
-          <td className="figure">
+          <td className={line.amount === null ? "text-right!" : "figure"}>
             {line.amount === null ? words("price.voluntary") : formatMoney(line.amount, currency, locale)}
           </td>
         </tr>

@@ -48,12 +48,13 @@ export function HourFields({ form, rows, generation, onIntent, onEdit, onDraw }:
           </button>
         ))}
       </p>
-      {alive && (
+      {/* In the page from the start, so that nothing below it jumps. */}
+      <div className="[@media(scripting:none)]:hidden">
         <WeekEditor
           rules={rows.flatMap((row) => ruleFrom(row) ?? [])}
           onChange={(change) => onDraw(withRules(rows, change))}
         />
-      )}
+      </div>
       <details open={!alive || faulty} className="mt-4">
         <summary className="py-2 font-semibold">{t("list")}</summary>
         <p className="mb-2 text-[15px] text-quiet">{t("overnight")}</p>

@@ -120,7 +120,9 @@ export function WeekEditor({ rules, onChange }: WeekEditorProps) {
         <tbody>
           {minutes.map((minute) => (
             <tr key={minute}>
-              <th scope="row">{minute % 60 === 0 && formatMinute(minute)}</th>
+              <th scope="row">
+                <span className={minute % 60 === 0 ? undefined : "sr-only"}>{formatMinute(minute)}</span>
+              </th>
               {weekdays.map((weekday) => {
                 const cell = { weekday, minute }
                 const key = isOffered(cell) ? "offered" : "closed"
