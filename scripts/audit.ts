@@ -156,7 +156,7 @@ async function open(
   for (const { id, where } of await accessFaults(page))
     faults.push({ kind: "access", what: `${id}: ${where.slice(0, 3).join(" ")}` })
   if (pictures) {
-    const name = `${found.pattern.replace(/\W+/g, "-")}-${found.actor}-${locale}-${width}-${theme}`
+    const name = `${found.pattern.slice("/:locale/".length).replace(/\W+/g, "-") || "home"}-${found.actor}-${locale}-${width}-${theme}`
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
   }
   await context.close()
