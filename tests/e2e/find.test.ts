@@ -229,7 +229,7 @@ describe("finding a space with one line that is understood", () => {
     ])
       await chip(name).waitFor()
     expect(await line.inputValue()).toBe("acoustique")
-    await page.getByText(/Aucun espace ne mentionne.{1,3}xyzzy/).waitFor()
+    await page.getByText(/Aucun espace qui convient ne mentionne.{1,3}xyzzy/).waitFor()
 
     await chip("pour 20 personnes").click()
     await page.getByRole("heading", { level: 1, name: /acoustique.{1,3}le mardi soir à Ixelles/ }).waitFor()

@@ -4,11 +4,15 @@ import { listAreas } from "~/city/areas.server"
 import { perCity } from "~/city/city.server"
 import { cityGazetteer } from "~/city/gazetteer.server"
 import type { Locale } from "~/i18n/locales"
-import { freshSpaceIndex } from "../index/space-index-store.server"
+import { AppError } from "~/platform/errors"
+import { rank } from "../index/rank.server"
+import { parseSpaceQuery } from "../query/parse-space-query.server"
+import { resolveOrigin } from "../query/resolve-origin.server"
+import { matchSpaces } from "../results/search-spaces.server"
 import { namePlaces, openPlaceBook } from "./place-book"
 import { understandWish } from "./understand-wish"
 import type { PlaceBook, UnderstoodWish } from "./wish"
-import { type HeardWish, wishSearch } from "./wish-search"
+import { wishSearch } from "./wish-search"
 import { createDictionary } from "./words/dictionary"
 
 /** Letters that are read of a line: more is no wish. */
@@ -44,18 +48,38 @@ export async function searchOfWish(
     dictionary: city?.dictionary ?? plainDictionary,
     places: city ? openPlaceBook(city.places, city.names, locale) : nowhere,
   })
-  return wishSearch(params, await withoutUnheard(db, wish, now))
+  return withHeardText(db, params, wish, { locale, now })
 }
 
 /**
- * A word that no space mentions would hide all that was understood beside it: it is left out, and the page says so.
- * Alone, it is all that was asked.
+ * Puts what was understood into the search, and of the rest what a space that fits mentions: other words would hide
+ * all that was understood beside them, so they are left out, and the page says so. A line of which nothing is
+ * understood stays text.
  */
-async function withoutUnheard(db: Database, wish: UnderstoodWish, now: Date): Promise<HeardWish> {
-  if (!wish.place && Object.keys(wish.params).length === 0) return { ...wish, unheard: [] }
-  const index = await freshSpaceIndex(db, now)
-  const isHeard = (text: string) => index.rowsWith(text)?.length !== 0
-  const unheard = wish.pieces.filter((piece) => !isHeard(piece))
-  const rest = unheard.length > 0 ? wish.pieces.filter(isHeard).join(" ") : wish.rest
-  return { ...wish, rest, unheard }
+async function withHeardText(
+  db: Database,
+  given: URLSearchParams,
+  wish: UnderstoodWish,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<URLSearchParams> {
+  if (!wish.place && Object.keys(wish.params).length === 0) return wishSearch(given, { ...wish, unheard: [] })
+  const asked = wishSearch(given, { ...wish, rest: "", unheard: [] })
+  const { params } = await resolveOrigin(db, asked, locale)
+  const { query } = parseSpaceQuery(params, { strict: false })
+  const isFound = async (q: string) => {
+    try {
+      return rank(await matchSpaces(db, { ...query, q }, now)).total > 0
+    } catch (error) {
+      // What a search refuses, its page says.
+      if (error instanceof AppError) return true
+      throw error
+    }
+  }
+  const heard: string[] = []
+  const unheard: string[] = []
+  for (const piece of wish.pieces)
+    if (await isFound([...heard, piece].join(" "))) heard.push(piece)
+    else unheard.push(piece)
+  const rest = unheard.length > 0 ? heard.join(" ") : wish.rest
+  return wishSearch(given, { ...wish, rest, unheard })
 }

@@ -1,7 +1,7 @@
 import { tidySearch, toggleFilter } from "../query/search-address"
 import type { UnderstoodWish } from "./wish"
 
-/** A wish, and what it says that no space mentions. */
+/** A wish, and what it says that no space that fits mentions. */
 export interface HeardWish extends UnderstoodWish {
   unheard: string[]
 }

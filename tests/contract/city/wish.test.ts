@@ -47,6 +47,15 @@ eachDatabase("a line that is understood", (open) => {
     expect(await ask(db, "wish=Église Sainte-Cécile")).toBe("q=Église Sainte-Cécile")
   })
 
+  it("leaves to the page what a search refuses", async () => {
+    const { db } = await open()
+    await install(db)
+    expect(await ask(db, "wish=yoga mardi 19h-21h jusqu'au 5/5/2039 xyzzy")).toBe(
+      "activity=yoga&weekday=2&from=19:00&to=21:00&until=2039-05-05&q=xyzzy",
+    )
+    expect(await ask(db, "wish=yoga mardi 19h-21h xyzzy")).toContain("&unheard=xyzzy")
+  })
+
   it("counts its days on the calendar of the city", async () => {
     const { db } = await open()
     await install(db)
