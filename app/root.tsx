@@ -29,6 +29,7 @@ import { ErrorPage } from "~/ui/error-page"
 import { useNonce } from "~/ui/nonce"
 import { Shell } from "~/ui/shell"
 import "~/ui/theme.css"
+import "~/ui/controls.css"
 
 /** Both fonts are fetched beside the style sheet and not after it: a line that wraps anew moves the page. */
 export const links: LinksFunction = () => [

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "~/ui/icons"
 import type { ObservatoryQuery } from "./observatory-query"
 import type { ColumnView, ObservatoryView, RowView } from "./observatory-view"
 import type { Selection } from "./selection"
+import "./ranking-table.css"
 
 interface RankingTableProps {
   view: ObservatoryView

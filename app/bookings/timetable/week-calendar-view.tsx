@@ -5,6 +5,7 @@ import { MonthOverviewView } from "./month-overview-view"
 import { WeekButton } from "./week-button"
 import { type CalendarDay, calendarHours, type WeekCalendar } from "./week-calendar"
 import "../bookings.css"
+import "./week-key.css"
 
 const hourHeight = 26
 

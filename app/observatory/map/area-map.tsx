@@ -3,6 +3,7 @@ import { memo } from "react"
 import { useTranslations } from "use-intl"
 import type { ObservatoryMap, ObservatoryView, ShapeView } from "../observatory-view"
 import type { Selection } from "../selection"
+import "./area-map.css"
 
 /** The map: every area is a link that picks it out. Drawn on the server; it needs no script. */
 export function AreaMap({ view, selection }: { view: ObservatoryView; selection: Selection }) {

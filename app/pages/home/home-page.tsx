@@ -10,7 +10,6 @@ import { paths } from "~/platform/paths"
 import { AskLine } from "~/search/query/ask-line"
 import { Building2, ChartColumn, Search } from "~/ui/icons"
 import type { CityFigures } from "./city-figures.server"
-import "~/search/results/search.css"
 import "./home.css"
 
 interface HomePageProps {

@@ -20,7 +20,6 @@ import { SpacePlace } from "./space-place"
 import { SpaceTerms } from "./space-terms"
 import { SpaceTree } from "./space-tree"
 import { SpaceWhen } from "./space-when"
-import "~/search/results/search.css"
 import "./space.css"
 
 interface SpacePageProps extends SpaceView {

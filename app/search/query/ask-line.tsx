@@ -5,6 +5,7 @@ import type { SearchView } from "../results/search-view"
 import { WhenField } from "./when-field"
 import { WhereField } from "./where-field"
 import "./ask.css"
+import "./ask-sheet.css"
 
 interface AskLineProps extends Pick<SearchView, "params" | "faults" | "origin"> {
   /** Which dates, beside the day and its hours. */

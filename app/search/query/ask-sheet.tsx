@@ -91,5 +91,5 @@ export function AskSheet({ summary, answer, faulty, beside, children }: AskSheet
   )
 }
 
-/** From here on the form is a bar, and nothing folds. The same width stands in `search.css`. */
+/** From here on the form is a bar, and nothing folds. The same width stands in `ask-sheet.css`. */
 const wideScreen = "(width >= 820px)"

@@ -3,6 +3,7 @@ import { useLocale } from "use-intl"
 import { firstDate, lastDate } from "~/availability/dates"
 import { formatNumber } from "~/i18n/format"
 import { isOn } from "./search-address"
+import "./filters.css"
 
 /** Filters of one subject, under its name. */
 export function Group({ title, children }: { title: string; children: ReactNode }) {

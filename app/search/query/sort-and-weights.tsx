@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl"
 import { defaultWeights, type ScorePartName, scoreParts } from "../results/search-result"
 import type { SearchView } from "../results/search-view"
 import { spaceSorts } from "./space-query"
+import "./sort-and-weights.css"
 
 interface SortAndWeightsProps extends Pick<SearchView, "query" | "faults"> {
   params: URLSearchParams

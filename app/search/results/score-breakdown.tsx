@@ -3,6 +3,7 @@ import { formatList, formatNumber } from "~/i18n/format"
 import { sentenceValues } from "./score-sentence"
 import type { ScorePart } from "./search-result"
 import { codesOf, useWishWord } from "./wish-chips"
+import "./score.css"
 
 /** Each part of a score: how full it is, the sentence and its share. */
 export function ScoreBreakdown({ parts }: { parts: ScorePart[] }) {

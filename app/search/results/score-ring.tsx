@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl"
+import "./score.css"
 
 /** The score as a ring: how much of it is full, and the number. */
 export function ScoreRing({ score }: { score: number }) {

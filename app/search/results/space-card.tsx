@@ -15,6 +15,7 @@ import { ScoreRing } from "./score-ring"
 import type { SpaceHit } from "./search-result"
 import { unaskedParts } from "./unasked-parts"
 import { WishChips } from "./wish-chips"
+import "./space-card.css"
 
 interface SpaceCardProps {
   hit: SpaceHit

@@ -4,6 +4,7 @@ import { formatMinute, formatNumber, weekdayName } from "~/i18n/format"
 import type { WeeklyRule } from "../vocabulary"
 import { type DayStretch, minutesOfWeek, shownHours, weekByDay } from "./week"
 import { offer, withdraw } from "./week-editing"
+import "./week-editor.css"
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 const slot = 30

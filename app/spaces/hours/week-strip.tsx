@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { weekdayName } from "~/i18n/format"
 import { type DayStretch, placeIn, usualDay, type WeekHours, weekByDay } from "./week"
 import { useWeekText } from "./week-text"
+import "./week-strip.css"
 
 /** Hours that the strip is read by, from its top to its foot. */
 const scale = [8, 13, 18, 23]
