@@ -17,6 +17,9 @@ export default [
 
   route("dev/mail", "routes/public/dev-mail.tsx"),
 
+  // Whoever stands before a poster
+  route("s/:id", "routes/public/space-link.ts"),
+
   // Programs
   route("api/v1/spaces", "routes/api/api-spaces.ts"),
   route("api/v1/spaces/:id", "routes/api/api-space.ts"),
@@ -83,6 +86,9 @@ export default [
     route("my/spaces/:id/access", "routes/hosting/my-space-access.tsx"),
     route("my/spaces/:id/terms", "routes/hosting/my-space-terms.tsx"),
     route("my/spaces/:id/photos", "routes/hosting/my-space-photos.tsx"),
+    route("my/spaces/:id/copy", "routes/hosting/my-space-copy.tsx"),
+    route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
+    route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),
     route("my/spaces/:id/closures", "routes/hosting/my-space-closures.tsx"),
     route("my/spaces/:id/calendars", "routes/hosting/my-space-calendars.tsx"),
     route("my/enquiries", "routes/my/my-enquiries.ts"),

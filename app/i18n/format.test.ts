@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { formatDate, formatInstant, formatList, formatSlot } from "./format"
+import { formatDate, formatInstant, formatLength, formatList, formatSlot } from "./format"
 
 describe("dates", () => {
   it("have an ordinal on the first of a month in French, and on no other day", () => {
@@ -21,4 +21,21 @@ it("joins names as each language does", () => {
   expect(formatList(names, "en")).toBe("a, b and c")
   expect(formatList(names, "fr")).toBe("a, b et c")
   expect(formatList(names, "nl")).toBe("a, b en c")
+})
+
+describe("a length of time", () => {
+  const written = (minutes: number) =>
+    (["fr", "nl", "en"] as const).map((locale) => formatLength(minutes, locale).replaceAll("\u00a0", " "))
+
+  it("is written as each language writes it", () => {
+    expect(written(45)).toEqual(["45 min", "45 min", "45 min"])
+    expect(written(60)).toEqual(["1 h", "1 uur", "1 h"])
+    expect(written(65)).toEqual(["1 h 05", "1 uur 5 min", "1 h 5 min"])
+    expect(written(150)).toEqual(["2 h 30", "2 uur 30 min", "2 h 30 min"])
+    expect(written(0)).toEqual(["0 min", "0 min", "0 min"])
+  })
+
+  it("never breaks between a number and its unit", () => {
+    expect(formatLength(150, "nl")).not.toContain(" ")
+  })
 })

@@ -83,12 +83,20 @@ export function formatMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
 }
 
-/** A length of time, written alike in every language: `45 min`, `2 h`, `1 h 30`. */
-export function formatLength(minutes: number): string {
+/**
+ * A length of time, as short as each language writes it: “1 h 30 min”, « 1 h 30 », “1 uur 30 min”. The spaces do not
+ * break, so that a number stays with its unit.
+ */
+export function formatLength(minutes: number, locale: Locale): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`
+  const parts = [hours > 0 && `${hours} ${hourWords[locale]}`]
+  if (hours > 0 && locale === "fr") parts.push(rest > 0 && String(rest).padStart(2, "0"))
+  else parts.push((rest > 0 || hours === 0) && `${rest} min`)
+  return parts.filter(Boolean).join(" ").replaceAll(" ", "\u00a0")
 }
+
+/** The short form of `Intl`, but for English, which would say “hr” and “hrs”. */
+const hourWords: Record<Locale, string> = { fr: "h", nl: "uur", en: "h" }
 
 /** A slot in the time of its place: “Tue 12 May, 18:00–20:00”. @param start and end: instants in ISO 8601. */
 export function formatSlot(start: string, end: string, timeZone: string, locale: Locale): string {

@@ -9,6 +9,11 @@ export function newId(): string {
   return id
 }
 
+/** Whether a text from outside could be an id. */
+export function isId(text: string): boolean {
+  return /^[0-9a-hj-km-np-tv-z]{16}$/.test(text)
+}
+
 /** A secret to send by mail, and what is kept of it. */
 export function newSecret(): { secret: string; hash: string } {
   const secret = randomBytes(24).toString("base64url")

@@ -62,6 +62,15 @@ export const paths = {
   /** One step of the listing wizard. */
   editSpace: (locale: Locale, id: string, step?: string) =>
     step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
+  /** Another space like this one. */
+  copySpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/copy`,
+  /** How a listing stands before the public, and how to make it known. */
+  publishedSpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/published`,
+  /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */
+  poster: (locale: Locale, id: string, sheet?: string) =>
+    withQuery(`/${locale}/my/spaces/${id}/poster`, sheet ? new URLSearchParams({ sheet }) : undefined),
+  /** A space by a short address, to print and to type: it leads to the reader's language. */
+  spaceLink: (id: string) => `/s/${id}`,
   spaceCalendars: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/calendars`,
   /** Free and taken time of a space, for calendar programs. */
   spaceCalendarFile: (id: string) => `/api/v1/spaces/${id}/calendar.ics`,

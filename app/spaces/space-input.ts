@@ -39,17 +39,26 @@ import {
 
 /** What a person writes in a step of the wizard, and a program in a request: the same schemas. */
 
+/** What tells a space from others like it. */
+const ownFacts = {
+  name: names(120),
+  capacitySeated: maybe(whole(0, 20_000)),
+  capacityStanding: maybe(whole(0, 20_000)),
+  quantity: maybe(whole(1, 1000)),
+  areaM2: maybe(decimal(1, 100_000)),
+  floor: maybe(whole(-5, 60)),
+}
+
+/** Another space like one that is listed. */
+export const CopyInput = z.object(ownFacts)
+export type CopyValues = z.output<typeof CopyInput>
+
 /** Step 2: what the space is. */
 export const SpaceStep = z
   .object({
+    ...ownFacts,
     kind: z.enum(spaceKinds),
-    name: names(120),
     description: texts(4000),
-    capacitySeated: maybe(whole(0, 20_000)),
-    capacityStanding: maybe(whole(0, 20_000)),
-    quantity: maybe(whole(1, 1000)),
-    areaM2: maybe(decimal(1, 100_000)),
-    floor: maybe(whole(-5, 60)),
     amenities: someOf(amenities),
     /** The space of the same building that this one lies in. */
     parentId: maybe(z.string()),

@@ -134,6 +134,13 @@ export const ChartColumn = (props: IconProps) => (
     <path d="M8 17v-3" />
   </Icon>
 )
+export const Copy = (props: IconProps) => (
+  <Icon {...props}>
+    <rect width="14" height="14" x="8" y="8" rx="2" ry="2" />
+    <path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2" />
+  </Icon>
+)
+
 export const Check = (props: IconProps) => (
   <Icon {...props}>
     <path d="M20 6 9 17l-5-5" />

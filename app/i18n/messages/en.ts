@@ -31,6 +31,8 @@ import search from "./en/search/search.json"
 import closures from "./en/spaces/closures.json"
 import listing from "./en/spaces/listing.json"
 import offer from "./en/spaces/offer.json"
+import poster from "./en/spaces/poster.json"
+import published from "./en/spaces/published.json"
 import shortlist from "./en/spaces/shortlist.json"
 import space from "./en/spaces/space.json"
 import vocabulary from "./en/spaces/vocabulary.json"
@@ -60,7 +62,9 @@ export const en = {
   observatory,
   offer,
   organisations,
+  poster,
   privacy,
+  published,
   refusals,
   score,
   search,

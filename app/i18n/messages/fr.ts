@@ -31,6 +31,8 @@ import search from "./fr/search/search.json"
 import closures from "./fr/spaces/closures.json"
 import listing from "./fr/spaces/listing.json"
 import offer from "./fr/spaces/offer.json"
+import poster from "./fr/spaces/poster.json"
+import published from "./fr/spaces/published.json"
 import shortlist from "./fr/spaces/shortlist.json"
 import space from "./fr/spaces/space.json"
 import vocabulary from "./fr/spaces/vocabulary.json"
@@ -60,7 +62,9 @@ export const fr = {
   observatory,
   offer,
   organisations,
+  poster,
   privacy,
+  published,
   refusals,
   score,
   search,

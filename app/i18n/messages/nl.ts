@@ -31,6 +31,8 @@ import search from "./nl/search/search.json"
 import closures from "./nl/spaces/closures.json"
 import listing from "./nl/spaces/listing.json"
 import offer from "./nl/spaces/offer.json"
+import poster from "./nl/spaces/poster.json"
+import published from "./nl/spaces/published.json"
 import shortlist from "./nl/spaces/shortlist.json"
 import space from "./nl/spaces/space.json"
 import vocabulary from "./nl/spaces/vocabulary.json"
@@ -60,7 +62,9 @@ export const nl = {
   observatory,
   offer,
   organisations,
+  poster,
   privacy,
+  published,
   refusals,
   score,
   search,

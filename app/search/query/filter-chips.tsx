@@ -110,7 +110,7 @@ export function useFilterLabel(params: URLSearchParams) {
       case "capacity_max":
         return t("capacityMaxOn", { count: value })
       case "free_minutes":
-        return /^\d+$/.test(value) ? t("freeSlotOn", { length: formatLength(Number(value)) }) : value
+        return /^\d+$/.test(value) ? t("freeSlotOn", { length: formatLength(Number(value), locale) }) : value
       case "price_max": {
         const unit = params.get("price_unit") ?? "hour"
         const per = wordFor(words, `priceUnit.${unit}`) ?? unit

@@ -42,7 +42,7 @@ function useWords({ time, freeSlot }: SpaceQuery): string {
   const date = (freeSlot ?? time)?.date
   const from = date ? formatDate(date, locale, "medium") : null
   if (freeSlot) {
-    const slot = t("slot", { length: formatLength(freeSlot.minutes), count: freeSlot.days })
+    const slot = t("slot", { length: formatLength(freeSlot.minutes, locale), count: freeSlot.days })
     return from ? `${slot}, ${t("from", { date: from })}` : slot
   }
   if (!time) return t("any")
@@ -90,6 +90,7 @@ const windows = [1, 7, 14, 28, 61, 92]
 /** A slot of some length, wherever it lies in the days to come. */
 function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: string }) {
   const t = useTranslations("search.filters")
+  const locale = useLocale()
   const choice = (name: string, usual: string, listed: number[], word: (value: number) => string) => {
     const value = params.get(name) ?? usual
     const known = listed.map(String)
@@ -112,7 +113,7 @@ function FreeSlotFields({ params, error }: { params: URLSearchParams; error?: st
           className="control"
         >
           <option value="">{t("noSlot")}</option>
-          {choice("free_minutes", "", lengths, formatLength)}
+          {choice("free_minutes", "", lengths, (minutes) => formatLength(minutes, locale))}
         </select>
       </label>
       <label className="filter-field">

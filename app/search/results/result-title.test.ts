@@ -65,26 +65,26 @@ describe("the title of a result", () => {
   })
 
   it.each([
-    [{ weekday: 2 }, "with 2 h free on Tuesdays", "met 2 h vrij op dinsdag"],
+    [{ weekday: 2 }, "with 2 h free on Tuesdays", "met 2 uur vrij op dinsdag"],
     [
       { date: "2026-12-12", days: 1 },
-      "with 2 h free on 12 December 2026",
-      "met 2 h vrij op 12 december 2026",
+      "with 2 h free on 12 December 2026",
+      "met 2 uur vrij op 12 december 2026",
     ],
     [
       { date: "2026-12-12", days: 2 },
-      "with 2 h free between 12 December 2026 and 13 December 2026",
-      "met 2 h vrij van 12 december 2026 tot en met 13 december 2026",
+      "with 2 h free between 12 December 2026 and 13 December 2026",
+      "met 2 uur vrij van 12 december 2026 tot en met 13 december 2026",
     ],
     [
       { from: 19 * 60, until: 22 * 60 },
-      "with 2 h free between 19:00 and 22:00",
-      "met 2 h vrij tussen 19:00 en 22:00",
+      "with 2 h free between 19:00 and 22:00",
+      "met 2 uur vrij tussen 19:00 en 22:00",
     ],
     [
       { weekday: 2, from: 19 * 60, until: 22 * 60 },
-      "with 2 h free on Tuesday evenings",
-      "met 2 h vrij op dinsdagavond",
+      "with 2 h free on Tuesday evenings",
+      "met 2 uur vrij op dinsdagavond",
     ],
   ])("says in which days and hours a slot is looked for: %j", (slot, en, nl) => {
     const any = { minutes: 120, date: null, days: 28, weekday: null, from: null, until: null }

@@ -104,7 +104,7 @@ function freeSlot(wanted: WantedSlot, locale: Locale, t: TitleWords): string {
   const { minutes, weekday, date, days, from, until } = wanted
   const timed = from !== null && until !== null
   const hours = timed && { from: formatMinute(from), until: formatMinute(until) }
-  const parts = [t("freeSlot", { length: formatLength(minutes) })]
+  const parts = [t("freeSlot", { length: formatLength(minutes, locale) })]
   if (weekday !== null && timed) parts.push(when({ date: null, weekday, from, until }, locale, t))
   else if (weekday !== null) parts.push(t("weekly.day", { day: weekdayName(weekday, locale) }))
   if (weekday === null && date !== null)

@@ -1,4 +1,4 @@
-import { formatDistance, formatMoney } from "~/i18n/format"
+import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import type { ScorePart } from "./search-result"
 
@@ -12,13 +12,7 @@ export function sentenceValues(part: ScorePart, locale: Locale): Record<string, 
   if (typeof inputs.walkMinutes === "number") values.minutes = Math.max(1, Math.round(inputs.walkMinutes))
   if (typeof inputs.amount === "number") values.price = formatMoney(inputs.amount, currency, locale)
   if (typeof inputs.budget === "number") values.budget = formatMoney(inputs.budget, currency, locale)
-  if (typeof inputs.freeMinutes === "number") values.free = hours(inputs.freeMinutes)
-  if (typeof inputs.wantedMinutes === "number") values.wanted = hours(inputs.wantedMinutes)
+  if (typeof inputs.freeMinutes === "number") values.free = formatLength(inputs.freeMinutes, locale)
+  if (typeof inputs.wantedMinutes === "number") values.wanted = formatLength(inputs.wantedMinutes, locale)
   return values
-}
-
-/** `2 h`, `1 h 30`. */
-function hours(minutes: number): string {
-  const rest = minutes % 60
-  return rest ? `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")}` : `${minutes / 60} h`
 }

@@ -43,7 +43,7 @@ it("says how far around, a date and a slot", () => {
   expect(summary("fr", { query: { ...emptyQuery, time: term } })).toBe(
     "le mardi 19:00–21:30 jusqu’au 30 juin 2027",
   )
-  expect(summary("fr", { query: { ...emptyQuery, freeSlot: slot } })).toBe("2 h de libre, vendredi")
+  expect(summary("fr", { query: { ...emptyQuery, freeSlot: slot } })).toBe("2 h de libre, vendredi")
 })
 
 it("asks where nothing is asked", () => {

@@ -43,7 +43,7 @@ function when(
   t: ReturnType<typeof useTranslations<"search">>,
 ): string | null {
   if (freeSlot) {
-    const length = t("filters.freeSlotOn", { length: formatLength(freeSlot.minutes) })
+    const length = t("filters.freeSlotOn", { length: formatLength(freeSlot.minutes, locale) })
     return freeSlot.weekday === null ? length : `${length}, ${weekdayName(freeSlot.weekday, locale)}`
   }
   if (!time) return null

@@ -22,14 +22,16 @@ interface SpaceCardProps {
   query: SpaceQuery
   /** The search, kept in the link to the space. */
   params: URLSearchParams
-  lit: boolean
-  onLight: (lit: boolean) => void
+  lit?: boolean
+  onLight?: (lit: boolean) => void
   /** The first one shows its reasons at once. */
-  explained: boolean
+  explained?: boolean
+  /** Shown to its owner: nothing to keep or to compare. */
+  own?: boolean
 }
 
 /** One space found: what it is, how near, for how many, on which terms, when free, and why it stands here. */
-export function SpaceCard({ hit, query, params, lit, onLight, explained }: SpaceCardProps) {
+export function SpaceCard({ hit, query, params, lit = false, onLight, explained, own }: SpaceCardProps) {
   const t = useTranslations("search.card")
   const words = useTranslations("vocabulary")
   const shortlist = useTranslations("shortlist")
@@ -41,10 +43,10 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
     <article
       aria-labelledby={heading}
       className={`space-card card${lit ? " is-lit" : ""}`}
-      onMouseEnter={() => onLight(true)}
-      onMouseLeave={() => onLight(false)}
-      onFocus={() => onLight(true)}
-      onBlur={() => onLight(false)}
+      onMouseEnter={() => onLight?.(true)}
+      onMouseLeave={() => onLight?.(false)}
+      onFocus={() => onLight?.(true)}
+      onBlur={() => onLight?.(false)}
     >
       <Picture hit={hit} />
       <div className="space-card-body">
@@ -109,12 +111,14 @@ export function SpaceCard({ hit, query, params, lit, onLight, explained }: Space
           </p>
         )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
-        <p className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
-          <FavouriteButton id={hit.id} name={hit.name.text} />
-          <label className="card-compare">
-            <input type="checkbox" name="ids" value={hit.id} form="compare" /> {shortlist("compare")}
-          </label>
-        </p>
+        {!own && (
+          <p className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
+            <FavouriteButton id={hit.id} name={hit.name.text} />
+            <label className="card-compare">
+              <input type="checkbox" name="ids" value={hit.id} form="compare" /> {shortlist("compare")}
+            </label>
+          </p>
+        )}
       </div>
       {hit.score !== null && hit.scoreParts.length > 0 && (
         <details className="why" open={explained || undefined}>

@@ -31,7 +31,7 @@ export function HourFields({ form, rows, generation, onIntent, onEdit, onDraw }:
   const lines = rows.map((_, index) => ({ index, key: `${generation} ${index}` }))
   const faulty = Object.keys(form.allErrors).some((name) => name.startsWith("weekly"))
   return (
-    <section className="mb-8">
+    <section id={form.field("weekly").id} tabIndex={-1} className="mb-8">
       <h2 className="mb-2">{t("hours")}</h2>
       <p className="mb-3 flex flex-wrap items-center gap-2">
         <span className="text-[15px] text-quiet">{t("quick")}</span>

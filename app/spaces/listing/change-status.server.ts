@@ -23,7 +23,7 @@ const moves = {
 >
 
 /** What can be told after a change, under `did` in the address. */
-export const outcomes = ["published", "paused", "archived", "saved", "split"] as const
+export const outcomes = ["published", "paused", "archived", "saved", "split", "copied"] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Why nothing was done, under `not` in the address. */
@@ -41,23 +41,26 @@ export function outcomeOf(request: Request, locale: Locale): { did: Outcome | nu
 
 /**
  * Runs a button that publishes, pauses or archives, and goes back to the page with the outcome.
+ * @param published where to go instead once it is published.
  * @throws {AppError} for an unknown button, a foreign space, or one that gaps something.
  */
 export async function changeStatus(
   viewer: Viewer,
   body: FormData,
-  { id, back, now }: { id: string; back: string; now: Date },
+  { id, back, published = back, now }: { id: string; back: string; published?: string; now: Date },
 ): Promise<never> {
   const intent = String(body.get("intent"))
   const move = Object.hasOwn(moves, intent) ? moves[intent as keyof typeof moves] : null
   if (!move) throw new AppError("bad_request")
   const query = new URLSearchParams()
+  let leadsTo = back
   try {
     await move.run(database(), viewer, id, now)
     query.set("did", move.did)
+    if (move.did === "published") leadsTo = published
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
     query.set("not", told.find((reason) => reason === error.reason) ?? "already")
   }
-  throw redirect(`${back}?${query}`)
+  throw redirect(`${leadsTo}?${query}`)
 }

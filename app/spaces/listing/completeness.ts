@@ -26,6 +26,8 @@ export interface Gap {
   code: GapCode
   /** Where it is given. */
   step: WizardStep
+  /** Id of what takes it there. */
+  field: string
 }
 
 export interface Gaps {
@@ -69,36 +71,44 @@ export function gapsOf({ space, prices, weeklyRules, photos, photosWithoutAlt }:
   const { access, conditions, stepsDone } = space
   const required: Gap[] = []
   const recommended: Gap[] = []
-  const need = (missing: boolean, code: GapCode, step: WizardStep) => missing && required.push({ code, step })
-  const advise = (missing: boolean, code: GapCode, step: WizardStep) =>
-    missing && recommended.push({ code, step })
+  const need = (missing: boolean, code: GapCode, step: WizardStep, field: string) =>
+    missing && required.push({ code, step, field })
+  const advise = (missing: boolean, code: GapCode, step: WizardStep, field: string) =>
+    missing && recommended.push({ code, step, field })
 
   const counted = !uncounted.includes(space.kind)
   const hourly = space.forms.some((form) => byTheHour.includes(form))
-  if (!stepsDone.includes("space")) need(true, "space", "space")
-  else need(counted && !space.capacitySeated && !space.capacityStanding, "capacity", "space")
-  if (!stepsDone.includes("terms")) need(true, "terms", "terms")
+  if (!stepsDone.includes("space")) need(true, "space", "space", "space-kind")
+  else
+    need(
+      counted && !space.capacitySeated && !space.capacityStanding,
+      "capacity",
+      "space",
+      "space-capacitySeated",
+    )
+  if (!stepsDone.includes("terms")) need(true, "terms", "terms", "terms-weekly")
   else {
-    need(space.forms.length === 0, "forms", "terms")
-    need(hourly && weeklyRules === 0, "hours", "terms")
-    need(prices === 0, "price", "terms")
+    need(space.forms.length === 0, "forms", "terms", "terms-forms")
+    need(hourly && weeklyRules === 0, "hours", "terms", "terms-weekly")
+    need(prices === 0, "price", "terms", "terms-prices")
   }
 
-  advise(photos === 0, "photos", "photos")
-  advise(photosWithoutAlt > 0, "alt", "photos")
-  advise(access.step_free_entrance === "unknown", "entrance", "access")
-  advise(access.door_width_cm === null, "doors", "access")
-  advise(space.floor !== 0 && access.lift === "unknown", "lift", "access")
-  advise(access.accessible_toilet === "unknown", "toilet", "access")
+  advise(photos === 0, "photos", "photos", "photos")
+  advise(photosWithoutAlt > 0, "alt", "photos", "photo-texts")
+  advise(access.step_free_entrance === "unknown", "entrance", "access", "access-access.step_free_entrance")
+  advise(access.door_width_cm === null, "doors", "access", "access-access.door_width_cm")
+  advise(space.floor !== 0 && access.lift === "unknown", "lift", "access", "access-access.lift")
+  advise(access.accessible_toilet === "unknown", "toilet", "access", "access-access.accessible_toilet")
   advise(
     (["alcohol", "minors", "amplified_sound"] as const).some((key) => conditions[key] === "unknown"),
     "conditions",
     "access",
+    "access-conditions.alcohol",
   )
-  advise(space.activities.length === 0, "activities", "access")
-  advise(!space.description, "description", "space")
-  advise(missingLanguages(space).length > 0, "languages", "space")
-  advise(space.areaM2 === null, "area", "space")
+  advise(space.activities.length === 0, "activities", "access", "access-activities")
+  advise(!space.description, "description", "space", "space-description")
+  advise(missingLanguages(space).length > 0, "languages", "space", "space-description")
+  advise(space.areaM2 === null, "area", "space", "space-areaM2")
   return { required, recommended }
 }
 

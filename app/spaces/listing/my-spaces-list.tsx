@@ -6,6 +6,7 @@ import { BuildingDrawing, drawingGround } from "../building-drawing"
 import { WeekStrip } from "../hours/week-strip"
 import { TermsBadge } from "../terms-badge"
 import type { Gap } from "./completeness"
+import { gapPath } from "./gap-list"
 import type { MySite, MySpace } from "./my-spaces.server"
 import { StatusButtons } from "./status-buttons"
 
@@ -92,6 +93,18 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
               {unfinished ? t("continue") : t("editShort")}
               <span className="sr-only"> {name.text}</span>
             </Link>
+            {!space.hidden && (
+              <Link to={paths.copySpace(locale, space.id)} className="button plain">
+                {t("copy")}
+                <span className="sr-only"> {name.text}</span>
+              </Link>
+            )}
+            {space.status === "published" && (
+              <Link to={paths.publishedSpace(locale, space.id)} className="button plain">
+                {t("published")}
+                <span className="sr-only"> {name.text}</span>
+              </Link>
+            )}
             <Link to={paths.spaceClosures(locale, space.id)} className="button plain">
               {t("closures")}
               <span className="sr-only"> {name.text}</span>
@@ -135,10 +148,10 @@ function LackLine({
   return (
     <p className={`mt-2 text-[15.5px] ${kind === "required" ? "" : "text-quiet"}`}>
       {t(`my.${kind}`)}{" "}
-      {gaps.map(({ code, step }, index) => (
-        <span key={code}>
+      {gaps.map((gap, index) => (
+        <span key={gap.code}>
           {index > 0 && " · "}
-          <Link to={paths.editSpace(locale, spaceId, step)}>{t(`gap.${code}`)}</Link>
+          <Link to={gapPath(locale, spaceId, gap)}>{t(`gap.${gap.code}`)}</Link>
         </span>
       ))}
     </p>

@@ -28,7 +28,7 @@ export function PriceFields({ form, rows, generation, onIntent, onEdit }: PriceF
       ),
     )
   return (
-    <section>
+    <section id={form.field("prices").id} tabIndex={-1}>
       <h2 className="mt-8 mb-1">{t("prices")}</h2>
       <p className="mb-3 text-quiet">{t("pricesHelp")}</p>
       {lines.map(({ key, index }) => (

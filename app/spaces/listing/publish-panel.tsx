@@ -5,6 +5,7 @@ import { paths } from "~/platform/paths"
 import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import type { Gap, Gaps } from "./completeness"
+import { GapList } from "./gap-list"
 import { StatusButtons } from "./status-buttons"
 import type { WizardFrameData } from "./wizard.server"
 
@@ -53,18 +54,10 @@ export function PublishPanel({ frame, gaps, mayPublish, partsInUse }: PublishPan
 }
 
 function LackList({ title, gaps, spaceId }: { title: string; gaps: Gap[]; spaceId: string }) {
-  const t = useTranslations("listing.gap")
-  const locale = useLocale()
   return (
     <div className="mb-4">
       <h3 className="mb-1">{title}</h3>
-      <ul className="list-disc pl-5">
-        {gaps.map(({ code, step }) => (
-          <li key={code}>
-            <Link to={paths.editSpace(locale, spaceId, step)}>{t(code)}</Link>
-          </li>
-        ))}
-      </ul>
+      <GapList gaps={gaps} spaceId={spaceId} />
     </div>
   )
 }

@@ -41,6 +41,17 @@ export function spaceValues(space: Space): TypedValues {
   }
 }
 
+/** A copy has all from the other one but its name. */
+export function copyValues(space: Space): TypedValues {
+  return {
+    capacitySeated: numberText(space.capacitySeated),
+    capacityStanding: numberText(space.capacityStanding),
+    quantity: numberText(space.quantity),
+    areaM2: numberText(space.areaM2),
+    floor: numberText(space.floor),
+  }
+}
+
 export function accessValues({ access, conditions, activities }: Space): TypedValues {
   return {
     access: {

@@ -12,13 +12,15 @@ interface TextFieldsProps {
   help?: string
   optional?: boolean
   long?: boolean
+  /** Where it is what the page asks first. */
+  autoFocus?: boolean
 }
 
 /**
  * One text in up to three languages: the writer's own in sight, the others one step away, and open where there is
  * something in them.
  */
-export function TextFields({ form, name, label, help, optional, long = false }: TextFieldsProps) {
+export function TextFields({ form, name, label, help, optional, long = false, autoFocus }: TextFieldsProps) {
   const t = useTranslations("listing")
   const common = useTranslations("common")
   const own = useLocale()
@@ -36,6 +38,7 @@ export function TextFields({ form, name, label, help, optional, long = false }: 
         optional={optional}
         error={whole.errors?.[0] ?? ownField.error}
         lang={own}
+        autoFocus={autoFocus}
       />
       <details className="mb-5 -mt-2" open={filled.length > 0}>
         <summary className="py-1 text-[15.5px] text-sky underline underline-offset-3">

@@ -19,6 +19,7 @@ interface WizardFrameProps {
 export function WizardFrame({ step, frame, children }: WizardFrameProps) {
   const t = useTranslations("listing")
   const status = useTranslations("vocabulary.status")
+  const locale = useLocale()
   const number = wizardSteps.indexOf(step) + 1
   return (
     <Page
@@ -43,7 +44,12 @@ export function WizardFrame({ step, frame, children }: WizardFrameProps) {
           ))}
         </ol>
       </nav>
-      {frame?.status === "published" && <Notice tone="sky">{t("publishedNow")}</Notice>}
+      {frame?.status === "published" && (
+        <Notice tone="sky">
+          {t("publishedNow")}{" "}
+          <Link to={paths.publishedSpace(locale, frame.spaceId)}>{t("my.published")}</Link>
+        </Notice>
+      )}
       {children}
     </Page>
   )

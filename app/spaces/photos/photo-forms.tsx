@@ -67,7 +67,7 @@ export function PhotoList({ photos, form: given }: { photos: OwnPhoto[]; form: S
   const others = locales.filter((locale) => locale !== own)
   if (!photos.length) return <p className="mb-6 text-quiet">{t("none")}</p>
   return (
-    <Form method="post" noValidate className="mb-8">
+    <Form id="photo-texts" method="post" noValidate className="mb-8">
       <h2 className="mb-3">{t("describe")}</h2>
       <ErrorSummary faults={formFaults(form)} />
       {/* The first button answers the Enter key: to save, not to move or remove. */}

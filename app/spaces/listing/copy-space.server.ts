@@ -1,0 +1,95 @@
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { Viewer } from "~/accounts/viewer"
+import { type Locale, locales, type Translated } from "~/i18n/locales"
+import { AppError, invalidAt } from "~/platform/errors"
+import { isId } from "~/platform/ids.server"
+import { translated } from "../input-parts"
+import { parseInput } from "../parse-input"
+import type { Space } from "../space"
+import { CopyInput, type CopyValues } from "../space-input"
+import { withClaimsRewritten } from "../tree/claims.server"
+import { editableSpace, lockTree } from "./editable-space.server"
+import { insertLike } from "./insert-like.server"
+
+interface Copied {
+  /** Of the space that is to be copied. */
+  id: string
+  /** Id that the copy gets, chosen when the form was shown: sent twice, the form makes one copy. */
+  copyId: string
+  values: CopyValues
+  /** Language in which the person writes. */
+  writer: Locale
+}
+
+/**
+ * Lists another space like one of the same building, in what that one lies in: a draft with its own name and size,
+ * and with the other's equipment, access, conditions, hours, prices and rules. Photos, bookings, calendars and the
+ * days on which the other one alone is closed are not copied.
+ * @returns the copy, which may be there already.
+ * @throws {AppError} `not_found`, `forbidden`; `bad_request` for an id that is none, `conflict` for one that is taken
+ *   and for a space that an administrator hides; `invalid` when the building has a space of that name.
+ */
+export async function copySpace(
+  db: Database,
+  viewer: Viewer,
+  { id, copyId, values: given, writer }: Copied,
+  now: Date,
+): Promise<{ id: string }> {
+  if (!isId(copyId)) throw new AppError("bad_request")
+  const values = parseInput(CopyInput, given)
+  return inTransaction(db, async (trx) => {
+    const space = await editableSpace(trx, viewer, id)
+    await lockTree(trx, space.siteId)
+    const there = await trx.selectFrom("space").select("site_id").where("id", "=", copyId).executeTakeFirst()
+    if (there?.site_id === space.siteId) return { id: copyId }
+    if (there) throw new AppError("conflict", { reason: "already" })
+    const name = translated(values.name, writer)
+    if (!name) throw invalidAt("name", "listing.nameNeeded")
+    if (space.kind === "desk_area" && values.quantity === null)
+      throw invalidAt("quantity", "listing.desksNeeded")
+    await refuseName(trx, space, name)
+    await insertCopy(trx, space, { id: copyId, name, values }, now)
+    return { id: copyId }
+  })
+}
+
+/** Two rooms of one name in a building cannot be told apart, in no list and on no door. */
+async function refuseName(trx: Trx, { siteId }: Space, name: Translated): Promise<void> {
+  const others = await trx
+    .selectFrom("space")
+    .select("name")
+    .where("site_id", "=", siteId)
+    .where("status", "!=", "archived")
+    .execute()
+  const fold = (text: string | undefined) => text?.trim().toLocaleLowerCase()
+  const taken = others.some((other) => {
+    const texts = fromJson(other.name)
+    return locales.some((locale) => name[locale] && fold(name[locale]) === fold(texts[locale]))
+  })
+  if (taken) throw invalidAt("name", "listing.nameTaken")
+}
+
+async function insertCopy(
+  trx: Trx,
+  { id, siteId, parentId, kind }: Space,
+  { id: copyId, name, values }: { id: string; name: Translated; values: CopyValues },
+  now: Date,
+): Promise<void> {
+  const like = await trx.selectFrom("space").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
+  if (like.hidden_at) throw new AppError("conflict", { reason: "hidden" })
+  const own = {
+    id: copyId,
+    name: JSON.stringify(name),
+    capacity_seated: values.capacitySeated,
+    capacity_standing: values.capacityStanding,
+    quantity: kind === "desk_area" ? values.quantity : null,
+    area_m2: values.areaM2,
+    floor: values.floor,
+    steps_done: JSON.stringify(fromJson(like.steps_done).filter((step) => step !== "photos")),
+  }
+  const insert = () => insertLike(trx, like, [own], now)
+  // What lies in a space is taken with it.
+  if (parentId === null) await insert()
+  else await withClaimsRewritten(trx, { siteId, now }, insert)
+}

@@ -1,0 +1,31 @@
+import type { Insertable, Selectable } from "kysely"
+import type { Trx } from "#db/database.server"
+import type { SpaceRow } from "#db/schema/spaces"
+import { newId } from "~/platform/ids.server"
+
+/** Columns that a new space has of its own; it has all others from the space that it is like. */
+type OwnColumns = Partial<Insertable<SpaceRow>> & Pick<Insertable<SpaceRow>, "id" | "name">
+
+/**
+ * A draft with the access, conditions, rules, weekly hours and prices of a space. Bookings, photos, closures and
+ * calendars stay with the other one.
+ */
+export async function insertLike(
+  trx: Trx,
+  like: Selectable<SpaceRow>,
+  drafts: OwnColumns[],
+  now: Date,
+): Promise<void> {
+  const stamp = now.toISOString()
+  const weekly = await trx.selectFrom("weekly_rule").selectAll().where("space_id", "=", like.id).execute()
+  const prices = await trx.selectFrom("price_rule").selectAll().where("space_id", "=", like.id).execute()
+  for (const own of drafts) {
+    await trx
+      .insertInto("space")
+      .values({ ...like, status: "draft", published_at: null, created_at: stamp, updated_at: stamp, ...own })
+      .execute()
+    const theirs = <R extends object>(rule: R) => ({ ...rule, id: newId(), space_id: own.id })
+    if (weekly.length) await trx.insertInto("weekly_rule").values(weekly.map(theirs)).execute()
+    if (prices.length) await trx.insertInto("price_rule").values(prices.map(theirs)).execute()
+  }
+}

@@ -1,0 +1,103 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatList, formatNumber } from "~/i18n/format"
+import { AccessLine } from "../access-line"
+import { useWeekText } from "../hours/week-text"
+import { usePriceText } from "../price-text"
+import type { SpaceDetail } from "../space-detail"
+
+/** More would not be read from where one stands. */
+const mostActivities = 8
+
+/** What it is for, for how many, when and at what price, in words. Needs the `poster`, `offer` and `vocabulary` messages. */
+export function PosterFacts({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("poster")
+  const week = useWeekText()
+  const price = usePriceText()
+  const size = useSize()(space)
+  const activities = useActivities()(space)
+  const { access, weekly, prices, wheelchair } = space
+  const priced = prices.map((rule) =>
+    rule.vat === "excluded" ? `${price.rule(rule)}, ${price.vat(rule)}` : price.rule(rule),
+  )
+  const priceLines = priced.length > 0 ? [...new Set(priced)] : [price.comparable(null)]
+  return (
+    <dl>
+      {activities && (
+        <>
+          <dt>{t("for")}</dt>
+          <dd>{activities}</dd>
+        </>
+      )}
+      {size && (
+        <>
+          <dt>{t("size")}</dt>
+          <dd>{size}</dd>
+        </>
+      )}
+      <dt>{t("when")}</dt>
+      {(weekly.length > 0 ? week(weekly) : [t("whenAsk")]).map((line) => (
+        <dd key={line} className="first-letter:uppercase">
+          {line}
+        </dd>
+      ))}
+      <dt>{t("price")}</dt>
+      {priceLines.map((line) => (
+        <dd key={line}>{line}</dd>
+      ))}
+      {access.step_free_entrance !== "unknown" && (
+        <>
+          <dt>{t("access")}</dt>
+          <dd>
+            <AccessLine
+              stepFree={access.step_free_entrance}
+              lift={access.lift}
+              accessibleToilet={access.accessible_toilet}
+              wheelchair={wheelchair}
+            />
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** The way to its owner: the code beside it. */
+export function PosterAsk({ space }: { space: SpaceDetail }) {
+  const t = useTranslations("poster")
+  return (
+    <>
+      <p className="poster-ask">{t("ask")}</p>
+      <p>{t(space.bookingRules.approval === "owner" ? "askOwner" : "askAutomatic")}</p>
+    </>
+  )
+}
+
+function useActivities() {
+  const t = useTranslations("poster")
+  const words = useTranslations("vocabulary.activityOfUse")
+  const locale = useLocale()
+  return ({ activities }: SpaceDetail) => {
+    const named = activities.filter((activity) => activity !== "other").map((activity) => words(activity))
+    const inLine = named.map((word, index) => (index === 0 ? word : lowerFirst(word)))
+    if (inLine.length <= mostActivities) return formatList(inLine, locale)
+    return t("andMore", { list: inLine.slice(0, mostActivities).join(", ") })
+  }
+}
+
+function lowerFirst(word: string): string {
+  return word.charAt(0).toLocaleLowerCase() + word.slice(1)
+}
+
+function useSize() {
+  const t = useTranslations("poster")
+  const locale = useLocale()
+  return ({ capacitySeated, capacityStanding, quantity, areaM2 }: SpaceDetail) =>
+    [
+      quantity !== null && t("desks", { count: quantity }),
+      capacitySeated !== null && t("seated", { count: capacitySeated }),
+      capacityStanding !== null && t("standing", { count: capacityStanding }),
+      areaM2 !== null && t("area", { area: formatNumber(areaM2, locale) }),
+    ]
+      .filter(Boolean)
+      .join(", ")
+}
