@@ -102,6 +102,97 @@ describe("listing a space", () => {
   })
 })
 
+describe("a listing that is told", () => {
+  const terms = {
+    "weekly[0].weekday": "2",
+    "weekly[0].from": "18:00",
+    "weekly[0].until": "22:00",
+    forms: "hourly",
+    "prices[0].audience": "non_profit",
+    "prices[0].model": "market",
+    "prices[0].amount": "8",
+    "prices[0].unit": "hour",
+    "bookingRules.approval": "owner",
+    "bookingRules.leadMinutes": "0",
+    "bookingRules.horizonDays": "365",
+    "bookingRules.minMinutes": "60",
+    "bookingRules.maxMinutes": "600",
+    "bookingRules.stepMinutes": "15",
+    "bookingRules.bufferBeforeMinutes": "0",
+    "bookingRules.bufferAfterMinutes": "0",
+  }
+  const told = async () => {
+    const id = await draft()
+    const space = { kind: "hall", "name.fr": "Salle haute", "name.nl": "Hoge zaal", capacitySeated: "40" }
+    await send(`/en/my/spaces/${id}/space`, new URLSearchParams(space))
+    await send(`/en/my/spaces/${id}/terms`, new URLSearchParams(terms))
+    return id
+  }
+  const read = async (path: string) => (await page(path)).text()
+
+  it("is shown with its card, its link and its poster once it is published, and not before", async () => {
+    const id = await told()
+    const before = await read(`/en/my/spaces/${id}/published`)
+    expect(before).toContain("is not published yet")
+    expect(before).not.toContain(`value="${inject("origin")}/en/spaces/${id}"`)
+    const answer = await send(`/en/my/spaces/${id}/photos`, new URLSearchParams({ intent: "publish" }))
+    expect(answer.headers.get("location")).toBe(`/en/my/spaces/${id}/published?did=published`)
+    const html = await read(`/en/my/spaces/${id}/published`)
+    expect(html).toContain(`/en/spaces/${id}"`)
+    for (const part of [
+      `id="space-${id}"`,
+      `/en/my/spaces/${id}/poster?sheet=fr-nl`,
+      `/en/my/spaces/${id}/copy`,
+    ])
+      expect(html).toContain(part)
+    // What a group would still want to know leads to its field.
+    expect(html).toContain(`/en/my/spaces/${id}/access#access-access.step_free_entrance`)
+    expect(await read(`/en/my/spaces/${id}/access`)).toContain('id="access-access.step_free_entrance"')
+    expect(await read("/en/my/spaces")).toContain(`/en/my/spaces/${id}/published`)
+  })
+
+  it("has a poster in the languages that its owner chooses, whatever the page speaks", async () => {
+    const id = await told()
+    const double = await read(`/en/my/spaces/${id}/poster`)
+    for (const words of ["Salle haute", "Hoge zaal", "Demandez ici", "Vraag het hier"])
+      expect(double).toContain(words)
+    const dutch = await read(`/en/my/spaces/${id}/poster?sheet=nl`)
+    expect(dutch).toContain("Vraag het hier")
+    expect(dutch).toContain("per uur voor verenigingen")
+    expect(dutch).toContain(`/s/${id}`)
+    expect(dutch).not.toMatch(/>[^<]*Demandez ici/)
+  })
+
+  it("is led to from its short address in the reader's language", async () => {
+    const short = await fetch(`${inject("origin")}/s/abc`, {
+      redirect: "manual",
+      headers: { "accept-language": "nl-BE,fr;q=0.5" },
+    })
+    expect([short.status, short.headers.get("location"), short.headers.get("vary")]).toEqual([
+      302,
+      "/nl/spaces/abc",
+      expect.stringContaining("Accept-Language"),
+    ])
+  })
+
+  it("is copied once by a form that is sent twice, and asks for a name of its own", async () => {
+    const id = await told()
+    const form = await read(`/en/my/spaces/${id}/copy`)
+    const copyId = /name="copyId" value="([a-z0-9]{16})"/.exec(form)?.[1] ?? ""
+    const again = new URLSearchParams({ copyId, "name.fr": "Salle haute", capacitySeated: "30" })
+    const refused = await send(`/en/my/spaces/${id}/copy`, again)
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain("has a space of this name already")
+    const body = new URLSearchParams({ copyId, "name.en": "Low hall", capacitySeated: "30" })
+    for (const _ of [1, 2]) {
+      const answer = await send(`/en/my/spaces/${id}/copy`, body)
+      expect(answer.headers.get("location")).toBe(`/en/my/spaces/${copyId}/photos?did=copied`)
+    }
+    const published = await send(`/en/my/spaces/${copyId}/photos`, new URLSearchParams({ intent: "publish" }))
+    expect(published.headers.get("location")).toContain(`/${copyId}/published`)
+  })
+})
+
 describe("photos", () => {
   const jpeg = () =>
     sharp({ create: { width: 700, height: 400, channels: 3, background: "#a8432a" } })

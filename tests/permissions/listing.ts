@@ -1,3 +1,4 @@
+import { newId } from "~/platform/ids.server"
 import type { Act, Line } from "./line"
 import type { Town } from "./town"
 
@@ -78,6 +79,22 @@ export const listingLines: Record<string, Line> = {
       archive: status.archive as Act,
     },
   },
+  "my-space-copy": {
+    ids: ofSpace,
+    read: who,
+    acts: {
+      copy: {
+        who,
+        body: (_, actor) => ({ copyId: newId(), "name.en": `Room of ${actor}`, capacitySeated: "20" }),
+      },
+      "copy with the id of another building's space": {
+        who: "nobody",
+        body: ({ foreignSpace }) => ({ copyId: foreignSpace, "name.en": "Taken", capacitySeated: "20" }),
+      },
+    },
+  },
+  "my-space-published": { ids: ofSpace, read: who },
+  "my-space-poster": { ids: ofSpace, read: who },
   "my-space-closures": {
     ids: ofSpace,
     read: who,

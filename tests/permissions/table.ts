@@ -15,6 +15,7 @@ const ofOrganisation = ({ owner }: { owner: string }) => ({ id: owner })
 export const permissionTable: Record<string, Line> = {
   // Everyone
   entrance: everyone,
+  "space-link": { ids: ({ space }) => ({ id: space }), ...everyone },
   addresses: { ...everyone, query: () => "?q=gare", acts: {} },
   "addresses-near": { ...everyone, query: () => "?lat=50.85&lon=4.35" },
   "space-count": { ...everyone, query: () => "?people=20&lang=nl" },

@@ -27,8 +27,8 @@ interface Copied {
  * and with the other's equipment, access, conditions, hours, prices and rules. Photos, bookings, calendars and the
  * days on which the other one alone is closed are not copied.
  * @returns the copy, which may be there already.
- * @throws {AppError} `not_found`, `forbidden`; `bad_request` for an id that is none, `conflict` for one that is taken
- *   and for a space that an administrator hides; `invalid` when the building has a space of that name.
+ * @throws {AppError} `not_found`, also for an id that is taken elsewhere; `forbidden`; `bad_request` for an id that is
+ *   none; `conflict` for a space that an administrator hides; `invalid` when the building has a space of that name.
  */
 export async function copySpace(
   db: Database,
@@ -43,7 +43,7 @@ export async function copySpace(
     await lockTree(trx, space.siteId)
     const there = await trx.selectFrom("space").select("site_id").where("id", "=", copyId).executeTakeFirst()
     if (there?.site_id === space.siteId) return { id: copyId }
-    if (there) throw new AppError("conflict", { reason: "already" })
+    if (there) throw new AppError("not_found")
     const name = translated(values.name, writer)
     if (!name) throw invalidAt("name", "listing.nameNeeded")
     if (space.kind === "desk_area" && values.quantity === null)

@@ -77,7 +77,7 @@ function PosterKicker({ side: { space } }: { side: PosterSide }) {
 function PosterName({ sides }: { sides: PosterSide[] }) {
   const names = sides.map(({ locale, space }) => ({ text: space.name.text, lang: space.name.lang ?? locale }))
   const shown = names.filter(({ text }, index) => names.findIndex((name) => name.text === text) === index)
-  const places = [...new Set(sides.map(({ space: { site } }) => `${site.postcode} ${site.locality}`.trim()))]
+  const towns = [...new Set(sides.map(({ space }) => space.site.locality))].join(" / ")
   const site = sides[0]?.space.site
   const long = shown.some(({ text }) => text.length > 28)
   return (
@@ -93,7 +93,10 @@ function PosterName({ sides }: { sides: PosterSide[] }) {
         <p className="poster-place">
           <strong>{site.name}</strong>
           <br />
-          {[`${site.street} ${site.houseNumber}`.trim(), places.join(" / ")].filter(Boolean).join(", ")}
+          {[`${site.street} ${site.houseNumber}`, `${site.postcode} ${towns}`]
+            .map((part) => part.trim())
+            .filter(Boolean)
+            .join(", ")}
         </p>
       )}
     </>
