@@ -52,6 +52,7 @@ describe("createGazetteer", () => {
 
   it("finds in another language, and says which name was meant", () => {
     expect(labels("hoogstraat")[0]).toBe("Rue Haute (Hoogstraat)")
+    expect(gazetteer.search("hoogstraat", "fr", 1)[0]?.name).toBe("Rue Haute")
     expect(gazetteer.search("hoogstraat", "nl", 1)[0]?.label).toBe("Hoogstraat")
   })
 

@@ -20,7 +20,10 @@ export interface GazetteerEntry {
 
 /** One answer of the address search. */
 export interface AddressHit {
+  /** With the spelling of another language beside it, where that one was asked for. */
   label: string
+  /** In the reader's language alone. */
+  name: string
   context: string
   kind: EntryKind
   lon: number
@@ -197,6 +200,7 @@ function hit({ indexed: { entry }, houseNumber }: Ranked, asked: string[], local
   const other = Object.values(entry.name).find((name) => score(name, asked) > score(own, asked))
   return {
     label: other ? `${own} (${other})` : own,
+    name: own,
     context: entry.context[locale],
     kind: entry.kind,
     lon: entry.lon,

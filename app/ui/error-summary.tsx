@@ -8,8 +8,14 @@ interface Fault {
   message: string
 }
 
+interface ErrorSummaryProps {
+  faults: Fault[]
+  /** Whether each fault is told with the label of its control, where sentences such as “Fill this in” do not name it. */
+  named?: boolean
+}
+
 /** All faults of a form, first on the page; takes the focus when it appears. */
-export function ErrorSummary({ faults }: { faults: Fault[] }) {
+export function ErrorSummary({ faults, named = false }: ErrorSummaryProps) {
   const t = useTranslations("common")
   const box = useRef<HTMLDivElement>(null)
   const [labels, setLabels] = useState<Record<string, string>>({})
@@ -17,7 +23,7 @@ export function ErrorSummary({ faults }: { faults: Fault[] }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature is all of the faults.
   useEffect(() => {
     if (!signature) return
-    setLabels(labelsOf(saidTwice(faults)))
+    setLabels(labelsOf(named ? faults : saidTwice(faults)))
     box.current?.focus()
   }, [signature])
   if (!faults.length) return null
@@ -43,7 +49,8 @@ function saidTwice(faults: Fault[]): Fault[] {
 /** The label of each control, as the page has it. */
 function labelsOf(faults: Fault[]): Record<string, string> {
   const labels = faults.map(({ id }) => {
-    const label = document.querySelector(`label[for="${CSS.escape(id)}"]`)
+    const control = CSS.escape(id)
+    const label = document.querySelector(`label[for="${control}"], fieldset#${control} > legend`)
     return [id, label?.firstChild?.textContent?.trim() ?? ""]
   })
   return Object.fromEntries(labels)

@@ -151,6 +151,13 @@ describe("a listing that is told", () => {
     expect(await read("/en/my/spaces")).toContain(`/en/my/spaces/${id}/published`)
   })
 
+  it("is led back to from the form of a new one while it is a draft", async () => {
+    const id = await told()
+    expect(await read("/en/my/spaces/new")).toContain(`href="/en/my/spaces/${id}"`)
+    await send(`/en/my/spaces/${id}/photos`, new URLSearchParams({ intent: "publish" }))
+    expect(await read("/en/my/spaces/new")).not.toContain(`href="/en/my/spaces/${id}"`)
+  })
+
   it("has a poster in the languages that its owner chooses, whatever the page speaks", async () => {
     const id = await told()
     const double = await read(`/en/my/spaces/${id}/poster`)

@@ -8,6 +8,7 @@ import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { beginInSite, beginWithSite, loadNewSpace } from "~/spaces/listing/begin-space.server"
+import { DraftsLeft } from "~/spaces/listing/drafts-left"
 import { PlaceForm } from "~/spaces/listing/place/place-form"
 import { NewOwner, placeFormFields } from "~/spaces/listing/place/read-place.server"
 import { placeAgain, stepTexts } from "~/spaces/listing/step-page.server"
@@ -40,11 +41,12 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MySpaceNewRoute() {
-  const { sites, organisations, map, form } = useLoaderData<typeof loader>()
+  const { sites, drafts, organisations, map, form } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTranslations("listing.place")
   return (
     <WizardFrame step="place" frame={null}>
+      <DraftsLeft drafts={drafts} />
       {sites.length > 0 && (
         <section className="mb-8">
           <details className="card p-4" open={sites.length <= 3}>

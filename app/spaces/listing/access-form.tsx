@@ -32,7 +32,7 @@ export function AccessForm({ form: given }: { form: StepForm }) {
   const permissionOptions = allowanceAnswers.map((value) => ({ value, label: permission(value) }))
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       <h2 className="mb-1">{t("facts")}</h2>
       <p className="mb-3 text-quiet">{t("factsHelp")}</p>
       {accessFacts.map((name) => (

@@ -16,11 +16,14 @@ import { withRefusal } from "./read-step.server"
 import { createSpace } from "./save-space.server"
 import type { StepForm, TypedValues } from "./step-form"
 
-/** What the first step offers to someone: their buildings, their organisations, the map. */
+/** So many drafts are named to whoever begins another. */
+const draftsNamed = 5
+
+/** What the first step offers to someone: the drafts that they left, their buildings, their organisations, the map. */
 export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale) {
   const ids = organisationsWhere(viewer, "site.edit")
   const city = await currentCity(db)
-  const [sites, organisations] = ids.length
+  const [sites, organisations, drafts] = ids.length
     ? await Promise.all([
         db
           .selectFrom("site")
@@ -30,8 +33,18 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
           .orderBy("id")
           .execute(),
         db.selectFrom("organisation").select(["id", "name"]).where("id", "in", ids).orderBy("id").execute(),
+        db
+          .selectFrom("space")
+          .innerJoin("site", "site.id", "space.site_id")
+          .select(["space.id", "space.name"])
+          .where("site.organisation_id", "in", ids)
+          .where("space.status", "=", "draft")
+          .orderBy("space.updated_at", "desc")
+          .orderBy("space.id")
+          .limit(draftsNamed)
+          .execute(),
       ])
-    : [[], []]
+    : [[], [], []]
   const nameLocality = await localityNames(db, locale)
   const initialValue: TypedValues = {
     organisationId: organisations[0]?.id ?? "new",
@@ -48,6 +61,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
       id,
       name: showText(fromJson(name), locale).text,
     })),
+    drafts: drafts.map(({ id, name }) => ({ id, name: showText(fromJson(name), locale) })),
     map: city && mapSetting(city),
     form: { initialValue, error: {} } as StepForm,
   }

@@ -25,7 +25,7 @@ export function CopyForm({ form: given, copyId, desks }: CopyFormProps) {
   const faults = formFaults(form)
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={faults} />
+      <ErrorSummary faults={faults} named />
       <input type="hidden" name="copyId" value={copyId} />
       <TextFields
         form={form}

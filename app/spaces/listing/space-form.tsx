@@ -25,7 +25,7 @@ export function SpaceForm({ form: given, parents }: SpaceFormProps) {
   const [kind, setKind] = useState(form.text("kind"))
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       <SelectField
         {...controlProps(form.field("kind"))}
         label={t("kind")}

@@ -47,7 +47,7 @@ export function TermsForm({ spaceId, form: given, worship }: TermsFormProps) {
   return (
     <Form method="post" noValidate>
       <EnterSaves />
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       <HourFields
         form={form}
         rows={listOf(answer.initialValue, "weekly")}

@@ -69,7 +69,7 @@ export function PhotoList({ photos, form: given }: { photos: OwnPhoto[]; form: S
   return (
     <Form id="photo-texts" method="post" noValidate className="mb-8">
       <h2 className="mb-3">{t("describe")}</h2>
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       {/* The first button answers the Enter key: to save, not to move or remove. */}
       <button type="submit" name="intent" value="describe" className="sr-only" tabIndex={-1} aria-hidden>
         {listing("save")}

@@ -81,7 +81,7 @@ export async function findPlaces(db: Database, text: string, locale: Locale): Pr
       fields: asFields({
         lon: hit.lon,
         lat: hit.lat,
-        ...(hit.kind === "street" && { street: hit.label, houseNumber: hit.houseNumber ?? "" }),
+        ...(hit.kind === "street" && { street: hit.name, houseNumber: hit.houseNumber ?? "" }),
       }),
     }),
   )

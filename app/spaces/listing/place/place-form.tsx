@@ -51,7 +51,7 @@ export function PlaceForm({ form: given, organisations, found, map }: PlaceFormP
   const onAddress = (hit: AddressHit) => {
     setApproximate(hit.approximate)
     const street: Record<string, string> =
-      hit.kind === "street" ? { street: hit.label, houseNumber: hit.houseNumber ?? "" } : {}
+      hit.kind === "street" ? { street: hit.name, houseNumber: hit.houseNumber ?? "" } : {}
     fill({ ...asFields({ lon: hit.lon, lat: hit.lat, postcode: "", locality: "" }), ...street })
   }
   // What will be filled in, as soon as it is known.
@@ -64,7 +64,7 @@ export function PlaceForm({ form: given, organisations, found, map }: PlaceFormP
   return (
     <Form ref={formElement} method="post" noValidate>
       {alive && <EnterSaves />}
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       {organisations && <OrganisationFields form={form} organisations={organisations} />}
       <AddressField {...controlProps(form.field("where"))} onChoose={onAddress} />
       {found?.length === 0 && <p className="mb-4 font-semibold">{t("nothing")}</p>}

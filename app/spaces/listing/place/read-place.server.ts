@@ -84,7 +84,7 @@ async function placeByWords(db: Database, body: FormData, locale: Locale) {
   body.set("lon", String(hit.lon))
   body.set("lat", String(hit.lat))
   if (!body.get("street") && hit.kind === "street") {
-    body.set("street", hit.label)
+    body.set("street", hit.name)
     body.set("houseNumber", hit.houseNumber ?? "")
   }
 }
