@@ -127,7 +127,8 @@ async function goOn(page: Page, language: Language, name: string, hand: Hand) {
   await hand.press(page.getByRole("link", { name: published.poster.sheet["fr-nl"], exact: true }))
   const sheet = page.getByRole("article")
   for (const side of ["fr", "nl"] as const) await sheet.getByText(catalogue[side].poster.ask).waitFor()
-  await expectAccessible(page)
+  // What looks for barriers is a script itself.
+  if (hand === keyboard) await expectAccessible(page)
   const languages = page.getByRole("navigation", { name: published.poster.languages })
   await hand.press(languages.getByRole("link", { name: published.poster.sheet[language], exact: true }))
   await sheet.getByText(poster.askOwner).waitFor()
