@@ -3,8 +3,8 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Translated } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
+import { insertLike } from "../listing/copy/insert-like.server"
 import { editableSpace } from "../listing/editable-space.server"
-import { insertLike } from "../listing/insert-like.server"
 import { withClaimsRewritten } from "./claims.server"
 
 /**

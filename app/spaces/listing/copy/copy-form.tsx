@@ -5,8 +5,8 @@ import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
-import type { StepForm } from "./step-form"
-import { TextFields } from "./text-fields"
+import type { StepForm } from "../step-form"
+import { TextFields } from "../text-fields"
 
 interface CopyFormProps {
   form: StepForm
