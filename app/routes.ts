@@ -90,6 +90,7 @@ export default [
     route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
     route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),
     route("my/spaces/:id/closures", "routes/hosting/my-space-closures.tsx"),
+    route("my/spaces/:id/arrival", "routes/hosting/my-space-arrival.tsx"),
     route("my/spaces/:id/calendars", "routes/hosting/my-space-calendars.tsx"),
     route("my/enquiries", "routes/my/my-enquiries.ts"),
     route("my/messages", "routes/my/my-messages.tsx"),

@@ -85,6 +85,8 @@ export const paths = {
   /** A booking, or a whole series, as a calendar file. */
   bookingFile: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}/booking.ics`,
   spaceClosures: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/closures`,
+  /** How those who come get in. */
+  spaceArrival: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/arrival`,
   myOrganisations: (locale: Locale) => `/${locale}/my/organisations`,
   myOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}`,
   organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,

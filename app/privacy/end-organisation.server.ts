@@ -121,7 +121,7 @@ async function isNobodyElse(trx: Trx, id: string): Promise<boolean> {
   return statement === undefined
 }
 
-/** Memberships, calendars and photos; the files of the photos are swept up later. */
+/** Memberships, calendars, ways in and photos; the files of the photos are swept up later. */
 async function clearWhatNobodyReads(trx: Trx, id: string): Promise<void> {
   const spaceIds = (await allSpacesOf(trx, id)).map((space) => space.id)
   for (const table of ["membership", "calendar_feed"] as const)
@@ -129,6 +129,10 @@ async function clearWhatNobodyReads(trx: Trx, id: string): Promise<void> {
   await trx
     .deleteFrom("tariff")
     .where((eb) => eb.or([eb("owner_id", "=", id), eb("organisation_id", "=", id)]))
+    .execute()
+  await trx
+    .deleteFrom("arrival")
+    .where("site_id", "in", (eb) => eb.selectFrom("site").select("id").where("organisation_id", "=", id))
     .execute()
   for (const table of ["calendar_subscription", "photo"] as const)
     for (const spaceId of spaceIds) await trx.deleteFrom(table).where("space_id", "=", spaceId).execute()

@@ -72,6 +72,8 @@ export interface BookingRow {
   /** Until when its organisation is to say that it is still coming; null: not asked. */
   reconfirm_by: Instant | null
   reconfirmed_at: Instant | null
+  /** The day for which its organisation was told how to get in; null: not told. */
+  arrival_told_for: PlainDate | null
   /** Title in the public agenda, shown when both sides agree. */
   agenda_title: string | null
   agenda_owner: Flag

@@ -28,6 +28,7 @@ export interface SpaceTables {
   weekly_rule: WeeklyRuleRow
   availability_exception: AvailabilityExceptionRow
   photo: PhotoRow
+  arrival: ArrivalRow
 }
 
 export interface SiteRow {
@@ -167,4 +168,23 @@ export interface PhotoRow {
   /** Storage keys by width. */
   sizes: Json<Record<string, string>>
   created_at: Instant
+}
+
+/** How those who come get in: of a building, or of one of its spaces where it differs. */
+export interface ArrivalRow {
+  id: string
+  site_id: string
+  /** Null is the whole building. */
+  space_id: string | null
+  /** Entrance, floor, the way without steps. */
+  way_in: Json<Translated> | null
+  /** Who has the key, or where it is. */
+  key_handover: Json<Translated> | null
+  house_rules: Json<Translated> | null
+  /** On the day. */
+  contact_name: string | null
+  contact_phone: string | null
+  /** Sealed (app/platform/sealed.server.ts). */
+  door_code: string | null
+  updated_at: Instant
 }

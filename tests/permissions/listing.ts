@@ -111,6 +111,13 @@ export const listingLines: Record<string, Line> = {
       },
     },
   },
+  "my-space-arrival": {
+    ids: ofSpace,
+    read: who,
+    acts: {
+      save: { who, body: () => ({ scope: "site", "wayIn.en": "By the porch", doorCode: "4711" }) },
+    },
+  },
   "my-space-calendars": {
     ids: ofSpace,
     read: who,

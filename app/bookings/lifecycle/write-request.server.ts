@@ -109,6 +109,7 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
         : expiryOf(status, { answerHours: bookable.answerHours, start: verdict.start, now }),
       reconfirm_by: null,
       reconfirmed_at: null,
+      arrival_told_for: null,
       agenda_title: request.agendaTitle ?? null,
       agenda_owner: 0,
       agenda_organisation: request.agendaTitle ? 1 : 0,

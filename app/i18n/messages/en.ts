@@ -28,6 +28,7 @@ import shell from "./en/platform/shell.json"
 import home from "./en/search/home.json"
 import score from "./en/search/score.json"
 import search from "./en/search/search.json"
+import arrival from "./en/spaces/arrival.json"
 import closures from "./en/spaces/closures.json"
 import listing from "./en/spaces/listing.json"
 import offer from "./en/spaces/offer.json"
@@ -44,6 +45,7 @@ export const en = {
   administration,
   administrationMails,
   api,
+  arrival,
   bookings,
   calendars,
   city,

@@ -28,6 +28,7 @@ import shell from "./fr/platform/shell.json"
 import home from "./fr/search/home.json"
 import score from "./fr/search/score.json"
 import search from "./fr/search/search.json"
+import arrival from "./fr/spaces/arrival.json"
 import closures from "./fr/spaces/closures.json"
 import listing from "./fr/spaces/listing.json"
 import offer from "./fr/spaces/offer.json"
@@ -44,6 +45,7 @@ export const fr = {
   administration,
   administrationMails,
   api,
+  arrival,
   bookings,
   calendars,
   city,

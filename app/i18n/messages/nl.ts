@@ -28,6 +28,7 @@ import shell from "./nl/platform/shell.json"
 import home from "./nl/search/home.json"
 import score from "./nl/search/score.json"
 import search from "./nl/search/search.json"
+import arrival from "./nl/spaces/arrival.json"
 import closures from "./nl/spaces/closures.json"
 import listing from "./nl/spaces/listing.json"
 import offer from "./nl/spaces/offer.json"
@@ -44,6 +45,7 @@ export const nl = {
   administration,
   administrationMails,
   api,
+  arrival,
   bookings,
   calendars,
   city,

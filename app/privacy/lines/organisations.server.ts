@@ -110,6 +110,34 @@ export const organisationLines = {
   weekly_rule: nobody,
   availability_exception: nobody,
   photo: nobody,
+  arrival: {
+    topic: "spaces",
+    columns: {
+      id: "given",
+      site_id: "given",
+      space_id: "given",
+      way_in: "given",
+      key_handover: "given",
+      house_rules: "given",
+      contact_name: "given",
+      contact_phone: "given",
+      door_code: "key",
+      updated_at: "given",
+    },
+    // Whom an owner names there need not have an account: it is its organisation's, as its own telephone is.
+    given: (eb, { userId }) =>
+      eb.exists(
+        eb
+          .selectFrom("membership")
+          .innerJoin("site", "site.organisation_id", "membership.organisation_id")
+          .select("membership.id")
+          .whereRef("site.id", "=", "arrival.site_id")
+          .where("membership.user_id", "=", userId)
+          .where("membership.status", "=", "active"),
+      ),
+    fates: [],
+    periods: [],
+  },
   claim: nobody,
   tariff: nobody,
   series: {
@@ -183,6 +211,7 @@ export const organisationLines = {
       expires_at: "given",
       reconfirm_by: "given",
       reconfirmed_at: "given",
+      arrival_told_for: "given",
       agenda_title: "given",
       agenda_owner: "given",
       agenda_organisation: "given",

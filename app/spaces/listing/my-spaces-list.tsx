@@ -109,6 +109,10 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
               {t("closures")}
               <span className="sr-only"> {name.text}</span>
             </Link>
+            <Link to={paths.spaceArrival(locale, space.id)} className="button plain">
+              {t("arrival")}
+              <span className="sr-only"> {name.text}</span>
+            </Link>
             <Link to={paths.spaceCalendars(locale, space.id)} className="button plain">
               {t("calendars")}
               <span className="sr-only"> {name.text}</span>
