@@ -1,6 +1,7 @@
 import { bookingEvents, eachMove } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
+import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
 import { tellMessage } from "~/notifications/message-news.server"
@@ -16,6 +17,7 @@ export const eventHandlers: Handlers = new Map([
   }),
   ...handlersOf(bookingEvents, {
     ...eachMove(tellMove),
+    "arrival.near": tellArrival,
     "calendar.clash": tellClash,
     "statement.issued": tellStatement,
   }),

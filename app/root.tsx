@@ -14,17 +14,19 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect } from "react"
 import { IntlProvider, type Messages } from "use-intl"
 import { administrationLink } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { messagesFor } from "~/i18n/messages.server"
+import { holdDevice } from "~/platform/device"
 import { env } from "~/platform/env.server"
 import type { Refusal } from "~/platform/http/page.server"
 import { refusalBehind } from "~/platform/outage.server"
 import { inLocale } from "~/platform/paths"
+import { deviceMark } from "~/platform/signed.server"
 import { ErrorPage } from "~/ui/error-page"
 import { useNonce } from "~/ui/nonce"
 import { Shell } from "~/ui/shell"
@@ -59,7 +61,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   try {
     const viewer = await getViewer(request)
     if (!viewer) return shell
-    return { ...shell, viewer: { name: viewer.name, more: await administrationLink(viewer, locale) } }
+    return {
+      ...shell,
+      viewer: {
+        name: viewer.name,
+        mark: deviceMark(viewer.userId),
+        more: await administrationLink(viewer, locale),
+      },
+    }
   } catch (thrown) {
     const refusal = refusalBehind(thrown)
     if (!refusal) throw thrown
@@ -70,6 +79,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 interface ShellViewer {
   name: string
+  /** By which this device knows whose it is. */
+  mark: string
   more: Awaited<ReturnType<typeof administrationLink>>
 }
 
@@ -134,6 +145,10 @@ function localeOf(pathname: string): Locale {
 
 export default function App() {
   const { locale, viewer, demo } = useLoaderData<typeof loader>()
+  const mark = viewer?.mark ?? null
+  useEffect(() => {
+    void holdDevice(mark)
+  }, [mark])
   const messages = Object.assign({}, ...useMatches().map((match) => shipped(match.data)))
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">

@@ -27,6 +27,14 @@ export async function requireViewer(request: Request): Promise<Viewer> {
   return viewer
 }
 
+/** Who is signed in by a cookie, and until when. @throws {AppError} `signed_out` when nobody is. */
+export async function requireSession(request: Request): Promise<{ viewer: Viewer; ends: Date }> {
+  const viewer = await requireViewer(request)
+  const found = await auth().api.getSession({ headers: request.headers })
+  if (!found) throw new AppError("signed_out")
+  return { viewer, ends: new Date(found.session.expiresAt) }
+}
+
 /** What follows `Authorization: Bearer`, at an address of the HTTP interface. */
 function bearerToken(request: Request): string | null {
   if (!/^\/api\/v1(\/|$)/i.test(new URL(request.url).pathname)) return null

@@ -43,6 +43,8 @@ export function eachMove<Value>(value: Value): Record<MoveKind, Value> {
 /** What happens to bookings that others act on. */
 export const bookingEvents = {
   ...eachMove(bookingMoved),
+  /** Dates of an organisation that are tomorrow; the subject is the first. */
+  "arrival.near": z.object({ bookingIds: z.array(z.string()) }),
   /** A calendar kept elsewhere has something where a booking stands; the subject is the booking. */
   "calendar.clash": z.object({
     bookingId: z.string(),

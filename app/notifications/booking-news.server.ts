@@ -2,6 +2,7 @@ import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { type BookingMoved, type MoveKind, moveOf } from "~/bookings/events"
+import { siteAddress } from "~/bookings/site-address"
 import { localityNames } from "~/city/areas.server"
 import { addLine, toldMove } from "~/conversations/booking-line.server"
 import { whenOf } from "~/conversations/booking-when.server"
@@ -54,10 +55,21 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       bookingId: data.seriesId ?? booking.id,
       organisation: fromJson(booking.organisation_name),
     }
-    const isHad = confirms(news) && (data.statuses?.includes("confirmed") ?? false)
-    const calendarOf = isHad ? booking.organisation_id : undefined
-    await notify(trx, readers, { eventId, kind, conversationId, news, calendarOf, at }, now)
+    const calendar = changesCalendar(news, data)
+      ? { organisationId: booking.organisation_id, bookingIds: data.bookingIds, seriesId: data.seriesId }
+      : undefined
+    await notify(trx, readers, { eventId, kind, conversationId, news, calendar, at }, now)
   }
+}
+
+const changesADate: readonly ToldMove[] = ["edit", "cancel", "release"]
+
+/** Whether a group has a date now, or has one no more as it was: its calendar programs are told. */
+function changesCalendar(news: News, { from, statuses = [] }: BookingMoved): boolean {
+  if (news.type !== "booking" || news.reader !== "organisation") return false
+  const { move } = news
+  if (confirms(news)) return statuses.includes("confirmed")
+  return from === "confirmed" && changesADate.includes(move)
 }
 
 /** The moves that are told with the price: what one asks for, has, is asked to say yes to, or owes. */
@@ -105,10 +117,7 @@ async function addressesOf(trx: Trx, told: Told): Promise<Record<Locale, string>
   const addresses = perLocale(() => "")
   for (const locale of locales) {
     const name = await localityNames(trx, locale)
-    addresses[locale] = [`${told.street} ${told.house_number}`, `${told.postcode} ${name(told)}`]
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .join(", ")
+    addresses[locale] = siteAddress(told, name(told))
   }
   return addresses
 }

@@ -2,10 +2,10 @@ import type { PriceTold } from "~/bookings/prices/price-told"
 import type { ToldMove, When } from "~/conversations/conversation"
 import { priceSentences } from "~/conversations/price-text"
 import { whenKey, whenValues } from "~/conversations/when-text"
-import { formatInstant, formatMoney } from "~/i18n/format"
+import { formatInstant, formatMoney, formatSlot } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { MoveReadBy, News } from "./news"
+import type { ArrivalDate, MoveReadBy, News } from "./news"
 
 /** What happened, in the words of one language. */
 export interface NewsText {
@@ -23,6 +23,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
   const words = (text: Translated) => showText(text, locale).text
   if (news.type === "statement") return statementText(news, locale)
+  if (news.type === "arrival") return arrivalText(news.dates, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -91,6 +92,24 @@ function statementText(news: Extract<News, { type: "statement" }>, locale: Local
       t("detail.statement", { number: String(number), amount: formatMoney(total, currency, locale) }),
       ...(total > 0 ? [t("detail.reference", { reference })] : []),
     ],
+    quote: null,
+    next: null,
+  }
+}
+
+function arrivalText(dates: ArrivalDate[], locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const place = ({ space, site }: ArrivalDate) => `${showText(space, locale).text} (${site})`
+  const [first] = dates
+  return {
+    title: t("headline.arrival", {
+      count: dates.length,
+      space: first ? place(first) : "",
+      day: first ? formatInstant(first.start, locale, first.timeZone, "day") : "",
+    }),
+    details: dates.map(
+      (date) => `${place(date)}, ${formatSlot(date.start, date.end, date.timeZone, locale)}`,
+    ),
     quote: null,
     next: null,
   }

@@ -54,6 +54,7 @@ export type News =
       /** Title of what stands in the other calendar. */
       title: string | null
     }
+  | { type: "arrival"; dates: ArrivalDate[] }
   | {
       type: "statement"
       statementId: string
@@ -68,6 +69,18 @@ export type News =
       /** Of the transfer, as banks print it. */
       reference: string
     }
+
+/** A date that is near. */
+export interface ArrivalDate {
+  /** Of the booking, or of its series. */
+  cardId: string
+  space: Translated
+  site: string
+  /** Instants as ISO text. */
+  start: string
+  end: string
+  timeZone: string
+}
 
 /** Who is told of a move, and of what kind it is for the reader. */
 export const readersOfMoves = {

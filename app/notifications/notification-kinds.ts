@@ -6,6 +6,7 @@ export const notificationKinds = [
   "answer",
   "change",
   "reminder",
+  "arrival",
   "calendar",
   "statement",
 ] as const

@@ -1,11 +1,11 @@
 import type { Trx } from "#db/database.server"
-import { entriesFor } from "~/bookings/ical/calendar-bookings.server"
-import { writeCalendar } from "~/bookings/ical/write-calendar"
+import { mailCalendar, type ToldBookings } from "~/bookings/ical/mail-calendar.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { newId } from "~/platform/ids.server"
 import { queueMailText } from "~/platform/mail/mail.server"
+import type { MailText } from "~/platform/mail/mail-text"
 import { paths } from "~/platform/paths"
 import { signed } from "~/platform/signed.server"
 import { confirms, type News } from "./news"
@@ -22,8 +22,10 @@ export interface NotificationDraft {
   kind: NotificationKind
   conversationId: string | null
   news: News
-  /** The organisation for which the booking goes into calendars. */
-  calendarOf?: string
+  /** What calendar programs are told of it. */
+  calendar?: ToldBookings
+  /** What a mail says of it in place of the details. */
+  told?: (locale: Locale) => Promise<Pick<MailText, "items" | "after">>
   /** Where an answer goes from somebody who has no account here. */
   replyTo?: string
   at: string
@@ -80,7 +82,7 @@ async function note(
 async function mailMember(
   trx: Trx,
   reader: Reader,
-  { kind, conversationId, news, calendarOf }: NotificationDraft,
+  { kind, conversationId, news, calendar, told }: NotificationDraft,
   now: Date,
 ) {
   const { email, locale, userId } = reader
@@ -89,6 +91,7 @@ async function mailMember(
   const { publicUrl } = env()
   const { title, details, quote, next } = newsText(news, locale)
   const stop = unsubscribeUrl({ userId, kind }, locale)
+  const { items, after = [] } = (await told?.(locale)) ?? {}
   await queueMailText(
     trx,
     {
@@ -97,15 +100,16 @@ async function mailMember(
       locale,
       unsubscribeUrl: stop,
       thread: conversationId ?? undefined,
-      calendar: calendarOf && (await calendarPart(trx, news, calendarOf, locale)),
+      calendar: calendar && (await mailCalendar(trx, calendar, reader)),
     },
     {
       subject: title,
       greeting: greeting(reader),
-      paragraphs: [sentence(title), ...(details.length ? [details.join("\n")] : [])],
+      paragraphs: [sentence(title), ...(details.length && !items ? [details.join("\n")] : [])],
+      items,
       quote: quote ?? undefined,
       action: actionOf(news, conversationId, locale),
-      after: next ? [next] : [],
+      after: next ? [next, ...after] : after,
       signature: translator(locale, "mails")("signature"),
       links: [
         ...(confirms(news) && conversationId
@@ -188,21 +192,9 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   if (confirms(news) && news.bookingId)
     return { label: t("mail.booking"), url: publicUrl + paths.myBooking(locale, news.bookingId) }
   return {
-    label: news.type === "statement" ? t("mail.statement") : t("mail.action"),
+    label: t(news.type === "statement" || news.type === "arrival" ? `mail.${news.type}` : "mail.action"),
     url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
   }
-}
-
-/** The booking, or its whole series, as the calendar that goes with a confirmation. */
-async function calendarPart(
-  trx: Trx,
-  news: News,
-  organisationId: string,
-  locale: Locale,
-): Promise<string | undefined> {
-  if (!confirms(news) || !news.bookingId) return undefined
-  const entries = await entriesFor(trx, news.bookingId, { organisationIds: [organisationId], locale })
-  return entries?.length ? writeCalendar(entries[0]?.summary ?? "", entries) : undefined
 }
 
 function asksForAnswer(news: News): boolean {

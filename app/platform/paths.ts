@@ -96,6 +96,13 @@ export const paths = {
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
   /** Of a booking, or of a series. */
   myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,
+  /** Practical cards of the dates to come; below it lies all that a device keeps for when it has no connection. */
+  cards: (locale: Locale) => `/${locale}/my/cards`,
+  /** Of a booking, or of a series. */
+  card: (locale: Locale, id: string) => `/${locale}/my/cards/${id}`,
+  cardCopies: (locale: Locale) => `/${locale}/my/card-copies`,
+  /** What was agreed, to print. */
+  confirmation: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}/confirmation`,
   conversations: (locale: Locale) => `/${locale}/my/messages`,
   conversation: (locale: Locale, id: string) => `/${locale}/my/messages/${id}`,
   /** Leads to the conversation of a booking, or of its series. */

@@ -5,11 +5,13 @@ import { currentCity } from "~/city/city.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { newId } from "~/platform/ids.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
+import { saveArrival } from "~/spaces/arrival/arrival.server"
 import { pauseSpace, publishSpace } from "~/spaces/listing/publish-space.server"
 import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import type { SchoolCalendar } from "~/spaces/vocabulary"
 import { demoAccounts, demoPassword } from "./accounts"
+import { inventArrival } from "./arrivals"
 import { makeDemoAdministrator } from "./demo-administrator.server"
 import { choosePlaces, type DemoPlace } from "./demo-places.server"
 import { inventAccess } from "./facts"
@@ -152,7 +154,12 @@ class Offers {
     const plans = isHouse
       ? planHouse(random)
       : this.#withInstantRoom(owner, planSpaces(place.kind, random, place.denomination), random)
-    for (const plan of plans) await this.#list(viewer, id, plan, building, null, random)
+    const roots: string[] = []
+    for (const plan of plans) roots.push(await this.#list(viewer, id, plan, building, null, random))
+    const arrival = inventArrival(createRandom(`arrival ${place.ref}`), building.languages)
+    const [writer = "fr"] = building.languages
+    if (arrival && roots[0])
+      await saveArrival(this.trx, viewer, roots[0], arrival, { now: new Date(), writer })
   }
 
   /** One room of each community owner is booked without asking. */
@@ -171,7 +178,7 @@ class Offers {
     building: BuildingFacts,
     parentId: string | null,
     random: Random,
-  ): Promise<void> {
+  ): Promise<string> {
     const inputs = inventInputs(plan, building, parentId, random)
     const [writer = "fr"] = building.languages
     const name = { original: writer, [writer]: plan.name[writer] }
@@ -196,6 +203,7 @@ class Offers {
     const twins = `twins ${random.next()}`
     for (const child of plan.children)
       await this.#list(viewer, siteId, child, building, id, child.twin ? createRandom(twins) : random)
+    return id
   }
 }
 

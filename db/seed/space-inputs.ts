@@ -116,7 +116,8 @@ function inventRules(random: Random): StepInput<"terms">["bookingRules"] {
   }
 }
 
-function written(texts: Texts, languages: DemoLocale[]) {
+/** The texts in the languages in which an owner writes. */
+export function written(texts: Texts, languages: DemoLocale[]) {
   const given = (locale: DemoLocale) => (languages.includes(locale) ? texts[locale] : null)
   return { fr: given("fr"), nl: given("nl"), en: given("en"), original: languages[0] }
 }

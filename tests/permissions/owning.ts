@@ -90,6 +90,10 @@ export const bookingLines: Record<string, Line> = {
       agenda: { who: "groups", body: () => ({ intent: "agenda", title: "Concert", shown: "yes" }) },
     },
   },
+  "booking-confirmation": { ids: ofBooking, read: "parties" },
+  "my-cards": { read: "signedIn" },
+  "my-card": { ids: ofBooking, read: "parties" },
+  "card-copies": { read: "signedIn" },
   "booking-calendar": { ids: ofBooking, read: "parties" },
 
   // Programs

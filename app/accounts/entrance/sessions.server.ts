@@ -104,8 +104,11 @@ export async function signIn(
 
 /** Ends the session at hand; also fine when there is none. */
 export async function signOut(request: Request): Promise<Headers> {
-  const { headers } = await auth().api.signOut({ headers: request.headers, returnHeaders: true })
-  return cookies(headers)
+  const answer = await auth().api.signOut({ headers: request.headers, returnHeaders: true })
+  const headers = cookies(answer.headers)
+  // What the device keeps goes with the session, without scripts too; with them, app/platform/device.ts looks as well.
+  headers.set("clear-site-data", '"storage"')
+  return headers
 }
 
 /** Ends every session of the person, this one too. */

@@ -9,7 +9,7 @@ import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
-import { bookingEntry, type EntryBooking, seriesEntries } from "./series-entries"
+import { bookingEntry, type EntryBooking, type ShownSeries, seriesEntries } from "./series-entries"
 
 /** For whom a calendar is written: what they act for decides what they read. */
 export interface CalendarReader {
@@ -126,7 +126,27 @@ async function entriesOfSeries(
   ids: string[],
   reader: CalendarReader,
 ): Promise<CalendarEntry[]> {
-  const entries: CalendarEntry[] = []
+  const all = await seriesToWrite(db, ids, reader)
+  return all.flatMap(({ series, bookings }) => seriesEntries(series, bookings, ownHost()))
+}
+
+/** Bookings as a calendar shows them to a reader whom they concern. */
+export async function bookingsToWrite(
+  db: Database,
+  ids: readonly string[],
+  reader: CalendarReader,
+): Promise<EntryBooking[]> {
+  const rows = await bookingRows(db).where("booking.id", "in", ids).execute()
+  return (await inWords(db, rows, reader)).map((row) => shown(row, reader))
+}
+
+/** Series with their bookings, whatever their status, as a calendar shows them to a reader whom they concern. */
+export async function seriesToWrite(
+  db: Database,
+  ids: readonly string[],
+  reader: CalendarReader,
+): Promise<{ series: ShownSeries; bookings: EntryBooking[] }[]> {
+  const all: { series: ShownSeries; bookings: EntryBooking[] }[] = []
   for (let from = 0; from < ids.length; from += idsPerQuery) {
     const part = ids.slice(from, from + idsPerQuery)
     const series = await db.selectFrom("series").selectAll().where("id", "in", part).orderBy("id").execute()
@@ -147,10 +167,10 @@ async function entriesOfSeries(
         rdates: [],
       }
       const bookings = (rowsOf.get(id) ?? []).map((row) => shown(row, reader))
-      entries.push(...seriesEntries({ id, recurrence, sequence }, bookings, ownHost()))
+      all.push({ series: { id, recurrence, sequence }, bookings })
     }
   }
-  return entries
+  return all
 }
 
 function shown(row: Row, reader: CalendarReader): EntryBooking {

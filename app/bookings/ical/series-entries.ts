@@ -56,6 +56,37 @@ export function bookingEntry(booking: EntryBooking, host: string): CalendarEntry
   return { uid, sequence, createdAt, updatedAt, start, end, timeZone, status, ...texts }
 }
 
+/** A series that is not had any more at all, as the end of the event that it was; null where it never had a date. */
+export function endedSeries(
+  series: ShownSeries,
+  bookings: readonly EntryBooking[],
+  host: string,
+): CalendarEntry | null {
+  const [first] = bookings
+  if (!first) return null
+  const { start, end, texts } = first
+  return { ...commonOf(series, bookings, first, host), ...texts, status: "CANCELLED", start, end }
+}
+
+/** What every event of a series has alike. */
+function commonOf(
+  { id, sequence, recurrence: { timeZone } }: ShownSeries,
+  bookings: readonly EntryBooking[],
+  sample: EntryBooking,
+  host: string,
+) {
+  return {
+    uid: `series-${id}@${host}`,
+    sequence: bookings.reduce((sum, booking) => sum + booking.sequence, sequence),
+    createdAt: sample.createdAt,
+    updatedAt: bookings
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) as string,
+    timeZone,
+  }
+}
+
 const noon = 720
 const maxOccurrences = 1100
 
@@ -95,16 +126,7 @@ export function seriesEntries(
     isPlain(timeZone, date, from, minutes) &&
     entryStatus(booking.status) === usual.status &&
     sameTexts(booking.texts, usual.texts)
-  const common = {
-    uid: `series-${series.id}@${host}`,
-    sequence: bookings.reduce((sum, { sequence }) => sum + sequence, series.sequence),
-    createdAt: sample.createdAt,
-    updatedAt: bookings
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1) as string,
-    timeZone,
-  }
+  const common = commonOf(series, bookings, sample, host)
   const master: CalendarEntry = {
     ...common,
     ...usual.texts,

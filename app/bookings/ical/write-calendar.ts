@@ -27,6 +27,55 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
   return ICAL.stringify(calendar as unknown as unknown[])
 }
 
+/** One of the two sides of an invitation. */
+interface InvitedSide {
+  email: string
+  name: string | null
+}
+
+/** What a mail does to the calendar of whoever reads it (RFC 5546). */
+export interface Invitation {
+  /** Puts an event in, or changes it; or takes it out. */
+  method: "REQUEST" | "CANCEL"
+  /** Who sends the mail: programs take changes from nobody else. */
+  organiser: InvitedSide
+  /** Who reads it, and has said yes already. */
+  attendee: InvitedSide
+}
+
+/** The calendar part of a mail: of one event, which programs know again by its name and number. */
+export function writeInvitation(
+  entries: readonly CalendarEntry[],
+  { method, organiser, attendee }: Invitation,
+): string {
+  const named = ({ name }: InvitedSide): Record<string, string> => (name ? { cn: plain(name) } : {})
+  const sides: JProperty[] = [
+    ["organizer", named(organiser), "cal-address", `mailto:${organiser.email}`],
+    [
+      "attendee",
+      { ...named(attendee), partstat: "ACCEPTED", rsvp: "FALSE" },
+      "cal-address",
+      `mailto:${attendee.email}`,
+    ],
+  ]
+  const calendar: JCal = [
+    "vcalendar",
+    [
+      ["version", {}, "text", "2.0"],
+      ["prodid", {}, "text", "-//Common Roof//Calendars//EN"],
+      ["calscale", {}, "text", "GREGORIAN"],
+      ["method", {}, "text", method],
+    ],
+    [
+      ...describeZones(entries),
+      ...entries
+        .map(eventOf)
+        .map(([name, properties, inside]): JCal => [name, [...properties, ...sides], inside]),
+    ],
+  ]
+  return ICAL.stringify(calendar as unknown as unknown[])
+}
+
 function describeZones(entries: readonly CalendarEntry[]): JCal[] {
   const years = new Map<string, number[]>()
   for (const { timeZone, start, end, recurrenceId, repeats } of entries) {

@@ -3,6 +3,7 @@ import type { Database } from "#db/database.server"
 import { hourMs, minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { bookingMoves } from "../booking-moves"
+import { tellArrivals } from "../card/arrival-job.server"
 import { promiseMissing } from "../prices/promise-prices.server"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { expireDueOf } from "./expire.server"
@@ -16,6 +17,7 @@ const completeAfterHours = 48
 /** What the clock does with bookings. */
 export const bookingJobs: Job[] = [
   { name: "bookings", everyMs: minuteMs, byTheClock: true, run: keepTime },
+  { name: "arrivals", everyMs: 5 * minuteMs, run: async (db, now) => (await tellArrivals(db, now)) > 0 },
   { name: "waiting list", everyMs: 15 * minuteMs, run: offerAgain },
 ]
 

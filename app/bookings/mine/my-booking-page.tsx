@@ -8,7 +8,9 @@ import { Section } from "~/ui/section"
 import { dateFaults } from "../booking"
 import type { BookingDetail } from "../booking-item"
 import { StatusBadge, StatusSentence, useReasonText } from "../booking-status"
+import { confirmedDates } from "../confirmation/confirmation"
 import { OwnerSentence } from "../hosting/owner-sentence"
+import { countDates } from "../prices/series-price"
 import { useSlotText } from "../slot-text"
 import { BookingActions } from "./booking-actions"
 import type { BookingAnswer } from "./booking-answer"
@@ -60,7 +62,7 @@ export function MyBookingPage({
       lead={
         <span className="first-letter:uppercase">
           {slot.slot(booking.start, booking.end)}
-          {booking.series && ` · ${of("dates", { count: booking.series.occurrences.length })}`}
+          {booking.series && ` · ${of("dates", { count: countDates(booking.series.occurrences) })}`}
         </span>
       }
       actions={
@@ -93,6 +95,7 @@ export function MyBookingPage({
         </div>
         <aside aria-label={t("actions")} className="min-w-0 max-lg:order-first">
           <BookingPriceCard mine={mine} />
+          <Papers mine={mine} />
           {ownerActions ?? <BookingActions mine={mine} answer={answer} />}
           {!ownerActions && <Again mine={mine} />}
         </aside>
@@ -208,6 +211,27 @@ function SeriesDates({ booking }: { booking: BookingDetail }) {
         ))}
       </ol>
     </Section>
+  )
+}
+
+/** What one takes along, or files: of the booking, or of its series whole. */
+function Papers({ mine: { booking, cancelling } }: { mine: MyBooking }) {
+  const card = useTranslations("card")
+  const confirmation = useTranslations("confirmation")
+  const locale = useLocale()
+  const id = booking.seriesId ?? booking.id
+  if (confirmedDates(booking).length === 0) return null
+  return (
+    <p className="no-print mb-6 grid gap-3">
+      {(booking.status === "confirmed" || cancelling.series.count > 0) && (
+        <a className="button primary" href={paths.card(locale, id)}>
+          {card("open")}
+        </a>
+      )}
+      <Link className="button plain" to={paths.confirmation(locale, id)}>
+        {confirmation("link")}
+      </Link>
+    </p>
   )
 }
 

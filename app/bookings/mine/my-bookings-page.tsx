@@ -202,7 +202,7 @@ function SeriesLine({ series }: Pick<ListedBooking, "series">) {
   )
 }
 
-/** Bookings day by day, each with a way to have it again. Needs the `bookings` messages. */
+/** Bookings day by day, each with its card and a way to have it again. Needs the `bookings` and `card` messages. */
 export function BookingDays({ days }: { days: readonly BookingDay[] }) {
   const locale = useLocale()
   return (
@@ -227,7 +227,8 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
   const t = useTranslations("bookings.mine")
   const locale = useLocale()
   const slot = useSlotText(booking.site.timeZone)
-  const { space, site, purpose, again } = booking
+  const card = useTranslations("card")
+  const { space, site, purpose, again, cardId } = booking
   return (
     <li className="grid items-baseline gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
       <span className="font-semibold">{slot.hours(booking.start, booking.end)}</span>
@@ -240,6 +241,15 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
       </span>
       <span className="flex flex-wrap items-center gap-3">
         <StatusBadge status={booking.status} />
+        {cardId && (
+          <a
+            className="button plain small no-print"
+            href={paths.card(locale, cardId)}
+            aria-label={`${card("open")}: ${space.name.text}, ${slot.slot(booking.start, booking.end)}`}
+          >
+            {card("open")}
+          </a>
+        )}
         {again && (
           <Link
             className="button plain small no-print"

@@ -27,6 +27,8 @@ export interface BookingGroup {
 /** A booking with the query of its space's page for the same request a week later; a series comes again by itself. */
 export interface RepeatableBooking extends ListedBooking {
   again: string | null
+  /** Of the booking or its series: whose practical card there is. */
+  cardId: string | null
 }
 
 export interface BookingDay {
@@ -81,7 +83,7 @@ export async function myBookings(db: Database, viewer: Viewer, asked: Asked): Pr
     pending: groupsOf(having("requested")),
     retake: having("rejected"),
     waiting: having("waiting"),
-    upcoming: daysOf(sure),
+    upcoming: daysOf(sure, now),
     next: page.next,
   }
 }
@@ -100,7 +102,7 @@ export async function pastBookings(
     { ...filter, startsBefore, limit: perPage, after },
     { locale, now },
   )
-  return { days: daysOf(await withSeries(db, bookings)), next }
+  return { days: daysOf(await withSeries(db, bookings), now), next }
 }
 
 async function withSeries(db: Database, bookings: BookingItem[]): Promise<ListedBooking[]> {
@@ -129,13 +131,17 @@ function groupsOf(bookings: ListedBooking[]): BookingGroup[] {
   return [...groups.values()].flatMap((all) => (all[0] ? [{ first: all[0], count: all.length }] : []))
 }
 
-function daysOf(bookings: ListedBooking[]): BookingDay[] {
+function daysOf(bookings: ListedBooking[], now: Date): BookingDay[] {
   const days = group(bookings, ({ start, site }) => wallTimeOf(site.timeZone, Date.parse(start)).date)
   return [...days].map(([date, ofDay]) => ({
     date,
     bookings: ofDay.map((booking) => ({
       ...booking,
       again: booking.seriesId && booking.status === "confirmed" ? null : nextWeek(booking),
+      cardId:
+        booking.status === "confirmed" && Date.parse(booking.end) > now.getTime()
+          ? (booking.seriesId ?? booking.id)
+          : null,
     })),
   }))
 }

@@ -14,6 +14,11 @@ export interface SeriesTotal {
 /** The same with every line. */
 export interface SeriesPrice extends SeriesTotal, PriceQuote {}
 
+/** How many dates a series has: those that may be had, are had or were given up; what came to nothing is none. */
+export function countDates(dates: readonly { status: BookingStatus }[]): number {
+  return dates.filter(({ status }) => countsItsPrice(status)).length || dates.length
+}
+
 /** What the dates of a series cost together; null where none has a price. */
 export function seriesPrice(
   dates: readonly { status: BookingStatus; price: PriceQuote | null }[],

@@ -10,6 +10,8 @@ import administrationMails from "./en/administration/administration-mails.json"
 import bookingForm from "./en/bookings/booking-form.json"
 import bookings from "./en/bookings/bookings.json"
 import calendars from "./en/bookings/calendars.json"
+import card from "./en/bookings/card.json"
+import confirmation from "./en/bookings/confirmation.json"
 import hosting from "./en/bookings/hosting.json"
 import timetable from "./en/bookings/timetable.json"
 import city from "./en/city.json"
@@ -48,9 +50,11 @@ export const en = {
   arrival,
   bookings,
   calendars,
+  card,
   city,
   closures,
   common,
+  confirmation,
   conversation,
   ending,
   enquiry,

@@ -10,6 +10,8 @@ import administrationMails from "./fr/administration/administration-mails.json"
 import bookingForm from "./fr/bookings/booking-form.json"
 import bookings from "./fr/bookings/bookings.json"
 import calendars from "./fr/bookings/calendars.json"
+import card from "./fr/bookings/card.json"
+import confirmation from "./fr/bookings/confirmation.json"
 import hosting from "./fr/bookings/hosting.json"
 import timetable from "./fr/bookings/timetable.json"
 import city from "./fr/city.json"
@@ -48,9 +50,11 @@ export const fr = {
   arrival,
   bookings,
   calendars,
+  card,
   city,
   closures,
   common,
+  confirmation,
   conversation,
   ending,
   enquiry,

@@ -10,6 +10,8 @@ import administrationMails from "./nl/administration/administration-mails.json"
 import bookingForm from "./nl/bookings/booking-form.json"
 import bookings from "./nl/bookings/bookings.json"
 import calendars from "./nl/bookings/calendars.json"
+import card from "./nl/bookings/card.json"
+import confirmation from "./nl/bookings/confirmation.json"
 import hosting from "./nl/bookings/hosting.json"
 import timetable from "./nl/bookings/timetable.json"
 import city from "./nl/city.json"
@@ -48,9 +50,11 @@ export const nl = {
   arrival,
   bookings,
   calendars,
+  card,
   city,
   closures,
   common,
+  confirmation,
   conversation,
   ending,
   enquiry,

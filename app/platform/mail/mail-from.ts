@@ -8,8 +8,12 @@ export function mailDomain(publicUrl: string): string | null {
   return known ? host.replace(/^www\./, "") : null
 }
 
-/** The domain of a sender such as `Common Roof <no-reply@roof.example>`; null when it is no address. */
+/** The address of a sender such as `Common Roof <no-reply@roof.example>`. */
+export function addressOfSender(from: string): string {
+  return /^[^<>\r\n]*<([^<>\s]+)>$/.exec(from)?.[1] ?? from
+}
+
+/** The domain of such a sender; null when it is no address. */
 export function domainOfSender(from: string): string | null {
-  const address = /^[^<>\r\n]*<([^<>\s]+)>$/.exec(from)?.[1] ?? from
-  return /^[^\s<>@,;]+@([^\s<>@,;]+)$/.exec(address)?.[1]?.toLowerCase() ?? null
+  return /^[^\s<>@,;]+@([^\s<>@,;]+)$/.exec(addressOfSender(from))?.[1]?.toLowerCase() ?? null
 }

@@ -61,7 +61,7 @@ export function messageOf(mail: MailRow, { from, host }: Addresses) {
     html: mail.html,
     // As a part that mail programs read beside the words, and as a file for those that read only files.
     icalEvent: mail.calendar
-      ? { method: "PUBLISH", filename: "booking.ics", content: mail.calendar }
+      ? { method: methodOf(mail.calendar), filename: "booking.ics", content: mail.calendar }
       : undefined,
     messageId: `<${mail.id}@${host}>`,
     inReplyTo: thread,
@@ -77,6 +77,11 @@ export function messageOf(mail: MailRow, { from, host }: Addresses) {
       }),
     },
   }
+}
+
+/** What the header says must be what the calendar says (RFC 6047, 2.4). */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? "PUBLISH"
 }
 
 /**

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
+import { KeepCards } from "~/bookings/card/kept-note"
 import { newsOf } from "~/bookings/hosting/forms/owner-action"
 import { isOfOwner, ownerAction } from "~/bookings/hosting/forms/owner-action.server"
 import { OwnerActions } from "~/bookings/hosting/forms/owner-actions"
@@ -33,7 +34,7 @@ export const loader = page(async ({ request, params }) => {
     told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),
     refused: searchParams.get("refused"),
-    messages: messagesFor(locale, "bookings", "offer", "hosting", "vocabulary"),
+    messages: messagesFor(locale, "bookings", "card", "confirmation", "offer", "hosting", "vocabulary"),
   }
 })
 
@@ -63,20 +64,23 @@ export default function MyBookingRoute() {
   const answer = outcome && "answer" in outcome ? outcome.answer : undefined
   const t = useTranslations("bookings.detail")
   return (
-    <MyBookingPage
-      mine={mine}
-      done={done}
-      refused={refused}
-      answer={answer}
-      ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
-      ownerActions={
-        owner && (
-          <section className="no-print">
-            <h2 className="mb-3 text-[20px]">{t("actions")}</h2>
-            <OwnerActions booking={mine.booking} {...owner} refusal={refusal} />
-          </section>
-        )
-      }
-    />
+    <>
+      <KeepCards />
+      <MyBookingPage
+        mine={mine}
+        done={done}
+        refused={refused}
+        answer={answer}
+        ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
+        ownerActions={
+          owner && (
+            <section className="no-print">
+              <h2 className="mb-3 text-[20px]">{t("actions")}</h2>
+              <OwnerActions booking={mine.booking} {...owner} refusal={refusal} />
+            </section>
+          )
+        }
+      />
+    </>
   )
 }

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
+import { KeepCards } from "~/bookings/card/kept-note"
 import { MyBookingCalendar } from "~/bookings/mine/my-booking-calendar"
 import { BookingDays, BookingFilterBar, MyBookingList } from "~/bookings/mine/my-bookings-page"
 import { loadMyBookingsPage } from "~/bookings/mine/my-bookings-page.server"
@@ -21,7 +22,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     ...(await loadMyBookingsPage(database(), viewer, { params: searchParams, locale, now: new Date() })),
     title: translator(locale, "bookings")("mine.title"),
-    messages: messagesFor(locale, "bookings", "timetable"),
+    messages: messagesFor(locale, "bookings", "card", "timetable"),
   }
 })
 
@@ -30,6 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 export default function MyBookingsRoute() {
   const { locale, title, filter, mine, past, calendar } = useLoaderData<typeof loader>()
   const t = useTranslations("bookings.mine")
+  const card = useTranslations("card")
   const next = mine?.next ?? past?.next ?? null
   const query = new URLSearchParams({
     ...(filter.show === "list" ? {} : { show: filter.show }),
@@ -49,11 +51,17 @@ export default function MyBookingsRoute() {
       lead={t("lead")}
       width="wide"
       actions={
-        <Link className="button primary" to={paths.spaces(locale)}>
-          {t("find")}
-        </Link>
+        <>
+          <a className="button plain" href={paths.cards(locale)}>
+            {card("listTitle")}
+          </a>
+          <Link className="button primary" to={paths.spaces(locale)}>
+            {t("find")}
+          </Link>
+        </>
       }
     >
+      <KeepCards />
       <BookingFilterBar {...filter} />
       {mine && <MyBookingList mine={mine} more={more} />}
       {calendar && <MyBookingCalendar {...calendar} organisation={filter.organisation} />}

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { resendVerification } from "~/accounts/entrance/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
+import { KeepCards } from "~/bookings/card/kept-note"
 import { RequestTask } from "~/bookings/hosting/request-task"
 import { requestTask } from "~/bookings/hosting/request-task.server"
 import { bookingTasks } from "~/bookings/mine/my-bookings.server"
@@ -125,6 +126,7 @@ export default function MyRoute() {
         </div>
       </section>
       <MyDoors />
+      <KeepCards />
     </Page>
   )
 }
