@@ -122,15 +122,17 @@ async function addressesOf(trx: Trx, told: Told): Promise<Record<Locale, string>
   return addresses
 }
 
-/** What somebody who does it has in writing too: it is booked, and nobody else will say so. */
-const toldToWhoDoesIt: readonly ToldMove[] = ["take", "accept"]
+/** What somebody who does it has in writing too: it is booked, or the calendar that was told so is to follow. */
+function toldToWhoDoesIt(move: ToldMove, from: BookingMoved["from"]): boolean {
+  return move === "take" || move === "accept" || (from === "confirmed" && changesADate.includes(move))
+}
 
 /** The other side, all of it; of the side that acted, only the person whose booking it is; nobody of most own acts. */
 async function readersOn(
   trx: Trx,
   side: TalkingSide,
   booking: Told,
-  { side: actor, userId, move }: BookingMoved & { move: ToldMove },
+  { side: actor, userId, from, move }: BookingMoved & { move: ToldMove },
 ): Promise<Reader[]> {
   const readers =
     side === "owner"
@@ -139,6 +141,6 @@ async function readersOn(
   const others = readers.filter((reader) => userId === null || reader.userId !== userId)
   if (actor !== side) return others
   if (side !== "organisation") return []
-  const told = toldToWhoDoesIt.includes(move) ? readers : others
+  const told = toldToWhoDoesIt(move, from) ? readers : others
   return told.filter((reader) => reader.userId === booking.created_by)
 }

@@ -7,7 +7,7 @@ export function PrintButton({ label }: { label: string }) {
   useEffect(() => setAble(true), [])
   if (!able) return null
   return (
-    <button type="button" className="button primary" onClick={() => window.print()}>
+    <button type="button" className="button primary no-print" onClick={() => window.print()}>
       <Printer aria-hidden size={18} /> {label}
     </button>
   )

@@ -53,13 +53,7 @@ const desk: Texts = { fr: "L’accueil", nl: "Het onthaal", en: "The front desk"
 export function inventArrival(random: Random, languages: DemoLocale[]): ArrivalValues | null {
   if (random.chance(0.15)) return null
   const [writer = "fr"] = languages
-  const said = (texts: readonly Texts[]) => ({
-    fr: null,
-    nl: null,
-    en: null,
-    original: writer,
-    ...written(random.pick(texts), languages),
-  })
+  const said = (texts: readonly Texts[]) => written(random.pick(texts), languages)
   return {
     scope: "site",
     wayIn: said(waysIn),

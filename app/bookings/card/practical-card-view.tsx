@@ -41,7 +41,7 @@ function CardDates({ card, speech }: { card: PracticalCard; speech: CardWords })
   return (
     <div className="practical-dates">
       <p className="practical-next">
-        {formatInstant(next.start, speech.locale, site.timeZone, "day")}
+        <span>{formatInstant(next.start, speech.locale, site.timeZone, "day")}</span>
         <b>{slot.hours(next.start, next.end)}</b>
       </p>
       {later.length > 0 && (

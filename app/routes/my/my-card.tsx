@@ -36,24 +36,7 @@ export default function MyCardRoute() {
   const { locale, id, cards, name } = useLoaderData<typeof loader>()
   const t = useTranslations("card")
   return (
-    <Page
-      title={t("title")}
-      lead={name}
-      actions={
-        <span className="no-print flex flex-wrap gap-3">
-          {cards.length > 0 && <PrintButton label={t("print")} />}
-          <Link className="button plain" to={paths.bookingConversation(locale, id)}>
-            {t("write")}
-          </Link>
-          <Link className="button plain" to={paths.myBooking(locale, id)}>
-            {t("booking")}
-          </Link>
-          <a className="button plain" href={paths.cards(locale)}>
-            {t("all")}
-          </a>
-        </span>
-      }
-    >
+    <Page title={t("title")} lead={name} actions={cards.length > 0 && <PrintButton label={t("print")} />}>
       {cards.length === 0 && (
         <EmptyState title={t("nothing")}>
           <p>{t("nothingText")}</p>
@@ -65,6 +48,17 @@ export default function MyCardRoute() {
         ))}
       </div>
       <KeptNote />
+      <p className="no-print mt-4 flex flex-wrap gap-3">
+        <Link className="button plain" to={paths.bookingConversation(locale, id)}>
+          {t("write")}
+        </Link>
+        <Link className="button plain" to={paths.myBooking(locale, id)}>
+          {t("booking")}
+        </Link>
+        <a className="button plain" href={paths.cards(locale)}>
+          {t("all")}
+        </a>
+      </p>
     </Page>
   )
 }

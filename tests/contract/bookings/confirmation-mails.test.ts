@@ -4,6 +4,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema/platform"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
@@ -31,6 +32,41 @@ async function mailsTo(db: Database, name: string): Promise<MailRow[]> {
 
 const unfolded = (calendar: string | null | undefined) => (calendar ?? "").replace(/\r\n /g, "")
 
+/** The calendar part of what the choir was told since it was last looked. */
+async function nextPart(db: Database) {
+  const [mail, ...others] = await mailsTo(db, "choir")
+  expect(others).toEqual([])
+  await db.deleteFrom("mail").execute()
+  return eventsOf(mail?.calendar ?? null)
+}
+
+/** What programs tell an event and its state by. */
+function eventsOf(calendar: string | null) {
+  const text = unfolded(calendar)
+  const value = (event: string, name: string) => new RegExp(`^${name}[^:\r]*:([^\r]*)`, "m").exec(event)?.[1]
+  return {
+    text,
+    method: value(text, "METHOD"),
+    events: text
+      .split("BEGIN:VEVENT")
+      .slice(1)
+      .map((event) => ({
+        uid: value(event, "UID"),
+        sequence: Number(value(event, "SEQUENCE")),
+        status: value(event, "STATUS"),
+        start: value(event, "DTSTART"),
+        recurrenceId: value(event, "RECURRENCE-ID"),
+      })),
+  }
+}
+
+const isRising = (numbers: number[]) => numbers.every((number, index) => number > (numbers[index - 1] ?? -1))
+
+const timesOf = ({ start, end }: { start: string; end: string }) => ({
+  start: Date.parse(start),
+  end: Date.parse(end),
+})
+
 eachDatabase("a confirmation by mail", (open) => {
   it("reaches whoever books at once, with building, address, calendar and the booking", async () => {
     const { db } = await open()
@@ -42,7 +78,9 @@ eachDatabase("a confirmation by mail", (open) => {
     expect(mail?.text).toContain("Street 1, 1000 Town")
     expect(mail?.text).toMatch(new RegExp(`See the booking\n\\S+/en/my/bookings/${booked.id}\n`))
     const calendar = unfolded(mail?.calendar)
-    expect(calendar).toContain("METHOD:PUBLISH")
+    expect(calendar).toContain("METHOD:REQUEST")
+    expect(calendar).toContain("ATTENDEE;CN=choir;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:choir@test.example")
+    expect(calendar).toMatch(/ORGANIZER;CN=Common Roof:mailto:no-reply@/)
     expect(calendar).toContain("STATUS:CONFIRMED")
     expect(calendar).toContain(`UID:booking-${booked.id}@`)
     expect(calendar).toContain("LOCATION:House\\, Street 1\\, 1000 Town")
@@ -72,6 +110,52 @@ eachDatabase("a confirmation by mail", (open) => {
     expect((await mailsTo(db, "choir")).map(({ calendar }) => calendar)).toEqual([null])
   })
 
+  it("is followed by changes of the same event, each with a higher number, until it is taken out", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, hall } = await town(db, "automatic")
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    const parts = [await nextPart(db)]
+    const later = { start: "2031-03-12T18:00:00Z", end: "2031-03-12T20:00:00Z" }
+    await editBooking(db, owner, id, { scope: "occurrence", ...timesOf(later) }, now)
+    parts.push(await nextPart(db))
+    await moveBooking(db, choir, id, { move: "cancel", scope: "occurrence" }, now)
+    parts.push(await nextPart(db))
+    expect(parts.map(({ method, events }) => [method, events.map(({ status }) => status)])).toEqual([
+      ["REQUEST", ["CONFIRMED"]],
+      ["REQUEST", ["CONFIRMED"]],
+      ["CANCEL", ["CANCELLED"]],
+    ])
+    expect(new Set(parts.flatMap(({ events }) => events.map(({ uid }) => uid))).size).toBe(1)
+    expect(parts[1]?.events[0]?.start).toContain("20310312T190000")
+    expect(isRising(parts.map(({ events }) => events[0]?.sequence ?? -1))).toBe(true)
+  })
+
+  it("of a series is followed by the series: without a date, with one that was moved, and at last not at all", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, hall } = await town(db, "automatic")
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=4" }
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    const parts = [await nextPart(db)]
+    const dates = await db.selectFrom("booking").select("id").orderBy("start_at").execute()
+    const moved = { start: "2031-03-19T18:00:00Z", end: "2031-03-19T19:00:00Z" }
+    await moveBooking(db, owner, dates[2]?.id ?? "", { move: "cancel", scope: "occurrence" }, now)
+    parts.push(await nextPart(db))
+    await editBooking(db, owner, dates[1]?.id ?? "", { scope: "occurrence", ...timesOf(moved) }, now)
+    parts.push(await nextPart(db))
+    await moveBooking(db, owner, id, { move: "cancel", scope: "series" }, now)
+    parts.push(await nextPart(db))
+    expect(parts.map(({ method }) => method)).toEqual(["REQUEST", "REQUEST", "REQUEST", "CANCEL"])
+    for (const { events } of parts)
+      for (const { uid } of events) expect(uid).toMatch(new RegExp(`^series-${id}@`))
+    expect(parts[1]?.text).toContain("EXDATE;TZID=Europe/Brussels:20310325T190000")
+    expect(parts[2]?.events.map(({ recurrenceId }) => recurrenceId)).toEqual([
+      undefined,
+      expect.stringContaining("20310318T190000"),
+    ])
+    expect(parts[3]?.events).toMatchObject([{ status: "CANCELLED", recurrenceId: undefined }])
+    expect(isRising(parts.map(({ events }) => events[0]?.sequence ?? -1))).toBe(true)
+  })
+
   it("is read by mail programs: a part of its own beside the words, and a file", async () => {
     const { db } = await open()
     const { choir, choirId, hall } = await town(db, "automatic")
@@ -80,7 +164,7 @@ eachDatabase("a confirmation by mail", (open) => {
     const composer = createTransport({ streamTransport: true, buffer: true })
     const addresses = { from: "Roof <no-reply@roof.example>", host: "roof.example" }
     const { message } = await composer.sendMail(messageOf(mail as MailRow, addresses))
-    expect(String(message)).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/i)
+    expect(String(message)).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i)
     const { attachments, text } = await simpleParser(message as Buffer)
     expect(text).toContain("See the booking")
     const file = attachments.find(({ filename }) => filename === "booking.ics")
