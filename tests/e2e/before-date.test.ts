@@ -1,0 +1,105 @@
+import type { BrowserContextOptions, Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { signIn } from "../setup/sign-in"
+
+withBrowser()
+
+const phone = { viewport: { width: 320, height: 700 }, colorScheme: "dark" } as const
+const kept = "Kept on this device for when there is no connection."
+
+async function open(email: string, path: string, options: BrowserContextOptions = {}) {
+  const page = await openPage("/en/about", options)
+  await signIn(page, email)
+  await page.goto(path)
+  return page
+}
+
+/** What a device holds of somebody. */
+const heldBy = (page: Page) =>
+  page.evaluate(async () => ({
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    stored: Object.keys(localStorage),
+  }))
+const nothing = { caches: [], workers: 0, stored: [] }
+
+describe("the practical card", () => {
+  it("is written by the owner, with the keyboard, and nothing of it stands on the public page", async () => {
+    const page = await open("owner@demo.example", "/en/my/spaces")
+    await page.locator('a[href$="/arrival"]').first().press("Enter")
+    await page.getByRole("heading", { name: "Arrival", level: 1 }).waitFor()
+    const building = page.locator("form", {
+      has: page.getByRole("button", { name: "Save for the building" }),
+    })
+    await building.getByLabel("Way in (optional)", { exact: true }).focus()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.type("Under the blue lamp")
+    await building.getByLabel("Door code (optional)").fill("4711#")
+    await building.getByRole("button", { name: "Save for the building" }).press("Enter")
+    await page.getByText("Saved. The cards of confirmed bookings show it from now on.").waitFor()
+    await expectAccessible(page)
+    const [, id] = /spaces\/([^/]+)\/arrival/.exec(page.url()) ?? []
+    await page.goto(`/en/spaces/${id}`)
+    const shown = await page.content()
+    expect(shown).not.toContain("blue lamp")
+    expect(shown).not.toContain("4711")
+  })
+
+  it("opens on a phone without a connection, and is gone from it with the session", async () => {
+    const page = await open("group@demo.example", "/en/my/bookings", phone)
+    await page.getByRole("link", { name: "Practical cards", exact: true }).click()
+    await page.getByText(kept).waitFor()
+    await page.locator(".card-list a").first().click()
+    await page.getByRole("heading", { name: "Getting in" }).waitFor()
+    await page.getByText(kept).waitFor()
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const card = page.url()
+
+    await page.context().setOffline(true)
+    await page.goto(card)
+    await page.getByText("shown without a connection").waitFor()
+    await page.getByRole("heading", { name: "Getting in" }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole("link", { name: "All practical cards" }).click()
+    await page.getByRole("heading", { name: "Practical cards" }).waitFor()
+    // Nothing but the cards is kept.
+    await expect(page.goto("/en/my/bookings")).rejects.toThrow("ERR_INTERNET_DISCONNECTED")
+
+    await page.context().setOffline(false)
+    await page.goto("/en/my")
+    await page.evaluate(() => localStorage.setItem("favourites", '["a"]'))
+    await page.getByText("Menu", { exact: true }).click()
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await page.getByRole("heading", { name: "Sign in" }).waitFor()
+    await expect.poll(() => heldBy(page)).toEqual(nothing)
+    await page.context().setOffline(true)
+    await expect(page.goto(card)).rejects.toThrow("ERR_INTERNET_DISCONNECTED")
+  })
+
+  it("is not left to the next person, nor to nobody once a session is over", async () => {
+    const page = await open("group@demo.example", "/en/my/cards", phone)
+    await page.getByText(kept).waitFor()
+    const card = await page.locator(".card-list a").first().getAttribute("href")
+    // The session is gone, and somebody else signs in where the one before was.
+    await page.context().clearCookies()
+    await page.goto("/en/sign-in?next=/en/my/account")
+    await expect.poll(() => heldBy(page)).toEqual(nothing)
+    await signIn(page, "policy@demo.example")
+    await page.goto("/en/my/account")
+    await page.getByRole("heading", { level: 1 }).waitFor()
+    await page.context().setOffline(true)
+    await expect(page.goto(card ?? "")).rejects.toThrow("ERR_INTERNET_DISCONNECTED")
+  })
+
+  it("reads without JavaScript, and says nothing of being kept", async () => {
+    const page = await open("group@demo.example", "/en/my/cards", { ...phone, javaScriptEnabled: false })
+    await page.locator(".card-list a").first().click()
+    await page.getByRole("heading", { name: "What was agreed" }).waitFor()
+    expect(await page.getByText(kept).count()).toBe(0)
+    await page.getByRole("link", { name: "The booking" }).click()
+    await page.getByRole("link", { name: "Print the confirmation" }).click()
+    await page.getByRole("heading", { name: "Conditions" }).waitFor()
+  })
+})
