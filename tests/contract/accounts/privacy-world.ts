@@ -101,6 +101,16 @@ export async function fill(db: Database) {
     .values({ user_id: "keeper", role: "administrator", granted_at: stamp })
     .execute()
   await recordAct(db as never, { actor: { userId: id }, act: "user.hide", subjectId: "keeper" }, now)
+  await db
+    .insertInto("arrival")
+    .values({
+      id: newId(),
+      site_id: await addSite(db, singer),
+      contact_name: "Sacristan",
+      door_code: "sealed",
+      updated_at: stamp,
+    })
+    .execute()
   await addKeys(db, hall)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
