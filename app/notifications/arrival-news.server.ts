@@ -68,7 +68,10 @@ async function cardsInMail(
     const time = (at: string) => formatInstant(at, locale, card.site.timeZone, "time")
     const rows = cardSections({ ...card, code: null }, speech).flatMap((section) => section.rows)
     return {
-      title: `${card.space.name.text}, ${card.site.name}: ${time(start)}–${time(end)}`,
+      title: speech.t("mail.line", {
+        label: `${card.space.name.text}, ${card.site.name}`,
+        text: `${time(start)}–${time(end)}`,
+      }),
       lines: rows.map(({ label, text }) => speech.t("mail.line", { label, text })),
       url: env().publicUrl + paths.card(locale, card.id),
     }
