@@ -67,14 +67,17 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
             </dd>
           )}
         </div>
-        <div>
-          <dt className="text-[15px] text-quiet">{t("for")}</dt>
-          <dd lang={organisation?.name.lang}>
-            {organisation?.name.text ?? t("everyone")}
-            {people !== null && `, ${words("people", { count: people })}`}
-            {seats !== null && <span className="block">{words("seats", { count: seats })}</span>}
-          </dd>
-        </div>
+        {(organisation || people !== null) && (
+          <div>
+            <dt className="text-[15px] text-quiet">{t("for")}</dt>
+            <dd>
+              {organisation && <span lang={organisation.name.lang}>{organisation.name.text}</span>}
+              {organisation && people !== null && ", "}
+              {people !== null && words("people", { count: people })}
+              {seats !== null && <span className="block">{words("seats", { count: seats })}</span>}
+            </dd>
+          </div>
+        )}
       </dl>
       <p className="mb-3">
         <Link to={change} preventScrollReset>
@@ -87,6 +90,7 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
         <>
           <h3 className="mt-5 mb-1.5 text-[17px]">{t("price")}</h3>
           <Price preview={preview} />
+          {!organisation && <p className="mt-2 text-[15px]">{t("everyone")}</p>}
           <p className="mt-2 text-[15px] text-quiet">{t("promise")}</p>
           <Cancellation space={space} />
         </>

@@ -45,7 +45,7 @@ export function BlockForm({
             </option>
           ))}
         </SelectField>
-        <div className="grid grid-cols-2 gap-x-4">
+        <div className="grid gap-x-4 min-[420px]:grid-cols-2">
           <TextField {...controlProps(form.field("date"))} type="date" label={t("date")} required />
           <TextField {...controlProps(form.field("from"))} type="time" label={t("from")} required />
           <TextField
