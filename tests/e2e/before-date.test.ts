@@ -82,6 +82,15 @@ describe("the practical card", () => {
     const page = await open("group@demo.example", "/en/my/cards", phone)
     await page.getByText(kept).waitFor()
     const card = await page.locator(".card-list a").first().getAttribute("href")
+    // What has had its time is not shown, wherever the device is.
+    const over = "/en/my/cards/over"
+    await page.evaluate(async (path) => {
+      const cache = await caches.open("practical-cards")
+      await cache.put(path, new Response("over", { headers: { "x-kept-until": "2020-01-01T00:00:00Z" } }))
+    }, over)
+    await page.context().setOffline(true)
+    await expect(page.goto(over)).rejects.toThrow("ERR_INTERNET_DISCONNECTED")
+    await page.context().setOffline(false)
     // The session is gone, and somebody else signs in where the one before was.
     await page.context().clearCookies()
     await page.goto("/en/sign-in?next=/en/my/account")

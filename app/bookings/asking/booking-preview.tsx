@@ -90,8 +90,7 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
         <>
           <h3 className="mt-5 mb-1.5 text-[17px]">{t("price")}</h3>
           <Price preview={preview} />
-          {!organisation && <p className="mt-2 text-[15px]">{t("everyone")}</p>}
-          <p className="mt-2 text-[15px] text-quiet">{t("promise")}</p>
+          <p className="mt-2 text-[15px] text-quiet">{t(organisation ? "promise" : "everyone")}</p>
           <Cancellation space={space} />
         </>
       )}

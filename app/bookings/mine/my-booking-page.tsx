@@ -95,7 +95,7 @@ export function MyBookingPage({
         </div>
         <aside aria-label={t("actions")} className="min-w-0 max-lg:order-first">
           <BookingPriceCard mine={mine} />
-          <Papers mine={mine} />
+          <Papers mine={mine} isOwner={Boolean(ownerActions)} />
           {ownerActions ?? <BookingActions mine={mine} answer={answer} />}
           {!ownerActions && <Again mine={mine} />}
         </aside>
@@ -215,7 +215,7 @@ function SeriesDates({ booking }: { booking: BookingDetail }) {
 }
 
 /** What one takes along, or files: of the booking, or of its series whole. */
-function Papers({ mine: { booking, cancelling } }: { mine: MyBooking }) {
+function Papers({ mine: { booking, cancelling }, isOwner }: { mine: MyBooking; isOwner: boolean }) {
   const card = useTranslations("card")
   const confirmation = useTranslations("confirmation")
   const locale = useLocale()
@@ -231,6 +231,11 @@ function Papers({ mine: { booking, cancelling } }: { mine: MyBooking }) {
       <Link className="button plain" to={paths.confirmation(locale, id)}>
         {confirmation("link")}
       </Link>
+      {isOwner && (
+        <Link className="button plain" to={paths.spaceArrival(locale, booking.space.id)}>
+          {card("tell")}
+        </Link>
+      )}
     </p>
   )
 }

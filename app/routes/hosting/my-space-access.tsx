@@ -33,7 +33,11 @@ export default function MySpaceAccessRoute() {
   const answer = useActionData<typeof action>()
   return (
     <WizardFrame step="access" frame={frame}>
-      <AccessForm key={answer?.stamp ?? frame.spaceId} form={answer?.form ?? loaded.form} />
+      <AccessForm
+        key={answer?.stamp ?? frame.spaceId}
+        spaceId={frame.spaceId}
+        form={answer?.form ?? loaded.form}
+      />
     </WizardFrame>
   )
 }

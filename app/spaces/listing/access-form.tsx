@@ -1,5 +1,6 @@
-import { Form } from "@remix-run/react"
-import { useTranslations } from "use-intl"
+import { Form, Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
 import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
@@ -18,9 +19,10 @@ import type { StepForm } from "./step-form"
 import { StepButtons } from "./wizard-frame"
 
 /** Step 3: who can get in, what is allowed and what is welcome; unknown is an answer too. */
-export function AccessForm({ form: given }: { form: StepForm }) {
+export function AccessForm({ spaceId, form: given }: { spaceId: string; form: StepForm }) {
   const form = answeredForm("access", given)
   const t = useTranslations("listing.access")
+  const locale = useLocale()
   const access = useTranslations("vocabulary.access")
   const fact = useTranslations("vocabulary.fact")
   const condition = useTranslations("vocabulary.condition")
@@ -114,6 +116,9 @@ export function AccessForm({ form: given }: { form: StepForm }) {
           ))}
         </SelectField>
       </div>
+      <p>
+        {t("arrivalAsk")} <Link to={paths.spaceArrival(locale, spaceId)}>{t("arrival")}</Link>
+      </p>
       <div className="mt-8">
         <ChoiceGroup
           {...choiceProps(form.field("activities"))}
