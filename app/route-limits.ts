@@ -64,6 +64,7 @@ export const rateLimits: readonly RateLimit[] = [
   },
   { at: [":locale/my/account/data/archive"], asks: "changes", windowMs: hourMs, limit: 10 },
   { at: [":locale/my/spaces/:id/photos"], asks: "changes", windowMs: 15 * minuteMs, limit: 120 },
+  { at: [":locale/my/spaces/:id/copy"], asks: "changes", windowMs: 15 * minuteMs, limit: 60 },
   { at: [":locale/my/spaces/:id/calendars"], asks: "changes", windowMs: 15 * minuteMs, limit: 40 },
   {
     // Whatever else somebody signed in changes: each press writes, and many a one mails others. An office shares it.

@@ -47,6 +47,7 @@ const ownFacts = {
   quantity: maybe(whole(1, 1000)),
   areaM2: maybe(decimal(1, 100_000)),
   floor: maybe(whole(-5, 60)),
+  description: texts(4000),
 }
 
 /** Another space like one that is listed. */
@@ -58,7 +59,6 @@ export const SpaceStep = z
   .object({
     ...ownFacts,
     kind: z.enum(spaceKinds),
-    description: texts(4000),
     amenities: someOf(amenities),
     /** The space of the same building that this one lies in. */
     parentId: maybe(z.string()),

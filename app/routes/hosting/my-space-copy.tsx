@@ -39,11 +39,11 @@ export const action = page(async (args) => {
   if (!value) return formAgain(form)
   try {
     const asked = { id: draft.space.id, copyId, values: value, writer: locale }
-    await copySpace(database(), viewer, asked, new Date())
+    const { id } = await copySpace(database(), viewer, asked, new Date())
+    return redirect(`${paths.editSpace(locale, id, "photos")}?did=copied`)
   } catch (error) {
     return formAgain(withRefusal(form, error, locale))
   }
-  throw redirect(`${paths.editSpace(locale, copyId, "photos")}?did=copied`)
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

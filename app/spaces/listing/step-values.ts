@@ -44,6 +44,7 @@ export function spaceValues(space: Space): TypedValues {
 /** A copy has all from the other one but its name. */
 export function copyValues(space: Space): TypedValues {
   return {
+    description: textValues(space.description),
     capacitySeated: numberText(space.capacitySeated),
     capacityStanding: numberText(space.capacityStanding),
     quantity: numberText(space.quantity),

@@ -99,6 +99,7 @@ const named = (name: string): CopyValues => ({
   quantity: null,
   areaM2: 20,
   floor: 1,
+  description: { en: `About ${name}.`, fr: null, nl: null },
 })
 
 eachDatabase("a space like another", (open) => {
@@ -112,6 +113,7 @@ eachDatabase("a space like another", (open) => {
       ...first,
       id,
       name: { text: "Room 2" },
+      description: { text: "About Room 2." },
       status: "draft",
       publishedAt: null,
       capacitySeated: 12,
@@ -135,6 +137,10 @@ eachDatabase("a space like another", (open) => {
     await copySpace(db, owner, asked, now)
     const spaces = await db.selectFrom("space").select("id").where("site_id", "=", siteId).execute()
     expect(spaces).toHaveLength(3)
+
+    // Back in the browser, and another name: another room.
+    const next = await copySpace(db, owner, { ...asked, values: named("Room 3") }, now)
+    expect(next.id).not.toBe(asked.copyId)
   })
 
   it("has a name that no other space of the building has", async () => {

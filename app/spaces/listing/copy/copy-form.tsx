@@ -34,6 +34,14 @@ export function CopyForm({ form: given, copyId, desks }: CopyFormProps) {
         help={t("nameHelp")}
         autoFocus={faults.length === 0}
       />
+      <TextFields
+        form={form}
+        name="description"
+        label={words("description")}
+        help={t("descriptionHelp")}
+        optional
+        long
+      />
       <div className="grid gap-x-5 sm:grid-cols-2">
         <TextField
           {...controlProps(form.field("capacitySeated"))}

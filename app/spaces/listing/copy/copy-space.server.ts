@@ -3,7 +3,7 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, locales, type Translated } from "~/i18n/locales"
 import { AppError, invalidAt } from "~/platform/errors"
-import { isId } from "~/platform/ids.server"
+import { isId, newId } from "~/platform/ids.server"
 import { translated } from "../../input-parts"
 import { parseInput } from "../../parse-input"
 import type { Space } from "../../space"
@@ -23,8 +23,8 @@ interface Copied {
 }
 
 /**
- * Lists another space like one of the same building, in what that one lies in: a draft with its own name and size,
- * and with the other's equipment, access, conditions, hours, prices and rules. Photos, bookings, calendars and the
+ * Lists another space like one of the same building, in what that one lies in: a draft with its own name, size and
+ * description, and with the other's equipment, access, conditions, hours, prices and rules. Photos, bookings, calendars and the
  * days on which the other one alone is closed are not copied.
  * @returns the copy, which may be there already.
  * @throws {AppError} `not_found`, also for an id that is taken elsewhere; `forbidden`; `bad_request` for an id that is
@@ -33,24 +33,31 @@ interface Copied {
 export async function copySpace(
   db: Database,
   viewer: Viewer,
-  { id, copyId, values: given, writer }: Copied,
+  { id: likeId, copyId, values: given, writer }: Copied,
   now: Date,
 ): Promise<{ id: string }> {
   if (!isId(copyId)) throw new AppError("bad_request")
   const values = parseInput(CopyInput, given)
   return inTransaction(db, async (trx) => {
-    const space = await editableSpace(trx, viewer, id)
+    const space = await editableSpace(trx, viewer, likeId)
     await lockTree(trx, space.siteId)
-    const there = await trx.selectFrom("space").select("site_id").where("id", "=", copyId).executeTakeFirst()
-    if (there?.site_id === space.siteId) return { id: copyId }
-    if (there) throw new AppError("not_found")
+    const there = await trx
+      .selectFrom("space")
+      .select(["site_id", "name"])
+      .where("id", "=", copyId)
+      .executeTakeFirst()
+    if (there && there.site_id !== space.siteId) throw new AppError("not_found")
     const name = translated(values.name, writer)
     if (!name) throw invalidAt("name", "listing.nameNeeded")
+    if (there && isSameName(fromJson(there.name), name)) return { id: copyId }
+    // Somebody who goes back in the browser, and gives another name, lists another space.
+    const id = there ? newId() : copyId
     if (space.kind === "desk_area" && values.quantity === null)
       throw invalidAt("quantity", "listing.desksNeeded")
     await refuseName(trx, space, name)
-    await insertCopy(trx, space, { id: copyId, name, values }, now)
-    return { id: copyId }
+    const description = translated({ ...values.description, original: space.description?.original }, writer)
+    await insertCopy(trx, space, { id, name, description, values }, now)
+    return { id }
   })
 }
 
@@ -62,18 +69,27 @@ async function refuseName(trx: Trx, { siteId }: Space, name: Translated): Promis
     .where("site_id", "=", siteId)
     .where("status", "!=", "archived")
     .execute()
+  if (others.some((other) => isSameName(fromJson(other.name), name)))
+    throw invalidAt("name", "listing.nameTaken")
+}
+
+/** Whether two names are the same in a language. */
+function isSameName(one: Translated, other: Translated): boolean {
   const fold = (text: string | undefined) => text?.trim().toLocaleLowerCase()
-  const taken = others.some((other) => {
-    const texts = fromJson(other.name)
-    return locales.some((locale) => name[locale] && fold(name[locale]) === fold(texts[locale]))
-  })
-  if (taken) throw invalidAt("name", "listing.nameTaken")
+  return locales.some((locale) => other[locale] && fold(other[locale]) === fold(one[locale]))
+}
+
+interface Draft {
+  id: string
+  name: Translated
+  description: Translated | null
+  values: CopyValues
 }
 
 async function insertCopy(
   trx: Trx,
   { id, siteId, parentId, kind }: Space,
-  { id: copyId, name, values }: { id: string; name: Translated; values: CopyValues },
+  { id: copyId, name, description, values }: Draft,
   now: Date,
 ): Promise<void> {
   const like = await trx.selectFrom("space").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
@@ -81,6 +97,7 @@ async function insertCopy(
   const own = {
     id: copyId,
     name: JSON.stringify(name),
+    description: description && JSON.stringify(description),
     capacity_seated: values.capacitySeated,
     capacity_standing: values.capacityStanding,
     quantity: kind === "desk_area" ? values.quantity : null,

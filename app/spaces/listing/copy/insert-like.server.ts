@@ -6,6 +6,16 @@ import { newId } from "~/platform/ids.server"
 /** Columns that a new space has of its own; it has all others from the space that it is like. */
 type OwnColumns = Partial<Insertable<SpaceRow>> & Pick<Insertable<SpaceRow>, "id" | "name">
 
+/** What a space has since it was published, or hidden by an administrator. */
+const unpublished = {
+  status: "draft",
+  published_at: null,
+  hidden_at: null,
+  hidden_reason: null,
+  hidden_from: null,
+  hidden_with: null,
+} as const
+
 /**
  * A draft with the access, conditions, rules, weekly hours and prices of a space. Bookings, photos, closures and
  * calendars stay with the other one.
@@ -22,7 +32,7 @@ export async function insertLike(
   for (const own of drafts) {
     await trx
       .insertInto("space")
-      .values({ ...like, status: "draft", published_at: null, created_at: stamp, updated_at: stamp, ...own })
+      .values({ ...like, ...unpublished, created_at: stamp, updated_at: stamp, ...own })
       .execute()
     const theirs = <R extends object>(rule: R) => ({ ...rule, id: newId(), space_id: own.id })
     if (weekly.length) await trx.insertInto("weekly_rule").values(weekly.map(theirs)).execute()
