@@ -171,15 +171,18 @@ describe("a listing that is told", () => {
   })
 
   it("is led to from its short address in the reader's language", async () => {
-    const short = await fetch(`${inject("origin")}/s/abc`, {
+    const id = "a".repeat(16)
+    const short = await fetch(`${inject("origin")}/s/${id}`, {
       redirect: "manual",
       headers: { "accept-language": "nl-BE,fr;q=0.5" },
     })
     expect([short.status, short.headers.get("location"), short.headers.get("vary")]).toEqual([
       302,
-      "/nl/spaces/abc",
+      `/nl/spaces/${id}`,
       expect.stringContaining("Accept-Language"),
     ])
+    for (const odd of ["%E2%82%AC", "a%0Ab", "x%3Fa"])
+      expect((await fetch(`${inject("origin")}/s/${odd}`)).status).toBe(404)
   })
 
   it("is copied once by a form that is sent twice, and asks for a name of its own", async () => {

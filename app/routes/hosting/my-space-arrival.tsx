@@ -16,11 +16,13 @@ export const action = page(changeArrival)
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MySpaceArrivalRoute() {
-  const { locale, space, site, shared, saved, values, title } = useLoaderData<typeof loader>()
+  const { locale, space, site, shared, saved, values, codeLost, title } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useTranslations("arrival")
   const formOf = (scope: "site" | "space") =>
     answer?.scope === scope ? answer.form : { initialValue: values[scope], error: {} }
+  // An answer to one form leaves what is typed in the other.
+  const stampOf = (scope: "site" | "space") => (answer?.scope === scope ? answer.stamp : scope)
   const differs = Object.values(values.space).some((value) =>
     typeof value === "string" ? value : Object.values(value ?? {}).some(Boolean),
   )
@@ -38,7 +40,7 @@ export default function MySpaceArrivalRoute() {
       <section className="mb-10">
         <h2>{site.name}</h2>
         <p className="mb-4 text-quiet">{t(shared ? "ofSiteShared" : "ofSite")}</p>
-        <ArrivalForm key={answer?.stamp} scope="site" form={formOf("site")} />
+        <ArrivalForm key={stampOf("site")} scope="site" form={formOf("site")} codeLost={codeLost.site} />
       </section>
       {(shared || differs) && (
         <details className="card p-4" open={differs || answer?.scope === "space"}>
@@ -46,7 +48,12 @@ export default function MySpaceArrivalRoute() {
             {t("ofSpace")} <span lang={space.name.lang}>{space.name.text}</span>
           </summary>
           <p className="mt-2 mb-4 text-quiet">{t("ofSpaceText")}</p>
-          <ArrivalForm key={answer?.stamp} scope="space" form={formOf("space")} />
+          <ArrivalForm
+            key={stampOf("space")}
+            scope="space"
+            form={formOf("space")}
+            codeLost={codeLost.space}
+          />
         </details>
       )}
     </Page>

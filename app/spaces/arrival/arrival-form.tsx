@@ -11,10 +11,12 @@ import type { ArrivalScope } from "./arrival-input"
 interface ArrivalFormProps {
   scope: ArrivalScope
   form: StepForm
+  /** Whether its door code must be typed again. */
+  codeLost: boolean
 }
 
 /** How those who come get in: of a building, or what differs in one space. Needs `arrival` and `listing`. */
-export function ArrivalForm({ scope, form: given }: ArrivalFormProps) {
+export function ArrivalForm({ scope, form: given, codeLost }: ArrivalFormProps) {
   const t = useTranslations("arrival")
   const form = answeredForm(`arrival-${scope}`, given)
   return (
@@ -26,7 +28,7 @@ export function ArrivalForm({ scope, form: given }: ArrivalFormProps) {
       <TextField
         {...controlProps(form.field("doorCode"))}
         label={t("code")}
-        help={t("codeHelp")}
+        help={t(codeLost ? "codeLost" : "codeHelp")}
         autoComplete="off"
         className="sm:max-w-[16rem]"
         optional

@@ -20,13 +20,14 @@ interface Args {
 export async function loadArrivalPage({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const { space, site, shared, own } = await loadArrival(database(), viewer, params.id ?? "")
+  const { space, site, shared, own, codeLost } = await loadArrival(database(), viewer, params.id ?? "")
   return {
     locale,
     space: { id: space.id, name: showText(space.name, locale) },
     site,
     shared,
     saved: new URL(request.url).searchParams.get("did") === "saved",
+    codeLost,
     values: { site: arrivalValues(own.site), space: arrivalValues(own.space) },
     title: translator(locale, "arrival")("title"),
     messages: messagesFor(locale, "arrival", "listing"),

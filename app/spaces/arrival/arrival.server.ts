@@ -7,7 +7,7 @@ import type { Locale, Translated } from "~/i18n/locales"
 import { newId } from "~/platform/ids.server"
 import { sealed, unsealed } from "~/platform/sealed.server"
 import { type TextsInput, translated } from "../input-parts"
-import { editableSpace } from "../listing/editable-space.server"
+import { editableSpace, lockTree } from "../listing/editable-space.server"
 import { ancestorsOf } from "../tree/space-tree"
 import { inherited, noArrival, type OwnArrival } from "./arrival"
 import type { ArrivalScope, ArrivalValues } from "./arrival-input"
@@ -19,6 +19,8 @@ export interface EditedArrival {
   /** Whether the building has other spaces, which read what it says too. */
   shared: boolean
   own: Record<ArrivalScope, OwnArrival>
+  /** Whether there is a door code that the site can no longer read, since its secret was changed. */
+  codeLost: Record<ArrivalScope, boolean>
 }
 
 /** @throws {AppError} `not_found`, `forbidden` */
@@ -43,6 +45,7 @@ export async function loadArrival(db: Database, viewer: Viewer, spaceId: string)
     site,
     shared: others !== undefined,
     own: { site: opened(own(null)), space: opened(own(spaceId)) },
+    codeLost: { site: unreadable(own(null)) !== null, space: unreadable(own(spaceId)) !== null },
   }
 }
 
@@ -62,6 +65,7 @@ export async function saveArrival(
   await inTransaction(db, async (trx) => {
     const { siteId, organisationId } = await editableSpace(trx, viewer, spaceId)
     requirePermission(viewer, "site.edit", { organisationId })
+    await lockTree(trx, siteId)
     const of = values.scope === "space" ? spaceId : null
     const before = ownOf((await rowsOf(trx, siteId)).find((row) => row.space_id === of))
     const text = (input: TextsInput, old: Translated | null) => {
@@ -74,7 +78,7 @@ export async function saveArrival(
       house_rules: text(values.houseRules, before.houseRules),
       contact_name: values.contactName,
       contact_phone: values.contactPhone,
-      door_code: values.doorCode && sealed("door-code", values.doorCode),
+      door_code: values.doorCode ? sealed("door-code", values.doorCode) : unreadable(before),
     }
     await trx
       .deleteFrom("arrival")
@@ -116,6 +120,11 @@ function ownOf(row: ArrivalRow | undefined): OwnArrival {
     contact: name || phone ? { name, phone } : null,
     doorCode: row.door_code,
   }
+}
+
+/** A code that was sealed by another secret of the site: it is kept, and told to be typed again. */
+function unreadable({ doorCode }: OwnArrival): string | null {
+  return doorCode && unsealed("door-code", doorCode) === null ? doorCode : null
 }
 
 function opened(arrival: OwnArrival): OwnArrival {
