@@ -9,6 +9,12 @@ export function isClash(error: unknown): boolean {
   return code === "23P01" || (code === "SQLITE_CONSTRAINT_TRIGGER" && message === "claim: taken")
 }
 
+/** Whether the database refused a row because another holds what only one may hold, such as an address. */
+export function isDuplicate(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string }
+  return code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE"
+}
+
 /** Whether transactions stood in each other's way: a deadlock, or a serialisation failure. */
 export function isTangle(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: string }

@@ -1,4 +1,5 @@
 import { hashPassword } from "better-auth/crypto"
+import { isDuplicate } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { dayMs } from "~/availability/units"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
@@ -146,7 +147,7 @@ export async function confirmSignUp(
   session: { id: string; userId: string },
   now: Date,
 ): Promise<SignUp> {
-  return inTransaction(db, async (trx) => {
+  return inConfirmation(db, async (trx) => {
     const signUp = await signUpToConfirm(trx, secret, now)
     if (signUp.userId !== session.userId) throw new AppError("forbidden")
     await confirmAddress(trx, signUp, session, now)
@@ -167,7 +168,7 @@ export async function confirmByCode(
   session: { id: string; userId: string },
   now: Date,
 ): Promise<SignUp | "wrong" | "spent"> {
-  return inTransaction(db, async (trx) => {
+  const work = async (trx: Trx) => {
     const held = await trx
       .updateTable("sign_up")
       .set((eb) => ({ code_tries: eb("code_tries", "+", 1) }))
@@ -188,7 +189,14 @@ export async function confirmByCode(
     const signUp = { userId: session.userId, email: user.claimed_email, next: held.next, known: false }
     await confirmAddress(trx, signUp, session, now)
     return signUp
-  })
+  }
+  try {
+    return await inConfirmation(db, work)
+  } catch (error) {
+    // Somebody else has the address since a moment ago: as if it had had an account all along.
+    if (error instanceof AppError && error.code === "conflict") return "wrong"
+    throw error
+  }
 }
 
 /** The account holds its address from now on; its sessions elsewhere end. */
@@ -220,7 +228,7 @@ export async function confirmElsewhere(
   now: Date,
 ): Promise<{ email: string; files: string[] }> {
   const passwordHash = await hashPassword(password)
-  return inTransaction(db, async (trx) => {
+  return inConfirmation(db, async (trx) => {
     const { userId, email } = await signUpToConfirm(trx, secret, now)
     const files = await deleteSignUp(trx, userId)
     await insertAccount(trx, { name, email, passwordHash, locale, emailVerified: true }, now)
@@ -256,7 +264,21 @@ export async function removePhotos(keys: string[], now: Date): Promise<void> {
   await removeFiles(database(), photoStorage(), keys, now)
 }
 
-/** The claiming account's row is written first, so that two who confirm at once take turns. */
+/**
+ * Runs what gives an account its address. Two accounts that claim one address may both find it free, and the database
+ * lets the first have it.
+ * @throws {AppError} `conflict` to the second.
+ */
+async function inConfirmation<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction(db, work)
+  } catch (error) {
+    if (isDuplicate(error)) throw new AppError("conflict")
+    throw error
+  }
+}
+
+/** The claiming account's row is written first, so that two who press its link at once take turns. */
 async function signUpToConfirm(trx: Trx, secret: string, now: Date): Promise<SignUp> {
   await trx
     .updateTable("sign_up")
