@@ -44,7 +44,7 @@ describe("choosing between spaces", () => {
     await page.getByRole("link", { name: "Vers la liste de choix" }).click()
     await page.getByLabel("Nom de la liste").fill("Chorale du mardi")
     await page.getByRole("button", { name: "Nommer" }).click()
-    await page.getByRole("heading", { level: 1, name: "Chorale du mardi" }).waitFor()
+    await page.getByRole("heading", { level: 1, name: "Liste : « Chorale du mardi »" }).waitFor()
     await page.getByRole("img", { name: "Code QR qui ouvre cette liste" }).waitFor()
     expect(
       await page
@@ -110,7 +110,8 @@ describe("choosing between spaces", () => {
 
     await page.goto("/en/spaces/list?ids=nope")
     await page.getByText("One space of this list is not offered any more.").waitFor()
-    await page.goto("/en/spaces/compare")
-    await page.getByText("No space on this list").waitFor()
+    await page.goto("/en/spaces/compare?ids=nope,neither")
+    await page.getByText("2 spaces of this list are not offered any more.").waitFor()
+    await page.getByText("No space to put side by side").waitFor()
   })
 })

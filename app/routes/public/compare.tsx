@@ -12,13 +12,11 @@ import { unlistedPageMeta } from "~/ui/page-meta"
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const ids = idsIn(new URL(request.url).searchParams, listedMost)
+  const { spaces, gone } = await loadShortlist(database(), ids, locale)
   return {
     locale,
     title: translator(locale, "shortlist")("compareTitle"),
-    view: {
-      ...(await loadShortlist(database(), ids.slice(0, comparedMost), locale)),
-      more: ids.length > comparedMost,
-    },
+    view: { spaces: spaces.slice(0, comparedMost), gone, more: spaces.length > comparedMost },
     messages: messagesFor(locale, "shortlist", "offer", "vocabulary"),
   }
 })

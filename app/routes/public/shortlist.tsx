@@ -19,12 +19,16 @@ export const loader = page(async ({ request, params }) => {
   const list = await loadShortlist(database(), idsIn(asked, listedMost), locale)
   const ids = list.spaces.map(({ id }) => id)
   const address = env().publicUrl + paths.shortlist(locale, listParams(ids, title))
+  const t = translator(locale, "shortlist")
+  // Whoever sends a link names the list: their words never stand as if they were the site's.
+  const heading = title ? t("named", { title }) : t("title")
   return {
     locale,
-    title: title || translator(locale, "shortlist")("title"),
+    title: heading,
     view: {
       ...list,
       title,
+      heading,
       address,
       picture: await qrImage(address),
     },

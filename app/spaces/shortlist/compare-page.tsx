@@ -7,7 +7,7 @@ import { PrintButton } from "~/ui/print-button"
 import type { SpaceDetail } from "../space-detail"
 import { type ComparedFact, useComparedFacts } from "./compared-facts"
 import type { Shortlist } from "./load-shortlist.server"
-import { NothingListed } from "./nothing-listed"
+import { Gone, NothingListed } from "./nothing-listed"
 import { listParams } from "./shortlist-ids"
 import "./shortlist.css"
 
@@ -24,8 +24,9 @@ export function ComparePage({ spaces, gone, more }: ComparePageProps) {
   if (!spaces.length)
     return (
       <Page title={t("compareTitle")}>
-        <NothingListed title={t("none")}>
-          <p>{t("noneText")}</p>
+        <Gone count={gone} />
+        <NothingListed title={t("compareNone")}>
+          <p>{t("compareNoneText")}</p>
         </NothingListed>
       </Page>
     )
@@ -42,7 +43,7 @@ export function ComparePage({ spaces, gone, more }: ComparePageProps) {
         </>
       }
     >
-      {gone > 0 && <Notice tone="sun" title={t("gone", { count: gone })} />}
+      <Gone count={gone} />
       {more && <Notice tone="sky" title={t("four")} />}
       {/* A table that is wider than the screen is scrolled, also by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached */}

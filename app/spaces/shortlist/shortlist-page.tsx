@@ -2,7 +2,6 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatNumber } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import { AccessLine } from "../access-line"
@@ -11,33 +10,35 @@ import { usePriceText } from "../price-text"
 import type { SpaceDetail } from "../space-detail"
 import { FavouriteButton } from "./favourite-button"
 import type { Shortlist } from "./load-shortlist.server"
-import { NothingListed } from "./nothing-listed"
+import { Gone, NothingListed } from "./nothing-listed"
 import { comparedMost, listParams, titleMost } from "./shortlist-ids"
 
 interface ShortlistPageProps extends Shortlist {
+  /** What whoever made the list calls it; empty where it has no name. */
   title: string
+  heading: string
   /** Address of the list in full, and its QR code as an image. */
   address: string
   picture: string
 }
 
 /** Spaces that a group thinks of: to send round, print, compare and decide on. The address is the whole list. */
-export function ShortlistPage({ spaces, gone, title, address, picture }: ShortlistPageProps) {
+export function ShortlistPage({ spaces, gone, title, heading, address, picture }: ShortlistPageProps) {
   const t = useTranslations("shortlist")
   const locale = useLocale()
   const ids = spaces.map(({ id }) => id)
   if (!ids.length)
     return (
-      <Page title={title || t("title")}>
-        {gone > 0 && <Notice tone="sun" title={t("gone", { count: gone })} />}
+      <Page title={heading}>
+        <Gone count={gone} />
         <NothingListed title={t("none")}>
           <p>{t("noneText")}</p>
         </NothingListed>
       </Page>
     )
   return (
-    <Page title={title || t("title")} lead={t("lead")} actions={<PrintButton label={t("print")} />}>
-      {gone > 0 && <Notice tone="sun" title={t("gone", { count: gone })} />}
+    <Page title={heading} lead={t("lead")} actions={<PrintButton label={t("print")} />}>
+      <Gone count={gone} />
       <form id="compare" method="get" action={paths.compare(locale)} className="no-print" />
       <ul className="shortlist">
         {spaces.map((space, index) => (
