@@ -1,4 +1,5 @@
 import { data, redirect } from "@remix-run/node"
+import { nextPath } from "~/accounts/entrance/next-path"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
@@ -9,7 +10,10 @@ import { faultText } from "~/platform/refusal-text.server"
 import { fromForm, organisationSchema } from "./organisation-form.server"
 import { createOrganisation, organisationToEdit, updateOrganisation } from "./organisations.server"
 
-/** The form of a profile: makes an organisation, or changes the one with this id. */
+/**
+ * The form of a profile: changes the organisation with this id, or makes one; then whoever came on the way to another
+ * page (`next` in the address) goes on there.
+ */
 export async function organisationAction(request: Request, viewer: Viewer, locale: Locale, id?: string) {
   const db = database()
   const before = id ? await organisationToEdit(db, viewer, id) : undefined
@@ -23,7 +27,8 @@ export async function organisationAction(request: Request, viewer: Viewer, local
       throw redirect(`${paths.myOrganisation(locale, id)}?done=saved`)
     }
     const made = await createOrganisation(db, viewer, fields, new Date())
-    throw redirect(`${paths.myOrganisations(locale)}?done=created&id=${made.id}`)
+    const next = new URL(request.url).searchParams.get("next")
+    throw redirect(nextPath(next, `${paths.myOrganisations(locale)}?done=created&id=${made.id}`))
   } catch (error) {
     if (!(error instanceof AppError && error.faults)) throw error
     const fieldErrors = Object.fromEntries(

@@ -32,6 +32,11 @@ export const paths = {
   /** Where a second factor is asked for. */
   signInCode: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-in/code`, next ? new URLSearchParams({ next }) : undefined),
+  /** Where a link that signs in is asked for. */
+  signInLink: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/sign-in/link`, next ? new URLSearchParams({ next }) : undefined),
+  /** Where the link of the mail leads. */
+  signInByLink: (locale: Locale, secret: string) => `/${locale}/sign-in/link/${secret}`,
   signUp: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
   signOut: (locale: Locale) => `/${locale}/sign-out`,
@@ -92,7 +97,9 @@ export const paths = {
   organisationMembers: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/members`,
   endOrganisation: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/end`,
   organisationInvitation: (locale: Locale, secret: string) => `/${locale}/invitations/${secret}`,
-  newOrganisation: (locale: Locale) => `/${locale}/my/organisations/new`,
+  /** @param next the page that the person was on the way to. */
+  newOrganisation: (locale: Locale, next?: string) =>
+    withQuery(`/${locale}/my/organisations/new`, next ? new URLSearchParams({ next }) : undefined),
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
   /** Of a booking, or of a series. */
   myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,

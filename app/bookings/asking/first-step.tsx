@@ -84,6 +84,11 @@ function JoinForm({
         {t("goOn")}
       </button>
       <p className="mt-3 text-[15px] text-quiet">{t(isNew ? "note" : "noteGroup")}</p>
+      {!isNew && (
+        <p className="mt-2 text-[15px]">
+          <Link to={paths.newOrganisation(locale, here)}>{t("wholeProfile")}</Link>
+        </p>
+      )}
       {isNew && (
         <p className="mt-2 text-[15px]">
           <Link to={paths.privacy(locale)}>{t("privacy")}</Link>
