@@ -59,6 +59,8 @@ export default [
     route("sign-up", "routes/account/sign-up.tsx"),
     route("sign-in", "routes/account/sign-in.tsx"),
     route("sign-in/code", "routes/account/sign-in-code.tsx"),
+    route("sign-in/link", "routes/account/sign-in-link.tsx"),
+    route("sign-in/link/:secret", "routes/account/sign-in-by-link.tsx"),
     route("sign-out", "routes/account/sign-out.ts"),
     route("verify-email", "routes/account/verify-email.tsx"),
     route("forgot-password", "routes/account/forgot-password.tsx"),

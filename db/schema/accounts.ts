@@ -13,6 +13,7 @@ export interface AccountTables {
   rate_limit: RateLimitRow
   sign_up: SignUpRow
   sign_in_attempt: SignInAttemptRow
+  sign_in_link: SignInLinkRow
   site_role: SiteRoleRow
   api_token: ApiTokenRow
 }
@@ -117,6 +118,16 @@ export interface SignUpRow {
   code_hash: string | null
   /** Wrong codes since that mail. */
   code_tries: Generated<number>
+  /** The page that the person was on the way to. */
+  next: string | null
+  created_at: Instant
+  expires_at: Instant
+}
+
+/** The link that signs somebody in, of the newest mail: until it is used, replaced or over. */
+export interface SignInLinkRow {
+  user_id: string
+  secret_hash: string
   /** The page that the person was on the way to. */
   next: string | null
   created_at: Instant

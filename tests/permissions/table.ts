@@ -90,6 +90,8 @@ export const permissionTable: Record<string, Line> = {
   "sign-in": { read: "everyone", acts: {} },
   // Leads on whoever is signed in, and whoever has not given a password yet.
   "sign-in-code": { read: "signedIn", acts: {} },
+  "sign-in-link": { read: "everyone", acts: {} },
+  "sign-in-by-link": { read: "nobody", ids: () => ({ secret: "none" }), acts: {} },
   "sign-out": { acts: {} },
   "verify-email": { read: "everyone", acts: {} },
   "forgot-password": { read: "everyone", acts: {} },

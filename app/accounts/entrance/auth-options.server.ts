@@ -10,6 +10,7 @@ import { maxPasswordLength, minPasswordLength } from "../password"
 import { lockedForMs, maxWrongCodes } from "../second-factor/factor-rules"
 import { codesHoldOnce } from "../second-factor/used-codes.server"
 import { authHooks } from "./auth-hooks.server"
+import { askedAfterLinks, signInByLink } from "./link-endpoint.server"
 import { makeBackupCodes, refuseUnverified, signInChallenge } from "./sign-in-challenge.server"
 import { mailSignUp } from "./sign-ups.server"
 
@@ -156,23 +157,25 @@ export function authOptions(
       },
     },
     plugins: [
-      twoFactor({
-        schema: {
-          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
-          twoFactor: {
-            modelName: "two_factor",
-            fields: {
-              backupCodes: "backup_codes",
-              userId: "user_id",
-              failedVerificationCount: "failed_verification_count",
-              lockedUntil: "locked_until",
+      askedAfterLinks(
+        twoFactor({
+          schema: {
+            user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+            twoFactor: {
+              modelName: "two_factor",
+              fields: {
+                backupCodes: "backup_codes",
+                userId: "user_id",
+                failedVerificationCount: "failed_verification_count",
+                lockedUntil: "locked_until",
+              },
             },
           },
-        },
-        trustDeviceMaxAge: 30 * day,
-        accountLockout: { maxFailedAttempts: maxWrongCodes, durationSeconds: lockedForMs / 1000 },
-        backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
-      }),
+          trustDeviceMaxAge: 30 * day,
+          accountLockout: { maxFailedAttempts: maxWrongCodes, durationSeconds: lockedForMs / 1000 },
+          backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
+        }),
+      ),
       passkey({
         rpID: new URL(publicUrl).hostname,
         rpName: "Common Roof",
@@ -198,6 +201,7 @@ export function authOptions(
         },
       }),
       signInChallenge(),
+      signInByLink(db),
       codesHoldOnce(),
     ],
     // Addresses are confirmed, accounts deleted and factors changed on our pages, which ask, tell and keep a record.

@@ -45,6 +45,9 @@ export function ConfirmPanel({ state, email, signedIn, next, resent, lastResult 
           <Link className="button primary" to={paths.signIn(locale)}>
             {t("toSignIn")}
           </Link>
+          <Link className="button plain" to={paths.signInLink(locale)}>
+            {t("toLink")}
+          </Link>
           <Link className="button plain" to={paths.forgotPassword(locale)}>
             {t("toForgot")}
           </Link>

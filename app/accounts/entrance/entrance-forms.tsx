@@ -89,6 +89,12 @@ export function SignInForm({ lastResult, next }: FormProps & NextProps) {
         </button>
         <Link to={paths.forgotPassword(locale)}>{t("signIn.forgot")}</Link>
       </div>
+      <p className="mt-4">
+        {/* The address that was typed goes along; no password is asked for. */}
+        <button type="submit" formAction={paths.signInLink(locale)} formNoValidate className="button plain">
+          {t("signIn.byLink")}
+        </button>
+      </p>
       <p className="mt-6">
         {t("signIn.none")} <Link to={paths.signUp(locale, next)}>{t("signIn.signUp")}</Link>
       </p>

@@ -5,9 +5,11 @@ import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { unhidden } from "~/platform/outage.server"
 import type { ConfirmEmailFields, SignInFields, SignUpFields } from "../account-forms.server"
+import type { Viewer } from "../viewer"
 import { getViewer } from "../viewer.server"
 import { auth } from "./auth.server"
 import { forgetAttempts, knownBrowserHeaders } from "./sign-in-attempts.server"
+import { findSignInLink, mailSignInLink } from "./sign-in-links.server"
 import {
   adoptSignUp,
   confirmByCode,
@@ -76,30 +78,68 @@ export async function signUp(
   return { headers: cookies(headers), userId: response.user.id }
 }
 
-/**
- * Signs in by password. What was begun in an account that claims the address, in this browser, goes to the person.
- * @returns with `codeNeeded` where a second factor has to follow before there is a session.
- */
-export async function signIn(
+/** `codeNeeded`: a second factor has to follow before there is a session. `next`: where the person was going. */
+type SignInOutcome = Outcome & { codeNeeded?: boolean; next?: string | null }
+
+/** Signs in by password. What was begun in an account that claims the address, in this browser, goes to the person. */
+export async function signIn(request: Request, body: SignInFields, now: Date): Promise<SignInOutcome> {
+  const { headers } = request
+  return enter(request, body.email, () => auth().api.signInEmail({ body, headers, returnHeaders: true }), now)
+}
+
+/** Mails a link that signs in; nobody learns whether the address has an account. */
+export async function sendSignInLink(
   request: Request,
-  body: SignInFields,
+  email: string,
+  { next, locale }: { next: string | null; locale: Locale },
   now: Date,
-): Promise<Outcome & { codeNeeded?: boolean; next?: string | null }> {
-  const before = await getViewer(request)
+): Promise<void> {
+  const claiming = await claimingHere(request, email)
+  const onTheWay = next ?? (claiming && (await nextOf(database(), claiming.userId)))
+  const { publicUrl } = env()
+  await mailSignInLink(database(), email, { next: onTheWay, locale, publicUrl }, now)
+}
+
+/**
+ * Signs in by the link of a mail, which holds no more from then on. As {@link signIn} otherwise: the browser is known
+ * from then on.
+ */
+export async function signInByLink(request: Request, secret: string, now: Date): Promise<SignInOutcome> {
+  const link = await findSignInLink(database(), secret, now)
+  if (!link) return { fault: "token", seconds: 0 }
+  const { headers } = request
+  const entering = () => auth().api.signInByLink({ body: { secret }, headers, returnHeaders: true })
+  const signedIn = await enter(request, link.email, entering, now)
+  for (const cookie of knownBrowserHeaders(link.email).getSetCookie())
+    signedIn.headers?.append("set-cookie", cookie)
+  return { ...signedIn, next: link.next ?? signedIn.next }
+}
+
+async function enter(
+  request: Request,
+  email: string,
+  entering: () => Promise<{ headers: Headers; response: object }>,
+  now: Date,
+): Promise<SignInOutcome> {
+  const before = await claimingHere(request, email)
   let codeNeeded = false
-  const signingIn = auth()
-    .api.signInEmail({ body, headers: request.headers, returnHeaders: true })
-    .then((answer) => {
+  const signedIn = await outcome(
+    entering().then((answer) => {
       codeNeeded = "twoFactorRedirect" in answer.response
       return answer
-    })
-  const signedIn = await outcome(signingIn)
-  const claimed = before && !before.emailVerified && before.email === body.email
+    }),
+  )
   // Where the sign-up was on the way to: the mail told that there is an account already.
-  const next = claimed ? await nextOf(database(), before.userId) : null
-  if (signedIn.headers && claimed && !codeNeeded)
+  const next = before && (await nextOf(database(), before.userId))
+  if (signedIn.headers && before && !codeNeeded)
     await removePhotos(await adoptSignUp(database(), before.userId, before.email), now)
   return { ...signedIn, codeNeeded, next }
+}
+
+/** The account that claims an address in this browser. */
+async function claimingHere(request: Request, email: string): Promise<Viewer | null> {
+  const viewer = await getViewer(request)
+  return viewer && !viewer.emailVerified && viewer.email === email ? viewer : null
 }
 
 /** Ends the session at hand; also fine when there is none. */

@@ -95,15 +95,19 @@ async function mailClaimed(
     ? {
         kind: "known" as const,
         url: publicUrl + paths.signIn(reader),
-        links: [resetLink(reader, publicUrl)],
+        links: knownLinks(reader, publicUrl),
       }
     : { kind: "verify-email" as const, url: publicUrl + paths.verifyEmail(reader, secret), code }
   return queueFirstMail(trx, { ...mail, to, locale: reader }, now)
 }
 
-function resetLink(locale: Locale, publicUrl: string) {
-  const label = translator(locale, "mails")("reset.action")
-  return { label, url: publicUrl + paths.forgotPassword(locale) }
+/** For somebody whose password is not at hand. */
+function knownLinks(locale: Locale, publicUrl: string) {
+  const t = translator(locale, "mails")
+  return [
+    { label: t("signInLink"), url: publicUrl + paths.signInLink(locale) },
+    { label: t("reset.action"), url: publicUrl + paths.forgotPassword(locale) },
+  ]
 }
 
 /** Sends the newest account that claims an address its mail again, for somebody who forgot the password. */

@@ -14,11 +14,12 @@ export async function countKeys(db: Database, userId: string): Promise<KeyCount>
 }
 
 /**
- * Ends every token and calendar address of a person, who is told which: with a new password, and with every session,
+ * Ends every token and calendar address of a person, who is told which, and the link that would sign in: with a new password, and with every session,
  * whatever opened the account until then opens it no more.
  */
 export async function endKeys(db: Database, userId: string, now: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
+    await trx.deleteFrom("sign_in_link").where("user_id", "=", userId).execute()
     const { tokens, feeds } = await keysOf(trx, userId)
     const keys: (Key & { id: string })[] = [
       ...tokens.map(({ id, name, scopes, organisation_id }) => ({

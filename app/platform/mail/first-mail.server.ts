@@ -4,8 +4,15 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { queueMailText } from "./mail.server"
 
-/** The mails that go to an address which somebody typed and nobody has confirmed. */
-export const firstMails = ["verify-email", "known", "enquiry-confirm", "invitation", "claim"] as const
+/** The mails that go to an address because somebody typed it, who may be anybody. */
+export const firstMails = [
+  "verify-email",
+  "known",
+  "sign-in-link",
+  "enquiry-confirm",
+  "invitation",
+  "claim",
+] as const
 export type FirstMail = (typeof firstMails)[number]
 
 /** Such mails to one address in an hour, whoever causes them. */
@@ -24,7 +31,7 @@ interface FirstMailToSend {
 }
 
 /**
- * Queues a mail to an address that nobody has confirmed. It takes no words: whoever types somebody else's address has
+ * Queues a mail to an address that somebody typed. It takes no words: whoever types somebody else's address has
  * nothing of their own sent there, no name, no text and no link. What it is about stands on the page that it leads to.
  * @returns false when the address has had its fill; nothing is sent then.
  */

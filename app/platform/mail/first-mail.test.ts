@@ -4,7 +4,7 @@ import { written } from "~/i18n/messages.server"
 import { firstMails } from "./first-mail.server"
 
 it.each(firstMails)(
-  "the mail %s to an address that nobody has confirmed has no place for words of others",
+  "the mail %s to an address that somebody typed has no place for words of others",
   (kind) => {
     for (const locale of locales) {
       const words = Object.values(written[locale].mails.first[kind])

@@ -156,6 +156,19 @@ export const accountLines = {
     // It goes with the account, unless the address is confirmed before.
     periods: [],
   },
+  sign_in_link: {
+    topic: "signIn",
+    columns: {
+      user_id: "given",
+      secret_hash: "key",
+      next: "given",
+      created_at: "given",
+      expires_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [{ key: "link", days: 1, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
+  },
   sign_in_attempt: {
     // It holds hashes, from which nobody can be read.
     topic: "signIn",

@@ -187,6 +187,10 @@ async function addKeys(db: Database, hall: string) {
     .values({ user_id: id, secret_hash: secret(), created_at: stamp, expires_at: stamp })
     .execute()
   await db
+    .insertInto("sign_in_link")
+    .values({ user_id: id, secret_hash: secret(), created_at: stamp, expires_at: stamp })
+    .execute()
+  await db
     .insertInto("verification")
     .values({ id: newId(), identifier: "hashed", value: id, ...dates })
     .execute()

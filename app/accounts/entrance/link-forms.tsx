@@ -1,0 +1,98 @@
+import { getFormProps, type SubmissionResult } from "@conform-to/react"
+import { Form, Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+import { Notice } from "~/ui/notice"
+import { useForm } from "~/ui/use-form"
+import type { ForgotFields } from "../account-forms.server"
+
+interface LinkFormProps {
+  next?: string
+  lastResult?: SubmissionResult<string[]> | null
+}
+
+/** Asks for the link that signs in. */
+export function AskLinkForm({ next, lastResult }: LinkFormProps) {
+  const t = useTranslations("accounts")
+  const locale = useLocale()
+  const [form, fields] = useForm<ForgotFields>({ id: "sign-in-link", lastResult })
+  return (
+    <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>
+      <ErrorSummary faults={formFaults(form)} />
+      {next && <input type="hidden" name="next" value={next} />}
+      <TextField
+        {...controlProps(fields.email)}
+        type="email"
+        label={t("field.email")}
+        autoComplete="username"
+        required
+      />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <button type="submit" className="button primary">
+          {t("signInLink.submit")}
+        </button>
+        <Link to={paths.signIn(locale, next)}>{t("signInLink.password")}</Link>
+      </div>
+    </Form>
+  )
+}
+
+/** Says that the mail is on its way, if there is somebody to get it, and sends it again in place. */
+export function LinkSent({ email, next }: { email: string; next?: string }) {
+  const t = useTranslations("accounts.signInLink")
+  const locale = useLocale()
+  return (
+    <>
+      <Notice tone="leaf" title={t("sent")}>
+        {t("sentText", { email })}
+      </Notice>
+      <Form method="post">
+        <p className="mb-3 max-w-[70ch] text-quiet">{t("again")}</p>
+        {next && <input type="hidden" name="next" value={next} />}
+        <input type="hidden" name="email" value={email} />
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <button type="submit" className="button plain">
+            {t("resend")}
+          </button>
+          <Link to={paths.signInLink(locale, next)} reloadDocument>
+            {t("other")}
+          </Link>
+          <Link to={paths.signIn(locale, next)}>{t("password")}</Link>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+/** Where the link of the mail leads: a press signs in. Without an address the link holds no more. */
+export function PressToSignIn({ email }: { email: string | null }) {
+  const t = useTranslations("accounts.signInLink")
+  const locale = useLocale()
+  if (email === null)
+    return (
+      <>
+        <Notice tone="roof" title={t("gone")}>
+          {t("goneText")}
+        </Notice>
+        <p className="flex flex-wrap gap-3">
+          <Link className="button primary" to={paths.signInLink(locale)}>
+            {t("new")}
+          </Link>
+          <Link className="button plain" to={paths.signIn(locale)}>
+            {t("password")}
+          </Link>
+        </p>
+      </>
+    )
+  return (
+    <Form method="post" className="card p-5 md:p-8">
+      <p className="mb-5 break-words">{t("press", { email })}</p>
+      <button type="submit" className="button primary">
+        {t("confirm")}
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,56 @@
+import { data, type MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslations } from "use-intl"
+import { accountForms } from "~/accounts/account-forms.server"
+import { AskLinkForm, LinkSent } from "~/accounts/entrance/link-forms"
+import { nextPath } from "~/accounts/entrance/next-path"
+import { sendSignInLink } from "~/accounts/entrance/sessions.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { parseForm, readForm } from "~/platform/http/form-body.server"
+import { page } from "~/platform/http/page.server"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  return {
+    locale,
+    next: nextPath(new URL(request.url).searchParams.get("next"), "") || undefined,
+    title: translator(locale, "accounts")("signInLink.title"),
+    messages: messagesFor(locale, "accounts"),
+  }
+})
+
+/** Mails the link; the answer is the same for every address. */
+export const action = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const { forgot, signIn } = accountForms(locale)
+  // The form that asks for a password has a button that leads here.
+  const body = await readForm(request, forgot, signIn, "next")
+  const next = nextPath(String(body.get("next") ?? ""), "") || undefined
+  const submission = parseForm(body, forgot)
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), next, sentTo: null }, { status: 400 })
+  const { email } = submission.value
+  await sendSignInLink(request, email, { next: next ?? null, locale }, new Date())
+  return data({ lastResult: null, next, sentTo: email })
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function SignInLinkRoute() {
+  const { title, next: asked } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const t = useTranslations("accounts.signInLink")
+  const next = result ? result.next : asked
+  return (
+    <Page title={title} lead={result?.sentTo ? undefined : t("lead")}>
+      {result?.sentTo ? (
+        <LinkSent email={result.sentTo} next={next} />
+      ) : (
+        <AskLinkForm lastResult={result?.lastResult} next={next} />
+      )}
+    </Page>
+  )
+}
