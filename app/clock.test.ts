@@ -10,7 +10,7 @@ const edges = [
   /^http-api\/private-api\.server\.ts$/,
   // What the sign-in library calls.
   /^accounts\/account-mails\.server\.ts$/,
-  /^accounts\/entrance\/(auth-hooks|auth-options|sign-in-challenge)\.server\.ts$/,
+  /^accounts\/entrance\/(auth-hooks|auth-options|link-endpoint|sign-in-challenge)\.server\.ts$/,
   /^accounts\/second-factor\/used-codes\.server\.ts$/,
   // What goes on without anybody asking.
   /^platform\/jobs\/(clock|job-runner|jobs)\.server\.ts$/,

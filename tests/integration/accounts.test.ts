@@ -221,10 +221,13 @@ describe("an account", () => {
       expect((await post(`/api/auth/${path}`, {}, cookie)).status).toBe(404)
   })
 
-  it("does not tell whether an address has one when a password is forgotten", async () => {
+  it.each([
+    ["a password is forgotten", "/en/forgot-password"],
+    ["a link is asked for", "/en/sign-in/link"],
+  ])("does not tell whether an address has one when %s", async (_, form) => {
     const texts = await Promise.all(
       ["owner@demo.example", "nobody@demo.example"].map(async (email) => {
-        const page = await shown(post("/en/forgot-password", { email }))
+        const page = await shown(post(form, { email }))
         expect(page).toContain(email)
         return page.replaceAll(email, "…")
       }),
@@ -238,6 +241,7 @@ describe("an account", () => {
     "/fr/reset-password",
     "/fr/reset-password?token=x",
     "/fr/invitations/x",
+    "/fr/sign-in/link/x",
     "/fr/enquiries/confirm/x",
   ])("answers %s in words", async (path) => {
     const answer = await get(path)

@@ -12,9 +12,10 @@ const people = ["owner", "group", "network", "admin"].map((name) => `${name}@dem
 /** What may come of a form; a bug of ours may not. */
 const fair = [200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429]
 
-/** What a page shows to few: with a secret, an invitation, an organisation to join, a key to end, an address to confirm, a statement that was issued, a code to give. */
+/** What a page shows to few: with a secret, an invitation, an organisation to join, a key to end, an address to confirm, a statement that was issued, a code or a link that signs in. */
 const seldomShown = [
   "/:locale/sign-in/code",
+  "/:locale/sign-in/link/:secret",
   "/:locale/organisations/:id",
   "/:locale/admin/keys",
   "/:locale/my",

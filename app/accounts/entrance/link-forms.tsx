@@ -41,18 +41,19 @@ export function AskLinkForm({ next, lastResult }: LinkFormProps) {
 }
 
 /** Says that the mail is on its way, if there is somebody to get it, and sends it again in place. */
-export function LinkSent({ email, next }: { email: string; next?: string }) {
+export function LinkSent({ email, next, again }: { email: string; next?: string; again: boolean }) {
   const t = useTranslations("accounts.signInLink")
   const locale = useLocale()
   return (
     <>
-      <Notice tone="leaf" title={t("sent")}>
+      <Notice tone="leaf" title={t(again ? "sentAgain" : "sent")}>
         {t("sentText", { email })}
       </Notice>
       <Form method="post">
         <p className="mb-3 max-w-[70ch] text-quiet">{t("again")}</p>
         {next && <input type="hidden" name="next" value={next} />}
         <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="again" value="yes" />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <button type="submit" className="button plain">
             {t("resend")}

@@ -22,10 +22,11 @@ import { spareBackups, type ThinningRule } from "./thin-backups"
 import { ArchiveWriter } from "./write-archive.server"
 
 /**
- * Rows that a restored site is better without: who is signed in, links that reset a password, and what counts tries.
+ * Rows that a restored site is better without: who is signed in, links that sign in or reset a password, and what counts
+ * tries.
  * A session or a link that was ended since would be alive again.
  */
-const leftOut = ["rate_limit", "session", "sign_in_attempt", "verification"]
+const leftOut = ["rate_limit", "session", "sign_in_attempt", "sign_in_link", "verification"]
 
 const pieceBytes = 4 * 1024 * 1024
 

@@ -4,6 +4,7 @@ import { PressToSignIn } from "~/accounts/entrance/link-forms"
 import { nextPath } from "~/accounts/entrance/next-path"
 import { signInByLink } from "~/accounts/entrance/sessions.server"
 import { findSignInLink } from "~/accounts/entrance/sign-in-links.server"
+import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -14,9 +15,11 @@ import { Page } from "~/ui/page"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
 /** Where the link of the mail leads. Changes nothing: programs that look into mails follow every link. */
-export const loader = page(async ({ params }) => {
+export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const link = await findSignInLink(database(), params.secret ?? "", new Date())
+  // Whoever opens it once more where it has signed them in.
+  if (!link && (await getViewer(request))?.emailVerified) throw redirect(paths.my(locale))
   return data(
     {
       locale,
