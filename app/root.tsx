@@ -21,12 +21,15 @@ import { getViewer } from "~/accounts/viewer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { messagesFor } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
 import { holdDevice } from "~/platform/device"
 import { env } from "~/platform/env.server"
 import type { Refusal } from "~/platform/http/page.server"
 import { refusalBehind } from "~/platform/outage.server"
 import { inLocale } from "~/platform/paths"
 import { deviceMark } from "~/platform/signed.server"
+import { AccountFavourites } from "~/spaces/shortlist/account-favourites"
+import { favouritesOf } from "~/spaces/shortlist/account-favourites.server"
 import { ErrorPage } from "~/ui/error-page"
 import { useNonce } from "~/ui/nonce"
 import { Shell } from "~/ui/shell"
@@ -54,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     locale,
     messages: messagesFor(locale, "shell", "errors", "common"),
     viewer: null as ShellViewer | null,
+    favourites: null as string[] | null,
     demo: env().demo,
     publicUrl: env().publicUrl,
     requestId: context.requestId,
@@ -68,6 +72,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         mark: deviceMark(viewer.userId),
         more: await administrationLink(viewer, locale),
       },
+      favourites: await favouritesOf(database(), viewer.userId),
     }
   } catch (thrown) {
     const refusal = refusalBehind(thrown)
@@ -144,7 +149,7 @@ function localeOf(pathname: string): Locale {
 }
 
 export default function App() {
-  const { locale, viewer, demo } = useLoaderData<typeof loader>()
+  const { locale, viewer, favourites, demo } = useLoaderData<typeof loader>()
   const mark = viewer?.mark ?? null
   useEffect(() => {
     void holdDevice(mark)
@@ -152,9 +157,11 @@ export default function App() {
   const messages = Object.assign({}, ...useMatches().map((match) => shipped(match.data)))
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">
-      <Shell viewer={viewer} demo={demo}>
-        <Outlet />
-      </Shell>
+      <AccountFavourites ids={favourites}>
+        <Shell viewer={viewer} demo={demo}>
+          <Outlet />
+        </Shell>
+      </AccountFavourites>
     </IntlProvider>
   )
 }

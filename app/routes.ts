@@ -73,6 +73,7 @@ export default [
     route("my/account/data", "routes/account/my-data.tsx"),
     route("my/account/data/archive", "routes/account/my-data-archive.ts"),
     route("my/account/delete", "routes/account/delete-account.tsx"),
+    route("my/favourites", "routes/my/my-favourites.ts"),
     route("my/feeds", "routes/account/my-feeds.tsx"),
     route("my/bookings/:id/booking.ics", "routes/my/booking-calendar.ts"),
     route("my/bookings/:id/confirmation", "routes/my/booking-confirmation.tsx"),

@@ -11,8 +11,11 @@ export const paths = {
   compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
   /** Spaces that somebody chose, to send round. */
   shortlist: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/list`, query),
-  /** Spaces that this device keeps. */
-  favourites: (locale: Locale) => `/${locale}/spaces/favourites`,
+  /** Spaces that somebody keeps, in their account or on this device. @param full none was added: there is no room. */
+  favourites: (locale: Locale, full?: "full") =>
+    withQuery(`/${locale}/spaces/favourites`, full && new URLSearchParams({ done: full })),
+  /** Takes what becomes of the favourites of an account. */
+  myFavourites: (locale: Locale) => `/${locale}/my/favourites`,
   organisations: (locale: Locale) => `/${locale}/organisations`,
   organisation: (locale: Locale, id: string) => `/${locale}/organisations/${id}`,
   observatory: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/observatory`, query),

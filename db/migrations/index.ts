@@ -21,6 +21,7 @@ import * as individuals from "./0019-individuals"
 import * as mailCalendar from "./0020-mail-calendar"
 import * as cityWords from "./0021-city-words"
 import * as signInLink from "./0022-sign-in-link"
+import * as favourites from "./0023-favourites"
 import * as arrival from "./0024-arrival"
 import * as arrivalTold from "./0025-arrival-told"
 
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   "0020-mail-calendar": mailCalendar,
   "0021-city-words": cityWords,
   "0022-sign-in-link": signInLink,
+  "0023-favourites": favourites,
   "0024-arrival": arrival,
   "0025-arrival-told": arrivalTold,
 }

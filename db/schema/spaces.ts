@@ -29,6 +29,14 @@ export interface SpaceTables {
   availability_exception: AvailabilityExceptionRow
   photo: PhotoRow
   arrival: ArrivalRow
+  favourite: FavouriteRow
+}
+
+/** A space that somebody keeps. */
+export interface FavouriteRow {
+  user_id: string
+  space_id: string
+  created_at: Instant
 }
 
 export interface SiteRow {

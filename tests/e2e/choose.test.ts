@@ -90,6 +90,58 @@ describe("choosing between spaces", () => {
     await expectAccessible(page)
   })
 
+  it("moves what the device kept into the account at the next page, which keeps it alone from then on", async () => {
+    const page = await openPage(`/en/${search}`, { viewport: { width: 820, height: 1000 } })
+    const [first = "", second = ""] = await names(page)
+    const heart = (name: string) => page.getByRole("button", { name: `Favourite: ${name}` }).first()
+    const kept = () => page.evaluate(() => window.localStorage.getItem("favourites"))
+    await page.getByRole("link", { name: "Favourites", exact: true }).waitFor()
+    await heart(first).click()
+    await page.getByRole("link", { name: "Favourites (1)" }).waitFor()
+
+    await page.goto("/en/sign-in?next=%2Fen%2Fspaces%2Ffavourites")
+    await page.getByLabel("E-mail address").fill("house@demo.example")
+    await page.getByLabel("Password").fill("common-roof-demo")
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await page.getByText("Kept in your account").waitFor()
+    await page.getByRole("heading", { level: 2, name: first }).waitFor()
+    await page.waitForFunction(() => window.localStorage.getItem("favourites") === "[]")
+    await expectCalm(page)
+    await expectAccessible(page)
+    // Let go by mistake: it still stands, and is kept again.
+    await heart(first).click()
+    await page.getByRole("button", { name: `Favourite: ${first}`, pressed: false }).click()
+    await page.getByRole("button", { name: `Favourite: ${first}`, pressed: true }).waitFor()
+
+    // Without JavaScript the heart is a form that leads back.
+    const bare = await openPage(`/en/${search}`, {
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    })
+    await bare
+      .getByRole("button", { name: `Favourite: ${second}` })
+      .first()
+      .click()
+    await bare
+      .getByRole("button", { name: `Favourite: ${second}`, pressed: true })
+      .first()
+      .waitFor()
+    expect(new URL(bare.url()).search).toContain("people=20")
+    await bare.getByRole("link", { name: "Favourites (2)" }).click()
+    await bare.getByRole("button", { name: "List the ticked" }).click()
+    await bare.getByRole("heading", { level: 2, name: second }).waitFor()
+
+    // Signing out leaves nothing of the account on the device.
+    await page.goto("/en/spaces/favourites")
+    await page.getByRole("heading", { level: 2, name: second }).waitFor()
+    await page.getByText("Menu").click()
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await page.getByText("You are signed out.").waitFor()
+    expect(await kept()).toBe("[]")
+    await page.goto("/en/spaces/favourites")
+    await page.getByText("No favourite on this device yet").waitFor()
+  })
+
   it("lists what was ticked without JavaScript, in English, and says what is gone", async () => {
     const page = await openPage(`/en/${search}`, {
       viewport: { width: 820, height: 900 },

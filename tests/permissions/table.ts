@@ -91,7 +91,8 @@ export const permissionTable: Record<string, Line> = {
   // Leads on whoever is signed in, and whoever has not given a password yet.
   "sign-in-code": { read: "signedIn", acts: {} },
   "sign-in-link": { read: "everyone", acts: {} },
-  "sign-in-by-link": { read: "nobody", ids: () => ({ secret: "none" }), acts: {} },
+  // A link that is none leads on whoever is signed in.
+  "sign-in-by-link": { read: "confirmed", ids: () => ({ secret: "none" }), acts: {} },
   "sign-out": { acts: {} },
   "verify-email": { read: "everyone", acts: {} },
   "forgot-password": { read: "everyone", acts: {} },
@@ -123,6 +124,15 @@ export const permissionTable: Record<string, Line> = {
 
   // Whoever has an account
   my: { read: "signedIn", acts: { resend: { who: "signedIn", body: nothing } } },
+  // Whoever opens it by hand is led to the page of favourites.
+  "my-favourites": {
+    acts: {
+      keep: { who: "signedIn", body: ({ space }) => ({ intent: "keep", space }) },
+      drop: { who: "signedIn", body: ({ space }) => ({ intent: "drop", space }) },
+      move: { who: "signedIn", body: ({ space }) => ({ intent: "move", ids: space }) },
+      tidy: { who: "signedIn", body: () => ({ intent: "tidy" }) },
+    },
+  },
   "my-account": {
     read: "signedIn",
     acts: {

@@ -18,9 +18,9 @@ export function SpaceHead({ space, stops, from }: Pick<SpaceView, "space" | "sto
         {space.name.text}
       </h1>
       <Subtitle space={space} />
-      <p className="-mt-2 mb-2 -ml-1.5">
+      <div className="-mt-2 mb-2 -ml-1.5">
         <FavouriteButton id={space.id} name={space.name.text} />
-      </p>
+      </div>
       {space.editable && (
         <p className="mb-4">
           <Link className="button plain small" to={paths.editSpace(locale, space.id)}>

@@ -169,6 +169,13 @@ export const accountLines = {
     fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
     periods: [{ key: "link", days: 1, rows: (eb, before) => eb("expires_at", "<", before.toISOString()) }],
   },
+  favourite: {
+    topic: "account",
+    columns: { user_id: "given", space_id: "given", created_at: "given" },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
   sign_in_attempt: {
     // It holds hashes, from which nobody can be read.
     topic: "signIn",

@@ -1,16 +1,27 @@
 import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
+import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
+import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
+import { favouritesOf } from "~/spaces/shortlist/account-favourites.server"
 import { FavouritesPage } from "~/spaces/shortlist/favourites-page"
+import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ params }) => {
+export const shouldRevalidate = unlessFavourite
+
+export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
+  const [viewer, db] = [await getViewer(request), database()]
   return {
     locale,
     title: translator(locale, "shortlist")("favourite.title"),
-    messages: messagesFor(locale, "shortlist"),
+    account: viewer && (await loadShortlist(db, await favouritesOf(db, viewer.userId), locale)),
+    full: new URL(request.url).searchParams.get("done") === "full",
+    messages: messagesFor(locale, "shortlist", "offer", "vocabulary"),
   }
 })
 
@@ -18,5 +29,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function FavouritesRoute() {
-  return <FavouritesPage />
+  const { account, full } = useLoaderData<typeof loader>()
+  return <FavouritesPage account={account} full={full} />
 }

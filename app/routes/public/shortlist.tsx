@@ -7,16 +7,20 @@ import { env } from "~/platform/env.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { qrImage } from "~/platform/qr-image.server"
+import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
 import { idsIn, listedMost, listParams, titleMost } from "~/spaces/shortlist/shortlist-ids"
 import { ShortlistPage } from "~/spaces/shortlist/shortlist-page"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
+export const shouldRevalidate = unlessFavourite
+
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const asked = new URL(request.url).searchParams
   const title = (asked.get("title") ?? "").trim().slice(0, titleMost)
-  const list = await loadShortlist(database(), idsIn(asked, listedMost), locale)
+  const named = idsIn(asked, listedMost + 1)
+  const list = await loadShortlist(database(), named.slice(0, listedMost), locale)
   const ids = list.spaces.map(({ id }) => id)
   const address = env().publicUrl + paths.shortlist(locale, listParams(ids, title))
   const t = translator(locale, "shortlist")
@@ -27,6 +31,7 @@ export const loader = page(async ({ request, params }) => {
     title: heading,
     view: {
       ...list,
+      more: named.length > listedMost,
       title,
       heading,
       address,

@@ -112,12 +112,12 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
         )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
         {!own && (
-          <p className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
+          <div className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
             <FavouriteButton id={hit.id} name={hit.name.text} />
             <label className="card-compare">
               <input type="checkbox" name="ids" value={hit.id} form="compare" /> {shortlist("compare")}
             </label>
-          </p>
+          </div>
         )}
       </div>
       {hit.score !== null && hit.scoreParts.length > 0 && (

@@ -1,14 +1,30 @@
-import { useNavigate } from "@remix-run/react"
+import { Form, useNavigate } from "@remix-run/react"
 import { useEffect } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { useFavourites } from "./favourites"
+import type { Shortlist } from "./load-shortlist.server"
 import { NothingListed } from "./nothing-listed"
-import { listParams } from "./shortlist-ids"
+import { ShortlistEntry } from "./shortlist-entry"
+import { accountKeepsMost, comparedMost, listParams } from "./shortlist-ids"
+import "./shortlist.css"
+
+interface FavouritesPageProps {
+  /** What the account keeps; null while nobody is signed in. */
+  account: Shortlist | null
+  /** One was to be kept, and there is no room. */
+  full: boolean
+}
+
+/** What somebody keeps, wherever it is kept. */
+export function FavouritesPage({ account, full }: FavouritesPageProps) {
+  return account ? <OfAccount {...account} full={full} /> : <OfDevice />
+}
 
 /** Leads on to the list of what this device keeps; what it keeps, the server does not know. */
-export function FavouritesPage() {
+function OfDevice() {
   const t = useTranslations("shortlist")
   const locale = useLocale()
   const navigate = useNavigate()
@@ -24,5 +40,65 @@ export function FavouritesPage() {
         <noscript>{t("favourite.noScript")}</noscript>
       </NothingListed>
     </Page>
+  )
+}
+
+function OfAccount({ spaces, gone, full }: Shortlist & { full: boolean }) {
+  const t = useTranslations("shortlist")
+  const locale = useLocale()
+  return (
+    <Page title={t("favourite.title")} lead={t("favourite.leadAccount")}>
+      {full && <Notice tone="sun" title={t("favourite.fullAccount", { count: accountKeepsMost })} />}
+      <Waiting />
+      {gone > 0 && <GoneFavourites count={gone} />}
+      {!spaces.length && (
+        <NothingListed title={t("favourite.noneAccount")}>
+          <p>{t("favourite.noneText")}</p>
+        </NothingListed>
+      )}
+      <form id="compare" method="get" action={paths.compare(locale)} className="no-print" />
+      <ul className="shortlist">
+        {spaces.map((space, index) => (
+          <ShortlistEntry key={space.id} space={space} compared={index < comparedMost} />
+        ))}
+      </ul>
+      {spaces.length > 0 && (
+        <p className="no-print mt-4 flex flex-wrap gap-3">
+          <button type="submit" form="compare" className="button primary">
+            {t("compareTicked")}
+          </button>
+          <button type="submit" form="compare" formAction={paths.shortlist(locale)} className="button plain">
+            {t("listTicked")}
+          </button>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+/** What stays on the device because the account is full. */
+function Waiting() {
+  const t = useTranslations("shortlist.favourite")
+  const { ids } = useFavourites()
+  if (!ids.length) return null
+  return (
+    <Notice tone="sky" title={t("waiting", { count: ids.length })}>
+      {t("waitingText")}
+    </Notice>
+  )
+}
+
+function GoneFavourites({ count }: { count: number }) {
+  const t = useTranslations("shortlist.favourite")
+  const locale = useLocale()
+  return (
+    <Notice tone="sun" title={t("gone", { count })}>
+      <p>{t("goneText")}</p>
+      <Form method="post" action={paths.myFavourites(locale)} className="mt-3">
+        <button type="submit" name="intent" value="tidy" className="button plain small">
+          {t("tidy")}
+        </button>
+      </Form>
+    </Notice>
   )
 }

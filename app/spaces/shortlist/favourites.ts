@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react"
 import { listedMost } from "./shortlist-ids"
 
-/** Where this device keeps its favourites: ids of spaces as JSON, oldest first. Nothing of it is sent anywhere. */
+/** Where this device keeps its favourites: ids of spaces as JSON, oldest first. They leave it for an account alone. */
 const key = "favourites"
 const none: readonly string[] = []
 const listeners = new Set<() => void>()
 let last: { text: string | null; ids: readonly string[] } = { text: null, ids: none }
 
-/** The spaces that this device keeps, and how to keep one or let it go. None while the server draws. */
-export function useFavourites(): { ids: readonly string[]; toggle: (id: string) => void } {
+/** The spaces that this device keeps, and how to keep one or let some go. None while the server draws. */
+export function useFavourites() {
   const ids = useSyncExternalStore(listen, read, () => none)
-  return { ids, toggle }
+  return { ids, toggle, letGo }
 }
 
 function listen(tell: () => void): () => void {
@@ -29,9 +29,20 @@ function read(): readonly string[] {
   return last.ids
 }
 
-function toggle(id: string): void {
+/** Keeps a space, or lets it go. @returns false when the device keeps as many as it may. */
+function toggle(id: string): boolean {
   const ids = read()
-  const next = ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id].slice(-listedMost)
+  if (ids.includes(id)) letGo([id])
+  else if (ids.length >= listedMost) return false
+  else write([...ids, id])
+  return true
+}
+
+function letGo(gone: readonly string[]): void {
+  write(read().filter((id) => !gone.includes(id)))
+}
+
+function write(next: readonly string[]): void {
   try {
     window.localStorage.setItem(key, JSON.stringify(next))
   } catch {

@@ -1,5 +1,7 @@
-/** Spaces of a list that is sent round; more would be a search. */
+/** Spaces of a list that is sent round, and of what a device keeps; more would be a search. */
 export const listedMost = 20
+/** Spaces that an account keeps: what a person can still look through on one page. */
+export const accountKeepsMost = 50
 /** Spaces side by side; more would not fit beside one another. */
 export const comparedMost = 4
 /** Letters of the name of a list. */

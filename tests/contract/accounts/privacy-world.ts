@@ -117,6 +117,7 @@ export async function fill(db: Database) {
 
 async function addKeys(db: Database, hall: string) {
   const stamp = now.toISOString()
+  await db.insertInto("favourite").values({ user_id: id, space_id: hall, created_at: stamp }).execute()
   const secret = () => hashSecret(newId())
   await db
     .insertInto("api_token")
