@@ -137,7 +137,7 @@ describe("choosing between spaces", () => {
     await page.getByText("Menu").click()
     await page.getByRole("button", { name: "Sign out" }).click()
     await page.getByText("You are signed out.").waitFor()
-    expect(await kept()).toBe("[]")
+    expect(await kept()).toBeNull()
     await page.goto("/en/spaces/favourites")
     await page.getByText("No favourite on this device yet").waitFor()
   })
