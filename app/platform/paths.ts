@@ -39,7 +39,7 @@ export const paths = {
   signInLink: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-in/link`, next ? new URLSearchParams({ next }) : undefined),
   /** Where the link of the mail leads. */
-  signInByLink: (locale: Locale, secret: string) => `/${locale}/sign-in/link/${secret}`,
+  signInByLink: (locale: Locale, secret: string) => `/${locale}/sign-in/link/${encodeURIComponent(secret)}`,
   signUp: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/sign-up`, next ? new URLSearchParams({ next }) : undefined),
   signOut: (locale: Locale) => `/${locale}/sign-out`,

@@ -7,9 +7,13 @@ describe("a link that signs in", () => {
     // The button stands in the form of the password, which is sent along.
     const page = await shown(get(`/nl/sign-in?next=${encodeURIComponent(next)}`))
     expect(page).toContain('formaction="/nl/sign-in/link"')
-    const wrong = await post("/nl/sign-in/link", { email: "geen adres", password: "", next })
+    const typed = { email: "geen adres", password: "typed and not sent back", next }
+    const wrong = await post("/nl/sign-in/link", typed)
     expect(wrong.status).toBe(400)
-    expect(await shown(Promise.resolve(wrong))).toContain('value="geen adres"')
+    const told = await shown(Promise.resolve(wrong))
+    expect(told).toContain('value="geen adres"')
+    expect(told).not.toContain(typed.password)
+    expect((await post("/fr/sign-in/link/%E2%82%AC", {})).status).toBe(302)
     const email = "network@demo.example"
     const sent = await shown(post("/nl/sign-in/link", { email, password: "", next }))
     expect(sent).toContain(email)

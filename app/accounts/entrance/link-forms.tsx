@@ -1,5 +1,5 @@
 import { getFormProps, type SubmissionResult } from "@conform-to/react"
-import { Form, Link } from "@remix-run/react"
+import { Form, Link, useNavigation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
@@ -72,6 +72,7 @@ export function LinkSent({ email, next, again }: { email: string; next?: string;
 export function PressToSignIn({ email }: { email: string | null }) {
   const t = useTranslations("accounts.signInLink")
   const locale = useLocale()
+  const pressed = useNavigation().state !== "idle"
   if (email === null)
     return (
       <>
@@ -89,9 +90,16 @@ export function PressToSignIn({ email }: { email: string | null }) {
       </>
     )
   return (
-    <Form method="post" className="card p-5 md:p-8">
+    // A second press would take the place of the first, which has used the link.
+    <Form
+      method="post"
+      className="card p-5 md:p-8"
+      onSubmit={(event) => {
+        if (pressed) event.preventDefault()
+      }}
+    >
       <p className="mb-5 break-words">{t("press", { email })}</p>
-      <button type="submit" className="button primary">
+      <button type="submit" className="button primary" aria-disabled={pressed}>
         {t("confirm")}
       </button>
     </Form>

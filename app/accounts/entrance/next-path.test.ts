@@ -13,6 +13,7 @@ test.each([
   ["/\t/elsewhere.example/", "/fr/my"],
   ["/.//elsewhere.example/", "/fr/my"],
   ["javascript:alert(1)", "/fr/my"],
+  [`/fr/spaces?q=${"x".repeat(2000)}`, "/fr/my"],
 ])("after signing in, %s leads to %s", (asked, expected) => {
   expect(nextPath(asked, "/fr/my")).toBe(expected)
 })

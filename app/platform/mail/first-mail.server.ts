@@ -15,6 +15,14 @@ export const firstMails = [
 ] as const
 export type FirstMail = (typeof firstMails)[number]
 
+/**
+ * Kinds that are counted together. A link that signs in goes to accounts alone: counted with the others, whoever
+ * signs up with an address would learn from what is left whether it has one.
+ */
+function countedWith(kind: FirstMail): readonly FirstMail[] {
+  return kind === "sign-in-link" ? [kind] : firstMails.filter((other) => other !== "sign-in-link")
+}
+
 /** Such mails to one address in an hour, whoever causes them. */
 const maxPerHour = 6
 
@@ -44,7 +52,7 @@ export async function queueFirstMail(
     .selectFrom("mail")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("to_address", "=", to)
-    .where("kind", "in", firstMails)
+    .where("kind", "in", countedWith(kind))
     .where("created_at", ">", new Date(now.getTime() - hourMs).toISOString())
     .executeTakeFirstOrThrow()
   if (Number(count) >= maxPerHour) return false

@@ -4,6 +4,7 @@ import { PressToSignIn } from "~/accounts/entrance/link-forms"
 import { nextPath } from "~/accounts/entrance/next-path"
 import { signInByLink } from "~/accounts/entrance/sessions.server"
 import { findSignInLink } from "~/accounts/entrance/sign-in-links.server"
+import { challengedUser } from "~/accounts/second-factor/second-factor.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -20,6 +21,8 @@ export const loader = page(async ({ request, params }) => {
   const link = await findSignInLink(database(), params.secret ?? "", new Date())
   // Whoever opens it once more where it has signed them in.
   if (!link && (await getViewer(request))?.emailVerified) throw redirect(paths.my(locale))
+  // Or where it has led to the second factor.
+  if (!link && (await challengedUser(request))) throw redirect(paths.signInCode(locale))
   return data(
     {
       locale,

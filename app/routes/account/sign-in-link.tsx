@@ -35,7 +35,11 @@ export const action = page(async ({ request, params }) => {
   const next = nextPath(String(body.get("next") ?? ""), "") || undefined
   const submission = parseForm(body, forgot)
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), next, sentTo: null, again: false }, { status: 400 })
+    // The form of the password leads here too: what was typed in it does not come back.
+    return data(
+      { lastResult: submission.reply({ hideFields: ["password"] }), next, sentTo: null, again: false },
+      { status: 400 },
+    )
   const { email } = submission.value
   await sendSignInLink(request, email, { next: next ?? null, locale }, new Date())
   return data({ lastResult: null, next, sentTo: email, again: body.has("again") })

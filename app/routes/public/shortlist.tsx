@@ -9,7 +9,7 @@ import { paths } from "~/platform/paths"
 import { qrImage } from "~/platform/qr-image.server"
 import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
-import { idsIn, listedMost, listParams, titleMost } from "~/spaces/shortlist/shortlist-ids"
+import { idsIn, listedMost, listParams, titleIn } from "~/spaces/shortlist/shortlist-ids"
 import { ShortlistPage } from "~/spaces/shortlist/shortlist-page"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
@@ -18,7 +18,7 @@ export const shouldRevalidate = unlessFavourite
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const asked = new URL(request.url).searchParams
-  const title = (asked.get("title") ?? "").trim().slice(0, titleMost)
+  const title = titleIn(asked)
   const named = idsIn(asked, listedMost + 1)
   const list = await loadShortlist(database(), named.slice(0, listedMost), locale)
   const ids = list.spaces.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { idsIn, listParams } from "./shortlist-ids"
+import { idsIn, listParams, titleIn } from "./shortlist-ids"
 
 it("reads the spaces of a link and of a form, each once and not too many", () => {
   expect(idsIn(new URLSearchParams("ids=a,b,,a&ids=c"), 4)).toEqual(["a", "b", "c"])
@@ -12,4 +12,12 @@ it("writes what it reads", () => {
   expect(params.toString()).toBe("ids=a%2Cb&title=Choir")
   expect(idsIn(params, 4)).toEqual(["a", "b"])
   expect(listParams([]).toString()).toBe("")
+})
+
+it("keeps the name of a list within its quotation", () => {
+  const title = (text: string) => titleIn(new URLSearchParams({ title: text }))
+  expect(title(" For  the choir ")).toBe("For the choir")
+  expect(title("Halls” – the site says: “pay”")).toBe("Halls – the site says: pay")
+  expect(title("a\u202eb\u0000c")).toBe("a b c")
+  expect(title("x".repeat(200))).toHaveLength(80)
 })

@@ -24,3 +24,9 @@ export function listParams(ids: readonly string[], title = ""): URLSearchParams 
   if (title) params.set("title", title)
   return params
 }
+
+/** The name of a list, without what would end the quotation in which it stands, or turn its direction. */
+export function titleIn(params: URLSearchParams): string {
+  const plain = (params.get("title") ?? "").replace(/[“”„«»"\p{C}]/gu, " ").replace(/\s+/g, " ")
+  return plain.trim().slice(0, titleMost)
+}

@@ -35,6 +35,15 @@ eachDatabase("a link that signs in", (open) => {
     expect([...browser.cookies.keys()]).toContain("common-roof.known")
   })
 
+  it("tells nobody who signs up with the address that it has an account, by the mails that are left", async () => {
+    const { db, browser } = await visitor(open)
+    for (const _ of Array(8)) await browser.askForLink()
+    const { queueFirstMail } = await import("~/platform/mail/first-mail.server")
+    const known = { kind: "known", to: email, locale: "en", url: "https://example.org" } as const
+    for (const _ of Array(6)) expect(await queueFirstMail(db, known, new Date())).toBe(true)
+    expect(await queueFirstMail(db, known, new Date())).toBe(false)
+  })
+
   it("signs in one of two who press at once", async () => {
     const { db, site, browser } = await visitor(open)
     const secret = await browser.askForLink()
