@@ -27,6 +27,8 @@ const help = `npm run audit -- [--quick] [--only TEXT] [--pictures]
   --pictures  also writes a picture of each page into audit/`
 
 const folder = "audit"
+/** Pages that are looked at side by side: a browser waits more than it works. */
+const atOnce = 2
 
 await runCommand(help, async ({ args, print }) => {
   if (!isBuildFresh()) throw new CommandError("The site is not built: npm run build")
@@ -45,18 +47,23 @@ await runCommand(help, async ({ args, print }) => {
     const pages = found.filter(({ pattern }) => pattern.includes(only))
     print(`${pages.length} pages of ${new Set(pages.map(({ pattern }) => pattern)).size} routes`)
     const findings: Finding[] = []
-    for (const [at, page] of pages.entries()) {
-      const cookie = actors.find(({ name }) => name === page.actor)?.cookie ?? ""
-      for (const sight of sightsOf(at, args.includes("--quick"))) {
-        const faults = await open(browser, { origin, cookie, page, sight, pictures })
-        for (const { kind, what } of faults) {
-          print(
-            `${page.path} (${page.actor}, ${sight.locale}, ${sight.width}, ${sight.theme}): ${kind} ${what}`,
-          )
-          findings.push({ page, sight, kind, what })
+    const waiting = [...pages.entries()]
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [at, page] = next
+        const cookie = actors.find(({ name }) => name === page.actor)?.cookie ?? ""
+        for (const sight of sightsOf(at, args.includes("--quick"))) {
+          const faults = await open(browser, { origin, cookie, page, sight, pictures })
+          for (const { kind, what } of faults) {
+            print(
+              `${page.path} (${page.actor}, ${sight.locale}, ${sight.width}, ${sight.theme}): ${kind} ${what}`,
+            )
+            findings.push({ page, sight, kind, what })
+          }
         }
       }
     }
+    await Promise.all(Array.from({ length: atOnce }, work))
     const unreached = pagePatterns().filter((pattern) => !reached.has(pattern))
     writeFileSync(join(folder, "report.md"), describeAudit({ pages, findings, unreached }))
     print(
