@@ -8,13 +8,13 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import { bookingsWithSite } from "../booking-with-site.server"
 import { bookingEvents } from "../events"
 
-/** From this minute of the day before on, by the clock of the building: before the digests of the day are written. */
+/** From this minute of the day before on, by the clock of the building: before the digests of that day are written. */
 const tellFromMinute = 7 * 60
 const batch = 50
 
 /**
- * Has those told who come tomorrow: once for each day that a booking is moved to, and all dates of an organisation on
- * one day together. Whoever books its own space knows the way.
+ * Has those told who come tomorrow, or later today where that was booked since: once for each day and space that a
+ * booking is moved to, and all dates of an organisation on one day together. Whoever books its own space knows the way.
  * @returns how many days of organisations were told.
  */
 export async function tellArrivals(db: Database, now: Date): Promise<number> {
@@ -33,7 +33,8 @@ export async function tellArrivals(db: Database, now: Date): Promise<number> {
     .map((row) => ({ ...row, date: wallTimeOf(row.time_zone, Date.parse(row.start_at)).date }))
     .filter(({ date, arrival_told_for, time_zone }) => {
       const wall = wallTimeOf(time_zone, now.getTime())
-      return arrival_told_for !== date && wall.minute >= tellFromMinute && addDays(wall.date, 1) === date
+      const isNear = date === wall.date || (date === addDays(wall.date, 1) && wall.minute >= tellFromMinute)
+      return isNear && arrival_told_for !== date
     })
   const groups = group(due, ({ organisation_id, date }) => `${organisation_id} ${date}`)
   const days = [...groups.values()].slice(0, batch)

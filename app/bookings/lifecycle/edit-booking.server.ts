@@ -142,6 +142,8 @@ function editedRow(
     reason_text: null,
     reconfirm_by: null,
     reconfirmed_at: null,
+    // In another space the way in is another.
+    arrival_told_for: bookable.spaceId === before.space_id ? before.arrival_told_for : null,
   }
 }
 

@@ -149,6 +149,39 @@ eachDatabase("the mail of the day before", (open) => {
     ])
   })
 
+  it("is sent on the day for what was booked since, and again for another space", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, siteId, hall } = await town(db)
+    const chapel = await addSpace(db, owner, siteId)
+    const { id } = await bookSpace(
+      db,
+      choir,
+      ask(hall, choirId, "2031-03-11T18:00Z"),
+      at("2031-03-11T05:00Z"),
+    )
+    expect(await toldAt(db, "2031-03-11T05:05Z")).toMatchObject([
+      { subject: expect.stringMatching(/^Your date on Tuesday,? 11 March 2031: Hall \(House\)$/) },
+    ])
+    const time = { start: Date.parse("2031-03-11T18:00Z"), end: Date.parse("2031-03-11T19:00Z") }
+    await editBooking(
+      db,
+      owner,
+      id,
+      { scope: "occurrence", ...time, purpose: "Songs" },
+      at("2031-03-11T06:00Z"),
+    )
+    expect(await toldAt(db, "2031-03-11T06:05Z")).toEqual([])
+    await editBooking(
+      db,
+      owner,
+      id,
+      { scope: "occurrence", ...time, spaceId: chapel },
+      at("2031-03-11T07:00Z"),
+    )
+    expect(await toldAt(db, "2031-03-11T07:05Z")).toHaveLength(1)
+    expect(await toldAt(db, "2031-03-11T18:01Z")).toEqual([])
+  })
+
   it("is not sent for what was given up, nor to whoever does not want it", async () => {
     const { db } = await open()
     const { choir, choirId, hall } = await town(db)
