@@ -76,14 +76,16 @@ function codeRow(code: CardCode, timeZone: string, { t, locale }: Pick<CardWords
 }
 
 function contact({ arrival, owner }: PracticalCard, { t }: CardWords): CardRow[] {
-  const { name, phone } = arrival.contact ?? { name: null, phone: owner.phone }
+  const { name, phone } = arrival.contact ?? { name: null, phone: null }
+  const call = (number: string | null) =>
+    number ? [{ label: t("contact.phone"), text: number, href: `tel:${number.replace(/[^\d+]/g, "")}` }] : []
   return [
     ...(name ? [{ label: t("contact.name"), text: name }] : []),
-    ...(phone
-      ? [{ label: t("contact.phone"), text: phone, href: `tel:${phone.replace(/[^\d+]/g, "")}` }]
-      : []),
+    ...call(phone),
     { label: t("contact.owner"), ...owner.name },
-    ...(!phone && owner.email
+    // The number of the owner stands after its name, so that nobody takes it for that of the contact.
+    ...(phone ? [] : call(owner.phone)),
+    ...(!phone && !owner.phone && owner.email
       ? [{ label: t("contact.email"), text: owner.email, href: `mailto:${owner.email}` }]
       : []),
   ]
