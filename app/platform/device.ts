@@ -1,6 +1,8 @@
 /** Names of what this device keeps of somebody. Read by public/card-worker.js too. */
 export const cardsCache = "practical-cards"
 const personKey = "person"
+/** The mark while everything is being forgotten. It is nobody's: a page that is closed meanwhile leaves it for the next. */
+const leaving = ""
 
 /**
  * Says who is signed in here. What the device kept of somebody else, or of somebody whose session is over, is forgotten.
@@ -26,12 +28,14 @@ export async function forgetDevice(): Promise<void> {
   try {
     window.localStorage.clear()
     window.sessionStorage.clear()
+    window.localStorage.setItem(personKey, leaving)
     // Pages that show what stood there look again.
     window.dispatchEvent(new StorageEvent("storage"))
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
   await forgetCards()
+  if (keptMark() === leaving) window.localStorage.removeItem(personKey)
 }
 
 /** Takes the practical cards from the device, and the worker that serves them. */
