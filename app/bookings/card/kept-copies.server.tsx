@@ -1,3 +1,4 @@
+import { group, max, min } from "d3-array"
 import { renderToStaticMarkup } from "react-dom/server"
 import { IntlProvider } from "use-intl"
 import type { Database } from "#db/database.server"
@@ -14,7 +15,7 @@ import type { CardCopies, CardCopy } from "./keep-cards"
 import keptStyle from "./kept.css?inline"
 import { comingCards } from "./load-cards.server"
 import type { PracticalCard } from "./practical-card"
-import { PracticalCardView } from "./practical-card-view"
+import { PracticalCards } from "./practical-card-view"
 
 interface Asked {
   locale: Locale
@@ -23,13 +24,16 @@ interface Asked {
   sessionEnds: Date
 }
 
-/** What a device keeps of the dates to come: a page for each card, and one that lists them. */
+/** What a device keeps of the dates to come: a page for each booking or series, and one that lists them. */
 export async function cardCopies(
   db: Database,
   viewer: Viewer,
   { locale, now, sessionEnds }: Asked,
 ): Promise<CardCopies> {
+  const mark = deviceMark(viewer.userId)
   const cards = await comingCards(db, viewer, { locale, now })
+  const [next] = cards
+  if (!next) return { mark, copies: [] }
   const t = translator(locale, "card")
   const messages = messagesFor(locale, "card", "bookings", "vocabulary")
   const draw = (title: string, zone: string, body: React.ReactNode) =>
@@ -55,15 +59,16 @@ export async function cardCopies(
         </html>
       </IntlProvider>,
     )}`
-  const copies = cards.map((whole): CardCopy => {
-    const { card, until } = keptCard(whole, now)
+  const copies = [...group(cards, ({ id }) => id)].map(([id, shown]): CardCopy => {
+    const { cards: kept, until } = keptCards(shown, now)
+    const { space, site } = kept[0] ?? next
     return {
-      path: paths.card(locale, card.id),
+      path: paths.card(locale, id),
       html: draw(
-        `${card.space.name.text}, ${card.site.name}`,
-        card.site.timeZone,
+        `${space.name.text}, ${site.name}`,
+        site.timeZone,
         <>
-          <PracticalCardView card={card} />
+          <PracticalCards cards={kept} />
           <p>
             <a href={paths.cards(locale)}>{t("all")}</a>
           </p>
@@ -72,33 +77,35 @@ export async function cardCopies(
       until: earlier(until, sessionEnds),
     }
   })
-  const [next] = cards
-  if (!next) return { mark: deviceMark(viewer.userId), copies }
   const list = draw(t("listTitle"), next.site.timeZone, <CardList cards={cards} />)
-  const last =
-    cards
-      .map(({ dates }) => endOf(dates))
-      .sort()
-      .at(-1) ?? now.toISOString()
   return {
-    mark: deviceMark(viewer.userId),
-    copies: [...copies, { path: paths.cards(locale), html: list, until: earlier(last, sessionEnds) }],
+    mark,
+    copies: [
+      ...copies,
+      { path: paths.cards(locale), html: list, until: earlier(lastEnd(cards), sessionEnds) },
+    ],
   }
 }
 
-/** A card as a device may keep it: with its door code on the day alone, and then until the date is over. */
-export function keptCard(card: PracticalCard, now: Date): { card: PracticalCard; until: string } {
-  const { dates, code, site } = card
-  const dayOf = (instant: number) => wallTimeOf(site.timeZone, instant).date
-  const [{ start, end }] = dates
-  const isToday = dayOf(Date.parse(start)) <= dayOf(now.getTime())
-  if (code?.state !== "told") return { card, until: endOf(dates) }
-  if (!isToday) return { card: { ...card, code: { state: "online" } }, until: endOf(dates) }
-  return { card, until: end }
+/**
+ * The cards of a page as a device may keep them: with a door code on the day alone, and then until that date is over.
+ * Who reads a copy on another day than it was made has to look on the site.
+ */
+function keptCards(cards: readonly PracticalCard[], now: Date): { cards: PracticalCard[]; until: string } {
+  const kept = cards.map((card) => keptCard(card, now))
+  const codes = kept.flatMap(({ code }) => (code?.state === "told" ? [code.until] : []))
+  return { cards: kept, until: min(codes) ?? lastEnd(kept) }
 }
 
-function endOf(dates: PracticalCard["dates"]): string {
-  return (dates.at(-1) ?? dates[0]).end
+function keptCard(card: PracticalCard, now: Date): PracticalCard {
+  const { dates, code, site } = card
+  const dayOf = (instant: number) => wallTimeOf(site.timeZone, instant).date
+  const isToday = dayOf(Date.parse(dates[0].start)) <= dayOf(now.getTime())
+  return code && !(code.state === "told" && isToday) ? { ...card, code: { state: "online" } } : card
+}
+
+function lastEnd(cards: readonly PracticalCard[]): string {
+  return max(cards.flatMap(({ dates }) => dates.map(({ end }) => end))) ?? ""
 }
 
 function earlier(instant: string, other: Date): string {

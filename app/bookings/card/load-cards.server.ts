@@ -91,28 +91,36 @@ function isComing({ status, end_at }: NamedBookingRow, now: Date): boolean {
 /** @param rows confirmed and to come, by their start. */
 async function cardsOf(db: Database, rows: NamedBookingRow[], asked: Asked): Promise<PracticalCard[]> {
   const groups = group(rows, (row) => `${row.series_id ?? row.id} ${row.space_id}`)
+  const places = new Map<string, Place>()
   const cards: PracticalCard[] = []
-  for (const dates of [...groups.values()].slice(0, maxCards)) {
-    const card = await cardOf(db, dates, asked)
-    if (card) cards.push(card)
+  for (const [first, ...more] of [...groups.values()].slice(0, maxCards)) {
+    if (!first) continue
+    const place = places.get(first.space_id) ?? (await placeOf(db, first, asked.locale))
+    places.set(first.space_id, place)
+    const { doorCode, ...facts } = place
+    cards.push({
+      ...facts,
+      id: first.series_id ?? first.id,
+      dates: [dateOf(first), ...more.map(dateOf)],
+      code: doorCode === null ? null : codeOf(doorCode, first, asked.now),
+      organisation: showText(fromJson(first.organisation_name), asked.locale),
+    })
   }
   return cards
 }
 
-async function cardOf(
-  db: Database,
-  rows: NamedBookingRow[],
-  { locale, now }: Asked,
-): Promise<PracticalCard | null> {
-  const [first, ...more] = rows
-  if (!first) return null
-  const place = await placeOf(db, first.space_id)
+/** What a card says of its space, whatever the date. */
+type Place = Pick<PracticalCard, "space" | "site" | "arrival" | "stops" | "owner"> & {
+  doorCode: string | null
+}
+
+async function placeOf(db: Database, first: NamedBookingRow, locale: Locale): Promise<Place> {
+  const place = await spaceRow(db, first.space_id)
   const { doorCode, ...arrival } = await arrivalAt(db, { spaceId: first.space_id, siteId: first.site_id })
   const locality = (await localityNames(db, locale))(place)
   const shown = (text: Translated | null) => text && showText(text, locale)
   return {
-    id: first.series_id ?? first.id,
-    dates: [dateOf(first), ...more.map(dateOf)],
+    doorCode,
     space: {
       name: showText(fromJson(first.space_name), locale),
       floor: place.floor,
@@ -133,18 +141,16 @@ async function cardOf(
       keyHandover: shown(arrival.keyHandover),
       houseRules: shown(arrival.houseRules),
     },
-    code: doorCode === null ? null : codeOf(doorCode, first, now),
     stops: await nearestStops(db, place, { locale, limit: maxStops }),
     owner: {
       name: showText(fromJson(first.owner_name), locale),
       phone: place.owner_phone,
       email: place.owner_email,
     },
-    organisation: showText(fromJson(first.organisation_name), locale),
   }
 }
 
-function placeOf(db: Database, spaceId: string) {
+function spaceRow(db: Database, spaceId: string) {
   return db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")

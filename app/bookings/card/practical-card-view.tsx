@@ -9,16 +9,37 @@ function useCardWords(): CardWords {
   return { t: useTranslations("card"), words: useTranslations("vocabulary"), locale: useLocale() }
 }
 
-/** A practical card, which reads alike on the site, on paper and without a connection. Needs `card`, `bookings` and `vocabulary`. */
-export function PracticalCardView({ card }: { card: PracticalCard }) {
+/**
+ * The practical cards of a booking or a series, one for each space, which read alike on the site, on paper and without a
+ * connection. Needs `card`, `bookings` and `vocabulary`.
+ */
+export function PracticalCards({ cards }: { cards: readonly PracticalCard[] }) {
+  return (
+    <div className="practical-cards">
+      {cards.map((card) => (
+        <PracticalCardView key={card.dates[0].id} card={card} isNamed={cards.length > 1} />
+      ))}
+    </div>
+  )
+}
+
+/** @param isNamed whether it says of which space it is, where a page does not. */
+function PracticalCardView({ card, isNamed }: { card: PracticalCard; isNamed: boolean }) {
   const speech = useCardWords()
+  const { name } = card.space
+  const Title = isNamed ? "h3" : "h2"
   return (
     <article className="practical-card">
+      {isNamed && (
+        <h2 className="practical-space">
+          <span lang={name.lang}>{name.text}</span>, {card.site.name}
+        </h2>
+      )}
       <CardDates card={card} speech={speech} />
       <div className="practical-parts">
         {cardSections(card, speech).map(({ key, title, rows }) => (
           <section key={key} className={`practical-part of-${key}`}>
-            <h2>{title}</h2>
+            <Title>{title}</Title>
             <dl>
               {rows.map((row) => (
                 <Row key={row.label} row={row} />

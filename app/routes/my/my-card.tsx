@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { KeptNote } from "~/bookings/card/kept-note"
 import { loadCards } from "~/bookings/card/load-cards.server"
-import { PracticalCardView } from "~/bookings/card/practical-card-view"
+import { PracticalCards } from "~/bookings/card/practical-card-view"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -42,11 +42,7 @@ export default function MyCardRoute() {
           <p>{t("nothingText")}</p>
         </EmptyState>
       )}
-      <div className="grid gap-10">
-        {cards.map((card) => (
-          <PracticalCardView key={card.dates[0].id} card={card} />
-        ))}
-      </div>
+      <PracticalCards cards={cards} />
       <KeptNote />
       <p className="no-print mt-4 flex flex-wrap gap-3">
         <Link className="button plain" to={paths.bookingConversation(locale, id)}>

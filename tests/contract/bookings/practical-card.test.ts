@@ -1,12 +1,14 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { tellArrivals } from "~/bookings/card/arrival-job.server"
+import { cardSections } from "~/bookings/card/card-words"
 import { cardCopies } from "~/bookings/card/kept-copies.server"
 import { comingCards, loadCards } from "~/bookings/card/load-cards.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { eventHandlers } from "~/event-handlers.server"
+import { translator } from "~/i18n/messages.server"
 import { setChannel } from "~/notifications/preferences.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { saveArrival } from "~/spaces/arrival/arrival.server"
@@ -122,6 +124,53 @@ eachDatabase("the practical card", (open) => {
     const [short] = await kept("2031-03-10T12:00Z", at("2031-03-10T13:00Z"))
     expect(short?.until).toBe("2031-03-10T13:00:00.000Z")
     expect(await kept("2031-03-11T20:00Z")).toEqual([])
+    // A copy may be read on a later day than it was made.
+    for (const [copy] of [await kept("2031-03-08T12:00Z"), [dayBefore]]) {
+      expect(copy?.html).toContain("kept here only on the day itself")
+      expect(copy?.html).not.toContain("You see the code here from")
+    }
+  })
+
+  it("of a series in two spaces is one page, which names them and ends with the code that it holds", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, siteId, hall } = await town(db)
+    const chapel = await addSpace(db, owner, siteId)
+    await db
+      .updateTable("space")
+      .set({ name: '{"original":"en","en":"Chapel"}' })
+      .where("id", "=", chapel)
+      .execute()
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=3" }
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    const [, second] = await db.selectFrom("booking").selectAll().orderBy("start_at").execute()
+    if (!second) throw new Error("no date")
+    const time = { start: Date.parse(second.start_at), end: Date.parse(second.end_at) }
+    await editBooking(db, owner, second.id, { scope: "occurrence", ...time, spaceId: chapel }, now)
+    const keptAt = async (instant: string) =>
+      (await cardCopies(db, choir, { ...en(at(instant)), sessionEnds: at("2031-05-01T00:00Z") })).copies
+    const [page, list, ...others] = await keptAt("2031-03-11T08:00Z")
+    expect(others).toEqual([])
+    expect([page?.path, list?.path]).toEqual([`/en/my/cards/${second.series_id}`, "/en/my/cards"])
+    expect(page?.html.match(/<article/g)).toHaveLength(2)
+    expect(page?.html).toMatch(/<h2[^>]*><span>Chapel<\/span>, House<\/h2>/)
+    expect(page).toMatchObject({ html: expect.stringContaining(code), until: "2031-03-11T19:00:00.000Z" })
+    expect((await keptAt("2031-03-09T08:00Z"))[0]?.until).toBe("2031-03-25T19:00:00.000Z")
+  })
+
+  it("gives the number of the owner, after its name, where the contact has none", async () => {
+    const { db } = await open()
+    const { choir, choirId, ownerId, hall } = await town(db)
+    await db.updateTable("organisation").set({ phone: "+32 2 555 01 01" }).where("id", "=", ownerId).execute()
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    const { cards } = await loadCards(db, choir, id, en(now))
+    const speech = {
+      t: translator("en", "card"),
+      words: translator("en", "vocabulary"),
+      locale: "en" as const,
+    }
+    const [card] = cards
+    const contact = card && cardSections(card, speech).find(({ key }) => key === "contact")
+    expect(contact?.rows.map(({ text }) => text)).toEqual(["Sacristan", "Parish", "+32 2 555 01 01"])
   })
 })
 
