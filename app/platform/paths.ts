@@ -152,5 +152,10 @@ const languageOfPath = new RegExp(`^/${localePattern}(?=/|$)`)
 
 /** The same page in another language, its query kept. */
 export function inLocale(url: { pathname: string; search: string }, locale: Locale): string {
-  return `/${locale}${url.pathname.replace(languageOfPath, "")}${url.search}`
+  return `/${locale}${withoutLocale(url.pathname)}${url.search}`
+}
+
+/** The path of a page, whatever its language: what follows `/fr`. */
+export function withoutLocale(pathname: string): string {
+  return pathname.replace(languageOfPath, "")
 }

@@ -1,6 +1,6 @@
-import type { Locale } from "~/i18n/locales"
+import { type Locale, locales } from "~/i18n/locales"
 import { cardsCache, forgetCards, forgetDevice, keptMark } from "~/platform/device"
-import { paths } from "~/platform/paths"
+import { paths, withoutLocale } from "~/platform/paths"
 
 /** What the server gives a device to keep. */
 export interface CardCopies {
@@ -11,6 +11,7 @@ export interface CardCopies {
 
 /** A page that reads by itself, without scripts, styles or pictures of elsewhere. */
 export interface CardCopy {
+  /** Of the page that it stands for, in the language of the copy. It answers for that page in every language. */
   path: string
   html: string
   /** Until when it may be shown, as an instant in ISO 8601. */
@@ -20,37 +21,42 @@ export interface CardCopy {
 /** A copy has its style in itself, runs nothing and asks for nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
+const nothing: ReadonlySet<string> = new Set()
+
 /**
  * Keeps the practical cards of the dates to come on this device, in place of those that it kept, and lets a worker
  * serve them when there is no connection.
- * @returns whether they are kept.
+ * @returns the paths that they are kept for, without their language.
  */
-export async function keepCards(locale: Locale): Promise<boolean> {
-  if (!("caches" in window) || !navigator.serviceWorker) return false
+export async function keepCards(locale: Locale): Promise<ReadonlySet<string>> {
+  if (!("caches" in window) || !navigator.serviceWorker) return nothing
   const response = await fetch(paths.cardCopies(locale), { headers: { accept: "application/json" } })
   if (response.redirected) {
     // The session is over.
     await forgetDevice()
-    return false
+    return nothing
   }
-  if (!response.ok) return false
+  if (!response.ok) return nothing
   const { mark, copies } = (await response.json()) as CardCopies
   // Somebody else has signed in meanwhile, or nobody is.
-  if (mark !== keptMark()) return false
+  if (mark !== keptMark()) return nothing
   if (!copies.length) {
     await forgetCards()
-    return false
+    return nothing
   }
   const cache = await caches.open(cardsCache)
-  const wanted = new Set(copies.map(({ path }) => path))
+  const wanted = new Set(copies.map(({ path }) => withoutLocale(path)))
   for (const request of await cache.keys())
     if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request)
-  for (const { path, html, until } of copies) await cache.put(path, new Response(html, headersOf(until)))
-  await navigator.serviceWorker.register("/card-worker.js", { scope: paths.cards(locale) })
+  for (const { path, html, until } of copies)
+    await cache.put(withoutLocale(path), new Response(html, headersOf(until)))
+  // A mail links to the card in the language of its reader, whichever the site is read in.
+  for (const scope of locales.map(paths.cards))
+    await navigator.serviceWorker.register("/card-worker.js", { scope })
   // Signing out in another tab has taken all away: what was put since goes too.
-  if (mark === keptMark()) return true
+  if (mark === keptMark()) return wanted
   await forgetCards()
-  return false
+  return nothing
 }
 
 function headersOf(until: string): ResponseInit {

@@ -1,17 +1,19 @@
+import { useLocation } from "@remix-run/react"
 import { useEffect, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { withoutLocale } from "~/platform/paths"
 import { keepCards } from "./keep-cards"
 
-/** Keeps the cards of the dates to come on this device. @returns whether it does. */
-export function useKeptCards(): boolean {
+/** Keeps the cards of the dates to come on this device. @returns the paths that it keeps, without their language. */
+function useKeptCards(): ReadonlySet<string> | null {
   const locale = useLocale()
-  const [kept, setKept] = useState(false)
+  const [kept, setKept] = useState<ReadonlySet<string> | null>(null)
   useEffect(() => {
     let here = true
     keepCards(locale)
-      .catch(() => false)
-      .then((done) => {
-        if (here) setKept(done)
+      .catch(() => null)
+      .then((paths) => {
+        if (here) setKept(paths)
       })
     return () => {
       here = false
@@ -20,13 +22,14 @@ export function useKeptCards(): boolean {
   return kept
 }
 
-/** Says that the cards are kept on this device, once they are. Needs the `card` messages. */
+/** Says that this page is kept on this device, once it is. Needs the `card` messages. */
 export function KeptNote() {
   const t = useTranslations("card")
+  const { pathname } = useLocation()
   const kept = useKeptCards()
   return (
     <p className="no-print mt-6 text-[15px] text-quiet" role="status">
-      {kept && t("kept")}
+      {kept?.has(withoutLocale(pathname)) && t("kept")}
     </p>
   )
 }
