@@ -61,11 +61,12 @@ export async function cardCopies(
     )}`
   const copies = [...group(cards, ({ id }) => id)].map(([id, shown]): CardCopy => {
     const { cards: kept, until } = keptCards(shown, now)
-    const { space, site } = kept[0] ?? next
+    const { space, site } = shown[0] ?? next
     return {
       path: paths.card(locale, id),
       html: draw(
-        `${space.name.text}, ${site.name}`,
+        // Several name their spaces themselves.
+        kept.length > 1 ? t("title") : `${space.name.text}, ${site.name}`,
         site.timeZone,
         <>
           <PracticalCards cards={kept} />
