@@ -21,6 +21,8 @@ const bookingMoved = z.object({
   reasonText: z.string().nullable(),
   /** Status of the first before. */
   from: z.enum(bookingStatuses).nullish(),
+  /** Those that were confirmed before. */
+  confirmedBefore: z.array(z.string()).optional(),
   /** Of each after. */
   statuses: z.array(z.enum(bookingStatuses)).optional(),
   /** What it costs now, and cost before. */

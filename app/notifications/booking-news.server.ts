@@ -2,6 +2,7 @@ import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { bookingsWithSite } from "~/bookings/booking-with-site.server"
 import { type BookingMoved, type MoveKind, moveOf } from "~/bookings/events"
+import { calendarEvents } from "~/bookings/ical/mail-calendar.server"
 import { siteAddress } from "~/bookings/site-address"
 import { localityNames } from "~/city/areas.server"
 import { addLine, toldMove } from "~/conversations/booking-line.server"
@@ -12,7 +13,7 @@ import { type Locale, locales, perLocale } from "~/i18n/locales"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import { confirms, type News, readersOfMoves } from "./news"
 import type { NotificationKind } from "./notification-kinds"
-import { notify } from "./notify.server"
+import { type NotificationDraft, notify } from "./notify.server"
 import { bookersOf, contactsOf, type Reader } from "./readers.server"
 
 /** A move of a booking: a line in its conversation, and the sides whom it concerns are told. */
@@ -43,7 +44,7 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       continue
     const kinds: Partial<Record<TalkingSide, NotificationKind>> = readersOfMoves[move]
     const kind = kinds[reader]
-    const readers = kind ? await readersOn(trx, reader, booking, { ...data, move }) : []
+    const readers = kind ? await readersOn(trx, reader, booking, move, data) : []
     if (!kind || !readers.length) continue
     const news: News = {
       type: "booking",
@@ -55,21 +56,32 @@ export const tellMove: Handler<MoveKind, BookingMoved> = async (
       bookingId: data.seriesId ?? booking.id,
       organisation: fromJson(booking.organisation_name),
     }
-    const calendar = changesCalendar(news, data)
-      ? { organisationId: booking.organisation_id, bookingIds: data.bookingIds, seriesId: data.seriesId }
-      : undefined
-    await notify(trx, readers, { eventId, kind, conversationId, news, calendar, at }, now)
+    const dates = reader === "organisation" ? datesInCalendars(news, move, data) : []
+    const [calendar, ...others] = await calendarEvents(trx, dates, {
+      organisationId: booking.organisation_id,
+      seriesId: data.seriesId,
+    })
+    const further: NotificationDraft["further"] = []
+    for (const event of others)
+      further.push({
+        news: { ...news, when: await whenOf(trx, [event.id]), lost: 0, price: null },
+        calendar: event,
+      })
+    await notify(trx, readers, { eventId, kind, conversationId, news, calendar, further, at }, now)
   }
 }
 
 const changesADate: readonly ToldMove[] = ["edit", "cancel", "release"]
 
-/** Whether a group has a date now, or has one no more as it was: its calendar programs are told. */
-function changesCalendar(news: News, { from, statuses = [] }: BookingMoved): boolean {
-  if (news.type !== "booking" || news.reader !== "organisation") return false
-  const { move } = news
-  if (confirms(news)) return statuses.includes("confirmed")
-  return from === "confirmed" && changesADate.includes(move)
+/** The dates that a group has now, or has no more as they were: its calendar programs are told of them. */
+function datesInCalendars(news: News, move: ToldMove, data: BookingMoved): string[] {
+  if (confirms(news)) return data.bookingIds.filter((_, index) => data.statuses?.[index] === "confirmed")
+  return changedWhereConfirmed(move, data)
+}
+
+/** The confirmed dates that a move changes or takes away. */
+function changedWhereConfirmed(move: ToldMove, { confirmedBefore = [] }: BookingMoved): string[] {
+  return changesADate.includes(move) ? confirmedBefore : []
 }
 
 /** The moves that are told with the price: what one asks for, has, is asked to say yes to, or owes. */
@@ -122,25 +134,25 @@ async function addressesOf(trx: Trx, told: Told): Promise<Record<Locale, string>
   return addresses
 }
 
-/** What somebody who does it has in writing too: it is booked, or the calendar that was told so is to follow. */
-function toldToWhoDoesIt(move: ToldMove, from: BookingMoved["from"]): boolean {
-  return move === "take" || move === "accept" || (from === "confirmed" && changesADate.includes(move))
-}
-
-/** The other side, all of it; of the side that acted, only the person whose booking it is; nobody of most own acts. */
+/**
+ * The other side, all of it. Of a group that acted, all whose calendars may have been told of what changes; else only the
+ * person whose booking it is, who has in writing that it is booked.
+ */
 async function readersOn(
   trx: Trx,
   side: TalkingSide,
   booking: Told,
-  { side: actor, userId, from, move }: BookingMoved & { move: ToldMove },
+  move: ToldMove,
+  data: BookingMoved,
 ): Promise<Reader[]> {
   const readers =
     side === "owner"
       ? await contactsOf(trx, booking.owner_id, locales[0])
       : await bookersOf(trx, booking.organisation_id, booking.created_by)
-  const others = readers.filter((reader) => userId === null || reader.userId !== userId)
-  if (actor !== side) return others
+  const others = readers.filter(({ userId }) => data.userId === null || userId !== data.userId)
+  if (data.side !== side) return others
   if (side !== "organisation") return []
-  const told = toldToWhoDoesIt(move, from) ? readers : others
-  return told.filter((reader) => reader.userId === booking.created_by)
+  if (changedWhereConfirmed(move, data).length) return readers
+  const told = move === "take" || move === "accept" ? readers : others
+  return told.filter(({ userId }) => userId === booking.created_by)
 }

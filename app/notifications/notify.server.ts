@@ -1,5 +1,5 @@
 import type { Trx } from "#db/database.server"
-import { mailCalendar, type ToldBookings } from "~/bookings/ical/mail-calendar.server"
+import { type MailedEvent, mailCalendar } from "~/bookings/ical/mail-calendar.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
@@ -22,8 +22,10 @@ export interface NotificationDraft {
   kind: NotificationKind
   conversationId: string | null
   news: News
-  /** What calendar programs are told of it. */
-  calendar?: ToldBookings
+  /** The event that calendar programs are told of. */
+  calendar?: MailedEvent
+  /** Mails that follow the first, each with another event for calendar programs: a mail tells them of one. */
+  further?: { news: News; calendar: MailedEvent }[]
   /** What a mail says of it in place of the details. */
   told?: (locale: Locale) => Promise<Pick<MailText, "items" | "after">>
   /** Where an answer goes from somebody who has no account here. */
@@ -50,7 +52,9 @@ export async function notify(
     }
     const channel = channelOf(reader.userId)
     const noted = await note(trx, reader.userId, notice, channel === "digest")
-    if (noted && channel === "mail") await mailMember(trx, reader, notice, now)
+    if (!noted || channel !== "mail") continue
+    for (const mail of [{}, ...(notice.further ?? [])])
+      await mailMember(trx, reader, { ...notice, ...mail }, now)
   }
 }
 

@@ -1,6 +1,8 @@
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import type { SeriesRow } from "#db/schema/bookings"
+import type { Recurrence } from "~/availability/recurrence"
 import { dayMs } from "~/availability/units"
 import { localityNames } from "~/city/areas.server"
 import { type Locale, showText } from "~/i18n/locales"
@@ -9,7 +11,14 @@ import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
-import { bookingEntry, type EntryBooking, type ShownSeries, seriesEntries } from "./series-entries"
+import {
+  besideRule,
+  bookingEntry,
+  type EntryBooking,
+  isCancelled,
+  type ShownSeries,
+  seriesEntries,
+} from "./series-entries"
 
 /** For whom a calendar is written: what they act for decides what they read. */
 export interface CalendarReader {
@@ -74,7 +83,7 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
   const upcoming = now.toISOString()
   const single = rows.filter(
     // A program that was told of a booking is told that it was given up, as long as that matters.
-    (row) => !row.series_id && (isHad(row) || row.end_at > upcoming),
+    (row) => !row.series_id && (!isCancelled(row.status) || row.end_at > upcoming),
   )
   const seriesIds = [...new Set(rows.flatMap(({ series_id }) => series_id ?? []))]
   return [
@@ -82,8 +91,6 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
     ...(await entriesOfSeries(db, seriesIds, reader)),
   ]
 }
-
-const isHad = ({ status }: Row) => status !== "cancelled" && status !== "released"
 
 /**
  * One booking, or a series whole, as a calendar file; null for what is not the reader's.
@@ -156,30 +163,47 @@ export async function seriesToWrite(
       .orderBy("booking.id")
       .execute()
     const rowsOf = group(await inWords(db, rows, reader), ({ series_id }) => series_id)
-    for (const { id, rrule, date, from_minute, until_minute, time_zone, sequence } of series) {
-      const recurrence = {
-        rrule,
-        date,
-        from: from_minute,
-        until: until_minute,
-        timeZone: time_zone,
-        exdates: [],
-        rdates: [],
-      }
-      const bookings = (rowsOf.get(id) ?? []).map((row) => shown(row, reader))
-      all.push({ series: { id, recurrence, sequence }, bookings })
+    for (const row of series) {
+      const { id, sequence } = row
+      const bookings = (rowsOf.get(id) ?? []).map((booking) => shown(booking, reader))
+      all.push({ series: { id, recurrence: recurrenceOf(row), sequence }, bookings })
     }
   }
   return all
 }
 
+/** Ids of the dates that a series has beside its rule, in their order. */
+export async function datesBesideRule(db: Database, seriesId: string): Promise<string[]> {
+  const series = await db
+    .selectFrom("series")
+    .selectAll()
+    .where("id", "=", seriesId)
+    .executeTakeFirstOrThrow()
+  const rows = await bookingRows(db)
+    .where("booking.series_id", "=", seriesId)
+    .orderBy("booking.start_at")
+    .orderBy("booking.id")
+    .execute()
+  return besideRule(recurrenceOf(series), rows.map(timesOf)).map(({ id }) => id)
+}
+
+function recurrenceOf({ rrule, date, from_minute, until_minute, time_zone }: SeriesRow): Recurrence {
+  return { rrule, date, from: from_minute, until: until_minute, timeZone: time_zone, exdates: [], rdates: [] }
+}
+
+function timesOf({ id, start_at, planned_start_at }: Row) {
+  return {
+    id,
+    start: Date.parse(start_at),
+    plannedStart: planned_start_at === null ? null : Date.parse(planned_start_at),
+  }
+}
+
 function shown(row: Row, reader: CalendarReader): EntryBooking {
   return {
-    id: row.id,
+    ...timesOf(row),
     status: row.status,
-    start: Date.parse(row.start_at),
     end: Date.parse(row.end_at),
-    plannedStart: row.planned_start_at === null ? null : Date.parse(row.planned_start_at),
     sequence: row.sequence,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

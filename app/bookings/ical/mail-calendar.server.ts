@@ -3,34 +3,52 @@ import type { Locale } from "~/i18n/locales"
 import { brand } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
 import { addressOfSender } from "~/platform/mail/mail-from"
-import { bookingsToWrite, ownHost, seriesToWrite } from "./calendar-bookings.server"
+import { bookingsToWrite, datesBesideRule, ownHost, seriesToWrite } from "./calendar-bookings.server"
 import type { CalendarEntry } from "./calendar-entry"
-import { bookingEntry, endedSeries, entryStatus, seriesEntries } from "./series-entries"
+import { bookingEntry, endedSeries, seriesEntries } from "./series-entries"
 import { writeInvitation } from "./write-calendar"
 
-/** Bookings that were confirmed, moved or given up together. */
-export interface ToldBookings {
-  /** The organisation for which they go into calendars. */
+/** An event of calendars: a series with the dates of its rule, or a booking. */
+export interface MailedEvent {
+  /** The organisation in whose calendars it is. */
   organisationId: string
-  bookingIds: readonly string[]
-  seriesId: string | null
+  of: "series" | "booking"
+  id: string
 }
 
 /**
- * What a calendar program does with a change of bookings: puts the event in, changes the one that it has, or takes it
- * out. It is one event, as a request or a cancellation may name no other (RFC 5546): a series whole, or where only dates
- * beside its rule changed, the first of those.
+ * The events that change with some bookings: their series where dates of its rule are among them, and each date beside
+ * it.
+ */
+export async function calendarEvents(
+  db: Database,
+  bookingIds: readonly string[],
+  { organisationId, seriesId }: { organisationId: string; seriesId: string | null },
+): Promise<MailedEvent[]> {
+  if (!bookingIds.length) return []
+  const apart = seriesId
+    ? (await datesBesideRule(db, seriesId)).filter((id) => bookingIds.includes(id))
+    : bookingIds
+  const bookings = apart.map((id): MailedEvent => ({ organisationId, of: "booking", id }))
+  if (!seriesId || apart.length === bookingIds.length) return bookings
+  return [{ organisationId, of: "series", id: seriesId }, ...bookings]
+}
+
+/**
+ * What a calendar program does with an event: puts it in, changes the one that it has, or takes it out. A request or a
+ * cancellation may name no other (RFC 5546).
  * @param reader to whom the mail goes.
  */
 export async function mailCalendar(
   db: Database,
-  { organisationId, bookingIds, seriesId }: ToldBookings,
+  { organisationId, of, id }: MailedEvent,
   { email, name, locale }: { email: string; name: string | null; locale: Locale },
 ): Promise<string | undefined> {
   const reader = { organisationIds: [organisationId], locale }
-  const entries = seriesId
-    ? await entriesOfSeries(db, seriesId, bookingIds, reader)
-    : (await bookingsToWrite(db, bookingIds.slice(0, 1), reader)).map((one) => bookingEntry(one, ownHost()))
+  const entries =
+    of === "series"
+      ? await entriesOfSeries(db, id, reader)
+      : (await bookingsToWrite(db, [id], reader)).map((one) => bookingEntry(one, ownHost()))
   if (!entries.length) return undefined
   const method = entries.every(({ status }) => status === "CANCELLED") ? "CANCEL" : "REQUEST"
   const organiser = { email: addressOfSender(env().mailFrom), name: brand[locale] }
@@ -40,23 +58,13 @@ export async function mailCalendar(
 async function entriesOfSeries(
   db: Database,
   seriesId: string,
-  changedIds: readonly string[],
   reader: { organisationIds: string[]; locale: Locale },
 ): Promise<CalendarEntry[]> {
   const [found] = await seriesToWrite(db, [seriesId], reader)
   if (!found) return []
   const { series, bookings } = found
-  const changed = bookings.filter(({ id }) => changedIds.includes(id))
-  const beside = changed.filter(({ plannedStart }) => plannedStart === null)
-  const [first] = beside
-  if (first && beside.length === changed.length) return [bookingEntry(first, ownHost())]
-  const had = bookings.filter(({ plannedStart, status }) => plannedStart !== null && isHad(status))
   const ended = endedSeries(series, bookings, ownHost())
-  if (!had.length) return ended ? [ended] : []
-  const entries = seriesEntries(series, bookings, ownHost())
-  return entries.filter(({ uid }) => uid === ended?.uid)
-}
-
-function isHad(status: Parameters<typeof entryStatus>[0]): boolean {
-  return entryStatus(status) !== "CANCELLED"
+  if (!ended) return []
+  const entries = seriesEntries(series, bookings, ownHost()).filter(({ uid }) => uid === ended.uid)
+  return entries.length ? entries : [ended]
 }

@@ -43,6 +43,10 @@ export function entryStatus(status: BookingStatus): EntryStatus {
   return statusOf[status] ?? "CANCELLED"
 }
 
+export function isCancelled(status: BookingStatus): boolean {
+  return entryStatus(status) === "CANCELLED"
+}
+
 /** @param host of our site: names are ours the world over. */
 export function bookingUid(id: string, host: string): string {
   return `booking-${id}@${host}`
@@ -99,18 +103,14 @@ export function seriesEntries(
   bookings: readonly EntryBooking[],
   host: string,
 ): CalendarEntry[] {
-  const had = bookings.filter(({ status }) => entryStatus(status) !== "CANCELLED")
+  const had = bookings.filter(({ status }) => !isCancelled(status))
   const [sample] = had
   if (!sample) return []
   const { recurrence } = series
   const { from, until, timeZone } = recurrence
+  const minutes = wallMinutes(from, until)
   const byStart = new Map(had.map((booking) => [booking.plannedStart, booking]))
-  const lastPlanned = Math.max(...had.map(({ plannedStart, start }) => plannedStart ?? start))
-  const { dates, pattern } = datesUntil(recurrence, wallTimeOf(timeZone, lastPlanned).date)
-  const begun = dates.findIndex((date) => !isSkipped(timeZone, date, from))
-  const planned = dates
-    .slice(Math.max(begun, 0))
-    .map((date) => ({ date, start: instantOf(timeZone, date, from) }))
+  const { planned, pattern } = plannedFor(recurrence, had)
   const ruled = planned.map(({ start }) => byStart.get(start)).filter((booking) => booking !== undefined)
   const apart = had
     .filter((booking) => !ruled.includes(booking))
@@ -119,7 +119,6 @@ export function seriesEntries(
   const last = planned.at(-1)
   if (!first || !last || !ruled.length) return apart
   const usual = usualOf(ruled)
-  const minutes = wallMinutes(from, until)
   const isUsual = (booking: EntryBooking, start: number, date: string) =>
     booking.start === start &&
     booking.end === start + minutes * minuteMs &&
@@ -151,6 +150,30 @@ export function seriesEntries(
     return [{ ...common, ...texts, status, start: moved, end, recurrenceId: start }]
   })
   return [master, ...changes, ...apart]
+}
+
+/** Those dates of a series that its rule does not name: they are events of their own. */
+export function besideRule<Date extends Pick<EntryBooking, "plannedStart" | "start">>(
+  recurrence: Recurrence,
+  bookings: readonly Date[],
+): Date[] {
+  const starts = new Set(plannedFor(recurrence, bookings).planned.map(({ start }) => start))
+  return bookings.filter(({ plannedStart }) => plannedStart === null || !starts.has(plannedStart))
+}
+
+/** What the rule of a series names, up to the last of some of its bookings. */
+function plannedFor(
+  recurrence: Recurrence,
+  bookings: readonly Pick<EntryBooking, "plannedStart" | "start">[],
+): { planned: { date: string; start: number }[]; pattern: string } {
+  const { from, timeZone } = recurrence
+  const last = Math.max(...bookings.map(({ plannedStart, start }) => plannedStart ?? start))
+  const { dates, pattern } = datesUntil(recurrence, wallTimeOf(timeZone, last).date)
+  const begun = dates.findIndex((date) => !isSkipped(timeZone, date, from))
+  const planned = dates
+    .slice(Math.max(begun, 0))
+    .map((date) => ({ date, start: instantOf(timeZone, date, from) }))
+  return { planned, pattern }
 }
 
 /**

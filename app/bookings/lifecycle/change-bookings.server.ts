@@ -197,6 +197,7 @@ async function writeHistory(
   const data = {
     bookingIds: changes.map(({ row }) => row.id),
     from: first.before?.status ?? null,
+    confirmedBefore: changes.filter(({ before }) => before?.status === "confirmed").map(({ row }) => row.id),
     statuses: changes.map(({ row }) => row.status),
     seriesId: first.row.series_id,
     side,

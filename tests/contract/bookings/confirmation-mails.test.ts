@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema/platform"
+import { addDate } from "~/bookings/lifecycle/add-date.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
@@ -19,10 +20,10 @@ async function town(db: Database, approval: "automatic" | "owner") {
   const [ownerId, choirId] = [await addOrganisation(db, "Parish"), await addOrganisation(db, "Choir")]
   const owner = await addPerson(db, "owner", ownerId)
   const choir = await addPerson(db, "choir", choirId)
-  await addPerson(db, "treasurer", choirId)
+  const treasurer = await addPerson(db, "treasurer", choirId)
   const hall = await addSpace(db, owner, await addSite(db, owner), { rules: { ...atOnce, approval } })
   await db.updateTable("user").set({ locale: "en" }).execute()
-  return { choirId, owner, choir, hall }
+  return { choirId, owner, choir, treasurer, hall }
 }
 
 async function mailsTo(db: Database, name: string): Promise<MailRow[]> {
@@ -34,10 +35,16 @@ const unfolded = (calendar: string | null | undefined) => (calendar ?? "").repla
 
 /** The calendar part of what the choir was told since it was last looked. */
 async function nextPart(db: Database) {
-  const [mail, ...others] = await mailsTo(db, "choir")
+  const [part, ...others] = await nextParts(db)
   expect(others).toEqual([])
+  return part ?? eventsOf(null)
+}
+
+/** The parts of all mails that somebody got since it was last looked. */
+async function nextParts(db: Database, name = "choir") {
+  const mails = await mailsTo(db, name)
   await db.deleteFrom("mail").execute()
-  return eventsOf(mail?.calendar ?? null)
+  return mails.map(({ calendar, text }) => ({ ...eventsOf(calendar), mail: text }))
 }
 
 /** What programs tell an event and its state by. */
@@ -154,6 +161,67 @@ eachDatabase("a confirmation by mail", (open) => {
     ])
     expect(parts[3]?.events).toMatchObject([{ status: "CANCELLED", recurrenceId: undefined }])
     expect(isRising(parts.map(({ events }) => events[0]?.sequence ?? -1))).toBe(true)
+  })
+
+  it("of a series is followed by each date beside its rule too, in a mail of its own", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db, "automatic")
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=2" }
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    const added: string[] = []
+    for (const day of ["2031-03-13", "2031-03-14"]) {
+      const slot = { start: `${day}T18:00Z`, end: `${day}T19:00Z` }
+      added.push(...(await addDate(db, choir, id, timesOf(slot), now)).occurrences.map((date) => date.id))
+    }
+    const told = await nextParts(db)
+    const [first] = await db.selectFrom("booking").select("id").orderBy("start_at").execute()
+    const later = { start: "2031-03-11T19:00Z", end: "2031-03-11T20:00Z" }
+    await editBooking(db, choir, first?.id ?? "", { scope: "series", ...timesOf(later) }, now)
+    const moved = await nextParts(db)
+    await moveBooking(db, choir, id, { move: "cancel", scope: "series" }, now)
+    const ended = await nextParts(db)
+    for (const uid of [`series-${id}`, ...added.map((one) => `booking-${one}`)]) {
+      const lives = [told, moved, ended].map((parts) => {
+        const [part, ...others] = parts.filter(({ events }) => events[0]?.uid?.startsWith(`${uid}@`))
+        expect(others).toEqual([])
+        return part
+      })
+      expect(lives.map((part) => part?.method)).toEqual(["REQUEST", "REQUEST", "CANCEL"])
+      expect(lives[1]?.events.at(-1)?.start).toMatch(/T200000$/)
+      expect(isRising(lives.map((part) => part?.events[0]?.sequence ?? -1))).toBe(true)
+    }
+    expect([told, moved, ended].map(({ length }) => length)).toEqual([3, 3, 3])
+    expect(ended.filter(({ mail }) => mail.includes("4 dates"))).toHaveLength(1)
+    expect(ended.filter(({ mail }) => /Thursday,? 13 March 2031/.test(mail))).toHaveLength(1)
+  })
+
+  it("is followed in every calendar of the group, whoever of it changes or cancels", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, treasurer, hall } = await town(db, "owner")
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", { minutes: 120 }), now)
+    await moveBooking(db, owner, id, { move: "confirm", scope: "occurrence" }, now)
+    expect((await nextParts(db, "treasurer")).map(({ method }) => method)).toEqual(["REQUEST"])
+    const shorter = { start: "2031-03-11T18:00Z", end: "2031-03-11T19:00Z" }
+    await editBooking(db, choir, id, { scope: "occurrence", ...timesOf(shorter) }, now)
+    expect((await nextParts(db, "treasurer")).map(({ method }) => method)).toEqual(["REQUEST"])
+    // Whose booking it is has left.
+    await db.deleteFrom("membership").where("user_id", "=", "choir").execute()
+    await moveBooking(db, treasurer, id, { move: "cancel", scope: "occurrence" }, now)
+    expect(await mailsTo(db, "choir")).toEqual([])
+    expect((await nextParts(db, "treasurer")).map(({ method }) => method)).toEqual(["CANCEL"])
+  })
+
+  it("is followed where dates that are still asked for are changed with those that are confirmed", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, hall } = await town(db, "owner")
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=3" }
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    const [first, second] = await db.selectFrom("booking").select("id").orderBy("start_at").execute()
+    await moveBooking(db, owner, second?.id ?? "", { move: "confirm", scope: "following" }, now)
+    await nextParts(db)
+    const later = { start: "2031-03-11T19:00Z", end: "2031-03-11T20:00Z" }
+    await editBooking(db, owner, first?.id ?? "", { scope: "series", ...timesOf(later) }, now)
+    expect((await nextPart(db)).method).toBe("REQUEST")
   })
 
   it("is read by mail programs: a part of its own beside the words, and a file", async () => {
