@@ -1,28 +1,36 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
-import type { BookingDetail } from "../booking-item"
+import type { BookingDetail, BookingItem } from "../booking-item"
 import { StatusBadge } from "../booking-status"
 import { PriceLines } from "../prices/price-lines"
 import { seriesPrice } from "../prices/series-price"
 import { useSlotText } from "../slot-text"
-import { type ConfirmedAt, confirmationReference, confirmedDates } from "./confirmation"
+import {
+  type ConfirmedAt,
+  conditionsOf,
+  confirmationReference,
+  confirmedDates,
+  type DateFact,
+  differIn,
+} from "./confirmation"
 import "./confirmation.css"
 
 interface ConfirmationProps {
   booking: BookingDetail
   confirmed: ConfirmedAt
-  /** Of the building, on one line. */
-  address: string
+  /** Of each building, by its id, on one line. */
+  addresses: Record<string, string>
 }
 
 /** What two sides agreed, to print and to keep. Needs the `confirmation` and `bookings` messages. */
-export function Confirmation({ booking, confirmed, address }: ConfirmationProps) {
+export function Confirmation({ booking, confirmed, addresses }: ConfirmationProps) {
   const t = useTranslations("confirmation")
-  const words = useTranslations("bookings")
   const locale = useLocale()
-  const { space, site, owner, organisation, purpose, people, quantity, series } = booking
+  const { site, owner, organisation, series } = booking
   const dates = confirmedDates(booking)
+  const places = [...new Map(dates.map((date) => [date.space.id, date])).values()]
+  const what = useWhat(dates)(booking, "alike")
   const price = series ? seriesPrice(dates) : booking.price
   const moment = (at: string) => formatInstant(at, locale, site.timeZone, "dated")
   return (
@@ -42,22 +50,22 @@ export function Confirmation({ booking, confirmed, address }: ConfirmationProps)
           <span lang={organisation.name.lang}>{organisation.name.text}</span>
         </Fact>
         <Fact label={t("place")}>
-          <span lang={space.name.lang}>{space.name.text}</span>, {site.name}
-          <span className="block">{address}</span>
+          {places.map((place) => (
+            <span key={place.space.id} className="block">
+              <span lang={place.space.name.lang}>{place.space.name.text}</span>, {place.site.name}
+              <span className="block">{addresses[place.site.id]}</span>
+            </span>
+          ))}
         </Fact>
-        <Fact label={t("what")}>
-          {[
-            purpose,
-            people !== null && words("people", { count: people }),
-            quantity !== null && words("desks", { count: quantity }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </Fact>
+        {what && <Fact label={t("what")}>{what}</Fact>}
       </dl>
       <section>
         <h2>{t("dates", { count: dates.length })}</h2>
-        <Dates booking={booking} />
+        <ol className="confirmation-dates">
+          {dates.map((date) => (
+            <DateLine key={date.id} date={date} dates={dates} />
+          ))}
+        </ol>
       </section>
       {price && (
         <section>
@@ -67,7 +75,7 @@ export function Confirmation({ booking, confirmed, address }: ConfirmationProps)
       )}
       <section>
         <h2>{t("conditions")}</h2>
-        <Conditions booking={booking} />
+        <Conditions dates={dates} />
       </section>
     </article>
   )
@@ -82,29 +90,51 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Dates({ booking }: { booking: BookingDetail }) {
-  const slot = useSlotText(booking.site.timeZone)
+/** What a date is for: the part in which it is like all others, or the part in which they differ. */
+function useWhat(dates: BookingItem[]) {
+  const words = useTranslations("bookings")
+  return ({ purpose, people, quantity }: BookingItem, part: "alike" | "differing") => {
+    const isPart = (fact: DateFact) => differIn(fact, dates) === (part === "differing")
+    return [
+      isPart("purpose") && purpose,
+      isPart("people") && people !== null && words("people", { count: people }),
+      isPart("quantity") && quantity !== null && words("desks", { count: quantity }),
+    ]
+      .filter(Boolean)
+      .join(" · ")
+  }
+}
+
+/** One date, with what distinguishes it from the others. */
+function DateLine({ date, dates }: { date: BookingItem; dates: BookingItem[] }) {
+  const { start, end, status, space, site } = date
+  const slot = useSlotText(site.timeZone)
+  const what = useWhat(dates)(date, "differing")
+  const spacesDiffer = differIn("space", dates)
   return (
-    <ol className="confirmation-dates">
-      {confirmedDates(booking).map(({ id, start, end, status }) => (
-        <li key={id} className="first-letter:uppercase">
-          {slot.slot(start, end)} {status === "no_show" && <StatusBadge status={status} />}
-        </li>
-      ))}
-    </ol>
+    <li>
+      <span className="block first-letter:uppercase">
+        {slot.slot(start, end)} {status === "no_show" && <StatusBadge status={status} />}
+      </span>
+      {spacesDiffer && (
+        <span className="block">
+          <span lang={space.name.lang}>{space.name.text}</span>
+          {differIn("site", dates) && `, ${site.name}`}
+        </span>
+      )}
+      {what && <span className="block">{what}</span>}
+    </li>
   )
 }
 
-function Conditions({ booking: { agreed, price, reconfirmBy } }: { booking: BookingDetail }) {
+function Conditions({ dates }: { dates: BookingItem[] }) {
   const t = useTranslations("confirmation")
-  const { hours, feePercent } = agreed.terms
-  const owes = hours !== null && feePercent > 0 && (price?.total ?? 0) > 0
-  const hasDeposit = price?.lines.some(({ kind, amount }) => kind === "deposit" && amount)
+  const { fee, deposit, reconfirm } = conditionsOf(dates)
   return (
     <ul className="list-disc pl-5">
-      <li>{owes ? t("fee", { hours, percent: feePercent }) : t("free")}</li>
-      {hasDeposit && <li>{t("deposit")}</li>}
-      {reconfirmBy && <li>{t("reconfirm")}</li>}
+      <li>{fee ? t("fee", fee) : t("free")}</li>
+      {deposit && <li>{t("deposit")}</li>}
+      {reconfirm && <li>{t("reconfirm")}</li>}
       <li>{t("setUp")}</li>
     </ul>
   )

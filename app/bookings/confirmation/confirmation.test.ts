@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { BookingStatus } from "../booking"
 import type { BookingMove } from "../booking-moves"
-import { confirmationReference, confirmedAt } from "./confirmation"
+import { conditionsOf, confirmationReference, confirmedAt, differIn } from "./confirmation"
 
 const entry = (move: BookingMove, status: BookingStatus, at: string) => ({
   id: at,
@@ -32,4 +32,57 @@ it("what was booked at once was confirmed by being asked; what was never confirm
 
 it("a reference is short", () => {
   expect(confirmationReference("0123456789abcdef")).toBe("89AB-CDEF")
+})
+
+const named = (id: string) => ({ id, name: { text: id, lang: "en" as const } })
+const date = {
+  space: named("hall"),
+  site: { id: "house", name: "House", timeZone: "Europe/Brussels" },
+  purpose: "Rehearsal",
+  people: 10,
+  quantity: null,
+  price: null,
+  agreed: { terms: { hours: null, feePercent: 0 }, late: null },
+  reconfirmBy: null,
+}
+const line = (kind: "rent" | "deposit", amount: number) => ({
+  kind,
+  amount,
+  vat: "exempt" as const,
+  vatRate: null,
+})
+const priced = {
+  ...date,
+  price: {
+    currency: "EUR",
+    lines: [line("rent", 1500), line("deposit", 5000)],
+    total: 1500,
+    unsubsidised: null,
+    rule: null,
+  },
+  agreed: { terms: { hours: 48, feePercent: 50 }, late: null },
+}
+
+it("what holds for one of the dates is said, whichever of them it is", () => {
+  const none = { fee: null, deposit: false, reconfirm: false }
+  expect(conditionsOf([date])).toEqual(none)
+  const asked = { ...date, reconfirmBy: "2031-03-10T18:00:00Z" }
+  for (const dates of [
+    [priced, asked],
+    [asked, priced],
+  ])
+    expect(conditionsOf(dates)).toEqual({
+      fee: { hours: 48, percent: 50 },
+      deposit: true,
+      reconfirm: true,
+    })
+  // Half of nothing is nothing.
+  expect(conditionsOf([{ ...date, agreed: priced.agreed }])).toEqual(none)
+})
+
+it("dates that are in another room, or larger, say so", () => {
+  const attic = { ...date, space: named("attic"), people: 4 }
+  expect((["space", "people"] as const).map((fact) => differIn(fact, [date, attic]))).toEqual([true, true])
+  expect((["site", "purpose", "quantity"] as const).some((fact) => differIn(fact, [date, attic]))).toBe(false)
+  expect(differIn("space", [date, { ...date, space: named("hall") }])).toBe(false)
 })

@@ -9,9 +9,11 @@ import { type ConfirmedAt, confirmedAt, confirmedDates } from "./confirmation"
 
 /** What a confirmation says; without `confirmed` where nothing is confirmed, or no more. */
 export interface LoadedConfirmation {
+  /** Of a series, the first date that is confirmed. */
   booking: BookingDetail
   confirmed: ConfirmedAt | null
-  address: string
+  /** Of each building, by its id, on one line. */
+  addresses: Record<string, string>
 }
 
 /**
@@ -22,18 +24,23 @@ export async function loadConfirmation(
   db: Database,
   viewer: Viewer,
   id: string,
-  { locale, now }: { locale: Locale; now: Date },
+  reading: { locale: Locale; now: Date },
 ): Promise<LoadedConfirmation> {
-  const booking = await findBooking(db, viewer, id, { locale, now })
-  const site = await db
+  const named = await findBooking(db, viewer, id, reading)
+  const dates = confirmedDates(named)
+  const [first] = dates
+  if (!first) return { booking: named, confirmed: null, addresses: {} }
+  // The date that stands for a series elsewhere is its next, which may have come to nothing.
+  const booking = first.id === named.id ? named : await findBooking(db, viewer, first.id, reading)
+  const sites = await db
     .selectFrom("site")
-    .select(["street", "house_number", "postcode", "locality", "municipality_id"])
-    .where("id", "=", booking.site.id)
-    .executeTakeFirstOrThrow()
-  const nameLocality = await localityNames(db, locale)
+    .select(["id", "street", "house_number", "postcode", "locality", "municipality_id"])
+    .where("id", "in", [...new Set(dates.map(({ site }) => site.id))])
+    .execute()
+  const nameLocality = await localityNames(db, reading.locale)
   return {
     booking,
-    confirmed: confirmedDates(booking).length ? confirmedAt(booking.history) : null,
-    address: siteAddress(site, nameLocality(site)),
+    confirmed: confirmedAt(booking.history),
+    addresses: Object.fromEntries(sites.map((site) => [site.id, siteAddress(site, nameLocality(site))])),
   }
 }

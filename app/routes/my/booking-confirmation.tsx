@@ -30,7 +30,7 @@ export const loader = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function BookingConfirmationRoute() {
-  const { locale, id, booking, confirmed, address, title } = useLoaderData<typeof loader>()
+  const { locale, id, booking, confirmed, addresses, title } = useLoaderData<typeof loader>()
   const t = useTranslations("confirmation")
   return (
     <Page
@@ -45,7 +45,7 @@ export default function BookingConfirmationRoute() {
       }
     >
       {confirmed ? (
-        <Confirmation booking={booking} confirmed={confirmed} address={address} />
+        <Confirmation booking={booking} confirmed={confirmed} addresses={addresses} />
       ) : (
         <EmptyState title={t("nothing")}>
           <p>{t("nothingText")}</p>

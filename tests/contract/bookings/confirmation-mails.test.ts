@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { MailRow } from "#db/schema/platform"
+import { loadConfirmation } from "~/bookings/confirmation/load-confirmation.server"
 import { addDate } from "~/bookings/lifecycle/add-date.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
@@ -237,5 +238,40 @@ eachDatabase("a confirmation by mail", (open) => {
     expect(text).toContain("See the booking")
     const file = attachments.find(({ filename }) => filename === "booking.ics")
     expect(file?.content.toString()).toBe(mail?.calendar)
+  })
+})
+
+eachDatabase("a confirmation to print", (open) => {
+  it("of a series is that of its confirmed dates, whatever became of the next", async () => {
+    const { db } = await open()
+    const { choir, choirId, owner, hall } = await town(db, "owner")
+    const weekly = { rrule: "FREQ=WEEKLY;COUNT=3" }
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z", weekly), now)
+    const [first, second, third] = await db.selectFrom("booking").select("id").orderBy("start_at").execute()
+    const reading = { locale: "en" as const, now }
+    expect(await loadConfirmation(db, choir, id, reading)).toMatchObject({ confirmed: null })
+    await moveBooking(db, owner, second?.id ?? "", { move: "confirm", scope: "following" }, now)
+    await moveBooking(
+      db,
+      owner,
+      first?.id ?? "",
+      { move: "decline", scope: "occurrence", reasonText: "No" },
+      now,
+    )
+    const otherSite = await addSite(db, owner)
+    const attic = await addSpace(db, owner, otherSite, { rules: { ...atOnce, approval: "owner" } })
+    await db.updateTable("site").set({ house_number: "2" }).where("id", "=", otherSite).execute()
+    const moved = { start: "2031-03-25T18:00Z", end: "2031-03-25T19:00Z" }
+    await editBooking(
+      db,
+      owner,
+      third?.id ?? "",
+      { scope: "occurrence", spaceId: attic, ...timesOf(moved) },
+      now,
+    )
+    const { booking, confirmed, addresses } = await loadConfirmation(db, choir, id, reading)
+    expect(confirmed).toEqual({ at: now.toISOString(), changedAt: null })
+    expect(booking).toMatchObject({ id: second?.id, status: "confirmed" })
+    expect(Object.values(addresses).sort()).toEqual(["Street 1, 1000 Town", "Street 2, 1000 Town"])
   })
 })
