@@ -4,6 +4,7 @@ import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import type { Hidden } from "~/platform/hidden"
+import { siteAddress } from "~/spaces/site-address"
 import type { ShownPhoto } from "~/spaces/space-detail"
 import { hiddenOf, photoFromRow, shownOrNull } from "~/spaces/space-rows.server"
 import type { SpaceKind, SpaceStatus } from "~/spaces/vocabulary"
@@ -81,7 +82,7 @@ export async function listingLines(
     status: row.status,
     hidden: row.hidden_at !== null,
     site: row.site,
-    address: `${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${nameLocality(row)}`,
+    address: siteAddress(row, nameLocality(row)),
     owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
   }))
 }

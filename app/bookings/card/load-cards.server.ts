@@ -9,11 +9,11 @@ import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { codeToldFrom, tellsCode } from "~/spaces/arrival/arrival"
 import { arrivalAt } from "~/spaces/arrival/arrival.server"
+import { siteAddress } from "~/spaces/site-address"
 import { maySee } from "../booking-side"
 import { bookingRows, type NamedBookingRow } from "../list-bookings.server"
 import { priceTold } from "../prices/price-told"
 import { agreedOf } from "../prices/promised"
-import { siteAddress } from "../site-address"
 import type { CardCode, CardDate, PracticalCard } from "./practical-card"
 
 interface Asked {

@@ -2,9 +2,9 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { localityNames } from "~/city/areas.server"
 import type { Locale } from "~/i18n/locales"
+import { siteAddress } from "~/spaces/site-address"
 import type { BookingDetail } from "../booking-item"
 import { findBooking } from "../find-booking.server"
-import { siteAddress } from "../site-address"
 import { type ConfirmedAt, confirmedAt, confirmedDates } from "./confirmation"
 
 /** What a confirmation says; without `confirmed` where nothing is confirmed, or no more. */

@@ -9,6 +9,7 @@ import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
+import { siteAddress } from "~/spaces/site-address"
 import { bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
 import {
@@ -243,7 +244,7 @@ function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTe
   return {
     summary: title(),
     description: description.join("\n"),
-    location: `${row.site}, ${`${row.street} ${row.house_number}`.trim()}, ${row.postcode} ${row.locality}`,
+    location: [row.site, siteAddress(row, row.locality)].filter(Boolean).join(", "),
     // Of the series, so that its dates say the same.
     url: env().publicUrl + paths.myBooking(locale, row.series_id ?? row.id),
   }

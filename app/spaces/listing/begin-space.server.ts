@@ -9,6 +9,7 @@ import { mapSetting } from "~/map/map-setting.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { AppError } from "~/platform/errors"
 import type { SentForm } from "~/platform/http/form-body.server"
+import { siteAddress } from "../site-address"
 import { createSite } from "../sites.server"
 import type { FoundPlace } from "./place/found-place"
 import { keepOrganisation, readOrganisation, readPlace } from "./place/read-place.server"
@@ -55,7 +56,7 @@ export async function loadNewSpace(db: Database, viewer: Viewer, locale: Locale)
     sites: sites.map((site) => ({
       id: site.id,
       name: site.name,
-      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${nameLocality(site)}`,
+      address: siteAddress(site, nameLocality(site)),
     })),
     organisations: organisations.map(({ id, name }) => ({
       id,

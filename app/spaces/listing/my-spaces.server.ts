@@ -6,6 +6,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Hidden } from "~/platform/hidden"
+import { siteAddress } from "../site-address"
 import { capacityOf, type Space, type WizardStep, wizardSteps } from "../space"
 import type { ShownPhoto } from "../space-detail"
 import { hiddenOf, photoFromRow, spaceFromRow, weeklyFromRow } from "../space-rows.server"
@@ -127,7 +128,7 @@ export async function listMySpaces(db: Database, viewer: Viewer, locale: Locale)
     return {
       id: site.id,
       name: site.name,
-      address: `${`${site.street} ${site.house_number}`.trim()}, ${site.postcode} ${nameLocality(site)}`,
+      address: siteAddress(site, nameLocality(site)),
       buildingKind: site.building_kind,
       organisation: {
         id: site.organisation_id,

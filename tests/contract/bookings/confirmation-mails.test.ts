@@ -225,6 +225,14 @@ eachDatabase("a confirmation by mail", (open) => {
     expect((await nextPart(db)).method).toBe("REQUEST")
   })
 
+  it("names the place as far as its address is known", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db, "automatic")
+    await db.updateTable("site").set({ street: "", house_number: "", postcode: "" }).execute()
+    await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    expect((await nextPart(db)).text).toMatch(/^LOCATION:House\\, Town\r$/m)
+  })
+
   it("is read by mail programs: a part of its own beside the words, and a file", async () => {
     const { db } = await open()
     const { choir, choirId, hall } = await town(db, "automatic")
