@@ -11,8 +11,9 @@ import {
   conditionsOf,
   confirmationReference,
   confirmedDates,
-  type DateFact,
-  differIn,
+  type DateFacts,
+  ownFacts,
+  usualFacts,
 } from "./confirmation"
 import "./confirmation.css"
 
@@ -27,10 +28,11 @@ interface ConfirmationProps {
 export function Confirmation({ booking, confirmed, addresses }: ConfirmationProps) {
   const t = useTranslations("confirmation")
   const locale = useLocale()
-  const { site, owner, organisation, series } = booking
+  const { owner, organisation, series } = booking
   const dates = confirmedDates(booking)
-  const places = [...new Map(dates.map((date) => [date.space.id, date])).values()]
-  const what = useWhat(dates)(booking, "alike")
+  const usual = usualFacts(dates)
+  const { space, site } = usual
+  const what = useWhat()(usual)
   const price = series ? seriesPrice(dates) : booking.price
   const moment = (at: string) => formatInstant(at, locale, site.timeZone, "dated")
   return (
@@ -50,12 +52,8 @@ export function Confirmation({ booking, confirmed, addresses }: ConfirmationProp
           <span lang={organisation.name.lang}>{organisation.name.text}</span>
         </Fact>
         <Fact label={t("place")}>
-          {places.map((place) => (
-            <span key={place.space.id} className="block">
-              <span lang={place.space.name.lang}>{place.space.name.text}</span>, {place.site.name}
-              <span className="block">{addresses[place.site.id]}</span>
-            </span>
-          ))}
+          <span lang={space.name.lang}>{space.name.text}</span>, {site.name}
+          <span className="block">{addresses[site.id]}</span>
         </Fact>
         {what && <Fact label={t("what")}>{what}</Fact>}
       </dl>
@@ -63,7 +61,7 @@ export function Confirmation({ booking, confirmed, addresses }: ConfirmationProp
         <h2>{t("dates", { count: dates.length })}</h2>
         <ol className="confirmation-dates">
           {dates.map((date) => (
-            <DateLine key={date.id} date={date} dates={dates} />
+            <DateLine key={date.id} date={date} own={ownFacts(date, usual)} addresses={addresses} />
           ))}
         </ol>
       </section>
@@ -90,39 +88,39 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** What a date is for: the part in which it is like all others, or the part in which they differ. */
-function useWhat(dates: BookingItem[]) {
+/** What it is for, and how large it is. */
+function useWhat() {
   const words = useTranslations("bookings")
-  return ({ purpose, people, quantity }: BookingItem, part: "alike" | "differing") => {
-    const isPart = (fact: DateFact) => differIn(fact, dates) === (part === "differing")
-    return [
-      isPart("purpose") && purpose,
-      isPart("people") && people !== null && words("people", { count: people }),
-      isPart("quantity") && quantity !== null && words("desks", { count: quantity }),
+  return ({ purpose, people, quantity }: Partial<DateFacts>) =>
+    [
+      purpose,
+      typeof people === "number" && words("people", { count: people }),
+      typeof quantity === "number" && words("desks", { count: quantity }),
     ]
       .filter(Boolean)
       .join(" · ")
-  }
 }
 
-/** One date, with what distinguishes it from the others. */
-function DateLine({ date, dates }: { date: BookingItem; dates: BookingItem[] }) {
-  const { start, end, status, space, site } = date
+/** One date, with what distinguishes it from most. */
+function DateLine({
+  date: { start, end, status, site },
+  own,
+  addresses,
+}: { date: BookingItem; own: Partial<DateFacts> } & Pick<ConfirmationProps, "addresses">) {
   const slot = useSlotText(site.timeZone)
-  const what = useWhat(dates)(date, "differing")
-  const spacesDiffer = differIn("space", dates)
+  const what = useWhat()(own)
   return (
     <li>
       <span className="block first-letter:uppercase">
         {slot.slot(start, end)} {status === "no_show" && <StatusBadge status={status} />}
       </span>
-      {spacesDiffer && (
-        <span className="block">
-          <span lang={space.name.lang}>{space.name.text}</span>
-          {differIn("site", dates) && `, ${site.name}`}
-        </span>
+      {own.space && (
+        <b className="block">
+          <span lang={own.space.name.lang}>{own.space.name.text}</span>
+          {own.site && `, ${own.site.name}, ${addresses[own.site.id]}`}
+        </b>
       )}
-      {what && <span className="block">{what}</span>}
+      {what && <b className="block">{what}</b>}
     </li>
   )
 }

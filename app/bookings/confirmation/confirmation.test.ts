@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { BookingStatus } from "../booking"
 import type { BookingMove } from "../booking-moves"
-import { conditionsOf, confirmationReference, confirmedAt, differIn } from "./confirmation"
+import { conditionsOf, confirmationReference, confirmedAt, ownFacts, usualFacts } from "./confirmation"
 
 const entry = (move: BookingMove, status: BookingStatus, at: string) => ({
   id: at,
@@ -80,9 +80,12 @@ it("what holds for one of the dates is said, whichever of them it is", () => {
   expect(conditionsOf([{ ...date, agreed: priced.agreed }])).toEqual(none)
 })
 
-it("dates that are in another room, or larger, say so", () => {
+it("what most dates have is said once, and the others say what they have of their own", () => {
   const attic = { ...date, space: named("attic"), people: 4 }
-  expect((["space", "people"] as const).map((fact) => differIn(fact, [date, attic]))).toEqual([true, true])
-  expect((["site", "purpose", "quantity"] as const).some((fact) => differIn(fact, [date, attic]))).toBe(false)
-  expect(differIn("space", [date, { ...date, space: named("hall") }])).toBe(false)
+  const elsewhere = { ...date, space: named("nave"), site: { ...date.site, id: "church" } }
+  const usual = usualFacts([attic, date, { ...date, space: named("hall") }, elsewhere])
+  expect(usual).toMatchObject({ space: { id: "hall" }, site: { id: "house" }, people: 10 })
+  expect(ownFacts(date, usual)).toEqual({})
+  expect(ownFacts(attic, usual)).toEqual({ space: named("attic"), people: 4 })
+  expect(ownFacts(elsewhere, usual)).toEqual({ space: elsewhere.space, site: elsewhere.site })
 })

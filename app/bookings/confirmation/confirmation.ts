@@ -1,3 +1,4 @@
+import { greatest, group } from "d3-array"
 import type { BookingStatus } from "../booking"
 import type { BookingDetail, BookingItem, HistoryEntry } from "../booking-item"
 import type { CancelTerms } from "../lifecycle/giving-back"
@@ -26,25 +27,31 @@ export function confirmedAt(history: readonly HistoryEntry[]): ConfirmedAt | nul
   return { at: entry.at, changedAt: changed?.at ?? null }
 }
 
-type ConfirmedDate = Pick<
-  BookingItem,
-  "space" | "site" | "purpose" | "people" | "quantity" | "price" | "agreed" | "reconfirmBy"
->
+/** What a date has that others of its series may have otherwise. */
+export type DateFacts = Pick<BookingItem, "space" | "site" | "purpose" | "people" | "quantity">
 
-/** What may be said once for all dates of a confirmation, or is said beside each. */
-export type DateFact = "space" | "site" | "purpose" | "people" | "quantity"
+const facts = ["space", "site", "purpose", "people", "quantity"] as const
+type Fact = (typeof facts)[number]
 
-const factsOf: Record<DateFact, (date: ConfirmedDate) => string | number | null> = {
-  space: ({ space }) => space.id,
-  site: ({ site }) => site.id,
-  purpose: ({ purpose }) => purpose,
-  people: ({ people }) => people,
-  quantity: ({ quantity }) => quantity,
+function keyOf(fact: DateFacts[Fact]) {
+  return typeof fact === "object" ? fact?.id : fact
 }
 
-/** Whether dates are not all alike in something. */
-export function differIn(fact: DateFact, dates: readonly ConfirmedDate[]): boolean {
-  return new Set(dates.map(factsOf[fact])).size > 1
+/** What most of the dates have: a confirmation says it once for all. @param dates at least one. */
+export function usualFacts(dates: readonly DateFacts[]): DateFacts {
+  const most = (fact: Fact) => {
+    const alike = group(dates, (date) => keyOf(date[fact])).values()
+    return greatest(alike, ({ length }) => length)?.[0] as DateFacts
+  }
+  const { space, site } = most("space")
+  const [{ purpose }, { people }, { quantity }] = [most("purpose"), most("people"), most("quantity")]
+  return { space, site, purpose, people, quantity }
+}
+
+/** What a date has otherwise than most. */
+export function ownFacts(date: DateFacts, usual: DateFacts): Partial<DateFacts> {
+  const own = facts.filter((fact) => keyOf(date[fact]) !== keyOf(usual[fact]))
+  return Object.fromEntries(own.map((fact) => [fact, date[fact]]))
 }
 
 /** What holds for the dates of a confirmation, each for those that it can hold for. */
@@ -55,7 +62,9 @@ export interface ConfirmedConditions {
   reconfirm: boolean
 }
 
-export function conditionsOf(dates: readonly ConfirmedDate[]): ConfirmedConditions {
+export function conditionsOf(
+  dates: readonly Pick<BookingItem, "price" | "agreed" | "reconfirmBy">[],
+): ConfirmedConditions {
   const owing = dates.filter(({ price }) => (price?.total ?? 0) > 0)
   const fees = owing.flatMap(({ agreed }) => feeOf(agreed.terms))
   return {
