@@ -72,7 +72,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         mark: deviceMark(viewer.userId),
         more: await administrationLink(viewer, locale),
       },
-      favourites: await favouritesOf(database(), viewer.userId),
+      favourites: viewer.emailVerified ? await favouritesOf(database(), viewer.userId) : null,
     }
   } catch (thrown) {
     const refusal = refusalBehind(thrown)
@@ -157,7 +157,7 @@ export default function App() {
   const messages = Object.assign({}, ...useMatches().map((match) => shipped(match.data)))
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">
-      <AccountFavourites ids={favourites}>
+      <AccountFavourites ids={favourites} mark={mark}>
         <Shell viewer={viewer} demo={demo}>
           <Outlet />
         </Shell>

@@ -11,9 +11,9 @@ export const paths = {
   compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
   /** Spaces that somebody chose, to send round. */
   shortlist: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/list`, query),
-  /** Spaces that somebody keeps, in their account or on this device. @param full none was added: there is no room. */
-  favourites: (locale: Locale, full?: "full") =>
-    withQuery(`/${locale}/spaces/favourites`, full && new URLSearchParams({ done: full })),
+  /** Spaces that somebody keeps, in their account or on this device. @param done why none was added: there is no room, or it is not offered. */
+  favourites: (locale: Locale, done?: "full" | "gone") =>
+    withQuery(`/${locale}/spaces/favourites`, done && new URLSearchParams({ done })),
   /** Takes what becomes of the favourites of an account. */
   myFavourites: (locale: Locale) => `/${locale}/my/favourites`,
   organisations: (locale: Locale) => `/${locale}/organisations`,

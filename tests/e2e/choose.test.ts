@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { signIn } from "../setup/sign-in"
 
 withBrowser()
 
@@ -99,10 +100,37 @@ describe("choosing between spaces", () => {
     await heart(first).click()
     await page.getByRole("link", { name: "Favourites (1)" }).waitFor()
 
+    // What somebody else left on the device moves nowhere.
+    const mine = (await kept()) ?? ""
+    const signedIn = await openPage("/en/spaces/favourites")
+    await signIn(signedIn, "house@demo.example")
+    await signedIn.evaluate((ids) => {
+      window.localStorage.setItem("person", "somebody else")
+      window.localStorage.setItem("favourites", ids)
+    }, mine)
+    const moves: string[] = []
+    signedIn.on("request", (request) => {
+      if (request.method() === "POST") moves.push(request.url())
+    })
+    await signedIn.goto("/en/spaces/favourites")
+    await signedIn.getByText("No favourite in your account yet").waitFor()
+    await signedIn.waitForFunction(() => window.localStorage.getItem("person") !== "somebody else")
+    expect(moves).toEqual([])
+    expect(await signedIn.evaluate(() => window.localStorage.getItem("favourites"))).toBeNull()
+
+    // A move that fails leaves the page as it is, and does not say that the account is full.
+    await page.route("**/my/favourites*", (route) => route.fulfill({ status: 429, body: "" }))
+    const refused = page.waitForResponse((response) => response.status() === 429)
     await page.goto("/en/sign-in?next=%2Fen%2Fspaces%2Ffavourites")
     await page.getByLabel("E-mail address").fill("house@demo.example")
     await page.getByLabel("Password").fill("common-roof-demo")
     await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await refused
+    await page.getByText("No favourite in your account yet").waitFor()
+    expect(await page.getByText("Your account is full").count()).toBe(0)
+    expect(await kept()).toBe(mine)
+    await page.unroute("**/my/favourites*")
+    await page.reload()
     await page.getByText("Kept in your account").waitFor()
     await page.getByRole("heading", { level: 2, name: first }).waitFor()
     await page.waitForFunction(() => window.localStorage.getItem("favourites") === "[]")
@@ -130,6 +158,20 @@ describe("choosing between spaces", () => {
     await bare.getByRole("link", { name: "Favourites (2)" }).click()
     await bare.getByRole("button", { name: "List the ticked" }).click()
     await bare.getByRole("heading", { level: 2, name: second }).waitFor()
+
+    // Signed out elsewhere: a press says so, and the page with all that stands on it stays.
+    const other = await openPage(`/en/${search}`, { storageState: await page.context().storageState() })
+    await other.context().clearCookies()
+    await other
+      .getByRole("button", { name: `Favourite: ${first}` })
+      .first()
+      .click()
+    await other.getByText("You are signed out. Sign in again").waitFor()
+    await other
+      .getByRole("button", { name: `Favourite: ${first}`, pressed: true })
+      .first()
+      .waitFor()
+    expect(new URL(other.url()).search).toContain("people=20")
 
     // Signing out leaves nothing of the account on the device.
     await page.goto("/en/spaces/favourites")

@@ -22,6 +22,44 @@ describe("signing in as a program", () => {
   })
 })
 
+describe("favourites", () => {
+  const press = (cookie: string, fields: Record<string, string>) => post("/en/my/favourites", fields, cookie)
+
+  it("stay on the device until the address is confirmed, for the account may go until then", async () => {
+    const search = "/en/spaces?people=20"
+    const made = await post("/en/sign-up", {
+      name: "Faiza",
+      email: "faiza@example.org",
+      password: "ten letters and more",
+      language: "en",
+    })
+    const cookie = cookieOf(made)
+    const page = await shown(get(search, cookie))
+    expect(page).toContain("favourite of-device")
+    expect(page).not.toContain("/en/my/favourites")
+    expect(await shown(get("/en/spaces/favourites", cookie))).toContain("Kept on this device alone")
+    const space = page.match(/\/en\/spaces\/([\w-]{20,})/)?.[1] ?? ""
+    for (const fields of [
+      { intent: "keep", space },
+      { intent: "move", ids: space },
+    ])
+      expect((await press(cookie, fields)).status).toBe(403)
+  })
+
+  it("are told to a page as data, and a refusal by its status; a form is led to a page that says why", async () => {
+    const cookie = cookieOf(await signInAsProgram("policy@demo.example"))
+    const answer = await press(cookie, { intent: "move", ids: "none" })
+    expect(await answer.json()).toEqual({ kept: [], moved: ["none"] })
+    const gone = { intent: "keep", space: "none" }
+    expect((await press(cookie, gone)).status).toBe(404)
+    const led = await press(cookie, { ...gone, next: "/en/spaces" })
+    const page = led.headers.get("location") ?? ""
+    expect(page).toBe("/en/spaces/favourites?done=gone")
+    expect(await shown(get(page, cookie))).toContain("This space is no longer offered.")
+    expect((await press("", gone)).headers.get("location")).toMatch(/^\/en\/sign-in/)
+  })
+})
+
 describe("the code of the mail", () => {
   it("confirms where the account was made, and leads back to where the person was going", async () => {
     const email = "olga@example.org"

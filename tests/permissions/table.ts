@@ -127,10 +127,10 @@ export const permissionTable: Record<string, Line> = {
   // Whoever opens it by hand is led to the page of favourites.
   "my-favourites": {
     acts: {
-      keep: { who: "signedIn", body: ({ space }) => ({ intent: "keep", space }) },
-      drop: { who: "signedIn", body: ({ space }) => ({ intent: "drop", space }) },
-      move: { who: "signedIn", body: ({ space }) => ({ intent: "move", ids: space }) },
-      tidy: { who: "signedIn", body: () => ({ intent: "tidy" }) },
+      keep: { who: "confirmed", body: ({ space }) => ({ intent: "keep", space }) },
+      drop: { who: "confirmed", body: ({ space }) => ({ intent: "drop", space }) },
+      move: { who: "confirmed", body: ({ space }) => ({ intent: "move", ids: space }) },
+      tidy: { who: "confirmed", body: () => ({ intent: "tidy" }) },
     },
   },
   "my-account": {

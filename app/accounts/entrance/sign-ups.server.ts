@@ -259,14 +259,6 @@ export async function adoptSignUp(db: Database, claimingId: string, email: strin
           .where("own.user_id", "=", account.id),
       )
       .execute()
-    await trx
-      .updateTable("favourite")
-      .set({ user_id: account.id })
-      .where("user_id", "=", claimingId)
-      .where("space_id", "not in", (eb) =>
-        eb.selectFrom("favourite as own").select("own.space_id").where("own.user_id", "=", account.id),
-      )
-      .execute()
     return deleteSignUp(trx, claimingId)
   })
 }

@@ -5,22 +5,20 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
-import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { favouritesOf } from "~/spaces/shortlist/account-favourites.server"
 import { FavouritesPage } from "~/spaces/shortlist/favourites-page"
 import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
-export const shouldRevalidate = unlessFavourite
-
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const [viewer, db] = [await getViewer(request), database()]
+  const ids = viewer?.emailVerified ? await favouritesOf(db, viewer.userId) : null
   return {
     locale,
     title: translator(locale, "shortlist")("favourite.title"),
-    account: viewer && (await loadShortlist(db, await favouritesOf(db, viewer.userId), locale)),
-    full: new URL(request.url).searchParams.get("done") === "full",
+    account: ids && { ids, ...(await loadShortlist(db, ids, locale)) },
+    done: new URL(request.url).searchParams.get("done"),
     messages: messagesFor(locale, "shortlist", "offer", "vocabulary"),
   }
 })
@@ -29,6 +27,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function FavouritesRoute() {
-  const { account, full } = useLoaderData<typeof loader>()
-  return <FavouritesPage account={account} full={full} />
+  const { account, done } = useLoaderData<typeof loader>()
+  return <FavouritesPage account={account} done={done} />
 }

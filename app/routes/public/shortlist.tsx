@@ -7,13 +7,10 @@ import { env } from "~/platform/env.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { qrImage } from "~/platform/qr-image.server"
-import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { loadShortlist } from "~/spaces/shortlist/load-shortlist.server"
 import { idsIn, listedMost, listParams, titleIn } from "~/spaces/shortlist/shortlist-ids"
 import { ShortlistPage } from "~/spaces/shortlist/shortlist-page"
 import { unlistedPageMeta } from "~/ui/page-meta"
-
-export const shouldRevalidate = unlessFavourite
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)

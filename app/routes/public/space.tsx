@@ -13,10 +13,7 @@ import { SpacePage } from "~/pages/space/space-page"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
-import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { pageMeta } from "~/ui/page-meta"
-
-export const shouldRevalidate = unlessFavourite
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)

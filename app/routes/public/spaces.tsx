@@ -10,10 +10,7 @@ import { tidySearch, toggleFilter } from "~/search/query/search-address"
 import { loadSearch } from "~/search/results/load-search.server"
 import { SearchPage } from "~/search/results/search-page"
 import { searchOfWish } from "~/search/wish/understand-wish.server"
-import { unlessFavourite } from "~/spaces/shortlist/account-favourites"
 import { pageMeta } from "~/ui/page-meta"
-
-export const shouldRevalidate = unlessFavourite
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)

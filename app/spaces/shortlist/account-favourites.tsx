@@ -1,51 +1,84 @@
-import { type ShouldRevalidateFunction, useFetcher } from "@remix-run/react"
-import { createContext, type ReactNode, useContext, useEffect, useRef } from "react"
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from "react"
 import { useLocale } from "use-intl"
-import { paths } from "~/platform/paths"
-import type { FavouriteAnswer } from "./favourite-action.server"
+import { keptMark } from "~/platform/device"
+import { type Asked, askAccount, type Outcome } from "./ask-account"
 import { useFavourites } from "./favourites"
 import { accountKeepsMost } from "./shortlist-ids"
 
-const Kept = createContext<readonly string[] | null>(null)
-
-/** The spaces that the account of the reader keeps; null while nobody is signed in, and the device keeps its own. */
-export const useAccountFavourites = () => useContext(Kept)
-
-/** Tells what the account keeps, and moves into it what the device held before the reader signed in. */
-export function AccountFavourites({ ids, children }: { ids: readonly string[] | null; children: ReactNode }) {
-  useMovedFavourites(ids)
-  return <Kept.Provider value={ids}>{children}</Kept.Provider>
+export interface Account {
+  /** The spaces that it keeps. */
+  ids: readonly string[]
+  ask: (asked: Asked) => Promise<Outcome>
 }
 
-function useMovedFavourites(account: readonly string[] | null) {
-  const { ids, letGo } = useFavourites()
-  const { data, state, submit } = useFetcher<FavouriteAnswer>()
+const Kept = createContext<Account | null>(null)
+
+/** The account of the reader; null while nobody is signed in who has one, and the device keeps its own. */
+export const useAccountFavourites = () => useContext(Kept)
+
+interface AccountFavouritesProps {
+  /** What the account keeps, as the server tells. */
+  ids: readonly string[] | null
+  /** By which the device knows the reader. */
+  mark: string | null
+  children: ReactNode
+}
+
+/** Tells what the account keeps, and moves into it what the device held before the reader signed in. */
+export function AccountFavourites({ ids, mark, children }: AccountFavouritesProps) {
+  const account = useAccount(ids)
+  useMove(account, mark)
+  return <Kept.Provider value={account}>{children}</Kept.Provider>
+}
+
+/** What became of a list that the server told: kept here, for an error page in between forgets what components hold. */
+const since = new WeakMap<readonly string[], readonly string[]>()
+
+function useAccount(told: readonly string[] | null): Account | null {
   const locale = useLocale()
+  const [, redraw] = useReducer((times: number) => times + 1, 0)
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const ask = useCallback(
+    (asked: Asked) => {
+      // One after the other, so that the last press holds.
+      const outcome = last.current.then(() => askAccount(locale, asked))
+      last.current = outcome
+      return outcome.then((answer) => {
+        if (told && "kept" in answer) since.set(told, answer.kept)
+        redraw()
+        return answer
+      })
+    },
+    [told, locale],
+  )
+  const ids = told && (since.get(told) ?? told)
+  return useMemo(() => ids && { ids, ask }, [ids, ask])
+}
+
+function useMove(account: Account | null, mark: string | null) {
+  const { ids, letGo } = useFavourites()
   const asked = useRef("")
-  const done = data && "moved" in data ? data.moved : null
-  useEffect(() => {
-    if (done) letGo(done)
-  }, [done, letGo])
   useEffect(() => {
     const text = ids.join(",")
     if (!account) asked.current = ""
-    if (!account || !text || account.length >= accountKeepsMost) return
+    if (!account || !text || account.ids.length >= accountKeepsMost) return
+    // What somebody else left is about to be forgotten (holdDevice).
+    const holder = keptMark()
+    if (holder !== null && holder !== mark) return
     // What was asked once is not asked again, whatever became of it.
-    if (state !== "idle" || asked.current === text) return
+    if (asked.current === text) return
     asked.current = text
-    submit({ intent: "move", ids: text }, { method: "post", action: paths.myFavourites(locale) })
-  }, [account, ids, state, submit, locale])
-}
-
-/**
- * For pages that show spaces with hearts: to press one changes nothing else there. So a space that was let go by
- * mistake still stands, and can be kept again.
- */
-export const unlessFavourite: ShouldRevalidateFunction = ({
-  formAction,
-  formData,
-  defaultShouldRevalidate,
-}) => {
-  const pressed = formAction?.endsWith("/my/favourites") && formData?.get("intent") !== "move"
-  return pressed ? false : defaultShouldRevalidate
+    void account.ask({ intent: "move", ids: text }).then((answer) => {
+      if ("moved" in answer) letGo(answer.moved ?? [])
+    })
+  }, [account, ids, letGo, mark])
 }

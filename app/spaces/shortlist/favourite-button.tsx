@@ -1,10 +1,10 @@
-import { Link, useFetcher, useLocation } from "@remix-run/react"
-import { useEffect, useState } from "react"
+import { Link, useLocation } from "@remix-run/react"
+import { useRef, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { Heart } from "~/ui/icons"
-import { useAccountFavourites } from "./account-favourites"
-import type { FavouriteAnswer } from "./favourite-action.server"
+import { type Account, useAccountFavourites } from "./account-favourites"
+import type { Outcome } from "./ask-account"
 import { useFavourites } from "./favourites"
 import { accountKeepsMost, listedMost, listParams } from "./shortlist-ids"
 import "./shortlist.css"
@@ -35,44 +35,53 @@ function OnDevice({ id, name }: FavouriteButtonProps) {
         kept={ids.includes(id)}
         onClick={() => setFull(!toggle(id))}
       />
-      <Full text={full ? t("full", { count: listedMost, account: accountKeepsMost }) : null} />
+      <WhyNot text={full ? t("full", { count: listedMost, account: accountKeepsMost }) : null} />
     </>
   )
 }
 
-/** A form that leads back here; with JavaScript the page stays as it is. */
-function InAccount({ id, name, account }: FavouriteButtonProps & { account: readonly string[] }) {
+/** A form that leads back here; with JavaScript the page stays as it is, whatever becomes of the press. */
+function InAccount({ id, name, account }: FavouriteButtonProps & { account: Account }) {
   const t = useTranslations("shortlist.favourite")
   const locale = useLocale()
   const { pathname, search } = useLocation()
-  const { data, state, formData, submit } = useFetcher<FavouriteAnswer>()
-  const [waiting, setWaiting] = useState<string | null>(null)
-  const asked = waiting ?? formData?.get("intent")
-  const kept = asked ? asked === "keep" : account.includes(id)
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const presses = useRef(0)
+  const kept = wanted ?? account.ids.includes(id)
   const intent = kept ? "drop" : "keep"
-  const action = paths.myFavourites(locale)
-  // Presses are sent one after the other, so that the last one holds.
-  useEffect(() => {
-    if (!waiting || state !== "idle") return
-    setWaiting(null)
-    submit({ intent: waiting, space: id }, { method: "post", action })
-  }, [waiting, state, submit, id, action])
-  const full = !asked && data && "full" in data && data.full
+  const press = async () => {
+    const mine = ++presses.current
+    setWanted(!kept)
+    setOutcome(null)
+    const answer = await account.ask({ intent, space: id })
+    if (mine !== presses.current) return
+    setWanted(null)
+    setOutcome(answer)
+  }
   return (
     <>
       <form
         method="post"
-        action={action}
+        action={paths.myFavourites(locale)}
         onSubmit={(event) => {
           event.preventDefault()
-          setWaiting(intent)
+          void press()
         }}
       >
         <input type="hidden" name="space" value={id} />
         <input type="hidden" name="next" value={pathname + search} />
         <HeartButton type="submit" className="favourite" name={name} kept={kept} intent={intent} />
       </form>
-      <Full text={full ? t("fullAccount", { count: accountKeepsMost }) : null} />
+      <WhyNot
+        text={
+          outcome && "refused" in outcome
+            ? t(`refused.${outcome.refused}`)
+            : outcome?.full
+              ? t("fullAccount", { count: accountKeepsMost })
+              : null
+        }
+      />
     </>
   )
 }
@@ -104,7 +113,7 @@ function HeartButton({ type, className, name, kept, intent, onClick }: HeartButt
   )
 }
 
-function Full({ text }: { text: string | null }) {
+function WhyNot({ text }: { text: string | null }) {
   return (
     <span role="status" className="favourite-full">
       {text}
@@ -118,7 +127,7 @@ export function FavouritesLink() {
   const locale = useLocale()
   const account = useAccountFavourites()
   const { ids } = useFavourites()
-  const count = (account ?? ids).length
+  const count = (account?.ids ?? ids).length
   const list = paths.shortlist(locale, listParams(ids, t("title")))
   return (
     <Link

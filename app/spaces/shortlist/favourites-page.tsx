@@ -1,9 +1,10 @@
-import { Form, useNavigate } from "@remix-run/react"
+import { Form, useNavigate, useRevalidator } from "@remix-run/react"
 import { useEffect } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { useAccountFavourites } from "./account-favourites"
 import { useFavourites } from "./favourites"
 import type { Shortlist } from "./load-shortlist.server"
 import { NothingListed } from "./nothing-listed"
@@ -11,16 +12,21 @@ import { ShortlistEntry } from "./shortlist-entry"
 import { accountKeepsMost, comparedMost, listParams } from "./shortlist-ids"
 import "./shortlist.css"
 
+interface Kept extends Shortlist {
+  /** Of all of them, those too that are not offered any more. */
+  ids: string[]
+}
+
 interface FavouritesPageProps {
   /** What the account keeps; null while nobody is signed in. */
-  account: Shortlist | null
-  /** One was to be kept, and there is no room. */
-  full: boolean
+  account: Kept | null
+  /** One was to be kept, and there is no room (`full`), or it is not offered (`gone`). */
+  done: string | null
 }
 
 /** What somebody keeps, wherever it is kept. */
-export function FavouritesPage({ account, full }: FavouritesPageProps) {
-  return account ? <OfAccount {...account} full={full} /> : <OfDevice />
+export function FavouritesPage({ account, done }: FavouritesPageProps) {
+  return account ? <OfAccount {...account} done={done} /> : <OfDevice />
 }
 
 /** Leads on to the list of what this device keeps; what it keeps, the server does not know. */
@@ -43,12 +49,21 @@ function OfDevice() {
   )
 }
 
-function OfAccount({ spaces, gone, full }: Shortlist & { full: boolean }) {
+function OfAccount({ ids, spaces, gone, done }: Kept & { done: string | null }) {
   const t = useTranslations("shortlist")
   const locale = useLocale()
+  const { revalidate } = useRevalidator()
+  // What the device held moves while the page stands.
+  const arrived = useAccountFavourites()?.ids.some((id) => !ids.includes(id))
+  useEffect(() => {
+    if (arrived) revalidate()
+  }, [arrived, revalidate])
   return (
     <Page title={t("favourite.title")} lead={t("favourite.leadAccount")}>
-      {full && <Notice tone="sun" title={t("favourite.fullAccount", { count: accountKeepsMost })} />}
+      {done === "gone" && <Notice tone="sun" title={t("favourite.refused.not_found")} />}
+      {done === "full" && (
+        <Notice tone="sun" title={t("favourite.fullAccount", { count: accountKeepsMost })} />
+      )}
       <Waiting />
       {gone > 0 && <GoneFavourites count={gone} />}
       {!spaces.length && (
@@ -80,10 +95,11 @@ function OfAccount({ spaces, gone, full }: Shortlist & { full: boolean }) {
 function Waiting() {
   const t = useTranslations("shortlist.favourite")
   const { ids } = useFavourites()
-  if (!ids.length) return null
+  const account = useAccountFavourites()
+  if (!ids.length || !account || account.ids.length < accountKeepsMost) return null
   return (
     <Notice tone="sky" title={t("waiting", { count: ids.length })}>
-      {t("waitingText")}
+      {t("waitingText", { count: ids.length })}
     </Notice>
   )
 }
