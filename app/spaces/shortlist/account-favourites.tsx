@@ -12,7 +12,7 @@ import { useLocale } from "use-intl"
 import { keptMark } from "~/platform/device"
 import { type Asked, askAccount, type Outcome } from "./ask-account"
 import { useFavourites } from "./favourites"
-import { accountKeepsMost } from "./shortlist-ids"
+import { mayMove } from "./may-move"
 
 export interface Account {
   /** The spaces that it keeps. */
@@ -70,12 +70,9 @@ function useMove(account: Account | null, mark: string | null) {
   useEffect(() => {
     const text = ids.join(",")
     if (!account) asked.current = ""
-    if (!account || !text || account.ids.length >= accountKeepsMost) return
-    // What somebody else left is about to be forgotten (holdDevice).
-    const holder = keptMark()
-    if (holder !== null && holder !== mark) return
     // What was asked once is not asked again, whatever became of it.
-    if (asked.current === text) return
+    if (!account || !text || asked.current === text) return
+    if (!mayMove(account.ids, { holder: keptMark(), mark })) return
     asked.current = text
     void account.ask({ intent: "move", ids: text }).then((answer) => {
       if ("moved" in answer) letGo(answer.moved ?? [])
