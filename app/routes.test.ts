@@ -33,6 +33,7 @@ type Path = (...given: string[]) => string
 const choices: Record<string, string[][]> = {
   editSpace: [["en", "id"], ...wizardSteps.map((step) => ["en", "id", step])],
   observatoryFile: ["table.csv", "map.geojson"].map((file) => ["en", file]),
+  spaceCount: [["en", ""]],
   auditFile: ["audit.csv", "audit.jsonl"].map((file) => ["en", file]),
 }
 
