@@ -48,6 +48,11 @@ beforeAll(async () => {
   }
 }, 120_000)
 
+/** `18:00`, on the clock of the city. */
+const wallTime = (instant: string) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels", timeStyle: "short" }).format(
+    new Date(instant),
+  )
 const nextSlot = () => slots.pop() as { start: string; end: string }
 /** A purpose that no other request has. */
 const newPurpose = (word: string) => `${word} ${Math.random().toString(36).slice(2, 8)}`
@@ -74,7 +79,10 @@ describe.each([
     const card = owner.getByRole("article").filter({ hasText: purpose })
     await card.getByText(hosting.requests.free).first().waitFor()
     await card.getByText(hosting.action.counter).click()
+    // What is free on the other day may begin at another hour.
     await card.getByLabel(hosting.action.date, exact).fill(elsewhere.start.slice(0, 10))
+    await card.getByLabel(hosting.action.from, exact).fill(wallTime(elsewhere.start))
+    await card.getByLabel(hosting.action.until, exact).fill(wallTime(elsewhere.end))
     await card.getByLabel(hosting.action.reason).first().fill("The choir sings that evening.")
     await card.getByRole("button", { name: hosting.action.counterSend }).click()
     await owner.getByText(hosting.done.countered).waitFor()
