@@ -1,3 +1,4 @@
+import { minuteMs } from "~/availability/units"
 import { type Locale, locales } from "~/i18n/locales"
 import { cardsCache, forgetCards, forgetDevice, keptMark } from "~/platform/device"
 import { paths, withoutLocale } from "~/platform/paths"
@@ -22,6 +23,15 @@ export interface CardCopy {
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 const nothing: ReadonlySet<string> = new Set()
+const freshMs = 10 * minuteMs
+/** Of whom this page last kept cards, and when on its own clock. */
+let last: { mark: string; at: number; kept: ReadonlySet<string> } | null = null
+
+/** The same from a page that shows no card: it asks the server only when it has not for a while. */
+export async function keepCardsFresh(locale: Locale): Promise<ReadonlySet<string>> {
+  if (last && last.mark === keptMark() && performance.now() - last.at < freshMs) return last.kept
+  return keepCards(locale)
+}
 
 /**
  * Keeps the practical cards of the dates to come on this device, in place of those that it kept, and lets a worker
@@ -54,9 +64,12 @@ export async function keepCards(locale: Locale): Promise<ReadonlySet<string>> {
   for (const scope of locales.map(paths.cards))
     await navigator.serviceWorker.register("/card-worker.js", { scope })
   // Signing out in another tab has taken all away: what was put since goes too.
-  if (mark === keptMark()) return wanted
-  await forgetCards()
-  return nothing
+  if (mark !== keptMark()) {
+    await forgetCards()
+    return nothing
+  }
+  last = { mark, at: performance.now(), kept: wanted }
+  return wanted
 }
 
 function headersOf(until: string): ResponseInit {

@@ -1,16 +1,17 @@
 import { useLocation } from "@remix-run/react"
 import { useEffect, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import type { Locale } from "~/i18n/locales"
 import { withoutLocale } from "~/platform/paths"
-import { keepCards } from "./keep-cards"
+import { keepCards, keepCardsFresh } from "./keep-cards"
 
 /** Keeps the cards of the dates to come on this device. @returns the paths that it keeps, without their language. */
-function useKeptCards(): ReadonlySet<string> | null {
+function useKeptCards(keep: (locale: Locale) => Promise<ReadonlySet<string>>): ReadonlySet<string> | null {
   const locale = useLocale()
   const [kept, setKept] = useState<ReadonlySet<string> | null>(null)
   useEffect(() => {
     let here = true
-    keepCards(locale)
+    keep(locale)
       .catch(() => null)
       .then((paths) => {
         if (here) setKept(paths)
@@ -18,7 +19,7 @@ function useKeptCards(): ReadonlySet<string> | null {
     return () => {
       here = false
     }
-  }, [locale])
+  }, [keep, locale])
   return kept
 }
 
@@ -26,7 +27,7 @@ function useKeptCards(): ReadonlySet<string> | null {
 export function KeptNote() {
   const t = useTranslations("card")
   const { pathname } = useLocation()
-  const kept = useKeptCards()
+  const kept = useKeptCards(keepCards)
   return (
     <p className="no-print mt-6 text-[15px] text-quiet" role="status">
       {kept?.has(withoutLocale(pathname)) && t("kept")}
@@ -34,8 +35,8 @@ export function KeptNote() {
   )
 }
 
-/** The same without a word. */
+/** The same without a word, on pages that show no card. */
 export function KeepCards() {
-  useKeptCards()
+  useKeptCards(keepCardsFresh)
   return null
 }
