@@ -6,6 +6,7 @@ import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { ChoiceGroup, SelectField, TextArea, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { amenities, spaceKinds } from "../vocabulary"
+import { SizeFields } from "./size-fields"
 import type { StepForm } from "./step-form"
 import { TextFields } from "./text-fields"
 import { StepButtons } from "./wizard-frame"
@@ -46,32 +47,7 @@ export function SpaceForm({ form: given, parents }: SpaceFormProps) {
         optional
         long
       />
-      <div className="grid gap-x-5 sm:grid-cols-2">
-        <TextField
-          {...controlProps(form.field("capacitySeated"))}
-          label={t("seated")}
-          help={t("people")}
-          inputMode="numeric"
-        />
-        <TextField
-          {...controlProps(form.field("capacityStanding"))}
-          label={t("standing")}
-          help={t("people")}
-          inputMode="numeric"
-          optional
-        />
-        {(kind === "desk_area" || form.allErrors.quantity) && (
-          <TextField {...controlProps(form.field("quantity"))} label={t("desks")} inputMode="numeric" />
-        )}
-        <TextField
-          {...controlProps(form.field("areaM2"))}
-          label={t("area")}
-          help={t("areaHelp")}
-          inputMode="decimal"
-          optional
-        />
-        <TextField {...controlProps(form.field("floor"))} label={t("floor")} help={t("floorHelp")} optional />
-      </div>
+      <SizeFields form={form} desks={kind === "desk_area" || Boolean(form.allErrors.quantity)} />
       {kind !== "desk_area" && !form.allErrors.quantity && (
         <noscript>
           <TextField

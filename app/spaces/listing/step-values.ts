@@ -30,12 +30,7 @@ export function spaceValues(space: Space): TypedValues {
   return {
     kind: space.kind,
     name: textValues(space.name),
-    description: textValues(space.description),
-    capacitySeated: numberText(space.capacitySeated),
-    capacityStanding: numberText(space.capacityStanding),
-    quantity: numberText(space.quantity),
-    areaM2: numberText(space.areaM2),
-    floor: numberText(space.floor),
+    ...copyValues(space),
     amenities: space.amenities,
     parentId: space.parentId ?? "",
   }

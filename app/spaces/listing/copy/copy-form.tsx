@@ -3,8 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { TextField } from "~/ui/form"
-import { controlProps } from "~/ui/form-field"
+import { SizeFields } from "../size-fields"
 import type { StepForm } from "../step-form"
 import { TextFields } from "../text-fields"
 
@@ -42,37 +41,7 @@ export function CopyForm({ form: given, copyId, desks }: CopyFormProps) {
         optional
         long
       />
-      <div className="grid gap-x-5 sm:grid-cols-2">
-        <TextField
-          {...controlProps(form.field("capacitySeated"))}
-          label={words("seated")}
-          help={words("people")}
-          inputMode="numeric"
-        />
-        <TextField
-          {...controlProps(form.field("capacityStanding"))}
-          label={words("standing")}
-          help={words("people")}
-          inputMode="numeric"
-          optional
-        />
-        {desks && (
-          <TextField {...controlProps(form.field("quantity"))} label={words("desks")} inputMode="numeric" />
-        )}
-        <TextField
-          {...controlProps(form.field("areaM2"))}
-          label={words("area")}
-          help={words("areaHelp")}
-          inputMode="decimal"
-          optional
-        />
-        <TextField
-          {...controlProps(form.field("floor"))}
-          label={words("floor")}
-          help={words("floorHelp")}
-          optional
-        />
-      </div>
+      <SizeFields form={form} desks={desks} />
       <div className="mt-4 flex flex-wrap gap-3 border-line border-t pt-5">
         <button type="submit" className="button primary max-sm:w-full">
           {t("submit")}
