@@ -12,8 +12,10 @@ type Ids = Record<string, string[]>
 
 const tables = {
   spaces: "space",
+  s: "space",
   organisations: "organisation",
   bookings: "booking",
+  cards: "booking",
   booking: "booking",
   sites: "site",
   statements: "statement",
