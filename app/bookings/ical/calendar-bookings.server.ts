@@ -180,10 +180,12 @@ export async function datesBesideRule(db: Database, seriesId: string): Promise<s
     .selectAll()
     .where("id", "=", seriesId)
     .executeTakeFirstOrThrow()
-  const rows = await bookingRows(db)
-    .where("booking.series_id", "=", seriesId)
-    .orderBy("booking.start_at")
-    .orderBy("booking.id")
+  const rows = await db
+    .selectFrom("booking")
+    .select(["id", "start_at", "planned_start_at"])
+    .where("series_id", "=", seriesId)
+    .orderBy("start_at")
+    .orderBy("id")
     .execute()
   return besideRule(recurrenceOf(series), rows.map(timesOf)).map(({ id }) => id)
 }
@@ -192,7 +194,7 @@ function recurrenceOf({ rrule, date, from_minute, until_minute, time_zone }: Ser
   return { rrule, date, from: from_minute, until: until_minute, timeZone: time_zone, exdates: [], rdates: [] }
 }
 
-function timesOf({ id, start_at, planned_start_at }: Row) {
+function timesOf({ id, start_at, planned_start_at }: Pick<Row, "id" | "start_at" | "planned_start_at">) {
   return {
     id,
     start: Date.parse(start_at),

@@ -7,10 +7,9 @@ import { addException } from "~/spaces/hours/exceptions.server"
 import { copySpace } from "~/spaces/listing/copy/copy-space.server"
 import { publishSpace } from "~/spaces/listing/publish-space.server"
 import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
-import { createSite } from "~/spaces/sites.server"
 import { usualBookingRules } from "~/spaces/space"
 import type { CopyValues } from "~/spaces/space-input"
-import { addOrganisation, addPerson, person } from "../../setup/bookable-hall"
+import { addOrganisation, addPerson, addSite, person } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2031-02-01T12:00:00Z")
@@ -19,19 +18,8 @@ const code = (expected: string, reason?: string) =>
 
 /** A room inside the house, told in every step, with a closure of its own and one of the building. */
 async function town(db: Database) {
-  const organisationId = await addOrganisation(db, "Parish")
-  const owner = await addPerson(db, "owner", organisationId)
-  const site = {
-    name: "House",
-    street: "Street",
-    houseNumber: "1",
-    postcode: "1000",
-    locality: "Town",
-    lon: 4.35,
-    lat: 50.85,
-    buildingKind: "parish_hall" as const,
-  }
-  const { id: siteId } = await createSite(db, owner, organisationId, site, now)
+  const owner = await addPerson(db, "owner", await addOrganisation(db, "Parish"))
+  const siteId = await addSite(db, owner)
   const english = (en: string) => ({ name: { original: "en" as const, en } })
   const { id: house } = await createSpace(
     db,
