@@ -8,7 +8,7 @@ export function Headline({ figures }: { figures: ObservatoryView["headline"] }) 
     <section aria-label={t("headline.label")} className="mb-6">
       <dl className="observatory-headline">
         {figures.map(({ value, label, note }) => (
-          <div key={label} className="card px-4.5 py-3.5">
+          <div key={label} className="card">
             <dt className="text-[16px]">{label}</dt>
             <dd className="value">{value}</dd>
             <dd className="text-[14.5px] text-quiet">{note}</dd>

@@ -9,7 +9,7 @@ import { Check, Copy } from "~/ui/icons"
 export function CopyField({ label, text }: { label: string; text: string }) {
   const t = useTranslations("common.copy")
   const id = useId()
-  const [able, setAble] = useState(false)
+  const [able, setAble] = useState(true)
   const [copied, setCopied] = useState(false)
   useEffect(() => setAble(Boolean(navigator.clipboard)), [])
   const copy = async () => {
@@ -30,7 +30,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
           onFocus={(event) => event.currentTarget.select()}
         />
         {able && (
-          <button type="button" className="button plain" onClick={copy}>
+          <button type="button" className="button plain needs-script" onClick={copy}>
             {copied ? <Check size={18} aria-hidden /> : <Copy size={18} aria-hidden />} {t("copy")}
           </button>
         )}

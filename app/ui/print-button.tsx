@@ -1,13 +1,9 @@
-import { useEffect, useState } from "react"
 import { Printer } from "~/ui/icons"
 
 /** Opens the browser's own printing; where there is no JavaScript, there is no button. */
-export function PrintButton({ label }: { label: string }) {
-  const [able, setAble] = useState(false)
-  useEffect(() => setAble(true), [])
-  if (!able) return null
+export function PrintButton({ label, tone = "primary" }: { label: string; tone?: "primary" | "plain" }) {
   return (
-    <button type="button" className="button primary no-print" onClick={() => window.print()}>
+    <button type="button" className={`button ${tone} needs-script no-print`} onClick={() => window.print()}>
       <Printer aria-hidden size={18} /> {label}
     </button>
   )

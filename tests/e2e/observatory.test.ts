@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { parse } from "csv-parse/sync"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { journey } from "../setup/journeys"
 
@@ -168,6 +169,12 @@ describe("the observatory", () => {
       await expectAccessible(page)
     },
   )
+
+  it("fits the narrowest phone with the longest names of areas, and does not jump", async () => {
+    const page = await openPage("/nl/observatory", { viewport: { width: 320, height: 800 } })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    expect(await layoutShift(page)).toBeLessThan(0.05)
+  })
 
   it("lights the row of the area under the pointer, and back", async () => {
     const page = await openPage("/en/observatory?level=municipality")

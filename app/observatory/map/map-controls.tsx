@@ -1,9 +1,10 @@
 import { Form, useSubmit } from "@remix-run/react"
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react"
+import { type ReactNode, type RefObject, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
-import { Download, Printer } from "~/ui/icons"
+import { Download } from "~/ui/icons"
+import { PrintButton } from "~/ui/print-button"
 import { overlays, toObservatoryParams } from "../observatory-query"
 import type { ObservatoryView } from "../observatory-view"
 import { cuttings } from "./classes"
@@ -182,8 +183,6 @@ function Segments({ name, label, fault, chosen, options }: SegmentsProps) {
 function Downloads({ view: { query } }: { view: ObservatoryView }) {
   const t = useTranslations("observatory")
   const locale = useLocale()
-  const [scripted, setScripted] = useState(false)
-  useEffect(() => setScripted(true), [])
   const params = toObservatoryParams({ ...query, area: null })
   return (
     <>
@@ -195,12 +194,7 @@ function Downloads({ view: { query } }: { view: ObservatoryView }) {
         <Download size={18} aria-hidden />
         {t("downloads.geojson")}
       </a>
-      {scripted && (
-        <button type="button" className="button plain" onClick={() => window.print()}>
-          <Printer size={18} aria-hidden />
-          {t("downloads.print")}
-        </button>
-      )}
+      <PrintButton label={t("downloads.print")} tone="plain" />
     </>
   )
 }

@@ -49,7 +49,7 @@ export function HourFields({ form, rows, generation, onIntent, onEdit, onDraw }:
         ))}
       </p>
       {/* In the page from the start, so that nothing below it jumps. */}
-      <div className="[@media(scripting:none)]:hidden">
+      <div className="needs-script">
         <WeekEditor
           rules={rows.flatMap((row) => ruleFrom(row) ?? [])}
           onChange={(change) => onDraw(withRules(rows, change))}
