@@ -28,7 +28,7 @@ export function CalendarToolbar({
   const to = (change: { view?: CalendarView; date?: string }) =>
     `${path}?${new URLSearchParams({ ...query, view: change.view ?? period.view, date: change.date ?? date })}`
   return (
-    <div className="no-print mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <div className="no-print mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
       <nav aria-label={t("period")} className="flex flex-wrap items-center gap-2">
         <Link className="button plain" to={to({ date: period.previous })} preventScrollReset>
           <span aria-hidden>←</span> {t("previous")}
@@ -61,7 +61,7 @@ export function CalendarToolbar({
           {t("go")}
         </button>
       </Form>
-      <nav aria-label={t("view.label")} className="flex flex-wrap gap-2">
+      <nav aria-label={t("view.label")} className="flex flex-wrap gap-2 lg:ml-auto">
         {views.map((view) => (
           <Link
             key={view}

@@ -15,7 +15,7 @@ import { useNavigate } from "@remix-run/react"
 import { useMemo } from "react"
 import { useLocale } from "use-intl"
 import { type CalendarEvent, toneOf } from "./calendar-event"
-import type { BookingCalendarProps } from "./drawn-calendar"
+import { type BookingCalendarProps, drawnHeight, firstHour } from "./drawn-calendar"
 import { useEventWords } from "./event-words"
 
 const views = { day: "timeGridDay", week: "timeGridWeek", month: "dayGridMonth" } as const
@@ -38,7 +38,7 @@ export function LiveCalendar({ view, date, now, events, spaces, onDraw, onMove }
     else revert()
   }
   return (
-    <div className="booking-calendar">
+    <div className={`booking-calendar of-${view}`}>
       <Calendar
         // Another period or language is another calendar.
         key={`${view} ${date} ${locale}`}
@@ -50,15 +50,16 @@ export function LiveCalendar({ view, date, now, events, spaces, onDraw, onMove }
         initialView={views[view]}
         initialDate={date}
         headerToolbar={false}
-        height="auto"
+        height={drawnHeight({ view, events })}
+        expandRows
         allDaySlot={false}
-        slotMinTime={earliest(events)}
+        slotMinTime={`${firstHour(events)}:00:00`}
         slotDuration="00:30:00"
         slotEventOverlap={false}
         eventTimeFormat={{ hour: "2-digit", minute: "2-digit", hour12: false }}
         slotHeaderFormat={{ hour: "2-digit", minute: "2-digit", hour12: false }}
         nowIndicator
-        dayMaxEvents={4}
+        dayMaxEvents
         events={inputs}
         eventDisplay="block"
         eventContent={({ event, timeText }) => {
@@ -113,12 +114,4 @@ function wholeDays(start: Date, end: Date) {
     start: `${start.toISOString().slice(0, 10)}T08:00`,
     end: `${last.toISOString().slice(0, 10)}T22:00`,
   }
-}
-
-/** Nights are left out unless something goes on in them. */
-function earliest(events: readonly CalendarEvent[]): string {
-  const night = events.some(
-    ({ start, end }) => start.slice(11) < "07:00" || start.slice(0, 10) < end.slice(0, 10),
-  )
-  return night ? "00:00:00" : "07:00:00"
 }
