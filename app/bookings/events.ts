@@ -45,7 +45,7 @@ export function eachMove<Value>(value: Value): Record<MoveKind, Value> {
 /** What happens to bookings that others act on. */
 export const bookingEvents = {
   ...eachMove(bookingMoved),
-  /** Dates of an organisation that are tomorrow; the subject is the first. */
+  /** Dates that are tomorrow, of organisations for which the same people act; the subject is the first. */
   "arrival.near": z.object({ bookingIds: z.array(z.string()) }),
   /** A calendar kept elsewhere has something where a booking stands; the subject is the booking. */
   "calendar.clash": z.object({

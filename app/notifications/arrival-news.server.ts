@@ -1,8 +1,9 @@
+import { group } from "d3-array"
 import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { cardSections } from "~/bookings/card/card-words"
 import { cardsOfBookings } from "~/bookings/card/load-cards.server"
-import { bookingRows } from "~/bookings/list-bookings.server"
+import { bookingRows, type NamedBookingRow } from "~/bookings/list-bookings.server"
 import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -24,34 +25,59 @@ export const tellArrival: Handler<"arrival.near", { bookingIds: string[] }> = as
     .orderBy("booking.start_at")
     .execute()
   if (!rows.length) return
+  for (const { readers, own } of await toldTogether(trx, rows)) {
+    const dates = own.map(
+      (row): ArrivalDate => ({
+        cardId: row.series_id ?? row.id,
+        space: fromJson(row.space_name),
+        site: row.site_name,
+        start: row.start_at,
+        end: row.end_at,
+        timeZone: row.time_zone,
+      }),
+    )
+    await notify(
+      trx,
+      readers,
+      {
+        eventId: event.id,
+        kind: "arrival",
+        conversationId: null,
+        news: { type: "arrival", dates },
+        told: (locale) =>
+          cardsInMail(
+            trx,
+            own.map(({ id }) => id),
+            locale,
+            now,
+          ),
+        at: event.at,
+      },
+      now,
+    )
+  }
+}
+
+/** Who hears of the same dates: each person of all that their organisations have, and of nothing else. */
+async function toldTogether(trx: Trx, rows: NamedBookingRow[]) {
   const readers = new Map<string, Reader>()
-  for (const { organisation_id, created_by } of rows)
-    for (const reader of await bookersOf(trx, organisation_id, created_by))
-      readers.set(reader.userId ?? reader.email, reader)
-  const ids = rows.map(({ id }) => id)
-  const dates = rows.map(
-    (row): ArrivalDate => ({
-      cardId: row.series_id ?? row.id,
-      space: fromJson(row.space_name),
-      site: row.site_name,
-      start: row.start_at,
-      end: row.end_at,
-      timeZone: row.time_zone,
-    }),
+  const ownOf = new Map<string, NamedBookingRow[]>()
+  for (const row of rows)
+    for (const reader of await bookersOf(trx, row.organisation_id, row.created_by)) {
+      const key = reader.userId ?? reader.email
+      readers.set(key, reader)
+      ownOf.set(key, [...(ownOf.get(key) ?? []), row])
+    }
+  const alike = group(readers, ([key]) =>
+    ownOf
+      .get(key)
+      ?.map(({ id }) => id)
+      .join(),
   )
-  await notify(
-    trx,
-    [...readers.values()],
-    {
-      eventId: event.id,
-      kind: "arrival",
-      conversationId: null,
-      news: { type: "arrival", dates },
-      told: (locale) => cardsInMail(trx, ids, locale, now),
-      at: event.at,
-    },
-    now,
-  )
+  return [...alike.values()].map((readers) => ({
+    readers: readers.map(([, reader]) => reader),
+    own: ownOf.get(readers[0]?.[0] ?? "") ?? [],
+  }))
 }
 
 /** The cards, each with its link. The code of a door stands in none: only that there is one. */

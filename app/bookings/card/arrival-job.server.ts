@@ -1,4 +1,6 @@
 import { group } from "d3-array"
+import type { NotNull } from "kysely"
+import { chunksOf } from "#db/chunks"
 import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
@@ -14,8 +16,9 @@ const batch = 50
 
 /**
  * Has those told who come tomorrow, or later today where that was booked since: once for each day and space that a
- * booking is moved to, and all dates of an organisation on one day together. Whoever books its own space knows the way.
- * @returns how many days of organisations were told.
+ * booking is moved to, and all dates of one day together of organisations for which the same people act. Whoever books
+ * its own space knows the way.
+ * @returns how many days were told, each of one circle of organisations.
  */
 export async function tellArrivals(db: Database, now: Date): Promise<number> {
   const near = await bookingsWithSite(db)
@@ -36,10 +39,37 @@ export async function tellArrivals(db: Database, now: Date): Promise<number> {
       const isNear = date === wall.date || (date === addDays(wall.date, 1) && wall.minute >= tellFromMinute)
       return isNear && arrival_told_for !== date
     })
-  const groups = group(due, ({ organisation_id, date }) => `${organisation_id} ${date}`)
+  const circleOf = await circles(db, [...new Set(due.map(({ organisation_id }) => organisation_id))])
+  const groups = group(due, ({ organisation_id, date }) => `${circleOf(organisation_id)} ${date}`)
   const days = [...groups.values()].slice(0, batch)
   for (const rows of days) await tellDay(db, rows, now)
   return days.length
+}
+
+/** Organisations that share somebody, at first or second hand, are one circle, named after one of them. */
+async function circles(db: Database, organisationIds: string[]): Promise<(organisationId: string) => string> {
+  const joined = new Map<string, string>()
+  const circleOf = (id: string): string => {
+    const other = joined.get(id)
+    return other === undefined ? id : circleOf(other)
+  }
+  const firstOf = new Map<string, string>()
+  for (const ids of chunksOf(organisationIds, 500)) {
+    const members = await db
+      .selectFrom("membership")
+      .select(["user_id", "organisation_id"])
+      .where("organisation_id", "in", ids)
+      .where("status", "=", "active")
+      .where("user_id", "is not", null)
+      .$narrowType<{ user_id: NotNull }>()
+      .execute()
+    for (const { user_id, organisation_id } of members) {
+      const [first, own] = [circleOf(firstOf.get(user_id) ?? organisation_id), circleOf(organisation_id)]
+      firstOf.set(user_id, first)
+      if (first !== own) joined.set(own, first)
+    }
+  }
+  return circleOf
 }
 
 async function tellDay(db: Database, rows: { id: string; start_at: string; date: string }[], now: Date) {

@@ -198,6 +198,38 @@ eachDatabase("the mail of the day before", (open) => {
     ])
   })
 
+  it("comes in one mail to whoever acts for two groups, and tells nobody of a group that is not theirs", async () => {
+    const { db } = await open()
+    const { choir, choirId, stranger, siteId, owner, hall } = await town(db)
+    const [clubId = ""] = stranger.memberships.map(({ organisationId }) => organisationId)
+    const chapel = await addSpace(db, owner, siteId)
+    await db
+      .insertInto("membership")
+      .values({
+        id: "both",
+        organisation_id: clubId,
+        user_id: "choir",
+        role: "admin",
+        status: "active",
+        created_at: now.toISOString(),
+      })
+      .execute()
+    const sung = await bookSpace(db, choir, ask(hall, choirId, "2031-03-11T18:00Z"), now)
+    const played = await bookSpace(db, stranger, ask(chapel, clubId, "2031-03-11T19:00Z"), now)
+    const mails = await toldAt(db, "2031-03-10T06:00Z")
+    const cards = Object.fromEntries(
+      mails.map(({ to_address, text }) => [
+        to_address,
+        [sung.id, played.id].filter((id) => text.includes(`/en/my/cards/${id}\n`)),
+      ]),
+    )
+    expect(mails).toHaveLength(2)
+    expect(cards).toEqual({
+      "choir@test.example": [sung.id, played.id],
+      "stranger@test.example": [played.id],
+    })
+  })
+
   it("is sent on the day for what was booked since, and again for another space", async () => {
     const { db } = await open()
     const { choir, choirId, owner, siteId, hall } = await town(db)
