@@ -2,6 +2,7 @@ import type { ShownText } from "~/i18n/locales"
 import type { ActivityOfUse, Approval } from "~/spaces/vocabulary"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "./booking"
 import type { BookingMove, StatusMove } from "./booking-moves"
+import type { KeptFree } from "./kept-free"
 import type { CancelTerms, Late } from "./lifecycle/giving-back"
 import type { PriceQuote } from "./prices/price-quote"
 
@@ -28,6 +29,7 @@ export interface BookingItem {
   seats: number | null
   purpose: string
   activity: ActivityOfUse | null
+  keptFree: KeptFree
   /** Promised when it was asked, and changed only where its organisation was asked again. */
   price: PriceQuote | null
   /** The terms of giving it up, as promised. */

@@ -11,6 +11,7 @@ import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
 import { bookingsWithSite } from "./booking-with-site.server"
 import { seatsForMore } from "./checks/taking-rules"
+import { keptFree } from "./kept-free"
 import { agreedOf } from "./prices/promised"
 
 /** Which bookings: those of one's organisations, as the one who books, as the one whose space it is, or both. */
@@ -158,6 +159,7 @@ export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale
     seats: seatsForMore(row.people, { seated: row.capacity_seated, desks: row.quantity }),
     purpose: row.purpose,
     activity: row.activity,
+    keptFree: keptFree(row),
     price: agreed.price,
     agreed: { terms: agreed.terms, late: agreed.late },
     reason: row.reason,

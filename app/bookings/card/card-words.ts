@@ -2,6 +2,7 @@ import type { useTranslations } from "use-intl"
 import { formatDistance, formatInstant, formatList, formatMinute, formatMoney } from "~/i18n/format"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { allowances, type Permission } from "~/spaces/vocabulary"
+import { type KeptFree, keptFreeValues } from "../kept-free"
 import type { PriceTold } from "../prices/price-told"
 import { type CardCode, type CardDate, type PracticalCard, sameOf } from "./practical-card"
 
@@ -142,12 +143,14 @@ function agreed(card: PracticalCard, speech: CardWords): CardRow[] {
     sameOf(dates, "purpose"),
     sameOf(dates, "price"),
   ]
+  const kept = sameOf(dates, "keptFree")
+  const around = kept && keptFreeWords(kept, speech)
   const what = [purpose, activity && words(`activityOfUse.${activity}`)].filter(Boolean).join(" · ")
   return [
     { label: t("agreed.for"), ...organisation },
     ...(what ? [{ label: t("agreed.what"), text: what }] : []),
     ...sizeRows(dates, speech),
-    { label: t("agreed.time"), text: t("agreed.setUp") },
+    ...(around ? [{ label: t("agreed.around"), text: around }] : []),
     ...(space.amenities.length
       ? [
           {
@@ -187,10 +190,17 @@ export function dateWords(date: CardDate, dates: PracticalCard["dates"], speech:
     differs("purpose") && date.purpose,
     differs("people") && date.people !== null && t("agreed.people", { count: date.people }),
     differs("quantity") && date.quantity !== null && t("agreed.desks", { count: date.quantity }),
+    differs("keptFree") && keptFreeWords(date.keptFree, speech),
     differs("price") && date.price && priceWords(date.price, speech),
   ]
     .filter(Boolean)
     .join(" · ")
+}
+
+/** Empty where nothing is kept free. */
+function keptFreeWords(kept: KeptFree, { t, locale }: CardWords): string {
+  const values = keptFreeValues(kept, locale)
+  return values ? t("agreed.keptFree", values) : ""
 }
 
 function priceWords(price: PriceTold, { t, locale }: CardWords): string {

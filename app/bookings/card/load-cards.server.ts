@@ -11,6 +11,7 @@ import { codeToldFrom, tellsCode } from "~/spaces/arrival/arrival"
 import { arrivalAt } from "~/spaces/arrival/arrival.server"
 import { siteAddress } from "~/spaces/site-address"
 import { maySee } from "../booking-side"
+import { keptFree } from "../kept-free"
 import { bookingRows, type NamedBookingRow } from "../list-bookings.server"
 import { priceTold } from "../prices/price-told"
 import { agreedOf } from "../prices/promised"
@@ -177,6 +178,7 @@ function dateOf(row: NamedBookingRow): CardDate {
     quantity: row.quantity,
     purpose: row.purpose,
     activity: row.activity,
+    keptFree: keptFree(row),
     price: price && priceTold([price], null),
   }
 }

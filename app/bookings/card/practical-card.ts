@@ -2,6 +2,7 @@ import type { NearbyStop } from "~/city/stops.server"
 import type { ShownText } from "~/i18n/locales"
 import type { ShownArrival } from "~/spaces/arrival/arrival"
 import type { Access, ActivityOfUse, Amenity, Conditions } from "~/spaces/vocabulary"
+import type { KeptFree } from "../kept-free"
 import type { PriceTold } from "../prices/price-told"
 
 /** A confirmed date, with what was agreed for it. */
@@ -15,6 +16,7 @@ export interface CardDate {
   quantity: number | null
   purpose: string
   activity: ActivityOfUse | null
+  keptFree: KeptFree
   price: PriceTold | null
 }
 

@@ -1,18 +1,23 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatInstant } from "~/i18n/format"
+import { formatInstant, formatMoney } from "~/i18n/format"
 import type { BookingDetail, BookingItem } from "../booking-item"
 import { StatusBadge } from "../booking-status"
+import { keptFreeValues } from "../kept-free"
 import { PriceLines } from "../prices/price-lines"
+import type { PriceTold } from "../prices/price-told"
 import { seriesPrice } from "../prices/series-price"
 import { useSlotText } from "../slot-text"
 import {
+  type Condition,
   type ConfirmedAt,
   conditionsOf,
   confirmationReference,
   confirmedDates,
   type DateFacts,
   ownFacts,
+  ownPrices,
+  placesText,
   usualFacts,
 } from "./confirmation"
 import "./confirmation.css"
@@ -59,7 +64,7 @@ export function Confirmation({ booking, confirmed, addresses }: ConfirmationProp
       </dl>
       <section>
         <h2>{t("dates", { count: dates.length })}</h2>
-        <ol className="confirmation-dates">
+        <ol className={`confirmation-dates${dates.length > 1 ? " is-numbered" : ""}`}>
           {dates.map((date) => (
             <DateLine key={date.id} date={date} own={ownFacts(date, usual)} addresses={addresses} />
           ))}
@@ -68,6 +73,7 @@ export function Confirmation({ booking, confirmed, addresses }: ConfirmationProp
       {price && (
         <section>
           <h2>{t("price")}</h2>
+          <OwnPrices dates={dates} />
           <PriceLines {...price} unsubsidised={null} />
         </section>
       )}
@@ -125,15 +131,56 @@ function DateLine({
   )
 }
 
-function Conditions({ dates }: { dates: BookingItem[] }) {
+/** What the dates cost, where that differs. */
+function OwnPrices({ dates }: { dates: BookingItem[] }) {
   const t = useTranslations("confirmation")
-  const { fee, deposit, reconfirm } = conditionsOf(dates)
+  const words = useTranslations("bookings.price")
+  const locale = useLocale()
+  const prices = ownPrices(dates)
+  if (prices.length === 0) return null
+  const priceText = (price: PriceTold | null) => {
+    if (!price || price.kind === "open") return words("unknown")
+    return price.kind === "money" ? formatMoney(price.amount, price.currency, locale) : words(price.kind)
+  }
   return (
-    <ul className="list-disc pl-5">
-      <li>{fee ? t("fee", fee) : t("free")}</li>
-      {deposit && <li>{t("deposit")}</li>}
-      {reconfirm && <li>{t("reconfirm")}</li>}
-      <li>{t("setUp")}</li>
+    <ul className="mb-2 list-disc pl-5">
+      {prices.map(({ held, places }) => (
+        <li key={String(places)}>
+          <OfPlaces places={places} />{" "}
+          {t("each", { count: places?.length ?? dates.length, price: priceText(held) })}
+        </li>
+      ))}
     </ul>
   )
+}
+
+function Conditions({ dates }: { dates: BookingItem[] }) {
+  const t = useTranslations("confirmation")
+  const locale = useLocale()
+  const text = (condition: Condition) => {
+    switch (condition.says) {
+      case "fee":
+        return t("fee", condition)
+      case "keptFree":
+        return t("keptFree", keptFreeValues(condition, locale) ?? {})
+      default:
+        return t(condition.says)
+    }
+  }
+  return (
+    <ul className="list-disc pl-5">
+      {conditionsOf(dates).map(({ held, places }) => (
+        <li key={`${held.says} ${places}`}>
+          <OfPlaces places={places} /> {text(held)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** For which of the dates something holds, by their numbers, unless it is for all. */
+function OfPlaces({ places }: { places: number[] | null }) {
+  const t = useTranslations("confirmation")
+  if (!places) return null
+  return <b>{t("ofDates", { count: places.length, numbers: placesText(places) })}</b>
 }

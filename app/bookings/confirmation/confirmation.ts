@@ -1,11 +1,13 @@
-import { greatest, group } from "d3-array"
+import { greatest, group, max, min } from "d3-array"
 import type { BookingStatus } from "../booking"
 import type { BookingDetail, BookingItem, HistoryEntry } from "../booking-item"
+import type { KeptFree } from "../kept-free"
 import type { CancelTerms } from "../lifecycle/giving-back"
+import { type PriceTold, priceTold } from "../prices/price-told"
 
 const confirmedOnce: readonly BookingStatus[] = ["confirmed", "completed", "no_show"]
 
-/** When a booking was confirmed, and when it was changed since. Instants as ISO text. */
+/** When a booking or a series was confirmed, and when it was last changed since. Instants as ISO text. */
 export interface ConfirmedAt {
   at: string
   changedAt: string | null
@@ -16,15 +18,39 @@ export function confirmedDates({ series, ...booking }: BookingDetail): BookingIt
   return (series?.occurrences ?? [booking]).filter(({ status }) => confirmedOnce.includes(status))
 }
 
-/** When the last yes was given, out of a history from the oldest on; null where there was none. */
-export function confirmedAt(history: readonly HistoryEntry[]): ConfirmedAt | null {
-  const yes = history.findLastIndex(
-    ({ status }, index) => status === "confirmed" && history[index - 1]?.status !== "confirmed",
-  )
-  const entry = history[yes]
-  if (!entry) return null
-  const changed = history.slice(yes + 1).findLast(({ move }) => move === "edit")
-  return { at: entry.at, changedAt: changed?.at ?? null }
+/** An entry of a history, as far as it says when something was confirmed. */
+type Confirming = Pick<HistoryEntry, "move" | "status" | "at">
+
+/**
+ * When the first of the dates that are had was confirmed, and when what the confirmation says of any date last changed:
+ * it was edited, joined the others or was lost to them. Null where none is had.
+ * @param dates of a booking, or every one of a series; each with its history from the oldest entry on.
+ */
+export function confirmedAt(
+  dates: readonly { status: BookingStatus; history: readonly Confirming[] }[],
+): ConfirmedAt | null {
+  const had = dates.filter(({ status }) => confirmedOnce.includes(status))
+  const at = min(had, ({ history }) => lastYes(history))
+  if (at === undefined) return null
+  const changedAt = max(dates.flatMap(({ history }) => changes(history)).filter((change) => change > at))
+  return { at, changedAt: changedAt ?? null }
+}
+
+function lastYes(history: readonly Confirming[]): string | undefined {
+  return history.findLast(({ status }, index) => status === "confirmed" && !isConfirmed(history[index - 1]))
+    ?.at
+}
+
+function changes(history: readonly Confirming[]): string[] {
+  return history.flatMap((entry, index) => {
+    const [was, is] = [isConfirmed(history[index - 1]), isConfirmed(entry)]
+    const isLost = was && !confirmedOnce.includes(entry.status)
+    return isLost || (is && (!was || entry.move === "edit")) ? [entry.at] : []
+  })
+}
+
+function isConfirmed(entry: Confirming | undefined): boolean {
+  return entry?.status === "confirmed"
 }
 
 /** What a date has that others of its series may have otherwise. */
@@ -54,24 +80,80 @@ export function ownFacts(date: DateFacts, usual: DateFacts): Partial<DateFacts> 
   return Object.fromEntries(own.map((fact) => [fact, date[fact]]))
 }
 
-/** What holds for the dates of a confirmation, each for those that it can hold for. */
-export interface ConfirmedConditions {
-  /** What giving up late costs; null where nothing is ever owed. */
-  fee: { hours: number; percent: number } | null
-  deposit: boolean
-  reconfirm: boolean
+/** What a confirmation promises or asks, beside time and price. */
+export type Condition =
+  | { says: "fee"; hours: number; percent: number }
+  | { says: "free" }
+  | { says: "deposit" }
+  | { says: "reconfirm" }
+  | ({ says: "keptFree" } & KeptFree)
+
+/** Something that holds for some of the dates. */
+export interface OfDates<Held> {
+  held: Held
+  /** Their places among the dates, from 1; null: it holds for all. */
+  places: number[] | null
 }
 
-export function conditionsOf(
-  dates: readonly Pick<BookingItem, "price" | "agreed" | "reconfirmBy">[],
-): ConfirmedConditions {
-  const owing = dates.filter(({ price }) => (price?.total ?? 0) > 0)
-  const fees = owing.flatMap(({ agreed }) => feeOf(agreed.terms))
-  return {
-    fee: fees[0] ?? null,
-    deposit: dates.some(({ price }) => price?.lines.some(({ kind, amount }) => kind === "deposit" && amount)),
-    reconfirm: dates.some(({ reconfirmBy }) => reconfirmBy !== null),
+type ConditionFacts = Pick<BookingItem, "price" | "agreed" | "reconfirmBy" | "keptFree">
+
+/** Every condition once, with the dates for which it holds. */
+export function conditionsOf(dates: readonly ConditionFacts[]): OfDates<Condition>[] {
+  const hasDeposit = dates.some(({ price }) =>
+    price?.lines.some(({ kind, amount }) => kind === "deposit" && amount),
+  )
+  return [
+    ...together(dates, ({ price, agreed }): Condition => {
+      const [fee] = (price?.total ?? 0) > 0 ? feeOf(agreed.terms) : []
+      return fee ? { says: "fee", ...fee } : { says: "free" }
+    }),
+    // A series pays it once, with one of its dates.
+    ...(hasDeposit ? [{ held: { says: "deposit" } as const, places: null }] : []),
+    ...together(dates, ({ reconfirmBy }): Condition | null =>
+      reconfirmBy === null ? null : { says: "reconfirm" },
+    ),
+    ...together(dates, ({ keptFree }): Condition | null =>
+      keptFree.before > 0 || keptFree.after > 0 ? { says: "keptFree", ...keptFree } : null,
+    ),
+  ]
+}
+
+/** What each date costs, where it is not the same for all; none where weeks or months are paid. */
+export function ownPrices(dates: readonly Pick<BookingItem, "price">[]): OfDates<PriceTold | null>[] {
+  if (dates.some(({ price }) => price?.rule?.unit === "week" || price?.rule?.unit === "month")) return []
+  const prices = together(dates, ({ price }): [PriceTold | null] => {
+    const told = price && priceTold([price], null)
+    return [told && { ...told, deposit: 0 }]
+  })
+  return prices.length > 1 ? prices.map(({ held: [price], places }) => ({ held: price, places })) : []
+}
+
+/** What is held of the dates, alike ones as one, in the order of their first; null is left out. */
+function together<Item, Held>(items: readonly Item[], heldOf: (item: Item) => Held | null): OfDates<Held>[] {
+  const found = new Map<string, { held: Held; places: number[] }>()
+  items.forEach((item, index) => {
+    const held = heldOf(item)
+    if (held === null) return
+    const key = JSON.stringify(held)
+    const known = found.get(key) ?? { held, places: [] }
+    known.places.push(index + 1)
+    found.set(key, known)
+  })
+  return [...found.values()].map(({ held, places }) => ({
+    held,
+    places: places.length === items.length ? null : places,
+  }))
+}
+
+/** Places in as few words as can be: “1–3, 5”. */
+export function placesText(places: readonly number[]): string {
+  const runs: [first: number, last: number][] = []
+  for (const place of places) {
+    const run = runs.at(-1)
+    if (run && run[1] === place - 1) run[1] = place
+    else runs.push([place, place])
   }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ")
 }
 
 function feeOf({ hours, feePercent }: CancelTerms) {

@@ -1,9 +1,10 @@
+import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { localityNames } from "~/city/areas.server"
 import type { Locale } from "~/i18n/locales"
 import { siteAddress } from "~/spaces/site-address"
-import type { BookingDetail } from "../booking-item"
+import type { BookingDetail, BookingItem } from "../booking-item"
 import { findBooking } from "../find-booking.server"
 import { type ConfirmedAt, confirmedAt, confirmedDates } from "./confirmation"
 
@@ -40,7 +41,24 @@ export async function loadConfirmation(
   const nameLocality = await localityNames(db, reading.locale)
   return {
     booking,
-    confirmed: confirmedAt(booking.history),
+    confirmed: confirmedAt(await withHistories(db, named.series?.occurrences ?? [named])),
     addresses: Object.fromEntries(sites.map((site) => [site.id, siteAddress(site, nameLocality(site))])),
   }
+}
+
+/** Each date with its history, from the oldest entry on. */
+async function withHistories(db: Database, dates: readonly Pick<BookingItem, "id" | "status">[]) {
+  const rows = await db
+    .selectFrom("booking_change")
+    .select(["booking_id", "move", "to_status as status", "at"])
+    .where(
+      "booking_id",
+      "in",
+      dates.map(({ id }) => id),
+    )
+    .orderBy("at")
+    .orderBy("id")
+    .execute()
+  const histories = group(rows, ({ booking_id }) => booking_id)
+  return dates.map(({ id, status }) => ({ status, history: histories.get(id) ?? [] }))
 }

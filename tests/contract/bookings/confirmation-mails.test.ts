@@ -269,16 +269,18 @@ eachDatabase("a confirmation to print", (open) => {
     const otherSite = await addSite(db, owner)
     const attic = await addSpace(db, owner, otherSite, { rules: { ...atOnce, approval: "owner" } })
     await db.updateTable("site").set({ house_number: "2" }).where("id", "=", otherSite).execute()
+    const later = new Date(now.getTime() + 60_000)
     const moved = { start: "2031-03-25T18:00Z", end: "2031-03-25T19:00Z" }
     await editBooking(
       db,
       owner,
       third?.id ?? "",
       { scope: "occurrence", spaceId: attic, ...timesOf(moved) },
-      now,
+      later,
     )
     const { booking, confirmed, addresses } = await loadConfirmation(db, choir, id, reading)
-    expect(confirmed).toEqual({ at: now.toISOString(), changedAt: null })
+    // The first date was left as it is.
+    expect(confirmed).toEqual({ at: now.toISOString(), changedAt: later.toISOString() })
     expect(booking).toMatchObject({ id: second?.id, status: "confirmed" })
     expect(Object.values(addresses).sort()).toEqual(["Street 1, 1000 Town", "Street 2, 1000 Town"])
   })
