@@ -48,6 +48,7 @@ export interface BookingFormFault {
     | "pattern"
     | "capacityBoth"
     | "capacityOne"
+    | "groupsOnly"
   /** Figures of the sentence. */
   values?: Record<string, number>
 }

@@ -23,6 +23,8 @@ export function BookingForm({ space, panel }: BookingFormProps) {
   const t = useTranslations("bookingForm")
   const locale = useLocale()
   const { fields, faults, carried, organisations, holidays } = panel
+  const [first] = organisations
+  const refused = organisations.find((organisation) => organisation.refused)
   const idOf = (field: BookingFormField) => `book-${field}`
   const common = (field: Exclude<BookingFormField, "days" | "repeat" | "ends" | "without">) => ({
     id: idOf(field),
@@ -43,9 +45,14 @@ export function BookingForm({ space, panel }: BookingFormProps) {
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {organisations.length === 1 && <input type="hidden" name="organisation" value={organisations[0]?.id} />}
-      {organisations.length > 1 && (
-        <SelectField {...common("organisation")}>
+      {organisations.length === 1 && first && !first.refused && (
+        <input type="hidden" name="organisation" value={first.id} />
+      )}
+      {refused && panel.account === "no_organisation" && (
+        <p className="mb-3 rounded-control bg-sun-soft px-3 py-2">{t("groupsOnly")}</p>
+      )}
+      {organisations.length > 1 && panel.account === "ready" && (
+        <SelectField {...common("organisation")} help={refused && t("groupsOnlyHelp")}>
           {organisations.map(({ id, name }) => (
             <option key={id} value={id} lang={name.lang}>
               {name.text}

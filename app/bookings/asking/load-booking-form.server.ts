@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { organisationsWhere } from "~/accounts/permissions"
+import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
@@ -37,7 +37,8 @@ export interface BookingFormView {
   carried: [name: string, value: string][]
   /** Why the reader cannot book yet, if so. */
   account: "signed_out" | "unconfirmed" | "no_organisation" | "ready"
-  organisations: { id: string; name: ShownText }[]
+  /** Those for which the reader books; `refused` where the owner takes groups alone and it is a private person. */
+  organisations: { id: string; name: ShownText; refused: boolean }[]
   /** Whether the owner takes private persons. */
   individuals: boolean
   calendar: WeekCalendar | null
@@ -72,12 +73,16 @@ export async function loadBookingForm(
   { space, params, locale, now }: Asked,
 ): Promise<{ panel: BookingFormView; unavailable: UnavailableBooking | null }> {
   const { timeZone } = space.site
-  const { individuals } = space.bookingRules
-  const organisations = await ownOrganisations(db, viewer, { individuals, locale })
+  const organisations = await ownOrganisations(db, viewer, { space, locale })
+  const account = accountOf(viewer, organisations)
   const fields = readFields(space, params, now)
-  if (!organisations.some(({ id }) => id === fields.organisation))
-    fields.organisation = organisations[0]?.id ?? ""
+  const named = organisations.find(({ id }) => id === fields.organisation)
+  // A private person without a group is asked to name one before it is sent.
+  const isRefused = account === "ready" && Boolean(named?.refused)
+  if (!named || (named.refused && !isRefused))
+    fields.organisation = organisations.find(({ refused }) => !refused)?.id ?? ""
   const { booking, faults } = readBookingForm(fields, roomOf(space))
+  if (isRefused) faults.unshift({ field: "organisation", message: "groupsOnly" })
   const request = booking && {
     ...(await withoutHolidays(db, requestOf(space, booking), {
       without: fields.without,
@@ -92,7 +97,7 @@ export async function loadBookingForm(
   const checks = params.has("check")
   const sent = checks || params.has("repeat")
   const preview =
-    checks && request && dates && space.status === "published"
+    checks && request && dates && !isRefused && space.status === "published"
       ? summarisePreview(await previewBooking(db, viewer, request, now), Boolean(request.rrule))
       : null
   const unavailable =
@@ -112,9 +117,9 @@ export async function loadBookingForm(
       fields,
       faults: checks ? [...faults, ...ruleFault] : sent ? ruleFault : [],
       carried: carriedParams(params),
-      account: accountOf(viewer, organisations),
+      account,
       organisations,
-      individuals,
+      individuals: space.bookingRules.individuals,
       calendar: await calendarOf(db, space, { fields, params, booking, dates: dates ?? [], now }),
       preview,
       leftOut: request?.leftOut ?? [],
@@ -161,29 +166,36 @@ function datesIfAny(
   }
 }
 
-function accountOf(viewer: Viewer | null, organisations: unknown[]): BookingFormView["account"] {
+function accountOf(
+  viewer: Viewer | null,
+  organisations: BookingFormView["organisations"],
+): BookingFormView["account"] {
   if (!viewer) return "signed_out"
   if (!viewer.emailVerified) return "unconfirmed"
-  return organisations.length ? "ready" : "no_organisation"
+  return organisations.some(({ refused }) => !refused) ? "ready" : "no_organisation"
 }
 
-/** Those for which the reader may book here. */
 async function ownOrganisations(
   db: Database,
   viewer: Viewer | null,
-  { individuals, locale }: { individuals: boolean; locale: Locale },
-) {
+  { space, locale }: { space: SpaceDetail; locale: Locale },
+): Promise<BookingFormView["organisations"]> {
   const ids = viewer ? organisationsWhere(viewer, "booking.make") : []
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom("organisation")
-    .select(["id", "name"])
+    .select(["id", "name", "legal_form"])
     .where("id", "in", ids)
-    .$if(!individuals, (query) => query.where("legal_form", "!=", "individual"))
     .orderBy("created_at")
     .orderBy("id")
     .execute()
-  return rows.map(({ id, name }) => ({ id, name: showText(fromJson(name), locale) }))
+  const ownerId = space.owner.id
+  const anybody = space.bookingRules.individuals || can(viewer, "booking.answer", { organisationId: ownerId })
+  return rows.map(({ id, name, legal_form }) => ({
+    id,
+    name: showText(fromJson(name), locale),
+    refused: !anybody && legal_form === "individual" && id !== ownerId,
+  }))
 }
 
 async function calendarOf(

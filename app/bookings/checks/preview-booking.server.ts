@@ -4,7 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { leavesOf } from "~/spaces/tree/claims.server"
 import type { DateVerdict } from "../booking"
 import { type BookingRequest, datesOf } from "../booking-request"
-import { bookableFor, quantityOf } from "../lifecycle/book-space.server"
+import { bookableFor, quantityOf, refuseIndividual } from "../lifecycle/book-space.server"
 import { priceDates } from "../prices/price-dates.server"
 import type { PriceQuote } from "../prices/price-quote"
 import { checkDates, claimedMinutes } from "./check-dates.server"
@@ -41,6 +41,7 @@ export async function previewBooking(
   if (request.organisationId !== null) requirePermission(viewer, "booking.make", { organisationId })
   const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
   const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+  if (!byOwner) await refuseIndividual(db, bookable, organisationId)
   const ownUse = byOwner && organisationId === bookable.ownerId
   const quantity = quantityOf(bookable, request.quantity)
   const leaves = await leavesOf(db, bookable.siteId, bookable.spaceId)

@@ -76,6 +76,7 @@ eachDatabase("bookings", (open) => {
     }
     const wish = ask(hall, aloneId, "2031-03-04T18:00Z")
     await expect(bookSpace(db, alone, wish, now)).rejects.toMatchObject(refused)
+    await expect(previewBooking(db, alone, wish, now)).rejects.toMatchObject(refused)
     await bookSpace(db, choir, ask(hall, choirId, "2031-03-04T18:00Z"), now)
     await expect(joinWaitingList(db, alone, wish, now)).rejects.toMatchObject(refused)
     // The owner books for whom they like, and for themselves.
