@@ -45,6 +45,11 @@ export function bookableTime({ leadMinutes, horizonDays }: BookingWindow, now: n
   return { start: now + leadMinutes * minuteMs, end: now + horizonDays * dayMinutes * minuteMs }
 }
 
+/** The instant from which on a slot that ends at `end` is within the horizon. */
+export function opensAt({ horizonDays }: Pick<BookingWindow, "horizonDays">, end: number): number {
+  return end - horizonDays * dayMinutes * minuteMs
+}
+
 export function isOnStep(instant: number, zone: string, stepMinutes: number): boolean {
   return instant % minuteMs === 0 && wallTimeOf(zone, instant).minute % stepMinutes === 0
 }

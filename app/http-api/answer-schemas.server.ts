@@ -81,6 +81,9 @@ const spaceProperties = {
   score: z.number().min(0).max(100).nullable(),
   scoreParts: z.array(ScorePart),
   dates: z.object({ free: z.int(), of: z.int() }).optional(),
+  notYetBookable: z
+    .object({ dates: z.int(), bookable: z.int(), horizonDays: z.int(), from: instant })
+    .optional(),
   firstFree: interval.nullable(),
 }
 

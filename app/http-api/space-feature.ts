@@ -42,6 +42,7 @@ export function hitFeature(hit: SpaceHit, { publicUrl, locale }: Place): Feature
       score: hit.score,
       scoreParts: hit.scoreParts,
       ...(hit.dates && { dates: hit.dates }),
+      ...(hit.notYetBookable && { notYetBookable: hit.notYetBookable }),
       firstFree: hit.firstFree,
     },
   }
@@ -79,6 +80,7 @@ export function spaceFeature(
     score: null,
     scoreParts: [],
     dates: null,
+    notYetBookable: null,
     firstFree: null,
     timeZone: site.timeZone,
   }

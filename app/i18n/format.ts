@@ -149,6 +149,8 @@ export function formatDate(
 const instantStyles = {
   /** “Tuesday 12 January 2027” */
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** “12 January 2027” */
+  date: { day: "numeric", month: "long", year: "numeric" },
   /** “Tue 12 Jan” */
   shortDay: { weekday: "short", day: "numeric", month: "short" },
   /** “12 January, 18:00” */

@@ -99,8 +99,8 @@ function randomException({ whole, chance, one }: Chooser): DatedException {
 
 function randomWindow({ whole, one }: Chooser): BookingWindow {
   return {
-    leadMinutes: one([0, 120, 2880]),
-    horizonDays: one([30, 365]),
+    leadMinutes: one([0, 120, 2880, 14_400]),
+    horizonDays: one([7, 30, 365]),
     minMinutes: one([30, 60]),
     maxMinutes: one([120, 600]),
     stepMinutes: one([15, 30, 60]),

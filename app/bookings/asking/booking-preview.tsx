@@ -1,6 +1,7 @@
 import { Link, useLocation, useNavigationType } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
+import { opensAt } from "~/availability/booking-window"
 import { formatInstant, formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
@@ -84,7 +85,7 @@ export function BookingPreviewPanel({ space, panel, preview, answer }: BookingPr
           {t("change")}
         </Link>
       </p>
-      <Verdicts preview={preview} timeZone={space.site.timeZone} />
+      <Verdicts preview={preview} space={space} />
       <AlternativeList alternatives={panel.alternatives} carried={panel.carried} />
       {preview.free > 0 && (
         <>
@@ -116,12 +117,18 @@ function useFocusWhenNew() {
   return heading
 }
 
-function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: string }) {
+function Verdicts({ preview, space }: { preview: PreviewSummary; space: SpaceDetail }) {
+  const { timeZone } = space.site
   const t = useTranslations("bookingForm.preview")
   const faults = useTranslations("bookings.fault")
   const slot = useSlotText(timeZone)
   const locale = useLocale()
-  const words = ({ fault, own }: PreviewSummary["dates"][number]) => (own ? t("own") : fault && faults(fault))
+  const words = ({ fault, own, end }: PreviewSummary["dates"][number]) => {
+    if (own) return t("own")
+    if (fault !== "too_far") return fault && faults(fault)
+    const opens = new Date(opensAt(space.bookingRules, Date.parse(end))).toISOString()
+    return t("opens", { reason: faults(fault), day: formatInstant(opens, locale, timeZone, "date") })
+  }
   const lost = preview.dates.filter(({ fault }) => fault !== null)
   const [only] = preview.dates
   if (!preview.isSeries && only)
@@ -130,7 +137,7 @@ function Verdicts({ preview, timeZone }: { preview: PreviewSummary; timeZone: st
         {t("oneOwn")} <Link to={paths.myBookings(locale)}>{t("ownBookings")}</Link>
       </Verdict>
     ) : only.fault ? (
-      <Verdict tone="sun">{t("oneLost", { reason: faults(only.fault) })}</Verdict>
+      <Verdict tone="sun">{t("oneLost", { reason: words(only) ?? "" })}</Verdict>
     ) : (
       <Verdict tone="leaf">{t("oneFree")}</Verdict>
     )

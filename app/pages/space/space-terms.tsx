@@ -57,6 +57,8 @@ export function SpaceTerms({ space }: { space: SpaceDetail }) {
         <dd>
           {rules.leadMinutes > 0 ? t("leadText", { lead: duration(rules.leadMinutes) }) : t("leadNone")}
         </dd>
+        <dt>{t("horizon")}</dt>
+        <dd>{t("horizonText", { time: duration(rules.horizonDays * dayMinutes) })}</dd>
         {rules.approval === "owner" && (
           <>
             <dt>{t("answer")}</dt>

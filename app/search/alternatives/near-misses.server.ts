@@ -155,7 +155,11 @@ function explain(
       const share = Math.floor(100 * freeShare(matcher, row))
       if (dates && share > 0)
         return { inputs: { free: dates.free, of: dates.of }, relaxed: { free_share: String(share) } }
-      return { inputs: {}, relaxed: Object.fromEntries(timeParameters.map((name) => [name, null])) }
+      const notice = matcher.noticeAsked(row)
+      return {
+        inputs: notice === null ? {} : { notice },
+        relaxed: Object.fromEntries(timeParameters.map((name) => [name, null])),
+      }
     }
     case "amenities": {
       const missing = missingAmenities(matcher, row)

@@ -1,5 +1,6 @@
 import { distance } from "@turf/distance"
 import type { Polygon } from "geojson"
+import { type SlotFault, slotFaults } from "~/availability/booking-window"
 import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { firstFree } from "~/availability/free-time"
@@ -103,6 +104,13 @@ function datesAsked(entry: SpaceEntry, time: WantedTime): string[] {
   return dates
 }
 
+/** How many: where no first date is named, without those that come too soon. */
+function datesCounted(entry: SpaceEntry, time: WantedTime): number {
+  const earliest = now + entry.window.leadMinutes * 60_000
+  const counts = (date: string) => time.date !== null || instantOf(zone, date, time.from) >= earliest
+  return datesAsked(entry, time).filter(counts).length
+}
+
 /** When the time that is wanted is first free, by a form that a space has. */
 export function firstSlot(
   entry: SpaceEntry,
@@ -117,11 +125,32 @@ export function firstSlot(
     exceptions: entry.exceptions,
   }
   const taken = takenTime(busy, { desks: entry.desks, wanted: people ?? 1 })
+  // However far ahead.
+  const window = { ...entry.window, horizonDays: 100_000 }
   for (const range of slotRanges(freeSlot, zone, now)) {
-    const found = firstFree({ rules, window: entry.window, taken, now }, { range, minutes: freeSlot.minutes })
+    const found = firstFree({ rules, window, taken, now }, { range, minutes: freeSlot.minutes })
     if (found) return found
   }
   return null
+}
+
+/** The dates that are asked on which a space is free by a form that it has, and what booking says against each. */
+export function freeDates(
+  entry: SpaceEntry,
+  query: SpaceQuery & { time: WantedTime },
+  form: string | null,
+  busy: BusyTime[] = [],
+): { end: number; faults: SlotFault[] }[] {
+  const { time } = query
+  const hours = entry.hours.filter((rule) => rule.form === null || rule.form === form)
+  const rules = { timeZone: zone, hours, exceptions: entry.exceptions }
+  return datesAsked(entry, time).flatMap((date) => {
+    if (!isOpen(rules, date, time.from, time.until) || isBusy(entry, query, time, date, busy)) return []
+    const until = time.until > time.from ? time.until : time.until + 1440
+    const slot = { start: instantOf(zone, date, time.from), end: instantOf(zone, date, until) }
+    const faults = slotFaults(rules, entry.window, slot, now)
+    return faults.includes("past") || faults.includes("too_soon") ? [] : [{ end: slot.end, faults }]
+  })
 }
 
 /** The contract once more, one space at a time, without an index. */
@@ -151,20 +180,14 @@ export function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new 
         firstSlot(entry, query, form, busy.get(entry.id)),
       )
     if (!time) return forms
-    const asked = datesAsked(entry, time).length
+    const asked = datesCounted(entry, time)
     return (forms.length ? forms : [null]).filter((form) => {
-      const free = freeOn(entry, time, form)
+      const free = freeOn(entry, form)
       return free > 0 && 100 * free >= asked * time.freeShare
     })
   }
-  const freeOn = (entry: SpaceEntry, time: WantedTime, form: string | null) => {
-    const hours = entry.hours.filter((rule) => rule.form === null || rule.form === form)
-    return datesAsked(entry, time).filter(
-      (date) =>
-        isOpen({ timeZone: zone, hours, exceptions: entry.exceptions }, date, time.from, time.until) &&
-        !isBusy(entry, query, time, date, busy.get(entry.id) ?? []),
-    ).length
-  }
+  const freeOn = (entry: SpaceEntry, form: string | null) =>
+    time ? freeDates(entry, { ...query, time }, form, busy.get(entry.id)).length : 0
   const price = (entry: SpaceEntry) => comparablePrice(entry.prices, query.priceUnit, today)
   const fits = (entry: SpaceEntry, leaveOut: "form" | "kind" | "within" | null, form?: string) => {
     const d = metres(entry)
@@ -203,8 +226,8 @@ export function bruteForce(entries: SpaceEntry[], query: SpaceQuery, busy = new 
     if (time && time.freeShare < 100) {
       const offered = codesOf(entry.forms, sharingForms)
       const wanted = query.form.length ? offered.filter((form) => query.form.includes(form)) : offered
-      const free = Math.max(...[null, ...wanted].map((form) => freeOn(entry, time, form)))
-      inputs.time = { wantedMinutes: datesAsked(entry, time).length, freeMinutes: free }
+      const free = Math.max(...[null, ...wanted].map((form) => freeOn(entry, form)))
+      inputs.time = { wantedMinutes: datesCounted(entry, time), freeMinutes: free }
     }
     if (query.activity.length > 0) {
       const wishes = wishesOf(query.activity)

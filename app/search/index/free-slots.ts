@@ -26,7 +26,12 @@ export function slotRanges(wanted: WantedSlot, zone: string, now: number): Inter
 
 type Answer = Interval | null
 
-/** The first slot of each row that is really to be had: open, free, and by the booking rules of the space. */
+const anyHorizon = Number.POSITIVE_INFINITY
+
+/**
+ * The first slot of each row that is to be had: open, free, and by the booking rules of the space, however far ahead
+ * one may book now.
+ */
 export class FreeSlots {
   #ranges = new Map<string, Interval[]>()
   /** Of rows that nobody has anything of: alike for all with the same hours and rules. */
@@ -76,8 +81,7 @@ export class FreeSlots {
 
   #find(row: number, form: string | null): Answer {
     const pattern = this.#hoursOf(row)
-    const window = this.index.windows.values[this.index.columns.windows[row] as number]
-    if (!pattern || !window) return null
+    if (!pattern) return null
     const desks = this.index.columns.desks[row] as number
     const asked = { desks: desks < 0 ? null : desks, wanted: this.people ?? 1 }
     const input = {
@@ -86,7 +90,7 @@ export class FreeSlots {
         hours: pattern.rules.filter((rule) => rule.form === null || rule.form === form),
         exceptions: pattern.exceptions,
       },
-      window,
+      window: { ...this.index.windowOf(row), horizonDays: anyHorizon },
       taken: takenTime(this.busy.get(row) ?? [], asked),
       now: this.now,
     }

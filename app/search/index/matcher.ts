@@ -1,7 +1,7 @@
+import { bookableTime, opensAt } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
-import { minuteMs } from "~/availability/units"
-import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
@@ -15,7 +15,9 @@ import {
   wheelchairLevels,
 } from "~/spaces/vocabulary"
 import { defaultRadius, type SpaceQuery } from "../query/space-query"
+import type { NotYetBookable } from "../results/search-result"
 import { FreeSlots } from "./free-slots"
+import { RowDates } from "./row-dates"
 import type { SearchArea } from "./search-area"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
@@ -60,9 +62,7 @@ export class SpaceMatcher {
   readonly #siteKinds: number
   readonly #amenities: number
   readonly #allows: number
-  readonly #time: WantedHours | null
-  /** Of rows that are not free at the wanted time, on which of its dates. */
-  readonly #taken: ReadonlyMap<number, boolean[]>
+  readonly #dates: RowDates | null
   readonly #free: FreeSlots | null
   readonly #prices: (ComparablePrice | null | undefined)[]
   readonly #today: string
@@ -70,7 +70,7 @@ export class SpaceMatcher {
   constructor(
     readonly index: SpaceIndex,
     readonly query: SpaceQuery,
-    now: number,
+    private readonly now: number,
     timeZone: string,
     /** What is taken of rows in the wanted time. */
     busy: ReadonlyMap<number, BusyTime[]> = new Map(),
@@ -88,10 +88,16 @@ export class SpaceMatcher {
     this.#allows = bitsOf(query.allows, allowances)
     this.scoresDates = query.time !== null && query.time.freeShare < 100
     this.wished = new Wished(index, query.activity)
-    this.#time =
-      query.time && new WantedHours(query.time, index.hours.values, index.holidays, now, index.openAnswers)
+    this.#dates =
+      query.time &&
+      new RowDates(
+        index,
+        new WantedHours(query.time, index.hours.values, index.holidays, now, index.openAnswers),
+        now,
+        query.people,
+        busy,
+      )
     this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
-    this.#taken = this.#time ? takenDates(index, this.#time, query.people, busy) : new Map()
     this.#today = wallTimeOf(timeZone, now).date
     this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
   }
@@ -164,7 +170,7 @@ export class SpaceMatcher {
         fault = failed.price
       }
     }
-    const hours = this.#time || this.#forms ? this.#testForms(row, this.#openForms(row)) : failed.nothing
+    const hours = this.#dates || this.#forms ? this.#testForms(row, this.#openForms(row)) : failed.nothing
     if (hours) {
       if (fault) return failed.several
       fault = hours
@@ -190,28 +196,49 @@ export class SpaceMatcher {
 
   /** The first free slot of a row that the query looks for; null when it looks for none. */
   firstFree(row: number): Interval | null {
-    const forms = this.index.columns.forms[row] as number
-    return this.#free?.first(row, this.#forms ? forms & this.#forms : forms) ?? null
+    return this.#free?.first(row, this.#wantedForms(row)) ?? null
   }
 
   /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
   #openForms(row: number): number {
-    if (!this.#time) return everyForm
-    const { hours, schoolCalendar } = this.index.columns
-    return this.#time.openForms(hours[row] as number, schoolCalendar[row] as number, this.#taken.get(row))
+    return this.#dates?.openForms(row) ?? everyForm
   }
 
-  /** On how many of the weekly dates that are asked a row can be had; null when none are asked. */
+  /** On how many of the weekly dates that are asked a row is free; null when none are asked. */
   dates(row: number): { free: number; of: number } | null {
-    if (!this.#time || this.query.time?.weekday == null) return null
-    const { hours, schoolCalendar, forms } = this.index.columns
-    const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
-    const offered = forms[row] as number
-    const wanted = this.#forms ? offered & this.#forms : offered
+    if (!this.#dates || this.query.time?.weekday == null) return null
+    return this.#dates.count(row, this.#wantedForms(row))
+  }
+
+  /** What of the time that is asked is free and cannot be booked yet; null where all can. */
+  notYetBookable(row: number): NotYetBookable<number> | null {
+    const window = this.index.windowOf(row)
+    const slot = this.firstFree(row)
+    const free = this.#dates?.free(row, this.#wantedForms(row)) ?? (slot ? [slot] : [])
+    const { end } = bookableTime(window, this.now)
+    const tooFar = free.filter((date) => date.end > end)
+    const [next] = tooFar
+    if (!next) return null
     return {
-      free: this.#time.freeDates(pattern, calendar, wanted, this.#taken.get(row)),
-      of: this.#time.slots(pattern, calendar).length,
+      dates: tooFar.length,
+      bookable: free.length - tooFar.length,
+      horizonDays: window.horizonDays,
+      from: opensAt(window, next.end),
     }
+  }
+
+  /** How many minutes ahead a row is to be booked, where nothing else keeps it from being had on any of the dates. */
+  noticeAsked(row: number): number | null {
+    const forms = this.#wantedForms(row)
+    if (!this.#dates || this.#dates.count(row, forms).free > 0) return null
+    const free = this.#dates.free(row, forms, { tooSoon: true })
+    return free.length > 0 ? this.index.windowOf(row).leadMinutes : null
+  }
+
+  /** Bits of the forms of a row that the query asks for; all of them when it asks for none. */
+  #wantedForms(row: number): number {
+    const forms = this.index.columns.forms[row] as number
+    return this.#forms ? forms & this.#forms : forms
   }
 
   price(row: number): ComparablePrice | null {
@@ -270,29 +297,6 @@ export class SpaceMatcher {
     if (!this.#forms || had & this.#forms) return failed.nothing
     return failed.form
   }
-}
-
-/** Of rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
-function takenDates(
-  { columns, windows }: SpaceIndex,
-  time: WantedHours,
-  people: number | null,
-  busy: ReadonlyMap<number, BusyTime[]>,
-): Map<number, boolean[]> {
-  const taken = new Map<number, boolean[]>()
-  for (const [row, times] of busy) {
-    const window = windows.values[columns.windows[row] as number]
-    if (!window) continue
-    const desks = columns.desks[row] as number
-    const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
-    const before = window.bufferBeforeMinutes * minuteMs
-    const after = window.bufferAfterMinutes * minuteMs
-    const dates = time
-      .slots(columns.hours[row] as number, columns.schoolCalendar[row] as number)
-      .map(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked))
-    if (dates.some(Boolean)) taken.set(row, dates)
-  }
-  return taken
 }
 
 /** Answers about prices that searches in the same unit on the same day share. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest"
+import { slotFaults } from "~/availability/booking-window"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { StopIndex } from "~/city/stop-index"
 import {
@@ -15,7 +16,7 @@ import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { randomEntry } from "../../../tests/setup/random-spaces"
 import { emptyQuery, everyDate, type SpaceQuery, spaceSorts } from "../query/space-query"
 import { defaultWeights } from "../results/search-result"
-import { areas, bruteForce, firstSlot, holidays, now, stops, zone } from "./brute-force"
+import { areas, bruteForce, firstSlot, freeDates, holidays, now, stops, zone } from "./brute-force"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
 import { codesOf, type SpaceEntry } from "./space-entry"
@@ -100,6 +101,28 @@ function randomBusy(choose: Chooser, entries: SpaceEntry[]): Map<string, BusyTim
   return new Map(entries.filter(() => chance(0.3)).map((entry) => [entry.id, times(entry)]))
 }
 
+/** What booking would refuse of the time that is free, since it lies too far ahead. */
+function notYet(entry: SpaceEntry, query: SpaceQuery, busy: BusyTime[] | undefined) {
+  const { time } = query
+  const { horizonDays } = entry.window
+  const forms = codesOf(entry.forms, sharingForms).filter(
+    (form) => query.form.length === 0 || query.form.includes(form),
+  )
+  const [free = []] = [null, ...forms]
+    .map((form) => {
+      if (time) return freeDates(entry, { ...query, time }, form, busy)
+      const slot = firstSlot(entry, query, form, busy)
+      const rules = { timeZone: zone, hours: entry.hours, exceptions: entry.exceptions }
+      return slot ? [{ ...slot, faults: slotFaults(rules, entry.window, slot, now) }] : []
+    })
+    .sort((a, b) => b.length - a.length || (a[0]?.end ?? 0) - (b[0]?.end ?? 0))
+  const tooFar = free.filter(({ faults }) => faults.includes("too_far"))
+  const [next] = tooFar
+  if (!next) return null
+  const from = next.end - horizonDays * 86_400_000
+  return { dates: tooFar.length, bookable: free.length - tooFar.length, horizonDays, from }
+}
+
 function rowsOf(index: SpaceIndex, busy: Map<string, BusyTime[]>): Map<number, BusyTime[]> {
   return new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times]))
 }
@@ -145,6 +168,10 @@ describe("the index against brute force", () => {
           )
           expect(matcher.firstFree(row)?.start, JSON.stringify([query, id])).toBe(Math.min(...starts))
         }
+      for (const { id, row } of ranking.page)
+        expect(matcher.notYetBookable(row), JSON.stringify([query, id])).toEqual(
+          notYet(entries.find((one) => one.id === id) as SpaceEntry, query, busy.get(id)),
+        )
       expect(ranking.next === null).toBe(found.length <= 100)
     }
   })

@@ -31,7 +31,7 @@ export class SpaceIndex {
   readonly areaIds = new Pool<string>()
   readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
-  readonly openAnswers = new Map<string, Int32Array>()
+  readonly openAnswers = new Map<string, Int32Array[]>()
   /** The same of prices: by unit and date, one answer for each pattern. */
   readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
   /** Version of the database's change log that it stands for. */
@@ -157,6 +157,10 @@ export class SpaceIndex {
 
   position(row: number): Position {
     return [this.columns.lon[row] as number, this.columns.lat[row] as number]
+  }
+
+  windowOf(row: number): BookingWindow {
+    return this.windows.values[this.columns.windows[row] as number] as BookingWindow
   }
 
   /** Square of the straight line through the unit sphere between a point of it and a row. */

@@ -52,17 +52,17 @@ describe("a row of weeks", () => {
     ["where the clocks skip the start of one", 2.5, 4, [rule(7, 2, 4)], true],
     ["where the clocks skip all of one", 2.25, 2.75, [rule(7, 2, 3)], true],
   ])("is open %s", (_, from, until, rules, open) => {
-    expect(asked(sundays(from, until), rules).openForms(0, 0)).toBe(open ? everyForm : 0)
+    expect(asked(sundays(from, until), rules).openForms(0, 0, 0)).toBe(open ? everyForm : 0)
   })
 
   it("leaves out no other date of that night, and none of another", () => {
     for (const date of ["2026-03-29", "2026-04-05"])
-      expect(asked(sundays(10, 11), [rule(7, 10, 11)], [closed(date)]).openForms(0, 0)).toBe(0)
+      expect(asked(sundays(10, 11), [rule(7, 10, 11)], [closed(date)]).openForms(0, 0, 0)).toBe(0)
   })
 
   it("is not left out of a date that is asked once", () => {
     const once = sundays(2.25, 2.75, { date: "2026-03-29", weekday: null })
-    expect(asked(once, [rule(7, 2, 3)]).openForms(0, 0)).toBe(0)
+    expect(asked(once, [rule(7, 2, 3)]).openForms(0, 0, 0)).toBe(0)
   })
 
   it("ends on its last day", () => {
@@ -75,8 +75,8 @@ describe("a row of weeks", () => {
 
   it("is open for the forms that it is made for, and for the rest where it says none", () => {
     const rules = [rule(7, 9, 12), rule(7, 12, 18, "co_use")]
-    expect(asked(sundays(10, 11), rules).openForms(0, 0)).toBe(everyForm)
-    expect(asked(sundays(11, 13), rules).openForms(0, 0)).toBe(1 << sharingForms.indexOf("co_use"))
+    expect(asked(sundays(10, 11), rules).openForms(0, 0, 0)).toBe(everyForm)
+    expect(asked(sundays(11, 13), rules).openForms(0, 0, 0)).toBe(1 << sharingForms.indexOf("co_use"))
   })
 })
 
@@ -104,8 +104,8 @@ describe("dates that are left out or may fail", () => {
   it("tells calendars apart", () => {
     const time = sundays(10, 11, { without: ["school_holidays"] })
     const wanted = asked(time, always, [closed("2026-03-29")], holidays)
-    expect(wanted.openForms(0, french as number)).toBe(everyForm)
-    expect(wanted.openForms(0, dutch as number)).toBe(0)
+    expect(wanted.openForms(0, french as number, 0)).toBe(everyForm)
+    expect(wanted.openForms(0, dutch as number, 0)).toBe(0)
   })
 
   it.each([
@@ -115,22 +115,35 @@ describe("dates that are left out or may fail", () => {
     [1, everyForm],
   ])("is open on enough of three dates, of which one fails, at %i %%", (freeShare, open) => {
     const wanted = asked(sundays(10, 11, { freeShare }), always, [closed("2026-04-05")])
-    expect(wanted.openForms(0, 0)).toBe(open)
-    expect(wanted.freeDates(0, 0, 0)).toBe(2)
+    expect(wanted.openForms(0, 0, 0)).toBe(open)
+    expect(wanted.freeDates(0, 0, 0, 0)).toBe(2)
   })
 
   it("counts what somebody has, and needs one date at least", () => {
     const wanted = asked(sundays(10, 11, { freeShare: 1 }), always, [closed("2026-04-05")])
-    expect(wanted.openForms(0, 0, [true, false, false])).toBe(everyForm)
-    expect(wanted.freeDates(0, 0, 0, [true, false, false])).toBe(1)
-    expect(wanted.openForms(0, 0, [true, true, false])).toBe(0)
-    expect(wanted.freeDates(0, 0, 0, [true, true, false])).toBe(0)
+    expect(wanted.openForms(0, 0, 0, [true, false, false])).toBe(everyForm)
+    expect(wanted.freeDates(0, 0, 0, 0, [true, false, false])).toBe(1)
+    expect(wanted.openForms(0, 0, 0, [true, true, false])).toBe(0)
+    expect(wanted.freeDates(0, 0, 0, 0, [true, true, false])).toBe(0)
+  })
+
+  it("counts no date that comes too soon", () => {
+    const wanted = asked(sundays(10, 11, { freeShare: 66 }), always)
+    const [first, second] = wanted.slots(0, 0)
+    expect(wanted.datesBefore(0, 0, first?.start ?? 0)).toBe(0)
+    expect(wanted.datesBefore(0, 0, (first?.start ?? 0) + 1)).toBe(1)
+    expect(wanted.freeDates(0, 0, 0, 1)).toBe(2)
+    expect(wanted.freeSlots(0, 0, 0, 1)[0]).toEqual(second)
+    expect([0, 1, 2].map((tooSoon) => wanted.openForms(0, 0, tooSoon))).toEqual([everyForm, everyForm, 0])
+    const whenever = asked(sundays(10, 11, { date: null }), always)
+    expect([0, 2, 3].map((tooSoon) => whenever.openForms(0, 0, tooSoon))).toEqual([everyForm, everyForm, 0])
+    expect(whenever.datesAsked(0, 0, 2)).toBe(1)
   })
 
   it("counts the best of the forms that are asked", () => {
     const wanted = asked(sundays(10, 11, { freeShare: 50 }), [rule(7, 8, 22, "hourly")])
     const hourly = 1 << sharingForms.indexOf("hourly")
-    expect(wanted.freeDates(0, 0, hourly)).toBe(3)
-    expect(wanted.freeDates(0, 0, noForm)).toBe(0)
+    expect(wanted.freeDates(0, 0, hourly, 0)).toBe(3)
+    expect(wanted.freeDates(0, 0, noForm, 0)).toBe(0)
   })
 })

@@ -34,9 +34,13 @@ type OpenDates = Map<SharingForm | null, boolean[]>
 
 /** Answers on which of the wanted dates weekly hours are open; each pattern is worked out once. */
 export class WantedHours {
-  readonly #known: Int32Array
+  /** By how many of the first dates come too soon, then by pattern and calendar. */
+  readonly #known: Int32Array[]
   readonly #asked = new Map<string, AskedDates>()
+  /** The same by pattern and calendar, for every row asks. */
+  readonly #askedOf: AskedDates[] = []
   readonly #openDates = new Map<number, OpenDates>()
+  readonly #length: number
   /** How many calendars tell answers apart. */
   readonly #calendars: number
 
@@ -46,57 +50,108 @@ export class WantedHours {
     private readonly patterns: HoursPattern[],
     private readonly holidays: HolidayDates,
     private readonly now: number,
-    answers: Map<string, Int32Array>,
+    answers: Map<string, Int32Array[]>,
   ) {
     this.#calendars = time.without.includes("school_holidays") ? schoolCalendars.length : 1
     // Only the next weekday depends on the moment.
     const moment = time.date === null ? Math.floor(now / minuteMs) : null
     const key = JSON.stringify([time, moment])
-    this.#known = longEnough(answers.get(key), patterns.length * this.#calendars)
+    this.#length = patterns.length * this.#calendars
+    this.#known = (answers.get(key) ?? []).map((known) => longEnough(known, this.#length))
     answers.delete(key)
     answers.set(key, this.#known)
     const oldest = answers.keys().next().value
     if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest)
   }
 
+  /** How many of the dates asked, which stand in order, begin before an instant. */
+  datesBefore(pattern: number, calendar: number, instant: number): number {
+    const { slots } = this.#datesOf(pattern, calendar)
+    let before = 0
+    while (before < slots.length && (slots[before] as Interval).start < instant) before++
+    return before
+  }
+
   /**
    * Bits of the forms, and {@link noForm}, for which a pattern is open on enough of the dates.
+   * @param tooSoon how many of the first dates are too soon to be had.
    * @param taken of each date, whether somebody has it.
    */
-  openForms(pattern: number, calendar: number, taken?: readonly boolean[]): number {
-    if (taken) return this.#workOut(pattern, calendar, taken)
+  openForms(pattern: number, calendar: number, tooSoon: number, taken?: readonly boolean[]): number {
+    if (taken) return this.#workOut(pattern, calendar, tooSoon, taken)
+    let known = this.#known[tooSoon]
+    if (!known) {
+      known = longEnough(undefined, this.#length)
+      this.#known[tooSoon] = known
+    }
     const at = this.#at(pattern, calendar)
-    if (this.#known[at] === -1) this.#known[at] = this.#workOut(pattern, calendar)
-    return this.#known[at] as number
+    if (known[at] === -1) known[at] = this.#workOut(pattern, calendar, tooSoon)
+    return known[at] as number
   }
 
   /** How many of the dates asked are open and free for one of the forms (bits), the best of them. */
-  freeDates(pattern: number, calendar: number, forms: number, taken?: readonly boolean[]): number {
+  freeDates(
+    pattern: number,
+    calendar: number,
+    forms: number,
+    tooSoon: number,
+    taken?: readonly boolean[],
+  ): number {
     const open = this.#openOn(pattern, calendar)
     let most = 0
     for (const [form, dates] of open)
       if (form === null || forms & (1 << sharingForms.indexOf(form)))
-        most = Math.max(most, countFree(dates, taken))
+        most = Math.max(most, countFree(dates, tooSoon, taken))
     return most
   }
 
-  /** The slots that are asked of a pattern, a date each. */
+  /** The slots of {@link freeDates}, in order; of two forms with as many, those that begin earlier. */
+  freeSlots(
+    pattern: number,
+    calendar: number,
+    forms: number,
+    tooSoon: number,
+    taken?: readonly boolean[],
+  ): Interval[] {
+    const slots = this.slots(pattern, calendar)
+    let best: Interval[] = []
+    for (const [form, dates] of this.#openOn(pattern, calendar)) {
+      if (form !== null && !(forms & (1 << sharingForms.indexOf(form)))) continue
+      const free = slots.filter((_, at) => at >= tooSoon && dates[at] && !taken?.[at])
+      const isEarlier = free.length === best.length && (free[0]?.end ?? 0) < (best[0]?.end ?? 0)
+      if (free.length > best.length || isEarlier) best = free
+    }
+    return best
+  }
+
+  /** How many dates are asked of a pattern, of which the first so many come too soon. */
+  datesAsked(pattern: number, calendar: number, tooSoon: number): number {
+    return this.slots(pattern, calendar).length - this.#leftOut(tooSoon)
+  }
+
+  /** The slots that can be asked of a pattern, a date each. */
   slots(pattern: number, calendar: number): Interval[] {
     return this.#datesOf(pattern, calendar).slots
+  }
+
+  /** A row of weeks that begins with no date of its own begins with the first that can be had. */
+  #leftOut(tooSoon: number): number {
+    return this.time.date === null ? tooSoon : 0
   }
 
   #at(pattern: number, calendar: number): number {
     return this.#calendars === 1 ? pattern : pattern * this.#calendars + calendar
   }
 
-  #workOut(pattern: number, calendar: number, taken?: readonly boolean[]): number {
+  #workOut(pattern: number, calendar: number, tooSoon: number, taken?: readonly boolean[]): number {
     const asked = this.#datesOf(pattern, calendar)
     const hours = this.patterns[pattern] as HoursPattern
     if (asked.allSteady && !maskCovers(hours.mask, asked.half)) return 0
-    const enough = Math.max(1, Math.ceil((asked.dates.length * this.time.freeShare) / 100 - 1e-9))
+    const counted = asked.dates.length - this.#leftOut(tooSoon)
+    const enough = Math.max(1, Math.ceil((counted * this.time.freeShare) / 100 - 1e-9))
     // Most patterns are asked once: only those with bookings are kept.
     const open = taken ? this.#openOn(pattern, calendar) : this.#openDatesOf(hours, asked)
-    const isEnough = (form: SharingForm | null) => countFree(open.get(form) ?? [], taken) >= enough
+    const isEnough = (form: SharingForm | null) => countFree(open.get(form) ?? [], tooSoon, taken) >= enough
     const others = isEnough(null)
     let bits = others ? noForm : 0
     for (const [at, form] of sharingForms.entries())
@@ -125,11 +180,20 @@ export class WantedHours {
         (date, at) => (covered || !asked.steady[at]) && isOpen(opening, date, from, until),
       )
     }
-    const forms = new Set([null, ...rules.map((rule) => rule.form)])
-    return new Map([...forms].map((form) => [form, open(form)]))
+    const special = sharingForms.filter((form) => rules.some((rule) => rule.form === form))
+    return new Map([null, ...special].map((form) => [form, open(form)]))
   }
 
   #datesOf(pattern: number, calendar: number): AskedDates {
+    const at = this.#at(pattern, calendar)
+    const known = this.#askedOf[at]
+    if (known) return known
+    const found = this.#datesIn(pattern, calendar)
+    this.#askedOf[at] = found
+    return found
+  }
+
+  #datesIn(pattern: number, calendar: number): AskedDates {
     const { zone } = this.patterns[pattern] as HoursPattern
     const school = schoolCalendars[calendar] ?? "none"
     const key = this.#calendars === 1 ? zone : `${school} ${zone}`
@@ -151,9 +215,9 @@ export class WantedHours {
   }
 }
 
-function countFree(open: readonly boolean[], taken?: readonly boolean[]): number {
+function countFree(open: readonly boolean[], tooSoon: number, taken?: readonly boolean[]): number {
   let free = 0
-  for (let at = 0; at < open.length; at++) if (open[at] && !taken?.[at]) free++
+  for (let at = tooSoon; at < open.length; at++) if (open[at] && !taken?.[at]) free++
   return free
 }
 

@@ -1,9 +1,11 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatDistance, formatMoney } from "~/i18n/format"
+import { dayMinutes } from "~/availability/units"
+import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
 import { relaxedSearch } from "../query/search-address"
+import { NotYetBookable } from "./not-yet-bookable"
 import type { NearMiss } from "./search-result"
 
 /** Spaces that fail in one thing alone: which, by how much, and the search that would find them. */
@@ -24,7 +26,7 @@ export function NearMissList({ misses, params }: { misses: NearMiss[]; params: U
               {miss.hit.name.text}
             </Link>
             {` (${[miss.hit.siteName, miss.hit.municipality?.name].filter(Boolean).join(", ")}): `}
-            {reason(miss).text}.{" "}
+            {reason(miss).text}. {miss.condition === "time" && <NotYetBookable hit={miss.hit} />}{" "}
             <Link
               to={paths.spaces(locale, relaxedSearch(params, miss.relaxed))}
               className="whitespace-nowrap"
@@ -50,6 +52,11 @@ function useReason() {
       .filter(Boolean)
       .map((code) => wordFor(words, `${group}.${code}`) ?? code)
       .join(", ")
+  const notice = (minutes: number) =>
+    t("notice", {
+      days: minutes % dayMinutes === 0 ? minutes / dayMinutes : 0,
+      length: formatLength(minutes, locale),
+    })
   return ({ condition, inputs }: NearMiss): { text: string; relax: string } => {
     switch (condition) {
       case "people": {
@@ -79,6 +86,7 @@ function useReason() {
             text: t("dates", { free: number(inputs.free), of: number(inputs.of) }),
             relax: t("relax.dates"),
           }
+        if (inputs.notice) return { text: notice(number(inputs.notice)), relax: t("relax.time") }
         return { text: t("time"), relax: t("relax.time") }
       case "amenities":
         return {

@@ -53,6 +53,17 @@ export interface ScorePart {
   inputs: Record<string, string | number | null>
 }
 
+/** Free dates that lie further ahead than one may book now. Instants are milliseconds in the index, ISO text in hits. */
+export interface NotYetBookable<At extends number | string> {
+  dates: number
+  /** How many free dates can be booked now. */
+  bookable: number
+  /** How many days ahead one may book. */
+  horizonDays: number
+  /** When the first of the dates can be booked. */
+  from: At
+}
+
 /** One space found, as a card and the HTTP interface show it. */
 export interface SpaceHit {
   id: string
@@ -83,8 +94,13 @@ export interface SpaceHit {
   /** 0 to 100, one decimal; null when nothing was asked that could be scored. */
   score: number | null
   scoreParts: ScorePart[]
-  /** On how many of the weekly dates that were asked it can be had; null when none were asked. */
+  /**
+   * On how many of the weekly dates that were asked it is open, nobody has it, and it does not come too soon for its
+   * owner; null when none were asked.
+   */
   dates: { free: number; of: number } | null
+  /** What of the time that was asked is free and lies further ahead than one may book; null where nothing does. */
+  notYetBookable: NotYetBookable<string> | null
   /** The first free slot of the length asked, as instants; null when none was asked. */
   firstFree: { start: string; end: string } | null
   timeZone: string
@@ -126,7 +142,8 @@ export interface NearMiss {
   /**
    * What the reason says. `people`: asked, has; `price`: asked, has (cents), currency, unit; `place`: asked, has
    * (metres; asked is null for a box); `accessible`: has (the wheelchair level); `amenities` and `form`: missing
-   * (codes, comma-joined); `time`: of a row of weeks that is free now and then, free and of (dates).
+   * (codes, comma-joined); `time`: of a row of weeks that is free now and then, free and of (dates); where it
+   * comes too soon, notice (minutes).
    */
   inputs: Record<string, string | number | null>
   /** Parameters that, put in place of those of the search, find it; null takes the parameter away. */

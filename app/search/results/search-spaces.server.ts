@@ -21,7 +21,8 @@ export interface SearchInput {
 
 /**
  * Published spaces that fit the query, best first, with the reasons of each score. A wanted time is one at which the
- * space is open and nobody has it; lead time, horizon and lengths belong to booking.
+ * space is open and nobody has it, and not sooner than its owner takes bookings; what lies further ahead than one may
+ * book is found and told, and lengths belong to booking.
  * @throws {AppError} `bad_request` for an unknown area, a last day before the first, or a cursor that is not ours, with
  * its fault.
  */

@@ -10,6 +10,7 @@ import { TermsBadge } from "~/spaces/terms-badge"
 import { Footprints, MapPinned } from "~/ui/icons"
 import type { SpaceQuery } from "../query/space-query"
 import { wantedSlot } from "../query/wanted-slot"
+import { NotYetBookable } from "./not-yet-bookable"
 import { ScoreBreakdown } from "./score-breakdown"
 import { ScoreRing } from "./score-ring"
 import type { SpaceHit } from "./search-result"
@@ -108,6 +109,11 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
               slot: formatSlot(hit.firstFree.start, hit.firstFree.end, hit.timeZone, locale),
               b: strong,
             })}
+          </p>
+        )}
+        {hit.notYetBookable && (
+          <p className="mb-2 text-[15.5px]">
+            <NotYetBookable hit={hit} />
           </p>
         )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />

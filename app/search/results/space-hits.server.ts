@@ -12,7 +12,7 @@ import { sharingForms } from "~/spaces/vocabulary"
 import type { SpaceMatcher } from "../index/matcher"
 import { explainScore, type ScoreInputs } from "../index/score"
 import { codesOf } from "../index/space-entry"
-import type { SpaceHit } from "./search-result"
+import type { NotYetBookable, SpaceHit } from "./search-result"
 
 /** Width of the picture on a card, twice for dense screens. */
 const cardPhotoWidth = 640
@@ -111,11 +111,16 @@ export async function toHits(
         score,
         scoreParts: parts,
         dates: matcher.dates(row),
+        notYetBookable: laterOf(matcher.notYetBookable(row)),
         firstFree: instants(matcher.firstFree(row)),
         timeZone: space.time_zone,
       },
     ]
   })
+}
+
+function laterOf(later: NotYetBookable<number> | null): SpaceHit["notYetBookable"] {
+  return later && { ...later, from: new Date(later.from).toISOString() }
 }
 
 function instants(slot: Interval | null): SpaceHit["firstFree"] {

@@ -1,11 +1,15 @@
 import { expect, it } from "vitest"
 import { createDatabase, type Database, inTransaction } from "#db/database.server"
+import { dayMs } from "~/availability/units"
+import type { DateFault } from "~/bookings/booking"
+import { previewBooking } from "~/bookings/checks/preview-booking.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { nearMisses } from "~/search/alternatives/near-misses.server"
 import { emptyQuery, everyDate, type SpaceQuery } from "~/search/query/space-query"
 import { matchSpaces, searchSpaces } from "~/search/results/search-spaces.server"
 import { fillSyntheticCity } from "../../../scripts/bench/synthetic-city"
 import { book } from "../../setup/book"
+import { addOrganisation, addPerson, addSite, addSpace, ask, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -178,6 +182,51 @@ eachDatabase("search", (open) => {
       expect(await idsFound(db, query)).not.toContain(hit.id)
       expect(await idsFound(db, looser)).toContain(hit.id)
     }
+  })
+
+  it("says of the dates of a season what booking says of them", async () => {
+    const { db } = await open()
+    const choirId = await addOrganisation(db, "Choir")
+    const choir = await addPerson(db, "choir", choirId)
+    const owner = await addPerson(db, "owner", await addOrganisation(db, "Parish"))
+    const rules = { ...atOnce, leadMinutes: 14 * 1440, horizonDays: 90 }
+    const hall = await addSpace(db, owner, await addSite(db, owner), { rules })
+    const tuesdays = { weekday: 2, from: 1140, until: 1260, weeks: 12, lastDate: "2026-06-30", without: [] }
+    const season = async (date: string | null, freeShare: number) =>
+      (await find(db, { time: { ...tuesdays, date, freeShare } })).hits
+    const [hit] = await season("2026-03-10", 75)
+    const { dates } = await previewBooking(
+      db,
+      choir,
+      ask(hall, choirId, "2026-03-10T18:00Z", { minutes: 120, rrule: "FREQ=WEEKLY;UNTIL=20260630T220000Z" }),
+      now,
+    )
+    const told = (fault: DateFault | null) => dates.filter((date) => date.fault === fault)
+    const [first] = told("too_far")
+    expect(hit?.dates).toEqual({ free: told(null).length + told("too_far").length, of: dates.length })
+    expect(hit?.notYetBookable).toEqual({
+      dates: told("too_far").length,
+      bookable: told(null).length,
+      horizonDays: 90,
+      from: new Date((first?.end ?? 0) - 90 * dayMs).toISOString(),
+    })
+    expect([told("too_soon"), told(null), told("too_far")].map(({ length }) => length)).toEqual([2, 11, 4])
+    // What comes too soon can never be had, and is not asked where no first date is named; what is too far can.
+    expect(await season("2026-03-10", 100)).toEqual([])
+    expect((await season(null, 100))[0]).toMatchObject({
+      dates: { free: 15, of: 15 },
+      notYetBookable: { dates: 4 },
+    })
+    const once = { weekday: null, from: 1140, until: 1260, weeks: 1, ...everyDate }
+    const [later] = (await find(db, { time: { ...once, date: "2026-12-01" } })).hits
+    expect(later?.notYetBookable).toMatchObject({ dates: 1, bookable: 0 })
+    const sought = { minutes: 60, date: "2026-12-01", days: 1, weekday: null, from: null, until: null }
+    const [slot] = (await find(db, { freeSlot: sought })).hits
+    expect(slot?.notYetBookable).toMatchObject({ dates: 1, bookable: 0 })
+    const tomorrow: SpaceQuery = { ...emptyQuery, time: { ...once, date: "2026-03-11" } }
+    expect((await find(db, tomorrow)).hits).toEqual([])
+    const misses = await nearMisses(db, await matchSpaces(db, tomorrow, now), { locale: "en" })
+    expect(misses).toMatchObject([{ condition: "time", inputs: { notice: 14 * 1440 } }])
   })
 
   it("counts bookings, holidays and closures at the wanted time, as of the search", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { addDays } from "~/availability/dates"
 import { ProblemAnswer } from "~/http-api/answer-schemas.server"
 import { ask, search } from "./spaces-program"
 
@@ -63,6 +64,23 @@ describe("a row of weeks", () => {
     expect(
       most.features.some(({ properties }) => (properties.dates?.free ?? 0) < (properties.dates?.of ?? 0)),
     ).toBe(true)
+  })
+
+  it("finds what cannot be booked yet, and says from when on it can", async () => {
+    const far = addDays(new Date().toISOString().slice(0, 10), 600)
+    const { features } = await search(`date=${far}&from=19:00&to=21:00&limit=100`)
+    expect(features.length).toBeGreaterThan(0)
+    for (const { properties } of features) {
+      expect(properties.dates).toBeUndefined()
+      expect(properties.notYetBookable).toMatchObject({ dates: 1, bookable: 0 })
+      const { horizonDays = 0, from = "" } = properties.notYetBookable ?? {}
+      expect(addDays(from.slice(0, 10), horizonDays)).toBe(far)
+    }
+    const page = await (await ask(`/en/spaces?date=${far}&from=19:00&to=21:00`)).text()
+    expect(page).toMatch(/Bookable up to \d+ days ahead: this date from \d+ \w+ \d{4}\./)
+    const weekly = await search(`${tuesdays}&until=2027-06-29&limit=100`)
+    const told = weekly.features.flatMap(({ properties }) => properties.notYetBookable ?? [])
+    for (const { dates, bookable } of told) expect(dates + bookable).toBe(18)
   })
 
   it("says what is wrong with a last day", async () => {

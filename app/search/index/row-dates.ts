@@ -1,0 +1,85 @@
+import { bookableTime } from "~/availability/booking-window"
+import type { Interval } from "~/availability/intervals"
+import { minuteMs } from "~/availability/units"
+import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import type { SpaceIndex } from "./space-index"
+import type { WantedHours } from "./wanted-hours"
+
+/**
+ * The dates that are wanted, on the rows of the index. A row is free on those on which it is open and nobody has it,
+ * unless they come too soon for its owner; where no first date is named, those that do are not asked. How far ahead one may book is not asked: what is too far today can be had
+ * another day.
+ */
+export class RowDates {
+  /** Of rows that somebody has at the wanted time, on which of its dates. */
+  readonly #taken: ReadonlyMap<number, boolean[]>
+  /** When a booking made now may begin, by the booking rules of the pool. */
+  readonly #earliest: Float64Array
+
+  constructor(
+    private readonly index: SpaceIndex,
+    private readonly hours: WantedHours,
+    now: number,
+    people: number | null,
+    busy: ReadonlyMap<number, BusyTime[]>,
+  ) {
+    this.#earliest = Float64Array.from(index.windows.values, (window) => bookableTime(window, now).start)
+    this.#taken = takenDates(index, hours, people, busy)
+  }
+
+  /** Bits of the forms, and `noForm`, for which a row is free on enough of the dates. */
+  openForms(row: number): number {
+    const { hours, schoolCalendar } = this.index.columns
+    const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
+    return this.hours.openForms(pattern, calendar, this.#tooSoon(row), this.#taken.get(row))
+  }
+
+  /** On how many of how many dates a row is free for the best of some forms (bits). */
+  count(row: number, forms: number): { free: number; of: number } {
+    const { hours, schoolCalendar } = this.index.columns
+    const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
+    const tooSoon = this.#tooSoon(row)
+    return {
+      free: this.hours.freeDates(pattern, calendar, forms, tooSoon, this.#taken.get(row)),
+      of: this.hours.datesAsked(pattern, calendar, tooSoon),
+    }
+  }
+
+  /** The dates of {@link count} on which a row is free. @param tooSoon counts those too that come too soon. */
+  free(row: number, forms: number, { tooSoon = false } = {}): Interval[] {
+    const { hours, schoolCalendar } = this.index.columns
+    const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
+    const skipped = tooSoon ? 0 : this.#tooSoon(row)
+    return this.hours.freeSlots(pattern, calendar, forms, skipped, this.#taken.get(row))
+  }
+
+  /** How many of the first dates come before a booking made now may begin. */
+  #tooSoon(row: number): number {
+    const { hours, schoolCalendar, windows } = this.index.columns
+    const earliest = this.#earliest[windows[row] as number] as number
+    return this.hours.datesBefore(hours[row] as number, schoolCalendar[row] as number, earliest)
+  }
+}
+
+/** Of rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
+function takenDates(
+  index: SpaceIndex,
+  hours: WantedHours,
+  people: number | null,
+  busy: ReadonlyMap<number, BusyTime[]>,
+): Map<number, boolean[]> {
+  const { columns } = index
+  const taken = new Map<number, boolean[]>()
+  for (const [row, times] of busy) {
+    const window = index.windowOf(row)
+    const desks = columns.desks[row] as number
+    const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
+    const before = window.bufferBeforeMinutes * minuteMs
+    const after = window.bufferAfterMinutes * minuteMs
+    const dates = hours
+      .slots(columns.hours[row] as number, columns.schoolCalendar[row] as number)
+      .map(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked))
+    if (dates.some(Boolean)) taken.set(row, dates)
+  }
+  return taken
+}
