@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { signIn } from "../setup/sign-in"
 
@@ -115,6 +116,19 @@ describe("the practical card", () => {
     await page.getByRole("heading", { level: 1 }).waitFor()
     await goOffline(page)
     await expect(page.goto(card ?? "")).rejects.toThrow("ERR_INTERNET_DISCONNECTED")
+  })
+
+  it("leads to a confirmation that stands still, whenever its button to print comes", async () => {
+    const page = await open("group@demo.example", "/en/my/cards", {
+      viewport: { width: 1440, height: 900 },
+      colorScheme: "dark",
+    })
+    await page.locator(".card-list a").first().click()
+    await page.getByRole("link", { name: "The booking" }).click()
+    const link = page.getByRole("link", { name: "Print the confirmation" })
+    await page.goto(((await link.getAttribute("href")) ?? "").replace("/en/", "/fr/"))
+    await page.getByRole("button", { name: "Imprimer" }).waitFor()
+    expect(await layoutShift(page)).toBeLessThan(0.02)
   })
 
   it("reads without JavaScript, and says nothing of being kept", async () => {

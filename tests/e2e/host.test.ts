@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest"
 import type { z } from "zod"
 import type { SpaceAnswer } from "~/http-api/answer-schemas.server"
 import { en } from "~/i18n/messages/en"
+import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor, tokenFor } from "../setup/program"
@@ -166,6 +167,15 @@ it("blocks time that is drawn in the calendar, and shows it in the list and on t
   await owner.getByRole("link", { name: hosting.calendar.printDay }).click()
   await owner.locator(".door-sheet").getByText("Boiler check").waitFor()
   await expectAccessible(owner)
+})
+
+it("draws the calendar in the room that was kept for it", async () => {
+  const owner = await open("owner@demo.example", "/en/my/calendar", { viewport: { width: 820, height: 900 } })
+  for (const view of ["week", "month", "day"]) {
+    await owner.goto(`/en/my/calendar?view=${view}`)
+    await owner.locator(".booking-calendar").waitFor()
+    expect(await layoutShift(owner), view).toBeLessThan(0.02)
+  }
 })
 
 it.each([

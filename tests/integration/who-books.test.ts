@@ -55,7 +55,7 @@ describe("a private person where the owner takes groups alone", () => {
     // In the summary, and beside the field.
     expect(refused.match(/not of private persons\. Choose a group\./g)).toHaveLength(2)
     expect(refused).not.toContain("Look before you send")
-    expect(refused).toContain("Groups only: not as a private person.")
+    expect(await person.read(`/en/spaces/${hall}`)).toContain("Groups only: not as a private person.")
     for (const page of [await person.read(asked()), await person.read(asked(group))]) {
       expect(page).toContain("Look before you send")
       expect(page).toContain("Choir of Mona")

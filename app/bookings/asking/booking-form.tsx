@@ -52,7 +52,10 @@ export function BookingForm({ space, panel }: BookingFormProps) {
         <p className="mb-3 rounded-control bg-sun-soft px-3 py-2">{t("groupsOnly")}</p>
       )}
       {organisations.length > 1 && panel.account === "ready" && (
-        <SelectField {...common("organisation")} help={refused && t("groupsOnlyHelp")}>
+        <SelectField
+          {...common("organisation")}
+          help={refused && !errorOf("organisation") && t("groupsOnlyHelp")}
+        >
           {organisations.map(({ id, name }) => (
             <option key={id} value={id} lang={name.lang}>
               {name.text}
