@@ -35,7 +35,7 @@ describe("a private person where the owner takes groups alone", () => {
     const page = await person.read(asked(person.organisationId))
     expect(page).toContain("For whom do you book?")
     expect(page).toContain("This owner takes bookings of groups only.")
-    expect(page).not.toContain("What for?")
+    expect(page).not.toContain("Kind of activity")
   })
 
   it("who acts for a group too is told beside the field, and books for the group", async () => {

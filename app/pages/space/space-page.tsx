@@ -6,7 +6,6 @@ import { BookingPanel } from "~/bookings/asking/booking-panel"
 import type { SendAnswer } from "~/bookings/asking/send-booking-form.server"
 import type { Locale } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import { NotYetBookable } from "~/search/results/not-yet-bookable"
 import { ScoreBreakdown } from "~/search/results/score-breakdown"
 import { ScoreRing } from "~/search/results/score-ring"
 import { HiddenNotice } from "~/ui/hidden-notice"
@@ -104,16 +103,11 @@ function Rest({
             <ScoreRing score={hit.score} />
             <div className="min-w-0 flex-1">
               <ScoreBreakdown parts={hit.scoreParts} />
-              {hit.notYetBookable && (
-                <p className="mt-2">
-                  <NotYetBookable hit={hit} />
-                </p>
-              )}
             </div>
           </div>
         </Section>
       )}
-      <SpaceWhen space={space} booking={booking} />
+      <SpaceWhen space={space} booking={booking} hit={hit} />
       {agenda.length > 0 && (
         <Section title={t("agenda.title")}>
           <ComingUp entries={agenda} spaceId={space.id} />
