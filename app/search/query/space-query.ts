@@ -27,7 +27,10 @@ export const defaultLimit = 20
 
 /** When a space must be free: once on a date, or every week on a weekday. */
 export interface WantedTime {
-  /** The date itself, or the date from which the weeks are counted; null is the next such weekday. */
+  /**
+   * The date itself, or the date from which the weeks are counted; null is the next such weekday, and asks of each space
+   * only what does not come too soon for it.
+   */
   date: string | null
   /** 1 is Monday, 7 Sunday; null asks for the date alone. */
   weekday: number | null
