@@ -69,7 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ...shell,
       viewer: {
         name: viewer.name,
-        mark: deviceMark(viewer.userId),
+        mark: viewer.emailVerified ? deviceMark(viewer.userId) : null,
         more: await administrationLink(viewer, locale),
       },
       favourites: viewer.emailVerified ? await favouritesOf(database(), viewer.userId) : null,
@@ -84,8 +84,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 interface ShellViewer {
   name: string
-  /** By which this device knows whose it is. */
-  mark: string
+  /** By which this device knows whose it is; null before the address is confirmed, for it may be anybody's account. */
+  mark: string | null
   more: Awaited<ReturnType<typeof administrationLink>>
 }
 

@@ -1,7 +1,14 @@
+import { join } from "node:path"
 import type { Page } from "playwright-core"
-import { describe, expect, it } from "vitest"
+import { describe, expect, inject, it } from "vitest"
+import { createDatabase } from "#db/database.server"
+import { createAccount } from "~/accounts/entrance/create-account.server"
 import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { linkMailedTo } from "../setup/outbox"
+import { signIn } from "../setup/sign-in"
+import { codeNow, nextCode } from "../setup/totp"
+import { mailTo, password } from "../setup/visitor"
 
 withBrowser()
 
@@ -191,3 +198,95 @@ describe("choosing between spaces", () => {
     await page.getByText("No space to put side by side").waitFor()
   })
 })
+
+describe("what a device keeps goes along with whoever signs up on it", () => {
+  async function keepsOne(page: Page): Promise<string> {
+    const [first = ""] = await names(page)
+    await page.getByRole("button", { name: `Favourite: ${first}` }).click()
+    await page.getByRole("link", { name: "Favourites (1)" }).waitFor()
+    return first
+  }
+  async function signsUp(page: Page, email: string) {
+    await page.goto("/en/sign-up")
+    const form = page.getByRole("main")
+    await form.getByLabel("Your name").fill("Noor")
+    await form.getByLabel("E-mail address").fill(email)
+    await form.getByLabel("Password").fill(password)
+    await form.getByRole("button", { name: "Create my account" }).click()
+    await page.getByRole("heading", { name: "Hello Noor" }).waitFor()
+  }
+  /** Waits for the page behind the entrance, which is when the device is told who has signed in. */
+  async function findsItInTheAccount(page: Page, name: string) {
+    await page.waitForFunction(() => window.localStorage.getItem("person"))
+    await page.goto("/en/spaces/favourites")
+    await page.getByText("Kept in your account").waitFor()
+    await page.getByRole("heading", { level: 2, name }).waitFor()
+  }
+
+  it.each(["by password", "by password and code", "by link"])(
+    "and signs in to the account that the address had, %s",
+    async (way) => {
+      const email = `ada.${way.replace(/\W/g, "")}@choose.example`
+      const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
+      await createAccount(db, { name: "Ada", email, password, locale: "en", emailVerified: true }, new Date())
+      await db.destroy()
+      const page = await openPage(`/en/${search}`)
+      const factor = way === "by password and code" ? await setUpFactor(page, email) : null
+      const first = await keepsOne(page)
+      await signsUp(page, email)
+      if (way === "by link") {
+        await page.goto("/en/sign-in/link")
+        await page.getByLabel("E-mail address").fill(email)
+        await page.getByRole("button", { name: "Send me the link" }).click()
+        await page.goto(await linkMailedTo(email, /http:\/\/\S+\/sign-in\/link\/\S+/))
+        await page.getByRole("main").getByRole("button", { name: "Sign in" }).click()
+      } else {
+        await page.goto("/en/sign-in")
+        await page.getByLabel("E-mail address").fill(email)
+        await page.getByLabel("Password").fill(password)
+        await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click()
+      }
+      if (factor) {
+        await page.getByLabel("Code", { exact: true }).fill(nextCode(factor))
+        await page.getByRole("main").getByRole("button", { name: "Go on" }).click()
+      }
+      await findsItInTheAccount(page, first)
+    },
+  )
+
+  it.each([true, false])("and confirms the address, in the same browser: %s", async (here) => {
+    const email = `noor.${here}@choose.example`
+    const page = await openPage(`/en/${search}`)
+    const first = await keepsOne(page)
+    await signsUp(page, email)
+    if (here) {
+      await page.goto("/en/verify-email")
+      const code = (await mailTo(email, /Confirm/)).text?.match(/\b\d{6}\b/)?.[0] ?? ""
+      await page.getByLabel("Code of six digits").fill(code)
+      await page.getByRole("button", { name: "Confirm and go on" }).click()
+    } else {
+      const other = await openPage(await linkMailedTo(email, /http:\/\/\S+verify-email\S+/))
+      await other.getByLabel("Your name").fill("Noor")
+      await other.getByLabel("Password").fill(password)
+      await other.getByRole("button", { name: "Confirm and keep this password" }).click()
+      await other.getByText("Your address is confirmed").waitFor()
+      await page.goto("/en/my/bookings")
+      await page.getByLabel("E-mail address").fill(email)
+      await page.getByLabel("Password").fill(password)
+      await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click()
+    }
+    await findsItInTheAccount(page, first)
+  })
+})
+
+/** @returns the key of the authenticator. */
+async function setUpFactor(page: Page, email: string): Promise<string> {
+  await signIn(page, email)
+  const path = "/en/my/account/security"
+  const begun = await page.request.post(path, { form: { intent: "begin", password } })
+  const uri = /otpauth:\/\/totp[^"]+/.exec(await begun.text())?.[0].replaceAll("&amp;", "&") ?? ""
+  const key = new URL(uri).searchParams.get("secret") ?? ""
+  await page.request.post(path, { form: { intent: "confirm", uri, code: codeNow(key) } })
+  await page.context().clearCookies()
+  return key
+}
