@@ -7,7 +7,7 @@ import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
-import type { ForgotFields, ResetFields, SignInFields, SignUpFields } from "../account-forms.server"
+import type { ResetFields, SignInFields, SignUpFields } from "../account-forms.server"
 import { NewPasswordField, PasswordField } from "../password-field"
 
 interface FormProps {
@@ -98,30 +98,6 @@ export function SignInForm({ lastResult, next }: FormProps & NextProps) {
       <p className="mt-6">
         {t("signIn.none")} <Link to={paths.signUp(locale, next)}>{t("signIn.signUp")}</Link>
       </p>
-    </Form>
-  )
-}
-
-export function ForgotPasswordForm({ lastResult }: FormProps) {
-  const t = useTranslations("accounts")
-  const locale = useLocale()
-  const [form, fields] = useForm<ForgotFields>({ id: "forgot-password", lastResult })
-  return (
-    <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>
-      <ErrorSummary faults={formFaults(form)} />
-      <TextField
-        {...controlProps(fields.email)}
-        type="email"
-        label={t("field.email")}
-        autoComplete="email"
-        required
-      />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <button type="submit" className="button primary">
-          {t("forgot.submit")}
-        </button>
-        <Link to={paths.signIn(locale)}>{t("forgot.back")}</Link>
-      </div>
     </Form>
   )
 }

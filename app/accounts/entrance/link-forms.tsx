@@ -1,44 +1,7 @@
-import { getFormProps, type SubmissionResult } from "@conform-to/react"
 import { Form, Link, useNavigation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { TextField } from "~/ui/form"
-import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
-import { useForm } from "~/ui/use-form"
-import type { ForgotFields } from "../account-forms.server"
-
-interface LinkFormProps {
-  next?: string
-  lastResult?: SubmissionResult<string[]> | null
-}
-
-/** Asks for the link that signs in. */
-export function AskLinkForm({ next, lastResult }: LinkFormProps) {
-  const t = useTranslations("accounts")
-  const locale = useLocale()
-  const [form, fields] = useForm<ForgotFields>({ id: "sign-in-link", lastResult })
-  return (
-    <Form method="post" className="card p-5 md:p-8" {...getFormProps(form)}>
-      <ErrorSummary faults={formFaults(form)} />
-      {next && <input type="hidden" name="next" value={next} />}
-      <TextField
-        {...controlProps(fields.email)}
-        type="email"
-        label={t("field.email")}
-        autoComplete="username"
-        required
-      />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <button type="submit" className="button primary">
-          {t("signInLink.submit")}
-        </button>
-        <Link to={paths.signIn(locale, next)}>{t("signInLink.password")}</Link>
-      </div>
-    </Form>
-  )
-}
 
 /** Says that the mail is on its way, if there is somebody to get it, and sends it again in place. */
 export function LinkSent({ email, next, again }: { email: string; next?: string; again: boolean }) {

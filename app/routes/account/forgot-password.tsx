@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountForms } from "~/accounts/account-forms.server"
-import { ForgotPasswordForm } from "~/accounts/entrance/entrance-forms"
+import { AddressForm } from "~/accounts/entrance/address-form"
 import { forgotPassword } from "~/accounts/entrance/sessions.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
@@ -50,7 +50,9 @@ export default function ForgotPasswordRoute() {
     )
   return (
     <Page title={title} lead={t("forgot.lead")}>
-      <ForgotPasswordForm lastResult={result?.lastResult} />
+      <AddressForm id="forgot-password" lastResult={result?.lastResult} submit={t("forgot.submit")}>
+        <Link to={paths.signIn(locale)}>{t("forgot.back")}</Link>
+      </AddressForm>
     </Page>
   )
 }

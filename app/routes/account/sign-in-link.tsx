@@ -1,8 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node"
-import { useActionData, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import { accountForms } from "~/accounts/account-forms.server"
-import { AskLinkForm, LinkSent } from "~/accounts/entrance/link-forms"
+import { AddressForm } from "~/accounts/entrance/address-form"
+import { LinkSent } from "~/accounts/entrance/link-forms"
 import { nextPath } from "~/accounts/entrance/next-path"
 import { sendSignInLink } from "~/accounts/entrance/sessions.server"
 import { getViewer } from "~/accounts/viewer.server"
@@ -49,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function SignInLinkRoute() {
-  const { title, next: asked } = useLoaderData<typeof loader>()
+  const { locale, title, next: asked } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useTranslations("accounts.signInLink")
   const next = result ? result.next : asked
@@ -58,7 +59,9 @@ export default function SignInLinkRoute() {
       {result?.sentTo ? (
         <LinkSent email={result.sentTo} next={next} again={result.again} />
       ) : (
-        <AskLinkForm lastResult={result?.lastResult} next={next} />
+        <AddressForm id="sign-in-link" lastResult={result?.lastResult} next={next} submit={t("submit")}>
+          <Link to={paths.signIn(locale, next)}>{t("password")}</Link>
+        </AddressForm>
       )}
     </Page>
   )
