@@ -1,7 +1,6 @@
 import { foldWords } from "~/i18n/fold-text"
-import { allowances, amenities } from "~/spaces/vocabulary"
 import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
-import { codesOf } from "../index/space-entry"
+import { missingCodes, type WholeList } from "./missing-codes"
 
 /** One condition or word of a search, and how many more it would find without it. */
 export interface Drop {
@@ -27,12 +26,10 @@ const droppable: Partial<Record<Failed, string>> = {
   [failed.capacityMax]: "capacity_max",
 }
 
-/** Lists of which a row must have every code. */
-const listed: Partial<Record<Failed, "amenities" | "allows">> = {
+const listed: Partial<Record<Failed, WholeList>> = {
   [failed.amenities]: "amenities",
   [failed.allows]: "allows",
 }
-const listedCodes = { amenities, allows: allowances }
 
 const most = 4
 
@@ -65,13 +62,8 @@ function conditions(matcher: SpaceMatcher): Drop[] {
 }
 
 /** The code that a row lacks of a list of which it must have all, when it lacks one alone. */
-function onlyMissing(
-  { index, query }: SpaceMatcher,
-  row: number,
-  list: "amenities" | "allows",
-): string | undefined {
-  const has: string[] = codesOf<string>(index.columns[list][row] as number, listedCodes[list])
-  const missing = query[list].filter((code) => !has.includes(code))
+function onlyMissing(matcher: SpaceMatcher, row: number, list: WholeList): string | undefined {
+  const missing = missingCodes(matcher, row, list)
   return missing.length === 1 ? `${list}:${missing[0]}` : undefined
 }
 

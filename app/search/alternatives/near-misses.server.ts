@@ -1,12 +1,13 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
-import { amenities, sharingForms } from "~/spaces/vocabulary"
+import { sharingForms } from "~/spaces/vocabulary"
 import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
 import { codesOf } from "../index/space-entry"
 import { timeParameters } from "../query/search-address"
 import { maxRadius } from "../query/space-query"
 import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
 import { toHits } from "../results/space-hits.server"
+import { missingCodes } from "./missing-codes"
 
 /** What a row fails in that can be given up; of the rest there is nothing to say. */
 type GivenUp = (typeof failed)[Exclude<
@@ -119,7 +120,7 @@ function gapOf(matcher: SpaceMatcher, row: number, condition: NearMissCondition)
       return metres > maxRadius ? Number.POSITIVE_INFINITY : metres / Math.max(1000, matcher.radius)
     }
     case "amenities":
-      return missingAmenities(matcher, row).length / query.amenities.length
+      return missingCodes(matcher, row, "amenities").length / query.amenities.length
     case "accessible":
       // No step-free way is farther off than one that nobody has described yet.
       return { 1: 0.2, 3: 0.4, 2: 0.8 }[index.columns.wheelchair[row] as number] ?? 1
@@ -162,7 +163,7 @@ function explain(
       }
     }
     case "amenities": {
-      const missing = missingAmenities(matcher, row)
+      const missing = missingCodes(matcher, row, "amenities")
       const rest = query.amenities.filter((code) => !missing.includes(code)).join(",")
       return { inputs: { missing: missing.join(",") }, relaxed: { amenities: rest || null } }
     }
@@ -198,11 +199,6 @@ function peopleIn(matcher: SpaceMatcher, row: number): number {
 function freeShare(matcher: SpaceMatcher, row: number): number {
   const dates = matcher.dates(row)
   return dates && dates.of > 0 ? dates.free / dates.of : 0
-}
-
-function missingAmenities(matcher: SpaceMatcher, row: number) {
-  const has = codesOf(matcher.index.columns.amenities[row] as number, amenities)
-  return matcher.query.amenities.filter((code) => !has.includes(code))
 }
 
 function offered(matcher: SpaceMatcher, row: number): string {
