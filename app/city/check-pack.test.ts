@@ -87,14 +87,14 @@ describe("checkPack", () => {
     expect(pack.notices).toContain("there is no area of the level neighbourhood")
   })
 
-  it("turns a gazetteer's buildings into places", () => {
+  it("turns a gazetteer's buildings into places, and its squares into streets", () => {
     const rows = "id,kind,name_fr,name_nl,name_en,lon,lat,postcode,municipality"
     const { places, entries } = check({
       "gazetteer.csv": `${rows}\ng1,town_hall,Maison communale,Gemeentehuis,,4.3,50.3,1000,m-1\ng2,square,Grand-Place,Grote Markt,,4.3,50.3,,`,
     })
     expect(places.at(-1)).toMatchObject({ ref: "g1", building_kind: "town_hall", denomination: null })
     expect(entries.find(({ names }) => names.nl === "Grote Markt")).toMatchObject({
-      kind: "place",
+      kind: "street",
       municipalities: ["m-1"],
     })
   })

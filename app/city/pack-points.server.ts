@@ -116,7 +116,7 @@ export function readGazetteer(pack: PackFiles, box: Bbox, find: FindMunicipality
     const named = value.municipality ? known.get(value.municipality.toLowerCase()) : null
     if (named === undefined) throw complain(`the municipality ${value.municipality} is not known`)
     const municipality = named ?? find({ lon, lat, postcode: value.postcode ?? undefined })
-    entries.push(entry(value.kind === "street" ? "street" : "place", names, municipality, lon, lat))
+    entries.push(entry(addressed.has(value.kind) ? "street" : "place", names, municipality, lon, lat))
     const kind = gazetteerBuildingKind(value.kind)
     if (!kind) continue
     const faith = kind === "place_of_worship" ? (faiths[value.kind] ?? "roman_catholic") : null
@@ -133,6 +133,9 @@ export function readGazetteer(pack: PackFiles, box: Bbox, find: FindMunicipality
   }
   return { places, entries }
 }
+
+/** What buildings have in their addresses. */
+const addressed = new Set(["street", "square"])
 
 const faiths: Record<string, string> = { mosque: "muslim", synagogue: "jewish", temple: "protestant" }
 

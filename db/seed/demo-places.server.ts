@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { PlaceRow } from "#db/schema/city"
-import { type Area, listAreas, locate } from "~/city/areas.server"
+import { listAreas, locate } from "~/city/areas.server"
 import type { City } from "~/city/city.server"
 import { distanceM } from "~/geo/distance"
 import { foldText } from "~/i18n/fold-text"
@@ -104,8 +104,9 @@ function sectorOf(center: [number, number], { lon, lat }: { lon: number; lat: nu
 type Address = Pick<DemoPlace, "street" | "houseNumber" | "postcode" | "locality">
 
 /**
- * Addresses as good as the city data allow: the street of the building, else the nearest by its mid-point; the
- * municipality by its border, else by the gazetteer.
+ * Addresses as good as the city data allow: the street of the building, else the one of its municipality whose mid-point
+ * is nearest; the municipality by its border, else by the gazetteer. The starter city knows squares and few streets: an
+ * address there may be a few steps off. None where the city knows no street at all, for nobody lists a building so.
  */
 async function addresses(db: Database): Promise<(place: PlaceRow) => Promise<Address | null>> {
   const areas = await listAreas(db)
@@ -119,7 +120,12 @@ async function addresses(db: Database): Promise<(place: PlaceRow) => Promise<Add
     .execute()
   const streets = entries
     .filter(({ kind }) => kind === "street")
-    .map(({ name, lon, lat }) => ({ name: fromJson(name).fr, lon, lat }))
+    .map(({ name, context, lon, lat }) => ({
+      name: fromJson(name).fr,
+      municipality: fromJson(context).fr,
+      lon,
+      lat,
+    }))
   const contexts = new Map(entries.map(({ context, lon, lat }) => [`${lon} ${lat}`, fromJson(context).fr]))
   return async (place) => {
     const { municipalityId, postcodeId } = await locate(db, place)
@@ -127,12 +133,13 @@ async function addresses(db: Database): Promise<(place: PlaceRow) => Promise<Add
     const municipality = municipalities.find(({ id, name }) => id === municipalityId || name.fr === named)
     if (!municipality) return null
     const own = postcodes.find(({ id }) => id === postcodeId)
-    const around = postcodes.filter(({ parentId }) => parentId === municipality.id)
-    const postcode = own?.code ?? nearest(around, place)?.code ?? municipality.postcodes[0]
-    const near = nearest(streets, place)
-    const isNear = near && distanceM([near.lon, near.lat], [place.lon, place.lat]) < nearStreetM
+    const itsPostcodes = postcodes.filter(({ parentId }) => parentId === municipality.id)
+    const postcode = own?.code ?? nearest(itsPostcodes, place)?.code ?? municipality.postcodes[0]
+    const around = streets.filter((street) => street.municipality === municipality.name.fr)
+    const street = place.street ?? nearest(around.length ? around : streets, place)?.name
+    if (!street) return null
     return {
-      street: place.street ?? (isNear ? near.name : place.name || municipality.name.fr),
+      street,
       houseNumber: place.house_number ?? "",
       postcode: postcode ?? "",
       locality: municipality.name.fr,
@@ -140,9 +147,7 @@ async function addresses(db: Database): Promise<(place: PlaceRow) => Promise<Add
   }
 }
 
-const nearStreetM = 400
-
-function nearest<T extends Pick<Area, "lon" | "lat">>(list: T[], { lon, lat }: PlaceRow): T | undefined {
+function nearest<T extends { lon: number; lat: number }>(list: T[], { lon, lat }: PlaceRow): T | undefined {
   let best: T | undefined
   let least = Infinity
   const squeeze = Math.cos((lat * Math.PI) / 180)

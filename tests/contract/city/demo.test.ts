@@ -29,6 +29,7 @@ async function offers(db: Database) {
     .innerJoin("organisation", "organisation.id", "site.organisation_id")
     .select([
       "site.name as site",
+      "site.street",
       "space.name",
       "space.capacity_seated",
       "space.forms",
@@ -52,8 +53,10 @@ eachDatabase("the demo", (open) => {
     const all = await offers(db)
     expect(all).toHaveLength(result?.spaces ?? 0)
     expect(all.length).toBeGreaterThan(300)
-    for (const { municipality_id, owner } of all) {
+    // An address that names the building says it twice.
+    for (const { municipality_id, owner, site, street } of all) {
       expect(municipality_id).not.toBeNull()
+      expect(street).not.toBe(site)
       expect(owner).toMatch(/\(d[eé]mo\)/)
     }
 
