@@ -35,6 +35,7 @@ import { useNonce } from "~/ui/nonce"
 import { Shell } from "~/ui/shell"
 import "~/ui/theme.css"
 import "~/ui/controls.css"
+import "~/ui/print.css"
 
 /** Both fonts are fetched beside the style sheet and not after it: a line that wraps anew moves the page. */
 export const links: LinksFunction = () => [

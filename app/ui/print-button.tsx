@@ -3,7 +3,7 @@ import { Printer } from "~/ui/icons"
 /** Opens the browser's own printing; where there is no JavaScript, there is no button. */
 export function PrintButton({ label, tone = "primary" }: { label: string; tone?: "primary" | "plain" }) {
   return (
-    <button type="button" className={`button ${tone} needs-script no-print`} onClick={() => window.print()}>
+    <button type="button" className={`button ${tone} needs-script`} onClick={() => window.print()}>
       <Printer aria-hidden size={18} /> {label}
     </button>
   )

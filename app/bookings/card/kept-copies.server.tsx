@@ -9,6 +9,7 @@ import type { Locale } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { paths } from "~/platform/paths"
 import { deviceMark } from "~/platform/signed.server"
+import printStyle from "~/ui/print.css?inline"
 import cardStyle from "./card.css?inline"
 import { CardList } from "./card-list"
 import type { CardCopies, CardCopy } from "./keep-cards"
@@ -45,7 +46,7 @@ export async function cardCopies(
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <title>{title}</title>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheets. */}
-            <style dangerouslySetInnerHTML={{ __html: keptStyle + cardStyle }} />
+            <style dangerouslySetInnerHTML={{ __html: keptStyle + printStyle + cardStyle }} />
           </head>
           <body>
             <main>

@@ -15,7 +15,7 @@ export function DoorSheetPage({ sheet }: { sheet: DoorSheet }) {
     paths.doorSheet(locale, site.id, new URLSearchParams({ date, ...change }))
   const day = (on: string) => formatInstant(`${on}T00:00:00Z`, locale, "UTC", "day")
   return (
-    <main className={`door-sheet of-${span}`}>
+    <main className={`door-sheet of-${span} mx-auto w-full max-w-[900px] px-6 py-8`}>
       <nav className="no-print mb-6 flex flex-wrap gap-3">
         <Link
           className="button plain"

@@ -243,7 +243,7 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
         <StatusBadge status={booking.status} />
         {cardId && (
           <a
-            className="button plain small no-print"
+            className="button plain small"
             href={paths.card(locale, cardId)}
             aria-label={`${card("open")}: ${space.name.text}, ${slot.slot(booking.start, booking.end)}`}
           >
@@ -252,7 +252,7 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
         )}
         {again && (
           <Link
-            className="button plain small no-print"
+            className="button plain small"
             to={`${paths.space(locale, space.id)}?${again}&check=1`}
             aria-label={`${t("again")}: ${space.name.text}, ${slot.slot(booking.start, booking.end)}`}
           >

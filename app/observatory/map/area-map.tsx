@@ -14,7 +14,7 @@ export function AreaMap({ view, selection }: { view: ObservatoryView; selection:
   const raised = map.shapes.filter(({ id }) => id === selected || id === lit)
   return (
     <>
-      <a href="#table" className="skip-map button plain small no-print">
+      <a href="#table" className="skip-map button plain small">
         {t("map.skip")}
       </a>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing has no other element. */}

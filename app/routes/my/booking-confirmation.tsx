@@ -36,12 +36,12 @@ export default function BookingConfirmationRoute() {
     <Page
       title={title}
       actions={
-        <span className="no-print flex flex-wrap gap-3">
+        <>
           {confirmed && <PrintButton label={t("print")} />}
           <Link className="button plain" to={paths.myBooking(locale, id)}>
             {t("back")}
           </Link>
-        </span>
+        </>
       }
     >
       {confirmed ? (

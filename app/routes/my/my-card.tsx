@@ -44,7 +44,7 @@ export default function MyCardRoute() {
       )}
       <PracticalCards cards={cards} />
       <KeptNote />
-      <p className="no-print mt-4 flex flex-wrap gap-3">
+      <p className="mt-4 flex flex-wrap gap-3">
         <Link className="button plain" to={paths.bookingConversation(locale, id)}>
           {t("write")}
         </Link>

@@ -72,7 +72,7 @@ function Head({ space }: { space: SpaceDetail }) {
     <th scope="col" lang={space.name.lang}>
       <Link to={paths.space(locale, space.id)}>{space.name.text}</Link>
       <Link
-        className="button primary small no-print"
+        className="button primary small"
         lang={locale}
         to={`${paths.space(locale, space.id)}#ask-panel`}
         aria-label={t("bookOne", { name: space.name.text })}

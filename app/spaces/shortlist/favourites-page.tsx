@@ -78,7 +78,7 @@ function OfAccount({ ids, spaces, gone, done }: Kept & { done: string | null }) 
         ))}
       </ul>
       {spaces.length > 0 && (
-        <p className="no-print mt-4 flex flex-wrap gap-3">
+        <p className="mt-4 flex flex-wrap gap-3">
           <button type="submit" form="compare" className="button primary">
             {t("compareTicked")}
           </button>

@@ -56,7 +56,7 @@ export function ShortlistPage({ spaces, gone, more, title, heading, address, pic
         ))}
       </ul>
       {ids.length > 1 && (
-        <p className="no-print mt-4">
+        <p className="mt-4">
           <button type="submit" form="compare" className="button primary">
             {t("compareTicked")}
           </button>
