@@ -12,7 +12,7 @@
 // AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
 // PERFORMANCE OF THIS SOFTWARE.
 //
-// Of these, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, Download, Plus, Rss, Search, Trash2 and X derive from
+// Of these, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, ChevronDown, Download, Plus, Rss, Search, Trash2 and X derive from
 // Feather, which is licensed as follows:
 //
 // The MIT License (MIT)
@@ -144,6 +144,11 @@ export const Copy = (props: IconProps) => (
 export const Check = (props: IconProps) => (
   <Icon {...props}>
     <path d="M20 6 9 17l-5-5" />
+  </Icon>
+)
+export const ChevronDown = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6 9 6 6 6-6" />
   </Icon>
 )
 export const Download = (props: IconProps) => (

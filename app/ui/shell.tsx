@@ -1,11 +1,12 @@
 import { Form, Link, NavLink, useLocation } from "@remix-run/react"
-import { type ReactNode, useEffect, useRef } from "react"
+import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
 import { inLocale, paths } from "~/platform/paths"
 import { Menu } from "~/ui/icons"
 import { InPageLink } from "./in-page-link"
 import { Mark } from "./mark"
+import { useMenu } from "./use-menu"
 
 interface ShellProps {
   /** With a part of the site that is for few, and that others' pages do not name. */
@@ -42,11 +43,7 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
   const t = useTranslations("shell")
   const locale = useLocale()
   const location = useLocation()
-  const menu = useRef<HTMLDetailsElement>(null)
-  // A menu that stays open would cover the page that it led to.
-  useEffect(() => {
-    if (menu.current && location.key) menu.current.open = false
-  }, [location.key])
+  const menu = useMenu()
   const actions = (
     <>
       {viewer ? (

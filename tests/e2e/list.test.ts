@@ -1,12 +1,13 @@
 import type { Locator, Page } from "playwright-core"
 import sharp from "sharp"
-import { describe, expect, inject } from "vitest"
+import { describe, expect, inject, it } from "vitest"
 import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { journey } from "../setup/journeys"
 import { linkMailedTo } from "../setup/outbox"
+import { signIn } from "../setup/sign-in"
 
 withBrowser()
 
@@ -216,5 +217,51 @@ describe.each(languages)("an owner lists a space, from signing up to found, in %
     )
     if (language === "nl") await goOn(page, language, name, mouse)
     await find(page, language, name, mouse)
+  })
+})
+
+describe("the list of one's spaces", () => {
+  const phone = { viewport: { width: 390, height: 844 } }
+
+  it("has what is done less often in a menu, by keyboard", async () => {
+    const page = await openPage("/en/about", { ...phone, colorScheme: "dark" })
+    await signIn(page, "owner@demo.example")
+    await page.goto("/en/my/spaces")
+    const card = page.getByRole("article").first()
+    const menu = card.getByText("More", { exact: true })
+    const closures = card.getByRole("link", { name: "Closures" })
+    expect(await closures.isVisible()).toBe(false)
+    await menu.focus()
+    await page.keyboard.press("Enter")
+    await closures.waitFor()
+    expect((await closures.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await expectAccessible(page)
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Escape")
+    await closures.waitFor({ state: "hidden" })
+    expect(await menu.evaluate((summary) => summary === document.activeElement)).toBe(true)
+    await menu.click()
+    await closures.waitFor()
+    await page.getByRole("heading", { level: 1 }).click()
+    await closures.waitFor({ state: "hidden" })
+  })
+
+  it("archives from the menu without JavaScript, and asks before", async () => {
+    const page = await openPage("/nl/about", { ...phone, javaScriptEnabled: false })
+    await signIn(page, "owner@demo.example")
+    await page.goto("/nl/my/spaces")
+    const card = page.getByRole("article").filter({ hasText: "Ontwerp" }).first()
+    const name = await card.getByRole("heading").textContent()
+    await card.getByText("Meer", { exact: true }).click()
+    await card.getByText(nl.listing.publish.archive, { exact: true }).click()
+    await card.getByText(nl.listing.publish.archiveTitle).waitFor()
+    await card.getByRole("button", { name: nl.listing.publish.archive }).click()
+    await page.getByText(nl.listing.publish.did.archived).waitFor()
+    await page
+      .getByRole("article")
+      .filter({ hasText: nl.vocabulary.status.archived })
+      .filter({ hasText: name ?? "" })
+      .first()
+      .waitFor()
   })
 })

@@ -1,14 +1,13 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { paths } from "~/platform/paths"
 import { HiddenNotice } from "~/ui/hidden-notice"
 import { BuildingDrawing, drawingGround } from "../building-drawing"
 import { WeekStrip } from "../hours/week-strip"
 import { TermsBadge } from "../terms-badge"
 import type { Gap } from "./completeness"
 import { gapPath } from "./gap-list"
+import { MySpaceActions } from "./my-space-actions"
 import type { MySite, MySpace } from "./my-spaces.server"
-import { StatusButtons } from "./status-buttons"
 
 /** One building with its spaces, parts under their whole. */
 export function MySiteSection({ site }: { site: MySite }) {
@@ -35,13 +34,14 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
   const t = useTranslations("listing.my")
   const kinds = useTranslations("vocabulary.spaceKind")
   const status = useTranslations("vocabulary.status")
-  const locale = useLocale()
   const { required, recommended } = space.gaps
   const { name } = space
-  const unfinished = space.status === "draft" && required.length > 0
   return (
-    <article className="card grid overflow-hidden sm:grid-cols-[132px_1fr]">
-      <div className="max-sm:hidden" style={{ background: drawingGround(site.buildingKind) }}>
+    <article className="card grid sm:grid-cols-[132px_1fr]">
+      <div
+        className="overflow-hidden rounded-s-[11px] max-sm:hidden"
+        style={{ background: drawingGround(site.buildingKind) }}
+      >
         {space.photo ? (
           <img
             src={space.photo.src}
@@ -84,52 +84,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
         )}
         {required.length > 0 && <LackLine kind="required" gaps={required} spaceId={space.id} />}
         {recommended.length > 0 && <LackLine kind="recommended" gaps={recommended} spaceId={space.id} />}
-        {site.editable && (
-          <div className="mt-4 flex flex-wrap items-start gap-2">
-            <Link
-              to={paths.editSpace(locale, space.id, unfinished ? space.next : "space")}
-              className={`button ${unfinished ? "primary" : "plain"}`}
-            >
-              {unfinished ? t("continue") : t("editShort")}
-              <span className="sr-only"> {name.text}</span>
-            </Link>
-            {!space.hidden && (
-              <Link to={paths.copySpace(locale, space.id)} className="button plain">
-                {t("copy")}
-                <span className="sr-only"> {name.text}</span>
-              </Link>
-            )}
-            {space.status === "published" && (
-              <Link to={paths.publishedSpace(locale, space.id)} className="button plain">
-                {t("published")}
-                <span className="sr-only"> {name.text}</span>
-              </Link>
-            )}
-            <Link to={paths.spaceClosures(locale, space.id)} className="button plain">
-              {t("closures")}
-              <span className="sr-only"> {name.text}</span>
-            </Link>
-            <Link to={paths.spaceArrival(locale, space.id)} className="button plain">
-              {t("arrival")}
-              <span className="sr-only"> {name.text}</span>
-            </Link>
-            <Link to={paths.spaceCalendars(locale, space.id)} className="button plain">
-              {t("calendars")}
-              <span className="sr-only"> {name.text}</span>
-            </Link>
-            <Link to={paths.space(locale, space.id)} className="button plain">
-              {t("view")}
-              <span className="sr-only"> {name.text}</span>
-            </Link>
-            <StatusButtons
-              spaceId={space.id}
-              name={name.text}
-              status={space.status}
-              mayPublish={site.mayPublish && required.length === 0 && !space.hidden}
-              partsInUse={space.partsInUse}
-            />
-          </div>
-        )}
+        {site.editable && <MySpaceActions space={space} mayPublish={site.mayPublish} />}
       </div>
     </article>
   )

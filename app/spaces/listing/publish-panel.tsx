@@ -6,7 +6,7 @@ import { HiddenNotice } from "~/ui/hidden-notice"
 import { Notice } from "~/ui/notice"
 import type { Gap, Gaps } from "./completeness"
 import { GapList } from "./gap-list"
-import { StatusButtons } from "./status-buttons"
+import { ArchiveButton, mayBecome, StatusButton } from "./status-buttons"
 import type { WizardFrameData } from "./wizard.server"
 
 interface PublishPanelProps {
@@ -20,6 +20,7 @@ interface PublishPanelProps {
 export function PublishPanel({ frame, gaps, mayPublish, partsInUse }: PublishPanelProps) {
   const t = useTranslations("listing.publish")
   const locale = useLocale()
+  const { spaceId, name, status, hidden } = frame
   const ready = gaps.required.length === 0
   return (
     <section className="card p-5">
@@ -27,25 +28,27 @@ export function PublishPanel({ frame, gaps, mayPublish, partsInUse }: PublishPan
       {ready ? (
         <p className="mb-3">{t("ready")}</p>
       ) : (
-        <LackList title={t("needed")} gaps={gaps.required} spaceId={frame.spaceId} />
+        <LackList title={t("needed")} gaps={gaps.required} spaceId={spaceId} />
       )}
       {gaps.recommended.length > 0 && (
-        <LackList title={t("advised")} gaps={gaps.recommended} spaceId={frame.spaceId} />
+        <LackList title={t("advised")} gaps={gaps.recommended} spaceId={spaceId} />
       )}
-      {frame.hidden ? (
-        <HiddenNotice hidden={frame.hidden} what="listing" />
+      {hidden ? (
+        <HiddenNotice hidden={hidden} what="listing" />
       ) : (
         ready && !mayPublish && <Notice tone="sun">{t("confirmAddress")}</Notice>
       )}
       <div className="mt-4 flex flex-wrap items-start gap-3">
-        <StatusButtons
-          spaceId={frame.spaceId}
-          name={frame.name}
-          status={frame.status}
-          mayPublish={ready && mayPublish && !frame.hidden}
-          partsInUse={partsInUse}
-        />
-        <Link to={paths.space(locale, frame.spaceId)} className="button plain">
+        {ready && mayPublish && !hidden && mayBecome("published", status) && (
+          <StatusButton spaceId={spaceId} name={name} intent="publish" className="button primary" />
+        )}
+        {mayBecome("paused", status) && (
+          <StatusButton spaceId={spaceId} name={name} intent="pause" className="button plain" />
+        )}
+        {mayBecome("archived", status) && (
+          <ArchiveButton spaceId={spaceId} name={name} partsInUse={partsInUse} className="button plain" />
+        )}
+        <Link to={paths.space(locale, spaceId)} className="button plain">
           {t("preview")}
         </Link>
       </div>
