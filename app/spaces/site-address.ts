@@ -1,3 +1,5 @@
+import type { ShownSite } from "./space-detail"
+
 interface AddressColumns {
   street: string
   house_number: string
@@ -10,4 +12,9 @@ export function siteAddress({ street, house_number, postcode }: AddressColumns, 
     .map((part) => part.trim())
     .filter(Boolean)
     .join(", ")
+}
+
+/** The same of a building that is shown. @param locality where it is shown in more than one language. */
+export function shownAddress(site: ShownSite, locality = site.locality): string {
+  return siteAddress({ ...site, house_number: site.houseNumber }, locality)
 }

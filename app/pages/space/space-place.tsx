@@ -4,6 +4,7 @@ import { formatDistance } from "~/i18n/format"
 import { MapMark, Pinned } from "~/map/map-pin"
 import type { MapSetting } from "~/map/map-setting"
 import { MapView } from "~/map/map-view"
+import { shownAddress } from "~/spaces/site-address"
 import type { SpaceDetail } from "~/spaces/space-detail"
 
 interface SpacePlaceProps {
@@ -26,13 +27,7 @@ export function SpacePlace({ space, stops, setting }: SpacePlaceProps) {
       <address className="mb-3 not-italic">
         <strong className="font-semibold">{site.name}</strong>
         <br />
-        {[
-          [site.street, site.houseNumber],
-          [site.postcode, site.locality],
-        ]
-          .map((words) => words.filter(Boolean).join(" "))
-          .filter(Boolean)
-          .join(", ")}
+        {shownAddress(site)}
         <br />
         <span className="text-quiet">
           {[

@@ -1,10 +1,13 @@
 import { Link } from "@remix-run/react"
+import type { CSSProperties } from "react"
 import { IntlProvider, useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { PrintButton } from "~/ui/print-button"
+import { shownAddress } from "../site-address"
 import type { Poster, PosterSide } from "./poster.server"
 import { PosterChoice } from "./poster-choice"
+import { isLong, posterFit } from "./poster-fit"
 import { PosterAsk, PosterFacts } from "./poster-parts"
 import "./poster.css"
 
@@ -13,8 +16,10 @@ export function PosterPage({ poster }: { poster: Poster }) {
   const t = useTranslations("published.poster")
   const locale = useLocale()
   const { spaceId, sheet, published, sides, address, picture } = poster
+  const fit = posterFit(sides.map(({ space }) => space))
+  const style = { "--poster-scale": fit.scale } as CSSProperties
   return (
-    <main className="poster-page">
+    <main className="mx-auto w-full max-w-[800px] px-4 py-8">
       <div className="no-print">
         <h1 className="mb-2">{t("title")}</h1>
         <p className="mb-4 text-quiet">{t("help")}</p>
@@ -27,7 +32,7 @@ export function PosterPage({ poster }: { poster: Poster }) {
           </Link>
         </p>
       </div>
-      <article className={`poster${sides.length > 1 ? " is-double" : ""}`}>
+      <article className={`poster${sides.length > 1 ? " is-double" : ""}`} style={style}>
         <header>
           {inEach(sides, (side) => (
             <PosterKicker side={side} />
@@ -36,7 +41,7 @@ export function PosterPage({ poster }: { poster: Poster }) {
         </header>
         <div className="poster-sides">
           {inEach(sides, ({ space }) => (
-            <PosterFacts space={space} />
+            <PosterFacts space={space} fit={fit} />
           ))}
         </div>
         <footer>
@@ -70,7 +75,7 @@ function inEach(sides: PosterSide[], part: (side: PosterSide) => React.ReactNode
 function PosterKicker({ side: { space } }: { side: PosterSide }) {
   const t = useTranslations("poster")
   const words = useTranslations("vocabulary.spaceKind")
-  return <p className="poster-kicker">{t("kicker", { kind: words(space.kind) })}</p>
+  return <p>{t("kicker", { kind: words(space.kind) })}</p>
 }
 
 /** The name once where both languages have the same, and where it is. */
@@ -79,10 +84,9 @@ function PosterName({ sides }: { sides: PosterSide[] }) {
   const shown = names.filter(({ text }, index) => names.findIndex((name) => name.text === text) === index)
   const towns = [...new Set(sides.map(({ space }) => space.site.locality))].join(" / ")
   const site = sides[0]?.space.site
-  const long = shown.some(({ text }) => text.length > 28)
   return (
     <>
-      <h2 className={long ? "is-long" : undefined}>
+      <h2 className={isLong(shown.map(({ text }) => text)) ? "is-long" : undefined}>
         {shown.map(({ text, lang }) => (
           <span key={text} lang={lang}>
             {text}
@@ -93,10 +97,7 @@ function PosterName({ sides }: { sides: PosterSide[] }) {
         <p className="poster-place">
           <strong>{site.name}</strong>
           <br />
-          {[`${site.street} ${site.houseNumber}`, `${site.postcode} ${towns}`]
-            .map((part) => part.trim())
-            .filter(Boolean)
-            .join(", ")}
+          {shownAddress(site, towns)}
         </p>
       )}
     </>

@@ -4,12 +4,10 @@ import { AccessLine } from "../access-line"
 import { useWeekText } from "../hours/week-text"
 import { usePriceText } from "../price-text"
 import type { SpaceDetail } from "../space-detail"
-
-/** More would not be read from where one stands. */
-const mostActivities = 8
+import { mostActivities, type PosterFit } from "./poster-fit"
 
 /** What it is for, for how many, when and at what price, in words. Needs the `poster`, `offer` and `vocabulary` messages. */
-export function PosterFacts({ space }: { space: SpaceDetail }) {
+export function PosterFacts({ space, fit }: { space: SpaceDetail; fit: PosterFit }) {
   const t = useTranslations("poster")
   const week = useWeekText()
   const price = usePriceText()
@@ -35,15 +33,9 @@ export function PosterFacts({ space }: { space: SpaceDetail }) {
         </>
       )}
       <dt>{t("when")}</dt>
-      {(weekly.length > 0 ? week(weekly) : [t("whenAsk")]).map((line) => (
-        <dd key={line} className="first-letter:uppercase">
-          {line}
-        </dd>
-      ))}
+      <Lines lines={weekly.length > 0 ? week(weekly) : [t("whenAsk")]} most={fit.hours} />
       <dt>{t("price")}</dt>
-      {priceLines.map((line) => (
-        <dd key={line}>{line}</dd>
-      ))}
+      <Lines lines={priceLines} most={fit.prices} />
       {access.step_free_entrance !== "unknown" && (
         <>
           <dt>{t("access")}</dt>
@@ -59,6 +51,17 @@ export function PosterFacts({ space }: { space: SpaceDetail }) {
       )}
     </dl>
   )
+}
+
+/** As many as there is room for, and that there are more. */
+function Lines({ lines, most }: { lines: readonly string[]; most: number }) {
+  const t = useTranslations("poster")
+  const shown = lines.length > most ? [...lines.slice(0, most), t("moreOnPage")] : lines
+  return shown.map((line) => (
+    <dd key={line} className="first-letter:uppercase">
+      {line}
+    </dd>
+  ))
 }
 
 /** The way to its owner: the code beside it. */

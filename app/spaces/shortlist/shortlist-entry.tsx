@@ -5,6 +5,7 @@ import { paths } from "~/platform/paths"
 import { AccessLine } from "../access-line"
 import { useWeekText } from "../hours/week-text"
 import { usePriceText } from "../price-text"
+import { shownAddress } from "../site-address"
 import type { SpaceDetail } from "../space-detail"
 import { FavouriteButton } from "./favourite-button"
 
@@ -24,19 +25,14 @@ export function ShortlistEntry({ space, compared, without }: ShortlistEntryProps
   const price = usePriceText()
   const week = useWeekText()
   const { site, access } = space
-  const address = [
-    [site.street, site.houseNumber],
-    [site.postcode, site.locality],
-  ]
-    .map((part) => part.filter(Boolean).join(" "))
-    .filter(Boolean)
-    .join(", ")
   return (
     <li className="card">
       <h2 className="text-[19px]" lang={space.name.lang}>
         <Link to={paths.space(locale, space.id)}>{space.name.text}</Link>
       </h2>
-      <p className="text-quiet">{[words(space.kind), site.name, address].filter(Boolean).join(" · ")}</p>
+      <p className="text-quiet">
+        {[words(space.kind), site.name, shownAddress(site)].filter(Boolean).join(" · ")}
+      </p>
       <p>
         {space.capacity !== null && (
           <strong>
