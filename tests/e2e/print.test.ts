@@ -78,7 +78,7 @@ it("prints the poster of the longest listing on one page, and cuts no line in tw
       .locator(".poster-sides")
       .evaluate((sides) => sides.scrollHeight - sides.clientHeight)
     expect(hidden, sheet).toBeLessThanOrEqual(0)
-    await page.emulateMedia({ media: "screen" })
+    await page.emulateMedia({ media: null })
   }
 })
 
@@ -92,6 +92,6 @@ it("prints nothing that is there to be pressed, nor in the dark", async () => {
     const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     expect(ground, path).toBe("rgb(255, 255, 255)")
     expect(await page.locator("main").evaluate((main) => getComputedStyle(main).paddingLeft)).toBe("0px")
-    await page.emulateMedia({ media: "screen" })
+    await page.emulateMedia({ media: null })
   }
 })

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
+import { unknownAccess } from "../access"
 import { activitiesOfUse, maxPrices } from "../vocabulary"
 import { type Posted, posterFit } from "./poster-fit"
 
@@ -24,6 +25,7 @@ const space = (more: Partial<Posted> = {}): Posted => ({
   name: { text: "Salle polyvalente", lang: "fr" },
   site: site as Posted["site"],
   activities: ["choir", "meeting"],
+  access: { ...unknownAccess, step_free_entrance: "yes" },
   weekly: open(1, 1, 1),
   prices: [price, price],
   ...more,

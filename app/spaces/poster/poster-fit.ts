@@ -12,7 +12,7 @@ export interface PosterFit {
 }
 
 /** What a poster says of a space. */
-export type Posted = Pick<SpaceDetail, "name" | "site" | "activities" | "weekly" | "prices">
+export type Posted = Pick<SpaceDetail, "name" | "site" | "activities" | "access" | "weekly" | "prices">
 
 /** More activities would not be read from where one stands. */
 export const mostActivities = 8
@@ -24,8 +24,8 @@ const scales = [1, 0.9, 0.8, 0.7]
 const page = { width: 182, height: 267 }
 const mmPerPoint = 0.353
 /** A letter is so wide, in its own size; where a text breaks, words leave some of a line empty. */
-const letter = 0.48
-const broken = 1.1
+const letter = 0.465
+const broken = 1.08
 const line = 1.35
 
 /**
@@ -43,6 +43,7 @@ export function posterFit(spaces: readonly Posted[]): PosterFit {
     site: space.site.name,
     address: shownAddress(space.site, towns),
     activities: space.activities.length,
+    access: space.access.step_free_entrance !== "unknown",
     hours: hourLetters(space),
     prices: space.prices.map(priceLetters),
   }
@@ -63,6 +64,7 @@ interface Sheet {
   site: string
   address: string
   activities: number
+  access: boolean
   /** Letters of each line. */
   hours: readonly number[]
   prices: readonly number[]
@@ -87,16 +89,16 @@ function heightOf(sheet: Sheet, { scale, hours, prices }: PosterFit): number {
 
   const width = double ? (page.width - 1.5 * em) / 2 : page.width
   const parts = [
-    [Math.min(sheet.activities, mostActivities) * 20 + 15],
+    sheet.activities > 0 ? [Math.min(sheet.activities, mostActivities) * 20 + 15] : [],
     [55],
     cut(sheet.hours, hours),
     cut(sheet.prices, prices),
-    [95],
+    sheet.access ? [95] : [],
   ]
   const said = parts
     .flat()
     .reduce((sum, letters) => sum + line * rows(letters, double ? 1.05 : 1.2, width), 0)
-  const facts = said + parts.length * (0.75 + line) * em
+  const facts = said + parts.filter(({ length }) => length > 0).length * (0.75 + line) * em
 
   const code = double ? 44 : 50
   const beside = page.width - code - 1.3 * em
