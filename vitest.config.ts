@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
+import { keepInMemory } from "./scripts/in-memory"
+
+keepInMemory()
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const shared = {
