@@ -5,6 +5,8 @@ import type { Readable } from "node:stream"
 import { isBuildFresh } from "./build-fresh.js"
 import { findChromium, headlessShell } from "./chromium"
 import { CommandError, runCommand } from "./command"
+import { demoData } from "./demo-data"
+import { keepInMemory } from "./in-memory"
 
 const help = `npm test, npm run test:city, npm run test:total
 
@@ -82,6 +84,9 @@ await runCommand(help, async ({ args, print }) => {
   if (!isBuildFresh() && (await runProcess("npm", ["run", "build"], print)))
     throw new CommandError("Nothing is built.")
   process.env.CHROMIUM = chromium(print)
+  keepInMemory()
+  const { forget } = demoData()
+  process.on("exit", forget)
   const statuses: number[] = []
   for (const lanes of turns[which]) {
     const start = performance.now()

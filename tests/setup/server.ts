@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process"
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
 import { startServer } from "../../scripts/built-site"
+import { demoData } from "../../scripts/demo-data"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -32,26 +32,4 @@ export default async function setup(project: TestProject) {
     rmSync(dataDir, { recursive: true, force: true })
     forget()
   }
-}
-
-/** City and demo offers are made once for all projects of a run, each of which reads this file anew. */
-const made = "COMMON_ROOF_TEST_DATA"
-
-function demoData(): { folder: string; forget: () => void } {
-  const before = process.env[made]
-  if (before) return { folder: before, forget: () => {} }
-  const folder = mkdtempSync(join(tmpdir(), "common-roof-demo-"))
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    DATA_DIR: folder,
-    DATABASE_URL: "",
-    DEMO: "1",
-  }
-  for (const command of [["city", "install"], ["seed"]]) {
-    const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", ...command], { env })
-    if (status !== 0) throw new Error(`The data of the tests cannot be made:\n${stderr}`)
-  }
-  process.env[made] = folder
-  return { folder, forget: () => rmSync(folder, { recursive: true, force: true }) }
 }
