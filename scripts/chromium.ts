@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs"
-
-/** Where Debian puts the Chromium that has no window. */
-export const headlessShell = "/usr/bin/chromium-headless-shell"
+import { headlessShell } from "./install-chromium.js"
 
 /**
  * Path of a Chromium: `CHROMIUM` from the environment, or where systems put it. The one without a window comes first: it
