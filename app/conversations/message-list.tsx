@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import { formatInstant, formatNumber } from "~/i18n/format"
-import { FileText } from "~/ui/icons"
+import { FileText } from "~/ui/tool-icons"
 import type { ShownAttachment, ShownMessage } from "./conversation"
 import { priceSentences } from "./price-text"
 import { type SideNames, useLineText, useWhenText } from "./use-line-text"

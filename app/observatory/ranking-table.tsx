@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { ArrowDown, ArrowUp, ArrowUpDown } from "~/ui/icons"
+import { ArrowDown, ArrowUp, ArrowUpDown } from "~/ui/tool-icons"
 import type { ObservatoryQuery } from "./observatory-query"
 import type { ColumnView, ObservatoryView, RowView } from "./observatory-view"
 import type { Selection } from "./selection"

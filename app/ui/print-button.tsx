@@ -1,4 +1,4 @@
-import { Printer } from "~/ui/icons"
+import { Printer } from "~/ui/tool-icons"
 
 /** Opens the browser's own printing; where there is no JavaScript, there is no button. */
 export function PrintButton({ label, tone = "primary" }: { label: string; tone?: "primary" | "plain" }) {

@@ -1,17 +1,16 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { Building2, Heart } from "~/ui/icons"
 import {
   Bell,
-  Building2,
   CalendarDays,
   CalendarRange,
-  Heart,
   MessagesSquare,
   ReceiptText,
   UserRound,
   UsersRound,
-} from "~/ui/icons"
+} from "~/ui/tool-icons"
 
 /** The rooms of one's own part of the site. Needs the messages `accounts`, `bookings` and `hosting`. */
 export function MyDoors() {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatMinute } from "~/i18n/format"
-import { CalendarOff, CalendarPlus, Trash2 } from "~/ui/icons"
+import { CalendarOff, CalendarPlus, Trash2 } from "~/ui/tool-icons"
 import type { ShownException, SpaceExceptions } from "./exceptions.server"
 
 /** What closes or opens a space beside its weekly hours, each with a button that takes it back. */

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react"
 import { useTranslations } from "use-intl"
-import { Plus } from "~/ui/icons"
+import { Plus } from "~/ui/tool-icons"
 
 interface AddLineProps {
   list: "hours" | "price"

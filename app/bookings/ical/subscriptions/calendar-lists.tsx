@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "~/ui/icons"
+import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "~/ui/tool-icons"
 import type { OwnCalendar, OwnClash, SpaceCalendars } from "./space-calendars.server"
 
 /** A stretch of time in words, on the clock of the building. */
