@@ -1,0 +1,24 @@
+import { gzipSync } from "node:zlib"
+import { expect, inject, it } from "vitest"
+
+const get = async (path: string) => (await fetch(inject("origin") + path)).text()
+
+/** The files that a page has the browser run before anything is touched and before a map is in sight. */
+function scriptsOf(html: string): string[] {
+  const named = html.matchAll(/<link rel="modulepreload" href="([^"]+)"|\b(?:from |import\()"([^"]+\.js)"/g)
+  return [...new Set([...named].map(([, preloaded, imported]) => preloaded ?? imported ?? ""))]
+}
+
+/** kB that a page may take, compressed. React and Remix are 91 of them: what a page adds is what can be less. */
+it.each([
+  ["", 109],
+  ["/spaces", 126],
+  ["/spaces/{space}", 140],
+  ["/sign-in", 115],
+])("the JavaScript of /fr%s stays below %i kB", async (path, most) => {
+  const { features } = JSON.parse(await get("/api/v1/spaces?limit=1"))
+  const scripts = scriptsOf(await get(`/fr${path.replace("{space}", features[0].properties.id)}`))
+  expect(scripts.length).toBeGreaterThan(10)
+  const sizes = await Promise.all(scripts.map(async (script) => gzipSync(await get(script)).length))
+  expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThan(most)
+})
