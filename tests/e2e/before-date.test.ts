@@ -40,6 +40,7 @@ const nothing = { caches: [], workers: 0, stored: [] }
 describe("the practical card", () => {
   it("is written by the owner, with the keyboard, and nothing of it stands on the public page", async () => {
     const page = await open("owner@demo.example", "/en/my/spaces")
+    await page.locator("main summary").filter({ hasText: "More" }).first().press("Enter")
     await page.locator('a[href$="/arrival"]').first().press("Enter")
     await page.getByRole("heading", { name: "Arrival", level: 1 }).waitFor()
     const building = page.locator("form", {
