@@ -3,8 +3,8 @@ import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { ActionMenu } from "~/ui/action-menu"
+import { ArchiveButton, mayBecome, StatusButton } from "../status-buttons"
 import type { MySpace } from "./my-spaces.server"
-import { ArchiveButton, mayBecome, StatusButton } from "./status-buttons"
 
 interface MySpaceActionsProps {
   space: MySpace
