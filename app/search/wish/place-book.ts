@@ -3,7 +3,7 @@ import type { AddressHit, Gazetteer } from "~/city/gazetteer"
 import type { PackNames } from "~/city/pack-names"
 import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
-import type { PlaceBook, WishPlace } from "./wish"
+import type { PlaceBook, PlaceLead, WishPlace } from "./wish"
 
 /** What a city knows of its places. */
 export interface CityPlaces {
@@ -69,7 +69,11 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
   const byId = new Map(places.areas.map((area) => [area.id, area]))
   const areaPlace = (id: string | undefined): WishPlace | null => {
     const area = id === undefined ? undefined : byId.get(id)
-    return area ? { label: area.name[locale], within: area.id, near: null } : null
+    if (!area) return null
+    // “1020” says little to whoever calls it Laeken.
+    const called = area.level === "postcode" ? places.nicknames[area.id] : undefined
+    const label = [area.name[locale], called?.join(" / ")].filter(Boolean).join(" ")
+    return { label, within: area.id, near: null }
   }
   const area = (words: string) => {
     for (const spelling of spellings(words)) {
@@ -85,9 +89,13 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     find(words, lead) {
       const found = area(words) ?? areaPlace(names.led.get(words))
       if (found) return found
-      const hit = places.gazetteer
-        .search(words, locale, candidates)
-        .find((one) => isNamedWell(one, words.split(" "), lead))
+      const search = (text: string) => places.gazetteer.search(text, locale, candidates)
+      const hit =
+        search(words).find((one) => isNamedWell(one, words.split(" "), lead)) ??
+        // “Etterbeek station” is a stop called “Etterbeek”.
+        (stopWord.test(words)
+          ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
+          : undefined)
       if (!hit) return null
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
     },
@@ -95,6 +103,7 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
 }
 
 const candidates = 4
+const stopWord = /(?:^|(?<= ))(?:station|metro|halte|tramhalte|bushalte|stop|gare)(?: |$)/
 
 function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): WishPlace {
   const street = houseNumber ? `${label} ${houseNumber}` : label
@@ -116,16 +125,22 @@ function spellings(words: string): string[] {
 
 /** Kinds of places in names; who names a place may leave them out. */
 const kinds =
-  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
 /** Endings of Dutch names that say the kind. */
 const kindEndings =
-  /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug)$/
+  /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug|wijk)$/
+
+/** What is called by its name alone: “Flagey”. */
+const square = /^(?:place|square|parvis|quartier)\b|(?:plein|wijk)\b/
 
 /**
  * Whether an answer of the address search is what the words name: all of them are whole words of one of its names,
- * and hardly another word is left. In a place (“in”, “à”) a street says that it is one; near it, it need not.
+ * and hardly another word is left. In a place (“in”, “à”) a street says that it is one; near it, it need not. Alone only
+ * a square, a neighbourhood or a stop is one.
  */
-function isNamedWell(hit: AddressHit, words: string[], lead: "in" | "near"): boolean {
+function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean {
+  if (lead === "alone" && !hit.areaId && hit.kind !== "stop" && !square.test(foldWords(hit.label).join(" ")))
+    return false
   const asked = words.filter((word) => !kinds.test(word))
   const saysKind = words.some((word) => kindWord(word) || kindEndings.test(word))
   if (asked.length === 0 || hit.houseNumber?.length === words.join("").length) return false
@@ -139,11 +154,11 @@ function isNamedWell(hit: AddressHit, words: string[], lead: "in" | "near"): boo
     )
     if (!whole) return false
     // A building near which something is goes by the first word of its name.
-    if (lead === "near" && hit.kind === "place" && asked.join(" ") === named[0]) return true
+    if (lead !== "in" && hit.kind === "place" && asked.join(" ") === named[0]) return true
     const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))
     if (others.length > (asked.length > 1 || saysKind ? 1 : 0)) return false
     if (saysKind || hit.areaId || hit.kind === "stop") return true
-    return hit.kind === "place" ? others.length === 0 : lead === "near"
+    return hit.kind === "place" && lead !== "alone" ? others.length === 0 : lead !== "in"
   })
 }
 
