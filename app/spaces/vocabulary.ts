@@ -69,6 +69,7 @@ export const amenities = [
   "play_area",
   "prayer_room",
   "breakout_room",
+  "mirrors",
 ] as const
 export type Amenity = (typeof amenities)[number]
 

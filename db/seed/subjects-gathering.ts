@@ -183,7 +183,7 @@ export const gathering = {
     standing: 1.2,
     room: 3,
     floors: [0, 1, 2, -1],
-    always: ["dance_floor", "sound_system", "toilets", "heating"],
+    always: ["dance_floor", "mirrors", "sound_system", "toilets", "heating"],
     often: ["changing_room", "shower", "wifi", "piano", "storage"],
     forms: ["hourly", "part_time", "seasonal"],
     sometimes: ["co_use"],

@@ -12,9 +12,9 @@ describe("finding a space with the mouse, in French", () => {
     await page.getByRole("heading", { level: 1, name: /espaces? pour 20 personnes à Ixelles/ }).waitFor()
     expect(new URL(page.url()).searchParams.get("people")).toBe("20")
 
-    await page.getByRole("button", { name: "Chaque semaine" }).first().click()
+    await page.getByRole("button", { name: "Régulièrement" }).first().click()
     await page.waitForURL(/form=part_time/)
-    await page.getByRole("button", { name: "Chaque semaine", pressed: true }).waitFor()
+    await page.getByRole("button", { name: "Régulièrement", pressed: true }).waitFor()
 
     const best = page.getByRole("article").first()
     await best.getByText(/^Pourquoi \d+\s\?$/).waitFor()
@@ -160,7 +160,7 @@ describe("finding a space without JavaScript, in English", () => {
 
     // A switch sends what was typed beside it too.
     await page.getByLabel("How many").fill("30")
-    await page.getByRole("button", { name: "Weekly", exact: true }).click()
+    await page.getByRole("button", { name: "Regularly", exact: true }).click()
     await page.getByRole("heading", { level: 1, name: /for 30 people/ }).waitFor()
     expect(new URL(page.url()).searchParams.get("form")).toBe("part_time")
 
