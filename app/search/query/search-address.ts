@@ -5,7 +5,8 @@
  * Beside the parameters of the HTTP interface a page knows `where` (a place in the reader's words), `at` (the words
  * for which `near` or `within` were found, so that other words are looked up anew), `wish` (a line of which the
  * server makes parameters, and `q` of what it does not understand), `said` (what that line held), `or_weekday` (days
- * that would do as well as `weekday`), `unheard` (what the line said that no space that fits mentions) and `toggle` (a button that switches one filter).
+ * that would do as well as `weekday`), `unheard` (what the line said that no space that fits mentions), `unasked` (what
+ * it said that no search can ask) and `toggle` (a button that switches one filter).
  */
 
 const lists = new Set([

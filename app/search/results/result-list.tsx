@@ -71,6 +71,9 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
       {params.has("unheard") && (
         <p className="mb-3 text-[15px]">{t("unheard", { words: params.get("unheard") ?? "" })}</p>
       )}
+      {params.has("unasked") && (
+        <p className="mb-3 text-[15px]">{t("unasked", { words: params.get("unasked") ?? "" })}</p>
+      )}
       {view.orDays.length > 0 && (
         <p className="mb-3 text-[15px]">
           {t("orDays.title")}{" "}

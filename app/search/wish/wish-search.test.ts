@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { type HeardWish, wishSearch } from "./wish-search"
 
-const nothing: HeardWish = { params: {}, place: null, parts: [], rest: "", pieces: [], unheard: [] }
+const nothing: HeardWish = {
+  params: {},
+  place: null,
+  parts: [],
+  rest: "",
+  pieces: [],
+  unheard: [],
+  unasked: [],
+}
 const search = (given: string, wish: Partial<HeardWish>) =>
   decodeURIComponent(wishSearch(new URLSearchParams(given), { ...nothing, ...wish }).toString())
 
@@ -13,6 +21,14 @@ describe("the search of a wish", () => {
       "wish=koor xyzzy&unheard=zzz",
       { params: { activity: "choir" }, unheard: ["xyzzy", "b"] },
       "activity=choir&unheard=xyzzy,+b",
+    ],
+    [
+      "wish=choeur un mardi sur deux&unasked=zzz",
+      {
+        params: { activity: "choir", weekday: "2", from: "19:00", to: "22:00" },
+        unasked: ["un mardi sur deux"],
+      },
+      "activity=choir&weekday=2&from=19:00&to=22:00&unasked=un+mardi+sur+deux",
     ],
     ["wish=x&q=orgue&people=40&cursor=abc", { rest: "" }, "people=40"],
     [

@@ -25,10 +25,10 @@ const longestText = 200
  */
 export function wishSearch(
   given: URLSearchParams,
-  { params, place, rest, unheard }: HeardWish,
+  { params, place, rest, unheard, unasked }: HeardWish,
 ): URLSearchParams {
   let search = new URLSearchParams(given)
-  for (const name of ["wish", "q", "cursor", "unheard"]) search.delete(name)
+  for (const name of ["wish", "q", "cursor", "unheard", "unasked"]) search.delete(name)
   const said = place ? { ...params, where: place.label } : params
   for (const { group, of } of together)
     if (of.some((name) => name in said)) search = toggleFilter(search, `${group}:`)
@@ -43,5 +43,6 @@ export function wishSearch(
   }
   if (rest) search.set("q", rest.slice(0, longestText))
   if (unheard.length > 0) search.set("unheard", unheard.join(", ").slice(0, longestText))
+  if (unasked.length > 0) search.set("unasked", unasked.join(", ").slice(0, longestText))
   return tidySearch(search)
 }
