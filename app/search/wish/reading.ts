@@ -26,6 +26,8 @@ export class Reading {
   /** The folded text; marks stand where something was taken. */
   folded: string
   readonly parts: UnderstoodPart[] = []
+  /** What is understood and cannot be asked. */
+  readonly unasked: string[] = []
   readonly #held: { start: number; end: number }[] = []
   /** Where each letter of the folded text stands in what was typed. */
   readonly #origin: number[] = []
@@ -67,6 +69,11 @@ export class Reading {
     this.folded = this.folded.slice(0, start) + mark.repeat(end - start) + this.folded.slice(end)
     const [from, to] = [this.#origin[start] ?? 0, this.#origin[end] ?? this.typed.length]
     this.parts.push({ start: from, end: to, text: this.typed.slice(from, to), params })
+  }
+
+  /** Tells a piece as understood, though no search can ask it. */
+  tell(start: number, end: number): void {
+    this.unasked.push(this.typed.slice(this.#origin[start], this.#origin[end]))
   }
 
   /** Keeps a piece as text, whatever its words mean elsewhere. */
@@ -112,7 +119,9 @@ export class Reading {
     // A name is kept whole: “Petit Sablon”, “Verenigde Vrienden”.
     const isNamed = (at: number) => {
       const [piece, next] = [pieces[at], pieces[at + 1]]
-      if (!piece || !next || piece.start === 0 || next.start !== piece.end + 1) return false
+      // A line begins with a capital, unless it is nothing but a name.
+      if (!piece || !next || (piece.start === 0 && this.parts.length > 0) || next.start !== piece.end + 1)
+        return false
       return this.isCapital(piece.start) && this.isCapital(next.start)
     }
     for (let at = pieces.length - 2; at >= 0; at--) if (isNamed(at) && kept[at + 1]) kept[at] = true

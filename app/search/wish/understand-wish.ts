@@ -6,12 +6,19 @@ import { readHours } from "./rules/hours"
 import { holdTexts, readMeanings } from "./rules/meanings"
 import { holdAddresses, holdNames, holdQuotes } from "./rules/names"
 import { readPeople } from "./rules/people"
-import { type FoundPlace, readBareAreas, readLedPlaces } from "./rules/places"
+import {
+  type FoundPlace,
+  readBareAreas,
+  readLedPlaces,
+  readLonePlaces,
+  readNamedPlaces,
+} from "./rules/places"
 import { readPrice } from "./rules/price"
 import { readRecurrence } from "./rules/recurrence"
 import { readSpokenHours } from "./rules/spoken-hours"
 import { noTime, timeParams } from "./rules/when"
-import type { PlaceBook, UnderstoodWish } from "./wish"
+import { readWho } from "./rules/who"
+import type { PlaceBook, UnderstoodPart, UnderstoodWish } from "./wish"
 import type { Dictionary } from "./words/dictionary"
 import { openWordBook } from "./words/word-book"
 
@@ -44,16 +51,19 @@ export function understandWish(
   holdAddresses(reading)
   holdTexts(reading, words)
   holdDayNames(reading)
-  const recurring = readRecurrence(reading)
+  time.recurs = readRecurrence(reading)
   readSpokenHours(reading, time)
   readHours(reading, time)
-  const people = readPeople(reading)
+  const people = readPeople(reading, words)
   readDays(reading, words, time)
   readLedPlaces(reading, places, words, found)
+  readNamedPlaces(reading, places, words, found)
   holdNames(reading, places, words)
   readBareAreas(reading, places, found)
+  readLonePlaces(reading, places, words, found)
   const meanings = readMeanings(reading, words)
-  if (recurring) meanings.set("form", [...new Set(["part_time", ...(meanings.get("form") ?? [])])])
+  readWho(reading, words)
+  if (time.recurs) meanings.set("form", [...new Set(["part_time", ...(meanings.get("form") ?? [])])])
 
   const params: Record<string, string> = {
     ...Object.fromEntries([...meanings].map(([name, values]) => [name, values.join(",")])),
@@ -64,25 +74,41 @@ export function understandWish(
     ...(found.place && found.radius !== null && { radius: String(found.radius) }),
   }
   const rest = reading.rest(words.saysNothing, words.isJoining)
-  return { params, place: found.place, parts: reading.parts, rest: rest.text, pieces: rest.pieces }
+  const unasked = [...reading.unasked, ...notWeekly(reading.parts, params)]
+  return { params, place: found.place, parts: reading.parts, unasked, rest: rest.text, pieces: rest.pieces }
+}
+
+/** What only counts for dates that come every week, where there are none: “hors vacances” without a day. */
+function notWeekly(parts: UnderstoodPart[], params: Record<string, string>): string[] {
+  if (params.weekday !== undefined && params.free_minutes === undefined) return []
+  return parts
+    .filter(
+      ({ params: said }) => said.without || said.weeks || (said.until && params.free_days === undefined),
+    )
+    .map(({ text }) => text)
 }
 
 const except =
   "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet in|niet tijdens|zonder|except(?: for| during)?|excluding|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
 const school =
-  "(?:(?:les )?(?:vacances|conges?)(?: scolaires?)?|schoolvakanties?|vakanties?|schoolverlof|school holidays|holidays|school breaks?)"
+  "(?:(?:les )?(?:vacances|conges?)(?: scolaires?| de (?:noel|paques|carnaval|toussaint|printemps)| d'(?:ete|hiver|automne))?|(?:de )?(?:school)?vakanties?|vakantieperiodes?|schoolverlof(?:periodes?)?|(?:the )?(?:school )?holidays?|school breaks?|school vacations?|half[- ]terms?)"
 const publicDays = "(?:(?:les )?(?:jours? )?feries?|(?:wettelijke )?feestdagen|public holidays|bank holidays)"
 const holidays = new RegExp(
   `(?<![a-z])${except} ?(${publicDays}|${school})(?: ?(?:et|en|and|ou|of|or|,) ?(?:de |les |the )?(${publicDays}|${school}))?(?![a-z])`,
 )
 
+const termTime =
+  /(?<![a-z])(?:(?:only )?(?:in |during )?term[- ]time(?: only)?|(?:uniquement |seulement )?(?:en|pendant la|pendant les) periodes? scolaires?|(?:alleen )?(?:in|tijdens) (?:de )?schoolweken)(?![a-z])/
+
 /** Holidays that are to be left out. */
 function readHolidays(reading: Reading): string | null {
-  const match = reading.takeFirst(holidays)
+  const match = holidays.exec(reading.folded) ?? termTime.exec(reading.folded)
   if (!match) return null
   const isPublic = new RegExp(`^${publicDays}$`)
   const codes = [match[1], match[2]].flatMap((text) =>
     text ? [isPublic.test(text) ? "public_holidays" : "school_holidays"] : [],
   )
-  return [...new Set(codes)].join(",")
+  const without = [...new Set(codes)].join(",") || "school_holidays"
+  reading.take(match.index, match.index + match[0].length, { without })
+  return without
 }

@@ -7,14 +7,17 @@ export interface WishPlace {
   near: string | null
 }
 
+/** What stands before the name of a place. */
+export type PlaceLead = "in" | "near" | "alone"
+
 /** What a wish can ask about the places of the city. Words come folded, with single spaces. */
 export interface PlaceBook {
   /** Whether these words name the whole city, which narrows nothing. */
   isCity(words: string): boolean
   /** A municipality, a postcode, or what the city calls one: understood wherever it stands. */
   area(words: string): WishPlace | null
-  /** Any place that the words name well, behind a word that leads to a place. */
-  find(words: string, lead: "in" | "near"): WishPlace | null
+  /** Any place that the words name well, behind a word that leads to a place or without one. */
+  find(words: string, lead: PlaceLead): WishPlace | null
   /** Whether these words are the name of a building. */
   isName(words: string): boolean
 }
@@ -36,6 +39,8 @@ export interface UnderstoodWish {
   place: WishPlace | null
   /** The pieces from which they came. */
   parts: UnderstoodPart[]
+  /** What was understood and no search can ask, such as every second week. */
+  unasked: string[]
   /** What stays text. */
   rest: string
   /** Its words and names, one by one. */

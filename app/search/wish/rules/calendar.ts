@@ -19,8 +19,10 @@ const months = [
   "novembre|november|nov",
   "decembre|december|dec",
 ]
+/** The names of all months. */
+export const anyMonth = months.join("|")
 /** A month, its name in a group. */
-export const month = `(${months.join("|")})\\.?`
+export const month = `(${anyMonth})\\.?`
 
 /** Names of the days of the week, Monday first. */
 export const weekdays = [
@@ -33,13 +35,13 @@ export const weekdays = [
   "dimanche|zondag|sunday",
 ]
 export const shortWeekdays = [
-  "lun|ma|mon",
-  "mar|di|tues|tue",
-  "mer|wo|wed",
-  "jeu|do|thurs|thur|thu",
-  "ven|vr|vrij|fri",
-  "sam|za|zat|sat",
-  "dim|zo|zon|sun",
+  "lun|maa|ma|mon",
+  "mar|dins|din|di|tues|tue",
+  "mercr|merc|mer|woens|woe|wo|weds|wed",
+  "jeu|dond|don|do|thurs|thur|thu",
+  "vend|ven|vrijd|vrij|vr|fri",
+  "sam|zat|za|sat",
+  "dim|zon|zo|sun",
 ]
 export const anyWeekday = weekdays.join("|")
 export const anyShort = shortWeekdays.join("|")

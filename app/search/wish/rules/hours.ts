@@ -1,41 +1,36 @@
-import { weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import type { Reading } from "../reading"
-import { anyShort, anyWeekday, dayOf, edge, month, weekdays } from "./calendar"
-import { plainPeople, tellingPeople } from "./people"
+import { readBareHours } from "./bare-hours"
 import type { WishTime } from "./when"
 
 const start = "(?<![a-z0-9.,:/-])"
 const end = "(?![a-z0-9])"
 /** A time that shows that it is one: 19h, 19h30, 19u, 19.30u, 19:30, 7pm, 7.30 pm. */
-const clear = String.raw`\d{1,2}(?:[.:]\d{2}\s?(?:heures?|hrs?|h|uur|u|am|pm)|:\d{2}|(?:h|u)[0-5]\d(?!\d)|\s(?:heures?|h|uur|u)\s[0-5]\d(?!\d)|\s?(?:heures?|h|uur|u)|\s?(?:am|pm|a\.m\.|p\.m\.))`
+const clear = String.raw`\d{1,2}(?:[.:]\d{2}\s?(?:heures?|hrs?|h|uur|u|am|pm)|:\d{2}|(?:h|u)[0-5]\d(?!\d)|\s(?:heures?|h|uur|u)\s[0-5]\d(?!\d)|\s?(?:heures?|h|uur|u)|\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock))`
 /** A number that is a time only beside a clear one. */
 const bare = String.raw`\d{1,2}(?:[.:]\d{2})?`
-const between = String.raw`\s*(?:-|>|/|a|tot|to|till|until|jusqu'?a|jusque|et|en|and)\s*`
+const between = String.raw`\s*(?:-|>|/|a|tot|to|till?|until|jusqu'?a|jusque|et|en|and)\s*`
 /** Noon and midnight, but where they end or begin hours; “Gare du Midi” is no time. */
 const named = "(?<!du |gare |-)(?:midi|minuit|middag|middernacht|noon|midnight)"
-const lead = String.raw`(?:(?:de|van|from|entre|tussen|between)\s+)?`
+const lead = String.raw`(?:(?:a partir de|de|vanaf|van|from|entre|tussen|between)\s+)?`
 
 const range = new RegExp(
   `${start}${lead}(${clear}|${bare}|${named})${between}(${clear}|${bare}|${named})${end}`,
   "g",
 )
 const length = new RegExp(
-  String.raw`${start}(?:(?:pendant|durant|duree|gedurende|for|duur)\s+(?:de\s+)?)?(\d{1,2})(?:[.,](5))?\s?(heures?|hours?|hrs?|h|uur|uren|u)\s?([0-5]\d)?(?:\s+(?:lang|long|duree))?${end}`,
+  String.raw`${start}(?<!(?:jusque|jusqu'a|tot|until|till?|avant|voor|before) )(?:(?:pendant|durant|duree|gedurende|for|duur)\s+(?:de\s+)?)?(\d{1,2})(?:[.,](5))?\s?(heures?|hours?|hrs?|h|uur|uren|u)\s?([0-5]\d)?(?:\s+(?:lang|long|duree))?${end}`,
   "g",
 )
 const minutes =
   /(?<![a-z0-9])(\d{2,3})\s?(?:minutes?|minuten|min)(?![a-z0-9])(?!\s(?:a pied|te voet|walk|wandelen|on foot))/g
 const single = new RegExp(
-  `${start}(?:(a partir de|des|vanaf|from|after|apres|na|starting at|at|om|vers|a)\\s+|(jusqu'?a|jusque|tot|until|till)\\s+)?(${clear})${end}`,
+  `${start}(?:(a partir de|des|vanaf|from|after|apres|na|starting at|at|om|vers|a)\\s+|(jusqu'?a|jusque|tot|until|till?|avant|voor|before|uiterlijk)\\s+)?(${clear})${end}`,
   "g",
 )
 
-/** Two numbers behind a day: “friday 9-12”. */
-const behindDay = new RegExp(
-  `(?<=${edge}(?:${anyWeekday}|${anyShort})s?[ ,.]+(?:(?:de|van|from|between|tussen|entre) )?)(\\d{1,2}) ?(?:-|tot|to|a|en|et|and) ?(\\d{1,2})(?![a-z0-9/.:-])(?! ?(?:${plainPeople}|${tellingPeople}|${month}))`,
-  "g",
-)
+/** “Until midnight”. */
+const namedEnd = new RegExp(`${start}(?:jusqu'?a|jusque|tot|until|till?|avant|before) ${named}${end}`, "g")
 
 /** Hours that a wish names: from and to, a start alone, an end alone, or a length. */
 export function readHours(reading: Reading, time: WishTime): void {
@@ -49,18 +44,7 @@ export function readHours(reading: Reading, time: WishTime): void {
     time.exact = true
     reading.take(match.index, match.index + whole.length, {}, "T")
   })
-  reading.each(behindDay, ({ index, 0: text, 1: first = "", 2: last = "" }) => {
-    const [from, to] = [Number(first) * 60, Number(last) * 60]
-    if (time.from !== null || from < 6 * 60 || from >= to || to > dayMinutes) return
-    // “Friday 4-12” is a date when the fourth of December is a Friday.
-    const date = dayOf(Number(first), Number(last), undefined, time.today)
-    const day = reading.folded.slice(0, index)
-    if (date && new RegExp(`(?:${weekdays[weekdayOf(date) - 1]})[ ,.]+$`).test(day)) return
-    time.from = from
-    time.to = to
-    time.exact = true
-    reading.take(index, index + text.length, {}, "T")
-  })
+  readBareHours(reading, time)
   reading.each(minutes, (match) => {
     if (time.minutes !== null || Number(match[1]) < 15) return
     time.minutes = Number(match[1])
@@ -74,6 +58,11 @@ export function readHours(reading: Reading, time: WishTime): void {
     if (time.minutes !== null || Number(hours) < 1 || Number(hours) > (said ? 12 : 5)) return
     time.minutes = Number(hours) * 60 + (half ? 30 : Number(minutes ?? 0))
     reading.take(match.index, match.index + whole.length, {}, "T")
+  })
+  reading.each(namedEnd, ({ index, 0: text }) => {
+    if (time.to !== null) return
+    time.to = /minuit|middernacht|midnight/.test(text) ? dayMinutes : dayMinutes / 2
+    reading.take(index, index + text.length, {}, "T")
   })
   reading.each(single, (match) => {
     const [whole, , until, text = ""] = match
@@ -89,7 +78,7 @@ export function readHours(reading: Reading, time: WishTime): void {
 }
 
 function isClear(text: string): boolean {
-  return /[a-z:]/.test(text)
+  return /[a-z:]|^\d{1,2}\.[0-5]\d$/.test(text)
 }
 
 /** The half of the day that stands at one end of a range counts for the other: 7-9pm, 10-1pm. */

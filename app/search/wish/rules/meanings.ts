@@ -1,6 +1,6 @@
 import { activitiesOfUse } from "~/spaces/vocabulary"
 import type { Reading, WishWord } from "../reading"
-import { longestPhrase } from "../words/dictionary"
+import { longestPhrase, type Meaning } from "../words/dictionary"
 import type { WordBook } from "../words/word-book"
 
 /** Activities that say who comes, beside which the general word for what they do is still told. */
@@ -15,8 +15,65 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
   if ([...(found.get("activity") ?? []), ...(found.get("general") ?? [])].includes("course"))
     for (const { word, start, end } of reading.words())
       if (words.isLanguage(word)) reading.take(start, end, {})
-  return settle(found)
+  // A committee meets, unless a word that nobody knows says what else it does: “loto du comité”.
+  if (reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
+    found.set(
+      "general",
+      (found.get("general") ?? []).filter((activity) => activity !== "meeting"),
+    )
+  return withoutStored(settle(found))
 }
+
+const ours = /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) $/
+const seeks =
+  /^(?:[ -][a-z]+){0,3} (?:cherchent?|recherchent?|souhaite(?:nt)?|voudrait|aimerait|organisent?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
+
+/** “Notre église”, “school zoekt …”: who asks, and not where. */
+function isHost({ folded }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
+  const [first, last] = [run[0], run.at(-1)]
+  if (!first || !last || !meanings.every(({ name }) => name === "site_kind")) return false
+  return (
+    ours.test(folded.slice(0, first.start)) ||
+    (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(folded.slice(0, first.start)))
+  )
+}
+
+/** Whether all that stands before says nothing: what is named first is what is looked for. */
+function isSought(words: WordBook, all: WishWord[], at: number): boolean {
+  return all
+    .slice(0, at)
+    .every(({ word }) => (words.saysNothing(word) || words.isJoining(word)) && !beside.test(word))
+}
+
+const beside = /^(?:avec|met|with|et|en|and|plus|pour|voor|for)$/
+
+/** A kitchen that is looked for is a kitchen, and not a room that has one. */
+function sought(meaning: Meaning): Meaning {
+  return meaning.name === "amenities" && meaning.value === "kitchen"
+    ? { name: "kind", value: "kitchen" }
+    : meaning
+}
+
+/** What somebody wants to store is not what the space must have: “stocker tables et bancs”. */
+function withoutStored(found: Map<string, string[]>): Map<string, string[]> {
+  const amenities = found.get("amenities")
+  if (!amenities || !found.get("activity")?.includes("storage")) return found
+  const kept = amenities.filter((amenity) => !movable.has(amenity))
+  if (kept.length > 0) found.set("amenities", kept)
+  else found.delete("amenities")
+  return found
+}
+
+const movable = new Set([
+  "tables_chairs",
+  "sound_system",
+  "piano",
+  "projector",
+  "fridge",
+  "printer",
+  "stage",
+  "bike_parking",
+])
 
 /** Keeps as text what would be misread, before its words are read one by one. */
 export function holdTexts(reading: Reading, words: WordBook): void {
@@ -26,7 +83,7 @@ export function holdTexts(reading: Reading, words: WordBook): void {
       const run = all.slice(at, at + length)
       const [first, last] = [run[0], run.at(-1)]
       if (!first || !last || !standTogether(reading, run)) continue
-      if (words.meanings(run.map(({ word }) => word).join(" "))?.some(({ name }) => name === "text"))
+      if (words.meanings(joinedWords(run))?.some(({ name }) => name === "text"))
         reading.hold(first.start, last.end)
     }
 }
@@ -45,24 +102,83 @@ function readAt(
     if (!first || !last || !standTogether(reading, run)) continue
     // Within a line, an unusual word with a capital is a name.
     const isName = at > 0 && reading.isCapital(first.start)
-    const meanings = words.meanings(run.map(({ word }) => word).join(" "), isName)
+    const meanings = words.meanings(joinedWords(run), isName)
     if (!meanings) continue
+    if (isHost(reading, run, meanings)) {
+      reading.take(first.start, last.end, {})
+      return length
+    }
     const negated = negationBefore(reading, words, all, at)
     if (negated !== null) {
       reading.take(negated, last.end, {})
       return length
     }
     const params: Record<string, string> = {}
-    for (const { name, value } of meanings) {
+    for (const meaning of meanings) {
+      const { name, value } = isSought(words, all, at) ? sought(meaning) : meaning
       const values = found.get(name) ?? []
       if (!values.includes(value)) found.set(name, [...values, value])
       params[name === "general" ? "activity" : name] = value
     }
-    reading.take(first.start, last.end, params)
-    return length
+    // Beside anything but an activity, a word that means something of its own is no qualifier.
+    const qualifies = (phrase: string) =>
+      words.isQualifier(phrase) && (params.activity !== undefined || words.meanings(phrase) === null)
+    const [before, behind] = qualifiersBeside({ reading, words, qualifies }, all, at, length)
+    reading.take(all[at - before]?.start ?? 0, all[at + length - 1 + behind]?.end ?? 0, params)
+    return length + behind
   }
   return 0
 }
+
+/** Words of a qualifier, the most first. */
+const qualifierLengths = [3, 2, 1]
+
+/** How many words before and behind an activity only make it more precise: “cours pour adultes”, “amateur choir”. */
+function qualifiersBeside(
+  {
+    reading,
+    words,
+    qualifies,
+  }: { reading: Reading; words: WordBook; qualifies: (phrase: string) => boolean },
+  all: WishWord[],
+  at: number,
+  length: number,
+): [before: number, behind: number] {
+  const isFree = (word: WishWord | undefined) =>
+    word !== undefined && reading.folded.startsWith(word.word, word.start)
+  let before = 0
+  while (
+    isFree(all[at - before - 1]) &&
+    qualifies(all[at - before - 1]?.word ?? "") &&
+    standTogether(reading, all.slice(at - before - 1, at + 1))
+  )
+    before++
+  let behind = 0
+  for (let next = at + length, skipped = 0; next < all.length && skipped <= 2; ) {
+    const count = qualifierLengths.find((count) => {
+      const run = all.slice(next, next + count)
+      return run.length === count && run.every(isFree) && qualifies(joinedWords(run))
+    })
+    if (!standTogether(reading, all.slice(at + length - 1 + behind, next + (count ?? 1)))) break
+    // “First aid” behind “training” is a word of its own.
+    if (words.beginsPhrase(reading, all[next]?.start ?? 0)) break
+    if (count !== undefined) {
+      next += count
+      behind = next - at - length
+      skipped = 0
+    } else if (words.isJoining(all[next]?.word ?? "") || leadsToWhom.test(all[next]?.word ?? "")) {
+      next++
+      skipped++
+    } else break
+  }
+  return [before, behind]
+}
+
+function joinedWords(run: WishWord[]): string {
+  return run.map(({ word }) => word).join(" ")
+}
+
+const leadsToWhom = /^(?:pour|avec|entre|voor|met|onder|for|with|among)$/
 
 function standTogether({ folded }: Reading, run: WishWord[]): boolean {
   return run.every((word, at) => {
@@ -75,10 +191,7 @@ function standTogether({ folded }: Reading, run: WishWord[]): boolean {
 function negationBefore(reading: Reading, words: WordBook, all: WishWord[], at: number): number | null {
   for (let length = Math.min(3, at); length > 0; length--) {
     const run = all.slice(at - length, at)
-    if (
-      standTogether(reading, [...run, ...all.slice(at, at + 1)]) &&
-      words.isNegation(run.map(({ word }) => word).join(" "))
-    )
+    if (standTogether(reading, [...run, ...all.slice(at, at + 1)]) && words.isNegation(joinedWords(run)))
       return run[0]?.start ?? null
   }
   return null
@@ -90,9 +203,17 @@ function settle(found: Map<string, string[]>): Map<string, string[]> {
   const general = found.get("general") ?? []
   found.delete("general")
   const known = new Set<string>(activitiesOfUse)
-  const activities = particular.some((activity) => !whoComes.has(activity))
-    ? particular
-    : [...general.slice(0, 1), ...particular]
+  const done = particular.filter((activity) => !whoComes.has(activity))
+  // A course of a craft is a course, and a workshop of it the craft.
+  const activities =
+    done.length === 0
+      ? [
+          ...(general.includes("course") && general[0] === "workshop" ? ["course"] : general.slice(0, 1)),
+          ...particular,
+        ]
+      : done.every((activity) => activity === "workshop") && general[0] === "course"
+        ? particular.map((activity) => (activity === "workshop" ? "course" : activity))
+        : particular
   if (activities.length > 0)
     found.set(
       "activity",

@@ -1,6 +1,7 @@
 import type { Reading } from "../reading"
 import type { PlaceBook } from "../wish"
 import type { WordBook } from "../words/word-book"
+import { anyWeekday } from "./calendar"
 import { plainPeople, tellingPeople } from "./people"
 
 const edge = "(?<![a-z0-9])"
@@ -26,7 +27,7 @@ const house =
   "(?:maison|halles|centre culturel|centre communautaire|centre|espace|theatre|foyer|cercle|palais|chateau|ferme|moulin|gc|cc|gemeenschapscentrum|cultuurcentrum|cultureel centrum|huis|bibliotheque|musee|cafe|cinema|gemeentehuis|bibliotheek|abbaye|caserne|zaal|salle|studio|kunstencentrum|buurthuis|wijkhuis)"
 
 /** The number of a room, and not of people, hours or euros. */
-const numberedRoom = `${edge}(?:salle|zaal|local|lokaal|room) (?:n[°o]\\.? ?|nr\\.? ?)?\\d{1,3}${end}(?! ?(?:(?:jeunes |petits |kleine |young )?(?:${plainPeople}|${tellingPeople})|[-+/a]|tot |to |et |en |and |euro|eur|€|m2|m²|heures?|uur|h|u|min|am|pm|x|:|\\.\\d|,\\d))`
+const numberedRoom = `${edge}(?:salle|zaal|local|lokaal|room) (?:n[°o]\\.? ?|nr\\.? ?)?\\d{1,3}${end}(?! ?(?:(?:jeunes |petits |kleine |young )?(?:${plainPeople}|${tellingPeople})|[-+/a]|tot |to |et |en |and |euro|eur|€|m2|m²|heures?|uur|h|u|min|am|pm|x|:|\\.\\d|,\\d))(?=$|[ ]*[,.;:()]| (?:du|de|des|au|a|in|van|at|of|dans)${end})`
 
 /** Keeps as text what stands in quotes. */
 export function holdQuotes(reading: Reading): void {
@@ -36,8 +37,11 @@ export function holdQuotes(reading: Reading): void {
   })
 }
 
+const noStreet = new RegExp(
+  `^place (?:to|for|where|in|near|with|pour|a)${end}|${edge}(?:${anyWeekday})s?${end}`,
+)
 const leadsToStreet =
-  /(?<![a-z0-9])(?:in|op|aan|at|on|near|bij|nabij|vlakbij|dans|a|pres de|proche de|vers)(?: (?:de|het|la|le|the))? $/
+  /(?<![a-z0-9])(?:in|op|aan|at|on|near|bij|nabij|vlakbij|dans|a|au|aux|pres d[eu]s?|proche d[eu]s?|autour d[eu]s?|vers|rond|rondom|around|close to|next to)(?: (?:de|het|la|le|l'|the))? ?$/
 
 /** Keeps addresses as text, before their numbers are read. */
 export function holdAddresses(reading: Reading): void {
@@ -46,6 +50,8 @@ export function holdAddresses(reading: Reading): void {
   )
   for (const address of addresses)
     reading.each(new RegExp(address, "g"), ({ index, 0: text }) => {
+      // “A place to work monday 9” is no address.
+      if (noStreet.test(text)) return
       // Behind a word that leads to a place, the street is where.
       if (/^\d/.test(text) || !leadsToStreet.test(reading.folded.slice(0, index)))
         reading.hold(index, index + text.length)
@@ -54,6 +60,7 @@ export function holdAddresses(reading: Reading): void {
 
 /** Keeps names as text, whatever their words mean elsewhere. */
 export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): void {
+  if (holdWholeName(reading, words)) return
   const hold = (pattern: string, unless: (text: string, match: RegExpExecArray) => boolean = () => false) =>
     reading.each(new RegExp(pattern, "g"), (match) => {
       if (!unless(match[0], match)) reading.hold(match.index, match.index + match[0].length)
@@ -66,7 +73,8 @@ export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): v
   hold(`${edge}${saint}[- ][a-z]+(?:kerk|zaal|school|college|kapel)${end}`)
   hold(
     `${edge}${house} ${link}+[a-z]+(?:-[a-z]+)*${end}`,
-    (text) => words.isPhrase(text) || words.beginsWithPhrase(text),
+    (text) =>
+      words.isPhrase(text) || words.beginsWithPhrase(text) || words.isSpelt(text.split(/[ ']/).at(-1) ?? ""),
   )
   // A name is written with a capital: “Espace Senghor”, “GC Elzenhof”.
   hold(`${edge}${house} ([a-z]+(?:-[a-z]+)*)${end}`, (text, match) => {
@@ -75,6 +83,34 @@ export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): v
     return !reading.isCapital(at) || words.isCommon(name) || book.area(name) !== null || words.isPhrase(text)
   })
   holdBuildings(reading, book, words)
+}
+
+/** Kinds of houses that stand in names, and by which alone nobody looks for a space: “Pianofabriek” has one, too. */
+const anyHouse =
+  /^(?:maison|halles?|hal|centre|espace|theatre|theater|foyer|cercle|palais|chateau|ferme|moulin|gc|cc|huis|bibliotheque|bib|musee|museum|cafe|cinema|gemeentehuis|bibliotheek|abbaye|caserne|studios?|kunstencentrum|buurthuis|wijkhuis|eglise|chapelle|basilique|kerk|kapel|basiliek|church|chapel|ecole|school|college|institut|athenee|lycee|ateliers?|garage|brasserie|marches?|markt|markten|market|jardins?|tuin|gardens?|parc|park|cite|fabrique|fabriek|factory|usine|hangar|entrepot|depot|auberge|residence|complexe|stade|mosquee|moskee|mosque|synagogue|temple|couvent|klooster|abdij|cave|caves|grange|schuur|loft|tour|toren|tower|pavillon|paviljoen|kiosque|serre|kasteel|hof|house|hall|academy|academie|conservatoire|cultuurcentrum|gemeenschapscentrum|campus|villa|scene|atelier)$/
+
+/** Words of a name, at most. */
+const longestWhole = 5
+
+/**
+ * Keeps a line that is nothing but a name, whatever its words mean elsewhere: a kind of house, and a word that nobody
+ * knows with a capital, or hardly another word.
+ */
+function holdWholeName(reading: Reading, words: WordBook): boolean {
+  const all = reading.words()
+  const [first, last] = [all[0], all.at(-1)]
+  if (!first || !last || reading.parts.length > 0 || all.length > longestWhole) return false
+  if (/[^a-z0-9 '.-]/.test(reading.folded.slice(first.start, last.end))) return false
+  const unknown = all.filter(
+    ({ word }) => !words.isSpelt(word) && !words.isQualifier(word) && !/^\d+$/.test(word),
+  )
+  const isHouse = [first, last].some(({ word }) => anyHouse.test(word))
+  if (unknown.length === 0 || !isHouse) return false
+  const isNamed = unknown.some(({ start }) => start > 0 && reading.isCapital(start))
+  const telling = all.filter(({ word }) => !words.isJoining(word))
+  if (!isNamed && (telling.length > 2 || unknown.some(({ word }) => words.isCommon(word)))) return false
+  reading.hold(first.start, last.end)
+  return true
 }
 
 /** Names of buildings of the city, unless they are made of words that everybody uses. */

@@ -59,6 +59,47 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
   })
 }
 
+const kindOfPlace =
+  "(?:place|square|parvis|avenue|av|rue|boulevard|bd|chaussee|rond-point|porte de|gare|station|metro|quartier|wijk|parc)"
+const namedPlace = new RegExp(
+  `(?<![a-z0-9-])(?=${kindOfPlace} [a-z]|[a-z-]{3,}(?:plein|straat|laan|steenweg|voorplein)(?![a-z]))`,
+  "g",
+)
+
+/** Squares and streets that no word leads to, beside something else: “concert place Flagey”. */
+export function readNamedPlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
+  if (reading.parts.length === 0 && !words.isCommon(reading.words()[0]?.word ?? "")) return
+  if (found.place) return
+  for (const { index } of reading.folded.matchAll(namedPlace))
+    for (const run of runsFrom(reading, index)) {
+      const last = run.at(-1)
+      if (!last || run[0]?.start !== index || words.isJoining(last.word)) continue
+      const place = book.find(run.map(({ word }) => word).join(" "), "in")
+      if (!place) continue
+      claim(reading, found, place, index, last.end)
+      return
+    }
+}
+
+/** Names of squares and stops alone, among words that nothing else knows: “jazz flagey”. */
+export function readLonePlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
+  if (reading.parts.length === 0 || found.place) return
+  const isKnown = ({ word }: WishWord) => words.isSpelt(word) || word.length < shortestAlone
+  for (const word of reading.words().slice(0, maxLookups)) {
+    if (isKnown(word)) continue
+    for (const run of runsFrom(reading, word.start).filter((run) => run.length <= 2)) {
+      const text = run.map(({ word }) => word).join(" ")
+      const place = book.isName(text) ? null : book.find(text, "alone")
+      if (!place) continue
+      claim(reading, found, place, word.start, run.at(-1)?.end ?? word.end)
+      return
+    }
+  }
+}
+
+/** Letters of a name that nothing leads to. */
+const shortestAlone = 5
+
 /** A word that is no name, unless it is written as one. */
 function isCommonWord(reading: Reading, run: WishWord[], words: WordBook): boolean {
   const [only] = run
@@ -69,6 +110,8 @@ function isCommonWord(reading: Reading, run: WishWord[], words: WordBook): boole
 export function readBareAreas(reading: Reading, book: PlaceBook, found: FoundPlace): void {
   for (const { start } of reading.words()) {
     for (const run of runsFrom(reading, start)) {
+      // “Bruxelles-Midi” is a station, and not the city.
+      if (run.length === 1 && /^-[a-z]/.test(reading.folded.slice(run[0]?.end))) continue
       const text = run.map(({ word }) => word).join(" ")
       const last = run.at(-1)
       if (!last || run[0]?.start !== start) continue

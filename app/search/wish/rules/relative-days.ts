@@ -5,10 +5,16 @@ import { type DayPart, nextWeekday, type WishTime } from "./when"
 
 /** Days after today, by the words for them. */
 const daysAhead: [words: string, days: number, part: DayPart | null][] = [
-  ["ce soir|vanavond|tonight|this evening", 0, "evening"],
+  ["ce soir|cette nuit|vanavond|tonight|tonite|this evening", 0, "evening"],
   ["aujourd'?hui|vandaag|today", 0, null],
   ["apres[- ]demain|overmorgen", 2, null],
-  ["demain|tomorrow", 1, null],
+  ["demain|dmain|tomorrow|tmrw|tmr|tomorow|tommorow|tomorrow's", 1, null],
+  [
+    "dans (?:deux semaines|15 jours|quinze jours)|(?:over|binnen) (?:twee weken|2 weken|14 dagen|veertien dagen)|in (?:two|2) weeks",
+    14,
+    null,
+  ],
+  ["dans une semaine|dans 8 jours|(?:over|binnen) (?:een week|1 week|8 dagen)|in (?:a|one) week", 7, null],
   ["morgenavond", 1, "evening"],
   ["morgennamiddag", 1, "afternoon"],
   ["morgenvoormiddag|morgenochtend", 1, "morning"],
@@ -16,7 +22,7 @@ const daysAhead: [words: string, days: number, part: DayPart | null][] = [
   [`(?<!(?:s|${anyWeekday}) ?)morgen`, 1, null],
 ]
 const thisWeekend = new RegExp(
-  `${edge}(?:(?:ce|dit|this|komend|volgend|next|prochain) week-?end|week-?end prochain)${end}`,
+  `${edge}(?:(?:ce|dit|this|komend|komende|volgend|aankomend|next|coming|prochain|this coming) week-? ?end|week-?end prochain|week-?end qui vient)${end}`,
 )
 const nextDay = new RegExp(
   `${edge}(?:(?:ce|deze|this|next|volgende|komende|aanstaande) (${anyWeekday})|(${anyWeekday}) prochain)${end}`,
@@ -26,6 +32,10 @@ const nextWeek = new RegExp(
   `${edge}(?:(${anyWeekday}) (?:de )?)?(?:(?:de )?la semaine prochaine|semaine prochaine|(?:in de )?volgende week|next week)(?: (?:on |op |le )?(${anyWeekday}))?${end}`,
 )
 const thisWeek = new RegExp(`${edge}(?:cette semaine|deze week|this week)${end}`)
+
+const newYearsEve = new RegExp(
+  `${edge}(?:new year'?s'? eve|oudejaars(?:avond|nacht)|(?:la )?saint-sylvestre|reveillon d[eu] (?:nouvel an|l'an))${end}`,
+)
 
 /** A day that is named from today on: tomorrow, this weekend, next week, next Tuesday. */
 export function readRelativeDay(reading: Reading, time: WishTime): void {
@@ -52,6 +62,11 @@ export function readRelativeDay(reading: Reading, time: WishTime): void {
   if (reading.takeFirst(thisWeek, "D")) {
     time.date = time.today
     time.days = 8 - weekdayOf(time.today)
+    return
+  }
+  // The words still say that it is a party.
+  if (newYearsEve.test(reading.folded)) {
+    time.date = `${time.today.slice(0, 4)}-12-31`
     return
   }
   const next = reading.takeFirst(nextDay, "D")

@@ -36,8 +36,42 @@ const ways: [pattern: string, minutes: number][] = [
 /** A whole hour in words alone, for with figures the other rules read it. */
 const whole = `(${hours.join("|")}) (?:uur|heures|o'?clock)`
 
+/** How long, in words: without a word that leads to it, and not of the evening. */
+const lengths: [pattern: string, minutes: number][] = [
+  [`(?:une|1) heure et demie?|anderhalf uur|an hour and a half|one and a half hours?`, 90],
+  [`deux heures et demie?|twee en een half uur|tweeenhalf uur|two and a half hours`, 150],
+  [`(?:een )?half ?uur|une demi[- ]heure|half an hour`, 30],
+  [`une heure|een uur(?:tje)?|one hour|an hour`, 60],
+  [
+    `deux heures|twee (?:uur|uren|uurtjes)|two hours|a couple of hours|(?:een )?paar uur|(?:een )?paar uurtjes|quelques heures`,
+    120,
+  ],
+  [`trois heures|drie (?:uur|uren)|three hours`, 180],
+  [`quatre heures|vier (?:uur|uren)|four hours`, 240],
+  [`(?:une )?demi[- ]journee|(?:een )?halve dag|half a day|(?:a )?half[- ]day`, 240],
+]
+const notLed = "(?<!(?:om|vanaf|tegen|at|from|a|des|vers|tot|until|till|jusqu'a|par|per) )"
+const notOfEvening =
+  "(?! (?:'?s (?:ochtends|morgens|middags|namiddags|avonds)|du (?:matin|soir)|de l'apres|in the))"
+
+function readLengths(reading: Reading, time: WishTime): void {
+  for (const [pattern, minutes] of lengths)
+    reading.each(
+      new RegExp(
+        `${edge}(?:(?:pendant|durant|gedurende|for|voor|pour) )?${notLed}(?:${pattern})${end}${notOfEvening}`,
+        "g",
+      ),
+      ({ index, 0: text }) => {
+        if (time.minutes !== null) return
+        time.minutes = minutes
+        reading.take(index, index + text.length, {}, "T")
+      },
+    )
+}
+
 /** Times in words: “half acht”, “kwart na zeven”, “huit heures et demie”, “half past seven”. */
 export function readSpokenHours(reading: Reading, time: WishTime): void {
+  readLengths(reading, time)
   const take = (pattern: string, minutes: number, led: string) =>
     reading.each(new RegExp(`${edge}${led}${pattern}${end}`, "g"), ({ index, 0: text, 1: lead, 2: name }) => {
       const at = hourOf(name ?? "") * 60 + minutes

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from "~/availability/dates"
+import { addDays, dayNumber, weekdayOf } from "~/availability/dates"
 import { formatMinute } from "~/i18n/format"
 
 /** What a wish says about time, while it is read. */
@@ -21,6 +21,8 @@ export interface WishTime {
   until: string | null
   /** How many weeks in a row. */
   weeks: number | null
+  /** Whether it comes again: “tous les mardis”. */
+  recurs: boolean
   /** A date from which a weekday is wanted, and not the date itself. */
   starts: boolean
 }
@@ -53,6 +55,7 @@ export function noTime(today: string): WishTime {
     minutes: null,
     until: null,
     weeks: null,
+    recurs: false,
     starts: false,
   }
 }
@@ -62,7 +65,8 @@ export function noTime(today: string): WishTime {
  * looks for a slot on it, hours without a day for a slot between them.
  * @param leavesOut whether the wish leaves holidays out.
  */
-export function timeParams(time: WishTime, leavesOut: boolean): Record<string, string> {
+export function timeParams(said: WishTime, leavesOut: boolean): Record<string, string> {
+  const time = spanned(said)
   const { from, to } = hoursOf(isSeason(time, leavesOut) ? { ...time, part: "evening" } : time)
   const params: Record<string, string> = {}
   if (time.weekday !== null && (time.date === null || time.starts)) {
@@ -78,14 +82,31 @@ export function timeParams(time: WishTime, leavesOut: boolean): Record<string, s
   const dated = params.weekday !== undefined || (params.date !== undefined && time.days === null)
   const wantsSlot = (time.minutes !== null && !time.exact) || timed !== dated || time.days !== null
   if (wantsSlot && (timed || dated || time.days !== null || time.minutes !== null)) {
-    const hours = timed && time.exact ? length(from, to) : null
+    // Between hours on no day in particular, the usual length is looked for.
+    const hours =
+      timed && time.exact
+        ? dated || time.days !== null
+          ? length(from, to)
+          : Math.min(length(from, to), usualMinutes)
+        : null
     params.free_minutes = String(time.minutes ?? hours ?? usualMinutes)
     if (params.date !== undefined && params.weekday === undefined) params.free_days = String(time.days ?? 1)
   }
-  if (params.weekday === undefined) return params
+  // Without a day of the week no search asks it; it is told as understood.
   if (time.until !== null) params.until = time.until
-  else if (time.weeks !== null && !wantsSlot) params.weeks = String(time.weeks)
+  else if (params.weekday !== undefined && time.weeks !== null && !wantsSlot)
+    params.weeks = String(time.weeks)
   return params
+}
+
+/** From a date until another: without a day of the week the days in which a slot may lie. */
+function spanned(time: WishTime): WishTime {
+  const { date, until, weekday, days } = time
+  // “Les mercredis de janvier” are those of its days.
+  if (date !== null && days !== null && days > 7 && weekday !== null && time.recurs && until === null)
+    return { ...time, days: null, starts: true, until: addDays(date, days - 1) }
+  if (date === null || until === null || weekday !== null || days !== null || until <= date) return time
+  return { ...time, days: dayNumber(until) - dayNumber(date) + 1, until: null }
 }
 
 /** A day of every week until a day, for some weeks or without holidays, and no hour told: groups that meet so do it in the evening. */
@@ -99,19 +120,25 @@ function isSeason(time: WishTime, leavesOut: boolean): boolean {
 function hoursOf(time: WishTime): { from: number | null; to: number | null } {
   const part = time.part && dayParts[time.part]
   let { from, to } = time
-  // “8 u ’s avonds” is twenty hours.
-  if (
-    from !== null &&
-    to === null &&
-    from < 12 * 60 &&
-    (time.part === "evening" || time.part === "afternoon")
-  )
-    from += from >= 60 && (time.part === "evening" ? from >= 5 * 60 : from < 7 * 60) ? 12 * 60 : 0
+  // “8 u ’s avonds” is twenty hours, “7-9 in the evening” nineteen to twenty-one.
+  const noon = 12 * 60
+  if (from !== null && from >= 60 && from < noon && (to === null || to <= noon) && isLate(time, from)) {
+    from += noon
+    if (to !== null) to += noon
+  }
   if (from !== null) to ??= Math.min(24 * 60, from + (time.minutes ?? usualMinutes))
+  else if (to !== null && to <= smallHours) from = dayParts.evening[0]
   else if (to !== null)
     from = part && part[0] < to ? part[0] : Math.max(0, to - (time.minutes ?? usualMinutes))
   else if (part) [from, to] = part
   return { from, to }
+}
+
+/** What ends before this begins in the evening before. */
+const smallHours = 6 * 60
+
+function isLate({ part }: WishTime, from: number): boolean {
+  return part === "evening" ? from >= 5 * 60 : part === "afternoon" && from < 7 * 60
 }
 
 function length(from: number, to: number): number {

@@ -3,6 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { en } from "./en"
 import { fr } from "./fr"
 import { nl } from "./nl"
+import { verbForms } from "./verb-forms"
 import type { WordList } from "./word-list"
 
 /** A parameter and its value, or `general:` before an activity that gives way to a more particular one. */
@@ -46,6 +47,10 @@ export interface LanguageWords {
   joining: Set<string>
   negation: Set<string>
   heads: Set<string>
+  tails: Set<string>
+  groups: Set<string>
+  qualifiers: Set<string>
+  who: Set<string>
   languages: Set<string>
 }
 
@@ -58,13 +63,13 @@ export const longestPhrase = 7
 /** The words that are built in, with those that a city adds. */
 export function createDictionary(added: AddedWords = {}): Dictionary {
   return {
-    fr: readList(fr, added.fr),
-    nl: readList(nl, added.nl),
-    en: readList(en, added.en),
+    fr: readList("fr", fr, added.fr),
+    nl: readList("nl", nl, added.nl),
+    en: readList("en", en, added.en),
   }
 }
 
-function readList(list: WordList, added: AddedWords[Locale]): LanguageWords {
+function readList(locale: Locale, list: WordList, added: AddedWords[Locale]): LanguageWords {
   const phrases = new Map<string, Meaning[]>()
   const add = (text: string, meaning: Meaning) => {
     const phrase = foldWords(text).join(" ")
@@ -82,10 +87,17 @@ function readList(list: WordList, added: AddedWords[Locale]): LanguageWords {
   return {
     phrases,
     vocabulary: new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" "))),
-    nothing: new Set(words(list.nothing)),
+    nothing: new Set([
+      ...words(list.nothing),
+      ...words(list.verbs).flatMap((verb) => verbForms(locale, verb)),
+    ]),
     joining: new Set(words(list.joining)),
     negation: new Set(words(list.negation)),
     heads: new Set(words(list.heads)),
+    tails: new Set([...words(list.tails), ...words(list.groups)]),
+    groups: new Set(words(list.groups)),
+    qualifiers: new Set([...words(list.qualifiers), ...words(list.who)]),
+    who: new Set(words(list.who)),
     languages: new Set(words(list.languages)),
   }
 }

@@ -14,3 +14,12 @@ export function isMistyped(word: string, meant: string): boolean {
   if (typed.length <= 1 && right.length <= 1) return true
   return typed.length === 2 && typed[0] === right[1] && typed[1] === right[0] && right.length === 2
 }
+
+/** Whether two letters beside each other changed their places: “offcie”. */
+export function isSwapped(word: string, meant: string): boolean {
+  return (
+    word.length === meant.length &&
+    [...word].sort().join("") === [...meant].sort().join("") &&
+    isMistyped(word, meant)
+  )
+}
