@@ -1,5 +1,4 @@
-import { mkdtempSync, statSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { sql } from "kysely"
 import { expect, inject, it } from "vitest"
@@ -7,8 +6,11 @@ import { createDatabase } from "#db/database.server"
 import { type DatabaseOutage, outageBehind } from "#db/outage.server"
 import { answerOnce, hashBody } from "~/platform/http/idempotency.server"
 import { refusalBehind } from "~/platform/outage.server"
+import { aFolder, withFolders } from "../../setup/backups"
 import { addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
+
+withFolders()
 
 const outageOf = async (work: Promise<unknown>): Promise<DatabaseOutage | null> =>
   work.then(
@@ -19,7 +21,7 @@ const outageOf = async (work: Promise<unknown>): Promise<DatabaseOutage | null> 
 const bound = (target: object, value: unknown) => (typeof value === "function" ? value.bind(target) : value)
 
 it("keeps a SQLite file, its folder and what lies beside it for this user alone", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "own-")), "data", "roof.sqlite")
+  const file = join(aFolder(), "data", "roof.sqlite")
   const db = createDatabase(file)
   await sql`create table t (x)`.execute(db)
   await sql`insert into t values (1)`.execute(db)
@@ -30,7 +32,7 @@ it("keeps a SQLite file, its folder and what lies beside it for this user alone"
 })
 
 it("refuses what a full SQLite file cannot take, keeps what it has, and goes on once there is room", async () => {
-  const db = createDatabase(join(mkdtempSync(join(tmpdir(), "full-")), "roof.sqlite"))
+  const db = createDatabase(join(aFolder(), "roof.sqlite"))
   const add = (bytes: number) => sql`insert into t values (randomblob(${bytes}))`
   await sql`create table t (x)`.execute(db)
   await db.transaction().execute((trx) => sql.raw("pragma max_page_count = 40").execute(trx))
