@@ -146,6 +146,7 @@ export class WantedHours {
   #workOut(pattern: number, calendar: number, tooSoon: number, taken?: readonly boolean[]): number {
     const asked = this.#datesOf(pattern, calendar)
     const hours = this.patterns[pattern] as HoursPattern
+    if (tooSoon >= asked.dates.length) return 0
     if (asked.allSteady && !maskCovers(hours.mask, asked.half)) return 0
     const counted = asked.dates.length - this.#leftOut(tooSoon)
     const enough = Math.max(1, Math.ceil((counted * this.time.freeShare) / 100 - 1e-9))
