@@ -1,8 +1,8 @@
 import { dayNumber, weekdayOf } from "~/availability/dates"
 import type { Reading } from "../reading"
+import { plainPeople, tellingPeople } from "../words/people-words"
 import { anyMonth, anyShort, anyWeekday, dayOf, edge, month, weekdays } from "./calendar"
 import { anyPart } from "./day-parts"
-import { plainPeople, tellingPeople } from "./people"
 import type { WishTime } from "./when"
 
 /** What says that a number is something else: people, a month, money, an age. */

@@ -1,8 +1,8 @@
 import type { Reading } from "../reading"
 import type { PlaceBook } from "../wish"
+import { plainPeople, tellingPeople } from "../words/people-words"
 import type { WordBook } from "../words/word-book"
 import { anyWeekday } from "./calendar"
-import { plainPeople, tellingPeople } from "./people"
 
 const edge = "(?<![a-z0-9])"
 const end = "(?![a-z0-9])"

@@ -1,14 +1,9 @@
 import type { Reading } from "../reading"
+import { plainPeople, tellingPeople } from "../words/people-words"
 import type { WordBook } from "../words/word-book"
 import { month } from "./calendar"
 import { numberOfWords, spokenNumbersIn } from "./spoken-numbers"
 
-/** Words for people that say nothing else. */
-export const plainPeople =
-  "personnes?|perso?n+e?s?|pers[a-z]?onn?es?|peronnes?|pesonnes?|peopel|poeple|menssen|exposant(?:e?s)?|personne|pers|prs|invitees?|convives|inscrits?|presents?|seniors?|senioren|dames|femmes|hommes|vrouwen|mannen|women|men|voyageurs|touristes|delegue(?:e?s)?|participantes|collaborateurs|collaboratrices|employe(?:e?s)?|travailleurs|travailleuses|salarie(?:e?s)?|proprietaires|locataires|fideles|paroissiens|artistes|exposants|familles|gezinnen|families|mamans|lln|leerl|voix|stemmen|voices|tapis|matjes|matten|mats|auditeurs|auditrices|covers|petits|joueuses|louveteaux|gamins|bambins|filles|garcons|girls|boys|meisjes|jongens|kleintjes|tout-petits|coureurs|lopers|cyclistes|basketteurs|nageurs|elevess?|inscrits|speelsters|turners|turnsters|koorleden|zangeressen|mama'?s|papa'?s|moeders|vaders|meres|peres|mothers|fathers|[a-z]{4,}sters|refugees|migrants|newcomers|nieuwkomers|vluchtelingen|anderstaligen|kunstenaars|artists|worshipers|faithful|believers|mums|villageois|cooperateurs|militants|supporters|usagers|retraites|pensionnes|refugies|copains|copines|potes|zielen|koppels|couples|duos|gelovigen|werknemers|personeelsleden|vriendinnen|vriendjes|vriendinnetjes|klasgenoten|medestudenten|inwoners|wandelaars|dansparen|patienten|patients|clients|klanten|vrijwilligsters|gepensioneerden|ouderen|worshippers|delegates|trainees|workers|staff|teachers|parents|mates|participantes|zetels|persoons?|gens|apprenant(?:e?s)?|etudiant(?:e?s)?|stagiaires?|benevoles?|voisin(?:e?s)?|habitant(?:e?s)?|parents?|ami(?:e?s)?|collegues?|couverts?|tetes?|cursisten|studenten|eters|vrijwilligers|buren|bewoners|ouders|vrienden|collega'?s|medewerkers|aanwezigen|students|learners|volunteers|neighbou?rs|residents|friends|colleagues|employees|diners|participant(?:e?s)?|invite(?:e?s)|convives?|spectateurs?|membres?|eleves?|joueurs?|places?(?: assises?| debout)?|adultes?|personen|mensen|man|deelnemers?|gasten|genodigden|leerlingen|leden|spelers?|volwassenen|(?:zit)?plaatsen|stoelen|toeschouwers?|bezoekers?|people|persons?|ppl|pax|guests?|participants|attendees|members|pupils|students|players|adults|seats|visitors|p|pp"
-/** Words for people that also say what they do: they are left for the dictionary. */
-export const tellingPeople =
-  "kindjes|choristes?|chanteurs?|chanteuses?|danseurs?|danseuses?|musicien(?:ne)?s?|enfants?|jeunes|ados|adolescents|bebes|scouts|comediens|zangers?|dansers?|muzikanten|kinderen|kids|jongeren|tieners|peuters|kleuters|singers|dancers|musicians|children|teens|teenagers|toddlers|actors|runners|babies|baby's|desks|workstations|werkplekken|werkplaatsen|bureaus|postes|pupils|gezinnen|pensioners|comediennes|karatekas|judokas|yogis|elderly|ladies"
 /** About how many, in words. */
 const roundly: Record<string, number> = {
   dizaine: 10,

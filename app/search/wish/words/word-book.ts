@@ -1,8 +1,8 @@
 import { type Locale, locales } from "~/i18n/locales"
 import type { Reading, WishWord } from "../reading"
-import { plainPeople, tellingPeople } from "../rules/people"
 import { type Dictionary, type LanguageWords, longestPhrase, type Meaning } from "./dictionary"
 import { isMistyped, isSwapped } from "./mistyped"
+import { plainPeople, tellingPeople } from "./people-words"
 
 /** The dictionary as one wish reads it: the languages in the order in which it seems to be written. */
 export interface WordBook {
