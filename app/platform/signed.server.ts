@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { env } from "./env.server"
 
 /** What a signature is for: one made for a purpose opens nothing else. */
-export type SignedPurpose = "browser" | "conversation" | "device" | "unsubscribe"
+export type SignedPurpose = "begun" | "browser" | "conversation" | "device" | "unsubscribe"
 
 /** A value for a link in a mail: whoever has the link was sent it. Nothing is kept. */
 export function signed(purpose: SignedPurpose, value: string): string {

@@ -234,6 +234,10 @@ describe("what a device keeps goes along with whoever signs up on it", () => {
       const factor = way === "by password and code" ? await setUpFactor(page, email) : null
       const first = await keepsOne(page)
       await signsUp(page, email)
+      const group = `Choir ${way}`
+      await page.request.post("/en/my/organisations/new", {
+        form: { "name.en": group, legalForm: "informal" },
+      })
       if (way === "by link") {
         await page.goto("/en/sign-in/link")
         await page.getByLabel("E-mail address").fill(email)
@@ -251,6 +255,9 @@ describe("what a device keeps goes along with whoever signs up on it", () => {
         await page.getByRole("main").getByRole("button", { name: "Go on" }).click()
       }
       await findsItInTheAccount(page, first)
+      // So does what was begun there.
+      await page.goto("/en/my/organisations")
+      await page.getByText(group).first().waitFor()
     },
   )
 

@@ -9,6 +9,7 @@ import { passkeysPossible } from "../second-factor/factor-rules"
 import { readBrowserAnswer } from "../second-factor/passkey-answer"
 import {
   answerChallenge,
+  type CodeOutcome,
   challengedUser,
   confirmSession,
   factorsOf,
@@ -17,6 +18,7 @@ import {
   signInWithPasskey,
 } from "../second-factor/second-factor.server"
 import { securityForms } from "../second-factor/security-forms.server"
+import { adoptBegun } from "./begun.server"
 import { nextPath } from "./next-path"
 
 /**
@@ -53,7 +55,7 @@ export async function codeAction(request: Request, locale: Locale) {
   const session = await sessionAtHand(request)
   const outcome = session
     ? { fault: await confirmSession(database(), request, session, code, new Date()), headers: undefined }
-    : await answerChallenge(request, { code, trust: trust === "on" })
+    : await adoptingBegun(request, () => answerChallenge(request, { code, trust: trust === "on" }))
   if (outcome.fault === "expired") throw redirect(paths.signIn(locale, nextPath(next, ""), "codeExpired"))
   if (outcome.fault) {
     const fieldErrors = { code: [t(`fault.code_${outcome.fault}`)] }
@@ -62,10 +64,18 @@ export async function codeAction(request: Request, locale: Locale) {
   throw redirect(next, { headers: outcome.headers })
 }
 
+/** Gives what was begun in this browser to whoever was asked for a second factor and gives it. */
+async function adoptingBegun(request: Request, answer: () => Promise<CodeOutcome>): Promise<CodeOutcome> {
+  const userId = await challengedUser(request)
+  const outcome = await answer()
+  if (userId && !outcome.fault) await adoptBegun(request, userId, new Date())
+  return outcome
+}
+
 /** Signs in with a passkey, whole or in place of a code. */
 export async function passkeyAction(request: Request, locale: Locale, body: FormData) {
   const response = readBrowserAnswer(body.get("response"))
-  const outcome = response && (await signInWithPasskey(request, response))
+  const outcome = response && (await adoptingBegun(request, () => signInWithPasskey(request, response)))
   if (!outcome || outcome.fault) {
     const error = { "": [translator(locale, "security")("fault.passkeySignIn")] }
     return data({ status: "error" as const, error }, { status: 400 })

@@ -8,6 +8,7 @@ import type { ConfirmEmailFields, SignInFields, SignUpFields } from "../account-
 import type { Viewer } from "../viewer"
 import { getViewer } from "../viewer.server"
 import { auth } from "./auth.server"
+import { keepBegun } from "./begun.server"
 import { forgetAttempts, knownBrowserHeaders } from "./sign-in-attempts.server"
 import { findSignInLink, mailSignInLink } from "./sign-in-links.server"
 import {
@@ -131,7 +132,8 @@ async function enter(
   )
   // Where the sign-up was on the way to: the mail told that there is an account already.
   const next = before && (await nextOf(database(), before.userId))
-  if (signedIn.headers && before && !codeNeeded)
+  if (signedIn.headers && before && codeNeeded) await keepBegun(signedIn.headers, before.userId)
+  else if (signedIn.headers && before)
     await removePhotos(await adoptSignUp(database(), before.userId, before.email), now)
   return { ...signedIn, codeNeeded, next }
 }
