@@ -40,6 +40,8 @@ export interface Gazetteer {
   search(text: string, locale: Locale, limit: number): AddressHit[]
   /** Whether folded words, parted by single spaces, are the whole name of a place in some language. */
   isBuilding(words: string): boolean
+  /** The same of a street or a square. */
+  isStreet(words: string): boolean
 }
 
 /** What is known of a word of the question beside its letters. */
@@ -68,10 +70,13 @@ interface Ranked {
 export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOptions): Gazetteer {
   const indexed = entries.map(indexEntry)
   const words = indexWords(indexed)
-  const buildings = new Set(indexed.flatMap(({ entry, names }) => (entry.kind === "place" ? names : [])))
+  const namesOf = (kind: GazetteerEntry["kind"]) =>
+    new Set(indexed.flatMap(({ entry, names }) => (entry.kind === kind ? names : [])))
+  const [buildings, streets] = [namesOf("place"), namesOf("street")]
   const postcodes = new Set(entries.filter(({ kind }) => kind === "postcode").map(({ name }) => name.fr))
   return {
     isBuilding: (words) => buildings.has(words),
+    isStreet: (words) => streets.has(words),
     search(text, locale, limit) {
       const asked = foldWords(text)
       const best: Ranked[] = []

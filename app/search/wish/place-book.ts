@@ -86,6 +86,7 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     isCity: (words) => names.city.has(words),
     area,
     isName: (words) => places.gazetteer.isBuilding(words),
+    isStreet: (words) => places.gazetteer.isStreet(words),
     find(words, lead) {
       const found = area(words) ?? areaPlace(names.led.get(words))
       if (found) return found

@@ -33,7 +33,13 @@ const readersOfCity = perCity(async (db, city) => {
 
 /** The words of the product, for where no city is installed. */
 const plainDictionary = createDictionary()
-const nowhere: PlaceBook = { isCity: () => false, area: () => null, find: () => null, isName: () => false }
+const nowhere: PlaceBook = {
+  isCity: () => false,
+  area: () => null,
+  find: () => null,
+  isName: () => false,
+  isStreet: () => false,
+}
 
 /** The search that a line asks for: its `wish` written out as parameters, what was not understood as `q`. */
 export async function searchOfWish(

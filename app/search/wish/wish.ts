@@ -20,6 +20,8 @@ export interface PlaceBook {
   find(words: string, lead: PlaceLead): WishPlace | null
   /** Whether these words are the name of a building. */
   isName(words: string): boolean
+  /** Whether they are the name of a street or a square. */
+  isStreet(words: string): boolean
 }
 
 /** A piece of a wish, and the parameters of a search that it stands for. */

@@ -113,7 +113,7 @@ function holdWholeName(reading: Reading, words: WordBook): boolean {
   return true
 }
 
-/** Names of buildings of the city, unless they are made of words that everybody uses. */
+/** Names of buildings of the city, and of its streets where they are the whole line, unless they are made of words that everybody uses. */
 function holdBuildings(reading: Reading, book: PlaceBook, words: WordBook): void {
   const all = reading.words()
   const whole = all.map(({ word }) => word).join(" ")
@@ -123,7 +123,7 @@ function holdBuildings(reading: Reading, book: PlaceBook, words: WordBook): void
     last &&
     all.length > 1 &&
     reading.parts.length === 0 &&
-    book.isName(whole) &&
+    (book.isName(whole) || book.isStreet(whole)) &&
     !words.isPhrase(whole)
   ) {
     reading.hold(first.start, last.end)
