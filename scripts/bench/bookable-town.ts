@@ -42,6 +42,7 @@ export async function fillBookableTown(db: Database, halls: number): Promise<Boo
     .updateTable("space")
     .set({
       status: "published",
+      capacity_seated: 100,
       approval: "automatic",
       lead_minutes: 0,
       horizon_days: 10_000,
