@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs"
-import { headlessShell } from "./install-chromium.js"
+
+/** Where Debian puts the Chromium that has no window. */
+export const headlessShell = "/usr/bin/chromium-headless-shell"
 
 /**
  * Path of a Chromium: `CHROMIUM` from the environment, or where systems put it. The one without a window comes first: it

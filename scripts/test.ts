@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { createInterface } from "node:readline"
 import type { Readable } from "node:stream"
 import { isBuildFresh } from "./build-fresh.js"
-import { findChromium } from "./chromium"
+import { findChromium, headlessShell } from "./chromium"
 import { CommandError, runCommand } from "./command"
 import { demoData } from "./demo-data"
 import { keepInMemory } from "./in-memory"
-import { installChromium } from "./install-chromium.js"
 
 const help = `npm test, npm run test:city, npm run test:total
 
@@ -84,7 +83,7 @@ await runCommand(help, async ({ args, print }) => {
   for (const old of onlyCity ? files : Object.values(reports).flat()) rmSync(old, { force: true })
   if (!isBuildFresh() && (await runProcess("npm", ["run", "build"], print)))
     throw new CommandError("Nothing is built.")
-  process.env.CHROMIUM = chromium()
+  process.env.CHROMIUM = chromium(print)
   keepInMemory()
   const { forget } = demoData()
   process.on("exit", forget)
@@ -177,8 +176,15 @@ function runProcess(command: string, args: string[], print: (line: string) => vo
 }
 
 /** A Chromium on this machine, or Debian's when it may be installed. */
-function chromium(): string {
-  if (process.env.CI || !findChromium()) installChromium()
+function chromium(print: (line: string) => void): string {
+  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
+  if (mayInstall && (process.env.CI || !findChromium()) && !existsSync(headlessShell)) {
+    print("Installing Debian's headless Chromium for the end-to-end tests…")
+    const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const
+    const packages = ["chromium-headless-shell", "fonts-liberation"]
+    spawnSync("apt-get", ["update", "-qq"], options)
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options)
+  }
   const found = findChromium()
   if (found) return found
   throw new CommandError(
