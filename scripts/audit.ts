@@ -1,6 +1,4 @@
-import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Browser, chromium } from "playwright-core"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
@@ -14,6 +12,7 @@ import { isBuildFresh } from "./build-fresh.js"
 import { cookieAt, startServer } from "./built-site"
 import { chromiumFlags, findChromium } from "./chromium"
 import { CommandError, runCommand } from "./command"
+import { demoData } from "./demo-data"
 
 const help = `npm run audit -- [--quick] [--only TEXT] [--pictures]
 
@@ -38,7 +37,7 @@ await runCommand(help, async ({ args, print }) => {
   const pictures = args.includes("--pictures")
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const dataDir = demoData()
+  const { folder: dataDir, forget } = demoData()
   const { origin, stop } = await startServer({ DATA_DIR: dataDir, DEMO: "1" })
   const browser = await chromium.launch({ executablePath, args: chromiumFlags })
   try {
@@ -73,25 +72,9 @@ await runCommand(help, async ({ args, print }) => {
   } finally {
     await browser.close()
     await stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    forget()
   }
 })
-
-function demoData(): string {
-  const dataDir = mkdtempSync(join(tmpdir(), "common-roof-audit-"))
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    DATA_DIR: dataDir,
-    DATABASE_URL: "",
-    DEMO: "1",
-  }
-  for (const command of [["city", "install"], ["seed"]]) {
-    const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", ...command], { env })
-    if (status !== 0) throw new CommandError(`The data cannot be made:\n${stderr}`)
-  }
-  return dataDir
-}
 
 async function signIn(origin: string): Promise<Actor[]> {
   const actors: Actor[] = [{ name: "visitor", cookie: "" }]

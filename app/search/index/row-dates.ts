@@ -7,8 +7,8 @@ import type { WantedHours } from "./wanted-hours"
 
 /**
  * The dates that are wanted, on the rows of the index. A row is free on those on which it is open and nobody has it,
- * unless they come too soon for its owner; where no first date is named, those that do are not asked. How far ahead one may book is not asked: what is too far today can be had
- * another day.
+ * unless they come too soon for its owner; where no first date is named, those that do are not asked. How far ahead one
+ * may book is not asked: what is too far today can be had another day.
  */
 export class RowDates {
   /** Of rows that somebody has at the wanted time, on which of its dates. */
