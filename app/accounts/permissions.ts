@@ -34,6 +34,10 @@ export const permissions = {
   "booking.keep": { roles: membershipRoles, confirmed: true, scope: "book" },
   /** Whoever changes a booking sees it: only to look at bookings needs `read`. */
   "booking.read": { roles: membershipRoles },
+  /** What an organisation looks for. */
+  "need.read": { roles: membershipRoles, scope: "read" },
+  "need.edit": { roles: membershipRoles, scope: "book" },
+  "need.publish": { roles: membershipRoles, confirmed: true, shown: true, scope: "book" },
   /** For the organisation whose space it is. */
   "booking.answer": { roles: editors, confirmed: true, scope: "manage" },
 } as const satisfies Record<string, Rule>

@@ -5,6 +5,7 @@ export const keptTopics = [
   "keys",
   "organisations",
   "spaces",
+  "needs",
   "bookings",
   "statements",
   "conversations",
@@ -26,6 +27,7 @@ export type PeriodKey =
   | "invitation"
   | "joinRequest"
   | "ended"
+  | "need"
   | "booking"
   | "imported"
   | "statement"

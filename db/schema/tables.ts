@@ -3,6 +3,7 @@ import type { BookingTables } from "./bookings"
 import type { CityTables } from "./city"
 import type { ConversationTables } from "./conversations"
 import type { IcalTables } from "./ical"
+import type { NeedTables } from "./needs"
 import type { NotificationTables } from "./notifications"
 import type { OrganisationTables } from "./organisations"
 import type { PlatformTables } from "./platform"
@@ -17,5 +18,6 @@ export interface Tables
     BookingTables,
     IcalTables,
     ConversationTables,
+    NeedTables,
     NotificationTables,
     PlatformTables {}

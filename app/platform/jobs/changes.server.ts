@@ -1,6 +1,6 @@
 import type { Database, Snapshot, Trx } from "#db/database.server"
 
-export type ChangedEntity = "space" | "site" | "organisation" | "city"
+export type ChangedEntity = "space" | "site" | "organisation" | "need" | "city"
 
 export interface Change {
   version: number

@@ -31,7 +31,8 @@ export function wantedDates(time: WantedTime, place: DatedPlace, now: number): s
   )
 }
 
-function isHoliday({ holidays, calendar }: DatedPlace, kind: HolidayKind, date: string): boolean {
+/** Whether a date is one of the holidays of a kind, as a place counts them. */
+export function isHoliday({ holidays, calendar }: DatedPlace, kind: HolidayKind, date: string): boolean {
   return holidays.get(kind === "public_holidays" ? publicCalendar : calendar)?.has(date) ?? false
 }
 

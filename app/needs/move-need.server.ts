@@ -1,0 +1,136 @@
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { wallTimeOf } from "~/availability/clock"
+import { currentCity } from "~/city/city.server"
+import { AppError, type InputFault } from "~/platform/errors"
+import { newId } from "~/platform/ids.server"
+import { recordChange } from "~/platform/jobs/changes.server"
+import { editableNeed } from "./editable-need.server"
+import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
+import type { EndingValues } from "./need-input"
+import { refuseTooMany } from "./save-need.server"
+
+/**
+ * Shows a need to whom it is for, and matches it from now on; also one that was paused.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when it is open or has ended, `invalid` with what it lacks
+ *   or when its time is over.
+ */
+export async function openNeed(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
+  await move(db, viewer, id, "open", now, async (trx, need) => {
+    const zone = (await currentCity(trx))?.timeZone ?? "UTC"
+    const faults = gapsOf(need, wallTimeOf(zone, now.getTime()).date)
+    if (faults.length) throw new AppError("invalid", { reason: "incomplete_need", faults })
+    const { opened_at } = await trx
+      .selectFrom("need")
+      .select("opened_at")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow()
+    return { opened_at: opened_at ?? now.toISOString() }
+  })
+}
+
+/**
+ * Takes a need out of every list and match for a while.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when it is not open.
+ */
+export async function pauseNeed(db: Database, viewer: Viewer, id: string, now: Date): Promise<void> {
+  await move(db, viewer, id, "paused", now, async () => ({}))
+}
+
+/**
+ * Ends a need, and keeps how it ended.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking of somebody else.
+ */
+export async function endNeed(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { outcome, bookingId, obstacle, text }: EndingValues,
+  now: Date,
+): Promise<void> {
+  await move(db, viewer, id, outcome === "met" ? "met" : "closed", now, async (trx, need) => {
+    if (bookingId) await refuseForeignBooking(trx, bookingId, need.organisationId)
+    const givenUp = outcome === "given_up"
+    return {
+      ended_at: now.toISOString(),
+      outcome: outcome === "met" ? null : outcome,
+      outcome_obstacle: givenUp ? obstacle : null,
+      outcome_text: givenUp && obstacle === "other" ? text : null,
+      outcome_booking_id: outcome === "met" ? bookingId : null,
+    }
+  })
+}
+
+/**
+ * Another need like one of the organisation's own, as a draft: for the next season.
+ * @throws {AppError} `not_found`, `forbidden`, or `conflict` when the organisation has too many.
+ */
+export async function copyNeed(db: Database, viewer: Viewer, id: string, now: Date): Promise<{ id: string }> {
+  const copy = newId()
+  await inTransaction(db, async (trx) => {
+    const need = await editableNeed(trx, viewer, id)
+    await refuseTooMany(trx, need.organisationId)
+    const row = await trx.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
+    const stamp = now.toISOString()
+    await trx
+      .insertInto("need")
+      .values({
+        ...row,
+        id: copy,
+        user_id: viewer.userId,
+        status: "draft",
+        // When it is wanted is asked again.
+        steps_done: JSON.stringify(need.stepsDone.filter((step) => step !== "when")),
+        opened_at: null,
+        ended_at: null,
+        outcome: null,
+        outcome_obstacle: null,
+        outcome_text: null,
+        outcome_booking_id: null,
+        created_at: stamp,
+        updated_at: stamp,
+      })
+      .execute()
+  })
+  return { id: copy }
+}
+
+/** What a need lacks before it can be matched, by the step that asks for it. */
+export function gapsOf({ people, activities, times }: DraftNeed, today: string): InputFault[] {
+  const faults: InputFault[] = []
+  if (!people || activities.length === 0) faults.push({ path: "what", fault: "listing.gap" })
+  if (!times) faults.push({ path: "when", fault: "listing.gap" })
+  else if (lastDateOf(times) < today) faults.push({ path: "when", fault: "need.over" })
+  return faults
+}
+
+async function move(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  to: Exclude<NeedStatus, "draft">,
+  now: Date,
+  columns: (trx: Trx, need: DraftNeed) => Promise<object>,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const need = await editableNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
+    if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "already" })
+    const own = await columns(trx, need)
+    await trx
+      .updateTable("need")
+      .set({ ...own, status: to, updated_at: now.toISOString() })
+      .where("id", "=", id)
+      .execute()
+    await recordChange(trx, "need", id)
+  })
+}
+
+async function refuseForeignBooking(trx: Trx, bookingId: string, organisationId: string): Promise<void> {
+  const booking = await trx
+    .selectFrom("booking")
+    .select("id")
+    .where("id", "=", bookingId)
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst()
+  if (!booking) throw new AppError("not_found")
+}

@@ -1,0 +1,144 @@
+import type { AreaShape } from "~/geo/area"
+import type { Position } from "~/geo/position"
+import type { Locale } from "~/i18n/locales"
+import type {
+  ActivityOfUse,
+  Allowance,
+  Amenity,
+  HolidayKind,
+  PriceUnit,
+  SharingForm,
+} from "~/spaces/vocabulary"
+
+export const needStatuses = ["draft", "open", "paused", "met", "closed"] as const
+export type NeedStatus = (typeof needStatuses)[number]
+
+/** The steps of writing one, in order. */
+export const needSteps = ["what", "when", "terms"] as const
+export type NeedStep = (typeof needSteps)[number]
+
+/** Who sees an open need: everybody, owners of a space that fits it or nearly does, or its group alone. */
+export const needVisibilities = ["public", "owners", "private"] as const
+export type NeedVisibility = (typeof needVisibilities)[number]
+
+/** How a need ended that was not met here. */
+export const needOutcomes = ["met_elsewhere", "given_up", "lapsed"] as const
+export type NeedOutcome = (typeof needOutcomes)[number]
+
+/** Where a need may be met: each alone is enough. */
+export type NeedOrigin =
+  /** Within metres of a point. */
+  | { kind: "point"; position: Position; radius: number; label: string }
+  /** In an area of the city. */
+  | { kind: "area"; id: string }
+  /** In a shape drawn on the map. */
+  | { kind: "shape"; shape: AreaShape }
+
+/** A time of the week that comes back: on so many of the weekdays, so long, somewhere between two times of day. */
+export interface NeedLine {
+  /** 1 is Monday, 7 Sunday; in order, each once. */
+  weekdays: number[]
+  /** Earliest start, minutes after midnight. */
+  from: number
+  /** Latest end, minutes after midnight; not after `from` means the next day. */
+  until: number
+  minutes: number
+  /** On how many of the weekdays each week. */
+  times: number
+}
+
+/** The weeks of a need. */
+export interface NeedSeason {
+  /** Dates `YYYY-MM-DD`, both included. */
+  from: string
+  until: string
+  /** Dates that are left out. */
+  without: HolidayKind[]
+}
+
+/** A time on one date. */
+export interface NeedDate {
+  date: string
+  /** As in {@link NeedLine}. */
+  from: number
+  until: number
+  minutes: number
+}
+
+export type NeedTimes =
+  | { kind: "weekly"; lines: NeedLine[]; season: NeedSeason }
+  | { kind: "dates"; dates: NeedDate[] }
+
+export interface NeedBudget {
+  /** Cents in `unit`. */
+  amount: number
+  currency: string
+  unit: PriceUnit
+  /** Whether more cannot be paid; else a higher price counts for less. */
+  limit: boolean
+}
+
+export interface NeedPeople {
+  least: number | null
+  usual: number
+  most: number | null
+}
+
+/** What a group looks for, once it is complete enough to be matched. */
+export interface Need {
+  id: string
+  organisationId: string
+  title: string
+  /** In which the title and the text are written. */
+  language: Locale
+  text: string | null
+  activities: ActivityOfUse[]
+  people: NeedPeople
+  origins: NeedOrigin[]
+  times: NeedTimes
+  /** Empty accepts every form. */
+  forms: SharingForm[]
+  /** Of those accepted. */
+  formsPreferred: SharingForm[]
+  budget: NeedBudget | null
+  amenitiesNeeded: Amenity[]
+  amenitiesWished: Amenity[]
+  /** Whether somebody comes in a wheelchair. */
+  accessible: boolean
+  /** What the owner must allow. */
+  allows: Allowance[]
+  languages: Locale[]
+  visibility: NeedVisibility
+  status: NeedStatus
+}
+
+/** A need while it is being written. */
+export interface DraftNeed extends Omit<Need, "people" | "times"> {
+  people: NeedPeople | null
+  times: NeedTimes | null
+  stepsDone: NeedStep[]
+}
+
+/** Last day of a season, or of the dates: afterwards the need lapses. */
+export function lastDateOf(times: NeedTimes): string {
+  if (times.kind === "weekly") return times.season.until
+  return (
+    times.dates
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? ""
+  )
+}
+
+/** People for whom there must be room. */
+export function roomFor({ usual, most }: NeedPeople): number {
+  return Math.max(usual, most ?? 0)
+}
+
+/** Which states a state can be reached from: buttons and use cases read the same table. */
+export const needMoves: Record<Exclude<NeedStatus, "draft">, NeedStatus[]> = {
+  open: ["draft", "paused"],
+  paused: ["open"],
+  met: ["open", "paused"],
+  closed: ["draft", "open", "paused"],
+}

@@ -1,0 +1,175 @@
+import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { requirePermission } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer"
+import { wallTimeOf } from "~/availability/clock"
+import { currentCity } from "~/city/city.server"
+import type { Locale } from "~/i18n/locales"
+import { AppError, invalidAt } from "~/platform/errors"
+import { newId } from "~/platform/ids.server"
+import { recordChange } from "~/platform/jobs/changes.server"
+import { editableNeed } from "./editable-need.server"
+import { type DraftNeed, lastDateOf, type NeedOrigin, type NeedStep, type NeedTimes } from "./need"
+import type { TermsValues, WhatValues, WhenValues } from "./need-input"
+
+/** Needs of one organisation that are being written or open at a time. */
+const mostNeeds = 50
+
+/**
+ * Begins a need with what its first step says; it is a draft that its group alone sees.
+ * @param language in which the person writes.
+ * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the organisation has too many.
+ */
+export async function beginNeed(
+  db: Database,
+  viewer: Viewer,
+  organisationId: string,
+  values: WhatValues,
+  { now, language }: { now: Date; language: Locale },
+): Promise<{ id: string }> {
+  const id = newId()
+  await inTransaction(db, async (trx) => {
+    requirePermission(viewer, "need.edit", { organisationId })
+    await refuseTooMany(trx, organisationId)
+    const stamp = now.toISOString()
+    await trx
+      .insertInto("need")
+      .values({
+        id,
+        organisation_id: organisationId,
+        user_id: viewer.userId,
+        status: "draft",
+        visibility: "public",
+        language,
+        ...whatColumns(values),
+        steps_done: JSON.stringify(["what"]),
+        created_at: stamp,
+        updated_at: stamp,
+      })
+      .execute()
+  })
+  return { id }
+}
+
+/** @throws {AppError} `conflict` */
+export async function refuseTooMany(trx: Trx, organisationId: string): Promise<void> {
+  const { n } = await trx
+    .selectFrom("need")
+    .select((eb) => eb.fn.countAll().as("n"))
+    .where("organisation_id", "=", organisationId)
+    .where("status", "in", ["draft", "open", "paused"])
+    .executeTakeFirstOrThrow()
+  if (Number(n) >= mostNeeds) throw new AppError("conflict", { reason: "needs" })
+}
+
+/**
+ * Saves the first step.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when the need has ended.
+ */
+export function saveWhat(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  values: WhatValues,
+  now: Date,
+): Promise<void> {
+  return saveStep(db, viewer, id, { step: "what", now }, () => whatColumns(values))
+}
+
+/**
+ * Saves where and when.
+ * @throws {AppError} as {@link saveWhat}, and `invalid` for a time that is over.
+ */
+export function saveWhen(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  values: WhenValues & { origins: NeedOrigin[] },
+  now: Date,
+): Promise<void> {
+  return saveStep(db, viewer, id, { step: "when", now }, async (trx) => {
+    const times = timesOf(values)
+    const last = lastDateOf(times)
+    const zone = (await currentCity(trx))?.timeZone ?? "UTC"
+    if (last < wallTimeOf(zone, now.getTime()).date)
+      throw invalidAt(values.kind === "weekly" ? "seasonUntil" : "dates", "need.over")
+    return { origins: JSON.stringify(values.origins), times: JSON.stringify(times), last_date: last }
+  })
+}
+
+/**
+ * Saves the terms.
+ * @throws {AppError} as {@link saveWhat}
+ */
+export function saveTerms(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  values: TermsValues,
+  now: Date,
+): Promise<void> {
+  return saveStep(db, viewer, id, { step: "terms", now }, async (trx) => ({
+    forms: JSON.stringify(values.forms),
+    // What is preferred is accepted.
+    forms_preferred: JSON.stringify(
+      values.formsPreferred.filter((form) => values.forms.length === 0 || values.forms.includes(form)),
+    ),
+    budget_cents: values.budget,
+    budget_currency: values.budget === null ? null : ((await currentCity(trx))?.currency ?? "EUR"),
+    budget_unit: values.budget === null ? null : values.budgetUnit,
+    budget_limit: values.budget !== null && values.budgetLimit ? 1 : 0,
+    amenities_needed: JSON.stringify(values.amenitiesNeeded),
+    amenities_wished: JSON.stringify(
+      values.amenitiesWished.filter((amenity) => !values.amenitiesNeeded.includes(amenity)),
+    ),
+    accessible: values.accessible ? 1 : 0,
+    allows: JSON.stringify(values.allows),
+    visibility: values.visibility,
+  }))
+}
+
+function whatColumns(values: WhatValues) {
+  return {
+    title: values.title,
+    text: values.text,
+    activities: JSON.stringify(values.activities),
+    people_least: values.peopleLeast,
+    people_usual: values.peopleUsual,
+    people_most: values.peopleMost,
+    languages: JSON.stringify(values.languages),
+  }
+}
+
+function timesOf(values: WhenValues): NeedTimes {
+  const { kind, lines, dates, seasonFrom, seasonUntil, without } = values
+  if (kind === "dates") return { kind, dates: dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
+  return { kind, lines, season: { from: seasonFrom ?? "", until: seasonUntil ?? "", without } }
+}
+
+/** Writes the columns of a step; an open need is matched anew by them. */
+async function saveStep(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { step, now }: { step: NeedStep; now: Date },
+  columns: (trx: Trx) => object | Promise<object>,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const need = await editableNeed(trx, viewer, id)
+    refuseEnded(need)
+    await trx
+      .updateTable("need")
+      .set({
+        ...(await columns(trx)),
+        steps_done: JSON.stringify([...new Set([...need.stepsDone, step])]),
+        updated_at: now.toISOString(),
+      })
+      .where("id", "=", id)
+      .execute()
+    if (need.status === "open") await recordChange(trx, "need", id)
+  })
+}
+
+/** What was met or closed is history: it is copied, and not written anew. */
+function refuseEnded({ status }: DraftNeed): void {
+  if (status === "met" || status === "closed") throw new AppError("conflict", { reason: "need_ended" })
+}
