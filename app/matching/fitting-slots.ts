@@ -1,10 +1,11 @@
-import { wallTimeOf } from "~/availability/clock"
+import { group, max } from "d3-array"
+import { isSkipped, isSteady, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
+import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
-import type { HolidayDates } from "~/city/holiday-dates"
-import type { NeedDate, NeedLine, NeedSeason, NeedTimes } from "~/needs/need"
-import { isHoliday } from "~/search/query/wanted-time"
-import type { FreeDays } from "./free-days"
+import type { NeedDate, NeedLine, NeedTimes } from "~/needs/need"
+import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
+import { type FreeDays, minutesAfter } from "./free-days"
 
 /** Percent of its dates on which a weekly slot is free at least, to fit. */
 export const leastFreeShare = 75
@@ -34,40 +35,45 @@ export interface TimeFit {
   freeMinutes: number
 }
 
+/** The dates on which a need may be met, as a place counts them: those of each weekday, from today on. */
+export type AskedDates = ReadonlyMap<number, readonly string[]>
+
+/** The dates of a season or of a list, without the holidays that it leaves out. */
+export function askedDates(times: NeedTimes, place: DatedPlace, now: number): AskedDates {
+  const today = wallTimeOf(place.zone, now).date
+  const dates: string[] = []
+  if (times.kind === "dates") {
+    dates.push(...new Set(times.dates.map(({ date }) => date).filter((date) => date >= today)))
+  } else {
+    const { from, until, without } = times.season
+    for (let date = max([from, today]) ?? from; date <= until; date = addDays(date, 1))
+      if (!without.some((kind) => isHoliday(place, kind, date))) dates.push(date)
+  }
+  return group(dates, weekdayOf)
+}
+
 /**
  * Where the times of a need lie in the free time of a space. Of each weekday that a line names that start is taken
  * which is free on most dates of the season, the earliest of several; it fits when it is free on
  * {@link leastFreeShare} percent of them.
  */
-export function fitTimes(
-  times: NeedTimes,
-  free: FreeDays,
-  { holidays, now }: { holidays: HolidayDates; now: number },
-): TimeFit {
-  const today = wallTimeOf(free.space.timeZone, now).date
-  if (times.kind === "dates") return fitDates(times.dates, free, today)
-  return fitWeeks(times.lines, seasonDates(times.season, free, today, holidays), free)
+export function fitTimes(times: NeedTimes, free: FreeDays, asked: AskedDates, now: number): TimeFit {
+  return times.kind === "dates"
+    ? fitDates(times.dates, free, asked, now)
+    : fitWeeks(times.lines, free, asked, now)
 }
 
-function fitWeeks(lines: NeedLine[], dates: readonly string[], free: FreeDays): TimeFit {
+function fitWeeks(lines: NeedLine[], free: FreeDays, asked: AskedDates, now: number): TimeFit {
   const fit: TimeFit = { slots: [], wantedMinutes: 0, freeMinutes: 0 }
   for (const [at, line] of lines.entries()) {
     const found = line.weekdays.flatMap((weekday): FittingSlot[] => {
-      const own = dates.filter((date) => weekdayOf(date) === weekday)
-      const best = bestStart(own, line, free)
-      return best
-        ? [
-            {
-              line: at,
-              weekday,
-              date: null,
-              from: best.start,
-              until: best.start + line.minutes,
-              free: best.count,
-              of: own.length,
-            },
-          ]
-        : []
+      const dates = asked.get(weekday) ?? []
+      const best = bestStart(dates, line, free, now)
+      if (!best) return []
+      const { start: from, count } = best
+      return [
+        { line: at, weekday, date: null, from, until: from + line.minutes, free: count, of: dates.length },
+      ]
     })
     const best = found.toSorted((a, b) => b.free / b.of - a.free / a.of).slice(0, line.times)
     fit.wantedMinutes += line.minutes * line.times
@@ -77,33 +83,20 @@ function fitWeeks(lines: NeedLine[], dates: readonly string[], free: FreeDays): 
   return fit
 }
 
-function fitDates(dates: NeedDate[], free: FreeDays, today: string): TimeFit {
+function fitDates(wishes: NeedDate[], free: FreeDays, asked: AskedDates, now: number): TimeFit {
   const fit: TimeFit = { slots: [], wantedMinutes: 0, freeMinutes: 0 }
-  for (const [line, wish] of dates.entries()) {
+  for (const [line, wish] of wishes.entries()) {
     const { date, minutes } = wish
-    if (date < today) continue
+    const weekday = weekdayOf(date)
+    if (!asked.get(weekday)?.includes(date)) continue
     fit.wantedMinutes += minutes
-    const best = bestStart([date], wish, free)
+    const best = bestStart([date], wish, free, now)
     if (!best) continue
     fit.freeMinutes += minutes
     const from = best.start
-    fit.slots.push({ line, weekday: weekdayOf(date), date, from, until: from + minutes, free: 1, of: 1 })
+    fit.slots.push({ line, weekday, date, from, until: from + minutes, free: 1, of: 1 })
   }
   return fit
-}
-
-/** The dates of a season from today on, without the holidays that it leaves out. */
-function seasonDates(
-  season: NeedSeason,
-  { space }: FreeDays,
-  today: string,
-  holidays: HolidayDates,
-): string[] {
-  const place = { zone: space.timeZone, calendar: space.calendar, holidays }
-  const dates: string[] = []
-  for (let date = season.from < today ? today : season.from; date <= season.until; date = addDays(date, 1))
-    if (!season.without.some((kind) => isHoliday(place, kind, date))) dates.push(date)
-  return dates
 }
 
 /** The start that can be had on most of the dates, the earliest of several; null when none can. */
@@ -111,18 +104,27 @@ function bestStart(
   dates: readonly string[],
   { from, until, minutes }: Pick<NeedLine, "from" | "until" | "minutes">,
   free: FreeDays,
+  now: number,
 ): { start: number; count: number } | null {
-  const { stepMinutes, minMinutes, maxMinutes } = free.space.window
+  const { timeZone } = free.space
+  const { stepMinutes, minMinutes, maxMinutes, leadMinutes } = free.space.window
   if (minutes < minMinutes || minutes > maxMinutes) return null
   const latest = from + wallMinutes(from, until) - minutes
+  const soonest = Math.ceil(now / minuteMs + leadMinutes) * minuteMs
+  const soonestDate = wallTimeOf(timeZone, soonest).date
   const counts = new Map<number, number>()
-  for (const date of dates)
+  for (const date of dates) {
+    const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
     for (const piece of free.on(date)) {
-      const first = Math.ceil(Math.max(piece.start, from) / stepMinutes) * stepMinutes
+      const first = Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
       const last = Math.min(piece.end - minutes, latest)
-      for (let start = first; start <= last; start += stepMinutes)
+      for (let start = first; start <= last; start += stepMinutes) {
+        // Clocks may skip it.
+        if (!isSteady(timeZone, date) && isSkipped(timeZone, date, start)) continue
         counts.set(start, (counts.get(start) ?? 0) + 1)
+      }
     }
+  }
   let best: { start: number; count: number } | null = null
   for (const [start, count] of counts)
     if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }

@@ -3,22 +3,18 @@ import { addDays, dayNumber } from "~/availability/dates"
 import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
 import { dayMinutes } from "~/availability/units"
-import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import type { SpaceEntry } from "~/search/index/space-entry"
 import type { SharingForm } from "~/spaces/vocabulary"
 
 /** The part of a space that says when it is free. */
-export type TimedSpace = Pick<
-  SpaceEntry,
-  "hours" | "exceptions" | "window" | "timeZone" | "calendar" | "desks"
->
+export type TimedSpace = Pick<SpaceEntry, "hours" | "exceptions" | "window" | "timeZone">
 
-/** Further ahead than any season. */
-const farthestDays = 3660
+/** From the beginning of the calendar of computers on, and further ahead than any season. */
+const always = { now: 0, leadMinutes: 0, horizonDays: 400_000 }
 
 /**
- * When a space is free for one form of sharing, date by date, each worked out once. How far ahead the space may be
- * booked is left out: a season reaches further than that.
+ * When a space is free for one form of sharing, whatever the moment, date by date, each worked out once. How soon and
+ * how far ahead the space may be booked is left out.
  */
 export class FreeDays {
   readonly #known = new Map<string, Interval[]>()
@@ -26,45 +22,47 @@ export class FreeDays {
 
   /**
    * @param form null counts the hours for every form alone.
-   * @param busy what is taken of the space, buffers counted.
-   * @param people for whom desks are counted.
+   * @param taken of the space, in milliseconds, buffers counted.
    */
   constructor(
     readonly space: TimedSpace,
     form: SharingForm | null,
-    { busy, people, now }: { busy: BusyTime[]; people: number; now: number },
+    taken: Interval[],
   ) {
+    const { timeZone, hours, exceptions, window } = space
     this.#input = {
       rules: {
-        timeZone: space.timeZone,
-        hours: space.hours.filter((rule) => rule.form === null || rule.form === form),
-        exceptions: space.exceptions,
+        timeZone,
+        hours: hours.filter((rule) => rule.form === null || rule.form === form),
+        exceptions,
       },
-      window: { ...space.window, horizonDays: farthestDays },
-      taken: takenTime(busy, { desks: space.desks, wanted: people }),
-      now,
+      window: { ...window, leadMinutes: always.leadMinutes, horizonDays: always.horizonDays },
+      taken,
+      now: always.now,
     }
   }
 
   /**
-   * The free time that begins on a date or lies in the night after it, as minutes after its midnight: what is at 1440
-   * and later is the next day's.
+   * The free time of a date and of the night after it, as minutes after its midnight: what is at 1440 and later is the
+   * next day's.
    */
   on(date: string): Interval[] {
     let free = this.#known.get(date)
     if (!free) {
       const { timeZone: zone } = this.space
       const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
-      const minute = (instant: number) => {
-        const at = wallTimeOf(zone, instant)
-        return (dayNumber(at.date) - dayNumber(date)) * dayMinutes + at.minute
-      }
       free = freeBetween(this.#input, range).map(({ start, end }) => ({
-        start: minute(start),
-        end: minute(end),
+        start: minutesAfter(zone, date, start),
+        end: minutesAfter(zone, date, end),
       }))
       this.#known.set(date, free)
     }
     return free
   }
+}
+
+/** Minutes on the clock between the midnight that begins a date and an instant. */
+export function minutesAfter(zone: string, date: string, instant: number): number {
+  const at = wallTimeOf(zone, instant)
+  return (dayNumber(at.date) - dayNumber(date)) * dayMinutes + at.minute
 }

@@ -87,7 +87,7 @@ export interface MatchGround {
   /** How the times of the need lie in the space, had for a form; null counts the hours for every form alone. */
   timesFor: (form: SharingForm | null) => TimeFit
   /** The nearest stop of rail, metro or tram; null where the city has none. */
-  stop: { distanceM: number; name: string } | null
+  stop: { distanceM: number; name: string | null } | null
 }
 
 export interface Match extends Score {

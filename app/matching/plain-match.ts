@@ -1,0 +1,89 @@
+import { slotFaults } from "~/availability/booking-window"
+import { instantOf, wallTimeOf } from "~/availability/clock"
+import { weekdayOf } from "~/availability/dates"
+import { minuteMs } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
+import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import { distanceM } from "~/geo/distance"
+import { roomFor } from "~/needs/need"
+import { areas, holidays, now, stops } from "~/search/index/brute-force"
+import type { SpaceEntry } from "~/search/index/space-entry"
+import type { SharingForm } from "~/spaces/vocabulary"
+import { askedDates, type FittingSlot, leastFreeShare, type TimeFit } from "./fitting-slots"
+import type { MatchedNeed } from "./match"
+import { type Match, match } from "./match"
+
+/*
+ * What the tests of matching hold it against: each start of each date is asked of the rules of booking, one by one.
+ */
+
+/** The rule on one pair, with nothing prepared. */
+export function plainMatch(need: MatchedNeed, space: SpaceEntry, busy: BusyTime[] = []): Match {
+  const at: [number, number] = [space.lon, space.lat]
+  const [stop] = stops
+    .map(({ name, position }) => ({ name: name.en, distanceM: distanceM(position, at) }))
+    .sort((a, b) => a.distanceM - b.distanceM)
+  return match(need, space, {
+    today: "2026-03-10",
+    areas,
+    stop: stop ?? null,
+    timesFor: (form) => plainTimes(need, space, form, busy),
+  })
+}
+
+function plainTimes(
+  need: MatchedNeed,
+  space: SpaceEntry,
+  form: SharingForm | null,
+  busy: BusyTime[],
+): TimeFit {
+  const { timeZone: zone, calendar, window, exceptions, desks } = space
+  const asked = askedDates(need.times, { zone, calendar, holidays }, now)
+  const rules = {
+    timeZone: zone,
+    hours: space.hours.filter((rule) => rule.form === null || rule.form === form),
+    exceptions,
+  }
+  const isFree = (date: string, from: number, minutes: number) => {
+    // Its length is that which the clock shows, also in the night of a change.
+    if (minutes < window.minMinutes || minutes > window.maxMinutes) return false
+    const slot = { start: instantOf(zone, date, from), end: instantOf(zone, date, from + minutes) }
+    if (wallTimeOf(zone, slot.start).minute !== from % 1440) return false
+    if (slotFaults(rules, { ...window, horizonDays: 4000 }, slot, now).length > 0) return false
+    const around = {
+      start: slot.start - window.bufferBeforeMinutes * minuteMs,
+      end: slot.end + window.bufferAfterMinutes * minuteMs,
+    }
+    return !isTaken(busy, around, { desks, wanted: roomFor(need.people) })
+  }
+  const fit: TimeFit = { slots: [], wantedMinutes: 0, freeMinutes: 0 }
+  const lines =
+    need.times.kind === "weekly"
+      ? need.times.lines.map((line) => ({ ...line, date: null }))
+      : need.times.dates.map((wish) => ({ ...wish, weekdays: [weekdayOf(wish.date)], times: 1 }))
+  for (const [at, { weekdays, from, until, minutes, times, date }] of lines.entries()) {
+    const datesOf = (weekday: number) =>
+      (asked.get(weekday) ?? []).filter((other) => date === null || other === date)
+    if (date !== null && datesOf(weekdayOf(date)).length === 0) continue
+    fit.wantedMinutes += minutes * times
+    const found = weekdays.flatMap((weekday): FittingSlot[] => {
+      const own = datesOf(weekday)
+      let best: FittingSlot | null = null
+      const { stepMinutes: step } = window
+      for (
+        let start = Math.ceil(from / step) * step;
+        start + minutes <= from + wallMinutes(from, until);
+        start += step
+      ) {
+        const free = own.filter((day) => isFree(day, start, minutes)).length
+        if (free > (best?.free ?? 0))
+          best = { line: at, weekday, date, from: start, until: start + minutes, free, of: own.length }
+      }
+      return best ? [best] : []
+    })
+    const best = found.toSorted((a, b) => b.free / b.of - a.free / a.of).slice(0, times)
+    for (const slot of best) fit.freeMinutes += (minutes * slot.free) / slot.of
+    fit.slots.push(...found.filter(({ free, of }) => 100 * free >= of * leastFreeShare))
+  }
+  return fit
+}
