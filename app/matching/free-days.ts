@@ -3,6 +3,7 @@ import { addDays, dayNumber } from "~/availability/dates"
 import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
 import { dayMinutes } from "~/availability/units"
+import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import type { SpaceEntry } from "~/search/index/space-entry"
 import type { SharingForm } from "~/spaces/vocabulary"
 
@@ -59,6 +60,14 @@ export class FreeDays {
     }
     return free
   }
+}
+
+/**
+ * What is taken of a space for so many people, in milliseconds. Where there are too few desks the obstacle is their
+ * number, not the time.
+ */
+export function takenFor(busy: BusyTime[], desks: number | null, people: number): Interval[] {
+  return takenTime(busy, { desks, wanted: desks === null ? people : Math.min(people, desks) })
 }
 
 /** Minutes on the clock between the midnight that begins a date and an instant. */

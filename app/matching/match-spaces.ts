@@ -1,5 +1,5 @@
 import { wallTimeOf } from "~/availability/clock"
-import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
+import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, widenBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
@@ -8,9 +8,9 @@ import type { SearchArea } from "~/search/index/search-area"
 import type { SpaceIndex } from "~/search/index/space-index"
 import type { SharingForm } from "~/spaces/vocabulary"
 import { type AskedDates, askedDates, fitTimes, type TimeFit } from "./fitting-slots"
-import { FreeDays } from "./free-days"
+import { FreeDays, takenFor } from "./free-days"
 import { type IndexedSpace, spaceOfRow } from "./indexed-space"
-import { type Match, type MatchedNeed, match } from "./match"
+import { isNearMiss, type Match, type MatchedNeed, match, missReachM } from "./match"
 
 /** A space that a need was matched with. */
 export interface MatchedSpaceRow {
@@ -26,8 +26,6 @@ export interface SpacesForNeed {
   misses: MatchedSpaceRow[]
 }
 
-/** Metres beyond the places of a need in which a space counts as a near miss. */
-export const missReachM = 2000
 /** Patterns of hours whose free days are kept with an index. */
 const keptPatterns = 4000
 
@@ -53,10 +51,9 @@ export function matchSpaces(
       stop: stopOf(index, row, locale),
       timesFor: (form) => times.of(row, space, form),
     })
-    if (own.obstacles.length > 1) continue
     const entry = { row, spaceId: space.id, match: own }
     if (own.obstacles.length === 0) found.push(entry)
-    else misses.push(entry)
+    else if (isNearMiss(own)) misses.push(entry)
   }
   return { found: found.sort(byScore), misses: misses.sort(byScore) }
 }
@@ -66,16 +63,17 @@ function byScore(a: MatchedSpaceRow, b: MatchedSpaceRow): number {
   return (b.match.score ?? 0) - (a.match.score ?? 0) || (a.spaceId < b.spaceId ? -1 : 1)
 }
 
-/** Where the places of a need lie, with the reach of near misses; null is everywhere. */
+/** Where the places of a need lie, with the reach of near misses, whose metres are rounded; null is everywhere. */
 function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>): Bbox[] | null {
   const boxes: Bbox[] = []
+  const reach = missReachM + 1
   for (const origin of origins) {
-    if (origin.kind === "point") boxes.push(bboxAround(origin.position, origin.radius + missReachM))
-    else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, missReachM))
+    if (origin.kind === "point") boxes.push(bboxAround(origin.position, origin.radius + reach))
+    else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, reach))
     else {
       const shape = areas.get(origin.id)?.shape
       if (!shape) return null
-      boxes.push(widenBbox(shape.bbox, missReachM))
+      boxes.push(widenBbox(shape.bbox, reach))
     }
   }
   return boxes.length > 0 ? boxes : null
@@ -104,7 +102,7 @@ class NeedTimesIn {
   of(row: number, space: IndexedSpace, form: SharingForm | null): TimeFit {
     const busy = this.busy.get(row)
     if (busy) {
-      const taken = takenTime(busy, { desks: space.desks, wanted: this.#people })
+      const taken = takenFor(busy, space.desks, this.#people)
       return this.#fit(space, new FreeDays(space, form, taken))
     }
     const { hours, windows } = this.index.columns

@@ -148,6 +148,16 @@ export function match(need: MatchedNeed, space: MatchedSpace, ground: MatchGroun
   }
 }
 
+/** Metres beyond the places of a need in which a space still counts as a near miss. */
+export const missReachM = 2000
+
+/** Whether one thing alone stands in the way; a place much further away is none. */
+export function isNearMiss({ obstacles }: Match): boolean {
+  const [only] = obstacles
+  if (!only || obstacles.length > 1) return false
+  return only.code !== "place" || Number(only.has) - Number(only.asked) <= missReachM
+}
+
 const obstacle = (
   code: MatchObstacleCode,
   asked: MatchObstacle["asked"],

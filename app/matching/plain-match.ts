@@ -17,16 +17,20 @@ import { type Match, match } from "./match"
  * What the tests of matching hold it against: each start of each date is asked of the rules of booking, one by one.
  */
 
+/** The nearest of the few stops of the tests. */
+export function nearestStop({ lon, lat }: { lon: number; lat: number }) {
+  const [nearest] = stops
+    .map(({ name, position }) => ({ name: name.en, distanceM: distanceM(position, [lon, lat]) }))
+    .sort((a, b) => a.distanceM - b.distanceM)
+  return nearest ?? null
+}
+
 /** The rule on one pair, with nothing prepared. */
 export function plainMatch(need: MatchedNeed, space: SpaceEntry, busy: BusyTime[] = []): Match {
-  const at: [number, number] = [space.lon, space.lat]
-  const [stop] = stops
-    .map(({ name, position }) => ({ name: name.en, distanceM: distanceM(position, at) }))
-    .sort((a, b) => a.distanceM - b.distanceM)
   return match(need, space, {
     today: "2026-03-10",
     areas,
-    stop: stop ?? null,
+    stop: nearestStop(space),
     timesFor: (form) => plainTimes(need, space, form, busy),
   })
 }
@@ -54,7 +58,7 @@ function plainTimes(
       start: slot.start - window.bufferBeforeMinutes * minuteMs,
       end: slot.end + window.bufferAfterMinutes * minuteMs,
     }
-    return !isTaken(busy, around, { desks, wanted: roomFor(need.people) })
+    return !isTaken(busy, around, { desks, wanted: Math.min(roomFor(need.people), desks ?? Infinity) })
   }
   const fit: TimeFit = { slots: [], wantedMinutes: 0, freeMinutes: 0 }
   const lines =

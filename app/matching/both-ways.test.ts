@@ -1,0 +1,82 @@
+import { expect, it, vi } from "vitest"
+import type { BusyTime } from "~/bookings/checks/busy-time"
+import { StopIndex } from "~/city/stop-index"
+import { areas, holidays, now, stops, zone } from "~/search/index/brute-force"
+import { SpaceIndex } from "~/search/index/space-index"
+import { type Chooser, chooser, seeded } from "../../scripts/bench/choose"
+import { randomNeed } from "../../tests/setup/random-needs"
+import { randomEntry } from "../../tests/setup/random-spaces"
+import { isNearMiss, type Match } from "./match"
+import { matchNeeds } from "./match-needs"
+import { matchSpaces } from "./match-spaces"
+import { nearestStop, plainMatch } from "./plain-match"
+
+vi.setConfig({ testTimeout: 60_000 })
+
+function randomBusy({ whole, one }: Chooser): BusyTime[] {
+  return Array.from({ length: whole(1, 5) }, () => {
+    const date = one(["2026-03-10", "2026-03-17", "2026-03-28", "2026-04-14"])
+    const start = Date.parse(date) + whole(0, 95) * 900_000
+    return { start, end: start + whole(1, 30) * 900_000, kind: "booking" as const, quantity: null }
+  })
+}
+
+const isFeasible = ({ obstacles }: Match) => obstacles.length === 0
+
+/** Best first. */
+function inOrder(matches: ({ id: string } & Match)[]) {
+  return matches.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1))
+}
+
+it.each([1, 2, 3])(
+  "spaces for a need and needs for a space are those of the plain rule (city %i)",
+  (seed) => {
+    const choose = chooser(seeded(seed))
+    const entries = Array.from({ length: 24 }, (_, at) => randomEntry(choose, `space-${at + 100}`))
+    const needs = Array.from({ length: 12 }, (_, at) => ({
+      ...randomNeed(choose),
+      id: `need-${at + 100}`,
+      organisationId: "org-1",
+    }))
+    const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
+    for (const entry of entries) index.put(entry)
+    const busy = new Map(entries.filter(() => choose.chance(0.3)).map(({ id }) => [id, randomBusy(choose)]))
+    const plain = needs.flatMap((need) =>
+      entries.map((space) => ({
+        needId: need.id,
+        spaceId: space.id,
+        match: plainMatch(need, space, busy.get(space.id)),
+      })),
+    )
+
+    for (const need of needs) {
+      const { found, misses } = matchSpaces(need, index, {
+        now,
+        locale: "en",
+        busy: new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times])),
+      })
+      const own = plain.flatMap(({ needId, spaceId, match }) =>
+        needId === need.id ? [{ id: spaceId, ...match }] : [],
+      )
+      const told = (list: typeof found) => list.map(({ spaceId, match }) => ({ id: spaceId, ...match }))
+      expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
+      expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
+    }
+
+    for (const space of entries) {
+      const { found, misses } = matchNeeds(
+        space,
+        needs,
+        { areas, holidays, timeZone: zone, now },
+        { stop: nearestStop(space), busy: busy.get(space.id) ?? [] },
+      )
+      const own = plain.flatMap(({ needId, spaceId, match }) =>
+        spaceId === space.id ? [{ id: needId, ...match }] : [],
+      )
+      const told = (list: typeof found) => list.map(({ needId, match }) => ({ id: needId, ...match }))
+      expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
+      expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
+    }
+    expect(plain.filter(({ match }) => match.obstacles.length === 0).length).toBeGreaterThan(3)
+  },
+)
