@@ -4,18 +4,12 @@ import { currentCity } from "~/city/city.server"
 import { holidayDates } from "~/city/holidays.server"
 import { StopIndex } from "~/city/stop-index"
 import { stopIndex } from "~/city/stops.server"
-import { type Change, changesSince, changeVersion } from "~/platform/jobs/changes.server"
+import { type Change, changesSince } from "~/platform/jobs/changes.server"
+import { followingChanges } from "~/platform/jobs/following-changes.server"
 import { loadAllEntries, loadEntries } from "./load-entries.server"
 import type { SearchArea } from "./search-area"
 import { SpaceIndex } from "./space-index"
 
-/** The index of one database in this process, with the work that is under way on it. */
-interface Held {
-  index: SpaceIndex | null
-  refreshing: Promise<void> | null
-}
-
-const held = new WeakMap<Database, Held>()
 /** So many changes at once are read faster as a whole. */
 const reloadAfter = 5000
 /** Holidays are known for so many years ahead: further than a search reaches. */
@@ -25,23 +19,7 @@ const holidayYears = 4
  * The index as of now: every change that was committed before the call is in it, whichever process made it.
  * Searches that come together wait for the same work.
  */
-export async function freshSpaceIndex(db: Database, now: Date): Promise<SpaceIndex> {
-  const own = held.get(db) ?? { index: null, refreshing: null }
-  held.set(db, own)
-  const version = await changeVersion(db)
-  // Work that began before this call may have missed the newest commit: then once more.
-  while (!own.index || own.index.version < version) {
-    own.refreshing ??= refresh(db, own.index, version, now)
-      .then((index) => {
-        own.index = index
-      })
-      .finally(() => {
-        own.refreshing = null
-      })
-    await own.refreshing
-  }
-  return own.index
-}
+export const freshSpaceIndex = followingChanges(refresh)
 
 async function refresh(
   db: Database,

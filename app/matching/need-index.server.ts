@@ -1,0 +1,74 @@
+import type { Database } from "#db/database.server"
+import type { NeedVisibility } from "~/needs/need"
+import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { changesSince } from "~/platform/jobs/changes.server"
+import { followingChanges } from "~/platform/jobs/following-changes.server"
+import type { OpenNeed } from "./match-needs"
+
+/** An open need in memory. */
+export interface IndexedNeed extends OpenNeed {
+  visibility: NeedVisibility
+}
+
+/** The open needs of the city. */
+interface NeedIndex {
+  version: number
+  needs: Map<string, IndexedNeed>
+}
+
+/** So many changes at once are read faster as a whole. */
+const reloadAfter = 2000
+
+/** The open needs as of now: every change that was committed before the call is in it, whichever process made it. */
+export const freshNeedIndex = followingChanges(refresh)
+
+async function refresh(
+  db: Database,
+  index: NeedIndex | null,
+  version: number,
+  _now: Date,
+): Promise<NeedIndex> {
+  if (!index) return { version, needs: await loadNeeds(db, null) }
+  const changes = await changesSince(db, index.version)
+  const of = (entity: "need" | "organisation") =>
+    new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
+  const [ids, organisations] = [of("need"), of("organisation")]
+  if (ids.size + organisations.size > reloadAfter) return { version, needs: await loadNeeds(db, null) }
+  if (ids.size + organisations.size > 0) {
+    const loaded = await loadNeeds(db, { ids: [...ids], organisations: [...organisations] })
+    // From here on nothing waits, so nobody sees half of it.
+    for (const need of index.needs.values())
+      if (ids.has(need.id) || organisations.has(need.organisationId)) index.needs.delete(need.id)
+    for (const [id, need] of loaded) index.needs.set(id, need)
+  }
+  index.version = version
+  return index
+}
+
+async function loadNeeds(
+  db: Database,
+  only: { ids: string[]; organisations: string[] } | null,
+): Promise<Map<string, IndexedNeed>> {
+  const rows = await db
+    .selectFrom("need")
+    .innerJoin("organisation", "organisation.id", "need.organisation_id")
+    .selectAll("need")
+    .where("need.status", "=", "open")
+    .where("organisation.hidden_at", "is", null)
+    .where("organisation.ended_at", "is", null)
+    .$if(only !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb("need.id", "in", ["", ...(only?.ids ?? [])]),
+          eb("need.organisation_id", "in", ["", ...(only?.organisations ?? [])]),
+        ]),
+      ),
+    )
+    .execute()
+  return new Map(
+    rows.flatMap((row) => {
+      const need = wholeNeed(needFromRow(row))
+      return need ? [[need.id, need] as const] : []
+    }),
+  )
+}
