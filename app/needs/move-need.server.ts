@@ -7,8 +7,8 @@ import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { editableNeed } from "./editable-need.server"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
-import type { EndingValues } from "./need-input"
-import { refuseTooMany } from "./save-need.server"
+import type { EndingValues } from "./writing/need-input"
+import { refuseTooMany } from "./writing/save-need.server"
 
 /**
  * Shows a need to whom it is for, and matches it from now on; also one that was paused.

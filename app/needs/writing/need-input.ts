@@ -15,7 +15,7 @@ import {
   priceUnits,
   sharingForms,
 } from "~/spaces/vocabulary"
-import { needVisibilities } from "./need"
+import { needVisibilities } from "../need"
 
 /** What a person writes in a step, and a program in a request: the same schemas. */
 

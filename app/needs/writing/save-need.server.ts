@@ -7,8 +7,8 @@ import type { Locale } from "~/i18n/locales"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { editableNeed } from "./editable-need.server"
-import { type DraftNeed, lastDateOf, type NeedOrigin, type NeedStep, type NeedTimes } from "./need"
+import { editableNeed } from "../editable-need.server"
+import { type DraftNeed, lastDateOf, type NeedOrigin, type NeedStep, type NeedTimes } from "../need"
 import type { TermsValues, WhatValues, WhenValues } from "./need-input"
 
 /** Needs of one organisation that are being written or open at a time. */

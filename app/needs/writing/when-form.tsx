@@ -1,0 +1,95 @@
+import { Form } from "@remix-run/react"
+import { type MouseEvent, useState } from "react"
+import { useTranslations } from "use-intl"
+import { listOf, type StepForm } from "~/spaces/listing/step-form"
+import { holidayKinds } from "~/spaces/vocabulary"
+import { answeredForm } from "~/ui/answered-form"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { ChoiceGroup, TextField } from "~/ui/form"
+import { choiceProps, controlProps } from "~/ui/form-field"
+import { Plus } from "~/ui/icons"
+import { NeedButtons } from "./need-buttons"
+import { changeNeedLists, isFull, type NeedList } from "./need-lists"
+import { DateLine, PlaceLine, WeekLine } from "./when-lines"
+
+/** Step 2: where and when. Needs `needs`, `vocabulary` and `listing`. */
+export function WhenForm({ form: given }: { form: StepForm }) {
+  const t = useTranslations("needs.when")
+  const words = useTranslations("vocabulary.holidayKind")
+  const [answer, setAnswer] = useState(given)
+  const form = answeredForm("when", answer)
+  const [generation, setGeneration] = useState(0)
+  const kind = form.text("kind")
+  // The same buttons post without JavaScript, and the server changes the lists.
+  const onIntent = (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault()
+    const { value, form: element } = event.currentTarget
+    const typed = element ? typedIn(element, answer.initialValue) : answer.initialValue
+    setAnswer({ initialValue: changeNeedLists(typed, value), error: {} })
+    setGeneration((n) => n + 1)
+  }
+  const lines = (list: NeedList) =>
+    listOf(answer.initialValue, list).map((_, index) => ({ index, key: `${generation} ${list} ${index}` }))
+  const add = (list: NeedList) =>
+    isFull(answer.initialValue, list) ? null : (
+      <button type="submit" name="intent" value={`${list}.add`} onClick={onIntent} className="button plain">
+        <Plus size={18} aria-hidden />
+        {t(`add.${list}`)}
+      </button>
+    )
+  return (
+    <Form method="post" noValidate>
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
+        {t("save")}
+      </button>
+      <ErrorSummary faults={formFaults(form)} named />
+      <section className="mb-8">
+        <h2 className="mb-1">{t("where")}</h2>
+        <p className="mb-3 text-quiet">{t("whereHelp")}</p>
+        {lines("places").map(({ key, index }) => (
+          <PlaceLine key={key} form={form} index={index} onIntent={onIntent} />
+        ))}
+        {add("places")}
+      </section>
+      <section className="mb-8">
+        <h2 className="mb-3">{t("when")}</h2>
+        <ChoiceGroup
+          {...choiceProps(form.field("kind"))}
+          type="radio"
+          label={t("kind")}
+          options={(["weekly", "dates"] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        />
+        <details open={kind !== "dates"} className="mb-5">
+          <summary className="min-h-11 py-2 font-semibold">{t("kinds.weekly")}</summary>
+          <div id={form.field("lines").id} tabIndex={-1}>
+            {lines("lines").map(({ key, index }) => (
+              <WeekLine key={key} form={form} index={index} onIntent={onIntent} />
+            ))}
+            {add("lines")}
+          </div>
+          <div className="mt-5 grid gap-x-5 sm:grid-cols-2">
+            <TextField {...controlProps(form.field("seasonFrom"))} type="date" label={t("from")} />
+            <TextField {...controlProps(form.field("seasonUntil"))} type="date" label={t("until")} />
+          </div>
+          <ChoiceGroup
+            {...choiceProps(form.field("without"))}
+            type="checkbox"
+            label={t("without")}
+            options={holidayKinds.map((value) => ({ value, label: words(value) }))}
+            optional
+          />
+        </details>
+        <details open={kind === "dates"}>
+          <summary className="min-h-11 py-2 font-semibold">{t("kinds.dates")}</summary>
+          <div id={form.field("dates").id} tabIndex={-1}>
+            {lines("dates").map(({ key, index }) => (
+              <DateLine key={key} form={form} index={index} onIntent={onIntent} />
+            ))}
+            {add("dates")}
+          </div>
+        </details>
+      </section>
+      <NeedButtons />
+    </Form>
+  )
+}
