@@ -103,6 +103,13 @@ export const paths = {
   /** @param next the page that the person was on the way to. */
   newOrganisation: (locale: Locale, next?: string) =>
     withQuery(`/${locale}/my/organisations/new`, next ? new URLSearchParams({ next }) : undefined),
+  /** What groups look for. */
+  needs: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs`, query),
+  need: (locale: Locale, id: string) => `/${locale}/needs/${id}`,
+  myNeeds: (locale: Locale) => `/${locale}/my/needs`,
+  newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/needs/new`, query),
+  /** One step of writing a need. */
+  editNeed: (locale: Locale, id: string, step: string) => `/${locale}/my/needs/${id}/${step}`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
   /** Of a booking, or of a series. */
   myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,

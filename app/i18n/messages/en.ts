@@ -20,6 +20,7 @@ import enquiry from "./en/conversations/enquiry.json"
 import mails from "./en/conversations/mails.json"
 import notifications from "./en/conversations/notifications.json"
 import map from "./en/map.json"
+import needs from "./en/needs/needs.json"
 import observatory from "./en/observatory.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
@@ -65,6 +66,7 @@ export const en = {
   mails,
   map,
   notifications,
+  needs,
   observatory,
   offer,
   organisations,

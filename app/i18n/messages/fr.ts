@@ -20,6 +20,7 @@ import enquiry from "./fr/conversations/enquiry.json"
 import mails from "./fr/conversations/mails.json"
 import notifications from "./fr/conversations/notifications.json"
 import map from "./fr/map.json"
+import needs from "./fr/needs/needs.json"
 import observatory from "./fr/observatory.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
@@ -65,6 +66,7 @@ export const fr = {
   mails,
   map,
   notifications,
+  needs,
   observatory,
   offer,
   organisations,

@@ -20,6 +20,7 @@ import enquiry from "./nl/conversations/enquiry.json"
 import mails from "./nl/conversations/mails.json"
 import notifications from "./nl/conversations/notifications.json"
 import map from "./nl/map.json"
+import needs from "./nl/needs/needs.json"
 import observatory from "./nl/observatory.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
@@ -65,6 +66,7 @@ export const nl = {
   mails,
   map,
   notifications,
+  needs,
   observatory,
   offer,
   organisations,

@@ -16,14 +16,10 @@ import {
   sharingForms,
 } from "~/spaces/vocabulary"
 import { needVisibilities } from "../need"
+import { maxDates, maxLines, maxOrigins } from "./need-limits"
 
 /** What a person writes in a step, and a program in a request: the same schemas. */
 
-export const maxOrigins = 6
-export const maxLines = 7
-export const maxDates = 40
-/** Metres from an origin. */
-export const radii = [500, 1000, 2000, 3000, 5000, 10_000] as const
 const people = whole(1, 20_000)
 /** A season is at most so many days long. */
 const longestSeason = 731
@@ -76,6 +72,21 @@ export const LineInput = z
 export const DateInput = z
   .object({ date: calendarDate, ...within })
   .refine(fitsIn, { path: ["minutes"], ...withFault("need.tooShortWindow") })
+
+/** The places of step 2, as a form sends them: words, and the choice that stands beside them. */
+export const PlacesInput = z.object({
+  places: z
+    .array(
+      z.object({
+        where: maybe(text(200)),
+        at: maybe(text(200)),
+        place: maybe(text(80)),
+        radius: maybe(z.string().max(8)),
+      }),
+    )
+    .max(maxOrigins)
+    .default([]),
+})
 
 /** Step 2: when. Where is read beside it, since words become places. */
 export const WhenStep = z

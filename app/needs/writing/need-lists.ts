@@ -1,5 +1,5 @@
 import { listOf, type TypedValues } from "~/spaces/listing/step-form"
-import { maxDates, maxLines, maxOrigins } from "./need-input"
+import { maxDates, maxLines, maxOrigins } from "./need-limits"
 import { usualLine } from "./need-values"
 
 const lists = {

@@ -20,7 +20,8 @@ export function whatValues({ title, activities, people, text, languages }: Draft
 /** A time that is not said yet begins with an evening a week. */
 export function timesValues(times: NeedTimes | null): TypedValues {
   if (!times) return { kind: "weekly", lines: [usualLine], dates: [] }
-  if (times.kind === "dates") return { kind: times.kind, lines: [usualLine], dates: times.dates.map(dateValues) }
+  if (times.kind === "dates")
+    return { kind: times.kind, lines: [usualLine], dates: times.dates.map(dateValues) }
   const { lines, season } = times
   return {
     kind: times.kind,

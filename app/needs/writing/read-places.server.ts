@@ -6,7 +6,7 @@ import type { Locale } from "~/i18n/locales"
 import { faultText } from "~/platform/refusal-text.server"
 import { listOf, type TypedValues } from "~/spaces/listing/step-form"
 import type { NeedOrigin } from "../need"
-import { radii } from "./need-input"
+import { radii } from "./need-limits"
 
 /** Metres around a point when nothing is said. */
 const usualRadius = 3000

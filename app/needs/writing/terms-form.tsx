@@ -25,7 +25,10 @@ export function TermsForm({ form: given, currency }: { form: StepForm; currency:
         options={amenities.map((value) => ({ value, label: words(`amenity.${value}`) }))}
         optional
       />
-      <details className="mb-6" open={given.error.amenitiesWished !== undefined || hasSome(given, "amenitiesWished")}>
+      <details
+        className="mb-6"
+        open={given.error.amenitiesWished !== undefined || hasSome(given, "amenitiesWished")}
+      >
         <summary className="min-h-11 py-2 font-semibold">{t("wishedMore")}</summary>
         <ChoiceGroup
           {...choiceProps(form.field("amenitiesWished"))}

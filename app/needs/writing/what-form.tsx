@@ -47,8 +47,18 @@ export function WhatForm({ form: given, organisations }: WhatFormProps) {
       />
       <div className="grid gap-x-5 sm:grid-cols-3">
         <TextField {...controlProps(form.field("peopleUsual"))} label={t("usual")} inputMode="numeric" />
-        <TextField {...controlProps(form.field("peopleLeast"))} label={t("least")} inputMode="numeric" optional />
-        <TextField {...controlProps(form.field("peopleMost"))} label={t("most")} inputMode="numeric" optional />
+        <TextField
+          {...controlProps(form.field("peopleLeast"))}
+          label={t("least")}
+          inputMode="numeric"
+          optional
+        />
+        <TextField
+          {...controlProps(form.field("peopleMost"))}
+          label={t("most")}
+          inputMode="numeric"
+          optional
+        />
       </div>
       <TextArea
         {...controlProps(form.field("text"))}

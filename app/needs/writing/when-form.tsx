@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react"
-import { type MouseEvent, useState } from "react"
+import { useEffect } from "react"
 import { useTranslations } from "use-intl"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { holidayKinds } from "~/spaces/vocabulary"
@@ -9,36 +9,37 @@ import { ChoiceGroup, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { Plus } from "~/ui/icons"
 import { NeedButtons } from "./need-buttons"
-import { changeNeedLists, isFull, type NeedList } from "./need-lists"
+import { isFull, type NeedList } from "./need-lists"
 import { DateLine, PlaceLine, WeekLine } from "./when-lines"
 
+interface WhenFormProps {
+  form: StepForm
+  /** The line that a button just added, which takes the focus. */
+  added?: string | null
+}
+
 /** Step 2: where and when. Needs `needs`, `vocabulary` and `listing`. */
-export function WhenForm({ form: given }: { form: StepForm }) {
+export function WhenForm({ form: given, added }: WhenFormProps) {
   const t = useTranslations("needs.when")
   const words = useTranslations("vocabulary.holidayKind")
-  const [answer, setAnswer] = useState(given)
-  const form = answeredForm("when", answer)
-  const [generation, setGeneration] = useState(0)
+  const form = answeredForm("when", given)
+  const values = given.initialValue
   const kind = form.text("kind")
-  // The same buttons post without JavaScript, and the server changes the lists.
-  const onIntent = (event: MouseEvent<HTMLButtonElement>) => {
-    event.preventDefault()
-    const { value, form: element } = event.currentTarget
-    const typed = element ? typedIn(element, answer.initialValue) : answer.initialValue
-    setAnswer({ initialValue: changeNeedLists(typed, value), error: {} })
-    setGeneration((n) => n + 1)
-  }
+  useEffect(() => {
+    if (added) document.getElementById(`when-${added}`)?.querySelector<HTMLElement>("input, select")?.focus()
+  }, [added])
   const lines = (list: NeedList) =>
-    listOf(answer.initialValue, list).map((_, index) => ({ index, key: `${generation} ${list} ${index}` }))
+    listOf(values, list).map((_, index) => ({ index, key: `${list} ${index}` }))
   const add = (list: NeedList) =>
-    isFull(answer.initialValue, list) ? null : (
-      <button type="submit" name="intent" value={`${list}.add`} onClick={onIntent} className="button plain">
+    !isFull(values, list) && (
+      <button type="submit" name="intent" value={`${list}.add`} className="button plain">
         <Plus size={18} aria-hidden />
         {t(`add.${list}`)}
       </button>
     )
   return (
-    <Form method="post" noValidate>
+    <Form method="post" noValidate preventScrollReset>
+      {/* First in the form: the Enter key saves, and does not press one of the buttons of the lists. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
         {t("save")}
       </button>
@@ -47,11 +48,11 @@ export function WhenForm({ form: given }: { form: StepForm }) {
         <h2 className="mb-1">{t("where")}</h2>
         <p className="mb-3 text-quiet">{t("whereHelp")}</p>
         {lines("places").map(({ key, index }) => (
-          <PlaceLine key={key} form={form} index={index} onIntent={onIntent} />
+          <PlaceLine key={key} form={form} index={index} />
         ))}
         {add("places")}
       </section>
-      <section className="mb-8">
+      <section>
         <h2 className="mb-3">{t("when")}</h2>
         <ChoiceGroup
           {...choiceProps(form.field("kind"))}
@@ -63,7 +64,7 @@ export function WhenForm({ form: given }: { form: StepForm }) {
           <summary className="min-h-11 py-2 font-semibold">{t("kinds.weekly")}</summary>
           <div id={form.field("lines").id} tabIndex={-1}>
             {lines("lines").map(({ key, index }) => (
-              <WeekLine key={key} form={form} index={index} onIntent={onIntent} />
+              <WeekLine key={key} form={form} index={index} />
             ))}
             {add("lines")}
           </div>
@@ -83,7 +84,7 @@ export function WhenForm({ form: given }: { form: StepForm }) {
           <summary className="min-h-11 py-2 font-semibold">{t("kinds.dates")}</summary>
           <div id={form.field("dates").id} tabIndex={-1}>
             {lines("dates").map(({ key, index }) => (
-              <DateLine key={key} form={form} index={index} onIntent={onIntent} />
+              <DateLine key={key} form={form} index={index} />
             ))}
             {add("dates")}
           </div>

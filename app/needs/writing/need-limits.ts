@@ -1,0 +1,6 @@
+/** Lines that one need has of each. */
+export const maxOrigins = 6
+export const maxLines = 7
+export const maxDates = 40
+/** Metres around a point that can be chosen. */
+export const radii = [500, 1000, 2000, 3000, 5000, 10_000] as const

@@ -1,0 +1,45 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { currentCity } from "~/city/city.server"
+import { NeedFrame } from "~/needs/writing/need-frame"
+import { TermsStep } from "~/needs/writing/need-input"
+import { formAgain, goOn, openNeedStep } from "~/needs/writing/need-page.server"
+import { termsValues } from "~/needs/writing/need-values"
+import { saveTerms } from "~/needs/writing/save-need.server"
+import { TermsForm } from "~/needs/writing/terms-form"
+import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/http/form-body.server"
+import { page } from "~/platform/http/page.server"
+import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async (args) => {
+  const { need, page } = await openNeedStep(args, "terms")
+  const currency = (await currentCity(database()))?.currency ?? "EUR"
+  return { ...page, need, currency, form: { initialValue: termsValues(need), error: {} } }
+})
+
+export const action = page(async (args) => {
+  const { locale, viewer, need } = await openNeedStep(args, "terms")
+  const body = await readForm(args.request, TermsStep, "then")
+  const { value, form } = readStep(body, TermsStep, locale)
+  if (!value) return formAgain(form)
+  try {
+    await saveTerms(database(), viewer, need.id, value, new Date())
+  } catch (error) {
+    return formAgain(withRefusal(form, error, locale))
+  }
+  return goOn(locale, need.id, "terms", body)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyNeedTermsRoute() {
+  const { need, currency, form } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <NeedFrame step="terms" need={need}>
+      <TermsForm key={answer?.stamp} form={answer?.form ?? form} currency={currency} />
+    </NeedFrame>
+  )
+}

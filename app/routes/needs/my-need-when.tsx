@@ -1,0 +1,56 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { NeedFrame } from "~/needs/writing/need-frame"
+import { PlacesInput, WhenStep } from "~/needs/writing/need-input"
+import { formAgain, goOn, listsAgain, openNeedStep } from "~/needs/writing/need-page.server"
+import { timesValues } from "~/needs/writing/need-values"
+import { placeValues, readPlaces } from "~/needs/writing/read-places.server"
+import { saveWhen } from "~/needs/writing/save-need.server"
+import { WhenForm } from "~/needs/writing/when-form"
+import { database } from "~/platform/database.server"
+import { readForm } from "~/platform/http/form-body.server"
+import { page } from "~/platform/http/page.server"
+import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async (args) => {
+  const { locale, need, page } = await openNeedStep(args, "when")
+  const places = await Promise.all(need.origins.map((origin) => placeValues(database(), origin, locale)))
+  const initialValue = {
+    ...timesValues(need.times),
+    places: places.length ? places : [{ where: "", radius: "3000" }],
+  }
+  return { ...page, need, form: { initialValue, error: {} } }
+})
+
+export const action = page(async (args) => {
+  const { locale, viewer, need } = await openNeedStep(args, "when")
+  const body = await readForm(args.request, WhenStep, PlacesInput, "intent", "then")
+  const { value, form: typed } = readStep(body, WhenStep, locale)
+  const intent = body.get("intent")
+  if (typeof intent === "string") return listsAgain(typed, intent)
+  const { origins, values, error } = await readPlaces(database(), typed.initialValue, locale)
+  const form = {
+    initialValue: { ...typed.initialValue, places: values },
+    error: { ...error, ...typed.error },
+  }
+  if (!value || Object.keys(form.error).length > 0) return formAgain(form)
+  try {
+    await saveWhen(database(), viewer, need.id, { ...value, origins }, new Date())
+  } catch (refusal) {
+    return formAgain(withRefusal(form, refusal, locale))
+  }
+  return goOn(locale, need.id, "when", body)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyNeedWhenRoute() {
+  const { need, form } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <NeedFrame step="when" need={need}>
+      <WhenForm key={answer?.stamp} form={answer?.form ?? form} added={answer?.added} />
+    </NeedFrame>
+  )
+}
