@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatList, weekdayName } from "~/i18n/format"
+import { paths } from "~/platform/paths"
+import type { NeedItem } from "./list-needs.server"
+
+/** A need in a list: what for, for how many, when. Needs `needs` and `vocabulary`. */
+export function NeedCard({ item, own = false }: { item: NeedItem; own?: boolean }) {
+  const t = useTranslations("needs")
+  const words = useTranslations("vocabulary.activityOfUse")
+  const locale = useLocale()
+  const { need, organisation } = item
+  const days =
+    need.times?.kind === "weekly"
+      ? [...new Set(need.times.lines.flatMap(({ weekdays }) => weekdays))].sort()
+      : []
+  const facts = [
+    need.people && t("card.people", { count: need.people.usual }),
+    days.length > 0 &&
+      formatList(
+        days.map((day) => weekdayName(day, locale)),
+        locale,
+      ),
+    need.times?.kind === "dates" && t("card.dates", { count: need.times.dates.length }),
+  ].filter(Boolean)
+  return (
+    <article className="card p-4">
+      <header className="flex flex-wrap items-start justify-between gap-x-3">
+        <h2 className="text-[19px]" lang={need.language}>
+          <Link to={paths.need(locale, need.id)} className="text-ink no-underline hover:underline">
+            {need.title}
+          </Link>
+        </h2>
+        {own && (
+          <span className={`badge ${need.status === "open" ? "" : "quiet"}`}>
+            {t(`status.${need.status}`)}
+          </span>
+        )}
+      </header>
+      <p className="text-[15.5px] text-quiet" lang={organisation.name.lang}>
+        {organisation.name.text}
+      </p>
+      <p className="mt-2 text-[15.5px]">{facts.join(" · ")}</p>
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {need.activities.map((code) => (
+          <li key={code} className="badge quiet">
+            {words(code)}
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}

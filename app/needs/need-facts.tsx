@@ -1,0 +1,138 @@
+import type { ReactNode } from "react"
+import { useLocale, useTranslations } from "use-intl"
+import {
+  formatDate,
+  formatDistance,
+  formatLength,
+  formatList,
+  formatMinute,
+  formatMoney,
+  weekdayName,
+} from "~/i18n/format"
+import type { DraftNeed, NeedOrigin, NeedTimes } from "./need"
+
+interface NeedFactsProps {
+  need: DraftNeed
+  /** The names of its areas, by their ids. */
+  areas: Record<string, string>
+}
+
+/** All that a need says, in words. Needs `needs` and `vocabulary`. */
+export function NeedFacts({ need, areas }: NeedFactsProps) {
+  const t = useTranslations("needs.facts")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  const { people, budget, times } = need
+  const list = (codes: readonly string[], word: (code: never) => string) =>
+    codes.length > 0
+      ? formatList(
+          codes.map((code) => word(code as never)),
+          locale,
+        )
+      : null
+  const facts: [name: string, value: ReactNode][] = [
+    [
+      "activities",
+      list(need.activities, (code) => words(`activityOfUse.${code as (typeof need.activities)[number]}`)),
+    ],
+    [
+      "people",
+      people && t("peopleOf", { usual: people.usual, least: people.least ?? 0, most: people.most ?? 0 }),
+    ],
+    ["where", <Origins key="where" origins={need.origins} areas={areas} />],
+    ["when", times && <Times key="when" times={times} />],
+    [
+      "needed",
+      list(need.amenitiesNeeded, (code) => words(`amenity.${code as (typeof need.amenitiesNeeded)[number]}`)),
+    ],
+    [
+      "wished",
+      list(need.amenitiesWished, (code) => words(`amenity.${code as (typeof need.amenitiesWished)[number]}`)),
+    ],
+    ["access", need.accessible ? t("wheelchair") : null],
+    ["allows", list(need.allows, (code) => words(`condition.${code as (typeof need.allows)[number]}`))],
+    ["forms", list(need.forms, (code) => words(`form.${code as (typeof need.forms)[number]}`))],
+    [
+      "budget",
+      budget &&
+        t(budget.limit ? "budgetLimit" : "budgetOf", {
+          amount: formatMoney(budget.amount, budget.currency, locale),
+          unit: words(`priceUnit.${budget.unit}`),
+        }),
+    ],
+  ]
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="font-semibold">{t(`name.${name}` as "name.people")}</dt>
+            <dd className="mb-2 sm:mb-0">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+function Origins({ origins, areas }: { origins: NeedOrigin[]; areas: Record<string, string> }) {
+  const t = useTranslations("needs.facts")
+  const locale = useLocale()
+  if (origins.length === 0) return t("anywhere")
+  const names = origins.map((origin) => {
+    if (origin.kind === "area") return areas[origin.id] ?? t("anArea")
+    if (origin.kind === "shape") return t("aShape")
+    return t("around", { distance: formatDistance(origin.radius, locale), place: origin.label })
+  })
+  return formatList(names, locale)
+}
+
+function Times({ times }: { times: NeedTimes }) {
+  const t = useTranslations("needs.facts")
+  const words = useTranslations("vocabulary.holidayKind")
+  const locale = useLocale()
+  const span = ({ from, until, minutes }: { from: number; until: number; minutes: number }) => ({
+    length: formatLength(minutes, locale),
+    from: formatMinute(from),
+    until: formatMinute(until),
+  })
+  if (times.kind === "dates")
+    return (
+      <ul>
+        {times.dates.map((wish) => (
+          <li key={`${wish.date} ${wish.from}`}>
+            {t("onDate", { date: formatDate(wish.date, locale), ...span(wish) })}
+          </li>
+        ))}
+      </ul>
+    )
+  const { from, until, without } = times.season
+  return (
+    <>
+      <ul>
+        {times.lines.map((line) => (
+          <li key={JSON.stringify(line)}>
+            {t(line.weekdays.length === line.times ? "everyDay" : "someDays", {
+              days: formatList(
+                line.weekdays.map((day) => weekdayName(day, locale)),
+                locale,
+              ),
+              times: line.times,
+              ...span(line),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p className="text-quiet">
+        {t("season", { from: formatDate(from, locale), until: formatDate(until, locale) })}
+        {without.length > 0 &&
+          ` ${t("without", {
+            kinds: formatList(
+              without.map((kind) => words(kind).toLowerCase()),
+              locale,
+            ),
+          })}`}
+      </p>
+    </>
+  )
+}

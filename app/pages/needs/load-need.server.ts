@@ -1,0 +1,61 @@
+import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
+import { can } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer"
+import { listAreas } from "~/city/areas.server"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
+import type { DraftNeed } from "~/needs/need"
+import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { AppError } from "~/platform/errors"
+
+/** Spaces that are shown beside a need, and those that nearly fit. */
+const shown = { limit: 20, misses: 6 }
+
+export interface NeedView {
+  need: DraftNeed
+  organisation: { id: string; name: ShownText }
+  /** The names of its areas, by their ids. */
+  areas: Record<string, string>
+  /** Whether the reader acts for its group. */
+  own: boolean
+  mayPublish: boolean
+  /** For its group, once it says enough. */
+  matches: MatchesOfNeed | null
+}
+
+/**
+ * What the page of a need shows.
+ * @throws {AppError} `not_found`: also to whoever must not know that it is there.
+ */
+export async function loadNeed(
+  db: Database,
+  viewer: Viewer | null,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<NeedView> {
+  const row = await db
+    .selectFrom("need")
+    .innerJoin("organisation", "organisation.id", "need.organisation_id")
+    .selectAll("need")
+    .select(["organisation.name as organisation_name", "organisation.hidden_at", "organisation.ended_at"])
+    .where("need.id", "=", id)
+    .executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  const need = needFromRow(row)
+  const subject = { organisationId: need.organisationId }
+  const own = can(viewer, "need.read", subject)
+  const isPublic = need.status === "open" && need.visibility === "public" && !row.hidden_at && !row.ended_at
+  if (!own && !isPublic) throw new AppError("not_found")
+  const whole = wholeNeed(need)
+  const ids = new Set(need.origins.flatMap((origin) => (origin.kind === "area" ? [origin.id] : [])))
+  const areas = ids.size > 0 ? (await listAreas(db)).filter((area) => ids.has(area.id)) : []
+  return {
+    need,
+    organisation: { id: need.organisationId, name: showText(fromJson(row.organisation_name), locale) },
+    areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
+    own,
+    mayPublish: can(viewer, "need.publish", subject),
+    matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
+  }
+}

@@ -1,0 +1,51 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatDate, formatMinute, weekdayName } from "~/i18n/format"
+import type { FittingSlot } from "~/matching/fitting-slots"
+import type { SpaceMatch } from "~/matching/matches-of-need.server"
+import type { DraftNeed } from "~/needs/need"
+import { emptyQuery } from "~/search/query/space-query"
+import { SpaceCard } from "~/search/results/space-card"
+
+/** A space beside a need: its card, and when it could be had. */
+export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed }) {
+  const t = useTranslations("needs.matches")
+  return (
+    <div className="card p-4">
+      <SpaceCard hit={found.hit} query={emptyQuery} params={bookingOf(found, need)} own />
+      <p className="mt-3 mb-1 font-semibold">{t("slots")}</p>
+      <ul className="flex flex-wrap gap-2">
+        {found.match.slots.map((slot) => (
+          <li key={`${slot.line} ${slot.weekday} ${slot.date}`} className="badge quiet">
+            <SlotText slot={slot} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function SlotText({ slot }: { slot: FittingSlot }) {
+  const t = useTranslations("needs.matches")
+  const locale = useLocale()
+  const time = { from: formatMinute(slot.from), until: formatMinute(slot.until % 1440) }
+  if (slot.date) return t("onDate", { date: formatDate(slot.date, locale), ...time })
+  return t("weekly", { day: weekdayName(slot.weekday, locale), ...time, free: slot.free, of: slot.of })
+}
+
+/** What the form of the space is filled in with: the first slot that fits. */
+function bookingOf({ match }: SpaceMatch, need: DraftNeed): URLSearchParams {
+  const [slot] = match.slots
+  const params = new URLSearchParams()
+  if (need.people) params.set("people", String(need.people.usual))
+  if (need.activities[0]) params.set("activity", need.activities[0])
+  if (!slot) return params
+  params.set("from", formatMinute(slot.from))
+  params.set("to", formatMinute(slot.until % 1440))
+  if (slot.date) params.set("date", slot.date)
+  else if (need.times?.kind === "weekly") {
+    params.set("weekday", String(slot.weekday))
+    params.set("until", need.times.season.until)
+    if (need.times.season.without.length > 0) params.set("without", need.times.season.without.join(","))
+  }
+  return params
+}

@@ -1,0 +1,79 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { NeedFacts } from "~/needs/need-facts"
+import { NeedMoves } from "~/needs/need-moves"
+import { paths } from "~/platform/paths"
+import { EmptyState, Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { Section } from "~/ui/section"
+import type { NeedView } from "./load-need.server"
+import { MatchCard } from "./match-card"
+import { MissList } from "./miss-list"
+
+interface NeedPageProps {
+  view: NeedView
+  /** What was just done, or why it was not. */
+  told: { done: string | null; refused: string | null }
+}
+
+/** A need: what it says, and for its group the spaces that meet it and how it goes on. */
+export function NeedPage({ view, told }: NeedPageProps) {
+  const t = useTranslations("needs")
+  const locale = useLocale()
+  const { need, organisation, areas, own, mayPublish, matches } = view
+  return (
+    <Page
+      title={<span lang={need.language}>{need.title}</span>}
+      lead={
+        <>
+          <Link to={paths.organisation(locale, organisation.id)} lang={organisation.name.lang}>
+            {organisation.name.text}
+          </Link>{" "}
+          <span className={`badge ${need.status === "open" ? "" : "quiet"}`}>
+            {t(`status.${need.status}`)}
+          </span>{" "}
+          {own && <span className="badge quiet">{t(`terms.seenBy.${need.visibility}`)}</span>}
+        </>
+      }
+      actions={
+        own && (
+          <Link to={paths.editNeed(locale, need.id, "what")} className="button plain">
+            {t("edit")}
+          </Link>
+        )
+      }
+      width="wide"
+    >
+      {told.done && <Notice tone="leaf">{told.done}</Notice>}
+      {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      {own && <NeedMoves need={need} mayPublish={mayPublish} />}
+      <Section title={t("facts.title")}>
+        <div className="card p-5">
+          {need.text && (
+            <p className="mb-4 whitespace-pre-line" lang={need.language}>
+              {need.text}
+            </p>
+          )}
+          <NeedFacts need={need} areas={areas} />
+        </div>
+      </Section>
+      {matches && (
+        <Section title={t("matches.title", { count: matches.total })}>
+          {matches.found.length === 0 && (
+            <EmptyState title={t("matches.none")}>
+              <p>{t("matches.noneText")}</p>
+            </EmptyState>
+          )}
+          <ol className="grid gap-4">
+            {matches.found.map((found) => (
+              <li key={found.hit.id}>
+                <MatchCard found={found} need={need} />
+              </li>
+            ))}
+          </ol>
+          <MissList misses={matches.misses} />
+        </Section>
+      )}
+    </Page>
+  )
+}

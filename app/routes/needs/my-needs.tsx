@@ -1,0 +1,55 @@
+import type { MetaFunction } from "@remix-run/node"
+import { Link, useLoaderData } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { listMyNeeds } from "~/needs/list-needs.server"
+import { NeedCard } from "~/needs/need-card"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/http/page.server"
+import { paths } from "~/platform/paths"
+import { EmptyState, Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  return {
+    locale,
+    items: await listMyNeeds(database(), viewer, locale),
+    saved: new URL(request.url).searchParams.get("did") === "saved",
+    title: translator(locale, "needs")("mine.title"),
+    messages: messagesFor(locale, "needs", "vocabulary"),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyNeedsRoute() {
+  const { items, saved, title } = useLoaderData<typeof loader>()
+  const t = useTranslations("needs.mine")
+  const locale = useLocale()
+  return (
+    <Page
+      title={title}
+      lead={t("lead")}
+      actions={
+        <Link to={paths.newNeed(locale)} className="button primary">
+          {t("new")}
+        </Link>
+      }
+    >
+      {saved && <Notice tone="leaf">{t("saved")}</Notice>}
+      {items.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+      <ul className="grid gap-4">
+        {items.map((item) => (
+          <li key={item.need.id}>
+            <NeedCard item={item} own />
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import { type MetaFunction, redirect } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { getViewer, requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor } from "~/i18n/messages.server"
+import { moveNeed, toldOf } from "~/needs/move-action.server"
+import { loadNeed } from "~/pages/needs/load-need.server"
+import { NeedPage } from "~/pages/needs/need-page"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/http/page.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await getViewer(request)
+  const view = await loadNeed(database(), viewer, params.id ?? "", { locale, now: new Date() })
+  return {
+    locale,
+    title: view.need.title,
+    view,
+    told: toldOf(request, locale),
+    messages: messagesFor(locale, "needs", "vocabulary", "search", "score", "offer", "shortlist"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const viewer = await requireViewer(request)
+  throw redirect(await moveNeed(request, viewer, { id: params.id ?? "", locale: pageLocale(params) }))
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function NeedRoute() {
+  const { view, told } = useLoaderData<typeof loader>()
+  return <NeedPage view={view} told={told} />
+}
