@@ -1,3 +1,4 @@
+import type { Locale } from "~/i18n/locales"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { schoolCalendars, wheelchairLevels } from "~/spaces/vocabulary"
 import type { TimedSpace } from "./free-days"
@@ -39,4 +40,10 @@ export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
     neighbourhoodId: areaOf(c.neighbourhood),
     postcodeId: areaOf(c.postcode),
   }
+}
+
+/** The nearest stop of rail, metro or tram of a row; null where the city has none. */
+export function stopOfRow({ columns, stops }: SpaceIndex, row: number, locale: Locale) {
+  const stop = stops.stops[columns.stop[row] as number]
+  return stop ? { distanceM: columns.stopDistance[row] as number, name: stop.name[locale] } : null
 }

@@ -9,7 +9,7 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import type { SharingForm } from "~/spaces/vocabulary"
 import { type AskedDates, askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
-import { type IndexedSpace, spaceOfRow } from "./indexed-space"
+import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
 import { isNearMiss, type Match, type MatchedNeed, match, missReachM } from "./match"
 
 /** A space that a need was matched with. */
@@ -48,7 +48,7 @@ export function matchSpaces(
     const own = match(need, space, {
       today,
       areas: index.areas,
-      stop: stopOf(index, row, locale),
+      stop: stopOfRow(index, row, locale),
       timesFor: (form) => times.of(row, space, form),
     })
     const entry = { row, spaceId: space.id, match: own }
@@ -77,11 +77,6 @@ function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>):
     }
   }
   return boxes.length > 0 ? boxes : null
-}
-
-function stopOf({ columns, stops }: SpaceIndex, row: number, locale: Locale) {
-  const stop = stops.stops[columns.stop[row] as number]
-  return stop ? { distanceM: columns.stopDistance[row] as number, name: stop.name[locale] } : null
 }
 
 /** How the times of one need lie in the spaces of an index; what spaces share is worked out once. */

@@ -3,6 +3,8 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { wallTimeOf } from "~/availability/clock"
+import { currentCity } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type ActivityOfUse, activitiesOfUse } from "~/spaces/vocabulary"
 import type { DraftNeed } from "./need"
@@ -29,9 +31,18 @@ export interface NeedList {
 /** The open needs that everybody sees, newest first. */
 export async function listPublicNeeds(
   db: Database,
-  { activity, page, locale }: { activity: ActivityOfUse | null; page: number; locale: Locale },
+  {
+    activity,
+    page,
+    locale,
+    now,
+  }: { activity: ActivityOfUse | null; page: number; locale: Locale; now: Date },
 ): Promise<NeedList> {
-  const rows = await openNeeds(db).orderBy("need.opened_at", "desc").orderBy("need.id").execute()
+  const zone = (await currentCity(db))?.timeZone ?? "UTC"
+  const rows = await openNeeds(db, wallTimeOf(zone, now.getTime()).date)
+    .orderBy("need.opened_at", "desc")
+    .orderBy("need.id")
+    .execute()
   const needs = rows.map((row) => ({ row, need: needFromRow(row) }))
   const chosen = needs.filter(({ need }) => activity === null || need.activities.includes(activity))
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
@@ -65,7 +76,24 @@ export async function listMyNeeds(db: Database, viewer: Viewer, locale: Locale):
   return rows.map((row) => itemOf(row, needFromRow(row), locale))
 }
 
-function openNeeds(db: Database) {
+/** Needs by their ids, as lists show them. */
+export async function needItems(
+  db: Database,
+  ids: readonly string[],
+  locale: Locale,
+): Promise<Map<string, NeedItem>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("need")
+    .innerJoin("organisation", "organisation.id", "need.organisation_id")
+    .selectAll("need")
+    .select("organisation.name as organisation_name")
+    .where("need.id", "in", ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, itemOf(row, needFromRow(row), locale)]))
+}
+
+function openNeeds(db: Database, today: string) {
   return db
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
@@ -73,6 +101,7 @@ function openNeeds(db: Database) {
     .select("organisation.name as organisation_name")
     .where("need.status", "=", "open")
     .where("need.visibility", "=", "public")
+    .where("need.last_date", ">=", today)
     .where("organisation.hidden_at", "is", null)
     .where("organisation.ended_at", "is", null)
 }

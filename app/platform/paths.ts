@@ -72,6 +72,8 @@ export const paths = {
     step ? `/${locale}/my/spaces/${id}/${step}` : `/${locale}/my/spaces/${id}`,
   /** Another space like this one. */
   copySpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/copy`,
+  /** Who would want a space. */
+  spaceNeeds: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/needs`,
   /** How a listing stands before the public, and how to make it known. */
   publishedSpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/published`,
   /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */

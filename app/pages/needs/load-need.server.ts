@@ -1,11 +1,12 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { can } from "~/accounts/permissions"
+import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { listAreas } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
-import type { DraftNeed } from "~/needs/need"
+import { hasSpaceFor } from "~/matching/matches-of-space.server"
+import type { DraftNeed, Need } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { AppError } from "~/platform/errors"
 
@@ -45,9 +46,10 @@ export async function loadNeed(
   const need = needFromRow(row)
   const subject = { organisationId: need.organisationId }
   const own = can(viewer, "need.read", subject)
-  const isPublic = need.status === "open" && need.visibility === "public" && !row.hidden_at && !row.ended_at
-  if (!own && !isPublic) throw new AppError("not_found")
   const whole = wholeNeed(need)
+  const isShown = need.status === "open" && !row.hidden_at && !row.ended_at
+  if (!own && !(isShown && whole && (await isSeen(db, viewer, whole, { locale, now }))))
+    throw new AppError("not_found")
   const ids = new Set(need.origins.flatMap((origin) => (origin.kind === "area" ? [origin.id] : [])))
   const areas = ids.size > 0 ? (await listAreas(db)).filter((area) => ids.has(area.id)) : []
   return {
@@ -58,4 +60,16 @@ export async function loadNeed(
     mayPublish: can(viewer, "need.publish", subject),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }
+}
+
+/** Whether somebody outside the group of an open need sees it: it is public, or they have a space that nearly fits. */
+async function isSeen(
+  db: Database,
+  viewer: Viewer | null,
+  need: Need,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<boolean> {
+  if (need.visibility !== "owners") return need.visibility === "public"
+  const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
+  return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
 }

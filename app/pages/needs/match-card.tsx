@@ -1,10 +1,10 @@
-import { useLocale, useTranslations } from "use-intl"
-import { formatDate, formatMinute, weekdayName } from "~/i18n/format"
-import type { FittingSlot } from "~/matching/fitting-slots"
+import { useTranslations } from "use-intl"
+import { formatMinute } from "~/i18n/format"
 import type { SpaceMatch } from "~/matching/matches-of-need.server"
 import type { DraftNeed } from "~/needs/need"
 import { emptyQuery } from "~/search/query/space-query"
 import { SpaceCard } from "~/search/results/space-card"
+import { SlotList } from "./slot-text"
 
 /** A space beside a need: its card, and when it could be had. */
 export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed }) {
@@ -13,23 +13,9 @@ export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed 
     <div className="card p-4">
       <SpaceCard hit={found.hit} query={emptyQuery} params={bookingOf(found, need)} own />
       <p className="mt-3 mb-1 font-semibold">{t("slots")}</p>
-      <ul className="flex flex-wrap gap-2">
-        {found.match.slots.map((slot) => (
-          <li key={`${slot.line} ${slot.weekday} ${slot.date}`} className="badge quiet">
-            <SlotText slot={slot} />
-          </li>
-        ))}
-      </ul>
+      <SlotList slots={found.match.slots} />
     </div>
   )
-}
-
-function SlotText({ slot }: { slot: FittingSlot }) {
-  const t = useTranslations("needs.matches")
-  const locale = useLocale()
-  const time = { from: formatMinute(slot.from), until: formatMinute(slot.until % 1440) }
-  if (slot.date) return t("onDate", { date: formatDate(slot.date, locale), ...time })
-  return t("weekly", { day: weekdayName(slot.weekday, locale), ...time, free: slot.free, of: slot.of })
 }
 
 /** What the form of the space is filled in with: the first slot that fits. */

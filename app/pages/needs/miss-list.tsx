@@ -1,10 +1,8 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
-import { wordFor } from "~/i18n/word-for"
-import type { MatchObstacle } from "~/matching/match"
 import type { SpaceMatch } from "~/matching/matches-of-need.server"
 import { paths } from "~/platform/paths"
+import { useObstacle } from "./use-obstacle"
 
 /** Spaces that one thing keeps from a need, and which. */
 export function MissList({ misses }: { misses: SpaceMatch[] }) {
@@ -30,36 +28,4 @@ export function MissList({ misses }: { misses: SpaceMatch[] }) {
       </ul>
     </aside>
   )
-}
-
-/** What stands in the way, in words. */
-function useObstacle() {
-  const t = useTranslations("needs.misses")
-  const words = useTranslations("vocabulary")
-  const locale = useLocale()
-  return ({ code, asked, has }: MatchObstacle): string => {
-    switch (code) {
-      case "place":
-        return t("place", { beyond: formatDistance(Number(has) - Number(asked), locale) })
-      case "capacity":
-        return has === null ? t("capacityUnknown") : t("capacity", { has: Number(has), asked: Number(asked) })
-      case "time":
-        return t("time", {
-          free: formatLength(Number(has), locale),
-          wanted: formatLength(Number(asked), locale),
-        })
-      case "form":
-        return t("form")
-      case "amenity":
-        return t("amenity", { amenity: wordFor(words, `amenity.${asked}`) ?? String(asked) })
-      case "access":
-        return t(has === "unknown" ? "accessUnknown" : "access")
-      case "condition":
-        return t("condition", { condition: wordFor(words, `condition.${asked}`) ?? String(asked) })
-      case "budget":
-        return has === null
-          ? t("budgetUnknown")
-          : t("budget", { price: formatMoney(Number(has), "EUR", locale) })
-    }
-  }
 }

@@ -23,7 +23,7 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     activity,
-    list: await listPublicNeeds(database(), { activity, page: number, locale }),
+    list: await listPublicNeeds(database(), { activity, page: number, locale, now: new Date() }),
     title: translator(locale, "needs")("list.title"),
     messages: messagesFor(locale, "needs", "vocabulary"),
   }

@@ -1,0 +1,64 @@
+import type { Database } from "#db/database.server"
+import { dayMinutes, minuteMs } from "~/availability/units"
+import { busyTimeOf } from "~/bookings/checks/busy-time.server"
+import type { Locale } from "~/i18n/locales"
+import type { SpaceIndex } from "~/search/index/space-index"
+import { freshSpaceIndex } from "~/search/index/space-index-store.server"
+import { spaceOfRow, stopOfRow } from "./indexed-space"
+import { matchNeeds, type NeedsForSpace, type OpenNeed } from "./match-needs"
+import { freshNeedIndex, type IndexedNeed } from "./need-index.server"
+
+/** How far ahead what is taken of a space is looked at: as long as the longest season. */
+const farthest = 731 * dayMinutes * minuteMs
+
+/**
+ * The open needs that a published space meets, best first, and those that it nearly meets; null when searches do not
+ * find the space. Private needs and those of its owner are left out.
+ */
+export async function matchesOfSpace(
+  db: Database,
+  spaceId: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<(NeedsForSpace & { needs: ReadonlyMap<string, IndexedNeed> }) | null> {
+  const index = await freshSpaceIndex(db, now)
+  const row = index.rowOf(spaceId)
+  if (row === undefined) return null
+  const { needs } = await freshNeedIndex(db, now)
+  const owner = index.columns.organisationIds[row]
+  const seen = [...needs.values()].filter(
+    ({ visibility, organisationId }) => visibility !== "private" && organisationId !== owner,
+  )
+  return { ...(await matchRow(db, index, row, seen, { locale, now })), needs }
+}
+
+/** Whether an organisation has a published space that meets a need, or that one thing keeps from it. */
+export async function hasSpaceFor(
+  db: Database,
+  organisationIds: readonly string[],
+  need: OpenNeed,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<boolean> {
+  const own = new Set(organisationIds)
+  const index = await freshSpaceIndex(db, now)
+  const { organisationIds: owners } = index.columns
+  for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
+    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, [need], { locale, now })
+    if (found.length + misses.length > 0) return true
+  }
+  return false
+}
+
+async function matchRow(
+  db: Database,
+  index: SpaceIndex,
+  row: number,
+  needs: Iterable<OpenNeed>,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<NeedsForSpace> {
+  const space = spaceOfRow(index, row)
+  const range = { start: now.getTime(), end: now.getTime() + farthest }
+  const busy = (await busyTimeOf(db, [space.id], range, now)).get(space.id) ?? []
+  const { areas, holidays, timeZone } = index
+  const place = { areas, holidays, timeZone, now: now.getTime() }
+  return matchNeeds(space, needs, place, { stop: stopOfRow(index, row, locale), busy })
+}

@@ -1,0 +1,50 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import type { Match } from "~/matching/match"
+import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import type { NeedItem } from "~/needs/list-needs.server"
+import { needItems } from "~/needs/list-needs.server"
+import { editableSpace } from "~/spaces/listing/editable-space.server"
+
+/** Needs that are shown beside a space, and those that nearly fit. */
+const shown = { found: 30, misses: 12 }
+
+/** A need beside a space: what it says, and why it stands here. */
+export interface NeedMatch extends NeedItem {
+  match: Match
+}
+
+export interface SpaceNeedsView {
+  space: { id: string; name: ShownText }
+  /** Null where the space is not published: then nothing is compared with it. */
+  matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
+}
+
+/**
+ * Who would want a space, for its owner.
+ * @throws {AppError} `not_found`, `forbidden`
+ */
+export async function loadSpaceNeeds(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<SpaceNeedsView> {
+  const space = await editableSpace(db, viewer, id)
+  const own = { id, name: showText(space.name, locale) }
+  const matches = await matchesOfSpace(db, id, { locale, now })
+  if (!matches) return { space: own, matches: null }
+  const [found, misses] = [matches.found.slice(0, shown.found), matches.misses.slice(0, shown.misses)]
+  const items = await needItems(
+    db,
+    [...found, ...misses].map(({ needId }) => needId),
+    locale,
+  )
+  const told = (list: typeof found) =>
+    list.flatMap(({ needId, match }): NeedMatch[] => {
+      const item = items.get(needId)
+      return item ? [{ ...item, match }] : []
+    })
+  return { space: own, matches: { found: told(found), total: matches.found.length, misses: told(misses) } }
+}

@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
+import { wordFor } from "~/i18n/word-for"
+import type { MatchObstacle } from "~/matching/match"
+
+/** What stands in the way of a match, in words. Needs `needs` and `vocabulary`. */
+export function useObstacle() {
+  const t = useTranslations("needs.misses")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  return ({ code, asked, has }: MatchObstacle): string => {
+    switch (code) {
+      case "place":
+        return t("place", { beyond: formatDistance(Number(has) - Number(asked), locale) })
+      case "capacity":
+        return has === null ? t("capacityUnknown") : t("capacity", { has: Number(has), asked: Number(asked) })
+      case "time":
+        return t("time", {
+          free: formatLength(Number(has), locale),
+          wanted: formatLength(Number(asked), locale),
+        })
+      case "form":
+        return t("form")
+      case "amenity":
+        return t("amenity", { amenity: wordFor(words, `amenity.${asked}`) ?? String(asked) })
+      case "access":
+        return t(has === "unknown" ? "accessUnknown" : "access")
+      case "condition":
+        return t("condition", { condition: wordFor(words, `condition.${asked}`) ?? String(asked) })
+      case "budget":
+        return has === null
+          ? t("budgetUnknown")
+          : t("budget", { price: formatMoney(Number(has), "EUR", locale) })
+    }
+  }
+}

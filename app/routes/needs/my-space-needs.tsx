@@ -1,0 +1,27 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { loadSpaceNeeds } from "~/pages/needs/load-space-needs.server"
+import { SpaceNeedsPage } from "~/pages/needs/space-needs-page"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/http/page.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  return {
+    locale,
+    view: await loadSpaceNeeds(database(), viewer, params.id ?? "", { locale, now: new Date() }),
+    title: translator(locale, "needs")("ofSpace.title"),
+    messages: messagesFor(locale, "needs", "vocabulary", "search", "score"),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MySpaceNeedsRoute() {
+  return <SpaceNeedsPage view={useLoaderData<typeof loader>().view} />
+}
