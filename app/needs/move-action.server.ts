@@ -6,24 +6,27 @@ import { AppError, type Reason } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
-import { copyNeed, openNeed, pauseNeed } from "./move-need.server"
+import { readStep } from "~/spaces/listing/read-step.server"
+import type { StepForm } from "~/spaces/listing/step-form"
+import { copyNeed, endNeed, openNeed, pauseNeed } from "./move-need.server"
+import { EndingInput } from "./writing/need-input"
 
 /** What can be told after a button of a need, under `did` in the address. */
-const outcomes = ["opened", "paused", "copied"] as const
+const outcomes = ["opened", "paused", "ended"] as const
 /** Why nothing was done, under `not` in the address. */
-const refusals = ["already", "incomplete_need", "needs"] as const satisfies Reason[]
+const refusals = ["need_already", "incomplete_need", "needs"] as const satisfies Reason[]
 
 /**
  * Runs a button of a need.
- * @returns where to go on.
+ * @returns where to go on, or the form of the ending with what is wrong in it.
  * @throws {AppError} `bad_request` for an unknown button, `not_found`, `forbidden`
  */
 export async function moveNeed(
   request: Request,
   viewer: Viewer,
   { id, locale }: { id: string; locale: Locale },
-): Promise<string> {
-  const body = await readForm(request, "intent")
+): Promise<{ to: string } | { form: StepForm }> {
+  const body = await readForm(request, EndingInput, "intent")
   const db = database()
   const now = new Date()
   const back = paths.need(locale, id)
@@ -31,20 +34,26 @@ export async function moveNeed(
     switch (body.get("intent")) {
       case "open":
         await openNeed(db, viewer, id, now)
-        return `${back}?did=opened`
+        return { to: `${back}?did=opened` }
       case "pause":
         await pauseNeed(db, viewer, id, now)
-        return `${back}?did=paused`
+        return { to: `${back}?did=paused` }
       case "copy": {
         const copy = await copyNeed(db, viewer, id, now)
-        return paths.editNeed(locale, copy.id, "when")
+        return { to: paths.editNeed(locale, copy.id, "when") }
+      }
+      case "end": {
+        const { value, form } = readStep(body, EndingInput, locale)
+        if (!value) return { form }
+        await endNeed(db, viewer, id, value, now)
+        return { to: `${back}?did=ended` }
       }
       default:
         throw new AppError("bad_request")
     }
   } catch (error) {
     if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
-    return `${back}?not=${refusals.find((reason) => reason === error.reason) ?? "already"}`
+    return { to: `${back}?not=${refusals.find((reason) => reason === error.reason) ?? "need_already"}` }
   }
 }
 

@@ -114,7 +114,7 @@ async function move(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const need = await editableNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
-    if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "already" })
+    if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "need_already" })
     const own = await columns(trx, need)
     await trx
       .updateTable("need")

@@ -21,6 +21,9 @@ export type NeedStep = (typeof needSteps)[number]
 export const needVisibilities = ["public", "owners", "private"] as const
 export type NeedVisibility = (typeof needVisibilities)[number]
 
+/** How a need ended, as its group says. */
+export const endings = ["met", "met_elsewhere", "given_up"] as const
+
 /** How a need ended that was not met here. */
 export const needOutcomes = ["met_elsewhere", "given_up", "lapsed"] as const
 export type NeedOutcome = (typeof needOutcomes)[number]

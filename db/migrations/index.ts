@@ -24,7 +24,7 @@ import * as signInLink from "./0022-sign-in-link"
 import * as favourites from "./0023-favourites"
 import * as arrival from "./0024-arrival"
 import * as arrivalTold from "./0025-arrival-told"
-import * as needs from "./0028-needs"
+import * as needs from "./0026-needs"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -53,5 +53,5 @@ export const migrations: Record<string, Migration> = {
   "0023-favourites": favourites,
   "0024-arrival": arrival,
   "0025-arrival-told": arrivalTold,
-  "0028-needs": needs,
+  "0026-needs": needs,
 }

@@ -20,6 +20,7 @@ import { civicGroups } from "./groups-civic"
 import { usualHours } from "./hours"
 import { loadBookings } from "./load-bookings.server"
 import { loadIncidents } from "./load-incidents.server"
+import { loadNeeds } from "./load-needs.server"
 import { seedStatements } from "./load-statements.server"
 import { ownerOf, owners } from "./owners"
 import { planHouse, planSpaces, type SpacePlan } from "./plans"
@@ -61,6 +62,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     for (const [turn, place] of places.entries()) await offers.add(place, turn, place === house)
     await spreadPublication(trx, offers.published, now)
     await loadBookings(trx, organisations, people, now)
+    await loadNeeds(trx, organisations, now)
     await seedStatements(trx, { organisations, people }, now)
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }

@@ -15,7 +15,7 @@ import {
   priceUnits,
   sharingForms,
 } from "~/spaces/vocabulary"
-import { needVisibilities } from "../need"
+import { endings, needVisibilities } from "../need"
 import { maxDates, maxLines, maxOrigins } from "./need-limits"
 
 /** What a person writes in a step, and a program in a request: the same schemas. */
@@ -146,9 +146,6 @@ export const TermsStep = z
 export type WhatValues = z.output<typeof WhatStep>
 export type WhenValues = z.output<typeof WhenStep>
 export type TermsValues = z.output<typeof TermsStep>
-
-/** How a need ended, as its group says. */
-export const endings = ["met", "met_elsewhere", "given_up"] as const
 
 export const EndingInput = z
   .object({

@@ -17,6 +17,7 @@ const mostNeeds = 50
 /**
  * Begins a need with what its first step says; it is a draft that its group alone sees.
  * @param language in which the person writes.
+ * @param author null for what nobody with an account wrote, as in the demo.
  * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the organisation has too many.
  */
 export async function beginNeed(
@@ -24,7 +25,7 @@ export async function beginNeed(
   viewer: Viewer,
   organisationId: string,
   values: WhatValues,
-  { now, language }: { now: Date; language: Locale },
+  { now, language, author = viewer.userId }: { now: Date; language: Locale; author?: string | null },
 ): Promise<{ id: string }> {
   const id = newId()
   await inTransaction(db, async (trx) => {
@@ -36,7 +37,7 @@ export async function beginNeed(
       .values({
         id,
         organisation_id: organisationId,
-        user_id: viewer.userId,
+        user_id: author,
         status: "draft",
         visibility: "public",
         language,

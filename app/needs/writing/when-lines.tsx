@@ -4,7 +4,7 @@ import { formatNumber, weekdayName } from "~/i18n/format"
 import type { AnsweredForm } from "~/ui/answered-form"
 import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
-import { Trash2 } from "~/ui/icons"
+import { Trash2 } from "~/ui/tool-icons"
 import { radii } from "./need-limits"
 import type { NeedList } from "./need-lists"
 

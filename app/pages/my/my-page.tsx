@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
-import { Building2, Heart } from "~/ui/icons"
+import { Building2, Heart, Search } from "~/ui/icons"
 import {
   Bell,
   CalendarDays,
@@ -20,6 +20,7 @@ export function MyDoors() {
   const locale = useLocale()
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
+    [Search, paths.myNeeds(locale), t("needs"), t("needsText")],
     [CalendarRange, paths.ownerCalendar(locale), h("calendar"), h("calendarText")],
     [CalendarDays, paths.myBookings(locale), b("door"), b("doorText")],
     [ReceiptText, paths.statements(locale), h("statements"), h("statementsText")],

@@ -3,6 +3,7 @@ import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { listAreas } from "~/city/areas.server"
+import { formatInstant } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { hasSpaceFor } from "~/matching/matches-of-space.server"
@@ -21,6 +22,8 @@ export interface NeedView {
   /** Whether the reader acts for its group. */
   own: boolean
   mayPublish: boolean
+  /** Bookings of its group that it may have been met by. */
+  bookings: { id: string; text: string }[]
   /** For its group, once it says enough. */
   matches: MatchesOfNeed | null
 }
@@ -57,6 +60,7 @@ export async function loadNeed(
     organisation: { id: need.organisationId, name: showText(fromJson(row.organisation_name), locale) },
     areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
     own,
+    bookings: own ? await bookingsOf(db, need.organisationId, locale) : [],
     mayPublish: can(viewer, "need.publish", subject),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }
@@ -72,4 +76,44 @@ async function isSeen(
   if (need.visibility !== "owners") return need.visibility === "public"
   const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
   return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
+}
+
+/** So many bookings are offered as that which met a need. */
+const mostBookings = 20
+
+/** The newest confirmed bookings of an organisation, a series by its first date. */
+async function bookingsOf(db: Database, organisationId: string, locale: Locale) {
+  const rows = await db
+    .selectFrom("booking")
+    .innerJoin("space", "space.id", "booking.space_id")
+    .innerJoin("site", "site.id", "space.site_id")
+    .select([
+      "booking.id",
+      "booking.series_id",
+      "booking.start_at",
+      "space.name",
+      "site.name as site_name",
+      "site.time_zone",
+    ])
+    .where("booking.organisation_id", "=", organisationId)
+    .where("booking.status", "in", ["confirmed", "completed"])
+    .orderBy("booking.created_at", "desc")
+    .orderBy("booking.start_at")
+    .limit(mostBookings * 10)
+    .execute()
+  const seen = new Set<string>()
+  const first = rows.filter(({ id, series_id }) => {
+    const key = series_id ?? id
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+  return first.slice(0, mostBookings).map((row) => ({
+    id: row.id,
+    text: [
+      showText(fromJson(row.name), locale).text,
+      row.site_name,
+      formatInstant(row.start_at, locale, row.time_zone, "date"),
+    ].join(", "),
+  }))
 }

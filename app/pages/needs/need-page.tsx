@@ -1,8 +1,11 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { needMoves } from "~/needs/need"
+import { NeedEnding } from "~/needs/need-ending"
 import { NeedFacts } from "~/needs/need-facts"
 import { NeedMoves } from "~/needs/need-moves"
 import { paths } from "~/platform/paths"
+import type { StepForm } from "~/spaces/listing/step-form"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
@@ -14,10 +17,12 @@ interface NeedPageProps {
   view: NeedView
   /** What was just done, or why it was not. */
   told: { done: string | null; refused: string | null }
+  /** To the form of its ending. */
+  answer?: { form: StepForm; stamp: number }
 }
 
 /** A need: what it says, and for its group the spaces that meet it and how it goes on. */
-export function NeedPage({ view, told }: NeedPageProps) {
+export function NeedPage({ view, told, answer }: NeedPageProps) {
   const t = useTranslations("needs")
   const locale = useLocale()
   const { need, organisation, areas, own, mayPublish, matches } = view
@@ -47,6 +52,9 @@ export function NeedPage({ view, told }: NeedPageProps) {
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
+      {own && needMoves.closed.includes(need.status) && (
+        <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
+      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (

@@ -20,11 +20,9 @@ export function SpaceNeedsPage({ view: { space, matches } }: { view: SpaceNeedsV
     <Page
       title={t("title")}
       lead={
-        <>
-          <Link to={paths.space(locale, space.id)} lang={space.name.lang}>
-            {space.name.text}
-          </Link>
-        </>
+        <Link to={paths.space(locale, space.id)} lang={space.name.lang}>
+          {space.name.text}
+        </Link>
       }
       actions={
         <Link to={paths.mySpaces(locale)} className="button plain">

@@ -1,5 +1,5 @@
-import { type MetaFunction, redirect } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { data, type MetaFunction, redirect } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { getViewer, requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
@@ -25,12 +25,14 @@ export const loader = page(async ({ request, params }) => {
 
 export const action = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
-  throw redirect(await moveNeed(request, viewer, { id: params.id ?? "", locale: pageLocale(params) }))
+  const moved = await moveNeed(request, viewer, { id: params.id ?? "", locale: pageLocale(params) })
+  if ("to" in moved) throw redirect(moved.to)
+  return data({ form: moved.form, stamp: Date.now() }, { status: 400 })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function NeedRoute() {
   const { view, told } = useLoaderData<typeof loader>()
-  return <NeedPage view={view} told={told} />
+  return <NeedPage view={view} told={told} answer={useActionData<typeof action>()} />
 }

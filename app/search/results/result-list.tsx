@@ -106,6 +106,9 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           <EmptyState title={t("empty.title")}>
             <p>{t("empty.text")}</p>
             <p className="mt-4">
+              <Link className="button primary" to={paths.newNeed(locale, params)}>
+                {t("empty.need")}
+              </Link>{" "}
               <Link className="button plain" to={paths.spaces(locale)}>
                 {t("empty.all")}
               </Link>

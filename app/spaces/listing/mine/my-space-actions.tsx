@@ -51,6 +51,12 @@ export function MySpaceActions({ space, mayPublish }: MySpaceActionsProps) {
             {about}
           </MenuLink>
         )}
+        {status === "published" && (
+          <MenuLink to={paths.spaceNeeds(locale, id)}>
+            {t("needs")}
+            {about}
+          </MenuLink>
+        )}
         <MenuLink to={paths.spaceClosures(locale, id)}>
           {t("closures")}
           {about}

@@ -1,0 +1,110 @@
+import type { Trx } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { addDays } from "~/availability/dates"
+import { listAreas } from "~/city/areas.server"
+import { openNeed } from "~/needs/move-need.server"
+import type { NeedOrigin } from "~/needs/need"
+import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { type NeedPlan, needPlans } from "./needs"
+import { createRandom } from "./random"
+
+const hour = 60
+const seasonDays = 150
+/** Of ten plans, so many are published a second time, for another part of the city. */
+const twice = 0.5
+
+/**
+ * Publishes what the groups of the demo look for, each around a place of its own: some of it is met, some nearly, and
+ * some not at all.
+ * @param now the seasons begin some weeks after it.
+ */
+export async function loadNeeds(trx: Trx, organisations: Map<string, string>, now: Date): Promise<void> {
+  const areas = (await listAreas(trx)).filter(({ level }) => level === "municipality")
+  const random = createRandom("needs")
+  for (const plan of needPlans) {
+    const organisationId = organisations.get(plan.group)
+    if (!organisationId) continue
+    for (let turn = 0; turn < (random.chance(twice) ? 2 : 1); turn++) {
+      const area = random.pick(areas)
+      const origin: NeedOrigin = random.chance(0.6)
+        ? { kind: "area", id: area.id }
+        : { kind: "point", position: [area.lon, area.lat], radius: 2000, label: area.name[plan.language] }
+      await publish(trx, { plan, organisationId, origin, now })
+    }
+  }
+}
+
+interface Publishing {
+  plan: NeedPlan
+  organisationId: string
+  origin: NeedOrigin
+  now: Date
+}
+
+async function publish(trx: Trx, { plan, organisationId, origin, now }: Publishing): Promise<void> {
+  const viewer: Viewer = {
+    userId: "demo",
+    name: "Demo",
+    email: "",
+    emailVerified: true,
+    memberships: [{ organisationId, role: "admin" }],
+  }
+  const first = addDays(now.toISOString().slice(0, 10), 14)
+  const { id } = await beginNeed(
+    trx,
+    viewer,
+    organisationId,
+    {
+      title: plan.title,
+      activities: [plan.activity],
+      peopleUsual: plan.people,
+      peopleLeast: null,
+      peopleMost: null,
+      text: null,
+      languages: [plan.language],
+    },
+    { now, language: plan.language, author: null },
+  )
+  await saveWhen(
+    trx,
+    viewer,
+    id,
+    {
+      kind: "weekly",
+      lines: [
+        {
+          weekdays: plan.weekdays,
+          from: plan.from * hour,
+          until: plan.until * hour,
+          minutes: plan.minutes,
+          times: plan.times ?? 1,
+        },
+      ],
+      dates: [],
+      seasonFrom: first,
+      seasonUntil: addDays(first, seasonDays),
+      without: ["public_holidays"],
+      origins: [origin],
+    },
+    now,
+  )
+  await saveTerms(
+    trx,
+    viewer,
+    id,
+    {
+      forms: [],
+      formsPreferred: [],
+      budget: plan.budget === undefined ? null : plan.budget * 100,
+      budgetUnit: "hour",
+      budgetLimit: false,
+      amenitiesNeeded: plan.needed ?? [],
+      amenitiesWished: plan.wished ?? [],
+      accessible: plan.accessible ?? false,
+      allows: plan.allows ?? [],
+      visibility: plan.seenBy ?? "public",
+    },
+    now,
+  )
+  await openNeed(trx, viewer, id, now)
+}
