@@ -46,7 +46,7 @@ export const rateLimits: readonly RateLimit[] = [
     limit: 30,
   },
   {
-    at: [":locale/spaces/:id", ":locale/organisations/:id"],
+    at: [":locale/spaces/:id", ":locale/organisations/:id", ":locale/needs/:id"],
     asks: "changes",
     windowMs: hourMs,
     limit: 20,

@@ -7,6 +7,7 @@ import { adminPaths } from "./administration/admin-paths"
 import { locales } from "./i18n/locales"
 import { keptOut } from "./pages/sitemap/robots"
 import { sitemapPages } from "./pages/sitemap/sitemap.server"
+import { needSteps } from "./needs/need"
 import { paths } from "./platform/paths"
 import routes from "./routes"
 import { wizardSteps } from "./spaces/space"
@@ -23,7 +24,7 @@ const apart = {
 /** What search engines may show. */
 const found = [
   ...["home", "about", "accessibility", "privacy", "contact", "help", "api-page", "observatory"],
-  ...["spaces", "space", "organisations", "organisation"],
+  ...["spaces", "space", "needs", "need", "organisations", "organisation"],
   ...["sign-in", "sign-up", "forgot-password"],
 ]
 
@@ -32,6 +33,7 @@ type Path = (...given: string[]) => string
 /** What paths take that take more than a language and ids. */
 const choices: Record<string, string[][]> = {
   editSpace: [["en", "id"], ...wizardSteps.map((step) => ["en", "id", step])],
+  editNeed: needSteps.map((step) => ["en", "id", step]),
   observatoryFile: ["table.csv", "map.geojson"].map((file) => ["en", file]),
   spaceCount: [["en", ""]],
   auditFile: ["audit.csv", "audit.jsonl"].map((file) => ["en", file]),

@@ -1,6 +1,7 @@
 import { adminLines } from "./administering"
 import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
+import { needLines } from "./needing"
 import { bookingLines } from "./owning"
 import type { ListedRoute } from "./route-list"
 
@@ -204,6 +205,7 @@ export const permissionTable: Record<string, Line> = {
       },
     },
   },
+  ...needLines,
   ...listingLines,
   // Leads on to the messages, which ask who is there.
   "my-enquiries": { read: "everyone" },

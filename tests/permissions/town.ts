@@ -5,6 +5,7 @@ import type { Actor, Signed } from "./actors"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
+import { makeNeeds } from "./town-needs"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -20,6 +21,8 @@ export interface Town extends Sides {
   confirmed: string
   rejected: string
   statement: string
+  need: string
+  privateNeed: string
   conversation: string
   attachment: string
   photo: string
@@ -70,6 +73,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeMessages(db, { asking: groupMember, answering: ownerAdmin }, where, now)),
     ...(await makeParts(db, owner, where, now)),
     ...(await makeWaiting(db, sides.owner, people, stamp)),
+    ...(await makeNeeds(db, group, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
   }
 }

@@ -11,6 +11,7 @@ export const addresses = listedRoutes()
 type Ids = Record<string, string[]>
 
 const tables = {
+  needs: "need",
   spaces: "space",
   s: "space",
   organisations: "organisation",

@@ -8,6 +8,7 @@ import { paths } from "~/platform/paths"
 export const sitemapPages: readonly ((locale: Locale) => string)[] = [
   paths.home,
   paths.spaces,
+  paths.needs,
   paths.organisations,
   paths.observatory,
   paths.api,
@@ -21,6 +22,7 @@ export const sitemapPages: readonly ((locale: Locale) => string)[] = [
 /** What has pages of its own: who is shown, and where. */
 const kinds = {
   spaces: { rows: publishedSpaces, path: paths.space },
+  needs: { rows: publicNeeds, path: paths.need },
   organisations: { rows: listedOrganisations, path: paths.organisation },
 } as const
 
@@ -90,6 +92,15 @@ function publishedSpaces(db: Database) {
 
 function listedOrganisations(db: Database) {
   return listed(db.selectFrom("organisation").select(["id", "updated_at"])).as("shown")
+}
+
+function publicNeeds(db: Database) {
+  return db
+    .selectFrom("need")
+    .select(["id", "updated_at"])
+    .where("status", "=", "open")
+    .where("visibility", "=", "public")
+    .as("shown")
 }
 
 /** A page in each language. Addresses of pages hold nothing that XML would have to escape. */

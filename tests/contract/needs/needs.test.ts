@@ -1,0 +1,168 @@
+import { expect, it } from "vitest"
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { matchesOfNeed } from "~/matching/matches-of-need.server"
+import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import { listPublicNeeds } from "~/needs/list-needs.server"
+import { copyNeed, endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
+import type { NeedVisibility } from "~/needs/need"
+import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { loadNeed } from "~/pages/needs/load-need.server"
+import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
+import { eachDatabase } from "../../setup/each-database"
+
+const now = new Date("2027-03-01T12:00:00.000Z")
+const reading = { locale: "en" as const, now }
+
+/** A parish with a hall, and a choir that looks for one. */
+async function town(db: Database) {
+  const [parish, choir] = [await addOrganisation(db, "Parish"), await addOrganisation(db, "Choir")]
+  const owner = await addPerson(db, "owner", parish)
+  const group = await addPerson(db, "group", choir)
+  const stranger = await addPerson(db, "stranger", await addOrganisation(db, "Elsewhere"))
+  const site = await addSite(db, owner)
+  const hall = await addSpace(db, owner, site)
+  return { parish, choir, owner, group, stranger, hall }
+}
+
+interface Wish {
+  people?: number
+  visibility?: NeedVisibility
+  until?: string
+}
+
+async function draft(
+  db: Database,
+  group: Viewer,
+  { people = 20, visibility = "public", until = "2027-06-30" }: Wish = {},
+) {
+  const organisationId = group.memberships[0]?.organisationId ?? ""
+  const what = {
+    title: "Rehearsals",
+    activities: ["choir" as const],
+    peopleUsual: people,
+    peopleLeast: null,
+    peopleMost: null,
+    text: null,
+    languages: [],
+  }
+  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "en" })
+  const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
+  const season = { seasonFrom: "2027-03-02", seasonUntil: until, without: [] }
+  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins: [] }, now)
+  const terms = {
+    forms: [],
+    formsPreferred: [],
+    budget: null,
+    budgetUnit: null,
+    budgetLimit: false,
+    amenitiesNeeded: [],
+    amenitiesWished: [],
+    accessible: false,
+    allows: [],
+  }
+  await saveTerms(db, group, id, { ...terms, visibility }, now)
+  return id
+}
+
+async function opened(db: Database, group: Viewer, wish: Wish = {}) {
+  const id = await draft(db, group, wish)
+  await openNeed(db, group, id, now)
+  return id
+}
+
+async function spacesFor(db: Database, id: string) {
+  const row = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
+  const need = wholeNeed(needFromRow(row))
+  if (!need) throw new Error("not whole")
+  const { found, misses } = await matchesOfNeed(db, need, { ...reading, limit: 20, misses: 6 })
+  return { found: found.map(({ hit }) => hit.id), misses: misses.map(({ hit }) => hit.id) }
+}
+
+const needsFor = async (db: Database, spaceId: string) => {
+  const matches = await matchesOfSpace(db, spaceId, reading)
+  return (
+    matches && {
+      found: matches.found.map(({ needId }) => needId),
+      misses: matches.misses.map(({ needId }) => needId),
+    }
+  )
+}
+
+const refusal = (code: string) => expect.objectContaining({ code })
+
+eachDatabase("needs", (open) => {
+  it("are met by spaces, and spaces by them, from the press that publishes on", async () => {
+    const { db } = await open()
+    const { group, hall } = await town(db)
+    const id = await draft(db, group)
+    expect(await needsFor(db, hall)).toEqual({ found: [], misses: [] })
+    await openNeed(db, group, id, now)
+    expect(await needsFor(db, hall)).toEqual({ found: [id], misses: [] })
+    expect(await spacesFor(db, id)).toEqual({ found: [hall], misses: [] })
+    await pauseNeed(db, group, id, now)
+    expect(await needsFor(db, hall)).toEqual({ found: [], misses: [] })
+  })
+
+  it("name the one thing that stands in the way, on both sides", async () => {
+    const { db } = await open()
+    const { group, hall } = await town(db)
+    const id = await opened(db, group, { people: 5000 })
+    expect(await spacesFor(db, id)).toEqual({ found: [], misses: [hall] })
+    expect(await needsFor(db, hall)).toEqual({ found: [], misses: [id] })
+  })
+
+  it("that are private are nobody else's to see, by any way", async () => {
+    const { db } = await open()
+    const { group, owner, stranger, hall } = await town(db)
+    const id = await opened(db, group, { visibility: "private" })
+    expect(await needsFor(db, hall)).toEqual({ found: [], misses: [] })
+    const list = await listPublicNeeds(db, { activity: null, page: 1, ...reading })
+    expect(list).toMatchObject({ total: 0, activities: [] })
+    for (const viewer of [null, owner, stranger])
+      await expect(loadNeed(db, viewer, id, reading)).rejects.toEqual(refusal("not_found"))
+    expect(await loadNeed(db, group, id, reading)).toMatchObject({ own: true })
+  })
+
+  it("for owners are seen by whoever has a space that nearly fits", async () => {
+    const { db } = await open()
+    const { group, owner, stranger, hall } = await town(db)
+    const id = await opened(db, group, { visibility: "owners" })
+    expect(await needsFor(db, hall)).toEqual({ found: [id], misses: [] })
+    expect((await listPublicNeeds(db, { activity: null, page: 1, ...reading })).total).toBe(0)
+    expect(await loadNeed(db, owner, id, reading)).toMatchObject({ own: false, matches: null })
+    for (const viewer of [null, stranger])
+      await expect(loadNeed(db, viewer, id, reading)).rejects.toEqual(refusal("not_found"))
+  })
+
+  it("are changed by their group alone", async () => {
+    const { db } = await open()
+    const { group, owner, stranger } = await town(db)
+    const id = await opened(db, group)
+    for (const viewer of [owner, stranger])
+      for (const act of [openNeed, pauseNeed, copyNeed])
+        await expect(act(db, viewer, id, now)).rejects.toEqual(refusal("not_found"))
+  })
+
+  it("keep how they ended, and are copied for another season", async () => {
+    const { db } = await open()
+    const { group } = await town(db)
+    const id = await opened(db, group)
+    const ending = { outcome: "given_up", bookingId: null, obstacle: "price", text: null } as const
+    await endNeed(db, group, id, ending, now)
+    const row = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ status: "closed", outcome: "given_up", outcome_obstacle: "price" })
+    await expect(openNeed(db, group, id, now)).rejects.toEqual(refusal("conflict"))
+    const copy = await copyNeed(db, group, id, now)
+    expect(await loadNeed(db, group, copy.id, reading)).toMatchObject({
+      need: { status: "draft", title: "Rehearsals", stepsDone: ["what", "terms"] },
+    })
+  })
+
+  it("whose season is over are not published", async () => {
+    const { db } = await open()
+    const { group } = await town(db)
+    await expect(draft(db, group, { until: "2027-02-01" })).rejects.toEqual(refusal("invalid"))
+  })
+})

@@ -1,0 +1,41 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { openNeed } from "~/needs/move-need.server"
+import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+
+/** A need of the group that everybody sees, and one that it keeps to itself and has not published. */
+export async function makeNeeds(db: Database, group: Viewer, now: Date) {
+  const need = await begin(db, group, now, "public")
+  await openNeed(db, group, need, now)
+  return { need, privateNeed: await begin(db, group, now, "private") }
+}
+
+async function begin(db: Database, group: Viewer, now: Date, visibility: "public" | "private") {
+  const organisationId = group.memberships[0]?.organisationId ?? ""
+  const what = {
+    title: "Rehearsals",
+    activities: ["choir" as const],
+    peopleUsual: 20,
+    peopleLeast: null,
+    peopleMost: null,
+    text: null,
+    languages: [],
+  }
+  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "en" })
+  const season = { seasonFrom: "2030-01-01", seasonUntil: "2030-06-30", without: [] }
+  const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
+  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins: [] }, now)
+  const terms = {
+    forms: [],
+    formsPreferred: [],
+    budget: null,
+    budgetUnit: null,
+    budgetLimit: false,
+    amenitiesNeeded: [],
+    amenitiesWished: [],
+    accessible: false,
+    allows: [],
+  }
+  await saveTerms(db, group, id, { ...terms, visibility }, now)
+  return id
+}
