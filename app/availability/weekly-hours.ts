@@ -46,6 +46,15 @@ export function weekMask(hours: Pick<WeeklyHours, "weekday" | "from" | "until">[
   return mask
 }
 
+/** Length of what a bit of a {@link WeekMask} stands for. */
+export const maskSlotMinutes = slotMinutes
+
+/** Whether the half hour is set in which a minute of the week lies; 0 is Monday at midnight, and weeks go round. */
+export function isInMask(mask: WeekMask, minute: number): boolean {
+  const bit = Math.floor(minute / slotMinutes) % slotsPerWeek
+  return ((mask[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
+}
+
 /** Whether every half hour of `wanted` is in `open`. */
 export function maskCovers(open: WeekMask, wanted: WeekMask): boolean {
   for (let word = 0; word < weekMaskWords; word++)

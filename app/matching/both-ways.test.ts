@@ -28,7 +28,7 @@ function inOrder(matches: ({ id: string } & Match)[]) {
   return matches.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1))
 }
 
-it.each([1, 2, 3])(
+it.each([1, 2, 34])(
   "spaces for a need and needs for a space are those of the plain rule (city %i)",
   (seed) => {
     const choose = chooser(seeded(seed))
@@ -50,17 +50,26 @@ it.each([1, 2, 3])(
     )
 
     for (const need of needs) {
-      const { found, misses } = matchSpaces(need, index, {
+      const ground = {
         now,
-        locale: "en",
+        locale: "en" as const,
         busy: new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times])),
-      })
+      }
+      const { found, misses } = matchSpaces(need, index, ground)
       const own = plain.flatMap(({ needId, spaceId, match }) =>
         needId === need.id ? [{ id: spaceId, ...match }] : [],
       )
-      const told = (list: typeof found) => list.map(({ spaceId, match }) => ({ id: spaceId, ...match }))
+      const told = (list: typeof found) =>
+        list.map(({ item, match }) => ({ id: index.columns.ids[item] as string, ...match }))
       expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
       expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
+
+      // The best few are those of all.
+      const wanted = { limit: 2, misses: 3, counted: 4 }
+      const few = matchSpaces(need, index, ground, wanted)
+      expect(few.found).toEqual(found.slice(0, 2))
+      if (few.totalIsLowerBound) expect([few.total, found.length > 4]).toEqual([4, true])
+      else expect([few.total, few.misses]).toEqual([found.length, misses.slice(0, 3)])
     }
 
     for (const space of entries) {
@@ -73,7 +82,7 @@ it.each([1, 2, 3])(
       const own = plain.flatMap(({ needId, spaceId, match }) =>
         spaceId === space.id ? [{ id: needId, ...match }] : [],
       )
-      const told = (list: typeof found) => list.map(({ needId, match }) => ({ id: needId, ...match }))
+      const told = (list: typeof found) => list.map(({ item, match }) => ({ id: item.id, ...match }))
       expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
       expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
     }

@@ -119,8 +119,10 @@ function bestStart(
       const first = Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
       const last = Math.min(piece.end - minutes, latest)
       for (let start = first; start <= last; start += stepMinutes) {
-        // Clocks may skip it.
-        if (!isSteady(timeZone, date) && isSkipped(timeZone, date, start)) continue
+        if (!isSteady(timeZone, date)) {
+          // Clocks may skip it.
+          if (isSkipped(timeZone, date, start) || !free.holds(date, start, start + minutes)) continue
+        }
         counts.set(start, (counts.get(start) ?? 0) + 1)
       }
     }

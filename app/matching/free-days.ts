@@ -51,14 +51,29 @@ export class FreeDays {
     let free = this.#known.get(date)
     if (!free) {
       const { timeZone: zone } = this.space
-      const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
-      free = freeBetween(this.#input, range).map(({ start, end }) => ({
+      free = this.#freeAround(date).map(({ start, end }) => ({
         start: minutesAfter(zone, date, start),
         end: minutesAfter(zone, date, end),
       }))
       this.#known.set(date, free)
     }
     return free
+  }
+
+  /**
+   * Whether a stretch of a date is free, its times as {@link on} counts them: of a day on which clocks change, for then
+   * minutes on the clock are not those that pass.
+   */
+  holds(date: string, from: number, until: number): boolean {
+    const { timeZone: zone } = this.space
+    const slot = { start: instantOf(zone, date, from), end: instantOf(zone, date, until) }
+    return this.#freeAround(date).some(({ start, end }) => start <= slot.start && slot.end <= end)
+  }
+
+  #freeAround(date: string): Interval[] {
+    const { timeZone: zone } = this.space
+    const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
+    return freeBetween(this.#input, range)
   }
 }
 

@@ -3,6 +3,7 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import { schoolCalendars, wheelchairLevels } from "~/spaces/vocabulary"
 import type { TimedSpace } from "./free-days"
 import type { MatchedSpace } from "./match"
+import type { SpaceBits } from "./pair-bound"
 
 /** What the index of the search knows of a space, as matching reads it. */
 export type IndexedSpace = MatchedSpace &
@@ -12,16 +13,13 @@ export type IndexedSpace = MatchedSpace &
 export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
   const c = index.columns
   const at = (column: ArrayLike<number>) => column[row] as number
-  const orNull = (value: number) => (value < 0 ? null : value)
-  const areaOf = (column: ArrayLike<number>) => index.areaIds.values[at(column)] ?? null
   const pattern = index.hours.values[at(c.hours)]
   const window = index.windows.values[at(c.windows)]
   if (!pattern || !window) throw new Error(`No hours in row ${row}`)
   return {
     id: c.ids[row] as string,
     organisationId: c.organisationIds[row] as string,
-    lon: at(c.lon),
-    lat: at(c.lat),
+    ...placeOfRow(index, row),
     capacity: orNull(at(c.capacity)),
     desks: orNull(at(c.desks)),
     forms: at(c.forms),
@@ -36,10 +34,75 @@ export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
     timeZone: pattern.zone,
     window,
     calendar: schoolCalendars[at(c.schoolCalendar)] ?? "none",
+  }
+}
+
+/** Where the space of a row lies. */
+export function placeOfRow(
+  { columns: c, areaIds }: SpaceIndex,
+  row: number,
+): Pick<IndexedSpace, "lon" | "lat" | "municipalityId" | "neighbourhoodId" | "postcodeId"> {
+  const areaOf = (column: ArrayLike<number>) => areaIds.values[column[row] as number] ?? null
+  return {
+    lon: c.lon[row] as number,
+    lat: c.lat[row] as number,
     municipalityId: areaOf(c.municipality),
     neighbourhoodId: areaOf(c.neighbourhood),
     postcodeId: areaOf(c.postcode),
   }
+}
+
+const stepFree = wheelchairLevels.indexOf("yes")
+
+/** A row of the index at a time, read out of its columns. */
+export class RowBits implements SpaceBits {
+  row = 0
+  readonly #columns: SpaceIndex["columns"]
+
+  constructor({ columns }: SpaceIndex) {
+    this.#columns = columns
+  }
+
+  get capacity(): number | null {
+    return orNull(this.#columns.capacity[this.row] as number)
+  }
+
+  get desks(): number | null {
+    return orNull(this.#columns.desks[this.row] as number)
+  }
+
+  get forms(): number {
+    return this.#columns.forms[this.row] as number
+  }
+
+  get amenities(): number {
+    return this.#columns.amenities[this.row] as number
+  }
+
+  get allows(): number {
+    return this.#columns.allows[this.row] as number
+  }
+
+  get activities(): number {
+    return this.#columns.activities[this.row] as number
+  }
+
+  get accessFacts(): number {
+    return this.#columns.accessFacts[this.row] as number
+  }
+
+  get isStepFree(): boolean {
+    return this.#columns.wheelchair[this.row] === stepFree
+  }
+
+  get transit(): number | null {
+    const value = this.#columns.transit[this.row] as number
+    return Number.isNaN(value) ? null : value
+  }
+}
+
+function orNull(value: number): number | null {
+  return value < 0 ? null : value
 }
 
 /** The nearest stop of rail, metro or tram of a row; null where the city has none. */

@@ -1,28 +1,23 @@
 import { wallTimeOf } from "~/availability/clock"
+import { openingMask } from "~/availability/opening"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { HolidayDates } from "~/city/holiday-dates"
 import { roomFor } from "~/needs/need"
+import { transitValue } from "~/search/index/score"
 import type { SearchArea } from "~/search/index/search-area"
-import type { SharingForm } from "~/spaces/vocabulary"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
+import type { PriceUnit, SharingForm } from "~/spaces/vocabulary"
+import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } from "./best-first"
 import { askedDates, fitTimes } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
-import { isNearMiss, type Match, type MatchedNeed, match } from "./match"
+import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
+import { type NeedBits, needBits } from "./need-bits"
+import { pairBound, type SpaceBits } from "./pair-bound"
+import { weeklyRoom } from "./weekly-room"
 
 /** A need that is open, as matching reads it. */
 export type OpenNeed = MatchedNeed & { id: string; organisationId: string }
-
-export interface MatchedNeedEntry {
-  needId: string
-  match: Match
-}
-
-export interface NeedsForSpace {
-  /** Those that the space meets, best first. */
-  found: MatchedNeedEntry[]
-  /** Those that one thing keeps from it, best first. */
-  misses: MatchedNeedEntry[]
-}
 
 /** The city and the moment that needs are matched in. */
 export interface MatchPlace {
@@ -33,18 +28,25 @@ export interface MatchPlace {
   now: number
 }
 
+/** What is known of the space beside its listing. */
+export interface SpaceGround {
+  /** The nearest stop of rail, metro or tram. */
+  stop: { distanceM: number; name: string } | null
+  /** What is taken of it, buffers counted. */
+  busy: BusyTime[]
+}
+
 /**
- * Every need that a space meets, and those that one thing keeps from it: the other direction of `matchSpaces`, by the
- * same rule.
- * @param stop the nearest stop of rail, metro or tram.
- * @param busy what is taken of the space, buffers counted.
+ * The needs that a space meets, best first, and those that one thing keeps from it: the other direction of
+ * `matchSpaces`, by the same rule.
  */
-export function matchNeeds(
+export function matchNeeds<T extends OpenNeed>(
   space: IndexedSpace,
-  needs: Iterable<OpenNeed>,
+  needs: Iterable<T>,
   { areas, holidays, timeZone, now }: MatchPlace,
-  { stop, busy }: { stop: { distanceM: number; name: string } | null; busy: BusyTime[] },
-): NeedsForSpace {
+  { stop, busy }: SpaceGround,
+  wanted: Wanted = everything,
+): BestMatches<T> {
   const today = wallTimeOf(timeZone, now).date
   const place = { zone: space.timeZone, calendar: space.calendar, holidays }
   // Without desks to count, what is free is free for any number of people.
@@ -55,23 +57,64 @@ export function matchNeeds(
     known.set(key, free)
     return free
   }
-  const found: MatchedNeedEntry[] = []
-  const misses: MatchedNeedEntry[] = []
-  for (const need of needs) {
-    const own = match(need, space, {
-      today,
-      areas,
-      stop,
-      timesFor: (form) =>
-        fitTimes(need.times, freeFor(form, roomFor(need.people)), askedDates(need.times, place, now), now),
-    })
-    const entry = { needId: need.id, match: own }
-    if (own.obstacles.length === 0) found.push(entry)
-    else if (isNearMiss(own)) misses.push(entry)
-  }
-  return { found: found.sort(byScore), misses: misses.sort(byScore) }
+  return bestFirst(
+    candidatesOf(space, needs, areas, { today, stop }),
+    (need) =>
+      match(need, space, {
+        today,
+        areas,
+        stop,
+        timesFor: (form) =>
+          fitTimes(need.times, freeFor(form, roomFor(need.people)), askedDates(need.times, place, now), now),
+      }),
+    wanted,
+    (a, b) => (a.id < b.id ? -1 : 1),
+  )
 }
 
-function byScore(a: MatchedNeedEntry, b: MatchedNeedEntry): number {
-  return (b.match.score ?? 0) - (a.match.score ?? 0) || (a.needId < b.needId ? -1 : 1)
+const bitsOfNeeds = new WeakMap<MatchedNeed, NeedBits>()
+
+function bitsOfNeed(need: MatchedNeed): NeedBits {
+  let bits = bitsOfNeeds.get(need)
+  if (!bits) {
+    bits = needBits(need)
+    bitsOfNeeds.set(need, bits)
+  }
+  return bits
+}
+
+/** The needs that a space may match, and what they can come to at best. */
+function candidatesOf<T extends OpenNeed>(
+  space: IndexedSpace,
+  needs: Iterable<T>,
+  areas: ReadonlyMap<string, SearchArea>,
+  { today, stop }: { today: string; stop: SpaceGround["stop"] },
+): Candidate<T>[] {
+  const own: SpaceBits = {
+    ...space,
+    isStepFree: space.wheelchair === "yes",
+    transit: stop && transitValue(stop.distanceM),
+  }
+  const mask = openingMask(space)
+  const prices = new Map<PriceUnit, ComparablePrice | null>()
+  const priceFor = (unit: PriceUnit) => {
+    let price = prices.get(unit)
+    if (price === undefined) {
+      price = comparablePrice(space.prices, unit, today)
+      prices.set(unit, price)
+    }
+    return price
+  }
+  const candidates: Candidate<T>[] = []
+  for (const need of needs) {
+    const place = placeOf(need.origins, space, areas)
+    if (place && !place.inside && !isWithinReach(place)) continue
+    const { obstacles, score } = pairBound(bitsOfNeed(need), own, {
+      place,
+      price: need.budget && priceFor(need.budget.unit),
+      room: weeklyRoom(need.times, mask, space.window),
+    })
+    if (obstacles <= 1) candidates.push({ item: need, obstacles, bound: score })
+  }
+  return candidates
 }

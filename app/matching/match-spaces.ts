@@ -1,82 +1,106 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
-import { bboxAround, widenBbox } from "~/geo/bbox"
-import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
-import { type NeedOrigin, type NeedPeople, type NeedTimes, roomFor } from "~/needs/need"
-import type { SearchArea } from "~/search/index/search-area"
+import { type NeedPeople, type NeedTimes, roomFor } from "~/needs/need"
+import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import type { SharingForm } from "~/spaces/vocabulary"
+import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } from "./best-first"
 import { type AskedDates, askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
-import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
-import { isNearMiss, type Match, type MatchedNeed, match, missReachM } from "./match"
-
-/** A space that a need was matched with. */
-export interface MatchedSpaceRow {
-  row: number
-  spaceId: string
-  match: Match
-}
-
-export interface SpacesForNeed {
-  /** Feasible, best first. */
-  found: MatchedSpaceRow[]
-  /** Those with one thing in the way, best first. */
-  misses: MatchedSpaceRow[]
-}
+import { type IndexedSpace, placeOfRow, RowBits, spaceOfRow, stopOfRow } from "./indexed-space"
+import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
+import { boxesOf, needBits } from "./need-bits"
+import { pairBound } from "./pair-bound"
+import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** Patterns of hours whose free days are kept with an index. */
 const keptPatterns = 4000
 
 const freeDaysOf = new WeakMap<SpaceIndex, Map<string, FreeDays>>()
 
-/** Every space of the index that meets a need, and those that one thing keeps from it. */
+/** What spaces are matched in. */
+interface SpacesGround {
+  now: number
+  /** What is taken of rows in the time that the need asks about. */
+  busy: ReadonlyMap<number, BusyTime[]>
+  locale: Locale
+}
+
+/**
+ * The rows of the index whose spaces meet a need, best first, and those that one thing keeps from it. Every row near
+ * its places is compared by its numbers, and with its dates only while it can still be among the best.
+ */
 export function matchSpaces(
   need: MatchedNeed,
   index: SpaceIndex,
-  { now, busy, locale }: { now: number; busy: ReadonlyMap<number, BusyTime[]>; locale: Locale },
-): SpacesForNeed {
+  { now, busy, locale }: SpacesGround,
+  wanted: Wanted = everything,
+): BestMatches<number> {
   const times = new NeedTimesIn(need, index, now, busy)
   const today = wallTimeOf(index.timeZone, now).date
-  const found: MatchedSpaceRow[] = []
-  const misses: MatchedSpaceRow[] = []
+  const { ids } = index.columns
+  return bestFirst(
+    candidatesOf(need, index, today),
+    (row) => {
+      const space = spaceOfRow(index, row)
+      return match(need, space, {
+        today,
+        areas: index.areas,
+        stop: stopOfRow(index, row, locale),
+        timesFor: (form) => times.of(row, space, form),
+      })
+    },
+    wanted,
+    (a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
+  )
+}
+
+/** The rows that a need may match, and what they can come to at best. */
+function candidatesOf(need: MatchedNeed, index: SpaceIndex, today: string): Candidate<number>[] {
+  const bits = needBits(need)
+  const rooms = new Map<number, WeeklyRoom>()
+  const prices = new Map<number, ComparablePrice | null>()
+  const { columns } = index
+  const roomOf = (row: number): WeeklyRoom => {
+    const [hours, window] = [columns.hours[row] as number, columns.windows[row] as number]
+    return keptIn(rooms, hours * index.windows.values.length + window, () =>
+      weeklyRoom(need.times, (index.hours.values[hours] as HoursPattern).mask, index.windowOf(row)),
+    )
+  }
+  const priceOf = (row: number) => {
+    const number = columns.prices[row] as number
+    const { budget } = need
+    return (
+      budget &&
+      keptIn(prices, number, () => comparablePrice(index.prices.values[number] ?? [], budget.unit, today))
+    )
+  }
+  const candidates: Candidate<number>[] = []
   const rows = index.rowsIn(boxesOf(need.origins, index.areas))
+  const space = new RowBits(index)
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as number
-    const space = spaceOfRow(index, row)
-    const own = match(need, space, {
-      today,
-      areas: index.areas,
-      stop: stopOfRow(index, row, locale),
-      timesFor: (form) => times.of(row, space, form),
-    })
-    const entry = { row, spaceId: space.id, match: own }
-    if (own.obstacles.length === 0) found.push(entry)
-    else if (isNearMiss(own)) misses.push(entry)
+    space.row = row
+    const facts = { place: null, price: priceOf(row), room: roomOf(row) }
+    // Where it lies costs most, and most are told apart without it.
+    if (pairBound(bits, space, facts).obstacles > 1) continue
+    const place = placeOf(need.origins, placeOfRow(index, row), index.areas)
+    if (place && !place.inside && !isWithinReach(place)) continue
+    const { obstacles, score } = pairBound(bits, space, { ...facts, place })
+    if (obstacles <= 1) candidates.push({ item: row, obstacles, bound: score })
   }
-  return { found: found.sort(byScore), misses: misses.sort(byScore) }
+  return candidates
 }
 
-/** Best first; ties by the id, so that pages are stable. */
-function byScore(a: MatchedSpaceRow, b: MatchedSpaceRow): number {
-  return (b.match.score ?? 0) - (a.match.score ?? 0) || (a.spaceId < b.spaceId ? -1 : 1)
-}
-
-/** Where the places of a need lie, with the reach of near misses, whose metres are rounded; null is everywhere. */
-function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>): Bbox[] | null {
-  const boxes: Bbox[] = []
-  const reach = missReachM + 1
-  for (const origin of origins) {
-    if (origin.kind === "point") boxes.push(bboxAround(origin.position, origin.radius + reach))
-    else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, reach))
-    else {
-      const shape = areas.get(origin.id)?.shape
-      if (!shape) return null
-      boxes.push(widenBbox(shape.bbox, reach))
-    }
+function keptIn<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key)
+  if (value === undefined) {
+    value = make()
+    known.set(key, value)
   }
-  return boxes.length > 0 ? boxes : null
+  return value
 }
 
 /** How the times of one need lie in the spaces of an index; what spaces share is worked out once. */

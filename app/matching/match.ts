@@ -79,6 +79,8 @@ export type MatchedSpace = Pick<
   | "postcodeId"
 >
 
+type PlacedSpace = Pick<MatchedSpace, "lon" | "lat" | "municipalityId" | "neighbourhoodId" | "postcodeId">
+
 /** What is known beside the two. */
 export interface MatchGround {
   /** Date `YYYY-MM-DD` in the city, which decides whose dated prices hold. */
@@ -105,7 +107,7 @@ export interface Match extends Score {
  * a space answers as this does.
  */
 export function match(need: MatchedNeed, space: MatchedSpace, ground: MatchGround): Match {
-  const place = placeOf(need.origins, space, ground)
+  const place = placeOf(need.origins, space, ground.areas)
   const { form, times } = bestForm(need, space, ground.timesFor)
   const price = need.budget && comparablePrice(space.prices, need.budget.unit, ground.today)
   const obstacles = [
@@ -151,6 +153,11 @@ export function match(need: MatchedNeed, space: MatchedSpace, ground: MatchGroun
 /** Metres beyond the places of a need in which a space still counts as a near miss. */
 export const missReachM = 2000
 
+/** Whether a place beside those of a need is near enough to be a miss; its metres count as they are told. */
+export function isWithinReach({ distanceM, allowedM }: { distanceM: number; allowedM: number }): boolean {
+  return Math.round(distanceM) - allowedM <= missReachM
+}
+
 /** Whether one thing alone stands in the way; a place much further away is none. */
 export function isNearMiss({ obstacles }: Match): boolean {
   const [only] = obstacles
@@ -164,9 +171,13 @@ const obstacle = (
   has: MatchObstacle["has"],
 ): MatchObstacle => ({ code, asked, has })
 
-/** The origin that is nearest, counted from its edge where none holds the space. */
-function placeOf(origins: NeedOrigin[], space: MatchedSpace, { areas }: MatchGround) {
-  let best: { inside: boolean; distanceM: number; allowedM: number } | null = null
+/** The origin that is nearest, counted from its edge where none holds the space; null without one. */
+export function placeOf(
+  origins: NeedOrigin[],
+  space: PlacedSpace,
+  areas: ReadonlyMap<string, SearchArea>,
+): { inside: boolean; distanceM: number; allowedM: number } | null {
+  let best: ReturnType<typeof placeOf> = null
   for (const origin of origins) {
     const distance = metresTo(origin, space, areas)
     if (distance === null) continue
@@ -181,7 +192,7 @@ function placeOf(origins: NeedOrigin[], space: MatchedSpace, { areas }: MatchGro
 /** Metres from an origin, 0 inside an area or a shape; null for an area that the city no longer has. */
 function metresTo(
   origin: NeedOrigin,
-  space: MatchedSpace,
+  space: PlacedSpace,
   areas: ReadonlyMap<string, SearchArea>,
 ): number | null {
   const at: Position = [space.lon, space.lat]

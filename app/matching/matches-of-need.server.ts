@@ -53,13 +53,13 @@ export async function matchesOfNeed(
   const hits = await toHits(
     db,
     matcher,
-    shown.map(({ row }) => row),
+    shown.map(({ item }) => item),
     locale,
   )
   const hitOf = new Map(hits.map((hit) => [hit.id, hit]))
   const told = (list: typeof found) =>
-    list.flatMap(({ spaceId, match }): SpaceMatch[] => {
-      const hit = hitOf.get(spaceId)
+    list.flatMap(({ item, match }): SpaceMatch[] => {
+      const hit = hitOf.get(index.columns.ids[item] as string)
       if (!hit) return []
       const { score, parts, distanceM } = match
       return [{ hit: { ...hit, score, scoreParts: parts, distanceM }, match }]

@@ -5,8 +5,21 @@ import type { Locale } from "~/i18n/locales"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
-import { matchNeeds, type NeedsForSpace, type OpenNeed } from "./match-needs"
+import type { Match } from "./match"
+import { matchNeeds, type OpenNeed } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed } from "./need-index.server"
+
+export interface NeedMatch {
+  needId: string
+  match: Match
+}
+
+export interface NeedsForSpace {
+  /** Those that the space meets, best first. */
+  found: NeedMatch[]
+  /** Those that one thing keeps from it, best first. */
+  misses: NeedMatch[]
+}
 
 /** How far ahead what is taken of a space is looked at: as long as the longest season. */
 const farthest = 731 * dayMinutes * minuteMs
@@ -60,5 +73,7 @@ async function matchRow(
   const busy = (await busyTimeOf(db, [space.id], range, now)).get(space.id) ?? []
   const { areas, holidays, timeZone } = index
   const place = { areas, holidays, timeZone, now: now.getTime() }
-  return matchNeeds(space, needs, place, { stop: stopOfRow(index, row, locale), busy })
+  const { found, misses } = matchNeeds(space, needs, place, { stop: stopOfRow(index, row, locale), busy })
+  const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
+  return { found: told(found), misses: told(misses) }
 }

@@ -52,6 +52,9 @@ export function transitValue(distanceM: number): number {
   return Math.exp(-0.5 * (distanceM / 400) ** 2)
 }
 
+/** What a form counts that is accepted and not preferred. */
+export const otherTerms = 0.6
+
 /** Each part's value in [0, 1]; the index ranks with it, {@link explainScore} explains with it. */
 export function partValues(inputs: ScoreInputs): Partial<Record<ScorePartName, number>> {
   const { proximity, time, capacity, price, terms, suitability, transit } = inputs
@@ -60,7 +63,7 @@ export function partValues(inputs: ScoreInputs): Partial<Record<ScorePartName, n
     ...(time && time.wantedMinutes > 0 && { time: share(time.freeMinutes, time.wantedMinutes) }),
     ...(capacity && { capacity: capacityValue(capacity.people, capacity.capacity) }),
     ...(price && { price: priceValue(price.amount, price.budget) }),
-    ...(terms && { terms: terms.preferred ? 1 : 0.6 }),
+    ...(terms && { terms: terms.preferred ? 1 : otherTerms }),
     ...(suitability &&
       suitability.wished > 0 && { suitability: share(suitability.present, suitability.wished) }),
     ...(transit && { transit: transitValue(transit.distanceM) }),
