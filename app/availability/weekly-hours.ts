@@ -67,7 +67,8 @@ export function beginOn(hours: WeeklyHours, date: string): boolean {
   return hours.weekday === weekdayOf(date) && isValidOn(hours, date)
 }
 
-function isValidOn({ validFrom, validUntil }: WeeklyHours, date: string): boolean {
+/** Whether the hours hold on a date, whatever its weekday. */
+export function isValidOn({ validFrom, validUntil }: WeeklyHours, date: string): boolean {
   return (validFrom === null || validFrom <= date) && (validUntil === null || date <= validUntil)
 }
 

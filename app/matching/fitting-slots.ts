@@ -1,8 +1,11 @@
 import { group, max } from "d3-array"
-import { isSkipped, isSteady, wallTimeOf } from "~/availability/clock"
+import { isSkipped, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
+import type { Interval } from "~/availability/intervals"
+import { remembering } from "~/availability/remembering"
 import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
+import type { HolidayDates } from "~/city/holiday-dates"
 import type { NeedDate, NeedLine, NeedTimes } from "~/needs/need"
 import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
 import { type FreeDays, minutesAfter } from "./free-days"
@@ -38,18 +41,24 @@ export interface TimeFit {
 /** The dates on which a need may be met, as a place counts them: those of each weekday, from today on. */
 export type AskedDates = ReadonlyMap<number, readonly string[]>
 
+/** Seasons are alike for many needs and spaces, and long to count. */
+const knownSeasons = new WeakMap<HolidayDates, ReturnType<typeof remembering<AskedDates>>>()
+const keptSeasons = 500
+
 /** The dates of a season or of a list, without the holidays that it leaves out. */
 export function askedDates(times: NeedTimes, place: DatedPlace, now: number): AskedDates {
   const today = wallTimeOf(place.zone, now).date
-  const dates: string[] = []
-  if (times.kind === "dates") {
-    dates.push(...new Set(times.dates.map(({ date }) => date).filter((date) => date >= today)))
-  } else {
-    const { from, until, without } = times.season
+  if (times.kind === "dates")
+    return group(new Set(times.dates.map(({ date }) => date).filter((date) => date >= today)), weekdayOf)
+  const { from, until, without } = times.season
+  const known = knownSeasons.get(place.holidays) ?? remembering<AskedDates>(keptSeasons)
+  knownSeasons.set(place.holidays, known)
+  return known(`${[from, until, today, place.calendar]} ${without}`, () => {
+    const dates: string[] = []
     for (let date = max([from, today]) ?? from; date <= until; date = addDays(date, 1))
       if (!without.some((kind) => isHoliday(place, kind, date))) dates.push(date)
-  }
-  return group(dates, weekdayOf)
+    return group(dates, weekdayOf)
+  })
 }
 
 /**
@@ -113,20 +122,27 @@ function bestStart(
   const soonest = Math.ceil(now / minuteMs + leadMinutes) * minuteMs
   const soonestDate = wallTimeOf(timeZone, soonest).date
   const counts = new Map<number, number>()
+  const countIn = (piece: Interval, earliest: number, many: number, can: (start: number) => boolean) => {
+    const first = Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
+    const last = Math.min(piece.end - minutes, latest)
+    for (let start = first; start <= last; start += stepMinutes)
+      if (can(start)) counts.set(start, (counts.get(start) ?? 0) + many)
+  }
+  // Most dates are free as others of their weekday are.
+  const alike = new Map<Interval[], number>()
   for (const date of dates) {
-    const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
-    for (const piece of free.on(date)) {
-      const first = Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
-      const last = Math.min(piece.end - minutes, latest)
-      for (let start = first; start <= last; start += stepMinutes) {
-        if (!isSteady(timeZone, date)) {
-          // Clocks may skip it.
-          if (isSkipped(timeZone, date, start) || !free.holds(date, start, start + minutes)) continue
-        }
-        counts.set(start, (counts.get(start) ?? 0) + 1)
-      }
+    const pieces = free.on(date)
+    const steady = free.isSteady(date)
+    if (steady && date > soonestDate) alike.set(pieces, (alike.get(pieces) ?? 0) + 1)
+    else {
+      const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
+      // Clocks may skip a start, or the end of what begins before they change.
+      const can = (start: number) =>
+        steady || (!isSkipped(timeZone, date, start) && free.holds(date, start, start + minutes))
+      for (const piece of pieces) countIn(piece, earliest, 1, can)
     }
   }
+  for (const [pieces, many] of alike) for (const piece of pieces) countIn(piece, from, many, () => true)
   let best: { start: number; count: number } | null = null
   for (const [start, count] of counts)
     if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }

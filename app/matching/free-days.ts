@@ -1,11 +1,13 @@
-import { instantOf, wallTimeOf } from "~/availability/clock"
-import { addDays, dayNumber } from "~/availability/dates"
+import { instantOf, isSteady, wallTimeOf } from "~/availability/clock"
+import { addDays, dayNumber, weekdayOf } from "~/availability/dates"
 import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
+import { remembering } from "~/availability/remembering"
 import { dayMinutes } from "~/availability/units"
+import { isValidOn } from "~/availability/weekly-hours"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import type { SpaceEntry } from "~/search/index/space-entry"
-import type { SharingForm } from "~/spaces/vocabulary"
+import type { SharingForm, WeeklyRule } from "~/spaces/vocabulary"
 
 /** The part of a space that says when it is free. */
 export type TimedSpace = Pick<SpaceEntry, "hours" | "exceptions" | "window" | "timeZone">
@@ -18,8 +20,14 @@ const always = { now: 0, leadMinutes: 0, horizonDays: 400_000 }
  * how far ahead the space may be booked is left out.
  */
 export class FreeDays {
+  /** By date, or by what such dates have in common. */
   readonly #known = new Map<string, Interval[]>()
   readonly #input: Parameters<typeof freeBetween>[0]
+  /** Days, as {@link dayNumber} has them, around which a week is unlike others. */
+  readonly #unlike: Interval[]
+  /** Rules that begin or end at some date. */
+  readonly #changing: WeeklyRule[]
+  readonly #calendar: (date: string) => CalendarDay
 
   /**
    * @param form null counts the hours for every form alone.
@@ -41,6 +49,9 @@ export class FreeDays {
       taken,
       now: always.now,
     }
+    this.#unlike = unlikeDays(this.#input)
+    this.#changing = hours.filter(({ validFrom, validUntil }) => validFrom !== null || validUntil !== null)
+    this.#calendar = calendarOf(timeZone)
   }
 
   /**
@@ -48,16 +59,33 @@ export class FreeDays {
    * next day's.
    */
   on(date: string): Interval[] {
-    let free = this.#known.get(date)
+    const key = this.#usualKey(date) ?? date
+    let free = this.#known.get(key)
     if (!free) {
-      const { timeZone: zone } = this.space
-      free = this.#freeAround(date).map(({ start, end }) => ({
-        start: minutesAfter(zone, date, start),
-        end: minutesAfter(zone, date, end),
-      }))
-      this.#known.set(date, free)
+      free = this.#minutesOn(date)
+      this.#known.set(key, free)
     }
     return free
+  }
+
+  /** Whether no clock changes around a date: minutes on the clock are then those that pass. */
+  isSteady(date: string): boolean {
+    return this.#calendar(date).isSteady
+  }
+
+  #minutesOn(date: string): Interval[] {
+    const { timeZone: zone } = this.space
+    return this.#freeAround(date).map(({ start, end }) => ({
+      start: minutesAfter(zone, date, start),
+      end: minutesAfter(zone, date, end),
+    }))
+  }
+
+  /** Dates with the same key are free at the same minutes; null where nothing but the date itself tells. */
+  #usualKey(date: string): string | null {
+    const { day, weekday, isSteady } = this.#calendar(date)
+    if (!isSteady || this.#unlike.some(({ start, end }) => start <= day + 2 && day - 2 <= end)) return null
+    return weekday + this.#changing.map((rule) => (isValidOn(rule, date) ? "1" : "0")).join("")
   }
 
   /**
@@ -75,6 +103,44 @@ export class FreeDays {
     const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
     return freeBetween(this.#input, range)
   }
+}
+
+/** What is to know of a date in a zone. */
+interface CalendarDay {
+  /** As {@link dayNumber} has it. */
+  day: number
+  weekday: string
+  /** Whether no clock changes around it and the night after it. */
+  isSteady: boolean
+}
+
+const keptDays = 5000
+const calendars = new Map<string, (date: string) => CalendarDay>()
+
+function calendarOf(zone: string): (date: string) => CalendarDay {
+  let calendar = calendars.get(zone)
+  if (!calendar) {
+    const days = remembering<CalendarDay>(keptDays)
+    calendar = (date) =>
+      days(date, () => ({
+        day: dayNumber(date),
+        weekday: String(weekdayOf(date)),
+        isSteady: isSteady(zone, date) && isSteady(zone, addDays(date, 1)),
+      }))
+    calendars.set(zone, calendar)
+  }
+  return calendar
+}
+
+/** The days of exceptions, of what is taken, and those on which rules begin or end. */
+function unlikeDays({ rules, taken }: Parameters<typeof freeBetween>[0]): Interval[] {
+  const dayOf = (instant: number) => dayNumber(wallTimeOf(rules.timeZone, instant).date)
+  const turns = rules.hours.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil])
+  return [
+    ...rules.exceptions.map(({ from, until }) => ({ start: dayNumber(from), end: dayNumber(until) })),
+    ...taken.map(({ start, end }) => ({ start: dayOf(start), end: dayOf(end) })),
+    ...turns.flatMap((date) => (date === null ? [] : [{ start: dayNumber(date), end: dayNumber(date) }])),
+  ]
 }
 
 /**

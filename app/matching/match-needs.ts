@@ -13,7 +13,7 @@ import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
 import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
 import { type NeedBits, needBits } from "./need-bits"
-import { pairBound, type SpaceBits } from "./pair-bound"
+import { plainObstacles, type SpaceBits, scoreBound } from "./pair-bound"
 import { weeklyRoom } from "./weekly-room"
 
 /** A need that is open, as matching reads it. */
@@ -107,14 +107,18 @@ function candidatesOf<T extends OpenNeed>(
   }
   const candidates: Candidate<T>[] = []
   for (const need of needs) {
+    const bits = bitsOfNeed(need)
+    const price = bits.budget && priceFor(bits.budget.unit)
+    // The cheapest first: most are told apart by it.
+    const plain = plainObstacles(bits, own, price)
+    if (plain > 1) continue
     const place = placeOf(need.origins, space, areas)
-    if (place && !place.inside && !isWithinReach(place)) continue
-    const { obstacles, score } = pairBound(bitsOfNeed(need), own, {
-      place,
-      price: need.budget && priceFor(need.budget.unit),
-      room: weeklyRoom(need.times, mask, space.window),
-    })
-    if (obstacles <= 1) candidates.push({ item: need, obstacles, bound: score })
+    if (place && !place.inside && (plain > 0 || !isWithinReach(place))) continue
+    const room = weeklyRoom(need.times, mask, space.window)
+    const obstacles = plain + Number(!room.possible) + Number(place !== null && !place.inside)
+    if (obstacles > 1) continue
+    const bound = scoreBound(bits, own, { place, price, share: room.share })
+    candidates.push({ item: need, obstacles, bound })
   }
   return candidates
 }

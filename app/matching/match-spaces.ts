@@ -12,7 +12,7 @@ import { FreeDays, takenFor } from "./free-days"
 import { type IndexedSpace, placeOfRow, RowBits, spaceOfRow, stopOfRow } from "./indexed-space"
 import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
 import { boxesOf, needBits } from "./need-bits"
-import { pairBound } from "./pair-bound"
+import { plainObstacles, scoreBound } from "./pair-bound"
 import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** Patterns of hours whose free days are kept with an index. */
@@ -83,13 +83,18 @@ function candidatesOf(need: MatchedNeed, index: SpaceIndex, today: string): Cand
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as number
     space.row = row
-    const facts = { place: null, price: priceOf(row), room: roomOf(row) }
-    // Where it lies costs most, and most are told apart without it.
-    if (pairBound(bits, space, facts).obstacles > 1) continue
+    // The cheapest first: most are told apart by it.
+    const price = priceOf(row)
+    const plain = plainObstacles(bits, space, price)
+    if (plain > 1) continue
+    const room = roomOf(row)
+    if (plain + Number(!room.possible) > 1) continue
     const place = placeOf(need.origins, placeOfRow(index, row), index.areas)
     if (place && !place.inside && !isWithinReach(place)) continue
-    const { obstacles, score } = pairBound(bits, space, { ...facts, place })
-    if (obstacles <= 1) candidates.push({ item: row, obstacles, bound: score })
+    const obstacles = plain + Number(!room.possible) + Number(place !== null && !place.inside)
+    if (obstacles > 1) continue
+    const bound = scoreBound(bits, space, { place, price, share: room.share })
+    candidates.push({ item: row, obstacles, bound })
   }
   return candidates
 }

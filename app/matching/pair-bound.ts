@@ -3,7 +3,6 @@ import { capacityValue, otherTerms, priceValue, weightedScore } from "~/search/i
 import { bitCount } from "~/search/index/wished"
 import { defaultWeights } from "~/search/results/search-result"
 import type { NeedBits } from "./need-bits"
-import type { WeeklyRoom } from "./weekly-room"
 
 /** What a space has, as numbers that are compared with those of many needs. */
 export interface SpaceBits {
@@ -20,51 +19,47 @@ export interface SpaceBits {
   transit: number | null
 }
 
-/** What is known of a pair before its dates are looked at. */
-export interface PairFacts {
-  /** Null where the need names no place. */
-  place: { inside: boolean; distanceM: number } | null
-  /** For the unit of the budget; null where there is none. */
-  price: { amount: number } | null
-  room: WeeklyRoom
-}
-
-/** What a pair can come to at best. */
-export interface PairBound {
-  /** How many things stand in the way at least: those that ask for no dates. */
-  obstacles: number
-  /** Not less than its score. */
-  score: number
-}
+/** For the unit of a budget; null where there is none. */
+type Price = { amount: number } | null
 
 /**
- * What `match` can say of a pair at best, without looking at a date: the obstacles that do not hang on dates are
- * counted as it counts them, and of the parts of the score time alone is taken for more than it may be.
+ * How many things stand between a need and a space, counted as `match` counts them, but for the place and the time,
+ * which cost more to ask.
  */
-export function pairBound(need: NeedBits, space: SpaceBits, { place, price, room }: PairFacts): PairBound {
-  const { budget, wished } = need
-  const capacity = space.capacity ?? 0
-  const has = Math.min(space.desks ?? space.capacity ?? 0, capacity)
-  const formsFit = need.forms === 0 || (need.forms & space.forms) !== 0
-  const obstacles =
-    Number(place !== null && !place.inside) +
+export function plainObstacles(need: NeedBits, space: SpaceBits, price: Price): number {
+  const { budget } = need
+  const has = Math.min(space.desks ?? space.capacity ?? 0, space.capacity ?? 0)
+  return (
     Number(has < need.room) +
-    Number(!room.possible) +
-    Number(!formsFit) +
+    Number(need.forms !== 0 && (need.forms & space.forms) === 0) +
     bitCount(need.amenities & ~space.amenities) +
     Number(need.accessible && !space.isStepFree) +
     bitCount(need.allows & ~space.allows) +
     Number(budget?.limit === true && (!price || price.amount > budget.amount))
-  const values = {
-    ...(place && { proximity: proximityDecay(place.distanceM) }),
-    time: room.share,
-    ...(space.desks === null && { capacity: capacityValue(need.people, capacity) }),
-    ...(budget && price && { price: priceValue(price.amount, budget.amount) }),
-    ...(need.forms !== 0 && formsFit && { terms: (need.preferred & space.forms) !== 0 ? 1 : otherTerms }),
-    ...(wished.total > 0 && { suitability: presentOf(wished, space) / wished.total }),
-    ...(space.transit !== null && { transit: space.transit }),
-  }
-  return { obstacles, score: weightedScore(values, defaultWeights) ?? 0 }
+  )
+}
+
+/** The score of a pair at best: of its parts time alone is taken for more than it may be. */
+export function scoreBound(
+  need: NeedBits,
+  space: SpaceBits,
+  { place, price, share }: { place: { distanceM: number } | null; price: Price; share: number },
+): number {
+  const { budget, wished } = need
+  const formsFit = (need.forms & space.forms) !== 0
+  const score = weightedScore(
+    {
+      proximity: place ? proximityDecay(place.distanceM) : undefined,
+      time: share,
+      capacity: space.desks === null ? capacityValue(need.people, space.capacity ?? 0) : undefined,
+      price: budget && price ? priceValue(price.amount, budget.amount) : undefined,
+      terms: formsFit ? ((need.preferred & space.forms) !== 0 ? 1 : otherTerms) : undefined,
+      suitability: wished.total > 0 ? presentOf(wished, space) / wished.total : undefined,
+      transit: space.transit ?? undefined,
+    },
+    defaultWeights,
+  )
+  return score ?? 0
 }
 
 function presentOf(wished: NeedBits["wished"], space: SpaceBits): number {

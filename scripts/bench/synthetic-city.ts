@@ -18,7 +18,7 @@ import {
 import { type Chooser, chooser, seeded } from "./choose"
 
 const [west, south, east, north] = [4.24, 50.76, 4.48, 50.92]
-const squaresPerSide = 4
+export const squaresPerSide = 4
 const spacesPerSite = 2
 const moment = "2026-01-05T09:00:00.000Z"
 const names = [
@@ -156,7 +156,7 @@ function squareArea(i: number): Insertable<Tables["area"]> {
   }
 }
 
-function somewhere({ random }: Chooser): { lon: number; lat: number } {
+export function somewhere({ random }: Chooser): { lon: number; lat: number } {
   return { lon: west + random() * (east - west), lat: south + random() * (north - south) }
 }
 

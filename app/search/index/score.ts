@@ -72,7 +72,7 @@ export function partValues(inputs: ScoreInputs): Partial<Record<ScorePartName, n
 
 /** 100 × the weighted mean with one decimal; null when no weight is left, or only that of transit. */
 export function weightedScore(
-  values: Partial<Record<ScorePartName, number>>,
+  values: { [P in ScorePartName]?: number | undefined },
   weights: Weights,
 ): number | null {
   let sum = 0
