@@ -5,6 +5,8 @@ import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import { benchBookings } from "./bench/booking-bench"
 import { describeBookings } from "./bench/booking-report"
+import { benchMatching, type MatchFigures } from "./bench/match-bench"
+import { describeMatching } from "./bench/match-report"
 import { benchReading, describeReading } from "./bench/reading-bench"
 import { describeFigures } from "./bench/report"
 import { benchSearch, type SearchFigures } from "./bench/search-bench"
@@ -13,18 +15,22 @@ import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|bookings|reading] [--spaces 10000,100000] [--quick]
+const help = `npm run bench -- [--only search|matching|bookings|reading] [--spaces 10000,100000] [--quick]
 
-Makes invented cities, asks the shipped search the same questions as a scan of every space, books beside PostgreSQL's
+Makes invented cities, asks the shipped search and the matching of needs the same questions as a scan of everything, books beside PostgreSQL's
 bare exclusion constraint, writes beside readers of the built site, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
-  --only    one of the three
+  --only    one of the four
   --spaces  how many spaces each city has, separated by commas`
 
 const file = "docs/benchmarks.md"
-const dividers = { bookings: "\n# Bookings\n", reading: "\n# A writer beside readers\n" }
-const parts = ["search", "bookings", "reading"] as const
+const dividers = {
+  matching: "\n# Matching\n",
+  bookings: "\n# Bookings\n",
+  reading: "\n# A writer beside readers\n",
+}
+const parts = ["search", "matching", "bookings", "reading"] as const
 const usualSizes = "10000,100000"
 const quickSizes = "1000,10000"
 
@@ -38,18 +44,52 @@ await runCommand(help, async ({ args, print }) => {
   if (only !== null && !parts.some((part) => part === only))
     throw new CommandError(`--only takes ${parts.join(", ")}.`)
   const asked = (part: (typeof parts)[number]) => only === null || only === part
-  const [oldSearch = "", rest = ""] = readFileSync(file, "utf8").split(dividers.bookings)
+  const [before = "", rest = ""] = readFileSync(file, "utf8").split(dividers.bookings)
+  const [oldSearch = "", oldMatching = ""] = before.split(dividers.matching)
   const [oldBookings = "", oldReading = ""] = rest.split(dividers.reading)
   const search = asked("search") ? searchPart(await searchTables(sizes, quick, print)) : oldSearch
+  const matching = asked("matching") ? matchingPart(await matchingTables(sizes, quick, print)) : oldMatching
   const bookings = asked("bookings") ? bookingPart(await bookingTables(quick, print)) : oldBookings
   const reading = asked("reading") ? readingPart(await readingTable(quick, print)) : oldReading
-  if (!quick) writeFileSync(file, search + dividers.bookings + bookings + dividers.reading + reading)
+  if (!quick)
+    writeFileSync(
+      file,
+      search + dividers.matching + matching + dividers.bookings + bookings + dividers.reading + reading,
+    )
 })
 
 async function searchTables(sizes: number[], quick: boolean, print: (line: string) => void): Promise<string> {
   const figures: SearchFigures[] = []
   for (const spaces of sizes) figures.push(await benchCity(spaces, quick, print))
   const tables = describeFigures(figures)
+  print(`\n${tables}`)
+  return tables
+}
+
+async function matchingTables(
+  sizes: number[],
+  quick: boolean,
+  print: (line: string) => void,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  const server = await startPostgres(folder, { port: await freePort(), durable: false })
+  const figures: MatchFigures[] = []
+  try {
+    for (const spaces of sizes) {
+      print(`Matching ${spaces.toLocaleString("en")} needs with as many spaces…`)
+      await server.createDatabase(`matching_${spaces}`)
+      const db = createDatabase(join(folder, `${spaces}.sqlite`))
+      await migrateUp(db)
+      await fillSyntheticCity(db, { spaces })
+      const size = { spaces, ...(quick ? { queries: 40, runs: 1 } : { queries: 200, runs: 3 }) }
+      figures.push(await benchMatching(db, `${server.server}/matching_${spaces}`, size))
+      await db.destroy()
+    }
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const tables = describeMatching(figures)
   print(`\n${tables}`)
   return tables
 }
@@ -123,6 +163,16 @@ function readingPart(table: string): string {
 Measured on ${machine()}, SQLite.
 
 ${table}`
+}
+
+function matchingPart(tables: string): string {
+  return `
+Each figure is the least of three runs in turn, over 200 needs and 200 spaces of an invented city: the best 20 and the
+nearest misses, those that fit counted up to 200. Nothing is booked in it.
+
+Measured on ${machine()}.
+
+${tables}`
 }
 
 function bookingPart(tables: string): string {

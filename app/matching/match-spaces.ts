@@ -16,7 +16,7 @@ import { plainObstacles, scoreBound } from "./pair-bound"
 import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** Patterns of hours whose free days are kept with an index. */
-const keptPatterns = 4000
+const keptPatterns = 20_000
 
 const freeDaysOf = new WeakMap<SpaceIndex, Map<string, FreeDays>>()
 

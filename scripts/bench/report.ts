@@ -3,9 +3,12 @@ import { logSlope, type Spread } from "./statistics"
 
 const kilometres = (radius: Radius) => `${radius / 1000} km`
 const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1)
-const spread = ({ p50, p95, p99 }: Spread) => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`
-const row = (...cells: string[]) => `| ${cells.join(" | ")} |`
-const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => "---"))]
+/** p50, p95 and p99 in one cell. */
+export const spread = ({ p50, p95, p99 }: Spread) => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`
+/** A row of a Markdown table. */
+export const row = (...cells: string[]) => `| ${cells.join(" | ")} |`
+/** The first two rows of a table. */
+export const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => "---"))]
 
 /** The figures as Markdown tables; ratios first, since times belong to one machine. */
 export function describeFigures(figures: SearchFigures[]): string {
@@ -55,6 +58,7 @@ function growth(figures: SearchFigures[]): string[] {
   ]
 }
 
-function ratio(part: number, whole: number): string {
+/** A part of a whole, to a thousandth. */
+export function ratio(part: number, whole: number): string {
   return (part / whole).toFixed(3)
 }
