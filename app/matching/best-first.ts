@@ -1,12 +1,14 @@
-import { isNearMiss, type Match } from "./match"
+import type { Match } from "./match"
+import type { PairFacts, PairResult } from "./pair-numbers"
 
 /** Somebody who may match, before any date is looked at. */
 export interface Candidate<T> {
   item: T
-  /** Things that stand in the way whatever the dates: none or one. */
+  /** Things that stand in the way at least: none or one; of one, the item may yet meet another. */
   obstacles: number
   /** Not less than the score. */
   bound: number
+  known: PairFacts
 }
 
 export interface Matched<T> {
@@ -36,47 +38,53 @@ export interface BestMatches<T> {
 }
 
 /**
- * Matches candidates from the highest bound down, until none that is left can be among the best.
+ * Matches candidates from the highest bound down, until none that is left can be among the best; those that are told
+ * are explained.
  * @param compare orders items of the same score.
  */
 export function bestFirst<T>(
   candidates: Candidate<T>[],
-  matchOf: (item: T) => Match,
+  { resultOf, matchOf }: { resultOf: (candidate: Candidate<T>) => PairResult; matchOf: (item: T) => Match },
   { limit, misses: mostMisses, counted }: Wanted,
   compare: (a: T, b: T) => number,
 ): BestMatches<T> {
-  const byScore = (a: Matched<T>, b: Matched<T>) =>
-    (b.match.score ?? 0) - (a.match.score ?? 0) || compare(a.item, b.item)
+  const byScore = (a: Result<T>, b: Result<T>) => b.score - a.score || compare(a.item, b.item)
   const byBound = (a: Candidate<T>, b: Candidate<T>) => b.bound - a.bound
   const found = new Best(limit, byScore)
   const misses = new Best(mostMisses, byScore)
-  for (const { item, bound } of candidates.filter(({ obstacles }) => obstacles === 0).sort(byBound)) {
-    if (found.size > counted && found.isBeyond(bound))
-      return { found: found.sorted(), total: counted, totalIsLowerBound: true, misses: [] }
-    const match = matchOf(item)
-    if (match.obstacles.length === 0) found.add({ item, match })
-    else if (isNearMiss(match)) misses.add({ item, match })
+  const explained = (best: Best<T>) => best.sorted().map(({ item }) => ({ item, match: matchOf(item) }))
+  for (const candidate of candidates.filter(({ obstacles }) => obstacles === 0).sort(byBound)) {
+    if (found.size > counted && found.isBeyond(candidate.bound))
+      return { found: explained(found), total: counted, totalIsLowerBound: true, misses: [] }
+    const { obstacles, score } = resultOf(candidate)
+    if (obstacles === 0) found.add({ item: candidate.item, score: score ?? 0 })
+    else misses.add({ item: candidate.item, score: score ?? 0 })
   }
-  for (const { item, bound } of candidates.filter(({ obstacles }) => obstacles === 1).sort(byBound)) {
-    if (misses.isBeyond(bound)) break
-    const match = matchOf(item)
-    if (isNearMiss(match)) misses.add({ item, match })
+  for (const candidate of candidates.filter(({ obstacles }) => obstacles === 1).sort(byBound)) {
+    if (misses.isBeyond(candidate.bound)) break
+    const { obstacles, score } = resultOf(candidate)
+    if (obstacles === 1) misses.add({ item: candidate.item, score: score ?? 0 })
   }
-  return { found: found.sorted(), total: found.size, totalIsLowerBound: false, misses: misses.sorted() }
+  return { found: explained(found), total: found.size, totalIsLowerBound: false, misses: explained(misses) }
+}
+
+interface Result<T> {
+  item: T
+  score: number
 }
 
 /** The best few of many. */
 class Best<T> {
   size = 0
-  #kept: Matched<T>[] = []
+  #kept: Result<T>[] = []
   #least = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly most: number,
-    private readonly order: (a: Matched<T>, b: Matched<T>) => number,
+    private readonly order: (a: Result<T>, b: Result<T>) => number,
   ) {}
 
-  add(entry: Matched<T>): void {
+  add(entry: Result<T>): void {
     this.size++
     this.#kept.push(entry)
     if (this.#kept.length >= 2 * this.most) this.#cut()
@@ -90,7 +98,7 @@ class Best<T> {
     return score < this.#least
   }
 
-  sorted(): Matched<T>[] {
+  sorted(): Result<T>[] {
     this.#cut()
     return this.#kept
   }
@@ -99,6 +107,6 @@ class Best<T> {
     this.#kept.sort(this.order)
     if (this.#kept.length < this.most) return
     this.#kept.length = this.most
-    this.#least = this.#kept.at(-1)?.match.score ?? 0
+    this.#least = this.#kept.at(-1)?.score ?? 0
   }
 }

@@ -8,7 +8,7 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import type { HolidayDates } from "~/city/holiday-dates"
 import type { NeedDate, NeedLine, NeedTimes } from "~/needs/need"
 import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
-import { type FreeDays, minutesAfter } from "./free-days"
+import { type FreeDays, isSteadyAround, minutesAfter } from "./free-days"
 
 /** Percent of its dates on which a weekly slot is free at least, to fit. */
 export const leastFreeShare = 75
@@ -108,6 +108,28 @@ function fitDates(wishes: NeedDate[], free: FreeDays, asked: AskedDates, now: nu
   return fit
 }
 
+/** Dates of a list that clocks and lead times leave alone, and the others. */
+interface AlikeDates {
+  steady: readonly string[]
+  others: readonly string[]
+}
+
+const alikeOf = new WeakMap<readonly string[], Map<string, AlikeDates>>()
+
+/** Lists are those of {@link askedDates}, which many spaces share. */
+function alikeAfter(dates: readonly string[], zone: string, soonestDate: string): AlikeDates {
+  const known = alikeOf.get(dates) ?? new Map<string, AlikeDates>()
+  alikeOf.set(dates, known)
+  const key = `${zone} ${soonestDate}`
+  let found = known.get(key)
+  if (!found) {
+    const isAlike = (date: string) => date > soonestDate && isSteadyAround(zone, date)
+    found = { steady: dates.filter(isAlike), others: dates.filter((date) => !isAlike(date)) }
+    known.set(key, found)
+  }
+  return found
+}
+
 /** The start that can be had on most of the dates, the earliest of several; null when none can. */
 function bestStart(
   dates: readonly string[],
@@ -121,28 +143,32 @@ function bestStart(
   const latest = from + wallMinutes(from, until) - minutes
   const soonest = Math.ceil(now / minuteMs + leadMinutes) * minuteMs
   const soonestDate = wallTimeOf(timeZone, soonest).date
+  const { steady, others } = alikeAfter(dates, timeZone, soonestDate)
+  const firstIn = (piece: Interval, earliest: number) =>
+    Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
+  const lastIn = (piece: Interval) => Math.min(piece.end - minutes, latest)
+  // Most dates are free as others of their weekday are.
+  const alike = free.alike(steady)
+  if (others.length === 0 && alike.size === 1)
+    for (const [pieces, count] of alike) {
+      const piece = pieces.find((piece) => firstIn(piece, from) <= lastIn(piece))
+      return piece ? { start: firstIn(piece, from), count } : null
+    }
   const counts = new Map<number, number>()
   const countIn = (piece: Interval, earliest: number, many: number, can: (start: number) => boolean) => {
-    const first = Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
-    const last = Math.min(piece.end - minutes, latest)
-    for (let start = first; start <= last; start += stepMinutes)
+    const last = lastIn(piece)
+    for (let start = firstIn(piece, earliest); start <= last; start += stepMinutes)
       if (can(start)) counts.set(start, (counts.get(start) ?? 0) + many)
   }
-  // Most dates are free as others of their weekday are.
-  const alike = new Map<Interval[], number>()
-  for (const date of dates) {
-    const pieces = free.on(date)
-    const steady = free.isSteady(date)
-    if (steady && date > soonestDate) alike.set(pieces, (alike.get(pieces) ?? 0) + 1)
-    else {
-      const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
-      // Clocks may skip a start, or the end of what begins before they change.
-      const can = (start: number) =>
-        steady || (!isSkipped(timeZone, date, start) && free.holds(date, start, start + minutes))
-      for (const piece of pieces) countIn(piece, earliest, 1, can)
-    }
-  }
   for (const [pieces, many] of alike) for (const piece of pieces) countIn(piece, from, many, () => true)
+  for (const date of others) {
+    const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
+    // Clocks may skip a start, or the end of what begins before they change.
+    const can = (start: number) =>
+      isSteadyAround(timeZone, date) ||
+      (!isSkipped(timeZone, date, start) && free.holds(date, start, start + minutes))
+    for (const piece of free.on(date)) countIn(piece, earliest, 1, can)
+  }
   let best: { start: number; count: number } | null = null
   for (const [start, count] of counts)
     if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }

@@ -68,9 +68,17 @@ export class FreeDays {
     return free
   }
 
-  /** Whether no clock changes around a date: minutes on the clock are then those that pass. */
-  isSteady(date: string): boolean {
-    return this.#calendar(date).isSteady
+  /** Of dates of one weekday around which no clock changes, the free time as {@link on} has it, and how many have it. */
+  alike(dates: readonly string[]): Map<Interval[], number> {
+    const found = new Map<Interval[], number>()
+    const [first] = dates
+    // Every week is like the others.
+    if (first !== undefined && this.#unlike.length === 0) return found.set(this.on(first), dates.length)
+    for (const date of dates) {
+      const free = this.on(date)
+      found.set(free, (found.get(free) ?? 0) + 1)
+    }
+    return found
   }
 
   #minutesOn(date: string): Interval[] {
@@ -112,6 +120,11 @@ interface CalendarDay {
   weekday: string
   /** Whether no clock changes around it and the night after it. */
   isSteady: boolean
+}
+
+/** Whether no clock changes around a date and its night: minutes on the clock are then those that pass. */
+export function isSteadyAround(zone: string, date: string): boolean {
+  return calendarOf(zone)(date).isSteady
 }
 
 const keptDays = 5000

@@ -3,7 +3,7 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import { schoolCalendars, wheelchairLevels } from "~/spaces/vocabulary"
 import type { TimedSpace } from "./free-days"
 import type { MatchedSpace } from "./match"
-import type { SpaceBits } from "./pair-bound"
+import type { SpaceBits } from "./pair-numbers"
 
 /** What the index of the search knows of a space, as matching reads it. */
 export type IndexedSpace = MatchedSpace &
@@ -13,15 +13,12 @@ export type IndexedSpace = MatchedSpace &
 export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
   const c = index.columns
   const at = (column: ArrayLike<number>) => column[row] as number
-  const pattern = index.hours.values[at(c.hours)]
-  const window = index.windows.values[at(c.windows)]
-  if (!pattern || !window) throw new Error(`No hours in row ${row}`)
   return {
     id: c.ids[row] as string,
     organisationId: c.organisationIds[row] as string,
     ...placeOfRow(index, row),
+    ...timesOfRow(index, row),
     capacity: orNull(at(c.capacity)),
-    desks: orNull(at(c.desks)),
     forms: at(c.forms),
     amenities: at(c.amenities),
     allows: at(c.allows),
@@ -29,11 +26,24 @@ export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
     accessFacts: at(c.accessFacts),
     wheelchair: wheelchairLevels[at(c.wheelchair)] ?? "unknown",
     prices: index.prices.values[at(c.prices)] ?? [],
+  }
+}
+
+/** What decides when a space can be had. */
+export type RowTimes = TimedSpace & Pick<IndexedSpace, "calendar" | "desks">
+
+/** When the space of a row can be had, what is taken left out. */
+export function timesOfRow({ columns: c, hours, windows }: SpaceIndex, row: number): RowTimes {
+  const pattern = hours.values[c.hours[row] as number]
+  const window = windows.values[c.windows[row] as number]
+  if (!pattern || !window) throw new Error(`No hours in row ${row}`)
+  return {
     hours: pattern.rules,
     exceptions: pattern.exceptions,
     timeZone: pattern.zone,
     window,
-    calendar: schoolCalendars[at(c.schoolCalendar)] ?? "none",
+    calendar: schoolCalendars[c.schoolCalendar[row] as number] ?? "none",
+    desks: orNull(c.desks[row] as number),
   }
 }
 

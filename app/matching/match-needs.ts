@@ -13,7 +13,7 @@ import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
 import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
 import { type NeedBits, needBits } from "./need-bits"
-import { plainObstacles, type SpaceBits, scoreBound } from "./pair-bound"
+import { bestTerms, pairResult, pairScore, plainObstacles, type SpaceBits } from "./pair-numbers"
 import { weeklyRoom } from "./weekly-room"
 
 /** A need that is open, as matching reads it. */
@@ -57,16 +57,24 @@ export function matchNeeds<T extends OpenNeed>(
     known.set(key, free)
     return free
   }
+  const timesFor = (need: T) => (form: SharingForm | null) =>
+    fitTimes(need.times, freeFor(form, roomFor(need.people)), askedDates(need.times, place, now), now)
+  const bits: SpaceBits = {
+    ...space,
+    isStepFree: space.wheelchair === "yes",
+    transit: stop && transitValue(stop.distanceM),
+  }
+  const own = { forms: space.forms, hours: space.hours, bits }
   return bestFirst(
-    candidatesOf(space, needs, areas, { today, stop }),
-    (need) =>
-      match(need, space, {
-        today,
-        areas,
-        stop,
-        timesFor: (form) =>
-          fitTimes(need.times, freeFor(form, roomFor(need.people)), askedDates(need.times, place, now), now),
-      }),
+    candidatesOf(space, bits, needs, areas, today),
+    {
+      resultOf: ({ item: need, known: facts }) => {
+        const { forms, formsPreferred } = need
+        const asked = { forms, formsPreferred, bits: bitsOfNeed(need) }
+        return pairResult(asked, own, facts, timesFor(need))
+      },
+      matchOf: (need) => match(need, space, { today, areas, stop, timesFor: timesFor(need) }),
+    },
     wanted,
     (a, b) => (a.id < b.id ? -1 : 1),
   )
@@ -86,15 +94,11 @@ function bitsOfNeed(need: MatchedNeed): NeedBits {
 /** The needs that a space may match, and what they can come to at best. */
 function candidatesOf<T extends OpenNeed>(
   space: IndexedSpace,
+  own: SpaceBits,
   needs: Iterable<T>,
   areas: ReadonlyMap<string, SearchArea>,
-  { today, stop }: { today: string; stop: SpaceGround["stop"] },
+  today: string,
 ): Candidate<T>[] {
-  const own: SpaceBits = {
-    ...space,
-    isStepFree: space.wheelchair === "yes",
-    transit: stop && transitValue(stop.distanceM),
-  }
   const mask = openingMask(space)
   const prices = new Map<PriceUnit, ComparablePrice | null>()
   const priceFor = (unit: PriceUnit) => {
@@ -115,10 +119,12 @@ function candidatesOf<T extends OpenNeed>(
     const place = placeOf(need.origins, space, areas)
     if (place && !place.inside && (plain > 0 || !isWithinReach(place))) continue
     const room = weeklyRoom(need.times, mask, space.window)
-    const obstacles = plain + Number(!room.possible) + Number(place !== null && !place.inside)
+    const sure = plain + Number(place !== null && !place.inside)
+    const obstacles = sure + Number(!room.possible)
     if (obstacles > 1) continue
-    const bound = scoreBound(bits, own, { place, price, share: room.share })
-    candidates.push({ item: need, obstacles, bound })
+    const terms = bestTerms(bits, own)
+    const bound = pairScore(bits, own, { place, price, share: room.share, terms }) ?? 0
+    candidates.push({ item: need, obstacles, bound, known: { obstacles: sure, place, price } })
   }
   return candidates
 }

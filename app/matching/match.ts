@@ -225,9 +225,9 @@ function lacks<T extends string>(
  * The accepted form for which most of the wanted time is free; a preferred one first among equals. `undefined` where
  * none is accepted: the time is then told for every form that the space has.
  */
-function bestForm(
-  need: MatchedNeed,
-  space: MatchedSpace,
+export function bestForm(
+  need: Pick<MatchedNeed, "forms" | "formsPreferred">,
+  space: Pick<MatchedSpace, "forms" | "hours">,
   timesFor: MatchGround["timesFor"],
 ): { form: SharingForm | null | undefined; times: TimeFit } {
   const offered = codesOf(space.forms, sharingForms)

@@ -2,6 +2,9 @@ import { proximityDecay } from "~/geo/walking"
 import { capacityValue, otherTerms, priceValue, weightedScore } from "~/search/index/score"
 import { bitCount } from "~/search/index/wished"
 import { defaultWeights } from "~/search/results/search-result"
+import type { SharingForm } from "~/spaces/vocabulary"
+import type { TimeFit } from "./fitting-slots"
+import { bestForm, type MatchedNeed, type MatchedSpace } from "./match"
 import type { NeedBits } from "./need-bits"
 
 /** What a space has, as numbers that are compared with those of many needs. */
@@ -20,7 +23,7 @@ export interface SpaceBits {
 }
 
 /** For the unit of a budget; null where there is none. */
-type Price = { amount: number } | null
+export type Price = { amount: number } | null
 
 /**
  * How many things stand between a need and a space, counted as `match` counts them, but for the place and the time,
@@ -39,27 +42,72 @@ export function plainObstacles(need: NeedBits, space: SpaceBits, price: Price): 
   )
 }
 
-/** The score of a pair at best: of its parts time alone is taken for more than it may be. */
-export function scoreBound(
+/** What is known of a pair before its dates are looked at. */
+export interface PairFacts {
+  /** Things that stand in the way whatever the dates. */
+  obstacles: number
+  /** Null where the need names none. */
+  place: { distanceM: number } | null
+  price: Price
+}
+
+/** What the score of a pair hangs on beside its bits. */
+interface ScoreGround extends Pick<PairFacts, "place" | "price"> {
+  /** Share of the wanted time; undefined where none is left to want. */
+  share: number | undefined
+  /** What the form counts; undefined where none is asked or had. */
+  terms: number | undefined
+}
+
+/** The score of a pair, as `match` explains it. */
+export function pairScore(
   need: NeedBits,
   space: SpaceBits,
-  { place, price, share }: { place: { distanceM: number } | null; price: Price; share: number },
-): number {
+  { place, price, share, terms }: ScoreGround,
+): number | null {
   const { budget, wished } = need
-  const formsFit = (need.forms & space.forms) !== 0
-  const score = weightedScore(
+  return weightedScore(
     {
       proximity: place ? proximityDecay(place.distanceM) : undefined,
       time: share,
       capacity: space.desks === null ? capacityValue(need.people, space.capacity ?? 0) : undefined,
       price: budget && price ? priceValue(price.amount, budget.amount) : undefined,
-      terms: formsFit ? ((need.preferred & space.forms) !== 0 ? 1 : otherTerms) : undefined,
+      terms,
       suitability: wished.total > 0 ? presentOf(wished, space) / wished.total : undefined,
       transit: space.transit ?? undefined,
     },
     defaultWeights,
   )
-  return score ?? 0
+}
+
+/** What the form of a pair can count at best. */
+export function bestTerms(need: NeedBits, space: SpaceBits): number | undefined {
+  if ((need.forms & space.forms) === 0) return undefined
+  return (need.preferred & space.forms) !== 0 ? 1 : otherTerms
+}
+
+/** How well a pair does, without words. */
+export interface PairResult {
+  obstacles: number
+  score: number | null
+}
+
+/** The result of a pair by its numbers: what `match` says of it, at a fraction of its cost. */
+export function pairResult(
+  need: Pick<MatchedNeed, "forms" | "formsPreferred"> & { bits: NeedBits },
+  space: Pick<MatchedSpace, "forms" | "hours"> & { bits: SpaceBits },
+  { obstacles, place, price }: PairFacts,
+  timesFor: (form: SharingForm | null) => TimeFit,
+): PairResult {
+  const { form, times } = bestForm(need, space, timesFor)
+  const { wantedMinutes: wanted, freeMinutes: free, slots } = times
+  const share = wanted > 0 ? Math.min(1, Math.round(free) / wanted) : undefined
+  const terms =
+    form && need.forms.length > 0 ? (need.formsPreferred.includes(form) ? 1 : otherTerms) : undefined
+  return {
+    obstacles: obstacles + Number(slots.length === 0),
+    score: pairScore(need.bits, space.bits, { place, price, share, terms }),
+  }
 }
 
 function presentOf(wished: NeedBits["wished"], space: SpaceBits): number {
