@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { dayMinutes, minuteMs } from "~/availability/units"
 import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
+import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
@@ -24,6 +25,12 @@ export interface NeedsForSpace {
 /** How far ahead what is taken of a space is looked at: as long as the longest season. */
 const farthest = 731 * dayMinutes * minuteMs
 
+export interface MatchesOfSpace extends NeedsForSpace {
+  needs: ReadonlyMap<string, IndexedNeed>
+  /** Whose space it is. */
+  organisationId: string
+}
+
 /**
  * The open needs that a published space meets, best first, and those that it nearly meets; null when searches do not
  * find the space. Private needs and those of its owner are left out.
@@ -32,16 +39,16 @@ export async function matchesOfSpace(
   db: Database,
   spaceId: string,
   { locale, now }: { locale: Locale; now: Date },
-): Promise<(NeedsForSpace & { needs: ReadonlyMap<string, IndexedNeed> }) | null> {
+): Promise<MatchesOfSpace | null> {
   const index = await freshSpaceIndex(db, now)
   const row = index.rowOf(spaceId)
   if (row === undefined) return null
   const { needs } = await freshNeedIndex(db, now)
-  const owner = index.columns.organisationIds[row]
+  const owner = index.columns.organisationIds[row] ?? ""
   const seen = [...needs.values()].filter(
     ({ visibility, organisationId }) => visibility !== "private" && organisationId !== owner,
   )
-  return { ...(await matchRow(db, index, row, seen, { locale, now })), needs }
+  return { ...(await matchRow(db, index, row, seen, { locale, now })), needs, organisationId: owner }
 }
 
 /** Whether an organisation has a published space that meets a need, or that one thing keeps from it. */
@@ -52,10 +59,11 @@ export async function hasSpaceFor(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<boolean> {
   const own = new Set(organisationIds)
+  const shown = await withShownPlaces(db, need)
   const index = await freshSpaceIndex(db, now)
   const { organisationIds: owners } = index.columns
   for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
-    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, [need], { locale, now })
+    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, [shown], { locale, now })
     if (found.length + misses.length > 0) return true
   }
   return false

@@ -5,10 +5,11 @@ import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { currentCity } from "~/city/city.server"
-import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { type Locale, type ShownText, showText, type Translated } from "~/i18n/locales"
 import { type ActivityOfUse, activitiesOfUse } from "~/spaces/vocabulary"
 import type { DraftNeed } from "./need"
 import { needFromRow } from "./need-rows.server"
+import { shownPlaces } from "./shown-places.server"
 
 /** A need in a list. */
 export interface NeedItem {
@@ -48,7 +49,11 @@ export async function listPublicNeeds(
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
   const at = Math.min(page, pages)
   return {
-    items: chosen.slice((at - 1) * pageSize, at * pageSize).map(({ row, need }) => itemOf(row, need, locale)),
+    items: await Promise.all(
+      chosen
+        .slice((at - 1) * pageSize, at * pageSize)
+        .map(({ row, need }) => shownItem(db, row, need, locale)),
+    ),
     total: chosen.length,
     activities: activitiesOfUse.flatMap((code) => {
       const count = needs.filter(({ need }) => need.activities.includes(code)).length
@@ -61,22 +66,38 @@ export async function listPublicNeeds(
 
 /** Every need of the organisations that somebody acts for: what is under way first. */
 export async function listMyNeeds(db: Database, viewer: Viewer, locale: Locale): Promise<NeedItem[]> {
+  const own = await listOwnNeeds(db, viewer)
+  return own.map(({ need, organisation: { id, name } }) => ({
+    need,
+    organisation: { id, name: showText(name, locale) },
+  }))
+}
+
+/** The same, with names in every language, and their places also as others see them. */
+export async function listOwnNeeds(db: Database, viewer: Viewer) {
   const ids = organisationsWhere(viewer, "need.read")
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .selectAll("need")
-    .select("organisation.name as organisation_name")
+    .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.organisation_id", "in", ids)
     .orderBy(sql`case when need.status in ('met', 'closed') then 1 else 0 end`)
     .orderBy("need.updated_at", "desc")
     .orderBy("need.id")
     .execute()
-  return rows.map((row) => itemOf(row, needFromRow(row), locale))
+  return Promise.all(
+    rows.map(async (row) => {
+      const need = needFromRow(row)
+      const name: Translated = fromJson(row.organisation_name)
+      const places = await shownPlaces(db, need.origins, row.legal_form)
+      return { need, organisation: { id: row.organisation_id, name }, places }
+    }),
+  )
 }
 
-/** Needs by their ids, as lists show them. */
+/** Needs by their ids, as lists show them to others. */
 export async function needItems(
   db: Database,
   ids: readonly string[],
@@ -87,10 +108,11 @@ export async function needItems(
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .selectAll("need")
-    .select("organisation.name as organisation_name")
+    .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.id", "in", ids)
     .execute()
-  return new Map(rows.map((row) => [row.id, itemOf(row, needFromRow(row), locale)]))
+  const items = await Promise.all(rows.map((row) => shownItem(db, row, needFromRow(row), locale)))
+  return new Map(items.map((item) => [item.need.id, item]))
 }
 
 function openNeeds(db: Database, today: string) {
@@ -98,7 +120,7 @@ function openNeeds(db: Database, today: string) {
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .selectAll("need")
-    .select("organisation.name as organisation_name")
+    .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.status", "=", "open")
     .where("need.visibility", "=", "public")
     .where("need.last_date", ">=", today)
@@ -108,9 +130,11 @@ function openNeeds(db: Database, today: string) {
 
 type Read = Awaited<ReturnType<ReturnType<typeof openNeeds>["execute"]>>[number]
 
-function itemOf(row: Read, need: DraftNeed, locale: Locale): NeedItem {
+/** A need in a list for others than its group. */
+async function shownItem(db: Database, row: Read, need: DraftNeed, locale: Locale): Promise<NeedItem> {
+  const origins = await shownPlaces(db, need.origins, row.legal_form, locale)
   return {
-    need,
+    need: { ...need, origins },
     organisation: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
   }
 }

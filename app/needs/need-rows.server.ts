@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely"
 import { fromJson } from "#db/json"
 import type { NeedRow } from "#db/schema/needs"
-import type { DraftNeed, Need } from "./need"
+import type { DraftNeed, Need, NeedEnding } from "./need"
 
 /** A need as it is kept, whether or not it is whole. */
 export function needFromRow(row: Selectable<NeedRow>): DraftNeed {
@@ -37,7 +37,15 @@ export function needFromRow(row: Selectable<NeedRow>): DraftNeed {
     visibility: row.visibility,
     status: row.status,
     stepsDone: fromJson(row.steps_done),
+    ending: endingOf(row),
   }
+}
+
+function endingOf(row: Selectable<NeedRow>): NeedEnding | null {
+  const outcome = row.status === "met" ? "met" : row.outcome
+  if (!outcome) return null
+  const { outcome_obstacle: obstacle, outcome_text: text, outcome_booking_id: bookingId } = row
+  return { outcome, obstacle, text, bookingId }
 }
 
 /** The need, when nothing is missing that matching asks for; else null. */

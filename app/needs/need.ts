@@ -1,6 +1,7 @@
 import type { AreaShape } from "~/geo/area"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
+import type { Obstacle } from "~/spaces/obstacles"
 import type {
   ActivityOfUse,
   Allowance,
@@ -115,11 +116,22 @@ export interface Need {
   status: NeedStatus
 }
 
+export interface NeedEnding {
+  outcome: "met" | NeedOutcome
+  obstacle: Obstacle | null
+  /** What stood in the way, in words, where it is another obstacle. */
+  text: string | null
+  /** By which it was met. */
+  bookingId: string | null
+}
+
 /** A need while it is being written. */
 export interface DraftNeed extends Omit<Need, "people" | "times"> {
   people: NeedPeople | null
   times: NeedTimes | null
   stepsDone: NeedStep[]
+  /** How it ended, once it has. */
+  ending: NeedEnding | null
 }
 
 /** Last day of a season, or of the dates: afterwards the need lapses. */

@@ -1,15 +1,13 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { can, organisationsWhere } from "~/accounts/permissions"
+import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { listAreas } from "~/city/areas.server"
 import { formatInstant } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
-import { hasSpaceFor } from "~/matching/matches-of-space.server"
-import type { DraftNeed, Need } from "~/needs/need"
-import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
-import { AppError } from "~/platform/errors"
+import { seenNeed } from "~/matching/seen-need.server"
+import type { DraftNeed } from "~/needs/need"
 
 /** Spaces that are shown beside a need, and those that nearly fit. */
 const shown = { limit: 20, misses: 6 }
@@ -38,44 +36,18 @@ export async function loadNeed(
   id: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<NeedView> {
-  const row = await db
-    .selectFrom("need")
-    .innerJoin("organisation", "organisation.id", "need.organisation_id")
-    .selectAll("need")
-    .select(["organisation.name as organisation_name", "organisation.hidden_at", "organisation.ended_at"])
-    .where("need.id", "=", id)
-    .executeTakeFirst()
-  if (!row) throw new AppError("not_found")
-  const need = needFromRow(row)
-  const subject = { organisationId: need.organisationId }
-  const own = can(viewer, "need.read", subject)
-  const whole = wholeNeed(need)
-  const isShown = need.status === "open" && !row.hidden_at && !row.ended_at
-  if (!own && !(isShown && whole && (await isSeen(db, viewer, whole, { locale, now }))))
-    throw new AppError("not_found")
+  const { need, whole, organisation, own } = await seenNeed(db, viewer, id, { locale, now })
   const ids = new Set(need.origins.flatMap((origin) => (origin.kind === "area" ? [origin.id] : [])))
   const areas = ids.size > 0 ? (await listAreas(db)).filter((area) => ids.has(area.id)) : []
   return {
     need,
-    organisation: { id: need.organisationId, name: showText(fromJson(row.organisation_name), locale) },
+    organisation: { id: organisation.id, name: showText(organisation.name, locale) },
     areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
     own,
     bookings: own ? await bookingsOf(db, need.organisationId, locale) : [],
-    mayPublish: can(viewer, "need.publish", subject),
+    mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }
-}
-
-/** Whether somebody outside the group of an open need sees it: it is public, or they have a space that nearly fits. */
-async function isSeen(
-  db: Database,
-  viewer: Viewer | null,
-  need: Need,
-  { locale, now }: { locale: Locale; now: Date },
-): Promise<boolean> {
-  if (need.visibility !== "owners") return need.visibility === "public"
-  const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
-  return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
 }
 
 /** So many bookings are offered as that which met a need. */

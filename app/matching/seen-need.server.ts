@@ -1,0 +1,66 @@
+import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
+import { can, organisationsWhere } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer"
+import type { Locale, Translated } from "~/i18n/locales"
+import type { DraftNeed, Need, NeedOrigin } from "~/needs/need"
+import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { shownPlaces } from "~/needs/shown-places.server"
+import { AppError } from "~/platform/errors"
+import { hasSpaceFor } from "./matches-of-space.server"
+
+/** A need as somebody may see it. */
+export interface SeenNeed {
+  /** With its places as they are for its own group, and as they are shown for everybody else. */
+  need: DraftNeed
+  /** Its places as they are shown. */
+  places: NeedOrigin[]
+  /** As it is kept, for matching and not for showing; null while it is being written. */
+  whole: Need | null
+  organisation: { id: string; name: Translated }
+  /** Whether the reader acts for its group. */
+  own: boolean
+}
+
+/**
+ * A need, for whoever may see it: people and programs by the same rule.
+ * @throws {AppError} `not_found`: also to whoever must not know that it is there.
+ */
+export async function seenNeed(
+  db: Database,
+  viewer: Viewer | null,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<SeenNeed> {
+  const row = await db
+    .selectFrom("need")
+    .innerJoin("organisation", "organisation.id", "need.organisation_id")
+    .selectAll("need")
+    .select(["organisation.name as organisation_name", "organisation.legal_form"])
+    .select(["organisation.hidden_at", "organisation.ended_at"])
+    .where("need.id", "=", id)
+    .executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  const stored = needFromRow(row)
+  const own = can(viewer, "need.read", { organisationId: stored.organisationId })
+  const places = await shownPlaces(db, stored.origins, row.legal_form, locale)
+  const need = own ? stored : { ...stored, origins: places }
+  const whole = wholeNeed(stored)
+  const isShown = need.status === "open" && !row.hidden_at && !row.ended_at
+  if (!own && !(isShown && whole && (await isSeen(db, viewer, whole, { locale, now }))))
+    throw new AppError("not_found")
+  const name: Translated = fromJson(row.organisation_name)
+  return { need, places, whole, organisation: { id: need.organisationId, name }, own }
+}
+
+/** Whether somebody outside the group of an open need sees it: it is public, or they have a space that nearly fits. */
+async function isSeen(
+  db: Database,
+  viewer: Viewer | null,
+  need: Need,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<boolean> {
+  if (need.visibility !== "owners") return need.visibility === "public"
+  const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
+  return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
+}
