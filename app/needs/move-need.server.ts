@@ -63,13 +63,13 @@ export async function endNeed(
 
 /**
  * Another need like one of the organisation's own, as a draft: for the next season.
- * @throws {AppError} `not_found`, `forbidden`, or `conflict` when the organisation has too many.
+ * @throws {AppError} `not_found`, `forbidden`, or `conflict` when the person has too many.
  */
 export async function copyNeed(db: Database, viewer: Viewer, id: string, now: Date): Promise<{ id: string }> {
   const copy = newId()
   await inTransaction(db, async (trx) => {
     const need = await editableNeed(trx, viewer, id)
-    await refuseTooMany(trx, need.organisationId)
+    await refuseTooMany(trx, viewer.userId)
     const row = await trx.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
     const stamp = now.toISOString()
     await trx

@@ -67,6 +67,7 @@ const Variables = z.object({
       .min(0)
       .default(256 * 1024 * 1024),
   ),
+  NEEDS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(10_000).default(20)),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -109,6 +110,8 @@ export interface Env {
   backupIdentity: string | undefined
   /** What the disk of the data folder keeps free for the database; files of users are refused beyond. */
   minFreeBytes: number
+  /** Needs that one person may have under way at a time. */
+  needsPerPerson: number
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }
 
@@ -151,6 +154,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     backupKey: v.BACKUP_KEY,
     backupIdentity: v.BACKUP_IDENTITY,
     minFreeBytes: v.MIN_FREE_BYTES,
+    needsPerPerson: v.NEEDS_PER_PERSON,
     logLevel: v.LOG_LEVEL,
   }
 }

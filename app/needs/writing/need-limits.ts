@@ -4,3 +4,6 @@ export const maxLines = 7
 export const maxDates = 40
 /** Metres around a point that can be chosen. */
 export const radii = [500, 1000, 2000, 3000, 5000, 10_000] as const
+/** Metres that programs can say. */
+export const minRadius = 100
+export const maxRadius = 10_000

@@ -8,10 +8,13 @@ import { pageLocale } from "~/i18n/locale.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
+import type { SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { type ReadStep, readStep } from "~/spaces/listing/read-step.server"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { editableNeed } from "../editable-need.server"
 import { type NeedStep, needSteps } from "../need"
+import { WhenStep, type WhenValues } from "./need-input"
 import { changeNeedLists } from "./need-lists"
 
 interface StepArgs {
@@ -41,6 +44,16 @@ export function goOn(locale: Locale, id: string, step: NeedStep, body: FormData)
   const next = needSteps[needSteps.indexOf(step) + 1]
   if (body.get("then") === "close") return redirect(`${paths.myNeeds(locale)}?did=saved`)
   return redirect(next ? paths.editNeed(locale, id, next) : paths.need(locale, id))
+}
+
+/** Where and when, as it was sent: what stands in the fields of the other rhythm is kept, and asks nothing. */
+export function readWhen(body: SentForm, locale: Locale): ReadStep<WhenValues> {
+  const { form } = readStep(body, WhenStep, locale)
+  const asked = new FormData()
+  const others = body.get("kind") === "dates" ? /^(lines|season|without)/ : /^dates/
+  for (const [name, value] of body) if (!others.test(name)) asked.append(name, value)
+  const read = readStep(asked as SentForm, WhenStep, locale)
+  return { ...read, form: { ...form, error: read.form.error } }
 }
 
 /** The form again, as it was typed; with faults it is an error. */

@@ -30,10 +30,17 @@ export async function readPlaces(db: Database, typed: TypedValues, locale: Local
     const text = (name: string) => (typeof line[name] === "string" ? line[name].trim() : "")
     const words = text("where")
     if (!words) continue
-    const radius = radii.find((metres) => String(metres) === text("radius")) ?? usualRadius
+    const typed = text("radius")
+    const known = radii.find((metres) => String(metres) === typed)
+    const radius = known ?? usualRadius
     const chosen = text("at") === words ? await chosenPlace(db, text("place"), words, radius) : null
     const origin = chosen ?? (await lookUp(db, words, locale, radius))
     const at = read.values.length
+    if (typed && !known) {
+      read.error[`places[${at}].radius`] = [faultText({ fault: "need.radius" }, locale)]
+      read.values.push({ where: words, radius: typed })
+      continue
+    }
     if (!origin) {
       read.error[`places[${at}].where`] = [faultText({ fault: "need.place" }, locale)]
       read.values.push({ where: words, radius: String(radius) })

@@ -2,23 +2,24 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
+import { findArea } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
+import { inBbox } from "~/geo/bbox"
+import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
-import { AppError, invalidAt } from "~/platform/errors"
+import { env } from "~/platform/env.server"
+import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { editableNeed } from "../editable-need.server"
 import { type DraftNeed, lastDateOf, type NeedOrigin, type NeedStep, type NeedTimes } from "../need"
 import type { TermsValues, WhatValues, WhenValues } from "./need-input"
 
-/** Needs of one organisation that are being written or open at a time. */
-const mostNeeds = 50
-
 /**
  * Begins a need with what its first step says; it is a draft that its group alone sees.
  * @param language in which the person writes.
  * @param author null for what nobody with an account wrote, as in the demo.
- * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the organisation has too many.
+ * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the person has too many.
  */
 export async function beginNeed(
   db: Database,
@@ -30,7 +31,7 @@ export async function beginNeed(
   const id = newId()
   await inTransaction(db, async (trx) => {
     requirePermission(viewer, "need.edit", { organisationId })
-    await refuseTooMany(trx, organisationId)
+    if (author !== null) await refuseTooMany(trx, author)
     const stamp = now.toISOString()
     await trx
       .insertInto("need")
@@ -51,15 +52,21 @@ export async function beginNeed(
   return { id }
 }
 
-/** @throws {AppError} `conflict` */
-export async function refuseTooMany(trx: Trx, organisationId: string): Promise<void> {
+/**
+ * Refuses another need of somebody who has begun as many as the administration allows, and ended none of them.
+ * @throws {AppError} `conflict`, told beside the title.
+ */
+export async function refuseTooMany(trx: Trx, userId: string): Promise<void> {
   const { n } = await trx
     .selectFrom("need")
     .select((eb) => eb.fn.countAll().as("n"))
-    .where("organisation_id", "=", organisationId)
+    .where("user_id", "=", userId)
     .where("status", "in", ["draft", "open", "paused"])
     .executeTakeFirstOrThrow()
-  if (Number(n) >= mostNeeds) throw new AppError("conflict", { reason: "needs" })
+  const most = env().needsPerPerson
+  if (Number(n) < most) return
+  const faults: InputFault[] = [{ path: "title", fault: "need.tooMany", values: { most } }]
+  throw new AppError("conflict", { reason: "needs", faults })
 }
 
 /**
@@ -78,7 +85,7 @@ export function saveWhat(
 
 /**
  * Saves where and when.
- * @throws {AppError} as {@link saveWhat}, and `invalid` for a time that is over.
+ * @throws {AppError} as {@link saveWhat}, and `invalid` for a time that is over or a place that is none of the city.
  */
 export function saveWhen(
   db: Database,
@@ -88,6 +95,7 @@ export function saveWhen(
   now: Date,
 ): Promise<void> {
   return saveStep(db, viewer, id, { step: "when", now }, async (trx) => {
+    await refuseElsewhere(trx, values.origins)
     const times = timesOf(values)
     const last = lastDateOf(times)
     const zone = (await currentCity(trx))?.timeZone ?? "UTC"
@@ -144,6 +152,25 @@ function timesOf(values: WhenValues): NeedTimes {
   const { kind, lines, dates, seasonFrom, seasonUntil, without } = values
   if (kind === "dates") return { kind, dates: dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
   return { kind, lines, season: { from: seasonFrom ?? "", until: seasonUntil ?? "", without } }
+}
+
+/** @throws {AppError} `invalid`, naming the line of the place that the city does not have. */
+async function refuseElsewhere(trx: Trx, origins: NeedOrigin[]): Promise<void> {
+  const city = await currentCity(trx)
+  if (!city) return
+  for (const [at, origin] of origins.entries()) {
+    const path = `places.${at}.where`
+    if (origin.kind === "area" && !(await findArea(trx, origin.id))) throw invalidAt(path, "need.place")
+    if (origin.kind === "point" && !inBbox(...origin.position, city.bbox))
+      throw invalidAt(path, "listing.outsideCity")
+    if (origin.kind === "shape" && !meets(origin.shape.bbox, city.bbox))
+      throw invalidAt(path, "listing.outsideCity")
+  }
+}
+
+/** Whether two boxes share a place. */
+function meets([west, south, east, north]: Bbox, other: Bbox): boolean {
+  return west <= other[2] && east >= other[0] && south <= other[3] && north >= other[1]
 }
 
 /** Writes the columns of a step; an open need is matched anew by them. */

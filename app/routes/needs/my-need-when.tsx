@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { PlacesInput, WhenStep } from "~/needs/writing/need-input"
-import { formAgain, goOn, listsAgain, openNeedStep } from "~/needs/writing/need-page.server"
+import { formAgain, goOn, listsAgain, openNeedStep, readWhen } from "~/needs/writing/need-page.server"
 import { timesValues } from "~/needs/writing/need-values"
 import { placeValues, readPlaces } from "~/needs/writing/read-places.server"
 import { saveWhen } from "~/needs/writing/save-need.server"
@@ -10,7 +10,7 @@ import { WhenForm } from "~/needs/writing/when-form"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
-import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
+import { withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
@@ -26,7 +26,7 @@ export const loader = page(async (args) => {
 export const action = page(async (args) => {
   const { locale, viewer, need } = await openNeedStep(args, "when")
   const body = await readForm(args.request, WhenStep, PlacesInput, "intent", "then")
-  const { value, form: typed } = readStep(body, WhenStep, locale)
+  const { value, form: typed } = readWhen(body, locale)
   const intent = body.get("intent")
   if (typeof intent === "string") return listsAgain(typed, intent)
   const { origins, values, error } = await readPlaces(database(), typed.initialValue, locale)
