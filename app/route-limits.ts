@@ -82,6 +82,7 @@ export const rateLimits: readonly RateLimit[] = [
   },
   { at: ["api/v1/*"], asks: "changes", windowMs: minuteMs, limit: 120 },
   { at: ["api/v1/bookings/*"], asks: "reads", windowMs: minuteMs, limit: 240 },
+  { at: ["api/v1/needs/*", "api/v1/spaces/:id/matches"], asks: "reads", windowMs: minuteMs, limit: 240 },
   { at: ["feeds/:file"], asks: "reads", windowMs: minuteMs, limit: 120 },
   // A part is megabytes.
   { at: ["sitemap/:file"], asks: "reads", windowMs: minuteMs, limit: 60 },

@@ -34,8 +34,8 @@ export const permissions = {
   "booking.keep": { roles: membershipRoles, confirmed: true, scope: "book" },
   /** Whoever changes a booking sees it: only to look at bookings needs `read`. */
   "booking.read": { roles: membershipRoles },
-  /** What an organisation looks for. */
-  "need.read": { roles: membershipRoles, scope: "read" },
+  /** What an organisation looks for. Whoever changes a need sees it: only to look at needs takes `read`. */
+  "need.read": { roles: membershipRoles },
   "need.edit": { roles: membershipRoles, scope: "book" },
   "need.publish": { roles: membershipRoles, confirmed: true, shown: true, scope: "book" },
   /** For the organisation whose space it is. */

@@ -49,7 +49,7 @@ const Price = Money.extend({
 
 const interval = z.object({ start: instant, end: instant })
 
-const ScorePart = z.object({
+export const ScorePart = z.object({
   part: z.enum(scoreParts),
   value: z.number().min(0).max(1),
   weight: z.number(),

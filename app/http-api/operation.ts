@@ -20,6 +20,12 @@ export interface Operation {
     | "getArea"
     | "listIndicators"
     | "getTile"
+    | "listNeeds"
+    | "publishNeed"
+    | "getNeed"
+    | "changeNeed"
+    | "matchNeed"
+    | "matchSpace"
   method: "get" | "post" | "patch"
   path: string
   inPath: Record<string, z.ZodType>

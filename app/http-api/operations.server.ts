@@ -14,6 +14,7 @@ import {
 import { areaParameters } from "./areas-request.server"
 import { availabilityParameters } from "./availability-request.server"
 import { bookingOperations } from "./booking-operations.server"
+import { needOperations } from "./needs/need-operations.server"
 import type { Operation } from "./operation"
 
 const lang = z.enum(locales)
@@ -151,4 +152,4 @@ const publicOperations: Operation[] = [
 ]
 
 /** Every address of the interface. */
-export const operations: Operation[] = [...publicOperations, ...bookingOperations]
+export const operations: Operation[] = [...publicOperations, ...needOperations, ...bookingOperations]

@@ -58,11 +58,16 @@ interface Methods {
   PATCH?: Write
 }
 
+/** The action of an address that everybody reads, and that only signed-in people and their programs change. */
+export function privateChanges(methods: Omit<Methods, "GET">) {
+  return privateApi(methods, true)
+}
+
 /**
  * Loader and action of an address that only signed-in people and their programs use: no other site's page may read
  * the answers, nothing keeps them, and a change may carry an `Idempotency-Key`, to be repeated without harm.
  */
-export function privateApi(methods: Methods) {
+export function privateApi(methods: Methods, isRead = methods.GET !== undefined) {
   return async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
     const response = await answerOrProblem(args, ({ request, params }) => {
       const { method } = request
@@ -101,7 +106,7 @@ export function privateApi(methods: Methods) {
   }
 
   async function allow(response: Response) {
-    const reading = methods.GET ? ["GET", "HEAD"] : []
+    const reading = isRead ? ["GET", "HEAD"] : []
     const writing = Object.keys(methods).filter((method) => method !== "GET")
     response.headers.set("allow", [...reading, ...writing, "OPTIONS"].join(", "))
     return response

@@ -17,6 +17,16 @@ const when = {
   seasonUntil: "2030-06-30",
 }
 
+/** The same, as programs write it. */
+const told = {
+  title: "Rehearsals",
+  activities: ["choir"],
+  people: { typical: 20 },
+  lines: [{ weekdays: [2], from: "18:00", to: "22:00", minutes: 120 }],
+  season: { from: "2030-01-01", until: "2030-06-30" },
+}
+const scope = { organisation: "book" } as const
+
 /** What groups look for. A private need is seen by its group alone. */
 export const needLines: Record<string, Line> = {
   needs: { read: "everyone" },
@@ -42,5 +52,21 @@ export const needLines: Record<string, Line> = {
     read: who,
     acts: { save: { who, body: () => ({ visibility: "private" }) } },
   },
+  "api-needs": {
+    read: "everyone",
+    acts: { publish: { who, scope, body: ({ group }) => ({ ...told, organisationId: group }) } },
+  },
+  "api-need": {
+    ids: ofNeed,
+    read: "everyone",
+    acts: {
+      write: { who, method: "PATCH", scope, body: () => ({ title: "Concerts" }) },
+      pause: { who, method: "PATCH", scope, body: () => ({ status: "paused" }) },
+      close: { who, method: "PATCH", scope, body: () => ({ status: "closed", outcome: "met_elsewhere" }) },
+      publish: { who, method: "PATCH", scope, ids: ofPrivate, body: () => ({ status: "open" }) },
+    },
+  },
+  "api-need-matches": { ids: ofNeed, read: "everyone", acts: {} },
+  "api-space-matches": { ids: ({ space }) => ({ id: space }), read: "everyone", acts: {} },
   "my-space-needs": { ids: ({ space }) => ({ id: space }), read: "editors" },
 }

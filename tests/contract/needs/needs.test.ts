@@ -1,76 +1,13 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer"
 import { matchesOfNeed } from "~/matching/matches-of-need.server"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
 import { listPublicNeeds } from "~/needs/list-needs.server"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
-import type { NeedVisibility } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { loadNeed } from "~/pages/needs/load-need.server"
-import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
-
-const now = new Date("2027-03-01T12:00:00.000Z")
-const reading = { locale: "en" as const, now }
-
-/** A parish with a hall, and a choir that looks for one. */
-async function town(db: Database) {
-  const [parish, choir] = [await addOrganisation(db, "Parish"), await addOrganisation(db, "Choir")]
-  const owner = await addPerson(db, "owner", parish)
-  const group = await addPerson(db, "group", choir)
-  const stranger = await addPerson(db, "stranger", await addOrganisation(db, "Elsewhere"))
-  const site = await addSite(db, owner)
-  const hall = await addSpace(db, owner, site)
-  return { parish, choir, owner, group, stranger, hall }
-}
-
-interface Wish {
-  people?: number
-  visibility?: NeedVisibility
-  until?: string
-}
-
-async function draft(
-  db: Database,
-  group: Viewer,
-  { people = 20, visibility = "public", until = "2027-06-30" }: Wish = {},
-) {
-  const organisationId = group.memberships[0]?.organisationId ?? ""
-  const what = {
-    title: "Rehearsals",
-    activities: ["choir" as const],
-    peopleUsual: people,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "en" })
-  const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
-  const season = { seasonFrom: "2027-03-02", seasonUntil: until, without: [] }
-  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins: [] }, now)
-  const terms = {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: [],
-    amenitiesWished: [],
-    accessible: false,
-    allows: [],
-  }
-  await saveTerms(db, group, id, { ...terms, visibility }, now)
-  return id
-}
-
-async function opened(db: Database, group: Viewer, wish: Wish = {}) {
-  const id = await draft(db, group, wish)
-  await openNeed(db, group, id, now)
-  return id
-}
+import { draft, now, opened, reading, town } from "./town"
 
 async function spacesFor(db: Database, id: string) {
   const row = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()

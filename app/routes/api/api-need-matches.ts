@@ -1,0 +1,15 @@
+import { getViewer } from "~/accounts/viewer.server"
+import { answerNeedMatches } from "~/http-api/needs/need-matches.server"
+import { database } from "~/platform/database.server"
+import { publicApi, readOnly } from "~/platform/http/problem.server"
+
+/** `GET /api/v1/needs/{id}/matches` */
+export const loader = publicApi(async ({ request, params }) =>
+  answerNeedMatches(
+    database(),
+    { request, viewer: await getViewer(request), now: new Date() },
+    params.id ?? "",
+  ),
+)
+
+export const action = readOnly
