@@ -1,6 +1,7 @@
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
+import { needJob } from "~/needs/lapse-needs.server"
 import { digestJob } from "~/notifications/digest.server"
 import { eventJob } from "~/platform/jobs/handle-events.server"
 import type { Job } from "~/platform/jobs/job"
@@ -16,5 +17,6 @@ export const backgroundJobs: Job[] = [
   digestJob,
   ...bookingJobs,
   calendarJob,
+  needJob,
   retentionJob,
 ]

@@ -1,10 +1,12 @@
 import { bookingEvents, eachMove } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
+import { needEvents } from "~/needs/events"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
 import { tellMessage } from "~/notifications/message-news.server"
+import { tellNeedTime } from "~/notifications/need-news.server"
 import { mailReport } from "~/notifications/report-mail.server"
 import { tellStatement } from "~/notifications/statement-news.server"
 import { type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
@@ -21,6 +23,7 @@ export const eventHandlers: Handlers = new Map([
     "calendar.clash": tellClash,
     "statement.issued": tellStatement,
   }),
+  ...handlersOf(needEvents, { "need.ending": tellNeedTime, "need.lapsed": tellNeedTime }),
   ...handlersOf(conversationEvents, {
     "enquiry.sent": tellMessage,
     "message.posted": tellMessage,

@@ -81,6 +81,8 @@ export async function copyNeed(db: Database, viewer: Viewer, id: string, now: Da
         status: "draft",
         // When it is wanted is asked again.
         steps_done: JSON.stringify(need.stepsDone.filter((step) => step !== "when")),
+        reminded_for: null,
+        reminders: 0,
         opened_at: null,
         ended_at: null,
         outcome: null,

@@ -20,7 +20,7 @@ export function NeedEnding({ form: given, bookings }: NeedEndingProps) {
   const words = useTranslations("needs.obstacle")
   const form = answeredForm("ending", given)
   return (
-    <details className="card mb-7 p-4" open={given !== undefined}>
+    <details id="ending" className="card mb-7 p-4" open={given !== undefined}>
       <summary className="min-h-11 py-1.5 font-semibold">{t("title")}</summary>
       <Form method="post" noValidate className="mt-3">
         <ErrorSummary faults={formFaults(form)} named />

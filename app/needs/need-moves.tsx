@@ -10,7 +10,7 @@ export function NeedMoves({ need, mayPublish }: { need: DraftNeed; mayPublish: b
   const left = needSteps.find((step) => step !== "terms" && !need.stepsDone.includes(step))
   const opens = needMoves.open.includes(need.status)
   return (
-    <section className="mb-7" aria-label={t("title")}>
+    <section id="moves" className="mb-7" aria-label={t("title")}>
       {opens && left && (
         <p className="mb-3">
           {t("left")}{" "}

@@ -2,7 +2,7 @@ import type { PriceTold } from "~/bookings/prices/price-told"
 import type { ToldMove, When } from "~/conversations/conversation"
 import { priceSentences } from "~/conversations/price-text"
 import { whenKey, whenValues } from "~/conversations/when-text"
-import { formatInstant, formatMoney, formatSlot } from "~/i18n/format"
+import { formatDate, formatInstant, formatMoney, formatSlot } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { ArrivalDate, MoveReadBy, News } from "./news"
@@ -24,6 +24,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   const words = (text: Translated) => showText(text, locale).text
   if (news.type === "statement") return statementText(news, locale)
   if (news.type === "arrival") return arrivalText(news.dates, locale)
+  if (news.type === "need") return needText(news, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -94,6 +95,17 @@ function statementText(news: Extract<News, { type: "statement" }>, locale: Local
     ],
     quote: null,
     next: null,
+  }
+}
+
+function needText({ title, lastDate, lapsed }: Extract<News, { type: "need" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const date = formatDate(lastDate, locale)
+  return {
+    title: lapsed ? t("headline.needLapsed", { title }) : t("headline.needEnding", { title, date }),
+    details: [],
+    quote: null,
+    next: lapsed ? null : t("next.needEnding"),
   }
 }
 

@@ -56,6 +56,15 @@ export type News =
     }
   | { type: "arrival"; dates: ArrivalDate[] }
   | {
+      type: "need"
+      needId: string
+      title: string
+      /** Date of its season, or of its dates, after which it lapses. */
+      lastDate: string
+      /** Whether it has. */
+      lapsed: boolean
+    }
+  | {
       type: "statement"
       statementId: string
       number: number

@@ -7,6 +7,7 @@ export const notificationKinds = [
   "change",
   "reminder",
   "arrival",
+  "need",
   "calendar",
   "statement",
 ] as const

@@ -196,9 +196,13 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   if (confirms(news) && news.bookingId)
     return { label: t("mail.booking"), url: publicUrl + paths.myBooking(locale, news.bookingId) }
   return {
-    label: t(news.type === "statement" || news.type === "arrival" ? `mail.${news.type}` : "mail.action"),
+    label: t(hasOwnPage(news) ? `mail.${news.type}` : "mail.action"),
     url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
   }
+}
+
+function hasOwnPage(news: News): news is Extract<News, { type: "statement" | "arrival" | "need" }> {
+  return news.type === "statement" || news.type === "arrival" || news.type === "need"
 }
 
 function asksForAnswer(news: News): boolean {

@@ -28,6 +28,7 @@ export type PeriodKey =
   | "joinRequest"
   | "ended"
   | "need"
+  | "needDraft"
   | "booking"
   | "imported"
   | "statement"

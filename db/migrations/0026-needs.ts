@@ -34,6 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("allows", "text", (c) => c.notNull().defaultTo("[]"))
     .addColumn("languages", "text", (c) => c.notNull().defaultTo("[]"))
     .addColumn("steps_done", "text", (c) => c.notNull().defaultTo("[]"))
+    .addColumn("reminded_for", "text")
+    .addColumn("reminders", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("opened_at", "text")
     .addColumn("ended_at", "text")
     .addColumn("outcome", "text")

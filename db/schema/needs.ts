@@ -44,6 +44,9 @@ export interface NeedRow {
   languages: Generated<Json<Locale[]>>
   /** Steps that were saved. */
   steps_done: Generated<Json<NeedStep[]>>
+  /** The last date of which its group was reminded, and how often for that date. */
+  reminded_for: PlainDate | null
+  reminders: Generated<number>
   opened_at: Instant | null
   /** Since when it is met or closed. */
   ended_at: Instant | null

@@ -27,6 +27,9 @@ const told = {
 }
 const scope = { organisation: "book" } as const
 
+/** A token without the scope is told so before anything is looked up: whose need it is makes no difference. */
+const changes = { who, method: "PATCH", scope, unheard: true } as const
+
 /** What groups look for. A private need is seen by its group alone. */
 export const needLines: Record<string, Line> = {
   needs: { read: "everyone" },
@@ -60,10 +63,10 @@ export const needLines: Record<string, Line> = {
     ids: ofNeed,
     read: "everyone",
     acts: {
-      write: { who, method: "PATCH", scope, body: () => ({ title: "Concerts" }) },
-      pause: { who, method: "PATCH", scope, body: () => ({ status: "paused" }) },
-      close: { who, method: "PATCH", scope, body: () => ({ status: "closed", outcome: "met_elsewhere" }) },
-      publish: { who, method: "PATCH", scope, ids: ofPrivate, body: () => ({ status: "open" }) },
+      write: { ...changes, body: () => ({ title: "Concerts" }) },
+      pause: { ...changes, body: () => ({ status: "paused" }) },
+      close: { ...changes, body: () => ({ status: "closed", outcome: "met_elsewhere" }) },
+      publish: { ...changes, ids: ofPrivate, body: () => ({ status: "open" }) },
     },
   },
   "api-need-matches": { ids: ofNeed, read: "everyone", acts: {} },

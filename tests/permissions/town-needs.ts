@@ -1,13 +1,29 @@
-import type { Database } from "#db/database.server"
+import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { openNeed } from "~/needs/move-need.server"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { recordChanges } from "~/platform/jobs/changes.server"
 
 /** A need of the group that everybody sees, and one that it keeps to itself and has not published. */
 export async function makeNeeds(db: Database, group: Viewer, now: Date) {
   const need = await begin(db, group, now, "public")
   await openNeed(db, group, need, now)
   return { need, privateNeed: await begin(db, group, now, "private") }
+}
+
+/** Nobody looks for anything any more. */
+export function leaveNeeds(db: Database, organisationIds: string[]): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const gone = await trx
+      .deleteFrom("need")
+      .where("organisation_id", "in", organisationIds)
+      .returning("id")
+      .execute()
+    await recordChanges(
+      trx,
+      gone.map(({ id }) => ({ entity: "need", id })),
+    )
+  })
 }
 
 async function begin(db: Database, group: Viewer, now: Date, visibility: "public" | "private") {

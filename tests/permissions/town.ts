@@ -5,7 +5,7 @@ import type { Actor, Signed } from "./actors"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
-import { makeNeeds } from "./town-needs"
+import { leaveNeeds, makeNeeds } from "./town-needs"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -83,4 +83,5 @@ export async function leaveTown(db: Database, { owner, group, elsewhere, space }
   await db.deleteFrom("enquiry").where("space_id", "=", space).execute()
   await db.deleteFrom("calendar_feed").where("organisation_id", "=", group).execute()
   await db.deleteFrom("membership").where("organisation_id", "in", [owner, group, elsewhere]).execute()
+  await leaveNeeds(db, [owner, group, elsewhere])
 }

@@ -100,6 +100,13 @@ function publicNeeds(db: Database) {
     .select(["id", "updated_at"])
     .where("status", "=", "open")
     .where("visibility", "=", "public")
+    .where("organisation_id", "in", (eb) =>
+      eb
+        .selectFrom("organisation")
+        .select("organisation.id")
+        .where("organisation.hidden_at", "is", null)
+        .where("organisation.ended_at", "is", null),
+    )
     .as("shown")
 }
 

@@ -188,6 +188,8 @@ export const organisationLines = {
       allows: "given",
       languages: "given",
       steps_done: "inner",
+      reminded_for: "inner",
+      reminders: "inner",
       opened_at: "given",
       ended_at: "given",
       outcome: "given",
@@ -206,6 +208,12 @@ export const organisationLines = {
         key: "need",
         days: tenYears,
         rows: (eb, before) => eb("ended_at", "<", before.toISOString()),
+      },
+      {
+        key: "needDraft",
+        days: 365,
+        rows: (eb, before) =>
+          eb.and([eb("status", "=", "draft"), eb("updated_at", "<", before.toISOString())]),
       },
     ],
   },

@@ -121,8 +121,8 @@ export async function addNeighbourhoods(db: Database): Promise<void> {
     lat: (south + north) / 2,
     bbox: JSON.stringify([west, south, east, north]),
     area_km2: 1,
-    residential: 1,
-    approximate: 0,
+    residential: 1 as const,
+    approximate: 0 as const,
     postcodes: "[]",
   })
   await db
