@@ -9,8 +9,8 @@ import type { Ending, EndingPart } from "./ending"
 export function EndingList({ ending }: { ending: Ending }) {
   const t = useTranslations("ending.what")
   const locale = useLocale()
-  const { spaces, hosted, booked, own, members, unpaid } = ending
-  const concernsNobody = !spaces.length && !hosted.length && !booked.length && !own && members < 2
+  const { spaces, hosted, booked, own, needs, members, unpaid } = ending
+  const concernsNobody = !spaces.length && !hosted.length && !booked.length && !own && !needs && members < 2
   const toStatements = <Link to={paths.statements(locale)}>{t("toStatements")}</Link>
   return (
     <ul className="list-disc pl-5 [&>li]:mb-2">
@@ -24,6 +24,7 @@ export function EndingList({ ending }: { ending: Ending }) {
       <Parts title={t("hosted")} parts={hosted} />
       <Parts title={t("booked")} parts={booked} note={booked.some(({ sure }) => sure) && t("late")} />
       {own > 0 && <li>{t("own", { count: own })}</li>}
+      {needs > 0 && <li>{t("needs", { count: needs })}</li>}
       {members > 1 && <li>{t("members", { count: members - 1 })}</li>}
       <li>{t("profile")}</li>
       <li>{t("statements")}</li>

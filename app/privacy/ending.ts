@@ -26,6 +26,8 @@ export interface Ending {
   booked: EndingPart[]
   /** Bookings of its own spaces, and time that it blocked. */
   own: number
+  /** Of what it looks for, whatever its state. */
+  needs: number
   /** Statements that are not paid yet. */
   unpaid: { toOthers: number; byOthers: number }
 }

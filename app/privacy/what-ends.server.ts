@@ -17,6 +17,8 @@ export interface WhatEnds {
   bookings: BookingToEnd[]
   /** Of everybody that the bookings name. */
   names: Map<string, Translated>
+  /** How many it has written down, whatever their state. */
+  needs: number
   unpaid: { toOthers: number; byOthers: number }
 }
 
@@ -40,6 +42,7 @@ export async function whatEnds(db: Database, organisationId: string, now: Date):
     spaces: await spacesOf(db, organisationId),
     bookings,
     names,
+    needs: await countNeeds(db, organisationId),
     unpaid: {
       toOthers: await countUnpaid(db, "organisation_id", organisationId),
       byOthers: await countUnpaid(db, "owner_id", organisationId),
@@ -73,6 +76,15 @@ async function spacesOf(db: Database, organisationId: string) {
   return rows.map((row) => ({ ...row, name: fromJson(row.name) }))
 }
 
+async function countNeeds(db: Database, organisationId: string) {
+  const { n } = await db
+    .selectFrom("need")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 async function countUnpaid(db: Database, side: "owner_id" | "organisation_id", organisationId: string) {
   const { n } = await db
     .selectFrom("statement")
@@ -85,8 +97,9 @@ async function countUnpaid(db: Database, side: "owner_id" | "organisation_id", o
 
 /** What was shown before somebody pressed the button: what has changed since is shown again. */
 export function sealOf(endings: WhatEnds[]): string {
-  const seen = endings.map(({ organisationId, members, spaces, bookings }) => [
+  const seen = endings.map(({ organisationId, members, spaces, bookings, needs }) => [
     organisationId,
+    needs,
     members.map(({ userId }) => userId),
     spaces.map(({ id, status }) => [id, status]),
     bookings.map(({ id, status, start }) => [id, status, start]),
@@ -96,7 +109,7 @@ export function sealOf(endings: WhatEnds[]): string {
 
 /** What ends, in a reader's language. */
 export function showEnding(ends: WhatEnds, locale: Locale): Ending {
-  const { organisationId, name, members, spaces, bookings, unpaid } = ends
+  const { organisationId, name, members, spaces, bookings, needs, unpaid } = ends
   const others = bookings.filter((row) => row.ownerId !== row.organisationId)
   return {
     id: organisationId,
@@ -116,6 +129,7 @@ export function showEnding(ends: WhatEnds, locale: Locale): Ending {
       locale,
     ),
     own: bookings.length - others.length,
+    needs,
     unpaid,
   }
 }

@@ -13,6 +13,7 @@ import { addOrganisation, addPerson, ask } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import { whereIs } from "../../setup/whole-dump"
 import {
+  addNeed,
   address,
   fill,
   handAll,
@@ -89,6 +90,39 @@ eachDatabase("privacy", (open) => {
     expect(await mailsTo(db, member.email)).toMatchObject([{ kind: "handed-over" }])
     const roles = await db.selectFrom("membership").select("role").where("user_id", "=", "member").execute()
     expect(roles).toEqual([{ role: "admin" }])
+  })
+
+  it("shows how many needs end with a group, and deletes them; else they stay, without the person", async () => {
+    const { db } = await open()
+    const { choir, singer } = await town(db)
+    const member = await addPerson(db, "member", choir)
+    await addNeed(db, member, choir)
+    const authors = async () =>
+      (await db.selectFrom("need").select("user_id").execute()).map(({ user_id }) => user_id)
+    await leave(db, member.userId)
+    expect(await authors()).toEqual([null])
+    const before = await accountEnding(db, singer.userId, "en", now)
+    expect(before.orphans[0]?.ending).toMatchObject({ needs: 1 })
+    await addNeed(db, singer, choir)
+    const { seal } = before
+    await expect(
+      deleteAccount(db, singer.userId, { handOvers: { [choir]: "end" }, seal }, now),
+    ).rejects.toMatchObject({ reason: "ending_changed" })
+    await leave(db, singer.userId, { [choir]: "end" })
+    expect(await authors()).toEqual([])
+  })
+
+  it("forgets a draft that nobody touched for a year, and nothing that is open", async () => {
+    const { db } = await open()
+    const { choir, singer } = await town(db)
+    const left = await addNeed(db, singer, choir)
+    const opened = await addNeed(db, singer, choir)
+    await db.updateTable("need").set({ status: "open" }).where("id", "=", opened.id).execute()
+    await forgetDue(db, later(364))
+    expect(await db.selectFrom("need").select("id").execute()).toHaveLength(2)
+    await forgetDue(db, later(366))
+    expect(await db.selectFrom("need").select("id").execute()).toEqual([{ id: opened.id }])
+    expect(left.id).not.toBe(opened.id)
   })
 
   it("ends what a group leaves behind: owners are told, and the next in line gets the time", async () => {

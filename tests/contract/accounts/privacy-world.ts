@@ -12,6 +12,7 @@ import { postMessage } from "~/conversations/post-message.server"
 import { readConversation } from "~/conversations/read-conversation.server"
 import { reportAbuse } from "~/conversations/report-abuse.server"
 import { eventHandlers } from "~/event-handlers.server"
+import { beginNeed } from "~/needs/writing/save-need.server"
 import { inviteMember } from "~/organisations/invitations.server"
 import { recordAct } from "~/platform/audit.server"
 import { hashSecret, newId } from "~/platform/ids.server"
@@ -111,8 +112,23 @@ export async function fill(db: Database) {
       updated_at: stamp,
     })
     .execute()
+  await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
+}
+
+/** What somebody wrote down that a group looks for. */
+export async function addNeed(db: Database, viewer: Viewer, organisationId: string) {
+  const what = {
+    title: "Rehearsals",
+    activities: ["choir" as const],
+    peopleUsual: 20,
+    peopleLeast: null,
+    peopleMost: null,
+    text: null,
+    languages: [],
+  }
+  return beginNeed(db, viewer, organisationId, what, { now, language: "en" })
 }
 
 async function addKeys(db: Database, hall: string) {
