@@ -8,7 +8,7 @@ import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import type { NeedOrigin, NeedTimes } from "~/needs/need"
-import { invalidAt } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
 import type { ActivityOfUse, SharingForm } from "~/spaces/vocabulary"
 import { freshNeedIndex, type IndexedNeed } from "./need-index.server"
 
@@ -51,7 +51,7 @@ const usualRadius = 3000
 /**
  * The open needs that everybody sees and for which a query holds, newest first. Places are those that are shown, so
  * that no query tells more of them.
- * @throws {AppError} `invalid` for an area that the city does not have.
+ * @throws {AppError} `bad_request` for an area that the city does not have.
  */
 export async function findNeeds(db: Database, query: NeedQuery, now: Date): Promise<FoundNeeds> {
   const zone = (await currentCity(db))?.timeZone ?? "UTC"
@@ -101,7 +101,8 @@ async function placedBy(db: Database, { near, radius = usualRadius, within }: Ne
   const asked: Area[] = []
   for (const id of within ?? []) {
     const area = await findArea(db, id)
-    if (!area) throw invalidAt("within", "parameter.unknownArea")
+    if (!area)
+      throw new AppError("bad_request", { faults: [{ path: "within", fault: "parameter.unknownArea" }] })
     asked.push(area)
   }
   return (origin: NeedOrigin): boolean => {

@@ -21,6 +21,8 @@ export function PlaceLine({ form, index }: LineProps) {
   const t = useTranslations("needs.when")
   const locale = useLocale()
   const name = `places[${index}]`
+  const radius = Number(form.text(`${name}.radius`))
+  const offered = radii.some((metres) => metres === radius) || !radius ? radii : [...radii, radius]
   return (
     <Line form={form} list="places" index={index} className="sm:grid-cols-[2fr_1fr]">
       <div>
@@ -29,7 +31,7 @@ export function PlaceLine({ form, index }: LineProps) {
         <input type="hidden" name={`${name}.place`} defaultValue={form.text(`${name}.place`)} />
       </div>
       <SelectField {...controlProps(form.field(`${name}.radius`))} label={t("radius")} help={t("radiusHelp")}>
-        {radii.map((metres) => (
+        {offered.map((metres) => (
           <option key={metres} value={metres}>
             {metres < 1000
               ? t("metres", { metres })

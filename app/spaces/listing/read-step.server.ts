@@ -41,7 +41,7 @@ function nameOf(path: string): string {
 }
 
 const times = ["from", "until", "quiet_hours_from", "sound_until"]
-const sums = ["amount", "depositCents", "energySupplementCents"]
+const sums = ["amount", "budget", "depositCents", "energySupplementCents"]
 
 /** What is wrong with a value, as a sentence. */
 function faultSentence(locale: Locale) {
