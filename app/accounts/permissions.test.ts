@@ -29,6 +29,9 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["booking.make", true, true, true, false],
   ["booking.keep", true, true, true, false],
   ["booking.read", true, true, true, true],
+  ["need.read", true, true, true, true],
+  ["need.edit", true, true, true, true],
+  ["need.publish", true, true, true, false],
   ["booking.answer", true, true, false, false],
 ]
 

@@ -6,8 +6,8 @@ import { minuteMs } from "~/availability/units"
 
 export const wholeMinute = instant.refine((text) => Date.parse(text) % minuteMs === 0, "wholeMinute")
 
-export const id = z.string().min(1).max(64)
 const noNul = (text: string) => !text.includes("\0")
+export const id = z.string().min(1).max(64).refine(noNul)
 export const text = (most: number) => z.string().trim().min(1).max(most).refine(noNul)
 
 /** Money, in cents. */

@@ -86,12 +86,14 @@ let cookie: string
 let organisationId: string
 let spaceIds: string[]
 let bookingIds: string[]
+let needIds: string[]
 beforeAll(async () => {
   cookie = await cookieFor("group@demo.example")
   const get = async (path: string) => (await fetch(origin + path, { headers: { cookie } })).json()
   organisationId = (await get("/api/v1/organisations?mine=yes")).items[0].id
   spaceIds = (await get("/api/v1/spaces?limit=20")).features.map(({ id }: { id: string }) => id)
   bookingIds = await bookSome()
+  needIds = (await get("/api/v1/needs?mine=yes")).features.map(({ id }: { id: string }) => id)
 })
 
 /** Bookings of this test's own, to be changed. */
@@ -122,17 +124,19 @@ describe("wild bodies", () => {
       people: 5,
       purpose: "Rehearsal",
     })
+    const soundFor = (path: string) => (path.endsWith("/needs") ? { organisationId } : sound())
     for (let round = 0; round < 80; round++) {
       const wild = Object.fromEntries(
         Array.from({ length: whole(1, 4) }, () => [one(names), one(values)] as const),
       )
       const asked = one(writing)
       const base = chance(0.7)
-        ? { ...(asked.example as object), ...(asked.method === "post" && sound()) }
+        ? { ...(asked.example as object), ...(asked.method === "post" && soundFor(asked.path)) }
         : {}
-      const action = asked.method === "patch" ? { action: one(["edit", "cancel", "counter"]) } : {}
+      const moves = asked.method === "patch" && asked.path.includes("bookings")
+      const action = moves ? { action: one(["edit", "cancel", "counter"]) } : {}
       const body = JSON.stringify(chance(0.05) ? one(values) : { ...base, ...action, ...wild })
-      const path = filled(asked.path, { spaces: spaceIds, bookings: bookingIds }, one)
+      const path = filled(asked.path, { spaces: spaceIds, bookings: bookingIds, needs: needIds }, one)
       const answer = await fetch(origin + path, {
         method: asked.method.toUpperCase(),
         headers: {
@@ -157,7 +161,8 @@ describe("wild bodies", () => {
   ])("are refused at once with %s", async (_what, body, status) => {
     for (const { method, path } of writing) {
       const answer = await fetch(
-        origin + filled(path, { spaces: spaceIds, bookings: bookingIds }, ([id]) => id as never),
+        origin +
+          filled(path, { spaces: spaceIds, bookings: bookingIds, needs: needIds }, ([id]) => id as never),
         {
           method: method.toUpperCase(),
           headers: { cookie, "content-type": "application/json" },

@@ -12,6 +12,8 @@ const names = [
   "within",
   "bbox",
   "people",
+  "people_min",
+  "people_max",
   "capacity_max",
   "form",
   "kind",
