@@ -1,6 +1,8 @@
+import { least } from "d3-array"
 import type { Database } from "#db/database.server"
-import { type Area, findArea, guessArea, locate } from "~/city/areas.server"
+import { type Area, findArea, listAreas, locate } from "~/city/areas.server"
 import type { AreaShape } from "~/geo/area"
+import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { type Locale, locales } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
@@ -38,7 +40,7 @@ export async function withShownPlaces<N extends { organisationId: string; origin
   return group ? { ...need, origins: await shownPlaces(db, need.origins, group.legal_form) } : need
 }
 
-/** Null where nothing tells the neighbourhood: then the place is not told at all. */
+/** Null in a city without areas: then the place is not told at all. */
 async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin | null> {
   if (origin.kind === "area") return origin
   if (origin.kind === "point") {
@@ -50,12 +52,20 @@ async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Pro
   return isSmaller(origin.shape, area) ? { kind: "area", id: area.id } : origin
 }
 
-/** The neighbourhood in which a point lies, else its municipality. */
-async function neighbourhoodOf(db: Database, [lon, lat]: Position): Promise<Area | null> {
+/** The neighbourhood in which a point lies, else the nearest; the municipality in a city that names none. */
+async function neighbourhoodOf(db: Database, position: Position): Promise<Area | null> {
+  const [lon, lat] = position
   const { neighbourhoodId, municipalityId } = await locate(db, { lon, lat })
-  const id = neighbourhoodId ?? municipalityId
-  if (id) return (await findArea(db, id)) ?? null
-  return (await guessArea(db, "neighbourhood", { lon, lat })) ?? guessArea(db, "municipality", { lon, lat })
+  for (const [level, id] of [
+    ["neighbourhood", neighbourhoodId],
+    ["municipality", municipalityId],
+  ] as const) {
+    const area = id ? await findArea(db, id) : null
+    const areas = area ? [area] : await listAreas(db, level)
+    const nearest = least(areas, (one) => distanceM(position, [one.lon, one.lat]))
+    if (nearest) return nearest
+  }
+  return null
 }
 
 function middleOf({ bbox: [west, south, east, north] }: AreaShape): Position {

@@ -1,5 +1,7 @@
 import { z } from "zod"
 import { locales } from "~/i18n/locales"
+import { ProblemAnswer } from "../answer-schemas.server"
+import { Conflict } from "../booking-schemas.server"
 import type { Operation } from "../operation"
 import {
   matchParameters,
@@ -89,6 +91,7 @@ export const needOperations: Operation[] = [
       },
     },
     answers: geojson("OwnNeed", OwnNeedAnswer),
+    conflict: { name: "Conflict", schema: Conflict },
     status: 201,
     example: null,
   },
@@ -125,11 +128,13 @@ export const needOperations: Operation[] = [
       example: { status: "closed", outcome: "given_up", obstacle: "price" },
     },
     answers: geojson("OwnNeed", OwnNeedAnswer),
+    conflict: { name: "Conflict", schema: Conflict },
     example: null,
   },
   {
     id: "matchNeed",
     method: "get",
+    conflict: { name: "Problem", schema: ProblemAnswer },
     path: "/api/v1/needs/{id}/matches",
     inPath: { id },
     inQuery: { ...matchParameters, lang },

@@ -257,6 +257,11 @@ eachDatabase("needs over HTTP", (open) => {
     })
     expect((await list(db, "?near=50.8423,4.3412&radius=300")).total).toBe(0)
     expect((await list(db, "?near=50.85,4.335&radius=1")).total).toBe(2)
+    const outside = await opened(db, group, { origins: place([4.25, 50.75], "Beyond the border 1") })
+    const beyond = NeedAnswer.parse(await (await answerNeed(db, asking("/x"), outside)).json())
+    expect(beyond.properties.places).toEqual([
+      { position: [expect.closeTo(4.335), expect.closeTo(50.85)], radius: 3000, label: "n1" },
+    ])
     const own = NeedAnswer.parse(await (await answerNeed(db, asking("/x", group), here)).json())
     expect(own.properties.places).toEqual([
       { position: [4.3412, 50.8423], radius: 3000, label: "My street 7" },

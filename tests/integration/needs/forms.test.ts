@@ -6,9 +6,9 @@ import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { env } from "~/platform/env.server"
-import { decoded } from "../setup/posted-forms"
-import { cookieFor } from "../setup/program"
-import { addSide, type Side } from "../setup/side"
+import { decoded } from "../../setup/posted-forms"
+import { cookieFor } from "../../setup/program"
+import { addSide, type Side } from "../../setup/side"
 
 /*
  * The forms of a need as a browser without JavaScript sends them: what is wrong is told beside its field in the

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { ProblemAnswer } from "~/http-api/answer-schemas.server"
 import { NeedAnswer, NeedCollection, NeedMatches, OwnNeedAnswer } from "~/http-api/needs/need-schemas.server"
-import { addSite, addSpace } from "../setup/bookable-hall"
-import { cookieFor, tokenFor } from "../setup/program"
-import { addSide, type Side } from "../setup/side"
+import { addSite, addSpace } from "../../setup/bookable-hall"
+import { cookieFor, tokenFor } from "../../setup/program"
+import { addSide, type Side } from "../../setup/side"
 
 const origin = inject("origin")
 type Headers = Record<string, string>
