@@ -32,7 +32,14 @@ export type NeedOutcome = (typeof needOutcomes)[number]
 /** Where a need may be met: each alone is enough. */
 export type NeedOrigin =
   /** Within metres of a point. */
-  | { kind: "point"; position: Position; radius: number; label: string }
+  | {
+      kind: "point"
+      position: Position
+      radius: number
+      label: string
+      /** The neighbourhood that stands for it, to others than its group. */
+      area?: string
+    }
   /** In an area of the city. */
   | { kind: "area"; id: string }
   /** In a shape drawn on the map. */

@@ -27,6 +27,17 @@ export async function shownPlaces(
   return shown.filter((origin) => origin !== null)
 }
 
+/** Places as they are shown, neighbourhoods in the language of the reader. */
+export function namedPlaces(db: Database, shown: NeedOrigin[], locale: Locale): Promise<NeedOrigin[]> {
+  return Promise.all(
+    shown.map(async (origin) => {
+      if (origin.kind !== "point" || !origin.area) return origin
+      const area = await findArea(db, origin.area)
+      return area ? { ...origin, label: area.name[locale] } : origin
+    }),
+  )
+}
+
 /** The same for a need whose group is known by its id. */
 export async function withShownPlaces<N extends { organisationId: string; origins: NeedOrigin[] }>(
   db: Database,
@@ -45,7 +56,7 @@ async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Pro
   if (origin.kind === "area") return origin
   if (origin.kind === "point") {
     const area = await neighbourhoodOf(db, origin.position)
-    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale] }
+    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale], area: area.id }
   }
   const area = await neighbourhoodOf(db, middleOf(origin.shape))
   if (!area) return null

@@ -9,6 +9,7 @@ import { findNeeds } from "~/matching/find-needs.server"
 import { type SeenNeed, seenNeed } from "~/matching/seen-need.server"
 import { listOwnNeeds } from "~/needs/list-needs.server"
 import type { DraftNeed, NeedOrigin } from "~/needs/need"
+import { namedPlaces } from "~/needs/shown-places.server"
 import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { conditional } from "~/platform/http/conditional.server"
@@ -46,7 +47,9 @@ export async function answerNeeds(db: Database, { request, viewer, now }: Readin
   if (asked.mine && !viewer) throw new AppError("signed_out")
   if (asked.mine && viewer) requireScope({ viewer }, ["read"])
   const page =
-    asked.mine && viewer ? await ownPage(db, viewer, asked, after) : await openPage(db, asked, after, now)
+    asked.mine && viewer
+      ? await ownPage(db, viewer, asked, after)
+      : await openPage(db, asked, after, { locale, now })
   if (page.next) url.searchParams.set("cursor", writeCursor(page.next))
   const { publicUrl } = env()
   const collection = {
@@ -60,7 +63,12 @@ export async function answerNeeds(db: Database, { request, viewer, now }: Readin
 
 type Asked = ReturnType<typeof readParameters<typeof needParameters>>
 
-async function openPage(db: Database, asked: Asked, after: Place | null, now: Date): Promise<Page> {
+async function openPage(
+  db: Database,
+  asked: Asked,
+  after: Place | null,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<Page> {
   const [lat = 0, lon = 0] = asked.near?.split(",").map(Number) ?? []
   const near: Position | undefined = asked.near === undefined ? undefined : [lon, lat]
   const found = await findNeeds(
@@ -80,11 +88,16 @@ async function openPage(db: Database, asked: Asked, after: Place | null, now: Da
     },
     now,
   )
-  const needs = found.needs.map((need) => ({
-    need: { ...need, stepsDone: [], ending: null },
-    organisation: { id: need.organisationId, name: need.organisationName },
-    places: need.origins,
-  }))
+  const needs = await Promise.all(
+    found.needs.map(async (need) => {
+      const places = await namedPlaces(db, need.origins, locale)
+      return {
+        need: { ...need, origins: places, stepsDone: [], ending: null },
+        organisation: { id: need.organisationId, name: need.organisationName },
+        places,
+      }
+    }),
+  )
   return { needs, total: found.total, next: found.next && [found.next.openedAt, found.next.id] }
 }
 

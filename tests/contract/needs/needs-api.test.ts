@@ -262,6 +262,11 @@ eachDatabase("needs over HTTP", (open) => {
     expect(beyond.properties.places).toEqual([
       { position: [expect.closeTo(4.335), expect.closeTo(50.85)], radius: 3000, label: "n1" },
     ])
+    const labels = async (lang: string) =>
+      (await list(db, `?lang=${lang}`)).features.flatMap(({ properties }) =>
+        properties.places.map((one) => ("label" in one ? one.label : null)),
+      )
+    expect([await labels("nl"), await labels("en")]).toEqual([Array(3).fill("n1 (nl)"), Array(3).fill("n1")])
     const own = NeedAnswer.parse(await (await answerNeed(db, asking("/x", group), here)).json())
     expect(own.properties.places).toEqual([
       { position: [4.3412, 50.8423], radius: 3000, label: "My street 7" },

@@ -104,7 +104,7 @@ export async function addNeighbourhoods(db: Database): Promise<void> {
     level,
     code: id,
     parent_id: level === "municipality" ? null : "m1",
-    name: name(id),
+    name: JSON.stringify({ fr: `${id} (fr)`, nl: `${id} (nl)`, en: id }),
     geometry: JSON.stringify({
       type: "Polygon",
       coordinates: [
