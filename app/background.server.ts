@@ -2,6 +2,7 @@ import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.ser
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
 import { needJob } from "~/needs/lapse-needs.server"
+import { offerJob } from "~/matching/offers/lapse-offers.server"
 import { digestJob } from "~/notifications/digest.server"
 import { eventJob } from "~/platform/jobs/handle-events.server"
 import type { Job } from "~/platform/jobs/job"
@@ -16,6 +17,7 @@ export const backgroundJobs: Job[] = [
   eventJob(eventHandlers),
   digestJob,
   ...bookingJobs,
+  offerJob,
   calendarJob,
   needJob,
   retentionJob,

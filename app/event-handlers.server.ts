@@ -2,11 +2,13 @@ import { bookingEvents, eachMove } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
 import { needEvents } from "~/needs/events"
+import { offerEvents } from "~/matching/offers/events"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
 import { tellMessage } from "~/notifications/message-news.server"
 import { tellNeedTime } from "~/notifications/need-news.server"
+import { tellOffer } from "~/notifications/offer-news.server"
 import { mailReport } from "~/notifications/report-mail.server"
 import { tellStatement } from "~/notifications/statement-news.server"
 import { type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
@@ -24,6 +26,12 @@ export const eventHandlers: Handlers = new Map([
     "statement.issued": tellStatement,
   }),
   ...handlersOf(needEvents, { "need.ending": tellNeedTime, "need.lapsed": tellNeedTime }),
+  ...handlersOf(offerEvents, {
+    "offer.made": tellOffer,
+    "offer.withdrawn": tellOffer,
+    "offer.declined": tellOffer,
+    "offer.lapsed": tellOffer,
+  }),
   ...handlersOf(conversationEvents, {
     "enquiry.sent": tellMessage,
     "message.posted": tellMessage,

@@ -27,7 +27,7 @@ export interface Bookable {
   quotaPerMonth: number | null
   answerHours: number
   cancel: CancelTerms
-  prices: PriceRule[]
+  prices: readonly PriceRule[]
   currency: string
   depositCents: number | null
   energySupplementCents: number | null

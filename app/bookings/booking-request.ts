@@ -33,6 +33,8 @@ export interface BookingRequest {
   expectedPrice?: number
   /** The owner says by hand that its own rules are set aside for this booking. */
   override?: boolean
+  /** Which need of the organisation it is for; one of others is not remembered. */
+  needId?: string | null
   /** Title for the public agenda, where the organisation would have it there. */
   agendaTitle?: string | null
 }

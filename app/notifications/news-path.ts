@@ -10,5 +10,9 @@ export function newsPath(news: News, conversationId: string | null, locale: Loca
     const [first, ...more] = news.dates
     return first && more.length === 0 ? paths.card(locale, first.cardId) : paths.cards(locale)
   }
+  if (news.type === "offer")
+    return news.reader === "owner"
+      ? paths.spaceNeeds(locale, news.spaceId)
+      : `${paths.need(locale, news.needId)}#offers`
   return conversationId && paths.conversation(locale, conversationId)
 }

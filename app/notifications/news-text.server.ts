@@ -5,7 +5,8 @@ import { whenKey, whenValues } from "~/conversations/when-text"
 import { formatDate, formatInstant, formatMoney, formatSlot } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { ArrivalDate, MoveReadBy, News } from "./news"
+import { offerLines } from "~/matching/offers/offer-text"
+import type { ArrivalDate, MoveReadBy, News, OfferMove } from "./news"
 
 /** What happened, in the words of one language. */
 export interface NewsText {
@@ -25,6 +26,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   if (news.type === "statement") return statementText(news, locale)
   if (news.type === "arrival") return arrivalText(news.dates, locale)
   if (news.type === "need") return needText(news, locale)
+  if (news.type === "offer") return offerText(news, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -126,6 +128,34 @@ function arrivalText(dates: ArrivalDate[], locale: Locale): NewsText {
     next: null,
   }
 }
+
+function offerText(news: Extract<News, { type: "offer" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const words = translator(locale, "needOffer")
+  const { move, reader, price, reason } = news
+  const space = `${showText(news.space, locale).text} (${news.site})`
+  return {
+    title: t(reader === "owner" ? `offer.owner.${ownOffer(move)}` : `offer.group.${theirOffer(move)}`, {
+      space,
+      other: showText(news.other, locale).text,
+    }),
+    details: [
+      ...(news.need === null ? [] : [t("detail.need", { title: news.need })]),
+      ...offerLines((key, values) => words(key, values), news, locale),
+      ...(price ? priceText("offer", price, locale) : []),
+      ...(reason ? [t("detail.reason", { reason: translator(locale, "needs")(`obstacle.${reason}`) })] : []),
+      ...(move === "made"
+        ? [t("detail.until", { moment: formatInstant(news.expiresAt, locale, news.timeZone, "moment") })]
+        : []),
+    ],
+    quote: news.text,
+    next: move === "made" ? t("next.offerMade") : null,
+  }
+}
+
+/** Owners are told of two of the moves, groups of three. */
+const ownOffer = (move: OfferMove) => (move === "declined" ? "declined" : "lapsed")
+const theirOffer = (move: OfferMove) => (move === "declined" ? "lapsed" : move)
 
 /** Moves after which it is the reader's turn. */
 const ownerNext = ["request"] as const

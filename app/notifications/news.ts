@@ -2,6 +2,9 @@ import type { Side } from "~/bookings/booking"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
 import type { Locale, Translated } from "~/i18n/locales"
+import type { OfferedSlot } from "~/matching/offers/offer"
+import type { NeedSeason } from "~/needs/need"
+import type { Obstacle } from "~/spaces/obstacles"
 import type { NotificationKind } from "./notification-kinds"
 
 /**
@@ -65,6 +68,29 @@ export type News =
       lapsed: boolean
     }
   | {
+      type: "offer"
+      move: OfferMove
+      /** The side of the reader. */
+      reader: TalkingSide
+      needId: string
+      spaceId: string
+      space: Translated
+      site: string
+      /** The name of the other side. */
+      other: Translated
+      /** Title of the need; null to whom it does not show itself. */
+      need: string | null
+      slots: OfferedSlot[]
+      season: NeedSeason | null
+      price: PriceTold | null
+      expiresAt: string
+      timeZone: string
+      /** Why it was declined. */
+      reason: Obstacle | null
+      /** What the other side wrote. */
+      text: string | null
+    }
+  | {
       type: "statement"
       statementId: string
       number: number
@@ -78,6 +104,9 @@ export type News =
       /** Of the transfer, as banks print it. */
       reference: string
     }
+
+/** What becomes of an offer that people are told of. */
+export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed"
 
 /** A date that is near. */
 export interface ArrivalDate {

@@ -4,6 +4,7 @@ export const notificationKinds = [
   "enquiry",
   "request",
   "answer",
+  "offer",
   "change",
   "reminder",
   "arrival",

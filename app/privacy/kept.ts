@@ -29,6 +29,7 @@ export type PeriodKey =
   | "ended"
   | "need"
   | "needDraft"
+  | "offer"
   | "booking"
   | "imported"
   | "statement"

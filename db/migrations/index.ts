@@ -25,6 +25,7 @@ import * as favourites from "./0023-favourites"
 import * as arrival from "./0024-arrival"
 import * as arrivalTold from "./0025-arrival-told"
 import * as needs from "./0026-needs"
+import * as offers from "./0027-offers"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   "0024-arrival": arrival,
   "0025-arrival-told": arrivalTold,
   "0026-needs": needs,
+  "0027-offers": offers,
 }

@@ -80,6 +80,8 @@ export interface BookingRow {
   agenda_organisation: Flag
   /** Of its calendar entry: rises with each change. */
   sequence: number
+  /** Which of its organisation's needs it is for. */
+  need_id: string | null
   created_at: Instant
   updated_at: Instant
 }

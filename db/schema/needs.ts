@@ -1,12 +1,23 @@
 import type { Generated } from "kysely"
+import type { PriceTerms } from "~/bookings/prices/price-booking"
 import type { Locale } from "~/i18n/locales"
-import type { NeedOrigin, NeedOutcome, NeedStatus, NeedStep, NeedTimes, NeedVisibility } from "~/needs/need"
+import type { OfferedSlot, OfferStatus } from "~/matching/offers/offer"
+import type {
+  NeedOrigin,
+  NeedOutcome,
+  NeedSeason,
+  NeedStatus,
+  NeedStep,
+  NeedTimes,
+  NeedVisibility,
+} from "~/needs/need"
 import type { Obstacle } from "~/spaces/obstacles"
 import type { ActivityOfUse, Allowance, Amenity, PriceUnit, SharingForm } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
 
 export interface NeedTables {
   need: NeedRow
+  need_offer: NeedOfferRow
 }
 
 /** What a group looks for. */
@@ -58,4 +69,36 @@ export interface NeedRow {
   outcome_booking_id: string | null
   created_at: Instant
   updated_at: Instant
+}
+
+/** A space with its times and its price, offered by its owner to the group of a need. */
+export interface NeedOfferRow {
+  id: string
+  need_id: string
+  space_id: string
+  /** Who made it. */
+  user_id: string | null
+  /** Who accepted or declined it. */
+  answered_by: string | null
+  status: OfferStatus
+  slots: Json<OfferedSlot[]>
+  /** Of the slots of every week; null where there are none. */
+  season: Json<NeedSeason> | null
+  people: number
+  /** What its dates cost, as it was when it was offered. */
+  terms: Json<PriceTerms>
+  /** Cents an hour, all included, where it is another price than the usual one. */
+  own_price: number | null
+  /** The owner says by hand that its own rules are set aside for it. */
+  override: Flag
+  message: string | null
+  /** Why it was declined. */
+  reason: Obstacle | null
+  reason_text: string | null
+  /** Made by accepting it: series, and single bookings. */
+  booking_ids: Generated<Json<string[]>>
+  expires_at: Instant
+  created_at: Instant
+  /** Since when it is no longer open. */
+  ended_at: Instant | null
 }

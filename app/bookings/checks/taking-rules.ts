@@ -31,9 +31,10 @@ export const overridable = (Object.keys(takingRules) as DateFault[]).filter(
  * Who takes time, and what that sets aside: `owner` what it says by hand; `own_use` an owner in its own space, which
  * heeds none of the terms that it sets for others, and says so where more people come than fit in or the space is
  * paused; `block` an
- * owner that keeps time for itself.
+ * owner that keeps time for itself; `agreed` an organisation that takes what the owner offered it, of the owner's own
+ * accord and so neither too soon nor too far ahead nor in another form.
  */
-export type Taker = "organisation" | "system" | "owner" | "own_use" | "block"
+export type Taker = "organisation" | "system" | "owner" | "own_use" | "block" | "agreed"
 
 /** How somebody takes time who acts on a side of a booking. */
 export function takerOf(
@@ -54,6 +55,8 @@ export function setAsideBy(taker: Taker, said: boolean): readonly DateFault[] {
       return said ? overridable : overridable.filter((fault) => fault !== "capacity" && fault !== "paused")
     case "owner":
       return said ? overridable : []
+    case "agreed":
+      return said ? overridable : ["too_soon", "too_far", "form"]
     default:
       return []
   }

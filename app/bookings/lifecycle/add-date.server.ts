@@ -67,6 +67,7 @@ export function addDate(
             people: named.people,
             purpose: named.purpose,
             activity: named.activity,
+            needId: named.need_id,
             onConflict: "fail",
             expectedPrice,
           },

@@ -9,26 +9,43 @@ import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
+import type { PriceTerms } from "../prices/price-booking"
 import { refuseOnClash } from "../refuse-on-clash.server"
 import { expireDueOf } from "./expire.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
 const maxHolds = 3
 
+/** What the owner of a space agreed to before it is booked. */
+export interface AgreedBefore {
+  /** At which it is had. */
+  terms: PriceTerms
+  /** The owner says by hand that its own rules are set aside. */
+  override: boolean
+}
+
 /**
- * Books a space for an organisation: at once where bookings are automatic, else as a request that its owner
- * answers. Every date of a series is checked.
+ * Books a space for an organisation: at once where bookings are automatic, or where its owner agreed before, else as
+ * a request that its owner answers. Every date of a series is checked.
  * @throws {AppError} `not_found`, `forbidden`, `invalid`; {@link DatesRefused} with the dates in the way.
  */
-export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest, now: Date): Promise<Booked> {
+export function bookSpace(
+  db: Database,
+  viewer: Viewer,
+  request: BookingRequest,
+  now: Date,
+  agreed: AgreedBefore | null = null,
+): Promise<Booked> {
   return refuseOnClash(
     db,
     () =>
       inRetriedTransaction(db, async (trx) => {
-        const bookable = await bookableFor(trx, viewer, request, now)
+        const bookable = agreed
+          ? { ...(await loadBookable(trx, request.spaceId, now)), ...agreed.terms }
+          : await bookableFor(trx, viewer, request, now)
         const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
         requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
-        if (!byOwner) await refuseIndividual(trx, bookable, request.organisationId)
+        if (!byOwner && !agreed) await refuseIndividual(trx, bookable, request.organisationId)
         const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
         const quantity = quantityOf(bookable, request.quantity)
         await expireDueOf(trx, bookable.siteId, now)
@@ -40,8 +57,8 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
           people: request.people,
           isSeries: recurrence !== null,
           now,
-          by: ownUse ? "own_use" : byOwner ? "owner" : "organisation",
-          override: request.override,
+          by: agreed ? "agreed" : ownUse ? "own_use" : byOwner ? "owner" : "organisation",
+          override: agreed ? agreed.override : request.override,
         } as const
         const verdicts = await checkDates(trx, bookable, leaves, dates, asked)
         if (recurrence === null || request.onConflict === "fail" || verdicts.every(({ fault }) => fault))
@@ -49,7 +66,7 @@ export function bookSpace(db: Database, viewer: Viewer, request: BookingRequest,
         if (request.hold) await refuseHold(trx, request, recurrence)
         const status = request.hold
           ? "held"
-          : byOwner || bookable.approval === "automatic"
+          : byOwner || agreed || bookable.approval === "automatic"
             ? "confirmed"
             : "requested"
         return writeRequest(trx, bookable, {

@@ -73,6 +73,7 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
         created_at: stamp,
       })
       .execute()
+  const needId = await ownNeed(trx, request)
   const free = verdicts.filter(({ fault }) => fault === null)
   const { prices, priceOf } = await pricesOf(trx, bookable, toWrite, free)
   refuseOtherPrice(request.expectedPrice, { now: sumOf(prices).total, currency: bookable.currency })
@@ -114,6 +115,7 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
       agenda_owner: 0,
       agenda_organisation: request.agendaTitle ? 1 : 0,
       sequence: 0,
+      need_id: needId,
       created_at: stamp,
       updated_at: stamp,
     }
@@ -133,6 +135,20 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
     })),
     price: { amount: total, unsubsidised, currency: bookable.currency },
   }
+}
+
+async function ownNeed(
+  trx: Trx,
+  { needId, organisationId }: Pick<BookingRequest, "needId" | "organisationId">,
+): Promise<string | null> {
+  if (!needId) return null
+  const need = await trx
+    .selectFrom("need")
+    .select("id")
+    .where("id", "=", needId)
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst()
+  return need?.id ?? null
 }
 
 /**

@@ -21,6 +21,7 @@ import mails from "./en/conversations/mails.json"
 import notifications from "./en/conversations/notifications.json"
 import map from "./en/map.json"
 import needs from "./en/needs/needs.json"
+import needOffer from "./en/needs/offers.json"
 import observatory from "./en/observatory.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
@@ -66,6 +67,7 @@ export const en = {
   mails,
   map,
   notifications,
+  needOffer,
   needs,
   observatory,
   offer,

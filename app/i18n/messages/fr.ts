@@ -21,6 +21,7 @@ import mails from "./fr/conversations/mails.json"
 import notifications from "./fr/conversations/notifications.json"
 import map from "./fr/map.json"
 import needs from "./fr/needs/needs.json"
+import needOffer from "./fr/needs/offers.json"
 import observatory from "./fr/observatory.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
@@ -66,6 +67,7 @@ export const fr = {
   mails,
   map,
   notifications,
+  needOffer,
   needs,
   observatory,
   offer,

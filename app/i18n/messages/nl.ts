@@ -21,6 +21,7 @@ import mails from "./nl/conversations/mails.json"
 import notifications from "./nl/conversations/notifications.json"
 import map from "./nl/map.json"
 import needs from "./nl/needs/needs.json"
+import needOffer from "./nl/needs/offers.json"
 import observatory from "./nl/observatory.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
@@ -66,6 +67,7 @@ export const nl = {
   mails,
   map,
   notifications,
+  needOffer,
   needs,
   observatory,
   offer,

@@ -1,0 +1,27 @@
+import type { Selectable } from "kysely"
+import { fromJson } from "#db/json"
+import type { NeedOfferRow } from "#db/schema/needs"
+import type { Offer } from "./offer"
+
+/** An offer as it is kept. */
+export function offerFromRow(row: Selectable<NeedOfferRow>): Offer {
+  return {
+    id: row.id,
+    needId: row.need_id,
+    spaceId: row.space_id,
+    status: row.status,
+    slots: fromJson(row.slots),
+    season: fromJson(row.season),
+    people: row.people,
+    terms: fromJson(row.terms),
+    ownPrice: row.own_price,
+    override: row.override === 1,
+    message: row.message,
+    reason: row.reason,
+    reasonText: row.reason_text,
+    bookingIds: fromJson(row.booking_ids),
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  }
+}

@@ -1,0 +1,152 @@
+import { addDays, dayNumber, weekdayOf } from "~/availability/dates"
+import { dayMinutes } from "~/availability/units"
+import { rruleOf } from "~/bookings/asking/booking-pattern"
+import type { PriceTerms } from "~/bookings/prices/price-booking"
+import type { Need, NeedSeason } from "~/needs/need"
+import type { Obstacle } from "~/spaces/obstacles"
+import type { Match } from "../match"
+
+/*
+ * What an owner offers to the group of a need: times of a space, at a price. It takes nothing of the space until it is
+ * accepted (docs/decisions/0039-offers-to-needs.md).
+ */
+
+export const offerStatuses = ["open", "accepted", "declined", "withdrawn", "lapsed"] as const
+export type OfferStatus = (typeof offerStatuses)[number]
+
+/** Which states end an open offer, and who brings them about: buttons and use cases read the same table. */
+export const offerMoves = {
+  accepted: { by: "organisation" },
+  declined: { by: "organisation" },
+  withdrawn: { by: "owner" },
+  lapsed: { by: "system" },
+} as const satisfies Record<Exclude<OfferStatus, "open">, { by: "organisation" | "owner" | "system" }>
+
+/** A time that is offered: every week of the season, or once. */
+export interface OfferedSlot {
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number
+  /** Null is every week. */
+  date: string | null
+  /** Minutes after midnight, both below 1440; `until` not after `from` means the next day. */
+  from: number
+  until: number
+}
+
+export interface Offer {
+  id: string
+  needId: string
+  spaceId: string
+  status: OfferStatus
+  slots: OfferedSlot[]
+  season: NeedSeason | null
+  people: number
+  terms: PriceTerms
+  ownPrice: number | null
+  override: boolean
+  message: string | null
+  reason: Obstacle | null
+  reasonText: string | null
+  bookingIds: string[]
+  /** Instants as ISO text. */
+  expiresAt: string
+  createdAt: string
+  endedAt: string | null
+}
+
+/** An offer holds so many days unless its owner says another. */
+export const usualOfferDays = 14
+/** An offer holds at most so many days. */
+export const longestOfferDays = 90
+
+/** What an owner is shown to choose from. */
+export interface SlotChoice extends OfferedSlot {
+  /** Whether the need asks for it, and the space has it. */
+  fits: boolean
+}
+
+/**
+ * The times that an owner may offer to a need: those that fit; where none does, those that the need asks for, as early
+ * as it asks.
+ */
+export function slotChoices(need: Pick<Need, "times">, match: Pick<Match, "slots">): SlotChoice[] {
+  if (match.slots.length > 0)
+    return match.slots.map(({ weekday, date, from, until }) => ({
+      weekday,
+      date,
+      from: from % dayMinutes,
+      until: until % dayMinutes,
+      fits: true,
+    }))
+  const end = (from: number, minutes: number) => (from + minutes) % dayMinutes
+  if (need.times.kind === "dates")
+    return need.times.dates.map(({ date, from, minutes }) => ({
+      weekday: weekdayOf(date),
+      date,
+      from,
+      until: end(from, minutes),
+      fits: false,
+    }))
+  return need.times.lines.flatMap(({ weekdays, from, minutes }) =>
+    weekdays.map((weekday) => ({ weekday, date: null, from, until: end(from, minutes), fits: false })),
+  )
+}
+
+/** The first of two slots that meet, counted from 0; null where none do. */
+export function meetingSlot(slots: readonly OfferedSlot[]): number | null {
+  const at = slots.findIndex((slot, index) => slots.slice(0, index).some((other) => meets(slot, other)))
+  return at < 0 ? null : at
+}
+
+function meets(a: OfferedSlot, b: OfferedSlot): boolean {
+  const week = 7 * dayMinutes
+  const dated = a.date !== null && b.date !== null
+  const startOf = ({ weekday, date, from }: OfferedSlot) =>
+    (dated && date ? dayNumber(date) : weekday) * dayMinutes + from
+  const lengthOf = ({ from, until }: OfferedSlot) => ((until - from + dayMinutes - 1) % dayMinutes) + 1
+  const apart = startOf(b) - startOf(a)
+  if (dated) return apart < lengthOf(a) && -apart < lengthOf(b)
+  const after = ((apart % week) + week) % week
+  return after < lengthOf(a) || week - after < lengthOf(b)
+}
+
+/** One booking, or one series, that an offer comes to. */
+export interface OfferedTime {
+  /** Of its first date. */
+  date: string
+  from: number
+  until: number
+  /** RFC 5545 rule, for a series. */
+  rrule: string | null
+}
+
+/** What slots come to: a series for those at the same hours every week, a booking for each that is once. */
+export function offeredTimes({ slots, season }: Pick<Offer, "slots" | "season">): OfferedTime[] {
+  const once = slots.flatMap(({ date, from, until }) => (date ? [{ date, from, until, rrule: null }] : []))
+  if (!season) return once
+  const weekly = new Map<string, OfferedSlot[]>()
+  for (const slot of slots) {
+    if (slot.date) continue
+    const key = `${slot.from} ${slot.until}`
+    weekly.set(key, [...(weekly.get(key) ?? []), slot])
+  }
+  const series = [...weekly.values()].flatMap((alike): OfferedTime[] => {
+    const days = alike.map(({ weekday }) => weekday).sort()
+    const [slot] = alike
+    const date = firstOn(days, season)
+    if (!slot || !date) return []
+    const rrule = rruleOf({ repeat: "weekly", date, days, ends: "until", times: "", until: season.until })
+    return [{ date, from: slot.from, until: slot.until, rrule }]
+  })
+  return [...series, ...once]
+}
+
+/** The first date of a season on one of the weekdays; null where it ends before. */
+function firstOn(days: readonly number[], { from, until }: NeedSeason): string | null {
+  for (let ahead = 0; ahead < 7; ahead++) {
+    const date = addDays(from, ahead)
+    if (date > until) return null
+    if (days.includes(weekdayOf(date))) return date
+  }
+  return null
+}
