@@ -11,14 +11,16 @@ import { endings } from "./need"
 interface NeedEndingProps {
   form?: StepForm
   /** By which it may have been met. */
-  bookings: { id: string; text: string }[]
+  bookings: { id: string; text: string; isForNeed: boolean }[]
 }
 
 /** How a need ended: asked when it is closed, and counted for policy. Needs `needs`. */
 export function NeedEnding({ form: given, bookings }: NeedEndingProps) {
   const t = useTranslations("needs.ending")
   const words = useTranslations("needs.obstacle")
-  const form = answeredForm("ending", given)
+  // What was booked for it most likely met it.
+  const proposed = bookings.find(({ isForNeed }) => isForNeed)
+  const form = answeredForm<string>("ending", given, proposed && { outcome: "met", bookingId: proposed.id })
   return (
     <details id="ending" className="card mb-7 p-4" open={given !== undefined}>
       <summary className="min-h-11 py-1.5 font-semibold">{t("title")}</summary>

@@ -201,8 +201,10 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   }
 }
 
-function hasOwnPage(news: News): news is Extract<News, { type: "statement" | "arrival" | "need" }> {
-  return news.type === "statement" || news.type === "arrival" || news.type === "need"
+const ownPages = ["statement", "arrival", "need", "offer"] as const
+
+function hasOwnPage(news: News): news is Extract<News, { type: (typeof ownPages)[number] }> {
+  return ownPages.some((type) => type === news.type)
 }
 
 function asksForAnswer(news: News): boolean {

@@ -73,7 +73,10 @@ export const paths = {
   /** Another space like this one. */
   copySpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/copy`,
   /** Who would want a space. */
-  spaceNeeds: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/needs`,
+  spaceNeeds: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/spaces/${id}/needs`, query),
+  /** Where an owner offers a space to the group of a need. */
+  offerSpace: (locale: Locale, id: string, needId: string) => `/${locale}/my/spaces/${id}/needs/${needId}`,
   /** How a listing stands before the public, and how to make it known. */
   publishedSpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/published`,
   /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */
@@ -110,6 +113,9 @@ export const paths = {
   need: (locale: Locale, id: string) => `/${locale}/needs/${id}`,
   myNeeds: (locale: Locale) => `/${locale}/my/needs`,
   newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/needs/new`, query),
+  /** What owners offer for a need. */
+  needOffers: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/needs/${id}/offers`, query),
   /** One step of writing a need. */
   editNeed: (locale: Locale, id: string, step: string) => `/${locale}/my/needs/${id}/${step}`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),

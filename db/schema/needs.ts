@@ -90,7 +90,7 @@ export interface NeedOfferRow {
   /** Cents an hour, all included, where it is another price than the usual one. */
   own_price: number | null
   /** The owner says by hand that its own rules are set aside for it. */
-  override: Flag
+  override: Generated<Flag>
   message: string | null
   /** Why it was declined. */
   reason: Obstacle | null

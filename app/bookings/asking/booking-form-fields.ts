@@ -1,3 +1,4 @@
+import { max } from "d3-array"
 import { addDays, readDate, weekdayOf } from "~/availability/dates"
 import { minuteOf } from "~/availability/time-of-day"
 import { dayMinutes } from "~/availability/units"
@@ -21,6 +22,10 @@ export interface BookingFormFields extends BookingPattern {
   without: HolidayKind[]
   people: string
   desks: string
+  /** What for, where it was said before: the button beside which it is asked comes later. */
+  purpose?: string
+  /** Which need of the organisation it is for. */
+  need?: string
 }
 
 /** A request that can be read. */
@@ -67,6 +72,7 @@ export const ownParams = [
   "until",
   "desks",
   "purpose",
+  "need",
   "week",
   "check",
   "refused",
@@ -121,7 +127,8 @@ export function bookingFormFields(
   const repeat = isWeekly ? "weekly" : (repeats.find((known) => known === text("repeat")) ?? "once")
   // As the search counts its weeks: from today while the start is still to come.
   const first = minute < (minuteOf(text("from")) ?? 0) ? today : addDays(today, 1)
-  const searchedDate = isWeekly ? onWeekday(text("date") || first, weekday) : text("date")
+  // Weeks that are over are not asked for.
+  const searchedDate = isWeekly ? onWeekday(max([text("date"), first]) ?? first, weekday) : text("date")
   const fields: BookingFormFields = {
     organisation: text("organisation"),
     date: searchedDate,
@@ -140,6 +147,8 @@ export function bookingFormFields(
     ),
     people: text("people"),
     desks: text("desks"),
+    ...(text("purpose") && { purpose: text("purpose") }),
+    ...(text("need") && { need: text("need") }),
   }
   const [, date, from] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text("slot")) ?? []
   return date && from && readDate(date) ? atSlot(fields, { date, from, usual }) : fields
@@ -166,13 +175,15 @@ export function bookingFormParams(
   carried: readonly [name: string, value: string][] = [],
 ): URLSearchParams {
   const params = new URLSearchParams(carried.map(([name, value]) => [name, value]))
-  const set = (name: string, value: string) => value && params.set(name, value)
+  const set = (name: string, value?: string) => value && params.set(name, value)
   set("organisation", fields.organisation)
   set("date", fields.date)
   set("from", fields.from)
   set("to", fields.to)
   set("people", fields.people)
   set("desks", fields.desks)
+  set("purpose", fields.purpose)
+  set("need", fields.need)
   params.set("repeat", fields.repeat)
   if (fields.repeat === "once") return params
   if (fields.repeat === "weekly" || fields.repeat === "biweekly")

@@ -26,7 +26,9 @@ export function BookingForm({ space, panel }: BookingFormProps) {
   const [first] = organisations
   const refused = organisations.find((organisation) => organisation.refused)
   const idOf = (field: BookingFormField) => `book-${field}`
-  const common = (field: Exclude<BookingFormField, "days" | "repeat" | "ends" | "without">) => ({
+  const common = (
+    field: Exclude<BookingFormField, "days" | "repeat" | "ends" | "without" | "purpose" | "need">,
+  ) => ({
     id: idOf(field),
     name: field,
     defaultValue: fields[field],
@@ -45,6 +47,9 @@ export function BookingForm({ space, panel }: BookingFormProps) {
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {(["purpose", "need"] as const).map(
+        (name) => fields[name] && <input key={name} type="hidden" name={name} value={fields[name]} />,
+      )}
       {organisations.length === 1 && first && !first.refused && (
         <input type="hidden" name="organisation" value={first.id} />
       )}

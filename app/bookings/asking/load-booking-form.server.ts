@@ -125,7 +125,7 @@ export async function loadBookingForm(
       leftOut: request?.leftOut ?? [],
       holidays: await knownHolidays(db, space.site, wallTimeOf(timeZone, now.getTime()).date, locale),
       alternatives: unavailable ? await findAlternatives(db, unavailable, { locale, now }) : [],
-      purpose: params.get("purpose") ?? "",
+      purpose: fields.purpose ?? "",
       activity: activitiesOfUse.find((code) => params.get("activity")?.split(",").includes(code)) ?? null,
       refused: params.has("refused"),
       was: /^\d{1,9}$/.test(params.get("was") ?? "") ? Number(params.get("was")) : null,

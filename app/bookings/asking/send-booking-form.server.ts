@@ -83,6 +83,7 @@ export async function sendBookingForm(
     organisationId: fields.organisation,
     purpose,
     activity,
+    needId: fields.need,
     expectedPrice: price,
   }
   try {

@@ -80,7 +80,7 @@ export async function lookAtValues(
     override: values.override,
   }
   const [longest, last] = [addDays(today, longestOfferDays), values.expires ?? addDays(today, usualOfferDays)]
-  if (last < today || last > longest) throw invalidAt("expires", "offer.expires", { until: longest })
+  if (last < today || last > longest) throw invalidAt("expires", "offer.expires", { days: longestOfferDays })
   return {
     offer,
     look: await lookAtOffer(db, offer, now),
@@ -94,9 +94,8 @@ function seasonOf(need: Need, { seasonFrom, seasonUntil }: OfferValues, today: s
   const { season } = need.times
   const from = seasonFrom ?? max([season.from, today]) ?? season.from
   const until = seasonUntil ?? season.until
-  const within = { from: season.from, until: season.until }
-  if (from < season.from) throw invalidAt("seasonFrom", "offer.season", within)
-  if (until > season.until || until < from) throw invalidAt("seasonUntil", "offer.season", within)
+  if (from < season.from) throw invalidAt("seasonFrom", "offer.season")
+  if (until > season.until || until < from) throw invalidAt("seasonUntil", "offer.season")
   return { from, until, without: season.without }
 }
 

@@ -61,34 +61,40 @@ export const longestOfferDays = 90
 
 /** What an owner is shown to choose from. */
 export interface SlotChoice extends OfferedSlot {
-  /** Whether the need asks for it, and the space has it. */
-  fits: boolean
+  /** Whether it is proposed: of those that fit a line of the need, as many as it asks for, the freest. */
+  chosen: boolean
 }
 
 /**
  * The times that an owner may offer to a need: those that fit; where none does, those that the need asks for, as early
  * as it asks.
  */
-export function slotChoices(need: Pick<Need, "times">, match: Pick<Match, "slots">): SlotChoice[] {
+export function slotChoices({ times }: Pick<Need, "times">, match: Pick<Match, "slots">): SlotChoice[] {
   if (match.slots.length > 0)
-    return match.slots.map(({ weekday, date, from, until }) => ({
-      weekday,
-      date,
-      from: from % dayMinutes,
-      until: until % dayMinutes,
-      fits: true,
-    }))
+    return match.slots.map((slot) => {
+      const { line, weekday, date, from, until } = slot
+      const alike = match.slots.filter((other) => other.line === line)
+      const freest = alike.toSorted((a, b) => b.free / b.of - a.free / a.of)
+      const asked = times.kind === "weekly" ? (times.lines[line]?.times ?? 1) : 1
+      return {
+        weekday,
+        date,
+        from: from % dayMinutes,
+        until: until % dayMinutes,
+        chosen: freest.indexOf(slot) < asked,
+      }
+    })
   const end = (from: number, minutes: number) => (from + minutes) % dayMinutes
-  if (need.times.kind === "dates")
-    return need.times.dates.map(({ date, from, minutes }) => ({
+  if (times.kind === "dates")
+    return times.dates.map(({ date, from, minutes }) => ({
       weekday: weekdayOf(date),
       date,
       from,
       until: end(from, minutes),
-      fits: false,
+      chosen: false,
     }))
-  return need.times.lines.flatMap(({ weekdays, from, minutes }) =>
-    weekdays.map((weekday) => ({ weekday, date: null, from, until: end(from, minutes), fits: false })),
+  return times.lines.flatMap(({ weekdays, from, minutes }) =>
+    weekdays.map((weekday) => ({ weekday, date: null, from, until: end(from, minutes), chosen: false })),
   )
 }
 

@@ -3,11 +3,12 @@ import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { listAreas } from "~/city/areas.server"
-import { formatInstant } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
+import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
 import { seenNeed } from "~/matching/seen-need.server"
 import type { DraftNeed } from "~/needs/need"
+import { type NeedBooking, needBookings } from "./need-bookings.server"
 
 /** Spaces that are shown beside a need, and those that nearly fit. */
 const shown = { limit: 20, misses: 6 }
@@ -21,7 +22,9 @@ export interface NeedView {
   own: boolean
   mayPublish: boolean
   /** Bookings of its group that it may have been met by. */
-  bookings: { id: string; text: string }[]
+  bookings: NeedBooking[]
+  /** What owners offer for it, to its group. */
+  offers: OfferToGroup[]
   /** For its group, once it says enough. */
   matches: MatchesOfNeed | null
 }
@@ -44,48 +47,9 @@ export async function loadNeed(
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
     areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
     own,
-    bookings: own ? await bookingsOf(db, need.organisationId, locale) : [],
+    bookings: own ? await needBookings(db, need, locale) : [],
+    offers: own ? await offersOfNeed(db, need, { locale, now }) : [],
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }
-}
-
-/** So many bookings are offered as that which met a need. */
-const mostBookings = 20
-
-/** The newest confirmed bookings of an organisation, a series by its first date. */
-async function bookingsOf(db: Database, organisationId: string, locale: Locale) {
-  const rows = await db
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .innerJoin("site", "site.id", "space.site_id")
-    .select([
-      "booking.id",
-      "booking.series_id",
-      "booking.start_at",
-      "space.name",
-      "site.name as site_name",
-      "site.time_zone",
-    ])
-    .where("booking.organisation_id", "=", organisationId)
-    .where("booking.status", "in", ["confirmed", "completed"])
-    .orderBy("booking.created_at", "desc")
-    .orderBy("booking.start_at")
-    .limit(mostBookings * 10)
-    .execute()
-  const seen = new Set<string>()
-  const first = rows.filter(({ id, series_id }) => {
-    const key = series_id ?? id
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
-  return first.slice(0, mostBookings).map((row) => ({
-    id: row.id,
-    text: [
-      showText(fromJson(row.name), locale).text,
-      row.site_name,
-      formatInstant(row.start_at, locale, row.time_zone, "date"),
-    ].join(", "),
-  }))
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Match } from "~/matching/match"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
@@ -18,6 +19,8 @@ export interface NeedMatch extends NeedItem {
 export interface SpaceNeedsView {
   space: { id: string; name: ShownText }
   /** Null where the space is not published: then nothing is compared with it. */
+  /** What was offered of it. */
+  offers: OfferByOwner[]
   matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
 }
 
@@ -34,7 +37,8 @@ export async function loadSpaceNeeds(
   const space = await editableSpace(db, viewer, id)
   const own = { id, name: showText(space.name, locale) }
   const matches = await matchesOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, matches: null }
+  const offers = await offersOfSpace(db, id, { locale, now })
+  if (!matches) return { space: own, offers, matches: null }
   const [found, misses] = [matches.found.slice(0, shown.found), matches.misses.slice(0, shown.misses)]
   const items = await needItems(
     db,
@@ -46,5 +50,9 @@ export async function loadSpaceNeeds(
       const item = items.get(needId)
       return item ? [{ ...item, match }] : []
     })
-  return { space: own, matches: { found: told(found), total: matches.found.length, misses: told(misses) } }
+  return {
+    space: own,
+    offers,
+    matches: { found: told(found), total: matches.found.length, misses: told(misses) },
+  }
 }

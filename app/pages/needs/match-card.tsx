@@ -1,7 +1,9 @@
-import { useTranslations } from "use-intl"
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
 import { formatMinute } from "~/i18n/format"
 import type { SpaceMatch } from "~/matching/matches-of-need.server"
 import type { DraftNeed } from "~/needs/need"
+import { paths } from "~/platform/paths"
 import { emptyQuery } from "~/search/query/space-query"
 import { SpaceCard } from "~/search/results/space-card"
 import { SlotList } from "./slot-text"
@@ -9,19 +11,36 @@ import { SlotList } from "./slot-text"
 /** A space beside a need: its card, and when it could be had. */
 export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed }) {
   const t = useTranslations("needs.matches")
+  const offer = useTranslations("needOffer")
+  const locale = useLocale()
+  const params = bookingOf(found, need)
+  const asked = new URLSearchParams([...params, ["check", "1"]])
   return (
     <div className="card p-4">
-      <SpaceCard hit={found.hit} query={emptyQuery} params={bookingOf(found, need)} own />
+      <SpaceCard hit={found.hit} query={emptyQuery} params={params} own />
       <p className="mt-3 mb-1 font-semibold">{t("slots")}</p>
       <SlotList slots={found.match.slots} />
+      <p className="mt-3">
+        <Link to={`${paths.space(locale, found.hit.id, asked)}#book`} className="button plain small">
+          {offer("ask")}
+          <span className="sr-only" lang={found.hit.name.lang}>
+            {" "}
+            ({found.hit.name.text})
+          </span>
+        </Link>
+      </p>
     </div>
   )
 }
 
-/** What the form of the space is filled in with: the first slot that fits. */
+/** What the form of the space is filled in with: whose need it is for, and the first slot that fits. */
 function bookingOf({ match }: SpaceMatch, need: DraftNeed): URLSearchParams {
   const [slot] = match.slots
-  const params = new URLSearchParams()
+  const params = new URLSearchParams({
+    organisation: need.organisationId,
+    need: need.id,
+    purpose: need.title,
+  })
   if (need.people) params.set("people", String(need.people.usual))
   if (need.activities[0]) params.set("activity", need.activities[0])
   if (!slot) return params
@@ -30,6 +49,7 @@ function bookingOf({ match }: SpaceMatch, need: DraftNeed): URLSearchParams {
   if (slot.date) params.set("date", slot.date)
   else if (need.times?.kind === "weekly") {
     params.set("weekday", String(slot.weekday))
+    params.set("date", need.times.season.from)
     params.set("until", need.times.season.until)
     if (need.times.season.without.length > 0) params.set("without", need.times.season.without.join(","))
   }

@@ -9,9 +9,11 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { OfferList } from "../offers/offer-list"
 import type { NeedView } from "./load-need.server"
 import { MatchCard } from "./match-card"
 import { MissList } from "./miss-list"
+import { NeedBookings } from "./need-bookings"
 
 interface NeedPageProps {
   view: NeedView
@@ -51,6 +53,8 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      <OfferList offers={view.offers} />
+      <NeedBookings need={need} bookings={view.bookings} />
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
       {own && needMoves.closed.includes(need.status) && (
         <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />

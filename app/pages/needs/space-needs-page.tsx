@@ -1,18 +1,28 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import type { OfferByOwner } from "~/matching/offers/list-offers.server"
 import { NeedCard } from "~/needs/need-card"
 import { paths } from "~/platform/paths"
 import { ScoreBreakdown } from "~/search/results/score-breakdown"
-import { EmptyState } from "~/ui/notice"
+import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import type { offerTold } from "../offers/answer-offers-action.server"
+import { OwnOffers } from "../offers/own-offers"
 import type { SpaceNeedsView } from "./load-space-needs.server"
 import { SlotList } from "./slot-text"
 import { useObstacle } from "./use-obstacle"
 
+interface SpaceNeedsPageProps {
+  view: SpaceNeedsView
+  /** What was just done with an offer, or why it was not. */
+  told: ReturnType<typeof offerTold>
+}
+
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
-export function SpaceNeedsPage({ view: { space, matches } }: { view: SpaceNeedsView }) {
+export function SpaceNeedsPage({ view: { space, offers, matches }, told }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
+  const offer = useTranslations("needOffer")
   const why = useTranslations("search.card")
   const locale = useLocale()
   const obstacle = useObstacle()
@@ -30,6 +40,13 @@ export function SpaceNeedsPage({ view: { space, matches } }: { view: SpaceNeedsV
         </Link>
       }
     >
+      {told.done && <Notice tone="leaf">{offer(`did.${told.done}`)}</Notice>}
+      {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      {offers.length > 0 && (
+        <Section title={offer("own.title")}>
+          <OwnOffers offers={offers} />
+        </Section>
+      )}
       {!matches && <EmptyState title={t("notPublished")}>{t("notPublishedText")}</EmptyState>}
       {matches && (
         <Section title={t("found", { count: matches.total })}>
@@ -40,6 +57,7 @@ export function SpaceNeedsPage({ view: { space, matches } }: { view: SpaceNeedsV
                 <NeedCard item={item} />
                 <div className="px-4 pt-2">
                   <SlotList slots={match.slots} />
+                  <OfferLink spaceId={space.id} needId={item.need.id} offers={offers} />
                   {match.score !== null && (
                     <details className="mt-1">
                       <summary className="min-h-11 py-2">
@@ -63,12 +81,40 @@ export function SpaceNeedsPage({ view: { space, matches } }: { view: SpaceNeedsV
                   {need.title}
                 </Link>
                 {": "}
-                {match.obstacles[0] && obstacle(match.obstacles[0])}
+                {match.obstacles[0] && obstacle(match.obstacles[0])}{" "}
+                <Link to={paths.offerSpace(locale, space.id, need.id)} className="inline-block py-1">
+                  {offer("own.offer")}
+                  <span className="sr-only"> ({need.title})</span>
+                </Link>
               </li>
             ))}
           </ul>
         </Section>
       )}
     </Page>
+  )
+}
+
+interface OfferLinkProps {
+  spaceId: string
+  needId: string
+  offers: OfferByOwner[]
+}
+
+/** Where the space is offered to a need; told where it is already. */
+function OfferLink({ spaceId, needId, offers }: OfferLinkProps) {
+  const t = useTranslations("needOffer.own")
+  const locale = useLocale()
+  const isOffered = offers.some((offer) => offer.needId === needId && offer.status === "open")
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-3">
+      <Link
+        to={paths.offerSpace(locale, spaceId, needId)}
+        className={`button small ${isOffered ? "plain" : "primary"}`}
+      >
+        {t("offer")}
+      </Link>
+      {isOffered && <span className="badge">{t("offered")}</span>}
+    </p>
   )
 }

@@ -16,6 +16,9 @@ import { MyBookingPage } from "~/bookings/mine/my-booking-page"
 import { formatInstant } from "~/i18n/format"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
+import { NeedOfBooking } from "~/pages/needs/need-of-booking"
+import { needOfBooking } from "~/pages/needs/need-of-booking.server"
+import { WhoWouldWant } from "~/pages/needs/who-would-want"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
@@ -30,11 +33,21 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     mine,
+    need: await needOfBooking(database(), viewer, mine.booking.id),
     owner: await ownerSide(database(), viewer, mine.booking, locale),
     told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),
     refused: searchParams.get("refused"),
-    messages: messagesFor(locale, "bookings", "card", "confirmation", "offer", "hosting", "vocabulary"),
+    messages: messagesFor(
+      locale,
+      "bookings",
+      "card",
+      "confirmation",
+      "needOffer",
+      "offer",
+      "hosting",
+      "vocabulary",
+    ),
   }
 })
 
@@ -58,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function MyBookingRoute() {
-  const { mine, owner, told, done, refused } = useLoaderData<typeof loader>()
+  const { mine, need, owner, told, done, refused } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   const refusal = outcome && "refusal" in outcome ? outcome.refusal : undefined
   const answer = outcome && "answer" in outcome ? outcome.answer : undefined
@@ -72,11 +85,13 @@ export default function MyBookingRoute() {
         refused={refused}
         answer={answer}
         ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
+        need={need && <NeedOfBooking need={need} booking={mine.booking} />}
         ownerActions={
           owner && (
             <section className="no-print">
               <h2 className="mb-3 text-[20px]">{t("actions")}</h2>
               <OwnerActions booking={mine.booking} {...owner} refusal={refusal} />
+              <WhoWouldWant mine={mine} />
             </section>
           )
         }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
+import { openOffers } from "~/matching/offers/list-offers.server"
 import { listMyNeeds } from "~/needs/list-needs.server"
 import { NeedCard } from "~/needs/need-card"
 import { database } from "~/platform/database.server"
@@ -16,20 +17,24 @@ import { pageMeta } from "~/ui/page-meta"
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
+  const items = await listMyNeeds(database(), viewer, locale)
+  const ids = items.map(({ need }) => need.id)
   return {
     locale,
-    items: await listMyNeeds(database(), viewer, locale),
+    items,
+    offers: await openOffers(database(), ids, new Date()),
     saved: new URL(request.url).searchParams.get("did") === "saved",
     title: translator(locale, "needs")("mine.title"),
-    messages: messagesFor(locale, "needs", "vocabulary"),
+    messages: messagesFor(locale, "needs", "needOffer", "vocabulary"),
   }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedsRoute() {
-  const { items, saved, title } = useLoaderData<typeof loader>()
+  const { items, offers, saved, title } = useLoaderData<typeof loader>()
   const t = useTranslations("needs.mine")
+  const offer = useTranslations("needOffer.list")
   const locale = useLocale()
   return (
     <Page
@@ -47,6 +52,13 @@ export default function MyNeedsRoute() {
         {items.map((item) => (
           <li key={item.need.id}>
             <NeedCard item={item} own />
+            {offers[item.need.id] && (
+              <p className="mt-1 px-4">
+                <Link to={paths.needOffers(locale, item.need.id)} className="inline-block py-2 font-semibold">
+                  {offer("title", { count: offers[item.need.id] ?? 0 })}
+                </Link>
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -19,7 +19,17 @@ export const loader = page(async ({ request, params }) => {
     title: view.need.title,
     view,
     told: toldOf(request, locale),
-    messages: messagesFor(locale, "needs", "vocabulary", "search", "score", "offer", "shortlist"),
+    messages: messagesFor(
+      locale,
+      "needs",
+      "needOffer",
+      "conversation",
+      "vocabulary",
+      "search",
+      "score",
+      "offer",
+      "shortlist",
+    ),
   }
 })
 

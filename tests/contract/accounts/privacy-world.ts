@@ -112,8 +112,9 @@ export async function fill(db: Database) {
       updated_at: stamp,
     })
     .execute()
-  await addNeed(db, wilhelmina, choir)
+  const need = await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
+  await addOffer(db, hall, need)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
@@ -129,6 +130,29 @@ export async function addNeed(db: Database, viewer: Viewer, organisationId: stri
     languages: [],
   }
   return beginNeed(db, viewer, organisationId, what, { now, language: "en" })
+}
+
+/** What she wrote down for the choir, and the offer that she declined. */
+async function addOffer(db: Database, hall: string, need_id: string) {
+  const stamp = now.toISOString()
+  await db
+    .insertInto("need_offer")
+    .values({
+      id: newId(),
+      need_id,
+      space_id: hall,
+      user_id: "owner",
+      answered_by: id,
+      status: "declined",
+      slots: "[]",
+      people: 20,
+      terms: "{}",
+      reason: "price",
+      expires_at: stamp,
+      created_at: stamp,
+      ended_at: stamp,
+    })
+    .execute()
 }
 
 async function addKeys(db: Database, hall: string) {

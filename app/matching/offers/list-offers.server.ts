@@ -1,0 +1,138 @@
+import { sql } from "kysely"
+import type { Database } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { PriceTold } from "~/bookings/prices/price-told"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { lookAtOffer } from "./look-at-offer.server"
+import type { Offer } from "./offer"
+import { offerFromRow } from "./offer-rows.server"
+
+/** So many offers of a need, or of a space, are shown. */
+const mostShown = 40
+
+/** An offer as the group of its need reads it. */
+export interface OfferToGroup extends Offer {
+  space: ShownText
+  site: string
+  owner: { id: string; name: ShownText }
+  timeZone: string
+  /** What an open one comes to now; null for others, and where the space is gone. */
+  now: { free: number; lost: { start: string; end: string }[]; price: PriceTold | null } | null
+}
+
+/** An offer as the owner of its space reads it. */
+export interface OfferByOwner extends Offer {
+  group: { id: string; name: ShownText }
+  /** Null once the group keeps it to itself. */
+  need: string | null
+  timeZone: string
+}
+
+interface Reading {
+  locale: Locale
+  now: Date
+}
+
+/** What was offered to the group of a need: what is open first, the newest first. */
+export async function offersOfNeed(
+  db: Database,
+  need: { id: string; organisationId: string },
+  { locale, now }: Reading,
+): Promise<OfferToGroup[]> {
+  const rows = await offerRows(db).where("need_offer.need_id", "=", need.id).execute()
+  const offers: OfferToGroup[] = []
+  for (const row of rows) {
+    const offer = shownOffer(row, now)
+    offers.push({
+      ...offer,
+      space: showText(fromJson(row.space_name), locale),
+      site: row.site_name,
+      owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
+      timeZone: row.time_zone,
+      now: offer.status === "open" ? await comesTo(db, offer, need.organisationId, now) : null,
+    })
+  }
+  return offers
+}
+
+/** What was offered of a space: what is open first, the newest first. */
+export async function offersOfSpace(
+  db: Database,
+  spaceId: string,
+  { locale, now }: Reading,
+): Promise<OfferByOwner[]> {
+  const rows = await offerRows(db).where("need_offer.space_id", "=", spaceId).execute()
+  return rows.map((row) => ({
+    ...shownOffer(row, now),
+    group: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
+    need: row.visibility === "private" ? null : row.title,
+    timeZone: row.time_zone,
+  }))
+}
+
+/** How many offers are open to each of some needs. */
+export async function openOffers(
+  db: Database,
+  needIds: readonly string[],
+  now: Date,
+): Promise<Record<string, number>> {
+  if (needIds.length === 0) return {}
+  const rows = await db
+    .selectFrom("need_offer")
+    .select("need_id")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("need_id", "in", needIds)
+    .where("status", "=", "open")
+    .where("expires_at", ">", now.toISOString())
+    .groupBy("need_id")
+    .execute()
+  return Object.fromEntries(rows.map(({ need_id, count }) => [need_id, Number(count)]))
+}
+
+async function comesTo(
+  db: Database,
+  offer: Offer,
+  organisationId: string,
+  now: Date,
+): Promise<OfferToGroup["now"]> {
+  const { free, lost, price } = await lookAtOffer(db, { ...offer, organisationId }, now)
+  const told = lost.map(({ start, end }) => ({
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+  }))
+  return { free, lost: told, price }
+}
+
+/** What has had its time lapses with the next round of the job, and is shown so before. */
+function shownOffer(row: Parameters<typeof offerFromRow>[0], now: Date): Offer {
+  const offer = offerFromRow(row)
+  return offer.status === "open" && offer.expiresAt <= now.toISOString()
+    ? { ...offer, status: "lapsed" }
+    : offer
+}
+
+function offerRows(db: Database) {
+  return db
+    .selectFrom("need_offer")
+    .innerJoin("need", "need.id", "need_offer.need_id")
+    .innerJoin("organisation", "organisation.id", "need.organisation_id")
+    .innerJoin("space", "space.id", "need_offer.space_id")
+    .innerJoin("site", "site.id", "space.site_id")
+    .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
+    .selectAll("need_offer")
+    .select([
+      "need.title",
+      "need.visibility",
+      "need.organisation_id",
+      "organisation.name as organisation_name",
+      "space.name as space_name",
+      "site.name as site_name",
+      "site.time_zone",
+      "owner.id as owner_id",
+      "owner.name as owner_name",
+    ])
+    .orderBy(sql`case when need_offer.status = 'open' then 0 else 1 end`)
+    .orderBy("need_offer.created_at", "desc")
+    .orderBy("need_offer.id")
+    .limit(mostShown)
+}

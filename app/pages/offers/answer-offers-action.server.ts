@@ -1,0 +1,105 @@
+import type { Viewer } from "~/accounts/viewer"
+import { DatesRefused } from "~/bookings/checks/dates-refused"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { acceptOffer, declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
+import { AcceptInput, DeclineInput } from "~/matching/offers/offer-input"
+import { database } from "~/platform/database.server"
+import { AppError, type Reason } from "~/platform/errors"
+import { parseForm, readForm } from "~/platform/http/form-body.server"
+import { paths } from "~/platform/paths"
+import { reasonText } from "~/platform/refusal-text.server"
+import { readStep } from "~/spaces/listing/read-step.server"
+import type { StepForm } from "~/spaces/listing/step-form"
+
+/** What can be told after a button, under `did` in the address. */
+const outcomes = ["made", "withdrawn", "accepted", "declined"] as const
+/** Why nothing was done, under `not` in the address. */
+const refusals = [
+  "dates",
+  "price_changed",
+  "offer_ended",
+  "need_ended",
+  "not_published",
+] as const satisfies Reason[]
+const ownWords = ["dates", "price_changed", "offer_ended"] as const
+
+/**
+ * Answers an offer for the group of a need.
+ * @returns where to go on, or the form that declines with what is wrong in it.
+ * @throws {AppError} `bad_request` for an unknown button, `not_found`, `forbidden`
+ */
+export async function answerOffers(
+  request: Request,
+  viewer: Viewer,
+  { needId, locale }: { needId: string; locale: Locale },
+): Promise<{ to: string } | { offerId: string; form: StepForm }> {
+  const body = await readForm(request, AcceptInput, DeclineInput, "intent")
+  const to = (query: Record<string, string>) => ({
+    to: paths.needOffers(locale, needId, new URLSearchParams(query)),
+  })
+  try {
+    switch (body.get("intent")) {
+      case "accept": {
+        const submission = parseForm(body, AcceptInput)
+        if (submission.status !== "success") throw new AppError("bad_request")
+        const { offerId, conflict, expectedPrice } = submission.value
+        await acceptOffer(database(), viewer, offerId, { onConflict: conflict, expectedPrice }, new Date())
+        return to({ did: "accepted" })
+      }
+      case "decline": {
+        const { value, form } = readStep(body, DeclineInput, locale)
+        if (!value) return { offerId: String(body.get("offerId") ?? ""), form }
+        await declineOffer(database(), viewer, value, new Date())
+        return to({ did: "declined" })
+      }
+      default:
+        throw new AppError("bad_request")
+    }
+  } catch (error) {
+    return to({ not: refusalOf(error) })
+  }
+}
+
+/**
+ * Takes back an offer, for the owner of its space.
+ * @returns where to go on.
+ * @throws {AppError} `bad_request`, `not_found`, `forbidden`
+ */
+export async function takeBackOffer(
+  request: Request,
+  viewer: Viewer,
+  { spaceId, locale }: { spaceId: string; locale: Locale },
+): Promise<string> {
+  const body = await readForm(request, "offerId", "intent")
+  if (body.get("intent") !== "withdraw") throw new AppError("bad_request")
+  const to = (query: Record<string, string>) => paths.spaceNeeds(locale, spaceId, new URLSearchParams(query))
+  try {
+    await withdrawOffer(database(), viewer, String(body.get("offerId") ?? ""), new Date())
+    return to({ did: "withdrawn" })
+  } catch (error) {
+    return to({ not: refusalOf(error) })
+  }
+}
+
+/** The reason of a refusal that the page tells. @throws what is none. */
+function refusalOf(error: unknown): (typeof refusals)[number] {
+  if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
+  const known = refusals.find((reason) => reason === error.reason)
+  if (known) return known
+  if (error instanceof DatesRefused) return "dates"
+  throw error
+}
+
+/** What the address says was just done, or why it was not, in words. */
+export function offerTold(
+  request: Request,
+  locale: Locale,
+): { done: (typeof outcomes)[number] | null; refused: string | null } {
+  const { searchParams } = new URL(request.url)
+  const done = outcomes.find((outcome) => outcome === searchParams.get("did")) ?? null
+  const not = refusals.find((reason) => reason === searchParams.get("not"))
+  const own = ownWords.find((reason) => reason === not)
+  const refused = own ? translator(locale, "needOffer")(`not.${own}`) : not ? reasonText(not, locale) : null
+  return { done, refused }
+}

@@ -1,0 +1,142 @@
+import { Form, Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { priceSentences } from "~/conversations/price-text"
+import { formatInstant, formatList, formatMoney } from "~/i18n/format"
+import type { OfferToGroup } from "~/matching/offers/list-offers.server"
+import { offerLines } from "~/matching/offers/offer-text"
+import { paths } from "~/platform/paths"
+import type { StepForm } from "~/spaces/listing/step-form"
+import { obstacles } from "~/spaces/obstacles"
+import { answeredForm } from "~/ui/answered-form"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { SelectField, TextField } from "~/ui/form"
+import { controlProps } from "~/ui/form-field"
+
+interface OfferCardProps {
+  offer: OfferToGroup
+  /** The form that declines it, as it was typed. */
+  declining?: StepForm
+}
+
+/** An open offer to the group of a need, with its two answers. Needs `needOffer`, `needs`, `conversation`. */
+export function OfferCard({ offer, declining }: OfferCardProps) {
+  const t = useTranslations("needOffer")
+  const locale = useLocale()
+  return (
+    <article className="card border-sky p-5">
+      <h3 className="mb-1">
+        <Link to={paths.space(locale, offer.spaceId)} lang={offer.space.lang}>
+          {offer.space.text}
+        </Link>
+      </h3>
+      <p className="mb-3 text-quiet">
+        {offer.site} ·{" "}
+        <Link to={paths.organisation(locale, offer.owner.id)} lang={offer.owner.name.lang}>
+          {offer.owner.name.text}
+        </Link>
+      </p>
+      <ul className="mb-3">
+        {offerLines((key, values) => t(key, values), offer, locale).map((line) => (
+          <li key={line} className="first-letter:uppercase">
+            {line}
+          </li>
+        ))}
+      </ul>
+      {offer.message && (
+        <blockquote className="mb-3 whitespace-pre-line border-line border-l-4 pl-4">
+          {offer.message}
+        </blockquote>
+      )}
+      <Coming offer={offer} />
+      <p className="mb-4 text-quiet">
+        {t("list.until", { moment: formatInstant(offer.expiresAt, locale, offer.timeZone, "moment") })}
+      </p>
+      <Accept offer={offer} />
+      <Decline offer={offer} given={declining} />
+    </article>
+  )
+}
+
+/** What it costs and which of its dates are gone. */
+function Coming({ offer: { now, timeZone, ownPrice, terms } }: { offer: OfferToGroup }) {
+  const t = useTranslations("needOffer")
+  const prices = useTranslations("conversation")
+  const locale = useLocale()
+  if (!now) return null
+  const sentences = now.price
+    ? priceSentences((key, values) => prices(key, values), "offer", now.price, locale)
+    : []
+  const days = now.lost.map(({ start }) => formatInstant(start, locale, timeZone, "shortDay"))
+  return (
+    <>
+      {sentences.map((text, index) => (
+        <p key={text} className={index === 0 ? "font-semibold" : ""}>
+          {index === 0 ? t("total", { free: now.free, price: text }) : text}
+        </p>
+      ))}
+      {ownPrice !== null && now.price?.kind === "money" && (
+        <p className="text-quiet">{t("hourly", { amount: formatMoney(ownPrice, terms.currency, locale) })}</p>
+      )}
+      {now.lost.length > 0 && (
+        <p className="mt-2 rounded-control bg-sun-soft px-3 py-2">
+          {now.free === 0
+            ? t("list.allLost")
+            : `${t("list.lost", { count: days.length })} ${formatList(days, locale)}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Accept({ offer: { id, needId, now } }: { offer: OfferToGroup }) {
+  const t = useTranslations("needOffer.list")
+  const locale = useLocale()
+  if (!now || now.free === 0) return null
+  const isWhole = now.lost.length === 0
+  return (
+    <Form method="post" action={paths.needOffers(locale, needId)} className="mb-2">
+      <input type="hidden" name="offerId" value={id} />
+      <input type="hidden" name="conflict" value={isWhole ? "fail" : "skip"} />
+      <input type="hidden" name="expectedPrice" value={now.price?.amount ?? 0} />
+      <button type="submit" name="intent" value="accept" className="button primary">
+        {t(isWhole ? "accept" : "acceptRest", { count: now.free })}
+      </button>
+      <p className="mt-1.5 text-[15px] text-quiet">{t("acceptNote")}</p>
+    </Form>
+  )
+}
+
+function Decline({ offer: { id, needId }, given }: { offer: OfferToGroup; given?: StepForm }) {
+  const t = useTranslations("needOffer.list")
+  const words = useTranslations("needs.obstacle")
+  const locale = useLocale()
+  const form = answeredForm(`decline-${id}`, given)
+  return (
+    <details open={given !== undefined}>
+      <summary className="min-h-11 py-2">{t("decline")}</summary>
+      <Form method="post" action={paths.needOffers(locale, needId)} noValidate className="mt-2">
+        <ErrorSummary faults={formFaults(form)} />
+        <input type="hidden" name="offerId" value={id} />
+        <div className="grid gap-x-5 sm:grid-cols-2">
+          <SelectField {...controlProps(form.field("reason"))} label={t("why")}>
+            <option value="">{t("choose")}</option>
+            {obstacles.map((code) => (
+              <option key={code} value={code}>
+                {words(code)}
+              </option>
+            ))}
+          </SelectField>
+          <TextField
+            {...controlProps(form.field("reasonText"))}
+            label={t("whyText")}
+            maxLength={300}
+            optional
+          />
+        </div>
+        <button type="submit" name="intent" value="decline" className="button plain">
+          {t("declineNow")}
+        </button>
+      </Form>
+    </details>
+  )
+}
