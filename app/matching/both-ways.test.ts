@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest"
+import { dayNumber } from "~/availability/dates"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { StopIndex } from "~/city/stop-index"
 import { areas, holidays, now, stops, zone } from "~/search/index/brute-force"
@@ -6,10 +7,12 @@ import { SpaceIndex } from "~/search/index/space-index"
 import { type Chooser, chooser, seeded } from "../../scripts/bench/choose"
 import { randomNeed } from "../../tests/setup/random-needs"
 import { randomEntry } from "../../tests/setup/random-spaces"
+import { askedDates } from "./fitting-slots"
 import { isNearMiss, type Match } from "./match"
 import { matchNeeds } from "./match-needs"
 import { matchSpaces } from "./match-spaces"
 import { nearestStop, plainMatch } from "./plain-match"
+import { type FreeSlot, needsForSlot, timesIn } from "./slot-needs"
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -87,5 +90,60 @@ it.each([1, 2, 34])(
       expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
     }
     expect(plain.filter(({ match }) => match.obstacles.length === 0).length).toBeGreaterThan(3)
+  },
+)
+
+/** Days of the tests' season, some of them holidays, and the night of a change among them. */
+const slotDates = ["2026-03-11", "2026-03-17", "2026-03-28", "2026-03-29", "2026-04-14", "2026-05-01"]
+
+it.each([1, 2, 3, 4])(
+  "needs for a slot are those that the plain rule meets in it, and those that have it as a slot (city %i)",
+  (seed) => {
+    const choose = chooser(seeded(seed + 100))
+    const entries = Array.from({ length: 24 }, (_, at) => randomEntry(choose, `space-${at + 100}`))
+    const needs = Array.from({ length: 30 }, (_, at) => ({
+      ...randomNeed(choose),
+      id: `need-${at + 100}`,
+      organisationId: "org-1",
+    }))
+    const place = { areas, holidays, timeZone: zone, now }
+    let wanted = 0
+    for (const entry of entries) {
+      const busy = choose.chance(0.3) ? randomBusy(choose) : []
+      const space = { ...entry, window: { ...entry.window, leadMinutes: 0 } }
+      const ground = { stop: nearestStop(space), busy }
+      const slots = slotDates.map((date): FreeSlot => {
+        const from = choose.whole(6, 20) * 60
+        return { date, from, until: from + choose.whole(2, 18) * 60 }
+      })
+      const dated = { zone: space.timeZone, calendar: space.calendar, holidays }
+      for (const slot of slots) {
+        const plain = needs.flatMap((need) => {
+          const times = timesIn(need.times, slot, dated)
+          const own = times && plainMatch({ ...need, times }, space, busy)
+          return own && isFeasible(own) ? [{ id: need.id, ...own }] : []
+        })
+        const found = needsForSlot(entry, needs, slot, place, ground)
+        expect(found.map(({ needId, match }) => ({ id: needId, ...match }))).toEqual(inOrder(plain))
+        for (const { match } of found)
+          for (const fitting of match.slots) {
+            const ahead = (dayNumber(fitting.date ?? "") - dayNumber(slot.date)) * 1440
+            expect(fitting.from + ahead).toBeGreaterThanOrEqual(slot.from)
+            expect(fitting.until + ahead).toBeLessThanOrEqual(slot.until)
+          }
+        wanted += found.length
+      }
+      // Whatever a need finds in the space, it finds in that very time, on a date on which it is free.
+      for (const { needId, match } of matchNeeds(space, needs, place, ground).found)
+        for (const { date, weekday, from, until, free, of } of match.slots) {
+          if (free < of) continue
+          const need = needs.find(({ id }) => id === needId)
+          const dates = askedDates(need?.times ?? { kind: "dates", dates: [] }, dated, now).get(weekday) ?? []
+          const on = date ?? choose.one(dates)
+          const inIt = needsForSlot(entry, needs, { date: on, from, until }, place, ground)
+          expect(inIt.map((other) => other.needId)).toContain(needId)
+        }
+    }
+    expect(wanted).toBeGreaterThan(1)
   },
 )

@@ -8,7 +8,7 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
 import type { Match } from "./match"
 import { matchNeeds, type OpenNeed } from "./match-needs"
-import { freshNeedIndex, type IndexedNeed } from "./need-index.server"
+import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
 
 export interface NeedMatch {
   needId: string
@@ -43,12 +43,14 @@ export async function matchesOfSpace(
   const index = await freshSpaceIndex(db, now)
   const row = index.rowOf(spaceId)
   if (row === undefined) return null
-  const { needs } = await freshNeedIndex(db, now)
+  const known = await freshNeedIndex(db, now)
   const owner = index.columns.organisationIds[row] ?? ""
-  const seen = [...needs.values()].filter(
-    ({ visibility, organisationId }) => visibility !== "private" && organisationId !== owner,
-  )
-  return { ...(await matchRow(db, index, row, seen, { locale, now })), needs, organisationId: owner }
+  const seen = needsShownTo(known, owner)
+  return {
+    ...(await matchRow(db, index, row, seen, { locale, now })),
+    needs: known.needs,
+    organisationId: owner,
+  }
 }
 
 /** Whether an organisation has a published space that meets a need, or that one thing keeps from it. */

@@ -25,6 +25,13 @@ interface NeedIndex {
   needs: Map<string, IndexedNeed>
 }
 
+/** Those that an owner of spaces may know of, without its own. */
+export function needsShownTo({ needs }: NeedIndex, ownerId: string | undefined): IndexedNeed[] {
+  return [...needs.values()].filter(
+    ({ visibility, organisationId }) => visibility !== "private" && organisationId !== ownerId,
+  )
+}
+
 /** So many changes at once are read faster as a whole. */
 const reloadAfter = 2000
 

@@ -30,6 +30,17 @@ const scope = { organisation: "book" } as const
 /** A token without the scope is told so before anything is looked up: whose need it is makes no difference. */
 const changes = { who, method: "PATCH", scope, unheard: true } as const
 
+const offered = {
+  intent: "send",
+  "slots[0].chosen": "true",
+  "slots[0].weekday": "2",
+  "slots[0].date": "",
+  "slots[0].from": "18:00",
+  "slots[0].until": "20:00",
+  seasonFrom: "2030-02-01",
+  seasonUntil: "2030-03-31",
+}
+
 /** What groups look for. A private need is seen by its group alone. */
 export const needLines: Record<string, Line> = {
   needs: { read: "everyone" },
@@ -71,5 +82,25 @@ export const needLines: Record<string, Line> = {
   },
   "api-need-matches": { ids: ofNeed, read: "everyone", acts: {} },
   "api-space-matches": { ids: ({ space }) => ({ id: space }), read: "everyone", acts: {} },
-  "my-space-needs": { ids: ({ space }) => ({ id: space }), read: "editors" },
+  "my-need-offers": {
+    ids: ofNeed,
+    read: who,
+    acts: {
+      accept: {
+        who,
+        body: ({ offer }) => ({ intent: "accept", offerId: offer, conflict: "skip", expectedPrice: "0" }),
+      },
+      decline: { who, body: ({ offer }) => ({ intent: "decline", offerId: offer, reason: "price" }) },
+    },
+  },
+  "my-space-needs": {
+    ids: ({ space }) => ({ id: space }),
+    read: "editors",
+    acts: { withdraw: { who: "editors", body: ({ offer }) => ({ intent: "withdraw", offerId: offer }) } },
+  },
+  "my-space-offer": {
+    ids: ({ space, need }) => ({ id: space, needId: need }),
+    read: "editors",
+    acts: { send: { who: "editors", body: () => offered } },
+  },
 }

@@ -1,8 +1,11 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { addDays, weekdayOf } from "~/availability/dates"
 import { openNeed } from "~/needs/move-need.server"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { newId } from "~/platform/ids.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
+import { put } from "./put"
 
 /** A need of the group that everybody sees, and one that it keeps to itself and has not published. */
 export async function makeNeeds(db: Database, group: Viewer, now: Date) {
@@ -54,4 +57,26 @@ async function begin(db: Database, group: Viewer, now: Date, visibility: "public
   }
   await saveTerms(db, group, id, { ...terms, visibility }, now)
   return id
+}
+
+/** What the owner offered to the group: one evening, for nothing. */
+export async function makeOffers(
+  db: Database,
+  { space, need, freeDay }: { space: string; need: string; freeDay: string },
+  now: Date,
+) {
+  const id = newId()
+  const date = addDays(freeDay, 8)
+  await put(db, "need_offer", {
+    id,
+    need_id: need,
+    space_id: space,
+    status: "open",
+    slots: JSON.stringify([{ weekday: weekdayOf(date), date, from: 18 * 60, until: 20 * 60 }]),
+    people: 2,
+    terms: JSON.stringify({ prices: [], currency: "EUR", depositCents: null, energySupplementCents: null }),
+    expires_at: new Date(now.getTime() + 7 * 86_400_000).toISOString(),
+    created_at: now.toISOString(),
+  })
+  return { offer: id }
 }

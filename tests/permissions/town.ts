@@ -5,7 +5,7 @@ import type { Actor, Signed } from "./actors"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
-import { leaveNeeds, makeNeeds } from "./town-needs"
+import { leaveNeeds, makeNeeds, makeOffers } from "./town-needs"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -23,6 +23,7 @@ export interface Town extends Sides {
   statement: string
   need: string
   privateNeed: string
+  offer: string
   conversation: string
   attachment: string
   photo: string
@@ -64,6 +65,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
   const group = person(groupAdmin.userId, sides.group)
   const spaces = await makeSpaces(db, owner, person(stranger.userId, sides.elsewhere))
   const where = { ...spaces, owner: sides.owner, freeDay }
+  const needs = await makeNeeds(db, group, now)
   return {
     ...sides,
     ...spaces,
@@ -73,7 +75,8 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeMessages(db, { asking: groupMember, answering: ownerAdmin }, where, now)),
     ...(await makeParts(db, owner, where, now)),
     ...(await makeWaiting(db, sides.owner, people, stamp)),
-    ...(await makeNeeds(db, group, now)),
+    ...needs,
+    ...(await makeOffers(db, { ...where, ...needs }, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
   }
 }

@@ -120,15 +120,49 @@ export function OwnerCalendarPage(props: OwnerCalendarPageProps) {
           <h2 className="mb-3">{list("list")}</h2>
           <AgendaList from={period.from} until={period.until} events={events} spaces={spaces} />
         </section>
-        <BlockForm
-          key={drawn ? `${drawn.start} ${drawn.end}` : date}
-          slot={drawn ? slotOf(drawn) : slot}
-          spaces={choices}
-          spaceId={asked}
-          refusal={refusalIn(refusal, "owner.block", "")}
-        />
+        <div>
+          <BlockForm
+            key={drawn ? `${drawn.start} ${drawn.end}` : date}
+            slot={drawn ? slotOf(drawn) : slot}
+            spaces={choices}
+            spaceId={asked}
+            refusal={refusalIn(refusal, "owner.block", "")}
+          />
+          <FreeTime spaces={choices} asked={asked} date={date} />
+        </div>
       </div>
     </>
+  )
+}
+
+interface FreeTimeProps {
+  spaces: SpaceChoice[]
+  asked: string
+  date: string
+}
+
+/** To who would want a time that is free, of the space that is shown, or of each. */
+function FreeTime({ spaces, asked, date }: FreeTimeProps) {
+  const t = useTranslations("hosting.calendar")
+  const locale = useLocale()
+  const shown = spaces.some(({ id }) => id === asked) ? spaces.filter(({ id }) => id === asked) : spaces
+  return (
+    <section className="no-print mt-6">
+      <h2 className="mb-2 text-[20px]">{t("freeTime")}</h2>
+      <p className="mb-2 text-quiet">{t("freeTimeText")}</p>
+      <ul>
+        {shown.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              className="inline-block py-2"
+              to={`${paths.spaceNeeds(locale, id, new URLSearchParams({ date }))}#slot`}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -7,6 +7,7 @@ import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import { loadSlot, type SlotView } from "./load-slot.server"
 
 /** Needs that are shown beside a space, and those that nearly fit. */
 const shown = { found: 30, misses: 12 }
@@ -21,24 +22,35 @@ export interface SpaceNeedsView {
   /** Null where the space is not published: then nothing is compared with it. */
   /** What was offered of it. */
   offers: OfferByOwner[]
+  /** A time that it is asked about; null where it is not published. */
+  slot: SlotView | null
   matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
 }
 
 /**
  * Who would want a space, for its owner.
+ * @param params of the address: a time that it is asked about.
  * @throws {AppError} `not_found`, `forbidden`
  */
 export async function loadSpaceNeeds(
   db: Database,
   viewer: Viewer,
   id: string,
+  params: URLSearchParams,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SpaceNeedsView> {
   const space = await editableSpace(db, viewer, id)
   const own = { id, name: showText(space.name, locale) }
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, matches: null }
+  if (!matches) return { space: own, offers, slot: null, matches: null }
+  const { time_zone: timeZone } = await db
+    .selectFrom("space")
+    .innerJoin("site", "site.id", "space.site_id")
+    .select("site.time_zone")
+    .where("space.id", "=", id)
+    .executeTakeFirstOrThrow()
+  const slot = await loadSlot(db, { spaceId: id, timeZone }, params, { locale, now })
   const [found, misses] = [matches.found.slice(0, shown.found), matches.misses.slice(0, shown.misses)]
   const items = await needItems(
     db,
@@ -53,6 +65,7 @@ export async function loadSpaceNeeds(
   return {
     space: own,
     offers,
+    slot,
     matches: { found: told(found), total: matches.found.length, misses: told(misses) },
   }
 }

@@ -10,6 +10,7 @@ import { Section } from "~/ui/section"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
 import type { SpaceNeedsView } from "./load-space-needs.server"
+import { SlotNeeds } from "./slot-needs"
 import { SlotList } from "./slot-text"
 import { useObstacle } from "./use-obstacle"
 
@@ -20,7 +21,7 @@ interface SpaceNeedsPageProps {
 }
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
-export function SpaceNeedsPage({ view: { space, offers, matches }, told }: SpaceNeedsPageProps) {
+export function SpaceNeedsPage({ view: { space, offers, slot, matches }, told }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
   const offer = useTranslations("needOffer")
   const why = useTranslations("search.card")
@@ -72,6 +73,7 @@ export function SpaceNeedsPage({ view: { space, offers, matches }, told }: Space
           </ol>
         </Section>
       )}
+      {slot && <SlotNeeds spaceId={space.id} slot={slot} />}
       {matches && matches.misses.length > 0 && (
         <Section title={t("misses", { count: matches.misses.length })}>
           <ul className="grid gap-1.5">

@@ -15,7 +15,10 @@ export const loader = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
   return {
     locale,
-    view: await loadSpaceNeeds(database(), viewer, params.id ?? "", { locale, now: new Date() }),
+    view: await loadSpaceNeeds(database(), viewer, params.id ?? "", new URL(request.url).searchParams, {
+      locale,
+      now: new Date(),
+    }),
     told: offerTold(request, locale),
     title: translator(locale, "needs")("ofSpace.title"),
     messages: messagesFor(locale, "needs", "needOffer", "vocabulary", "search", "score"),

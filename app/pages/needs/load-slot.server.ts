@@ -1,0 +1,61 @@
+import type { Database } from "#db/database.server"
+import { instantOf, wallTimeOf } from "~/availability/clock"
+import { readDate } from "~/availability/dates"
+import { minuteOf } from "~/availability/time-of-day"
+import { dayMinutes } from "~/availability/units"
+import { wallMinutes } from "~/availability/weekly-hours"
+import type { Locale } from "~/i18n/locales"
+import type { Match } from "~/matching/match"
+import { matchesOfSlot } from "~/matching/matches-of-slot.server"
+import type { FreeSlot } from "~/matching/slot-needs"
+import { type NeedItem, needItems } from "~/needs/list-needs.server"
+
+/** So many needs are shown for a time. */
+const mostShown = 20
+
+/** A time of a space that its owner asks about, and who would want it. */
+export interface SlotView {
+  typed: { date: string; from: string; until: string }
+  /** Whether it cannot be read, or is over. */
+  isFaulty: boolean
+  /** Null while nothing was asked. */
+  found: (NeedItem & { match: Match })[] | null
+  total: number
+}
+
+/** Who would want the time that an address names. */
+export async function loadSlot(
+  db: Database,
+  { spaceId, timeZone }: { spaceId: string; timeZone: string },
+  params: URLSearchParams,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<SlotView> {
+  const text = (name: string) => params.get(name)?.trim() ?? ""
+  const typed = { date: text("date"), from: text("from"), until: text("until") }
+  const nothing = { typed, found: null, total: 0 }
+  if (!typed.from && !typed.until) {
+    const date = typed.date || wallTimeOf(timeZone, now.getTime()).date
+    return { ...nothing, typed: { ...typed, date }, isFaulty: false }
+  }
+  const slot = readSlot(typed)
+  if (!slot || instantOf(timeZone, slot.date, slot.until) <= now.getTime())
+    return { ...nothing, isFaulty: true }
+  const matches = await matchesOfSlot(db, spaceId, slot, { locale, now })
+  const shown = matches.slice(0, mostShown)
+  const items = await needItems(
+    db,
+    shown.map(({ needId }) => needId),
+    locale,
+  )
+  const found = shown.flatMap(({ needId, match }) => {
+    const item = items.get(needId)
+    return item ? [{ ...item, match }] : []
+  })
+  return { typed, isFaulty: false, found, total: matches.length }
+}
+
+function readSlot({ date, from, until }: SlotView["typed"]): FreeSlot | null {
+  const [start, end] = [minuteOf(from), minuteOf(until)]
+  if (!readDate(date) || start === null || start === dayMinutes || end === null) return null
+  return { date, from: start, until: start + wallMinutes(start, end) }
+}
