@@ -7,9 +7,10 @@ import { slotChoices } from "~/matching/offers/offer"
 import { OfferInput } from "~/matching/offers/offer-input"
 import { AppError } from "~/platform/errors"
 import { bookedOwners, viewerOf } from "./load-bookings.server"
+import { needPlans } from "./needs"
 
-/** The demo account of a group acts for the first two. */
-const groups = ["choir", "youth", "toneel", "theatre-amateur"]
+/** Those for which the demo account of a group acts come first. */
+const groups = ["choir", "youth", ...needPlans.map(({ group }) => group)]
 
 /** What the owner writes, what it asks an hour where that is not its usual price, and what becomes of it. */
 const plans = [
@@ -41,9 +42,10 @@ export async function loadOffers(
     group.memberships.findIndex(({ organisationId }) => organisationId === need?.organisationId)
   for (const spaceId of await spacesOf(trx, owner)) {
     const matches = await matchesOfSpace(trx, spaceId, reading)
-    const entry = matches?.found
-      .filter(({ needId }) => !offered.has(needId) && rankOf(matches.needs.get(needId)) >= 0)
-      .sort((a, b) => rankOf(matches.needs.get(a.needId)) - rankOf(matches.needs.get(b.needId)))[0]
+    const entry = [...(matches?.found ?? []), ...(matches?.misses ?? [])]
+      .filter(({ match }) => match.slots.length > 0)
+      .filter(({ needId }) => !offered.has(needId) && rankOf(matches?.needs.get(needId)) >= 0)
+      .sort((a, b) => rankOf(matches?.needs.get(a.needId)) - rankOf(matches?.needs.get(b.needId)))[0]
     const need = entry && matches?.needs.get(entry.needId)
     const [plan] = left
     if (!plan) return

@@ -96,11 +96,11 @@ export const needLines: Record<string, Line> = {
   "my-space-needs": {
     ids: ({ space }) => ({ id: space }),
     read: "editors",
-    acts: { withdraw: { who: "editors", body: ({ offer }) => ({ intent: "withdraw", offerId: offer }) } },
+    acts: { withdraw: { who: "confirmedEditors", body: ({ offer }) => ({ intent: "withdraw", offerId: offer }) } },
   },
   "my-space-offer": {
     ids: ({ space, need }) => ({ id: space, needId: need }),
-    read: "editors",
-    acts: { send: { who: "editors", body: () => offered } },
+    read: "confirmedEditors",
+    acts: { send: { who: "confirmedEditors", body: () => offered } },
   },
 }
