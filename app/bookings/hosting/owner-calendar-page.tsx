@@ -147,8 +147,8 @@ function FreeTime({ spaces, asked, date }: FreeTimeProps) {
   const locale = useLocale()
   const shown = spaces.some(({ id }) => id === asked) ? spaces.filter(({ id }) => id === asked) : spaces
   return (
-    <section className="no-print mt-6">
-      <h2 className="mb-2 text-[20px]">{t("freeTime")}</h2>
+    <details className="no-print mt-6" open={shown.length === 1}>
+      <summary className="min-h-11 py-2 font-semibold">{t("freeTime")}</summary>
       <p className="mb-2 text-quiet">{t("freeTimeText")}</p>
       <ul>
         {shown.map(({ id, name }) => (
@@ -162,7 +162,7 @@ function FreeTime({ spaces, asked, date }: FreeTimeProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

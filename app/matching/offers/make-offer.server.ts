@@ -4,7 +4,7 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
-import { dayMs } from "~/availability/units"
+import { dayMinutes, dayMs } from "~/availability/units"
 import { loadBookable } from "~/bookings/bookable.server"
 import type { PriceTerms } from "~/bookings/prices/price-booking"
 import type { Locale } from "~/i18n/locales"
@@ -84,7 +84,7 @@ export async function lookAtValues(
   return {
     offer,
     look: await lookAtOffer(db, offer, now),
-    expiresAt: new Date(instantOf(timeZone, addDays(last, 1), 0)).toISOString(),
+    expiresAt: new Date(instantOf(timeZone, last, dayMinutes - 1)).toISOString(),
   }
 }
 

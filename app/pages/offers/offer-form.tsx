@@ -133,7 +133,7 @@ function SlotLine({ form, index, counts }: SlotLineProps) {
   const chosen = form.field(`${name}.chosen`)
   const day = date ? formatDate(date, locale) : t("weekly", { day: weekdayName(weekday, locale) })
   return (
-    <fieldset className="card grid gap-x-4 px-4 pt-2 sm:grid-cols-[minmax(0,1fr)_130px_130px] sm:items-start">
+    <fieldset className="card grid gap-x-4 px-4 pt-2 sm:grid-cols-[minmax(0,1fr)_150px_150px] sm:items-start">
       <legend className="sr-only">{day}</legend>
       <div>
         <label className="flex min-h-11 items-center gap-3 font-semibold">

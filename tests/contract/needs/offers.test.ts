@@ -226,7 +226,7 @@ eachDatabase("offers to needs", (open) => {
     const { id } = await offerOf(db, place)
     const later = new Date("2027-03-16T23:30:00.000Z")
     await lapseOffers(db, new Date("2027-03-15T22:00:00.000Z"))
-    expect(await rowOf(db, id)).toMatchObject({ status: "open", expires_at: "2027-03-15T23:00:00.000Z" })
+    expect(await rowOf(db, id)).toMatchObject({ status: "open", expires_at: "2027-03-15T22:59:00.000Z" })
     await expect(acceptOffer(db, group, id, { onConflict: "skip" }, later)).rejects.toEqual(
       refusal("conflict", "offer_ended"),
     )
