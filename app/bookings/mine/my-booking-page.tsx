@@ -30,8 +30,8 @@ interface MyBookingPageProps {
   ownerActions?: ReactNode
   /** What the owner just did. */
   ownerNotice?: ReactNode
-  /** What it is for, where the group wrote down that it looks for it. */
-  need?: ReactNode
+  /** What the booking has to do with what groups look for. */
+  needs?: ReactNode
 }
 
 /** One booking: what it is, what it costs, what one can do with it, what happened. */
@@ -42,7 +42,7 @@ export function MyBookingPage({
   answer,
   ownerActions,
   ownerNotice,
-  need,
+  needs,
 }: MyBookingPageProps) {
   const { booking } = mine
   const t = useTranslations("bookings.detail")
@@ -84,7 +84,7 @@ export function MyBookingPage({
     >
       {ownerNotice}
       <Outcome mine={mine} done={done} refused={refused} />
-      {need}
+      {needs}
       <p className="mb-6 max-w-[70ch] text-[18px]">
         {ownerActions ? <OwnerSentence booking={booking} /> : <StatusSentence booking={booking} />}
         {booking.reasonText && (

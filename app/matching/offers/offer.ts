@@ -14,14 +14,6 @@ import type { Match } from "../match"
 export const offerStatuses = ["open", "accepted", "declined", "withdrawn", "lapsed"] as const
 export type OfferStatus = (typeof offerStatuses)[number]
 
-/** Which states end an open offer, and who brings them about: buttons and use cases read the same table. */
-export const offerMoves = {
-  accepted: { by: "organisation" },
-  declined: { by: "organisation" },
-  withdrawn: { by: "owner" },
-  lapsed: { by: "system" },
-} as const satisfies Record<Exclude<OfferStatus, "open">, { by: "organisation" | "owner" | "system" }>
-
 /** A time that is offered: every week of the season, or once. */
 export interface OfferedSlot {
   /** 1 is Monday, 7 Sunday. */

@@ -85,13 +85,17 @@ export default function MyBookingRoute() {
         refused={refused}
         answer={answer}
         ownerNotice={<OwnerNotice news={told} refusal={refusal} />}
-        need={need && <NeedOfBooking need={need} booking={mine.booking} />}
+        needs={
+          <>
+            {need && <NeedOfBooking need={need} booking={mine.booking} />}
+            <WhoWouldWant mine={mine} />
+          </>
+        }
         ownerActions={
           owner && (
             <section className="no-print">
               <h2 className="mb-3 text-[20px]">{t("actions")}</h2>
               <OwnerActions booking={mine.booking} {...owner} refusal={refusal} />
-              <WhoWouldWant mine={mine} />
             </section>
           )
         }
