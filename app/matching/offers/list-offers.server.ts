@@ -3,7 +3,8 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { lookAtOffer } from "./look-at-offer.server"
+import { AppError } from "~/platform/errors"
+import { lookAtOffer, type OfferLook } from "./look-at-offer.server"
 import type { Offer } from "./offer"
 import { offerFromRow } from "./offer-rows.server"
 
@@ -16,7 +17,7 @@ export interface OfferToGroup extends Offer {
   site: string
   owner: { id: string; name: ShownText }
   timeZone: string
-  /** What an open one comes to now; null for others, and where the space is gone. */
+  /** What an open one comes to now; null for others. */
   now: { free: number; lost: { start: string; end: string }[]; price: PriceTold | null } | null
 }
 
@@ -95,12 +96,24 @@ async function comesTo(
   organisationId: string,
   now: Date,
 ): Promise<OfferToGroup["now"]> {
-  const { free, lost, price } = await lookAtOffer(db, { ...offer, organisationId }, now)
+  const { free, lost, price } = await lookIfAny(db, { ...offer, organisationId }, now)
   const told = lost.map(({ start, end }) => ({
     start: new Date(start).toISOString(),
     end: new Date(end).toISOString(),
   }))
   return { free, lost: told, price }
+}
+
+/** An offer whose dates are all gone, such as by a holiday that came to be known, is shown all the same. */
+async function lookIfAny(
+  ...asked: Parameters<typeof lookAtOffer>
+): Promise<Pick<OfferLook, "free" | "lost" | "price">> {
+  try {
+    return await lookAtOffer(...asked)
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid") return { free: 0, lost: [], price: null }
+    throw error
+  }
 }
 
 /** What has had its time lapses with the next round of the job, and is shown so before. */

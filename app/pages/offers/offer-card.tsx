@@ -77,7 +77,7 @@ function Coming({ offer: { now, timeZone, ownPrice, terms } }: { offer: OfferToG
       {ownPrice !== null && now.price?.kind === "money" && (
         <p className="text-quiet">{t("hourly", { amount: formatMoney(ownPrice, terms.currency, locale) })}</p>
       )}
-      {now.lost.length > 0 && (
+      {(now.lost.length > 0 || now.free === 0) && (
         <p className="mt-2 rounded-control bg-sun-soft px-3 py-2">
           {now.free === 0
             ? t("list.allLost")

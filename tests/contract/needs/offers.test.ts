@@ -3,7 +3,9 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
+import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { eventHandlers } from "~/event-handlers.server"
+import { matchesOfSlot } from "~/matching/matches-of-slot.server"
 import { acceptOffer, declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
 import { lapseOffers } from "~/matching/offers/lapse-offers.server"
 import { makeOffer } from "~/matching/offers/make-offer.server"
@@ -11,9 +13,10 @@ import { OfferInput } from "~/matching/offers/offer-input"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedVisibility } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { needBookings } from "~/pages/needs/need-bookings.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { pauseSpace } from "~/spaces/listing/publish-space.server"
-import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
+import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2027-03-01T12:00:00.000Z")
@@ -307,5 +310,40 @@ eachDatabase("offers to needs", (open) => {
     for (const values of faulty) await expect(offerOf(db, place, values)).rejects.toEqual(refusal("invalid"))
     await offerOf(db, place)
     await expect(offerOf(db, place)).rejects.toEqual(refusal("conflict", "offer_same"))
+  })
+
+  it("may be of a time that was given back, to who would want just that", async () => {
+    const { db } = await open()
+    const place = await town(db)
+    const { owner, group, choir, parish, hall, need } = place
+    const slot = { date: "2027-03-11", from: 18 * 60, until: 21 * 60 }
+    const wanting = async () => (await matchesOfSlot(db, hall, slot, reading)).map(({ needId }) => needId)
+    const council = ask(hall, parish, "2027-03-11T17:00:00Z", { minutes: 180 })
+    const { id } = await bookSpace(db, owner, council, now)
+    expect(await wanting()).toEqual([])
+    await moveBooking(db, owner, id, { move: "cancel", scope: "occurrence" }, now)
+    expect(await wanting()).toEqual([need])
+    const evening = { ...tuesdays, weekday: 4, date: slot.date }
+    const { id: offer } = await offerOf(db, place, { slots: [evening] })
+    await acceptOffer(db, group, offer, { onConflict: "fail" }, now)
+    const dates = await bookingsOf(db, choir)
+    expect(dates.map(({ start_at, series_id }) => [start_at, series_id])).toEqual([
+      ["2027-03-11T17:00:00.000Z", null],
+    ])
+    expect(await wanting()).toEqual([])
+  })
+})
+
+eachDatabase("bookings for needs", (open) => {
+  it("remember the need of their own group, and no other's", async () => {
+    const { db } = await open()
+    const { group, choir, stranger, hall, need } = await town(db)
+    const other = stranger.memberships[0]?.organisationId ?? ""
+    await bookSpace(db, group, ask(hall, choir, "2027-03-09T17:00:00Z", { needId: need }), now)
+    await bookSpace(db, stranger, ask(hall, other, "2027-03-10T17:00:00Z", { needId: need }), now)
+    expect((await bookingsOf(db, choir)).map(({ need_id }) => need_id)).toEqual([need])
+    expect((await bookingsOf(db, other)).map(({ need_id }) => need_id)).toEqual([null])
+    const shown = await needBookings(db, { id: need, organisationId: choir }, "en")
+    expect(shown).toMatchObject([{ dates: 1, isForNeed: true }])
   })
 })
