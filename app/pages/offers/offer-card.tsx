@@ -115,7 +115,7 @@ function Decline({ offer: { id, needId }, given }: { offer: OfferToGroup; given?
     <details open={given !== undefined}>
       <summary className="min-h-11 py-2">{t("decline")}</summary>
       <Form method="post" action={paths.needOffers(locale, needId)} noValidate className="mt-2">
-        <ErrorSummary faults={formFaults(form)} />
+        <ErrorSummary faults={formFaults(form)} named />
         <input type="hidden" name="offerId" value={id} />
         <div className="grid gap-x-5 sm:grid-cols-2">
           <SelectField {...controlProps(form.field("reason"))} label={t("why")}>

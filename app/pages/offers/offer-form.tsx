@@ -30,7 +30,7 @@ export function OfferForm({ view, typed }: OfferFormProps) {
   const isRefused = Object.keys(given.error).some((name) => /^slots\[\d+\]\.from$/.test(name))
   return (
     <Form method="post" noValidate>
-      <ErrorSummary faults={formFaults(form)} />
+      <ErrorSummary faults={formFaults(form)} named />
       <fieldset id={form.field("slots").id} className="mb-6">
         <legend className="mb-1 font-semibold">{t("times")}</legend>
         <p className="mb-3 text-quiet">
