@@ -96,7 +96,9 @@ export const needLines: Record<string, Line> = {
   "my-space-needs": {
     ids: ({ space }) => ({ id: space }),
     read: "editors",
-    acts: { withdraw: { who: "confirmedEditors", body: ({ offer }) => ({ intent: "withdraw", offerId: offer }) } },
+    acts: {
+      withdraw: { who: "confirmedEditors", body: ({ offer }) => ({ intent: "withdraw", offerId: offer }) },
+    },
   },
   "my-space-offer": {
     ids: ({ space, need }) => ({ id: space, needId: need }),
