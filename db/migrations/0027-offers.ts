@@ -30,10 +30,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex("need_offer_due").on("need_offer").columns(["status", "expires_at"]).execute()
   await schema.createIndex("need_offer_user").on("need_offer").column("user_id").execute()
   await schema.createIndex("need_offer_answered_by").on("need_offer").column("answered_by").execute()
-  await schema
-    .alterTable("booking")
-    .addColumn("need_id", "text", (c) => c.references("need.id").onDelete("set null"))
-    .execute()
+  // Without a reference: needs refer to bookings, and backups write tables in the order of what they refer to.
+  await schema.alterTable("booking").addColumn("need_id", "text").execute()
   await schema.createIndex("booking_need").on("booking").column("need_id").execute()
 }
 

@@ -80,7 +80,7 @@ export interface BookingRow {
   agenda_organisation: Flag
   /** Of its calendar entry: rises with each change. */
   sequence: number
-  /** Which of its organisation's needs it is for. */
+  /** Which of its organisation's needs it is for; that one may be forgotten by now. */
   need_id: string | null
   created_at: Instant
   updated_at: Instant
