@@ -34,6 +34,7 @@ export const rateLimits: readonly RateLimit[] = [
       "api/auth/request-password-reset",
       "api/auth/send-verification-email",
       ":locale/sign-up",
+      ":locale/needs/new",
       ":locale/sign-in/link",
       ":locale/verify-email",
       ":locale/forgot-password",

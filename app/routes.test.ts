@@ -5,9 +5,9 @@ import { describe, expect, it } from "vitest"
 import { listedRoutes, routeId } from "../tests/permissions/route-list"
 import { adminPaths } from "./administration/admin-paths"
 import { locales } from "./i18n/locales"
+import { needSteps } from "./needs/need"
 import { keptOut } from "./pages/sitemap/robots"
 import { sitemapPages } from "./pages/sitemap/sitemap.server"
-import { needSteps } from "./needs/need"
 import { paths } from "./platform/paths"
 import routes from "./routes"
 import { wizardSteps } from "./spaces/space"
@@ -106,6 +106,7 @@ describe("search engines", () => {
       ...sitemapPages.map((path) => path("en")),
       paths.space("en", "id"),
       paths.organisation("en", "id"),
+      paths.need("en", "id"),
     ]
     const doors = ["sign-in", "sign-up", "forgot-password"]
     expect([...led.map((address) => answering(address).id), ...doors].sort()).toEqual([...found].sort())

@@ -10,7 +10,7 @@ import type { SharingForm } from "~/spaces/vocabulary"
 import { type AskedDates, askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
-import { isNearMiss, type Match, type MatchedNeed, match, missReachM } from "./match"
+import { isNearMiss, type Match, type MatchedNeed, match, missReachM, reachOf } from "./match"
 
 /** A space that a need was matched with. */
 export interface MatchedSpaceRow {
@@ -66,9 +66,9 @@ function byScore(a: MatchedSpaceRow, b: MatchedSpaceRow): number {
 /** Where the places of a need lie, with the reach of near misses, whose metres are rounded; null is everywhere. */
 function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>): Bbox[] | null {
   const boxes: Bbox[] = []
-  const reach = missReachM + 1
   for (const origin of origins) {
-    if (origin.kind === "point") boxes.push(bboxAround(origin.position, origin.radius + reach))
+    const reach = reachOf(origin) + missReachM + 1
+    if (origin.kind === "point") boxes.push(bboxAround(origin.position, reach))
     else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, reach))
     else {
       const shape = areas.get(origin.id)?.shape

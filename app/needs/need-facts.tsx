@@ -11,8 +11,23 @@ import {
 } from "~/i18n/format"
 import type { DraftNeed, NeedOrigin, NeedTimes } from "./need"
 
+/** What is said of a need, or known of one that is not begun. */
+export type SaidNeed = Pick<
+  DraftNeed,
+  | "activities"
+  | "people"
+  | "origins"
+  | "times"
+  | "amenitiesNeeded"
+  | "amenitiesWished"
+  | "accessible"
+  | "allows"
+  | "forms"
+  | "budget"
+>
+
 interface NeedFactsProps {
-  need: DraftNeed
+  need: SaidNeed
   /** The names of its areas, by their ids. */
   areas: Record<string, string>
 }
@@ -80,7 +95,10 @@ function Origins({ origins, areas }: { origins: NeedOrigin[]; areas: Record<stri
   const locale = useLocale()
   if (origins.length === 0) return t("anywhere")
   const names = origins.map((origin) => {
-    if (origin.kind === "area") return areas[origin.id] ?? t("anArea")
+    if (origin.kind === "area") {
+      const place = areas[origin.id] ?? t("anArea")
+      return origin.radius ? t("around", { distance: formatDistance(origin.radius, locale), place }) : place
+    }
     if (origin.kind === "shape") return t("aShape")
     return t("around", { distance: formatDistance(origin.radius, locale), place: origin.label })
   })

@@ -32,8 +32,8 @@ export type NeedOutcome = (typeof needOutcomes)[number]
 export type NeedOrigin =
   /** Within metres of a point. */
   | { kind: "point"; position: Position; radius: number; label: string }
-  /** In an area of the city. */
-  | { kind: "area"; id: string }
+  /** In an area of the city, or within metres of it. */
+  | { kind: "area"; id: string; radius?: number }
   /** In a shape drawn on the map. */
   | { kind: "shape"; shape: AreaShape }
 

@@ -109,7 +109,8 @@ export const paths = {
   needs: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs`, query),
   need: (locale: Locale, id: string) => `/${locale}/needs/${id}`,
   myNeeds: (locale: Locale) => `/${locale}/my/needs`,
-  newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/needs/new`, query),
+  /** @param query the search that found too little. */
+  newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs/new`, query),
   /** One step of writing a need. */
   editNeed: (locale: Locale, id: string, step: string) => `/${locale}/my/needs/${id}/${step}`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),

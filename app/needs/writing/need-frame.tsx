@@ -10,17 +10,19 @@ interface NeedFrameProps {
   step: NeedStep
   /** Null before the first step is saved. */
   need: Pick<DraftNeed, "id" | "title" | "status" | "stepsDone"> | null
+  /** In the place of that of the step. */
+  lead?: string
   children: ReactNode
 }
 
 /** What stands around every step: which need, which step, and the way to the others. */
-export function NeedFrame({ step, need, children }: NeedFrameProps) {
+export function NeedFrame({ step, need, lead, children }: NeedFrameProps) {
   const t = useTranslations("needs")
   const number = needSteps.indexOf(step) + 1
   return (
     <Page
       title={t(`step.${step}.title`)}
-      lead={t(`step.${step}.lead`)}
+      lead={lead ?? t(`step.${step}.lead`)}
       actions={
         need && (
           <p className="text-[15.5px]">

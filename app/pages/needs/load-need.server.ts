@@ -2,11 +2,11 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { listAreas } from "~/city/areas.server"
 import { formatInstant } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { hasSpaceFor } from "~/matching/matches-of-space.server"
+import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed, Need } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { AppError } from "~/platform/errors"
@@ -53,12 +53,10 @@ export async function loadNeed(
   const isShown = need.status === "open" && !row.hidden_at && !row.ended_at
   if (!own && !(isShown && whole && (await isSeen(db, viewer, whole, { locale, now }))))
     throw new AppError("not_found")
-  const ids = new Set(need.origins.flatMap((origin) => (origin.kind === "area" ? [origin.id] : [])))
-  const areas = ids.size > 0 ? (await listAreas(db)).filter((area) => ids.has(area.id)) : []
   return {
     need,
     organisation: { id: need.organisationId, name: showText(fromJson(row.organisation_name), locale) },
-    areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
+    areas: await areaNames(db, need.origins, locale),
     own,
     bookings: own ? await bookingsOf(db, need.organisationId, locale) : [],
     mayPublish: can(viewer, "need.publish", subject),

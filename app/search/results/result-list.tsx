@@ -21,6 +21,23 @@ interface ResultListProps {
   onLight: (id: string | null) => void
 }
 
+/** The way from a search that finds little to a need, which holds all that was asked. */
+function LetSpacesFindYou({ params, found }: { params: URLSearchParams; found: number }) {
+  const t = useTranslations("search.need")
+  const locale = useLocale()
+  return (
+    <aside className="card p-4" aria-labelledby="let-spaces-find">
+      <h2 id="let-spaces-find" className="text-[18px]">
+        {t(found === 0 ? "titleNone" : "titleFew")}
+      </h2>
+      <p className="mt-1 mb-3 text-[15.5px] text-quiet">{t("text")}</p>
+      <Link className="button primary" to={paths.newNeed(locale, params)}>
+        {t("begin")}
+      </Link>
+    </aside>
+  )
+}
+
 /** What was found, best first, with what was asked in the title. */
 export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
   const t = useTranslations("search")
@@ -106,15 +123,13 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           <EmptyState title={t("empty.title")}>
             <p>{t("empty.text")}</p>
             <p className="mt-4">
-              <Link className="button primary" to={paths.newNeed(locale, params)}>
-                {t("empty.need")}
-              </Link>{" "}
               <Link className="button plain" to={paths.spaces(locale)}>
                 {t("empty.all")}
               </Link>
             </p>
           </EmptyState>
         )}
+        {view.few && <LetSpacesFindYou params={params} found={result.total} />}
         <DropList drops={view.drops} params={params} asked={asked} />
         <NearMissList misses={view.misses} params={params} />
       </div>
