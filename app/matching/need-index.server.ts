@@ -1,13 +1,22 @@
 import type { Database } from "#db/database.server"
-import type { NeedVisibility } from "~/needs/need"
+import { fromJson } from "#db/json"
+import { foldText } from "~/i18n/fold-text"
+import type { Translated } from "~/i18n/locales"
+import { lastDateOf, type Need } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { shownPlaces } from "~/needs/shown-places.server"
 import { changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
-import type { OpenNeed } from "./match-needs"
 
-/** An open need in memory. */
-export interface IndexedNeed extends OpenNeed {
-  visibility: NeedVisibility
+/** An open need in memory, its places as others may know them. */
+export interface IndexedNeed extends Need {
+  organisationName: Translated
+  /** ISO text of the instant since when it is open. */
+  openedAt: string
+  /** `YYYY-MM-DD`, afterwards it lapses. */
+  lastDate: string
+  /** Words that are searched, folded. */
+  searched: string
 }
 
 /** The open needs of the city. */
@@ -33,7 +42,10 @@ async function refresh(
   const of = (entity: "need" | "organisation") =>
     new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
   const [ids, organisations] = [of("need"), of("organisation")]
-  if (ids.size + organisations.size > reloadAfter) return { version, needs: await loadNeeds(db, null) }
+  // Another city has other neighbourhoods, by which places are shown.
+  const moved = changes.some(({ entity }) => entity === "city")
+  if (moved || ids.size + organisations.size > reloadAfter)
+    return { version, needs: await loadNeeds(db, null) }
   if (ids.size + organisations.size > 0) {
     const loaded = await loadNeeds(db, { ids: [...ids], organisations: [...organisations] })
     // From here on nothing waits, so nobody sees half of it.
@@ -53,6 +65,7 @@ async function loadNeeds(
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .selectAll("need")
+    .select(["organisation.legal_form", "organisation.name as organisation_name"])
     .where("need.status", "=", "open")
     .where("organisation.hidden_at", "is", null)
     .where("organisation.ended_at", "is", null)
@@ -65,10 +78,19 @@ async function loadNeeds(
       ),
     )
     .execute()
-  return new Map(
-    rows.flatMap((row) => {
-      const need = wholeNeed(needFromRow(row))
-      return need ? [[need.id, need] as const] : []
-    }),
-  )
+  const needs = new Map<string, IndexedNeed>()
+  for (const row of rows) {
+    const need = wholeNeed(needFromRow(row))
+    if (!need) continue
+    const organisationName: Translated = fromJson(row.organisation_name)
+    needs.set(need.id, {
+      ...need,
+      origins: await shownPlaces(db, need.origins, row.legal_form),
+      organisationName,
+      openedAt: row.opened_at ?? row.created_at,
+      lastDate: lastDateOf(need.times),
+      searched: foldText([need.title, need.text, ...Object.values(organisationName)].join(" ")),
+    })
+  }
+  return needs
 }

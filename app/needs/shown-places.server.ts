@@ -1,0 +1,68 @@
+import type { Database } from "#db/database.server"
+import { type Area, findArea, guessArea, locate } from "~/city/areas.server"
+import type { AreaShape } from "~/geo/area"
+import type { Position } from "~/geo/position"
+import { type Locale, locales } from "~/i18n/locales"
+import type { LegalForm } from "~/organisations/vocabulary"
+import type { NeedOrigin } from "./need"
+
+/** What such groups look for leads to somebody's door. */
+const atHome: readonly LegalForm[] = ["individual", "informal"]
+
+/**
+ * The places of a need as whoever is not of its group may know them, and as matches count them: a point of a person,
+ * or of a group without a legal form, is the centre of its neighbourhood, and a shape smaller than its neighbourhood
+ * is that neighbourhood. Distances, scores and filters that are counted from these tell nothing closer.
+ */
+export async function shownPlaces(
+  db: Database,
+  origins: NeedOrigin[],
+  legalForm: LegalForm,
+  locale: Locale = locales[0],
+): Promise<NeedOrigin[]> {
+  if (!atHome.includes(legalForm)) return origins
+  const shown = await Promise.all(origins.map((origin) => shownPlace(db, origin, locale)))
+  return shown.filter((origin) => origin !== null)
+}
+
+/** The same for a need whose group is known by its id. */
+export async function withShownPlaces<N extends { organisationId: string; origins: NeedOrigin[] }>(
+  db: Database,
+  need: N,
+): Promise<N> {
+  const group = await db
+    .selectFrom("organisation")
+    .select("legal_form")
+    .where("id", "=", need.organisationId)
+    .executeTakeFirst()
+  return group ? { ...need, origins: await shownPlaces(db, need.origins, group.legal_form) } : need
+}
+
+/** Null where nothing tells the neighbourhood: then the place is not told at all. */
+async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin | null> {
+  if (origin.kind === "area") return origin
+  if (origin.kind === "point") {
+    const area = await neighbourhoodOf(db, origin.position)
+    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale] }
+  }
+  const area = await neighbourhoodOf(db, middleOf(origin.shape))
+  if (!area) return null
+  return isSmaller(origin.shape, area) ? { kind: "area", id: area.id } : origin
+}
+
+/** The neighbourhood in which a point lies, else its municipality. */
+async function neighbourhoodOf(db: Database, [lon, lat]: Position): Promise<Area | null> {
+  const { neighbourhoodId, municipalityId } = await locate(db, { lon, lat })
+  const id = neighbourhoodId ?? municipalityId
+  if (id) return (await findArea(db, id)) ?? null
+  return (await guessArea(db, "neighbourhood", { lon, lat })) ?? guessArea(db, "municipality", { lon, lat })
+}
+
+function middleOf({ bbox: [west, south, east, north] }: AreaShape): Position {
+  return [(west + east) / 2, (south + north) / 2]
+}
+
+function isSmaller({ bbox: [west, south, east, north] }: AreaShape, { bbox }: Area): boolean {
+  if (!bbox) return true
+  return east - west < bbox[2] - bbox[0] && north - south < bbox[3] - bbox[1]
+}
