@@ -9,6 +9,7 @@ import type { BusyTime } from "~/bookings/checks/busy-time"
 import { busyTimeIn } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
 import type { Need, NeedTimes } from "~/needs/need"
+import { withShownPlaces } from "~/needs/shown-places.server"
 import { SpaceMatcher } from "~/search/index/matcher"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
@@ -17,7 +18,7 @@ import type { SpaceHit } from "~/search/results/search-result"
 import { toHits } from "~/search/results/space-hits.server"
 import { askedDates } from "./fitting-slots"
 import type { Match } from "./match"
-import { matchSpaces } from "./match-spaces"
+import { matchSpaces, type SpacesForNeed } from "./match-spaces"
 
 /** A space beside a need: as a card shows it, and why it stands here. */
 export interface SpaceMatch {
@@ -43,9 +44,7 @@ export async function matchesOfNeed(
   need: Need,
   { locale, now, limit, misses: mostMisses }: { locale: Locale; now: Date; limit: number; misses: number },
 ): Promise<MatchesOfNeed> {
-  const index = await freshSpaceIndex(db, now)
-  const busy = await busyRowsOf(db, index, need.times, now)
-  const { found, misses } = matchSpaces(need, index, { now: now.getTime(), busy, locale })
+  const { index, found, misses } = await rankSpaces(db, need, { locale, now })
   const [best, near] = [found.slice(0, limit), misses.slice(0, mostMisses)]
   const priceUnit = need.budget?.unit ?? "hour"
   const matcher = new SpaceMatcher(index, { ...emptyQuery, priceUnit }, now.getTime(), index.timeZone)
@@ -65,6 +64,18 @@ export async function matchesOfNeed(
       return [{ hit: { ...hit, score, scoreParts: parts, distanceM }, match }]
     })
   return { found: told(best), total: found.length, misses: told(near) }
+}
+
+/** Every space that meets a need, best first, and every one that nearly does. */
+export async function rankSpaces(
+  db: Database,
+  need: Need,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<SpacesForNeed & { index: SpaceIndex }> {
+  const index = await freshSpaceIndex(db, now)
+  const busy = await busyRowsOf(db, index, need.times, now)
+  const shown = await withShownPlaces(db, need)
+  return { index, ...matchSpaces(shown, index, { now: now.getTime(), busy, locale }) }
 }
 
 /** What is taken of the rows of the index in the time that a need asks about, with room for the largest buffers. */

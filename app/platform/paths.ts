@@ -109,6 +109,9 @@ export const paths = {
   needs: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs`, query),
   need: (locale: Locale, id: string) => `/${locale}/needs/${id}`,
   myNeeds: (locale: Locale) => `/${locale}/my/needs`,
+  /** How a need stands while it is typed. */
+  needOutlook: (locale: Locale, query: URLSearchParams) =>
+    withQuery("/needs/outlook", new URLSearchParams([...query, ["lang", locale]])),
   /** @param query the search that found too little. */
   newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs/new`, query),
   /** One step of writing a need. */

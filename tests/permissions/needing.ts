@@ -26,6 +26,10 @@ const when = {
 /** What groups look for. A private need is seen by its group alone. */
 export const needLines: Record<string, Line> = {
   needs: { read: "everyone" },
+  "need-outlook": {
+    read: who,
+    query: ({ privateNeed }) => `?step=what&peopleUsual=20&need=${privateNeed}&lang=nl`,
+  },
   need: {
     ids: ofNeed,
     read: "everyone",

@@ -186,7 +186,8 @@ async function knownColumns(trx: Trx, { origins, times, terms }: KnownWishes): P
   return { ...whenColumns(origins, times), ...(await termsColumns(trx, terms)) }
 }
 
-function timesOf(values: WhenValues): NeedTimes {
+/** When a need is wanted, as its step says. */
+export function timesOf(values: WhenValues): NeedTimes {
   const { kind, lines, dates, seasonFrom, seasonUntil, without } = values
   if (kind === "dates") return { kind, dates: dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
   return { kind, lines, season: { from: seasonFrom ?? "", until: seasonUntil ?? "", without } }

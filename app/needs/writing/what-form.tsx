@@ -16,12 +16,14 @@ interface WhatFormProps {
   organisations?: { id: string; name: string }[]
   /** More fields, under its own. */
   children?: ReactNode
+  /** How the need stands. */
+  outlook: ReactNode
   /** In the place of those of a step. */
   buttons?: ReactNode
 }
 
 /** Step 1: who comes, and to do what. Needs `needs` and `vocabulary`. */
-export function WhatForm({ form: given, organisations, children, buttons }: WhatFormProps) {
+export function WhatForm({ form: given, organisations, children, outlook, buttons }: WhatFormProps) {
   const t = useTranslations("needs.what")
   const activity = useTranslations("vocabulary.activityOfUse")
   const language = useTranslations("needs.language")
@@ -81,6 +83,7 @@ export function WhatForm({ form: given, organisations, children, buttons }: What
         optional
       />
       {children}
+      {outlook}
       {buttons ?? <NeedButtons />}
     </Form>
   )

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react"
-import { useEffect } from "react"
+import { type ReactNode, useEffect } from "react"
 import { useTranslations } from "use-intl"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { holidayKinds } from "~/spaces/vocabulary"
@@ -16,10 +16,12 @@ interface WhenFormProps {
   form: StepForm
   /** The line that a button just added, which takes the focus. */
   added?: string | null
+  /** How the need stands. */
+  outlook: ReactNode
 }
 
 /** Step 2: where and when. Needs `needs`, `vocabulary` and `listing`. */
-export function WhenForm({ form: given, added }: WhenFormProps) {
+export function WhenForm({ form: given, added, outlook }: WhenFormProps) {
   const t = useTranslations("needs.when")
   const words = useTranslations("vocabulary.holidayKind")
   const form = answeredForm("when", given)
@@ -90,6 +92,7 @@ export function WhenForm({ form: given, added }: WhenFormProps) {
           </div>
         </details>
       </section>
+      {outlook}
       <NeedButtons />
     </Form>
   )

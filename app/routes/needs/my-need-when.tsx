@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { PlacesInput, WhenStep } from "~/needs/writing/need-input"
 import { formAgain, goOn, listsAgain, openNeedStep } from "~/needs/writing/need-page.server"
@@ -7,6 +8,7 @@ import { timesValues } from "~/needs/writing/need-values"
 import { placeValues, readPlaces } from "~/needs/writing/read-places.server"
 import { saveWhen } from "~/needs/writing/save-need.server"
 import { WhenForm } from "~/needs/writing/when-form"
+import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
@@ -20,7 +22,8 @@ export const loader = page(async (args) => {
     ...timesValues(need.times),
     places: places.length ? places : [{ where: "", radius: "3000" }],
   }
-  return { ...page, need, form: { initialValue, error: {} } }
+  const outlook = await outlookOf(database(), need, { locale, now: new Date() })
+  return { ...page, need, outlook, form: { initialValue, error: {} } }
 })
 
 export const action = page(async (args) => {
@@ -46,11 +49,16 @@ export const action = page(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedWhenRoute() {
-  const { need, form } = useLoaderData<typeof loader>()
+  const { need, outlook, form } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <NeedFrame step="when" need={need}>
-      <WhenForm key={answer?.stamp} form={answer?.form ?? form} added={answer?.added} />
+      <WhenForm
+        key={answer?.stamp}
+        form={answer?.form ?? form}
+        added={answer?.added}
+        outlook={<NeedOutlook outlook={outlook} step="when" needId={need.id} />}
+      />
     </NeedFrame>
   )
 }

@@ -14,7 +14,7 @@ import { newId } from "~/platform/ids.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { readStep } from "~/spaces/listing/read-step.server"
-import { searchedNeed } from "./load-new-need.server"
+import { searchedNeed } from "./searched-need.server"
 import { whoBegins } from "./who-begins.server"
 
 /**

@@ -1,21 +1,18 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { wallTimeOf } from "~/availability/clock"
-import { currentCity } from "~/city/city.server"
-import type { Locale } from "~/i18n/locales"
+import type { Outlook } from "~/matching/outlook.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { SaidNeed } from "~/needs/need-facts"
 import { ownOrganisations } from "~/needs/writing/need-page.server"
-import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
-import { resolveOrigin } from "~/search/query/resolve-origin.server"
-import { tidySearch } from "~/search/query/search-address"
-import { toSearchParams } from "~/search/query/space-query"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { needFromSearch, type SearchedNeed } from "./need-from-search.server"
+import { outlookOfKnown } from "../outlook/load-outlook.server"
+import type { SearchedNeed } from "./need-from-search.server"
+import { type AskedSearch, searchedNeed } from "./searched-need.server"
 
 /** What the page shows on which a need is begun. */
 export interface NewNeedView {
   form: StepForm
+  outlook: Outlook
   /** Who the reader is yet to say they are. */
   account: "signed_out" | "no_organisation" | "unconfirmed" | "ready"
   organisations: { id: string; name: string }[]
@@ -23,13 +20,11 @@ export interface NewNeedView {
   searched: { said: SaidNeed; areas: Record<string, string>; complete: boolean } | null
 }
 
-interface NewNeed {
-  params: URLSearchParams
-  locale: Locale
-  now: Date
-}
-
-export async function loadNewNeed(db: Database, viewer: Viewer | null, asked: NewNeed): Promise<NewNeedView> {
+export async function loadNewNeed(
+  db: Database,
+  viewer: Viewer | null,
+  asked: AskedSearch,
+): Promise<NewNeedView> {
   const { locale } = asked
   const organisations = viewer ? await ownOrganisations(db, viewer, locale) : []
   const searched = await searchedNeed(db, asked)
@@ -45,6 +40,7 @@ export async function loadNewNeed(db: Database, viewer: Viewer | null, asked: Ne
   }
   return {
     form,
+    outlook: await outlookOfKnown(db, searched?.known ?? null, asked),
     account: accountOf(viewer, organisations.length),
     organisations,
     searched: searched && {
@@ -53,18 +49,6 @@ export async function loadNewNeed(db: Database, viewer: Viewer | null, asked: Ne
       complete: searched.known.times !== null,
     },
   }
-}
-
-/** The need that the search in an address says; null where it asks nothing. */
-export async function searchedNeed(
-  db: Database,
-  { params: given, locale, now }: NewNeed,
-): Promise<SearchedNeed | null> {
-  const { params } = await resolveOrigin(db, tidySearch(given), locale)
-  const { query } = parseSpaceQuery(params, { strict: false })
-  if (toSearchParams(query).size === 0) return null
-  const zone = (await currentCity(db))?.timeZone ?? "UTC"
-  return needFromSearch({ query, params, locale, today: wallTimeOf(zone, now.getTime()).date })
 }
 
 /** Beside the fields of the first step, which stand on the page as well. */

@@ -10,6 +10,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { answeredForm } from "~/ui/answered-form"
 import { ChoiceGroup } from "~/ui/form"
 import { choiceProps, type Field } from "~/ui/form-field"
+import { NeedOutlook } from "../outlook/need-outlook"
 import type { NewNeedView } from "./load-new-need.server"
 
 interface NewNeedPageProps {
@@ -40,6 +41,7 @@ export function NewNeedPage({ view, answer }: NewNeedPageProps) {
         key={answer?.stamp}
         form={form}
         organisations={organisations.length > 0 ? organisations : undefined}
+        outlook={<NeedOutlook outlook={view.outlook} step="what" needId={null} />}
         buttons={<BeginButtons account={account} searched={searched} />}
       >
         {searched && <VisibilityField form={form} />}
