@@ -8,6 +8,7 @@ import type { Need, NeedPeople, NeedTimes } from "~/needs/need"
 import { comparablePrice } from "~/spaces/price"
 import { spaceOfRow } from "./indexed-space"
 import type { Match, MatchedNeed, MatchedSpace } from "./match"
+import type { MatchedSpaceRow } from "./match-spaces"
 import { rankSpaces } from "./matches-of-need.server"
 import { type HardestWish, hardestWish, type PriceRange, priceRange } from "./outlook"
 
@@ -55,12 +56,13 @@ export async function outlookOf(
     times: wishes.times ?? anyTime(today),
   }
   const { index, found, misses } = await rankSpaces(db, need, { locale, now })
+  const near = misses.filter(({ row, match }) => canBeMet(match, spaceOfRow(index, row)))
+  // While nobody has said when, a space that is free at some time is kept out by nothing.
+  const isFree = ({ match }: MatchedSpaceRow) => wishes.times === null && match.obstacles[0]?.code === "time"
   return {
-    total: found.length,
+    total: found.length + near.filter(isFree).length,
     unsaid: (["people", "times"] as const).filter((part) => wishes[part] === null),
-    hardest: hardestWish(
-      misses.flatMap(({ row, match }) => (canBeMet(match, spaceOfRow(index, row)) ? [match] : [])),
-    ),
+    hardest: hardestWish(near.filter((miss) => !isFree(miss)).map(({ match }) => match)),
     prices: priceRange(
       [...found, ...misses].flatMap(
         ({ row }) => comparablePrice(spaceOfRow(index, row).prices, "hour", today) ?? [],
