@@ -1,5 +1,5 @@
 import type { Locale } from "~/i18n/locales"
-import type { ActivityOfUse, Allowance, Amenity } from "~/spaces/vocabulary"
+import type { ActivityOfUse, Allowance, Amenity, SharingForm } from "~/spaces/vocabulary"
 
 /** What one group of the demo looks for; where it is, is drawn. */
 export interface NeedPlan {
@@ -24,6 +24,10 @@ export interface NeedPlan {
   budget?: number
   /** Seen by owners of fitting spaces, or by the group alone. */
   seenBy?: "owners" | "private"
+  /** Those alone are accepted. */
+  forms?: SharingForm[]
+  /** How it stands, where it is not open. */
+  state?: "draft" | "paused" | "met_elsewhere" | "given_up"
 }
 
 const [mon, tue, wed, thu, fri, sat, sun] = [1, 2, 3, 4, 5, 6, 7] as const
@@ -79,6 +83,7 @@ export const needPlans: NeedPlan[] = [
     from: 19,
     until: 23,
     minutes: 180,
+    forms: ["part_time", "seasonal", "co_use"],
     needed: ["stage"],
     budget: 18,
   },
@@ -92,6 +97,7 @@ export const needPlans: NeedPlan[] = [
     from: 18,
     until: 22,
     minutes: 150,
+    forms: ["part_time", "seasonal", "co_use"],
     budget: 10,
   },
   {
@@ -104,6 +110,7 @@ export const needPlans: NeedPlan[] = [
     from: 19,
     until: 23,
     minutes: 180,
+    forms: ["seasonal"],
     wished: ["stage"],
     budget: 15,
   },
@@ -117,6 +124,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 18,
     minutes: 60,
+    forms: ["seasonal"],
     needed: ["storage"],
     seenBy: "owners",
   },
@@ -170,6 +178,7 @@ export const needPlans: NeedPlan[] = [
     from: 16,
     until: 22,
     minutes: 150,
+    forms: ["seasonal", "part_time"],
     allows: ["amplified_sound"],
     budget: 15,
   },
@@ -183,6 +192,7 @@ export const needPlans: NeedPlan[] = [
     from: 14,
     until: 20,
     minutes: 120,
+    forms: ["seasonal", "part_time"],
     allows: ["amplified_sound", "minors"],
   },
   {
@@ -207,6 +217,7 @@ export const needPlans: NeedPlan[] = [
     from: 14,
     until: 22,
     minutes: 240,
+    forms: ["temporary", "part_time"],
     accessible: true,
     budget: 20,
   },
@@ -220,6 +231,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 18,
     minutes: 360,
+    forms: ["temporary", "part_time"],
     times: 2,
     wished: ["workbench", "storage"],
     budget: 10,
@@ -345,6 +357,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 18,
     minutes: 240,
+    forms: ["hourly", "free_loan"],
     needed: ["tables_chairs"],
     wished: ["workbench"],
     accessible: true,
@@ -360,6 +373,7 @@ export const needPlans: NeedPlan[] = [
     from: 17,
     until: 22,
     minutes: 150,
+    forms: ["hourly", "free_loan"],
     wished: ["outdoor", "bike_parking"],
   },
   {
@@ -399,6 +413,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 16,
     minutes: 120,
+    forms: ["part_time"],
     times: 2,
     wished: ["projector"],
     budget: 8,
@@ -413,6 +428,7 @@ export const needPlans: NeedPlan[] = [
     from: 18,
     until: 21,
     minutes: 120,
+    forms: ["part_time"],
     times: 2,
     budget: 8,
   },
@@ -438,6 +454,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 13,
     minutes: 120,
+    forms: ["hourly", "part_time"],
     accessible: true,
     wished: ["kitchenette"],
     budget: 10,
@@ -452,6 +469,7 @@ export const needPlans: NeedPlan[] = [
     from: 13,
     until: 18,
     minutes: 210,
+    forms: ["hourly", "part_time"],
     accessible: true,
     wished: ["kitchenette"],
     budget: 8,
@@ -480,6 +498,7 @@ export const needPlans: NeedPlan[] = [
     from: 9,
     until: 14,
     minutes: 180,
+    forms: ["free_loan", "part_time"],
     needed: ["fridge"],
     accessible: true,
   },
@@ -493,6 +512,7 @@ export const needPlans: NeedPlan[] = [
     from: 10,
     until: 16,
     minutes: 300,
+    forms: ["free_loan", "part_time"],
     needed: ["kitchen"],
     allows: ["own_catering"],
   },
@@ -579,5 +599,58 @@ export const needPlans: NeedPlan[] = [
     minutes: 120,
     wished: ["wifi"],
     seenBy: "private",
+  },
+  {
+    group: "choir",
+    language: "fr",
+    title: "Audition de printemps",
+    activity: "choir",
+    people: 60,
+    weekdays: [sun],
+    from: 14,
+    until: 19,
+    minutes: 180,
+    wished: ["piano"],
+    state: "draft",
+  },
+  {
+    group: "choir",
+    language: "nl",
+    title: "Zangles voor kinderen",
+    activity: "children",
+    people: 15,
+    weekdays: [wed],
+    from: 13,
+    until: 17,
+    minutes: 60,
+    allows: ["minors"],
+    state: "paused",
+  },
+  {
+    group: "youth",
+    language: "fr",
+    title: "Stage de vidéo",
+    activity: "youth",
+    people: 16,
+    weekdays: [sat],
+    from: 10,
+    until: 18,
+    minutes: 240,
+    needed: ["projector"],
+    state: "met_elsewhere",
+  },
+  {
+    group: "youth",
+    language: "fr",
+    title: "Atelier de cuisine du samedi",
+    activity: "meal",
+    people: 18,
+    weekdays: [sat],
+    from: 10,
+    until: 16,
+    minutes: 240,
+    needed: ["kitchen"],
+    budget: 5,
+    state: "given_up",
   },
 ]

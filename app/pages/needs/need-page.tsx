@@ -6,7 +6,7 @@ import { NeedFacts } from "~/needs/need-facts"
 import { NeedMoves } from "~/needs/need-moves"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { EmptyState, Notice } from "~/ui/notice"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import type { NeedView } from "./load-need.server"
@@ -52,9 +52,6 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
-      {own && needMoves.closed.includes(need.status) && (
-        <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
-      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (
@@ -67,11 +64,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       </Section>
       {matches && (
         <Section title={t("matches.title", { count: matches.total })}>
-          {matches.found.length === 0 && (
-            <EmptyState title={t("matches.none")}>
-              <p>{t("matches.noneText")}</p>
-            </EmptyState>
-          )}
+          {matches.found.length === 0 && <p className="text-quiet">{t("matches.noneText")}</p>}
           <ol className="grid gap-4">
             {matches.found.map((found) => (
               <li key={found.hit.id}>
@@ -81,6 +74,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           </ol>
           <MissList misses={matches.misses} />
         </Section>
+      )}
+      {own && needMoves.closed.includes(need.status) && (
+        <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
       )}
     </Page>
   )
