@@ -10,10 +10,12 @@ import { SlotList } from "./slot-text"
 export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed }) {
   const t = useTranslations("needs.matches")
   return (
-    <div className="card p-4">
+    <div>
       <SpaceCard hit={found.hit} query={emptyQuery} params={bookingOf(found, need)} own />
-      <p className="mt-3 mb-1 font-semibold">{t("slots")}</p>
-      <SlotList slots={found.match.slots} />
+      <div className="mt-2 mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 px-1">
+        <p className="text-[15.5px]">{t("slots")}</p>
+        <SlotList slots={found.match.slots} />
+      </div>
     </div>
   )
 }

@@ -65,6 +65,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       {matches && (
         <Section title={t("matches.title", { count: matches.total })}>
           {matches.found.length === 0 && <p className="text-quiet">{t("matches.noneText")}</p>}
+          {matches.total > matches.found.length && (
+            <p className="mb-3 text-quiet">{t("matches.best", { count: matches.found.length })}</p>
+          )}
           <ol className="grid gap-4">
             {matches.found.map((found) => (
               <li key={found.hit.id}>
@@ -73,6 +76,14 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
             ))}
           </ol>
           <MissList misses={matches.misses} />
+        </Section>
+      )}
+      {!own && (
+        <Section title={t("help.title")}>
+          <p className="mb-3">{t("help.text")}</p>
+          <Link to={paths.newSpace(locale)} className="button plain">
+            {t("list.listSpace")}
+          </Link>
         </Section>
       )}
       {own && needMoves.closed.includes(need.status) && (
