@@ -59,7 +59,7 @@ async function letSpacesFind(page: Page, language: Language, hand: Hand) {
   await hand.write(page.getByLabel(accounts.field.password), "three words in a row")
   await hand.write(page.getByLabel(bookingForm.join.group, { exact: true }), "Chorale Larch")
   await hand.press(page.getByRole("button", { name: needs.begin.goOn }))
-  await page.waitForURL(/code/)
+  await page.waitForURL(/verify-email/)
 
   await page.goto(await linkMailedTo(email, /http:\/\/\S+verify\S+/))
   await hand.press(page.getByRole("button", { name: accounts.verify.confirm }))
@@ -122,10 +122,10 @@ it("says what fits while a need is written, and lets its place be drawn", async 
       { timeout: 30_000 },
     )
     .toBeGreaterThanOrEqual(3)
-  await expect.poll(() => outlook.textContent()).not.toBe(before)
+  await expect.poll(() => outlook.textContent(), { timeout: 15_000 }).not.toBe(before)
   await page.getByRole("button", { name: needs.saveAndContinue }).click()
   await page.getByRole("heading", { level: 1, name: needs.step.terms.title }).waitFor()
   const so = await outlook.textContent()
   await page.getByLabel(vocabulary.amenity.workbench, { exact: true }).first().check()
-  await expect.poll(() => outlook.textContent()).not.toBe(so)
+  await expect.poll(() => outlook.textContent(), { timeout: 15_000 }).not.toBe(so)
 })
