@@ -14,6 +14,8 @@ it.each([
   ["", 109],
   ["/spaces", 126],
   ["/spaces/{space}", 140],
+  ["/needs", 112],
+  ["/needs/new", 113],
   ["/sign-in", 115],
 ])("the JavaScript of /fr%s stays below %i kB", async (path, most) => {
   const { features } = JSON.parse(await get("/api/v1/spaces?limit=1"))

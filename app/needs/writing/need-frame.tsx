@@ -60,7 +60,7 @@ function StepMark({
   const locale = useLocale()
   const done = need?.stepsDone.includes(step) ?? false
   const bar = current ? "border-roof" : done ? "border-leaf" : "border-line"
-  const inner = `flex min-h-11 items-center gap-1 border-t-4 text-[15px] leading-tight ${bar}`
+  const inner = `flex min-h-11 items-center gap-1 border-t-4 text-[15px] leading-tight max-[359px]:text-[13px] ${bar}`
   const words = (
     <>
       {done && <Check size={15} aria-label={t("done")} className="shrink-0 text-leaf" />}

@@ -21,23 +21,6 @@ interface ResultListProps {
   onLight: (id: string | null) => void
 }
 
-/** The way from a search that finds little to a need, which holds all that was asked. */
-function LetSpacesFindYou({ params, found }: { params: URLSearchParams; found: number }) {
-  const t = useTranslations("search.need")
-  const locale = useLocale()
-  return (
-    <aside className="card p-4" aria-labelledby="let-spaces-find">
-      <h2 id="let-spaces-find" className="text-[18px]">
-        {t(found === 0 ? "titleNone" : "titleFew")}
-      </h2>
-      <p className="mt-1 mb-3 text-[15.5px] text-quiet">{t("text")}</p>
-      <Link className="button primary" to={paths.newNeed(locale, params)}>
-        {t("begin")}
-      </Link>
-    </aside>
-  )
-}
-
 /** What was found, best first, with what was asked in the title. */
 export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
   const t = useTranslations("search")
@@ -129,7 +112,15 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
             </p>
           </EmptyState>
         )}
-        {view.few && <LetSpacesFindYou params={params} found={result.total} />}
+        {view.few && (
+          <aside className="card p-4">
+            <h2 className="text-[18px]">{t("need.title")}</h2>
+            <p className="mt-1 mb-3 text-quiet">{t("need.text")}</p>
+            <Link className="button primary" to={paths.newNeed(locale, params)}>
+              {t("need.begin")}
+            </Link>
+          </aside>
+        )}
         <DropList drops={view.drops} params={params} asked={asked} />
         <NearMissList misses={view.misses} params={params} />
       </div>
