@@ -100,7 +100,9 @@ it("says what fits while a need is written, and lets its place be drawn", async 
   await page.getByRole("button", { name: needs.when.shape.draw, exact: true }).click()
   await page.locator(".map-canvas[data-ready]").waitFor({ timeout: 60_000 })
   const corners = page.getByLabel(needs.when.shape.corners)
-  const box = await page.locator(".map-canvas").boundingBox()
+  const map = page.locator(".map-canvas")
+  await map.evaluate((element) => element.scrollIntoView({ block: "center" }))
+  const box = await map.boundingBox()
   if (!box) throw new Error("no map")
   await expect
     .poll(
