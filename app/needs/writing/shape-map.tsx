@@ -42,7 +42,7 @@ function Drawing({ corners, onCorners, again }: DrawingProps) {
   useEffect(() => {
     let left = false
     let stop = () => {}
-    import("./draw-shape.client").then(({ drawShape }) => {
+    import("~/map/draw-shape.client").then(({ drawShape }) => {
       if (left) return
       const drawing = drawShape(map, positionsOf(start.current), (ring) => tell.current(cornersText(ring)))
       stop = drawing.stop
