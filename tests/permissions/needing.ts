@@ -44,10 +44,7 @@ export const needLines: Record<string, Line> = {
   "need-new": {
     read: "everyone",
     acts: {
-      begin: {
-        who,
-        body: ({ group }, actor) => (actor === "anonymous" ? what : { ...what, organisationId: group }),
-      },
+      begin: { who, body: ({ group }) => ({ ...what, organisationId: group }) },
       join: {
         who: "everyone",
         body: (_, actor) => (actor === "anonymous" ? { ...what, ...somebodyNew } : what),

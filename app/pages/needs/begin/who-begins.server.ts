@@ -5,6 +5,7 @@ import { beginOrganisation, joinSchemas } from "~/bookings/asking/join.server"
 import type { Locale } from "~/i18n/locales"
 import { ownOrganisations } from "~/needs/writing/need-page.server"
 import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
 import { parseForm, type SentForm } from "~/platform/http/form-body.server"
 
 /** Who begins a need, and for whom. */
@@ -18,7 +19,10 @@ interface Beginner {
 /** What somebody left out of who they are, by its field; or what makes the account and the organisation they lack. */
 type WhoBegins = { error: Record<string, string[]> } | { enter: (next: string) => Promise<Beginner> }
 
-/** Reads who begins a need: whoever has an account and an organisation chooses one, the others say who they are. */
+/**
+ * Reads who begins a need: whoever has an account and an organisation chooses one, the others say who they are.
+ * @throws {AppError} `signed_out` for whoever chooses one and is not signed in any more.
+ */
 export async function whoBegins(
   request: Request,
   body: SentForm,
@@ -27,6 +31,8 @@ export async function whoBegins(
 ): Promise<WhoBegins> {
   const viewer = await getViewer(request)
   const schemas = joinSchemas(locale)
+  // Their form named one of their organisations: they were signed in until a moment ago.
+  if (!viewer && body.get("organisationId")) throw new AppError("signed_out")
   if (!viewer) {
     const join = parseForm(body, schemas.join)
     if (join.status !== "success") return { error: faultsOf(join.error) }
