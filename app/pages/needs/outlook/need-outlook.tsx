@@ -78,7 +78,7 @@ const restMs = 500
 /** The fields of each step that decide where a need fits: what names people is not sent. */
 const deciding: Record<NeedStep, RegExp> = {
   what: /^(activities|peopleUsual|peopleLeast|peopleMost)$/,
-  when: /^(kind|seasonFrom|seasonUntil|without|(lines|dates|places)\[.*)$/,
+  when: /^(kind|seasonFrom|seasonUntil|without|(lines|dates|places|shapes)\[.*)$/,
   terms:
     /^(forms|formsPreferred|budget|budgetUnit|budgetLimit|amenitiesNeeded|amenitiesWished|accessible|allows)$/,
 }
