@@ -13,7 +13,7 @@ function scriptsOf(html: string): string[] {
 it.each([
   ["", 109],
   ["/spaces", 126],
-  ["/spaces/{space}", 140],
+  ["/spaces/{space}", 141],
   ["/needs", 112],
   ["/needs/new", 113],
   ["/sign-in", 115],
