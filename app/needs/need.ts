@@ -31,7 +31,14 @@ export type NeedOutcome = (typeof needOutcomes)[number]
 /** Where a need may be met: each alone is enough. */
 export type NeedOrigin =
   /** Within metres of a point. */
-  | { kind: "point"; position: Position; radius: number; label: string }
+  | {
+      kind: "point"
+      position: Position
+      radius: number
+      label: string
+      /** The neighbourhood that stands for it, to others than its group. */
+      area?: string
+    }
   /** In an area of the city, or within metres of it. */
   | { kind: "area"; id: string; radius?: number }
   /** In a shape drawn on the map. */

@@ -1,6 +1,8 @@
+import { least } from "d3-array"
 import type { Database } from "#db/database.server"
-import { type Area, findArea, guessArea, locate } from "~/city/areas.server"
+import { type Area, findArea, listAreas, locate } from "~/city/areas.server"
 import type { AreaShape } from "~/geo/area"
+import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { type Locale, locales } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
@@ -25,6 +27,17 @@ export async function shownPlaces(
   return shown.filter((origin) => origin !== null)
 }
 
+/** Places as they are shown, neighbourhoods in the language of the reader. */
+export function namedPlaces(db: Database, shown: NeedOrigin[], locale: Locale): Promise<NeedOrigin[]> {
+  return Promise.all(
+    shown.map(async (origin) => {
+      if (origin.kind !== "point" || !origin.area) return origin
+      const area = await findArea(db, origin.area)
+      return area ? { ...origin, label: area.name[locale] } : origin
+    }),
+  )
+}
+
 /** The same for a need whose group is known by its id. */
 export async function withShownPlaces<N extends { organisationId: string; origins: NeedOrigin[] }>(
   db: Database,
@@ -38,24 +51,32 @@ export async function withShownPlaces<N extends { organisationId: string; origin
   return group ? { ...need, origins: await shownPlaces(db, need.origins, group.legal_form) } : need
 }
 
-/** Null where nothing tells the neighbourhood: then the place is not told at all. */
+/** Null in a city without areas: then the place is not told at all. */
 async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin | null> {
   if (origin.kind === "area") return origin
   if (origin.kind === "point") {
     const area = await neighbourhoodOf(db, origin.position)
-    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale] }
+    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale], area: area.id }
   }
   const area = await neighbourhoodOf(db, middleOf(origin.shape))
   if (!area) return null
   return isSmaller(origin.shape, area) ? { kind: "area", id: area.id } : origin
 }
 
-/** The neighbourhood in which a point lies, else its municipality. */
-async function neighbourhoodOf(db: Database, [lon, lat]: Position): Promise<Area | null> {
+/** The neighbourhood in which a point lies, else the nearest; the municipality in a city that names none. */
+async function neighbourhoodOf(db: Database, position: Position): Promise<Area | null> {
+  const [lon, lat] = position
   const { neighbourhoodId, municipalityId } = await locate(db, { lon, lat })
-  const id = neighbourhoodId ?? municipalityId
-  if (id) return (await findArea(db, id)) ?? null
-  return (await guessArea(db, "neighbourhood", { lon, lat })) ?? guessArea(db, "municipality", { lon, lat })
+  for (const [level, id] of [
+    ["neighbourhood", neighbourhoodId],
+    ["municipality", municipalityId],
+  ] as const) {
+    const area = id ? await findArea(db, id) : null
+    const areas = area ? [area] : await listAreas(db, level)
+    const nearest = least(areas, (one) => distanceM(position, [one.lon, one.lat]))
+    if (nearest) return nearest
+  }
+  return null
 }
 
 function middleOf({ bbox: [west, south, east, north] }: AreaShape): Position {

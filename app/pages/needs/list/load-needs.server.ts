@@ -12,6 +12,7 @@ import { needsSeenBy } from "~/matching/matches-of-space.server"
 import { freshNeedIndex, type IndexedNeed } from "~/matching/need-index.server"
 import type { NeedOrigin } from "~/needs/need"
 import type { CardItem } from "~/needs/need-card"
+import { namedPlaces } from "~/needs/shown-places.server"
 import type { PlaceWords } from "~/needs/use-places"
 import { type CountedNeeds, countFacets } from "./count-facets"
 import { choiceIn, facetValues, type NeedChoice } from "./need-choice"
@@ -86,7 +87,7 @@ export async function loadNeeds(
   ])
   return {
     choice,
-    items: shown.map((need) => listed(need, areas, locale)),
+    items: await Promise.all(shown.map((need) => listed(db, need, areas, locale))),
     total: chosen.length,
     counts,
     areas: Object.fromEntries([...named].map((id) => [id, areas.get(id)?.name[locale] ?? id])),
@@ -97,12 +98,19 @@ export async function loadNeeds(
   }
 }
 
-function listed(need: IndexedNeed, areas: ReadonlyMap<string, Area>, locale: Locale): ListedNeed {
+async function listed(
+  db: Database,
+  need: IndexedNeed,
+  areas: ReadonlyMap<string, Area>,
+  locale: Locale,
+): Promise<ListedNeed> {
   const { id, title, language, people, times, activities, status, origins } = need
   return {
     need: { id, title, language, people, times, activities, status },
     // A drawn shape is told as one, and its corners are not sent along.
-    places: origins.map((origin) => (origin.kind === "shape" ? { kind: origin.kind } : origin)),
+    places: (await namedPlaces(db, origins, locale)).map((origin) =>
+      origin.kind === "shape" ? { kind: origin.kind } : origin,
+    ),
     organisation: { id: need.organisationId, name: showText(need.organisationName, locale) },
     pins: origins.flatMap((origin) => middleOf(origin, areas)),
   }
