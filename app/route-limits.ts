@@ -34,6 +34,7 @@ export const rateLimits: readonly RateLimit[] = [
       "api/auth/request-password-reset",
       "api/auth/send-verification-email",
       ":locale/sign-up",
+      ":locale/needs/new",
       ":locale/sign-in/link",
       ":locale/verify-email",
       ":locale/forgot-password",
@@ -75,7 +76,7 @@ export const rateLimits: readonly RateLimit[] = [
     limit: 600,
   },
   {
-    at: ["api/v1/spaces", ":locale/spaces", "spaces/count", "addresses"],
+    at: ["api/v1/spaces", ":locale/spaces", "spaces/count", "needs/outlook", "addresses"],
     asks: "reads",
     windowMs: minuteMs,
     limit: 240,

@@ -36,6 +36,7 @@ const choices: Record<string, string[][]> = {
   editNeed: needSteps.map((step) => ["en", "id", step]),
   observatoryFile: ["table.csv", "map.geojson"].map((file) => ["en", file]),
   spaceCount: [["en", ""]],
+  needOutlook: [["en", ""]],
   auditFile: ["audit.csv", "audit.jsonl"].map((file) => ["en", file]),
 }
 

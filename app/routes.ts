@@ -9,6 +9,7 @@ export default [
   route("conversations/:secret/attachments/:id", "routes/my/attachment.ts", { id: "guest-attachment" }),
   route("addresses/near", "routes/api/addresses-near.ts"),
   route("spaces/count", "routes/api/space-count.ts"),
+  route("needs/outlook", "routes/needs/need-outlook.ts"),
 
   // Search engines
   route("robots.txt", "routes/public/robots.ts"),
@@ -59,6 +60,7 @@ export default [
     route("organisations", "routes/public/organisations.tsx"),
     route("organisations/:id", "routes/public/organisation.tsx"),
     route("needs", "routes/needs/needs.tsx"),
+    route("needs/new", "routes/needs/need-new.tsx"),
     route("needs/:id", "routes/needs/need.tsx"),
 
     // Whoever has an account, or wants one
@@ -80,7 +82,6 @@ export default [
     route("my/account/data/archive", "routes/account/my-data-archive.ts"),
     route("my/account/delete", "routes/account/delete-account.tsx"),
     route("my/needs", "routes/needs/my-needs.tsx"),
-    route("my/needs/new", "routes/needs/my-need-new.tsx"),
     route("my/needs/:id/what", "routes/needs/my-need-what.tsx"),
     route("my/needs/:id/when", "routes/needs/my-need-when.tsx"),
     route("my/needs/:id/terms", "routes/needs/my-need-terms.tsx"),

@@ -134,14 +134,13 @@ it.each([1, 2, 3, 4])(
         wanted += found.length
       }
       // Whatever a need finds in the space, it finds in that very time, on a date on which it is free.
-      for (const { needId, match } of matchNeeds(space, needs, place, ground).found)
+      for (const { item: need, match } of matchNeeds(space, needs, place, ground).found)
         for (const { date, weekday, from, until, free, of } of match.slots) {
           if (free < of) continue
-          const need = needs.find(({ id }) => id === needId)
-          const dates = askedDates(need?.times ?? { kind: "dates", dates: [] }, dated, now).get(weekday) ?? []
+          const dates = askedDates(need.times, dated, now).get(weekday) ?? []
           const on = date ?? choose.one(dates)
           const inIt = needsForSlot(entry, needs, { date: on, from, until }, place, ground)
-          expect(inIt.map((other) => other.needId)).toContain(needId)
+          expect(inIt.map((other) => other.needId)).toContain(need.id)
         }
     }
     expect(wanted).toBeGreaterThan(1)

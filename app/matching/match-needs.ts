@@ -11,13 +11,19 @@ import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } 
 import { askedDates, fitTimes } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
-import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
+import { isWithinReach, type Match, type MatchedNeed, match, placeOf } from "./match"
 import { type NeedBits, needBits } from "./need-bits"
 import { bestTerms, pairResult, pairScore, plainObstacles, type SpaceBits } from "./pair-numbers"
 import { weeklyRoom } from "./weekly-room"
 
 /** A need that is open, as matching reads it. */
 export type OpenNeed = MatchedNeed & { id: string; organisationId: string }
+
+/** A need beside a space. */
+export interface NeedMatch {
+  needId: string
+  match: Match
+}
 
 /** The city and the moment that needs are matched in. */
 export interface MatchPlace {

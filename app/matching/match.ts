@@ -181,12 +181,17 @@ export function placeOf(
   for (const origin of origins) {
     const distance = metresTo(origin, space, areas)
     if (distance === null) continue
-    const allowedM = origin.kind === "point" ? origin.radius : 0
+    const allowedM = reachOf(origin)
     const found = { inside: distance <= allowedM, distanceM: distance, allowedM }
     const better = !best || (found.inside !== best.inside ? found.inside : found.distanceM < best.distanceM)
     if (better) best = found
   }
   return best
+}
+
+/** Metres around an origin that still count as there. */
+export function reachOf(origin: NeedOrigin): number {
+  return origin.kind === "shape" ? 0 : (origin.radius ?? 0)
 }
 
 /** Metres from an origin, 0 inside an area or a shape; null for an area that the city no longer has. */

@@ -16,9 +16,10 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { emptyQuery } from "~/search/query/space-query"
 import type { SpaceHit } from "~/search/results/search-result"
 import { toHits } from "~/search/results/space-hits.server"
+import type { BestMatches } from "./best-first"
 import { askedDates } from "./fitting-slots"
 import type { Match } from "./match"
-import { matchSpaces, type SpacesForNeed } from "./match-spaces"
+import { matchSpaces } from "./match-spaces"
 
 /** A space beside a need: as a card shows it, and why it stands here. */
 export interface SpaceMatch {
@@ -71,7 +72,7 @@ export async function rankSpaces(
   db: Database,
   need: Need,
   { locale, now }: { locale: Locale; now: Date },
-): Promise<SpacesForNeed & { index: SpaceIndex }> {
+): Promise<BestMatches<number> & { index: SpaceIndex }> {
   const index = await freshSpaceIndex(db, now)
   const busy = await busyRowsOf(db, index, need.times, now)
   const shown = await withShownPlaces(db, need)

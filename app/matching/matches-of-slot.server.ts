@@ -5,7 +5,7 @@ import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
-import type { MatchedNeedEntry } from "./match-needs"
+import type { NeedMatch } from "./match-needs"
 import { freshNeedIndex, needsShownTo } from "./need-index.server"
 import { type FreeSlot, needsForSlot } from "./slot-needs"
 
@@ -15,7 +15,7 @@ export async function matchesOfSlot(
   spaceId: string,
   slot: FreeSlot,
   { locale, now }: { locale: Locale; now: Date },
-): Promise<MatchedNeedEntry[]> {
+): Promise<NeedMatch[]> {
   const index = await freshSpaceIndex(db, now)
   const row = index.rowOf(spaceId)
   if (row === undefined) return []

@@ -6,14 +6,8 @@ import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
-import type { Match } from "./match"
-import { matchNeeds, type OpenNeed } from "./match-needs"
+import { matchNeeds, type NeedMatch, type OpenNeed } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
-
-export interface NeedMatch {
-  needId: string
-  match: Match
-}
 
 export interface NeedsForSpace {
   /** Those that the space meets, best first. */
@@ -69,6 +63,29 @@ export async function hasSpaceFor(
     if (found.length + misses.length > 0) return true
   }
   return false
+}
+
+/** The ids of the needs for owners alone that whoever acts for these organisations sees. */
+export async function needsSeenBy(
+  db: Database,
+  organisationIds: readonly string[],
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<Set<string>> {
+  const seen = new Set<string>()
+  const own = new Set(organisationIds)
+  if (own.size === 0) return seen
+  const { needs } = await freshNeedIndex(db, now)
+  const index = await freshSpaceIndex(db, now)
+  const { organisationIds: owners } = index.columns
+  for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
+    const left = [...needs.values()].filter(
+      (need) => need.visibility === "owners" && !seen.has(need.id) && !own.has(need.organisationId),
+    )
+    if (left.length === 0) break
+    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, left, { locale, now })
+    for (const { needId } of [...found, ...misses]) seen.add(needId)
+  }
+  return seen
 }
 
 async function matchRow(

@@ -13,7 +13,7 @@ import {
   type PriceUnit,
   sharingForms,
 } from "~/spaces/vocabulary"
-import { type MatchedNeed, missReachM } from "./match"
+import { type MatchedNeed, missReachM, reachOf } from "./match"
 
 /** What a need asks of a space, as numbers that are compared with those of many spaces. */
 export interface NeedBits {
@@ -55,9 +55,9 @@ export function needBits(need: MatchedNeed): NeedBits {
 /** Where the places of a need lie, with the reach of near misses, whose metres are rounded; null is everywhere. */
 export function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>): Bbox[] | null {
   const boxes: Bbox[] = []
-  const reach = missReachM + 1
   for (const origin of origins) {
-    if (origin.kind === "point") boxes.push(bboxAround(origin.position, origin.radius + reach))
+    const reach = reachOf(origin) + missReachM + 1
+    if (origin.kind === "point") boxes.push(bboxAround(origin.position, reach))
     else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, reach))
     else {
       const shape = areas.get(origin.id)?.shape

@@ -4,7 +4,7 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import type { NeedDate, NeedTimes } from "~/needs/need"
 import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
 import type { IndexedSpace } from "./indexed-space"
-import { type MatchedNeedEntry, type MatchPlace, matchNeeds, type OpenNeed } from "./match-needs"
+import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed } from "./match-needs"
 
 /** A time that falls free, or that nobody booked. */
 export interface FreeSlot {
@@ -25,7 +25,7 @@ export function needsForSlot(
   slot: FreeSlot,
   place: MatchPlace,
   ground: Parameters<typeof matchNeeds>[3],
-): MatchedNeedEntry[] {
+): NeedMatch[] {
   const offered = { ...space, window: { ...space.window, leadMinutes: 0 } }
   const dated = { zone: space.timeZone, calendar: space.calendar, holidays: place.holidays }
   const narrowed: OpenNeed[] = []
@@ -33,7 +33,8 @@ export function needsForSlot(
     const times = timesIn(need.times, slot, dated)
     if (times) narrowed.push({ ...need, times })
   }
-  return matchNeeds(offered, narrowed, place, ground).found
+  const { found } = matchNeeds(offered, narrowed, place, ground)
+  return found.map(({ item, match }) => ({ needId: item.id, match }))
 }
 
 /** What of the times of a need lies in a slot and is long enough, as times on dates; null where nothing does. */

@@ -1,12 +1,11 @@
-import { sql } from "kysely"
+import { type Selectable, sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import type { Json } from "#db/schema/column"
+import type { NeedRow } from "#db/schema/needs"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { wallTimeOf } from "~/availability/clock"
-import { currentCity } from "~/city/city.server"
 import { type Locale, type ShownText, showText, type Translated } from "~/i18n/locales"
-import { type ActivityOfUse, activitiesOfUse } from "~/spaces/vocabulary"
 import type { DraftNeed } from "./need"
 import { needFromRow } from "./need-rows.server"
 import { shownPlaces } from "./shown-places.server"
@@ -15,53 +14,6 @@ import { shownPlaces } from "./shown-places.server"
 export interface NeedItem {
   need: DraftNeed
   organisation: { id: string; name: ShownText }
-}
-
-/** Needs on one page of the public list. */
-const pageSize = 24
-
-export interface NeedList {
-  items: NeedItem[]
-  total: number
-  /** How many public needs name each activity. */
-  activities: { code: ActivityOfUse; count: number }[]
-  page: number
-  pages: number
-}
-
-/** The open needs that everybody sees, newest first. */
-export async function listPublicNeeds(
-  db: Database,
-  {
-    activity,
-    page,
-    locale,
-    now,
-  }: { activity: ActivityOfUse | null; page: number; locale: Locale; now: Date },
-): Promise<NeedList> {
-  const zone = (await currentCity(db))?.timeZone ?? "UTC"
-  const rows = await openNeeds(db, wallTimeOf(zone, now.getTime()).date)
-    .orderBy("need.opened_at", "desc")
-    .orderBy("need.id")
-    .execute()
-  const needs = rows.map((row) => ({ row, need: needFromRow(row) }))
-  const chosen = needs.filter(({ need }) => activity === null || need.activities.includes(activity))
-  const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
-  const at = Math.min(page, pages)
-  return {
-    items: await Promise.all(
-      chosen
-        .slice((at - 1) * pageSize, at * pageSize)
-        .map(({ row, need }) => shownItem(db, row, need, locale)),
-    ),
-    total: chosen.length,
-    activities: activitiesOfUse.flatMap((code) => {
-      const count = needs.filter(({ need }) => need.activities.includes(code)).length
-      return count > 0 ? [{ code, count }] : []
-    }),
-    page: at,
-    pages,
-  }
 }
 
 /** Every need of the organisations that somebody acts for: what is under way first. */

@@ -1,11 +1,25 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatList, weekdayName } from "~/i18n/format"
+import type { ShownText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import type { NeedItem } from "./list-needs.server"
+import type { DraftNeed } from "./need"
 
-/** A need in a list: what for, for how many, when. Needs `needs` and `vocabulary`. */
-export function NeedCard({ item, own = false }: { item: NeedItem; own?: boolean }) {
+/** What a card says of a need. */
+export interface CardItem {
+  need: Pick<DraftNeed, "id" | "title" | "language" | "people" | "times" | "activities" | "status">
+  organisation: { id: string; name: ShownText }
+}
+
+interface NeedCardProps {
+  item: CardItem
+  /** Its places, in words. */
+  where?: string
+  own?: boolean
+}
+
+/** A need in a list: what for, for how many, where and when. Needs `needs` and `vocabulary`. */
+export function NeedCard({ item, where, own = false }: NeedCardProps) {
   const t = useTranslations("needs")
   const words = useTranslations("vocabulary.activityOfUse")
   const locale = useLocale()
@@ -41,6 +55,7 @@ export function NeedCard({ item, own = false }: { item: NeedItem; own?: boolean 
         {organisation.name.text}
       </p>
       <p className="mt-2 text-[15.5px]">{facts.join(" · ")}</p>
+      {where && <p className="text-[15.5px]">{where}</p>}
       <ul className="mt-2 flex flex-wrap gap-2">
         {need.activities.map((code) => (
           <li key={code} className="badge quiet">

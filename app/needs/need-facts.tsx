@@ -1,18 +1,26 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import {
-  formatDate,
-  formatDistance,
-  formatLength,
-  formatList,
-  formatMinute,
-  formatMoney,
-  weekdayName,
-} from "~/i18n/format"
-import type { DraftNeed, NeedOrigin, NeedTimes } from "./need"
+import { formatDate, formatLength, formatList, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
+import type { DraftNeed, NeedTimes } from "./need"
+import { usePlaces } from "./use-places"
+
+/** What is said of a need, or known of one that is not begun. */
+export type SaidNeed = Pick<
+  DraftNeed,
+  | "activities"
+  | "people"
+  | "origins"
+  | "times"
+  | "amenitiesNeeded"
+  | "amenitiesWished"
+  | "accessible"
+  | "allows"
+  | "forms"
+  | "budget"
+>
 
 interface NeedFactsProps {
-  need: DraftNeed
+  need: SaidNeed
   /** The names of its areas, by their ids. */
   areas: Record<string, string>
 }
@@ -22,6 +30,7 @@ export function NeedFacts({ need, areas }: NeedFactsProps) {
   const t = useTranslations("needs.facts")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
+  const places = usePlaces(areas)
   const { people, budget, times } = need
   const list = (codes: readonly string[], word: (code: never) => string) =>
     codes.length > 0
@@ -39,7 +48,7 @@ export function NeedFacts({ need, areas }: NeedFactsProps) {
       "people",
       people && t("peopleOf", { usual: people.usual, least: people.least ?? 0, most: people.most ?? 0 }),
     ],
-    ["where", <Origins key="where" origins={need.origins} areas={areas} />],
+    ["where", places(need.origins)],
     ["when", times && <Times key="when" times={times} />],
     [
       "needed",
@@ -73,18 +82,6 @@ export function NeedFacts({ need, areas }: NeedFactsProps) {
         ))}
     </dl>
   )
-}
-
-function Origins({ origins, areas }: { origins: NeedOrigin[]; areas: Record<string, string> }) {
-  const t = useTranslations("needs.facts")
-  const locale = useLocale()
-  if (origins.length === 0) return t("anywhere")
-  const names = origins.map((origin) => {
-    if (origin.kind === "area") return areas[origin.id] ?? t("anArea")
-    if (origin.kind === "shape") return t("aShape")
-    return t("around", { distance: formatDistance(origin.radius, locale), place: origin.label })
-  })
-  return formatList(names, locale)
 }
 
 function Times({ times }: { times: NeedTimes }) {

@@ -40,8 +40,8 @@ export type NeedOrigin =
       /** The neighbourhood that stands for it, to others than its group. */
       area?: string
     }
-  /** In an area of the city. */
-  | { kind: "area"; id: string }
+  /** In an area of the city, or within metres of it. */
+  | { kind: "area"; id: string; radius?: number }
   /** In a shape drawn on the map. */
   | { kind: "shape"; shape: AreaShape }
 

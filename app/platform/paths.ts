@@ -112,10 +112,14 @@ export const paths = {
   needs: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs`, query),
   need: (locale: Locale, id: string) => `/${locale}/needs/${id}`,
   myNeeds: (locale: Locale) => `/${locale}/my/needs`,
-  newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/needs/new`, query),
   /** What owners offer for a need. */
   needOffers: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/needs/${id}/offers`, query),
+  /** How a need stands while it is typed. */
+  needOutlook: (locale: Locale, query: URLSearchParams) =>
+    withQuery("/needs/outlook", new URLSearchParams([...query, ["lang", locale]])),
+  /** @param query the search that found too little. */
+  newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs/new`, query),
   /** One step of writing a need. */
   editNeed: (locale: Locale, id: string, step: string) => `/${locale}/my/needs/${id}/${step}`,
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),

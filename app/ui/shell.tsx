@@ -131,6 +131,7 @@ function NavLinks({ className }: { className: string }) {
   const locale = useLocale()
   const entries = [
     [paths.spaces(locale), t("findSpace")],
+    [paths.needs(locale), t("needs")],
     [paths.organisations(locale), t("organisations")],
     [paths.observatory(locale), t("observatory")],
     [paths.help(locale), t("help")],

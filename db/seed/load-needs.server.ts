@@ -2,7 +2,8 @@ import type { Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { addDays } from "~/availability/dates"
 import { listAreas } from "~/city/areas.server"
-import { openNeed } from "~/needs/move-need.server"
+import type { Locale } from "~/i18n/locales"
+import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedOrigin } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { type NeedPlan, needPlans } from "./needs"
@@ -24,24 +25,33 @@ export async function loadNeeds(trx: Trx, organisations: Map<string, string>, no
   for (const plan of needPlans) {
     const organisationId = organisations.get(plan.group)
     if (!organisationId) continue
-    for (let turn = 0; turn < (random.chance(twice) ? 2 : 1); turn++) {
+    const turns = !plan.state && random.chance(twice) ? 2 : 1
+    for (let turn = 0; turn < turns; turn++) {
       const area = random.pick(areas)
       const origin: NeedOrigin = random.chance(0.6)
         ? { kind: "area", id: area.id }
         : { kind: "point", position: [area.lon, area.lat], radius: 2000, label: area.name[plan.language] }
-      await publish(trx, { plan, organisationId, origin, now })
+      const title = turn === 0 ? plan.title : secondOf[plan.language](plan.title)
+      await write(trx, { plan: { ...plan, title }, organisationId, origin, now })
     }
   }
 }
 
-interface Publishing {
+/** What a group looks for a second time, elsewhere, is for others of it. */
+const secondOf = {
+  fr: (title: string) => `${title} – deuxième groupe`,
+  nl: (title: string) => `${title} – tweede groep`,
+  en: (title: string) => `${title} – second group`,
+} satisfies Record<Locale, (title: string) => string>
+
+interface Writing {
   plan: NeedPlan
   organisationId: string
   origin: NeedOrigin
   now: Date
 }
 
-async function publish(trx: Trx, { plan, organisationId, origin, now }: Publishing): Promise<void> {
+async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): Promise<void> {
   const viewer: Viewer = {
     userId: "demo",
     name: "Demo",
@@ -93,7 +103,7 @@ async function publish(trx: Trx, { plan, organisationId, origin, now }: Publishi
     viewer,
     id,
     {
-      forms: [],
+      forms: plan.forms ?? [],
       formsPreferred: [],
       budget: plan.budget === undefined ? null : plan.budget * 100,
       budgetUnit: "hour",
@@ -106,5 +116,20 @@ async function publish(trx: Trx, { plan, organisationId, origin, now }: Publishi
     },
     now,
   )
+  if (plan.state === "draft") return
   await openNeed(trx, viewer, id, now)
+  if (plan.state === "paused") await pauseNeed(trx, viewer, id, now)
+  else if (plan.state)
+    await endNeed(
+      trx,
+      viewer,
+      id,
+      {
+        outcome: plan.state,
+        bookingId: null,
+        obstacle: plan.state === "given_up" ? "price" : null,
+        text: null,
+      },
+      now,
+    )
 }

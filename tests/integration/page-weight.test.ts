@@ -13,7 +13,9 @@ function scriptsOf(html: string): string[] {
 it.each([
   ["", 109],
   ["/spaces", 126],
-  ["/spaces/{space}", 140],
+  ["/spaces/{space}", 141],
+  ["/needs", 112],
+  ["/needs/new", 113],
   ["/sign-in", 115],
 ])("the JavaScript of /fr%s stays below %i kB", async (path, most) => {
   const { features } = JSON.parse(await get("/api/v1/spaces?limit=1"))

@@ -6,6 +6,12 @@ const ofNeed = ({ need }: Town) => ({ id: need })
 const ofPrivate = ({ privateNeed }: Town) => ({ id: privateNeed })
 
 const what = { title: "Rehearsals", activities: "choir", peopleUsual: "20" }
+const somebodyNew = {
+  name: "Somebody new",
+  email: "somebody.new@example.org",
+  password: "ten letters and more",
+  whom: "self",
+}
 const when = {
   kind: "weekly",
   "lines[0].weekdays": "2",
@@ -44,6 +50,10 @@ const offered = {
 /** What groups look for. A private need is seen by its group alone. */
 export const needLines: Record<string, Line> = {
   needs: { read: "everyone" },
+  "need-outlook": {
+    read: who,
+    query: ({ privateNeed }) => `?step=what&peopleUsual=20&need=${privateNeed}&lang=nl`,
+  },
   need: {
     ids: ofNeed,
     read: "everyone",
@@ -55,9 +65,15 @@ export const needLines: Record<string, Line> = {
     },
   },
   "my-needs": { read: "signedIn" },
-  "my-need-new": {
-    read: "signedIn",
-    acts: { begin: { who, body: ({ group }) => ({ ...what, organisationId: group }) } },
+  "need-new": {
+    read: "everyone",
+    acts: {
+      begin: { who, body: ({ group }) => ({ ...what, organisationId: group }) },
+      join: {
+        who: "everyone",
+        body: (_, actor) => (actor === "anonymous" ? { ...what, ...somebodyNew } : what),
+      },
+    },
   },
   "my-need-what": { ids: ofPrivate, read: who, acts: { save: { who, body: () => what } } },
   "my-need-when": { ids: ofPrivate, read: who, acts: { save: { who, body: () => when } } },

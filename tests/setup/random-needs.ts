@@ -38,13 +38,18 @@ export function randomNeed(choose: Chooser): MatchedNeed {
   }
 }
 
-function randomOrigin({ whole, one }: Chooser): NeedOrigin {
+function randomOrigin({ whole, one, chance }: Chooser): NeedOrigin {
   const lon = 4.25 + whole(0, 60) / 300
   const lat = 50.78 + whole(0, 60) / 500
   const kind = one(["point", "area", "shape"] as const)
   if (kind === "point")
     return { kind, position: [lon, lat], radius: one([1500, 5000, 12_000]), label: "here" }
-  if (kind === "area") return { kind, id: one(["triangle", "be-a", "be-b", "gone"]) }
+  if (kind === "area")
+    return {
+      kind,
+      id: one(["triangle", "be-a", "be-b", "gone"]),
+      ...(chance(0.3) && { radius: one([500, 3000]) }),
+    }
   const square = [
     [lon, lat],
     [lon + 0.05, lat],

@@ -1,13 +1,11 @@
 import { getFormProps } from "@conform-to/react"
 import { Form, Link, useLocation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { NewPasswordField } from "~/accounts/password-field"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { ChoiceGroup, TextField } from "~/ui/form"
-import { choiceProps, controlProps, type Field } from "~/ui/form-field"
 import { useForm } from "~/ui/use-form"
 import type { JoinFields } from "./join.server"
+import { AccountFields, WhomFields } from "./join-fields"
 import type { BookingFormView } from "./load-booking-form.server"
 import type { SendAnswer } from "./send-booking-form.server"
 
@@ -43,7 +41,6 @@ function JoinForm({
   answer,
 }: Pick<FirstStepProps, "individuals" | "answer"> & { isNew: boolean; here: string }) {
   const t = useTranslations("bookingForm.join")
-  const accounts = useTranslations("accounts.field")
   const locale = useLocale()
   const { pathname, search } = useLocation()
   const [form, fields] = useForm<JoinFields>({
@@ -66,20 +63,13 @@ function JoinForm({
         </p>
       )}
       <ErrorSummary faults={formFaults(form)} />
-      {isNew && (
-        <>
-          <TextField {...controlProps(fields.name)} label={accounts("name")} autoComplete="name" required />
-          <TextField
-            {...controlProps(fields.email)}
-            type="email"
-            label={accounts("email")}
-            autoComplete="email"
-            required
-          />
-          <NewPasswordField field={fields.password} label={accounts("password")} />
-        </>
-      )}
-      <WhomFields whom={fields.whom} group={fields.group} individuals={individuals} />
+      {isNew && <AccountFields fields={fields} />}
+      <WhomFields
+        fields={fields}
+        individuals={individuals}
+        label={t("whom")}
+        help={t(individuals ? "groupHelp" : "groupOnlyHelp")}
+      />
       <button type="submit" name="intent" value={isNew ? "join" : "group"} className="button primary w-full">
         {t("goOn")}
       </button>
@@ -95,35 +85,5 @@ function JoinForm({
         </p>
       )}
     </Form>
-  )
-}
-
-/** A group by its name; or the person alone, where the owner takes private persons. */
-function WhomFields({ whom, group, individuals }: { whom: Field; group: Field; individuals: boolean }) {
-  const t = useTranslations("bookingForm.join")
-  return (
-    <>
-      {individuals ? (
-        <ChoiceGroup
-          {...choiceProps(whom)}
-          type="radio"
-          label={t("whom")}
-          options={[
-            { value: "group", label: t("forGroup") },
-            { value: "self", label: t("forSelf") },
-          ]}
-        />
-      ) : (
-        <input type="hidden" name={whom.name} value="group" />
-      )}
-      <div className="of-group">
-        <TextField
-          {...controlProps(group)}
-          label={t("group")}
-          help={t(individuals ? "groupHelp" : "groupOnlyHelp")}
-          autoComplete="organization"
-        />
-      </div>
-    </>
   )
 }

@@ -58,7 +58,10 @@ export async function joinAction(
     const viewer = await requireViewer(request)
     const submission = parseForm(form, joinSchemas(locale).group)
     if (submission.status !== "success") return refuse(submission.reply())
-    here.searchParams.set("organisation", await begin(viewer, viewer.name, submission.value, locale, now))
+    here.searchParams.set(
+      "organisation",
+      await beginOrganisation(viewer, viewer.name, submission.value, locale, now),
+    )
     throw redirect(back())
   }
   // Somebody who signed in elsewhere meanwhile needs no other account.
@@ -68,7 +71,7 @@ export async function joinAction(
   const { name, email, password } = submission.value
   const account = { name, email, password, language: locale }
   const { headers, userId } = await signUp(request, account, back())
-  await begin({ userId }, name, submission.value, locale, now)
+  await beginOrganisation({ userId }, name, submission.value, locale, now)
   throw redirect(paths.typeCode(locale, back()), { headers })
 }
 
@@ -77,7 +80,7 @@ function refuse(refused: SendAnswer["refused"]) {
 }
 
 /** Makes the organisation; it is listed nowhere before its people say so. @returns its id. */
-async function begin(
+export async function beginOrganisation(
   viewer: { userId: string },
   person: string,
   { whom, group }: Pick<JoinFields, "whom" | "group">,

@@ -99,7 +99,8 @@ function termsInput({ budget, conditions, visibility = "public", ...rest }: Need
 }
 
 function originOf(place: ToldPlace): NeedOrigin {
-  if ("area" in place) return { kind: "area", id: place.area }
+  if ("area" in place)
+    return { kind: "area", id: place.area, ...(place.radius !== undefined && { radius: place.radius }) }
   if ("shape" in place) return { kind: "shape", shape: areaShape(place.shape) }
   const { position, radius, label } = place
   const [lon, lat] = position

@@ -106,7 +106,8 @@ function clockTimes({ from, until }: { from: number; until: number }) {
 }
 
 function toldPlace(origin: NeedOrigin): ToldPlace {
-  if (origin.kind === "area") return { area: origin.id }
+  if (origin.kind === "area")
+    return { area: origin.id, ...(origin.radius !== undefined && { radius: origin.radius }) }
   if (origin.kind === "point")
     return { position: origin.position, radius: origin.radius, label: origin.label }
   return { shape: origin.shape.geometry as Extract<ToldPlace, { shape: unknown }>["shape"] }

@@ -34,9 +34,9 @@ export async function answerNeedMatches(
   const reader = readerOf(viewer)
   const { whole } = await seenNeed(db, reader, id, { locale, now })
   if (!whole) throw new AppError("conflict", { reason: "incomplete_need" })
-  const { found, misses } = await rankSpaces(db, whole, { locale, now })
-  const pairs = (list: { spaceId: string; match: Match }[]) =>
-    list.map((entry): Ranked => ({ needId: id, ...entry }))
+  const { index, found, misses } = await rankSpaces(db, whole, { locale, now })
+  const pairs = (list: typeof found) =>
+    list.map(({ item, match }): Ranked => ({ needId: id, spaceId: index.columns.ids[item] ?? "", match }))
   const body = pageOf({ found: pairs(found), misses: pairs(misses) }, page, ({ spaceId }) => spaceId)
   return answerTo(request, body, { type: json, locale, own: reader !== null })
 }

@@ -51,7 +51,7 @@ const place = z.union([
     radius: z.int().min(minRadius).max(maxRadius),
     label: text(200).optional(),
   }),
-  z.strictObject({ area: id }),
+  z.strictObject({ area: id, radius: z.int().min(minRadius).max(maxRadius).optional() }),
   z.strictObject({
     shape: z.strictObject({ type: z.literal("Polygon"), coordinates: z.array(ring).length(1) }),
   }),

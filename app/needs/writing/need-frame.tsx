@@ -10,17 +10,19 @@ interface NeedFrameProps {
   step: NeedStep
   /** Null before the first step is saved. */
   need: Pick<DraftNeed, "id" | "title" | "status" | "stepsDone"> | null
+  /** In the place of that of the step. */
+  lead?: string
   children: ReactNode
 }
 
 /** What stands around every step: which need, which step, and the way to the others. */
-export function NeedFrame({ step, need, children }: NeedFrameProps) {
+export function NeedFrame({ step, need, lead, children }: NeedFrameProps) {
   const t = useTranslations("needs")
   const number = needSteps.indexOf(step) + 1
   return (
     <Page
       title={t(`step.${step}.title`)}
-      lead={t(`step.${step}.lead`)}
+      lead={lead ?? t(`step.${step}.lead`)}
       actions={
         need && (
           <p className="text-[15.5px]">
@@ -58,7 +60,7 @@ function StepMark({
   const locale = useLocale()
   const done = need?.stepsDone.includes(step) ?? false
   const bar = current ? "border-roof" : done ? "border-leaf" : "border-line"
-  const inner = `flex min-h-11 items-center gap-1 border-t-4 text-[15px] leading-tight ${bar}`
+  const inner = `flex min-h-11 items-center gap-1 border-t-4 text-[15px] leading-tight max-[359px]:text-[13px] ${bar}`
   const words = (
     <>
       {done && <Check size={15} aria-label={t("done")} className="shrink-0 text-leaf" />}

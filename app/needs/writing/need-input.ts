@@ -16,7 +16,7 @@ import {
   sharingForms,
 } from "~/spaces/vocabulary"
 import { endings, needVisibilities } from "../need"
-import { maxDates, maxLines, maxOrigins } from "./need-limits"
+import { maxDates, maxLines, maxOrigins, maxShapes } from "./need-limits"
 
 /** What a person writes in a step, and a program in a request: the same schemas. */
 
@@ -85,6 +85,10 @@ export const PlacesInput = z.object({
       }),
     )
     .max(maxOrigins)
+    .default([]),
+  shapes: z
+    .array(z.object({ corners: maybe(text(4000)) }))
+    .max(maxShapes)
     .default([]),
 })
 

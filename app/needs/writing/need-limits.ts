@@ -1,5 +1,6 @@
 /** Lines that one need has of each. */
-export const maxOrigins = 6
+export const maxOrigins = 50
+export const maxShapes = 3
 export const maxLines = 7
 export const maxDates = 40
 /** Metres around a point that can be chosen. */

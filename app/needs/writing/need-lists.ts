@@ -1,9 +1,10 @@
 import { listOf, type TypedValues } from "~/spaces/listing/step-form"
-import { maxDates, maxLines, maxOrigins } from "./need-limits"
-import { usualLine } from "./need-values"
+import { maxDates, maxLines, maxOrigins, maxShapes } from "./need-limits"
+import { freshPlace, usualLine } from "./need-values"
 
 const lists = {
-  places: { most: maxOrigins, fresh: { where: "", radius: "3000" } },
+  places: { most: maxOrigins, fresh: freshPlace },
+  shapes: { most: maxShapes, fresh: { corners: "" } },
   lines: { most: maxLines, fresh: usualLine },
   dates: { most: maxDates, fresh: { date: "", from: "18:00", until: "22:00", minutes: "120" } },
 } as const satisfies Record<string, { most: number; fresh: TypedValues }>

@@ -35,7 +35,7 @@ export function needTexts(locale: Locale, step: NeedStep) {
   return {
     locale,
     title: translator(locale, "needs")(`step.${step}.title`),
-    messages: messagesFor(locale, "needs", "vocabulary", "listing"),
+    messages: messagesFor(locale, "needs", "vocabulary", "listing", "map"),
   }
 }
 

@@ -48,6 +48,9 @@ export function termsValues(need: DraftNeed): TypedValues {
   }
 }
 
+/** Without a distance, an area counts alone, and around an address the usual metres. */
+export const freshPlace = { where: "", radius: "" }
+
 export const usualLine = { weekdays: [], from: "18:00", until: "22:00", minutes: "120", times: "1" }
 
 const lineValues = ({ weekdays, from, until, minutes, times }: NeedLine): TypedValues => ({

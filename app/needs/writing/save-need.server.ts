@@ -1,4 +1,6 @@
+import type { Insertable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import type { NeedRow } from "#db/schema/needs"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
@@ -12,13 +14,39 @@ import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { editableNeed } from "../editable-need.server"
-import { type DraftNeed, lastDateOf, type NeedOrigin, type NeedStep, type NeedTimes } from "../need"
+import {
+  type DraftNeed,
+  lastDateOf,
+  type NeedOrigin,
+  type NeedStep,
+  type NeedTimes,
+  needSteps,
+} from "../need"
 import type { TermsValues, WhatValues, WhenValues } from "./need-input"
+
+type Columns = Partial<Insertable<NeedRow>>
+
+/** What is known of the later steps before they are asked, as of a search. */
+export interface KnownWishes {
+  origins: NeedOrigin[]
+  /** Null where nothing says when. */
+  times: NeedTimes | null
+  terms: TermsValues
+}
+
+interface Beginning {
+  now: Date
+  /** In which the person writes. */
+  language: Locale
+  /** Null for what nobody with an account wrote, as in the demo. */
+  author?: string | null
+  /** Counts as said: the steps that it fills need not be asked. */
+  known?: KnownWishes
+  id?: string
+}
 
 /**
  * Begins a need with what its first step says; it is a draft that its group alone sees.
- * @param language in which the person writes.
- * @param author null for what nobody with an account wrote, as in the demo.
  * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the person has too many.
  */
 export async function beginNeed(
@@ -26,9 +54,8 @@ export async function beginNeed(
   viewer: Viewer,
   organisationId: string,
   values: WhatValues,
-  { now, language, author = viewer.userId }: { now: Date; language: Locale; author?: string | null },
+  { now, language, author = viewer.userId, known, id = newId() }: Beginning,
 ): Promise<{ id: string }> {
-  const id = newId()
   await inTransaction(db, async (trx) => {
     requirePermission(viewer, "need.edit", { organisationId })
     if (author !== null) await refuseTooMany(trx, author)
@@ -43,7 +70,10 @@ export async function beginNeed(
         visibility: "public",
         language,
         ...whatColumns(values),
-        steps_done: JSON.stringify(["what"]),
+        ...(known && (await knownColumns(trx, known))),
+        steps_done: JSON.stringify(
+          needSteps.filter((step) => step === "what" || (known && (step === "terms" || known.times))),
+        ),
         created_at: stamp,
         updated_at: stamp,
       })
@@ -101,7 +131,7 @@ export function saveWhen(
     const zone = (await currentCity(trx))?.timeZone ?? "UTC"
     if (last < wallTimeOf(zone, now.getTime()).date)
       throw invalidAt(values.kind === "weekly" ? "seasonUntil" : "dates", "need.over")
-    return { origins: JSON.stringify(values.origins), times: JSON.stringify(times), last_date: last }
+    return whenColumns(values.origins, times)
   })
 }
 
@@ -116,7 +146,11 @@ export function saveTerms(
   values: TermsValues,
   now: Date,
 ): Promise<void> {
-  return saveStep(db, viewer, id, { step: "terms", now }, async (trx) => ({
+  return saveStep(db, viewer, id, { step: "terms", now }, (trx) => termsColumns(trx, values))
+}
+
+async function termsColumns(trx: Trx, values: TermsValues): Promise<Columns> {
+  return {
     forms: JSON.stringify(values.forms),
     // What is preferred is accepted.
     forms_preferred: JSON.stringify(
@@ -133,7 +167,7 @@ export function saveTerms(
     accessible: values.accessible ? 1 : 0,
     allows: JSON.stringify(values.allows),
     visibility: values.visibility,
-  }))
+  }
 }
 
 function whatColumns(values: WhatValues) {
@@ -148,7 +182,20 @@ function whatColumns(values: WhatValues) {
   }
 }
 
-function timesOf(values: WhenValues): NeedTimes {
+function whenColumns(origins: NeedOrigin[], times: NeedTimes | null): Columns {
+  return {
+    origins: JSON.stringify(origins),
+    times: times && JSON.stringify(times),
+    last_date: times && lastDateOf(times),
+  }
+}
+
+async function knownColumns(trx: Trx, { origins, times, terms }: KnownWishes): Promise<Columns> {
+  return { ...whenColumns(origins, times), ...(await termsColumns(trx, terms)) }
+}
+
+/** When a need is wanted, as its step says. */
+export function timesOf(values: WhenValues): NeedTimes {
   const { kind, lines, dates, seasonFrom, seasonUntil, without } = values
   if (kind === "dates") return { kind, dates: dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
   return { kind, lines, season: { from: seasonFrom ?? "", until: seasonUntil ?? "", without } }

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react"
+import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { allowances, amenities, priceUnits, sharingForms } from "~/spaces/vocabulary"
@@ -9,8 +10,15 @@ import { choiceProps, controlProps } from "~/ui/form-field"
 import { needVisibilities } from "../need"
 import { NeedButtons } from "./need-buttons"
 
+interface TermsFormProps {
+  form: StepForm
+  currency: string
+  /** How the need stands. */
+  outlook: ReactNode
+}
+
 /** Step 3: on which terms, and who sees it. Needs `needs` and `vocabulary`. */
-export function TermsForm({ form: given, currency }: { form: StepForm; currency: string }) {
+export function TermsForm({ form: given, currency, outlook }: TermsFormProps) {
   const t = useTranslations("needs.terms")
   const words = useTranslations("vocabulary")
   const form = answeredForm("terms", given)
@@ -89,6 +97,7 @@ export function TermsForm({ form: given, currency }: { form: StepForm; currency:
         help={t("visibilityHelp")}
         options={needVisibilities.map((value) => ({ value, label: t(`seenBy.${value}`) }))}
       />
+      {outlook}
       <NeedButtons last />
     </Form>
   )

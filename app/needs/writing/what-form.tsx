@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react"
+import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { locales } from "~/i18n/locales"
 import type { StepForm } from "~/spaces/listing/step-form"
@@ -13,10 +14,16 @@ interface WhatFormProps {
   form: StepForm
   /** For whom one can be written: only while it is new. */
   organisations?: { id: string; name: string }[]
+  /** More fields, under its own. */
+  children?: ReactNode
+  /** How the need stands. */
+  outlook: ReactNode
+  /** In the place of those of a step. */
+  buttons?: ReactNode
 }
 
 /** Step 1: who comes, and to do what. Needs `needs` and `vocabulary`. */
-export function WhatForm({ form: given, organisations }: WhatFormProps) {
+export function WhatForm({ form: given, organisations, children, outlook, buttons }: WhatFormProps) {
   const t = useTranslations("needs.what")
   const activity = useTranslations("vocabulary.activityOfUse")
   const language = useTranslations("needs.language")
@@ -75,7 +82,9 @@ export function WhatForm({ form: given, organisations }: WhatFormProps) {
         options={locales.map((value) => ({ value, label: language(value) }))}
         optional
       />
-      <NeedButtons />
+      {children}
+      {outlook}
+      {buttons ?? <NeedButtons />}
     </Form>
   )
 }

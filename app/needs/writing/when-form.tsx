@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
-import { useEffect } from "react"
+import { type ReactNode, useEffect } from "react"
 import { useTranslations } from "use-intl"
+import type { MapSetting } from "~/map/map-setting"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { holidayKinds } from "~/spaces/vocabulary"
 import { answeredForm } from "~/ui/answered-form"
@@ -10,16 +11,23 @@ import { choiceProps, controlProps } from "~/ui/form-field"
 import { Plus } from "~/ui/tool-icons"
 import { NeedButtons } from "./need-buttons"
 import { isFull, type NeedList } from "./need-lists"
-import { DateLine, PlaceLine, WeekLine } from "./when-lines"
+import { DateLine, WeekLine } from "./when-lines"
+import { areaNamesId, PlaceLine, ShapeLine } from "./where-lines"
 
 interface WhenFormProps {
   form: StepForm
   /** The line that a button just added, which takes the focus. */
   added?: string | null
+  /** Of the neighbourhoods and municipalities, for the fields of places. */
+  areaNames: string[]
+  /** To draw areas on; null where no city is installed. */
+  setting: MapSetting | null
+  /** How the need stands. */
+  outlook: ReactNode
 }
 
 /** Step 2: where and when. Needs `needs`, `vocabulary` and `listing`. */
-export function WhenForm({ form: given, added }: WhenFormProps) {
+export function WhenForm({ form: given, added, areaNames, setting, outlook }: WhenFormProps) {
   const t = useTranslations("needs.when")
   const words = useTranslations("vocabulary.holidayKind")
   const form = answeredForm("when", given)
@@ -50,7 +58,18 @@ export function WhenForm({ form: given, added }: WhenFormProps) {
         {lines("places").map(({ key, index }) => (
           <PlaceLine key={key} form={form} index={index} />
         ))}
-        {add("places")}
+        {lines("shapes").map(({ key, index }) => (
+          <ShapeLine key={key} form={form} index={index} setting={setting} />
+        ))}
+        <div className="flex flex-wrap gap-3">
+          {add("places")}
+          {add("shapes")}
+        </div>
+        <datalist id={areaNamesId}>
+          {areaNames.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
       </section>
       <section>
         <h2 className="mb-3">{t("when")}</h2>
@@ -90,6 +109,7 @@ export function WhenForm({ form: given, added }: WhenFormProps) {
           </div>
         </details>
       </section>
+      {outlook}
       <NeedButtons />
     </Form>
   )

@@ -1,14 +1,13 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatNumber, weekdayName } from "~/i18n/format"
+import { weekdayName } from "~/i18n/format"
 import type { AnsweredForm } from "~/ui/answered-form"
 import { ChoiceGroup, SelectField, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { Trash2 } from "~/ui/tool-icons"
-import { radii } from "./need-limits"
 import type { NeedList } from "./need-lists"
 
-interface LineProps {
+export interface LineProps {
   form: AnsweredForm
   index: number
 }
@@ -16,40 +15,13 @@ interface LineProps {
 /** Lengths that are offered, in minutes. */
 const lengths = [30, 60, 90, 120, 150, 180, 240, 300, 360, 480]
 
-/** One place: words, and how far around it. */
-export function PlaceLine({ form, index }: LineProps) {
-  const t = useTranslations("needs.when")
-  const locale = useLocale()
-  const name = `places[${index}]`
-  const radius = Number(form.text(`${name}.radius`))
-  const offered = radii.some((metres) => metres === radius) || !radius ? radii : [...radii, radius]
-  return (
-    <Line form={form} list="places" index={index} className="sm:grid-cols-[2fr_1fr]">
-      <div>
-        <TextField {...controlProps(form.field(`${name}.where`))} label={t("place")} help={t("placeHelp")} />
-        <input type="hidden" name={`${name}.at`} defaultValue={form.text(`${name}.at`)} />
-        <input type="hidden" name={`${name}.place`} defaultValue={form.text(`${name}.place`)} />
-      </div>
-      <SelectField {...controlProps(form.field(`${name}.radius`))} label={t("radius")} help={t("radiusHelp")}>
-        {offered.map((metres) => (
-          <option key={metres} value={metres}>
-            {metres < 1000
-              ? t("metres", { metres })
-              : t("kilometres", { kilometres: formatNumber(metres / 1000, locale) })}
-          </option>
-        ))}
-      </SelectField>
-    </Line>
-  )
-}
-
 /** A time of the week. */
 export function WeekLine({ form, index }: LineProps) {
   const t = useTranslations("needs.when")
   const locale = useLocale()
   const name = `lines[${index}]`
   return (
-    <Line form={form} list="lines" index={index} className="sm:grid-cols-4">
+    <Line form={form} list="lines" index={index} className="sm:grid-cols-2">
       <div className="col-span-full">
         <ChoiceGroup
           {...choiceProps(form.field(`${name}.weekdays`))}
@@ -78,7 +50,7 @@ export function DateLine({ form, index }: LineProps) {
   const t = useTranslations("needs.when")
   const name = `dates[${index}]`
   return (
-    <Line form={form} list="dates" index={index} className="sm:grid-cols-4">
+    <Line form={form} list="dates" index={index} className="sm:grid-cols-2">
       <TextField {...controlProps(form.field(`${name}.date`))} type="date" label={t("date")} />
       <TimeFields form={form} name={name} />
     </Line>
@@ -111,7 +83,7 @@ interface LineFrameProps extends LineProps {
 }
 
 /** A line of a list, with the button that takes it away. */
-function Line({ form, list, index, className, children }: LineFrameProps) {
+export function Line({ form, list, index, className, children }: LineFrameProps) {
   const t = useTranslations("needs.when")
   const number = index + 1
   return (

@@ -2,11 +2,11 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { listAreas } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
 import { seenNeed } from "~/matching/seen-need.server"
+import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
 import { type NeedBooking, needBookings } from "./need-bookings.server"
 
@@ -40,12 +40,10 @@ export async function loadNeed(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<NeedView> {
   const { need, whole, organisation, own } = await seenNeed(db, viewer, id, { locale, now })
-  const ids = new Set(need.origins.flatMap((origin) => (origin.kind === "area" ? [origin.id] : [])))
-  const areas = ids.size > 0 ? (await listAreas(db)).filter((area) => ids.has(area.id)) : []
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
-    areas: Object.fromEntries(areas.map((area) => [area.id, area.name[locale]])),
+    areas: await areaNames(db, need.origins, locale),
     own,
     bookings: own ? await needBookings(db, need, locale) : [],
     offers: own ? await offersOfNeed(db, need, { locale, now }) : [],

@@ -16,11 +16,11 @@ export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed 
   const params = bookingOf(found, need)
   const asked = new URLSearchParams([...params, ["check", "1"]])
   return (
-    <div className="card p-4">
+    <div>
       <SpaceCard hit={found.hit} query={emptyQuery} params={params} own />
-      <p className="mt-3 mb-1 font-semibold">{t("slots")}</p>
-      <SlotList slots={found.match.slots} />
-      <p className="mt-3">
+      <div className="mt-2 mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 px-1">
+        <p className="text-[15.5px]">{t("slots")}</p>
+        <SlotList slots={found.match.slots} />
         <Link to={`${paths.space(locale, found.hit.id, asked)}#book`} className="button plain small">
           {offer("ask")}
           <span className="sr-only" lang={found.hit.name.lang}>
@@ -28,7 +28,7 @@ export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed 
             ({found.hit.name.text})
           </span>
         </Link>
-      </p>
+      </div>
     </div>
   )
 }

@@ -13,7 +13,7 @@ export function MissList({ misses }: { misses: SpaceMatch[] }) {
   return (
     <aside className="mt-8" aria-labelledby="misses">
       <h3 id="misses" className="mb-2">
-        {t("title", { count: misses.length })}
+        {t("title")}
       </h3>
       <ul className="grid gap-1.5">
         {misses.map(({ hit, match }) => (

@@ -6,7 +6,7 @@ import { NeedFacts } from "~/needs/need-facts"
 import { NeedMoves } from "~/needs/need-moves"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { EmptyState, Notice } from "~/ui/notice"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { OfferList } from "../offers/offer-list"
@@ -56,9 +56,6 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
-      {own && needMoves.closed.includes(need.status) && (
-        <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
-      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (
@@ -71,10 +68,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       </Section>
       {matches && (
         <Section title={t("matches.title", { count: matches.total })}>
-          {matches.found.length === 0 && (
-            <EmptyState title={t("matches.none")}>
-              <p>{t("matches.noneText")}</p>
-            </EmptyState>
+          {matches.found.length === 0 && <p className="text-quiet">{t("matches.noneText")}</p>}
+          {matches.total > matches.found.length && (
+            <p className="mb-3 text-quiet">{t("matches.best", { count: matches.found.length })}</p>
           )}
           <ol className="grid gap-4">
             {matches.found.map((found) => (
@@ -85,6 +81,17 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           </ol>
           <MissList misses={matches.misses} />
         </Section>
+      )}
+      {!own && (
+        <Section title={t("help.title")}>
+          <p className="mb-3">{t("help.text")}</p>
+          <Link to={paths.newSpace(locale)} className="button plain">
+            {t("list.listSpace")}
+          </Link>
+        </Section>
+      )}
+      {own && needMoves.closed.includes(need.status) && (
+        <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
       )}
     </Page>
   )

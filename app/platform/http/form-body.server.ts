@@ -69,6 +69,16 @@ function tellOfGroups(faults: Record<string, string[] | null>) {
   }
 }
 
+/**
+ * The fields of a form that stand in an address, with the same guard.
+ * @throws {AppError} as {@link readForm}.
+ */
+export function readQuery(params: URLSearchParams, ...parts: FormPart[]): SentForm {
+  const fields = new FieldsOfForm(new FormFields(parts))
+  addEncoded(fields, params.toString())
+  return fields.form as SentForm
+}
+
 async function read(request: Request, parts: readonly FormPart[], take: TakeFile): Promise<SentForm> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase()
   const fields = new FieldsOfForm(new FormFields(parts))

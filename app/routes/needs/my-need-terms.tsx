@@ -1,12 +1,14 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { currentCity } from "~/city/city.server"
+import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { TermsStep } from "~/needs/writing/need-input"
 import { formAgain, goOn, openNeedStep } from "~/needs/writing/need-page.server"
 import { termsValues } from "~/needs/writing/need-values"
 import { saveTerms } from "~/needs/writing/save-need.server"
 import { TermsForm } from "~/needs/writing/terms-form"
+import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
@@ -14,9 +16,10 @@ import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
-  const { need, page } = await openNeedStep(args, "terms")
+  const { locale, need, page } = await openNeedStep(args, "terms")
   const currency = (await currentCity(database()))?.currency ?? "EUR"
-  return { ...page, need, currency, form: { initialValue: termsValues(need), error: {} } }
+  const outlook = await outlookOf(database(), need, { locale, now: new Date() })
+  return { ...page, need, outlook, currency, form: { initialValue: termsValues(need), error: {} } }
 })
 
 export const action = page(async (args) => {
@@ -35,11 +38,16 @@ export const action = page(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedTermsRoute() {
-  const { need, currency, form } = useLoaderData<typeof loader>()
+  const { need, outlook, currency, form } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <NeedFrame step="terms" need={need}>
-      <TermsForm key={answer?.stamp} form={answer?.form ?? form} currency={currency} />
+      <TermsForm
+        key={answer?.stamp}
+        form={answer?.form ?? form}
+        currency={currency}
+        outlook={<NeedOutlook outlook={outlook} step="terms" needId={need.id} />}
+      />
     </NeedFrame>
   )
 }

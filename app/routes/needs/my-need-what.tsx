@@ -1,11 +1,13 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { WhatStep } from "~/needs/writing/need-input"
 import { formAgain, goOn, openNeedStep } from "~/needs/writing/need-page.server"
 import { whatValues } from "~/needs/writing/need-values"
 import { saveWhat } from "~/needs/writing/save-need.server"
 import { WhatForm } from "~/needs/writing/what-form"
+import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
@@ -13,8 +15,9 @@ import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
-  const { need, page } = await openNeedStep(args, "what")
-  return { ...page, need, form: { initialValue: whatValues(need), error: {} } }
+  const { locale, need, page } = await openNeedStep(args, "what")
+  const outlook = await outlookOf(database(), need, { locale, now: new Date() })
+  return { ...page, need, outlook, form: { initialValue: whatValues(need), error: {} } }
 })
 
 export const action = page(async (args) => {
@@ -33,11 +36,15 @@ export const action = page(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedWhatRoute() {
-  const { need, form } = useLoaderData<typeof loader>()
+  const { need, outlook, form } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <NeedFrame step="what" need={need}>
-      <WhatForm key={answer?.stamp} form={answer?.form ?? form} />
+      <WhatForm
+        key={answer?.stamp}
+        form={answer?.form ?? form}
+        outlook={<NeedOutlook outlook={outlook} step="what" needId={need.id} />}
+      />
     </NeedFrame>
   )
 }

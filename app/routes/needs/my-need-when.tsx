@@ -1,12 +1,14 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { PlacesInput, WhenStep } from "~/needs/writing/need-input"
 import { formAgain, goOn, listsAgain, openNeedStep, readWhen } from "~/needs/writing/need-page.server"
 import { timesValues } from "~/needs/writing/need-values"
-import { placeValues, readPlaces } from "~/needs/writing/read-places.server"
+import { placeChoices, placesValues, readPlaces } from "~/needs/writing/read-places.server"
 import { saveWhen } from "~/needs/writing/save-need.server"
 import { WhenForm } from "~/needs/writing/when-form"
+import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
@@ -15,12 +17,13 @@ import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
   const { locale, need, page } = await openNeedStep(args, "when")
-  const places = await Promise.all(need.origins.map((origin) => placeValues(database(), origin, locale)))
+  const db = database()
   const initialValue = {
     ...timesValues(need.times),
-    places: places.length ? places : [{ where: "", radius: "3000" }],
+    ...(await placesValues(db, need.origins, locale)),
   }
-  return { ...page, need, form: { initialValue, error: {} } }
+  const outlook = await outlookOf(db, need, { locale, now: new Date() })
+  return { ...page, need, outlook, ...(await placeChoices(db, locale)), form: { initialValue, error: {} } }
 })
 
 export const action = page(async (args) => {
@@ -31,7 +34,7 @@ export const action = page(async (args) => {
   if (typeof intent === "string") return listsAgain(typed, intent)
   const { origins, values, error } = await readPlaces(database(), typed.initialValue, locale)
   const form = {
-    initialValue: { ...typed.initialValue, places: values },
+    initialValue: { ...typed.initialValue, ...values },
     error: { ...error, ...typed.error },
   }
   if (!value || Object.keys(form.error).length > 0) return formAgain(form)
@@ -46,11 +49,18 @@ export const action = page(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedWhenRoute() {
-  const { need, form } = useLoaderData<typeof loader>()
+  const { need, outlook, areaNames, setting, form } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <NeedFrame step="when" need={need}>
-      <WhenForm key={answer?.stamp} form={answer?.form ?? form} added={answer?.added} />
+      <WhenForm
+        key={answer?.stamp}
+        form={answer?.form ?? form}
+        added={answer?.added}
+        areaNames={areaNames}
+        setting={setting}
+        outlook={<NeedOutlook outlook={outlook} step="when" needId={need.id} />}
+      />
     </NeedFrame>
   )
 }

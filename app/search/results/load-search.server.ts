@@ -23,6 +23,8 @@ interface SearchRequest {
   now: Date
 }
 
+/** Where so few are found, a need is offered: new spaces may fit better. */
+const sparseResults = 3
 /** Where more is found than this, near misses and drops are noise. */
 const fewResults = 20
 
@@ -53,6 +55,7 @@ export async function loadSearch(
     others: found.others,
     result,
     orDays: await countOrDays(db, { query, now, locale }, orWeekdays(found.params)),
+    few: result.total <= sparseResults,
     misses: few ? await nearMisses(db, matcher, { locale }) : [],
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),

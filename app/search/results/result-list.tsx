@@ -106,14 +106,20 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           <EmptyState title={t("empty.title")}>
             <p>{t("empty.text")}</p>
             <p className="mt-4">
-              <Link className="button primary" to={paths.newNeed(locale, params)}>
-                {t("empty.need")}
-              </Link>{" "}
               <Link className="button plain" to={paths.spaces(locale)}>
                 {t("empty.all")}
               </Link>
             </p>
           </EmptyState>
+        )}
+        {view.few && (
+          <aside className="card p-4">
+            <h2 className="text-[18px]">{t("need.title")}</h2>
+            <p className="mt-1 mb-3 text-quiet">{t("need.text")}</p>
+            <Link className="button primary" to={paths.newNeed(locale, params)}>
+              {t("need.begin")}
+            </Link>
+          </aside>
         )}
         <DropList drops={view.drops} params={params} asked={asked} />
         <NearMissList misses={view.misses} params={params} />

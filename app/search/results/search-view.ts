@@ -35,6 +35,8 @@ export interface SearchView {
   result: SearchResult
   /** Other days of the week that would do, and how many spaces fit on each. */
   orDays: { weekday: number; total: number }[]
+  /** So little was found that a need is worth more than another look. */
+  few: boolean
   /** Spaces that fail in one thing alone, where little was found. */
   misses: NearMiss[]
   /** What to drop for how many more, where little was found. */

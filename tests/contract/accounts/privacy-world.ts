@@ -112,7 +112,7 @@ export async function fill(db: Database) {
       updated_at: stamp,
     })
     .execute()
-  const need = await addNeed(db, wilhelmina, choir)
+  const { id: need } = await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
   await addOffer(db, hall, need)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }

@@ -13,8 +13,9 @@ import {
 } from "~/http-api/needs/need-schemas.server"
 import { answerNeed, answerNeeds } from "~/http-api/needs/needs-request.server"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
-import { listPublicNeeds, needItems } from "~/needs/list-needs.server"
+import { needItems } from "~/needs/list-needs.server"
 import type { NeedOrigin } from "~/needs/need"
+import { loadNeeds } from "~/pages/needs/list/load-needs.server"
 import { AppError } from "~/platform/errors"
 import { eachDatabase } from "../../setup/each-database"
 import { addNeighbourhoods, draft, now, opened, reading, town } from "./town"
@@ -192,7 +193,7 @@ eachDatabase("needs over HTTP", (open) => {
       list: await list(db),
       found: await list(db, "?q=secret"),
       space: await (await answerSpaceMatches(db, asking("/x", owner), hall)).json(),
-      facets: await listPublicNeeds(db, { activity: null, page: 1, ...reading }),
+      facets: await loadNeeds(db, null, { params: new URLSearchParams(), ...reading }),
     }
     const hidden = await opened(db, group, { visibility: "private", title: "Secret evenings" })
     const draftOnly = await draft(db, group, { title: "Secret draft" })
@@ -203,7 +204,7 @@ eachDatabase("needs over HTTP", (open) => {
       list: await list(db),
       found: await list(db, "?q=secret"),
       space: await (await answerSpaceMatches(db, asking("/x", owner), hall)).json(),
-      facets: await listPublicNeeds(db, { activity: null, page: 1, ...reading }),
+      facets: await loadNeeds(db, null, { params: new URLSearchParams(), ...reading }),
     }).toEqual(before)
     expect(ids(await list(db))).toEqual([shown])
     const own = await answerNeed(db, asking(`/api/v1/needs/${hidden}`, group), hidden)
@@ -244,7 +245,7 @@ eachDatabase("needs over HTTP", (open) => {
       )
       const matches = await (await answerNeedMatches(db, asking("/x", owner), id)).json()
       const listed = (await list(db)).features.find((feature) => feature.id === id)
-      const page = await listPublicNeeds(db, { activity: null, page: 1, ...reading })
+      const page = await loadNeeds(db, null, { params: new URLSearchParams(), ...reading })
       const shown = [page.items.find(({ need }) => need.id === id), (await needItems(db, [id], "en")).get(id)]
       const raw = (await matchesOfSpace(db, hall, reading))?.found.find(({ needId }) => needId === id)
       const all = { one, listed, items: items.filter(({ needId }) => needId === id), matches, shown, raw }

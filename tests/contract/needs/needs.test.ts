@@ -1,10 +1,12 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
 import { matchesOfNeed } from "~/matching/matches-of-need.server"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
-import { listPublicNeeds } from "~/needs/list-needs.server"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import { loadNeeds } from "~/pages/needs/list/load-needs.server"
 import { loadNeed } from "~/pages/needs/load-need.server"
 import { eachDatabase } from "../../setup/each-database"
 import { draft, now, opened, reading, town } from "./town"
@@ -25,6 +27,14 @@ const needsFor = async (db: Database, spaceId: string) => {
       misses: matches.misses.map(({ needId }) => needId),
     }
   )
+}
+
+/** The ids that somebody is shown of the list; what is counted beside it is just these. */
+async function listed(db: Database, viewer: Viewer | null) {
+  const list = await loadNeeds(db, viewer, { params: new URLSearchParams(), ...reading })
+  expect(list.counts.activity.reduce((sum, { count }) => sum + count, 0)).toBe(list.total)
+  expect(list.items).toHaveLength(list.total)
+  return list.items.map(({ need }) => need.id)
 }
 
 const refusal = (code: string) => expect.objectContaining({ code })
@@ -55,8 +65,7 @@ eachDatabase("needs", (open) => {
     const { group, owner, stranger, hall } = await town(db)
     const id = await opened(db, group, { visibility: "private" })
     expect(await needsFor(db, hall)).toEqual({ found: [], misses: [] })
-    const list = await listPublicNeeds(db, { activity: null, page: 1, ...reading })
-    expect(list).toMatchObject({ total: 0, activities: [] })
+    for (const viewer of [null, owner, stranger, group]) expect(await listed(db, viewer)).toEqual([])
     for (const viewer of [null, owner, stranger])
       await expect(loadNeed(db, viewer, id, reading)).rejects.toEqual(refusal("not_found"))
     expect(await loadNeed(db, group, id, reading)).toMatchObject({ own: true })
@@ -67,7 +76,8 @@ eachDatabase("needs", (open) => {
     const { group, owner, stranger, hall } = await town(db)
     const id = await opened(db, group, { visibility: "owners" })
     expect(await needsFor(db, hall)).toEqual({ found: [id], misses: [] })
-    expect((await listPublicNeeds(db, { activity: null, page: 1, ...reading })).total).toBe(0)
+    for (const viewer of [null, stranger]) expect(await listed(db, viewer)).toEqual([])
+    expect(await listed(db, owner)).toEqual([id])
     expect(await loadNeed(db, owner, id, reading)).toMatchObject({ own: false, matches: null })
     for (const viewer of [null, stranger])
       await expect(loadNeed(db, viewer, id, reading)).rejects.toEqual(refusal("not_found"))
