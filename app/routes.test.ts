@@ -108,7 +108,6 @@ describe("search engines", () => {
       paths.space("en", "id"),
       paths.need("en", "id"),
       paths.organisation("en", "id"),
-      paths.need("en", "id"),
     ]
     const doors = ["sign-in", "sign-up", "forgot-password"]
     expect([...led.map((address) => answering(address).id), ...doors].sort()).toEqual([...found].sort())

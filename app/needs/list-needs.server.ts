@@ -1,8 +1,6 @@
-import { type Selectable, sql } from "kysely"
+import { sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import type { Json } from "#db/schema/column"
-import type { NeedRow } from "#db/schema/needs"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText, type Translated } from "~/i18n/locales"
@@ -63,30 +61,11 @@ export async function needItems(
     .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.id", "in", ids)
     .execute()
-  const items = await Promise.all(rows.map((row) => shownItem(db, row, needFromRow(row), locale)))
-  return new Map(items.map((item) => [item.need.id, item]))
-}
-
-function openNeeds(db: Database, today: string) {
-  return db
-    .selectFrom("need")
-    .innerJoin("organisation", "organisation.id", "need.organisation_id")
-    .selectAll("need")
-    .select(["organisation.name as organisation_name", "organisation.legal_form"])
-    .where("need.status", "=", "open")
-    .where("need.visibility", "=", "public")
-    .where("need.last_date", ">=", today)
-    .where("organisation.hidden_at", "is", null)
-    .where("organisation.ended_at", "is", null)
-}
-
-type Read = Awaited<ReturnType<ReturnType<typeof openNeeds>["execute"]>>[number]
-
-/** A need in a list for others than its group. */
-async function shownItem(db: Database, row: Read, need: DraftNeed, locale: Locale): Promise<NeedItem> {
-  const origins = await shownPlaces(db, need.origins, row.legal_form, locale)
-  return {
-    need: { ...need, origins },
-    organisation: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
-  }
+  const items = rows.map(async (row): Promise<[string, NeedItem]> => {
+    const need = needFromRow(row)
+    const origins = await shownPlaces(db, need.origins, row.legal_form, locale)
+    const name = showText(fromJson<Translated>(row.organisation_name), locale)
+    return [row.id, { need: { ...need, origins }, organisation: { id: row.organisation_id, name } }]
+  })
+  return new Map(await Promise.all(items))
 }

@@ -147,7 +147,7 @@ function needColumns(need: Need): unknown[] {
     need.id,
     point ? boxText(point.position, point.radius) : everywhere,
     point && `(${point.position.join(",")})`,
-    point && point.radius,
+    point?.radius,
     origin?.kind === "area" ? origin.id : null,
     bits.people,
     bits.room,
