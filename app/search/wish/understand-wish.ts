@@ -83,7 +83,10 @@ function notWeekly(parts: UnderstoodPart[], params: Record<string, string>): str
   if (params.weekday !== undefined && params.free_minutes === undefined) return []
   return parts
     .filter(
-      ({ params: said }) => said.without || said.weeks || (said.until && params.free_days === undefined),
+      ({ params: said }) =>
+        said.without ||
+        (said.weeks && params.free_days !== String(7 * Number(said.weeks))) ||
+        (said.until && params.free_days === undefined),
     )
     .map(({ text }) => text)
 }

@@ -38,6 +38,20 @@ function isHost({ folded }: Reading, run: WishWord[], meanings: Meaning[]): bool
   )
 }
 
+/** “Le matériel de notre fanfare”: of what is stored, whose it is. */
+function isOwner(
+  { folded }: Reading,
+  run: WishWord[],
+  meanings: Meaning[],
+  found: Map<string, string[]>,
+): boolean {
+  return (
+    (found.get("activity") ?? []).includes("storage") &&
+    meanings.every(({ name }) => name === "activity" || name === "general") &&
+    ours.test(folded.slice(0, run[0]?.start))
+  )
+}
+
 /** Whether all that stands before says nothing: what is named first is what is looked for. */
 function isSought(words: WordBook, all: WishWord[], at: number): boolean {
   return all
@@ -79,7 +93,7 @@ const movable = new Set([
 export function holdTexts(reading: Reading, words: WordBook): void {
   const all = reading.words()
   for (let at = 0; at < all.length; at++)
-    for (let length = Math.min(longestPhrase, all.length - at); length > 1; length--) {
+    for (let length = Math.min(longestPhrase, all.length - at); length > 0; length--) {
       const run = all.slice(at, at + length)
       const [first, last] = [run[0], run.at(-1)]
       if (!first || !last || !standTogether(reading, run)) continue
@@ -104,7 +118,7 @@ function readAt(
     const isName = at > 0 && reading.isCapital(first.start)
     const meanings = words.meanings(joinedWords(run), isName)
     if (!meanings) continue
-    if (isHost(reading, run, meanings)) {
+    if (isHost(reading, run, meanings) || isOwner(reading, run, meanings, found)) {
       reading.take(first.start, last.end, {})
       return length
     }

@@ -104,6 +104,13 @@ function holdWholeName(reading: Reading, words: WordBook): boolean {
   const unknown = all.filter(
     ({ word }) => !words.isSpelt(word) && !words.isQualifier(word) && !/^\d+$/.test(word),
   )
+  // “L'Autre Lieu”: what says nothing is written with capitals where it is a name.
+  const saysNothing = all.every(({ word }) => words.saysNothing(word) || words.isJoining(word))
+  const capitals = all.filter(({ word, start }) => words.saysNothing(word) && reading.isCapital(start))
+  if (saysNothing && capitals.length > 1) {
+    reading.hold(first.start, last.end)
+    return true
+  }
   const isHouse = [first, last].some(({ word }) => anyHouse.test(word))
   if (unknown.length === 0 || !isHouse) return false
   const isNamed = unknown.some(({ start }) => start > 0 && reading.isCapital(start))

@@ -75,7 +75,8 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
   const rounded = new RegExp(
     `${edge}(?:(?:une?|een|a|about|ongeveer|environ|voor|pour|met|with|for) )*(${anyRound})${end}(?! ?(?:de |d')?(?:${notPeople}))`,
   )
-  for (const pattern of [counted, led, rounded]) {
+  const together = new RegExp(`${edge}a ${number}(?= ?(?:$|[,.;]| (?:avec|pour|sans)${end}))${other}`)
+  for (const pattern of [counted, led, rounded, together]) {
     const match = pattern.exec(reading.folded)
     const people = match?.[1] && peopleOf(match[1])
     if (match && people) {

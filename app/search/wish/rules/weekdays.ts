@@ -13,7 +13,7 @@ const longDay = new RegExp(
 )
 /** Short names are words too: they need a time, a part of the day, a date or another day behind them. */
 const shortDay = new RegExp(
-  `${edge}(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
+  `${edge}(?<!\\bof )(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
   "g",
 )
 
@@ -32,6 +32,7 @@ export function readWeekdays(reading: Reading, time: WishTime): void {
     takeDay(index, index + whole.length, numberOf(shortWeekdays, name), ending),
   )
   readMistypedDays(reading, takeDay)
+  readJoinedDays(reading, time)
   const week = weekdaysOnly.exec(reading.folded)
   if (week && time.weekday === null && time.date === null) {
     for (const weekday of [1, 2, 3, 4, 5]) addWeekday(time, weekday)
@@ -75,6 +76,18 @@ function readMistypedDays(
     if (found) takeDay(start, end, found.weekday, found.ending)
   }
 }
+
+/** “Zaterdagschool”, “dinsdagkoor”: when, and what is done; the word itself is still to be read. */
+function readJoinedDays(reading: Reading, time: WishTime): void {
+  if (time.weekday !== null || time.date !== null) return
+  for (const { word } of reading.words()) {
+    const name = joinedDay.exec(word)?.[1]
+    if (name) addWeekday(time, numberOf(weekdays, name))
+  }
+}
+const joinedDay = new RegExp(
+  `^(${anyWeekday})(?:school|les|lessen|koor|club|mis|groep|training|cursus|repetitie)$`,
+)
 
 const anyDay = `(${anyWeekday}|${anyShort})s?\\.?`
 const span = new RegExp(
