@@ -126,13 +126,13 @@ function spellings(words: string): string[] {
 
 /** Kinds of places in names; who names a place may leave them out. */
 const kinds =
-  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|quarter|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
 /** Endings of Dutch names that say the kind. */
 const kindEndings =
   /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug|wijk)$/
 
 /** What is called by its name alone: “Flagey”. */
-const square = /^(?:place|square|parvis|quartier)\b|(?:plein|wijk)\b/
+const square = /^(?:place|square|parvis|quartier)\b|(?:plein|wijk|quarter)\b/
 
 /**
  * Whether an answer of the address search is what the words name: all of them are whole words of one of its names,

@@ -188,7 +188,7 @@ const startMonth = new RegExp(
   `${edge}(?:a partir de|a partir d'|a partir du mois de|apd|des|vanaf|from|starting(?: in)?|as of) ?(?:debut |begin |mi-|half |mid-?)?${month}(?: (20\\d\\d))?${end}`,
 )
 const ledMonth = new RegExp(
-  `${edge}(?:(?:en|in|au mois de|au mois d'|mois de|mois d'|in de maand|courant|debut|fin|begin|eind|einde|midden|half|mid|early|late|during|dans|tijdens|voor|pour|for)[ -]?|mi-)(?:debut |fin |begin |eind |early |late |mid-?|mi-|de )?${month}(?: (20\\d\\d))?${end}`,
+  `${edge}(?:(?:en|in|au mois de|au mois d'|mois de|mois d'|(?:heel |gans |hele |ganse |de hele |de ganse )(?:de )?maand|(?:the )?(?:whole|entire) month of|(?:tout |tout le )mois d[e']|in de maand|courant|debut|fin|begin|eind|einde|midden|half|mid|early|late|during|dans|tijdens|voor|pour|for)[ -]?|mi-)(?:debut |fin |begin |eind |early |late |mid-?|mi-|de )?${month}(?: (20\\d\\d))?${end}`,
 )
 const yearMonth = new RegExp(`${edge}${month} (20\\d\\d)${end}`)
 /** Names that mean nothing else. */

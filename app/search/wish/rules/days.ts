@@ -9,7 +9,7 @@ import { numberOfWords, spokenNumbersIn } from "./spoken-numbers"
 import { readWeekdays } from "./weekdays"
 import type { WishTime } from "./when"
 
-const untilLead = `(?:jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till|through|t/m)(?: (?:la |de )?(?:fin(?: de| du)?|eind(?:e)?(?: van)?|(?:the )?end(?: of)?))?(?: (?:le|de|het|the|mois de))?`
+const untilLead = `(?:t\\.?e\\.?m\\.?|jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till|through|t/m)(?: (?:la |de )?(?:fin(?: de| du)?|eind(?:e)?(?: van)?|(?:the )?end(?: of)?))?(?: (?:le|de|het|the|mois de))?`
 
 /** Dates, weekdays, months and parts of the day, from the most to the least particular. */
 export function readDays(reading: Reading, words: WordBook, time: WishTime): void {

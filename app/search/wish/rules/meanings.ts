@@ -15,8 +15,10 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
   if ([...(found.get("activity") ?? []), ...(found.get("general") ?? [])].includes("course"))
     for (const { word, start, end } of reading.words())
       if (words.isLanguage(word)) reading.take(start, end, {})
-  // A committee meets, unless a word that nobody knows says what else it does: “loto du comité”.
-  if (reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
+  // A committee meets, unless something says what else it does.
+  // “Loto du comité”, “brocante du comité de quartier”.
+  const doesElse = (found.get("allows") ?? []).includes("commercial_activity")
+  if (doesElse || reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
     found.set(
       "general",
       (found.get("general") ?? []).filter((activity) => activity !== "meeting"),
@@ -38,17 +40,20 @@ function isHost({ folded }: Reading, run: WishWord[], meanings: Meaning[]): bool
   )
 }
 
-/** “Le matériel de notre fanfare”: of what is stored, whose it is. */
+const ofClub = /(?:club|cercle|kring|amicale) (?:de |d'|van |of )?$/
+
+/** “Le matériel de notre fanfare”, “souper du club de pétanque”: of what is stored or eaten, whose it is. */
 function isOwner(
-  { folded }: Reading,
+  { original }: Reading,
   run: WishWord[],
   meanings: Meaning[],
   found: Map<string, string[]>,
 ): boolean {
+  const before = original.slice(0, run[0]?.start)
   return (
-    (found.get("activity") ?? []).includes("storage") &&
+    (found.get("activity") ?? []).some((activity) => activity === "storage" || activity === "meal") &&
     meanings.every(({ name }) => name === "activity" || name === "general") &&
-    ours.test(folded.slice(0, run[0]?.start))
+    (ours.test(before) || ofClub.test(before))
   )
 }
 

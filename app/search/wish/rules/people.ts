@@ -67,7 +67,7 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
   reading.takeAll(team)
   reading.takeAll(size)
   const counted = new RegExp(
-    `${edge}${otherRoom}${about}${range}${number}(?:\\+)? ?(?:(?:petits?|jeunes?|kleine|jonge|young|small) )?(?:(?:de |d')?(?:${anybody})\\.?${end}|(?:de |d')?(?=(?:${tellingPeople})${end}))`,
+    `${edge}${otherRoom}${about}${range}${number}(?:\\+)? ?(?:(?:petits?|jeunes?|kleine|jonge|young|small|coworking|co-working) )?(?:(?:de |d')?(?:${anybody})\\.?${end}|(?:de |d')?(?=(?:${tellingPeople})${end}))`,
   )
   const led = new RegExp(
     `${edge}(?:(?:pour|voor|for|groupe de|groep van|group of|party of|on est|on sera|on serait|serait|serons|nous sommes|nous serons|(?:wij|we) zijn (?:met|ongeveer)|zijn met|met|plaats voor|place pour|audience of|public de|publiek van|we are|we're|capacite|capaciteit|capacity|capacite de|max|maximum|min|minimum|minstens|au moins|at least|up to) )+(?:a |ca |een |une? |about |around |environ |ongeveer )?${range}${number}(?:\\+)?${end}${other}`,
@@ -75,8 +75,10 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
   const rounded = new RegExp(
     `${edge}(?:(?:une?|een|a|about|ongeveer|environ|voor|pour|met|with|for) )*(${anyRound})${end}(?! ?(?:de |d')?(?:${notPeople}))`,
   )
+  const ofUs = new RegExp(`${edge}${about}${number} (?:of us|d'entre nous)${end}`)
+  const orSo = new RegExp(`${edge}een (?:man|stuk|vrouw) of ${number}${end}`)
   const together = new RegExp(`${edge}a ${number}(?= ?(?:$|[,.;]| (?:avec|pour|sans)${end}))${other}`)
-  for (const pattern of [counted, led, rounded, together]) {
+  for (const pattern of [counted, led, rounded, ofUs, orSo, together]) {
     const match = pattern.exec(reading.folded)
     const people = match?.[1] && peopleOf(match[1])
     if (match && people) {

@@ -31,6 +31,7 @@ export function readWeekdays(reading: Reading, time: WishTime): void {
   reading.each(shortDay, ({ index, 0: whole, 1: name = "", 2: ending }) =>
     takeDay(index, index + whole.length, numberOf(shortWeekdays, name), ending),
   )
+  readShortLists(reading, takeDay)
   readMistypedDays(reading, takeDay)
   readJoinedDays(reading, time)
   const week = weekdaysOnly.exec(reading.folded)
@@ -88,6 +89,27 @@ function readJoinedDays(reading: Reading, time: WishTime): void {
 const joinedDay = new RegExp(
   `^(${anyWeekday})(?:school|les|lessen|koor|club|mis|groep|training|cursus|repetitie)$`,
 )
+
+const twoLetters = ["lu", "ma", "me", "je", "ve", "sa", "di"]
+const shortList = new RegExp(
+  `${edge}(?:${twoLetters.join("|")})(?:[ ,/+&-]+(?:et )?(?:${twoLetters.join("|")}))+${end}`,
+  "g",
+)
+
+/** “Lu ma je 15h30”: days of two letters, in the order of the week and before hours, for most are words as well. */
+function readShortLists(
+  reading: Reading,
+  takeDay: (start: number, end: number, weekday: number) => void,
+): void {
+  reading.each(shortList, ({ index, 0: text }) => {
+    const names = text.match(/[a-z]+/g)?.filter((name) => name !== "et") ?? []
+    const days = names.map((name) => twoLetters.indexOf(name) + 1)
+    const isAscending = days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0))
+    const beforeHours = /^[ ,]*(?:T|de \d|\d{1,2} ?[h:])/.test(reading.folded.slice(index + text.length))
+    if (!isAscending || !(beforeHours || names.includes("lu") || names.includes("ve"))) return
+    for (const day of days) takeDay(index, index + text.length, day)
+  })
+}
 
 const anyDay = `(${anyWeekday}|${anyShort})s?\\.?`
 const span = new RegExp(
