@@ -154,6 +154,8 @@ function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean
         (word.length >= 5 && named.some((own) => own.startsWith(word) && kindEndings.test(own))),
     )
     if (!whole) return false
+    // “Place Eugène Flagey” is called Flagey.
+    if (square.test(named.join(" ")) && named.length === 3 && asked.join(" ") === named[2]) return true
     // A building near which something is goes by the first word of its name.
     if (lead !== "in" && hit.kind === "place" && asked.join(" ") === named[0]) return true
     const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))

@@ -64,8 +64,8 @@ export function understandWish(
   readNamedPlaces(reading, places, words, found)
   holdNames(reading, places, words)
   readBareAreas(reading, places, found)
-  readLonePlaces(reading, places, words, found)
   const meanings = readMeanings(reading, words)
+  readLonePlaces(reading, places, words, found)
   readWho(reading, words)
   if (time.recurs) meanings.set("form", [...new Set(["part_time", ...(meanings.get("form") ?? [])])])
 

@@ -148,6 +148,8 @@ function holdBuildings(reading: Reading, book: PlaceBook, words: WordBook): void
         /[^a-z0-9 '.-]/.test(reading.folded.slice(first.start, last.end))
       )
         continue
+      // What is also a square is where: “jazz flagey”.
+      if (all.length > 1 && length === 1 && book.find(text, "alone")) continue
       if (book.area(text) || run.every(({ word }) => words.isCommon(word)) || words.isPhrase(text)) continue
       reading.hold(first.start, last.end)
       at += length - 1

@@ -95,7 +95,7 @@ export function readLonePlaces(reading: Reading, book: PlaceBook, words: WordBoo
     .slice(0, maxLookups)) {
     for (const run of runsFrom(reading, word.start).filter((run) => run.length <= 2)) {
       const text = run.map(({ word }) => word).join(" ")
-      const place = book.isName(text) ? null : book.find(text, "alone")
+      const place = book.find(text, "alone")
       if (!place) continue
       claim(reading, found, place, word.start, run.at(-1)?.end ?? word.end)
       return

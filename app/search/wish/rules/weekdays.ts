@@ -13,9 +13,12 @@ const longDay = new RegExp(
 )
 /** Short names are words too: they need a time, a part of the day, a date or another day behind them. */
 const shortDay = new RegExp(
-  `${edge}(?<!\\bof )(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
+  `${edge}(?<!\\bof )(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:en |et |and |ou |of |or )?(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
   "g",
 )
+
+/** Behind another day: “di of wo”. */
+const lastShortDay = new RegExp(`(?<=D+ (?:en|et|and|ou|of|or|&|/) )(?:${anyShort})${end}`, "g")
 
 /** Days of the week: their names, short or mistyped, from one to another, and the weekend. */
 export function readWeekdays(reading: Reading, time: WishTime): void {
@@ -30,6 +33,9 @@ export function readWeekdays(reading: Reading, time: WishTime): void {
   )
   reading.each(shortDay, ({ index, 0: whole, 1: name = "", 2: ending }) =>
     takeDay(index, index + whole.length, numberOf(shortWeekdays, name), ending),
+  )
+  reading.each(lastShortDay, ({ index, 0: name }) =>
+    takeDay(index, index + name.length, numberOf(shortWeekdays, name)),
   )
   readShortLists(reading, takeDay)
   readMistypedDays(reading, takeDay)
