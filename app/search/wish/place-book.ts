@@ -132,7 +132,7 @@ const kindEndings =
   /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug|wijk)$/
 
 /** What is called by its name alone: “Flagey”. */
-const square = /^(?:place|square|parvis|quartier)\b|(?:plein|wijk|quarter)\b/
+const square = /^(?:place|square|parvis|quartier|parc)\b|(?:plein|wijk|quarter|park)\b/
 
 /**
  * Whether an answer of the address search is what the words name: all of them are whole words of one of its names,

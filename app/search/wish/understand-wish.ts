@@ -64,7 +64,9 @@ export function understandWish(
   readNamedPlaces(reading, places, words, found)
   holdNames(reading, places, words)
   readBareAreas(reading, places, found)
+  readLonePlaces(reading, places, words, found)
   const meanings = readMeanings(reading, words)
+  // By then a line has said more than a name.
   readLonePlaces(reading, places, words, found)
   readWho(reading, words)
   if (time.recurs) meanings.set("form", [...new Set(["part_time", ...(meanings.get("form") ?? [])])])

@@ -16,8 +16,10 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
     for (const { word, start, end } of reading.words())
       if (words.isLanguage(word)) reading.take(start, end, {})
   // A committee meets, unless something says what else it does.
-  // “Loto du comité”, “brocante du comité de quartier”.
-  const doesElse = (found.get("allows") ?? []).includes("commercial_activity")
+  // “Loto du comité”, “brocante du comité de quartier”, “bureau pour syndicat”.
+  const doesElse =
+    (found.get("allows") ?? []).includes("commercial_activity") ||
+    (found.get("kind") ?? []).some((kind) => kind === "office" || kind === "desk_area" || kind === "storage")
   if (doesElse || reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
     found.set(
       "general",

@@ -112,7 +112,7 @@ function holdWholeName(reading: Reading, words: WordBook): boolean {
     return true
   }
   const isHouse = [first, last].some(({ word }) => anyHouse.test(word))
-  if (unknown.length === 0 || !isHouse) return false
+  if (unknown.length === 0 || !isHouse || words.isPhrase(all.map(({ word }) => word).join(" "))) return false
   const isNamed = unknown.some(({ start }) => start > 0 && reading.isCapital(start))
   const telling = all.filter(({ word }) => !words.isJoining(word))
   if (!isNamed && (telling.length > 2 || unknown.some(({ word }) => words.isCommon(word)))) return false

@@ -57,7 +57,7 @@ const birthday =
 
 /** How many people: a number with a word for people, or behind a word that leads to them. */
 export function readPeople(reading: Reading, words: WordBook): number | null {
-  const number = `(\\d{1,3}(?:[ .]\\d{3})|\\d{1,5}|${anyRound}|${spokenNumbersIn(reading.folded)})`
+  const number = `(\\d{1,3}(?:[ .]\\d{3})|\\d{1,5}(?:-?tal)?|${anyRound}|${spokenNumbersIn(reading.folded)})`
   // Whoever comes can be counted: “20 eigenaars”.
   const who = reading.words().filter(({ word }) => word.length > 3 && words.isWho(word))
   const anybody = [plainPeople, ...new Set(who.map(({ word }) => word))].join("|")
@@ -90,6 +90,6 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
 }
 
 function peopleOf(text: string): number | null {
-  const people = roundly[text] ?? numberOfWords(text) ?? Number(text.replace(/[ .]/g, ""))
+  const people = roundly[text] ?? numberOfWords(text) ?? Number(text.replace(/[ .]|-?tal/g, ""))
   return people >= 1 && people <= 100_000 ? people : null
 }

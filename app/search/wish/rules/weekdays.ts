@@ -93,7 +93,7 @@ function readJoinedDays(reading: Reading, time: WishTime): void {
   }
 }
 const joinedDay = new RegExp(
-  `^(${anyWeekday})(?:school|les|lessen|koor|club|mis|groep|training|cursus|repetitie)$`,
+  `^(${anyWeekday})(?:school|les|lessen|koor|club|mis|groep|training|cursus|repetitie|gebed|dienst|opvang)$`,
 )
 
 const twoLetters = ["lu", "ma", "me", "je", "ve", "sa", "di"]
