@@ -98,7 +98,7 @@ function notWeekly(parts: UnderstoodPart[], params: Record<string, string>): str
 }
 
 const except =
-  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet (?:in|op|tijdens)|zonder|except(?: for| during)?|excluding|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
+  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet (?:in|op|tijdens)|zonder|except(?: for| during)?|excluding|excl\\.?|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
 const school =
   "(?:(?:les )?(?:vacances|conges?)(?: scolaires?| de (?:noel|paques|carnaval|toussaint|printemps)| d'(?:ete|hiver|automne))?|(?:de )?(?:school)?vakanties?|vakantieperiodes?|schoolverlof(?:periodes?)?|(?:the )?(?:school )?holidays?|school breaks?|school vacations?|half[- ]terms?)"
 const publicDays = "(?:(?:les )?(?:jours? )?feries?|(?:wettelijke )?feestdagen|public holidays|bank holidays)"

@@ -25,10 +25,11 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
       "general",
       (found.get("general") ?? []).filter((activity) => activity !== "meeting"),
     )
-  return withoutStored(settle(found))
+  return settle(found)
 }
 
-const ours = /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) $/
+const ours =
+  /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) (?:(?:petite?|grande?|vieille|vieux|propre|kleine?|grote|oude|eigen|small|little|old|own) )?$/
 const seeks =
   /^(?:[ -][a-z]+){0,3} (?:cherchent?|recherchent?|souhaite(?:nt)?|voudrait|aimerait|organisent?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
 
@@ -76,15 +77,6 @@ function sought(meaning: Meaning): Meaning {
 }
 
 /** What somebody wants to store is not what the space must have: “stocker tables et bancs”. */
-function withoutStored(found: Map<string, string[]>): Map<string, string[]> {
-  const amenities = found.get("amenities")
-  if (!amenities || !found.get("activity")?.includes("storage")) return found
-  const kept = amenities.filter((amenity) => !movable.has(amenity))
-  if (kept.length > 0) found.set("amenities", kept)
-  else found.delete("amenities")
-  return found
-}
-
 const movable = new Set([
   "tables_chairs",
   "sound_system",
@@ -137,6 +129,7 @@ function readAt(
     const params: Record<string, string> = {}
     for (const meaning of meanings) {
       const { name, value } = isSought(words, all, at) ? sought(meaning) : meaning
+      if (name === "amenities" && movable.has(value) && found.get("activity")?.includes("storage")) continue
       const values = found.get(name) ?? []
       if (!values.includes(value)) found.set(name, [...values, value])
       params[name === "general" ? "activity" : name] = value

@@ -74,7 +74,10 @@ export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): v
   hold(
     `${edge}${house} ${link}+[a-z]+(?:-[a-z]+)*${end}`,
     (text) =>
-      words.isPhrase(text) || words.beginsWithPhrase(text) || words.isSpelt(text.split(/[ ']/).at(-1) ?? ""),
+      words.isPhrase(text) ||
+      words.beginsWithPhrase(text) ||
+      words.isSpelt(text.split(/[ ']/).at(-1) ?? "") ||
+      words.isPhrase(text.split(/[ ']/).at(-1) ?? ""),
   )
   // A name is written with a capital: “Espace Senghor”, “GC Elzenhof”.
   hold(`${edge}${house} ([a-z]+(?:-[a-z]+)*)${end}`, (text, match) => {

@@ -32,7 +32,7 @@ const roundly: Record<string, number> = {
 const anyRound = Object.keys(roundly).join("|")
 const about =
   "(?:(?:pour|voor|for|avec|met|environ|max(?:imum|imaal)?|min(?:imum|imaal|stens)?|au moins|jusqu'?a|plus de|ongeveer|een|une?|tot|ca|circa|about|around|up to|at least|a|\\+/?-|±|~|de|entre|tussen|between)\\.? ?)*"
-const range = `(?:\\d{1,5} ?(?:-|/|a|tot|to|et|en|and) ?)?`
+const range = `(?:\\d{1,5} ?(?:-|/|a|tot|to|et|en|and|ou|of|or) ?)?`
 /** What may not follow a number that stands alone: it would be something else. */
 const other = `(?! ?(?:${month}|[€%:./h]|euros?|eur|heures?|uur|u(?![a-z])|hours?|hrs?|am|pm|min|minutes?|minuten|m2|m²|ans?|jaar|years?|jours?|dagen|days?|semaines?|weken|weeks?|mois|maanden|months?|fois|keer|times|km|m(?![a-z])|db|tables?|tafels?|chaises?|stoelen|chairs|terreinen?|terrains?|courts?|boxes|cartons|dozen|velos?|bikes?|fietsen|tentes?|tenten|stands?|kramen|pieces|kg|sacs|cartons|rue|avenue|,\\d|-\\d))`
 /** How much room there is for something else than people. */
@@ -70,7 +70,7 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
     `${edge}${otherRoom}${about}${range}${number}(?:\\+)? ?(?:(?:petits?|jeunes?|kleine|jonge|young|small|coworking|co-working) )?(?:(?:de |d')?(?:${anybody})\\.?${end}|(?:de |d')?(?=(?:${tellingPeople})${end}))`,
   )
   const led = new RegExp(
-    `${edge}(?:(?:pour|voor|for|groupe de|groep van|group of|party of|on est|on sera|on serait|serait|serons|nous sommes|nous serons|(?:wij|we) zijn (?:met|ongeveer)|zijn met|met|plaats voor|place pour|audience of|public de|publiek van|we are|we're|capacite|capaciteit|capacity|capacite de|max|maximum|min|minimum|minstens|au moins|at least|up to) )+(?:a |ca |een |une? |about |around |environ |ongeveer )?${range}${number}(?:\\+)?${end}${other}`,
+    `${edge}(?:(?:pour|voor|for|groupe de|groep van|group of|party of|on est|on sera|on serait|serait|serons|nous sommes|nous serons|nous serions|we zouden met|we would be|(?:wij|we) zijn (?:met|ongeveer)|zijn met|met|plaats voor|place pour|audience of|public de|publiek van|we are|we're|capacite|capaciteit|capacity|capacite de|max|maximum|min|minimum|minstens|au moins|at least|up to) )+(?:a |ca |een |une? |about |around |environ |ongeveer )?${range}${number}(?:\\+)?${end}${other}`,
   )
   const rounded = new RegExp(
     `${edge}(?:(?:une?|een|a|about|ongeveer|environ|voor|pour|met|with|for) )*(${anyRound})${end}(?! ?(?:de |d')?(?:${notPeople}))`,

@@ -37,7 +37,7 @@ export const fr: WordList = {
     office_work:
       "coworking, co working, espace de travail, poste de travail, teletravail, travail de bureau, bureau partage, permanence administrative, teletravailler, travailler, travailler au calme, espace de coworking, lieu de travail, places de travail, espace de travail partage, coworker, telecentre, bureau flex, coworking space, places de coworking, poste de coworking, cotravail, espaces de travail",
     storage:
-      "stockage, stocker, entreposage, entreposer, garde meuble, depot de materiel, entreposer du materiel, stocker du materiel, stocker notre materiel, entreposer notre materiel, stockage de materiel, stockage materiel, remiser, stock, ranger du materiel, deposer du materiel",
+      "stockage, stocker, entreposage, entreposer, garde meuble, depot de materiel, entreposer du materiel, stocker du materiel, stocker notre materiel, entreposer notre materiel, stockage de materiel, stockage materiel, remiser, stock, ranger du materiel, deposer du materiel, box de rangement, rangement de materiel, rangement materiel, ranger le materiel, ranger notre materiel",
   },
   general: {
     sport: "entrainement, entrainements, entrainer, echauffement",
@@ -112,7 +112,7 @@ export const fr: WordList = {
     classroom:
       "salle de classe, local de classe, salle de cours, local de cours, salle de formation, une classe, locaux de classe, salles de classe, une salle de classe",
     office:
-      "bureau, bureaux, bureau ferme, espace de bureau, bureau a louer, bureau prive, bureau individuel, local de bureau",
+      "bureau, bureaux, bureau ferme, espace de bureau, bureau a louer, bureau prive, bureau individuel, local de bureau, cabinet, cabinet medical, cabinet de consultation, cabinet de kine",
     desk_area: "postes de travail, open space",
     workshop:
       "atelier d artiste, atelier artiste, local d atelier, atelier partage, atelier a louer, atelier pour peintre, atelier de peintre, atelier d artistes",
@@ -121,7 +121,7 @@ export const fr: WordList = {
     studio:
       "studio, studio de danse, studio d enregistrement, studio de repetition, studio photo, studio podcast, studio de podcast, studio d enregistrement de podcast",
     storage:
-      "local de stockage, espace de stockage, box de stockage, lieu de stockage, entrepot, cave, hangar, reserve, garage, box, remise, depot, grenier, local rangement, local de rangement, espace pour stocker, container",
+      "local de stockage, espace de stockage, box de stockage, lieu de stockage, entrepot, cave, hangar, reserve, garage, box, remise, depot, grenier, local rangement, local de rangement, espace pour stocker, container, box de rangement",
     garden: "jardin partage, jardin collectif, potager collectif, dans un jardin, dans le jardin, potager",
     nave: "nef",
     whole_building:
