@@ -6,9 +6,16 @@ import type { WordBook } from "../words/word-book"
 /** Activities that say who comes, beside which the general word for what they do is still told. */
 const whoComes = new Set<string>(["children", "youth"])
 
+/** “Pour les 18 ans de mon fils”: a birthday. */
+const ageOf = /(?<![a-z0-9])(?:ses|mes|les) \d{1,3} ans(?![a-z0-9])/g
+
 /** What the words of the dictionaries ask: values by parameter, in the order in which they were named. */
 export function readMeanings(reading: Reading, words: WordBook): Map<string, string[]> {
   const found = new Map<string, string[]>()
+  reading.each(ageOf, ({ index, 0: text }) => {
+    found.set("activity", ["party"])
+    reading.take(index, index + text.length, { activity: "party" })
+  })
   const all = reading.words()
   for (let at = 0; at < all.length; ) at += readAt(reading, words, all, at, found) || 1
   // Which language a course teaches is nothing that a space has.
@@ -16,8 +23,9 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
     for (const { word, start, end } of reading.words())
       if (words.isLanguage(word)) reading.take(start, end, {})
   // A committee meets, unless something says what else it does.
-  // “Loto du comité”, “brocante du comité de quartier”, “bureau pour syndicat”.
+  // “Loto du comité”, “vorming van de vakbond”, “brocante du comité de quartier”, “bureau pour syndicat”.
   const doesElse =
+    (found.get("general") ?? []).some((activity) => activity !== "meeting") ||
     (found.get("allows") ?? []).includes("commercial_activity") ||
     (found.get("kind") ?? []).some((kind) => kind === "office" || kind === "desk_area" || kind === "storage")
   if (doesElse || reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
@@ -31,16 +39,23 @@ export function readMeanings(reading: Reading, words: WordBook): Map<string, str
 const ours =
   /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) (?:(?:petite?|grande?|vieille|vieux|propre|kleine?|grote|oude|eigen|small|little|old|own) )?$/
 const seeks =
-  /^(?:[ -][a-z]+){0,3} (?:cherchent?|recherchent?|souhaite(?:nt)?|voudrait|aimerait|organisent?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
+  /^(?:[ -][a-z]+){0,3} (?:cherche(?:nt)?|recherche(?:nt)?|souhaite(?:nt)?|voudrait|aimerait|organise(?:nt)?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
+
+const caterer = /^(?:traiteur|cateraar|caterer)$/
 
 /** “Notre église”, “school zoekt …”: who asks, and not where. */
-function isHost({ folded }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
+function isHost({ folded, original }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
   const [first, last] = [run[0], run.at(-1)]
-  if (!first || !last || !meanings.every(({ name }) => name === "site_kind")) return false
-  return (
-    ours.test(folded.slice(0, first.start)) ||
-    (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(folded.slice(0, first.start)))
-  )
+  if (!first || !last) return false
+  const before = folded.slice(0, first.start)
+  // A caterer who looks for a kitchen brings nobody's food.
+  if (meanings.every(({ value }) => value === "own_catering") && run.length === 1 && caterer.test(first.word))
+    return (
+      /(?:^|[^a-z])(?:un|une|petit|een|kleine|a|small) $/.test(original.slice(0, first.start)) ||
+      seeks.test(folded.slice(last.end))
+    )
+  if (!meanings.every(({ name }) => name === "site_kind")) return false
+  return ours.test(before) || (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(before))
 }
 
 const ofClub = /(?:club|cercle|kring|amicale) (?:de |d'|van |of )?$/
