@@ -89,16 +89,16 @@ describe("a row of weeks", () => {
     const { features } = await search("limit=100")
     const pages = await Promise.all(
       features
-        .slice(0, 40)
+        .slice(0, 30)
         .map(async ({ id }) => (await ask(`/en/spaces/${id}?date=${inTwo}&from=10:00&to=12:00`)).text()),
     )
     const told = pages.flatMap(
-      (page) => /The owner asks for notice of (\d+) days: from [^.]+ on\./.exec(page) ?? [],
+      (page) => /The owner asks for notice of (\d+) days: from [^.]+ on\./.exec(page)?.[1] ?? [],
     )
     expect(told.length).toBeGreaterThan(0)
-    expect(told.every((days, index) => index % 2 === 0 || Number(days) > 1)).toBe(true)
+    for (const days of told) expect(Number(days)).toBeGreaterThanOrEqual(2)
     const past = await (await ask(`/en/spaces/${features[0]?.id}?date=${today}&from=00:00&to=00:30`)).text()
-    expect(past).not.toContain("The owner asks for notice")
+    expect(past).not.toMatch(/The owner asks for notice of \d/)
   })
 
   it("says what is wrong with a kind of holidays to leave out", async () => {
