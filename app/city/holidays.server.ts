@@ -48,11 +48,23 @@ export async function publicHolidaysBetween(
   return [...days, ...listed].sort((a, b) => (a.start < b.start ? -1 : 1))
 }
 
+/** All holidays of the school calendars that the city has, in order. */
+export async function allSchoolHolidays(
+  db: Snapshot,
+): Promise<{ calendar: string; periods: HolidayPeriod[] }[]> {
+  const calendars = await schoolCalendarsOf(db)
+  return Promise.all(
+    calendars.map(async (calendar) => ({
+      calendar,
+      periods: await schoolHolidays(db, calendar, "0000-01-01", "9999-12-31"),
+    })),
+  )
+}
+
 /** Every holiday from `from` to `until`, of the public calendar and of each school calendar that the city has. */
 export async function holidayDates(db: Snapshot, from: string, until: string): Promise<HolidayDates> {
-  const calendars = await db.selectFrom("holiday").select("calendar").distinct().execute()
   const dates = new Map<string, ReadonlySet<string>>()
-  for (const calendar of new Set([publicCalendar, ...calendars.map((row) => row.calendar)])) {
+  for (const calendar of [publicCalendar, ...(await schoolCalendarsOf(db))]) {
     const periods =
       calendar === publicCalendar
         ? await publicHolidaysBetween(db, from, until, "fr")
@@ -60,6 +72,11 @@ export async function holidayDates(db: Snapshot, from: string, until: string): P
     dates.set(calendar, new Set(periods.flatMap(({ start, end }) => datesFrom(start, end))))
   }
   return dates
+}
+
+async function schoolCalendarsOf(db: Snapshot): Promise<string[]> {
+  const rows = await db.selectFrom("holiday").select("calendar").distinct().orderBy("calendar").execute()
+  return rows.map(({ calendar }) => calendar).filter((calendar) => calendar !== publicCalendar)
 }
 
 function datesFrom(start: string, end: string): string[] {

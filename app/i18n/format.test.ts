@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { formatDate, formatInstant, formatLength, formatList, formatSlot } from "./format"
+import {
+  formatDate,
+  formatInstant,
+  formatLength,
+  formatList,
+  formatSlot,
+  formatSpan,
+  inOneLine,
+} from "./format"
 
 describe("dates", () => {
   it("have an ordinal on the first of a month in French, and on no other day", () => {
@@ -21,6 +29,20 @@ it("joins names as each language does", () => {
   expect(formatList(names, "en")).toBe("a, b and c")
   expect(formatList(names, "fr")).toBe("a, b et c")
   expect(formatList(names, "nl")).toBe("a, b en c")
+})
+
+it("joins labels as words of one line, and leaves what is written with capitals", () => {
+  const labels = ["Tables et chaises", "Chauffage", "Wi-Fi", "À l’heure"]
+  expect(inOneLine(labels)).toEqual(["Tables et chaises", "chauffage", "Wi-Fi", "à l’heure"])
+})
+
+it("tells how long before in the largest whole unit", () => {
+  const written = (minutes: number) =>
+    (["fr", "nl", "en"] as const).map((locale) => formatSpan(minutes, locale).replaceAll("\u00a0", " "))
+  expect(written(7 * 24 * 60)).toEqual(["7 jours", "7 dagen", "7 days"])
+  expect(written(36 * 60)).toEqual(["36 heures", "36 uur", "36 hours"])
+  expect(written(60)).toEqual(["1 heure", "1 uur", "1 hour"])
+  expect(written(90)).toEqual(["90 minutes", "90 minuten", "90 minutes"])
 })
 
 describe("a length of time", () => {

@@ -18,6 +18,15 @@ export function formatList(items: readonly string[], locale: Locale): string {
   return kept(`l${locale}`, () => new Intl.ListFormat(tags[locale])).format(items)
 }
 
+/** Labels as they stand after one another: “Piano”, “heating”, “Wi-Fi”. What is written with capitals keeps them. */
+export function inOneLine(labels: readonly string[]): string[] {
+  return labels.map((label, index) => {
+    const rest = label.slice(1)
+    const isCapitalised = index > 0 && rest === rest.toLocaleLowerCase()
+    return isCapitalised ? label.charAt(0).toLocaleLowerCase() + rest : label
+  })
+}
+
 /** @param digits decimals at the most. */
 export function formatNumber(value: number, locale: Locale, digits = 0): string {
   return kept(
@@ -82,6 +91,19 @@ export function formatBytes(bytes: number, locale: Locale): string {
 export function formatMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
 }
+
+/** How long before or after, in the largest whole unit: “7 days”, « 36 heures », “45 minuten”. */
+export function formatSpan(minutes: number, locale: Locale): string {
+  const [unit, size] = (["day", "hour", "minute"] as const)
+    .map((unit) => [unit, spanMinutes[unit]] as const)
+    .find(([, size]) => minutes >= size && minutes % size === 0) ?? ["minute", 1]
+  return kept(
+    `s${locale}${unit}`,
+    () => new Intl.NumberFormat(tags[locale], { style: "unit", unit, unitDisplay: "long" }),
+  ).format(minutes / size)
+}
+
+const spanMinutes = { day: 1440, hour: 60, minute: 1 }
 
 /**
  * A length of time, as short as each language writes it: “1 h 30 min”, « 1 h 30 », “1 uur 30 min”. The spaces do not

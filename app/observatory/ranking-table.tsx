@@ -112,7 +112,7 @@ function Row({ row, columns, selection: { selected, lit, setLit, hrefOf } }: Row
           {row.name}
         </Link>
         <span className="below">
-          {row.within && <span>{row.within} · </span>}
+          {row.within && <span>{`${row.within}\u00a0· `}</span>}
           {row.spaces > 0 ? (
             <Link to={paths.spaces(locale, new URLSearchParams({ within: row.id }))}>
               {t("table.spaces", { count: row.spaces })}

@@ -136,3 +136,14 @@ describe("finding a space on a wide screen", () => {
     await page.getByText("For 4 weeks").waitFor()
   })
 })
+
+it("gives the reasons of a score the width of their card, beside the map of a tablet", async () => {
+  const page = await openPage("/nl/spaces?people=20&weekday=2&from=19:00&to=21:00", {
+    viewport: { width: 820, height: 1180 },
+    colorScheme: "dark",
+  })
+  const reasons = page.locator(".score-breakdown").first().locator("dd > span")
+  await reasons.first().waitFor()
+  const widths = await reasons.evaluateAll((texts) => texts.map((text) => text.clientWidth))
+  for (const width of widths) expect(width).toBeGreaterThan(180)
+})

@@ -82,6 +82,22 @@ it("prints the poster of the longest listing on one page, and cuts no line in tw
   }
 })
 
+it("prints the figures and the map of the observatory on the first page, and the table after it", async () => {
+  // A sheet of A4 without its margins, in the pixels of a browser.
+  const page = await openPage("/fr/observatory", { viewport: { width: 688, height: 1016 } })
+  for (const locale of ["fr", "nl", "en"]) {
+    for (const figure of ["", "?figure=population&level=municipality"]) {
+      await page.goto(`/${locale}/observatory${figure}`)
+      await page.emulateMedia({ media: "print" })
+      const map = await page.locator("#map").boundingBox()
+      expect((map?.y ?? 0) + (map?.height ?? 9999), `${locale} ${figure}`).toBeLessThan(1016)
+      const breaks = await page.locator("#table").evaluate((table) => getComputedStyle(table).breakBefore)
+      expect(breaks).toBe("page")
+      await page.emulateMedia({ media: null })
+    }
+  }
+})
+
 it("prints nothing that is there to be pressed, nor in the dark", async () => {
   const page = await openPage("/fr/about", { colorScheme: "dark" })
   await signIn(page, owner)

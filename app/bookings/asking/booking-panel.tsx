@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
+import { formatInstant, formatSpan } from "~/i18n/format"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import { WeekCalendarView } from "../timetable/week-calendar-view"
 import { useAskedTimeText } from "./asked-time-text"
@@ -46,6 +47,14 @@ export function BookingFormCalendar({ space, panel }: BookingPanelProps) {
         {booking && !panel.preview && (
           <p className="mt-3 flex flex-wrap items-center gap-3 rounded-card border border-sky bg-sky-soft p-3">
             <span>{t("calendar.chosen", { slot: text(panel.fields).when })}</span>
+            {panel.soonest && (
+              <strong>
+                {t("calendar.tooSoon", {
+                  time: formatSpan(space.bookingRules.leadMinutes, locale),
+                  day: formatInstant(panel.soonest, locale, space.site.timeZone, "day"),
+                })}
+              </strong>
+            )}
             <button
               type="submit"
               form={bookingFormId}

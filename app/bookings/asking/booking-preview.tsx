@@ -2,7 +2,7 @@ import { Link, useLocation, useNavigationType } from "@remix-run/react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { opensAt } from "~/availability/booking-window"
-import { formatInstant, formatMoney } from "~/i18n/format"
+import { formatInstant, formatMoney, formatSpan } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
@@ -203,14 +203,13 @@ function Price({ preview }: { preview: PreviewSummary }) {
 
 function Cancellation({ space }: { space: SpaceDetail }) {
   const t = useTranslations("bookingForm.preview")
+  const locale = useLocale()
   const { cancelHours: hours, cancelFeePercent: percent } = space.bookingRules
   return (
     <p className="mt-2 text-[15px] text-quiet">
       {hours === null || percent === 0
         ? t("cancelAlways")
-        : hours >= 48 && hours % 24 === 0
-          ? t("cancelDays", { days: hours / 24, percent })
-          : t("cancelFree", { hours, percent })}
+        : t("cancelFree", { time: formatSpan(hours * 60, locale), percent })}
     </p>
   )
 }

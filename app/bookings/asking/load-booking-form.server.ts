@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
@@ -42,6 +43,8 @@ export interface BookingFormView {
   /** Whether the owner takes private persons. */
   individuals: boolean
   calendar: WeekCalendar | null
+  /** The instant from which on the owner takes bookings, where what is asked begins before it. */
+  soonest: string | null
   /** Once somebody asked for it: each date's verdict, and the price. */
   preview: PreviewSummary | null
   /** Dates of the request that fall on holidays which it leaves out. */
@@ -121,6 +124,7 @@ export async function loadBookingForm(
       organisations,
       individuals: space.bookingRules.individuals,
       calendar: await calendarOf(db, space, { fields, params, booking, dates: dates ?? [], now }),
+      soonest: soonestOf(space, dates ?? [], now),
       preview,
       leftOut: request?.leftOut ?? [],
       holidays: await knownHolidays(db, space.site, wallTimeOf(timeZone, now.getTime()).date, locale),
@@ -131,6 +135,11 @@ export async function loadBookingForm(
       was: /^\d{1,9}$/.test(params.get("was") ?? "") ? Number(params.get("was")) : null,
     },
   }
+}
+
+function soonestOf({ bookingRules }: SpaceDetail, [first]: Interval[], now: Date): string | null {
+  const { start } = bookableTime(bookingRules, now.getTime())
+  return first && first.start >= now.getTime() && first.start < start ? new Date(start).toISOString() : null
 }
 
 /** The request of an address, for the action that sends it. */

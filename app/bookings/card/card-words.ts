@@ -1,5 +1,5 @@
 import type { useTranslations } from "use-intl"
-import { formatDistance, formatInstant, formatList, formatMinute, formatMoney } from "~/i18n/format"
+import { formatDistance, formatInstant, formatMinute, formatMoney, inOneLine } from "~/i18n/format"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { allowances, type Permission } from "~/spaces/vocabulary"
 import { type KeptFree, keptFreeValues } from "../kept-free"
@@ -118,13 +118,13 @@ function mapOf({ lon, lat }: PracticalCard["site"]): string {
   return `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=18/${y}/${x}`
 }
 
-function rules({ arrival, space }: PracticalCard, { t, words, locale }: CardWords): CardRow[] {
+function rules({ arrival, space }: PracticalCard, { t, words }: CardWords): CardRow[] {
   const { conditions } = space
   const { quiet_hours_from: quiet, sound_until: sound, cleaning_by: cleaning } = conditions
   const having = (answer: Permission) =>
     allowances.filter((name) => conditions[name] === answer).map((name) => words(`condition.${name}`))
   const list = (label: string, names: string[]) =>
-    names.length ? [{ label, text: formatList(names, locale) }] : []
+    names.length ? [{ label, text: inOneLine(names).join(", ") }] : []
   return [
     said(t("rules.house"), arrival.houseRules) ?? [],
     list(t("rules.not"), having("no")),
@@ -136,7 +136,7 @@ function rules({ arrival, space }: PracticalCard, { t, words, locale }: CardWord
 }
 
 function agreed(card: PracticalCard, speech: CardWords): CardRow[] {
-  const { t, words, locale } = speech
+  const { t, words } = speech
   const { dates, organisation, space } = card
   const [activity, purpose, price] = [
     sameOf(dates, "activity"),
@@ -155,10 +155,7 @@ function agreed(card: PracticalCard, speech: CardWords): CardRow[] {
       ? [
           {
             label: t("agreed.there"),
-            text: formatList(
-              space.amenities.map((amenity) => words(`amenity.${amenity}`)),
-              locale,
-            ),
+            text: inOneLine(space.amenities.map((amenity) => words(`amenity.${amenity}`))).join(", "),
           },
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatInstant, formatMoney } from "~/i18n/format"
+import { formatInstant, formatMoney, formatSpan } from "~/i18n/format"
 import type { BookingDetail, BookingItem } from "../booking-item"
 import { StatusBadge } from "../booking-status"
 import { keptFreeValues } from "../kept-free"
@@ -160,7 +160,7 @@ function Conditions({ dates }: { dates: BookingItem[] }) {
   const text = (condition: Condition) => {
     switch (condition.says) {
       case "fee":
-        return t("fee", condition)
+        return t("fee", { time: formatSpan(condition.hours * 60, locale), percent: condition.percent })
       case "keptFree":
         return t("keptFree", keptFreeValues(condition, locale) ?? {})
       default:

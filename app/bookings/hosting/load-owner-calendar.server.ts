@@ -69,7 +69,7 @@ export async function loadOwnerCalendar(
       title: ({ kind, purpose, organisation }) =>
         kind === "block"
           ? purpose || t("calendar.blockedNoName")
-          : [organisation.name.text, purpose].filter(Boolean).join(": "),
+          : [organisation.name.text, purpose].filter(Boolean).join(" · "),
       href: ({ id }) => paths.myBooking(locale, id),
       movable: ({ status, sides, start }) =>
         status === "confirmed" && sides.includes("owner") && Date.parse(start) > now.getTime(),

@@ -111,13 +111,16 @@ export function OwnerCalendarPage(props: OwnerCalendarPageProps) {
             }}
             onMove={(event, time, undo) => setMove({ event, time, undo })}
           />
-          <p className="-mt-5 mb-8 text-[15.5px] text-quiet max-md:hidden">{t("drawHelp")}</p>
+          <p className="calendar-drawn -mt-5 mb-8 text-[15.5px] text-quiet max-md:hidden">{t("drawHelp")}</p>
         </>
       )}
       <MoveDialog move={move} onClose={() => setMove(null)} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_400px]">
         <section>
-          <h2 className="mb-3">{list("list")}</h2>
+          {/* Where nothing is drawn above it, nothing else is meant. */}
+          <h2 className={`mb-3${period.view === "day" || period.view === "spaces" ? "" : " max-md:sr-only"}`}>
+            {list("list")}
+          </h2>
           <AgendaList from={period.from} until={period.until} events={events} spaces={spaces} />
         </section>
         <div>

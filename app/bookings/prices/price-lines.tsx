@@ -24,26 +24,31 @@ export function PriceLines({ lines, total, unsubsidised, currency, rule, detail 
     return line.amount === 0 && line.kind === "rent" ? t("free") : money(line.amount)
   }
   if (lines.length === 0) return <p>{t("unknown")}</p>
+  // A deposit comes back: it stands under the total, which does not count it.
+  const [owed, deposits] = [
+    lines.filter(({ kind }) => kind !== "deposit"),
+    lines.filter(({ kind }) => kind === "deposit"),
+  ]
+  const row = (line: PriceLine) => (
+    <tr key={line.kind}>
+      <th scope="row">
+        {t(line.kind)}
+        {line.kind === "rent" && detail && <span className="block text-[15px] text-quiet">{detail}</span>}
+      </th>
+      <td>{amount(line)}</td>
+    </tr>
+  )
   return (
     <table className="sums">
       <tbody>
-        {lines.map((line) => (
-          <tr key={line.kind}>
-            <th scope="row">
-              {t(line.kind)}
-              {line.kind === "rent" && detail && (
-                <span className="block text-[15px] text-quiet">{detail}</span>
-              )}
-            </th>
-            <td>{amount(line)}</td>
-          </tr>
-        ))}
-        {lines.length > 1 && (
+        {owed.map(row)}
+        {owed.length > 1 && (
           <tr className="is-total">
             <th scope="row">{t("total")}</th>
             <td>{money(total)}</td>
           </tr>
         )}
+        {deposits.map(row)}
         {unsubsidised !== null && (
           <tr className="text-quiet">
             <th scope="row">{t("unsubsidised")}</th>

@@ -24,7 +24,7 @@ export function BookingCalendar(props: BookingCalendarProps) {
     <section
       aria-label={t("drawn")}
       // Several days side by side are too narrow for a phone: there the list beneath says it better.
-      className={`no-print mb-8 grid ${props.view === "day" ? "" : "max-md:hidden"}`}
+      className={`calendar-drawn no-print mb-8 grid ${props.view === "day" ? "" : "max-md:hidden"}`}
       style={{ minHeight: drawnHeight(props) }}
     >
       {/* Another period is laid out anew. */}
@@ -54,7 +54,6 @@ function Drawn({
           role="status"
         >
           {t("loading")}
-          <noscript>{t("noScript")}</noscript>
         </p>
       )}
     </>

@@ -28,7 +28,7 @@ export function AgendaList({ from, until, events, spaces }: CalendarListProps) {
     <div className="grid gap-6">
       {days.map(({ date, events }) => (
         <section key={date}>
-          <h3 className="mb-2">
+          <h3 className="mb-2 first-letter:uppercase">
             {weekdayName(weekdayOf(date), locale)} {formatDate(date, locale)}
           </h3>
           <ul className="card divide-y divide-line">

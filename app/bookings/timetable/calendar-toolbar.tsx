@@ -29,14 +29,14 @@ export function CalendarToolbar({
     `${path}?${new URLSearchParams({ ...query, view: change.view ?? period.view, date: change.date ?? date })}`
   return (
     <div className="no-print mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
-      <nav aria-label={t("period")} className="flex flex-wrap items-center gap-2">
-        <Link className="button plain" to={to({ date: period.previous })} preventScrollReset>
+      <nav aria-label={t("period")} className="flex flex-wrap items-center gap-2 max-sm:gap-1.5">
+        <Link className="button plain max-sm:px-2" to={to({ date: period.previous })} preventScrollReset>
           <span aria-hidden>←</span> {t("previous")}
         </Link>
-        <Link className="button plain" to={to({ date: today })} preventScrollReset>
+        <Link className="button plain max-sm:px-2" to={to({ date: today })} preventScrollReset>
           {t("today")}
         </Link>
-        <Link className="button plain" to={to({ date: period.next })} preventScrollReset>
+        <Link className="button plain max-sm:px-2" to={to({ date: period.next })} preventScrollReset>
           {t("next")} <span aria-hidden>→</span>
         </Link>
       </nav>
@@ -61,12 +61,12 @@ export function CalendarToolbar({
           {t("go")}
         </button>
       </Form>
-      <nav aria-label={t("view.label")} className="flex flex-wrap gap-2 lg:ml-auto">
+      <nav aria-label={t("view.label")} className="flex flex-wrap gap-2 max-sm:gap-1.5 lg:ml-auto">
         {views.map((view) => (
           <Link
             key={view}
             to={to({ view })}
-            className="chip min-h-11"
+            className="chip min-h-11 max-sm:px-2"
             aria-current={view === period.view ? "true" : undefined}
             preventScrollReset
           >

@@ -61,6 +61,8 @@ export function LiveCalendar({ view, date, now, events, spaces, onDraw, onMove }
         nowIndicator
         dayMaxEvents
         events={inputs}
+        // Where several stand side by side, their height says until when.
+        displayEventEnd={view === "day"}
         eventDisplay="block"
         eventContent={({ event, timeText }) => {
           const own = events.find(({ id }) => id === event.id)

@@ -40,7 +40,7 @@ export function SpacePage({ ask, asked, sent, ...view }: SpacePageProps) {
   const params = new URLSearchParams(from?.params)
   return (
     <main className="space-page">
-      <p className="text-[15px]">
+      <p className="text-[15px] min-[900px]:mb-2.5">
         <Link to={paths.spaces(locale, params)}>{from ? t("back", { count: from.total }) : t("all")}</Link>
       </p>
       {space.hidden && (

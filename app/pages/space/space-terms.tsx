@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { dayMinutes } from "~/availability/units"
-import { formatDate, formatMoney } from "~/i18n/format"
+import { formatDate, formatMoney, formatSpan } from "~/i18n/format"
 import { usePriceText } from "~/spaces/price-text"
 import type { SpaceDetail } from "~/spaces/space-detail"
 import type { BookingRules, PriceRule } from "~/spaces/vocabulary"
@@ -10,7 +10,7 @@ export function SpaceTerms({ space }: { space: SpaceDetail }) {
   const t = useTranslations("space.terms")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
-  const duration = useDuration()
+  const duration = (minutes: number) => formatSpan(minutes, locale)
   const rules = space.bookingRules
   const money = (cents: number | null) =>
     cents === null ? t("noDeposit") : formatMoney(cents, space.currency, locale)
@@ -123,14 +123,5 @@ function useDates() {
     if (from !== null && until !== null) return t("between", { from: date(from), until: date(until) })
     if (from !== null) return t("from", { from: date(from) })
     return until === null ? t("always") : t("until", { until: date(until) })
-  }
-}
-
-/** A duration in its largest whole unit. */
-function useDuration() {
-  const t = useTranslations("space.terms")
-  return (minutes: number) => {
-    if (minutes >= dayMinutes && minutes % dayMinutes === 0) return t("days", { count: minutes / dayMinutes })
-    return minutes % 60 === 0 ? t("hours", { count: minutes / 60 }) : t("minutes", { count: minutes })
   }
 }

@@ -20,11 +20,13 @@ interface ChoiceProps {
   value: string
   params: URLSearchParams
   count?: number
+  /** Id of what is wrong with the list, if anything is. */
+  fault?: string
   children: ReactNode
 }
 
 /** One value of a list, with how many spaces have it where that is known. */
-export function Choice({ name, value, params, count, children }: ChoiceProps) {
+export function Choice({ name, value, params, count, fault, children }: ChoiceProps) {
   const locale = useLocale()
   return (
     <label className="flex min-h-9 cursor-pointer items-center gap-2.5 text-[16px]">
@@ -33,6 +35,8 @@ export function Choice({ name, value, params, count, children }: ChoiceProps) {
         name={name}
         value={value}
         defaultChecked={isOn(params, name, value)}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault}
         className="size-4.5 shrink-0 accent-roof"
       />
       <span>

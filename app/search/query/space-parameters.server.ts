@@ -12,7 +12,7 @@ import {
   spaceKinds,
 } from "~/spaces/vocabulary"
 import { scoreParts } from "../results/search-result"
-import { maxRadius, maxWeeks, spaceSorts } from "./space-query"
+import { maxFreeDays, maxRadius, maxWeeks, spaceSorts } from "./space-query"
 
 const number = String.raw`-?\d{1,3}(\.\d+)?`
 const people = z.int().min(1).max(100_000)
@@ -62,7 +62,7 @@ export const spaceParameters = {
   without: anyOf(holidayKinds),
   free_share: z.int().min(1).max(100),
   free_minutes: z.int().min(5).max(dayMinutes),
-  free_days: z.int().min(1).max(92),
+  free_days: z.int().min(1).max(maxFreeDays),
   price_max: z.int().min(0).max(100_000_000),
   price_unit: z.enum(priceUnits),
   sort: z.enum(spaceSorts),

@@ -19,6 +19,8 @@ export const defaultRadius = 3000
 export const maxRadius = 50_000
 export const defaultWeeks = 12
 export const maxWeeks = 104
+/** Days in which a free slot is looked for, at most. */
+export const maxFreeDays = 92
 /** Percent of the weekly dates, for programs and for pages. */
 export const defaultFreeShare = { interface: 100, page: 75 } as const
 /** Days in which a free slot is looked for. */

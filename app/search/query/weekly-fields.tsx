@@ -17,6 +17,7 @@ export function WeeklyFields({ params, fault }: WeeklyFieldsProps) {
   const share = params.get("free_share") ?? String(defaultFreeShare.page)
   const listed = shares.map(String)
   const error = fault("free_share")
+  const without = fault("without")
   return (
     <>
       <Field name="weeks" label={t("weeks")} params={params} error={fault("weeks")} numeric />
@@ -31,10 +32,21 @@ export function WeeklyFields({ params, fault }: WeeklyFieldsProps) {
       <fieldset className="filter-field">
         <legend>{t("without")}</legend>
         {holidayKinds.map((kind) => (
-          <Choice key={kind} name="without" value={kind} params={params}>
+          <Choice
+            key={kind}
+            name="without"
+            value={kind}
+            params={params}
+            fault={without && "filter-without-error"}
+          >
             {words(kind)}
           </Choice>
         ))}
+        {without && (
+          <span id="filter-without-error" className="mt-1 block font-semibold text-[14.5px] text-roof">
+            {without}
+          </span>
+        )}
       </fieldset>
       <label className="filter-field">
         {t("freeShare")}

@@ -94,8 +94,10 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
       const hit =
         search(words).find((one) => isNamedWell(one, words.split(" "), lead)) ??
         // “Etterbeek station” is a stop called “Etterbeek”.
-        (stopWord.test(words)
-          ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
+        (stopWord.test(words) || stationOf.test(words)
+          ? search(words.replace(stopWord, "").replace(stationOf, "").trim()).find(
+              ({ kind }) => kind === "stop",
+            )
           : undefined)
       if (!hit) return null
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
@@ -105,6 +107,9 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
 
 const candidates = 4
 const stopWord = /(?:^|(?<= ))(?:station|metro|halte|tramhalte|bushalte|stop|gare)(?: |$)/
+
+/** “Noordstation”. */
+const stationOf = /(?<=[a-z]{3})station$/
 
 function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): WishPlace {
   const street = houseNumber ? `${label} ${houseNumber}` : label
@@ -126,13 +131,13 @@ function spellings(words: string): string[] {
 
 /** Kinds of places in names; who names a place may leave them out. */
 const kinds =
-  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|quarter|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
 /** Endings of Dutch names that say the kind. */
 const kindEndings =
   /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug|wijk)$/
 
 /** What is called by its name alone: “Flagey”. */
-const square = /^(?:place|square|parvis|quartier)\b|(?:plein|wijk)\b/
+const square = /^(?:place|square|parvis|quartier|parc)\b|(?:plein|wijk|quarter|park)\b/
 
 /**
  * Whether an answer of the address search is what the words name: all of them are whole words of one of its names,
@@ -154,6 +159,8 @@ function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean
         (word.length >= 5 && named.some((own) => own.startsWith(word) && kindEndings.test(own))),
     )
     if (!whole) return false
+    // “Place Eugène Flagey” is called Flagey.
+    if (square.test(named.join(" ")) && named.length === 3 && asked.join(" ") === named[2]) return true
     // A building near which something is goes by the first word of its name.
     if (lead !== "in" && hit.kind === "place" && asked.join(" ") === named[0]) return true
     const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))

@@ -25,6 +25,8 @@ export interface RestOfWish {
 export class Reading {
   /** The folded text; marks stand where something was taken. */
   folded: string
+  /** The same before anything was taken. */
+  readonly original: string
   readonly parts: UnderstoodPart[] = []
   /** What is understood and cannot be asked. */
   readonly unasked: string[] = []
@@ -47,6 +49,7 @@ export class Reading {
     }
     this.#origin.push(typed.length)
     this.folded = folded
+    this.original = folded
   }
 
   /** Words that nobody took yet, in order. */

@@ -4,11 +4,15 @@ import { starterPack } from "~/city/install-city.server"
 import { readPack } from "~/city/read-pack.server"
 import type { Locale } from "~/i18n/locales"
 import { type CityPlaces, namePlaces, openPlaceBook } from "./place-book"
+import type { SchoolHolidays } from "./rules/school-holidays"
 import type { PlaceBook } from "./wish"
 import { wordCodes } from "./words/word-codes"
 
-/** The places of the starter city, for tests. */
-export async function samplePlaces(): Promise<(locale: Locale) => PlaceBook> {
+/** The places and the school holidays of the starter city, for tests. */
+export async function sampleCity(): Promise<{
+  books: (locale: Locale) => PlaceBook
+  schoolHolidays: SchoolHolidays[]
+}> {
   const pack = checkPack(await readPack(starterPack), wordCodes)
   const nameOf = new Map(pack.areas.map(({ id, names }) => [id, names]))
   const none = { fr: "", nl: "", en: "" }
@@ -26,5 +30,12 @@ export async function samplePlaces(): Promise<(locale: Locale) => PlaceBook> {
     nicknames: pack.words?.places ?? {},
   }
   const names = namePlaces(places)
-  return (locale) => openPlaceBook(places, names, locale)
+  const periods = (calendar: string) =>
+    pack.holidays
+      .filter((holiday) => holiday.calendar === calendar)
+      .map(({ name, start_date: start, end_date: end }) => ({ name, start, end }))
+  return {
+    books: (locale) => openPlaceBook(places, names, locale),
+    schoolHolidays: ["fr", "nl"].map((calendar) => ({ calendar, periods: periods(calendar) })),
+  }
 }

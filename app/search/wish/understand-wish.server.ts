@@ -3,6 +3,7 @@ import { wallTimeOf } from "~/availability/clock"
 import { listAreas } from "~/city/areas.server"
 import { perCity } from "~/city/city.server"
 import { cityGazetteer } from "~/city/gazetteer.server"
+import { allSchoolHolidays } from "~/city/holidays.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { rank } from "../index/rank.server"
@@ -28,6 +29,7 @@ const readersOfCity = perCity(async (db, city) => {
     dictionary: createDictionary(city.words?.words),
     places,
     names: namePlaces(places),
+    schoolHolidays: await allSchoolHolidays(db),
   }
 })
 
@@ -53,6 +55,7 @@ export async function searchOfWish(
     today: wallTimeOf(city?.timeZone ?? "Europe/Brussels", now.getTime()).date,
     dictionary: city?.dictionary ?? plainDictionary,
     places: city ? openPlaceBook(city.places, city.names, locale) : nowhere,
+    schoolHolidays: city?.schoolHolidays ?? [],
   })
   return withHeardText(db, params, wish, { locale, now })
 }

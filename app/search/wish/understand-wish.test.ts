@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
-import { samplePlaces } from "./sample-city"
+import { sampleCity } from "./sample-city"
 import { understandWish } from "./understand-wish"
 import type { PlaceBook, UnderstoodPart } from "./wish"
 import { createDictionary } from "./words/dictionary"
@@ -19,7 +19,7 @@ interface Wish {
 
 const today = "2026-11-04"
 const dictionary = createDictionary()
-const books = await samplePlaces()
+const { books, schoolHolidays } = await sampleCity()
 
 function wishesIn(file: string): Wish[] {
   const lines = readFileSync(join(import.meta.dirname, "wishes", file), "utf8").split("\n")
@@ -63,10 +63,11 @@ interface Read {
 }
 
 function understand({ locale, typed }: Wish, place: (locale: Locale) => PlaceBook = books): Read {
-  const wish = understandWish(typed, { locale, today, dictionary, places: place(locale) })
+  const wish = understandWish(typed, { locale, today, dictionary, places: place(locale), schoolHolidays })
   const { params, parts, unasked } = wish
   const where =
-    wish.place && understandWish(typed, { locale, today, dictionary, places: place("fr") }).place?.label
+    wish.place &&
+    understandWish(typed, { locale, today, dictionary, places: place("fr"), schoolHolidays }).place?.label
   const is = {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inOrder(value)])),
     ...(where && { where }),
@@ -232,17 +233,17 @@ describe("understandWish", () => {
   }, 120_000)
 
   // What strangers type is the measure; the goal is 95 % and 1 %, and this is what is held (docs/decisions/0036).
-  it("understands at least 62 % of wishes that nobody looked at, and invents at most 8 % of what it shows", () => {
+  it("understands at least 82 % of wishes that nobody looked at, and invents at most 1.5 % of what it shows", () => {
     const found = measure(wishesIn("set-aside.txt"))
     tell("Set aside", found)
-    expect(found.understood / found.wishes).toBeGreaterThanOrEqual(0.62)
-    expect(found.invented / found.chips).toBeLessThanOrEqual(0.08)
+    expect(found.understood / found.wishes).toBeGreaterThanOrEqual(0.82)
+    expect(found.invented / found.chips).toBeLessThanOrEqual(0.015)
   })
 })
 
 describe("what no search can ask", () => {
   const read = (typed: string, locale: Locale = "fr") =>
-    understandWish(typed, { locale, today, dictionary, places: books(locale) })
+    understandWish(typed, { locale, today, dictionary, places: books(locale), schoolHolidays })
 
   it.each<[string, Locale, string[], Record<string, string>]>([
     ["chorale un mardi sur deux 20h", "fr", ["un mardi sur deux"], { weekday: "2", form: "part_time" }],

@@ -15,6 +15,7 @@ import {
 } from "./rules/places"
 import { readPrice } from "./rules/price"
 import { readRecurrence } from "./rules/recurrence"
+import { readSchoolHolidays, type SchoolHolidays } from "./rules/school-holidays"
 import { readSpokenHours } from "./rules/spoken-hours"
 import { noTime, timeParams } from "./rules/when"
 import { readWho } from "./rules/who"
@@ -30,6 +31,8 @@ export interface WishReader {
   today: string
   dictionary: Dictionary
   places: PlaceBook
+  /** Of the schools of the city. */
+  schoolHolidays: SchoolHolidays[]
 }
 
 /**
@@ -38,7 +41,7 @@ export interface WishReader {
  */
 export function understandWish(
   typed: string,
-  { locale, today, dictionary, places }: WishReader,
+  { locale, today, dictionary, places, schoolHolidays }: WishReader,
 ): UnderstoodWish {
   const reading = new Reading(typed)
   const words = openWordBook(dictionary, reading.words(), locale)
@@ -55,6 +58,7 @@ export function understandWish(
   readSpokenHours(reading, time)
   readHours(reading, time)
   const people = readPeople(reading, words)
+  readSchoolHolidays(reading, time, schoolHolidays, locale)
   readDays(reading, words, time)
   readLedPlaces(reading, places, words, found)
   readNamedPlaces(reading, places, words, found)
@@ -62,6 +66,8 @@ export function understandWish(
   readBareAreas(reading, places, found)
   readLonePlaces(reading, places, words, found)
   const meanings = readMeanings(reading, words)
+  // By then a line has said more than a name.
+  readLonePlaces(reading, places, words, found)
   readWho(reading, words)
   if (time.recurs) meanings.set("form", [...new Set(["part_time", ...(meanings.get("form") ?? [])])])
 
@@ -83,13 +89,16 @@ function notWeekly(parts: UnderstoodPart[], params: Record<string, string>): str
   if (params.weekday !== undefined && params.free_minutes === undefined) return []
   return parts
     .filter(
-      ({ params: said }) => said.without || said.weeks || (said.until && params.free_days === undefined),
+      ({ params: said }) =>
+        said.without ||
+        (said.weeks && params.free_days !== String(7 * Number(said.weeks))) ||
+        (said.until && params.free_days === undefined),
     )
     .map(({ text }) => text)
 }
 
 const except =
-  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet in|niet tijdens|zonder|except(?: for| during)?|excluding|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
+  "(?:hors|sauf|pas pendant|en dehors|excepte|sans|buiten|behalve|niet (?:in|op|tijdens)|zonder|except(?: for| during)?|excluding|excl\\.?|outside(?: of)?|(?:but )?not (?:in|during|on)|no|without)(?: (?:les|des|de la|de l'|de|d'|the|in|op|on|tijdens|pendant))*"
 const school =
   "(?:(?:les )?(?:vacances|conges?)(?: scolaires?| de (?:noel|paques|carnaval|toussaint|printemps)| d'(?:ete|hiver|automne))?|(?:de )?(?:school)?vakanties?|vakantieperiodes?|schoolverlof(?:periodes?)?|(?:the )?(?:school )?holidays?|school breaks?|school vacations?|half[- ]terms?)"
 const publicDays = "(?:(?:les )?(?:jours? )?feries?|(?:wettelijke )?feestdagen|public holidays|bank holidays)"

@@ -12,7 +12,10 @@ export function useWeekText(): (rules: readonly WeekHours[]) => string[] {
       const days = consecutive
         ? t("range", { first: names[0] ?? "", last: names.at(-1) ?? "" })
         : formatList(names, locale)
-      const list = hours.map(({ from, until }) => `${formatMinute(from)}–${formatMinute(until)}`).join(", ")
+      // The word joiners keep the two hours of a span on one line.
+      const list = hours
+        .map(({ from, until }) => `${formatMinute(from)}\u2060–\u2060${formatMinute(until)}`)
+        .join(", ")
       return t("line", { days, hours: list })
     })
 }

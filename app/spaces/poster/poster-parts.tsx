@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatList, formatNumber } from "~/i18n/format"
+import { formatList, formatNumber, inOneLine } from "~/i18n/format"
 import { AccessLine } from "../access-line"
 import { useWeekText } from "../hours/week-text"
 import { usePriceText } from "../price-text"
@@ -81,14 +81,9 @@ function useActivities() {
   const locale = useLocale()
   return ({ activities }: SpaceDetail) => {
     const named = activities.filter((activity) => activity !== "other").map((activity) => words(activity))
-    const inLine = named.map((word, index) => (index === 0 ? word : lowerFirst(word)))
-    if (inLine.length <= mostActivities) return formatList(inLine, locale)
-    return t("andMore", { list: inLine.slice(0, mostActivities).join(", ") })
+    if (named.length <= mostActivities) return formatList(inOneLine(named), locale)
+    return t("andMore", { list: inOneLine(named.slice(0, mostActivities)).join(", ") })
   }
-}
-
-function lowerFirst(word: string): string {
-  return word.charAt(0).toLocaleLowerCase() + word.slice(1)
 }
 
 function useSize() {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatList, formatNumber } from "~/i18n/format"
+import { formatNumber, inOneLine } from "~/i18n/format"
 import { useWeekText } from "../hours/week-text"
 import { usePriceText } from "../price-text"
 import type { SpaceDetail } from "../space-detail"
@@ -12,17 +12,20 @@ export interface ComparedFact {
   differs: boolean
 }
 
+type ToldFact = [name: string, tell: (space: SpaceDetail) => string]
+
+const accessFacts = ["step_free_entrance", "lift", "accessible_toilet"] as const
+
 /** What decides between spaces, in words. Needs the messages `shortlist`, `offer` and `vocabulary`. */
 export function useComparedFacts(spaces: readonly SpaceDetail[]): ComparedFact[] {
   const t = useTranslations("shortlist.fact")
   const words = useTranslations("vocabulary")
-  const access = useTranslations("offer.access")
   const locale = useLocale()
   const price = usePriceText()
   const week = useWeekText()
-  const list = (texts: string[]) => (texts.length ? formatList([...texts].sort(), locale) : t("nothing"))
+  const list = (texts: string[]) => (texts.length ? inOneLine([...texts].sort()).join(", ") : t("nothing"))
   const number = (value: number | null) => (value === null ? t("unknown") : formatNumber(value, locale))
-  const facts: [name: string, tell: (space: SpaceDetail) => string][] = [
+  const facts: ToldFact[] = [
     [t("kind"), ({ kind }) => words(`spaceKind.${kind}`)],
     [
       t("place"),
@@ -35,14 +38,14 @@ export function useComparedFacts(spaces: readonly SpaceDetail[]): ComparedFact[]
     [t("area"), ({ areaM2 }) => (areaM2 === null ? t("unknown") : `${formatNumber(areaM2, locale)} m²`)],
     [
       t("price"),
-      ({ prices }) => (prices.length ? prices.map(price.rule).join("; ") : price.comparable(null)),
+      ({ prices }) => (prices.length ? prices.map(price.rule).join("\n") : price.comparable(null)),
     ],
     [t("forms"), ({ forms }) => list(forms.map((form) => words(`form.${form}`)))],
-    [t("week"), ({ weekly }) => week(weekly).join("; ") || t("unknown")],
+    [t("week"), ({ weekly }) => week(weekly).join("\n") || t("unknown")],
     [t("wheelchair"), ({ wheelchair }) => words(`wheelchair.${wheelchair}`)],
-    [t("entrance"), (space) => access(`stepFree.${space.access.step_free_entrance}`)],
-    [t("lift"), (space) => access(`lift.${space.access.lift}`)],
-    [t("toilet"), (space) => access(`toilet.${space.access.accessible_toilet}`)],
+    ...accessFacts.map(
+      (fact): ToldFact => [words(`access.${fact}`), ({ access }) => words(`fact.${access[fact]}`)],
+    ),
     [t("amenities"), ({ amenities }) => list(amenities.map((amenity) => words(`amenity.${amenity}`)))],
     [
       t("allowed"),

@@ -42,7 +42,7 @@ export function ShortlistEntry({ space, compared, without }: ShortlistEntryProps
         )}
         {space.prices.length ? space.prices.map(price.rule).join(" · ") : price.comparable(null)}
       </p>
-      <p className="text-[15.5px]">{week(space.weekly).join("; ")}</p>
+      <p className="text-[15.5px] first-letter:uppercase">{week(space.weekly).join("; ")}</p>
       <p className="text-[15.5px] text-quiet">
         <AccessLine
           stepFree={access.step_free_entrance}

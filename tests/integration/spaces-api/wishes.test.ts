@@ -84,6 +84,28 @@ describe("a row of weeks", () => {
     for (const { dates, bookable } of told) expect(dates + bookable).toBe(18)
   })
 
+  it("says on the page of a space that what was asked comes too soon for its owner, and from when on it would not", async () => {
+    const [today, inTwo] = [0, 2].map((days) => addDays(new Date().toISOString().slice(0, 10), days))
+    const { features } = await search("limit=100")
+    const pages = await Promise.all(
+      features
+        .slice(0, 30)
+        .map(async ({ id }) => (await ask(`/en/spaces/${id}?date=${inTwo}&from=10:00&to=12:00`)).text()),
+    )
+    const told = pages.flatMap(
+      (page) => /The owner asks for notice of (\d+) days: from [^.]+ on\./.exec(page)?.[1] ?? [],
+    )
+    expect(told.length).toBeGreaterThan(0)
+    for (const days of told) expect(Number(days)).toBeGreaterThanOrEqual(2)
+    const past = await (await ask(`/en/spaces/${features[0]?.id}?date=${today}&from=00:00&to=00:30`)).text()
+    expect(past).not.toMatch(/The owner asks for notice of \d/)
+  })
+
+  it("says what is wrong with a kind of holidays to leave out", async () => {
+    const page = await ask("/en/spaces?weekday=2&from=19:00&to=21:00&weeks=9&without=school")
+    expect(await page.text()).toMatch(/id="filter-without-error"[^>]*>[^<]{10,}</)
+  })
+
   it("says what is wrong with a last day", async () => {
     const answer = await ask(`/api/v1/spaces?weekday=2&from=19:00&to=21:00&until=2020-01-01`)
     expect(answer.status).toBe(400)

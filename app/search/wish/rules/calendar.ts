@@ -28,7 +28,7 @@ export const month = `(${anyMonth})\\.?`
 export const weekdays = [
   "lundi|maandag|monday",
   "mardi|dinsdag|tuesday",
-  "mercredi|woensdag|wednesday",
+  "mercredi|woensdag|wednesday|wensday|wendesday",
   "jeudi|donderdag|thursday",
   "vendredi|vrijdag|friday",
   "samedi|zaterdag|saturday",

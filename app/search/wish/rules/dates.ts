@@ -1,4 +1,5 @@
 import { addDays, dayNumber } from "~/availability/dates"
+import { maxFreeDays } from "../../query/space-query"
 import type { Reading } from "../reading"
 import {
   anyShort,
@@ -15,6 +16,7 @@ import {
   numberOf,
   weekdays,
 } from "./calendar"
+import { numberOfWords, spokenNumbersIn } from "./spoken-numbers"
 import { nextWeekday, type WishTime } from "./when"
 
 const to = "(?:au|a|tot(?: en met)?|t/m|to|till|until|jusqu'?au|-)"
@@ -156,15 +158,28 @@ export function readDates(reading: Reading, time: WishTime): void {
   )
 }
 
-/** “A week from 10 May on”. */
-const aWeek = new RegExp(
-  `${edge}(?:pendant |voor |for )?(?:une|1|een|one|a) (?:semaine|week)${end}(?! (?:par|per))`,
-)
+/** “A week from 10 May on”, “5 day residency from 12 April”. */
+const lasting = (numbers: string) =>
+  new RegExp(
+    `${edge}(?:pendant |durant |gedurende |voor |for )?(une|een|a|\\d{1,2}|${numbers})[ -]?(?:(semaine|week)|(?:jours?|dagen|daagse?|days?))${end}(?! (?:par|per|avant|voor|before|a)(?![a-z]))`,
+  )
+
+/** For how many days from its date on a wish lasts. */
+function readLength(reading: Reading): number | null {
+  const match = lasting(spokenNumbersIn(reading.folded)).exec(reading.folded)
+  if (!match) return null
+  const [whole, count = "", weeks] = match
+  const number = /^(?:une|een|a)$/.test(count) ? 1 : (numberOfWords(count) ?? Number(count))
+  const days = weeks ? number * 7 : number
+  if (days < 2 || days > maxFreeDays) return null
+  reading.take(match.index, match.index + whole.length, {}, "D")
+  return days
+}
 
 function takeDate(reading: Reading, time: WishTime, match: RegExpExecArray, date: string | null): void {
   if (!date || time.date) return
   time.date = date
-  if (aWeek.test(reading.folded)) time.days = 7
+  time.days = readLength(reading)
   time.starts = Boolean(match[1])
   reading.take(match.index, match.index + match[0].length, {}, "D")
 }
@@ -173,7 +188,7 @@ const startMonth = new RegExp(
   `${edge}(?:a partir de|a partir d'|a partir du mois de|apd|des|vanaf|from|starting(?: in)?|as of) ?(?:debut |begin |mi-|half |mid-?)?${month}(?: (20\\d\\d))?${end}`,
 )
 const ledMonth = new RegExp(
-  `${edge}(?:(?:en|in|au mois de|au mois d'|mois de|mois d'|in de maand|courant|debut|fin|begin|eind|einde|midden|half|mid|early|late|during|dans|tijdens|voor|pour|for)[ -]?|mi-)(?:debut |fin |begin |eind |early |late |mid-?|mi-|de )?${month}(?: (20\\d\\d))?${end}`,
+  `${edge}(?:(?:en|in|au mois de|au mois d'|mois de|mois d'|(?:heel |gans |hele |ganse |de hele |de ganse )(?:de )?maand|(?:the )?(?:whole|entire) month of|(?:tout |tout le )mois d[e']|in de maand|courant|debut|fin|begin|eind|einde|midden|half|mid|early|late|during|dans|tijdens|voor|pour|for)[ -]?|mi-)(?:debut |fin |begin |eind |early |late |mid-?|mi-|de )?${month}(?: (20\\d\\d))?${end}`,
 )
 const yearMonth = new RegExp(`${edge}${month} (20\\d\\d)${end}`)
 /** Names that mean nothing else. */

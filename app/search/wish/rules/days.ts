@@ -9,7 +9,7 @@ import { numberOfWords, spokenNumbersIn } from "./spoken-numbers"
 import { readWeekdays } from "./weekdays"
 import type { WishTime } from "./when"
 
-const untilLead = `(?:jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till|through|t/m)(?: (?:la |de )?(?:fin(?: de| du)?|eind(?:e)?(?: van)?|(?:the )?end(?: of)?))?(?: (?:le|de|het|the|mois de))?`
+const untilLead = `(?:t\\.?e\\.?m\\.?|jusqu'?(?:au|a|en)?|jusque|tot(?: en met| aan)?|until|till|through|t/m)(?: (?:la |de )?(?:fin(?: de| du)?|eind(?:e)?(?: van)?|(?:the )?end(?: of)?))?(?: (?:le|de|het|the|mois de))?`
 
 /** Dates, weekdays, months and parts of the day, from the most to the least particular. */
 export function readDays(reading: Reading, words: WordBook, time: WishTime): void {
@@ -45,7 +45,7 @@ function readWeeks(reading: Reading, time: WishTime): void {
 
 /** “Pendant 6 mois”, “2 days”: how long, which a search cannot ask. */
 const lasting =
-  /(?<![a-z0-9])(?:(?:pendant|durant|gedurende|voor|pour|for|sur) )?\d{1,2} (?:mois|maanden|months?|jours|dagen|days|ans|jaar|years?)(?: lang)?(?![a-z0-9])/g
+  /(?<![a-z0-9])(?<!(?:^|[^a-z])(?:ses|mes|les) )(?:(?:pendant|durant|gedurende|voor|pour|for|sur) )?\d{1,2} (?:mois|maanden|months?|jours|dagen|days|ans|jaar|years?)(?: lang)?(?![a-z0-9])/g
 
 /** “2026-2027” beside a season. */
 const schoolYear = /(?<![0-9a-z])20\d\d ?[-/] ?(?:20)?\d\d(?![0-9])/g

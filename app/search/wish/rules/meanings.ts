@@ -6,35 +6,72 @@ import type { WordBook } from "../words/word-book"
 /** Activities that say who comes, beside which the general word for what they do is still told. */
 const whoComes = new Set<string>(["children", "youth"])
 
+/** “Pour les 18 ans de mon fils”: a birthday. */
+const ageOf = /(?<![a-z0-9])(?:ses|mes|les) \d{1,3} ans(?![a-z0-9])/g
+
 /** What the words of the dictionaries ask: values by parameter, in the order in which they were named. */
 export function readMeanings(reading: Reading, words: WordBook): Map<string, string[]> {
   const found = new Map<string, string[]>()
+  reading.each(ageOf, ({ index, 0: text }) => {
+    found.set("activity", ["party"])
+    reading.take(index, index + text.length, { activity: "party" })
+  })
   const all = reading.words()
   for (let at = 0; at < all.length; ) at += readAt(reading, words, all, at, found) || 1
   // Which language a course teaches is nothing that a space has.
   if ([...(found.get("activity") ?? []), ...(found.get("general") ?? [])].includes("course"))
     for (const { word, start, end } of reading.words())
       if (words.isLanguage(word)) reading.take(start, end, {})
-  // A committee meets, unless a word that nobody knows says what else it does: “loto du comité”.
-  if (reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
+  // A committee meets, unless something says what else it does.
+  // “Loto du comité”, “vorming van de vakbond”, “brocante du comité de quartier”, “bureau pour syndicat”.
+  const doesElse =
+    (found.get("general") ?? []).some((activity) => activity !== "meeting") ||
+    (found.get("allows") ?? []).includes("commercial_activity") ||
+    (found.get("kind") ?? []).some((kind) => kind === "office" || kind === "desk_area" || kind === "storage")
+  if (doesElse || reading.words().some(({ word }) => !words.isSpelt(word) && !words.isWho(word)))
     found.set(
       "general",
       (found.get("general") ?? []).filter((activity) => activity !== "meeting"),
     )
-  return withoutStored(settle(found))
+  return settle(found)
 }
 
-const ours = /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) $/
+const ours =
+  /(?:^|[^a-z])(?:notre|nos|mon|ma|leur|onze|ons|mijn|hun|our|my|their) (?:(?:petite?|grande?|vieille|vieux|propre|kleine?|grote|oude|eigen|small|little|old|own) )?$/
 const seeks =
-  /^(?:[ -][a-z]+){0,3} (?:cherchent?|recherchent?|souhaite(?:nt)?|voudrait|aimerait|organisent?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
+  /^(?:[ -][a-z]+){0,3} (?:cherche(?:nt)?|recherche(?:nt)?|souhaite(?:nt)?|voudrait|aimerait|organise(?:nt)?|zoekt|zoeken|wil|wenst|organiseert|houdt|seeks?|needs?|wants?|looking|searching|organises|hosts) /
+
+const caterer = /^(?:traiteur|cateraar|caterer)$/
 
 /** “Notre église”, “school zoekt …”: who asks, and not where. */
-function isHost({ folded }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
+function isHost({ folded, original }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
   const [first, last] = [run[0], run.at(-1)]
-  if (!first || !last || !meanings.every(({ name }) => name === "site_kind")) return false
+  if (!first || !last) return false
+  const before = folded.slice(0, first.start)
+  // A caterer who looks for a kitchen brings nobody's food.
+  if (meanings.every(({ value }) => value === "own_catering") && run.length === 1 && caterer.test(first.word))
+    return (
+      /(?:^|[^a-z])(?:un|une|petit|een|kleine|a|small) $/.test(original.slice(0, first.start)) ||
+      seeks.test(folded.slice(last.end))
+    )
+  if (!meanings.every(({ name }) => name === "site_kind")) return false
+  return ours.test(before) || (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(before))
+}
+
+const ofClub = /(?:club|cercle|kring|amicale) (?:de |d'|van |of )?$/
+
+/** “Le matériel de notre fanfare”, “souper du club de pétanque”: of what is stored or eaten, whose it is. */
+function isOwner(
+  { original }: Reading,
+  run: WishWord[],
+  meanings: Meaning[],
+  found: Map<string, string[]>,
+): boolean {
+  const before = original.slice(0, run[0]?.start)
   return (
-    ours.test(folded.slice(0, first.start)) ||
-    (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(folded.slice(0, first.start)))
+    (found.get("activity") ?? []).some((activity) => activity === "storage" || activity === "meal") &&
+    meanings.every(({ name }) => name === "activity" || name === "general") &&
+    (ours.test(before) || ofClub.test(before))
   )
 }
 
@@ -55,15 +92,6 @@ function sought(meaning: Meaning): Meaning {
 }
 
 /** What somebody wants to store is not what the space must have: “stocker tables et bancs”. */
-function withoutStored(found: Map<string, string[]>): Map<string, string[]> {
-  const amenities = found.get("amenities")
-  if (!amenities || !found.get("activity")?.includes("storage")) return found
-  const kept = amenities.filter((amenity) => !movable.has(amenity))
-  if (kept.length > 0) found.set("amenities", kept)
-  else found.delete("amenities")
-  return found
-}
-
 const movable = new Set([
   "tables_chairs",
   "sound_system",
@@ -79,7 +107,7 @@ const movable = new Set([
 export function holdTexts(reading: Reading, words: WordBook): void {
   const all = reading.words()
   for (let at = 0; at < all.length; at++)
-    for (let length = Math.min(longestPhrase, all.length - at); length > 1; length--) {
+    for (let length = Math.min(longestPhrase, all.length - at); length > 0; length--) {
       const run = all.slice(at, at + length)
       const [first, last] = [run[0], run.at(-1)]
       if (!first || !last || !standTogether(reading, run)) continue
@@ -104,7 +132,7 @@ function readAt(
     const isName = at > 0 && reading.isCapital(first.start)
     const meanings = words.meanings(joinedWords(run), isName)
     if (!meanings) continue
-    if (isHost(reading, run, meanings)) {
+    if (isHost(reading, run, meanings) || isOwner(reading, run, meanings, found)) {
       reading.take(first.start, last.end, {})
       return length
     }
@@ -116,6 +144,7 @@ function readAt(
     const params: Record<string, string> = {}
     for (const meaning of meanings) {
       const { name, value } = isSought(words, all, at) ? sought(meaning) : meaning
+      if (name === "amenities" && movable.has(value) && found.get("activity")?.includes("storage")) continue
       const values = found.get(name) ?? []
       if (!values.includes(value)) found.set(name, [...values, value])
       params[name === "general" ? "activity" : name] = value

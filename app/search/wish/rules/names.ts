@@ -74,7 +74,10 @@ export function holdNames(reading: Reading, book: PlaceBook, words: WordBook): v
   hold(
     `${edge}${house} ${link}+[a-z]+(?:-[a-z]+)*${end}`,
     (text) =>
-      words.isPhrase(text) || words.beginsWithPhrase(text) || words.isSpelt(text.split(/[ ']/).at(-1) ?? ""),
+      words.isPhrase(text) ||
+      words.beginsWithPhrase(text) ||
+      words.isSpelt(text.split(/[ ']/).at(-1) ?? "") ||
+      words.isPhrase(text.split(/[ ']/).at(-1) ?? ""),
   )
   // A name is written with a capital: “Espace Senghor”, “GC Elzenhof”.
   hold(`${edge}${house} ([a-z]+(?:-[a-z]+)*)${end}`, (text, match) => {
@@ -104,8 +107,15 @@ function holdWholeName(reading: Reading, words: WordBook): boolean {
   const unknown = all.filter(
     ({ word }) => !words.isSpelt(word) && !words.isQualifier(word) && !/^\d+$/.test(word),
   )
+  // “L'Autre Lieu”: what says nothing is written with capitals where it is a name.
+  const saysNothing = all.every(({ word }) => words.saysNothing(word) || words.isJoining(word))
+  const capitals = all.filter(({ word, start }) => words.saysNothing(word) && reading.isCapital(start))
+  if (saysNothing && capitals.length > 1) {
+    reading.hold(first.start, last.end)
+    return true
+  }
   const isHouse = [first, last].some(({ word }) => anyHouse.test(word))
-  if (unknown.length === 0 || !isHouse) return false
+  if (unknown.length === 0 || !isHouse || words.isPhrase(all.map(({ word }) => word).join(" "))) return false
   const isNamed = unknown.some(({ start }) => start > 0 && reading.isCapital(start))
   const telling = all.filter(({ word }) => !words.isJoining(word))
   if (!isNamed && (telling.length > 2 || unknown.some(({ word }) => words.isCommon(word)))) return false
@@ -141,6 +151,8 @@ function holdBuildings(reading: Reading, book: PlaceBook, words: WordBook): void
         /[^a-z0-9 '.-]/.test(reading.folded.slice(first.start, last.end))
       )
         continue
+      // What is also a square is where: “jazz flagey”.
+      if (all.length > 1 && length === 1 && book.find(text, "alone")) continue
       if (book.area(text) || run.every(({ word }) => words.isCommon(word)) || words.isPhrase(text)) continue
       reading.hold(first.start, last.end)
       at += length - 1

@@ -5,7 +5,7 @@ import type { WordBook } from "../words/word-book"
 const end = "(?![a-z0-9])"
 const distance = String.raw`(\d{1,2}(?:[.,]\d)?) ?(km|m)`
 const articles = "(?:(?:le|la|les|l'|de|het|the|den|du|des|d')(?: |(?<=')))*"
-const near = `(?:pres|proche|proches|autour|aux alentours|non loin|a cote|du cote|aux environs) (?:de la |de l'|de |du |des |d')|vers |bij |nabij |vlakbij |vlak bij |dicht ?bij |rond |rondom |in de buurt van |omgeving |in de omgeving van |near to |near |close to |around |next to |not far from |by `
+const near = `(?:pres|proche|proches|autour|aux alentours|(?:non|pas(?: (?:trop|tres))?) loin|a cote|du cote|aux environs) (?:de la |de l'|de |du |des |d')|vers |bij |nabij |vlakbij |vlak bij |dicht ?bij |rond |rondom |in de buurt van |niet (?:te )?ver van |omgeving |in de omgeving van |near to |near |close to |not (?:too )?far from |around |next to |by `
 const inside =
   "a |au |aux |dans |en |in |te |op |at |(?:la |de )?commune (?:de |d')|(?:quartier|wijk|gemeente) "
 const within = `(?:(?:a (?:moins de |max(?:imum)? )?|dans un rayon de |rayon de |binnen (?:de )?|binnen een straal van |op (?:minder dan |max(?:imum)? )?|within |less than |max )${distance} (?:de la |de l'|de |du |des |d'|autour de |van |of |from |around |rond ))`
@@ -66,10 +66,14 @@ const namedPlace = new RegExp(
   "g",
 )
 
+/** A line that is nothing but a name is the name of what is looked for. */
+function isAboutMore(reading: Reading, words: WordBook): boolean {
+  return reading.parts.length > 0 || words.isCommon(reading.words()[0]?.word ?? "")
+}
+
 /** Squares and streets that no word leads to, beside something else: “concert place Flagey”. */
 export function readNamedPlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
-  if (reading.parts.length === 0 && !words.isCommon(reading.words()[0]?.word ?? "")) return
-  if (found.place) return
+  if (found.place || !isAboutMore(reading, words)) return
   for (const { index } of reading.folded.matchAll(namedPlace))
     for (const run of runsFrom(reading, index)) {
       const last = run.at(-1)
@@ -83,13 +87,15 @@ export function readNamedPlaces(reading: Reading, book: PlaceBook, words: WordBo
 
 /** Names of squares and stops alone, among words that nothing else knows: “jazz flagey”. */
 export function readLonePlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
-  if (reading.parts.length === 0 || found.place) return
+  if (found.place || !isAboutMore(reading, words)) return
   const isKnown = ({ word }: WishWord) => words.isSpelt(word) || word.length < shortestAlone
-  for (const word of reading.words().slice(0, maxLookups)) {
-    if (isKnown(word)) continue
+  for (const word of reading
+    .words()
+    .filter((word) => !isKnown(word))
+    .slice(0, maxLookups)) {
     for (const run of runsFrom(reading, word.start).filter((run) => run.length <= 2)) {
       const text = run.map(({ word }) => word).join(" ")
-      const place = book.isName(text) ? null : book.find(text, "alone")
+      const place = book.find(text, "alone")
       if (!place) continue
       claim(reading, found, place, word.start, run.at(-1)?.end ?? word.end)
       return

@@ -19,7 +19,7 @@ const daysAhead: [words: string, days: number, part: DayPart | null][] = [
   ["morgennamiddag", 1, "afternoon"],
   ["morgenvoormiddag|morgenochtend", 1, "morning"],
   // “Zaterdag morgen” and “’s morgens” are mornings.
-  [`(?<!(?:s|${anyWeekday}) ?)morgen`, 1, null],
+  [`(?<!(?:\\bs|${anyWeekday}) ?)morgen`, 1, null],
 ]
 const thisWeekend = new RegExp(
   `${edge}(?:(?:ce|dit|this|komend|komende|volgend|aankomend|next|coming|prochain|this coming) week-? ?end|week-?end prochain|week-?end qui vient)${end}`,

@@ -13,9 +13,12 @@ const longDay = new RegExp(
 )
 /** Short names are words too: they need a time, a part of the day, a date or another day behind them. */
 const shortDay = new RegExp(
-  `${edge}(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
+  `${edge}(?<!\\bof )(${anyShort})(?=(?:\\.|[ ,/+&-]+(?:[TD]|\\d{1,2}\\s?[hu:]|(?:en |et |and |ou |of |or |& ?|/ ?)?(?:${anyShort}|${anyWeekday})[. ,/&+]|(?:en |et |and |ou |of |or )?(?:${anyShort}|${anyWeekday})$|(?:${anyPart}|${endings})${end})|(?:${endings})${end}))(?:(${endings})(?:en|s)?)?`,
   "g",
 )
+
+/** Behind another day: “di of wo”. */
+const lastShortDay = new RegExp(`(?<=D+ (?:en|et|and|ou|of|or|&|/) )(?:${anyShort})${end}`, "g")
 
 /** Days of the week: their names, short or mistyped, from one to another, and the weekend. */
 export function readWeekdays(reading: Reading, time: WishTime): void {
@@ -31,7 +34,12 @@ export function readWeekdays(reading: Reading, time: WishTime): void {
   reading.each(shortDay, ({ index, 0: whole, 1: name = "", 2: ending }) =>
     takeDay(index, index + whole.length, numberOf(shortWeekdays, name), ending),
   )
+  reading.each(lastShortDay, ({ index, 0: name }) =>
+    takeDay(index, index + name.length, numberOf(shortWeekdays, name)),
+  )
+  readShortLists(reading, takeDay)
   readMistypedDays(reading, takeDay)
+  readJoinedDays(reading, time)
   const week = weekdaysOnly.exec(reading.folded)
   if (week && time.weekday === null && time.date === null) {
     for (const weekday of [1, 2, 3, 4, 5]) addWeekday(time, weekday)
@@ -74,6 +82,39 @@ function readMistypedDays(
     )[0]
     if (found) takeDay(start, end, found.weekday, found.ending)
   }
+}
+
+/** “Zaterdagschool”, “dinsdagkoor”: when, and what is done; the word itself is still to be read. */
+function readJoinedDays(reading: Reading, time: WishTime): void {
+  if (time.weekday !== null || time.date !== null) return
+  for (const { word } of reading.words()) {
+    const name = joinedDay.exec(word)?.[1]
+    if (name) addWeekday(time, numberOf(weekdays, name))
+  }
+}
+const joinedDay = new RegExp(
+  `^(${anyWeekday})(?:school|les|lessen|koor|club|mis|groep|training|cursus|repetitie|gebed|dienst|opvang)$`,
+)
+
+const twoLetters = ["lu", "ma", "me", "je", "ve", "sa", "di"]
+const shortList = new RegExp(
+  `${edge}(?:${twoLetters.join("|")})(?:[ ,/+&-]+(?:et )?(?:${twoLetters.join("|")}))+${end}`,
+  "g",
+)
+
+/** “Lu ma je 15h30”: days of two letters, in the order of the week and before hours, for most are words as well. */
+function readShortLists(
+  reading: Reading,
+  takeDay: (start: number, end: number, weekday: number) => void,
+): void {
+  reading.each(shortList, ({ index, 0: text }) => {
+    const names = text.match(/[a-z]+/g)?.filter((name) => name !== "et") ?? []
+    const days = names.map((name) => twoLetters.indexOf(name) + 1)
+    const isAscending = days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0))
+    const beforeHours = /^[ ,]*(?:T|de \d|\d{1,2} ?[h:])/.test(reading.folded.slice(index + text.length))
+    if (!isAscending || !(beforeHours || names.includes("lu") || names.includes("ve"))) return
+    for (const day of days) takeDay(index, index + text.length, day)
+  })
 }
 
 const anyDay = `(${anyWeekday}|${anyShort})s?\\.?`

@@ -102,6 +102,9 @@ export function timeParams(said: WishTime, leavesOut: boolean): Record<string, s
 /** From a date until another: without a day of the week the days in which a slot may lie. */
 function spanned(time: WishTime): WishTime {
   const { date, until, weekday, days } = time
+  // “Twee weken vanaf 1 maart” is every day of them.
+  if (date !== null && weekday === null && days === null && time.weeks !== null && until === null)
+    return { ...time, days: time.weeks * 7, weeks: null }
   // “Les mercredis de janvier” are those of its days.
   if (date !== null && days !== null && days > 7 && weekday !== null && time.recurs && until === null)
     return { ...time, days: null, starts: true, until: addDays(date, days - 1) }

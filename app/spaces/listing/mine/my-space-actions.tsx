@@ -23,17 +23,22 @@ export function MySpaceActions({ space, mayPublish }: MySpaceActionsProps) {
   return (
     <div className="mt-4 flex flex-wrap items-start gap-2">
       {ready && mayBecome("published", status) && (
-        <StatusButton spaceId={id} name={name} intent="publish" className="button primary max-sm:px-3" />
+        <StatusButton
+          spaceId={id}
+          name={name}
+          intent="publish"
+          className="button primary max-sm:grow max-sm:px-3"
+        />
       )}
       <Link
         to={paths.editSpace(locale, id, unfinished ? next : "space")}
-        className={`button max-sm:px-3 ${unfinished ? "primary" : "plain"}`}
+        className={`button max-sm:grow max-sm:px-3 ${unfinished ? "primary" : "plain"}`}
       >
         {unfinished ? t("continue") : t("editShort")}
         {about}
       </Link>
       {status === "published" && (
-        <Link to={paths.space(locale, id)} className="button plain max-sm:px-3">
+        <Link to={paths.space(locale, id)} className="button plain max-sm:grow max-sm:px-3">
           {t("view")}
           {about}
         </Link>

@@ -21,7 +21,10 @@ export function MySiteSection({ site }: { site: MySite }) {
       {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
       <ul className="grid gap-3">
         {site.spaces.map((space) => (
-          <li key={space.id} style={{ marginInlineStart: `${Math.min(space.depth, 3) * 20}px` }}>
+          <li
+            key={space.id}
+            style={{ marginInlineStart: `calc(${Math.min(space.depth, 3)} * min(20px, 3vw))` }}
+          >
             <MySpaceCard site={site} space={space} />
           </li>
         ))}
@@ -39,7 +42,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
   return (
     <article className="card grid sm:grid-cols-[132px_1fr]">
       <div
-        className="overflow-hidden rounded-s-[11px] max-sm:hidden"
+        className="grid place-items-center overflow-hidden rounded-s-[11px] max-sm:hidden"
         style={{ background: drawingGround(site.buildingKind) }}
       >
         {space.photo ? (
@@ -52,7 +55,7 @@ function MySpaceCard({ site, space }: { site: MySite; space: MySpace }) {
             className="h-full w-full object-cover"
           />
         ) : (
-          <BuildingDrawing kind={site.buildingKind} className="mt-3.5 size-33" />
+          <BuildingDrawing kind={site.buildingKind} className="size-33" />
         )}
       </div>
       <div className="min-w-0 p-4">
