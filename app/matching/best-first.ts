@@ -26,6 +26,9 @@ export interface Wanted {
   counted: number
 }
 
+/** Up to here a page counts what fits: beyond, nobody reads the number. */
+export const countedOnPages = 200
+
 export const everything: Wanted = { limit: Infinity, misses: Infinity, counted: Infinity }
 
 export interface BestMatches<T> {

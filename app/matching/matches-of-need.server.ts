@@ -16,7 +16,7 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { emptyQuery } from "~/search/query/space-query"
 import type { SpaceHit } from "~/search/results/search-result"
 import { toHits } from "~/search/results/space-hits.server"
-import type { BestMatches } from "./best-first"
+import { type BestMatches, countedOnPages, everything, type Wanted } from "./best-first"
 import { askedDates } from "./fitting-slots"
 import type { Match } from "./match"
 import { matchSpaces } from "./match-spaces"
@@ -30,8 +30,9 @@ export interface SpaceMatch {
 export interface MatchesOfNeed {
   /** The best of those that fit. */
   found: SpaceMatch[]
-  /** How many fit. */
+  /** How many fit; more of them when `totalIsLowerBound`. */
   total: number
+  totalIsLowerBound: boolean
   /** The best of those that one thing keeps from it. */
   misses: SpaceMatch[]
 }
@@ -45,11 +46,11 @@ export async function matchesOfNeed(
   need: Need,
   { locale, now, limit, misses: mostMisses }: { locale: Locale; now: Date; limit: number; misses: number },
 ): Promise<MatchesOfNeed> {
-  const { index, found, misses } = await rankSpaces(db, need, { locale, now })
-  const [best, near] = [found.slice(0, limit), misses.slice(0, mostMisses)]
+  const wanted = { limit, misses: mostMisses, counted: countedOnPages }
+  const { index, found, misses, ...counted } = await rankSpaces(db, need, { locale, now }, wanted)
   const priceUnit = need.budget?.unit ?? "hour"
   const matcher = new SpaceMatcher(index, { ...emptyQuery, priceUnit }, now.getTime(), index.timeZone)
-  const shown = [...best, ...near]
+  const shown = [...found, ...misses]
   const hits = await toHits(
     db,
     matcher,
@@ -64,19 +65,20 @@ export async function matchesOfNeed(
       const { score, parts, distanceM } = match
       return [{ hit: { ...hit, score, scoreParts: parts, distanceM }, match }]
     })
-  return { found: told(best), total: found.length, misses: told(near) }
+  return { found: told(found), ...counted, misses: told(misses) }
 }
 
-/** Every space that meets a need, best first, and every one that nearly does. */
+/** The spaces that meet a need, best first, and those that nearly do: all of them unless less is wanted. */
 export async function rankSpaces(
   db: Database,
   need: Need,
   { locale, now }: { locale: Locale; now: Date },
+  wanted: Wanted = everything,
 ): Promise<BestMatches<number> & { index: SpaceIndex }> {
   const index = await freshSpaceIndex(db, now)
   const busy = await busyRowsOf(db, index, need.times, now)
   const shown = await withShownPlaces(db, need)
-  return { index, ...matchSpaces(shown, index, { now: now.getTime(), busy, locale }) }
+  return { index, ...matchSpaces(shown, index, { now: now.getTime(), busy, locale }, wanted) }
 }
 
 /** What is taken of the rows of the index in the time that a need asks about, with room for the largest buffers. */

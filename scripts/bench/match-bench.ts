@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { countedOnPages } from "~/matching/best-first"
 import { askedDates, fitTimes } from "~/matching/fitting-slots"
 import { FreeDays } from "~/matching/free-days"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "~/matching/indexed-space"
@@ -35,7 +36,7 @@ interface MatchSize {
 
 const now = new Date("2026-03-10T09:00:00Z")
 const today = "2026-03-10"
-const wanted = { limit: 20, misses: 5, counted: 200 }
+const wanted = { limit: 20, misses: 5, counted: countedOnPages }
 
 /**
  * Asks for the best spaces of needs and the best needs of spaces.

@@ -1,5 +1,4 @@
 import type { Database } from "#db/database.server"
-import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"

@@ -67,7 +67,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         </div>
       </Section>
       {matches && (
-        <Section title={t("matches.title", { count: matches.total })}>
+        <Section
+          title={t("matches.title", { count: matches.total, more: String(matches.totalIsLowerBound) })}
+        >
           {matches.found.length === 0 && <p className="text-quiet">{t("matches.noneText")}</p>}
           {matches.total > matches.found.length && (
             <p className="mb-3 text-quiet">{t("matches.best", { count: matches.found.length })}</p>
