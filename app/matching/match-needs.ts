@@ -1,5 +1,6 @@
 import { wallTimeOf } from "~/availability/clock"
 import { openingMask } from "~/availability/opening"
+import type { WeekMask } from "~/availability/weekly-hours"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { HolidayDates } from "~/city/holiday-dates"
 import { roomFor } from "~/needs/need"
@@ -8,12 +9,19 @@ import type { SearchArea } from "~/search/index/search-area"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import type { PriceUnit, SharingForm } from "~/spaces/vocabulary"
 import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } from "./best-first"
-import { askedDates, fitTimes } from "./fitting-slots"
+import { askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
 import { isWithinReach, type Match, type MatchedNeed, match, placeOf } from "./match"
 import { type NeedBits, needBits } from "./need-bits"
-import { bestTerms, pairResult, pairScore, plainObstacles, type SpaceBits } from "./pair-numbers"
+import {
+  bestTerms,
+  type PairResult,
+  pairResult,
+  pairScore,
+  plainObstacles,
+  type SpaceBits,
+} from "./pair-numbers"
 import { weeklyRoom } from "./weekly-room"
 
 /** A need that is open, as matching reads it. */
@@ -49,41 +57,110 @@ export interface SpaceGround {
 export function matchNeeds<T extends OpenNeed>(
   space: IndexedSpace,
   needs: Iterable<T>,
-  { areas, holidays, timeZone, now }: MatchPlace,
-  { stop, busy }: SpaceGround,
+  place: MatchPlace,
+  ground: SpaceGround,
   wanted: Wanted = everything,
 ): BestMatches<T> {
-  const today = wallTimeOf(timeZone, now).date
-  const place = { zone: space.timeZone, calendar: space.calendar, holidays }
-  // Without desks to count, what is free is free for any number of people.
-  const known = new Map<string, FreeDays>()
-  const freeFor = (form: SharingForm | null, people: number) => {
-    const key = space.desks === null ? `${form}` : `${form} ${people}`
-    const free = known.get(key) ?? new FreeDays(space, form, takenFor(busy, space.desks, people))
-    known.set(key, free)
+  const pairs = new SpacePairs(space, place, ground)
+  const byId = (a: T, b: T) => (a.id < b.id ? -1 : 1)
+  return bestFirst(pairs.candidates(needs), pairs, wanted, byId)
+}
+
+/** One space beside many needs; what they share is worked out once. */
+export class SpacePairs {
+  readonly #today: string
+  readonly #bits: SpaceBits
+  readonly #mask: WeekMask
+  readonly #free = new Map<string, FreeDays>()
+  readonly #prices = new Map<PriceUnit, ComparablePrice | null>()
+
+  constructor(
+    private readonly space: IndexedSpace,
+    private readonly place: MatchPlace,
+    private readonly ground: SpaceGround,
+  ) {
+    this.#today = wallTimeOf(place.timeZone, place.now).date
+    this.#bits = {
+      ...space,
+      isStepFree: space.wheelchair === "yes",
+      transit: ground.stop && transitValue(ground.stop.distanceM),
+    }
+    this.#mask = openingMask(space)
+  }
+
+  readonly matchOf = (need: OpenNeed): Match =>
+    match(need, this.space, {
+      today: this.#today,
+      areas: this.place.areas,
+      stop: this.ground.stop,
+      timesFor: this.#timesFor(need),
+    })
+
+  readonly resultOf = ({ item: need, known }: Candidate<OpenNeed>): PairResult => {
+    const { forms, formsPreferred } = need
+    const { forms: offered, hours } = this.space
+    const asked = { forms, formsPreferred, bits: bitsOfNeed(need) }
+    return pairResult(asked, { forms: offered, hours, bits: this.#bits }, known, this.#timesFor(need))
+  }
+
+  /**
+   * The needs that the space may match, and what they can come to at best.
+   * @param most things that may stand in the way, at least.
+   */
+  candidates<T extends OpenNeed>(needs: Iterable<T>, most = 1): Candidate<T>[] {
+    const { areas } = this.place
+    const candidates: Candidate<T>[] = []
+    for (const need of needs) {
+      const bits = bitsOfNeed(need)
+      const price = bits.budget && this.#priceFor(bits.budget.unit)
+      // The cheapest first: most are told apart by it.
+      const plain = plainObstacles(bits, this.#bits, price)
+      if (plain > most) continue
+      const place = placeOf(need.origins, this.space, areas)
+      if (place && !place.inside && (plain >= most || !isWithinReach(place))) continue
+      const room = weeklyRoom(need.times, this.#mask, this.space.window)
+      const sure = plain + Number(place !== null && !place.inside)
+      const obstacles = sure + Number(!room.possible)
+      if (obstacles > most) continue
+      const terms = bestTerms(bits, this.#bits)
+      const bound = pairScore(bits, this.#bits, { place, price, share: room.share, terms }) ?? 0
+      candidates.push({ item: need, obstacles, bound, known: { obstacles: sure, place, price } })
+    }
+    return candidates
+  }
+
+  #timesFor({ times, people }: OpenNeed): (form: SharingForm | null) => TimeFit {
+    const { timeZone: zone, calendar } = this.space
+    const { holidays, now } = this.place
+    return (form) =>
+      fitTimes(
+        times,
+        this.#freeFor(form, roomFor(people)),
+        askedDates(times, { zone, calendar, holidays }, now),
+        now,
+      )
+  }
+
+  /** Without desks to count, what is free is free for any number of people. */
+  #freeFor(form: SharingForm | null, people: number): FreeDays {
+    const { desks } = this.space
+    const key = desks === null ? `${form}` : `${form} ${people}`
+    let free = this.#free.get(key)
+    if (!free) {
+      free = new FreeDays(this.space, form, takenFor(this.ground.busy, desks, people))
+      this.#free.set(key, free)
+    }
     return free
   }
-  const timesFor = (need: T) => (form: SharingForm | null) =>
-    fitTimes(need.times, freeFor(form, roomFor(need.people)), askedDates(need.times, place, now), now)
-  const bits: SpaceBits = {
-    ...space,
-    isStepFree: space.wheelchair === "yes",
-    transit: stop && transitValue(stop.distanceM),
+
+  #priceFor(unit: PriceUnit): ComparablePrice | null {
+    let price = this.#prices.get(unit)
+    if (price === undefined) {
+      price = comparablePrice(this.space.prices, unit, this.#today)
+      this.#prices.set(unit, price)
+    }
+    return price
   }
-  const own = { forms: space.forms, hours: space.hours, bits }
-  return bestFirst(
-    candidatesOf(space, bits, needs, areas, today),
-    {
-      resultOf: ({ item: need, known: facts }) => {
-        const { forms, formsPreferred } = need
-        const asked = { forms, formsPreferred, bits: bitsOfNeed(need) }
-        return pairResult(asked, own, facts, timesFor(need))
-      },
-      matchOf: (need) => match(need, space, { today, areas, stop, timesFor: timesFor(need) }),
-    },
-    wanted,
-    (a, b) => (a.id < b.id ? -1 : 1),
-  )
 }
 
 const bitsOfNeeds = new WeakMap<MatchedNeed, NeedBits>()
@@ -95,42 +172,4 @@ function bitsOfNeed(need: MatchedNeed): NeedBits {
     bitsOfNeeds.set(need, bits)
   }
   return bits
-}
-
-/** The needs that a space may match, and what they can come to at best. */
-function candidatesOf<T extends OpenNeed>(
-  space: IndexedSpace,
-  own: SpaceBits,
-  needs: Iterable<T>,
-  areas: ReadonlyMap<string, SearchArea>,
-  today: string,
-): Candidate<T>[] {
-  const mask = openingMask(space)
-  const prices = new Map<PriceUnit, ComparablePrice | null>()
-  const priceFor = (unit: PriceUnit) => {
-    let price = prices.get(unit)
-    if (price === undefined) {
-      price = comparablePrice(space.prices, unit, today)
-      prices.set(unit, price)
-    }
-    return price
-  }
-  const candidates: Candidate<T>[] = []
-  for (const need of needs) {
-    const bits = bitsOfNeed(need)
-    const price = bits.budget && priceFor(bits.budget.unit)
-    // The cheapest first: most are told apart by it.
-    const plain = plainObstacles(bits, own, price)
-    if (plain > 1) continue
-    const place = placeOf(need.origins, space, areas)
-    if (place && !place.inside && (plain > 0 || !isWithinReach(place))) continue
-    const room = weeklyRoom(need.times, mask, space.window)
-    const sure = plain + Number(place !== null && !place.inside)
-    const obstacles = sure + Number(!room.possible)
-    if (obstacles > 1) continue
-    const terms = bestTerms(bits, own)
-    const bound = pairScore(bits, own, { place, price, share: room.share, terms }) ?? 0
-    candidates.push({ item: need, obstacles, bound, known: { obstacles: sure, place, price } })
-  }
-  return candidates
 }
