@@ -1,0 +1,199 @@
+import { sum } from "d3-array"
+import type { NeedTimes } from "~/needs/need"
+import { bitsOf } from "~/search/index/space-entry"
+import {
+  type Allowance,
+  type Amenity,
+  type PriceUnit,
+  type SharingForm,
+  sharingForms,
+} from "~/spaces/vocabulary"
+import type { IndexedSpace } from "../indexed-space"
+import type { Match, MatchObstacle, MatchObstacleCode } from "../match"
+import { type MatchPlace, type OpenNeed, type SpaceGround, SpacePairs } from "../match-needs"
+import { changeKey, type SpaceChange, withChange } from "./space-change"
+
+/** Needs that a change would fit, and what they would bring. */
+export interface Unlocked {
+  /** Ids. */
+  needs: string[]
+  /** Minutes a week of those that come back every week, as far as they are free. */
+  minutesPerWeek: number
+}
+
+export interface UnlockedBy extends Unlocked {
+  change: SpaceChange
+}
+
+export interface UnlockAdvice {
+  /** Each change alone, most needs first. */
+  changes: UnlockedBy[]
+  /** The two that together fit most, where they fit more than either alone; the better one first. */
+  pair: (Unlocked & { changes: [SpaceChange, SpaceChange] }) | null
+}
+
+/** So many changes are tried in pairs: those that stand most often in the way. */
+const triedInPairs = 16
+/** So many windows of the week, and prices, are tried: those of most needs. */
+const triedOfKind = 40
+
+const changeable: readonly MatchObstacleCode[] = ["access", "amenity", "condition", "form", "time", "budget"]
+
+/** A need that something keeps from the space, all of which the owner could change. */
+interface Missed {
+  need: OpenNeed
+  obstacles: MatchObstacle[]
+}
+
+/**
+ * What an owner could change so that more needs fit: each change alone, and the best two together. Every figure is
+ * counted by making the change and matching again.
+ * @param needs that the owner may know of.
+ */
+export function unlockAdvice(
+  space: IndexedSpace,
+  needs: Iterable<OpenNeed>,
+  place: MatchPlace,
+  ground: SpaceGround,
+): UnlockAdvice {
+  const missed = missedNeeds(new SpacePairs(space, place, ground), needs)
+  const changes = changesFor(missed, space)
+  const pairsOf = (...made: SpaceChange[]) => new SpacePairs(made.reduce(withChange, space), place, ground)
+  const alone = changes
+    .map((change) => {
+      const pairs = pairsOf(change)
+      return { change, ...unlocked(pairs, fittingOf(pairs, keptOutBy(missed, [change]))) }
+    })
+    .filter(({ needs }) => needs.length > 0)
+    .sort(byNeeds)
+  const tried = changes.slice(0, triedInPairs)
+  let pair: UnlockAdvice["pair"] = null
+  for (const [at, first] of tried.entries())
+    for (const second of tried.slice(at + 1)) {
+      const pairs = pairsOf(first, second)
+      const fits = fittingOf(pairs, keptOutBy(missed, [first, second]))
+      const least = Math.max(countOf(alone, first), countOf(alone, second)) + 1
+      if (fits.length < Math.max(least, pair?.needs.length ?? 0)) continue
+      const both = unlocked(pairs, fits)
+      if (pair && byNeeds(pair, both) <= 0) continue
+      const inOrder = countOf(alone, first) >= countOf(alone, second)
+      pair = { changes: inOrder ? [first, second] : [second, first], ...both }
+    }
+  return { changes: alone, pair }
+}
+
+function byNeeds(a: Unlocked, b: Unlocked): number {
+  return b.needs.length - a.needs.length || b.minutesPerWeek - a.minutesPerWeek
+}
+
+function countOf(alone: UnlockedBy[], change: SpaceChange): number {
+  return alone.find((one) => one.change === change)?.needs.length ?? 0
+}
+
+function missedNeeds(pairs: SpacePairs, needs: Iterable<OpenNeed>): Missed[] {
+  return pairs.candidates(needs, 2).flatMap(({ item: need }): Missed[] => {
+    const { obstacles } = pairs.matchOf(need)
+    const isOwners = obstacles.every(({ code }) => changeable.includes(code))
+    return isOwners && obstacles.length > 0 && obstacles.length <= 2 ? [{ need, obstacles }] : []
+  })
+}
+
+/** Those that nothing keeps out but what the changes are about; a form may have hours of its own. */
+function keptOutBy(missed: Missed[], changes: SpaceChange[]): OpenNeed[] {
+  const kinds = new Set<string>(changes.map(({ kind }) => kind))
+  if (kinds.has("form")) kinds.add("time")
+  return missed
+    .filter(({ obstacles }) => obstacles.every(({ code }) => kinds.has(code)))
+    .map(({ need }) => need)
+}
+
+/** Those that fit, by their numbers alone. */
+function fittingOf(pairs: SpacePairs, needs: OpenNeed[]): OpenNeed[] {
+  return pairs
+    .candidates(needs, 0)
+    .filter((candidate) => pairs.resultOf(candidate).obstacles === 0)
+    .map(({ item }) => item)
+}
+
+function unlocked(pairs: SpacePairs, needs: OpenNeed[]): Unlocked {
+  const minutes = needs.map((need) => weeklyMinutes(need.times, pairs.matchOf(need)))
+  return { needs: needs.map(({ id }) => id), minutesPerWeek: sum(minutes) }
+}
+
+/** Minutes a week that the slots of a match fill, on as many days as the need asks. */
+export function weeklyMinutes(times: NeedTimes, { slots }: Match): number {
+  if (times.kind === "dates") return 0
+  let minutes = 0
+  for (const [at, line] of times.lines.entries()) {
+    const own = slots.filter((slot) => slot.line === at).sort((a, b) => b.free / b.of - a.free / a.of)
+    for (const { free, of } of own.slice(0, line.times)) minutes += (line.minutes * free) / of
+  }
+  return Math.round(minutes)
+}
+
+/** The changes that would take away what stands in the way, those for most needs first. */
+function changesFor(missed: Missed[], space: IndexedSpace): SpaceChange[] {
+  const asked = new Map<string, { change: SpaceChange; count: number }>()
+  for (const { need, obstacles } of missed)
+    for (const obstacle of obstacles)
+      for (const change of changesAgainst(obstacle, need, space)) {
+        const key = changeKey(change)
+        const known = asked.get(key) ?? { change, count: 0 }
+        known.count += 1
+        asked.set(key, known)
+      }
+  const kinds = new Map<string, number>()
+  return [...asked.values()]
+    .sort((a, b) => b.count - a.count || (changeKey(a.change) < changeKey(b.change) ? -1 : 1))
+    .map(({ change }) => change)
+    .filter(({ kind }) => {
+      const before = kinds.get(kind) ?? 0
+      kinds.set(kind, before + 1)
+      return before < triedOfKind
+    })
+}
+
+function changesAgainst(
+  { code, asked }: MatchObstacle,
+  { times, forms, budget }: OpenNeed,
+  { prices, hours, forms: offered }: IndexedSpace,
+): SpaceChange[] {
+  switch (code) {
+    case "access":
+      return [{ kind: "access", value: "yes" }]
+    case "amenity":
+      return [{ kind: "amenity", value: asked as Amenity }]
+    case "condition":
+      return [{ kind: "condition", value: asked as Allowance }]
+    case "form":
+      return forms.map((value: SharingForm): SpaceChange => ({ kind: "form", value }))
+    case "time":
+      return [
+        ...windowsOf(times).map((value): SpaceChange => ({ kind: "time", value })),
+        // Hours may be made for a form that is not offered.
+        ...sharingForms
+          .filter((form) => (offered & bitsOf([form], sharingForms)) === 0)
+          .filter((form) => hours.some((rule) => rule.form === form))
+          .filter((form) => forms.length === 0 || forms.includes(form))
+          .map((value): SpaceChange => ({ kind: "form", value })),
+      ]
+    case "budget": {
+      const hours = budget && hoursIn[budget.unit]
+      if (!budget || !hours) return []
+      const amount = Math.floor(budget.amount / hours)
+      return [{ kind: "budget", value: { amount, currency: prices[0]?.currency ?? budget.currency } }]
+    }
+    default:
+      return []
+  }
+}
+
+function windowsOf(times: NeedTimes): { weekday: number; from: number; until: number }[] {
+  if (times.kind === "dates") return []
+  return times.lines.flatMap(({ weekdays, from, until }) =>
+    weekdays.map((weekday) => ({ weekday, from, until })),
+  )
+}
+
+/** Hours of the units in which a price of an hour compares. */
+const hoursIn: Partial<Record<PriceUnit, number>> = { hour: 1, half_day: 4, day: 8 }
