@@ -29,6 +29,7 @@ export default [
   route("feeds/:file", "routes/api/feed.ts"),
   route("api/v1/spaces/:id/bookings", "routes/api/api-space-bookings.ts"),
   route("api/v1/spaces/:id/matches", "routes/api/api-space-matches.ts"),
+  route("api/v1/spaces/:id/unlock", "routes/api/api-space-unlock.ts"),
   route("api/v1/needs", "routes/api/api-needs.ts"),
   route("api/v1/needs/:id", "routes/api/api-need.ts"),
   route("api/v1/needs/:id/matches", "routes/api/api-need-matches.ts"),

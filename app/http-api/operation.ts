@@ -26,6 +26,7 @@ export interface Operation {
     | "changeNeed"
     | "matchNeed"
     | "matchSpace"
+    | "unlockSpace"
   method: "get" | "post" | "patch"
   path: string
   inPath: Record<string, z.ZodType>

@@ -5,8 +5,8 @@ import type { Locale } from "~/i18n/locales"
 import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
-import { spaceOfRow, stopOfRow } from "./indexed-space"
-import { matchNeeds, type NeedMatch, type OpenNeed } from "./match-needs"
+import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
+import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed, type SpaceGround } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
 
 export interface NeedsForSpace {
@@ -93,14 +93,28 @@ async function matchRow(
   index: SpaceIndex,
   row: number,
   needs: Iterable<OpenNeed>,
-  { locale, now }: { locale: Locale; now: Date },
+  reading: { locale: Locale; now: Date },
 ): Promise<NeedsForSpace> {
+  const { space, place, ground } = await pairedRow(db, index, row, reading)
+  const { found, misses } = matchNeeds(space, needs, place, ground)
+  const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
+  return { found: told(found), misses: told(misses) }
+}
+
+/** The space of a row, and what needs are matched with it by. */
+export async function pairedRow(
+  db: Database,
+  index: SpaceIndex,
+  row: number,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<{ space: IndexedSpace; place: MatchPlace; ground: SpaceGround }> {
   const space = spaceOfRow(index, row)
   const range = { start: now.getTime(), end: now.getTime() + farthest }
   const busy = (await busyTimeOf(db, [space.id], range, now)).get(space.id) ?? []
   const { areas, holidays, timeZone } = index
-  const place = { areas, holidays, timeZone, now: now.getTime() }
-  const { found, misses } = matchNeeds(space, needs, place, { stop: stopOfRow(index, row, locale), busy })
-  const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
-  return { found: told(found), misses: told(misses) }
+  return {
+    space,
+    place: { areas, holidays, timeZone, now: now.getTime() },
+    ground: { stop: stopOfRow(index, row, locale), busy },
+  }
 }

@@ -5,6 +5,7 @@ import { formatMinute } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import type { FittingSlot } from "~/matching/fitting-slots"
 import type { Match } from "~/matching/match"
+import type { SpaceChange } from "~/matching/unlock/space-change"
 import type { DraftNeed, NeedOrigin } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import type { ToldPlace } from "./need-schemas.server"
@@ -94,6 +95,13 @@ export function matchItem(needId: string, spaceId: string, { score, parts, slots
 
 export function missItem(needId: string, spaceId: string, { obstacles }: Match) {
   return { needId, spaceId, obstacles }
+}
+
+/** A change of a space as programs read it; times of day as everywhere. */
+export function changeItem(change: SpaceChange): { kind: SpaceChange["kind"]; value: unknown } {
+  if (change.kind !== "time") return change
+  const { weekday, ...window } = change.value
+  return { kind: change.kind, value: { weekday, ...clockTimes(window) } }
 }
 
 function slotItem({ weekday, date, line, free, of, ...slot }: FittingSlot) {

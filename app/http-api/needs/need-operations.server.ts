@@ -12,6 +12,7 @@ import {
   NeedRequestBody,
   needParameters,
   OwnNeedAnswer,
+  SpaceUnlock,
 } from "./need-schemas.server"
 
 const lang = z.enum(locales)
@@ -150,6 +151,18 @@ export const needOperations: Operation[] = [
     inQuery: { ...matchParameters, lang },
     prose: {},
     answers: matches,
+    example: null,
+  },
+  {
+    id: "unlockSpace",
+    method: "get",
+    path: "/api/v1/spaces/{id}/unlock",
+    inPath: { id },
+    inQuery: { lang },
+    prose: {},
+    signedIn: true,
+    scopes: ["read"],
+    answers: { "application/json": { name: "SpaceUnlock", schema: SpaceUnlock } },
     example: null,
   },
 ]

@@ -208,6 +208,24 @@ const Miss = z.object({
   obstacles: z.array(z.object({ code: z.enum(matchObstacles), asked: told, has: told.nullable() })),
 })
 
+const Change = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("access"), value: z.literal("yes") }),
+  z.object({ kind: z.literal("amenity"), value: z.enum(amenities) }),
+  z.object({ kind: z.literal("condition"), value: z.enum(allowances) }),
+  z.object({ kind: z.literal("form"), value: z.enum(sharingForms) }),
+  z.object({
+    kind: z.literal("time"),
+    value: z.object({ weekday: z.int().min(1).max(7), from: clock, to: clock }),
+  }),
+  z.object({ kind: z.literal("budget"), value: z.object({ amount: z.int(), currency: z.string() }) }),
+])
+
+/** What an owner could change so that more needs fit. */
+export const SpaceUnlock = z.object({
+  items: z.array(z.object({ change: Change, needs: z.int(), minutesPerWeek: z.int() })),
+  pair: z.object({ changes: z.array(Change).length(2), needs: z.int(), minutesPerWeek: z.int() }).nullable(),
+})
+
 export const NeedMatches = z.object({
   items: z.array(MatchItem),
   misses: z.array(Miss),

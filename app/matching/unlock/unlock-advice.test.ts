@@ -25,6 +25,7 @@ it.each([1, 2])("advice is what making the change and matching again gives (town
     ...randomNeed(choose),
     id: `need-${at + 100}`,
     organisationId: "org-1",
+    visibility: "public" as const,
   }))
   let told = 0
   for (let at = 0; at < 4; at++) {

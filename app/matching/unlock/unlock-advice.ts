@@ -1,5 +1,5 @@
 import { sum } from "d3-array"
-import type { NeedTimes } from "~/needs/need"
+import type { Need, NeedTimes } from "~/needs/need"
 import { bitsOf } from "~/search/index/space-entry"
 import {
   type Allowance,
@@ -39,6 +39,9 @@ const triedOfKind = 40
 
 const changeable: readonly MatchObstacleCode[] = ["access", "amenity", "condition", "form", "time", "budget"]
 
+/** A need that an owner may know of: one for owners alone only where a single thing stands in the way. */
+export type KnownNeed = OpenNeed & Pick<Need, "visibility">
+
 /** A need that something keeps from the space, all of which the owner could change. */
 interface Missed {
   need: OpenNeed
@@ -52,7 +55,7 @@ interface Missed {
  */
 export function unlockAdvice(
   space: IndexedSpace,
-  needs: Iterable<OpenNeed>,
+  needs: Iterable<KnownNeed>,
   place: MatchPlace,
   ground: SpaceGround,
 ): UnlockAdvice {
@@ -90,11 +93,12 @@ function countOf(alone: UnlockedBy[], change: SpaceChange): number {
   return alone.find((one) => one.change === change)?.needs.length ?? 0
 }
 
-function missedNeeds(pairs: SpacePairs, needs: Iterable<OpenNeed>): Missed[] {
+function missedNeeds(pairs: SpacePairs, needs: Iterable<KnownNeed>): Missed[] {
   return pairs.candidates(needs, 2).flatMap(({ item: need }): Missed[] => {
     const { obstacles } = pairs.matchOf(need)
-    const isOwners = obstacles.every(({ code }) => changeable.includes(code))
-    return isOwners && obstacles.length > 0 && obstacles.length <= 2 ? [{ need, obstacles }] : []
+    const most = need.visibility === "owners" ? 1 : 2
+    const isMissed = obstacles.length > 0 && obstacles.length <= most
+    return isMissed && obstacles.every(({ code }) => changeable.includes(code)) ? [{ need, obstacles }] : []
   })
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { openNeed } from "~/needs/move-need.server"
 import type { NeedOrigin, NeedVisibility } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import type { Amenity } from "~/spaces/vocabulary"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
 
 export const now = new Date("2027-03-01T12:00:00.000Z")
@@ -25,13 +26,23 @@ export interface Wish {
   visibility?: NeedVisibility
   until?: string
   origins?: NeedOrigin[]
+  amenities?: Amenity[]
+  accessible?: boolean
 }
 
 /** A draft of what a group looks for: Tuesday evenings. */
 export async function draft(
   db: Database,
   group: Viewer,
-  { title = "Rehearsals", people = 20, visibility = "public", until = "2027-06-30", origins = [] }: Wish = {},
+  {
+    title = "Rehearsals",
+    people = 20,
+    visibility = "public",
+    until = "2027-06-30",
+    origins = [],
+    amenities = [],
+    accessible = false,
+  }: Wish = {},
 ) {
   const organisationId = group.memberships[0]?.organisationId ?? ""
   const what = {
@@ -53,9 +64,9 @@ export async function draft(
     budget: null,
     budgetUnit: null,
     budgetLimit: false,
-    amenitiesNeeded: [],
+    amenitiesNeeded: amenities,
     amenitiesWished: [],
-    accessible: false,
+    accessible,
     allows: [],
   }
   await saveTerms(db, group, id, { ...terms, visibility }, now)
