@@ -1,9 +1,16 @@
 import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import { pairedRow } from "../matches-of-space.server"
 import { freshNeedIndex, needsShownTo } from "../need-index.server"
 import { type UnlockAdvice, unlockAdvice } from "./unlock-advice"
+
+export interface SpaceUnlock extends UnlockAdvice {
+  /** What an hour costs groups now, by which income is told. */
+  hourlyPrice: ComparablePrice | null
+}
 
 /**
  * What the owner of a published space could change so that more open needs fit, those that the owner may know of; null
@@ -13,11 +20,15 @@ export async function unlockOfSpace(
   db: Database,
   spaceId: string,
   reading: { locale: Locale; now: Date },
-): Promise<UnlockAdvice | null> {
+): Promise<SpaceUnlock | null> {
   const index = await freshSpaceIndex(db, reading.now)
   const row = index.rowOf(spaceId)
   if (row === undefined) return null
   const { space, place, ground } = await pairedRow(db, index, row, reading)
   const needs = needsShownTo(await freshNeedIndex(db, reading.now), space.organisationId)
-  return unlockAdvice(space, needs, place, ground)
+  const today = wallTimeOf(space.timeZone, reading.now.getTime()).date
+  return {
+    ...unlockAdvice(space, needs, place, ground),
+    hourlyPrice: comparablePrice(space.prices, "hour", today),
+  }
 }

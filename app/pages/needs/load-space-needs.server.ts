@@ -4,6 +4,9 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Match } from "~/matching/match"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
 import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
+import type { SpaceChange } from "~/matching/unlock/space-change"
+import type { Unlocked } from "~/matching/unlock/unlock-advice"
+import { type SpaceUnlock, unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
@@ -11,6 +14,8 @@ import { loadSlot, type SlotView } from "./load-slot.server"
 
 /** Needs that are shown beside a space, and those that nearly fit. */
 const shown = { found: 30, misses: 12 }
+/** Changes that are told, and needs of each. */
+const toldChanges = { changes: 6, needs: 8 }
 
 /** A need beside a space: what it says, and why it stands here. */
 export interface NeedMatch extends NeedItem {
@@ -25,6 +30,21 @@ export interface SpaceNeedsView {
   /** A time that it is asked about; null where it is not published. */
   slot: SlotView | null
   matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
+  /** Null where it is not published. */
+  unlock: UnlockView | null
+}
+
+/** What changes would fit, with some of the needs that it was counted from. */
+export interface ToldUnlock {
+  changes: SpaceChange[]
+  total: number
+  minutesPerWeek: number
+  needs: NeedItem[]
+}
+
+export interface UnlockView extends Pick<SpaceUnlock, "hourlyPrice"> {
+  changes: ToldUnlock[]
+  pair: ToldUnlock | null
 }
 
 /**
@@ -43,7 +63,7 @@ export async function loadSpaceNeeds(
   const own = { id, name: showText(space.name, locale) }
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null }
+  if (!matches) return { space: own, offers, slot: null, matches: null, unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -67,5 +87,31 @@ export async function loadSpaceNeeds(
     offers,
     slot,
     matches: { found: told(found), total: matches.found.length, misses: told(misses) },
+    unlock: await loadUnlock(db, id, { locale, now }),
+  }
+}
+
+async function loadUnlock(
+  db: Database,
+  id: string,
+  reading: { locale: Locale; now: Date },
+): Promise<UnlockView | null> {
+  const advice = await unlockOfSpace(db, id, reading)
+  if (!advice) return null
+  const changes = advice.changes.slice(0, toldChanges.changes)
+  const shown = [...changes, ...(advice.pair ? [advice.pair] : [])].flatMap(({ needs }) =>
+    needs.slice(0, toldChanges.needs),
+  )
+  const items = await needItems(db, [...new Set(shown)], reading.locale)
+  const told = (made: SpaceChange[], { needs, minutesPerWeek }: Unlocked): ToldUnlock => ({
+    changes: made,
+    total: needs.length,
+    minutesPerWeek,
+    needs: needs.slice(0, toldChanges.needs).flatMap((need) => items.get(need) ?? []),
+  })
+  return {
+    changes: changes.map(({ change, ...unlocked }) => told([change], unlocked)),
+    pair: advice.pair && told(advice.pair.changes, advice.pair),
+    hourlyPrice: advice.hourlyPrice,
   }
 }

@@ -12,6 +12,7 @@ import { OwnOffers } from "../offers/own-offers"
 import type { SpaceNeedsView } from "./load-space-needs.server"
 import { SlotNeeds } from "./slot-needs"
 import { SlotList } from "./slot-text"
+import { UnlockSection } from "./unlock-section"
 import { useObstacle } from "./use-obstacle"
 
 interface SpaceNeedsPageProps {
@@ -21,7 +22,10 @@ interface SpaceNeedsPageProps {
 }
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
-export function SpaceNeedsPage({ view: { space, offers, slot, matches }, told }: SpaceNeedsPageProps) {
+export function SpaceNeedsPage({
+  view: { space, offers, slot, matches, unlock },
+  told,
+}: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
   const offer = useTranslations("needOffer")
   const why = useTranslations("search.card")
@@ -73,6 +77,7 @@ export function SpaceNeedsPage({ view: { space, offers, slot, matches }, told }:
           </ol>
         </Section>
       )}
+      {unlock && <UnlockSection unlock={unlock} />}
       {slot && <SlotNeeds spaceId={space.id} slot={slot} />}
       {matches && matches.misses.length > 0 && (
         <Section title={t("misses", { count: matches.misses.length })}>

@@ -1,0 +1,95 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatLength, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
+import { wordFor } from "~/i18n/word-for"
+import type { SpaceChange } from "~/matching/unlock/space-change"
+import { NeedCard } from "~/needs/need-card"
+import { Section } from "~/ui/section"
+import type { ToldUnlock, UnlockView } from "./load-space-needs.server"
+
+/** What the owner could change so that more needs fit, each with the needs that it was counted from. */
+export function UnlockSection({ unlock: { changes, pair, hourlyPrice } }: { unlock: UnlockView }) {
+  const t = useTranslations("needs.unlock")
+  const change = useChange()
+  return (
+    <Section title={t("title")}>
+      <p className="mb-3">{t(changes.length === 0 ? "none" : "lead")}</p>
+      <ul className="grid gap-3">
+        {changes.map((one) => (
+          <li key={change(one.changes[0])}>
+            <Advice title={change(one.changes[0])} told={one} hourlyPrice={hourlyPrice} />
+          </li>
+        ))}
+        {pair && (
+          <li>
+            <Advice
+              title={t("together", { first: change(pair.changes[0]), second: change(pair.changes.at(-1)) })}
+              told={pair}
+              hourlyPrice={hourlyPrice}
+            />
+          </li>
+        )}
+      </ul>
+    </Section>
+  )
+}
+
+interface AdviceProps {
+  title: string
+  told: ToldUnlock
+  hourlyPrice: UnlockView["hourlyPrice"]
+}
+
+function Advice({ title, told: { total, minutesPerWeek, needs }, hourlyPrice }: AdviceProps) {
+  const t = useTranslations("needs.unlock")
+  const locale = useLocale()
+  const income = hourlyPrice && Math.round((hourlyPrice.amount * minutesPerWeek) / 60)
+  return (
+    <details className="card p-4">
+      <summary className="min-h-11 py-1">
+        <strong className="inline-block first-letter:uppercase">{title}</strong>
+        {": "}
+        {t("fits", { count: total })}
+        {minutesPerWeek > 0 && <> · {t("hours", { length: formatLength(minutesPerWeek, locale) })}</>}
+        {income !== null && income > 0 && hourlyPrice && (
+          <> · {t("income", { amount: formatMoney(income, hourlyPrice.currency, locale) })}</>
+        )}
+      </summary>
+      <p className="mt-2">{t("reckoning")}</p>
+      <ol className="mt-3 grid gap-3">
+        {needs.map((item) => (
+          <li key={item.need.id}>
+            <NeedCard item={item} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+/** A change in words. Needs `needs` and `vocabulary`. */
+function useChange(): (change: SpaceChange | undefined) => string {
+  const t = useTranslations("needs.unlock.change")
+  const words = useTranslations("vocabulary")
+  const locale = useLocale()
+  return (change) => {
+    switch (change?.kind) {
+      case undefined:
+        return ""
+      case "access":
+        return t("access")
+      case "amenity":
+        return t("amenity", { what: wordFor(words, `amenity.${change.value}`) ?? change.value })
+      case "condition":
+        return t("condition", { what: wordFor(words, `condition.${change.value}`) ?? change.value })
+      case "form":
+        return t("form", { what: wordFor(words, `form.${change.value}`) ?? change.value })
+      case "time": {
+        const { weekday, from, until } = change.value
+        const window = { from: formatMinute(from), until: formatMinute(until % 1440) }
+        return t("time", { day: weekdayName(weekday, locale), ...window })
+      }
+      case "budget":
+        return t("budget", { price: formatMoney(change.value.amount, change.value.currency, locale) })
+    }
+  }
+}
