@@ -87,9 +87,19 @@ describe("a row of weeks", () => {
   it("says on the page of a space that what was asked comes too soon for its owner, and from when on it would not", async () => {
     const [today, inTwo] = [0, 2].map((days) => addDays(new Date().toISOString().slice(0, 10), days))
     const { features } = await search("limit=100")
+    const rules = await Promise.all(
+      features.map(async ({ id }) => {
+        const { properties } = (await (await ask(`/api/v1/spaces/${id}`)).json()) as {
+          properties: { bookingRules: { leadMinutes: number } }
+        }
+        return { id, leadMinutes: properties.bookingRules.leadMinutes }
+      }),
+    )
+    const patient = rules.filter(({ leadMinutes }) => leadMinutes > 3 * 1440)
+    expect(patient.length).toBeGreaterThan(0)
     const pages = await Promise.all(
-      features
-        .slice(0, 30)
+      patient
+        .slice(0, 5)
         .map(async ({ id }) => (await ask(`/en/spaces/${id}?date=${inTwo}&from=10:00&to=12:00`)).text()),
     )
     const told = pages.flatMap(
