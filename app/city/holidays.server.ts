@@ -48,10 +48,14 @@ export async function publicHolidaysBetween(
   return [...days, ...listed].sort((a, b) => (a.start < b.start ? -1 : 1))
 }
 
+/** Holidays of one school calendar. */
+export interface SchoolHolidays {
+  calendar: string
+  periods: HolidayPeriod[]
+}
+
 /** All holidays of the school calendars that the city has, in order. */
-export async function allSchoolHolidays(
-  db: Snapshot,
-): Promise<{ calendar: string; periods: HolidayPeriod[] }[]> {
+export async function allSchoolHolidays(db: Snapshot): Promise<SchoolHolidays[]> {
   const calendars = await schoolCalendarsOf(db)
   return Promise.all(
     calendars.map(async (calendar) => ({

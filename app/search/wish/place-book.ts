@@ -94,10 +94,8 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
       const hit =
         search(words).find((one) => isNamedWell(one, words.split(" "), lead)) ??
         // “Etterbeek station” is a stop called “Etterbeek”.
-        (stopWord.test(words) || stationOf.test(words)
-          ? search(words.replace(stopWord, "").replace(stationOf, "").trim()).find(
-              ({ kind }) => kind === "stop",
-            )
+        (stopWord.test(words)
+          ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
           : undefined)
       if (!hit) return null
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
@@ -106,10 +104,9 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
 }
 
 const candidates = 4
-const stopWord = /(?:^|(?<= ))(?:station|metro|halte|tramhalte|bushalte|stop|gare)(?: |$)/
-
-/** “Noordstation”. */
-const stationOf = /(?<=[a-z]{3})station$/
+/** Also “Noordstation”. */
+const stopWord =
+  /(?:^|(?<= ))(?:station|metro|halte|tramhalte|bushalte|stop|gare)(?: |$)|(?<=[a-z]{3})station$/
 
 function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): WishPlace {
   const street = houseNumber ? `${label} ${houseNumber}` : label

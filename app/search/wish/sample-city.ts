@@ -1,10 +1,10 @@
 import { checkPack } from "~/city/check-pack.server"
 import { createGazetteer } from "~/city/gazetteer"
+import type { SchoolHolidays } from "~/city/holidays.server"
 import { starterPack } from "~/city/install-city.server"
 import { readPack } from "~/city/read-pack.server"
 import type { Locale } from "~/i18n/locales"
 import { type CityPlaces, namePlaces, openPlaceBook } from "./place-book"
-import type { SchoolHolidays } from "./rules/school-holidays"
 import type { PlaceBook } from "./wish"
 import { wordCodes } from "./words/word-codes"
 

@@ -265,3 +265,15 @@ describe("what no search can ask", () => {
     expect(wish.params).toMatchObject({ until: "2027-06-30", without: "school_holidays" })
   })
 })
+
+describe("school holidays by name", () => {
+  it.each<[string, Locale, string, string]>([
+    ["stage pendant les vacances d'été", "fr", "2027-07-01", "62"],
+    ["stage vacances de carnaval", "fr", "2027-02-22", "14"],
+    ["kamp in de zomervakantie", "nl", "2027-07-01", "62"],
+    ["workshop during the christmas holidays", "en", "2026-12-21", "14"],
+  ])("%s", (typed, locale, date, free_days) => {
+    const wish = understandWish(typed, { locale, today, dictionary, places: books(locale), schoolHolidays })
+    expect(wish.params).toMatchObject({ date, free_days })
+  })
+})

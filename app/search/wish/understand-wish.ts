@@ -1,9 +1,10 @@
+import type { SchoolHolidays } from "~/city/holidays.server"
 import type { Locale } from "~/i18n/locales"
 import { Reading } from "./reading"
 import { holdDayNames } from "./rules/day-names"
 import { readDays } from "./rules/days"
 import { readHours } from "./rules/hours"
-import { holdTexts, readMeanings } from "./rules/meanings"
+import { holdTexts, readBirthdays, readMeanings } from "./rules/meanings"
 import { holdAddresses, holdNames, holdQuotes } from "./rules/names"
 import { readPeople } from "./rules/people"
 import {
@@ -15,7 +16,7 @@ import {
 } from "./rules/places"
 import { readPrice } from "./rules/price"
 import { readRecurrence } from "./rules/recurrence"
-import { readSchoolHolidays, type SchoolHolidays } from "./rules/school-holidays"
+import { readSchoolHolidays } from "./rules/school-holidays"
 import { readSpokenHours } from "./rules/spoken-hours"
 import { noTime, timeParams } from "./rules/when"
 import { readWho } from "./rules/who"
@@ -57,6 +58,7 @@ export function understandWish(
   time.recurs = readRecurrence(reading)
   readSpokenHours(reading, time)
   readHours(reading, time)
+  readBirthdays(reading)
   const people = readPeople(reading, words)
   readSchoolHolidays(reading, time, schoolHolidays, locale)
   readDays(reading, words, time)

@@ -45,7 +45,7 @@ function readWeeks(reading: Reading, time: WishTime): void {
 
 /** “Pendant 6 mois”, “2 days”: how long, which a search cannot ask. */
 const lasting =
-  /(?<![a-z0-9])(?<!(?:^|[^a-z])(?:ses|mes|les) )(?:(?:pendant|durant|gedurende|voor|pour|for|sur) )?\d{1,2} (?:mois|maanden|months?|jours|dagen|days|ans|jaar|years?)(?: lang)?(?![a-z0-9])/g
+  /(?<![a-z0-9])(?:(?:pendant|durant|gedurende|voor|pour|for|sur) )?\d{1,2} (?:mois|maanden|months?|jours|dagen|days|ans|jaar|years?)(?: lang)?(?![a-z0-9])/g
 
 /** “2026-2027” beside a season. */
 const schoolYear = /(?<![0-9a-z])20\d\d ?[-/] ?(?:20)?\d\d(?![0-9])/g

@@ -6,16 +6,20 @@ import type { WordBook } from "../words/word-book"
 /** Activities that say who comes, beside which the general word for what they do is still told. */
 const whoComes = new Set<string>(["children", "youth"])
 
-/** “Pour les 18 ans de mon fils”: a birthday. */
-const ageOf = /(?<![a-z0-9])(?:ses|mes|les) \d{1,3} ans(?![a-z0-9])/g
+const birthday = /(?<![a-z0-9])(?:ses|mes|les) \d{1,3} ans(?![a-z0-9])/g
+
+/** “Pour les 18 ans de mon fils”, before its number is read as an age or a length. */
+export function readBirthdays(reading: Reading): void {
+  reading.each(birthday, ({ index, 0: text }) => {
+    reading.take(index, index + text.length, { activity: "party" })
+  })
+}
 
 /** What the words of the dictionaries ask: values by parameter, in the order in which they were named. */
 export function readMeanings(reading: Reading, words: WordBook): Map<string, string[]> {
   const found = new Map<string, string[]>()
-  reading.each(ageOf, ({ index, 0: text }) => {
-    found.set("activity", ["party"])
-    reading.take(index, index + text.length, { activity: "party" })
-  })
+  const before = reading.parts.flatMap(({ params }) => params.activity ?? [])
+  if (before.length > 0) found.set("activity", [...new Set(before)])
   const all = reading.words()
   for (let at = 0; at < all.length; ) at += readAt(reading, words, all, at, found) || 1
   // Which language a course teaches is nothing that a space has.

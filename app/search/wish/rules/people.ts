@@ -45,7 +45,7 @@ const notPeople = `${month}|minutes?|minuten|heures?|uur|hours?|jours?|dagen|day
 
 /** How old somebody is, which says nothing of a space. */
 const age =
-  /(?<![a-z0-9])(?<!(?:^|[^a-z])(?:ses|mes|les) )(?:de |van |of |from )?\d{1,3}(?: ?(?:-|a|tot|to|et|en) ?\d{1,3})?(?: ?ans| ?jarigen?| ?-?jaar(?: oud)?| years?(?: old)?| ?yrs?| ?yo|[- ]?plus?sers?|(?<=[3-7][05])\+(?! ?(?:pers|people|man|mensen))|\+(?= ?(?:ers?|jarigen|turnen|gym|club)))(?![a-z0-9])/g
+  /(?<![a-z0-9])(?:de |van |of |from )?\d{1,3}(?: ?(?:-|a|tot|to|et|en) ?\d{1,3})?(?: ?ans| ?jarigen?| ?-?jaar(?: oud)?| years?(?: old)?| ?yrs?| ?yo|[- ]?plus?sers?|(?<=[3-7][05])\+(?! ?(?:pers|people|man|mensen))|\+(?= ?(?:ers?|jarigen|turnen|gym|club)))(?![a-z0-9])/g
 
 /** “U12”: players under twelve. */
 const team = /(?<![a-z0-9])u-?\d{1,2}(?![a-z0-9])/g
@@ -62,12 +62,7 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
   const who = reading.words().filter(({ word }) => word.length > 3 && words.isWho(word))
   const anybody = [plainPeople, ...new Set(who.map(({ word }) => word))].join("|")
   reading.takeAll(age)
-  reading.takeAll(
-    new RegExp(
-      `${edge}(?<!(?:^|[^a-z])(?:ses|mes|les) )${number} (?:ans|jaar|years)(?: oud| old)?${end}`,
-      "g",
-    ),
-  )
+  reading.takeAll(new RegExp(`${edge}${number} (?:ans|jaar|years)(?: oud| old)?${end}`, "g"))
   reading.takeAll(birthday)
   reading.takeAll(team)
   reading.takeAll(size)

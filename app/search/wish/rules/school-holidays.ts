@@ -1,16 +1,10 @@
 import { dayNumber } from "~/availability/dates"
-import type { HolidayPeriod } from "~/city/holidays.server"
+import type { SchoolHolidays } from "~/city/holidays.server"
 import { foldText } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
 import type { Reading } from "../reading"
 import { edge, end } from "./calendar"
 import type { WishTime } from "./when"
-
-/** Holidays of one school calendar. */
-export interface SchoolHolidays {
-  calendar: string
-  periods: HolidayPeriod[]
-}
 
 /** What each holiday is called, by people and in packs; those of the two communities of Brussels lie apart. */
 const kinds = [
@@ -21,7 +15,8 @@ const kinds = [
   "toussaint|automne|herfst|allerheiligen|autumn|fall",
 ]
 const patterns = kinds.map((names) => ({
-  named: new RegExp(`(?:${names})`),
+  // “Détente” is no “été”.
+  named: new RegExp(`(?<![a-z])(?:${names})`),
   asked: new RegExp(
     `${edge}(?:(?:pendant|durant|pdt|tijdens|in|during|over) (?:les |la |le |de |het |the )?)?(?:(?:les |des )?(?:vacances|conges?) (?:scolaires? )?(?:de (?:la )?|d')?(?:${names})|(?:les )?(?:${names}) vacances|(?:de )?(?:${names})(?:verlof|vakantie)|(?:the )?(?:${names}) (?:school )?(?:holidays?|break|vacation))${end}`,
   ),
