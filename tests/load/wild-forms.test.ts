@@ -84,13 +84,16 @@ beforeAll(async () => {
   const seen = new Set<string>()
   for (const email of [null, ...people]) {
     const cookie = email ? await cookieFor(email) : ""
-    const own = { ...ids, ...(await linkedIds(cookie)) }
-    for (const { path } of addresses.filter(mayHoldForms))
-      for (const id of path.includes(":id") ? [0, 1, 2] : [0]) {
-        const page = filled(path.replace(":locale", "en"), own, (list) => list[id % list.length] as never)
+    const links = await linkedPages(cookie)
+    for (const { path } of addresses.filter(mayHoldForms)) {
+      const linked = links.pagesOf(path)
+      const made = () =>
+        filled(path.replace(":locale", "en"), { ...ids, ...links.ids }, ([first]) => first as never)
+      for (const page of linked.length ? linked.slice(0, 8) : [made()]) {
         const answer = await fetch(`${origin}${page}?token=nope`, { headers: { cookie }, redirect: "manual" })
         const html = await answer.text()
         if (answer.status !== 200) continue
+        links.read(html)
         const posted = postedForms(html, page)
         for (const form of posted) {
           const action = form.action.split("?")[0] ?? ""
@@ -108,6 +111,7 @@ beforeAll(async () => {
         // One page of each sort and person is enough; nobody has a form to suspend themselves.
         if (posted.some(({ action }) => action.split("?")[0] === page)) break
       }
+    }
   }
 }, 240_000)
 
@@ -131,23 +135,29 @@ function isAt(path: string, address: string): boolean {
 const overviews = [
   "spaces",
   "organisations",
+  "needs",
   "my",
   "my/spaces",
   "my/organisations",
   "my/bookings",
   "my/messages",
+  "my/needs",
 ]
 
-/** Ids of what somebody's own pages lead to, by the word before them. */
-async function linkedIds(cookie: string): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {}
-  for (const page of overviews) {
-    const html = await (await fetch(`${origin}/en/${page}`, { headers: { cookie } })).text()
-    // Pages of one's own are read last, and lead the list.
+/** Pages that links of somebody's pages lead to, by the address that they are of; those of one's own come first. */
+async function linkedPages(cookie: string) {
+  const found = new Map<string, string[]>()
+  const ids: Record<string, string[]> = {}
+  const read = (html: string) => {
     for (const [, word = "", id = ""] of html.matchAll(/href="\/en\/(?:my\/)?(\w+)\/([0-9a-z]{16})\b/g))
-      if (!found[word]?.includes(id)) found[word] = [id, ...(found[word] ?? [])]
+      ids[word] = [id, ...(ids[word] ?? [])]
+    for (const [, page = ""] of html.matchAll(/href="(\/en\/[^"?#]+)/g))
+      for (const { path } of addresses.filter(({ path }) => path.includes(":id") && isAt(path, page)))
+        if (!found.get(path)?.includes(page)) found.set(path, [page, ...(found.get(path) ?? [])])
   }
-  return found
+  for (const page of overviews)
+    read(await (await fetch(`${origin}/en/${page}`, { headers: { cookie } })).text())
+  return { read, ids, pagesOf: (path: string) => found.get(path) ?? [] }
 }
 
 function body({ inParts, files }: PostedForm, fields: [string, string][]): URLSearchParams | FormData {
