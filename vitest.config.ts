@@ -63,6 +63,7 @@ export default defineConfig({
           isolate: false,
           name: "integration",
           sequence: { groupOrder: 3 },
+          setupFiles: ["tests/setup/data-folder.ts"],
           include: ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts", "tests/setup/databases.ts"],
           testTimeout: 30_000,

@@ -28,6 +28,8 @@ export const permissions = {
   "space.see_draft": { roles: membershipRoles, scope: "read" },
   "space.edit": { roles: editors, scope: "manage" },
   "space.publish": { roles: editors, confirmed: true, shown: true, scope: "manage" },
+  /** What would open a space to more groups: for those who could change it, and read without a change. */
+  "unlock.read": { roles: editors, scope: "read" },
   "conversation.read": { roles: membershipRoles, scope: "read" },
   /** For the organisation that books: something new, and what was booked already. */
   "booking.make": { roles: membershipRoles, confirmed: true, shown: true, scope: "book" },

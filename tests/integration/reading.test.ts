@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
+import { env } from "~/platform/env.server"
 import { startServer } from "../../scripts/built-site"
 import { type Actor, audiences, type Signed, signEverybodyIn } from "../permissions/actors"
 import { addressIn, type Credentials, isForPrograms } from "../permissions/knocking"
@@ -48,13 +49,13 @@ describe.each(["sqlite", "postgres"] as const)("reading (%s)", (kind) => {
       DATA_DIR: folder,
       DATABASE_URL: kind === "postgres" ? url : "",
       DEMO: "1",
+      SESSION_SECRET: env().sessionSecret,
     })
     cleanups.push(server.stop)
     origin = server.origin
     hold = kind === "postgres" ? await holdingPostgres(url) : async () => holdSqlite(url)
     db = createDatabase(url)
     cleanups.push(() => db.destroy())
-    process.env.DATA_DIR = folder
     people = await signEverybodyIn(db, origin)
     town = await makeTown(db, people)
     // The first who leads to the conversation of a booking may have to open it.

@@ -97,7 +97,7 @@ export const needLines: Record<string, Line> = {
     },
   },
   "api-need-matches": { ids: ofNeed, read: "everyone", acts: {} },
-  "api-space-unlock": { ids: ({ space }) => ({ id: space }), read: "editors", acts: {} },
+  "api-space-unlock": { ids: ({ space }) => ({ id: space }), read: "editors", scope: "read", acts: {} },
   "api-space-matches": { ids: ({ space }) => ({ id: space }), read: "everyone", acts: {} },
   "my-need-offers": {
     ids: ofNeed,

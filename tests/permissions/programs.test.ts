@@ -26,7 +26,6 @@ let tokens: Record<string, Credentials>
 const towns: Town[] = []
 
 beforeAll(async () => {
-  process.env.DATA_DIR = inject("dataDir")
   db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
   people = await signEverybodyIn(db)
   still = await makeTown(db, people)

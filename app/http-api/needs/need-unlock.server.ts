@@ -3,7 +3,6 @@ import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import { AppError } from "~/platform/errors"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
 import { apiLocale } from "../api-request.server"
-import { requireScope } from "../require-scope.server"
 import { changeItem } from "./need-feature"
 import { answerTo, type Reading } from "./needs-request.server"
 
@@ -18,8 +17,7 @@ export async function answerSpaceUnlock(
 ): Promise<Response> {
   const locale = await apiLocale(db, request)
   if (!viewer) throw new AppError("signed_out")
-  requireScope({ viewer }, ["read"])
-  await editableSpace(db, viewer, id)
+  await editableSpace(db, viewer, id, "unlock.read")
   const advice = await unlockOfSpace(db, id, { locale, now })
   if (!advice) throw new AppError("not_found")
   const { changes, pair } = advice
