@@ -25,6 +25,7 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["space.see_draft", true, true, true, true],
   ["space.edit", true, true, false, true],
   ["space.publish", true, true, false, false],
+  ["unlock.read", true, true, false, true],
   ["conversation.read", true, true, true, true],
   ["booking.make", true, true, true, false],
   ["booking.keep", true, true, true, false],

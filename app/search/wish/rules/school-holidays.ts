@@ -40,8 +40,8 @@ export function readSchoolHolidays(
       .flatMap(({ periods }) => periods)
       .find(({ name, end }) => end >= time.today && named.test(foldText(name)))
     if (!found) continue
-    const isOver = found.start <= time.today
-      time.date = isOver ? time.today : found.start
+    const hasBegun = found.start <= time.today
+    time.date = hasBegun ? time.today : found.start
     time.days = dayNumber(found.end) - dayNumber(time.date) + 1
     reading.take(match.index, match.index + match[0].length, {}, "D")
     return
