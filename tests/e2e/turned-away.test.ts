@@ -34,7 +34,7 @@ describe("a page of which the data come slowly", () => {
 
 it.each([
   { what: "suggestions for a place", path: "/addresses?", ask: "Where your public is", typed: "Ixel" },
-  { what: "a number of spaces", path: "/en/spaces/count", ask: "How many", typed: "30" },
+  { what: "a number of spaces", path: "/spaces/count", ask: "How many", typed: "30" },
 ])("a search that asks for $what is turned away from", async ({ path, ask, typed }) => {
   const page = await openPage("/en/spaces?people=20", {
     baseURL: line.origin,

@@ -270,7 +270,7 @@ describe("an account", () => {
     expect(texts[0]).toBe(texts[1])
   })
 
-  it.each([{ token: "nope" }, { token: "" }, {}])(
+  it.each<Record<string, string>>([{ token: "nope" }, { token: "" }, {}])(
     "tells of a link that holds no more, sent with %j",
     async (sent) => {
       const answer = await post("/en/reset-password?token=nope", { ...sent, password })
