@@ -44,7 +44,8 @@ export function accountForms(locale: Locale) {
         .pipe(z.string().regex(/^\d{6}$/, t("fault.emailCode"))),
     }),
     confirm: z.object({ name, password: newPassword }),
-    reset: z.object({ token: z.string({ error: t("fault.token") }), password: newPassword }),
+    // A link without its token is a link that holds no more: no field of the form is at fault.
+    reset: z.object({ token: z.string().default(""), password: newPassword }),
     profile: z.object({ name, language }),
     password: z.object({ current: password, password: newPassword }),
     token: z.object({

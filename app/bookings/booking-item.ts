@@ -17,6 +17,8 @@ export interface BookingItem {
   kind: BookingKind
   seriesId: string | null
   status: BookingStatus
+  /** The status as readers are told it: what has ended is over, also while its owner may say that nobody came. */
+  toldStatus: BookingStatus
   /** Instants as ISO text. */
   start: string
   end: string

@@ -38,7 +38,7 @@ export function StatusSentence({ booking }: { booking: BookingItem }) {
   const t = useTranslations("bookings.statusText")
   const reason = useReasonText()
   const { moment } = useSlotText(booking.site.timeZone)
-  const { status, expiresAt } = booking
+  const { toldStatus: status, expiresAt } = booking
   const because = booking.reason && reason(booking.reason)
   return (
     <>

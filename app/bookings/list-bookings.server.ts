@@ -151,6 +151,7 @@ export function itemFromRow(row: NamedBookingRow, viewer: Viewer, locale: Locale
     kind: row.kind,
     seriesId: row.series_id,
     status: row.status,
+    toldStatus: row.status === "confirmed" && row.end_at <= now.toISOString() ? "completed" : row.status,
     start: row.start_at,
     end: row.end_at,
     plannedStart: row.planned_start_at,

@@ -114,7 +114,14 @@ export async function localityNames(db: Database, locale: Locale): Promise<(site
   return ({ locality, municipality_id }) => {
     const name = municipality_id ? byId?.get(municipality_id)?.name : undefined
     const typed = foldText(locality.trim())
-    const isMunicipality = name && Object.values(name).some((one) => foldText(one) === typed)
-    return isMunicipality ? name[locale] : locality
+    const isMunicipality =
+      name &&
+      Object.values(name).some((one) => [one, inAddress(one)].some((known) => foldText(known) === typed))
+    return isMunicipality ? inAddress(name[locale]) : locality
   }
+}
+
+/** “City of” tells a municipality from the region of the same name: an address does without. */
+function inAddress(name: string): string {
+  return name.replace(/^City of /, "")
 }

@@ -215,6 +215,14 @@ describe("a passkey", () => {
     await page.waitForURL("**/en/my")
   })
 
+  it("can be asked for again where the connection failed", async () => {
+    const page = await openPage("/en/sign-in", { baseURL: site.origin })
+    await page.route("**/generate-authenticate-options", (route) => route.abort())
+    await page.getByRole("button", { name: "Use a passkey" }).click()
+    await page.getByText("No passkey was used.").waitFor()
+    await page.getByRole("button", { name: "Use a passkey", disabled: false }).waitFor()
+  })
+
   it("is not promised at an address that browsers make none for", async () => {
     const page = await openPage("/en/sign-in")
     expect(await page.getByRole("button", { name: "Use a passkey" }).count()).toBe(0)

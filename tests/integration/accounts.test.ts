@@ -270,6 +270,17 @@ describe("an account", () => {
     expect(texts[0]).toBe(texts[1])
   })
 
+  it.each<Record<string, string>>([{ token: "nope" }, { token: "" }, {}])(
+    "tells of a link that holds no more, sent with %j",
+    async (sent) => {
+      const answer = await post("/en/reset-password?token=nope", { ...sent, password })
+      expect(answer.status).toBe(400)
+      const page = await answer.text()
+      expect(page).toContain("This link is not valid any more.")
+      expect(page).not.toContain('href="#reset-password-token"')
+    },
+  )
+
   it.each([
     "/fr/verify-email",
     "/fr/verify-email?token=x",

@@ -210,6 +210,23 @@ describe("every form", () => {
     }
   }, 240_000)
 
+  it.each(["nope", null])(
+    "leads to no field that nobody sees where one holds %j",
+    async (wrong) => {
+      for (const met of forms)
+        for (const hidden of new Set(met.form.hidden)) {
+          const fields = met.form.fields.flatMap(([name, value]): [string, string][] =>
+            name !== hidden ? [[name, value]] : wrong === null ? [] : [[name, wrong]],
+          )
+          const answer = await send(met, fields)
+          const sent = `${met.form.action} ${hidden}`
+          expect(fair, sent).toContain(answer.status)
+          expect.soft(lostAnchors(await answer.text()), sent).toEqual([])
+        }
+    },
+    240_000,
+  )
+
   it("answers its largest body in time", async () => {
     for (const met of forms) {
       const texts = met.form.fields.slice(0, -1)

@@ -4,6 +4,8 @@ export interface PostedForm {
   inParts: boolean
   /** Each button is a form of its own. */
   fields: [name: string, value: string][]
+  /** Names of the fields that nobody sees. */
+  hidden: string[]
   files: string[]
 }
 
@@ -23,6 +25,7 @@ export function postedForms(html: string, address: string): PostedForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return []
     const fields: [string, string][] = []
+    const hidden: string[] = []
     const files: string[] = []
     const buttons: [string, string][] = []
     for (const [tag, kind = ""] of inside.matchAll(/<(input|select|textarea|button)\b[^>]*>/g)) {
@@ -30,6 +33,7 @@ export function postedForms(html: string, address: string): PostedForm[] {
       const type = attribute(tag, "type")
       if (!name) continue
       const value = attribute(tag, "value") ?? ""
+      if (type === "hidden") hidden.push(name)
       if (type === "file") files.push(name)
       else if (kind === "button") buttons.push([name, value])
       else if ((type === "radio" || type === "checkbox") && fields.some(([known]) => known === name)) continue
@@ -41,6 +45,7 @@ export function postedForms(html: string, address: string): PostedForm[] {
     return pressed.map((button) => ({
       action,
       inParts,
+      hidden,
       files,
       fields: button ? [...fields, button] : fields,
     }))

@@ -99,6 +99,7 @@ function CodeFirst({
           help={t("codeHelp")}
           inputMode="numeric"
           autoComplete="one-time-code"
+          className="max-w-[12ch] font-mono"
           required
         />
         <button type="submit" name="intent" value="code" className="button primary">

@@ -58,21 +58,27 @@ export async function createPasskey(given: unknown): Promise<string | null> {
   })
 }
 
+/** What the server asks of a passkey. */
+interface RequestOptions {
+  challenge: string
+  rpId?: string
+  timeout?: number
+  allowCredentials?: Described[]
+}
+
 /**
  * Asks the person for a passkey of this site.
- * @returns the browser's answer as text, or null where the person stopped or has none here.
+ * @param signal takes the question back, where the person has left the page.
+ * @returns the browser's answer as text, or null where the person stopped or has none here, or there is no connection.
  */
-export async function askForPasskey(): Promise<string | null> {
-  const answer = await fetch("/api/auth/passkey/generate-authenticate-options")
-  if (!answer.ok) return null
-  const options = (await answer.json()) as {
-    challenge: string
-    rpId?: string
-    timeout?: number
-    allowCredentials?: Described[]
-  }
+export async function askForPasskey(signal: AbortSignal): Promise<string | null> {
+  const options = await fetch("/api/auth/passkey/generate-authenticate-options", { signal })
+    .then((answer): Promise<RequestOptions> | null => (answer.ok ? answer.json() : null))
+    .catch(() => null)
+  if (!options) return null
   const given = await navigator.credentials
     .get({
+      signal,
       publicKey: {
         challenge: bytes(options.challenge),
         rpId: options.rpId,

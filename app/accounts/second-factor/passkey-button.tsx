@@ -1,5 +1,5 @@
 import { useSubmit } from "@remix-run/react"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslations } from "use-intl"
 import { KeyRound } from "~/ui/icons"
 import { askForPasskey, browserHasPasskeys } from "./passkey-browser"
@@ -17,10 +17,20 @@ export function PasskeyButton({ possible, next }: { possible: boolean; next?: st
   const submit = useSubmit()
   const able = usePasskeys(possible)
   const [state, setState] = useState<"ready" | "busy" | "stopped">("ready")
+  const left = useRef<AbortController | null>(null)
+  useEffect(() => {
+    const leaving = new AbortController()
+    left.current = leaving
+    return () => leaving.abort()
+  }, [])
   if (!able) return null
   const ask = async () => {
+    const signal = left.current?.signal
+    if (!signal) return
     setState("busy")
-    const response = await askForPasskey()
+    const response = await askForPasskey(signal)
+    // The answer would go to the page that the person went on to.
+    if (signal.aborted) return
     if (response) submit({ intent: "passkey", response, ...(next && { next }) }, { method: "post" })
     setState(response ? "ready" : "stopped")
   }

@@ -29,7 +29,7 @@ export function MoveDialog({
   return (
     <dialog
       ref={box}
-      aria-labelledby="move-title"
+      aria-labelledby={move ? "move-title" : undefined}
       className="card m-auto max-w-[480px] p-6 shadow-soft backdrop:bg-ink/40"
       onCancel={(event) => {
         event.preventDefault()

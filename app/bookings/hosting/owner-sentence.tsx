@@ -7,5 +7,5 @@ export function OwnerSentence({ booking }: { booking: BookingItem }) {
   const t = useTranslations("hosting.status")
   const { moment } = useSlotText(booking.site.timeZone)
   const until = moment(booking.expiresAt ?? booking.start)
-  return t(booking.status, { name: booking.organisation.name.text, until })
+  return t(booking.toldStatus, { name: booking.organisation.name.text, until })
 }

@@ -50,7 +50,7 @@ export function MyBookingPage({
   const toCalendar = useTranslations("hosting.calendar")
   const slot = useSlotText(booking.site.timeZone)
   const locale = useLocale()
-  const { space, status } = booking
+  const { space } = booking
   return (
     <Page
       width="wide"
@@ -58,7 +58,7 @@ export function MyBookingPage({
         <span className="flex flex-wrap items-center gap-3">
           <span lang={space.name.lang}>{space.name.text}</span>
           <span className="font-text text-[17px] tracking-normal">
-            <StatusBadge status={status} />
+            <StatusBadge status={booking.toldStatus} />
           </span>
         </span>
       }
@@ -209,7 +209,7 @@ function SeriesDates({ booking }: { booking: BookingDetail }) {
             </span>
             <span className="flex flex-wrap items-center gap-2">
               {item.reason && <span className="text-[15px] text-quiet">{reason(item.reason)}</span>}
-              <StatusBadge status={item.status} />
+              <StatusBadge status={item.toldStatus} />
             </span>
           </li>
         ))}

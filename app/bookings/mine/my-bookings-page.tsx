@@ -164,7 +164,7 @@ function BookingCard({
             {t("first", { count, slot: slot.slot(booking.start, booking.end) })}
           </Link>
         </h3>
-        <StatusBadge status={booking.status} />
+        <StatusBadge status={booking.toldStatus} />
       </div>
       <p>
         <span lang={space.name.lang}>{t("at", { space: space.name.text, site: site.name })}</span>
@@ -240,7 +240,7 @@ function DayLine({ booking }: { booking: RepeatableBooking }) {
         <SeriesLine series={booking.series} />
       </span>
       <span className="flex flex-wrap items-center gap-3">
-        <StatusBadge status={booking.status} />
+        <StatusBadge status={booking.toldStatus} />
         {cardId && (
           <a
             className="button plain small"

@@ -4,6 +4,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { locales, showText, type Translated } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
+import { AppError } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { readStep } from "../listing/read-step.server"
@@ -34,14 +35,15 @@ export async function loadArrivalPage({ request, params }: Args) {
   }
 }
 
-/** Keeps what was written of the building, or of the one space. */
+/** Keeps what was written of the building, or of the one space. @throws {AppError} `bad_request` where it says of neither. */
 export async function changeArrival({ request, params }: Args) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const spaceId = params.id ?? ""
   const body = await readForm(request, ArrivalInput)
+  const scope = arrivalScopes.find((known) => known === body.get("scope"))
+  if (!scope) throw new AppError("bad_request")
   const { value, form } = readStep(body, ArrivalInput, locale)
-  const scope = arrivalScopes.find((known) => known === body.get("scope")) ?? "site"
   if (!value) return data({ form, scope, stamp: Date.now() }, { status: 400 })
   await saveArrival(database(), viewer, spaceId, value, { now: new Date(), writer: locale })
   throw redirect(`${paths.spaceArrival(locale, spaceId)}?did=saved`)

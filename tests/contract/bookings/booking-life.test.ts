@@ -55,6 +55,20 @@ eachDatabase("the life of a booking", (open) => {
     expect(await statusOf(db, second.id)).toBe("confirmed")
   })
 
+  it("is told as over once it has ended, while its owner may still say that nobody came", async () => {
+    const { db } = await open()
+    const { choir, owner, choirId, hall } = await hallOf(db)
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, at), now)
+    const { end } = await findBooking(db, choir, id, reading)
+    const told = async (moment: Date) => {
+      const { status, toldStatus, moves } = await findBooking(db, owner, id, { locale: "en", now: moment })
+      return { status, toldStatus, mayHaveStayedAway: moves.includes("no_show") }
+    }
+    expect(await told(new Date(Date.parse(end) - 1))).toMatchObject({ toldStatus: "confirmed" })
+    const ended = { status: "confirmed", toldStatus: "completed", mayHaveStayedAway: true }
+    expect(await told(new Date(end))).toEqual(ended)
+  })
+
   it("keeps a hold for a day, and lets it go by itself when somebody else asks", async () => {
     const { db } = await open()
     const { choir, club, choirId, clubId, hall } = await hallOf(db)

@@ -80,6 +80,11 @@ eachDatabase("the locality of an address", (open) => {
     expect((await localityNames(db, "fr"))({ locality: "Elsene", municipality_id: "be-21009" })).toBe(
       "Ixelles",
     )
+    const inEnglish = await localityNames(db, "en")
+    for (const locality of ["Bruxelles", "Brussels", "City of Brussels"]) {
+      expect(inEnglish({ locality, municipality_id: "be-21004" })).toBe("Brussels")
+      expect(inDutch({ locality, municipality_id: "be-21004" })).toBe("Brussel")
+    }
     expect(inDutch({ locality: "Laeken", municipality_id: "be-21004" })).toBe("Laeken")
     expect(inDutch({ locality: "Ixelles", municipality_id: null })).toBe("Ixelles")
   })
