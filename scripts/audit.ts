@@ -1,12 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { type Browser, chromium } from "playwright-core"
+import { chromium } from "playwright-core"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
 import { beginnings } from "./audit/beginnings"
-import { type Fault, look } from "./audit/look"
-import { accessFaults } from "./audit/measures"
+import { Browsing } from "./audit/browsing"
 import { describeAudit, type Finding } from "./audit/report"
-import { type Sight, sightsOf } from "./audit/sights"
+import { sightsOf, visitsFor } from "./audit/sights"
 import { type Actor, type FoundPage, pagePatterns, type Walked, walk } from "./audit/walk"
 import { isBuildFresh } from "./build-fresh.js"
 import { cookieAt, startServer } from "./built-site"
@@ -42,6 +41,7 @@ await runCommand(help, async ({ args, print }) => {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags })
   try {
     const actors = await signIn(origin)
+    const browsing = new Browsing(browser, { origin, actors, pictures: pictures ? folder : null })
     const { pages: found, patterns: reached } = await findPages(origin, actors)
     const pages = found.filter(({ pattern }) => pattern.includes(only))
     print(`${pages.length} pages of ${new Set(pages.map(({ pattern }) => pattern)).size} routes`)
@@ -50,16 +50,13 @@ await runCommand(help, async ({ args, print }) => {
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [at, page] = next
-        const cookie = actors.find(({ name }) => name === page.actor)?.cookie ?? ""
-        for (const sight of sightsOf(at, args.includes("--quick"))) {
-          const faults = await open(browser, { origin, cookie, page, sight, pictures })
-          for (const { kind, what } of faults) {
+        for (const visit of visitsFor(sightsOf(at, args.includes("--quick"))))
+          for (const { sight, kind, what } of await browsing.open(page, visit)) {
             print(
               `${page.path} (${page.actor}, ${sight.locale}, ${sight.width}, ${sight.theme}): ${kind} ${what}`,
             )
             findings.push({ page, sight, kind, what })
           }
-        }
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
@@ -100,55 +97,4 @@ async function findPages(origin: string, actors: Actor[]): Promise<Walked> {
     }
   }
   return { pages: [...chosen.values()].flat(), patterns }
-}
-
-interface Opening {
-  origin: string
-  cookie: string
-  page: FoundPage
-  sight: Sight
-  pictures: boolean
-}
-
-async function open(
-  browser: Browser,
-  { origin, cookie, page: found, sight, pictures }: Opening,
-): Promise<Fault[]> {
-  const { locale, width, theme } = sight
-  const context = await browser.newContext({
-    baseURL: origin,
-    viewport: { width, height: width < 800 ? 844 : 900 },
-    colorScheme: theme,
-    locale,
-  })
-  const cookies = cookie.split("; ").filter(Boolean)
-  await context.addCookies(
-    cookies.map((text) => {
-      const at = text.indexOf("=")
-      return { name: text.slice(0, at), value: text.slice(at + 1), url: origin }
-    }),
-  )
-  const page = await context.newPage()
-  // The compiler of scripts names functions with a helper that pages do not have.
-  await page.addInitScript("globalThis.__name ??= (value) => value")
-  const faults: Fault[] = []
-  page.on("pageerror", (error) => faults.push({ kind: "console", what: error.message }))
-  page.on("console", (message) => {
-    const text = message.text()
-    if (message.type() === "error" && !text.startsWith("Failed to load resource"))
-      faults.push({ kind: "console", what: text })
-  })
-  const path = found.path.replace(/^\/(?:fr|nl|en)(?=\/|\?|$)/, `/${locale}`)
-  const answer = await page.goto(path, { waitUntil: "load" })
-  if (!answer?.ok()) faults.push({ kind: "answer", what: String(answer?.status()) })
-  await page.waitForLoadState("networkidle").catch(() => {})
-  faults.push(...(await look(page, locale)))
-  for (const { id, where } of await accessFaults(page))
-    faults.push({ kind: "access", what: `${id}: ${where.slice(0, 3).join(" ")}` })
-  if (pictures) {
-    const name = `${found.pattern.slice("/:locale/".length).replace(/\W+/g, "-") || "home"}-${found.actor}-${locale}-${width}-${theme}`
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-  }
-  await context.close()
-  return faults
 }

@@ -15,6 +15,24 @@ export const allSights: Sight[] = locales.flatMap((locale) =>
   widths.flatMap((width) => themes.map((theme) => ({ locale, width, theme }))),
 )
 
+/** A page opened once, and looked at in one theme after the other. */
+export interface Visit {
+  locale: Locale
+  width: number
+  themes: Sight["theme"][]
+}
+
+/** The visits that sights take: one for each language and width. */
+export function visitsFor(sights: Sight[]): Visit[] {
+  const visits: Visit[] = []
+  for (const { locale, width, theme } of sights) {
+    const same = visits.find((visit) => visit.locale === locale && visit.width === width)
+    if (same) same.themes.push(theme)
+    else visits.push({ locale, width, themes: [theme] })
+  }
+  return visits
+}
+
 /** Twelve of them in which every pair of language, width and theme occurs. */
 export const pairedSights: Sight[] = locales.flatMap((locale, at) =>
   widths.map((width, column) => ({ locale, width, theme: themes[(at + column) % 2] ?? "light" })),
