@@ -109,6 +109,7 @@ export default [
     route("my/spaces/:id/photos", "routes/hosting/my-space-photos.tsx"),
     route("my/spaces/:id/needs", "routes/needs/my-space-needs.tsx"),
     route("my/spaces/:id/needs/:needId", "routes/needs/my-space-offer.tsx"),
+    route("my/sites/:id/needs", "routes/needs/my-site-needs.tsx"),
     route("my/spaces/:id/copy", "routes/hosting/my-space-copy.tsx"),
     route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
     route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),

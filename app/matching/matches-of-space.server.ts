@@ -1,10 +1,12 @@
 import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
 import { dayMinutes, minuteMs } from "~/availability/units"
 import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
 import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
+import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
 import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed, type SpaceGround } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
@@ -23,6 +25,8 @@ export interface MatchesOfSpace extends NeedsForSpace {
   needs: ReadonlyMap<string, IndexedNeed>
   /** Whose space it is. */
   organisationId: string
+  /** What an hour costs groups now, by which income is told. */
+  hourlyPrice: ComparablePrice | null
 }
 
 /**
@@ -39,12 +43,18 @@ export async function matchesOfSpace(
   if (row === undefined) return null
   const known = await freshNeedIndex(db, now)
   const owner = index.columns.organisationIds[row] ?? ""
-  const seen = needsShownTo(known, owner)
+  const paired = await pairedRow(db, index, row, { locale, now })
   return {
-    ...(await matchRow(db, index, row, seen, { locale, now })),
+    ...matchesOfRow(paired, needsShownTo(known, owner)),
     needs: known.needs,
     organisationId: owner,
+    hourlyPrice: hourlyPriceOf(paired.space, now),
   }
+}
+
+/** What an hour of a space costs groups now; null where no price of it compares by the hour. */
+export function hourlyPriceOf({ prices, timeZone }: IndexedSpace, now: Date): ComparablePrice | null {
+  return comparablePrice(prices, "hour", wallTimeOf(timeZone, now.getTime()).date)
 }
 
 /** Whether an organisation has a published space that meets a need, or that one thing keeps from it. */
@@ -59,7 +69,8 @@ export async function hasSpaceFor(
   const index = await freshSpaceIndex(db, now)
   const { organisationIds: owners } = index.columns
   for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
-    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, [shown], { locale, now })
+    const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })
+    const { found, misses } = matchesOfRow(paired, [shown])
     if (found.length + misses.length > 0) return true
   }
   return false
@@ -82,23 +93,24 @@ export async function needsSeenBy(
       (need) => need.visibility === "owners" && !seen.has(need.id) && !own.has(need.organisationId),
     )
     if (left.length === 0) break
-    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, left, { locale, now })
+    const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })
+    const { found, misses } = matchesOfRow(paired, left)
     for (const { needId } of [...found, ...misses]) seen.add(needId)
   }
   return seen
 }
 
-async function matchRow(
-  db: Database,
-  index: SpaceIndex,
-  row: number,
-  needs: Iterable<OpenNeed>,
-  reading: { locale: Locale; now: Date },
-): Promise<NeedsForSpace> {
-  const { space, place, ground } = await pairedRow(db, index, row, reading)
+function matchesOfRow({ space, place, ground }: PairedRow, needs: Iterable<OpenNeed>): NeedsForSpace {
   const { found, misses } = matchNeeds(space, needs, place, ground)
   const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
   return { found: told(found), misses: told(misses) }
+}
+
+/** A space of the index, and what needs are matched with it by. */
+export interface PairedRow {
+  space: IndexedSpace
+  place: MatchPlace
+  ground: SpaceGround
 }
 
 /** The space of a row, and what needs are matched with it by. */
@@ -107,7 +119,7 @@ export async function pairedRow(
   index: SpaceIndex,
   row: number,
   { locale, now }: { locale: Locale; now: Date },
-): Promise<{ space: IndexedSpace; place: MatchPlace; ground: SpaceGround }> {
+): Promise<PairedRow> {
   const space = spaceOfRow(index, row)
   const range = { start: now.getTime(), end: now.getTime() + farthest }
   const busy = (await busyTimeOf(db, [space.id], range, now)).get(space.id) ?? []

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react"
+import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatList, weekdayName } from "~/i18n/format"
 import type { ShownText } from "~/i18n/locales"
@@ -16,10 +17,12 @@ interface NeedCardProps {
   /** Its places, in words. */
   where?: string
   own?: boolean
+  /** What more is said, beneath. */
+  children?: ReactNode
 }
 
 /** A need in a list: what for, for how many, where and when. Needs `needs` and `vocabulary`. */
-export function NeedCard({ item, where, own = false }: NeedCardProps) {
+export function NeedCard({ item, where, own = false, children }: NeedCardProps) {
   const t = useTranslations("needs")
   const words = useTranslations("vocabulary.activityOfUse")
   const locale = useLocale()
@@ -63,6 +66,7 @@ export function NeedCard({ item, where, own = false }: NeedCardProps) {
           </li>
         ))}
       </ul>
+      {children}
     </article>
   )
 }

@@ -75,6 +75,8 @@ export const paths = {
   /** Who would want a space. */
   spaceNeeds: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/spaces/${id}/needs`, query),
+  /** Who would want a building. */
+  siteNeeds: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/needs`,
   /** Where an owner offers a space to the group of a need. */
   offerSpace: (locale: Locale, id: string, needId: string) => `/${locale}/my/spaces/${id}/needs/${needId}`,
   /** How a listing stands before the public, and how to make it known. */

@@ -110,6 +110,7 @@ export const needLines: Record<string, Line> = {
       decline: { who, body: ({ offer }) => ({ intent: "decline", offerId: offer, reason: "price" }) },
     },
   },
+  "my-site-needs": { ids: ({ site }) => ({ id: site }), read: "editors" },
   "my-space-needs": {
     ids: ({ space }) => ({ id: space }),
     read: "editors",

@@ -14,12 +14,12 @@ export interface OwnedSite {
   spaces: { id: string; name: ShownText; depth: number; parentId: string | null }[]
 }
 
-/** The buildings of the organisations for which somebody may read bookings, or answer them. */
+/** The buildings of the organisations for which somebody may read bookings, answer them, or look for more. */
 export async function ownedSites(
   db: Database,
   viewer: Viewer,
   locale: Locale,
-  action: "booking.read" | "booking.answer" = "booking.read",
+  action: "booking.read" | "booking.answer" | "unlock.read" = "booking.read",
 ): Promise<OwnedSite[]> {
   const owners = organisationsWhere(viewer, action)
   if (!owners.length) return []

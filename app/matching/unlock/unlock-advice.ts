@@ -8,8 +8,9 @@ import {
   type SharingForm,
   sharingForms,
 } from "~/spaces/vocabulary"
+import { minutesFilled } from "../filling"
 import type { IndexedSpace } from "../indexed-space"
-import type { Match, MatchObstacle, MatchObstacleCode } from "../match"
+import type { MatchObstacle, MatchObstacleCode } from "../match"
 import { type MatchPlace, type OpenNeed, type SpaceGround, SpacePairs } from "../match-needs"
 import { changeKey, type SpaceChange, withChange } from "./space-change"
 
@@ -120,19 +121,9 @@ function fittingOf(pairs: SpacePairs, needs: OpenNeed[]): OpenNeed[] {
 }
 
 function unlocked(pairs: SpacePairs, needs: OpenNeed[]): Unlocked {
-  const minutes = needs.map((need) => weeklyMinutes(need.times, pairs.matchOf(need)))
-  return { needs: needs.map(({ id }) => id), minutesPerWeek: sum(minutes) }
-}
-
-/** Minutes a week that the slots of a match fill, on as many days as the need asks. */
-export function weeklyMinutes(times: NeedTimes, { slots }: Match): number {
-  if (times.kind === "dates") return 0
-  let minutes = 0
-  for (const [at, line] of times.lines.entries()) {
-    const own = slots.filter((slot) => slot.line === at).sort((a, b) => b.free / b.of - a.free / a.of)
-    for (const { free, of } of own.slice(0, line.times)) minutes += (line.minutes * free) / of
-  }
-  return Math.round(minutes)
+  const weekly = needs.filter(({ times }) => times.kind === "weekly")
+  const minutesPerWeek = sum(weekly, (need) => minutesFilled(need.times, pairs.matchOf(need)))
+  return { needs: needs.map(({ id }) => id), minutesPerWeek }
 }
 
 /** The changes that would take away what stands in the way, those for most needs first. */

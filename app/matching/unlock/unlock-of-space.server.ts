@@ -1,9 +1,8 @@
 import type { Database } from "#db/database.server"
-import { wallTimeOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
-import { type ComparablePrice, comparablePrice } from "~/spaces/price"
-import { pairedRow } from "../matches-of-space.server"
+import type { ComparablePrice } from "~/spaces/price"
+import { hourlyPriceOf, pairedRow } from "../matches-of-space.server"
 import { freshNeedIndex, needsShownTo } from "../need-index.server"
 import { type UnlockAdvice, unlockAdvice } from "./unlock-advice"
 
@@ -26,9 +25,8 @@ export async function unlockOfSpace(
   if (row === undefined) return null
   const { space, place, ground } = await pairedRow(db, index, row, reading)
   const needs = needsShownTo(await freshNeedIndex(db, reading.now), space.organisationId)
-  const today = wallTimeOf(space.timeZone, reading.now.getTime()).date
   return {
     ...unlockAdvice(space, needs, place, ground),
-    hourlyPrice: comparablePrice(space.prices, "hour", today),
+    hourlyPrice: hourlyPriceOf(space, reading.now),
   }
 }

@@ -1,12 +1,13 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
 import type { Match } from "~/matching/match"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
 import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
 import type { SpaceChange } from "~/matching/unlock/space-change"
 import type { Unlocked } from "~/matching/unlock/unlock-advice"
-import { type SpaceUnlock, unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
+import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
@@ -22,14 +23,19 @@ export interface NeedMatch extends NeedItem {
   match: Match
 }
 
+/** A need that the space meets, with what it would fill and bring. */
+export interface FoundNeed extends NeedMatch {
+  filling: Filling
+}
+
 export interface SpaceNeedsView {
   space: { id: string; name: ShownText }
-  /** Null where the space is not published: then nothing is compared with it. */
   /** What was offered of it. */
   offers: OfferByOwner[]
   /** A time that it is asked about; null where it is not published. */
   slot: SlotView | null
-  matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
+  /** Null where it is not published: nothing is compared with it. */
+  matches: { found: FoundNeed[]; total: number; misses: NeedMatch[] } | null
   /** Null where it is not published. */
   unlock: UnlockView | null
 }
@@ -38,11 +44,11 @@ export interface SpaceNeedsView {
 export interface ToldUnlock {
   changes: SpaceChange[]
   total: number
-  minutesPerWeek: number
+  filling: Filling
   needs: NeedItem[]
 }
 
-export interface UnlockView extends Pick<SpaceUnlock, "hourlyPrice"> {
+export interface UnlockView {
   changes: ToldUnlock[]
   pair: ToldUnlock | null
 }
@@ -82,11 +88,15 @@ export async function loadSpaceNeeds(
       const item = items.get(needId)
       return item ? [{ ...item, match }] : []
     })
+  const filled = (one: NeedMatch): FoundNeed[] => {
+    const times = matches.needs.get(one.need.id)?.times
+    return times ? [{ ...one, filling: fillingOf(times, one.match, matches.hourlyPrice) }] : []
+  }
   return {
     space: own,
     offers,
     slot,
-    matches: { found: told(found), total: matches.found.length, misses: told(misses) },
+    matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },
     unlock: await loadUnlock(db, id, { locale, now }),
   }
 }
@@ -106,12 +116,15 @@ async function loadUnlock(
   const told = (made: SpaceChange[], { needs, minutesPerWeek }: Unlocked): ToldUnlock => ({
     changes: made,
     total: needs.length,
-    minutesPerWeek,
+    filling: {
+      per: "week",
+      minutes: minutesPerWeek,
+      income: advice.hourlyPrice && incomeOf(minutesPerWeek, advice.hourlyPrice),
+    },
     needs: needs.slice(0, toldChanges.needs).flatMap((need) => items.get(need) ?? []),
   })
   return {
     changes: changes.map(({ change, ...unlocked }) => told([change], unlocked)),
     pair: advice.pair && told(advice.pair.changes, advice.pair),
-    hourlyPrice: advice.hourlyPrice,
   }
 }

@@ -47,13 +47,14 @@ export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }
           <ol className="grid gap-4">
             {found.map(({ match, ...item }) => (
               <li key={item.need.id}>
-                <NeedCard item={item} />
-                <OfferPress
-                  spaceId={spaceId}
-                  needId={item.need.id}
-                  group={item.organisation.name.text}
-                  slot={match.slots[0]}
-                />
+                <NeedCard item={item}>
+                  <OfferPress
+                    spaceId={spaceId}
+                    needId={item.need.id}
+                    group={item.organisation.name.text}
+                    slot={match.slots[0]}
+                  />
+                </NeedCard>
               </li>
             ))}
           </ol>
@@ -79,7 +80,7 @@ function OfferPress({ spaceId, needId, group, slot }: OfferPressProps) {
   const time = { from: formatMinute(slot.from), until: formatMinute(slot.until % 1440) }
   const fields = { chosen: "true", weekday: String(slot.weekday), date: slot.date, ...time }
   return (
-    <div className="flex flex-wrap items-center gap-x-4 px-4 pt-2">
+    <div className="mt-3 flex flex-wrap items-center gap-x-4">
       <Form method="post" action={to}>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={`slots[0].${name}`} value={value} />

@@ -1,17 +1,14 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import type { OfferByOwner } from "~/matching/offers/list-offers.server"
-import { NeedCard } from "~/needs/need-card"
 import { paths } from "~/platform/paths"
-import { ScoreBreakdown } from "~/search/results/score-breakdown"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
+import { FoundNeedCard } from "./found-need-card"
 import type { SpaceNeedsView } from "./load-space-needs.server"
 import { SlotNeeds } from "./slot-needs"
-import { SlotList } from "./slot-text"
 import { UnlockSection } from "./unlock-section"
 import { useObstacle } from "./use-obstacle"
 
@@ -28,7 +25,6 @@ export function SpaceNeedsPage({
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
   const offer = useTranslations("needOffer")
-  const why = useTranslations("search.card")
   const locale = useLocale()
   const obstacle = useObstacle()
   return (
@@ -57,21 +53,13 @@ export function SpaceNeedsPage({
         <Section title={t("found", { count: matches.total })}>
           {matches.found.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
           <ol className="grid gap-4">
-            {matches.found.map(({ match, ...item }) => (
+            {matches.found.map((item) => (
               <li key={item.need.id}>
-                <NeedCard item={item} />
-                <div className="px-4 pt-2">
-                  <SlotList slots={match.slots} />
-                  <OfferLink spaceId={space.id} needId={item.need.id} offers={offers} />
-                  {match.score !== null && (
-                    <details className="mt-1">
-                      <summary className="min-h-11 py-2">
-                        {why("why", { score: Math.round(match.score) })}
-                      </summary>
-                      <ScoreBreakdown parts={match.parts} />
-                    </details>
-                  )}
-                </div>
+                <FoundNeedCard
+                  item={item}
+                  spaceId={space.id}
+                  isOffered={offers.some((one) => one.needId === item.need.id && one.status === "open")}
+                />
               </li>
             ))}
           </ol>
@@ -99,29 +87,5 @@ export function SpaceNeedsPage({
         </Section>
       )}
     </Page>
-  )
-}
-
-interface OfferLinkProps {
-  spaceId: string
-  needId: string
-  offers: OfferByOwner[]
-}
-
-/** Where the space is offered to a need; told where it is already. */
-function OfferLink({ spaceId, needId, offers }: OfferLinkProps) {
-  const t = useTranslations("needOffer.own")
-  const locale = useLocale()
-  const isOffered = offers.some((offer) => offer.needId === needId && offer.status === "open")
-  return (
-    <p className="mt-3 flex flex-wrap items-center gap-3">
-      <Link
-        to={paths.offerSpace(locale, spaceId, needId)}
-        className={`button small ${isOffered ? "plain" : "primary"}`}
-      >
-        {t("offer")}
-      </Link>
-      {isOffered && <span className="badge">{t("offered")}</span>}
-    </p>
   )
 }

@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatLength, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
+import { formatMinute, formatMoney, weekdayName } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { SpaceChange } from "~/matching/unlock/space-change"
 import { NeedCard } from "~/needs/need-card"
 import { Section } from "~/ui/section"
+import { FillingText } from "./filling-text"
 import type { ToldUnlock, UnlockView } from "./load-space-needs.server"
 
 /** What the owner could change so that more needs fit, each with the needs that it was counted from. */
-export function UnlockSection({ unlock: { changes, pair, hourlyPrice } }: { unlock: UnlockView }) {
+export function UnlockSection({ unlock: { changes, pair } }: { unlock: UnlockView }) {
   const t = useTranslations("needs.unlock")
   const change = useChange()
   return (
@@ -16,7 +17,7 @@ export function UnlockSection({ unlock: { changes, pair, hourlyPrice } }: { unlo
       <ul className="grid gap-3">
         {changes.map((one) => (
           <li key={change(one.changes[0])}>
-            <Advice title={change(one.changes[0])} told={one} hourlyPrice={hourlyPrice} />
+            <Advice title={change(one.changes[0])} told={one} />
           </li>
         ))}
         {pair && (
@@ -24,7 +25,6 @@ export function UnlockSection({ unlock: { changes, pair, hourlyPrice } }: { unlo
             <Advice
               title={t("together", { first: change(pair.changes[0]), second: change(pair.changes.at(-1)) })}
               told={pair}
-              hourlyPrice={hourlyPrice}
             />
           </li>
         )}
@@ -33,25 +33,19 @@ export function UnlockSection({ unlock: { changes, pair, hourlyPrice } }: { unlo
   )
 }
 
-interface AdviceProps {
-  title: string
-  told: ToldUnlock
-  hourlyPrice: UnlockView["hourlyPrice"]
-}
-
-function Advice({ title, told: { total, minutesPerWeek, needs }, hourlyPrice }: AdviceProps) {
+function Advice({ title, told: { total, filling, needs } }: { title: string; told: ToldUnlock }) {
   const t = useTranslations("needs.unlock")
-  const locale = useLocale()
-  const income = hourlyPrice && Math.round((hourlyPrice.amount * minutesPerWeek) / 60)
   return (
     <details className="card p-4">
       <summary className="min-h-11 py-1">
         <strong className="inline-block first-letter:uppercase">{title}</strong>
         {": "}
         {t("fits", { count: total })}
-        {minutesPerWeek > 0 && <> · {t("hours", { length: formatLength(minutesPerWeek, locale) })}</>}
-        {income !== null && income > 0 && hourlyPrice && (
-          <> · {t("income", { amount: formatMoney(income, hourlyPrice.currency, locale) })}</>
+        {filling.minutes > 0 && (
+          <>
+            {" · "}
+            <FillingText filling={filling} />
+          </>
         )}
       </summary>
       <p className="mt-2">{t("reckoning")}</p>

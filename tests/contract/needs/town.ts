@@ -17,7 +17,7 @@ export async function town(db: Database) {
   const stranger = await addPerson(db, "stranger", await addOrganisation(db, "Elsewhere"))
   const site = await addSite(db, owner)
   const hall = await addSpace(db, owner, site)
-  return { parish, choir, owner, group, stranger, hall }
+  return { parish, choir, owner, group, stranger, site, hall }
 }
 
 export interface Wish {

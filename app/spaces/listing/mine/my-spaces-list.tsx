@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
 import { HiddenNotice } from "~/ui/hidden-notice"
 import { BuildingDrawing, drawingGround } from "../../building-drawing"
 import { WeekStrip } from "../../hours/week-strip"
@@ -12,11 +13,19 @@ import type { MySite, MySpace } from "./my-spaces.server"
 /** One building with its spaces, parts under their whole. */
 export function MySiteSection({ site }: { site: MySite }) {
   const t = useTranslations("listing.my")
+  const locale = useLocale()
+  const published = site.spaces.filter(({ status, hidden }) => status === "published" && !hidden)
   return (
     <section className="mb-10">
       <h2>{site.name}</h2>
       <p className="mb-4 text-quiet">
         {site.address} · <span lang={site.organisation.name.lang}>{site.organisation.name.text}</span>
+        {site.editable && published.length > 1 && (
+          <>
+            {" · "}
+            <Link to={paths.siteNeeds(locale, site.id)}>{t("siteNeeds")}</Link>
+          </>
+        )}
       </p>
       {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
       <ul className="grid gap-3">

@@ -1,0 +1,63 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { ownedSites } from "~/bookings/hosting/owned-spaces.server"
+import type { Locale, ShownText } from "~/i18n/locales"
+import { matchesOfSite } from "~/matching/matches-of-site.server"
+import { needItems } from "~/needs/list-needs.server"
+import { AppError } from "~/platform/errors"
+import type { FoundNeed } from "./load-space-needs.server"
+
+/** Needs that are shown beside a building. */
+const shownNeeds = 40
+
+interface RoomName {
+  id: string
+  name: ShownText
+}
+
+/** A need beside a building: the room that fits it best, and how many others meet it. */
+export interface SiteNeedItem extends FoundNeed {
+  room: RoomName
+  others: number
+}
+
+export interface SiteNeedsView {
+  site: { id: string; name: string }
+  /** Those that were compared. */
+  rooms: RoomName[]
+  total: number
+  found: SiteNeedItem[]
+}
+
+/**
+ * Who would want a building, for those who could change it.
+ * @throws {AppError} `not_found`
+ */
+export async function loadSiteNeeds(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  reading: { locale: Locale; now: Date },
+): Promise<SiteNeedsView> {
+  const sites = await ownedSites(db, viewer, reading.locale, "unlock.read")
+  const site = sites.find((one) => one.id === id)
+  if (!site) throw new AppError("not_found")
+  const { needs, spaceIds } = await matchesOfSite(db, id, reading)
+  const rooms = new Map(site.spaces.map(({ id, name }) => [id, { id, name }]))
+  const shown = needs.slice(0, shownNeeds)
+  const items = await needItems(
+    db,
+    shown.map(({ needId }) => needId),
+    reading.locale,
+  )
+  return {
+    site: { id, name: site.name },
+    rooms: spaceIds.flatMap((spaceId) => rooms.get(spaceId) ?? []),
+    total: needs.length,
+    found: shown.flatMap(({ needId, spaceId, match, filling, others }): SiteNeedItem[] => {
+      const item = items.get(needId)
+      const room = rooms.get(spaceId)
+      return item && room ? [{ ...item, match, filling, others, room }] : []
+    }),
+  }
+}
