@@ -93,7 +93,7 @@ describe("what counts in the score", () => {
     const scores = () => page.locator(".score-ring b").allTextContents()
     const before = await scores()
     await page.getByText("Change what counts").click()
-    const slider = page.getByRole("slider", { name: "Near your public" })
+    const slider = page.getByRole("slider", { name: "Near the public" })
     await slider.focus()
     const scrolled = await page.evaluate(() => window.scrollY)
     await page.keyboard.press("Home")
