@@ -62,7 +62,7 @@ export function understandWish(
   const people = readPeople(reading, words)
   readSchoolHolidays(reading, time, schoolHolidays, locale)
   readDays(reading, words, time)
-  readLedPlaces(reading, places, words, found)
+  readLedPlaces(reading, { book: places, words, locale }, found)
   readNamedPlaces(reading, places, words, found)
   holdNames(reading, places, words)
   readBareAreas(reading, places, found)

@@ -62,7 +62,9 @@ function isHost({ folded, original }: Reading, run: WishWord[], meanings: Meanin
   return ours.test(before) || (seeks.test(folded.slice(last.end)) && !/[,;:]/.test(before))
 }
 
-const ofClub = /(?:club|cercle|kring|amicale) (?:de |d'|van |of )?$/
+const ofClub = /(?:club|cercle|kring|amicale|veterans?|vétérans?) (?:de la |de |d'|du |van |of )?$/
+/** “Oud-scouts”: who they were. */
+const former = /(?:^|[^a-z])(?:oud|ex|anciens?|anciennes?|former)[ -]$/
 
 /** “Le matériel de notre fanfare”, “souper du club de pétanque”: of what is stored or eaten, whose it is. */
 function isOwner(
@@ -75,7 +77,15 @@ function isOwner(
   return (
     (found.get("activity") ?? []).some((activity) => activity === "storage" || activity === "meal") &&
     meanings.every(({ name }) => name === "activity" || name === "general") &&
-    (ours.test(before) || ofClub.test(before))
+    (ours.test(before) || ofClub.test(before) || run.at(-1)?.word.endsWith("club") === true)
+  )
+}
+
+/** “Oud-scouts”, “anciens guides”: who came once, of whom no space says anything. */
+function isFormer({ original }: Reading, run: WishWord[], meanings: Meaning[]): boolean {
+  return (
+    meanings.some(({ name, value }) => name === "activity" && whoComes.has(value)) &&
+    former.test(original.slice(0, run[0]?.start).toLowerCase())
   )
 }
 
@@ -136,7 +146,11 @@ function readAt(
     const isName = at > 0 && reading.isCapital(first.start)
     const meanings = words.meanings(joinedWords(run), isName)
     if (!meanings) continue
-    if (isHost(reading, run, meanings) || isOwner(reading, run, meanings, found)) {
+    if (
+      isHost(reading, run, meanings) ||
+      isOwner(reading, run, meanings, found) ||
+      isFormer(reading, run, meanings)
+    ) {
       reading.take(first.start, last.end, {})
       return length
     }

@@ -79,6 +79,14 @@ export function readPeople(reading: Reading, words: WordBook): number | null {
   const orSo = new RegExp(`${edge}een (?:man|stuk|vrouw) of ${number}${end}`)
   const atMost = new RegExp(`${edge}${number} max(?:imum|imaal)?${end}`)
   const together = new RegExp(`${edge}a ${number}(?= ?(?:$|[,.;]| (?:avec|pour|sans)${end}))${other}`)
+  const seated = new RegExp(`${edge}(\\d{1,3}) (?:tables?|tafels?) (?:de|van|of) (\\d{1,2})${end}`).exec(
+    reading.folded,
+  )
+  if (seated) {
+    const people = Number(seated[1]) * Number(seated[2])
+    reading.take(seated.index, seated.index + seated[0].length, { people: String(people) })
+    return people || null
+  }
   for (const pattern of [counted, led, rounded, ofUs, orSo, atMost, together]) {
     const match = pattern.exec(reading.folded)
     const people = match?.[1] && peopleOf(match[1])

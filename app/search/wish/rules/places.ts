@@ -1,3 +1,4 @@
+import type { Locale } from "~/i18n/locales"
 import type { Reading, WishWord } from "../reading"
 import type { PlaceBook, WishPlace } from "../wish"
 import type { WordBook } from "../words/word-book"
@@ -29,7 +30,11 @@ export interface FoundPlace {
 }
 
 /** Places behind a word that leads to them. */
-export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook, found: FoundPlace): void {
+export function readLedPlaces(
+  reading: Reading,
+  { book, words, locale }: { book: PlaceBook; words: WordBook; locale: Locale },
+  found: FoundPlace,
+): void {
   let asked = 0
   const find = (text: string, kind: "near" | "in") =>
     text.length < 2 || ++asked > maxLookups ? null : book.find(text, kind)
@@ -37,6 +42,8 @@ export function readLedPlaces(reading: Reading, book: PlaceBook, words: WordBook
     const [whole, far, unit, nearby] = match
     const from = match.index + whole.length
     if (indefinite.test(reading.folded.slice(from))) return
+    // “A public debate”: an article of English, and no “à”.
+    if (locale === "en" && reading.original.startsWith("a ", match.index)) return
     // “À l’année” and “in bruikleen” lead to no place.
     if (words.beginsPhrase(reading, match.index)) return
     const kind = far !== undefined || nearby !== undefined ? "near" : "in"

@@ -84,7 +84,7 @@ export const fr: WordList = {
     workbench: "etabli",
     play_area:
       "espace de jeu, aire de jeu, plaine de jeux, aire de jeux, coin enfants, espace de jeux, coin jeux, coin jeux enfants, espace jeux",
-    prayer_room: "salle de priere, espace de priere",
+    prayer_room: "salle de priere, espace de priere, coin priere, coin de priere",
     breakout_room:
       "petite salle attenante, salle annexe, sous groupe, salle de sous groupe, sous commission, salles de sous groupes, sous groupes, salles pour sous groupes",
     mirrors: "miroir, mur de miroirs, grand miroir",
@@ -93,7 +93,7 @@ export const fr: WordList = {
     alcohol:
       "alcool, bar, biere, vin, boissons alcoolisees, alcool autorise, alcool permis, avec alcool, buvette, debit de boissons, vente de boissons, servir de l alcool, vendre des boissons, bar sur place, biere autorisee, vins, bieres, debit de boisson, servir de la biere, servir du vin, servir a boire, un verre de vin, degustation de vin, degustation de vins, degustation de biere, degustation de bieres",
     own_catering:
-      "traiteur, propre traiteur, traiteur externe, traiteur libre, apporter a manger, propre nourriture, notre nourriture, apporter notre nourriture, apporter son repas, propres boissons, on amene notre nourriture, on apporte notre nourriture, apporter sa nourriture, on amene a manger, on apporte a manger, amener a manger, venir avec notre nourriture, avec notre nourriture, chacun apporte, amener notre nourriture, ramene a manger, on ramene a manger, apporter nos plats, catering, apporter notre repas, apporter leur repas, apportent a manger, apportent leur traiteur, nos propres plats, apporter leur nourriture, chacun apporte un plat, chacun amene un plat, chacun apporte quelque chose, apporter a boire et a manger, apporter sa boisson, apporter nos boissons, nos propres boissons",
+      "traiteur, propre traiteur, traiteur externe, traiteur libre, apporter a manger, propre nourriture, notre nourriture, apporter notre nourriture, apporter son repas, propres boissons, on amene notre nourriture, amene notre manger, amenons notre manger, apporte notre manger, apportons notre manger, on apporte notre nourriture, apporter sa nourriture, on amene a manger, on apporte a manger, amener a manger, venir avec notre nourriture, avec notre nourriture, chacun apporte, amener notre nourriture, ramene a manger, on ramene a manger, apporter nos plats, catering, apporter notre repas, apporter leur repas, apportent a manger, apportent leur traiteur, nos propres plats, apporter leur nourriture, chacun apporte un plat, chacun amene un plat, chacun apporte quelque chose, apporter a boire et a manger, apporter sa boisson, apporter nos boissons, nos propres boissons",
     minors: "mineur, mineurs admis, enfants admis, mineurs d age",
     political_activity:
       "politique, parti politique, meeting politique, reunion politique, campagne electorale, militant, militante",
