@@ -4,6 +4,7 @@ import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
 import { remembering } from "~/availability/remembering"
 import { dayMinutes } from "~/availability/units"
+import { freeOnUsualDay, isClearOfJumps } from "~/availability/usual-day"
 import { isValidOn } from "~/availability/weekly-hours"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import type { SpaceEntry } from "~/search/index/space-entry"
@@ -59,10 +60,11 @@ export class FreeDays {
    * next day's.
    */
   on(date: string): Interval[] {
-    const key = this.#usualKey(date) ?? date
+    const usual = this.#usualKey(date)
+    const key = usual ?? date
     let free = this.#known.get(key)
     if (!free) {
-      free = this.#minutesOn(date)
+      free = usual === null ? this.#minutesOn(date) : this.#usualMinutesOn(date)
       this.#known.set(key, free)
     }
     return free
@@ -81,6 +83,13 @@ export class FreeDays {
     return found
   }
 
+  #usualMinutesOn(date: string): Interval[] {
+    const { rules, window } = this.#input
+    // What is judged then lies further away than what the key tells of.
+    if (window.minMinutes > dayMinutes) return this.#minutesOn(date)
+    return freeOnUsualDay(rules.hours, window, { date, weekday: weekdayOf(date) })
+  }
+
   #minutesOn(date: string): Interval[] {
     const { timeZone: zone } = this.space
     return this.#freeAround(date).map(({ start, end }) => ({
@@ -89,11 +98,22 @@ export class FreeDays {
     }))
   }
 
+  /** Whether a date is free as others of its weekday are, minute by minute of its clock. */
+  isUsual(date: string): boolean {
+    return this.#usualKey(date) !== null
+  }
+
   /** Dates with the same key are free at the same minutes; null where nothing but the date itself tells. */
   #usualKey(date: string): string | null {
     const { day, weekday, isSteady } = this.#calendar(date)
-    if (!isSteady || this.#unlike.some(({ start, end }) => start <= day + 2 && day - 2 <= end)) return null
-    return weekday + this.#changing.map((rule) => (isValidOn(rule, date) ? "1" : "0")).join("")
+    if (this.#unlike.some(({ start, end }) => start <= day + 2 && day - 2 <= end)) return null
+    const key = weekday + this.#changing.map((rule) => (isValidOn(rule, date) ? "1" : "0")).join("")
+    return isSteady || this.#isClear(date, Number(weekday)) ? key : null
+  }
+
+  #isClear(date: string, weekday: number): boolean {
+    const { rules, window } = this.#input
+    return window.minMinutes <= dayMinutes && isClearOfJumps(rules.hours, rules.timeZone, { date, weekday })
   }
 
   /**

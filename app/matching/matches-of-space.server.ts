@@ -6,8 +6,9 @@ import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
-import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed, type SpaceGround } from "./match-needs"
+import { type MatchPlace, matchNeeds, type NeedMatch, type SpaceGround } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
+import { allOf, type NeedSource, type OpenNeed } from "./need-source"
 
 export interface NeedsForSpace {
   /** Those that the space meets, best first. */
@@ -59,7 +60,10 @@ export async function hasSpaceFor(
   const index = await freshSpaceIndex(db, now)
   const { organisationIds: owners } = index.columns
   for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
-    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, [shown], { locale, now })
+    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, allOf([shown]), {
+      locale,
+      now,
+    })
     if (found.length + misses.length > 0) return true
   }
   return false
@@ -82,7 +86,10 @@ export async function needsSeenBy(
       (need) => need.visibility === "owners" && !seen.has(need.id) && !own.has(need.organisationId),
     )
     if (left.length === 0) break
-    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, left, { locale, now })
+    const { found, misses } = await matchRow(db, index, index.rowOf(id) as number, allOf(left), {
+      locale,
+      now,
+    })
     for (const { needId } of [...found, ...misses]) seen.add(needId)
   }
   return seen
@@ -92,7 +99,7 @@ async function matchRow(
   db: Database,
   index: SpaceIndex,
   row: number,
-  needs: Iterable<OpenNeed>,
+  needs: NeedSource<OpenNeed>,
   reading: { locale: Locale; now: Date },
 ): Promise<NeedsForSpace> {
   const { space, place, ground } = await pairedRow(db, index, row, reading)

@@ -6,6 +6,7 @@ import { type IndexedSpace, spaceOfRow, stopOfRow } from "~/matching/indexed-spa
 import { match } from "~/matching/match"
 import { matchNeeds } from "~/matching/match-needs"
 import { matchSpaces } from "~/matching/match-spaces"
+import { NeedTable } from "~/matching/need-table"
 import type { Need } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
@@ -67,6 +68,8 @@ async function measure(
   // A scan looks at every pair anew, and takes so long that few are enough.
   const scans = Math.max(3, Math.min(20, Math.floor(200_000 / spaces)))
   const city = cityOf(index)
+  const table = new NeedTable<Need>()
+  for (const need of needs) table.put(need)
   for (let run = 0; run < runs; run++) {
     const [forNeed, forSpace] = directions
     await note(`index ${forNeed}`, asked, (at) =>
@@ -75,7 +78,7 @@ async function measure(
     await note(`index ${forSpace}`, rows, (at) => {
       const row = rows[at] as number
       const stop = stopOfRow(index, row, "fr")
-      return matchNeeds(spaceOfRow(index, row), needs, city, { stop, busy: [] }, wanted)
+      return matchNeeds(spaceOfRow(index, row), table, city, { stop, busy: [] }, wanted)
     })
     await note(`postgres ${forNeed}`, asked, (at) => tables.spacesFor(asked[at] as Need))
     await note(`postgres ${forSpace}`, rows, (at) => tables.needsFor(rows[at] as number))

@@ -9,9 +9,9 @@ import { comparablePrice } from "~/spaces/price"
 
 /** The same spaces and needs in PostgreSQL, with indexes of its own, and the question put to it. */
 export interface MatchTables {
-  /** Ids of the best 20 spaces for a need. */
+  /** Ids of the best 20 spaces for a need, and of the nearest misses where few fit. */
   spacesFor: (need: Need) => Promise<string[]>
-  /** Ids of the best 20 needs for the space of a row. */
+  /** The same of needs, for the space of a row. */
   needsFor: (row: number) => Promise<string[]>
 }
 
@@ -156,7 +156,7 @@ function needColumns(need: Need): unknown[] {
     bits.allows,
     bits.accessible,
     bits.budget?.amount ?? null,
-    bits.budget?.limit === true,
+    bits.limit !== null,
   ]
 }
 
@@ -186,7 +186,7 @@ function spacesValues(need: Need): unknown[] {
     line?.until ?? 0,
     line?.minutes ?? 0,
     bits.budget?.amount ?? null,
-    bits.budget?.limit === true,
+    bits.limit !== null,
     bits.people,
   ]
 }

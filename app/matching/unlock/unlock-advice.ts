@@ -10,7 +10,8 @@ import {
 } from "~/spaces/vocabulary"
 import type { IndexedSpace } from "../indexed-space"
 import type { Match, MatchObstacle, MatchObstacleCode } from "../match"
-import { type MatchPlace, type OpenNeed, type SpaceGround, SpacePairs } from "../match-needs"
+import { type MatchPlace, type SpaceGround, SpacePairs } from "../match-needs"
+import type { NeedRow, NeedSource, OpenNeed } from "../need-source"
 import { changeKey, type SpaceChange, withChange } from "./space-change"
 
 /** Needs that a change would fit, and what they would bring. */
@@ -44,7 +45,7 @@ export type KnownNeed = OpenNeed & Pick<Need, "visibility">
 
 /** A need that something keeps from the space, all of which the owner could change. */
 interface Missed {
-  need: OpenNeed
+  row: NeedRow<KnownNeed>
   obstacles: MatchObstacle[]
 }
 
@@ -55,13 +56,15 @@ interface Missed {
  */
 export function unlockAdvice(
   space: IndexedSpace,
-  needs: Iterable<KnownNeed>,
+  needs: NeedSource<KnownNeed>,
   place: MatchPlace,
   ground: SpaceGround,
 ): UnlockAdvice {
-  const missed = missedNeeds(new SpacePairs(space, place, ground), needs)
+  const before = new SpacePairs(space, place, ground)
+  const missed = missedNeeds(before, needs)
   const changes = changesFor(missed, space)
-  const pairsOf = (...made: SpaceChange[]) => new SpacePairs(made.reduce(withChange, space), place, ground)
+  const pairsOf = (...made: SpaceChange[]) =>
+    new SpacePairs(made.reduce(withChange, space), place, ground, before)
   const alone = changes
     .map((change) => {
       const pairs = pairsOf(change)
@@ -93,30 +96,30 @@ function countOf(alone: UnlockedBy[], change: SpaceChange): number {
   return alone.find((one) => one.change === change)?.needs.length ?? 0
 }
 
-function missedNeeds(pairs: SpacePairs, needs: Iterable<KnownNeed>): Missed[] {
-  return pairs.candidates(needs, 2).flatMap(({ item: need }): Missed[] => {
-    const { obstacles } = pairs.matchOf(need)
-    const most = need.visibility === "owners" ? 1 : 2
+function missedNeeds(pairs: SpacePairs, needs: NeedSource<KnownNeed>): Missed[] {
+  return pairs.near(needs, 2).flatMap(({ item: row }): Missed[] => {
+    const { obstacles } = pairs.matchOf(row.need)
+    const most = row.need.visibility === "owners" ? 1 : 2
     const isMissed = obstacles.length > 0 && obstacles.length <= most
-    return isMissed && obstacles.every(({ code }) => changeable.includes(code)) ? [{ need, obstacles }] : []
+    return isMissed && obstacles.every(({ code }) => changeable.includes(code)) ? [{ row, obstacles }] : []
   })
 }
 
 /** Those that nothing keeps out but what the changes are about; a form may have hours of its own. */
-function keptOutBy(missed: Missed[], changes: SpaceChange[]): OpenNeed[] {
+function keptOutBy(missed: Missed[], changes: SpaceChange[]): NeedRow[] {
   const kinds = new Set<string>(changes.map(({ kind }) => kind))
   if (kinds.has("form")) kinds.add("time")
   return missed
     .filter(({ obstacles }) => obstacles.every(({ code }) => kinds.has(code)))
-    .map(({ need }) => need)
+    .map(({ row }) => row)
 }
 
 /** Those that fit, by their numbers alone. */
-function fittingOf(pairs: SpacePairs, needs: OpenNeed[]): OpenNeed[] {
+function fittingOf(pairs: SpacePairs, rows: NeedRow[]): OpenNeed[] {
   return pairs
-    .candidates(needs, 0)
+    .candidates(rows, { least: 0, most: 0 })
     .filter((candidate) => pairs.resultOf(candidate).obstacles === 0)
-    .map(({ item }) => item)
+    .map(({ item }) => item.need)
 }
 
 function unlocked(pairs: SpacePairs, needs: OpenNeed[]): Unlocked {
@@ -138,9 +141,9 @@ export function weeklyMinutes(times: NeedTimes, { slots }: Match): number {
 /** The changes that would take away what stands in the way, those for most needs first. */
 function changesFor(missed: Missed[], space: IndexedSpace): SpaceChange[] {
   const asked = new Map<string, { change: SpaceChange; count: number }>()
-  for (const { need, obstacles } of missed)
+  for (const { row, obstacles } of missed)
     for (const obstacle of obstacles)
-      for (const change of changesAgainst(obstacle, need, space)) {
+      for (const change of changesAgainst(obstacle, row.need, space)) {
         const key = changeKey(change)
         const known = asked.get(key) ?? { change, count: 0 }
         known.count += 1
