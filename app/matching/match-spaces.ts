@@ -2,9 +2,9 @@ import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
+import { RowPrices } from "~/search/index/row-prices"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
-import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import {
   type Batch,
   type BestMatches,
@@ -82,14 +82,15 @@ class SpaceCandidates {
   readonly #space: RowBits
   /** Of the week in which each pattern of hours is open. */
   readonly #parts: Uint32Array
-  readonly #prices: (ComparablePrice | null | undefined)[] = []
+  readonly #prices: RowPrices | null
 
   constructor(
     private readonly need: MatchedNeed,
     private readonly index: SpaceIndex,
-    private readonly today: string,
+    today: string,
   ) {
     this.bits = needBits(need)
+    this.#prices = need.budget && new RowPrices(index, need.budget.unit, today)
     this.#space = new RowBits(index)
     this.#parts = partsOfPatterns(index)
   }
@@ -154,7 +155,7 @@ class SpaceCandidates {
     const { need, index, bits } = this
     const space = this.#space
     space.row = row
-    const price = this.#priceOf(row)
+    const price = this.#prices?.of(row) ?? null
     // The cheapest first: most are told apart by it.
     const plain = plainObstacles(bits, space, price)
     if (plain > obstacles) return null
@@ -176,19 +177,6 @@ class SpaceCandidates {
     if ((this.bits.parts & (this.#parts[hours[row] as number] as number)) === 0) return noRoom
     const { mask } = index.hours.values[hours[row] as number] as HoursPattern
     return weeklyRoom(need.times, mask, index.windowOf(row))
-  }
-
-  #priceOf(row: number): ComparablePrice | null {
-    const { index, today } = this
-    const { budget } = this.need
-    if (!budget) return null
-    const number = index.columns.prices[row] as number
-    let price = this.#prices[number]
-    if (price === undefined) {
-      price = comparablePrice(index.prices.values[number] ?? [], budget.unit, today)
-      this.#prices[number] = price
-    }
-    return price
   }
 }
 
