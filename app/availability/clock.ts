@@ -45,7 +45,8 @@ function isElsewhere(at: Temporal.ZonedDateTime, date: string, minute: number): 
 
 /** Whether clocks skip this wall time; a zone that crosses the date line skips a whole day. */
 export function isSkipped(zone: string, date: string, minute: number): boolean {
-  return isElsewhere(zoned(zone, date, minute), date, minute)
+  const isNearJump = clockJumps(zone, date).some(({ start, end }) => start <= minute && minute <= end)
+  return isNearJump && isElsewhere(zoned(zone, date, minute), date, minute)
 }
 
 /** Date and minutes after midnight of an instant, on the clock of the zone. */

@@ -23,6 +23,8 @@ const always = { now: 0, leadMinutes: 0, horizonDays: 400_000 }
 export class FreeDays {
   /** By date, or by what such dates have in common. */
   readonly #known = new Map<string, Interval[]>()
+  /** By date, in milliseconds: see {@link holds}. */
+  readonly #around = new Map<string, Interval[]>()
   readonly #input: Parameters<typeof freeBetween>[0]
   /** Days, as {@link dayNumber} has them, around which a week is unlike others. */
   readonly #unlike: Interval[]
@@ -127,9 +129,14 @@ export class FreeDays {
   }
 
   #freeAround(date: string): Interval[] {
-    const { timeZone: zone } = this.space
-    const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
-    return freeBetween(this.#input, range)
+    let free = this.#around.get(date)
+    if (!free) {
+      const { timeZone: zone } = this.space
+      const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
+      free = freeBetween(this.#input, range)
+      this.#around.set(date, free)
+    }
+    return free
   }
 }
 

@@ -60,32 +60,65 @@ export function unlockAdvice(
   place: MatchPlace,
   ground: SpaceGround,
 ): UnlockAdvice {
-  const before = new SpacePairs(space, place, ground)
-  const missed = missedNeeds(before, needs)
-  const changes = changesFor(missed, space)
-  const pairsOf = (...made: SpaceChange[]) =>
-    new SpacePairs(made.reduce(withChange, space), place, ground, before)
-  const alone = changes
-    .map((change) => {
-      const pairs = pairsOf(change)
-      return { change, ...unlocked(pairs, fittingOf(pairs, keptOutBy(missed, [change]))) }
-    })
-    .filter(({ needs }) => needs.length > 0)
-    .sort(byNeeds)
-  const tried = changes.slice(0, triedInPairs)
+  const trial = new Trial(space, needs, place, ground)
+  const alone = trial.alone()
+  const tried = trial.changes.slice(0, triedInPairs)
   let pair: UnlockAdvice["pair"] = null
   for (const [at, first] of tried.entries())
     for (const second of tried.slice(at + 1)) {
-      const pairs = pairsOf(first, second)
-      const fits = fittingOf(pairs, keptOutBy(missed, [first, second]))
       const least = Math.max(countOf(alone, first), countOf(alone, second)) + 1
-      if (fits.length < Math.max(least, pair?.needs.length ?? 0)) continue
-      const both = unlocked(pairs, fits)
-      if (pair && byNeeds(pair, both) <= 0) continue
+      const both = trial.unlockedBy([first, second], Math.max(least, pair?.needs.length ?? 0))
+      if (!both || (pair && byNeeds(pair, both) <= 0)) continue
       const inOrder = countOf(alone, first) >= countOf(alone, second)
       pair = { changes: inOrder ? [first, second] : [second, first], ...both }
     }
   return { changes: alone, pair }
+}
+
+/** The same of each change alone. */
+export function loneChanges(
+  space: IndexedSpace,
+  needs: NeedSource<KnownNeed>,
+  place: MatchPlace,
+  ground: SpaceGround,
+): UnlockedBy[] {
+  return new Trial(space, needs, place, ground).alone()
+}
+
+/** A space, and what keeps needs from it: changes are made to it and matched again. */
+class Trial {
+  /** Those that would take away what stands in the way, those for most needs first. */
+  readonly changes: SpaceChange[]
+  readonly #before: SpacePairs
+  readonly #missed: Missed[]
+
+  constructor(
+    private readonly space: IndexedSpace,
+    needs: NeedSource<KnownNeed>,
+    private readonly place: MatchPlace,
+    private readonly ground: SpaceGround,
+  ) {
+    this.#before = new SpacePairs(space, place, ground)
+    this.#missed = missedNeeds(this.#before, needs)
+    this.changes = changesFor(this.#missed, space)
+  }
+
+  alone(): UnlockedBy[] {
+    return this.changes
+      .flatMap((change) => {
+        const unlocked = this.unlockedBy([change], 1)
+        return unlocked ? [{ change, ...unlocked }] : []
+      })
+      .sort(byNeeds)
+  }
+
+  /** What changes fit together; null where they are fewer needs than `least`. */
+  unlockedBy(made: SpaceChange[], least: number): Unlocked | null {
+    const changed = made.reduce(withChange, this.space)
+    const pairs = new SpacePairs(changed, this.place, this.ground, this.#before)
+    const needs = fittingOf(pairs, keptOutBy(this.#missed, made))
+    return needs.length < least ? null : unlocked(pairs, needs)
+  }
 }
 
 function byNeeds(a: Unlocked, b: Unlocked): number {
@@ -138,7 +171,6 @@ export function weeklyMinutes(times: NeedTimes, { slots }: Match): number {
   return Math.round(minutes)
 }
 
-/** The changes that would take away what stands in the way, those for most needs first. */
 function changesFor(missed: Missed[], space: IndexedSpace): SpaceChange[] {
   const asked = new Map<string, { change: SpaceChange; count: number }>()
   for (const { row, obstacles } of missed)
