@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill"
-import { addDays, dateOfDay } from "./dates"
+import { addDays, dateOfDay, dayNumber } from "./dates"
+import type { Interval } from "./intervals"
 import { remembering } from "./remembering"
 import { dayMinutes, dayMs, minuteMs } from "./units"
 
@@ -44,7 +45,8 @@ function isElsewhere(at: Temporal.ZonedDateTime, date: string, minute: number): 
 
 /** Whether clocks skip this wall time; a zone that crosses the date line skips a whole day. */
 export function isSkipped(zone: string, date: string, minute: number): boolean {
-  return isElsewhere(zoned(zone, date, minute), date, minute)
+  const isNearJump = clockJumps(zone, date).some(({ start, end }) => start <= minute && minute <= end)
+  return isNearJump && isElsewhere(zoned(zone, date, minute), date, minute)
 }
 
 /** Date and minutes after midnight of an instant, on the clock of the zone. */
@@ -81,5 +83,32 @@ export function isSteady(zone: string, date: string): boolean {
   return knownSteady(`${zone} ${date}`, () => {
     const before = zoned(zone, addDays(date, -1), 0).offsetNanoseconds
     return before === zoned(zone, addDays(date, 2), 0).offsetNanoseconds
+  })
+}
+
+const knownJumps = remembering<Interval[]>(5000)
+
+/**
+ * Minutes after the midnight of a date over which the clocks of the zone jump, forwards or back, from the day before it
+ * until two days after it.
+ */
+export function clockJumps(zone: string, date: string): Interval[] {
+  return knownJumps(`${zone} ${date}`, () => {
+    const jumps: Interval[] = []
+    const midnight = dayNumber(date) * dayMs
+    const last = instantOf(zone, addDays(date, 3), 0)
+    const next = (at: Temporal.ZonedDateTime) => at.getTimeZoneTransition("next")
+    for (
+      let at = next(zoned(zone, addDays(date, -1), 0).subtract({ nanoseconds: 1 }));
+      at && at.epochMilliseconds < last;
+      at = next(at)
+    ) {
+      const offsets = [at.subtract({ nanoseconds: 1 }).offsetNanoseconds, at.offsetNanoseconds]
+      const [start = 0, end = 0] = offsets
+        .map((offset) => (at.epochMilliseconds - midnight + offset / 1e6) / minuteMs)
+        .sort((a, b) => a - b)
+      jumps.push({ start, end })
+    }
+    return jumps
   })
 }

@@ -4,11 +4,31 @@ import type { PairFacts, PairResult } from "./pair-numbers"
 /** Somebody who may match, before any date is looked at. */
 export interface Candidate<T> {
   item: T
-  /** Things that stand in the way at least: none or one; of one, the item may yet meet another. */
-  obstacles: number
   /** Not less than the score. */
   bound: number
   known: PairFacts
+}
+
+/** Some of the candidates, those nearest first. */
+export interface Batch<T> {
+  candidates: Candidate<T>[]
+  /** Not less than the score of any of a later batch; -Infinity where none comes. */
+  ceiling: number
+}
+
+export const noneLeft = Number.NEGATIVE_INFINITY
+
+/** One need beside spaces, or one space beside needs. */
+export interface Pairs<T> {
+  /**
+   * Those in whose way so many things stand, before any date is looked at.
+   * @param obstacles none, or one: it may yet meet another.
+   */
+  batches: (obstacles: 0 | 1) => Iterable<Batch<T>>
+  resultOf: (candidate: Candidate<T>) => PairResult
+  matchOf: (item: T) => Match
+  /** Orders items of the same score. */
+  compare: (a: T, b: T) => number
 }
 
 export interface Matched<T> {
@@ -41,34 +61,62 @@ export interface BestMatches<T> {
 }
 
 /**
- * Matches candidates from the highest bound down, until none that is left can be among the best; those that are told
- * are explained.
- * @param compare orders items of the same score.
+ * Matches candidates from the highest bound down, until none that is left or comes can be among the best; those that
+ * are told are explained.
  */
 export function bestFirst<T>(
-  candidates: Candidate<T>[],
-  { resultOf, matchOf }: { resultOf: (candidate: Candidate<T>) => PairResult; matchOf: (item: T) => Match },
+  { batches, resultOf, matchOf, compare }: Pairs<T>,
   { limit, misses: mostMisses, counted }: Wanted,
-  compare: (a: T, b: T) => number,
 ): BestMatches<T> {
   const byScore = (a: Result<T>, b: Result<T>) => b.score - a.score || compare(a.item, b.item)
-  const byBound = (a: Candidate<T>, b: Candidate<T>) => b.bound - a.bound
   const found = new Best(limit, byScore)
   const misses = new Best(mostMisses, byScore)
   const explained = (best: Best<T>) => best.sorted().map(({ item }) => ({ item, match: matchOf(item) }))
-  for (const candidate of candidates.filter(({ obstacles }) => obstacles === 0).sort(byBound)) {
-    if (found.size > counted && found.isBeyond(candidate.bound))
+  const isEnough = (bound: number) => found.size > counted && found.isBeyond(bound)
+  const waiting = new ByBound<T>()
+  for (const { candidates, ceiling } of batches(0)) {
+    for (const candidate of candidates) waiting.add(candidate)
+    let next = waiting.take(ceiling)
+    for (; next && !isEnough(next.bound); next = waiting.take(ceiling)) {
+      const { obstacles, score } = resultOf(next)
+      const best = obstacles === 0 ? found : misses
+      best.add({ item: next.item, score: score ?? 0 })
+    }
+    if (isEnough(next?.bound ?? ceiling))
       return { found: explained(found), total: counted, totalIsLowerBound: true, misses: [] }
-    const { obstacles, score } = resultOf(candidate)
-    if (obstacles === 0) found.add({ item: candidate.item, score: score ?? 0 })
-    else misses.add({ item: candidate.item, score: score ?? 0 })
   }
-  for (const candidate of candidates.filter(({ obstacles }) => obstacles === 1).sort(byBound)) {
-    if (misses.isBeyond(candidate.bound)) break
-    const { obstacles, score } = resultOf(candidate)
-    if (obstacles === 1) misses.add({ item: candidate.item, score: score ?? 0 })
+  for (const { candidates, ceiling } of batches(1)) {
+    for (const candidate of candidates.sort((a, b) => b.bound - a.bound)) {
+      if (misses.isBeyond(candidate.bound)) break
+      const { obstacles, score } = resultOf(candidate)
+      if (obstacles === 1) misses.add({ item: candidate.item, score: score ?? 0 })
+    }
+    if (misses.isBeyond(ceiling)) break
   }
   return { found: explained(found), total: found.size, totalIsLowerBound: false, misses: explained(misses) }
+}
+
+/** Candidates that wait, by their bounds, which have one decimal. */
+class ByBound<T> {
+  readonly #lists: (Candidate<T>[] | undefined)[] = []
+  #highest = -1
+
+  add(candidate: Candidate<T>): void {
+    const at = Math.round(candidate.bound * 10)
+    const list = this.#lists[at]
+    if (list) list.push(candidate)
+    else this.#lists[at] = [candidate]
+    if (at > this.#highest) this.#highest = at
+  }
+
+  /** Takes one with the highest bound, unless that is less than `least`. */
+  take(least: number): Candidate<T> | undefined {
+    for (; this.#highest >= 0 && this.#highest >= least * 10; this.#highest--) {
+      const next = this.#lists[this.#highest]?.pop()
+      if (next) return next
+    }
+    return undefined
+  }
 }
 
 interface Result<T> {

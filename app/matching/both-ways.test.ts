@@ -11,6 +11,8 @@ import { askedDates } from "./fitting-slots"
 import { isNearMiss, type Match } from "./match"
 import { matchNeeds } from "./match-needs"
 import { matchSpaces } from "./match-spaces"
+import { allOf } from "./need-source"
+import { NeedTable } from "./need-table"
 import { nearestStop, plainMatch } from "./plain-match"
 import { type FreeSlot, needsForSlot, timesIn } from "./slot-needs"
 
@@ -25,6 +27,8 @@ function randomBusy({ whole, one }: Chooser): BusyTime[] {
 }
 
 const isFeasible = ({ obstacles }: Match) => obstacles.length === 0
+
+const pick = ({ found, misses }: ReturnType<typeof matchNeeds>) => ({ found, misses })
 
 /** Best first. */
 function inOrder(matches: ({ id: string } & Match)[]) {
@@ -75,19 +79,25 @@ it.each([1, 2, 34])(
       else expect([few.total, few.misses]).toEqual([found.length, misses.slice(0, 3)])
     }
 
+    const table = new NeedTable<(typeof needs)[number]>()
+    for (const need of needs) table.put(need)
     for (const space of entries) {
-      const { found, misses } = matchNeeds(
-        space,
-        needs,
-        { areas, holidays, timeZone: zone, now },
-        { stop: nearestStop(space), busy: busy.get(space.id) ?? [] },
-      )
+      const place = { areas, holidays, timeZone: zone, now }
+      const ground = { stop: nearestStop(space), busy: busy.get(space.id) ?? [] }
+      const { found, misses } = matchNeeds(space, table, place, ground)
+      expect({ found, misses }).toEqual(pick(matchNeeds(space, allOf(needs), place, ground)))
       const own = plain.flatMap(({ needId, spaceId, match }) =>
         spaceId === space.id ? [{ id: needId, ...match }] : [],
       )
       const told = (list: typeof found) => list.map(({ item, match }) => ({ id: item.id, ...match }))
       expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
       expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
+
+      const wanted = { limit: 2, misses: 2, counted: 2 }
+      const few = matchNeeds(space, table, place, ground, wanted)
+      expect(few.found).toEqual(found.slice(0, 2))
+      if (few.totalIsLowerBound) expect([few.total, found.length > 2]).toEqual([2, true])
+      else expect([few.total, few.misses]).toEqual([found.length, misses.slice(0, 2)])
     }
     expect(plain.filter(({ match }) => match.obstacles.length === 0).length).toBeGreaterThan(3)
   },
@@ -134,7 +144,7 @@ it.each([1, 2, 3, 4])(
         wanted += found.length
       }
       // Whatever a need finds in the space, it finds in that very time, on a date on which it is free.
-      for (const { item: need, match } of matchNeeds(space, needs, place, ground).found)
+      for (const { item: need, match } of matchNeeds(space, allOf(needs), place, ground).found)
         for (const { date, weekday, from, until, free, of } of match.slots) {
           if (free < of) continue
           const dates = askedDates(need.times, dated, now).get(weekday) ?? []

@@ -47,7 +47,7 @@ const keptSeasons = 500
 
 /** The dates of a season or of a list, without the holidays that it leaves out. */
 export function askedDates(times: NeedTimes, place: DatedPlace, now: number): AskedDates {
-  const today = wallTimeOf(place.zone, now).date
+  const today = dateAt(place.zone, now)
   if (times.kind === "dates")
     return group(new Set(times.dates.map(({ date }) => date).filter((date) => date >= today)), weekdayOf)
   const { from, until, without } = times.season
@@ -130,6 +130,13 @@ function alikeAfter(dates: readonly string[], zone: string, soonestDate: string)
   return found
 }
 
+const knownDates = remembering<string>(1000)
+
+/** The date that an instant in milliseconds has in a zone. */
+function dateAt(zone: string, instant: number): string {
+  return knownDates(`${zone} ${instant}`, () => wallTimeOf(zone, instant).date)
+}
+
 /** The start that can be had on most of the dates, the earliest of several; null when none can. */
 function bestStart(
   dates: readonly string[],
@@ -142,29 +149,35 @@ function bestStart(
   if (minutes < minMinutes || minutes > maxMinutes) return null
   const latest = from + wallMinutes(from, until) - minutes
   const soonest = Math.ceil(now / minuteMs + leadMinutes) * minuteMs
-  const soonestDate = wallTimeOf(timeZone, soonest).date
+  const soonestDate = dateAt(timeZone, soonest)
   const { steady, others } = alikeAfter(dates, timeZone, soonestDate)
-  const firstIn = (piece: Interval, earliest: number) =>
-    Math.ceil(Math.max(piece.start, earliest) / stepMinutes) * stepMinutes
-  const lastIn = (piece: Interval) => Math.min(piece.end - minutes, latest)
   // Most dates are free as others of their weekday are.
   const alike = free.alike(steady)
-  if (others.length === 0 && alike.size === 1)
+  const single: string[] = []
+  for (const date of others)
+    if (date > soonestDate && free.isUsual(date))
+      alike.set(free.on(date), (alike.get(free.on(date)) ?? 0) + 1)
+    else single.push(date)
+  if (single.length === 0 && alike.size === 1)
     for (const [pieces, count] of alike) {
-      const piece = pieces.find((piece) => firstIn(piece, from) <= lastIn(piece))
-      return piece ? { start: firstIn(piece, from), count } : null
+      for (const piece of pieces) {
+        const start = firstStart(piece, from, stepMinutes)
+        if (start <= Math.min(piece.end - minutes, latest)) return { start, count }
+      }
+      return null
     }
   const counts = new Map<number, number>()
   const countIn = (piece: Interval, earliest: number, many: number, can: (start: number) => boolean) => {
-    const last = lastIn(piece)
-    for (let start = firstIn(piece, earliest); start <= last; start += stepMinutes)
+    const last = Math.min(piece.end - minutes, latest)
+    for (let start = firstStart(piece, earliest, stepMinutes); start <= last; start += stepMinutes)
       if (can(start)) counts.set(start, (counts.get(start) ?? 0) + many)
   }
   for (const [pieces, many] of alike) for (const piece of pieces) countIn(piece, from, many, () => true)
-  for (const date of others) {
+  for (const date of single) {
     const earliest = date > soonestDate ? from : Math.max(from, minutesAfter(timeZone, date, soonest))
     // Clocks may skip a start, or the end of what begins before they change.
     const can = (start: number) =>
+      free.isUsual(date) ||
       isSteadyAround(timeZone, date) ||
       (!isSkipped(timeZone, date, start) && free.holds(date, start, start + minutes))
     for (const piece of free.on(date)) countIn(piece, earliest, 1, can)
@@ -173,4 +186,8 @@ function bestStart(
   for (const [start, count] of counts)
     if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }
   return best
+}
+
+function firstStart(piece: Interval, earliest: number, step: number): number {
+  return Math.ceil(Math.max(piece.start, earliest) / step) * step
 }

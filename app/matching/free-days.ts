@@ -4,6 +4,7 @@ import { freeBetween } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
 import { remembering } from "~/availability/remembering"
 import { dayMinutes } from "~/availability/units"
+import { freeOnUsualDay, isClearOfJumps } from "~/availability/usual-day"
 import { isValidOn } from "~/availability/weekly-hours"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
 import type { SpaceEntry } from "~/search/index/space-entry"
@@ -22,6 +23,8 @@ const always = { now: 0, leadMinutes: 0, horizonDays: 400_000 }
 export class FreeDays {
   /** By date, or by what such dates have in common. */
   readonly #known = new Map<string, Interval[]>()
+  /** By date, in milliseconds: see {@link holds}. */
+  readonly #around = new Map<string, Interval[]>()
   readonly #input: Parameters<typeof freeBetween>[0]
   /** Days, as {@link dayNumber} has them, around which a week is unlike others. */
   readonly #unlike: Interval[]
@@ -59,10 +62,11 @@ export class FreeDays {
    * next day's.
    */
   on(date: string): Interval[] {
-    const key = this.#usualKey(date) ?? date
+    const usual = this.#usualKey(date)
+    const key = usual ?? date
     let free = this.#known.get(key)
     if (!free) {
-      free = this.#minutesOn(date)
+      free = usual === null ? this.#minutesOn(date) : this.#usualMinutesOn(date)
       this.#known.set(key, free)
     }
     return free
@@ -81,6 +85,13 @@ export class FreeDays {
     return found
   }
 
+  #usualMinutesOn(date: string): Interval[] {
+    const { rules, window } = this.#input
+    // What is judged then lies further away than what the key tells of.
+    if (window.minMinutes > dayMinutes) return this.#minutesOn(date)
+    return freeOnUsualDay(rules.hours, window, { date, weekday: weekdayOf(date) })
+  }
+
   #minutesOn(date: string): Interval[] {
     const { timeZone: zone } = this.space
     return this.#freeAround(date).map(({ start, end }) => ({
@@ -89,11 +100,22 @@ export class FreeDays {
     }))
   }
 
+  /** Whether a date is free as others of its weekday are, minute by minute of its clock. */
+  isUsual(date: string): boolean {
+    return this.#usualKey(date) !== null
+  }
+
   /** Dates with the same key are free at the same minutes; null where nothing but the date itself tells. */
   #usualKey(date: string): string | null {
     const { day, weekday, isSteady } = this.#calendar(date)
-    if (!isSteady || this.#unlike.some(({ start, end }) => start <= day + 2 && day - 2 <= end)) return null
-    return weekday + this.#changing.map((rule) => (isValidOn(rule, date) ? "1" : "0")).join("")
+    if (this.#unlike.some(({ start, end }) => start <= day + 2 && day - 2 <= end)) return null
+    const key = weekday + this.#changing.map((rule) => (isValidOn(rule, date) ? "1" : "0")).join("")
+    return isSteady || this.#isClear(date, Number(weekday)) ? key : null
+  }
+
+  #isClear(date: string, weekday: number): boolean {
+    const { rules, window } = this.#input
+    return window.minMinutes <= dayMinutes && isClearOfJumps(rules.hours, rules.timeZone, { date, weekday })
   }
 
   /**
@@ -107,9 +129,14 @@ export class FreeDays {
   }
 
   #freeAround(date: string): Interval[] {
-    const { timeZone: zone } = this.space
-    const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
-    return freeBetween(this.#input, range)
+    let free = this.#around.get(date)
+    if (!free) {
+      const { timeZone: zone } = this.space
+      const range = { start: instantOf(zone, date, 0), end: instantOf(zone, addDays(date, 2), 0) }
+      free = freeBetween(this.#input, range)
+      this.#around.set(date, free)
+    }
+    return free
   }
 }
 

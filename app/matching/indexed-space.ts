@@ -52,13 +52,13 @@ export function placeOfRow(
   { columns: c, areaIds }: SpaceIndex,
   row: number,
 ): Pick<IndexedSpace, "lon" | "lat" | "municipalityId" | "neighbourhoodId" | "postcodeId"> {
-  const areaOf = (column: ArrayLike<number>) => areaIds.values[column[row] as number] ?? null
+  const { values } = areaIds
   return {
     lon: c.lon[row] as number,
     lat: c.lat[row] as number,
-    municipalityId: areaOf(c.municipality),
-    neighbourhoodId: areaOf(c.neighbourhood),
-    postcodeId: areaOf(c.postcode),
+    municipalityId: values[c.municipality[row] as number] ?? null,
+    neighbourhoodId: values[c.neighbourhood[row] as number] ?? null,
+    postcodeId: values[c.postcode[row] as number] ?? null,
   }
 }
 

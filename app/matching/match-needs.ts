@@ -8,12 +8,22 @@ import { transitValue } from "~/search/index/score"
 import type { SearchArea } from "~/search/index/search-area"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import type { PriceUnit, SharingForm } from "~/spaces/vocabulary"
-import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } from "./best-first"
+import {
+  type Batch,
+  type BestMatches,
+  bestFirst,
+  type Candidate,
+  everything,
+  noneLeft,
+  type Wanted,
+} from "./best-first"
 import { askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
-import { isWithinReach, type Match, type MatchedNeed, match, placeOf } from "./match"
-import { type NeedBits, needBits } from "./need-bits"
+import { isWithinReach, type Match, match, placeOf } from "./match"
+import { ceilingBeyond, outOfPlaceM, type PartsAtBest } from "./nearest-first"
+import type { NeedFacts } from "./need-facts"
+import type { NeedRow, NeedSource, OpenNeed, PointAsked } from "./need-source"
 import {
   bestTerms,
   type PairResult,
@@ -22,10 +32,7 @@ import {
   plainObstacles,
   type SpaceBits,
 } from "./pair-numbers"
-import { weeklyRoom } from "./weekly-room"
-
-/** A need that is open, as matching reads it. */
-export type OpenNeed = MatchedNeed & { id: string; organisationId: string }
+import { noRoom, openParts, weeklyRoom } from "./weekly-room"
 
 /** A need beside a space. */
 export interface NeedMatch {
@@ -56,14 +63,23 @@ export interface SpaceGround {
  */
 export function matchNeeds<T extends OpenNeed>(
   space: IndexedSpace,
-  needs: Iterable<T>,
+  needs: NeedSource<T>,
   place: MatchPlace,
   ground: SpaceGround,
   wanted: Wanted = everything,
 ): BestMatches<T> {
   const pairs = new SpacePairs(space, place, ground)
-  const byId = (a: T, b: T) => (a.id < b.id ? -1 : 1)
-  return bestFirst(pairs.candidates(needs), pairs, wanted, byId)
+  const { found, misses, ...counted } = bestFirst<NeedRow<T>>(
+    {
+      batches: (obstacles) => pairs.batches(needs, obstacles),
+      resultOf: (candidate) => pairs.resultOf(candidate),
+      matchOf: ({ need }) => pairs.matchOf(need),
+      compare: (a, b) => (a.need.id < b.need.id ? -1 : 1),
+    },
+    wanted,
+  )
+  const told = (list: typeof found) => list.map(({ item, match }) => ({ item: item.need, match }))
+  return { found: told(found), ...counted, misses: told(misses) }
 }
 
 /** One space beside many needs; what they share is worked out once. */
@@ -71,14 +87,19 @@ export class SpacePairs {
   readonly #today: string
   readonly #bits: SpaceBits
   readonly #mask: WeekMask
-  readonly #free = new Map<string, FreeDays>()
+  readonly #parts: number
+  readonly #free: Map<string, FreeDays>
   readonly #prices = new Map<PriceUnit, ComparablePrice | null>()
 
+  /** @param before the space as it was: while its hours are the same, what was worked out of them is kept. */
   constructor(
     private readonly space: IndexedSpace,
     private readonly place: MatchPlace,
     private readonly ground: SpaceGround,
+    before?: SpacePairs,
   ) {
+    const isOpenAsBefore = before?.space.hours === space.hours && before.ground === ground
+    this.#free = isOpenAsBefore ? before.#free : new Map()
     this.#today = wallTimeOf(place.timeZone, place.now).date
     this.#bits = {
       ...space,
@@ -86,45 +107,84 @@ export class SpacePairs {
       transit: ground.stop && transitValue(ground.stop.distanceM),
     }
     this.#mask = openingMask(space)
+    this.#parts = openParts(this.#mask)
   }
 
-  readonly matchOf = (need: OpenNeed): Match =>
-    match(need, this.space, {
+  matchOf(need: OpenNeed): Match {
+    return match(need, this.space, {
       today: this.#today,
       areas: this.place.areas,
       stop: this.ground.stop,
       timesFor: this.#timesFor(need),
     })
+  }
 
-  readonly resultOf = ({ item: need, known }: Candidate<OpenNeed>): PairResult => {
+  resultOf({ item: { need, bits }, known }: Candidate<NeedRow>): PairResult {
     const { forms, formsPreferred } = need
     const { forms: offered, hours } = this.space
-    const asked = { forms, formsPreferred, bits: bitsOfNeed(need) }
+    const asked = { forms, formsPreferred, bits }
     return pairResult(asked, { forms: offered, hours, bits: this.#bits }, known, this.#timesFor(need))
   }
 
-  /**
-   * The needs that the space may match, and what they can come to at best.
-   * @param most things that may stand in the way, at least.
-   */
-  candidates<T extends OpenNeed>(needs: Iterable<T>, most = 1): Candidate<T>[] {
+  /** The needs in whose way so many things stand before their dates are looked at, those nearest first. */
+  *batches<T extends OpenNeed>(needs: NeedSource<T>, obstacles: 0 | 1): Generator<Batch<NeedRow<T>>> {
+    const { desks } = this.space
+    const best: PartsAtBest = {
+      time: 1,
+      capacity: desks === null ? 1 : undefined,
+      price: 1,
+      terms: 1,
+      suitability: 1,
+      transit: this.#bits.transit ?? undefined,
+    }
+    for (const { rows, metres } of needs.around(this.#asked(obstacles, outOfPlaceM(obstacles))))
+      yield {
+        candidates: this.candidates(rows, { least: obstacles, most: obstacles }),
+        ceiling: metres === null ? noneLeft : ceilingBeyond(metres, best),
+      }
+  }
+
+  /** Those at their places, in whose way at most so many things stand before their dates are looked at. */
+  near<T extends OpenNeed>(needs: NeedSource<T>, most: number): Candidate<NeedRow<T>>[] {
+    return [...needs.around(this.#asked(most, 0))].flatMap(({ rows }) =>
+      this.candidates(rows, { least: 0, most }),
+    )
+  }
+
+  /** @param most things that may stand in the way, dates aside. */
+  #asked(most: number, beyond: number): PointAsked {
+    const { lon, lat } = this.space
+    const holds = (facts: NeedFacts) => {
+      const price = facts.unit && this.#priceFor(facts.unit)
+      const plain = plainObstacles(facts, this.#bits, price)
+      return plain + Number((facts.parts & this.#parts) === 0) <= most
+    }
+    return { at: [lon, lat], areas: this.place.areas, beyond, holds }
+  }
+
+  /** Of some needs those that so many things keep out before their dates are looked at; a place too far off is one. */
+  candidates<T extends OpenNeed>(
+    rows: Iterable<NeedRow<T>>,
+    { least, most }: { least: number; most: number },
+  ): Candidate<NeedRow<T>>[] {
     const { areas } = this.place
-    const candidates: Candidate<T>[] = []
-    for (const need of needs) {
-      const bits = bitsOfNeed(need)
+    const candidates: Candidate<NeedRow<T>>[] = []
+    for (const row of rows) {
+      const { need, bits } = row
       const price = bits.budget && this.#priceFor(bits.budget.unit)
-      // The cheapest first: most are told apart by it.
       const plain = plainObstacles(bits, this.#bits, price)
       if (plain > most) continue
+      const room =
+        (bits.parts & this.#parts) === 0 ? noRoom : weeklyRoom(need.times, this.#mask, this.space.window)
+      const closed = Number(!room.possible)
+      if (plain + closed > most) continue
       const place = placeOf(need.origins, this.space, areas)
-      if (place && !place.inside && (plain >= most || !isWithinReach(place))) continue
-      const room = weeklyRoom(need.times, this.#mask, this.space.window)
+      if (place && !place.inside && !isWithinReach(place)) continue
       const sure = plain + Number(place !== null && !place.inside)
-      const obstacles = sure + Number(!room.possible)
-      if (obstacles > most) continue
+      if (sure + closed < least || sure + closed > most) continue
       const terms = bestTerms(bits, this.#bits)
       const bound = pairScore(bits, this.#bits, { place, price, share: room.share, terms }) ?? 0
-      candidates.push({ item: need, obstacles, bound, known: { obstacles: sure, place, price } })
+      candidates.push({ item: row, bound, known: { obstacles: sure, place, price } })
     }
     return candidates
   }
@@ -141,10 +201,11 @@ export class SpacePairs {
       )
   }
 
-  /** Without desks to count, what is free is free for any number of people. */
+  /** Where nothing is taken, or no desks are counted, what is free is free for any number of people. */
   #freeFor(form: SharingForm | null, people: number): FreeDays {
     const { desks } = this.space
-    const key = desks === null ? `${form}` : `${form} ${people}`
+    const isCounted = desks !== null && this.ground.busy.length > 0
+    const key = isCounted ? `${form} ${people}` : `${form}`
     let free = this.#free.get(key)
     if (!free) {
       free = new FreeDays(this.space, form, takenFor(this.ground.busy, desks, people))
@@ -161,15 +222,4 @@ export class SpacePairs {
     }
     return price
   }
-}
-
-const bitsOfNeeds = new WeakMap<MatchedNeed, NeedBits>()
-
-function bitsOfNeed(need: MatchedNeed): NeedBits {
-  let bits = bitsOfNeeds.get(need)
-  if (!bits) {
-    bits = needBits(need)
-    bitsOfNeeds.set(need, bits)
-  }
-  return bits
 }

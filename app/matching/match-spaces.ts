@@ -1,16 +1,34 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
+import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
+import { RowPrices } from "~/search/index/row-prices"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
-import { type ComparablePrice, comparablePrice } from "~/spaces/price"
-import { type BestMatches, bestFirst, type Candidate, everything, type Wanted } from "./best-first"
+import {
+  type Batch,
+  type BestMatches,
+  bestFirst,
+  type Candidate,
+  everything,
+  noneLeft,
+  type Wanted,
+} from "./best-first"
 import { placeOfRow, RowBits, spaceOfRow, stopOfRow, timesOfRow } from "./indexed-space"
-import { isWithinReach, type MatchedNeed, match, placeOf } from "./match"
-import { boxesOf, type NeedBits, needBits } from "./need-bits"
+import { isWithinReach, type MatchedNeed, match, placeOf, reachOf } from "./match"
+import {
+  boxesWithin,
+  ceilingBeyond,
+  ceilingOf,
+  isInAny,
+  outOfPlaceM,
+  type PartsAtBest,
+  widening,
+} from "./nearest-first"
+import { type NeedBits, needBits } from "./need-bits"
 import { NeedTimesIn } from "./need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
-import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
+import { noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** What spaces are matched in. */
 interface SpacesGround {
@@ -21,8 +39,9 @@ interface SpacesGround {
 }
 
 /**
- * The rows of the index whose spaces meet a need, best first, and those that one thing keeps from it. Every row near
- * its places is compared by its numbers, and with its dates only while it can still be among the best.
+ * The rows of the index whose spaces meet a need, best first, and those that one thing keeps from it. Rows are compared
+ * by their numbers from the places of the need outwards, and with their dates only while they can still be among the
+ * best.
  */
 export function matchSpaces(
   need: MatchedNeed,
@@ -33,16 +52,16 @@ export function matchSpaces(
   const times = new NeedTimesIn(need, index, now, busy)
   const today = wallTimeOf(index.timeZone, now).date
   const { ids } = index.columns
-  const bits = needBits(need)
-  const known = { forms: need.forms, formsPreferred: need.formsPreferred, bits }
-  const rowBits = new RowBits(index)
-  return bestFirst(
-    candidatesOf(need, bits, index, today),
+  const candidates = new SpaceCandidates(need, index, today)
+  const asked = { forms: need.forms, formsPreferred: need.formsPreferred, bits: candidates.bits }
+  const bits = new RowBits(index)
+  return bestFirst<number>(
     {
-      resultOf: ({ item: row, known: facts }) => {
-        rowBits.row = row
-        const space = { forms: rowBits.forms, hours: timesOfRow(index, row).hours, bits: rowBits }
-        return pairResult(known, space, facts, (form) => times.of(row, form))
+      batches: (obstacles) => candidates.batches(obstacles),
+      resultOf: ({ item: row, known }) => {
+        bits.row = row
+        const space = { forms: bits.forms, hours: timesOfRow(index, row).hours, bits }
+        return pairResult(asked, space, known, (form) => times.of(row, form))
       },
       matchOf: (row) =>
         match(need, spaceOfRow(index, row), {
@@ -51,65 +70,127 @@ export function matchSpaces(
           stop: stopOfRow(index, row, locale),
           timesFor: (form) => times.of(row, form),
         }),
+      compare: (a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
     },
     wanted,
-    (a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
   )
 }
 
 /** The rows that a need may match, and what they can come to at best. */
-function candidatesOf(
-  need: MatchedNeed,
-  bits: NeedBits,
-  index: SpaceIndex,
-  today: string,
-): Candidate<number>[] {
-  const rooms = new Map<number, WeeklyRoom>()
-  const prices = new Map<number, ComparablePrice | null>()
-  const { columns } = index
-  const roomOf = (row: number): WeeklyRoom => {
-    const [hours, window] = [columns.hours[row] as number, columns.windows[row] as number]
-    return keptIn(rooms, hours * index.windows.values.length + window, () =>
-      weeklyRoom(need.times, (index.hours.values[hours] as HoursPattern).mask, index.windowOf(row)),
-    )
+class SpaceCandidates {
+  readonly bits: NeedBits
+  readonly #space: RowBits
+  /** Of the week in which each pattern of hours is open. */
+  readonly #parts: Uint32Array
+  readonly #prices: RowPrices | null
+
+  constructor(
+    private readonly need: MatchedNeed,
+    private readonly index: SpaceIndex,
+    today: string,
+  ) {
+    this.bits = needBits(need)
+    this.#prices = need.budget && new RowPrices(index, need.budget.unit, today)
+    this.#space = new RowBits(index)
+    this.#parts = partsOfPatterns(index)
   }
-  const priceOf = (row: number) => {
-    const number = columns.prices[row] as number
-    const { budget } = need
-    return (
-      budget &&
-      keptIn(prices, number, () => comparablePrice(index.prices.values[number] ?? [], budget.unit, today))
-    )
+
+  batches(obstacles: 0 | 1): Iterable<Batch<number>> {
+    const { origins } = this.need
+    const isPlaced = boxesWithin(origins, this.index.areas, { metres: 0, beyond: 0 }) !== null
+    return isPlaced ? this.#outwards(obstacles) : this.#downwards(obstacles)
   }
-  const candidates: Candidate<number>[] = []
-  const rows = index.rowsIn(boxesOf(need.origins, index.areas))
-  const space = new RowBits(index)
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] as number
+
+  /** From the places of the need outwards. */
+  *#outwards(obstacles: 0 | 1): Generator<Batch<number>> {
+    const { need, index } = this
+    const { lon, lat } = index.columns
+    const beyond = outOfPlaceM(obstacles)
+    const farthest = Math.max(...need.origins.map(reachOf)) + beyond
+    let inner: Bbox[] = []
+    for (const metres of widening(farthest)) {
+      const boxes = boxesWithin(need.origins, index.areas, { metres, beyond }) ?? []
+      const rows = index.rowsIn(boxes)
+      const candidates: Candidate<number>[] = []
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at] as number
+        if (isInAny(inner, lon[row] as number, lat[row] as number)) continue
+        const candidate = this.#candidate(row, obstacles)
+        if (candidate) candidates.push(candidate)
+      }
+      const ceiling = metres === farthest ? noneLeft : ceilingBeyond(metres, this.#atBest())
+      yield { candidates, ceiling }
+      inner = boxes
+    }
+  }
+
+  /** Of a need that is met anywhere, from the spaces with the nearest stops down. */
+  *#downwards(obstacles: 0 | 1): Generator<Batch<number>> {
+    for (const { rows, below } of this.index.byTransit.down()) {
+      const candidates: Candidate<number>[] = []
+      for (const row of rows) {
+        const candidate = this.#candidate(row, obstacles)
+        if (candidate) candidates.push(candidate)
+      }
+      const ceiling = below === null ? noneLeft : ceilingOf({ ...this.#atBest(), transit: below })
+      yield { candidates, ceiling }
+    }
+  }
+
+  #atBest(): PartsAtBest {
+    const { forms, budget, wished } = this.bits
+    return {
+      proximity: this.need.origins.length > 0 ? 1 : undefined,
+      time: 1,
+      capacity: 1,
+      price: budget ? 1 : undefined,
+      terms: forms ? 1 : undefined,
+      suitability: wished.total > 0 ? 1 : undefined,
+      transit: 1,
+    }
+  }
+
+  /** The row, where so many things stand in the way before its dates are looked at. */
+  #candidate(row: number, obstacles: 0 | 1): Candidate<number> | null {
+    const { need, index, bits } = this
+    const space = this.#space
     space.row = row
+    const price = this.#prices?.of(row) ?? null
     // The cheapest first: most are told apart by it.
-    const price = priceOf(row)
     const plain = plainObstacles(bits, space, price)
-    if (plain > 1) continue
-    const room = roomOf(row)
-    if (plain + Number(!room.possible) > 1) continue
+    if (plain > obstacles) return null
+    const room = this.#roomIn(row)
+    const closed = Number(!room.possible)
+    if (plain + closed > obstacles) return null
     const place = placeOf(need.origins, placeOfRow(index, row), index.areas)
-    if (place && !place.inside && !isWithinReach(place)) continue
+    if (place && !place.inside && !isWithinReach(place)) return null
     const sure = plain + Number(place !== null && !place.inside)
-    const obstacles = sure + Number(!room.possible)
-    if (obstacles > 1) continue
+    if (sure + closed !== obstacles) return null
     const terms = bestTerms(bits, space)
     const bound = pairScore(bits, space, { place, price, share: room.share, terms }) ?? 0
-    candidates.push({ item: row, obstacles, bound, known: { obstacles: sure, place, price } })
+    return { item: row, bound, known: { obstacles: sure, place, price } }
   }
-  return candidates
+
+  #roomIn(row: number): WeeklyRoom {
+    const { index, need } = this
+    const { hours } = index.columns
+    if ((this.bits.parts & (this.#parts[hours[row] as number] as number)) === 0) return noRoom
+    const { mask } = index.hours.values[hours[row] as number] as HoursPattern
+    return weeklyRoom(need.times, mask, index.windowOf(row))
+  }
 }
 
-function keptIn<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key)
-  if (value === undefined) {
-    value = make()
-    known.set(key, value)
-  }
-  return value
+const knownParts = new WeakMap<SpaceIndex, Uint32Array>()
+
+/** By the number of the pattern, worked out once. */
+function partsOfPatterns(index: SpaceIndex): Uint32Array {
+  const patterns = index.hours.values
+  const known = knownParts.get(index) ?? new Uint32Array(0)
+  if (known.length >= patterns.length) return known
+  const parts = new Uint32Array(patterns.length)
+  parts.set(known)
+  for (let at = known.length; at < parts.length; at++)
+    parts[at] = openParts((patterns[at] as HoursPattern).mask)
+  knownParts.set(index, parts)
+  return parts
 }

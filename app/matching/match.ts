@@ -238,18 +238,26 @@ export function bestForm(
   const offered = codesOf(space.forms, sharingForms)
   const accepted = need.forms.length ? offered.filter((form) => need.forms.includes(form)) : offered
   const tried = accepted.length ? accepted : offered
-  const named = new Set(space.hours.map(({ form }) => form))
-  const base = timesFor(null)
   // Forms that no hours are made for are alike.
-  const timesOf = (form: SharingForm | null) => (named.has(form) ? timesFor(form) : base)
-  const rank = (form: SharingForm | null) => (form && need.formsPreferred.includes(form) ? 1 : 0)
-  let best = { form: tried[0] ?? null, times: timesOf(tried[0] ?? null) }
-  for (const form of tried.slice(1)) {
-    const times = timesOf(form)
-    const more = times.freeMinutes - best.times.freeMinutes
-    if (more > 0 || (more === 0 && rank(form) > rank(best.form))) best = { form, times }
+  const special = space.hours.some(({ form }) => form !== null)
+  const base = timesFor(null)
+  let best: { form: SharingForm | null; times: TimeFit } | null = null
+  for (const form of tried) {
+    const hasOwn = special && space.hours.some((rule) => rule.form === form)
+    const times = hasOwn ? timesFor(form) : base
+    const more = best === null ? 1 : times.freeMinutes - best.times.freeMinutes
+    if (best === null || more > 0 || (more === 0 && isPreferred(need, form) && !isPreferred(need, best.form)))
+      best = { form, times }
   }
+  best ??= { form: null, times: base }
   return need.forms.length === 0 || accepted.length > 0 ? best : { form: undefined, times: best.times }
+}
+
+function isPreferred(
+  { formsPreferred }: Pick<MatchedNeed, "formsPreferred">,
+  form: SharingForm | null,
+): boolean {
+  return form !== null && formsPreferred.includes(form)
 }
 
 /** Amenities that are wished for, and what the activities of the need wish for, each once. */

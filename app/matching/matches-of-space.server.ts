@@ -8,8 +8,9 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
-import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed, type SpaceGround } from "./match-needs"
+import { type MatchPlace, matchNeeds, type NeedMatch, type SpaceGround } from "./match-needs"
 import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
+import { allOf, type NeedSource, type OpenNeed } from "./need-source"
 
 export interface NeedsForSpace {
   /** Those that the space meets, best first. */
@@ -70,7 +71,7 @@ export async function hasSpaceFor(
   const { organisationIds: owners } = index.columns
   for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
     const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })
-    const { found, misses } = matchesOfRow(paired, [shown])
+    const { found, misses } = matchesOfRow(paired, allOf([shown]))
     if (found.length + misses.length > 0) return true
   }
   return false
@@ -94,13 +95,13 @@ export async function needsSeenBy(
     )
     if (left.length === 0) break
     const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })
-    const { found, misses } = matchesOfRow(paired, left)
+    const { found, misses } = matchesOfRow(paired, allOf(left))
     for (const { needId } of [...found, ...misses]) seen.add(needId)
   }
   return seen
 }
 
-function matchesOfRow({ space, place, ground }: PairedRow, needs: Iterable<OpenNeed>): NeedsForSpace {
+function matchesOfRow({ space, place, ground }: PairedRow, needs: NeedSource<OpenNeed>): NeedsForSpace {
   const { found, misses } = matchNeeds(space, needs, place, ground)
   const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
   return { found: told(found), misses: told(misses) }

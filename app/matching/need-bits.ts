@@ -1,7 +1,4 @@
-import { bboxAround, widenBbox } from "~/geo/bbox"
-import type { Bbox } from "~/geo/position"
-import { type NeedOrigin, roomFor } from "~/needs/need"
-import type { SearchArea } from "~/search/index/search-area"
+import { roomFor } from "~/needs/need"
 import { bitsOf } from "~/search/index/space-entry"
 import { bitCount } from "~/search/index/wished"
 import { wishesOf } from "~/spaces/activity-wishes"
@@ -13,20 +10,31 @@ import {
   type PriceUnit,
   sharingForms,
 } from "~/spaces/vocabulary"
-import { type MatchedNeed, missReachM, reachOf } from "./match"
+import type { MatchedNeed } from "./match"
+import { askedParts } from "./weekly-room"
 
-/** What a need asks of a space, as numbers that are compared with those of many spaces. */
-export interface NeedBits {
-  /** People who come as a rule, and those for whom there must be room. */
-  people: number
+/** What a need asks of a space whatever the place, as numbers. */
+export interface PlainAsk {
+  /** People for whom there must be room. */
   room: number
   /** Bits in the order of the vocabularies; 0 accepts every form. */
   forms: number
-  preferred: number
   amenities: number
   allows: number
   accessible: boolean
-  budget: { amount: number; unit: PriceUnit; limit: boolean } | null
+  /** More than which cannot be paid, in the unit of the budget; null where a higher price only counts for less. */
+  limit: number | null
+  /** Of the week, as {@link askedParts} has them. */
+  parts: number
+}
+
+/** All that a need asks of a space, as numbers that are compared with those of many spaces. */
+export interface NeedBits extends PlainAsk {
+  /** Who come as a rule. */
+  people: number
+  /** Of the forms. */
+  preferred: number
+  budget: { amount: number; unit: PriceUnit } | null
   /** Facts that are wished for, and how many they are together. */
   wished: { activities: number; amenities: number; allows: number; access: number; total: number }
 }
@@ -47,23 +55,9 @@ export function needBits(need: MatchedNeed): NeedBits {
     amenities: bitsOf(need.amenitiesNeeded, amenities),
     allows: bitsOf(need.allows, allowances),
     accessible: need.accessible,
+    parts: askedParts(need.times),
     budget: need.budget,
+    limit: need.budget?.limit ? need.budget.amount : null,
     wished: { ...wished, total: Object.values(wished).reduce((sum, bits) => sum + bitCount(bits), 0) },
   }
-}
-
-/** Where the places of a need lie, with the reach of near misses, whose metres are rounded; null is everywhere. */
-export function boxesOf(origins: NeedOrigin[], areas: ReadonlyMap<string, SearchArea>): Bbox[] | null {
-  const boxes: Bbox[] = []
-  for (const origin of origins) {
-    const reach = reachOf(origin) + missReachM + 1
-    if (origin.kind === "point") boxes.push(bboxAround(origin.position, reach))
-    else if (origin.kind === "shape") boxes.push(widenBbox(origin.shape.bbox, reach))
-    else {
-      const shape = areas.get(origin.id)?.shape
-      if (!shape) return null
-      boxes.push(widenBbox(shape.bbox, reach))
-    }
-  }
-  return boxes.length > 0 ? boxes : null
 }

@@ -7,6 +7,8 @@ import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
 import { changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
+import { type NeedSource, needsWhere } from "./need-source"
+import { NeedTable } from "./need-table"
 
 /** An open need in memory, its places as others may know them. */
 export interface IndexedNeed extends Need {
@@ -23,13 +25,13 @@ export interface IndexedNeed extends Need {
 interface NeedIndex {
   version: number
   needs: Map<string, IndexedNeed>
+  /** Those that others than their group may know of. */
+  table: NeedTable<IndexedNeed>
 }
 
 /** Those that an owner of spaces may know of, without its own. */
-export function needsShownTo({ needs }: NeedIndex, ownerId: string | undefined): IndexedNeed[] {
-  return [...needs.values()].filter(
-    ({ visibility, organisationId }) => visibility !== "private" && organisationId !== ownerId,
-  )
+export function needsShownTo({ table }: NeedIndex, ownerId: string | undefined): NeedSource<IndexedNeed> {
+  return needsWhere(table, ({ organisationId }) => organisationId !== ownerId)
 }
 
 /** So many changes at once are read faster as a whole. */
@@ -44,30 +46,43 @@ async function refresh(
   version: number,
   _now: Date,
 ): Promise<NeedIndex> {
-  if (!index) return { version, needs: await loadNeeds(db, null) }
+  if (!index) return wholeIndex(db, version)
   const changes = await changesSince(db, index.version)
   const of = (entity: "need" | "organisation") =>
     new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
   const [ids, organisations] = [of("need"), of("organisation")]
   // Another city has other neighbourhoods, by which places are shown.
   const moved = changes.some(({ entity }) => entity === "city")
-  if (moved || ids.size + organisations.size > reloadAfter)
-    return { version, needs: await loadNeeds(db, null) }
+  if (moved || ids.size + organisations.size > reloadAfter) return wholeIndex(db, version)
   if (ids.size + organisations.size > 0) {
     const loaded = await loadNeeds(db, { ids: [...ids], organisations: [...organisations] })
     // From here on nothing waits, so nobody sees half of it.
     for (const need of index.needs.values())
-      if (ids.has(need.id) || organisations.has(need.organisationId)) index.needs.delete(need.id)
-    for (const [id, need] of loaded) index.needs.set(id, need)
+      if (ids.has(need.id) || organisations.has(need.organisationId)) {
+        index.needs.delete(need.id)
+        index.table.remove(need.id)
+      }
+    for (const need of loaded) putNeed(index, need)
   }
   index.version = version
   return index
 }
 
+async function wholeIndex(db: Database, version: number): Promise<NeedIndex> {
+  const index: NeedIndex = { version, needs: new Map(), table: new NeedTable() }
+  for (const need of await loadNeeds(db, null)) putNeed(index, need)
+  return index
+}
+
+function putNeed({ needs, table }: NeedIndex, need: IndexedNeed): void {
+  needs.set(need.id, need)
+  if (need.visibility !== "private") table.put(need)
+}
+
 async function loadNeeds(
   db: Database,
   only: { ids: string[]; organisations: string[] } | null,
-): Promise<Map<string, IndexedNeed>> {
+): Promise<IndexedNeed[]> {
   const rows = await db
     .selectFrom("need")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
@@ -85,12 +100,12 @@ async function loadNeeds(
       ),
     )
     .execute()
-  const needs = new Map<string, IndexedNeed>()
+  const needs: IndexedNeed[] = []
   for (const row of rows) {
     const need = wholeNeed(needFromRow(row))
     if (!need) continue
     const organisationName: Translated = fromJson(row.organisation_name)
-    needs.set(need.id, {
+    needs.push({
       ...need,
       origins: await shownPlaces(db, need.origins, row.legal_form),
       organisationName,

@@ -5,7 +5,7 @@ import { defaultWeights } from "~/search/results/search-result"
 import type { SharingForm } from "~/spaces/vocabulary"
 import type { TimeFit } from "./fitting-slots"
 import { bestForm, type MatchedNeed, type MatchedSpace } from "./match"
-import type { NeedBits } from "./need-bits"
+import type { NeedBits, PlainAsk } from "./need-bits"
 
 /** What a space has, as numbers that are compared with those of many needs. */
 export interface SpaceBits {
@@ -29,8 +29,8 @@ export type Price = { amount: number } | null
  * How many things stand between a need and a space, counted as `match` counts them, but for the place and the time,
  * which cost more to ask.
  */
-export function plainObstacles(need: NeedBits, space: SpaceBits, price: Price): number {
-  const { budget } = need
+export function plainObstacles(need: PlainAsk, space: SpaceBits, price: Price): number {
+  const { limit } = need
   const has = Math.min(space.desks ?? space.capacity ?? 0, space.capacity ?? 0)
   return (
     Number(has < need.room) +
@@ -38,7 +38,7 @@ export function plainObstacles(need: NeedBits, space: SpaceBits, price: Price): 
     bitCount(need.amenities & ~space.amenities) +
     Number(need.accessible && !space.isStepFree) +
     bitCount(need.allows & ~space.allows) +
-    Number(budget?.limit === true && (!price || price.amount > budget.amount))
+    Number(limit !== null && (!price || price.amount > limit))
   )
 }
 

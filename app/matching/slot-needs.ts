@@ -4,7 +4,8 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import type { NeedDate, NeedTimes } from "~/needs/need"
 import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
 import type { IndexedSpace } from "./indexed-space"
-import { type MatchPlace, matchNeeds, type NeedMatch, type OpenNeed } from "./match-needs"
+import { type MatchPlace, matchNeeds, type NeedMatch } from "./match-needs"
+import { allOf, type OpenNeed } from "./need-source"
 
 /** A time that falls free, or that nobody booked. */
 export interface FreeSlot {
@@ -33,7 +34,7 @@ export function needsForSlot(
     const times = timesIn(need.times, slot, dated)
     if (times) narrowed.push({ ...need, times })
   }
-  const { found } = matchNeeds(offered, narrowed, place, ground)
+  const { found } = matchNeeds(offered, allOf(narrowed), place, ground)
   return found.map(({ item, match }) => ({ needId: item.id, match }))
 }
 

@@ -24,21 +24,63 @@ export function weeklyRoom(
   mask: WeekMask,
   { minMinutes, maxMinutes }: Pick<BookingWindow, "minMinutes" | "maxMinutes">,
 ): WeeklyRoom {
-  const fits = (weekday: number, line: Pick<NeedLine, "from" | "until" | "minutes">) =>
-    line.minutes >= minMinutes && line.minutes <= maxMinutes && hasRoom(mask, weekday, line)
   if (times.kind === "dates") {
     // Dates that are over are wanted no more, and which are depends on the place.
-    const possible = times.dates.some((wish) => fits(weekdayOf(wish.date), wish))
-    return { possible, share: 1 }
+    const possible = times.dates.some(
+      (wish) =>
+        wish.minutes >= minMinutes && wish.minutes <= maxMinutes && hasRoom(mask, weekdayOf(wish.date), wish),
+    )
+    return { possible, share: possible ? 1 : 0 }
   }
   let [wanted, found] = [0, 0]
   for (const line of times.lines) {
-    const weekdays = line.weekdays.filter((weekday) => fits(weekday, line)).length
-    wanted += line.minutes * line.times
-    found += line.minutes * Math.min(line.times, weekdays)
+    const { minutes, times, weekdays } = line
+    wanted += minutes * times
+    if (minutes < minMinutes || minutes > maxMinutes) continue
+    let days = 0
+    for (const weekday of weekdays) if (hasRoom(mask, weekday, line)) days++
+    found += minutes * Math.min(times, days)
   }
   return { possible: found > 0, share: wanted > 0 ? found / wanted : 1 }
 }
+
+/** Parts of a day that tell most times apart at a glance: six hours each, from midnight on. */
+const partMinutes = 360
+const partsOfDay = dayMinutes / partMinutes
+
+/** A bit for each part of the week in which some half hour is open; those in which clocks change are always set. */
+export function openParts(mask: WeekMask): number {
+  let parts = 0
+  for (let part = 0; part < 7 * partsOfDay; part++) {
+    const from = part * partMinutes
+    for (let slot = from; slot < from + partMinutes; slot += maskSlotMinutes)
+      if (isSet(mask, slot)) parts |= 1 << part
+  }
+  return parts
+}
+
+/**
+ * A bit for each part of the week that the times touch: where a space has none of them open, {@link weeklyRoom} finds
+ * nothing.
+ */
+export function askedParts(times: NeedTimes): number {
+  const lines =
+    times.kind === "weekly"
+      ? times.lines
+      : times.dates.map((wish) => ({ ...wish, weekdays: [weekdayOf(wish.date)] }))
+  let parts = 0
+  for (const { weekdays, from, until } of lines)
+    for (const weekday of weekdays) {
+      const start = (weekday - 1) * dayMinutes + from
+      const last = start + wallMinutes(from, until) - 1
+      for (let part = Math.floor(start / partMinutes); part <= Math.floor(last / partMinutes); part++)
+        parts |= 1 << (part % (7 * partsOfDay))
+    }
+  return parts
+}
+
+/** What {@link weeklyRoom} says where none of the {@link askedParts} is open. */
+export const noRoom: WeeklyRoom = { possible: false, share: 0 }
 
 /** Whether the open half hours that touch a window hold so many minutes of it in one piece. */
 function hasRoom(

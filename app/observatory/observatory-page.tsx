@@ -13,6 +13,7 @@ import { toObservatoryParams } from "./observatory-query"
 import type { ObservatoryView } from "./observatory-view"
 import { RankingTable } from "./ranking-table"
 import { SelectedArea } from "./selected-area"
+import { UnlockSums } from "./unlock/unlock-sums"
 import "./observatory.css"
 
 /** Reads the city by area: a map, the same as a table, and what the figures mean. */
@@ -46,6 +47,7 @@ export function ObservatoryPage({ view }: { view: ObservatoryView }) {
           </div>
         </>
       )}
+      <UnlockSums unlock={view.unlock} />
       <Definitions view={view} />
     </Page>
   )

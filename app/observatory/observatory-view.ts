@@ -1,6 +1,7 @@
 import type { PlacedLabel } from "./map/map-labels"
 import type { ObservatoryQuery, QueryFault, SortOrder } from "./observatory-query"
 import type { Absence } from "./ranking"
+import type { UnlockSumsView } from "./unlock/unlock-view"
 
 /** Everything that the page of the observatory shows, in the reader's language. */
 export interface ObservatoryView {
@@ -18,6 +19,7 @@ export interface ObservatoryView {
   columns: ColumnView[]
   rows: RowView[]
   whole: { name: string; cells: string[] } | null
+  unlock: UnlockSumsView
   definitions: DefinitionView[]
 }
 

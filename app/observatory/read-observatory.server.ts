@@ -19,6 +19,7 @@ import {
 } from "./observatory-query"
 import type { ColumnView, DefinitionView, LegendView, ObservatoryView, RowView } from "./observatory-view"
 import { rankAreas, sortAreas } from "./ranking"
+import { readUnlockSums } from "./unlock/read-unlock-sums.server"
 
 interface Asked {
   params: URLSearchParams
@@ -86,6 +87,7 @@ export async function readObservatory(
     columns: columns.flatMap(({ id }) => texts.get(id) ?? []).map((text) => readColumn(text, query)),
     rows,
     whole: readWhole(observation, locale, ranked.length),
+    unlock: await readUnlockSums(db, figures, asked),
     definitions: readDefinitions(observation),
   }
 }

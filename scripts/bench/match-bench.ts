@@ -6,6 +6,7 @@ import { type IndexedSpace, spaceOfRow, stopOfRow } from "~/matching/indexed-spa
 import { match } from "~/matching/match"
 import { matchNeeds } from "~/matching/match-needs"
 import { matchSpaces } from "~/matching/match-spaces"
+import { NeedTable } from "~/matching/need-table"
 import type { Need } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
@@ -23,8 +24,10 @@ export interface MatchFigures {
   index: Record<Direction, Spread>
   /** The same rule on every pair, with nothing kept. */
   scan: Record<Direction, Spread>
-  /** PostgreSQL with indexes of its own: weekly hours alone, without dates, holidays and bookings. */
+  /** PostgreSQL with indexes of its own, asked the same. */
   postgres: Record<Direction, Spread>
+  /** Share of the best 20 that both name: the distances of PostgreSQL are those of a plane. */
+  alike: Record<Direction, number>
 }
 
 interface MatchSize {
@@ -55,6 +58,7 @@ async function measure(
   const rows = Array.from({ length: queries }, (_, at) => (at * 7919) % spaces)
   const asked = needs.slice(0, queries)
   const spreads: Record<string, Spread[]> = {}
+  const alike = { "spaces for a need": 0, "needs for a space": 0 }
   const note = async (name: string, list: readonly unknown[], work: (at: number) => unknown) => {
     const times: number[] = []
     for (let at = 0; at < list.length; at++) {
@@ -67,18 +71,30 @@ async function measure(
   // A scan looks at every pair anew, and takes so long that few are enough.
   const scans = Math.max(3, Math.min(20, Math.floor(200_000 / spaces)))
   const city = cityOf(index)
+  const table = new NeedTable<Need>()
+  for (const need of needs) table.put(need)
   for (let run = 0; run < runs; run++) {
     const [forNeed, forSpace] = directions
-    await note(`index ${forNeed}`, asked, (at) =>
-      matchSpaces(asked[at] as Need, index, { now: now.getTime(), busy: new Map(), locale: "fr" }, wanted),
-    )
+    const best = { [forNeed]: [] as string[][], [forSpace]: [] as string[][] }
+    await note(`index ${forNeed}`, asked, (at) => {
+      const ground = { now: now.getTime(), busy: new Map(), locale: "fr" as const }
+      const { found } = matchSpaces(asked[at] as Need, index, ground, wanted)
+      best[forNeed][at] = found.map(({ item }) => index.columns.ids[item] as string)
+    })
     await note(`index ${forSpace}`, rows, (at) => {
       const row = rows[at] as number
-      const stop = stopOfRow(index, row, "fr")
-      return matchNeeds(spaceOfRow(index, row), needs, city, { stop, busy: [] }, wanted)
+      const ground = { stop: stopOfRow(index, row, "fr"), busy: [] }
+      const { found } = matchNeeds(spaceOfRow(index, row), table, city, ground, wanted)
+      best[forSpace][at] = found.map(({ item }) => item.id)
     })
-    await note(`postgres ${forNeed}`, asked, (at) => tables.spacesFor(asked[at] as Need))
-    await note(`postgres ${forSpace}`, rows, (at) => tables.needsFor(rows[at] as number))
+    const own = { [forNeed]: [] as string[][], [forSpace]: [] as string[][] }
+    await note(`postgres ${forNeed}`, asked, async (at) => {
+      own[forNeed][at] = await tables.spacesFor(asked[at] as Need)
+    })
+    await note(`postgres ${forSpace}`, rows, async (at) => {
+      own[forSpace][at] = await tables.needsFor(rows[at] as number)
+    })
+    for (const direction of directions) alike[direction] = shareAlike(best[direction], own[direction])
     if (run > 0) continue
     await note(`scan ${forNeed}`, asked.slice(0, scans), (at) => scanSpaces(asked[at] as Need, index))
     await note(`scan ${forSpace}`, rows.slice(0, scans), (at) =>
@@ -89,7 +105,13 @@ async function measure(
     Object.fromEntries(
       directions.map((direction) => [direction, least(spreads[`${kind} ${direction}`] ?? [])]),
     ) as Record<Direction, Spread>
-  return { spaces, index: figures("index"), scan: figures("scan"), postgres: figures("postgres") }
+  return { spaces, index: figures("index"), scan: figures("scan"), postgres: figures("postgres"), alike }
+}
+
+function shareAlike(lists: string[][], others: string[][]): number {
+  const own = lists.flat().length
+  const common = lists.flatMap((list, at) => list.filter((id) => others[at]?.includes(id))).length
+  return own > 0 ? common / own : 1
 }
 
 function cityOf({ areas, holidays, timeZone }: SpaceIndex) {

@@ -19,10 +19,15 @@ export function describeMatching(figures: MatchFigures[]): string {
     "",
     "## Against PostgreSQL",
     "",
-    "The same rows with indexes of its own; it is asked about the weekly hours alone, without dates and holidays.",
+    "The same rows with indexes of its own. Nothing is booked and no date is an exception, so that weekly hours decide.",
     "",
     ...head("what", ...sizes),
     ...ratios("postgres"),
+    "",
+    "Share of the best 20 that both name; PostgreSQL counts metres on a plane.",
+    "",
+    ...head("what", ...sizes),
+    ...directions.map((direction) => row(direction, ...figures.map((f) => f.alike[direction].toFixed(3)))),
   ]
   const [small, large] = [figures[0], figures.at(-1)]
   if (small && large && small !== large) {

@@ -24,7 +24,7 @@ export function randomNeed(choose: Chooser): MatchedNeed {
       usual,
       most: chance(0.3) ? usual + whole(0, 40) : null,
     },
-    origins: Array.from({ length: whole(0, 1) }, () => randomOrigin(choose)),
+    origins: Array.from({ length: whole(0, 2) }, () => randomOrigin(choose)),
     times: randomTimes(choose),
     forms,
     formsPreferred: forms.filter(() => chance(0.3)),

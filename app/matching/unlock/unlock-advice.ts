@@ -11,7 +11,8 @@ import {
 import { minutesFilled } from "../filling"
 import type { IndexedSpace } from "../indexed-space"
 import type { MatchObstacle, MatchObstacleCode } from "../match"
-import { type MatchPlace, type OpenNeed, type SpaceGround, SpacePairs } from "../match-needs"
+import { type MatchPlace, type SpaceGround, SpacePairs } from "../match-needs"
+import type { NeedRow, NeedSource, OpenNeed } from "../need-source"
 import { changeKey, type SpaceChange, withChange } from "./space-change"
 
 /** Needs that a change would fit, and what they would bring. */
@@ -45,7 +46,7 @@ export type KnownNeed = OpenNeed & Pick<Need, "visibility">
 
 /** A need that something keeps from the space, all of which the owner could change. */
 interface Missed {
-  need: OpenNeed
+  row: NeedRow<KnownNeed>
   obstacles: MatchObstacle[]
 }
 
@@ -56,34 +57,69 @@ interface Missed {
  */
 export function unlockAdvice(
   space: IndexedSpace,
-  needs: Iterable<KnownNeed>,
+  needs: NeedSource<KnownNeed>,
   place: MatchPlace,
   ground: SpaceGround,
 ): UnlockAdvice {
-  const missed = missedNeeds(new SpacePairs(space, place, ground), needs)
-  const changes = changesFor(missed, space)
-  const pairsOf = (...made: SpaceChange[]) => new SpacePairs(made.reduce(withChange, space), place, ground)
-  const alone = changes
-    .map((change) => {
-      const pairs = pairsOf(change)
-      return { change, ...unlocked(pairs, fittingOf(pairs, keptOutBy(missed, [change]))) }
-    })
-    .filter(({ needs }) => needs.length > 0)
-    .sort(byNeeds)
-  const tried = changes.slice(0, triedInPairs)
+  const trial = new Trial(space, needs, place, ground)
+  const alone = trial.alone()
+  const tried = trial.changes.slice(0, triedInPairs)
   let pair: UnlockAdvice["pair"] = null
   for (const [at, first] of tried.entries())
     for (const second of tried.slice(at + 1)) {
-      const pairs = pairsOf(first, second)
-      const fits = fittingOf(pairs, keptOutBy(missed, [first, second]))
       const least = Math.max(countOf(alone, first), countOf(alone, second)) + 1
-      if (fits.length < Math.max(least, pair?.needs.length ?? 0)) continue
-      const both = unlocked(pairs, fits)
-      if (pair && byNeeds(pair, both) <= 0) continue
+      const both = trial.unlockedBy([first, second], Math.max(least, pair?.needs.length ?? 0))
+      if (!both || (pair && byNeeds(pair, both) <= 0)) continue
       const inOrder = countOf(alone, first) >= countOf(alone, second)
       pair = { changes: inOrder ? [first, second] : [second, first], ...both }
     }
   return { changes: alone, pair }
+}
+
+/** The same of each change alone. */
+export function loneChanges(
+  space: IndexedSpace,
+  needs: NeedSource<KnownNeed>,
+  place: MatchPlace,
+  ground: SpaceGround,
+): UnlockedBy[] {
+  return new Trial(space, needs, place, ground).alone()
+}
+
+/** A space, and what keeps needs from it: changes are made to it and matched again. */
+class Trial {
+  /** Those that would take away what stands in the way, those for most needs first. */
+  readonly changes: SpaceChange[]
+  readonly #before: SpacePairs
+  readonly #missed: Missed[]
+
+  constructor(
+    private readonly space: IndexedSpace,
+    needs: NeedSource<KnownNeed>,
+    private readonly place: MatchPlace,
+    private readonly ground: SpaceGround,
+  ) {
+    this.#before = new SpacePairs(space, place, ground)
+    this.#missed = missedNeeds(this.#before, needs)
+    this.changes = changesFor(this.#missed, space)
+  }
+
+  alone(): UnlockedBy[] {
+    return this.changes
+      .flatMap((change) => {
+        const unlocked = this.unlockedBy([change], 1)
+        return unlocked ? [{ change, ...unlocked }] : []
+      })
+      .sort(byNeeds)
+  }
+
+  /** What changes fit together; null where they are fewer needs than `least`. */
+  unlockedBy(made: SpaceChange[], least: number): Unlocked | null {
+    const changed = made.reduce(withChange, this.space)
+    const pairs = new SpacePairs(changed, this.place, this.ground, this.#before)
+    const needs = fittingOf(pairs, keptOutBy(this.#missed, made))
+    return needs.length < least ? null : unlocked(pairs, needs)
+  }
 }
 
 function byNeeds(a: Unlocked, b: Unlocked): number {
@@ -94,30 +130,30 @@ function countOf(alone: UnlockedBy[], change: SpaceChange): number {
   return alone.find((one) => one.change === change)?.needs.length ?? 0
 }
 
-function missedNeeds(pairs: SpacePairs, needs: Iterable<KnownNeed>): Missed[] {
-  return pairs.candidates(needs, 2).flatMap(({ item: need }): Missed[] => {
-    const { obstacles } = pairs.matchOf(need)
-    const most = need.visibility === "owners" ? 1 : 2
+function missedNeeds(pairs: SpacePairs, needs: NeedSource<KnownNeed>): Missed[] {
+  return pairs.near(needs, 2).flatMap(({ item: row }): Missed[] => {
+    const { obstacles } = pairs.matchOf(row.need)
+    const most = row.need.visibility === "owners" ? 1 : 2
     const isMissed = obstacles.length > 0 && obstacles.length <= most
-    return isMissed && obstacles.every(({ code }) => changeable.includes(code)) ? [{ need, obstacles }] : []
+    return isMissed && obstacles.every(({ code }) => changeable.includes(code)) ? [{ row, obstacles }] : []
   })
 }
 
 /** Those that nothing keeps out but what the changes are about; a form may have hours of its own. */
-function keptOutBy(missed: Missed[], changes: SpaceChange[]): OpenNeed[] {
+function keptOutBy(missed: Missed[], changes: SpaceChange[]): NeedRow[] {
   const kinds = new Set<string>(changes.map(({ kind }) => kind))
   if (kinds.has("form")) kinds.add("time")
   return missed
     .filter(({ obstacles }) => obstacles.every(({ code }) => kinds.has(code)))
-    .map(({ need }) => need)
+    .map(({ row }) => row)
 }
 
 /** Those that fit, by their numbers alone. */
-function fittingOf(pairs: SpacePairs, needs: OpenNeed[]): OpenNeed[] {
+function fittingOf(pairs: SpacePairs, rows: NeedRow[]): OpenNeed[] {
   return pairs
-    .candidates(needs, 0)
+    .candidates(rows, { least: 0, most: 0 })
     .filter((candidate) => pairs.resultOf(candidate).obstacles === 0)
-    .map(({ item }) => item)
+    .map(({ item }) => item.need)
 }
 
 function unlocked(pairs: SpacePairs, needs: OpenNeed[]): Unlocked {
@@ -129,9 +165,9 @@ function unlocked(pairs: SpacePairs, needs: OpenNeed[]): Unlocked {
 /** The changes that would take away what stands in the way, those for most needs first. */
 function changesFor(missed: Missed[], space: IndexedSpace): SpaceChange[] {
   const asked = new Map<string, { change: SpaceChange; count: number }>()
-  for (const { need, obstacles } of missed)
+  for (const { row, obstacles } of missed)
     for (const obstacle of obstacles)
-      for (const change of changesAgainst(obstacle, need, space)) {
+      for (const change of changesAgainst(obstacle, row.need, space)) {
         const key = changeKey(change)
         const known = asked.get(key) ?? { change, count: 0 }
         known.count += 1

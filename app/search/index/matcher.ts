@@ -5,7 +5,7 @@ import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
-import { type ComparablePrice, comparablePrice } from "~/spaces/price"
+import type { ComparablePrice } from "~/spaces/price"
 import {
   allowances,
   amenities,
@@ -18,6 +18,7 @@ import { defaultRadius, type SpaceQuery } from "../query/space-query"
 import type { NotYetBookable } from "../results/search-result"
 import { FreeSlots } from "./free-slots"
 import { RowDates } from "./row-dates"
+import { RowPrices } from "./row-prices"
 import type { SearchArea } from "./search-area"
 import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
@@ -64,8 +65,7 @@ export class SpaceMatcher {
   readonly #allows: number
   readonly #dates: RowDates | null
   readonly #free: FreeSlots | null
-  readonly #prices: (ComparablePrice | null | undefined)[]
-  readonly #today: string
+  readonly #prices: RowPrices
 
   constructor(
     readonly index: SpaceIndex,
@@ -98,8 +98,7 @@ export class SpaceMatcher {
         busy,
       )
     this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
-    this.#today = wallTimeOf(timeZone, now).date
-    this.#prices = keptPrices(index, `${query.priceUnit} ${this.#today}`)
+    this.#prices = new RowPrices(index, query.priceUnit, wallTimeOf(timeZone, now).date)
   }
 
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
@@ -242,13 +241,7 @@ export class SpaceMatcher {
   }
 
   price(row: number): ComparablePrice | null {
-    const pattern = this.index.columns.prices[row] as number
-    let price = this.#prices[pattern]
-    if (price === undefined) {
-      price = comparablePrice(this.index.prices.values[pattern] ?? [], this.query.priceUnit, this.#today)
-      this.#prices[pattern] = price
-    }
-    return price
+    return this.#prices.of(row)
   }
 
   /** Metres from the nearest origin as ranking uses them; NaN without one. */
@@ -297,18 +290,4 @@ export class SpaceMatcher {
     if (!this.#forms || had & this.#forms) return failed.nothing
     return failed.form
   }
-}
-
-/** Answers about prices that searches in the same unit on the same day share. */
-function keptPrices(index: SpaceIndex, key: string): (ComparablePrice | null | undefined)[] {
-  const { priceAnswers, prices } = index
-  let kept = priceAnswers.get(key)
-  if (!kept) {
-    if (priceAnswers.size >= 4) priceAnswers.clear()
-    kept = []
-    priceAnswers.set(key, kept)
-  }
-  // Filled in order, so that the array stays dense.
-  while (kept.length < prices.values.length) kept.push(undefined)
-  return kept
 }

@@ -1,23 +1,21 @@
-import KDBush from "kdbush"
 import type { BookingWindow } from "~/availability/booking-window"
 import { openingMask } from "~/availability/opening"
 import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
-import { inBbox, splitBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
+import { PointTree } from "~/geo/point-tree"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import { Ladder } from "./ladder"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
 import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
 import type { SpaceEntry } from "./space-entry"
 
-/** Changed rows stand beside the tree until they are so many that it is built anew. */
-const rebuildAfter = 512
 const earthRadiusM = 6_371_008.8
 
 /** The published spaces of the city in memory: columns, a tree over their places, and their words. */
@@ -29,6 +27,8 @@ export class SpaceIndex {
   readonly timeZones = new Set<string>()
   readonly prices = new Pool<PricePattern>()
   readonly areaIds = new Pool<string>()
+  /** Rows by what the nearness of their stop counts; without a stop it counts nothing. */
+  readonly byTransit = new Ladder()
   readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
   readonly openAnswers = new Map<string, Int32Array[]>()
@@ -40,10 +40,7 @@ export class SpaceIndex {
 
   #rowOf = new Map<string, number>()
   #free: number[] = []
-  #tree: KDBush | null = null
-  /** Row of each point of the tree. */
-  #treeRows = new Uint32Array(0)
-  #changed = new Set<number>()
+  readonly #places = new PointTree(this.columns)
   #inside = new Map<string, Int8Array>()
   #distance = new Map<string, Float64Array>()
 
@@ -106,6 +103,7 @@ export class SpaceIndex {
     c.stop[row] = nearest?.number ?? -1
     c.stopDistance[row] = nearest?.distanceM ?? Number.NaN
     c.transit[row] = nearest ? transitValue(nearest.distanceM) : Number.NaN
+    this.byTransit.put(row, nearest ? transitValue(nearest.distanceM) : 0)
     this.#words.set(row, entry.texts.flatMap(foldWords))
     this.#touch(row)
   }
@@ -118,6 +116,7 @@ export class SpaceIndex {
     this.size--
     this.#free.push(row)
     this.#words.delete(row)
+    this.byTransit.remove(row)
     this.#touch(row)
   }
 
@@ -135,24 +134,7 @@ export class SpaceIndex {
 
   /** Every row that lies in one of the boxes, each once; every row without boxes. */
   rowsIn(boxes: Bbox[] | null): ArrayLike<number> {
-    if (!boxes) return this.#allRows()
-    const tree = this.#freshTree()
-    const { alive, lon, lat } = this.columns
-    const parts = boxes.flatMap(splitBbox)
-    const rows: number[] = []
-    const seen = parts.length > 1 ? new Set<number>() : null
-    for (const part of parts) {
-      for (const point of tree?.range(...part) ?? []) {
-        const row = this.#treeRows[point] as number
-        if (this.#changed.has(row) || seen?.has(row)) continue
-        seen?.add(row)
-        rows.push(row)
-      }
-    }
-    for (const row of this.#changed)
-      if (alive[row] && parts.some((part) => inBbox(lon[row] as number, lat[row] as number, part)))
-        rows.push(row)
-    return rows
+    return boxes ? this.#places.rowsIn(boxes) : this.#allRows()
   }
 
   position(row: number): Position {
@@ -215,7 +197,7 @@ export class SpaceIndex {
   }
 
   #touch(row: number): void {
-    this.#changed.add(row)
+    this.#places.touch(row)
     for (const known of this.#inside.values()) known[row] = 0
     for (const known of this.#distance.values()) known[row] = Number.NaN
   }
@@ -225,17 +207,6 @@ export class SpaceIndex {
     let at = 0
     for (let row = 0; row < this.columns.length; row++) if (this.columns.alive[row]) rows[at++] = row
     return rows
-  }
-
-  #freshTree(): KDBush | null {
-    if (this.#changed.size <= Math.max(rebuildAfter, this.size / 50)) return this.#tree
-    const rows = this.#allRows()
-    this.#treeRows = rows
-    this.#changed.clear()
-    this.#tree = rows.length ? new KDBush(rows.length) : null
-    for (const row of rows) this.#tree?.add(this.columns.lon[row] as number, this.columns.lat[row] as number)
-    this.#tree?.finish()
-    return this.#tree
   }
 }
 
