@@ -3,7 +3,6 @@ import { wallTimeOf } from "~/availability/clock"
 import { dayMinutes, minuteMs } from "~/availability/units"
 import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
-import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
@@ -58,25 +57,6 @@ export function hourlyPriceOf({ prices, timeZone }: IndexedSpace, now: Date): Co
   return comparablePrice(prices, "hour", wallTimeOf(timeZone, now.getTime()).date)
 }
 
-/** Whether an organisation has a published space that meets a need, or that one thing keeps from it. */
-export async function hasSpaceFor(
-  db: Database,
-  organisationIds: readonly string[],
-  need: OpenNeed,
-  { locale, now }: { locale: Locale; now: Date },
-): Promise<boolean> {
-  const own = new Set(organisationIds)
-  const shown = await withShownPlaces(db, need)
-  const index = await freshSpaceIndex(db, now)
-  const { organisationIds: owners } = index.columns
-  for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
-    const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })
-    const { found, misses } = matchesOfRow(paired, allOf([shown]))
-    if (found.length + misses.length > 0) return true
-  }
-  return false
-}
-
 /** The ids of the needs for owners alone that whoever acts for these organisations sees. */
 export async function needsSeenBy(
   db: Database,
@@ -101,7 +81,11 @@ export async function needsSeenBy(
   return seen
 }
 
-function matchesOfRow({ space, place, ground }: PairedRow, needs: NeedSource<OpenNeed>): NeedsForSpace {
+/** The needs that a space meets, and those that it nearly meets. */
+export function matchesOfRow(
+  { space, place, ground }: PairedRow,
+  needs: NeedSource<OpenNeed>,
+): NeedsForSpace {
   const { found, misses } = matchNeeds(space, needs, place, ground)
   const told = (list: typeof found) => list.map(({ item, match }): NeedMatch => ({ needId: item.id, match }))
   return { found: told(found), misses: told(misses) }

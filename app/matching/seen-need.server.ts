@@ -7,7 +7,7 @@ import type { DraftNeed, Need, NeedOrigin } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
-import { hasSpaceFor } from "./matches-of-space.server"
+import { hasSpaceFor } from "./own-spaces.server"
 
 /** A need as somebody may see it. */
 export interface SeenNeed {

@@ -7,6 +7,7 @@ import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.s
 import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
+import { loadOwnSpaces, type OwnSpace } from "./load-own-spaces.server"
 import { type NeedBooking, needBookings } from "./need-bookings.server"
 
 /** Spaces that are shown beside a need, and those that nearly fit. */
@@ -26,6 +27,8 @@ export interface NeedView {
   offers: OfferToGroup[]
   /** For its group, once it says enough. */
   matches: MatchesOfNeed | null
+  /** Of a reader from elsewhere, the spaces that could be offered. */
+  ownSpaces: OwnSpace[]
 }
 
 /**
@@ -48,5 +51,6 @@ export async function loadNeed(
     offers: own ? await offersOfNeed(db, need, { locale, now }) : [],
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
+    ownSpaces: !own && whole ? await loadOwnSpaces(db, viewer, whole, { locale, now }) : [],
   }
 }

@@ -14,6 +14,7 @@ import type { NeedView } from "./load-need.server"
 import { MatchCard } from "./match-card"
 import { MissList } from "./miss-list"
 import { NeedBookings } from "./need-bookings"
+import { OwnSpaces } from "./own-spaces"
 
 interface NeedPageProps {
   view: NeedView
@@ -82,6 +83,11 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
             ))}
           </ol>
           <MissList misses={matches.misses} />
+        </Section>
+      )}
+      {view.ownSpaces.length > 0 && (
+        <Section title={t("ownSpaces.title", { count: view.ownSpaces.length })}>
+          <OwnSpaces needId={need.id} spaces={view.ownSpaces} />
         </Section>
       )}
       {!own && (

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest"
+import type { Viewer } from "~/accounts/viewer"
+import { loadNeed } from "~/pages/needs/load-need.server"
 import { loadSiteNeeds } from "~/pages/needs/load-site-needs.server"
 import { loadSpaceNeeds } from "~/pages/needs/load-space-needs.server"
 import { addSpace } from "../../setup/bookable-hall"
@@ -26,6 +28,26 @@ eachDatabase("who would want a building", (open) => {
       expect(same?.match).toEqual(match)
       expect(same?.filling).toEqual(filling)
     }
+  })
+
+  it("is told on the page of a need too, where an owner reads it", async () => {
+    const { db } = await open()
+    const { owner, group, stranger, site, hall } = await town(db)
+    const small = await addSpace(db, owner, site)
+    const rehearsals = await opened(db, group)
+    const lessons = await opened(db, group, { title: "Lessons", amenities: ["piano"] })
+    const seen = async (viewer: Viewer | null, id: string) =>
+      (await loadNeed(db, viewer, id, reading)).ownSpaces
+    const fitting = await seen(owner, rehearsals)
+    expect(fitting.map(({ spaceId }) => spaceId).sort()).toEqual([hall, small].sort())
+    expect(fitting[0]).toMatchObject({
+      match: { obstacles: [] },
+      filling: { minutes: 120 },
+      name: { text: "Hall" },
+    })
+    for (const { match } of await seen(owner, lessons))
+      expect(match.obstacles).toMatchObject([{ code: "amenity" }])
+    for (const viewer of [group, stranger, null]) expect(await seen(viewer, rehearsals)).toEqual([])
   })
 
   it("is for whoever acts for the owner", async () => {

@@ -1,0 +1,106 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { ScoreBreakdown } from "~/search/results/score-breakdown"
+import { FillingText } from "./filling-text"
+import type { OwnSpace } from "./load-own-spaces.server"
+import { SlotList } from "./slot-text"
+import { useObstacle } from "./use-obstacle"
+
+interface OwnSpacesProps {
+  needId: string
+  spaces: OwnSpace[]
+}
+
+/** What an owner could offer to a need. Needs `needs`, `needOffer`, `search`, `score` and `vocabulary`. */
+export function OwnSpaces({ needId, spaces }: OwnSpacesProps) {
+  const t = useTranslations("needs.ownSpaces")
+  const found = spaces.filter(({ match }) => match.obstacles.length === 0)
+  const misses = spaces.filter(({ match }) => match.obstacles.length > 0)
+  return (
+    <>
+      <ul className="grid gap-3">
+        {found.map((space) => (
+          <li key={space.spaceId} className="card grid gap-2 p-4 text-[15.5px]">
+            <FoundSpace needId={needId} space={space} />
+          </li>
+        ))}
+      </ul>
+      {misses.length > 0 && (
+        <details className="mt-3" open={found.length === 0}>
+          <summary className="min-h-11 py-2">{t("misses", { count: misses.length })}</summary>
+          <ul className="grid gap-1.5">
+            {misses.map((space) => (
+              <li key={space.spaceId}>
+                <MissedSpace needId={needId} space={space} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+interface ItemProps {
+  needId: string
+  space: OwnSpace
+}
+
+function FoundSpace({ needId, space: { spaceId, name, site, match, filling } }: ItemProps) {
+  const offer = useTranslations("needOffer.own")
+  const why = useTranslations("search.card")
+  const locale = useLocale()
+  return (
+    <>
+      <h3 className="text-[18px]">
+        <Link to={paths.space(locale, spaceId)} lang={name.lang}>
+          {name.text}
+        </Link>{" "}
+        <span className="font-normal text-[15.5px] text-quiet">{site}</span>
+      </h3>
+      <SlotList slots={match.slots} />
+      <p>
+        <FillingText filling={filling} />
+      </p>
+      <p>
+        <Link to={paths.offerSpace(locale, spaceId, needId)} className="button small primary">
+          {offer("offer")}
+          <span className="sr-only" lang={name.lang}>
+            {" "}
+            ({name.text})
+          </span>
+        </Link>
+      </p>
+      {match.score !== null && (
+        <details>
+          <summary className="min-h-11 py-2">{why("why", { score: Math.round(match.score) })}</summary>
+          <ScoreBreakdown parts={match.parts} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function MissedSpace({ needId, space: { spaceId, name, site, match } }: ItemProps) {
+  const offer = useTranslations("needOffer.own")
+  const locale = useLocale()
+  const obstacle = useObstacle()
+  return (
+    <>
+      <Link to={paths.space(locale, spaceId)} lang={name.lang}>
+        {name.text}
+      </Link>{" "}
+      <span className="text-quiet">{site}</span>
+      {": "}
+      {match.obstacles[0] && obstacle(match.obstacles[0])}{" "}
+      <Link to={paths.offerSpace(locale, spaceId, needId)} className="inline-block py-1">
+        {offer("offer")}
+        <span className="sr-only" lang={name.lang}>
+          {" "}
+          ({name.text})
+        </span>
+      </Link>
+    </>
+  )
+}
