@@ -2,17 +2,19 @@ import type { Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { addDays } from "~/availability/dates"
 import { listAreas } from "~/city/areas.server"
+import { type AreaShape, areaShape } from "~/geo/area"
 import type { Locale } from "~/i18n/locales"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedOrigin } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
-import { type NeedPlan, needPlans } from "./needs"
+import type { NeedPlan } from "./need-plan"
+import { needPlans } from "./needs"
 import { createRandom } from "./random"
 
 const hour = 60
 const seasonDays = 150
 /** Of ten plans, so many are published a second time, for another part of the city. */
-const twice = 0.5
+const twice = 0.15
 
 /**
  * Publishes what the groups of the demo look for, each around a place of its own: some of it is met, some nearly, and
@@ -28,9 +30,13 @@ export async function loadNeeds(trx: Trx, organisations: Map<string, string>, no
     const turns = !plan.state && random.chance(twice) ? 2 : 1
     for (let turn = 0; turn < turns; turn++) {
       const area = random.pick(areas)
-      const origin: NeedOrigin = random.chance(0.6)
-        ? { kind: "area", id: area.id }
-        : { kind: "point", position: [area.lon, area.lat], radius: 2000, label: area.name[plan.language] }
+      const middle = [area.lon, area.lat] as const
+      const isArea = random.chance(0.6)
+      const origin: NeedOrigin = plan.drawn
+        ? { kind: "shape", shape: squareAround(middle) }
+        : isArea
+          ? { kind: "area", id: area.id }
+          : { kind: "point", position: [...middle], radius: 2000, label: area.name[plan.language] }
       const title = turn === 0 ? plan.title : secondOf[plan.language](plan.title)
       await write(trx, { plan: { ...plan, title }, organisationId, origin, now })
     }
@@ -43,6 +49,21 @@ const secondOf = {
   nl: (title: string) => `${title} – tweede groep`,
   en: (title: string) => `${title} – second group`,
 } satisfies Record<Locale, (title: string) => string>
+
+/** Half a side of a place that is drawn, in degrees: together about a square kilometre. */
+const [halfLon, halfLat] = [0.007, 0.0045]
+
+function squareAround([lon, lat]: readonly [number, number]): AreaShape {
+  const [west, east, south, north] = [lon - halfLon, lon + halfLon, lat - halfLat, lat + halfLat]
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return areaShape({ type: "Polygon", coordinates: [corners] })
+}
 
 interface Writing {
   plan: NeedPlan
@@ -59,6 +80,7 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
     emailVerified: true,
     memberships: [{ organisationId, role: "admin" }],
   }
+  const time = { from: plan.from * hour, until: plan.until * hour, minutes: plan.minutes }
   const first = addDays(now.toISOString().slice(0, 10), 14)
   const { id } = await beginNeed(
     trx,
@@ -68,9 +90,9 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
       title: plan.title,
       activities: [plan.activity],
       peopleUsual: plan.people,
-      peopleLeast: null,
-      peopleMost: null,
-      text: null,
+      peopleLeast: plan.least ?? null,
+      peopleMost: plan.most ?? null,
+      text: plan.text ?? null,
       languages: [plan.language],
     },
     { now, language: plan.language, author: null },
@@ -80,17 +102,17 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
     viewer,
     id,
     {
-      kind: "weekly",
-      lines: [
-        {
-          weekdays: plan.weekdays,
-          from: plan.from * hour,
-          until: plan.until * hour,
-          minutes: plan.minutes,
-          times: plan.times ?? 1,
-        },
-      ],
-      dates: [],
+      ...(plan.days
+        ? {
+            kind: "dates",
+            lines: [],
+            dates: plan.days.map((days) => ({ date: addDays(first, days), ...time })),
+          }
+        : {
+            kind: "weekly",
+            lines: [{ ...time, weekdays: plan.weekdays, times: plan.times ?? 1 }],
+            dates: [],
+          }),
       seasonFrom: first,
       seasonUntil: addDays(first, seasonDays),
       without: ["public_holidays"],
@@ -107,7 +129,7 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
       formsPreferred: [],
       budget: plan.budget === undefined ? null : plan.budget * 100,
       budgetUnit: "hour",
-      budgetLimit: false,
+      budgetLimit: plan.budgetLimit ?? false,
       amenitiesNeeded: plan.needed ?? [],
       amenitiesWished: plan.wished ?? [],
       accessible: plan.accessible ?? false,
