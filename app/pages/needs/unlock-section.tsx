@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
+import { capitalised } from "~/i18n/capitalised"
 import { formatLength, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { SpaceChange } from "~/matching/unlock/space-change"
@@ -46,13 +47,14 @@ function Advice({ title, told: { total, minutesPerWeek, needs }, hourlyPrice }: 
   return (
     <details className="card p-4">
       <summary className="min-h-11 py-1">
-        <strong className="inline-block first-letter:uppercase">{title}</strong>
-        {": "}
-        {t("fits", { count: total })}
-        {minutesPerWeek > 0 && <> · {t("hours", { length: formatLength(minutesPerWeek, locale) })}</>}
-        {income !== null && income > 0 && hourlyPrice && (
-          <> · {t("income", { amount: formatMoney(income, hourlyPrice.currency, locale) })}</>
-        )}
+        <strong>{capitalised(title)}</strong>
+        <span className="mt-1 block text-[15.5px] text-quiet">
+          {t("fits", { count: total })}
+          {minutesPerWeek > 0 && <> · {t("hours", { length: formatLength(minutesPerWeek, locale) })}</>}
+          {income !== null && income > 0 && hourlyPrice && (
+            <> · {t("income", { amount: formatMoney(income, hourlyPrice.currency, locale) })}</>
+          )}
+        </span>
       </summary>
       <p className="mt-2">{t("reckoning")}</p>
       <ol className="mt-3 grid gap-3">
