@@ -80,6 +80,10 @@ it.each([1, 2, 34])(
     }
 
     const table = new NeedTable<(typeof needs)[number]>()
+    // Before, some were about something else, and more of them were open.
+    for (const need of needs) table.put({ ...need, ...randomNeed(choose) })
+    for (const need of needs) table.put({ ...need, id: `${need.id}-gone` })
+    for (const need of needs) table.remove(`${need.id}-gone`)
     for (const need of needs) table.put(need)
     for (const space of entries) {
       const place = { areas, holidays, timeZone: zone, now }

@@ -1,3 +1,4 @@
+import { capitalised } from "~/i18n/capitalised"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { wordFor } from "~/i18n/word-for"
@@ -67,6 +68,5 @@ export function indicatorTexts(
 
 /** `noise_level_db` as “Noise level db”. */
 function inWords(code: string): string {
-  const words = code.replace(/[_-]+/g, " ").trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(code.replace(/[_-]+/g, " ").trim())
 }

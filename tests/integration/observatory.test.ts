@@ -193,3 +193,11 @@ describe("the page of the observatory", () => {
     expect(await answer.text()).not.toContain('class="fault"')
   })
 })
+
+describe("what would open more spaces", () => {
+  it("stands on the page without waiting, and with its figures once they are counted", async () => {
+    const page = async () => (await get("/en/observatory")).text()
+    expect(await page()).toContain("What would open more spaces")
+    await expect.poll(page, { interval: 500, timeout: 25_000 }).toMatch(/\d more needs, at \d+ sites?</)
+  })
+})

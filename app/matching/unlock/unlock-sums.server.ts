@@ -44,13 +44,6 @@ export async function keptUnlockSums(db: Database, now: Date): Promise<UnlockSum
   return own.sums
 }
 
-/** The sums as of now, for whoever can wait. */
-export async function countedUnlockSums(db: Database, now: Date): Promise<UnlockSums> {
-  const own = heldOf(db)
-  await countAgain(db, own, now)
-  return own.sums as UnlockSums
-}
-
 function heldOf(db: Database): Held {
   const own = held.get(db) ?? { sums: null, version: -1, counting: null }
   held.set(db, own)

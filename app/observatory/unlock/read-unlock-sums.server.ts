@@ -24,7 +24,8 @@ export async function readUnlockSums(
         const sums = kept?.areas.get(id) ?? []
         const told = sums.map(({ kind, sites, needs }) => ({
           kind,
-          text: t("unlock.sum", { what: kindText(kind, locale), sites, needs }),
+          what: kindText(kind, locale),
+          text: t("unlock.sum", { sites, needs }),
         }))
         return told.length > 0 ? [{ id, name: name[locale], sums: told }] : []
       })

@@ -16,9 +16,10 @@ export function UnlockSums({ unlock: { areas, countedOn } }: { unlock: UnlockSum
             <section key={id} className="card p-4">
               <h3 className="text-[17px]">{name}</h3>
               <ul className="mt-2 grid gap-1.5 text-[15.5px]">
-                {sums.map(({ kind, text }) => (
-                  <li key={kind} className="first-letter:uppercase">
-                    {text}
+                {sums.map(({ kind, what, text }) => (
+                  <li key={kind}>
+                    <strong>{what}</strong>
+                    <span className="block text-quiet">{text}</span>
                   </li>
                 ))}
               </ul>

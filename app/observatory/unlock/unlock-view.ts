@@ -2,5 +2,5 @@
 export interface UnlockSumsView {
   /** Null until they have been counted. */
   countedOn: string | null
-  areas: { id: string; name: string; sums: { kind: string; text: string }[] }[]
+  areas: { id: string; name: string; sums: { kind: string; what: string; text: string }[] }[]
 }

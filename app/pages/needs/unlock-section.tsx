@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
+import { capitalised } from "~/i18n/capitalised"
 import { formatMinute, formatMoney, weekdayName } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { SpaceChange } from "~/matching/unlock/space-change"
@@ -38,15 +39,16 @@ function Advice({ title, told: { total, filling, needs } }: { title: string; tol
   return (
     <details className="card p-4">
       <summary className="min-h-11 py-1">
-        <strong className="inline-block first-letter:uppercase">{title}</strong>
-        {": "}
-        {t("fits", { count: total })}
-        {filling.minutes > 0 && (
-          <>
-            {" · "}
-            <FillingText filling={filling} />
-          </>
-        )}
+        <strong>{capitalised(title)}</strong>
+        <span className="mt-1 block text-[15.5px] text-quiet">
+          {t("fits", { count: total })}
+          {filling.minutes > 0 && (
+            <>
+              {" · "}
+              <FillingText filling={filling} />
+            </>
+          )}
+        </span>
       </summary>
       <p className="mt-2">{t("reckoning")}</p>
       <ol className="mt-3 grid gap-3">

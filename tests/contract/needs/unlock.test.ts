@@ -3,8 +3,11 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { SpaceUnlock } from "~/http-api/needs/need-schemas.server"
 import { answerSpaceUnlock } from "~/http-api/needs/need-unlock.server"
+import { keptUnlockSums } from "~/matching/unlock/unlock-sums.server"
+import { computeAreas } from "~/observatory/area-figures.server"
+import { readUnlockSums } from "~/observatory/unlock/read-unlock-sums.server"
 import { eachDatabase } from "../../setup/each-database"
-import { now, opened, town } from "./town"
+import { addNeighbourhoods, now, opened, reading, town } from "./town"
 
 const asked = (viewer: Viewer | null) => ({
   request: new Request("http://localhost/api/v1/spaces/x/unlock"),
@@ -55,5 +58,37 @@ eachDatabase("what would unlock a space", (open) => {
       [group, "forbidden"],
     ] as const)
       await expect(answerSpaceUnlock(db, asked(viewer), hall)).rejects.toMatchObject({ code })
+  })
+})
+
+eachDatabase("what would unlock the spaces of a municipality", (open) => {
+  it("is summed up of needs that everybody sees, from five on, and kept until something changes", async () => {
+    const { db } = await open()
+    await addNeighbourhoods(db)
+    const { group } = await town(db)
+    await db.updateTable("site").set({ municipality_id: "m1" }).execute()
+    for (let at = 0; at < 4; at++) await opened(db, group, { amenities: ["piano"], title: `Choir ${at}` })
+    await opened(db, group, { amenities: ["piano"], visibility: "private" })
+    await opened(db, group, { amenities: ["piano"], visibility: "owners" })
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    const countedAt = (minutes: number) =>
+      expect.poll(async () => (await keptUnlockSums(db, at(minutes)))?.countedAt).toEqual(at(minutes))
+
+    expect(await keptUnlockSums(db, now)).toBeNull()
+    await countedAt(0)
+    expect((await keptUnlockSums(db, now))?.areas.size).toBe(0)
+
+    await opened(db, group, { amenities: ["piano"], title: "Choir 5" })
+    expect((await keptUnlockSums(db, at(1)))?.countedAt).toEqual(now)
+    await countedAt(20)
+    const sums = [{ kind: "amenity.piano", sites: 1, needs: 5 }]
+    expect([...((await keptUnlockSums(db, at(20)))?.areas ?? [])]).toEqual([["m1", sums]])
+    const { areas } = await readUnlockSums(db, await computeAreas(db, { now }), { ...reading, now: at(20) })
+    expect(areas).toMatchObject([
+      { name: "m1", sums: [{ what: "Added: Piano", text: "5 more needs, at 1 site" }] },
+    ])
+    // Nothing has changed since.
+    await keptUnlockSums(db, at(60))
+    expect((await keptUnlockSums(db, at(60)))?.countedAt).toEqual(at(20))
   })
 })
