@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { dayMinutes, minuteMs } from "~/availability/units"
 import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import type { Locale } from "~/i18n/locales"
+import type { Need } from "~/needs/need"
 import { withShownPlaces } from "~/needs/shown-places.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
@@ -51,7 +52,7 @@ export async function matchesOfSpace(
 export async function hasSpaceFor(
   db: Database,
   organisationIds: readonly string[],
-  need: OpenNeed,
+  need: OpenNeed & Pick<Need, "jointWay">,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<boolean> {
   const own = new Set(organisationIds)

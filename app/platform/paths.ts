@@ -115,6 +115,13 @@ export const paths = {
   /** What owners offer for a need. */
   needOffers: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/needs/${id}/offers`, query),
+  /** What others ask of a need, and it of them. */
+  needSharing: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/needs/${id}/sharing`, query),
+  /** Where the group of a need asks that of another to share. */
+  askToShare: (locale: Locale, id: string, otherId: string) => `/${locale}/my/needs/${id}/sharing/${otherId}`,
+  /** Who could share a roof with an organisation. */
+  whoCouldShare: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/sharing`,
   /** How a need stands while it is typed. */
   needOutlook: (locale: Locale, query: URLSearchParams) =>
     withQuery("/needs/outlook", new URLSearchParams([...query, ["lang", locale]])),

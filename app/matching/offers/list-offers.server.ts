@@ -1,8 +1,12 @@
 import { sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { can } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { partsOf } from "~/needs/joint-parts.server"
+import type { DraftNeed } from "~/needs/need"
 import { AppError } from "~/platform/errors"
 import { lookAtOffer, type OfferLook } from "./look-at-offer.server"
 import type { Offer } from "./offer"
@@ -17,6 +21,8 @@ export interface OfferToGroup extends Offer {
   site: string
   owner: { id: string; name: ShownText }
   timeZone: string
+  /** Of a joint need: who has accepted it and who has to yet. */
+  joint: { byUs: boolean; byOther: boolean; other: ShownText } | null
   /** What an open one comes to now; null for others. */
   now: { free: number; lost: { start: string; end: string }[]; price: PriceTold | null } | null
 }
@@ -37,9 +43,13 @@ interface Reading {
 /** What was offered to the group of a need: what is open first, the newest first. */
 export async function offersOfNeed(
   db: Database,
-  need: { id: string; organisationId: string },
-  { locale, now }: Reading,
+  need: Pick<DraftNeed, "id" | "organisationId" | "jointWay">,
+  { viewer, locale, now }: Reading & { viewer: Viewer | null },
 ): Promise<OfferToGroup[]> {
+  const parts = need.jointWay === null ? [] : ((await partsOf(db, [need.id])).get(need.id) ?? [])
+  const other = parts.find(
+    ({ organisation }) => !can(viewer, "need.read", { organisationId: organisation.id }),
+  )?.organisation
   const rows = await offerRows(db).where("need_offer.need_id", "=", need.id).execute()
   const offers: OfferToGroup[] = []
   for (const row of rows) {
@@ -50,6 +60,13 @@ export async function offersOfNeed(
       site: row.site_name,
       owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
       timeZone: row.time_zone,
+      joint: other
+        ? {
+            byUs: offer.agreedBy !== null && offer.agreedBy !== other.id,
+            byOther: offer.agreedBy === other.id,
+            other: showText(other.name, locale),
+          }
+        : null,
       now: offer.status === "open" ? await comesTo(db, offer, need.organisationId, now) : null,
     })
   }

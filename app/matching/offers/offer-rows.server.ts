@@ -20,6 +20,7 @@ export function offerFromRow(row: Selectable<NeedOfferRow>): Offer {
     reason: row.reason,
     reasonText: row.reason_text,
     bookingIds: fromJson(row.booking_ids),
+    agreedBy: row.agreed_by,
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     endedAt: row.ended_at,

@@ -40,6 +40,8 @@ export interface Offer {
   reason: Obstacle | null
   reasonText: string | null
   bookingIds: string[]
+  /** The first group of a joint need that accepted it. */
+  agreedBy: string | null
   /** Instants as ISO text. */
   expiresAt: string
   createdAt: string

@@ -7,6 +7,7 @@ import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.s
 import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
+import { loadSharing, type SharingView } from "../sharing/load-joint.server"
 import { type NeedBooking, needBookings } from "./need-bookings.server"
 
 /** Spaces that are shown beside a need, and those that nearly fit. */
@@ -22,6 +23,7 @@ export interface NeedView {
   mayPublish: boolean
   /** Bookings of its group that it may have been met by. */
   bookings: NeedBooking[]
+  sharing: SharingView
   /** What owners offer for it, to its group. */
   offers: OfferToGroup[]
   /** For its group, once it says enough. */
@@ -38,14 +40,15 @@ export async function loadNeed(
   id: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<NeedView> {
-  const { need, whole, organisation, own } = await seenNeed(db, viewer, id, { locale, now })
+  const { need, whole, organisation, parts, own } = await seenNeed(db, viewer, id, { locale, now })
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
     areas: await areaNames(db, need.origins, locale),
     own,
     bookings: own ? await needBookings(db, need, locale) : [],
-    offers: own ? await offersOfNeed(db, need, { locale, now }) : [],
+    offers: own ? await offersOfNeed(db, need, { viewer, locale, now }) : [],
+    sharing: await loadSharing(db, viewer, { need, parts, own }, locale),
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }

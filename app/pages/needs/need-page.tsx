@@ -10,6 +10,9 @@ import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { OfferList } from "../offers/offer-list"
+import { JointSection, PartNotice } from "../sharing/joint-section"
+import { RequestList } from "../sharing/request-list"
+import { ShareOffer } from "../sharing/share-offer"
 import type { NeedView } from "./load-need.server"
 import { MatchCard } from "./match-card"
 import { MissList } from "./miss-list"
@@ -27,7 +30,11 @@ interface NeedPageProps {
 export function NeedPage({ view, told, answer }: NeedPageProps) {
   const t = useTranslations("needs")
   const locale = useLocale()
-  const { need, organisation, areas, own, mayPublish, matches } = view
+  const { need, organisation, areas, own, mayPublish, matches, sharing } = view
+  const share = useTranslations("sharing.requests")
+  const isJoint = need.jointWay !== null
+  const isPart = sharing.partOf !== null && need.status === "paused"
+  const other = sharing.joint?.parts.find(({ group }) => group.id !== organisation.id)
   return (
     <Page
       title={<span lang={need.language}>{need.title}</span>}
@@ -35,7 +42,15 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         <>
           <Link to={paths.organisation(locale, organisation.id)} lang={organisation.name.lang}>
             {organisation.name.text}
-          </Link>{" "}
+          </Link>
+          {other && (
+            <>
+              {` ${t("card.and")} `}
+              <Link to={paths.organisation(locale, other.group.id)} lang={other.group.name.lang}>
+                {other.group.name.text}
+              </Link>
+            </>
+          )}{" "}
           <span className={`badge ${need.status === "open" ? "" : "quiet"}`}>
             {t(`status.${need.status}`)}
           </span>{" "}
@@ -43,7 +58,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         </>
       }
       actions={
-        own && (
+        own &&
+        !isJoint &&
+        !isPart && (
           <Link to={paths.editNeed(locale, need.id, "what")} className="button plain">
             {t("edit")}
           </Link>
@@ -53,9 +70,23 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      {sharing.partOf && <PartNotice partOf={sharing.partOf} isMet={need.status === "met"} />}
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
-      {own && <NeedMoves need={need} mayPublish={mayPublish} />}
+      {own && !isJoint && <NeedMoves need={need} mayPublish={mayPublish} isPart={isPart} />}
+      {sharing.joint && (
+        <JointSection joint={sharing.joint} apartId={need.status === "open" ? need.id : null} />
+      )}
+      {own && need.status === "open" && !isJoint && (
+        <Section title={share("title")}>
+          <RequestList requests={sharing.requests} needId={need.id} />
+          <p className="mt-3">
+            <Link to={`${paths.needSharing(locale, need.id)}#who`} className="button plain">
+              {share("find")}
+            </Link>
+          </p>
+        </Section>
+      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (
@@ -66,7 +97,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <NeedFacts need={need} areas={areas} />
         </div>
       </Section>
-      {matches && (
+      {matches && !isPart && (
         <Section
           title={t("matches.title", { count: matches.total, more: String(matches.totalIsLowerBound) })}
         >
@@ -84,6 +115,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <MissList misses={matches.misses} />
         </Section>
       )}
+      {!own && !isJoint && <ShareOffer needId={need.id} askers={sharing.askers} />}
       {!own && (
         <Section title={t("help.title")}>
           <p className="mb-3">{t("help.text")}</p>
@@ -92,7 +124,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           </Link>
         </Section>
       )}
-      {own && needMoves.closed.includes(need.status) && (
+      {own && !isJoint && !isPart && needMoves.closed.includes(need.status) && (
         <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
       )}
     </Page>

@@ -88,11 +88,12 @@ function Coming({ offer: { now, timeZone, ownPrice, terms } }: { offer: OfferToG
   )
 }
 
-function Accept({ offer: { id, needId, now } }: { offer: OfferToGroup }) {
+function Accept({ offer: { id, needId, now, joint } }: { offer: OfferToGroup }) {
   const t = useTranslations("needOffer.list")
   const locale = useLocale()
   if (!now || now.free === 0) return null
   const isWhole = now.lost.length === 0
+  if (joint?.byUs) return <p className="mb-2 font-semibold">{t("agreedByUs", { other: joint.other.text })}</p>
   return (
     <Form method="post" action={paths.needOffers(locale, needId)} className="mb-2">
       <input type="hidden" name="offerId" value={id} />
@@ -101,7 +102,10 @@ function Accept({ offer: { id, needId, now } }: { offer: OfferToGroup }) {
       <button type="submit" name="intent" value="accept" className="button primary">
         {t(isWhole ? "accept" : "acceptRest", { count: now.free })}
       </button>
-      <p className="mt-1.5 text-[15px] text-quiet">{t("acceptNote")}</p>
+      <p className="mt-1.5 text-[15px] text-quiet">
+        {joint?.byOther && `${t("agreedByOther", { other: joint.other.text })} `}
+        {joint && !joint.byOther ? t("jointNote", { other: joint.other.text }) : t("acceptNote")}
+      </p>
     </Form>
   )
 }

@@ -24,7 +24,7 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     need,
-    offers: await offersOfNeed(database(), need, { locale, now: new Date() }),
+    offers: await offersOfNeed(database(), need, { viewer, locale, now: new Date() }),
     bookings: await needBookings(database(), need, locale),
     told: offerTold(request, locale),
     title: translator(locale, "needOffer")("list.pageTitle"),

@@ -112,8 +112,15 @@ async function listed(
       origin.kind === "shape" ? { kind: origin.kind } : origin,
     ),
     organisation: { id: need.organisationId, name: showText(need.organisationName, locale) },
+    ...otherOf(need, locale),
     pins: origins.flatMap((origin) => middleOf(origin, areas)),
   }
+}
+
+/** The group that stands beside the first one in a joint need. */
+function otherOf({ organisationId, parts }: IndexedNeed, locale: Locale) {
+  const other = parts.find((part) => part.organisationId !== organisationId)
+  return other && { other: { id: other.organisationId, name: showText(other.organisationName, locale) } }
 }
 
 function middleOf(origin: NeedOrigin, areas: ReadonlyMap<string, Area>): Position[] {
