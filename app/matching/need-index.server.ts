@@ -33,10 +33,13 @@ interface NeedIndex {
   needs: Map<string, IndexedNeed>
 }
 
-/** Those that an owner of spaces may know of, without its own. */
+/** Those that an owner of spaces may know of and one space can meet, without its own. */
 export function needsShownTo({ needs }: NeedIndex, ownerId: string | undefined): IndexedNeed[] {
   return [...needs.values()].filter(
-    (need) => need.visibility !== "private" && !groupsOfIndexed(need).some((group) => group === ownerId),
+    (need) =>
+      need.visibility !== "private" &&
+      need.jointWay !== "side_by_side" &&
+      !groupsOfIndexed(need).some((group) => group === ownerId),
   )
 }
 

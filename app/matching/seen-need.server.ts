@@ -8,6 +8,7 @@ import type { DraftNeed, Need, NeedOrigin } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
+import { besideNeedsSeenBy } from "./joint/beside-matches.server"
 import { hasSpaceFor } from "./matches-of-space.server"
 
 /** A need as somebody may see it. */
@@ -72,7 +73,10 @@ async function isSeen(
   if (need.visibility !== "owners") return need.visibility === "public"
   if (viewer && (await isAskedBy(db, viewer, need.id))) return true
   const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
-  return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
+  if (own.length === 0) return false
+  if (need.jointWay === "side_by_side")
+    return (await besideNeedsSeenBy(db, own, { locale, now }, need.id)).has(need.id)
+  return hasSpaceFor(db, own, need, { locale, now })
 }
 
 /** Whoever asks another group to share shows it the need for which it asks. */

@@ -76,7 +76,8 @@ export const paths = {
   spaceNeeds: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/spaces/${id}/needs`, query),
   /** Where an owner offers a space to the group of a need. */
-  offerSpace: (locale: Locale, id: string, needId: string) => `/${locale}/my/spaces/${id}/needs/${needId}`,
+  offerSpace: (locale: Locale, id: string, needId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/spaces/${id}/needs/${needId}`, query),
   /** How a listing stands before the public, and how to make it known. */
   publishedSpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/published`,
   /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */

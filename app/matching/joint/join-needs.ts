@@ -71,8 +71,11 @@ export function joinNeeds(
 }
 
 /** What one of the two looks for while they stand together, side by side: its own wishes, at the common times and places. */
-export function partBeside<N extends Need>(part: N, { times, origins }: Pick<Need, "times" | "origins">): N {
-  return { ...part, times, origins }
+export function partBeside(
+  part: Need,
+  { times, origins, jointWay }: Pick<Need, "times" | "origins" | "jointWay">,
+): Need {
+  return { ...part, times, origins, jointWay }
 }
 
 function titleOf(a: string, b: string): string {

@@ -1,123 +1,14 @@
-import { inRetriedTransaction } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { viewerOfAccount } from "~/accounts/viewer.server"
-import { DatesRefused, refusedDates } from "~/bookings/checks/dates-refused"
-import { bookSpace } from "~/bookings/lifecycle/book-space.server"
-import { expireDueOf } from "~/bookings/lifecycle/expire.server"
-import { refuseOtherPrice } from "~/bookings/prices/price-changed"
-import { refuseOnClash } from "~/bookings/refuse-on-clash.server"
 import { groupsOf } from "~/needs/joint-parts.server"
-import type { DraftNeed } from "~/needs/need"
 import { needFromRow } from "~/needs/need-rows.server"
 import { AppError } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { offerEvents } from "./events"
-import { lookAtOffer } from "./look-at-offer.server"
-import type { Offer, OfferStatus } from "./offer"
+import type { OfferStatus } from "./offer"
 import type { DeclineValues } from "./offer-input"
 import { offerFromRow } from "./offer-rows.server"
-
-interface Acceptance {
-  /** What becomes of it where dates are gone: nothing, or the other dates. */
-  onConflict: "fail" | "skip"
-  /** Cents that somebody saw; absent takes it as it is. */
-  expectedPrice?: number
-}
-
-/**
- * Accepts an offer for the group of the need: all that it says is booked in one transaction, by the use case of every
- * booking, at the price that was offered. Of a joint need both groups accept it, and it is booked with the second.
- * @returns the ids of the series, and of the single bookings; none while the other group has not accepted.
- * @throws {AppError} `not_found`, `forbidden`; `conflict` when it is no longer open, the need has ended or stands with
- *   another meanwhile, or the group has accepted before;
- *   {@link DatesRefused} with the dates that are gone; {@link PriceChanged} at another price than was seen.
- */
-export function acceptOffer(
-  db: Database,
-  viewer: Viewer,
-  id: string,
-  { onConflict, expectedPrice }: Acceptance,
-  now: Date,
-): Promise<string[]> {
-  return refuseOnClash(db, () =>
-    inRetriedTransaction(db, async (trx) => {
-      const { offer, need, siteId, groups } = await lockOffer(trx, viewer, id, "booking.make", now)
-      if (need.status === "met" || need.status === "closed")
-        throw new AppError("conflict", { reason: "need_ended" })
-      refusePart(need)
-      await expireDueOf(trx, siteId, now)
-      const { organisationId } = need
-      const { times, lost, free, quantity } = await lookAtOffer(trx, { ...offer, organisationId }, now)
-      if (free === 0 || (onConflict === "fail" && lost.length > 0)) throw new DatesRefused(refusedDates(lost))
-      const bookers = await agreeTo(trx, viewer, { offer, groups }, now)
-      if (!bookers) return []
-      const had = times.filter(({ verdicts }) => verdicts.some(({ fault }) => fault === null))
-      const bookingIds: string[] = []
-      let total = 0
-      for (const { request } of had) {
-        const asked = {
-          ...request,
-          spaceId: offer.spaceId,
-          organisationId,
-          quantity,
-          people: offer.people,
-          purpose: need.title,
-          activity: need.activities[0] ?? null,
-          needId: need.id,
-          onConflict,
-        }
-        const booked = await bookSpace(trx, bookers.get(organisationId) ?? viewer, asked, now, offer)
-        bookingIds.push(booked.id)
-        total += booked.price.amount
-      }
-      refuseOtherPrice(expectedPrice, { now: total, currency: offer.terms.currency })
-      await endOffer(trx, id, "accepted", now, {
-        answered_by: viewer.userId,
-        booking_ids: JSON.stringify(bookingIds),
-      })
-      if (groups.length > 1) await tell(trx, "offer.booked", id, viewer, now)
-      return bookingIds
-    }),
-  )
-}
-
-/**
- * Whether every group has accepted, with this person; else it is kept that this one has, and the other is told.
- * Whoever accepted first must still be able to book for the group.
- * @returns by group who books for it; null while one is missing.
- * @throws {AppError} `conflict` when the group has accepted before.
- */
-async function agreeTo(
-  trx: Trx,
-  viewer: Viewer,
-  { offer, groups }: { offer: Offer & { answeredBy: string | null }; groups: string[] },
-  now: Date,
-): Promise<Map<string, Viewer> | null> {
-  const mayBook = (somebody: Viewer, organisationId: string) =>
-    can(somebody, "booking.make", { organisationId })
-  const bookers = new Map<string, Viewer>()
-  const earlier = offer.answeredBy ? await viewerOfAccount(trx, offer.answeredBy) : null
-  if (earlier && offer.agreedBy && mayBook(earlier, offer.agreedBy)) bookers.set(offer.agreedBy, earlier)
-  const own = groups.filter((group) => mayBook(viewer, group))
-  if (groups.length > 1 && own.every((group) => bookers.has(group)))
-    throw new AppError("conflict", { reason: "offer_agreed" })
-  for (const group of own) bookers.set(group, viewer)
-  if (groups.every((group) => bookers.has(group))) return bookers
-  await trx
-    .updateTable("need_offer")
-    .set({ agreed_by: own[0] ?? null, answered_by: viewer.userId })
-    .where("id", "=", offer.id)
-    .execute()
-  await tell(trx, "offer.agreed", offer.id, viewer, now)
-  return null
-}
-
-/** What is part of a joint need is met with that alone. @throws {AppError} `conflict` */
-function refusePart({ jointId, status }: DraftNeed): void {
-  if (jointId !== null && status === "paused") throw new AppError("conflict", { reason: "need_joined" })
-}
 
 /**
  * Declines an offer, and says why.
@@ -133,7 +24,7 @@ export async function declineOffer(
     await lockOffer(trx, viewer, offerId, "need.edit", now)
     const why = { answered_by: viewer.userId, reason, reason_text: reasonText }
     await endOffer(trx, offerId, "declined", now, why)
-    await tell(trx, "offer.declined", offerId, viewer, now)
+    await tellOfOffer(trx, "offer.declined", offerId, viewer, now)
   })
 }
 
@@ -145,7 +36,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
   await inTransaction(db, async (trx) => {
     await lockOffer(trx, viewer, id, "booking.answer", now)
     await endOffer(trx, id, "withdrawn", now, {})
-    await tell(trx, "offer.withdrawn", id, viewer, now)
+    await tellOfOffer(trx, "offer.withdrawn", id, viewer, now)
   })
 }
 
@@ -154,7 +45,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
  * bookings are answered, else for the group of the need.
  * @throws {AppError} `not_found` to strangers, `forbidden` to the other side, `conflict`
  */
-async function lockOffer(
+export async function lockOffer(
   trx: Trx,
   viewer: Viewer,
   id: string,
@@ -217,7 +108,7 @@ export async function endOffer(
   return numUpdatedRows > 0n
 }
 
-async function tell(
+export async function tellOfOffer(
   trx: Trx,
   kind: Exclude<keyof typeof offerEvents, "offer.made" | "offer.lapsed">,
   subjectId: string,

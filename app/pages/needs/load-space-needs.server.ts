@@ -10,6 +10,7 @@ import { type SpaceUnlock, unlockOfSpace } from "~/matching/unlock/unlock-of-spa
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import { type BesideItem, loadBeside } from "../sharing/load-beside.server"
 import { loadSlot, type SlotView } from "./load-slot.server"
 
 /** Needs that are shown beside a space, and those that nearly fit. */
@@ -30,6 +31,8 @@ export interface SpaceNeedsView {
   /** A time that it is asked about; null where it is not published. */
   slot: SlotView | null
   matches: { found: NeedMatch[]; total: number; misses: NeedMatch[] } | null
+  /** Joint needs for which it is one of two rooms side by side. */
+  beside: BesideItem[]
   /** Null where it is not published. */
   unlock: UnlockView | null
 }
@@ -63,7 +66,7 @@ export async function loadSpaceNeeds(
   const own = { id, name: showText(space.name, locale) }
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null, unlock: null }
+  if (!matches) return { space: own, offers, slot: null, matches: null, beside: [], unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -87,6 +90,7 @@ export async function loadSpaceNeeds(
     offers,
     slot,
     matches: { found: told(found), total: matches.found.length, misses: told(misses) },
+    beside: await loadBeside(db, { spaceId: id, ownerId: space.organisationId }, { locale, now }),
     unlock: await loadUnlock(db, id, { locale, now }),
   }
 }

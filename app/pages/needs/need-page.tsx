@@ -10,6 +10,7 @@ import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { OfferList } from "../offers/offer-list"
+import { SiteList } from "../sharing/beside-list"
 import { JointSection, PartNotice } from "../sharing/joint-section"
 import { RequestList } from "../sharing/request-list"
 import { ShareOffer } from "../sharing/share-offer"
@@ -97,6 +98,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <NeedFacts need={need} areas={areas} />
         </div>
       </Section>
+      {view.sites && sharing.joint && (
+        <SiteList {...view.sites} groups={sharing.joint.parts.map(({ group }) => group.name)} />
+      )}
       {matches && !isPart && (
         <Section
           title={t("matches.title", { count: matches.total, more: String(matches.totalIsLowerBound) })}

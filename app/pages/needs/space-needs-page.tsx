@@ -9,6 +9,7 @@ import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
+import { BesideNeeds } from "../sharing/beside-list"
 import type { SpaceNeedsView } from "./load-space-needs.server"
 import { SlotNeeds } from "./slot-needs"
 import { SlotList } from "./slot-text"
@@ -23,7 +24,7 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, offers, slot, matches, unlock },
+  view: { space, offers, slot, matches, beside, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
@@ -77,6 +78,7 @@ export function SpaceNeedsPage({
           </ol>
         </Section>
       )}
+      <BesideNeeds items={beside} />
       {unlock && <UnlockSection unlock={unlock} />}
       {slot && <SlotNeeds spaceId={space.id} slot={slot} />}
       {matches && matches.misses.length > 0 && (

@@ -35,8 +35,24 @@ export function OfferCard({ offer, declining }: OfferCardProps) {
           {offer.owner.name.text}
         </Link>
       </p>
+      {offer.halves.length > 0 && (
+        <ul className="mb-3 grid gap-1">
+          {offer.halves.map(({ group, space, slots }) => (
+            <li key={group.text}>
+              <span className="font-semibold">
+                {t("list.half", { group: group.text, space: space.text })}
+              </span>{" "}
+              {offerLines((key, values) => t(key, values), { slots, season: null }, locale).join(", ")}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className="mb-3">
-        {offerLines((key, values) => t(key, values), offer, locale).map((line) => (
+        {offerLines(
+          (key, values) => t(key, values),
+          offer.halves.length > 0 ? { ...offer, slots: [] } : offer,
+          locale,
+        ).map((line) => (
           <li key={line} className="first-letter:uppercase">
             {line}
           </li>

@@ -1,11 +1,14 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { findNeeds } from "~/matching/find-needs.server"
+import { besideNeedsOfSpace } from "~/matching/joint/beside-matches.server"
 import { matchesOfNeed } from "~/matching/matches-of-need.server"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
-import { acceptOffer, declineOffer } from "~/matching/offers/answer-offer.server"
+import { acceptOffer } from "~/matching/offers/accept-offer.server"
+import { declineOffer } from "~/matching/offers/answer-offer.server"
 import { offersOfNeed } from "~/matching/offers/list-offers.server"
 import { makeOffer } from "~/matching/offers/make-offer.server"
 import { OfferInput } from "~/matching/offers/offer-input"
@@ -17,10 +20,12 @@ import { lapseNeeds } from "~/needs/lapse-needs.server"
 import { listMyNeeds } from "~/needs/list-needs.server"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import { wholeNeed } from "~/needs/need-rows.server"
+import { loadNeed } from "~/pages/needs/load-need.server"
+import { loadSpaceNeeds } from "~/pages/needs/load-space-needs.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { sealOf, whatEnds } from "~/privacy/what-ends.server"
-import { addOrganisation, addPerson } from "../../setup/bookable-hall"
+import { addOrganisation, addPerson, addSpace, ask } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import { now, opened, reading, town, type Wish } from "./town"
 
@@ -357,5 +362,71 @@ eachDatabase("joint needs", (open) => {
     await expect(seenNeed(db, place.stranger, jointId, reading)).rejects.toEqual(refusal("not_found"))
     const { need } = await seenNeed(db, place.group, jointId, reading)
     expect(wholeNeed(need)).not.toBeNull()
+  })
+})
+
+eachDatabase("needs side by side", (open) => {
+  /** The town with a second room in the house, and two groups that stand side by side. */
+  async function besideTown(db: Database) {
+    const place = await twoGroups(db)
+    const site = await db
+      .selectFrom("space")
+      .select("site_id")
+      .where("id", "=", place.hall)
+      .executeTakeFirstOrThrow()
+    const room = await addSpace(db, place.owner, site.site_id)
+    const { id } = await askToShare(db, place.group, place.ids, { ...asking, way: "side_by_side" }, reading)
+    const { jointId } = await acceptShare(db, place.actor, id, now)
+    return { ...place, room, jointId }
+  }
+
+  it("are matched with two rooms of one site, the same from either side, and with no single one", async () => {
+    const { db } = await open()
+    const { owner, parish, stranger, hall, room, jointId, group } = await besideTown(db)
+    expect((await matchesOfSpace(db, hall, reading))?.found).toEqual([])
+    const fromSpace = await besideNeedsOfSpace(db, { spaceId: hall, ownerId: parish }, reading)
+    expect(fromSpace.map(({ needId }) => needId)).toEqual([jointId])
+    const { sites } = await loadNeed(db, group, jointId, reading)
+    expect(sites?.total).toBe(1)
+    expect([sites?.pairs[0]?.first.id, sites?.pairs[0]?.second.id].sort()).toEqual([hall, room].sort())
+    expect((await loadSpaceNeeds(db, owner, room, new URLSearchParams(), reading)).beside).toHaveLength(1)
+    // Neither of two rooms holds the other.
+    await db.updateTable("space").set({ parent_id: hall }).where("id", "=", room).execute()
+    expect((await loadNeed(db, group, jointId, reading)).sites?.total).toBe(0)
+    expect(stranger).toBeTruthy()
+  })
+
+  it("are met by two series in one transaction, each group booking its own room", async () => {
+    const { db } = await open()
+    const { owner, parish, group, actor, choir, stage, hall, room, jointId } = await besideTown(db)
+    const values = OfferInput.parse({ slots, seasonUntil: "2027-03-31" })
+    const ids = { spaceId: hall, needId: jointId, besideId: room }
+    await expect(makeOffer(db, actor, ids, values, reading)).rejects.toEqual(refusal("not_found"))
+    const { id } = await makeOffer(db, owner, ids, values, reading)
+    const joint = (await seenNeed(db, actor, jointId, reading)).need
+    expect(await offersOfNeed(db, joint, { viewer: actor, ...reading })).toMatchObject([
+      { halves: [{ group: { text: "Choir" } }, { group: { text: "Stage" } }], now: { free: 5 } },
+    ])
+    // Somebody takes one evening of the second room: then neither room is booked on it.
+    await bookSpace(db, owner, ask(room, parish, "2027-03-09T17:00:00.000Z"), now)
+    await acceptOffer(db, group, id, { onConflict: "skip" }, now)
+    await acceptOffer(db, actor, id, { onConflict: "skip" }, now)
+    const bookings = await db
+      .selectFrom("booking")
+      .select(["space_id", "organisation_id", "need_id", "start_at", "people", "created_by"])
+      .where("status", "=", "confirmed")
+      .where("need_id", "is not", null)
+      .execute()
+    const of = (space: string) => bookings.filter((booking) => booking.space_id === space)
+    expect(
+      of(hall)
+        .map(({ start_at }) => start_at.slice(0, 10))
+        .sort(),
+    ).toEqual(["2027-03-02", "2027-03-16", "2027-03-23", "2027-03-30"])
+    expect(of(room).map(({ start_at }) => start_at)).toEqual(of(hall).map(({ start_at }) => start_at))
+    for (const booking of of(hall))
+      expect(booking).toMatchObject({ organisation_id: choir, people: 20, need_id: jointId })
+    for (const booking of of(room))
+      expect(booking).toMatchObject({ organisation_id: stage, people: 15, created_by: actor.userId })
   })
 })
