@@ -15,8 +15,9 @@ import { freshNeedIndex } from "../need-index.server"
 import { fitsBeside, type ShareReason, type Sharer } from "./fits-beside"
 import { eachOnce, partsBetween, type Use, usesOfNeed } from "./uses"
 
-/** So many groups are told. */
+/** So many groups are told, and so many needs of each. */
 const mostShown = 20
+const mostNeeds = 4
 /** Of bookings, those of so many days before and after tell when a group comes, where it comes so often at least. */
 const aroundDays = 42
 const leastTimes = 3
@@ -128,7 +129,7 @@ async function told(db: Database, ranked: Ranked[], locale: Locale): Promise<Cou
   const names = new Map(rows.map(({ id, name }) => [id, showText(fromJson(name), locale)]))
   return ranked.flatMap(({ id, reasons, needs }): CouldShare[] => {
     const name = names.get(id)
-    const open = needs.map(({ id, title, language }) => ({ id, title, language }))
+    const open = needs.slice(0, mostNeeds).map(({ id, title, language }) => ({ id, title, language }))
     return name ? [{ group: { id, name }, reasons, needs: open }] : []
   })
 }

@@ -30,7 +30,14 @@ export async function needOfBooking(
   const row = await db
     .selectFrom("booking")
     .innerJoin("need", "need.id", "booking.need_id")
-    .select(["need.id", "need.title", "need.language", "need.status", "need.organisation_id", "need.joint_way"])
+    .select([
+      "need.id",
+      "need.title",
+      "need.language",
+      "need.status",
+      "need.organisation_id",
+      "need.joint_way",
+    ])
     .select(["booking.organisation_id as booker_id"])
     .where("booking.id", "=", bookingId)
     .executeTakeFirst()

@@ -95,7 +95,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               {need.text}
             </p>
           )}
-          <NeedFacts need={need} areas={areas} />
+          <NeedFacts need={need} areas={areas} isJoint={isJoint} />
         </div>
       </Section>
       {view.sites && sharing.joint && (

@@ -91,7 +91,7 @@ function ComesTo({ view, ways }: { view: AskView; ways: JointWay[] }) {
   return (
     <Section title={t("ask.comesTo")}>
       <div className="card p-5">
-        <NeedFacts need={joining.joined} areas={view.areas} />
+        <NeedFacts need={joining.joined} areas={view.areas} isJoint />
       </div>
     </Section>
   )

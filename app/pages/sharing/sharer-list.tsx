@@ -47,6 +47,7 @@ function SharerCard({ sharer, askers }: { sharer: CouldShare; askers: WhoCouldSh
   const locale = useLocale()
   const said = useReason()
   const { group, reasons, needs } = sharer
+  const [asker, other] = askers
   return (
     <article className="card p-4">
       <h3 className="text-[19px]">
@@ -59,18 +60,20 @@ function SharerCard({ sharer, askers }: { sharer: CouldShare; askers: WhoCouldSh
           <li key={JSON.stringify(reason)}>{said(reason)}</li>
         ))}
       </ul>
-      {askers.length > 0 && needs.length > 0 && (
-        <ul className="mt-3 flex flex-wrap gap-2">
-          {needs.flatMap((need) =>
-            askers.map((asker) => (
-              <li key={`${need.id} ${asker.id}`}>
+      {needs.length > 0 && (
+        <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
+          {needs.map((need) => (
+            <li key={need.id}>
+              {asker && !other ? (
                 <Link to={paths.askToShare(locale, asker.id, need.id)} className="button plain small">
                   {t("ask", { need: need.title })}
-                  {askers.length > 1 && ` ${t("askFor", { own: asker.title })}`}
                 </Link>
-              </li>
-            )),
-          )}
+              ) : (
+                // Its page asks for which of several needs.
+                <Link to={paths.need(locale, need.id)}>{t("see", { need: need.title })}</Link>
+              )}
+            </li>
+          ))}
         </ul>
       )}
     </article>

@@ -401,7 +401,7 @@ eachDatabase("needs side by side", (open) => {
     const { owner, parish, group, actor, choir, stage, hall, room, jointId } = await besideTown(db)
     const values = OfferInput.parse({ slots, seasonUntil: "2027-03-31" })
     const ids = { spaceId: hall, needId: jointId, besideId: room }
-    await expect(makeOffer(db, actor, ids, values, reading)).rejects.toEqual(refusal("not_found"))
+    await expect(makeOffer(db, actor, ids, values, reading)).rejects.toEqual(refusal("forbidden"))
     const { id } = await makeOffer(db, owner, ids, values, reading)
     const joint = (await seenNeed(db, actor, jointId, reading)).need
     expect(await offersOfNeed(db, joint, { viewer: actor, ...reading })).toMatchObject([
