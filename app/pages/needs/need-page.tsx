@@ -35,6 +35,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
   const share = useTranslations("sharing.requests")
   const isJoint = need.jointWay !== null
   const isPart = sharing.partOf !== null && need.status === "paused"
+  const books = sharing.joint?.parts.some(({ group, own }) => own && group.id === organisation.id) ?? false
   const other = sharing.joint?.parts.find(({ group }) => group.id !== organisation.id)
   return (
     <Page
@@ -112,7 +113,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <ol className="grid gap-4">
             {matches.found.map((found) => (
               <li key={found.hit.id}>
-                <MatchCard found={found} need={need} />
+                <MatchCard found={found} need={need} mayAsk={!isJoint || books} />
               </li>
             ))}
           </ol>

@@ -30,7 +30,7 @@ function RequestCard({ request, needId }: { request: ShownRequest; needId: strin
   return (
     <article>
       <header className="flex flex-wrap items-start justify-between gap-x-3">
-        <h3 className="text-[18px]" lang={locale}>
+        <h3 className="text-[18px]">
           {t(byUs ? "requests.to" : "requests.from", { group: other.group.name.text })}
         </h3>
         <span className={`badge ${status === "accepted" || isWaiting ? "" : "quiet"}`}>

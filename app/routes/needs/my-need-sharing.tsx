@@ -16,6 +16,7 @@ import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
+import { Section } from "~/ui/section"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -58,8 +59,12 @@ export default function MyNeedSharingRoute() {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
-      {requests.length === 0 && <EmptyState title={t("requests.none")}>{t("requests.noneText")}</EmptyState>}
-      <RequestList requests={requests} needId={need.id} />
+      <Section title={t("requests.title")}>
+        {requests.length === 0 && (
+          <EmptyState title={t("requests.none")}>{t("requests.noneText")}</EmptyState>
+        )}
+        <RequestList requests={requests} needId={need.id} />
+      </Section>
       {who && <SharerList who={who} />}
     </Page>
   )
