@@ -26,7 +26,7 @@ it("two groups make a joint need, by the mouse and without JavaScript, and are m
   const network = await viewerOfDemo(db, "network@demo.example")
   const unique = (word: string) => `${word} ${Math.random().toString(36).slice(2, 8)}`
   const day = addDays(wallTimeOf("Europe/Brussels", Date.now()).date, 20)
-  const season = { from: day, until: addDays(day, 21), visibility: "public" as const }
+  const season = { from: day, until: addDays(day, 21), visibility: "public" as const, people: 20 }
   const week = { weekdays: [weekdayOf(day)], from: 18 * 60, until: 22 * 60, minutes: 120 }
   const [singing, meeting] = [unique("Chorale"), unique("Assemblée")]
   const hall = await addSpace(db, owner, await addSite(db, owner))
@@ -69,7 +69,7 @@ it("two groups make a joint need, by the mouse and without JavaScript, and are m
     .where("need_id", "=", joint)
     .execute()
   const organisation_id = group.memberships[0]?.organisationId
-  expect(dates).toEqual(Array(4).fill({ status: "confirmed", people: 80, organisation_id }))
+  expect(dates).toEqual(Array(4).fill({ status: "confirmed", people: 40, organisation_id }))
   await assembly.goto(`/en/needs/${joint}`)
   await assembly.getByRole("button", { name: en.needOffer.booked.met }).click()
   await assembly.getByText(en.needs.did.ended).waitFor()

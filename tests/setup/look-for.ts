@@ -23,14 +23,19 @@ export async function lookFor(
   group: Viewer,
   title: string,
   line: Omit<NeedLine, "times">,
-  { from, until, visibility = "owners" }: { from: string; until: string; visibility?: NeedVisibility },
+  {
+    from,
+    until,
+    visibility = "owners",
+    people = 40,
+  }: { from: string; until: string; visibility?: NeedVisibility; people?: number },
 ) {
   const now = new Date()
   const organisationId = group.memberships[0]?.organisationId ?? ""
   const what = {
     title,
     activities: ["choir" as const],
-    peopleUsual: 40,
+    peopleUsual: people,
     peopleLeast: null,
     peopleMost: null,
     text: null,
