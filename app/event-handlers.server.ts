@@ -2,6 +2,7 @@ import { bookingEvents, eachMove } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
 import { offerEvents } from "~/matching/offers/events"
+import { shareEvents } from "~/matching/sharing/events"
 import { needEvents } from "~/needs/events"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
@@ -10,6 +11,7 @@ import { tellMessage } from "~/notifications/message-news.server"
 import { tellNeedTime } from "~/notifications/need-news.server"
 import { tellOffer } from "~/notifications/offer-news.server"
 import { mailReport } from "~/notifications/report-mail.server"
+import { tellShare } from "~/notifications/share-news.server"
 import { tellStatement } from "~/notifications/statement-news.server"
 import { type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
 import { spaceEvents } from "~/spaces/events"
@@ -31,6 +33,15 @@ export const eventHandlers: Handlers = new Map([
     "offer.withdrawn": tellOffer,
     "offer.declined": tellOffer,
     "offer.lapsed": tellOffer,
+    "offer.agreed": tellOffer,
+    "offer.booked": tellOffer,
+  }),
+  ...handlersOf(shareEvents, {
+    "share.asked": tellShare,
+    "share.accepted": tellShare,
+    "share.declined": tellShare,
+    "share.withdrawn": tellShare,
+    "share.taken_apart": tellShare,
   }),
   ...handlersOf(conversationEvents, {
     "enquiry.sent": tellMessage,

@@ -79,6 +79,16 @@ async function viewerOf(
   )
 }
 
+/** Somebody by the account, for what the person agreed to before. @returns null for somebody who is gone or suspended. */
+export async function viewerOfAccount(db: Database, userId: string): Promise<Viewer | null> {
+  const row = await db
+    .selectFrom("user")
+    .select(["id", "name", "email", "email_verified", "locale"])
+    .where("id", "=", userId)
+    .executeTakeFirst()
+  return row ? viewerOf(db, { ...row, emailVerified: Boolean(row.email_verified) }) : null
+}
+
 /** @returns null for somebody who is suspended. */
 async function membershipsOf(db: Database, userId: string): Promise<Viewer["memberships"] | null> {
   const rows = await db

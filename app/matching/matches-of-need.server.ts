@@ -40,12 +40,13 @@ export interface MatchesOfNeed {
 /** So many stretches of time are asked one by one; more of them as one. */
 const mostStretches = 100
 
-/** The spaces that meet a need, best first, and those that nearly do. */
+/** The spaces that meet a need, best first, and those that nearly do; no single one meets two groups side by side. */
 export async function matchesOfNeed(
   db: Database,
   need: Need,
   { locale, now, limit, misses: mostMisses }: { locale: Locale; now: Date; limit: number; misses: number },
 ): Promise<MatchesOfNeed> {
+  if (need.jointWay === "side_by_side") return { found: [], total: 0, totalIsLowerBound: false, misses: [] }
   const wanted = { limit, misses: mostMisses, counted: countedOnPages }
   const { index, found, misses, ...counted } = await rankSpaces(db, need, { locale, now }, wanted)
   const priceUnit = need.budget?.unit ?? "hour"

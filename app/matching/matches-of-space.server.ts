@@ -71,7 +71,11 @@ export async function needsSeenBy(
   const { organisationIds: owners } = index.columns
   for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
     const left = [...needs.values()].filter(
-      (need) => need.visibility === "owners" && !seen.has(need.id) && !own.has(need.organisationId),
+      (need) =>
+        need.visibility === "owners" &&
+        need.jointWay !== "side_by_side" &&
+        !seen.has(need.id) &&
+        !own.has(need.organisationId),
     )
     if (left.length === 0) break
     const paired = await pairedRow(db, index, index.rowOf(id) as number, { locale, now })

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { foldText } from "~/i18n/fold-text"
 import type { Translated } from "~/i18n/locales"
+import { type JointPart, partsOf } from "~/needs/joint-parts.server"
 import { lastDateOf, type Need } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
@@ -13,12 +14,19 @@ import { NeedTable } from "./need-table"
 /** An open need in memory, its places as others may know them. */
 export interface IndexedNeed extends Need {
   organisationName: Translated
+  /** Of a joint need: what the groups look for that are met together, the one that books first. */
+  parts: IndexedPart[]
   /** ISO text of the instant since when it is open. */
   openedAt: string
   /** `YYYY-MM-DD`, afterwards it lapses. */
   lastDate: string
   /** Words that are searched, folded. */
   searched: string
+}
+
+/** One of the needs of a joint one, its places as others may know them. */
+export interface IndexedPart extends Need {
+  organisationName: Translated
 }
 
 /** The open needs of the city. */
@@ -29,9 +37,17 @@ interface NeedIndex {
   table: NeedTable<IndexedNeed>
 }
 
-/** Those that an owner of spaces may know of, without its own. */
+/** Those that an owner of spaces may know of and one space can meet, without its own. */
 export function needsShownTo({ table }: NeedIndex, ownerId: string | undefined): NeedSource<IndexedNeed> {
-  return needsWhere(table, ({ organisationId }) => organisationId !== ownerId)
+  return needsWhere(
+    table,
+    (need) => need.jointWay !== "side_by_side" && !groupsOfIndexed(need).some((group) => group === ownerId),
+  )
+}
+
+/** The groups that look for it. */
+export function groupsOfIndexed({ organisationId, parts }: IndexedNeed): string[] {
+  return [organisationId, ...parts.map((part) => part.organisationId)]
 }
 
 /** So many changes at once are read faster as a whole. */
@@ -58,7 +74,7 @@ async function refresh(
     const loaded = await loadNeeds(db, { ids: [...ids], organisations: [...organisations] })
     // From here on nothing waits, so nobody sees half of it.
     for (const need of index.needs.values())
-      if (ids.has(need.id) || organisations.has(need.organisationId)) {
+      if (ids.has(need.id) || groupsOfIndexed(need).some((group) => organisations.has(group))) {
         index.needs.delete(need.id)
         index.table.remove(need.id)
       }
@@ -96,23 +112,50 @@ async function loadNeeds(
         eb.or([
           eb("need.id", "in", ["", ...(only?.ids ?? [])]),
           eb("need.organisation_id", "in", ["", ...(only?.organisations ?? [])]),
+          eb("need.id", "in", (part) =>
+            part
+              .selectFrom("need as part")
+              .select("part.joint_id")
+              .where("part.organisation_id", "in", ["", ...(only?.organisations ?? [])])
+              .$castTo<{ joint_id: string }>(),
+          ),
         ]),
       ),
     )
     .execute()
   const needs: IndexedNeed[] = []
+  const joint = rows.filter(({ joint_way }) => joint_way !== null).map(({ id }) => id)
+  const partsById = await partsOf(db, joint)
   for (const row of rows) {
     const need = wholeNeed(needFromRow(row))
-    if (!need) continue
+    const kept = partsById.get(row.id) ?? []
+    if (!need || kept.some(({ organisation }) => !organisation.isShown)) continue
+    const parts = await indexedParts(db, kept)
     const organisationName: Translated = fromJson(row.organisation_name)
     needs.push({
       ...need,
-      origins: await shownPlaces(db, need.origins, row.legal_form),
+      origins: await shownPlaces(db, need.origins, row.joint_way ? null : row.legal_form),
       organisationName,
+      parts,
       openedAt: row.opened_at ?? row.created_at,
       lastDate: lastDateOf(need.times),
-      searched: foldText([need.title, need.text, ...Object.values(organisationName)].join(" ")),
+      searched: foldText(
+        [need.title, need.text, ...[{ organisationName }, ...parts].flatMap(namesOf)].join(" "),
+      ),
     })
   }
   return needs
+}
+
+const namesOf = ({ organisationName }: { organisationName: Translated }) => Object.values(organisationName)
+
+async function indexedParts(db: Database, parts: JointPart[]): Promise<IndexedPart[]> {
+  const indexed = await Promise.all(
+    parts.map(async ({ need, organisation }): Promise<IndexedPart | null> => {
+      const whole = wholeNeed(need)
+      const origins = await shownPlaces(db, need.origins, organisation.legalForm)
+      return whole && { ...whole, origins, organisationName: organisation.name }
+    }),
+  )
+  return indexed.filter((part) => part !== null)
 }

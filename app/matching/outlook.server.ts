@@ -52,6 +52,8 @@ export async function outlookOf(
     languages: [],
     visibility: "private",
     status: "draft",
+    jointId: null,
+    jointWay: null,
     people: wishes.people ?? { least: null, usual: 1, most: null },
     times: wishes.times ?? anyTime(today),
   }

@@ -3,10 +3,12 @@ import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale, Translated } from "~/i18n/locales"
+import { type JointPart, partsOf } from "~/needs/joint-parts.server"
 import type { DraftNeed, Need, NeedOrigin } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
+import { besideNeedsSeenBy } from "./joint/beside-matches.server"
 import { hasSpaceFor } from "./own-spaces.server"
 
 /** A need as somebody may see it. */
@@ -18,7 +20,9 @@ export interface SeenNeed {
   /** As it is kept, for matching and not for showing; null while it is being written. */
   whole: Need | null
   organisation: { id: string; name: Translated }
-  /** Whether the reader acts for its group. */
+  /** Of a joint need: what each of its groups looks for, the one that books first. */
+  parts: JointPart[]
+  /** Whether the reader acts for its group, or one of its groups. */
   own: boolean
 }
 
@@ -42,15 +46,21 @@ export async function seenNeed(
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
   const stored = needFromRow(row)
-  const own = can(viewer, "need.read", { organisationId: stored.organisationId })
-  const places = await shownPlaces(db, stored.origins, row.legal_form, locale)
+  const parts = stored.jointWay === null ? [] : ((await partsOf(db, [id])).get(id) ?? [])
+  const groups = [stored.organisationId, ...parts.map(({ organisation }) => organisation.id)]
+  const own = groups.some((organisationId) => can(viewer, "need.read", { organisationId }))
+  const places = await shownPlaces(db, stored.origins, row.joint_way ? null : row.legal_form, locale)
   const need = own ? stored : { ...stored, origins: places }
   const whole = wholeNeed(stored)
-  const isShown = need.status === "open" && !row.hidden_at && !row.ended_at
+  const isShown =
+    need.status === "open" &&
+    !row.hidden_at &&
+    !row.ended_at &&
+    parts.every(({ organisation }) => organisation.isShown)
   if (!own && !(isShown && whole && (await isSeen(db, viewer, whole, { locale, now }))))
     throw new AppError("not_found")
   const name: Translated = fromJson(row.organisation_name)
-  return { need, places, whole, organisation: { id: need.organisationId, name }, own }
+  return { need, places, whole, organisation: { id: need.organisationId, name }, parts, own }
 }
 
 /** Whether somebody outside the group of an open need sees it: it is public, or they have a space that nearly fits. */
@@ -61,6 +71,26 @@ async function isSeen(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<boolean> {
   if (need.visibility !== "owners") return need.visibility === "public"
+  if (viewer && (await isAskedBy(db, viewer, need.id))) return true
   const own = viewer ? organisationsWhere(viewer, "space.see_draft") : []
-  return own.length > 0 && hasSpaceFor(db, own, need, { locale, now })
+  if (own.length === 0) return false
+  if (need.jointWay === "side_by_side")
+    return (await besideNeedsSeenBy(db, own, { locale, now }, need.id)).has(need.id)
+  return hasSpaceFor(db, own, need, { locale, now })
+}
+
+/** Whoever asks another group to share shows it the need for which it asks. */
+async function isAskedBy(db: Database, viewer: Viewer, needId: string): Promise<boolean> {
+  const own = organisationsWhere(viewer, "need.read")
+  if (own.length === 0) return false
+  const row = await db
+    .selectFrom("share_request")
+    .innerJoin("need", "need.id", "share_request.to_need_id")
+    .select("share_request.id")
+    .where("share_request.from_need_id", "=", needId)
+    .where("share_request.status", "=", "open")
+    .where("need.organisation_id", "in", own)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -2,11 +2,12 @@ import type { Trx } from "#db/database.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
+import { groupsOf } from "./joint-parts.server"
 import type { DraftNeed } from "./need"
 import { needFromRow } from "./need-rows.server"
 
 /**
- * A need of an organisation that the person acts for.
+ * A need of an organisation that the person acts for; of a joint need, one of its groups is enough.
  * @throws {AppError} `not_found`: also to whoever must not know that it is there; `forbidden`
  */
 export async function editableNeed(
@@ -16,8 +17,22 @@ export async function editableNeed(
   action: Extract<Action, `need.${string}`> = "need.edit",
 ): Promise<DraftNeed> {
   const row = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst()
-  const subject = { organisationId: row?.organisation_id ?? "" }
-  if (!row || !can(viewer, "need.read", subject)) throw new AppError("not_found")
-  requirePermission(viewer, action, subject)
-  return needFromRow(row)
+  if (!row) throw new AppError("not_found")
+  const need = needFromRow(row)
+  const own = (await groupsOf(db, need))
+    .map((organisationId) => ({ organisationId }))
+    .filter((subject) => can(viewer, "need.read", subject))
+  const [first] = own
+  if (!first) throw new AppError("not_found")
+  requirePermission(viewer, action, own.find((subject) => can(viewer, action, subject)) ?? first)
+  return need
+}
+
+/**
+ * Refuses to change alone what two groups agreed on.
+ * @throws {AppError} `conflict` for a joint need, and for one that is part of it.
+ */
+export function refuseJoined({ jointId, jointWay, status }: DraftNeed): void {
+  if (jointWay !== null || (jointId !== null && status === "paused"))
+    throw new AppError("conflict", { reason: "need_joined" })
 }

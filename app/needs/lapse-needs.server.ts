@@ -8,6 +8,7 @@ import { recordChange } from "~/platform/jobs/changes.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import type { Job } from "~/platform/jobs/job"
 import { needEvents } from "./events"
+import { releaseParts } from "./joint-parts.server"
 
 /** So many days before its last one the group of a need is reminded. */
 const remindDays = [21, 7]
@@ -41,6 +42,8 @@ export async function remindOfNeeds(db: Database, now: Date): Promise<number> {
     .selectFrom("need")
     .select(["id", "last_date", "opened_at", "reminded_for", "reminders"])
     .where("status", "in", underWay)
+    // What is part of a joint need ends with that.
+    .where("joint_id", "is", null)
     .where("last_date", ">=", today)
     .where("last_date", "<=", addDays(today, Math.max(...remindDays)))
     .orderBy("last_date")
@@ -86,6 +89,7 @@ export async function lapseNeeds(db: Database, now: Date): Promise<number> {
     .selectFrom("need")
     .select(["id", "last_date"])
     .where("status", "in", underWay)
+    .where("joint_id", "is", null)
     .where("last_date", "<", today)
     .orderBy("last_date")
     .orderBy("id")
@@ -104,6 +108,7 @@ export async function lapseNeeds(db: Database, now: Date): Promise<number> {
       if (numUpdatedRows !== 1n || !lastDate) return
       await recordEvent(trx, needEvents, { kind: "need.lapsed", subjectId: id, data: { lastDate } }, now)
       await recordChange(trx, "need", id)
+      await releaseParts(trx, id, now)
     })
   return over.length
 }

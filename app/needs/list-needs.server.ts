@@ -4,6 +4,7 @@ import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText, type Translated } from "~/i18n/locales"
+import { type OtherGroup, othersOf } from "./joint-parts.server"
 import type { DraftNeed } from "./need"
 import { needFromRow } from "./need-rows.server"
 import { shownPlaces } from "./shown-places.server"
@@ -12,16 +13,26 @@ import { shownPlaces } from "./shown-places.server"
 export interface NeedItem {
   need: DraftNeed
   organisation: { id: string; name: ShownText }
+  /** The group that stands beside it in a joint need. */
+  other?: { id: string; name: ShownText }
 }
 
 /** Every need of the organisations that somebody acts for: what is under way first. */
 export async function listMyNeeds(db: Database, viewer: Viewer, locale: Locale): Promise<NeedItem[]> {
   const own = await listOwnNeeds(db, viewer)
+  const others = await othersOf(
+    db,
+    own.map(({ need }) => need),
+  )
   return own.map(({ need, organisation: { id, name } }) => ({
     need,
     organisation: { id, name: showText(name, locale) },
+    ...shownOther(others.get(need.id), locale),
   }))
 }
+
+const shownOther = (other: OtherGroup | undefined, locale: Locale) =>
+  other && { other: { id: other.id, name: showText(other.name, locale) } }
 
 /** The same, with names in every language, and their places also as others see them. */
 export async function listOwnNeeds(db: Database, viewer: Viewer) {
@@ -32,7 +43,18 @@ export async function listOwnNeeds(db: Database, viewer: Viewer) {
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .selectAll("need")
     .select(["organisation.name as organisation_name", "organisation.legal_form"])
-    .where("need.organisation_id", "in", ids)
+    .where((eb) =>
+      eb.or([
+        eb("need.organisation_id", "in", ids),
+        eb("need.id", "in", (part) =>
+          part
+            .selectFrom("need as part")
+            .select("part.joint_id")
+            .where("part.organisation_id", "in", ids)
+            .$castTo<{ joint_id: string }>(),
+        ),
+      ]),
+    )
     .orderBy(sql`case when need.status in ('met', 'closed') then 1 else 0 end`)
     .orderBy("need.updated_at", "desc")
     .orderBy("need.id")
@@ -41,7 +63,7 @@ export async function listOwnNeeds(db: Database, viewer: Viewer) {
     rows.map(async (row) => {
       const need = needFromRow(row)
       const name: Translated = fromJson(row.organisation_name)
-      const places = await shownPlaces(db, need.origins, row.legal_form)
+      const places = await shownPlaces(db, need.origins, row.joint_way ? null : row.legal_form)
       return { need, organisation: { id: row.organisation_id, name }, places }
     }),
   )
@@ -61,11 +83,13 @@ export async function needItems(
     .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.id", "in", ids)
     .execute()
+  const others = await othersOf(db, rows.map(needFromRow))
   const items = rows.map(async (row): Promise<[string, NeedItem]> => {
     const need = needFromRow(row)
-    const origins = await shownPlaces(db, need.origins, row.legal_form, locale)
+    const origins = await shownPlaces(db, need.origins, row.joint_way ? null : row.legal_form, locale)
     const name = showText(fromJson<Translated>(row.organisation_name), locale)
-    return [row.id, { need: { ...need, origins }, organisation: { id: row.organisation_id, name } }]
+    const organisation = { id: row.organisation_id, name }
+    return [row.id, { need: { ...need, origins }, organisation, ...shownOther(others.get(row.id), locale) }]
   })
   return new Map(await Promise.all(items))
 }

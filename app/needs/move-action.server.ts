@@ -14,7 +14,7 @@ import { EndingInput } from "./writing/need-input"
 /** What can be told after a button of a need, under `did` in the address. */
 const outcomes = ["opened", "paused", "ended"] as const
 /** Why nothing was done, under `not` in the address. */
-const refusals = ["need_already", "incomplete_need", "needs"] as const satisfies Reason[]
+const refusals = ["need_already", "incomplete_need", "needs", "need_joined"] as const satisfies Reason[]
 
 /**
  * Runs a button of a need.

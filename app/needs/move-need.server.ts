@@ -5,7 +5,8 @@ import { currentCity } from "~/city/city.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { editableNeed } from "./editable-need.server"
+import { editableNeed, refuseJoined } from "./editable-need.server"
+import { groupsOf, meetParts } from "./joint-parts.server"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
 import type { EndingValues } from "./writing/need-input"
 import { refuseTooMany } from "./writing/save-need.server"
@@ -38,7 +39,7 @@ export async function pauseNeed(db: Database, viewer: Viewer, id: string, now: D
 }
 
 /**
- * Ends a need, and keeps how it ended.
+ * Ends a need, and keeps how it ended. The parts of a joint one that is met are met with it.
  * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking of somebody else.
  */
 export async function endNeed(
@@ -49,7 +50,8 @@ export async function endNeed(
   now: Date,
 ): Promise<void> {
   await move(db, viewer, id, outcome === "met" ? "met" : "closed", now, async (trx, need) => {
-    if (bookingId) await refuseForeignBooking(trx, bookingId, need.organisationId)
+    if (bookingId) await refuseForeignBooking(trx, bookingId, need)
+    if (need.jointWay !== null) await meetParts(trx, need, bookingId, now)
     const givenUp = outcome === "given_up"
     return {
       ended_at: now.toISOString(),
@@ -69,6 +71,7 @@ export async function copyNeed(db: Database, viewer: Viewer, id: string, now: Da
   const copy = newId()
   await inTransaction(db, async (trx) => {
     const need = await editableNeed(trx, viewer, id)
+    if (need.jointWay !== null) refuseJoined(need)
     await refuseTooMany(trx, viewer.userId)
     const row = await trx.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
     const stamp = now.toISOString()
@@ -80,6 +83,7 @@ export async function copyNeed(db: Database, viewer: Viewer, id: string, now: Da
         user_id: viewer.userId,
         status: "draft",
         // When it is wanted is asked again.
+        joint_id: null,
         steps_done: JSON.stringify(need.stepsDone.filter((step) => step !== "when")),
         reminded_for: null,
         reminders: 0,
@@ -117,6 +121,7 @@ async function move(
   await inTransaction(db, async (trx) => {
     const need = await editableNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
     if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "need_already" })
+    if (need.jointWay === null || to !== "met") refuseJoined(need)
     const own = await columns(trx, need)
     await trx
       .updateTable("need")
@@ -127,12 +132,12 @@ async function move(
   })
 }
 
-async function refuseForeignBooking(trx: Trx, bookingId: string, organisationId: string): Promise<void> {
+async function refuseForeignBooking(trx: Trx, bookingId: string, need: DraftNeed): Promise<void> {
   const booking = await trx
     .selectFrom("booking")
     .select("id")
     .where("id", "=", bookingId)
-    .where("organisation_id", "=", organisationId)
+    .where("organisation_id", "in", await groupsOf(trx, need))
     .executeTakeFirst()
   if (!booking) throw new AppError("not_found")
 }

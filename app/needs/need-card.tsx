@@ -10,6 +10,7 @@ import type { DraftNeed } from "./need"
 export interface CardItem {
   need: Pick<DraftNeed, "id" | "title" | "language" | "people" | "times" | "activities" | "status">
   organisation: { id: string; name: ShownText }
+  other?: { id: string; name: ShownText }
 }
 
 interface NeedCardProps {
@@ -26,7 +27,7 @@ export function NeedCard({ item, where, own = false, children }: NeedCardProps) 
   const t = useTranslations("needs")
   const words = useTranslations("vocabulary.activityOfUse")
   const locale = useLocale()
-  const { need, organisation } = item
+  const { need, organisation, other } = item
   const days =
     need.times?.kind === "weekly"
       ? [...new Set(need.times.lines.flatMap(({ weekdays }) => weekdays))].sort()
@@ -54,8 +55,14 @@ export function NeedCard({ item, where, own = false, children }: NeedCardProps) 
           </span>
         )}
       </header>
-      <p className="text-[15.5px] text-quiet" lang={organisation.name.lang}>
-        {organisation.name.text}
+      <p className="text-[15.5px] text-quiet">
+        <span lang={organisation.name.lang}>{organisation.name.text}</span>
+        {other && (
+          <>
+            {` ${t("card.and")} `}
+            <span lang={other.name.lang}>{other.name.text}</span>
+          </>
+        )}
       </p>
       <p className="mt-2 text-[15.5px]">{facts.join(" · ")}</p>
       {where && <p className="text-[15.5px]">{where}</p>}

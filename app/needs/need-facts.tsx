@@ -23,14 +23,16 @@ interface NeedFactsProps {
   need: SaidNeed
   /** The names of its areas, by their ids. */
   areas: Record<string, string>
+  /** Whether it is what two groups look for together. */
+  isJoint?: boolean
 }
 
 /** All that a need says, in words. Needs `needs` and `vocabulary`. */
-export function NeedFacts({ need, areas }: NeedFactsProps) {
+export function NeedFacts({ need, areas, isJoint }: NeedFactsProps) {
   const t = useTranslations("needs.facts")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
-  const places = usePlaces(areas)
+  const places = usePlaces(areas, isJoint)
   const { people, budget, times } = need
   const list = (codes: readonly string[], word: (code: never) => string) =>
     codes.length > 0

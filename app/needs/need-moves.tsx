@@ -3,12 +3,19 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { type DraftNeed, needMoves, needSteps } from "./need"
 
+interface NeedMovesProps {
+  need: DraftNeed
+  mayPublish: boolean
+  /** Whether it rests because it is looked for with another. */
+  isPart: boolean
+}
+
 /** The buttons of a need's group: what can be done with it now. */
-export function NeedMoves({ need, mayPublish }: { need: DraftNeed; mayPublish: boolean }) {
+export function NeedMoves({ need, mayPublish, isPart }: NeedMovesProps) {
   const t = useTranslations("needs.moves")
   const locale = useLocale()
   const left = needSteps.find((step) => step !== "terms" && !need.stepsDone.includes(step))
-  const opens = needMoves.open.includes(need.status)
+  const opens = !isPart && needMoves.open.includes(need.status)
   return (
     <section id="moves" className="mb-7" aria-label={t("title")}>
       {opens && left && (

@@ -37,6 +37,8 @@ export function needFromRow(row: Selectable<NeedRow>): DraftNeed {
     visibility: row.visibility,
     status: row.status,
     stepsDone: fromJson(row.steps_done),
+    jointId: row.joint_id,
+    jointWay: row.joint_way,
     ending: endingOf(row),
   }
 }

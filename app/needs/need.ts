@@ -25,9 +25,13 @@ export type NeedVisibility = (typeof needVisibilities)[number]
 /** How a need ended, as its group says. */
 export const endings = ["met", "met_elsewhere", "given_up"] as const
 
-/** How a need ended that was not met here. */
-export const needOutcomes = ["met_elsewhere", "given_up", "lapsed"] as const
+/** How a need ended that was not met here; `taken_apart` is a joint one whose groups look alone again. */
+export const needOutcomes = ["met_elsewhere", "given_up", "lapsed", "taken_apart"] as const
 export type NeedOutcome = (typeof needOutcomes)[number]
+
+/** How a joint need is met: by one space at the same hours, or by two spaces of one site at the same hours. */
+export const jointWays = ["same_hours", "side_by_side"] as const
+export type JointWay = (typeof jointWays)[number]
 
 /** Where a need may be met: each alone is enough. */
 export type NeedOrigin =
@@ -121,6 +125,10 @@ export interface Need {
   languages: Locale[]
   visibility: NeedVisibility
   status: NeedStatus
+  /** The joint need that it is part of: until that ends, it is met with it alone. */
+  jointId: string | null
+  /** Of a joint need; null for that of one group. */
+  jointWay: JointWay | null
 }
 
 export interface NeedEnding {

@@ -6,7 +6,7 @@ import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { type Locale, locales } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
-import type { NeedOrigin } from "./need"
+import type { DraftNeed, NeedOrigin } from "./need"
 
 /** What such groups look for leads to somebody's door. */
 const atHome: readonly LegalForm[] = ["individual", "informal"]
@@ -15,14 +15,15 @@ const atHome: readonly LegalForm[] = ["individual", "informal"]
  * The places of a need as whoever is not of its group may know them, and as matches count them: a point of a person,
  * or of a group without a legal form, is the centre of its neighbourhood, and a shape smaller than its neighbourhood
  * is that neighbourhood. Distances, scores and filters that are counted from these tell nothing closer.
+ * @param legalForm of the group; null for a joint need, which is made of such places alone.
  */
 export async function shownPlaces(
   db: Database,
   origins: NeedOrigin[],
-  legalForm: LegalForm,
+  legalForm: LegalForm | null,
   locale: Locale = locales[0],
 ): Promise<NeedOrigin[]> {
-  if (!atHome.includes(legalForm)) return origins
+  if (legalForm === null || !atHome.includes(legalForm)) return origins
   const shown = await Promise.all(origins.map((origin) => shownPlace(db, origin, locale)))
   return shown.filter((origin) => origin !== null)
 }
@@ -39,10 +40,11 @@ export function namedPlaces(db: Database, shown: NeedOrigin[], locale: Locale): 
 }
 
 /** The same for a need whose group is known by its id. */
-export async function withShownPlaces<N extends { organisationId: string; origins: NeedOrigin[] }>(
+export async function withShownPlaces<N extends Pick<DraftNeed, "organisationId" | "origins" | "jointWay">>(
   db: Database,
   need: N,
 ): Promise<N> {
+  if (need.jointWay !== null) return need
   const group = await db
     .selectFrom("organisation")
     .select("legal_form")

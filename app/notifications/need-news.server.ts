@@ -1,18 +1,19 @@
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { NeedTime, needEvents } from "~/needs/events"
+import { groupsOf } from "~/needs/joint-parts.server"
 import { env } from "~/platform/env.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { MailText } from "~/platform/mail/mail-text"
 import { paths } from "~/platform/paths"
 import { notify } from "./notify.server"
-import { bookersOf } from "./readers.server"
+import { bookersOf, type Reader } from "./readers.server"
 
 /** The season of a need is nearly over, or it is: its group hears what it can do. */
 export const tellNeedTime: Handler<keyof typeof needEvents, NeedTime> = async (trx, event, now) => {
   const need = await trx
     .selectFrom("need")
-    .select(["id", "title", "organisation_id", "user_id", "status", "last_date"])
+    .select(["id", "title", "organisation_id", "user_id", "status", "last_date", "joint_way"])
     .where("id", "=", event.subjectId)
     .executeTakeFirst()
   const { lastDate } = event.data
@@ -20,9 +21,18 @@ export const tellNeedTime: Handler<keyof typeof needEvents, NeedTime> = async (t
   // What was made longer, met or closed in the meantime is no news any more.
   if (!need || need.last_date !== lastDate) return
   if (!lapsed && need.status !== "open" && need.status !== "paused") return
+  const groups = await groupsOf(trx, {
+    id: need.id,
+    organisationId: need.organisation_id,
+    jointWay: need.joint_way,
+  })
+  const readers = new Map<string | null, Reader>()
+  for (const group of groups)
+    for (const reader of await bookersOf(trx, group, group === need.organisation_id ? need.user_id : null))
+      readers.set(reader.userId, reader)
   await notify(
     trx,
-    await bookersOf(trx, need.organisation_id, need.user_id),
+    [...readers.values()],
     {
       eventId: event.id,
       kind: "need",

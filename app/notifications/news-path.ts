@@ -10,6 +10,8 @@ export function newsPath(news: News, conversationId: string | null, locale: Loca
     const [first, ...more] = news.dates
     return first && more.length === 0 ? paths.card(locale, first.cardId) : paths.cards(locale)
   }
+  if (news.type === "share")
+    return news.move === "accepted" ? paths.need(locale, news.needId) : paths.needSharing(locale, news.needId)
   if (news.type === "offer")
     return news.reader === "owner"
       ? paths.spaceNeeds(locale, news.spaceId)

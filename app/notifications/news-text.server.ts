@@ -27,6 +27,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   if (news.type === "arrival") return arrivalText(news.dates, locale)
   if (news.type === "need") return needText(news, locale)
   if (news.type === "offer") return offerText(news, locale)
+  if (news.type === "share") return shareText(news, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -135,9 +136,10 @@ function offerText(news: Extract<News, { type: "offer" }>, locale: Locale): News
   const { move, reader, price, reason } = news
   const space = `${showText(news.space, locale).text} (${news.site})`
   return {
-    title: t(reader === "owner" ? `offer.owner.${ownOffer(move)}` : `offer.group.${theirOffer(move)}`, {
+    title: t(reader === "owner" ? `offer.owner.${ownOffer(move)}` : `offer.group.${move}`, {
       space,
       other: showText(news.other, locale).text,
+      partner: news.partner ? showText(news.partner, locale).text : "",
     }),
     details: [
       ...(news.need === null ? [] : [t("detail.need", { title: news.need })]),
@@ -149,13 +151,26 @@ function offerText(news: Extract<News, { type: "offer" }>, locale: Locale): News
         : []),
     ],
     quote: news.text,
-    next: move === "made" ? t("next.offerMade") : null,
+    next: move === "made" ? t("next.offerMade") : move === "agreed" ? t("next.offerAgreed") : null,
   }
 }
 
-/** Owners are told of two of the moves, groups of three. */
+/** Owners are told of two of the moves; a group of a joint need also of what the other does. */
 const ownOffer = (move: OfferMove) => (move === "declined" ? "declined" : "lapsed")
-const theirOffer = (move: OfferMove) => (move === "declined" ? "lapsed" : move)
+
+function shareText(news: Extract<News, { type: "share" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const { move, way, own, need, text } = news
+  return {
+    title: t(`share.${move}`, { other: showText(news.other, locale).text, own }),
+    details: [
+      ...(need === null ? [] : [t("detail.theirNeed", { title: need })]),
+      ...(move === "asked" || move === "accepted" ? [t(`share.way.${way}`)] : []),
+    ],
+    quote: text,
+    next: move === "asked" || move === "accepted" || move === "taken_apart" ? t(`share.next.${move}`) : null,
+  }
+}
 
 /** Moves after which it is the reader's turn. */
 const ownerNext = ["request"] as const

@@ -3,7 +3,8 @@ import type { PriceTold } from "~/bookings/prices/price-told"
 import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
 import type { Locale, Translated } from "~/i18n/locales"
 import type { OfferedSlot } from "~/matching/offers/offer"
-import type { NeedSeason } from "~/needs/need"
+import type { ShareStatus } from "~/matching/sharing/share-request"
+import type { JointWay, NeedSeason } from "~/needs/need"
 import type { Obstacle } from "~/spaces/obstacles"
 import type { NotificationKind } from "./notification-kinds"
 
@@ -78,6 +79,8 @@ export type News =
       site: string
       /** The name of the other side. */
       other: Translated
+      /** The group of a joint need that accepted it. */
+      partner?: Translated
       /** Title of the need; null to whom it does not show itself. */
       need: string | null
       slots: OfferedSlot[]
@@ -88,6 +91,21 @@ export type News =
       /** Why it was declined. */
       reason: Obstacle | null
       /** What the other side wrote. */
+      text: string | null
+    }
+  | {
+      type: "share"
+      move: ShareMove
+      way: JointWay
+      /** The reader's need, or the joint one where the two stand together. */
+      needId: string
+      /** Title of the reader's need. */
+      own: string
+      /** The name of the other group. */
+      other: Translated
+      /** Title of its need; null once it is not open to others. */
+      need: string | null
+      /** What the other group wrote. */
       text: string | null
     }
   | {
@@ -106,7 +124,10 @@ export type News =
     }
 
 /** What becomes of an offer that people are told of. */
-export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed"
+export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed" | "agreed" | "booked"
+
+/** What becomes of a request to share that people are told of. */
+export type ShareMove = Exclude<ShareStatus, "open"> | "asked"
 
 /** A date that is near. */
 export interface ArrivalDate {

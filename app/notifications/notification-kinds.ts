@@ -9,6 +9,7 @@ export const notificationKinds = [
   "reminder",
   "arrival",
   "need",
+  "share",
   "calendar",
   "statement",
 ] as const

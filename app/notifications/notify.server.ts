@@ -201,7 +201,7 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   }
 }
 
-const ownPages = ["statement", "arrival", "need", "offer"] as const
+const ownPages = ["statement", "arrival", "need", "offer", "share"] as const
 
 function hasOwnPage(news: News): news is Extract<News, { type: (typeof ownPages)[number] }> {
   return ownPages.some((type) => type === news.type)

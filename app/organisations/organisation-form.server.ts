@@ -70,6 +70,7 @@ export function organisationSchema(locale: Locale) {
     disciplines: several(disciplines),
     topics: several(topics),
     listed: z.boolean().default(false),
+    foundForSharing: z.boolean().default(false),
   })
 }
 

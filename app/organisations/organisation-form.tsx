@@ -126,6 +126,13 @@ export function OrganisationForm({ lastResult, organisation }: OrganisationFormP
         label={t("listed")}
         defaultChecked={fields.listed.initialValue === "on"}
       />
+      <CheckField
+        id={fields.foundForSharing.id}
+        name={fields.foundForSharing.name}
+        label={t("foundForSharing")}
+        help={t("foundForSharingHelp")}
+        defaultChecked={fields.foundForSharing.initialValue === "on"}
+      />
       <button type="submit" className="button primary mt-2">
         {t(organisation ? "save" : "create")}
       </button>
@@ -133,7 +140,7 @@ export function OrganisationForm({ lastResult, organisation }: OrganisationFormP
   )
 }
 
-function toForm({ name, description, links, listed, ...fields }: OrganisationFields) {
+function toForm({ name, description, links, listed, foundForSharing, ...fields }: OrganisationFields) {
   const texts = (text: Partial<Record<Locale, string>> | null) =>
     Object.fromEntries(locales.map((language) => [language, text?.[language] ?? ""]))
   return {
@@ -142,6 +149,7 @@ function toForm({ name, description, links, listed, ...fields }: OrganisationFie
     description: texts(description),
     links: links.join("\n"),
     listed: listed ? "on" : "",
+    foundForSharing: foundForSharing ? "on" : "",
     enterpriseNumber: fields.enterpriseNumber ?? "",
     website: fields.website ?? "",
     email: fields.email ?? "",

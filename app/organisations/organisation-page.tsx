@@ -34,6 +34,7 @@ export function OrganisationProfilePage({
   children,
 }: OrganisationProfilePageProps) {
   const t = useTranslations("organisations.profile")
+  const mine = useTranslations("organisations.mine")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
   const { id, name, description, legalForm } = organisation
@@ -47,6 +48,11 @@ export function OrganisationProfilePage({
       {seesMembers && (
         <Link className="button plain" to={paths.organisationMembers(locale, id)}>
           {t("members")}
+        </Link>
+      )}
+      {standing === "active" && (
+        <Link className="button plain" to={paths.whoCouldShare(locale, id)}>
+          {mine("sharing")}
         </Link>
       )}
     </>

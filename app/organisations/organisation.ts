@@ -23,6 +23,8 @@ export interface OrganisationFields {
   topics: Topic[]
   /** Shown in the public list. */
   listed: boolean
+  /** Shown to others who look for somebody to share a roof with. */
+  foundForSharing: boolean
 }
 
 /** To make one, a name and a legal form do. */

@@ -66,6 +66,7 @@ const blank: Omit<OrganisationFields, "name" | "legalForm"> = {
   disciplines: [],
   topics: [],
   listed: true,
+  foundForSharing: false,
 }
 
 /** @throws {AppError} `forbidden`, or `conflict` when another one has the enterprise number. */
@@ -191,6 +192,7 @@ function toRow(fields: OrganisationFields) {
     disciplines: JSON.stringify(fields.disciplines),
     topics: JSON.stringify(fields.topics),
     listed: fields.listed ? 1 : 0,
+    found_for_sharing: fields.foundForSharing ? 1 : 0,
     search_text: searchText(fields),
   } satisfies Updateable<OrganisationRow>
 }
@@ -226,6 +228,7 @@ export function fromRow(row: Selectable<OrganisationRow>): Organisation {
     disciplines: fromJson(row.disciplines),
     topics: fromJson(row.topics),
     listed: row.listed === 1,
+    foundForSharing: row.found_for_sharing === 1,
     hidden: hiddenOf(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

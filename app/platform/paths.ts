@@ -78,7 +78,8 @@ export const paths = {
   /** Who would want a building. */
   siteNeeds: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/needs`,
   /** Where an owner offers a space to the group of a need. */
-  offerSpace: (locale: Locale, id: string, needId: string) => `/${locale}/my/spaces/${id}/needs/${needId}`,
+  offerSpace: (locale: Locale, id: string, needId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/spaces/${id}/needs/${needId}`, query),
   /** How a listing stands before the public, and how to make it known. */
   publishedSpace: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/published`,
   /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */
@@ -117,6 +118,13 @@ export const paths = {
   /** What owners offer for a need. */
   needOffers: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/needs/${id}/offers`, query),
+  /** What others ask of a need, and it of them. */
+  needSharing: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/needs/${id}/sharing`, query),
+  /** Where the group of a need asks that of another to share. */
+  askToShare: (locale: Locale, id: string, otherId: string) => `/${locale}/my/needs/${id}/sharing/${otherId}`,
+  /** Who could share a roof with an organisation. */
+  whoCouldShare: (locale: Locale, id: string) => `/${locale}/my/organisations/${id}/sharing`,
   /** How a need stands while it is typed. */
   needOutlook: (locale: Locale, query: URLSearchParams) =>
     withQuery("/needs/outlook", new URLSearchParams([...query, ["lang", locale]])),

@@ -3,6 +3,7 @@ import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { endBookings } from "~/bookings/lifecycle/end-bookings.server"
+import { leaveJointNeeds } from "~/needs/joint-parts.server"
 import { lockOrganisation } from "~/organisations/members.server"
 import { recordAct } from "~/platform/audit.server"
 import { AppError } from "~/platform/errors"
@@ -82,6 +83,7 @@ export async function endOrganisation(
       })
       .where("id", "=", space.id)
       .execute()
+  await leaveJointNeeds(trx, id, now)
   await endBookings(trx, id, now)
   await tellConversations(trx, { organisationId: id }, now)
   await clearWhatNobodyReads(trx, id)

@@ -30,6 +30,7 @@ export type PeriodKey =
   | "need"
   | "needDraft"
   | "offer"
+  | "share"
   | "booking"
   | "imported"
   | "statement"

@@ -2,7 +2,9 @@ import type { Generated } from "kysely"
 import type { PriceTerms } from "~/bookings/prices/price-booking"
 import type { Locale } from "~/i18n/locales"
 import type { OfferedSlot, OfferStatus } from "~/matching/offers/offer"
+import type { ShareStatus } from "~/matching/sharing/share-request"
 import type {
+  JointWay,
   NeedOrigin,
   NeedOutcome,
   NeedSeason,
@@ -18,6 +20,7 @@ import type { Flag, Instant, Json, PlainDate } from "./column"
 export interface NeedTables {
   need: NeedRow
   need_offer: NeedOfferRow
+  share_request: ShareRequestRow
 }
 
 /** What a group looks for. */
@@ -67,6 +70,10 @@ export interface NeedRow {
   outcome_text: string | null
   /** By which it was met. */
   outcome_booking_id: string | null
+  /** The joint need that it is part of, and with which alone it is met. */
+  joint_id: string | null
+  /** Of a joint need: how its parts are met. */
+  joint_way: JointWay | null
   created_at: Instant
   updated_at: Instant
 }
@@ -97,7 +104,34 @@ export interface NeedOfferRow {
   reason_text: string | null
   /** Made by accepting it: series, and single bookings. */
   booking_ids: Generated<Json<string[]>>
+  /** The second space, of an offer to two needs side by side. */
+  beside_space_id: string | null
+  /** As `slots`, of the second space. */
+  beside_slots: Json<OfferedSlot[]> | null
+  /** As `terms`, of the second space. */
+  beside_terms: Json<PriceTerms> | null
+  /** The first group of a joint need that accepted it. */
+  agreed_by: string | null
   expires_at: Instant
+  created_at: Instant
+  /** Since when it is no longer open. */
+  ended_at: Instant | null
+}
+
+/** One group asks another to look together from now on: for each a need. */
+export interface ShareRequestRow {
+  id: string
+  from_need_id: string
+  to_need_id: string
+  way: JointWay
+  status: ShareStatus
+  message: string | null
+  /** Who asked. */
+  user_id: string | null
+  /** Who accepted, declined or withdrew it, or took the two apart again. */
+  answered_by: string | null
+  /** What came of it. */
+  joint_id: string | null
   created_at: Instant
   /** Since when it is no longer open. */
   ended_at: Instant | null

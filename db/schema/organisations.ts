@@ -26,6 +26,8 @@ export interface OrganisationRow {
   topics: Json<Topic[]>
   /** Shown in the public list. */
   listed: Flag
+  /** Shown to others who look for somebody to share a roof with. */
+  found_for_sharing: Generated<Flag>
   /** Every word that the public list is searched by, folded. */
   search_text: Generated<string>
   /** Hidden since, by an administrator; null: not. */

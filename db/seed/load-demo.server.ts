@@ -22,6 +22,7 @@ import { loadBookings } from "./load-bookings.server"
 import { loadIncidents } from "./load-incidents.server"
 import { loadNeeds } from "./load-needs.server"
 import { loadOffers } from "./load-offers.server"
+import { loadShares } from "./load-shares.server"
 import { seedStatements } from "./load-statements.server"
 import { ownerOf, owners } from "./owners"
 import { planHouse, planSpaces, type SpacePlan } from "./plans"
@@ -65,6 +66,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadBookings(trx, organisations, people, now)
     await loadNeeds(trx, organisations, now)
     await loadOffers(trx, organisations, people, now)
+    await loadShares(trx, organisations, people, now)
     await seedStatements(trx, { organisations, people }, now)
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }

@@ -48,6 +48,8 @@ function syntheticNeed(choose: Chooser, at: number): Need {
     languages: ["fr"],
     visibility: "public",
     status: "open",
+    jointId: null,
+    jointWay: null,
   }
 }
 

@@ -10,11 +10,9 @@ import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
-import { openNeed } from "~/needs/move-need.server"
-import type { NeedLine } from "~/needs/need"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
-import { addSite, addSpace, ask, person } from "../setup/bookable-hall"
+import { addSite, addSpace, ask } from "../setup/bookable-hall"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { lookFor, viewerOfDemo } from "../setup/look-for"
 import { signIn } from "../setup/sign-in"
 
 withBrowser()
@@ -28,66 +26,10 @@ let group: Viewer
 
 beforeAll(async () => {
   db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
-  owner = await viewerOf("owner@demo.example")
-  group = await viewerOf("group@demo.example")
+  owner = await viewerOfDemo(db, "owner@demo.example")
+  group = await viewerOfDemo(db, "group@demo.example")
 })
 afterAll(() => db.destroy())
-
-async function viewerOf(email: string): Promise<Viewer> {
-  const { id } = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirstOrThrow()
-  const own = await db
-    .selectFrom("membership")
-    .select("organisation_id")
-    .where("user_id", "=", id)
-    .where("role", "=", "admin")
-    .execute()
-  return { ...person(id, ...own.map(({ organisation_id }) => organisation_id)), email }
-}
-
-/** Something that a group of the demo looks for, near the hall: seen by owners whose space fits. */
-async function lookFor(
-  title: string,
-  line: Omit<NeedLine, "times">,
-  { from, until }: { from: string; until: string },
-) {
-  const now = new Date()
-  const organisationId = group.memberships[0]?.organisationId ?? ""
-  const what = {
-    title,
-    activities: ["choir" as const],
-    peopleUsual: 40,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "fr" })
-  const origins = [
-    { kind: "point" as const, position: [4.35, 50.85] as [number, number], radius: 500, label: "" },
-  ]
-  const season = { seasonFrom: from, seasonUntil: until, without: [] }
-  await saveWhen(
-    db,
-    group,
-    id,
-    { kind: "weekly", lines: [{ ...line, times: 1 }], dates: [], ...season, origins },
-    now,
-  )
-  const terms = {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: [],
-    amenitiesWished: [],
-    accessible: false,
-    allows: [],
-  }
-  await saveTerms(db, group, id, { ...terms, visibility: "owners" }, now)
-  await openNeed(db, group, id, now)
-  return id
-}
 
 const byMouse = (control: Locator) => control.click()
 const byKeyboard = async (control: Locator) => {
@@ -115,7 +57,7 @@ describe.each(ways)("an offer to a need (%s), %s,", (language, way, press, optio
     const hall = await addSpace(db, owner, await addSite(db, owner))
     const title = unique("Chorale")
     const week = { weekdays: [weekdayOf(day)], from: 18 * 60, until: 22 * 60, minutes: 120 }
-    const need = await lookFor(title, week, { from: day, until: addDays(day, 28) })
+    const need = await lookFor(db, group, title, week, { from: day, until: addDays(day, 28) })
 
     const parish = await open("owner@demo.example", `/my/spaces/${hall}/needs`)
     const wanting = parish.getByRole("listitem").filter({ hasText: title })
@@ -142,7 +84,7 @@ describe.each(ways)("an offer to a need (%s), %s,", (language, way, press, optio
     await moveBooking(db, owner, id, { move: "cancel", scope: "occurrence" }, new Date())
     const wish = unique("Sopranos")
     const line = { weekdays: [weekdayOf(evening)], from: 17 * 60, until: 23 * 60, minutes: 60 }
-    const second = await lookFor(wish, line, { from: day, until: addDays(day, 28) })
+    const second = await lookFor(db, group, wish, line, { from: day, until: addDays(day, 28) })
 
     await parish.goto(`/${language}/my/bookings/${id}`)
     await press(parish.getByRole("link", { name: needOffer.slotOf.link }))

@@ -111,6 +111,22 @@ export const needLines: Record<string, Line> = {
     },
   },
   "my-site-needs": { ids: ({ site }) => ({ id: site }), read: "editors" },
+  // What the two groups of a joint need may do, tests/contract/needs/sharing.test.ts asks: neither is a stranger.
+  "my-need-sharing": {
+    ids: ofNeed,
+    read: who,
+    acts: {
+      accept: { who, body: ({ shareRequest }) => ({ intent: "accept", requestId: shareRequest }) },
+      decline: { who, body: ({ shareRequest }) => ({ intent: "decline", requestId: shareRequest }) },
+      withdraw: { who, body: ({ ownShareRequest }) => ({ intent: "withdraw", requestId: ownShareRequest }) },
+    },
+  },
+  "my-need-share": {
+    ids: ({ need, thirdNeed }) => ({ id: need, otherId: thirdNeed }),
+    read: who,
+    acts: { send: { who, body: () => ({ way: "same_hours" }) } },
+  },
+  "organisation-sharing": { ids: ({ group }) => ({ id: group }), read: who },
   "my-space-needs": {
     ids: ({ space }) => ({ id: space }),
     read: "editors",

@@ -14,6 +14,32 @@ export async function makeNeeds(db: Database, group: Viewer, now: Date) {
   return { need, privateNeed: await begin(db, group, now, "private") }
 }
 
+/** What a stranger looks for, who asked the group to share, and whom the group asked. */
+export async function makeShares(
+  db: Database,
+  { stranger, need }: { stranger: Viewer; need: string },
+  now: Date,
+) {
+  const needOfStranger = async () => {
+    const id = await begin(db, stranger, now, "public")
+    await openNeed(db, stranger, id, now)
+    return id
+  }
+  const asked = async (from_need_id: string, to_need_id: string) => {
+    const id = newId()
+    const created_at = now.toISOString()
+    const request = { id, from_need_id, to_need_id, way: "same_hours" as const, status: "open" as const }
+    await put(db, "share_request", { ...request, created_at })
+    return id
+  }
+  const [asking, askedNeed] = [await needOfStranger(), await needOfStranger()]
+  return {
+    thirdNeed: await needOfStranger(),
+    shareRequest: await asked(asking, need),
+    ownShareRequest: await asked(need, askedNeed),
+  }
+}
+
 /** Nobody looks for anything any more. */
 export function leaveNeeds(db: Database, organisationIds: string[]): Promise<void> {
   return inTransaction(db, async (trx) => {

@@ -5,7 +5,7 @@ import type { Actor, Signed } from "./actors"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
-import { leaveNeeds, makeNeeds, makeOffers } from "./town-needs"
+import { leaveNeeds, makeNeeds, makeOffers, makeShares } from "./town-needs"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -23,6 +23,11 @@ export interface Town extends Sides {
   statement: string
   need: string
   privateNeed: string
+  /** Of the stranger, asked by nobody. */
+  thirdNeed: string
+  /** Of the stranger to the group, and of the group to the stranger. */
+  shareRequest: string
+  ownShareRequest: string
   offer: string
   conversation: string
   attachment: string
@@ -77,6 +82,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeWaiting(db, sides.owner, people, stamp)),
     ...needs,
     ...(await makeOffers(db, { ...where, ...needs }, now)),
+    ...(await makeShares(db, { stranger: person(stranger.userId, sides.elsewhere), need: needs.need }, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
   }
 }

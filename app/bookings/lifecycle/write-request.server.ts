@@ -146,7 +146,18 @@ async function ownNeed(
     .selectFrom("need")
     .select("id")
     .where("id", "=", needId)
-    .where("organisation_id", "=", organisationId)
+    .where((eb) =>
+      eb.or([
+        eb("organisation_id", "=", organisationId),
+        eb.exists(
+          eb
+            .selectFrom("need as part")
+            .select("part.id")
+            .whereRef("part.joint_id", "=", "need.id")
+            .where("part.organisation_id", "=", organisationId),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   return need?.id ?? null
 }

@@ -35,6 +35,7 @@ export function needFeature(
       ...needFields(need),
       organisation: { id: organisation.id, name: showText(organisation.name, locale).text },
       status: need.status,
+      joint: need.jointWay,
       url: publicUrl + paths.need(locale, need.id),
     },
   }

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { locales } from "~/i18n/locales"
 import { matchObstacles } from "~/matching/match"
-import { endings, needOutcomes, needStatuses, needVisibilities } from "~/needs/need"
+import { endings, jointWays, needOutcomes, needStatuses, needVisibilities } from "~/needs/need"
 import { maxDates, maxLines, maxOrigins, maxRadius, minRadius } from "~/needs/writing/need-limits"
 import { spaceParameters } from "~/search/query/space-parameters.server"
 import { obstacles } from "~/spaces/obstacles"
@@ -149,6 +149,7 @@ const answered = {
     .nullable(),
   organisation: z.object({ id: z.string(), name: z.string() }),
   status: z.enum(needStatuses),
+  joint: z.enum(jointWays).nullable(),
   url: z.string(),
 }
 

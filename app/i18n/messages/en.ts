@@ -22,6 +22,7 @@ import notifications from "./en/conversations/notifications.json"
 import map from "./en/map.json"
 import needs from "./en/needs/needs.json"
 import needOffer from "./en/needs/offers.json"
+import sharing from "./en/needs/sharing.json"
 import observatory from "./en/observatory.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
@@ -68,6 +69,7 @@ export const en = {
   map,
   notifications,
   needOffer,
+  sharing,
   needs,
   observatory,
   offer,

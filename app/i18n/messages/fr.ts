@@ -22,6 +22,7 @@ import notifications from "./fr/conversations/notifications.json"
 import map from "./fr/map.json"
 import needs from "./fr/needs/needs.json"
 import needOffer from "./fr/needs/offers.json"
+import sharing from "./fr/needs/sharing.json"
 import observatory from "./fr/observatory.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
@@ -68,6 +69,7 @@ export const fr = {
   map,
   notifications,
   needOffer,
+  sharing,
   needs,
   observatory,
   offer,

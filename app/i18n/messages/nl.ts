@@ -22,6 +22,7 @@ import notifications from "./nl/conversations/notifications.json"
 import map from "./nl/map.json"
 import needs from "./nl/needs/needs.json"
 import needOffer from "./nl/needs/offers.json"
+import sharing from "./nl/needs/sharing.json"
 import observatory from "./nl/observatory.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
@@ -68,6 +69,7 @@ export const nl = {
   map,
   notifications,
   needOffer,
+  sharing,
   needs,
   observatory,
   offer,

@@ -1,79 +1,14 @@
-import { inRetriedTransaction } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { DatesRefused, refusedDates } from "~/bookings/checks/dates-refused"
-import { bookSpace } from "~/bookings/lifecycle/book-space.server"
-import { expireDueOf } from "~/bookings/lifecycle/expire.server"
-import { refuseOtherPrice } from "~/bookings/prices/price-changed"
-import { refuseOnClash } from "~/bookings/refuse-on-clash.server"
+import { groupsOf } from "~/needs/joint-parts.server"
 import { needFromRow } from "~/needs/need-rows.server"
 import { AppError } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { offerEvents } from "./events"
-import { lookAtOffer } from "./look-at-offer.server"
 import type { OfferStatus } from "./offer"
 import type { DeclineValues } from "./offer-input"
 import { offerFromRow } from "./offer-rows.server"
-
-interface Acceptance {
-  /** What becomes of it where dates are gone: nothing, or the other dates. */
-  onConflict: "fail" | "skip"
-  /** Cents that somebody saw; absent takes it as it is. */
-  expectedPrice?: number
-}
-
-/**
- * Accepts an offer for the group of the need: all that it says is booked in one transaction, by the use case of every
- * booking, at the price that was offered.
- * @returns the ids of the series, and of the single bookings.
- * @throws {AppError} `not_found`, `forbidden`; `conflict` when it is no longer open or the need has ended;
- *   {@link DatesRefused} with the dates that are gone; {@link PriceChanged} at another price than was seen.
- */
-export function acceptOffer(
-  db: Database,
-  viewer: Viewer,
-  id: string,
-  { onConflict, expectedPrice }: Acceptance,
-  now: Date,
-): Promise<string[]> {
-  return refuseOnClash(db, () =>
-    inRetriedTransaction(db, async (trx) => {
-      const { offer, need, siteId } = await lockOffer(trx, viewer, id, "booking.make", now)
-      if (need.status === "met" || need.status === "closed")
-        throw new AppError("conflict", { reason: "need_ended" })
-      await expireDueOf(trx, siteId, now)
-      const { organisationId } = need
-      const { times, lost, free, quantity } = await lookAtOffer(trx, { ...offer, organisationId }, now)
-      if (free === 0 || (onConflict === "fail" && lost.length > 0)) throw new DatesRefused(refusedDates(lost))
-      const had = times.filter(({ verdicts }) => verdicts.some(({ fault }) => fault === null))
-      const bookingIds: string[] = []
-      let total = 0
-      for (const { request } of had) {
-        const asked = {
-          ...request,
-          spaceId: offer.spaceId,
-          organisationId,
-          quantity,
-          people: offer.people,
-          purpose: need.title,
-          activity: need.activities[0] ?? null,
-          needId: need.id,
-          onConflict,
-        }
-        const booked = await bookSpace(trx, viewer, asked, now, offer)
-        bookingIds.push(booked.id)
-        total += booked.price.amount
-      }
-      refuseOtherPrice(expectedPrice, { now: total, currency: offer.terms.currency })
-      await endOffer(trx, id, "accepted", now, {
-        answered_by: viewer.userId,
-        booking_ids: JSON.stringify(bookingIds),
-      })
-      return bookingIds
-    }),
-  )
-}
 
 /**
  * Declines an offer, and says why.
@@ -89,7 +24,7 @@ export async function declineOffer(
     await lockOffer(trx, viewer, offerId, "need.edit", now)
     const why = { answered_by: viewer.userId, reason, reason_text: reasonText }
     await endOffer(trx, offerId, "declined", now, why)
-    await tell(trx, "offer.declined", offerId, viewer, now)
+    await tellOfOffer(trx, "offer.declined", offerId, viewer, now)
   })
 }
 
@@ -101,7 +36,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
   await inTransaction(db, async (trx) => {
     await lockOffer(trx, viewer, id, "booking.answer", now)
     await endOffer(trx, id, "withdrawn", now, {})
-    await tell(trx, "offer.withdrawn", id, viewer, now)
+    await tellOfOffer(trx, "offer.withdrawn", id, viewer, now)
   })
 }
 
@@ -110,7 +45,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
  * bookings are answered, else for the group of the need.
  * @throws {AppError} `not_found` to strangers, `forbidden` to the other side, `conflict`
  */
-async function lockOffer(
+export async function lockOffer(
   trx: Trx,
   viewer: Viewer,
   id: string,
@@ -136,13 +71,19 @@ async function lockOffer(
     .where("space.id", "=", row.space_id)
     .executeTakeFirstOrThrow()
   const need = needFromRow(needRow)
-  const sides = { owner: { organisationId: ownerId }, group: { organisationId: need.organisationId } }
-  if (!can(viewer, "booking.read", sides.owner) && !can(viewer, "need.read", sides.group))
-    throw new AppError("not_found")
-  requirePermission(viewer, action, action === "booking.answer" ? sides.owner : sides.group)
+  const owner = { organisationId: ownerId }
+  const groups = await groupsOf(trx, need)
+  const own = groups
+    .map((organisationId) => ({ organisationId }))
+    .filter((group) => can(viewer, "need.read", group))
+  const [first = owner] = own
+  if (!can(viewer, "booking.read", owner) && own.length === 0) throw new AppError("not_found")
+  if (action === "booking.answer") requirePermission(viewer, action, owner)
+  else if (own.length === 0) throw new AppError("forbidden")
+  else requirePermission(viewer, action, own.find((group) => can(viewer, action, group)) ?? first)
   if (row.status !== "open" || row.expires_at <= now.toISOString())
     throw new AppError("conflict", { reason: "offer_ended" })
-  return { offer: offerFromRow(row), need, siteId }
+  return { offer: { ...offerFromRow(row), answeredBy: row.answered_by }, need, siteId, groups }
 }
 
 /** Ends an offer that is locked, or one that is still open. @returns whether it was. */
@@ -167,9 +108,9 @@ export async function endOffer(
   return numUpdatedRows > 0n
 }
 
-async function tell(
+export async function tellOfOffer(
   trx: Trx,
-  kind: "offer.declined" | "offer.withdrawn",
+  kind: Exclude<keyof typeof offerEvents, "offer.made" | "offer.lapsed">,
   subjectId: string,
   { userId }: Viewer,
   now: Date,

@@ -1,11 +1,16 @@
 import { sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { can } from "~/accounts/permissions"
+import type { Viewer } from "~/accounts/viewer"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { type JointPart, partsOf } from "~/needs/joint-parts.server"
+import type { DraftNeed } from "~/needs/need"
 import { AppError } from "~/platform/errors"
-import { lookAtOffer, type OfferLook } from "./look-at-offer.server"
-import type { Offer } from "./offer"
+import type { OfferLook } from "./look-at-offer.server"
+import type { Offer, OfferedSlot } from "./offer"
+import { lookAtHalves } from "./offer-halves.server"
 import { offerFromRow } from "./offer-rows.server"
 
 /** So many offers of a need, or of a space, are shown. */
@@ -17,7 +22,11 @@ export interface OfferToGroup extends Offer {
   site: string
   owner: { id: string; name: ShownText }
   timeZone: string
-  /** What an open one comes to now; null for others. */
+  /** Of a joint need: who has accepted it and who has to yet. */
+  joint: { byUs: boolean; byOther: boolean; other: ShownText } | null
+  /** What each group of two side by side gets: its room, and when. */
+  halves: { group: ShownText; space: ShownText; slots: OfferedSlot[] }[]
+  /** What an open one comes to now, to the reader's group; null for others. */
   now: { free: number; lost: { start: string; end: string }[]; price: PriceTold | null } | null
 }
 
@@ -37,9 +46,13 @@ interface Reading {
 /** What was offered to the group of a need: what is open first, the newest first. */
 export async function offersOfNeed(
   db: Database,
-  need: { id: string; organisationId: string },
-  { locale, now }: Reading,
+  need: DraftNeed,
+  { viewer, locale, now }: Reading & { viewer: Viewer | null },
 ): Promise<OfferToGroup[]> {
+  const parts = need.jointWay === null ? [] : ((await partsOf(db, [need.id])).get(need.id) ?? [])
+  const other = parts.find(
+    ({ organisation }) => !can(viewer, "need.read", { organisationId: organisation.id }),
+  )?.organisation
   const rows = await offerRows(db).where("need_offer.need_id", "=", need.id).execute()
   const offers: OfferToGroup[] = []
   for (const row of rows) {
@@ -50,7 +63,15 @@ export async function offersOfNeed(
       site: row.site_name,
       owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
       timeZone: row.time_zone,
-      now: offer.status === "open" ? await comesTo(db, offer, need.organisationId, now) : null,
+      joint: other
+        ? {
+            byUs: offer.agreedBy !== null && offer.agreedBy !== other.id,
+            byOther: offer.agreedBy === other.id,
+            other: showText(other.name, locale),
+          }
+        : null,
+      halves: offer.beside ? shownHalves(offer, offer.beside, row, parts, locale) : [],
+      now: offer.status === "open" ? await comesTo(db, offer, need, { viewer, now }) : null,
     })
   }
   return offers
@@ -62,7 +83,11 @@ export async function offersOfSpace(
   spaceId: string,
   { locale, now }: Reading,
 ): Promise<OfferByOwner[]> {
-  const rows = await offerRows(db).where("need_offer.space_id", "=", spaceId).execute()
+  const rows = await offerRows(db)
+    .where((eb) =>
+      eb.or([eb("need_offer.space_id", "=", spaceId), eb("need_offer.beside_space_id", "=", spaceId)]),
+    )
+    .execute()
   return rows.map((row) => ({
     ...shownOffer(row, now),
     group: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
@@ -90,13 +115,33 @@ export async function openOffers(
   return Object.fromEntries(rows.map(({ need_id, count }) => [need_id, Number(count)]))
 }
 
+/** The room and the hours of each of two groups side by side. */
+function shownHalves(
+  { slots }: Offer,
+  beside: NonNullable<Offer["beside"]>,
+  row: { space_name: string; beside_name: string | null },
+  parts: JointPart[],
+  locale: Locale,
+): OfferToGroup["halves"] {
+  const rooms = [
+    { name: row.space_name, slots },
+    { name: row.beside_name, slots: beside.slots },
+  ]
+  return parts.flatMap(({ organisation }, at) => {
+    const room = rooms[at]
+    if (!room?.name) return []
+    const group = showText(organisation.name, locale)
+    return [{ group, space: showText(fromJson(room.name), locale), slots: room.slots }]
+  })
+}
+
 async function comesTo(
   db: Database,
   offer: Offer,
-  organisationId: string,
-  now: Date,
+  need: DraftNeed,
+  { viewer, now }: { viewer: Viewer | null; now: Date },
 ): Promise<OfferToGroup["now"]> {
-  const { free, lost, price } = await lookIfAny(db, { ...offer, organisationId }, now)
+  const { free, lost, price } = await lookIfAny(db, offer, need, { viewer, now })
   const told = lost.map(({ start, end }) => ({
     start: new Date(start).toISOString(),
     end: new Date(end).toISOString(),
@@ -106,10 +151,15 @@ async function comesTo(
 
 /** An offer whose dates are all gone, such as by a holiday that came to be known, is shown all the same. */
 async function lookIfAny(
-  ...asked: Parameters<typeof lookAtOffer>
+  db: Database,
+  offer: Offer,
+  need: DraftNeed,
+  { viewer, now }: { viewer: Viewer | null; now: Date },
 ): Promise<Pick<OfferLook, "free" | "lost" | "price">> {
   try {
-    return await lookAtOffer(...asked)
+    const { halves, free, lost } = await lookAtHalves(db, offer, need, now)
+    const own = halves.find(({ organisationId }) => can(viewer, "need.read", { organisationId })) ?? halves[0]
+    return { free, lost, price: own?.look.price ?? null }
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid") return { free: 0, lost: [], price: null }
     throw error
@@ -131,6 +181,7 @@ function offerRows(db: Database) {
     .innerJoin("organisation", "organisation.id", "need.organisation_id")
     .innerJoin("space", "space.id", "need_offer.space_id")
     .innerJoin("site", "site.id", "space.site_id")
+    .leftJoin("space as beside", "beside.id", "need_offer.beside_space_id")
     .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
     .selectAll("need_offer")
     .select([
@@ -139,6 +190,7 @@ function offerRows(db: Database) {
       "need.organisation_id",
       "organisation.name as organisation_name",
       "space.name as space_name",
+      "beside.name as beside_name",
       "site.name as site_name",
       "site.time_zone",
       "owner.id as owner_id",

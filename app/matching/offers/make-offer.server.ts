@@ -15,11 +15,13 @@ import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
 import type { PriceRule } from "~/spaces/vocabulary"
+import type { BesidePair } from "../joint/side-by-side"
 import type { Match } from "../match"
 import { matchesOfSpace } from "../matches-of-space.server"
 import { offerEvents } from "./events"
 import { type LookedOffer, lookAtOffer, type OfferLook, usualTerms } from "./look-at-offer.server"
 import { longestOfferDays, meetingSlot, type OfferedSlot, usualOfferDays } from "./offer"
+import { pairFor, secondRoom } from "./offer-beside.server"
 import type { OfferValues } from "./offer-input"
 
 /** Open offers that an organisation may have at a time. */
@@ -33,6 +35,21 @@ interface Reading {
   now: Date
 }
 
+export interface OfferedIds {
+  spaceId: string
+  needId: string
+  /** The second room, for two groups side by side. */
+  besideId?: string
+}
+
+export interface Offering {
+  match: Match
+  need: Need
+  ownerId: string
+  /** The two rooms, the first being the space. */
+  beside: BesidePair | null
+}
+
 /**
  * A need that the space of an owner meets, or nearly does: to nobody else may it be offered.
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when searches do not find the space.
@@ -40,10 +57,14 @@ interface Reading {
 export async function offeringTo(
   db: Database,
   viewer: Viewer,
-  { spaceId, needId }: { spaceId: string; needId: string },
+  { spaceId, needId, besideId }: OfferedIds,
   reading: Reading,
-): Promise<{ match: Match; need: Need; ownerId: string }> {
+): Promise<Offering> {
   const { organisationId } = await editableSpace(db, viewer, spaceId, "booking.answer")
+  if (besideId) {
+    const pair = await pairFor(db, { ownerId: organisationId, spaceId, needId, besideId }, reading)
+    return { ...pair, ownerId: organisationId }
+  }
   const matches = await matchesOfSpace(db, spaceId, reading)
   if (!matches) throw new AppError("conflict", { reason: "not_published" })
   const entry = [...matches.found, ...matches.misses].find((candidate) => candidate.needId === needId)
@@ -51,7 +72,7 @@ export async function offeringTo(
   const row = await db.selectFrom("need").selectAll().where("id", "=", needId).executeTakeFirst()
   const need = row && wholeNeed(needFromRow(row))
   if (!need) throw new AppError("not_found")
-  return { match: entry.match, need, ownerId: organisationId }
+  return { match: entry.match, need, ownerId: organisationId, beside: null }
 }
 
 /**
@@ -125,16 +146,17 @@ function termsOf(usual: PriceTerms, { price, amount }: OfferValues): PriceTerms 
 export async function makeOffer(
   db: Database,
   viewer: Viewer,
-  ids: { spaceId: string; needId: string },
+  ids: OfferedIds,
   values: OfferValues,
   reading: Reading,
 ): Promise<{ id: string }> {
   const { now } = reading
-  const { need, ownerId } = await offeringTo(db, viewer, ids, reading)
+  const { need, ownerId, beside } = await offeringTo(db, viewer, ids, reading)
   const id = newId()
   await inTransaction(db, async (trx) => {
     const { offer, look, expiresAt } = await lookAtValues(trx, { ...ids, need }, values, now)
     refuseSlots(values, offer.slots, look)
+    const second = beside && (await secondRoom(trx, beside, offer, values, now))
     await refuseEnded(trx, ids.needId)
     await refuseTooMany(trx, ids, { ownerId, slots: offer.slots }, now)
     await trx
@@ -153,6 +175,9 @@ export async function makeOffer(
         own_price: values.price === "own" ? values.amount : null,
         override: values.override ? 1 : 0,
         message: values.message,
+        beside_space_id: second?.spaceId ?? null,
+        beside_slots: second && JSON.stringify(second.slots),
+        beside_terms: second && JSON.stringify(second.terms),
         expires_at: min([expiresAt, lastEndOf(look)]) ?? expiresAt,
         created_at: now.toISOString(),
       })

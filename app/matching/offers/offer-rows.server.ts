@@ -20,6 +20,15 @@ export function offerFromRow(row: Selectable<NeedOfferRow>): Offer {
     reason: row.reason,
     reasonText: row.reason_text,
     bookingIds: fromJson(row.booking_ids),
+    beside:
+      row.beside_space_id && row.beside_slots && row.beside_terms
+        ? {
+            spaceId: row.beside_space_id,
+            slots: fromJson(row.beside_slots),
+            terms: fromJson(row.beside_terms),
+          }
+        : null,
+    agreedBy: row.agreed_by,
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     endedAt: row.ended_at,

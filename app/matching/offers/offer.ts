@@ -40,6 +40,10 @@ export interface Offer {
   reason: Obstacle | null
   reasonText: string | null
   bookingIds: string[]
+  /** The second room, of an offer to two needs side by side. */
+  beside: Pick<Offer, "spaceId" | "slots" | "terms"> | null
+  /** The first group of a joint need that accepted it. */
+  agreedBy: string | null
   /** Instants as ISO text. */
   expiresAt: string
   createdAt: string

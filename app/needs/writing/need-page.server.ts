@@ -12,7 +12,7 @@ import type { SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { type ReadStep, readStep } from "~/spaces/listing/read-step.server"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
-import { editableNeed } from "../editable-need.server"
+import { editableNeed, refuseJoined } from "../editable-need.server"
 import { type NeedStep, needSteps } from "../need"
 import { WhenStep, type WhenValues } from "./need-input"
 import { changeNeedLists } from "./need-lists"
@@ -27,6 +27,7 @@ export async function openNeedStep({ request, params }: StepArgs, step: NeedStep
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const need = await editableNeed(database(), viewer, params.id ?? "")
+  refuseJoined(need)
   return { locale, viewer, need, page: needTexts(locale, step) }
 }
 

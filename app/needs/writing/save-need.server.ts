@@ -13,7 +13,7 @@ import { env } from "~/platform/env.server"
 import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { editableNeed } from "../editable-need.server"
+import { editableNeed, refuseJoined } from "../editable-need.server"
 import {
   type DraftNeed,
   lastDateOf,
@@ -101,7 +101,7 @@ export async function refuseTooMany(trx: Trx, userId: string): Promise<void> {
 
 /**
  * Saves the first step.
- * @throws {AppError} `not_found`, `forbidden`, `conflict` when the need has ended.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when the need has ended, or is one with another.
  */
 export function saveWhat(
   db: Database,
@@ -231,6 +231,7 @@ async function saveStep(
   await inTransaction(db, async (trx) => {
     const need = await editableNeed(trx, viewer, id)
     refuseEnded(need)
+    refuseJoined(need)
     await trx
       .updateTable("need")
       .set({

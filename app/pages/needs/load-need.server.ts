@@ -7,6 +7,9 @@ import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.s
 import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
+import { wholeNeed } from "~/needs/need-rows.server"
+import { loadSites } from "../sharing/load-beside.server"
+import { loadSharing, type SharingView } from "../sharing/load-joint.server"
 import { loadOwnSpaces, type OwnSpace } from "./load-own-spaces.server"
 import { type NeedBooking, needBookings } from "./need-bookings.server"
 
@@ -23,8 +26,11 @@ export interface NeedView {
   mayPublish: boolean
   /** Bookings of its group that it may have been met by. */
   bookings: NeedBooking[]
+  sharing: SharingView
   /** What owners offer for it, to its group. */
   offers: OfferToGroup[]
+  /** For the groups of a need that is met side by side. */
+  sites: Awaited<ReturnType<typeof loadSites>> | null
   /** For its group, once it says enough. */
   matches: MatchesOfNeed | null
   /** Of a reader from elsewhere, the spaces that could be offered. */
@@ -41,16 +47,21 @@ export async function loadNeed(
   id: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<NeedView> {
-  const { need, whole, organisation, own } = await seenNeed(db, viewer, id, { locale, now })
+  const { need, whole, organisation, parts, own } = await seenNeed(db, viewer, id, { locale, now })
+  const [first, second] = parts.map((part) => wholeNeed(part.need))
+  const isBeside = need.jointWay === "side_by_side" && whole && first && second
+  const beside = isBeside ? { joint: whole, parts: [first, second] as const } : null
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
     areas: await areaNames(db, need.origins, locale),
     own,
-    bookings: own ? await needBookings(db, need, locale) : [],
-    offers: own ? await offersOfNeed(db, need, { locale, now }) : [],
+    bookings: own && viewer ? await needBookings(db, viewer, need, locale) : [],
+    offers: own ? await offersOfNeed(db, need, { viewer, locale, now }) : [],
+    sharing: await loadSharing(db, viewer, { need, parts, own }, locale),
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
-    matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
-    ownSpaces: !own && whole ? await loadOwnSpaces(db, viewer, whole, { locale, now }) : [],
+    sites: own && beside && need.status === "open" ? await loadSites(db, beside, { locale, now }) : null,
+    matches: own && whole && !beside ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
+    ownSpaces: !own && whole && !beside ? await loadOwnSpaces(db, viewer, whole, { locale, now }) : [],
   }
 }

@@ -11,6 +11,7 @@ import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import { type BesideItem, loadBeside } from "../sharing/load-beside.server"
 import { loadSlot, type SlotView } from "./load-slot.server"
 
 /** Needs that are shown beside a space, and those that nearly fit. */
@@ -36,6 +37,8 @@ export interface SpaceNeedsView {
   slot: SlotView | null
   /** Null where it is not published: nothing is compared with it. */
   matches: { found: FoundNeed[]; total: number; misses: NeedMatch[] } | null
+  /** Joint needs for which it is one of two rooms side by side. */
+  beside: BesideItem[]
   /** Null where it is not published. */
   unlock: UnlockView | null
 }
@@ -69,7 +72,7 @@ export async function loadSpaceNeeds(
   const own = { id, name: showText(space.name, locale) }
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null, unlock: null }
+  if (!matches) return { space: own, offers, slot: null, matches: null, beside: [], unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -97,6 +100,7 @@ export async function loadSpaceNeeds(
     offers,
     slot,
     matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },
+    beside: await loadBeside(db, { spaceId: id, ownerId: space.organisationId }, { locale, now }),
     unlock: await loadUnlock(db, id, { locale, now }),
   }
 }

@@ -8,8 +8,15 @@ import { emptyQuery } from "~/search/query/space-query"
 import { SpaceCard } from "~/search/results/space-card"
 import { SlotList } from "./slot-text"
 
+interface MatchCardProps {
+  found: SpaceMatch
+  need: DraftNeed
+  /** Whether the reader acts for the group that would book it. */
+  mayAsk: boolean
+}
+
 /** A space beside a need: its card, and when it could be had. */
-export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed }) {
+export function MatchCard({ found, need, mayAsk }: MatchCardProps) {
   const t = useTranslations("needs.matches")
   const offer = useTranslations("needOffer")
   const locale = useLocale()
@@ -21,13 +28,15 @@ export function MatchCard({ found, need }: { found: SpaceMatch; need: DraftNeed 
       <div className="mt-2 mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 px-1">
         <p className="text-[15.5px]">{t("slots")}</p>
         <SlotList slots={found.match.slots} />
-        <Link to={`${paths.space(locale, found.hit.id, asked)}#book`} className="button plain small">
-          {offer("ask")}
-          <span className="sr-only" lang={found.hit.name.lang}>
-            {" "}
-            ({found.hit.name.text})
-          </span>
-        </Link>
+        {mayAsk && (
+          <Link to={`${paths.space(locale, found.hit.id, asked)}#book`} className="button plain small">
+            {offer("ask")}
+            <span className="sr-only" lang={found.hit.name.lang}>
+              {" "}
+              ({found.hit.name.text})
+            </span>
+          </Link>
+        )}
       </div>
     </div>
   )

@@ -20,9 +20,13 @@ export function NeedBookings({ need, bookings }: NeedBookingsProps) {
   return (
     <Section title={t("title")}>
       <ul className="card divide-y divide-line">
-        {own.map(({ id, text, dates }) => (
+        {own.map(({ id, text, dates, isOwn }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-            <Link to={paths.myBooking(locale, id)}>{t("when", { day: text, dates: dates - 1 })}</Link>
+            {isOwn ? (
+              <Link to={paths.myBooking(locale, id)}>{t("when", { day: text, dates: dates - 1 })}</Link>
+            ) : (
+              <span>{t("when", { day: text, dates: dates - 1 })}</span>
+            )}
             {mayBeMet && (
               <Form method="post" action={paths.need(locale, need.id)}>
                 <input type="hidden" name="outcome" value="met" />

@@ -20,10 +20,13 @@ export function NeedOfBooking({ need, booking }: NeedOfBookingProps) {
   )
   return (
     <Notice tone="sky">
-      <p>
-        <Link to={paths.need(locale, need.id)}>{t("forNeed", { need: need.title })}</Link>
-      </p>
-      {isHad && needMoves.met.includes(need.status) && (
+      {need.own && (
+        <p>
+          <Link to={paths.need(locale, need.id)}>{t("forNeed", { need: need.title })}</Link>
+        </p>
+      )}
+      {need.other && <p>{t("together", { other: need.other.text })}</p>}
+      {need.own && isHad && needMoves.met.includes(need.status) && (
         <Form method="post" action={paths.need(locale, need.id)} className="mt-3">
           <input type="hidden" name="outcome" value="met" />
           <input type="hidden" name="bookingId" value={booking.id} />

@@ -10,6 +10,10 @@ import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { OfferList } from "../offers/offer-list"
+import { SiteList } from "../sharing/beside-list"
+import { JointSection, PartNotice } from "../sharing/joint-section"
+import { RequestList } from "../sharing/request-list"
+import { ShareOffer } from "../sharing/share-offer"
 import type { NeedView } from "./load-need.server"
 import { MatchCard } from "./match-card"
 import { MissList } from "./miss-list"
@@ -28,7 +32,12 @@ interface NeedPageProps {
 export function NeedPage({ view, told, answer }: NeedPageProps) {
   const t = useTranslations("needs")
   const locale = useLocale()
-  const { need, organisation, areas, own, mayPublish, matches } = view
+  const { need, organisation, areas, own, mayPublish, matches, sharing } = view
+  const share = useTranslations("sharing.requests")
+  const isJoint = need.jointWay !== null
+  const isPart = sharing.partOf !== null && need.status === "paused"
+  const books = sharing.joint?.parts.some(({ group, own }) => own && group.id === organisation.id) ?? false
+  const other = sharing.joint?.parts.find(({ group }) => group.id !== organisation.id)
   return (
     <Page
       title={<span lang={need.language}>{need.title}</span>}
@@ -36,7 +45,15 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         <>
           <Link to={paths.organisation(locale, organisation.id)} lang={organisation.name.lang}>
             {organisation.name.text}
-          </Link>{" "}
+          </Link>
+          {other && (
+            <>
+              {` ${t("card.and")} `}
+              <Link to={paths.organisation(locale, other.group.id)} lang={other.group.name.lang}>
+                {other.group.name.text}
+              </Link>
+            </>
+          )}{" "}
           <span className={`badge ${need.status === "open" ? "" : "quiet"}`}>
             {t(`status.${need.status}`)}
           </span>{" "}
@@ -44,7 +61,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         </>
       }
       actions={
-        own && (
+        own &&
+        !isJoint &&
+        !isPart && (
           <Link to={paths.editNeed(locale, need.id, "what")} className="button plain">
             {t("edit")}
           </Link>
@@ -54,9 +73,23 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      {sharing.partOf && <PartNotice partOf={sharing.partOf} isMet={need.status === "met"} />}
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
-      {own && <NeedMoves need={need} mayPublish={mayPublish} />}
+      {own && !isJoint && <NeedMoves need={need} mayPublish={mayPublish} isPart={isPart} />}
+      {sharing.joint && (
+        <JointSection joint={sharing.joint} apartId={need.status === "open" ? need.id : null} />
+      )}
+      {own && need.status === "open" && !isJoint && (
+        <Section title={share("title")}>
+          <RequestList requests={sharing.requests} needId={need.id} />
+          <p className="mt-3">
+            <Link to={`${paths.needSharing(locale, need.id)}#who`} className="button plain">
+              {share("find")}
+            </Link>
+          </p>
+        </Section>
+      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (
@@ -64,10 +97,13 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               {need.text}
             </p>
           )}
-          <NeedFacts need={need} areas={areas} />
+          <NeedFacts need={need} areas={areas} isJoint={isJoint} />
         </div>
       </Section>
-      {matches && (
+      {view.sites && sharing.joint && (
+        <SiteList {...view.sites} groups={sharing.joint.parts.map(({ group }) => group.name)} />
+      )}
+      {matches && !isPart && (
         <Section
           title={t("matches.title", { count: matches.total, more: String(matches.totalIsLowerBound) })}
         >
@@ -78,7 +114,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <ol className="grid gap-4">
             {matches.found.map((found) => (
               <li key={found.hit.id}>
-                <MatchCard found={found} need={need} />
+                <MatchCard found={found} need={need} mayAsk={!isJoint || books} />
               </li>
             ))}
           </ol>
@@ -90,6 +126,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <OwnSpaces needId={need.id} spaces={view.ownSpaces} />
         </Section>
       )}
+      {!own && !isJoint && <ShareOffer needId={need.id} askers={sharing.askers} />}
       {!own && (
         <Section title={t("help.title")}>
           <p className="mb-3">{t("help.text")}</p>
@@ -98,7 +135,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           </Link>
         </Section>
       )}
-      {own && needMoves.closed.includes(need.status) && (
+      {own && !isJoint && !isPart && needMoves.closed.includes(need.status) && (
         <NeedEnding key={answer?.stamp} form={answer?.form} bookings={view.bookings} />
       )}
     </Page>

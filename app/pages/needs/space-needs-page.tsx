@@ -6,6 +6,7 @@ import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
+import { BesideNeeds } from "../sharing/beside-list"
 import { FoundNeedCard } from "./found-need-card"
 import type { SpaceNeedsView } from "./load-space-needs.server"
 import { SlotNeeds } from "./slot-needs"
@@ -20,7 +21,7 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, offers, slot, matches, unlock },
+  view: { space, offers, slot, matches, beside, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
@@ -65,6 +66,7 @@ export function SpaceNeedsPage({
           </ol>
         </Section>
       )}
+      <BesideNeeds items={beside} />
       {unlock && <UnlockSection unlock={unlock} />}
       {slot && <SlotNeeds spaceId={space.id} slot={slot} />}
       {matches && matches.misses.length > 0 && (

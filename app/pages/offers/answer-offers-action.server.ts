@@ -2,7 +2,8 @@ import type { Viewer } from "~/accounts/viewer"
 import { DatesRefused } from "~/bookings/checks/dates-refused"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { acceptOffer, declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
+import { acceptOffer } from "~/matching/offers/accept-offer.server"
+import { declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
 import { AcceptInput, DeclineInput } from "~/matching/offers/offer-input"
 import { database } from "~/platform/database.server"
 import { AppError, type Reason } from "~/platform/errors"
@@ -13,13 +14,15 @@ import { readStep } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 
 /** What can be told after a button, under `did` in the address. */
-const outcomes = ["made", "withdrawn", "accepted", "declined"] as const
+const outcomes = ["made", "withdrawn", "accepted", "agreed", "declined"] as const
 /** Why nothing was done, under `not` in the address. */
 const refusals = [
   "dates",
   "price_changed",
   "offer_ended",
+  "offer_agreed",
   "need_ended",
+  "need_joined",
   "not_published",
 ] as const satisfies Reason[]
 const ownWords = ["dates", "price_changed", "offer_ended"] as const
@@ -44,8 +47,9 @@ export async function answerOffers(
         const submission = parseForm(body, AcceptInput)
         if (submission.status !== "success") throw new AppError("bad_request")
         const { offerId, conflict, expectedPrice } = submission.value
-        await acceptOffer(database(), viewer, offerId, { onConflict: conflict, expectedPrice }, new Date())
-        return to({ did: "accepted" })
+        const asked = { onConflict: conflict, expectedPrice }
+        const booked = await acceptOffer(database(), viewer, offerId, asked, new Date())
+        return to({ did: booked.length > 0 ? "accepted" : "agreed" })
       }
       case "decline": {
         const { value, form } = readStep(body, DeclineInput, locale)

@@ -4,12 +4,15 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
+import { dayMinutes } from "~/availability/units"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { lookAtValues, offeringTo } from "~/matching/offers/make-offer.server"
-import { slotChoices, usualOfferDays } from "~/matching/offers/offer"
+import type { BesidePair } from "~/matching/joint/side-by-side"
+import { lookAtValues, type OfferedIds, offeringTo } from "~/matching/offers/make-offer.server"
+import { type OfferedSlot, slotChoices, usualOfferDays } from "~/matching/offers/offer"
 import { OfferInput, type OfferValues } from "~/matching/offers/offer-input"
+import { partsOf } from "~/needs/joint-parts.server"
 import type { Need, NeedSeason } from "~/needs/need"
 import { AppError } from "~/platform/errors"
 import type { StepForm } from "~/spaces/listing/step-form"
@@ -26,16 +29,13 @@ export interface OfferFormView {
   space: { id: string; name: ShownText; site: string }
   need: { id: string; title: string; language: Locale; season: NeedSeason | null }
   group: ShownText
+  /** The second room, for the group that stands beside it. */
+  beside: { space: ShownText; group: ShownText; lines: OfferedSlot[] } | null
   currency: string
   /** Whether times are proposed that fit. */
   fits: boolean
   form: StepForm
   sum: OfferSum | null
-}
-
-interface Ids {
-  spaceId: string
-  needId: string
 }
 
 /**
@@ -45,11 +45,11 @@ interface Ids {
 export async function loadOfferForm(
   db: Database,
   viewer: Viewer,
-  ids: Ids,
+  ids: OfferedIds,
   reading: { locale: Locale; now: Date },
 ): Promise<OfferFormView> {
   const { locale, now } = reading
-  const { match, need } = await offeringTo(db, viewer, ids, reading)
+  const { match, need, beside } = await offeringTo(db, viewer, ids, reading)
   const space = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -76,6 +76,7 @@ export async function loadOfferForm(
     space: { id: ids.spaceId, name: showText(fromJson(space.name), locale), site: space.site_name },
     need: { id: need.id, title: need.title, language: need.language, season },
     group: showText(fromJson(group.name), locale),
+    beside: beside && (await shownBeside(db, need.id, beside, locale)),
     currency: need.budget?.currency ?? "EUR",
     fits: match.slots.length > 0,
     form: { initialValue: typedValues(values), error: {} },
@@ -83,11 +84,34 @@ export async function loadOfferForm(
   }
 }
 
+async function shownBeside(
+  db: Database,
+  needId: string,
+  { second, slots }: BesidePair,
+  locale: Locale,
+): Promise<OfferFormView["beside"]> {
+  const { name } = await db
+    .selectFrom("space")
+    .select("name")
+    .where("id", "=", second.spaceId)
+    .executeTakeFirstOrThrow()
+  const other = (await partsOf(db, [needId])).get(needId)?.[1]
+  if (!other) return null
+  const lines = slots.map(({ second: { weekday, date, from, until } }) => ({
+    weekday,
+    date,
+    from: from % dayMinutes,
+    until: until % dayMinutes,
+  }))
+  const group = showText(other.organisation.name, locale)
+  return { space: showText(fromJson(name), locale), group, lines }
+}
+
 /** What typed values come to; null where they come to nothing. @throws {AppError} as {@link offeringTo} */
 export async function sumOfForm(
   db: Database,
   viewer: Viewer,
-  ids: Ids,
+  ids: OfferedIds,
   values: OfferValues,
   reading: { locale: Locale; now: Date },
 ): Promise<OfferSum> {

@@ -35,8 +35,24 @@ export function OfferCard({ offer, declining }: OfferCardProps) {
           {offer.owner.name.text}
         </Link>
       </p>
+      {offer.halves.length > 0 && (
+        <ul className="mb-3 grid gap-1">
+          {offer.halves.map(({ group, space, slots }) => (
+            <li key={group.text}>
+              <span className="font-semibold">
+                {t("list.half", { group: group.text, space: space.text })}
+              </span>{" "}
+              {offerLines((key, values) => t(key, values), { slots, season: null }, locale).join(", ")}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className="mb-3">
-        {offerLines((key, values) => t(key, values), offer, locale).map((line) => (
+        {offerLines(
+          (key, values) => t(key, values),
+          offer.halves.length > 0 ? { ...offer, slots: [] } : offer,
+          locale,
+        ).map((line) => (
           <li key={line} className="first-letter:uppercase">
             {line}
           </li>
@@ -88,11 +104,12 @@ function Coming({ offer: { now, timeZone, ownPrice, terms } }: { offer: OfferToG
   )
 }
 
-function Accept({ offer: { id, needId, now } }: { offer: OfferToGroup }) {
+function Accept({ offer: { id, needId, now, joint } }: { offer: OfferToGroup }) {
   const t = useTranslations("needOffer.list")
   const locale = useLocale()
   if (!now || now.free === 0) return null
   const isWhole = now.lost.length === 0
+  if (joint?.byUs) return <p className="mb-2 font-semibold">{t("agreedByUs", { other: joint.other.text })}</p>
   return (
     <Form method="post" action={paths.needOffers(locale, needId)} className="mb-2">
       <input type="hidden" name="offerId" value={id} />
@@ -101,7 +118,10 @@ function Accept({ offer: { id, needId, now } }: { offer: OfferToGroup }) {
       <button type="submit" name="intent" value="accept" className="button primary">
         {t(isWhole ? "accept" : "acceptRest", { count: now.free })}
       </button>
-      <p className="mt-1.5 text-[15px] text-quiet">{t("acceptNote")}</p>
+      <p className="mt-1.5 text-[15px] text-quiet">
+        {joint?.byOther && `${t("agreedByOther", { other: joint.other.text })} `}
+        {joint && !joint.byOther ? t("jointNote", { other: joint.other.text }) : t("acceptNote")}
+      </p>
     </Form>
   )
 }

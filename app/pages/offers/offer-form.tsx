@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { priceSentences } from "~/conversations/price-text"
 import { formatDate, formatList, weekdayName } from "~/i18n/format"
 import { longestOfferDays } from "~/matching/offers/offer"
+import { offerLines } from "~/matching/offers/offer-text"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { type AnsweredForm, answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
@@ -20,6 +21,7 @@ interface OfferFormProps {
 export function OfferForm({ view, typed }: OfferFormProps) {
   const t = useTranslations("needOffer.form")
   const words = useTranslations("vocabulary.holidayKind")
+  const offers = useTranslations("needOffer")
   const locale = useLocale()
   const given = typed?.form ?? view.form
   const sum = typed ? typed.sum : view.sum
@@ -82,6 +84,20 @@ export function OfferForm({ view, typed }: OfferFormProps) {
         className="max-w-[220px]"
         optional
       />
+      {view.beside && (
+        <p className="mb-6 rounded-card border border-line p-4">
+          <span className="font-semibold">
+            {t("beside", { group: view.beside.group.text, space: view.beside.space.text })}
+          </span>{" "}
+          {offerLines(
+            (key, values) => offers(key, values),
+            { slots: view.beside.lines, season: null },
+            locale,
+          ).join(", ")}
+          {". "}
+          {t("besideNote")}
+        </p>
+      )}
       <SumCard sum={sum} />
       <TextArea
         {...controlProps(form.field("message"))}

@@ -1,6 +1,6 @@
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
-import { makeOffer } from "~/matching/offers/make-offer.server"
+import { makeOffer, type OfferedIds } from "~/matching/offers/make-offer.server"
 import { OfferInput } from "~/matching/offers/offer-input"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
@@ -19,7 +19,7 @@ import { type OfferSum, sumOfForm } from "./load-offer-form.server"
 export async function sendOffer(
   request: Request,
   viewer: Viewer,
-  ids: { spaceId: string; needId: string },
+  ids: OfferedIds,
   locale: Locale,
 ): Promise<{ to: string } | { form: StepForm; sum: OfferSum | null }> {
   const body = await readForm(request, OfferInput, "intent")

@@ -33,7 +33,7 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     mine,
-    need: await needOfBooking(database(), viewer, mine.booking.id),
+    need: await needOfBooking(database(), viewer, mine.booking.id, locale),
     owner: await ownerSide(database(), viewer, mine.booking, locale),
     told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),

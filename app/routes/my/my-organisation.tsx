@@ -46,6 +46,9 @@ export default function MyOrganisationRoute() {
       <Link className="button plain" to={paths.organisationMembers(locale, organisation.id)}>
         {t("mine.members")}
       </Link>
+      <Link className="button plain" to={paths.whoCouldShare(locale, organisation.id)}>
+        {t("mine.sharing")}
+      </Link>
       <Link className="button plain" to={paths.myFeeds(locale, organisation.id)}>
         {t("mine.calendar")}
       </Link>

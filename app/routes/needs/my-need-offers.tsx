@@ -24,8 +24,8 @@ export const loader = page(async ({ request, params }) => {
   return {
     locale,
     need,
-    offers: await offersOfNeed(database(), need, { locale, now: new Date() }),
-    bookings: await needBookings(database(), need, locale),
+    offers: await offersOfNeed(database(), need, { viewer, locale, now: new Date() }),
+    bookings: await needBookings(database(), viewer, need, locale),
     told: offerTold(request, locale),
     title: translator(locale, "needOffer")("list.pageTitle"),
     messages: messagesFor(locale, "needOffer", "needs", "conversation"),

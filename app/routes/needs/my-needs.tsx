@@ -5,6 +5,7 @@ import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { openOffers } from "~/matching/offers/list-offers.server"
+import { waitingShares } from "~/matching/sharing/list-shares.server"
 import { listMyNeeds } from "~/needs/list-needs.server"
 import { NeedCard } from "~/needs/need-card"
 import { database } from "~/platform/database.server"
@@ -23,18 +24,20 @@ export const loader = page(async ({ request, params }) => {
     locale,
     items,
     offers: await openOffers(database(), ids, new Date()),
+    shares: await waitingShares(database(), ids),
     saved: new URL(request.url).searchParams.get("did") === "saved",
     title: translator(locale, "needs")("mine.title"),
-    messages: messagesFor(locale, "needs", "needOffer", "vocabulary"),
+    messages: messagesFor(locale, "needs", "needOffer", "sharing", "vocabulary"),
   }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedsRoute() {
-  const { items, offers, saved, title } = useLoaderData<typeof loader>()
+  const { items, offers, shares, saved, title } = useLoaderData<typeof loader>()
   const t = useTranslations("needs.mine")
   const offer = useTranslations("needOffer.list")
+  const share = useTranslations("sharing.requests")
   const locale = useLocale()
   return (
     <Page
@@ -52,6 +55,16 @@ export default function MyNeedsRoute() {
         {items.map((item) => (
           <li key={item.need.id}>
             <NeedCard item={item} own />
+            {shares[item.need.id] && (
+              <p className="mt-1 px-4">
+                <Link
+                  to={paths.needSharing(locale, item.need.id)}
+                  className="inline-block py-2 font-semibold"
+                >
+                  {share("waiting", { count: shares[item.need.id] ?? 0 })}
+                </Link>
+              </p>
+            )}
             {offers[item.need.id] && (
               <p className="mt-1 px-4">
                 <Link to={paths.needOffers(locale, item.need.id)} className="inline-block py-2 font-semibold">

@@ -13,10 +13,16 @@ import { paths } from "~/platform/paths"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
+/** Whose offer it is; `beside` names the second room of two. */
+function idsOf(request: Request, { id = "", needId = "" }: { id?: string; needId?: string }) {
+  const besideId = new URL(request.url).searchParams.get("beside") ?? undefined
+  return { spaceId: id, needId, besideId }
+}
+
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const ids = { spaceId: params.id ?? "", needId: params.needId ?? "" }
+  const ids = idsOf(request, params)
   const view = await loadOfferForm(database(), viewer, ids, { locale, now: new Date() })
   return {
     locale,
@@ -29,7 +35,7 @@ export const loader = page(async ({ request, params }) => {
 export const action = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const ids = { spaceId: params.id ?? "", needId: params.needId ?? "" }
+  const ids = idsOf(request, params)
   const sent = await sendOffer(request, viewer, ids, locale)
   if ("to" in sent) throw redirect(sent.to)
   return data({ ...sent, stamp: Date.now() }, { status: Object.keys(sent.form.error).length ? 400 : 200 })

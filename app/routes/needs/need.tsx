@@ -2,10 +2,12 @@ import { data, type MetaFunction, redirect } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { getViewer, requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
+import type { Locale } from "~/i18n/locales"
 import { messagesFor } from "~/i18n/messages.server"
 import { moveNeed, toldOf } from "~/needs/move-action.server"
 import { loadNeed } from "~/pages/needs/load-need.server"
 import { NeedPage } from "~/pages/needs/need-page"
+import { sharingTold } from "~/pages/sharing/sharing-action.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -18,11 +20,12 @@ export const loader = page(async ({ request, params }) => {
     locale,
     title: view.need.title,
     view,
-    told: toldOf(request, locale),
+    told: needTold(request, locale),
     messages: messagesFor(
       locale,
       "needs",
       "needOffer",
+      "sharing",
       "conversation",
       "vocabulary",
       "search",
@@ -39,6 +42,11 @@ export const action = page(async ({ request, params }) => {
   if ("to" in moved) throw redirect(moved.to)
   return data({ form: moved.form, stamp: Date.now() }, { status: 400 })
 })
+
+function needTold(request: Request, locale: Locale) {
+  const [moved, shared] = [toldOf(request, locale), sharingTold(request, locale)]
+  return { done: moved.done ?? shared.done, refused: moved.refused ?? shared.refused }
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 

@@ -115,6 +115,7 @@ export async function fill(db: Database) {
   const { id: need } = await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
   await addOffer(db, hall, need)
+  await addShare(db, need, (await addNeed(db, singer, choir)).id)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
@@ -152,6 +153,27 @@ async function addOffer(db: Database, hall: string, need_id: string) {
       created_at: stamp,
       ended_at: stamp,
     })
+    .execute()
+}
+
+/** What she asked another need, and what she declined. */
+async function addShare(db: Database, from: string, to: string) {
+  const stamp = now.toISOString()
+  const request = { way: "same_hours" as const, answered_by: id, created_at: stamp, ended_at: stamp }
+  await db
+    .insertInto("share_request")
+    .values([
+      {
+        ...request,
+        id: newId(),
+        from_need_id: from,
+        to_need_id: to,
+        status: "withdrawn",
+        message: "We sing on Tuesdays.",
+        user_id: id,
+      },
+      { ...request, id: newId(), from_need_id: to, to_need_id: from, status: "declined", user_id: "owner" },
+    ])
     .execute()
 }
 

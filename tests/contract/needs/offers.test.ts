@@ -6,7 +6,8 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { matchesOfSlot } from "~/matching/matches-of-slot.server"
-import { acceptOffer, declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
+import { acceptOffer } from "~/matching/offers/accept-offer.server"
+import { declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
 import { lapseOffers } from "~/matching/offers/lapse-offers.server"
 import { makeOffer } from "~/matching/offers/make-offer.server"
 import { OfferInput } from "~/matching/offers/offer-input"
@@ -343,7 +344,7 @@ eachDatabase("bookings for needs", (open) => {
     await bookSpace(db, stranger, ask(hall, other, "2027-03-10T17:00:00Z", { needId: need }), now)
     expect((await bookingsOf(db, choir)).map(({ need_id }) => need_id)).toEqual([need])
     expect((await bookingsOf(db, other)).map(({ need_id }) => need_id)).toEqual([null])
-    const shown = await needBookings(db, { id: need, organisationId: choir }, "en")
+    const shown = await needBookings(db, group, { id: need, organisationId: choir, jointWay: null }, "en")
     expect(shown).toMatchObject([{ dates: 1, isForNeed: true }])
   })
 })

@@ -8,6 +8,7 @@ import type { Bbox, Position } from "~/geo/position"
 import { type Locale, showText } from "~/i18n/locales"
 import type { MapSetting } from "~/map/map-setting"
 import { mapSetting } from "~/map/map-setting.server"
+import { besideNeedsSeenBy } from "~/matching/joint/beside-matches.server"
 import { needsSeenBy } from "~/matching/matches-of-space.server"
 import { freshNeedIndex, type IndexedNeed } from "~/matching/need-index.server"
 import type { NeedOrigin } from "~/needs/need"
@@ -67,7 +68,7 @@ export async function loadNeeds(
   const today = wallTimeOf(city?.timeZone ?? "UTC", now.getTime()).date
   const { needs } = await freshNeedIndex(db, now)
   const seen = viewer
-    ? await needsSeenBy(db, organisationsWhere(viewer, "space.see_draft"), { locale, now })
+    ? await seenByOwner(db, organisationsWhere(viewer, "space.see_draft"), { locale, now })
     : new Set<string>()
   const faceted: (IndexedNeed & { areas: string[] | null })[] = []
   for (const need of needs.values())
@@ -98,6 +99,11 @@ export async function loadNeeds(
   }
 }
 
+/** The needs for owners alone that somebody who acts for these organisations sees. */
+async function seenByOwner(...asked: Parameters<typeof needsSeenBy>): Promise<Set<string>> {
+  return new Set([...(await needsSeenBy(...asked)), ...(await besideNeedsSeenBy(...asked))])
+}
+
 async function listed(
   db: Database,
   need: IndexedNeed,
@@ -112,8 +118,15 @@ async function listed(
       origin.kind === "shape" ? { kind: origin.kind } : origin,
     ),
     organisation: { id: need.organisationId, name: showText(need.organisationName, locale) },
+    ...otherOf(need, locale),
     pins: origins.flatMap((origin) => middleOf(origin, areas)),
   }
+}
+
+/** The group that stands beside the first one in a joint need. */
+function otherOf({ organisationId, parts }: IndexedNeed, locale: Locale) {
+  const other = parts.find((part) => part.organisationId !== organisationId)
+  return other && { other: { id: other.organisationId, name: showText(other.organisationName, locale) } }
 }
 
 function middleOf(origin: NeedOrigin, areas: ReadonlyMap<string, Area>): Position[] {
