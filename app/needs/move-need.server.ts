@@ -5,7 +5,9 @@ import { currentCity } from "~/city/city.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import { editableNeed } from "./editable-need.server"
+import { needEvents } from "./events"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
 import type { EndingValues } from "./writing/need-input"
 import { refuseTooMany } from "./writing/save-need.server"
@@ -25,7 +27,10 @@ export async function openNeed(db: Database, viewer: Viewer, id: string, now: Da
       .select("opened_at")
       .where("id", "=", id)
       .executeTakeFirstOrThrow()
-    return { opened_at: opened_at ?? now.toISOString() }
+    if (opened_at) return {}
+    const opened = { kind: "need.opened", subjectId: id, data: { userId: viewer.userId } } as const
+    await recordEvent(trx, needEvents, opened, now)
+    return { opened_at: now.toISOString() }
   })
 }
 

@@ -20,6 +20,7 @@ import enquiry from "./en/conversations/enquiry.json"
 import mails from "./en/conversations/mails.json"
 import notifications from "./en/conversations/notifications.json"
 import map from "./en/map.json"
+import alerts from "./en/needs/alerts.json"
 import needs from "./en/needs/needs.json"
 import needOffer from "./en/needs/offers.json"
 import observatory from "./en/observatory.json"
@@ -69,6 +70,7 @@ export const en = {
   notifications,
   needOffer,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,

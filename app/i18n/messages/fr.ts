@@ -20,6 +20,7 @@ import enquiry from "./fr/conversations/enquiry.json"
 import mails from "./fr/conversations/mails.json"
 import notifications from "./fr/conversations/notifications.json"
 import map from "./fr/map.json"
+import alerts from "./fr/needs/alerts.json"
 import needs from "./fr/needs/needs.json"
 import needOffer from "./fr/needs/offers.json"
 import observatory from "./fr/observatory.json"
@@ -69,6 +70,7 @@ export const fr = {
   notifications,
   needOffer,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,

@@ -20,6 +20,7 @@ import enquiry from "./nl/conversations/enquiry.json"
 import mails from "./nl/conversations/mails.json"
 import notifications from "./nl/conversations/notifications.json"
 import map from "./nl/map.json"
+import alerts from "./nl/needs/alerts.json"
 import needs from "./nl/needs/needs.json"
 import needOffer from "./nl/needs/offers.json"
 import observatory from "./nl/observatory.json"
@@ -69,6 +70,7 @@ export const nl = {
   notifications,
   needOffer,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,
