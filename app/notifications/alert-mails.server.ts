@@ -5,12 +5,12 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { Alert } from "~/matching/alerts/alert"
 import { alertFromRow, audibleAlerts } from "~/matching/alerts/alert-rows.server"
+import { alertName, newsLines, newsPathOf, newsTitle } from "~/matching/alerts/alert-text.server"
 import { type StandingNews, standingNews } from "~/matching/alerts/standing-news.server"
 import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/job"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
-import { alertName, newsLines, newsPathOf, newsTitle } from "~/matching/alerts/alert-text.server"
 import { lastDigestTime } from "./digest-time"
 import { person } from "./readers.server"
 import { unsubscribeUrl } from "./unsubscribe.server"
@@ -86,7 +86,11 @@ async function tellPerson(db: Database, userId: string, due: Due, now: Date): Pr
   const waiting = await dueNews(db, due)
     .where("alert.user_id", "=", userId)
     .select(["alert_news.alert_id", "alert_news.subject_id"])
+    // Two who tell the same person take the rows in one order.
+    .orderBy("alert_news.alert_id")
+    .orderBy("alert_news.subject_id")
     .execute()
+  if (waiting.length === 0) return false
   const rows = await audibleAlerts(db)
     .where("alert.id", "in", [...new Set(waiting.map(({ alert_id }) => alert_id))])
     .execute()
@@ -145,16 +149,20 @@ async function mailNews(
   const items = itemsOf(told)
   const rest = items.length - maxItems
   const [only, ...others] = alerts
-  const stop = (of: Alert[]) =>
-    unsubscribeUrl({ alertIds: of.map(({ id }) => id) }, locale)
+  const stop = (of: Alert[]) => unsubscribeUrl({ alertIds: of.map(({ id }) => id) }, locale)
   await trx
     .updateTable("alert")
     .set({ told_at: now.toISOString() })
-    .where("id", "in", alerts.map(({ id }) => id))
+    .where(
+      "id",
+      "in",
+      alerts.map(({ id }) => id),
+    )
     .execute()
-  const subject = others.length || !only
-    ? t("mail.subjectSeveral", { count: items.length })
-    : t(`mail.subject.${only.kind}`, { count: items.length, name: alertName(only, locale) })
+  const subject =
+    others.length || !only
+      ? t("mail.subjectSeveral", { count: items.length })
+      : t(`mail.subject.${only.kind}`, { count: items.length, name: alertName(only, locale) })
   await queueMailText(
     trx,
     { kind: "alert", to: email, locale, unsubscribeUrl: stop(alerts) },
@@ -166,7 +174,9 @@ async function mailNews(
         title: newsTitle(news, locale),
         lines: [
           ...newsLines(news, locale),
-          ...(others.length ? [t("mail.for", { names: of.map((alert) => alertName(alert, locale)).join(" · ") })] : []),
+          ...(others.length
+            ? [t("mail.for", { names: of.map((alert) => alertName(alert, locale)).join(" · ") })]
+            : []),
         ],
         url: publicUrl + newsPathOf(news, locale),
       })),

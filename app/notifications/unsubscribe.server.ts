@@ -15,10 +15,10 @@ export type Unsubscription =
 
 /** The address that ends mails of this sort: a page to read, and one request to post (RFC 8058). */
 export function unsubscribeUrl(what: Unsubscription, locale: Locale): string {
-  return env().publicUrl + paths.unsubscribe(locale, signed("unsubscribe", valueOf(what)))
+  return env().publicUrl + paths.unsubscribe(locale, signed("unsubscribe", signedValue(what)))
 }
 
-function valueOf(what: Unsubscription): string {
+function signedValue(what: Unsubscription): string {
   if ("alertIds" in what) return `alerts:${what.alertIds.join("+")}`
   return "userId" in what ? `${what.kind}:${what.userId}` : `guest:${what.conversationId}`
 }

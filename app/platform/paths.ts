@@ -1,7 +1,5 @@
 import { type Locale, localePattern } from "~/i18n/locales"
-
-/** Atom (RFC 4287) and JSON Feed 1.1. */
-export type FeedFormat = "atom" | "json"
+import type { FeedFormat } from "./http/feed"
 
 /** Every address of the site that another page links to, in one place. */
 export const paths = {

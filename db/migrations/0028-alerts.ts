@@ -21,12 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("told_at", "text")
     .execute()
   await schema.createIndex("alert_user").on("alert").column("user_id").execute()
-  await schema
-    .createIndex("alert_user_need")
-    .unique()
-    .on("alert")
-    .columns(["user_id", "need_id"])
-    .execute()
+  await schema.createIndex("alert_user_need").unique().on("alert").columns(["user_id", "need_id"]).execute()
   await schema
     .createIndex("alert_user_organisation")
     .unique()

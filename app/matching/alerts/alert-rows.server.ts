@@ -1,6 +1,6 @@
-import { permissions } from "~/accounts/permissions"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { permissions } from "~/accounts/permissions"
 import type { Alert } from "./alert"
 
 /**
@@ -49,7 +49,8 @@ export function alertFromRow(row: Row): Alert {
     toldAt: row.told_at,
     hasFeed: row.feed_hash !== null,
   }
-  if (row.need_id !== null) return { ...common, kind: "need", needId: row.need_id, name: row.need_title ?? "" }
+  if (row.need_id !== null)
+    return { ...common, kind: "need", needId: row.need_id, name: row.need_title ?? "" }
   if (row.organisation_id !== null)
     return {
       ...common,

@@ -38,9 +38,11 @@ export function newsLines({ hit, slots, need }: StandingNews, locale: Locale): s
     !need && price && priceText(price, locale),
     !need && hit.municipality?.name,
   ].filter((fact) => typeof fact === "string")
-  return [facts.join(" · "), times.join(" · "), reasonSentences(hit.scoreParts, locale).slice(0, 3).join(" · ")].filter(
-    Boolean,
-  )
+  return [
+    facts.join(" · "),
+    times.join(" · "),
+    reasonSentences(hit.scoreParts, locale).slice(0, 3).join(" · "),
+  ].filter(Boolean)
 }
 
 /** Where it is looked at: the space, or for owners the offer that they could make. */

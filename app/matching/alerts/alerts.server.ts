@@ -36,6 +36,23 @@ export async function ownAlert(db: Database, viewer: Viewer, id: string): Promis
   return alertFromRow(row)
 }
 
+/** The alert that somebody has for a need, or for the needs that suit the spaces of an organisation. */
+export async function followingOf(
+  db: Database,
+  { userId }: Viewer,
+  of: { needId: string } | { organisationId: string },
+): Promise<{ id: string; frequency: AlertFrequency } | null> {
+  const [column, id] =
+    "needId" in of ? (["need_id", of.needId] as const) : (["organisation_id", of.organisationId] as const)
+  const row = await db
+    .selectFrom("alert")
+    .select(["id", "frequency"])
+    .where("user_id", "=", userId)
+    .where(column, "=", id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** The alert behind the secret of its feed. @throws {AppError} `not_found` */
 export async function alertOfFeed(db: Database, secret: string): Promise<Alert> {
   const row = await audibleAlerts(db)

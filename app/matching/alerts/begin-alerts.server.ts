@@ -26,8 +26,7 @@ export const followOwnSpaces: Handler<"space.published", { userId: string }> = a
     .select("site.organisation_id")
     .where("space.id", "=", subjectId)
     .executeTakeFirst()
-  if (space)
-    await begin(trx, data.userId, { kind: "owner", organisation_id: space.organisation_id }, now)
+  if (space) await begin(trx, data.userId, { kind: "owner", organisation_id: space.organisation_id }, now)
 }
 
 /** What fits when it begins is looked up by the next round, outside this transaction. */

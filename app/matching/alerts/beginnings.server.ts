@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
-import type { SpaceIndex } from "~/search/index/space-index"
 import { changesSince } from "~/platform/jobs/changes.server"
+import type { SpaceIndex } from "~/search/index/space-index"
 import type { IndexedNeed } from "../need-index.server"
 import type { AlertIndex, Followed } from "./alert-index.server"
 import { type Stretch, stretchOf } from "./changes-in.server"

@@ -68,8 +68,7 @@ async function searchesMet(db: Database, { stretch, alerts, now }: World) {
   const fits = new Map<string, SearchFit>()
   return pairs.flatMap(({ search, row }) => {
     const fit =
-      fits.get(search.id) ??
-      new SearchFit(search.queries.map((query) => matcherOf(index, query, now, busy)))
+      fits.get(search.id) ?? new SearchFit(search.queries.map((query) => matcherOf(index, query, now, busy)))
     fits.set(search.id, fit)
     const best = fit.best(row)
     return best ? [{ search, row, tenths: best.tenths }] : []

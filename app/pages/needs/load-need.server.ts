@@ -2,11 +2,13 @@ import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { followingOf } from "~/matching/alerts/alerts.server"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
 import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
+import type { OwnFollowing } from "../alerts/follow-press"
 import { type NeedBooking, needBookings } from "./need-bookings.server"
 
 /** Spaces that are shown beside a need, and those that nearly fit. */
@@ -24,6 +26,8 @@ export interface NeedView {
   bookings: NeedBooking[]
   /** What owners offer for it, to its group. */
   offers: OfferToGroup[]
+  /** Whether the reader is told of what newly meets it, and how often. */
+  following: OwnFollowing | null
   /** For its group, once it says enough. */
   matches: MatchesOfNeed | null
 }
@@ -46,6 +50,7 @@ export async function loadNeed(
     own,
     bookings: own ? await needBookings(db, need, locale) : [],
     offers: own ? await offersOfNeed(db, need, { locale, now }) : [],
+    following: own && viewer ? await followingOf(db, viewer, { needId: id }) : null,
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     matches: own && whole ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,
   }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { followingOf } from "~/matching/alerts/alerts.server"
 import type { Match } from "~/matching/match"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
 import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
@@ -10,6 +11,7 @@ import { type SpaceUnlock, unlockOfSpace } from "~/matching/unlock/unlock-of-spa
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import type { OwnFollowing } from "../alerts/follow-press"
 import { loadSlot, type SlotView } from "./load-slot.server"
 
 /** Needs that are shown beside a space, and those that nearly fit. */
@@ -23,7 +25,9 @@ export interface NeedMatch extends NeedItem {
 }
 
 export interface SpaceNeedsView {
-  space: { id: string; name: ShownText }
+  space: { id: string; name: ShownText; organisationId: string }
+  /** Whether the reader is told of new needs that suit its owner's spaces, and how often. */
+  following: OwnFollowing | null
   /** Null where the space is not published: then nothing is compared with it. */
   /** What was offered of it. */
   offers: OfferByOwner[]
@@ -60,10 +64,12 @@ export async function loadSpaceNeeds(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SpaceNeedsView> {
   const space = await editableSpace(db, viewer, id)
-  const own = { id, name: showText(space.name, locale) }
+  const { organisationId } = space
+  const own = { id, name: showText(space.name, locale), organisationId }
+  const following = await followingOf(db, viewer, { organisationId })
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null, unlock: null }
+  if (!matches) return { space: own, following, offers, slot: null, matches: null, unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -84,6 +90,7 @@ export async function loadSpaceNeeds(
     })
   return {
     space: own,
+    following,
     offers,
     slot,
     matches: { found: told(found), total: matches.found.length, misses: told(misses) },

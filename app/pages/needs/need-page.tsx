@@ -9,6 +9,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { FollowPress } from "../alerts/follow-press"
 import { OfferList } from "../offers/offer-list"
 import type { NeedView } from "./load-need.server"
 import { MatchCard } from "./match-card"
@@ -56,6 +57,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
+      {own && (need.status === "open" || need.status === "paused") && (
+        <FollowPress kind="need" id={need.id} following={view.following} />
+      )}
       <Section title={t("facts.title")}>
         <div className="card p-5">
           {need.text && (

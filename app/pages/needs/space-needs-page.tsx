@@ -7,6 +7,7 @@ import { ScoreBreakdown } from "~/search/results/score-breakdown"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { FollowPress } from "../alerts/follow-press"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
 import type { SpaceNeedsView } from "./load-space-needs.server"
@@ -23,7 +24,7 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, offers, slot, matches, unlock },
+  view: { space, following, offers, slot, matches, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
@@ -47,6 +48,7 @@ export function SpaceNeedsPage({
     >
       {told.done && <Notice tone="leaf">{offer(`did.${told.done}`)}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      <FollowPress kind="owner" id={space.organisationId} following={following} />
       {offers.length > 0 && (
         <Section title={offer("own.title")}>
           <OwnOffers offers={offers} />

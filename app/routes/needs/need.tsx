@@ -22,6 +22,7 @@ export const loader = page(async ({ request, params }) => {
     messages: messagesFor(
       locale,
       "needs",
+      "alerts",
       "needOffer",
       "conversation",
       "vocabulary",

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
+import { feedTypes } from "~/platform/http/feed"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { tidySearch, toggleFilter } from "~/search/query/search-address"
@@ -21,16 +22,27 @@ export const loader = page(async ({ request, params }) => {
   if (asked.has("wish"))
     throw redirect(paths.spaces(locale, await searchOfWish(database(), asked, { locale, now })))
   const t = translator(locale, "search")
+  const feed = translator(locale, "alerts")("feeds.all")
   return {
     locale,
     view: await loadSearch(database(), { params: asked, locale, now }),
-    texts: { title: t("meta.title"), description: t("meta.description") },
-    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist"),
+    texts: { title: t("meta.title"), description: t("meta.description"), feed },
+    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist", "alerts"),
   }
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.locale, data.texts.title, data.texts.description) : []
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return []
+  const { locale, texts, view } = data
+  const feed = (format: "atom" | "json") => ({
+    tagName: "link",
+    rel: "alternate",
+    type: feedTypes[format].split(";")[0],
+    title: texts.feed,
+    href: paths.spacesFeed(format, new URLSearchParams(view.feed)),
+  })
+  return [...pageMeta(locale, texts.title, texts.description), feed("atom"), feed("json")]
+}
 
 export default function SpacesRoute() {
   return <SearchPage {...useLoaderData<typeof loader>().view} />

@@ -13,6 +13,7 @@ import { rank } from "../index/rank.server"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
 import { resolveOrigin } from "../query/resolve-origin.server"
 import { orWeekdays, tidySearch } from "../query/search-address"
+import { defaultLimit, toSearchParams } from "../query/space-query"
 import type { SearchResult } from "./search-result"
 import { findHits, matchSpaces, type SearchInput } from "./search-spaces.server"
 import type { SearchView } from "./search-view"
@@ -60,6 +61,10 @@ export async function loadSearch(
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
+    feed: [
+      ...toSearchParams({ ...query, cursor: null, limit: defaultLimit, sort: "score" }),
+      ["lang", locale],
+    ],
   }
 }
 

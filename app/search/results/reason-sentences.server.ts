@@ -8,7 +8,9 @@ import { codesOf, wishWord } from "./wish-chips"
 /** The reasons of a score in words, the weightiest first, for mails and feeds. */
 export function reasonSentences(parts: readonly ScorePart[], locale: Locale): string[] {
   const t = translator(locale, "score")
-  const wish = wishWord(translator(locale, "vocabulary"), (activity) => t("suitability.welcome", { activity }))
+  const wish = wishWord(translator(locale, "vocabulary"), (activity) =>
+    t("suitability.welcome", { activity }),
+  )
   return parts
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value * b.weight - a.value * a.weight)

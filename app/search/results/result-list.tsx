@@ -10,6 +10,7 @@ import { SortAndWeights } from "../query/sort-and-weights"
 import { DropList } from "./drop-list"
 import { NearMissList } from "./near-miss-list"
 import { askedParts, type TitleWords } from "./result-title"
+import { SaveSearch } from "./save-search"
 import type { SearchView } from "./search-view"
 import { SpaceCard } from "./space-card"
 
@@ -141,6 +142,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           )}
         </nav>
       )}
+      <SaveSearch params={params} feed={paths.spacesFeed("atom", new URLSearchParams(view.feed))} />
     </section>
   )
 }

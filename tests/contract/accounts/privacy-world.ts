@@ -115,6 +115,7 @@ export async function fill(db: Database) {
   const { id: need } = await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
   await addOffer(db, hall, need)
+  await addAlert(db, hall)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
@@ -151,6 +152,34 @@ async function addOffer(db: Database, hall: string, need_id: string) {
       expires_at: stamp,
       created_at: stamp,
       ended_at: stamp,
+    })
+    .execute()
+}
+
+/** A search that she saved, and what it found. */
+async function addAlert(db: Database, hall: string) {
+  const alert = newId()
+  await db
+    .insertInto("alert")
+    .values({
+      id: alert,
+      user_id: id,
+      kind: "search",
+      name: `Evenings of ${name}`,
+      search: "people=20",
+      frequency: "daily",
+      feed_hash: hashSecret(newId()),
+      created_at: now.toISOString(),
+    })
+    .execute()
+  await db
+    .insertInto("alert_news")
+    .values({
+      alert_id: alert,
+      subject_id: hall,
+      space_id: hall,
+      state: "told",
+      found_at: now.toISOString(),
     })
     .execute()
 }
