@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { permissions } from "~/accounts/permissions"
+import { locales } from "~/i18n/locales"
 import type { Alert } from "./alert"
 
 /**
@@ -13,7 +14,8 @@ export function audibleAlerts(db: Database) {
     .leftJoin("need", "need.id", "alert.need_id")
     .leftJoin("organisation", "organisation.id", "alert.organisation_id")
     .selectAll("alert")
-    .select(["need.title as need_title", "organisation.name as organisation_name"])
+    .select(["need.title as need_title", "need.language as need_language"])
+    .select("organisation.name as organisation_name")
     .where((eb) =>
       eb.or([
         eb("alert.kind", "=", "search"),
@@ -50,7 +52,13 @@ export function alertFromRow(row: Row): Alert {
     hasFeed: row.feed_hash !== null,
   }
   if (row.need_id !== null)
-    return { ...common, kind: "need", needId: row.need_id, name: row.need_title ?? "" }
+    return {
+      ...common,
+      kind: "need",
+      needId: row.need_id,
+      name: row.need_title ?? "",
+      language: row.need_language ?? locales[0],
+    }
   if (row.organisation_id !== null)
     return {
       ...common,

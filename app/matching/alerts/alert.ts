@@ -1,4 +1,4 @@
-import type { Translated } from "~/i18n/locales"
+import type { Locale, Translated } from "~/i18n/locales"
 
 /** A saved search, a need of one's group, or the needs that suit the spaces of an organisation. */
 export const alertKinds = ["search", "need", "owner"] as const
@@ -49,8 +49,9 @@ export interface SearchAlert extends OfAnyKind {
 export interface NeedAlert extends OfAnyKind {
   kind: "need"
   needId: string
-  /** Its title. */
+  /** Its title, and the language that it is written in. */
   name: string
+  language: Locale
 }
 
 export interface OwnerAlert extends OfAnyKind {

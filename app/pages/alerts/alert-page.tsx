@@ -25,7 +25,7 @@ export function AlertPage({ view: { alert, fresh, earlier, hidden }, did, answer
   const locale = useLocale()
   return (
     <Page
-      title={alert.name}
+      title={<span lang={alert.nameLanguage}>{alert.name}</span>}
       lead={
         <>
           {alert.asks !== alert.name && <>{alert.asks}. </>}

@@ -64,7 +64,11 @@ function AlertCard({ alert }: { alert: AlertView }) {
         {waiting > 0 && <span className="badge sun">{t("waiting", { count: waiting })}</span>}
       </p>
       <h2 className="break-words text-[19px]">
-        <Link to={paths.alert(locale, alert.id)} className="text-ink no-underline hover:underline">
+        <Link
+          to={paths.alert(locale, alert.id)}
+          className="text-ink no-underline hover:underline"
+          lang={alert.nameLanguage}
+        >
           {name}
         </Link>
       </h2>

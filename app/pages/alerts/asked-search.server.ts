@@ -3,10 +3,11 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { maxNameLength } from "~/matching/alerts/alert"
 import { AppError } from "~/platform/errors"
+import { filterLabel } from "~/search/query/filter-chips"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { resolveOrigin } from "~/search/query/resolve-origin.server"
-import { tidySearch } from "~/search/query/search-address"
-import { searchSummary } from "~/search/results/search-summary"
+import { filtersOn, tidySearch } from "~/search/query/search-address"
+import { isCounted, searchSummary } from "~/search/results/search-summary"
 
 /** What a saved search asks, in one line, and as its page has it. */
 export interface AskedSearch {
@@ -32,10 +33,20 @@ export async function askedSearch(
   for (const name of passing) params.delete(name)
   if (params.toString().length > maxSearchLength) throw new AppError("bad_request")
   const { query } = parseSpaceQuery(params, { strict: false })
-  const words = translator(locale, "search")
+  const t = translator(locale, "search")
+  const label = filterLabel(params, locale, {
+    t: ((key: string, values: object) => t(`filters.${key}` as never, values as never)) as never,
+    words: translator(locale, "vocabulary"),
+  })
+  const filters = filtersOn(params)
+    .filter(isCounted)
+    .map(({ name, value }) => label(name, value))
+  const plain = { query, origin, params: new URLSearchParams() }
   const asks = [...params.keys()].some((name) => name !== "sort")
+  const rest = searchSummary(plain, locale, t as Parameters<typeof searchSummary>[2])
+  const nothing = t("summary.nothing")
   const summary = asks
-    ? searchSummary({ query, origin, params }, locale, words as Parameters<typeof searchSummary>[2])
+    ? [...(rest === nothing ? [] : [rest]), ...filters].join(" · ")
     : translator(locale, "alerts")("asks.anything")
   return { summary, params }
 }

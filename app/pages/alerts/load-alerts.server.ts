@@ -13,6 +13,8 @@ import { askedSearch } from "./asked-search.server"
 export interface AlertView
   extends Pick<Alert, "id" | "kind" | "frequency" | "onlyNew" | "toldAt" | "hasFeed"> {
   name: string
+  /** Of the name, where it is not the reader's. */
+  nameLanguage?: Locale
   /** What it asks, in one line. */
   asks: string
   /** Where what it asks is seen whole. */
@@ -61,6 +63,7 @@ async function viewOf(db: Database, alert: Alert, waiting: number, locale: Local
   return {
     ...{ id, kind, frequency, onlyNew, toldAt, hasFeed, waiting },
     name: alertName(alert, locale),
+    nameLanguage: alert.kind === "need" ? alert.language : undefined,
     scoreLeast: alert.kind === "owner" ? alert.scoreLeast : null,
     ...(await askedBy(db, alert, locale)),
   }

@@ -26,6 +26,7 @@ interface ResultListProps {
 export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
   const t = useTranslations("search")
   const words = useTranslations("search.title")
+  const alerts = useTranslations("alerts.save")
   const locale = useLocale()
   const asked = askedParts(view, locale, words as unknown as TitleWords)
   const waiting = useNavigation().state === "loading"
@@ -52,6 +53,9 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>
+        <button type="submit" form="save-search" className="button plain small max-[819px]:hidden">
+          {alerts("button")}
+        </button>
         <FavouritesLink />
         <SortAndWeights params={params} query={query} faults={view.faults} />
       </div>

@@ -18,6 +18,7 @@ export function SaveSearch({ params, feed }: SaveSearchProps) {
       <h2 className="text-[18px]">{t("title")}</h2>
       <p className="mt-1 mb-3 text-quiet">{t("text")}</p>
       <Form
+        id="save-search"
         method="post"
         action={paths.newAlert(locale, params)}
         className="flex flex-wrap items-center gap-x-4 gap-y-2"
