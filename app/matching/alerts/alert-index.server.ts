@@ -78,13 +78,13 @@ export class AlertIndex {
   }
 
   /** Saved searches that a row may fit: but for its times and its price it does. */
-  *searchesFor(row: number): Generator<FollowedSearch> {
-    for (const search of this.#searches.around(this.spaces.position(row)))
-      if (search.plain.test(row) === failed.nothing) yield search
+  searchesFor(row: number): FollowedSearch[] {
+    const near = this.#searches.around(this.spaces.position(row))
+    return near.filter(({ plain }) => plain.test(row) === failed.nothing)
   }
 
   /** Needs that somebody follows and whose places reach near a row. */
-  needsNear(row: number): Iterable<string> {
+  needsNear(row: number): string[] {
     return this.#needs.around(this.spaces.position(row))
   }
 

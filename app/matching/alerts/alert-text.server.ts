@@ -2,8 +2,8 @@ import { formatDate, formatMinute, formatMoney, weekdayName } from "~/i18n/forma
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { paths } from "~/platform/paths"
-import { reasonSentences } from "~/search/results/reason-sentences.server"
 import type { Alert } from "./alert"
+import { reasonSentences } from "./reason-sentences.server"
 import type { StandingNews } from "./standing-news.server"
 
 /** What an alert is called. */

@@ -79,7 +79,7 @@ async function searchesMet(db: Database, { stretch, alerts, now }: World) {
 async function needsMet(db: Database, { stretch, alerts, needs, now }: World) {
   const met: { needId: string; row: number; tenths: number | null }[] = []
   for (const row of stretch.rows.keys()) {
-    const near = [...alerts.needsNear(row)].flatMap((id) => needs.get(id) ?? [])
+    const near = alerts.needsNear(row).flatMap((id) => needs.get(id) ?? [])
     if (near.length === 0) continue
     const { space, place, ground } = await pairedRow(db, alerts.spaces, row, { locale: locales[0], now })
     const { found } = matchNeeds(space, near, place, ground, { ...everything, misses: 0 })

@@ -34,9 +34,9 @@ export class PlaceGrid<T> {
   }
 
   /** Everything whose boxes may hold a place. */
-  *around([lon, lat]: Position): Generator<T> {
-    yield* this.#everywhere
-    yield* this.#cells.get(keyOf(Math.floor(lon / cell), Math.floor(lat / cell))) ?? []
+  around([lon, lat]: Position): T[] {
+    const there = this.#cells.get(keyOf(Math.floor(lon / cell), Math.floor(lat / cell)))
+    return there ? [...this.#everywhere, ...there] : [...this.#everywhere]
   }
 }
 

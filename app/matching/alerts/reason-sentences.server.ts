@@ -1,9 +1,9 @@
 import { formatList } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { sentenceValues } from "./score-sentence"
-import type { ScorePart } from "./search-result"
-import { codesOf, wishWord } from "./wish-chips"
+import { sentenceValues } from "~/search/results/score-sentence"
+import type { ScorePart } from "~/search/results/search-result"
+import { codesOf, wishWord } from "~/search/results/wish-chips"
 
 /** The reasons of a score in words, the weightiest first, for mails and feeds. */
 export function reasonSentences(parts: readonly ScorePart[], locale: Locale): string[] {
