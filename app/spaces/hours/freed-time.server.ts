@@ -1,11 +1,10 @@
 import type { Trx } from "#db/database.server"
-import { recordChange } from "~/platform/jobs/changes.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { spaceEvents } from "../events"
 
 /**
  * Says that time of a building may have become free without a booking: its hours, closures, parts or status changed.
- * Whoever waits for it is offered it at once, and alerts look at it. Call it as the last write of the transaction.
+ * Whoever waits for it is offered it at once; where nobody waits, nothing is said.
  */
 export async function recordFreedTime(trx: Trx, siteId: string, now: Date): Promise<void> {
   const waiting = await trx
@@ -18,5 +17,4 @@ export async function recordFreedTime(trx: Trx, siteId: string, now: Date): Prom
     .limit(1)
     .executeTakeFirst()
   if (waiting) await recordEvent(trx, spaceEvents, { kind: "space.freed", subjectId: siteId, data: {} }, now)
-  await recordChange(trx, "freed", siteId)
 }
