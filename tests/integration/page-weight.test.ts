@@ -13,7 +13,7 @@ function scriptsOf(html: string): string[] {
 it.each([
   ["", 109],
   ["/spaces", 127],
-  ["/spaces/{space}", 141],
+  ["/spaces/{space}", 142],
   ["/needs", 112],
   ["/needs/new", 113],
   ["/sign-in", 115],

@@ -4,7 +4,6 @@ import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
-import { feedTypes } from "~/platform/http/feed"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { tidySearch, toggleFilter } from "~/search/query/search-address"
@@ -34,14 +33,8 @@ export const loader = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return []
   const { locale, texts, view } = data
-  const feed = (format: "atom" | "json") => ({
-    tagName: "link",
-    rel: "alternate",
-    type: feedTypes[format].split(";")[0],
-    title: texts.feed,
-    href: paths.spacesFeed(format, new URLSearchParams(view.feed)),
-  })
-  return [...pageMeta(locale, texts.title, texts.description), feed("atom"), feed("json")]
+  const feeds = view.feeds.map((feed) => ({ tagName: "link", rel: "alternate", title: texts.feed, ...feed }))
+  return [...pageMeta(locale, texts.title, texts.description), ...feeds]
 }
 
 export default function SpacesRoute() {

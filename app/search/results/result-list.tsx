@@ -146,7 +146,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           )}
         </nav>
       )}
-      <SaveSearch params={params} feed={paths.spacesFeed("atom", new URLSearchParams(view.feed))} />
+      <SaveSearch params={params} feed={view.feeds[0]?.href ?? ""} />
     </section>
   )
 }

@@ -44,6 +44,6 @@ export interface SearchView {
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null
-  /** Parameters of its public feed: those of the HTTP interface. */
-  feed: [name: string, value: string][]
+  /** Its public feeds, Atom first. */
+  feeds: { type: string; href: string }[]
 }
