@@ -1,8 +1,10 @@
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
+import { alertJob } from "~/matching/alerts/follow-changes.server"
 import { offerJob } from "~/matching/offers/lapse-offers.server"
 import { needJob } from "~/needs/lapse-needs.server"
+import { alertMailJob } from "~/notifications/alert-mails.server"
 import { digestJob } from "~/notifications/digest.server"
 import { eventJob } from "~/platform/jobs/handle-events.server"
 import type { Job } from "~/platform/jobs/job"
@@ -20,5 +22,7 @@ export const backgroundJobs: Job[] = [
   offerJob,
   calendarJob,
   needJob,
+  alertJob,
+  alertMailJob,
   retentionJob,
 ]

@@ -1,6 +1,7 @@
-import { bookingEvents, eachMove } from "~/bookings/events"
+import { type BookingMoved, bookingEvents, eachMove, type MoveKind } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
+import { followOwnNeed, followOwnSpaces, noteFreedTime } from "~/matching/alerts/begin-alerts.server"
 import { offerEvents } from "~/matching/offers/events"
 import { shareEvents } from "~/matching/sharing/events"
 import { needEvents } from "~/needs/events"
@@ -13,21 +14,29 @@ import { tellOffer } from "~/notifications/offer-news.server"
 import { mailReport } from "~/notifications/report-mail.server"
 import { tellShare } from "~/notifications/share-news.server"
 import { tellStatement } from "~/notifications/statement-news.server"
-import { type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
+import { type Handler, type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
 import { spaceEvents } from "~/spaces/events"
 
 /** Who handles what happens, room by room. All rooms are listed here, so that floors stay floors. */
 export const eventHandlers: Handlers = new Map([
   ...handlersOf(spaceEvents, {
     "space.freed": (trx, { subjectId }, now) => offerAllFreed(trx, subjectId, now),
+    "space.published": followOwnSpaces,
   }),
   ...handlersOf(bookingEvents, {
-    ...eachMove(tellMove),
+    ...eachMove<Handler<MoveKind, BookingMoved>>(async (trx, event, now) => {
+      await tellMove(trx, event, now)
+      await noteFreedTime(trx, event, now)
+    }),
     "arrival.near": tellArrival,
     "calendar.clash": tellClash,
     "statement.issued": tellStatement,
   }),
-  ...handlersOf(needEvents, { "need.ending": tellNeedTime, "need.lapsed": tellNeedTime }),
+  ...handlersOf(needEvents, {
+    "need.opened": followOwnNeed,
+    "need.ending": tellNeedTime,
+    "need.lapsed": tellNeedTime,
+  }),
   ...handlersOf(offerEvents, {
     "offer.made": tellOffer,
     "offer.withdrawn": tellOffer,

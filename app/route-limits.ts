@@ -84,7 +84,7 @@ export const rateLimits: readonly RateLimit[] = [
   { at: ["api/v1/*"], asks: "changes", windowMs: minuteMs, limit: 120 },
   { at: ["api/v1/bookings/*"], asks: "reads", windowMs: minuteMs, limit: 240 },
   { at: ["api/v1/needs/*", "api/v1/spaces/:id/matches"], asks: "reads", windowMs: minuteMs, limit: 240 },
-  { at: ["feeds/:file"], asks: "reads", windowMs: minuteMs, limit: 120 },
+  { at: ["feeds/*"], asks: "reads", windowMs: minuteMs, limit: 120 },
   // A part is megabytes.
   { at: ["sitemap/:file"], asks: "reads", windowMs: minuteMs, limit: 60 },
   { at: ["tiles/spaces/:z/:x/:y"], asks: "reads", windowMs: minuteMs, limit: 1200 },
@@ -109,6 +109,9 @@ export const unlimitedChanges: readonly { at: readonly string[]; because: string
     at: [
       "addresses",
       "feeds/:file",
+      "feeds/alerts/:file",
+      "feeds/spaces.atom",
+      "feeds/spaces.json",
       "robots.txt",
       "sitemap.xml",
       "sitemap/:file",

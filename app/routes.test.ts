@@ -37,6 +37,8 @@ const choices: Record<string, string[][]> = {
   observatoryFile: ["table.csv", "map.geojson"].map((file) => ["en", file]),
   spaceCount: [["en", ""]],
   needOutlook: [["en", ""]],
+  alertFeed: [["id", "atom"]],
+  spacesFeed: ["atom", "json"].map((format) => [format, ""]),
   auditFile: ["audit.csv", "audit.jsonl"].map((file) => ["en", file]),
 }
 
@@ -70,7 +72,7 @@ describe("paths", () => {
     const { id, given } = answering(address)
     expect([undefined, "missing", "api-missing"]).not.toContain(id)
     // A word of the path that stands for a parameter has lost its route.
-    expect(given.filter((value) => !/^(en|id)(\.ics)?$/.test(value ?? ""))).toEqual([])
+    expect(given.filter((value) => !/^(en|id)(\.ics|\.atom)?$/.test(value ?? ""))).toEqual([])
   })
 
   it("lead to every page, but for those that stand apart", () => {

@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { createDatabase } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
+import { type AlertFigure, benchAlerts, describeAlerts } from "./bench/alert-bench"
 import { benchBookings } from "./bench/booking-bench"
 import { describeBookings } from "./bench/booking-report"
 import { benchMatching, type MatchFigures } from "./bench/match-bench"
@@ -74,6 +75,7 @@ async function matchingTables(
   const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
   const server = await startPostgres(folder, { port: await freePort(), durable: false })
   const figures: MatchFigures[] = []
+  let rounds: AlertFigure[] = []
   try {
     for (const spaces of sizes) {
       print(`Matching ${spaces.toLocaleString("en")} needs with as many spaces…`)
@@ -83,13 +85,19 @@ async function matchingTables(
       await fillSyntheticCity(db, { spaces })
       const size = { spaces, ...(quick ? { queries: 40, runs: 1 } : { queries: 200, runs: 3 }) }
       figures.push(await benchMatching(db, `${server.server}/matching_${spaces}`, size))
+      rounds = await benchAlerts(db, {
+        silent: quick ? [100, 1000] : [100, 1000, 10_000],
+        hearing: 50,
+        changes: [100, 1000],
+        runs: quick ? 1 : 3,
+      })
       await db.destroy()
     }
   } finally {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const tables = describeMatching(figures)
+  const tables = `${describeMatching(figures)}\n${describeAlerts(rounds)}`
   print(`\n${tables}`)
   return tables
 }

@@ -16,7 +16,7 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { emptyQuery } from "~/search/query/space-query"
 import type { SpaceHit } from "~/search/results/search-result"
 import { toHits } from "~/search/results/space-hits.server"
-import { type BestMatches, countedOnPages, everything, type Wanted } from "./best-first"
+import { type BestMatches, countedOnPages, everything, type Matched, type Wanted } from "./best-first"
 import { askedDates } from "./fitting-slots"
 import type { Match } from "./match"
 import { matchSpaces } from "./match-spaces"
@@ -49,24 +49,31 @@ export async function matchesOfNeed(
   if (need.jointWay === "side_by_side") return { found: [], total: 0, totalIsLowerBound: false, misses: [] }
   const wanted = { limit, misses: mostMisses, counted: countedOnPages }
   const { index, found, misses, ...counted } = await rankSpaces(db, need, { locale, now }, wanted)
-  const priceUnit = need.budget?.unit ?? "hour"
-  const matcher = new SpaceMatcher(index, { ...emptyQuery, priceUnit }, now.getTime(), index.timeZone)
-  const shown = [...found, ...misses]
-  const hits = await toHits(
-    db,
-    matcher,
-    shown.map(({ item }) => item),
-    locale,
-  )
-  const hitOf = new Map(hits.map((hit) => [hit.id, hit]))
-  const told = (list: typeof found) =>
-    list.flatMap(({ item, match }): SpaceMatch[] => {
+  const shown = await spaceMatches(db, index, need, [...found, ...misses], { locale, now })
+  const told = (list: typeof found) => list.flatMap(({ item }) => shown.get(item) ?? [])
+  return { found: told(found), ...counted, misses: told(misses) }
+}
+
+/** Rows that were matched with a need, as a card shows them. A space that vanished meanwhile is left out. */
+export async function spaceMatches(
+  db: Database,
+  index: SpaceIndex,
+  { budget }: Pick<Need, "budget">,
+  matched: readonly Matched<number>[],
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<Map<number, SpaceMatch>> {
+  const query = { ...emptyQuery, priceUnit: budget?.unit ?? "hour" }
+  const matcher = new SpaceMatcher(index, query, now.getTime(), index.timeZone)
+  const rows = matched.map(({ item }) => item)
+  const hitOf = new Map((await toHits(db, matcher, rows, locale)).map((hit) => [hit.id, hit]))
+  return new Map(
+    matched.flatMap(({ item, match }): [number, SpaceMatch][] => {
       const hit = hitOf.get(index.columns.ids[item] as string)
       if (!hit) return []
       const { score, parts, distanceM } = match
-      return [{ hit: { ...hit, score, scoreParts: parts, distanceM }, match }]
-    })
-  return { found: told(found), ...counted, misses: told(misses) }
+      return [[item, { hit: { ...hit, score, scoreParts: parts, distanceM }, match }]]
+    }),
+  )
 }
 
 /** The spaces that meet a need, best first, and those that nearly do: all of them unless less is wanted. */

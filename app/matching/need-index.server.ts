@@ -39,9 +39,15 @@ interface NeedIndex {
 
 /** Those that an owner of spaces may know of and one space can meet, without its own. */
 export function needsShownTo({ table }: NeedIndex, ownerId: string | undefined): NeedSource<IndexedNeed> {
-  return needsWhere(
-    table,
-    (need) => need.jointWay !== "side_by_side" && !groupsOfIndexed(need).some((group) => group === ownerId),
+  return needsWhere(table, (need) => isShownTo(need, ownerId))
+}
+
+/** Whether an owner of spaces may know of a need, and one space can meet it. */
+export function isShownTo(need: IndexedNeed, ownerId: string | undefined): boolean {
+  return (
+    need.visibility !== "private" &&
+    need.jointWay !== "side_by_side" &&
+    !groupsOfIndexed(need).some((group) => group === ownerId)
   )
 }
 

@@ -5,7 +5,9 @@ import { currentCity } from "~/city/city.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
+import { recordEvent } from "~/platform/jobs/events.server"
 import { editableNeed, refuseJoined } from "./editable-need.server"
+import { needEvents } from "./events"
 import { groupsOf, meetParts } from "./joint-parts.server"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
 import type { EndingValues } from "./writing/need-input"
@@ -26,7 +28,10 @@ export async function openNeed(db: Database, viewer: Viewer, id: string, now: Da
       .select("opened_at")
       .where("id", "=", id)
       .executeTakeFirstOrThrow()
-    return { opened_at: opened_at ?? now.toISOString() }
+    if (opened_at) return {}
+    const opened = { kind: "need.opened", subjectId: id, data: { userId: viewer.userId } } as const
+    await recordEvent(trx, needEvents, opened, now)
+    return { opened_at: now.toISOString() }
   })
 }
 

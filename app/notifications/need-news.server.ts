@@ -1,6 +1,6 @@
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import type { NeedTime, needEvents } from "~/needs/events"
+import type { NeedTime, NeedTimeKind } from "~/needs/events"
 import { groupsOf } from "~/needs/joint-parts.server"
 import { env } from "~/platform/env.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
@@ -10,7 +10,7 @@ import { notify } from "./notify.server"
 import { bookersOf, type Reader } from "./readers.server"
 
 /** The season of a need is nearly over, or it is: its group hears what it can do. */
-export const tellNeedTime: Handler<keyof typeof needEvents, NeedTime> = async (trx, event, now) => {
+export const tellNeedTime: Handler<NeedTimeKind, NeedTime> = async (trx, event, now) => {
   const need = await trx
     .selectFrom("need")
     .select(["id", "title", "organisation_id", "user_id", "status", "last_date", "joint_way"])

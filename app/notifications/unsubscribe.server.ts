@@ -1,20 +1,26 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
+import { silenceAlerts } from "~/matching/alerts/alerts.server"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { readSigned, signed } from "~/platform/signed.server"
 import { type NotificationKind, notificationKinds } from "./notification-kinds"
 import { setChannel } from "./preferences.server"
 
-/** What a link in a mail ends: mails of a kind, every digest, or the mails of a conversation to its guest. */
+/** What a link in a mail ends: mails of a kind, every digest, mails of alerts, or of a conversation to its guest. */
 export type Unsubscription =
   | { userId: string; kind: NotificationKind | "digest" }
   | { conversationId: string }
+  | { alertIds: string[] }
 
 /** The address that ends mails of this sort: a page to read, and one request to post (RFC 8058). */
 export function unsubscribeUrl(what: Unsubscription, locale: Locale): string {
-  const value = "userId" in what ? `${what.kind}:${what.userId}` : `guest:${what.conversationId}`
-  return env().publicUrl + paths.unsubscribe(locale, signed("unsubscribe", value))
+  return env().publicUrl + paths.unsubscribe(locale, signed("unsubscribe", signedValue(what)))
+}
+
+function signedValue(what: Unsubscription): string {
+  if ("alertIds" in what) return `alerts:${what.alertIds.join("+")}`
+  return "userId" in what ? `${what.kind}:${what.userId}` : `guest:${what.conversationId}`
 }
 
 /** What the link is for; null when it is none of ours. */
@@ -24,12 +30,14 @@ export function readUnsubscription(token: string): Unsubscription | null {
   if (!value || at < 0) return null
   const [sort, id] = [value.slice(0, at), value.slice(at + 1)]
   if (sort === "guest") return { conversationId: id }
+  if (sort === "alerts") return { alertIds: id.split("+") }
   const kind = [...notificationKinds, "digest" as const].find((known) => known === sort)
   return kind ? { kind, userId: id } : null
 }
 
 /** Ends mails. Doing it again changes nothing, and so does doing it for somebody who is gone. */
 export async function unsubscribe(db: Database, what: Unsubscription, now: Date): Promise<void> {
+  if ("alertIds" in what) return silenceAlerts(db, what.alertIds)
   if (!("userId" in what)) {
     await db
       .updateTable("conversation")

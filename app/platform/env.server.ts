@@ -68,6 +68,7 @@ const Variables = z.object({
       .default(256 * 1024 * 1024),
   ),
   NEEDS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(10_000).default(20)),
+  ALERTS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(10_000).default(30)),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -112,6 +113,8 @@ export interface Env {
   minFreeBytes: number
   /** Needs that one person may have under way at a time. */
   needsPerPerson: number
+  /** Alerts that one person may have. */
+  alertsPerPerson: number
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }
 
@@ -155,6 +158,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     backupIdentity: v.BACKUP_IDENTITY,
     minFreeBytes: v.MIN_FREE_BYTES,
     needsPerPerson: v.NEEDS_PER_PERSON,
+    alertsPerPerson: v.ALERTS_PER_PERSON,
     logLevel: v.LOG_LEVEL,
   }
 }

@@ -1,4 +1,5 @@
 import { type Locale, localePattern } from "~/i18n/locales"
+import type { FeedFormat } from "./http/feed"
 
 /** Every address of the site that another page links to, in one place. */
 export const paths = {
@@ -132,6 +133,17 @@ export const paths = {
   newNeed: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/needs/new`, query),
   /** One step of writing a need. */
   editNeed: (locale: Locale, id: string, step: string) => `/${locale}/my/needs/${id}/${step}`,
+  /** What somebody is told of. */
+  alerts: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/alerts`, query),
+  /** What one alert found. */
+  alert: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/alerts/${id}`, query),
+  /** @param query the search that is saved. */
+  newAlert: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/alerts/new`, query),
+  /** An alert of somebody's own for feed readers, behind a secret. */
+  alertFeed: (secret: string, format: FeedFormat) => `/feeds/alerts/${secret}.${format}`,
+  /** The newest spaces of a search, for feed readers. */
+  spacesFeed: (format: FeedFormat, query: URLSearchParams) => withQuery(`/feeds/spaces.${format}`, query),
   myBookings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/bookings`, query),
   /** Of a booking, or of a series. */
   myBooking: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}`,

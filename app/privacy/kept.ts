@@ -6,6 +6,7 @@ export const keptTopics = [
   "organisations",
   "spaces",
   "needs",
+  "alerts",
   "bookings",
   "statements",
   "conversations",

@@ -26,6 +26,7 @@ import * as arrival from "./0024-arrival"
 import * as arrivalTold from "./0025-arrival-told"
 import * as needs from "./0026-needs"
 import * as offers from "./0027-offers"
+import * as alerts from "./0028-alerts"
 import * as jointNeeds from "./0029-joint-needs"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
@@ -57,5 +58,6 @@ export const migrations: Record<string, Migration> = {
   "0025-arrival-told": arrivalTold,
   "0026-needs": needs,
   "0027-offers": offers,
+  "0028-alerts": alerts,
   "0029-joint-needs": jointNeeds,
 }

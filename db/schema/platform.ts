@@ -101,7 +101,7 @@ export interface IdempotencyKeyRow {
 /** What changed, in commit order, for the caches of every process (docs/decisions/0008). */
 export interface ChangeLogRow {
   version: number
-  /** `space`, `site`, `organisation` or `city`. */
+  /** Of {@link ChangedEntity} (app/platform/jobs/changes.server.ts). */
   entity: string
   entity_id: string
 }

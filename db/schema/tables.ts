@@ -1,4 +1,5 @@
 import type { AccountTables } from "./accounts"
+import type { AlertTables } from "./alerts"
 import type { BookingTables } from "./bookings"
 import type { CityTables } from "./city"
 import type { ConversationTables } from "./conversations"
@@ -19,5 +20,6 @@ export interface Tables
     IcalTables,
     ConversationTables,
     NeedTables,
+    AlertTables,
     NotificationTables,
     PlatformTables {}

@@ -18,6 +18,7 @@ import { inventAccess } from "./facts"
 import { artsGroups } from "./groups-arts"
 import { civicGroups } from "./groups-civic"
 import { usualHours } from "./hours"
+import { loadAlerts } from "./load-alerts.server"
 import { loadBookings } from "./load-bookings.server"
 import { loadIncidents } from "./load-incidents.server"
 import { loadNeeds } from "./load-needs.server"
@@ -67,6 +68,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadNeeds(trx, organisations, now)
     await loadOffers(trx, organisations, people, now)
     await loadShares(trx, organisations, people, now)
+    await loadAlerts(trx, people, now)
     await seedStatements(trx, { organisations, people }, now)
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }

@@ -1,4 +1,5 @@
 import { adminLines } from "./administering"
+import { alertLines } from "./alerting"
 import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { needLines } from "./needing"
@@ -206,6 +207,7 @@ export const permissionTable: Record<string, Line> = {
     },
   },
   ...needLines,
+  ...alertLines,
   ...listingLines,
   // Leads on to the messages, which ask who is there.
   "my-enquiries": { read: "everyone" },

@@ -40,6 +40,8 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
       .orderBy("id")
       .execute(),
     db.selectFrom("calendar_feed").selectAll().where("id", "=", town.feed).execute(),
+    db.selectFrom("alert").selectAll().where("id", "=", town.alert).execute(),
+    db.selectFrom("alert_news").selectAll().where("alert_id", "=", town.alert).execute(),
     db.selectFrom("api_token").select(["id", "name"]).where("id", "=", town.token).execute(),
   ])
   return JSON.stringify([spaces, ...rows])

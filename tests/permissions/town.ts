@@ -2,6 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { addDays } from "~/availability/dates"
 import { person } from "../setup/bookable-hall"
 import type { Actor, Signed } from "./actors"
+import { makeAlerts } from "./town-alerts"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
@@ -44,6 +45,9 @@ export interface Town extends Sides {
   feedSecret: string
   feed: string
   token: string
+  /** Of a member of the group. */
+  alert: string
+  alertSecret: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -84,11 +88,16 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeOffers(db, { ...where, ...needs }, now)),
     ...(await makeShares(db, { stranger: person(stranger.userId, sides.elsewhere), need: needs.need }, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
+    ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
   }
 }
 
 /** Everybody leaves, so that one town is no burden to the next. */
-export async function leaveTown(db: Database, { owner, group, elsewhere, space }: Town): Promise<void> {
+export async function leaveTown(
+  db: Database,
+  { owner, group, elsewhere, space, alert }: Town,
+): Promise<void> {
+  await db.deleteFrom("alert").where("id", "=", alert).execute()
   await db.deleteFrom("enquiry").where("space_id", "=", space).execute()
   await db.deleteFrom("calendar_feed").where("organisation_id", "=", group).execute()
   await db.deleteFrom("membership").where("organisation_id", "in", [owner, group, elsewhere]).execute()

@@ -12,6 +12,7 @@ type Ids = Record<string, string[]>
 
 const tables = {
   needs: "need",
+  alerts: "alert",
   spaces: "space",
   s: "space",
   organisations: "organisation",
@@ -33,7 +34,7 @@ const others: Record<string, string[]> = {
   ":locale": [...locales],
   ":secret": ["nope", "a".repeat(43), "a.b"],
   ":token": ["nope", "a.b.c"],
-  ":file": ["nope.ics", `${"a".repeat(43)}.ics`],
+  ":file": ["nope.ics", "nope.atom", `${"a".repeat(43)}.json`, `${"a".repeat(43)}.ics`],
   ":code": ["bad_request", "toString"],
   ":z": ["0", "14", "-1", "x"],
   ":x": ["0", "8392"],

@@ -20,6 +20,7 @@ import enquiry from "./en/conversations/enquiry.json"
 import mails from "./en/conversations/mails.json"
 import notifications from "./en/conversations/notifications.json"
 import map from "./en/map.json"
+import alerts from "./en/needs/alerts.json"
 import needs from "./en/needs/needs.json"
 import needOffer from "./en/needs/offers.json"
 import sharing from "./en/needs/sharing.json"
@@ -71,6 +72,7 @@ export const en = {
   needOffer,
   sharing,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,

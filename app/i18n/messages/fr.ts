@@ -20,6 +20,7 @@ import enquiry from "./fr/conversations/enquiry.json"
 import mails from "./fr/conversations/mails.json"
 import notifications from "./fr/conversations/notifications.json"
 import map from "./fr/map.json"
+import alerts from "./fr/needs/alerts.json"
 import needs from "./fr/needs/needs.json"
 import needOffer from "./fr/needs/offers.json"
 import sharing from "./fr/needs/sharing.json"
@@ -71,6 +72,7 @@ export const fr = {
   needOffer,
   sharing,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,

@@ -20,6 +20,7 @@ import enquiry from "./nl/conversations/enquiry.json"
 import mails from "./nl/conversations/mails.json"
 import notifications from "./nl/conversations/notifications.json"
 import map from "./nl/map.json"
+import alerts from "./nl/needs/alerts.json"
 import needs from "./nl/needs/needs.json"
 import needOffer from "./nl/needs/offers.json"
 import sharing from "./nl/needs/sharing.json"
@@ -71,6 +72,7 @@ export const nl = {
   needOffer,
   sharing,
   needs,
+  alerts,
   observatory,
   offer,
   organisations,

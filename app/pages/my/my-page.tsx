@@ -8,6 +8,7 @@ import {
   CalendarRange,
   MessagesSquare,
   ReceiptText,
+  Rss,
   UserRound,
   UsersRound,
 } from "~/ui/tool-icons"
@@ -21,6 +22,7 @@ export function MyDoors() {
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
     [Search, paths.myNeeds(locale), t("needs"), t("needsText")],
+    [Rss, paths.alerts(locale), t("alerts"), t("alertsText")],
     [CalendarRange, paths.ownerCalendar(locale), h("calendar"), h("calendarText")],
     [CalendarDays, paths.myBookings(locale), b("door"), b("doorText")],
     [ReceiptText, paths.statements(locale), h("statements"), h("statementsText")],

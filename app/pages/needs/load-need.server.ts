@@ -2,12 +2,14 @@ import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { followingOf } from "~/matching/alerts/alerts.server"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
 import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
 import { wholeNeed } from "~/needs/need-rows.server"
+import type { OwnFollowing } from "../alerts/follow-press"
 import { loadSites } from "../sharing/load-beside.server"
 import { loadSharing, type SharingView } from "../sharing/load-joint.server"
 import { loadOwnSpaces, type OwnSpace } from "./load-own-spaces.server"
@@ -29,6 +31,8 @@ export interface NeedView {
   sharing: SharingView
   /** What owners offer for it, to its group. */
   offers: OfferToGroup[]
+  /** Whether the reader is told of what newly meets it, and how often. */
+  following: OwnFollowing | null
   /** For the groups of a need that is met side by side. */
   sites: Awaited<ReturnType<typeof loadSites>> | null
   /** For its group, once it says enough. */
@@ -59,6 +63,7 @@ export async function loadNeed(
     bookings: own && viewer ? await needBookings(db, viewer, need, locale) : [],
     offers: own ? await offersOfNeed(db, need, { viewer, locale, now }) : [],
     sharing: await loadSharing(db, viewer, { need, parts, own }, locale),
+    following: own && viewer ? await followingOf(db, viewer, { needId: id }) : null,
     mayPublish: can(viewer, "need.publish", { organisationId: organisation.id }),
     sites: own && beside && need.status === "open" ? await loadSites(db, beside, { locale, now }) : null,
     matches: own && whole && !beside ? await matchesOfNeed(db, whole, { locale, now, ...shown }) : null,

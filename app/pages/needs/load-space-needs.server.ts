@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { followingOf } from "~/matching/alerts/alerts.server"
 import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
 import type { Match } from "~/matching/match"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
@@ -11,6 +12,7 @@ import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import type { NeedItem } from "~/needs/list-needs.server"
 import { needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import type { OwnFollowing } from "../alerts/follow-press"
 import { type BesideItem, loadBeside } from "../sharing/load-beside.server"
 import { loadSlot, type SlotView } from "./load-slot.server"
 
@@ -30,7 +32,9 @@ export interface FoundNeed extends NeedMatch {
 }
 
 export interface SpaceNeedsView {
-  space: { id: string; name: ShownText }
+  space: { id: string; name: ShownText; organisationId: string }
+  /** Whether the reader is told of new needs that suit its owner's spaces, and how often. */
+  following: OwnFollowing | null
   /** What was offered of it. */
   offers: OfferByOwner[]
   /** A time that it is asked about; null where it is not published. */
@@ -69,10 +73,12 @@ export async function loadSpaceNeeds(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SpaceNeedsView> {
   const space = await editableSpace(db, viewer, id)
-  const own = { id, name: showText(space.name, locale) }
+  const { organisationId } = space
+  const own = { id, name: showText(space.name, locale), organisationId }
+  const following = await followingOf(db, viewer, { organisationId })
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null, beside: [], unlock: null }
+  if (!matches) return { space: own, following, offers, slot: null, matches: null, beside: [], unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -97,6 +103,7 @@ export async function loadSpaceNeeds(
   }
   return {
     space: own,
+    following,
     offers,
     slot,
     matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },

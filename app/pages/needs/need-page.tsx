@@ -9,6 +9,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { FollowPress } from "../alerts/follow-press"
 import { OfferList } from "../offers/offer-list"
 import { SiteList } from "../sharing/beside-list"
 import { JointSection, PartNotice } from "../sharing/joint-section"
@@ -89,6 +90,9 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
             </Link>
           </p>
         </Section>
+      )}
+      {own && !isJoint && (need.status === "open" || need.status === "paused") && (
+        <FollowPress kind="need" id={need.id} following={view.following} />
       )}
       <Section title={t("facts.title")}>
         <div className="card p-5">

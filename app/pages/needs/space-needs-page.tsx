@@ -4,6 +4,7 @@ import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { FollowPress } from "../alerts/follow-press"
 import type { offerTold } from "../offers/answer-offers-action.server"
 import { OwnOffers } from "../offers/own-offers"
 import { BesideNeeds } from "../sharing/beside-list"
@@ -21,7 +22,7 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, offers, slot, matches, beside, unlock },
+  view: { space, following, offers, slot, matches, beside, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
@@ -44,6 +45,7 @@ export function SpaceNeedsPage({
     >
       {told.done && <Notice tone="leaf">{offer(`did.${told.done}`)}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      <FollowPress kind="owner" id={space.organisationId} following={following} />
       {offers.length > 0 && (
         <Section title={offer("own.title")}>
           <OwnOffers offers={offers} />

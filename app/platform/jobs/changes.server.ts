@@ -1,6 +1,7 @@
 import type { Database, Snapshot, Trx } from "#db/database.server"
 
-export type ChangedEntity = "space" | "site" | "organisation" | "need" | "city"
+/** `freed`: time of a building may have become free; `alert`: somebody wants to be told of something. */
+export type ChangedEntity = "space" | "site" | "organisation" | "need" | "city" | "freed" | "alert"
 
 export interface Change {
   version: number
@@ -45,13 +46,14 @@ export async function changeVersion(db: Snapshot): Promise<number> {
   return head?.version ?? 0
 }
 
-/** What changed after `version`, oldest first. */
-export async function changesSince(db: Database, version: number): Promise<Change[]> {
+/** What changed after `version`, oldest first. @param limit of so many changes at most. */
+export async function changesSince(db: Database, version: number, limit?: number): Promise<Change[]> {
   const rows = await db
     .selectFrom("change_log")
     .selectAll()
     .where("version", ">", version)
     .orderBy("version")
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
   return rows as Change[]
 }

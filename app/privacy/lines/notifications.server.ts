@@ -1,8 +1,52 @@
+import type { ExpressionBuilder } from "kysely"
+import type { Tables } from "#db/schema/tables"
 import type { Registry } from "../registry-line.server"
 import { questionsOf } from "./conversations.server"
 
+function alertsOf(eb: ExpressionBuilder<Tables, "alert_news">, userId: string) {
+  return eb.selectFrom("alert").select("alert.id").where("alert.user_id", "=", userId)
+}
+
 /** What people are told, and how they wish to be. */
 export const notificationLines = {
+  alert_news: {
+    topic: "alerts",
+    columns: {
+      alert_id: "given",
+      subject_id: "inner",
+      space_id: "given",
+      need_id: "given",
+      state: "given",
+      score_tenths: "inner",
+      found_at: "given",
+    },
+    given: (eb, { userId }) => eb("alert_id", "in", alertsOf(eb, userId)),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("alert_id", "in", alertsOf(eb, userId)) }],
+    // What was told is kept as long as the alert: it is told once.
+    periods: [],
+  },
+  alert: {
+    topic: "alerts",
+    columns: {
+      id: "given",
+      user_id: "given",
+      kind: "given",
+      name: "given",
+      search: "given",
+      need_id: "given",
+      organisation_id: "given",
+      frequency: "given",
+      score_least: "given",
+      begun: "inner",
+      only_new: "given",
+      feed_hash: "key",
+      created_at: "given",
+      told_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    periods: [],
+  },
   notification_preference: {
     topic: "notifications",
     columns: { user_id: "given", kind: "given", channel: "given" },

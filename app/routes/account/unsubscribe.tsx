@@ -19,6 +19,7 @@ export const loader = page(async ({ params }) => {
   const t = translator(locale, "notifications")
   const ask = () => {
     if (!what) return null
+    if ("alertIds" in what) return t("unsubscribe.askAlerts", { count: what.alertIds.length })
     if (!("userId" in what)) return t("unsubscribe.askConversation")
     return what.kind === "digest"
       ? t("unsubscribe.askDigest")
@@ -29,6 +30,7 @@ export const loader = page(async ({ params }) => {
       locale,
       ask: ask(),
       member: what !== null && "userId" in what,
+      alerts: what !== null && "alertIds" in what,
       title: t("unsubscribe.title"),
       messages: messagesFor(locale, "notifications"),
     },
@@ -48,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function UnsubscribeRoute() {
-  const { locale, ask, member, title } = useLoaderData<typeof loader>()
+  const { locale, ask, member, alerts, title } = useLoaderData<typeof loader>()
   const done = useActionData<typeof action>()?.done
   const t = useTranslations("notifications.unsubscribe")
   return (
@@ -66,7 +68,7 @@ export default function UnsubscribeRoute() {
       {ask && !done && (
         <Form method="post" className="card mb-6 p-5">
           <p className="mb-4">
-            {ask} {member && t("stays")}
+            {ask} {member && t("stays")} {alerts && t("alertsStay")}
           </p>
           <button type="submit" className="button primary">
             {t("confirm")}
@@ -76,6 +78,11 @@ export default function UnsubscribeRoute() {
       {(member || !ask) && (
         <Link className="button plain" to={`${paths.myNotifications(locale)}#preferences`}>
           {t("preferences")}
+        </Link>
+      )}
+      {alerts && (
+        <Link className="button plain" to={paths.alerts(locale)}>
+          {t("toAlerts")}
         </Link>
       )}
     </Page>

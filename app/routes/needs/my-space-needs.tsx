@@ -21,7 +21,7 @@ export const loader = page(async ({ request, params }) => {
     }),
     told: offerTold(request, locale),
     title: translator(locale, "needs")("ofSpace.title"),
-    messages: messagesFor(locale, "needs", "needOffer", "sharing", "vocabulary", "search", "score"),
+    messages: messagesFor(locale, "needs", "alerts", "needOffer", "sharing", "vocabulary", "search", "score"),
   }
 })
 

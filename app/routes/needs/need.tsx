@@ -24,6 +24,7 @@ export const loader = page(async ({ request, params }) => {
     messages: messagesFor(
       locale,
       "needs",
+      "alerts",
       "needOffer",
       "sharing",
       "conversation",

@@ -21,16 +21,21 @@ export const loader = page(async ({ request, params }) => {
   if (asked.has("wish"))
     throw redirect(paths.spaces(locale, await searchOfWish(database(), asked, { locale, now })))
   const t = translator(locale, "search")
+  const feed = translator(locale, "alerts")("feeds.all")
   return {
     locale,
     view: await loadSearch(database(), { params: asked, locale, now }),
-    texts: { title: t("meta.title"), description: t("meta.description") },
-    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist"),
+    texts: { title: t("meta.title"), description: t("meta.description"), feed },
+    messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist", "alerts"),
   }
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.locale, data.texts.title, data.texts.description) : []
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return []
+  const { locale, texts, view } = data
+  const feeds = view.feeds.map((feed) => ({ tagName: "link", rel: "alternate", title: texts.feed, ...feed }))
+  return [...pageMeta(locale, texts.title, texts.description), ...feeds]
+}
 
 export default function SpacesRoute() {
   return <SearchPage {...useLoaderData<typeof loader>().view} />

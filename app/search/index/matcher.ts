@@ -103,15 +103,22 @@ export class SpaceMatcher {
 
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
   candidates(wide: boolean): ArrayLike<number> {
-    const { q, near, bbox } = this.query
-    const found = q ? this.index.rowsWith(q) : null
-    if (found) return found
-    const areasOnly = this.areas.length > 0 && !wide
-    if (near) return this.index.rowsIn([bboxAround(near, this.radius)])
-    if (bbox) return this.index.rowsIn([bbox])
-    const boxes = areasOnly ? this.areas.map((area) => area.shape?.bbox ?? null) : []
-    if (boxes.length === 0 || boxes.includes(null)) return this.index.rowsIn(null)
-    return this.index.rowsIn(boxes.map((box) => widenBbox(box as Bbox, this.radius)))
+    return this.mentioning() ?? this.index.rowsIn(this.boxes(wide))
+  }
+
+  /** Rows that mention the words asked; null when none are asked. */
+  mentioning(): number[] | null {
+    return this.query.q ? this.index.rowsWith(this.query.q) : null
+  }
+
+  /** Boxes in which every match lies; null is everywhere. @param wide as for {@link candidates}. */
+  boxes(wide: boolean): Bbox[] | null {
+    const { near, bbox } = this.query
+    if (near) return [bboxAround(near, this.radius)]
+    if (bbox) return [bbox]
+    const boxes = wide ? [] : this.areas.map((area) => area.shape?.bbox ?? null)
+    if (boxes.length === 0 || boxes.includes(null)) return null
+    return boxes.map((box) => widenBbox(box as Bbox, this.radius))
   }
 
   /**

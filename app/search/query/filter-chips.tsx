@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "use-intl"
 import { readDate } from "~/availability/dates"
 import { formatDate, formatLength, formatMoney } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 import { wordFor } from "~/i18n/word-for"
 import { X } from "~/ui/icons"
 import { filtersOn, isOn } from "./search-address"
@@ -80,7 +81,18 @@ export function FiltersOn({ params, asked }: { params: URLSearchParams; asked: A
 export function useFilterLabel(params: URLSearchParams) {
   const t = useTranslations("search.filters")
   const words = useTranslations("vocabulary")
-  const locale = useLocale()
+  return filterLabel(params, useLocale(), { t, words })
+}
+
+/** {@link useFilterLabel} with the translators at hand: of `search.filters` and of `vocabulary`. */
+export function filterLabel(
+  params: URLSearchParams,
+  locale: Locale,
+  {
+    t,
+    words,
+  }: { t: ReturnType<typeof useTranslations<"search.filters">>; words: Parameters<typeof wordFor>[0] },
+) {
   return (name: string, value: string): string => {
     // A code that the vocabulary does not know was refused by the search: show it as it was written.
     const word = (group: string) => wordFor(words, `${group}.${value}`) ?? value

@@ -5,6 +5,8 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { AppError, type InputFault } from "~/platform/errors"
+import { feedTypes } from "~/platform/http/feed"
+import { paths } from "~/platform/paths"
 import { faultText } from "~/platform/refusal-text.server"
 import { countDrops } from "../alternatives/drops"
 import { nearMisses } from "../alternatives/near-misses.server"
@@ -13,6 +15,7 @@ import { rank } from "../index/rank.server"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
 import { resolveOrigin } from "../query/resolve-origin.server"
 import { orWeekdays, tidySearch } from "../query/search-address"
+import { defaultLimit, type SpaceQuery, toSearchParams } from "../query/space-query"
 import type { SearchResult } from "./search-result"
 import { findHits, matchSpaces, type SearchInput } from "./search-spaces.server"
 import type { SearchView } from "./search-view"
@@ -60,7 +63,18 @@ export async function loadSearch(
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
+    feeds: feedsOf(query, locale),
   }
+}
+
+/** With the parameters of the HTTP interface. */
+function feedsOf(query: SpaceQuery, locale: Locale): SearchView["feeds"] {
+  const params = toSearchParams({ ...query, cursor: null, limit: defaultLimit, sort: "score" })
+  params.set("lang", locale)
+  return (["atom", "json"] as const).map((format) => ({
+    type: feedTypes[format].split(";")[0] ?? "",
+    href: paths.spacesFeed(format, params),
+  }))
 }
 
 interface Found {

@@ -10,6 +10,7 @@ import { SortAndWeights } from "../query/sort-and-weights"
 import { DropList } from "./drop-list"
 import { NearMissList } from "./near-miss-list"
 import { askedParts, type TitleWords } from "./result-title"
+import { SaveSearch } from "./save-search"
 import type { SearchView } from "./search-view"
 import { SpaceCard } from "./space-card"
 
@@ -25,6 +26,7 @@ interface ResultListProps {
 export function ResultList({ view, params, title, litId, onLight }: ResultListProps) {
   const t = useTranslations("search")
   const words = useTranslations("search.title")
+  const alerts = useTranslations("alerts.save")
   const locale = useLocale()
   const asked = askedParts(view, locale, words as unknown as TitleWords)
   const waiting = useNavigation().state === "loading"
@@ -51,6 +53,9 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>
+        <button type="submit" form="save-search" className="button plain small max-[819px]:hidden">
+          {alerts("button")}
+        </button>
         <FavouritesLink />
         <SortAndWeights params={params} query={query} faults={view.faults} />
       </div>
@@ -141,6 +146,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
           )}
         </nav>
       )}
+      <SaveSearch params={params} feed={view.feeds[0]?.href ?? ""} />
     </section>
   )
 }

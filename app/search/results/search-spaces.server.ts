@@ -47,10 +47,15 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
  */
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db, now)
-  refuseUnknownAreas(index, query)
-  refuseLastDay(index, query, now)
+  refuseUnaskable(index, query, now)
   const busy = await busyRows(db, index, query, now)
   return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
+}
+
+/** @throws {AppError} `bad_request` for what {@link matchSpaces} refuses. */
+export function refuseUnaskable(index: SpaceIndex, query: SpaceQuery, now: Date): void {
+  refuseUnknownAreas(index, query)
+  refuseLastDay(index, query, now)
 }
 
 function refuseUnknownAreas({ areas }: SpaceIndex, { within }: SpaceQuery): void {

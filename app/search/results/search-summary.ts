@@ -23,7 +23,7 @@ export function searchSummary(
     (radius
       ? t("summary.around", { place: origin.label, distance: formatDistance(radius, locale) })
       : origin.label)
-  const filters = filtersOn(params).filter(({ name }) => !said.has(name)).length
+  const filters = filtersOn(params).filter(isCounted).length
   const parts = [
     q,
     people !== null && t("summary.people", { count: people }),
@@ -34,7 +34,11 @@ export function searchSummary(
   return parts.length ? parts.join(" · ") : t("summary.nothing")
 }
 
-/** What stands with the day, and what only says how strict it is. */
+/** Whether a filter is told by itself: not what stands with the day, nor what only says how strict it is. */
+export function isCounted({ name }: { name: string }): boolean {
+  return !said.has(name)
+}
+
 const said = new Set(["free_minutes", "until", "free_share", "without"])
 
 function when(

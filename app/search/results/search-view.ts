@@ -44,4 +44,6 @@ export interface SearchView {
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null
+  /** Its public feeds, Atom first. */
+  feeds: { type: string; href: string }[]
 }

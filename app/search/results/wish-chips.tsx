@@ -38,11 +38,15 @@ export function codesOf(joined: string | number | null | undefined): string[] {
 
 /** The words for a wish: `activity.choir`, `amenity.piano`. */
 export function useWishWord(): (code: string) => string {
-  const words = useTranslations("vocabulary")
   const t = useTranslations("score.suitability")
-  return (code) => {
+  return wishWord(useTranslations("vocabulary"), (activity) => t("welcome", { activity }))
+}
+
+/** {@link useWishWord} with the translators at hand. @param welcome says that an activity is welcome. */
+export function wishWord(words: Parameters<typeof wordFor>[0], welcome: (activity: string) => string) {
+  return (code: string): string => {
     const [group = "", value = ""] = code.split(".")
     if (group !== "activity") return wordFor(words, code) ?? value
-    return t("welcome", { activity: wordFor(words, `activityOfUse.${value}`) ?? value })
+    return welcome(wordFor(words, `activityOfUse.${value}`) ?? value)
   }
 }

@@ -2,6 +2,8 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { recordChange, recordChanges } from "~/platform/jobs/changes.server"
+import { recordEvent } from "~/platform/jobs/events.server"
+import { spaceEvents } from "../events"
 import { recordFreedTime } from "../hours/freed-time.server"
 import { type Space, spaceMoves } from "../space"
 import { ancestorsOf, descendantsOf } from "../tree/space-tree"
@@ -31,6 +33,10 @@ export async function publishSpace(db: Database, viewer: Viewer, id: string, now
         reason: "incomplete",
         faults: required.map(({ step }) => ({ path: step, fault: "listing.gap" })),
       })
+    if (!space.publishedAt) {
+      const published = { kind: "space.published", subjectId: id, data: { userId: viewer.userId } } as const
+      await recordEvent(trx, spaceEvents, published, now)
+    }
     const stamp = now.toISOString()
     await trx
       .updateTable("space")

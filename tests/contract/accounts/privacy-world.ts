@@ -116,6 +116,7 @@ export async function fill(db: Database) {
   await addKeys(db, hall)
   await addOffer(db, hall, need)
   await addShare(db, need, (await addNeed(db, singer, choir)).id)
+  await addAlert(db, hall)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
@@ -174,6 +175,34 @@ async function addShare(db: Database, from: string, to: string) {
       },
       { ...request, id: newId(), from_need_id: to, to_need_id: from, status: "declined", user_id: "owner" },
     ])
+    .execute()
+}
+
+/** A search that she saved, and what it found. */
+async function addAlert(db: Database, hall: string) {
+  const alert = newId()
+  await db
+    .insertInto("alert")
+    .values({
+      id: alert,
+      user_id: id,
+      kind: "search",
+      name: `Evenings of ${name}`,
+      search: "people=20",
+      frequency: "daily",
+      feed_hash: hashSecret(newId()),
+      created_at: now.toISOString(),
+    })
+    .execute()
+  await db
+    .insertInto("alert_news")
+    .values({
+      alert_id: alert,
+      subject_id: hall,
+      space_id: hall,
+      state: "told",
+      found_at: now.toISOString(),
+    })
     .execute()
 }
 

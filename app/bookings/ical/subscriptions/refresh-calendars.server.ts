@@ -4,6 +4,7 @@ import type { Database, Trx } from "#db/database.server"
 import type { CalendarSubscriptionRow } from "#db/schema/ical"
 import { dayMs, minuteMs } from "~/availability/units"
 import { env } from "~/platform/env.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
 import { lockSite } from "~/spaces/tree/claims.server"
@@ -119,8 +120,10 @@ export async function keepRead(
       .where("id", "=", subscription.id)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return
-    if (events && (await keepEvents(trx, subscription, events, now))) await offerAllFreed(trx, siteId, now)
+    const freed = events !== null && (await keepEvents(trx, subscription, events, now))
+    if (freed) await offerAllFreed(trx, siteId, now)
     await tellClashes(trx, subscription, now)
+    if (freed) await recordChange(trx, "freed", siteId)
   })
 }
 

@@ -2,6 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
+import { recordChange } from "~/platform/jobs/changes.server"
 import { recordFreedTime } from "~/spaces/hours/freed-time.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
 import { type Network, publicNetwork } from "./fetch-calendar.server"
@@ -92,6 +93,7 @@ export async function removeCalendar(
       .executeTakeFirstOrThrow()
     if (numDeletedRows === 0n) throw new AppError("not_found")
     await recordFreedTime(trx, siteId, now)
+    await recordChange(trx, "freed", siteId)
   })
 }
 
