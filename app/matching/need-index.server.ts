@@ -1,12 +1,18 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import type { Json } from "#db/schema/column"
+import { distanceToArea } from "~/geo/area"
+import { distanceM } from "~/geo/distance"
+import type { Position } from "~/geo/position"
 import { foldText } from "~/i18n/fold-text"
 import type { Translated } from "~/i18n/locales"
-import { lastDateOf, type Need } from "~/needs/need"
+import { lastDateOf, type Need, type NeedOrigin } from "~/needs/need"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
+import { invariant } from "~/platform/errors"
 import { changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
+import { log } from "~/platform/log.server"
 
 /** An open need in memory, its places as others may know them. */
 export interface IndexedNeed extends Need {
@@ -87,17 +93,41 @@ async function loadNeeds(
     .execute()
   const needs = new Map<string, IndexedNeed>()
   for (const row of rows) {
+    const need = readNeed(row)
+    if (need) needs.set(need.id, { ...need, origins: await shownPlaces(db, need.origins, row.legal_form) })
+  }
+  return needs
+}
+
+type NeedRowNamed = Parameters<typeof needFromRow>[0] & { organisation_name: Json<Translated> }
+
+/** Null for one that is not whole, or that cannot be compared with anything: the others are matched without it. */
+function readNeed(row: NeedRowNamed): IndexedNeed | null {
+  try {
     const need = wholeNeed(needFromRow(row))
-    if (!need) continue
+    if (!need) return null
+    for (const origin of need.origins) refuseUnmeasurable(origin)
     const organisationName: Translated = fromJson(row.organisation_name)
-    needs.set(need.id, {
+    return {
       ...need,
-      origins: await shownPlaces(db, need.origins, row.legal_form),
       organisationName,
       openedAt: row.opened_at ?? row.created_at,
       lastDate: lastDateOf(need.times),
       searched: foldText([need.title, need.text, ...Object.values(organisationName)].join(" ")),
-    })
+    }
+  } catch (error) {
+    log.error({ err: error, need: row.id }, "need left out of matching")
+    return null
   }
-  return needs
+}
+
+/** @throws {Error} for a place from which nothing can be measured, such as a shape that does not close. */
+function refuseUnmeasurable(origin: NeedOrigin): void {
+  if (origin.kind === "area") return
+  const [west, south, east, north] =
+    origin.kind === "shape" ? origin.shape.bbox : [...origin.position, ...origin.position]
+  const middle: Position = [(west + east) / 2, (south + north) / 2]
+  const metres =
+    origin.kind === "shape" ? distanceToArea(middle, origin.shape) : distanceM(middle, origin.position)
+  invariant(Number.isFinite(metres), "metres are counted from a place")
 }
