@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { cityCurrency } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
@@ -17,6 +18,10 @@ export interface NeedView {
   organisation: { id: string; name: ShownText }
   /** The names of its areas, by their ids. */
   areas: Record<string, string>
+  /** Whether it names an area that the city no longer has, so that no space is there. */
+  hasLostPlace: boolean
+  /** Of the city. */
+  currency: string
   /** Whether the reader acts for its group. */
   own: boolean
   mayPublish: boolean
@@ -39,10 +44,13 @@ export async function loadNeed(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<NeedView> {
   const { need, whole, organisation, own } = await seenNeed(db, viewer, id, { locale, now })
+  const areas = await areaNames(db, need.origins, locale)
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
-    areas: await areaNames(db, need.origins, locale),
+    areas,
+    hasLostPlace: need.origins.some((origin) => origin.kind === "area" && !Object.hasOwn(areas, origin.id)),
+    currency: await cityCurrency(db),
     own,
     bookings: own ? await needBookings(db, need, locale) : [],
     offers: own ? await offersOfNeed(db, need, { locale, now }) : [],

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { cityCurrency } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
 import type { Match } from "~/matching/match"
@@ -30,6 +31,8 @@ export interface FoundNeed extends NeedMatch {
 
 export interface SpaceNeedsView {
   space: { id: string; name: ShownText }
+  /** Of the city. */
+  currency: string
   /** What was offered of it. */
   offers: OfferByOwner[]
   /** A time that it is asked about; null where it is not published. */
@@ -67,9 +70,10 @@ export async function loadSpaceNeeds(
 ): Promise<SpaceNeedsView> {
   const space = await editableSpace(db, viewer, id)
   const own = { id, name: showText(space.name, locale) }
+  const currency = await cityCurrency(db)
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, offers, slot: null, matches: null, unlock: null }
+  if (!matches) return { space: own, currency, offers, slot: null, matches: null, unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -94,6 +98,7 @@ export async function loadSpaceNeeds(
   }
   return {
     space: own,
+    currency,
     offers,
     slot,
     matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },

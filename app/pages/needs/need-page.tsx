@@ -53,6 +53,12 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
+      {own && view.hasLostPlace && (
+        <Notice tone="sun" title={t("lostPlace.title")}>
+          {t("lostPlace.text")}{" "}
+          <Link to={paths.editNeed(locale, need.id, "when")}>{t("lostPlace.choose")}</Link>
+        </Notice>
+      )}
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
@@ -81,7 +87,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               </li>
             ))}
           </ol>
-          <MissList misses={matches.misses} />
+          <MissList misses={matches.misses} currency={view.currency} />
         </Section>
       )}
       {!own && (

@@ -20,13 +20,13 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, offers, slot, matches, unlock },
+  view: { space, currency, offers, slot, matches, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
   const offer = useTranslations("needOffer")
   const locale = useLocale()
-  const obstacle = useObstacle()
+  const obstacle = useObstacle(currency)
   return (
     <Page
       title={t("title")}

@@ -4,9 +4,11 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
+import { loadBookable } from "~/bookings/bookable.server"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { usualTerms } from "~/matching/offers/look-at-offer.server"
 import { lookAtValues, offeringTo } from "~/matching/offers/make-offer.server"
 import { slotChoices, usualOfferDays } from "~/matching/offers/offer"
 import { OfferInput, type OfferValues } from "~/matching/offers/offer-input"
@@ -26,6 +28,7 @@ export interface OfferFormView {
   space: { id: string; name: ShownText; site: string }
   need: { id: string; title: string; language: Locale; season: NeedSeason | null }
   group: ShownText
+  /** Of the prices of the space. */
   currency: string
   /** Whether times are proposed that fit. */
   fits: boolean
@@ -76,7 +79,7 @@ export async function loadOfferForm(
     space: { id: ids.spaceId, name: showText(fromJson(space.name), locale), site: space.site_name },
     need: { id: need.id, title: need.title, language: need.language, season },
     group: showText(fromJson(group.name), locale),
-    currency: need.budget?.currency ?? "EUR",
+    currency: usualTerms(await loadBookable(db, ids.spaceId, now)).currency,
     fits: match.slots.length > 0,
     form: { initialValue: typedValues(values), error: {} },
     sum,
