@@ -53,7 +53,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
-      {own && view.hasLostPlace && (
+      {own && view.hasLostPlace && needMoves.closed.includes(need.status) && (
         <Notice tone="sun" title={t("lostPlace.title")}>
           {t("lostPlace.text")}{" "}
           <Link to={paths.editNeed(locale, need.id, "when")}>{t("lostPlace.choose")}</Link>

@@ -5,10 +5,9 @@ import type { Outlook } from "~/matching/outlook.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { SaidNeed } from "~/needs/need-facts"
 import { ownOrganisations } from "~/needs/writing/need-page.server"
-import type { KnownWishes } from "~/needs/writing/save-need.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { outlookOfKnown } from "../outlook/load-outlook.server"
-import { type AskedSearch, searchedNeed } from "./searched-need.server"
+import { type AskedSearch, searchedNeed, type TakenSearch } from "./searched-need.server"
 
 interface SearchedView {
   said: SaidNeed
@@ -55,7 +54,7 @@ export async function loadNewNeed(
     account: accountOf(viewer, organisations.length),
     organisations,
     searched: searched && {
-      said: saidBy(searched.known, await cityCurrency(db)),
+      said: saidBy(searched, await cityCurrency(db)),
       areas: await areaNames(db, searched.known.origins, locale),
       complete: searched.known.times !== null && searched.leftOut.length === 0,
       leftOut: searched.leftOut,
@@ -64,13 +63,14 @@ export async function loadNewNeed(
 }
 
 /** Beside the fields of the first step, which stand on the page as well. */
-function saidBy({ origins, times, terms }: KnownWishes, currency: string): SaidNeed {
+function saidBy({ known, losesPlaces }: TakenSearch, currency: string): SaidNeed {
+  const { origins, times, terms } = known
   const { budget, budgetUnit, budgetLimit } = terms
   return {
     ...terms,
     activities: [],
     people: null,
-    origins,
+    origins: losesPlaces ? null : origins,
     times,
     budget:
       budget === null || budgetUnit === null

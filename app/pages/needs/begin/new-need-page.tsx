@@ -28,7 +28,11 @@ export function NewNeedPage({ view, answer }: NewNeedPageProps) {
   const form = answer?.form ?? view.form
   const { account, organisations, searched } = view
   return (
-    <NeedFrame step="what" need={null} lead={searched ? t("lead") : undefined}>
+    <NeedFrame
+      step="what"
+      need={null}
+      lead={searched && searched.leftOut.length === 0 ? t("lead") : undefined}
+    >
       {searched && (
         <section className="card mb-7 p-4" aria-labelledby="searched">
           <h2 id="searched" className="mb-3 text-[19px]">

@@ -26,6 +26,8 @@ export interface AskedSearch {
 export interface TakenSearch extends Pick<SearchedNeed, "what" | "known"> {
   /** Sentences, why the rest is left out. */
   leftOut: string[]
+  /** Whether the places of the search are among what is left out. */
+  losesPlaces: boolean
 }
 
 /** The need that the search in an address says; null where it asks nothing. */
@@ -49,9 +51,10 @@ export async function searchedNeed(
     ...why.places.map((why) => t("begin.leftOutPlaces", { why })),
     ...why.times.map((why) => t("begin.leftOutTimes", { why })),
   ]
-  const origins = why.places.length > 0 ? [] : known.origins
+  const losesPlaces = why.places.length > 0
+  const origins = losesPlaces ? [] : known.origins
   const times = why.times.length > 0 ? null : read.times
-  return { what, known: { ...known, origins, times }, leftOut: [...new Set(leftOut)] }
+  return { what, known: { ...known, origins, times }, leftOut: [...new Set(leftOut)], losesPlaces }
 }
 
 /** Times by the rules of the form. */
