@@ -2,6 +2,7 @@ import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { BookingWindow } from "~/availability/booking-window"
 import type { OpeningRules } from "~/availability/opening"
+import { cityCurrency } from "~/city/city.server"
 import { AppError, invariant } from "~/platform/errors"
 import { openingOf } from "~/spaces/hours/opening.server"
 import { priceFromRow } from "~/spaces/space-rows.server"
@@ -67,7 +68,7 @@ export async function loadBookable(db: Snapshot, spaceId: string, now: Date): Pr
     answerHours: row.answer_hours,
     cancel: { hours: row.cancel_hours, feePercent: row.cancel_fee_percent },
     prices: prices.map(priceFromRow),
-    currency: prices[0]?.currency ?? "EUR",
+    currency: prices[0]?.currency ?? (await cityCurrency(db)),
     depositCents: row.deposit_cents,
     energySupplementCents: row.energy_supplement_cents,
   }

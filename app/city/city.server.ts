@@ -49,6 +49,11 @@ export async function currentCity(db: Snapshot): Promise<City | null> {
   return current.city
 }
 
+/** In which prices and budgets are, that name none. */
+export async function cityCurrency(db: Snapshot): Promise<string> {
+  return (await currentCity(db))?.currency ?? "EUR"
+}
+
 async function readCity(db: Snapshot): Promise<City | null> {
   const row = await db
     .selectFrom("city")

@@ -180,7 +180,6 @@ export function placeOf(
   let best: ReturnType<typeof placeOf> = null
   for (const origin of origins) {
     const distance = metresTo(origin, space, areas)
-    if (distance === null) continue
     const allowedM = reachOf(origin)
     const found = { inside: distance <= allowedM, distanceM: distance, allowedM }
     const better = !best || (found.inside !== best.inside ? found.inside : found.distanceM < best.distanceM)
@@ -194,17 +193,13 @@ export function reachOf(origin: NeedOrigin): number {
   return origin.kind === "shape" ? 0 : (origin.radius ?? 0)
 }
 
-/** Metres from an origin, 0 inside an area or a shape; null for an area that the city no longer has. */
-function metresTo(
-  origin: NeedOrigin,
-  space: PlacedSpace,
-  areas: ReadonlyMap<string, SearchArea>,
-): number | null {
+/** Metres from an origin, 0 inside an area or a shape; an area that the city no longer has is out of reach. */
+function metresTo(origin: NeedOrigin, space: PlacedSpace, areas: ReadonlyMap<string, SearchArea>): number {
   const at: Position = [space.lon, space.lat]
   if (origin.kind === "point") return distanceM(origin.position, at)
   if (origin.kind === "shape") return distanceToArea(at, origin.shape)
   const area = areas.get(origin.id)
-  if (!area) return null
+  if (!area) return Infinity
   if (area.shape) return distanceToArea(at, area.shape)
   const own = [space.municipalityId, space.neighbourhoodId, space.postcodeId]
   return own.includes(area.id) ? 0 : distanceM(area.center, at)

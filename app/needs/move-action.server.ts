@@ -6,7 +6,7 @@ import { AppError, type Reason } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
-import { readStep } from "~/spaces/listing/read-step.server"
+import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "./move-need.server"
 import { EndingInput } from "./writing/need-input"
@@ -45,7 +45,12 @@ export async function moveNeed(
       case "end": {
         const { value, form } = readStep(body, EndingInput, locale)
         if (!value) return { form }
-        await endNeed(db, viewer, id, value, now)
+        try {
+          await endNeed(db, viewer, id, value, now)
+        } catch (error) {
+          if (error instanceof AppError && error.faults) return { form: withRefusal(form, error, locale) }
+          throw error
+        }
         return { to: `${back}?did=ended` }
       }
       default:

@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { currentCity } from "~/city/city.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { recordEvent } from "~/platform/jobs/events.server"
@@ -45,7 +45,8 @@ export async function pauseNeed(db: Database, viewer: Viewer, id: string, now: D
 
 /**
  * Ends a need, and keeps how it ended. The parts of a joint one that is met are met with it.
- * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking of somebody else.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking that is none of its
+ *   groups, or does not stand.
  */
 export async function endNeed(
   db: Database,
@@ -55,7 +56,7 @@ export async function endNeed(
   now: Date,
 ): Promise<void> {
   await move(db, viewer, id, outcome === "met" ? "met" : "closed", now, async (trx, need) => {
-    if (bookingId) await refuseForeignBooking(trx, bookingId, need)
+    if (bookingId) await refuseOtherBooking(trx, bookingId, need)
     if (need.jointWay !== null) await meetParts(trx, need, bookingId, now)
     const givenUp = outcome === "given_up"
     return {
@@ -137,12 +138,13 @@ async function move(
   })
 }
 
-async function refuseForeignBooking(trx: Trx, bookingId: string, need: DraftNeed): Promise<void> {
+async function refuseOtherBooking(trx: Trx, bookingId: string, need: DraftNeed): Promise<void> {
   const booking = await trx
     .selectFrom("booking")
     .select("id")
     .where("id", "=", bookingId)
     .where("organisation_id", "in", await groupsOf(trx, need))
+    .where("status", "in", ["requested", "confirmed", "completed"])
     .executeTakeFirst()
-  if (!booking) throw new AppError("not_found")
+  if (!booking) throw invalidAt("bookingId", "need.booking")
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatLength, formatList, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
-import type { DraftNeed, NeedTimes } from "./need"
+import type { DraftNeed, NeedOrigin, NeedTimes } from "./need"
 import { usePlaces } from "./use-places"
 
 /** What is said of a need, or known of one that is not begun. */
@@ -9,7 +9,6 @@ export type SaidNeed = Pick<
   DraftNeed,
   | "activities"
   | "people"
-  | "origins"
   | "times"
   | "amenitiesNeeded"
   | "amenitiesWished"
@@ -17,7 +16,10 @@ export type SaidNeed = Pick<
   | "allows"
   | "forms"
   | "budget"
->
+> & {
+  /** Null where it is not said. */
+  origins: NeedOrigin[] | null
+}
 
 interface NeedFactsProps {
   need: SaidNeed
@@ -50,7 +52,7 @@ export function NeedFacts({ need, areas, isJoint }: NeedFactsProps) {
       "people",
       people && t("peopleOf", { usual: people.usual, least: people.least ?? 0, most: people.most ?? 0 }),
     ],
-    ["where", places(need.origins)],
+    ["where", need.origins && places(need.origins)],
     ["when", times && <Times key="when" times={times} />],
     [
       "needed",

@@ -1,3 +1,4 @@
+import { area as areaM2 } from "@turf/turf"
 import { least } from "d3-array"
 import type { Database } from "#db/database.server"
 import { type Area, findArea, listAreas, locate } from "~/city/areas.server"
@@ -13,8 +14,9 @@ const atHome: readonly LegalForm[] = ["individual", "informal"]
 
 /**
  * The places of a need as whoever is not of its group may know them, and as matches count them: a point of a person,
- * or of a group without a legal form, is the centre of its neighbourhood, and a shape smaller than its neighbourhood
- * is that neighbourhood. Distances, scores and filters that are counted from these tell nothing closer.
+ * or of a group without a legal form, is the centre of its neighbourhood, and a shape smaller than its neighbourhood,
+ * in area or on either side, is that neighbourhood. Distances, scores and filters that are counted from these tell
+ * nothing closer.
  * @param legalForm of the group; null for a joint need, which is made of such places alone.
  */
 export async function shownPlaces(
@@ -85,7 +87,11 @@ function middleOf({ bbox: [west, south, east, north] }: AreaShape): Position {
   return [(west + east) / 2, (south + north) / 2]
 }
 
-function isSmaller({ bbox: [west, south, east, north] }: AreaShape, { bbox }: Area): boolean {
-  if (!bbox) return true
-  return east - west < bbox[2] - bbox[0] && north - south < bbox[3] - bbox[1]
+/** A thin shape points at a door as well as a small one: it is smaller when it is so in area, or on either side. */
+function isSmaller({ bbox: [west, south, east, north], geometry }: AreaShape, area: Area): boolean {
+  if (!area.bbox || !area.geometry) return true
+  const [left, bottom, right, top] = area.bbox
+  return (
+    east - west < right - left || north - south < top - bottom || areaM2(geometry) < areaM2(area.geometry)
+  )
 }

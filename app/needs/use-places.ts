@@ -18,7 +18,8 @@ export function usePlaces(areas: Record<string, string>, isJoint = false): (plac
   const nameOf = (place: PlaceWords): string => {
     if (place.kind === "shape") return t(isJoint ? "sharedShape" : "aShape")
     if (place.kind === "point") return around(place.radius, place.label)
-    const name = areas[place.id] ?? t("anArea")
+    const name = areas[place.id]
+    if (!name) return t("anArea")
     return place.radius ? around(place.radius, name) : name
   }
   return (places) => (places.length === 0 ? t("anywhere") : formatList(places.map(nameOf), locale))

@@ -9,7 +9,7 @@ import {
   WhenStep,
   type WhenValues,
 } from "~/needs/writing/need-input"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError, type FaultKey, type InputFault } from "~/platform/errors"
 import { faultsOfIssue } from "~/platform/http/issue-faults"
 import type { NeedFields, ToldPlace } from "./need-schemas.server"
 
@@ -48,6 +48,9 @@ export function readNeed(said: NeedFields, before: Partial<NeedFields>): ReadNee
   if (said.lines?.length && !said.dates) all.dates = []
   const says = (step: keyof typeof ofSteps) => ofSteps[step].some((name) => said[name] !== undefined)
   const faults: InputFault[] = []
+  if (said.lines?.length && said.dates?.length) faults.push({ path: "dates", fault: "body.linesOrDates" })
+  else if (said.season && all.dates?.length && !all.lines?.length)
+    faults.push({ path: "season", fault: "body.linesOrDates" })
   const read = <T extends z.ZodType>(schema: T, values: object): z.output<T> | null => {
     const parsed = schema.safeParse(values, { reportInput: true })
     if (parsed.success) return parsed.data
@@ -124,13 +127,26 @@ const calls: [form: RegExp, program: string][] = [
   [/^when$/, "lines"],
 ]
 
+/** What the sentences of the forms say of fields and buttons, in words for programs. */
+const words: Partial<Record<FaultKey, FaultKey>> = {
+  "listing.required": "body.required",
+  "need.line": "body.required",
+  "need.obstacle": "body.required",
+  "need.obstacleText": "body.required",
+  "need.place": "parameter.unknownArea",
+  "need.timesAboveDays": "body.timesPerWeek",
+  "need.shapeCrosses": "body.shapeCrosses",
+  "need.shapeSmall": "body.shapeSmall",
+}
+
 /** A refusal of the forms, told where a program wrote what is wrong; any other error as it is. */
 export function atTheirFields(error: unknown): unknown {
   if (!(error instanceof AppError) || !error.faults) return error
   const { code, reason, values } = error
-  const faults = error.faults.map((fault) => {
-    const [form, program] = calls.find(([pattern]) => pattern.test(fault.path)) ?? []
-    return form && program ? { ...fault, path: fault.path.replace(form, program) } : fault
+  const faults = error.faults.map(({ path, fault, ...values }): InputFault => {
+    const [form, program] = calls.find(([pattern]) => pattern.test(path)) ?? []
+    const said = words[fault] ?? fault
+    return { ...values, fault: said, path: form && program ? path.replace(form, program) : path }
   })
   return new AppError(code, { reason, values, faults })
 }

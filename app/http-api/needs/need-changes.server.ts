@@ -1,10 +1,10 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { currentCity } from "~/city/city.server"
+import { cityCurrency } from "~/city/city.server"
 import { seenNeed } from "~/matching/seen-need.server"
 import { editableNeed } from "~/needs/editable-need.server"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
-import { EndingInput } from "~/needs/writing/need-input"
+import { EndingInput, type EndingValues } from "~/needs/writing/need-input"
 import { beginNeed, saveTerms, saveWhat, saveWhen } from "~/needs/writing/save-need.server"
 import { env } from "~/platform/env.server"
 import { AppError, invalidAt } from "~/platform/errors"
@@ -50,16 +50,38 @@ export async function answerNeedChange(
     await saveSteps(trx, viewer, id, readNeed(said, { ...before, ...(people && { people }) }), now)
     if (status === "open") await openNeed(trx, viewer, id, now)
     if (status === "paused") await pauseNeed(trx, viewer, id, now)
-    if (status === "met" || status === "closed") {
-      const ending = { outcome: status === "met" ? "met" : outcome, bookingId, obstacle, text: obstacleText }
-      const parsed = EndingInput.safeParse(ending, { reportInput: true })
-      if (!parsed.success)
-        throw new AppError("invalid", { faults: parsed.error.issues.flatMap(faultsOfIssue) })
-      if (status === "closed" && outcome === "met") throw invalidAt("outcome", "body.notHere")
-      await endNeed(trx, viewer, id, parsed.data, now)
-    } else if (outcome ?? bookingId ?? obstacle ?? obstacleText) throw invalidAt("status", "body.required")
+    const ending = { outcome, bookingId, obstacle, obstacleText }
+    if (status === "met" || status === "closed")
+      await endNeed(trx, viewer, id, readEnding(status, ending), now)
+    else if (outcome ?? bookingId ?? obstacle ?? obstacleText) throw invalidAt("status", "body.required")
   })
   return needAnswer(db, asked, id)
+}
+
+/** How a need ended. @throws {AppError} `invalid`, also for what says nothing of such an ending. */
+function readEnding(
+  status: "met" | "closed",
+  {
+    outcome,
+    bookingId,
+    obstacle,
+    obstacleText,
+  }: Pick<NeedChange, "outcome" | "bookingId" | "obstacle" | "obstacleText">,
+): EndingValues {
+  const said = { outcome: outcome ?? (status === "met" ? "met" : undefined), bookingId, obstacle }
+  const parsed = EndingInput.safeParse({ ...said, text: obstacleText }, { reportInput: true })
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap(faultsOfIssue)
+  const notHere = (path: string) => faults.push({ path, fault: "body.notHere" })
+  if (outcome && (outcome === "met") !== (status === "met")) notHere("outcome")
+  if (bookingId && status === "closed") notHere("bookingId")
+  if (obstacle && said.outcome !== "given_up") notHere("obstacle")
+  if (obstacleText && obstacle !== "other") notHere("obstacleText")
+  if (!parsed.success || faults.length > 0)
+    throw new AppError("invalid", {
+      // The text of a need is another field.
+      faults: faults.map((fault) => (fault.path === "text" ? { ...fault, path: "obstacleText" } : fault)),
+    })
+  return parsed.data
 }
 
 /** Does all or nothing, and tells what is wrong where the program wrote it. */
@@ -80,7 +102,7 @@ async function saveSteps(trx: Trx, viewer: Viewer, id: string, read: ReadNeed, n
 /** Budgets are in the money of the city. */
 async function refuseOtherCurrency(trx: Trx, { budget }: NeedFields): Promise<void> {
   if (!budget?.currency) return
-  const currency = (await currentCity(trx))?.currency ?? "EUR"
+  const currency = await cityCurrency(trx)
   if (budget.currency !== currency) throw invalidAt("budget.currency", "body.choice", { values: currency })
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { fewestCorners, mostCorners } from "~/geo/drawn-shape"
 import { locales } from "~/i18n/locales"
 import { matchObstacles } from "~/matching/match"
 import { endings, jointWays, needOutcomes, needStatuses, needVisibilities } from "~/needs/need"
-import { maxDates, maxLines, maxOrigins, maxRadius, minRadius } from "~/needs/writing/need-limits"
+import { maxDates, maxLines, maxOrigins, maxRadius, minRadius, mostPeople } from "~/needs/writing/need-limits"
 import { spaceParameters } from "~/search/query/space-parameters.server"
 import { obstacles } from "~/spaces/obstacles"
 import { activitiesOfUse, allowances, amenities, priceUnits, sharingForms } from "~/spaces/vocabulary"
@@ -12,7 +13,7 @@ import { cents, id, text } from "../booking-fields.server"
 
 /** What programs send and get about needs. */
 
-const people = z.int().min(1).max(100_000)
+const people = z.int().min(1).max(mostPeople)
 
 /** Parameters of `GET /api/v1/needs`. */
 export const needParameters = {
@@ -22,8 +23,8 @@ export const needParameters = {
   within: spaceParameters.within,
   activity: spaceParameters.activity,
   form: spaceParameters.form,
-  people_min: people,
-  people_max: people,
+  people_min: spaceParameters.people,
+  people_max: spaceParameters.people,
   weekday: spaceParameters.weekday,
   mine: z.enum(["yes"]),
   limit: spaceParameters.limit,
@@ -39,10 +40,11 @@ const minutes = z.int().min(15).max(1440)
 const times = { from: clock, to: clock, minutes }
 const longitude = z.number().min(-180).max(180)
 const latitude = z.number().min(-90).max(90)
+/** It closes: its last position is its first. */
 const ring = z
   .array(z.tuple([longitude, latitude]))
-  .min(4)
-  .max(400)
+  .min(fewestCorners + 1)
+  .max(mostCorners + 1)
 
 /** Where a need may be met: each alone is enough. */
 const place = z.union([

@@ -8,16 +8,22 @@ import { obstacles } from "~/spaces/obstacles"
 /** So many times an offer has at most. */
 export const mostSlots = 60
 
-const slot = z.object({
-  chosen: flag(false),
-  weekday: z.preprocess((value) => (typeof value === "string" ? Number(value) : value), whole(1, 7)),
-  date: maybe(calendarDate),
-  from: minuteOfDay(0, dayMinutes - 1),
-  until: z.preprocess(
-    (value) => (value === dayMinutes || value === "24:00" ? 0 : value),
-    minuteOfDay(0, dayMinutes - 1),
-  ),
-})
+const slot = z
+  .object({
+    chosen: flag(false),
+    weekday: z.preprocess((value) => (typeof value === "string" ? Number(value) : value), whole(1, 7)),
+    date: maybe(calendarDate),
+    from: minuteOfDay(0, dayMinutes - 1),
+    until: z.preprocess(
+      (value) => (value === dayMinutes || value === "24:00" ? 0 : value),
+      minuteOfDay(0, dayMinutes - 1),
+    ),
+  })
+  // From midnight to midnight is a whole day.
+  .refine(({ chosen, from, until }) => !chosen || from !== until || from === 0, {
+    path: ["until"],
+    ...withFault("need.sameTime"),
+  })
 
 /** What an owner offers to a group. */
 export const OfferInput = z

@@ -16,11 +16,11 @@ import {
   sharingForms,
 } from "~/spaces/vocabulary"
 import { endings, needVisibilities } from "../need"
-import { maxDates, maxLines, maxOrigins, maxShapes } from "./need-limits"
+import { maxDates, maxLines, maxOrigins, maxShapes, mostPeople } from "./need-limits"
 
 /** What a person writes in a step, and a program in a request: the same schemas. */
 
-const people = whole(1, 20_000)
+const people = whole(1, mostPeople)
 /** A season is at most so many days long. */
 const longestSeason = 731
 
@@ -47,6 +47,9 @@ export const WhatStep = z
 const fitsIn = ({ from, until, minutes }: { from: number; until: number; minutes: number }) =>
   minutes <= wallMinutes(from, until)
 
+/** An end that is the start would be a whole day. */
+const lasts = ({ from, until }: { from: number; until: number }) => from !== until
+
 const within = {
   from: minuteOfDay(0, dayMinutes - 1),
   until: untilMinute(),
@@ -67,10 +70,12 @@ export const LineInput = z
     path: ["times"],
     ...withFault("need.timesAboveDays"),
   })
+  .refine(lasts, { path: ["until"], ...withFault("need.sameTime") })
   .refine(fitsIn, { path: ["minutes"], ...withFault("need.tooShortWindow") })
 
 export const DateInput = z
   .object({ date: calendarDate, ...within })
+  .refine(lasts, { path: ["until"], ...withFault("need.sameTime") })
   .refine(fitsIn, { path: ["minutes"], ...withFault("need.tooShortWindow") })
 
 /** The places of step 2, as a form sends them: words, and the choice that stands beside them. */

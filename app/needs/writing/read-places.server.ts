@@ -2,16 +2,16 @@ import type { Database } from "#db/database.server"
 import { findArea, listAreas } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
 import { searchAddresses } from "~/city/gazetteer.server"
-import { fewestCorners, mostCorners, readShape, type ShapeFault, shapeText } from "~/geo/drawn-shape"
+import { readShape, shapeText } from "~/geo/drawn-shape"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { mapSetting } from "~/map/map-setting.server"
-import type { FaultKey, InputFault } from "~/platform/errors"
 import { faultText } from "~/platform/refusal-text.server"
 import { listOf, type TypedValues } from "~/spaces/listing/step-form"
 import type { NeedOrigin } from "../need"
 import { maxRadius } from "./need-limits"
 import { freshPlace } from "./need-values"
+import { toldShapeFault } from "./when-faults.server"
 
 /** Metres around a point when nothing is said. */
 export const usualRadius = 3000
@@ -61,30 +61,18 @@ export async function readPlaces(db: Database, typed: TypedValues, locale: Local
 }
 
 async function readShapes(db: Database, typed: TypedValues, read: ReadPlaces, locale: Locale): Promise<void> {
-  const box = (await currentCity(db))?.bbox
+  const box = (await currentCity(db))?.bbox ?? null
   const { shapes } = read.values
   for (const line of listOf(typed, "shapes")) {
     if (typeof line !== "object" || Array.isArray(line)) continue
     const corners = typeof line.corners === "string" ? line.corners.trim() : ""
-    if (!corners || !box) continue
+    if (!corners) continue
     const shape = readShape(corners, box)
     if (typeof shape === "string")
-      read.error[`shapes[${shapes.length}].corners`] = [faultText(faultOfShape(shape), locale)]
+      read.error[`shapes[${shapes.length}].corners`] = [faultText(toldShapeFault(shape), locale)]
     else read.origins.push({ kind: "shape", shape })
     shapes.push({ corners: typeof shape === "string" ? corners : shapeText(shape) })
   }
-}
-
-const shapeFaults = {
-  unread: "need.shapeUnread",
-  corners: "need.shapeCorners",
-  outside: "need.shapeOutside",
-  crosses: "need.shapeCrosses",
-  small: "need.shapeSmall",
-} as const satisfies Record<ShapeFault, FaultKey>
-
-function faultOfShape(fault: ShapeFault): Omit<InputFault, "path"> {
-  return { fault: shapeFaults[fault], values: { least: fewestCorners, most: mostCorners } }
 }
 
 /** Metres; null where nothing is said, or nothing that can be. */
@@ -93,14 +81,26 @@ function radiusOf(text: string): number | null {
   return metres >= 1 && metres <= maxRadius ? metres : null
 }
 
-/** The fields of the places of a need: drawn shapes stand in a list of their own. */
-export async function placesValues(db: Database, origins: NeedOrigin[], locale: Locale) {
+/**
+ * The fields of the places of a need: drawn shapes stand in a list of their own. An area that the city no longer has
+ * is to be chosen anew, which its field says.
+ */
+export async function placesValues(
+  db: Database,
+  origins: NeedOrigin[],
+  locale: Locale,
+): Promise<Pick<ReadPlaces, "values" | "error">> {
   const places: TypedValues[] = []
   const shapes: TypedValues[] = []
+  const error: ReadPlaces["error"] = {}
   for (const origin of origins)
     if (origin.kind === "shape") shapes.push({ corners: shapeText(origin.shape) })
-    else places.push(await placeValues(db, origin, locale))
-  return { places: places.length + shapes.length > 0 ? places : [freshPlace], shapes }
+    else {
+      if (origin.kind === "area" && !(await findArea(db, origin.id)))
+        error[`places[${places.length}].where`] = [faultText({ fault: "need.placeGone" }, locale)]
+      places.push(await placeValues(db, origin, locale))
+    }
+  return { values: { places: places.length + shapes.length > 0 ? places : [freshPlace], shapes }, error }
 }
 
 /** What a form proposes for places: names to choose from, and the map to draw on. */

@@ -3,14 +3,10 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { NeedRow } from "#db/schema/needs"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { wallTimeOf } from "~/availability/clock"
-import { findArea } from "~/city/areas.server"
-import { currentCity } from "~/city/city.server"
-import { inBbox } from "~/geo/bbox"
-import type { Bbox } from "~/geo/position"
+import { cityCurrency } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
-import { AppError, type InputFault, invalidAt } from "~/platform/errors"
+import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { editableNeed, refuseJoined } from "../editable-need.server"
@@ -23,6 +19,7 @@ import {
   needSteps,
 } from "../need"
 import type { TermsValues, WhatValues, WhenValues } from "./need-input"
+import { whenFaults } from "./when-faults.server"
 
 type Columns = Partial<Insertable<NeedRow>>
 
@@ -47,7 +44,8 @@ interface Beginning {
 
 /**
  * Begins a need with what its first step says; it is a draft that its group alone sees.
- * @throws {AppError} `signed_out`, `forbidden`, or `conflict` when the person has too many.
+ * @throws {AppError} `signed_out`, `forbidden`, `conflict` when the person has too many, or `invalid` for a time or a
+ *   place of what is known that {@link saveWhen} refuses.
  */
 export async function beginNeed(
   db: Database,
@@ -70,7 +68,7 @@ export async function beginNeed(
         visibility: "public",
         language,
         ...whatColumns(values),
-        ...(known && (await knownColumns(trx, known))),
+        ...(known && (await knownColumns(trx, known, now))),
         steps_done: JSON.stringify(
           needSteps.filter((step) => step === "what" || (known && (step === "terms" || known.times))),
         ),
@@ -115,7 +113,7 @@ export function saveWhat(
 
 /**
  * Saves where and when.
- * @throws {AppError} as {@link saveWhat}, and `invalid` for a time that is over or a place that is none of the city.
+ * @throws {AppError} as {@link saveWhat}, and `invalid` with what a need cannot ask of where and when.
  */
 export function saveWhen(
   db: Database,
@@ -125,12 +123,8 @@ export function saveWhen(
   now: Date,
 ): Promise<void> {
   return saveStep(db, viewer, id, { step: "when", now }, async (trx) => {
-    await refuseElsewhere(trx, values.origins)
     const times = timesOf(values)
-    const last = lastDateOf(times)
-    const zone = (await currentCity(trx))?.timeZone ?? "UTC"
-    if (last < wallTimeOf(zone, now.getTime()).date)
-      throw invalidAt(values.kind === "weekly" ? "seasonUntil" : "dates", "need.over")
+    await refuseWhen(trx, values.origins, times, now)
     return whenColumns(values.origins, times)
   })
 }
@@ -157,7 +151,7 @@ async function termsColumns(trx: Trx, values: TermsValues): Promise<Columns> {
       values.formsPreferred.filter((form) => values.forms.length === 0 || values.forms.includes(form)),
     ),
     budget_cents: values.budget,
-    budget_currency: values.budget === null ? null : ((await currentCity(trx))?.currency ?? "EUR"),
+    budget_currency: values.budget === null ? null : await cityCurrency(trx),
     budget_unit: values.budget === null ? null : values.budgetUnit,
     budget_limit: values.budget !== null && values.budgetLimit ? 1 : 0,
     amenities_needed: JSON.stringify(values.amenitiesNeeded),
@@ -185,39 +179,37 @@ function whatColumns(values: WhatValues) {
 function whenColumns(origins: NeedOrigin[], times: NeedTimes | null): Columns {
   return {
     origins: JSON.stringify(origins),
-    times: times && JSON.stringify(times),
+    times: times && JSON.stringify(inOrder(times)),
     last_date: times && lastDateOf(times),
   }
 }
 
-async function knownColumns(trx: Trx, { origins, times, terms }: KnownWishes): Promise<Columns> {
+async function knownColumns(trx: Trx, { origins, times, terms }: KnownWishes, now: Date): Promise<Columns> {
+  await refuseWhen(trx, origins, times, now)
   return { ...whenColumns(origins, times), ...(await termsColumns(trx, terms)) }
 }
 
 /** When a need is wanted, as its step says. */
 export function timesOf(values: WhenValues): NeedTimes {
   const { kind, lines, dates, seasonFrom, seasonUntil, without } = values
-  if (kind === "dates") return { kind, dates: dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
+  if (kind === "dates") return { kind, dates }
   return { kind, lines, season: { from: seasonFrom ?? "", until: seasonUntil ?? "", without } }
 }
 
-/** @throws {AppError} `invalid`, naming the line of the place that the city does not have. */
-async function refuseElsewhere(trx: Trx, origins: NeedOrigin[]): Promise<void> {
-  const city = await currentCity(trx)
-  if (!city) return
-  for (const [at, origin] of origins.entries()) {
-    const path = `places.${at}.where`
-    if (origin.kind === "area" && !(await findArea(trx, origin.id))) throw invalidAt(path, "need.place")
-    if (origin.kind === "point" && !inBbox(...origin.position, city.bbox))
-      throw invalidAt(path, "listing.outsideCity")
-    if (origin.kind === "shape" && !meets(origin.shape.bbox, city.bbox))
-      throw invalidAt(path, "listing.outsideCity")
-  }
+function inOrder(times: NeedTimes): NeedTimes {
+  if (times.kind === "weekly") return times
+  return { ...times, dates: times.dates.toSorted((a, b) => a.date.localeCompare(b.date)) }
 }
 
-/** Whether two boxes share a place. */
-function meets([west, south, east, north]: Bbox, other: Bbox): boolean {
-  return west <= other[2] && east >= other[0] && south <= other[3] && north >= other[1]
+/** @throws {AppError} `invalid` with what a need cannot ask of where and when. */
+async function refuseWhen(
+  trx: Trx,
+  origins: NeedOrigin[],
+  times: NeedTimes | null,
+  now: Date,
+): Promise<void> {
+  const faults = await whenFaults(trx, { origins, times }, now)
+  if (faults.length) throw new AppError("invalid", { faults })
 }
 
 /** Writes the columns of a step; an open need is matched anew by them. */

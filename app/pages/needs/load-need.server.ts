@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { cityCurrency } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { followingOf } from "~/matching/alerts/alerts.server"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
@@ -23,6 +24,10 @@ export interface NeedView {
   organisation: { id: string; name: ShownText }
   /** The names of its areas, by their ids. */
   areas: Record<string, string>
+  /** Whether it names an area that the city no longer has, so that no space is there. */
+  hasLostPlace: boolean
+  /** Of the city. */
+  currency: string
   /** Whether the reader acts for its group. */
   own: boolean
   mayPublish: boolean
@@ -55,10 +60,13 @@ export async function loadNeed(
   const [first, second] = parts.map((part) => wholeNeed(part.need))
   const isBeside = need.jointWay === "side_by_side" && whole && first && second
   const beside = isBeside ? { joint: whole, parts: [first, second] as const } : null
+  const areas = await areaNames(db, need.origins, locale)
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },
-    areas: await areaNames(db, need.origins, locale),
+    areas,
+    hasLostPlace: need.origins.some((origin) => origin.kind === "area" && !Object.hasOwn(areas, origin.id)),
+    currency: await cityCurrency(db),
     own,
     bookings: own && viewer ? await needBookings(db, viewer, need, locale) : [],
     offers: own ? await offersOfNeed(db, need, { viewer, locale, now }) : [],

@@ -16,12 +16,15 @@ const mostShown = 20
 /** A time of a space that its owner asks about, and who would want it. */
 export interface SlotView {
   typed: { date: string; from: string; until: string }
-  /** Whether it cannot be read, or is over. */
-  isFaulty: boolean
+  /** What is wrong with it: it cannot be read or is over, or its end is its start. */
+  fault: "unread" | "sameTime" | null
   /** Null while nothing was asked. */
   found: (NeedItem & { match: Match })[] | null
   total: number
 }
+
+/** From midnight to midnight is a whole day. */
+const midnight = "00:00"
 
 /** Who would want the time that an address names. */
 export async function loadSlot(
@@ -35,11 +38,12 @@ export async function loadSlot(
   const nothing = { typed, found: null, total: 0 }
   if (!typed.from && !typed.until) {
     const date = typed.date || wallTimeOf(timeZone, now.getTime()).date
-    return { ...nothing, typed: { ...typed, date }, isFaulty: false }
+    return { ...nothing, typed: { ...typed, date }, fault: null }
   }
+  if (typed.from === typed.until && typed.from !== midnight) return { ...nothing, fault: "sameTime" }
   const slot = readSlot(typed)
   if (!slot || instantOf(timeZone, slot.date, slot.until) <= now.getTime())
-    return { ...nothing, isFaulty: true }
+    return { ...nothing, fault: "unread" }
   const matches = await matchesOfSlot(db, spaceId, slot, { locale, now })
   const shown = matches.slice(0, mostShown)
   const items = await needItems(
@@ -51,7 +55,7 @@ export async function loadSlot(
     const item = items.get(needId)
     return item ? [{ ...item, match }] : []
   })
-  return { typed, isFaulty: false, found, total: matches.length }
+  return { typed, fault: null, found, total: matches.length }
 }
 
 function readSlot({ date, from, until }: SlotView["typed"]): FreeSlot | null {

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { cityCurrency } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { followingOf } from "~/matching/alerts/alerts.server"
 import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
@@ -35,6 +36,8 @@ export interface SpaceNeedsView {
   space: { id: string; name: ShownText; organisationId: string }
   /** Whether the reader is told of new needs that suit its owner's spaces, and how often. */
   following: OwnFollowing | null
+  /** Of the city. */
+  currency: string
   /** What was offered of it. */
   offers: OfferByOwner[]
   /** A time that it is asked about; null where it is not published. */
@@ -76,9 +79,11 @@ export async function loadSpaceNeeds(
   const { organisationId } = space
   const own = { id, name: showText(space.name, locale), organisationId }
   const following = await followingOf(db, viewer, { organisationId })
+  const currency = await cityCurrency(db)
   const matches = await matchesOfSpace(db, id, { locale, now })
   const offers = await offersOfSpace(db, id, { locale, now })
-  if (!matches) return { space: own, following, offers, slot: null, matches: null, beside: [], unlock: null }
+  if (!matches)
+    return { space: own, following, currency, offers, slot: null, matches: null, beside: [], unlock: null }
   const { time_zone: timeZone } = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -104,6 +109,7 @@ export async function loadSpaceNeeds(
   return {
     space: own,
     following,
+    currency,
     offers,
     slot,
     matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },

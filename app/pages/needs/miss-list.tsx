@@ -5,10 +5,10 @@ import { paths } from "~/platform/paths"
 import { useObstacle } from "./use-obstacle"
 
 /** Spaces that one thing keeps from a need, and which. */
-export function MissList({ misses }: { misses: SpaceMatch[] }) {
+export function MissList({ misses, currency }: { misses: SpaceMatch[]; currency: string }) {
   const t = useTranslations("needs.misses")
   const locale = useLocale()
-  const reason = useObstacle()
+  const reason = useObstacle(currency)
   if (misses.length === 0) return null
   return (
     <aside className="mt-8" aria-labelledby="misses">

@@ -75,6 +75,12 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       {sharing.partOf && <PartNotice partOf={sharing.partOf} isMet={need.status === "met"} />}
+      {own && view.hasLostPlace && needMoves.closed.includes(need.status) && (
+        <Notice tone="sun" title={t("lostPlace.title")}>
+          {t("lostPlace.text")}{" "}
+          <Link to={paths.editNeed(locale, need.id, "when")}>{t("lostPlace.choose")}</Link>
+        </Notice>
+      )}
       <OfferList offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && !isJoint && <NeedMoves need={need} mayPublish={mayPublish} isPart={isPart} />}
@@ -122,12 +128,12 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               </li>
             ))}
           </ol>
-          <MissList misses={matches.misses} />
+          <MissList misses={matches.misses} currency={view.currency} />
         </Section>
       )}
       {view.ownSpaces.length > 0 && (
         <Section title={t("ownSpaces.title", { count: view.ownSpaces.length })}>
-          <OwnSpaces needId={need.id} spaces={view.ownSpaces} />
+          <OwnSpaces needId={need.id} spaces={view.ownSpaces} currency={view.currency} />
         </Section>
       )}
       {!own && !isJoint && <ShareOffer needId={need.id} askers={sharing.askers} />}

@@ -10,10 +10,12 @@ import { useObstacle } from "./use-obstacle"
 interface OwnSpacesProps {
   needId: string
   spaces: OwnSpace[]
+  /** Of the city. */
+  currency: string
 }
 
 /** What an owner could offer to a need. Needs `needs`, `needOffer`, `search`, `score` and `vocabulary`. */
-export function OwnSpaces({ needId, spaces }: OwnSpacesProps) {
+export function OwnSpaces({ needId, spaces, currency }: OwnSpacesProps) {
   const t = useTranslations("needs.ownSpaces")
   const found = spaces.filter(({ match }) => match.obstacles.length === 0)
   const misses = spaces.filter(({ match }) => match.obstacles.length > 0)
@@ -32,7 +34,7 @@ export function OwnSpaces({ needId, spaces }: OwnSpacesProps) {
           <ul className="grid gap-1.5">
             {misses.map((space) => (
               <li key={space.spaceId}>
-                <MissedSpace needId={needId} space={space} />
+                <MissedSpace needId={needId} space={space} currency={currency} />
               </li>
             ))}
           </ul>
@@ -82,10 +84,14 @@ function FoundSpace({ needId, space: { spaceId, name, site, match, filling } }: 
   )
 }
 
-function MissedSpace({ needId, space: { spaceId, name, site, match } }: ItemProps) {
+function MissedSpace({
+  needId,
+  space: { spaceId, name, site, match },
+  currency,
+}: ItemProps & { currency: string }) {
   const offer = useTranslations("needOffer.own")
   const locale = useLocale()
-  const obstacle = useObstacle()
+  const obstacle = useObstacle(currency)
   return (
     <>
       <Link to={paths.space(locale, spaceId)} lang={name.lang}>

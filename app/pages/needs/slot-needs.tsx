@@ -12,7 +12,7 @@ import type { SlotView } from "./load-slot.server"
 export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }) {
   const t = useTranslations("needOffer.slotOf")
   const locale = useLocale()
-  const { typed, isFaulty, found, total } = slot
+  const { typed, fault, found, total } = slot
   return (
     <div id="slot">
       <Section title={t("title")}>
@@ -26,7 +26,7 @@ export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }
                 type="date"
                 label={t("date")}
                 defaultValue={typed.date}
-                error={isFaulty && t("fault")}
+                error={fault === "unread" && t("fault")}
               />
             </div>
             <TextField id="slot-from" name="from" type="time" label={t("from")} defaultValue={typed.from} />
@@ -36,6 +36,7 @@ export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }
               type="time"
               label={t("until")}
               defaultValue={typed.until}
+              error={fault === "sameTime" && t("sameTime")}
             />
             <button type="submit" className="button plain mb-5 max-sm:col-span-2">
               {t("look")}

@@ -22,13 +22,13 @@ interface SpaceNeedsPageProps {
 
 /** Who would want a space: the open needs that it meets, and those that it nearly meets. */
 export function SpaceNeedsPage({
-  view: { space, following, offers, slot, matches, beside, unlock },
+  view: { space, following, currency, offers, slot, matches, beside, unlock },
   told,
 }: SpaceNeedsPageProps) {
   const t = useTranslations("needs.ofSpace")
   const offer = useTranslations("needOffer")
   const locale = useLocale()
-  const obstacle = useObstacle()
+  const obstacle = useObstacle(currency)
   return (
     <Page
       title={t("title")}

@@ -3,8 +3,8 @@ import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { MatchObstacle } from "~/matching/match"
 
-/** What stands in the way of a match, in words. Needs `needs` and `vocabulary`. */
-export function useObstacle() {
+/** What stands in the way of a match, in words. Needs `needs` and `vocabulary`. @param currency of the city. */
+export function useObstacle(currency: string) {
   const t = useTranslations("needs.misses")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
@@ -30,7 +30,7 @@ export function useObstacle() {
       case "budget":
         return has === null
           ? t("budgetUnknown")
-          : t("budget", { price: formatMoney(Number(has), "EUR", locale) })
+          : t("budget", { price: formatMoney(Number(has), currency, locale) })
     }
   }
 }

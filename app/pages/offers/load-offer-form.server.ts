@@ -5,10 +5,12 @@ import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
+import { loadBookable } from "~/bookings/bookable.server"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { BesidePair } from "~/matching/joint/side-by-side"
+import { usualTerms } from "~/matching/offers/look-at-offer.server"
 import { lookAtValues, type OfferedIds, offeringTo } from "~/matching/offers/make-offer.server"
 import { type OfferedSlot, slotChoices, usualOfferDays } from "~/matching/offers/offer"
 import { OfferInput, type OfferValues } from "~/matching/offers/offer-input"
@@ -31,6 +33,7 @@ export interface OfferFormView {
   group: ShownText
   /** The second room, for the group that stands beside it. */
   beside: { space: ShownText; group: ShownText; lines: OfferedSlot[] } | null
+  /** Of the prices of the space. */
   currency: string
   /** Whether times are proposed that fit. */
   fits: boolean
@@ -77,7 +80,7 @@ export async function loadOfferForm(
     need: { id: need.id, title: need.title, language: need.language, season },
     group: showText(fromJson(group.name), locale),
     beside: beside && (await shownBeside(db, need.id, beside, locale)),
-    currency: need.budget?.currency ?? "EUR",
+    currency: usualTerms(await loadBookable(db, ids.spaceId, now)).currency,
     fits: match.slots.length > 0,
     form: { initialValue: typedValues(values), error: {} },
     sum,

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { currentCity } from "~/city/city.server"
+import { cityCurrency } from "~/city/city.server"
 import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { TermsStep } from "~/needs/writing/need-input"
@@ -17,7 +17,7 @@ import { pageMeta } from "~/ui/page-meta"
 
 export const loader = page(async (args) => {
   const { locale, need, page } = await openNeedStep(args, "terms")
-  const currency = (await currentCity(database()))?.currency ?? "EUR"
+  const currency = await cityCurrency(database())
   const outlook = await outlookOf(database(), need, { locale, now: new Date() })
   return { ...page, need, outlook, currency, form: { initialValue: termsValues(need), error: {} } }
 })

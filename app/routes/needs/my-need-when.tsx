@@ -18,12 +18,10 @@ import { pageMeta } from "~/ui/page-meta"
 export const loader = page(async (args) => {
   const { locale, need, page } = await openNeedStep(args, "when")
   const db = database()
-  const initialValue = {
-    ...timesValues(need.times),
-    ...(await placesValues(db, need.origins, locale)),
-  }
+  const { values, error } = await placesValues(db, need.origins, locale)
+  const form = { initialValue: { ...timesValues(need.times), ...values }, error }
   const outlook = await outlookOf(db, need, { locale, now: new Date() })
-  return { ...page, need, outlook, ...(await placeChoices(db, locale)), form: { initialValue, error: {} } }
+  return { ...page, need, outlook, ...(await placeChoices(db, locale)), form }
 })
 
 export const action = page(async (args) => {

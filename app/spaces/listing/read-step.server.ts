@@ -43,8 +43,8 @@ function nameOf(path: string): string {
 const times = ["from", "until", "quiet_hours_from", "sound_until"]
 const sums = ["amount", "budget", "depositCents", "energySupplementCents"]
 
-/** What is wrong with a value, as a sentence. */
-function faultSentence(locale: Locale) {
+/** What is wrong with a value, as a sentence: for the schemas of forms. */
+export function faultSentence(locale: Locale) {
   return (issue: z.core.$ZodRawIssue): string => faultText(faultOf(issue), locale)
 }
 

@@ -2,7 +2,7 @@ import { isClash } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { currentCity } from "~/city/city.server"
+import { cityCurrency } from "~/city/city.server"
 import type { Locale, Translated } from "~/i18n/locales"
 import { AppError, invalidAt, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
@@ -186,7 +186,7 @@ const saveStep: {
           })),
         )
         .execute()
-    const currency = (await currentCity(trx))?.currency ?? "EUR"
+    const currency = await cityCurrency(trx)
     if (values.prices.length)
       await trx
         .insertInto("price_rule")

@@ -61,7 +61,7 @@ async function refusalOf(work: Promise<unknown>) {
   )
   if (!(error instanceof AppError)) throw error ?? new Error("Nothing was refused.")
   const { code, reason, faults } = error
-  return { code, reason, paths: faults?.map(({ path }) => path) }
+  return { code, reason, paths: faults?.map(({ path }) => path), faults: faults?.map(({ fault }) => fault) }
 }
 
 /** What a program is told that asks for a need in every way. */
@@ -289,6 +289,12 @@ eachDatabase("needs over HTTP", (open) => {
     expect(await refused({ season: { from: "2026-01-01", until: "2026-03-01" } })).toEqual(["season.until"])
     expect(await refused({ season: null })).toEqual(["season.from", "season.until"])
     expect(await refused({ lines: [] })).toEqual(["lines"])
+    expect(await refused({ lines: [{ ...line, to: "18:00" }] })).toEqual(["lines.0.to"])
+    const date = { date: "2027-04-06", from: "18:00", to: "22:00", minutes: 120 }
+    expect(await refused({ dates: [date] })).toEqual(["dates"])
+    expect(await refused({ lines: undefined, dates: [date] })).toEqual(["season"])
+    const far = { ...date, date: "2999-12-31" }
+    expect(await refused({ lines: [], season: null, dates: [far, date] })).toEqual(["dates.0.date"])
     expect(await refused({ places: [{ area: "nowhere" }] })).toEqual(["places.0"])
     expect(await refused({ places: [{ position: [0, 0], radius: 500 }] })).toEqual(["places.0"])
     expect(await refused({ budget: { amount: 1, unit: "hour", currency: "USD" } })).toEqual([
@@ -314,5 +320,17 @@ eachDatabase("needs over HTTP", (open) => {
     expect(await refusalOf(change(db, group, id, { outcome: "given_up" }))).toMatchObject({
       paths: ["status"],
     })
+    const closed = { status: "closed", outcome: "given_up" }
+    const ending = async (part: object) => {
+      const { paths, faults } = await refusalOf(change(db, group, id, { ...closed, ...part }))
+      return [paths, faults]
+    }
+    expect(await ending({})).toEqual([["obstacle"], ["body.required"]])
+    expect(await ending({ obstacle: "other" })).toEqual([["obstacleText"], ["body.required"]])
+    expect(await ending({ obstacle: "price", bookingId: "b" })).toEqual([["bookingId"], ["body.notHere"]])
+    expect(await ending({ outcome: "met_elsewhere", obstacle: "price" })).toEqual([
+      ["obstacle"],
+      ["body.notHere"],
+    ])
   })
 })

@@ -15,6 +15,7 @@ import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedVisibility } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { needBookings } from "~/pages/needs/need-bookings.server"
+import { loadOfferForm } from "~/pages/offers/load-offer-form.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { pauseSpace } from "~/spaces/listing/publish-space.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
@@ -97,6 +98,42 @@ const refusal = (code: string, reason?: string) =>
   expect.objectContaining(reason ? { code, reason } : { code })
 
 eachDatabase("offers to needs", (open) => {
+  it("of no time at all are refused beside the end, and a whole day is one", () => {
+    const faults = (from: string, until: string) =>
+      OfferInput.safeParse({ slots: [{ ...tuesdays, from, until }] }).error?.issues.map(({ path }) =>
+        path.join("."),
+      )
+    expect(faults("18:00", "18:00")).toEqual(["slots.0.until"])
+    expect(faults("00:00", "24:00")).toBeUndefined()
+  })
+
+  it("are priced in the money of the space", async () => {
+    const { db } = await open()
+    const { owner, ids } = await town(db)
+    await db.updateTable("price_rule").set({ currency: "CHF" }).execute()
+    expect(await loadOfferForm(db, owner, ids, reading)).toMatchObject({ currency: "CHF" })
+  })
+
+  it("end a need by a booking of its own that stands, and by no other", async () => {
+    const { db } = await open()
+    const place = await town(db)
+    const { group, parish, need } = place
+    const { id } = await offerOf(db, place)
+    await acceptOffer(db, group, id, { onConflict: "fail" }, now)
+    const [booking, other] = await bookingsOf(db, place.choir)
+    if (!booking || !other) throw new Error("Nothing was booked.")
+    const end = (bookingId: string) =>
+      endNeed(db, group, need, { outcome: "met", bookingId, obstacle: null, text: null }, now)
+    const refused = expect.objectContaining({ faults: [{ path: "bookingId", fault: "need.booking" }] })
+    await db.updateTable("booking").set({ status: "cancelled" }).where("id", "=", booking.id).execute()
+    await expect(end(booking.id)).rejects.toEqual(refused)
+    await expect(end("no-such-booking")).rejects.toEqual(refused)
+    await db.updateTable("booking").set({ organisation_id: parish }).where("id", "=", other.id).execute()
+    await expect(end(other.id)).rejects.toEqual(refused)
+    await db.updateTable("booking").set({ status: "confirmed" }).where("id", "=", booking.id).execute()
+    await end(booking.id)
+  })
+
   it("are told to the group, take nothing, and become a series when it accepts", async () => {
     const { db } = await open()
     const place = await town(db)

@@ -124,6 +124,13 @@ const badInputs: BadInput[] = [
     told: ({ listing }) => listing.time,
   },
   {
+    name: "an end that is the start",
+    step: "when",
+    fields: [...weekly, ...season, ...line({ until: "18:00" })],
+    at: "lines[0].until",
+    told: ({ need }) => need.sameTime,
+  },
+  {
     name: "three hours between six and eight",
     step: "when",
     fields: [...weekly, ...season, ...line({ until: "20:00", minutes: "180" })],
@@ -236,6 +243,33 @@ it.each(locales)("giving up without saying why is told beside the question in %s
   const html = await answer.text()
   expect(besideField(html, "ending", "obstacle")).toContain(plain(refusals[locale].need.obstacle))
   expect(html).toContain("Too many stairs")
+})
+
+it.each(locales)("a search in another city publishes nothing, and says why in %s", async (locale) => {
+  const search = "near=48.85,2.35&radius=2000&weekday=2&from=18:00&to=22:00"
+  const address = `${inject("origin")}/${locale}/needs/new?${search}`
+  const outside = plain(refusals[locale].listing.outsideCity)
+  const shown = await (await fetch(address, { headers: { cookie } })).text()
+  expect(plain(decoded(shown))).toContain(outside)
+  const press = (then: [string, string][]) =>
+    fetch(address, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie },
+      body: new URLSearchParams([...what, ["visibility", "public"], ...then]),
+    })
+  const answer = await press([])
+  expect(answer.status).toBe(400)
+  const html = plain(decoded(await answer.text()))
+  expect(html).toContain(outside)
+  expect(html).toContain("Rehearsals")
+  const kept = await press([["then", "steps"]])
+  const to = kept.headers.get("location") ?? ""
+  expect(to).toMatch(new RegExp(`^/${locale}/my/needs/[^/]+/when$`))
+  const begun = `/api/v1/needs/${to.split("/")[4]}`
+  expect((await group.ask(begun)).body).toMatchObject({ properties: { status: "draft", places: [] } })
+  // Later tests count those that are under way.
+  await group.ask(begun, "PATCH", { status: "closed", outcome: "met_elsewhere" })
 })
 
 it("dates are kept while a weekly time that was never filled in stands beside them", async () => {

@@ -30,20 +30,24 @@ export async function beginNeedAction(request: Request, locale: Locale, now: Dat
   if (!value || "error" in who)
     return formAgain({ ...form, error: { ...form.error, ...("error" in who && who.error) } })
   const params = new URL(request.url).searchParams
-  const id = newId()
   const searched = await searchedNeed(database(), { params, locale, now })
+  const leftOut = searched?.leftOut ?? []
+  const asksOn = body.get("then") === "steps"
+  if (leftOut.length > 0 && !asksOn) return formAgain({ ...form, error: { "": leftOut } })
+  const id = newId()
+  const next = leftOut.length > 0 ? paths.editNeed(locale, id, "when") : paths.need(locale, id)
   const visibility = needVisibilities.find((known) => known === body.get("visibility")) ?? "public"
   const known = searched && { ...searched.known, terms: { ...searched.known.terms, visibility } }
   try {
-    const { viewer, organisationId, headers } = await who.enter(paths.need(locale, id))
+    const { viewer, organisationId, headers } = await who.enter(next)
     await beginNeed(database(), viewer, organisationId, value, {
       now,
       language: locale,
       id,
       ...(known && { known }),
     })
-    if (!viewer.emailVerified) throw redirect(paths.typeCode(locale, paths.need(locale, id)), { headers })
-    if (!known || body.get("then") === "steps") return goOn(locale, id, "what", body)
+    if (!viewer.emailVerified) throw redirect(paths.typeCode(locale, next), { headers })
+    if (!known || asksOn) return goOn(locale, id, "what", body)
     if (!known.times) throw redirect(paths.editNeed(locale, id, "when"))
     if (!can(viewer, "need.publish", { organisationId })) throw redirect(paths.need(locale, id))
     await openNeed(database(), viewer, id, now)

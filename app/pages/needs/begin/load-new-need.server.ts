@@ -1,13 +1,23 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import { cityCurrency } from "~/city/city.server"
 import type { Outlook } from "~/matching/outlook.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { SaidNeed } from "~/needs/need-facts"
 import { ownOrganisations } from "~/needs/writing/need-page.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { outlookOfKnown } from "../outlook/load-outlook.server"
-import type { SearchedNeed } from "./need-from-search.server"
-import { type AskedSearch, searchedNeed } from "./searched-need.server"
+import { type AskedSearch, searchedNeed, type TakenSearch } from "./searched-need.server"
+
+interface SearchedView {
+  said: SaidNeed
+  /** The names of its areas, by their ids. */
+  areas: Record<string, string>
+  /** Whether it can be published with what the first step adds. */
+  complete: boolean
+  /** Sentences, why the rest of the search is left out. */
+  leftOut: string[]
+}
 
 /** What the page shows on which a need is begun. */
 export interface NewNeedView {
@@ -17,7 +27,7 @@ export interface NewNeedView {
   account: "signed_out" | "no_organisation" | "unconfirmed" | "ready"
   organisations: { id: string; name: string }[]
   /** What the search that led here says of where, when and on which terms; null where none did. */
-  searched: { said: SaidNeed; areas: Record<string, string>; complete: boolean } | null
+  searched: SearchedView | null
 }
 
 export async function loadNewNeed(
@@ -44,26 +54,28 @@ export async function loadNewNeed(
     account: accountOf(viewer, organisations.length),
     organisations,
     searched: searched && {
-      said: saidBy(searched),
+      said: saidBy(searched, await cityCurrency(db)),
       areas: await areaNames(db, searched.known.origins, locale),
-      complete: searched.known.times !== null,
+      complete: searched.known.times !== null && searched.leftOut.length === 0,
+      leftOut: searched.leftOut,
     },
   }
 }
 
 /** Beside the fields of the first step, which stand on the page as well. */
-function saidBy({ known: { origins, times, terms } }: SearchedNeed): SaidNeed {
+function saidBy({ known, losesPlaces }: TakenSearch, currency: string): SaidNeed {
+  const { origins, times, terms } = known
   const { budget, budgetUnit, budgetLimit } = terms
   return {
     ...terms,
     activities: [],
     people: null,
-    origins,
+    origins: losesPlaces ? null : origins,
     times,
     budget:
       budget === null || budgetUnit === null
         ? null
-        : { amount: budget, currency: "EUR", unit: budgetUnit, limit: budgetLimit },
+        : { amount: budget, currency, unit: budgetUnit, limit: budgetLimit },
   }
 }
 

@@ -2,6 +2,7 @@ import { addDays, weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { areaShape } from "~/geo/area"
+import { splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import { formatList } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
@@ -17,6 +18,8 @@ import type { TypedValues } from "~/spaces/listing/step-form"
 export interface SearchedNeed {
   what: TypedValues
   known: KnownWishes
+  /** Every place that it names, also one around which it looks further than a need can say. */
+  named: NeedOrigin[]
 }
 
 interface SearchAsked {
@@ -26,11 +29,17 @@ interface SearchAsked {
   locale: Locale
   /** Date `YYYY-MM-DD` in the city. */
   today: string
+  /** Of the city; null where none is installed. */
+  box: Bbox | null
 }
 
 /** The wishes of a search as those of a need. What a need has no field for, its text says in words. */
-export function needFromSearch({ query, params, locale, today }: SearchAsked): SearchedNeed {
+export function needFromSearch({ query, params, locale, today, box }: SearchAsked): SearchedNeed {
+  const named = placesOf(query, params.get("where") ?? "", box)
+  // Further than a need can say is the whole city.
+  const isAnywhere = !query.bbox && query.radius !== null && query.radius > maxRadius
   return {
+    named,
     what: {
       title: titleOf(query, locale),
       activities: query.activity,
@@ -38,7 +47,7 @@ export function needFromSearch({ query, params, locale, today }: SearchAsked): S
       text: textOf(query, params, locale),
     },
     known: {
-      origins: originsOf(query, params.get("where") ?? ""),
+      origins: isAnywhere ? [] : named,
       times: timesOf(query, orWeekdays(params), today),
       terms: {
         forms: query.form,
@@ -101,14 +110,31 @@ function textOf(query: SpaceQuery, params: URLSearchParams, locale: Locale): str
 }
 
 /** A box of the map is the limit, whatever place stands beside it: it is where the search looked. */
-function originsOf({ near, radius, within, bbox }: SpaceQuery, label: string): NeedOrigin[] {
-  if (bbox) return [{ kind: "shape", shape: areaShape(rectangle(bbox)) }]
-  // Further than a need can say is the whole city.
-  if (radius !== null && radius > maxRadius) return []
+function placesOf(
+  { near, radius, within, bbox }: SpaceQuery,
+  label: string,
+  city: Bbox | null,
+): NeedOrigin[] {
+  if (bbox) return [{ kind: "shape", shape: areaShape(rectangle(partIn(bbox, city))) }]
   const around = radius ? { radius } : {}
   const areas = within.map((id): NeedOrigin => ({ kind: "area", id, ...(near ? {} : around) }))
   if (areas.length > 0 || !near) return areas
   return [{ kind: "point", position: near, radius: radius ?? defaultRadius, label }]
+}
+
+/** The part of a box that lies in the city: maps show what is around it too. The box itself where none does. */
+function partIn(bbox: Bbox, city: Bbox | null): Bbox {
+  if (!city) return bbox
+  const parts = splitBbox(bbox).map((box): Bbox => {
+    const [west, south, east, north] = box
+    return [
+      Math.max(west, city[0]),
+      Math.max(south, city[1]),
+      Math.min(east, city[2]),
+      Math.min(north, city[3]),
+    ]
+  })
+  return parts.find(([west, south, east, north]) => west < east && south < north) ?? bbox
 }
 
 function rectangle([west, south, east, north]: Bbox) {

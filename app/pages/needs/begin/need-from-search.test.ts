@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest"
+import type { Bbox } from "~/geo/position"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { type SpaceParameter, spaceParameters } from "~/search/query/space-parameters.server"
 import { needFromSearch, type SearchedNeed } from "./need-from-search.server"
 
 const today = "2026-03-02"
+const box: Bbox = [4.2, 50.7, 4.6, 51]
 
 const needOf = (text: string): SearchedNeed => {
   const params = new URLSearchParams(text)
   const { query, faults } = parseSpaceQuery(params, { strict: false })
   expect(faults).toEqual([])
-  return needFromSearch({ query, params, locale: "en", today })
+  return needFromSearch({ query, params, locale: "en", today, box })
 }
 
 const evening = "weekday=2&from=18:00&to=22:00"
@@ -116,6 +118,17 @@ describe("needFromSearch", () => {
       kind: "weekly",
       season: { from: today, until: "2026-05-30" },
     })
+  })
+
+  it("looks on the part of the map that is the city", () => {
+    expect(needOf("bbox=4.1,50.8,4.4,52").known.origins).toMatchObject([
+      { shape: { bbox: [4.2, 50.8, 4.4, 51] } },
+    ])
+  })
+
+  it("names also the place around which it looks further than a need can say", () => {
+    const { known, named } = needOf("near=48.85,2.35&radius=50000")
+    expect([known.origins, named]).toMatchObject([[], [{ kind: "point", position: [2.35, 48.85] }]])
   })
 
   it("asks when anew where the time of the search is over", () => {

@@ -10,6 +10,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { answeredForm } from "~/ui/answered-form"
 import { ChoiceGroup } from "~/ui/form"
 import { choiceProps, type Field } from "~/ui/form-field"
+import { Notice } from "~/ui/notice"
 import { NeedOutlook } from "../outlook/need-outlook"
 import type { NewNeedView } from "./load-new-need.server"
 
@@ -27,12 +28,26 @@ export function NewNeedPage({ view, answer }: NewNeedPageProps) {
   const form = answer?.form ?? view.form
   const { account, organisations, searched } = view
   return (
-    <NeedFrame step="what" need={null} lead={searched ? t("lead") : undefined}>
+    <NeedFrame
+      step="what"
+      need={null}
+      lead={searched && searched.leftOut.length === 0 ? t("lead") : undefined}
+    >
       {searched && (
         <section className="card mb-7 p-4" aria-labelledby="searched">
           <h2 id="searched" className="mb-3 text-[19px]">
             {t("searched")}
           </h2>
+          {searched.leftOut.length > 0 && (
+            <Notice tone="sun" title={t("leftOut")}>
+              <ul>
+                {searched.leftOut.map((why) => (
+                  <li key={why}>{why}</li>
+                ))}
+              </ul>
+              <p>{t("leftOutHelp")}</p>
+            </Notice>
+          )}
           <NeedFacts need={searched.said} areas={searched.areas} />
           <p className="mt-3 text-[15.5px] text-quiet">{t("changeLater")}</p>
         </section>
@@ -112,7 +127,11 @@ function BeginButtons({ account, searched }: Pick<NewNeedView, "account" | "sear
     <div className="mt-8 border-line border-t pt-5">
       {confirms && <p className="mb-3 text-[15.5px] text-quiet">{t("begin.code")}</p>}
       <div className="flex flex-wrap gap-3">
-        <button type="submit" className="button primary max-sm:w-full">
+        <button
+          type="submit"
+          {...(searched && searched.leftOut.length > 0 && { name: "then", value: "steps" })}
+          className="button primary max-sm:w-full"
+        >
           {t(publishes ? "moves.open" : confirms ? "begin.goOn" : "saveAndContinue")}
         </button>
         {publishes && (

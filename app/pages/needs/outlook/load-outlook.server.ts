@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { currentCity } from "~/city/city.server"
+import { cityCurrency } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { type Outlook, outlookOf, type WishesSoFar } from "~/matching/outlook.server"
 import { editableNeed } from "~/needs/editable-need.server"
@@ -19,8 +19,12 @@ interface Reading {
 }
 
 /** How a need stands that is not begun: with what a search says of it, if there was one. */
-export function outlookOfKnown(db: Database, known: KnownWishes | null, reading: Reading): Promise<Outlook> {
-  return outlookOf(db, wishesOf(known), reading)
+export async function outlookOfKnown(
+  db: Database,
+  known: KnownWishes | null,
+  reading: Reading,
+): Promise<Outlook> {
+  return outlookOf(db, wishesOf(known, await cityCurrency(db)), reading)
 }
 
 /**
@@ -46,7 +50,7 @@ export async function outlookOfTyped(
   if (!step) throw new AppError("bad_request")
   const kept = id ? await keptWishes(db, viewer, id) : null
   const searched = kept ? null : await searchedNeed(db, { params: new URLSearchParams(search), ...reading })
-  const wishes = kept ?? wishesOf(searched?.known ?? null)
+  const wishes = kept ?? wishesOf(searched?.known ?? null, await cityCurrency(db))
   return outlookOf(db, { ...wishes, ...(await typedWishes(db, step, fields, reading)) }, reading)
 }
 
@@ -73,7 +77,7 @@ async function typedWishes(
   }
   if (step === "terms") {
     const { value } = readStep(readQuery(fields, TermsStep), TermsStep, locale)
-    return value ? termsWishes(value, (await currentCity(db))?.currency ?? "EUR") : {}
+    return value ? termsWishes(value, await cityCurrency(db)) : {}
   }
   const body: SentForm = readQuery(fields, WhenStep, PlacesInput)
   const { value, form } = readStep(body, WhenStep, locale)
@@ -81,14 +85,14 @@ async function typedWishes(
   return { origins, times: value && timesOf(value) }
 }
 
-function wishesOf(known: KnownWishes | null): WishesSoFar {
+function wishesOf(known: KnownWishes | null, currency: string): WishesSoFar {
   return {
     organisationId: "",
     activities: [],
     people: null,
     origins: known?.origins ?? [],
     times: known?.times ?? null,
-    ...termsWishes(known?.terms ?? noTerms, "EUR"),
+    ...termsWishes(known?.terms ?? noTerms, currency),
   }
 }
 
