@@ -10,7 +10,7 @@ import { foldWords } from "~/i18n/fold-text"
 import type { NeedOrigin, NeedTimes } from "~/needs/need"
 import { AppError } from "~/platform/errors"
 import type { ActivityOfUse, SharingForm } from "~/spaces/vocabulary"
-import { freshNeedIndex, type IndexedNeed } from "./need-index.server"
+import { freshNeedIndex, type IndexedNeed } from "./needs-index/need-index.server"
 
 /** What is asked of the open needs that everybody sees; what is left out asks nothing. */
 export interface NeedQuery {

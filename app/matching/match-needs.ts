@@ -22,8 +22,8 @@ import { FreeDays, takenFor } from "./free-days"
 import type { IndexedSpace } from "./indexed-space"
 import { isWithinReach, type Match, match, placeOf } from "./match"
 import { ceilingBeyond, outOfPlaceM, type PartsAtBest } from "./nearest-first"
-import type { NeedFacts } from "./need-facts"
-import type { NeedRow, NeedSource, OpenNeed, PointAsked } from "./need-source"
+import type { NeedFacts } from "./needs-index/need-facts"
+import type { NeedRow, NeedSource, OpenNeed, PointAsked } from "./needs-index/need-source"
 import {
   bestTerms,
   type PairResult,

@@ -25,8 +25,8 @@ import {
   type PartsAtBest,
   widening,
 } from "./nearest-first"
-import { type NeedBits, needBits } from "./need-bits"
-import { NeedTimesIn } from "./need-times-in"
+import { type NeedBits, needBits } from "./needs-index/need-bits"
+import { NeedTimesIn } from "./needs-index/need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
 import { noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
 

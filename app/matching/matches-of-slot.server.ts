@@ -6,7 +6,7 @@ import type { Locale } from "~/i18n/locales"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { spaceOfRow, stopOfRow } from "./indexed-space"
 import type { NeedMatch } from "./match-needs"
-import { freshNeedIndex, needsShownTo } from "./need-index.server"
+import { freshNeedIndex, needsShownTo } from "./needs-index/need-index.server"
 import { type FreeSlot, needsForSlot } from "./slot-needs"
 
 /** The open needs that would want a time of a published space, best first; none when searches do not find the space. */

@@ -8,8 +8,8 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import { type IndexedSpace, spaceOfRow, stopOfRow } from "./indexed-space"
 import { type MatchPlace, matchNeeds, type NeedMatch, type SpaceGround } from "./match-needs"
-import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./need-index.server"
-import { allOf, type NeedSource, type OpenNeed } from "./need-source"
+import { freshNeedIndex, type IndexedNeed, needsShownTo } from "./needs-index/need-index.server"
+import { allOf, type NeedSource, type OpenNeed } from "./needs-index/need-source"
 
 export interface NeedsForSpace {
   /** Those that the space meets, best first. */

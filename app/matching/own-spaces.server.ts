@@ -6,7 +6,7 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type Filling, fillingOf } from "./filling"
 import type { Match } from "./match"
 import { hourlyPriceOf, matchesOfRow, pairedRow } from "./matches-of-space.server"
-import { allOf } from "./need-source"
+import { allOf } from "./needs-index/need-source"
 
 /** A space of an owner beside a need. */
 export interface OwnSpaceMatch {

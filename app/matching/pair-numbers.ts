@@ -5,7 +5,7 @@ import { defaultWeights } from "~/search/results/search-result"
 import type { SharingForm } from "~/spaces/vocabulary"
 import type { TimeFit } from "./fitting-slots"
 import { bestForm, type MatchedNeed, type MatchedSpace } from "./match"
-import type { NeedBits, PlainAsk } from "./need-bits"
+import type { NeedBits, PlainAsk } from "./needs-index/need-bits"
 
 /** What a space has, as numbers that are compared with those of many needs. */
 export interface SpaceBits {

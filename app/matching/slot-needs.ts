@@ -5,7 +5,7 @@ import type { NeedDate, NeedTimes } from "~/needs/need"
 import { type DatedPlace, isHoliday } from "~/search/query/wanted-time"
 import type { IndexedSpace } from "./indexed-space"
 import { type MatchPlace, matchNeeds, type NeedMatch } from "./match-needs"
-import { allOf, type OpenNeed } from "./need-source"
+import { allOf, type OpenNeed } from "./needs-index/need-source"
 
 /** A time that falls free, or that nobody booked. */
 export interface FreeSlot {

@@ -6,7 +6,7 @@ import { type IndexedSpace, spaceOfRow, stopOfRow } from "~/matching/indexed-spa
 import { match } from "~/matching/match"
 import { matchNeeds } from "~/matching/match-needs"
 import { matchSpaces } from "~/matching/match-spaces"
-import { NeedTable } from "~/matching/need-table"
+import { NeedTable } from "~/matching/needs-index/need-table"
 import type { Need } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"

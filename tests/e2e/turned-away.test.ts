@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, inject, it } from "vitest"
 import { openPage, withBrowser } from "../setup/browser"
-import { startSlowLine } from "../setup/slow-line"
+import { startSlowLine } from "../setup/servers/slow-line"
 
 /*
  * Whoever is faster than the line turns away from what a page still asks. `openPage` fails a test in which the page

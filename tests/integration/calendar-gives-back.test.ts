@@ -7,8 +7,8 @@ import { addCalendar, refreshOwnCalendar } from "~/bookings/ical/subscriptions/s
 import { Availability } from "~/http-api/answer-schemas.server"
 import { BookingDetailAnswer } from "~/http-api/booking-schemas.server"
 import { addSite, addSpace } from "../setup/bookable-hall"
-import { startCalendarServer } from "../setup/calendar-server"
 import { linkMailedTo } from "../setup/outbox"
+import { startCalendarServer } from "../setup/servers/calendar-server"
 import { addSide, type Side } from "../setup/side"
 
 let db: Database

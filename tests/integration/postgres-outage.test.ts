@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { type MistreatedPostgres, signalEach, startMistreatedPostgres } from "../setup/postgres-server"
+import {
+  type MistreatedPostgres,
+  signalEach,
+  startMistreatedPostgres,
+} from "../setup/servers/postgres-server"
 import { launchSite, type SiteProcess } from "../setup/site-process"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-outage-"))

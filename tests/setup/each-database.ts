@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { afterEach, describe, inject } from "vitest"
 import { createDatabase, type Database, type DatabaseKind } from "#db/database.server"
 import { lateWritesDone } from "~/platform/late-writes.server"
-import { createPostgres, dropPostgres, takePostgres } from "./spare-postgres"
+import { createPostgres, dropPostgres, takePostgres } from "./servers/spare-postgres"
 
 interface Opened {
   db: Database

@@ -8,7 +8,7 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import type { SpaceQuery } from "~/search/query/space-query"
 import { boxesWithin, outOfPlaceM } from "../nearest-first"
-import { freshNeedIndex, type IndexedNeed } from "../need-index.server"
+import { freshNeedIndex, type IndexedNeed } from "../needs-index/need-index.server"
 import { PlaceGrid } from "./place-grid"
 import { queriesOf, timeless } from "./searched.server"
 

@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import { changesSince } from "~/platform/jobs/changes.server"
 import type { SpaceIndex } from "~/search/index/space-index"
-import type { IndexedNeed } from "../need-index.server"
+import type { IndexedNeed } from "../needs-index/need-index.server"
 import type { AlertIndex, Followed } from "./alert-index.server"
 import { type Stretch, stretchOf } from "./changes-in.server"
 import { type Asked, type Subject, spacesOfNeed, subjectsOf } from "./subjects.server"

@@ -5,7 +5,7 @@ import type { SpaceIndex } from "~/search/index/space-index"
 import type { SpaceQuery } from "~/search/query/space-query"
 import { rankSpaces } from "../matches-of-need.server"
 import { matchesOfSpace } from "../matches-of-space.server"
-import type { IndexedNeed } from "../need-index.server"
+import type { IndexedNeed } from "../needs-index/need-index.server"
 import { matcherOf, SearchFit } from "./searched.server"
 
 /** Reasons are not told here, so that any language does. */

@@ -5,7 +5,7 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { ancestorsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import type { Wanted } from "../best-first"
 import { rankSpaces } from "../matches-of-need.server"
-import { freshNeedIndex, groupsOfIndexed, type IndexedNeed } from "../need-index.server"
+import { freshNeedIndex, groupsOfIndexed, type IndexedNeed } from "../needs-index/need-index.server"
 import { partBeside } from "./join-needs"
 import { type AreApart, type BesidePair, besidePairs, type RoomMatch } from "./side-by-side"
 

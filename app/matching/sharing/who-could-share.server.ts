@@ -11,7 +11,7 @@ import { withShownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
 import type { SearchArea } from "~/search/index/search-area"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
-import { freshNeedIndex } from "../need-index.server"
+import { freshNeedIndex } from "../needs-index/need-index.server"
 import { fitsBeside, type ShareReason, type Sharer } from "./fits-beside"
 import { eachOnce, partsBetween, type Use, usesOfNeed } from "./uses"
 

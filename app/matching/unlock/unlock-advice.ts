@@ -12,7 +12,7 @@ import { minutesFilled } from "../filling"
 import type { IndexedSpace } from "../indexed-space"
 import type { MatchObstacle, MatchObstacleCode } from "../match"
 import { type MatchPlace, type SpaceGround, SpacePairs } from "../match-needs"
-import type { NeedRow, NeedSource, OpenNeed } from "../need-source"
+import type { NeedRow, NeedSource, OpenNeed } from "../needs-index/need-source"
 import { changeKey, type SpaceChange, withChange } from "./space-change"
 
 /** Needs that a change would fit, and what they would bring. */

@@ -3,7 +3,7 @@ import type { Locale } from "~/i18n/locales"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import type { ComparablePrice } from "~/spaces/price"
 import { hourlyPriceOf, pairedRow } from "../matches-of-space.server"
-import { freshNeedIndex, needsShownTo } from "../need-index.server"
+import { freshNeedIndex, needsShownTo } from "../needs-index/need-index.server"
 import { type UnlockAdvice, unlockAdvice } from "./unlock-advice"
 
 export interface SpaceUnlock extends UnlockAdvice {

@@ -12,8 +12,8 @@ import {
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { joinWaitingList } from "~/bookings/lifecycle/join-waiting-list.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask, person } from "../../setup/bookable-hall"
-import { calendarHost, startCalendarServer } from "../../setup/calendar-server"
 import { eachDatabase } from "../../setup/each-database"
+import { calendarHost, startCalendarServer } from "../../setup/servers/calendar-server"
 
 const now = new Date("2031-03-03T08:00:00Z")
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

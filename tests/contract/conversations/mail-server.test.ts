@@ -7,7 +7,7 @@ import { readSenderRefusal } from "~/platform/mail/mail-sender.server"
 import { smtpTransport } from "~/platform/mail/mail-transport.server"
 import { freePort } from "../../../scripts/free-port"
 import { eachDatabase } from "../../setup/each-database"
-import { startMailServer, type Verdict } from "../../setup/mail-server"
+import { startMailServer, type Verdict } from "../../setup/servers/mail-server"
 
 type Servers = Awaited<ReturnType<typeof startMailServer>>
 const servers: Servers[] = []

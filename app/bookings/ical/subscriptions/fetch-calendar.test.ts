@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { insideHost, startCalendarServer } from "../../../../tests/setup/calendar-server"
+import { insideHost, startCalendarServer } from "../../../../tests/setup/servers/calendar-server"
 import { fetchCalendar, maxBytes, publicNetwork } from "./fetch-calendar.server"
 
 const nothing = { etag: null, lastModified: null }

@@ -2,9 +2,9 @@ import type { BusyTime } from "~/bookings/checks/busy-time"
 import { type NeedPeople, type NeedTimes, roomFor } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
 import type { SharingForm } from "~/spaces/vocabulary"
-import { type AskedDates, askedDates, fitTimes, type TimeFit } from "./fitting-slots"
-import { FreeDays, takenFor } from "./free-days"
-import { type RowTimes, timesOfRow } from "./indexed-space"
+import { type AskedDates, askedDates, fitTimes, type TimeFit } from "../fitting-slots"
+import { FreeDays, takenFor } from "../free-days"
+import { type RowTimes, timesOfRow } from "../indexed-space"
 
 /** Patterns of hours whose free days are kept with an index. */
 const keptPatterns = 20_000

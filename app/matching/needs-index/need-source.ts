@@ -1,6 +1,6 @@
 import type { Position } from "~/geo/position"
 import type { SearchArea } from "~/search/index/search-area"
-import type { MatchedNeed } from "./match"
+import type { MatchedNeed } from "../match"
 import { type NeedBits, needBits } from "./need-bits"
 import type { NeedFacts } from "./need-facts"
 

@@ -10,8 +10,8 @@ import {
   type PriceUnit,
   sharingForms,
 } from "~/spaces/vocabulary"
-import type { MatchedNeed } from "./match"
-import { askedParts } from "./weekly-room"
+import type { MatchedNeed } from "../match"
+import { askedParts } from "../weekly-room"
 
 /** What a need asks of a space whatever the place, as numbers. */
 export interface PlainAsk {
