@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
@@ -20,4 +21,18 @@ export async function editableNeed(
   if (!row || !can(viewer, "need.read", subject)) throw new AppError("not_found")
   requirePermission(viewer, action, subject)
   return needFromRow(row)
+}
+
+/**
+ * The same, held until the end of the transaction: nobody else changes it meanwhile.
+ * @throws {AppError} as {@link editableNeed}
+ */
+export async function heldNeed(
+  trx: Trx,
+  viewer: Viewer,
+  id: string,
+  action?: Extract<Action, `need.${string}`>,
+): Promise<DraftNeed> {
+  await holdRow(trx, "need", id)
+  return editableNeed(trx, viewer, id, action)
 }

@@ -2,10 +2,10 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { currentCity } from "~/city/city.server"
-import { AppError, type InputFault } from "~/platform/errors"
+import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { editableNeed } from "./editable-need.server"
+import { editableNeed, heldNeed } from "./editable-need.server"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
 import type { EndingValues } from "./writing/need-input"
 import { refuseTooMany } from "./writing/save-need.server"
@@ -39,7 +39,8 @@ export async function pauseNeed(db: Database, viewer: Viewer, id: string, now: D
 
 /**
  * Ends a need, and keeps how it ended.
- * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking of somebody else.
+ * @throws {AppError} `not_found`, `forbidden`, `conflict` when it has ended, `invalid` for a booking that is none of
+ *   its group's.
  */
 export async function endNeed(
   db: Database,
@@ -115,7 +116,7 @@ async function move(
   columns: (trx: Trx, need: DraftNeed) => Promise<object>,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const need = await editableNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
+    const need = await heldNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
     if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "need_already" })
     const own = await columns(trx, need)
     await trx
@@ -134,5 +135,5 @@ async function refuseForeignBooking(trx: Trx, bookingId: string, organisationId:
     .where("id", "=", bookingId)
     .where("organisation_id", "=", organisationId)
     .executeTakeFirst()
-  if (!booking) throw new AppError("not_found")
+  if (!booking) throw invalidAt("bookingId", "need.booking")
 }

@@ -1,5 +1,6 @@
 import { inRetriedTransaction } from "#db/clash.server"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { DatesRefused, refusedDates } from "~/bookings/checks/dates-refused"
@@ -7,6 +8,7 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { expireDueOf } from "~/bookings/lifecycle/expire.server"
 import { refuseOtherPrice } from "~/bookings/prices/price-changed"
 import { refuseOnClash } from "~/bookings/refuse-on-clash.server"
+import { hasEnded } from "~/needs/need"
 import { needFromRow } from "~/needs/need-rows.server"
 import { AppError } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
@@ -40,8 +42,7 @@ export function acceptOffer(
   return refuseOnClash(db, () =>
     inRetriedTransaction(db, async (trx) => {
       const { offer, need, siteId } = await lockOffer(trx, viewer, id, "booking.make", now)
-      if (need.status === "met" || need.status === "closed")
-        throw new AppError("conflict", { reason: "need_ended" })
+      if (hasEnded(need.status)) throw new AppError("conflict", { reason: "need_ended" })
       await expireDueOf(trx, siteId, now)
       const { organisationId } = need
       const { times, lost, free, quantity } = await lookAtOffer(trx, { ...offer, organisationId }, now)
@@ -106,7 +107,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
 }
 
 /**
- * An open offer, its row locked until the transaction ends, to whoever may act on it: for the owner of the space where
+ * An open offer, its row and that of its need locked until the transaction ends, to whoever may act on it: for the owner of the space where
  * bookings are answered, else for the group of the need.
  * @throws {AppError} `not_found` to strangers, `forbidden` to the other side, `conflict`
  */
@@ -124,6 +125,7 @@ async function lockOffer(
     .returningAll()
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
+  await holdRow(trx, "need", row.need_id)
   const needRow = await trx
     .selectFrom("need")
     .selectAll()

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import { withFault } from "~/platform/http/issue-faults"
 import { cents, flag, maybe, minuteOfDay, text, whole } from "~/spaces/input-parts"
@@ -8,16 +9,19 @@ import { obstacles } from "~/spaces/obstacles"
 /** So many times an offer has at most. */
 export const mostSlots = 60
 
-const slot = z.object({
-  chosen: flag(false),
-  weekday: z.preprocess((value) => (typeof value === "string" ? Number(value) : value), whole(1, 7)),
-  date: maybe(calendarDate),
-  from: minuteOfDay(0, dayMinutes - 1),
-  until: z.preprocess(
-    (value) => (value === dayMinutes || value === "24:00" ? 0 : value),
-    minuteOfDay(0, dayMinutes - 1),
-  ),
-})
+const slot = z
+  .object({
+    chosen: flag(false),
+    weekday: z.preprocess((value) => (typeof value === "string" ? Number(value) : value), whole(1, 7)),
+    date: maybe(calendarDate),
+    from: minuteOfDay(0, dayMinutes - 1),
+    until: z.preprocess(
+      (value) => (value === dayMinutes || value === "24:00" ? 0 : value),
+      minuteOfDay(0, dayMinutes - 1),
+    ),
+  })
+  // A date has one weekday, whatever is said beside it.
+  .transform((said) => (said.date === null ? said : { ...said, weekday: weekdayOf(said.date) }))
 
 /** What an owner offers to a group. */
 export const OfferInput = z
