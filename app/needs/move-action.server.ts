@@ -6,9 +6,10 @@ import { AppError, type Reason } from "~/platform/errors"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
-import { readStep } from "~/spaces/listing/read-step.server"
+import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "./move-need.server"
+import type { DraftNeed } from "./need"
 import { EndingInput } from "./writing/need-input"
 
 /** What can be told after a button of a need, under `did` in the address. */
@@ -45,7 +46,11 @@ export async function moveNeed(
       case "end": {
         const { value, form } = readStep(body, EndingInput, locale)
         if (!value) return { form }
-        await endNeed(db, viewer, id, value, now)
+        try {
+          await endNeed(db, viewer, id, value, now)
+        } catch (error) {
+          return { form: withRefusal(form, error, locale) }
+        }
         return { to: `${back}?did=ended` }
       }
       default:
@@ -58,12 +63,16 @@ export async function moveNeed(
 }
 
 /** What the address says was just done, or why it was not, in words. */
-export function toldOf(request: Request, locale: Locale): { done: string | null; refused: string | null } {
+export function toldOf(
+  request: Request,
+  locale: Locale,
+  { visibility }: Pick<DraftNeed, "visibility">,
+): { done: string | null; refused: string | null } {
   const { searchParams } = new URL(request.url)
   const did = outcomes.find((outcome) => outcome === searchParams.get("did"))
   const not = refusals.find((reason) => reason === searchParams.get("not"))
   return {
-    done: did ? translator(locale, "needs")(`did.${did}`) : null,
+    done: did ? translator(locale, "needs")(`did.${did}`, { visibility }) : null,
     refused: not ? reasonText(not, locale) : null,
   }
 }

@@ -3,18 +3,18 @@ import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
 import type { Match } from "~/matching/match"
-import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import { matchesOfSpace, type NeedsForSpace } from "~/matching/matches-of-space.server"
 import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
 import type { SpaceChange } from "~/matching/unlock/space-change"
 import type { Unlocked } from "~/matching/unlock/unlock-advice"
 import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
-import type { NeedItem } from "~/needs/list-needs.server"
-import { needItems } from "~/needs/list-needs.server"
+import { type NeedItem, needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
 import { loadSlot, type SlotView } from "./load-slot.server"
+import { type PageOf, pageOf } from "./page-of"
 
-/** Needs that are shown beside a space, and those that nearly fit. */
-const shown = { found: 30, misses: 12 }
+/** Needs on a page beside a space, and those that nearly fit. */
+const pageSize = { found: 30, misses: 12 }
 /** Changes that are told, and needs of each. */
 const toldChanges = { changes: 6, needs: 8 }
 
@@ -35,7 +35,7 @@ export interface SpaceNeedsView {
   /** A time that it is asked about; null where it is not published. */
   slot: SlotView | null
   /** Null where it is not published: nothing is compared with it. */
-  matches: { found: FoundNeed[]; total: number; misses: NeedMatch[] } | null
+  matches: { found: PageOf<FoundNeed>; misses: PageOf<NeedMatch> } | null
   /** Null where it is not published. */
   unlock: UnlockView | null
 }
@@ -55,7 +55,7 @@ export interface UnlockView {
 
 /**
  * Who would want a space, for its owner.
- * @param params of the address: a time that it is asked about.
+ * @param params of the address: a time that it is asked about, and the pages of its lists, `page` and `nearPage`.
  * @throws {AppError} `not_found`, `forbidden`
  */
 export async function loadSpaceNeeds(
@@ -77,13 +77,14 @@ export async function loadSpaceNeeds(
     .where("space.id", "=", id)
     .executeTakeFirstOrThrow()
   const slot = await loadSlot(db, { spaceId: id, timeZone }, params, { locale, now })
-  const [found, misses] = [matches.found.slice(0, shown.found), matches.misses.slice(0, shown.misses)]
+  const found = pageOf(matches.found, params, "page", pageSize.found)
+  const misses = pageOf(matches.misses, params, "nearPage", pageSize.misses)
   const items = await needItems(
     db,
-    [...found, ...misses].map(({ needId }) => needId),
+    [...found.items, ...misses.items].map(({ needId }) => needId),
     locale,
   )
-  const told = (list: typeof found) =>
+  const told = (list: NeedsForSpace["found"]) =>
     list.flatMap(({ needId, match }): NeedMatch[] => {
       const item = items.get(needId)
       return item ? [{ ...item, match }] : []
@@ -96,7 +97,10 @@ export async function loadSpaceNeeds(
     space: own,
     offers,
     slot,
-    matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },
+    matches: {
+      found: { ...found, items: told(found.items).flatMap(filled) },
+      misses: { ...misses, items: told(misses.items) },
+    },
     unlock: await loadUnlock(db, id, { locale, now }),
   }
 }

@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { SpaceMatch } from "~/matching/matches-of-need.server"
+import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import { useObstacle } from "./use-obstacle"
 
 /** Spaces that one thing keeps from a need, and which. */
-export function MissList({ misses }: { misses: SpaceMatch[] }) {
+export function MissList({ misses, need }: { misses: SpaceMatch[]; need: DraftNeed }) {
   const t = useTranslations("needs.misses")
   const locale = useLocale()
   const reason = useObstacle()
@@ -22,7 +23,7 @@ export function MissList({ misses }: { misses: SpaceMatch[] }) {
               {hit.name.text}
             </Link>
             {` (${[hit.siteName, hit.municipality?.name].filter(Boolean).join(", ")}): `}
-            {match.obstacles[0] && reason(match.obstacles[0])}
+            {match.obstacles[0] && reason(match.obstacles[0], need)}
           </li>
         ))}
       </ul>

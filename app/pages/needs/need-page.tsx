@@ -53,7 +53,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
     >
       {told.done && <Notice tone="leaf">{told.done}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
-      <OfferList offers={view.offers} />
+      <OfferList need={need} offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && <NeedMoves need={need} mayPublish={mayPublish} />}
       <Section title={t("facts.title")}>
@@ -81,7 +81,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               </li>
             ))}
           </ol>
-          <MissList misses={matches.misses} />
+          <MissList misses={matches.misses} need={need} />
         </Section>
       )}
       {!own && (

@@ -18,7 +18,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     title: view.need.title,
     view,
-    told: toldOf(request, locale),
+    told: toldOf(request, locale, view.need),
     messages: messagesFor(
       locale,
       "needs",
