@@ -5,8 +5,8 @@ import type { Locale, ShownText } from "~/i18n/locales"
 import { matchesOfSite } from "~/matching/matches-of-site.server"
 import { needItems } from "~/needs/list-needs.server"
 import { AppError } from "~/platform/errors"
+import { type PageOf, pageOf } from "~/ui/paging/page-of"
 import type { FoundNeed } from "./load-space-needs.server"
-import { type PageOf, pageOf } from "./page-of"
 
 /** Needs on a page beside a building. */
 const pageSize = 40

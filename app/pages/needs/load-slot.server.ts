@@ -9,7 +9,7 @@ import type { Match } from "~/matching/match"
 import { matchesOfSlot } from "~/matching/matches-of-slot.server"
 import type { FreeSlot } from "~/matching/slot-needs"
 import { type NeedItem, needItems } from "~/needs/list-needs.server"
-import { type PageOf, pageOf } from "./page-of"
+import { type PageOf, pageOf } from "~/ui/paging/page-of"
 
 /** Needs on a page for a time. */
 const pageSize = 20

@@ -10,8 +10,8 @@ import type { Unlocked } from "~/matching/unlock/unlock-advice"
 import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import { type NeedItem, needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import { type PageOf, pageOf } from "~/ui/paging/page-of"
 import { loadSlot, type SlotView } from "./load-slot.server"
-import { type PageOf, pageOf } from "./page-of"
 
 /** Needs on a page beside a space, and those that nearly fit. */
 const pageSize = { found: 30, misses: 12 }

@@ -6,7 +6,7 @@ import { offeredSlot } from "~/matching/offers/offer"
 import { NeedCard } from "~/needs/need-card"
 import { paths } from "~/platform/paths"
 import { TextField } from "~/ui/form"
-import { Pager } from "~/ui/pager"
+import { Pager } from "~/ui/paging/pager"
 import { Section } from "~/ui/section"
 import type { SlotView } from "./load-slot.server"
 

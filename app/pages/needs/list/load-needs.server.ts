@@ -14,7 +14,7 @@ import type { NeedOrigin } from "~/needs/need"
 import type { CardItem } from "~/needs/need-card"
 import { namedPlaces } from "~/needs/shown-places.server"
 import type { PlaceWords } from "~/needs/use-places"
-import { pageOf } from "../page-of"
+import { pageOf } from "~/ui/paging/page-of"
 import { type CountedNeeds, countFacets } from "./count-facets"
 import { choiceIn, facetValues, type NeedChoice } from "./need-choice"
 
