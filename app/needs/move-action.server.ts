@@ -69,10 +69,11 @@ export function toldOf(
   { visibility }: Pick<DraftNeed, "visibility">,
 ): { done: string | null; refused: string | null } {
   const { searchParams } = new URL(request.url)
+  const t = translator(locale, "needs")
   const did = outcomes.find((outcome) => outcome === searchParams.get("did"))
   const not = refusals.find((reason) => reason === searchParams.get("not"))
   return {
-    done: did ? translator(locale, "needs")(`did.${did}`, { visibility }) : null,
+    done: did ? t(did === "opened" ? `did.opened.${visibility}` : `did.${did}`) : null,
     refused: not ? reasonText(not, locale) : null,
   }
 }

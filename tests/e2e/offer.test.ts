@@ -119,7 +119,7 @@ describe.each(ways)("an offer to a need (%s), %s,", (language, way, press, optio
 
     const parish = await open("owner@demo.example", `/my/spaces/${hall}/needs`)
     const wanting = parish.getByRole("listitem").filter({ hasText: title })
-    await press(wanting.getByRole("link", { name: needOffer.own.offer, exact: true }).first())
+    await press(wanting.getByRole("link", { name: `${needOffer.own.offer} (${title})`, exact: true }).first())
     await parish.getByLabel(needOffer.form.message).fill("The piano is in tune.")
     if (way === "with the mouse") await expectAccessible(parish)
     await press(parish.getByRole("button", { name: needOffer.form.send }))
