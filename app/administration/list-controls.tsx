@@ -1,4 +1,4 @@
-import { Form, Link, useSearchParams } from "@remix-run/react"
+import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 
@@ -57,33 +57,6 @@ export function ListSearch({ q, label, help, filter, kept = {} }: ListSearchProp
         </label>
       )}
     </Form>
-  )
-}
-
-/** The way to the pages before and after. */
-export function Pager({ page, pages }: { page: number; pages: number }) {
-  const t = useTranslations("administration.list")
-  const [params] = useSearchParams()
-  if (pages <= 1) return null
-  const to = (target: number) => {
-    const query = new URLSearchParams(params)
-    query.set("page", String(target))
-    return `?${query}`
-  }
-  return (
-    <nav aria-label={t("pages")} className="mt-6 flex flex-wrap items-center gap-4">
-      {page > 1 && (
-        <Link className="button plain" to={to(page - 1)} rel="prev">
-          {t("previous")}
-        </Link>
-      )}
-      <span>{t("page", { page, pages })}</span>
-      {page < pages && (
-        <Link className="button plain" to={to(page + 1)} rel="next">
-          {t("next")}
-        </Link>
-      )}
-    </nav>
   )
 }
 

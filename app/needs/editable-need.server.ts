@@ -1,4 +1,5 @@
 import type { Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
@@ -35,4 +36,18 @@ export async function editableNeed(
 export function refuseJoined({ jointId, jointWay, status }: DraftNeed): void {
   if (jointWay !== null || (jointId !== null && status === "paused"))
     throw new AppError("conflict", { reason: "need_joined" })
+}
+
+/**
+ * The same, held until the end of the transaction: nobody else changes it meanwhile.
+ * @throws {AppError} as {@link editableNeed}
+ */
+export async function heldNeed(
+  trx: Trx,
+  viewer: Viewer,
+  id: string,
+  action?: Extract<Action, `need.${string}`>,
+): Promise<DraftNeed> {
+  await holdRow(trx, "need", id)
+  return editableNeed(trx, viewer, id, action)
 }

@@ -9,6 +9,7 @@ import { reasonText } from "~/platform/refusal-text.server"
 import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "./move-need.server"
+import type { DraftNeed } from "./need"
 import { EndingInput } from "./writing/need-input"
 
 /** What can be told after a button of a need, under `did` in the address. */
@@ -63,12 +64,17 @@ export async function moveNeed(
 }
 
 /** What the address says was just done, or why it was not, in words. */
-export function toldOf(request: Request, locale: Locale): { done: string | null; refused: string | null } {
+export function toldOf(
+  request: Request,
+  locale: Locale,
+  { visibility }: Pick<DraftNeed, "visibility">,
+): { done: string | null; refused: string | null } {
   const { searchParams } = new URL(request.url)
+  const t = translator(locale, "needs")
   const did = outcomes.find((outcome) => outcome === searchParams.get("did"))
   const not = refusals.find((reason) => reason === searchParams.get("not"))
   return {
-    done: did ? translator(locale, "needs")(`did.${did}`) : null,
+    done: did ? t(did === "opened" ? `did.opened.${visibility}` : `did.${did}`) : null,
     refused: not ? reasonText(not, locale) : null,
   }
 }

@@ -6,7 +6,7 @@ import { AppError, type InputFault, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { recordEvent } from "~/platform/jobs/events.server"
-import { editableNeed, refuseJoined } from "./editable-need.server"
+import { editableNeed, heldNeed, refuseJoined } from "./editable-need.server"
 import { needEvents } from "./events"
 import { groupsOf, meetParts } from "./joint-parts.server"
 import { type DraftNeed, lastDateOf, type NeedStatus, needMoves } from "./need"
@@ -125,7 +125,7 @@ async function move(
   columns: (trx: Trx, need: DraftNeed) => Promise<object>,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const need = await editableNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
+    const need = await heldNeed(trx, viewer, id, to === "open" ? "need.publish" : "need.edit")
     if (!needMoves[to].includes(need.status)) throw new AppError("conflict", { reason: "need_already" })
     if (need.jointWay === null || to !== "met") refuseJoined(need)
     const own = await columns(trx, need)

@@ -32,7 +32,7 @@ export function NeedEnding({ form: given, bookings }: NeedEndingProps) {
           label={t("how")}
           options={endings.map((value) => ({ value, label: t(`outcome.${value}`) }))}
         />
-        {bookings.length > 0 && (
+        {(bookings.length > 0 || form.field("bookingId").errors) && (
           <SelectField {...controlProps(form.field("bookingId"))} label={t("booking")} optional>
             <option value="">{t("notSaid")}</option>
             {bookings.map(({ id, text }) => (

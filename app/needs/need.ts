@@ -14,6 +14,11 @@ import type {
 export const needStatuses = ["draft", "open", "paused", "met", "closed"] as const
 export type NeedStatus = (typeof needStatuses)[number]
 
+/** Whether a need was met or closed: it is history then. */
+export function hasEnded(status: NeedStatus): boolean {
+  return status === "met" || status === "closed"
+}
+
 /** The steps of writing one, in order. */
 export const needSteps = ["what", "when", "terms"] as const
 export type NeedStep = (typeof needSteps)[number]

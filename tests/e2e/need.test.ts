@@ -65,7 +65,7 @@ async function letSpacesFind(page: Page, language: Language, hand: Hand) {
   await hand.press(page.getByRole("button", { name: accounts.verify.confirm }))
   await page.waitForURL(/\/needs\/[a-z0-9]+/)
   await hand.press(page.getByRole("button", { name: needs.moves.open, exact: true }))
-  await page.getByText(needs.did.opened).waitFor()
+  await page.getByText(needs.did.opened.public).waitFor()
   await page.getByRole("article").first().getByRole("heading").waitFor()
 }
 

@@ -15,6 +15,20 @@ const fieldsOf = (query: string) =>
   bookingFormFields(new URLSearchParams(query), { today, minute: 12 * 60, usual })
 const params = (query: string) => Object.fromEntries(new URLSearchParams(query))
 describe("the fields of an address", () => {
+  it("come back on each of several weekdays, from the first of them on", () => {
+    expect(
+      fieldsOf("weekday=5&weekday=4&from=18:00&to=20:00&date=2026-03-14&until=2026-06-30"),
+    ).toMatchObject({
+      repeat: "weekly",
+      days: [4, 5],
+      date: "2026-03-19",
+      ends: "until",
+    })
+    expect(searchOf(new URLSearchParams("weekday=5&weekday=4&until=2026-06-30&people=3")).toString()).toBe(
+      "people=3",
+    )
+  })
+
   it("are empty where it says nothing", () => {
     expect(fieldsOf("")).toEqual({
       organisation: "",

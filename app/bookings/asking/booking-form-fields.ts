@@ -1,4 +1,4 @@
-import { max } from "d3-array"
+import { max, min } from "d3-array"
 import { addDays, readDate, weekdayOf } from "~/availability/dates"
 import { minuteOf } from "~/availability/time-of-day"
 import { dayMinutes } from "~/availability/units"
@@ -93,11 +93,11 @@ export function carriedParams(params: URLSearchParams): [name: string, value: st
 export function searchOf(params: URLSearchParams): URLSearchParams {
   const search = new URLSearchParams(params)
   // What leads from a search has no pattern of its own yet.
-  if (!params.has("repeat") && params.has("weekday")) {
+  if (!params.has("repeat") && params.getAll("weekday").length === 1) {
     for (const name of ownParams) if (name !== "until") search.delete(name)
     return search
   }
-  for (const name of ownParams) search.delete(name)
+  for (const name of [...ownParams, "weekday"]) search.delete(name)
   const days = params.getAll("days")
   if (params.get("repeat") !== "weekly" || days.length !== 1) {
     search.delete("without")
@@ -122,13 +122,16 @@ export function bookingFormFields(
   { today, minute, usual }: { today: string; minute: number; usual: number },
 ): BookingFormFields {
   const text = (name: string) => params.get(name)?.trim() ?? ""
-  const weekday = Number(text("weekday"))
-  const isWeekly = !params.has("repeat") && !params.has("free_minutes") && weekday >= 1 && weekday <= 7
+  const weekdays = daysIn(params, "weekday")
+  const isWeekly = !params.has("repeat") && !params.has("free_minutes") && weekdays.length > 0
   const repeat = isWeekly ? "weekly" : (repeats.find((known) => known === text("repeat")) ?? "once")
   // As the search counts its weeks: from today while the start is still to come.
   const first = minute < (minuteOf(text("from")) ?? 0) ? today : addDays(today, 1)
   // Weeks that are over are not asked for.
-  const searchedDate = isWeekly ? onWeekday(max([text("date"), first]) ?? first, weekday) : text("date")
+  const soonest = max([text("date"), first]) ?? first
+  const searchedDate = isWeekly
+    ? (min(weekdays, (weekday) => onWeekday(soonest, weekday)) ?? soonest)
+    : text("date")
   const fields: BookingFormFields = {
     organisation: text("organisation"),
     date: searchedDate,
@@ -136,9 +139,7 @@ export function bookingFormFields(
     // A time field knows no 24:00.
     to: text("to") === "24:00" ? "00:00" : text("to"),
     repeat,
-    days: isWeekly
-      ? [weekday]
-      : [...new Set(params.getAll("days").map(Number))].filter((day) => day >= 1 && day <= 7).sort(),
+    days: isWeekly ? weekdays : daysIn(params, "days"),
     ends: text("ends") === "until" || (isWeekly && text("until")) ? "until" : "times",
     times: text("times") || text("weeks") || usualTimes,
     until: text("until"),
@@ -163,6 +164,11 @@ export function atSlot(
   const length = begin === null || end === null ? usual : wallMinutes(begin, end)
   const days = fields.days.length > 1 ? fields.days : fields.days.length ? [weekdayOf(date)] : []
   return { ...fields, date, from, to: formatMinute(((minuteOf(from) ?? 0) + length) % dayMinutes), days }
+}
+
+/** Weekdays of a parameter, 1 is Monday; in order, each once. */
+function daysIn(params: URLSearchParams, name: "weekday" | "days"): number[] {
+  return [...new Set(params.getAll(name).map(Number))].filter((day) => day >= 1 && day <= 7).sort()
 }
 
 function onWeekday(date: string, weekday: number): string {

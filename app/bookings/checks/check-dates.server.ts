@@ -86,8 +86,7 @@ export async function checkDates(
     if (isOver && counts("quota", slots[index] as AskedSlot)) found[index]?.push("quota")
   })
   const alone = slots.map((_, index) => inTheWay(index) ?? null)
-  const desks = leaves.find(({ id }) => id === bookable.spaceId)?.quantity ?? null
-  const own = meetingEarlier(asked, alone, desks)
+  const own = meetingEarlier(asked, alone, desksOf(bookable, leaves))
   return slots.map((slot, index) => ({
     start: slot.start,
     end: slot.end,
@@ -101,6 +100,27 @@ function counts(rule: DateFault, { rules }: AskedSlot): boolean {
 }
 
 const rulesInOrder = Object.keys(takingRules) as DateFault[]
+
+/**
+ * Dates that are booked after others, in one press: those that meet one of them, or its buffers, cannot be had.
+ * @param before verdicts on what is booked first, with as many desks.
+ */
+export function loseToEarlier(
+  bookable: Bookable,
+  leaves: Leaf[],
+  { quantity, before }: { quantity: number | null; before: DateVerdict[] },
+  verdicts: DateVerdict[],
+): DateVerdict[] {
+  const all = [...before, ...verdicts]
+  const asked = all.map((verdict) => ({ ...claimedMinutes(bookable, verdict), quantity }))
+  const faults = all.map(({ fault }) => fault)
+  const meets = meetingEarlier(asked, faults, desksOf(bookable, leaves)).slice(before.length)
+  return verdicts.map((verdict, index) => (meets[index] ? { ...verdict, fault: "taken" } : verdict))
+}
+
+function desksOf({ spaceId }: Bookable, leaves: Leaf[]): number | null {
+  return leaves.find(({ id }) => id === spaceId)?.quantity ?? null
+}
 
 /** Which of the asked that can be had meet one before them: long dates of a series meet in their buffers. */
 function meetingEarlier(asked: AskedTime[], faults: (DateFault | null)[], desks: number | null): boolean[] {

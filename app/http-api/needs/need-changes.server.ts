@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { cityCurrency } from "~/city/city.server"
 import { seenNeed } from "~/matching/seen-need.server"
-import { editableNeed } from "~/needs/editable-need.server"
+import { heldNeed } from "~/needs/editable-need.server"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import { EndingInput, type EndingValues } from "~/needs/writing/need-input"
 import { beginNeed, saveTerms, saveWhat, saveWhen } from "~/needs/writing/save-need.server"
@@ -44,7 +44,7 @@ export async function answerNeedChange(
   const { viewer, now, params } = asked
   const id = params.id ?? ""
   await atItsFields(db, async (trx) => {
-    const need = await editableNeed(trx, viewer, id)
+    const need = await heldNeed(trx, viewer, id)
     await refuseOtherCurrency(trx, said)
     const { people, ...before } = needFields(need)
     await saveSteps(trx, viewer, id, readNeed(said, { ...before, ...(people && { people }) }), now)

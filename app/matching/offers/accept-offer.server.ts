@@ -8,7 +8,7 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { expireDueOf } from "~/bookings/lifecycle/expire.server"
 import { refuseOtherPrice } from "~/bookings/prices/price-changed"
 import { refuseOnClash } from "~/bookings/refuse-on-clash.server"
-import type { DraftNeed } from "~/needs/need"
+import { type DraftNeed, hasEnded } from "~/needs/need"
 import { AppError } from "~/platform/errors"
 import { endOffer, lockOffer, tellOfOffer } from "./answer-offer.server"
 import type { Offer } from "./offer"
@@ -40,8 +40,7 @@ export function acceptOffer(
   return refuseOnClash(db, () =>
     inRetriedTransaction(db, async (trx) => {
       const { offer, need, siteId, groups } = await lockOffer(trx, viewer, id, "booking.make", now)
-      if (need.status === "met" || need.status === "closed")
-        throw new AppError("conflict", { reason: "need_ended" })
+      if (hasEnded(need.status)) throw new AppError("conflict", { reason: "need_ended" })
       refusePart(need)
       await expireDueOf(trx, siteId, now)
       const { halves, lost, free } = await lookAtHalves(trx, offer, need, now)

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import { type Action, can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { groupsOf } from "~/needs/joint-parts.server"
@@ -41,7 +42,7 @@ export async function withdrawOffer(db: Database, viewer: Viewer, id: string, no
 }
 
 /**
- * An open offer, its row locked until the transaction ends, to whoever may act on it: for the owner of the space where
+ * An open offer, its row and that of its need locked until the transaction ends, to whoever may act on it: for the owner of the space where
  * bookings are answered, else for the group of the need.
  * @throws {AppError} `not_found` to strangers, `forbidden` to the other side, `conflict`
  */
@@ -59,6 +60,7 @@ export async function lockOffer(
     .returningAll()
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
+  await holdRow(trx, "need", row.need_id)
   const needRow = await trx
     .selectFrom("need")
     .selectAll()

@@ -6,8 +6,10 @@ import type { Viewer } from "~/accounts/viewer"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type JointPart, partsOf } from "~/needs/joint-parts.server"
-import type { DraftNeed } from "~/needs/need"
+import { type DraftNeed, hasEnded, type NeedStatus } from "~/needs/need"
 import { AppError } from "~/platform/errors"
+import { needsSeenBy } from "../matches-of-space.server"
+import { freshNeedIndex } from "../needs-index/need-index.server"
 import type { OfferLook } from "./look-at-offer.server"
 import type { Offer, OfferedSlot } from "./offer"
 import { lookAtHalves } from "./offer-halves.server"
@@ -21,6 +23,8 @@ export interface OfferToGroup extends Offer {
   space: ShownText
   site: string
   owner: { id: string; name: ShownText }
+  /** Whether the space takes requests. */
+  isPublished: boolean
   timeZone: string
   /** Of a joint need: who has accepted it and who has to yet. */
   joint: { byUs: boolean; byOther: boolean; other: ShownText } | null
@@ -35,6 +39,8 @@ export interface OfferByOwner extends Offer {
   group: { id: string; name: ShownText }
   /** Null once the group keeps it to itself. */
   need: string | null
+  /** Whether the need can still be read: it has not ended, and is shown to who offered. */
+  isReadable: boolean
   timeZone: string
 }
 
@@ -62,6 +68,7 @@ export async function offersOfNeed(
       space: showText(fromJson(row.space_name), locale),
       site: row.site_name,
       owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
+      isPublished: row.space_status === "published",
       timeZone: row.time_zone,
       joint: other
         ? {
@@ -88,8 +95,13 @@ export async function offersOfSpace(
       eb.or([eb("need_offer.space_id", "=", spaceId), eb("need_offer.beside_space_id", "=", spaceId)]),
     )
     .execute()
+  const owners = [...new Set(rows.map(({ owner_id }) => owner_id))]
+  const { needs } = await freshNeedIndex(db, now)
+  const isForOwners = rows.some(({ need_id }) => needs.get(need_id)?.visibility === "owners")
+  const seen = isForOwners ? await needsSeenBy(db, owners, { locale, now }) : new Set<string>()
   return rows.map((row) => ({
     ...shownOffer(row, now),
+    isReadable: needs.get(row.need_id)?.visibility === "public" || seen.has(row.need_id),
     group: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
     need: row.visibility === "private" ? null : row.title,
     timeZone: row.time_zone,
@@ -166,12 +178,11 @@ async function lookIfAny(
   }
 }
 
-/** What has had its time lapses with the next round of the job, and is shown so before. */
-function shownOffer(row: Parameters<typeof offerFromRow>[0], now: Date): Offer {
+/** What has had its time, or is for a need that has ended, lapses with the next round of the job, and is shown so before. */
+function shownOffer(row: Parameters<typeof offerFromRow>[0] & { need_status: NeedStatus }, now: Date): Offer {
   const offer = offerFromRow(row)
-  return offer.status === "open" && offer.expiresAt <= now.toISOString()
-    ? { ...offer, status: "lapsed" }
-    : offer
+  const isOver = offer.expiresAt <= now.toISOString() || hasEnded(row.need_status)
+  return offer.status === "open" && isOver ? { ...offer, status: "lapsed" } : offer
 }
 
 function offerRows(db: Database) {
@@ -187,10 +198,12 @@ function offerRows(db: Database) {
     .select([
       "need.title",
       "need.visibility",
+      "need.status as need_status",
       "need.organisation_id",
       "organisation.name as organisation_name",
       "space.name as space_name",
       "beside.name as beside_name",
+      "space.status as space_status",
       "site.name as site_name",
       "site.time_zone",
       "owner.id as owner_id",

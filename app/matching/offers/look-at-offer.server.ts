@@ -7,7 +7,7 @@ import { withoutHolidays } from "~/bookings/asking/dates-left-out.server"
 import { type Bookable, loadBookable } from "~/bookings/bookable.server"
 import type { DateVerdict } from "~/bookings/booking"
 import { datesOf } from "~/bookings/booking-request"
-import { checkDates } from "~/bookings/checks/check-dates.server"
+import { checkDates, loseToEarlier } from "~/bookings/checks/check-dates.server"
 import { priceDates } from "~/bookings/prices/price-dates.server"
 import type { PriceQuote } from "~/bookings/prices/price-quote"
 import { type PriceTold, priceTold } from "~/bookings/prices/price-told"
@@ -62,8 +62,8 @@ export async function lookAtOffer(db: Database, offer: LookedOffer, now: Date): 
   const quantity = bookable.desks === null ? null : Math.min(offer.people, bookable.desks)
   const today = wallTimeOf(timeZone, now.getTime()).date
   const season = offer.season && { ...offer.season, from: max([offer.season.from, today]) ?? today }
+  const asked = { organisationId: offer.organisationId, quantity, people: offer.people, now }
   const times: LookedTime[] = []
-  const prices: PriceQuote[] = []
   for (const { date, from, until, rrule } of offeredTimes({ ...offer, season })) {
     const start = instantOf(timeZone, date, from)
     const end = instantOf(timeZone, date, from + wallMinutes(from, until))
@@ -72,16 +72,20 @@ export async function lookAtOffer(db: Database, offer: LookedOffer, now: Date): 
     const { exdates } = await withoutHolidays(db, { start, end, rrule }, without)
     const request = { start, end, rrule, exdates }
     const { dates, recurrence } = datesOf(request, timeZone)
-    const asked = { organisationId: offer.organisationId, quantity, people: offer.people, now }
     const verdicts = await checkDates(db, bookable, leaves, dates, {
       ...asked,
       isSeries: recurrence !== null,
       by: "agreed",
       override: offer.override,
     })
+    // What is booked before, of the same offer, is in the way of what comes after.
+    const before = times.flatMap((time) => time.verdicts)
+    times.push({ request, verdicts: loseToEarlier(bookable, leaves, { quantity, before }, verdicts) })
+  }
+  const prices: PriceQuote[] = []
+  for (const { verdicts } of times) {
     const free = verdicts.filter(({ fault }) => fault === null)
     prices.push(...(await priceDates(db, { ...bookable, ...offer.terms }, asked, free)))
-    times.push({ request, verdicts })
   }
   const verdicts = times.flatMap((time) => time.verdicts).sort((a, b) => a.start - b.start)
   const lost = verdicts.filter(({ fault }) => fault !== null)

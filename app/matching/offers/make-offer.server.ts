@@ -1,5 +1,7 @@
 import { max, min } from "d3-array"
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { inRetriedTransaction } from "#db/clash.server"
+import type { Database, Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { instantOf, wallTimeOf } from "~/availability/clock"
@@ -91,6 +93,7 @@ export async function lookAtValues(
   const slots = values.slots
     .filter(({ chosen }) => chosen)
     .map(({ weekday, date, from, until }): OfferedSlot => ({ weekday, date, from, until }))
+  refuseOtherDates(need, values)
   const offer: LookedOffer = {
     spaceId,
     organisationId: need.organisationId,
@@ -118,6 +121,24 @@ function seasonOf(need: Need, { seasonFrom, seasonUntil }: OfferValues, today: s
   if (from < season.from) throw invalidAt("seasonFrom", "offer.season")
   if (until > season.until || until < from) throw invalidAt("seasonUntil", "offer.season")
   return { from, until, without: season.without }
+}
+
+/**
+ * A date that is offered is one of those that the need asks for, or lies within its season.
+ * @throws {AppError} `invalid` for dates that do not, each by its place in the form.
+ */
+function refuseOtherDates({ times }: Need, { slots }: OfferValues): void {
+  const spans = times.kind === "weekly" ? times.lines : times.dates
+  // An evening that goes on after midnight may begin there too.
+  const after = spans.some(({ from, until }) => until <= from) ? 1 : 0
+  const isAsked = (date: string) =>
+    times.kind === "weekly"
+      ? date >= times.season.from && date <= addDays(times.season.until, after)
+      : times.dates.some((asked) => date === asked.date || date === addDays(asked.date, after))
+  const faults = slots.flatMap(({ chosen, date }, index): InputFault[] =>
+    chosen && date !== null && !isAsked(date) ? [{ path: `slots.${index}.from`, fault: "offer.date" }] : [],
+  )
+  if (faults.length) throw new AppError("invalid", { faults })
 }
 
 /** The usual terms, or the price that the owner names, in which all is included but the deposit. */
@@ -153,11 +174,14 @@ export async function makeOffer(
   const { now } = reading
   const { need, ownerId, beside } = await offeringTo(db, viewer, ids, reading)
   const id = newId()
-  await inTransaction(db, async (trx) => {
+  await inRetriedTransaction(db, async (trx) => {
+    // What else is offered by this owner, and how the need ends, waits for this.
+    await holdRow(trx, "organisation", ownerId)
+    await holdRow(trx, "need", ids.needId)
+    await refuseEnded(trx, ids.needId)
     const { offer, look, expiresAt } = await lookAtValues(trx, { ...ids, need }, values, now)
     refuseSlots(values, offer.slots, look)
     const second = beside && (await secondRoom(trx, beside, offer, values, now))
-    await refuseEnded(trx, ids.needId)
     await refuseTooMany(trx, ids, { ownerId, slots: offer.slots }, now)
     await trx
       .insertInto("need_offer")
@@ -178,7 +202,7 @@ export async function makeOffer(
         beside_space_id: second?.spaceId ?? null,
         beside_slots: second && JSON.stringify(second.slots),
         beside_terms: second && JSON.stringify(second.terms),
-        expires_at: min([expiresAt, lastEndOf(look)]) ?? expiresAt,
+        expires_at: min([expiresAt, lastStartOf(look)]) ?? expiresAt,
         created_at: now.toISOString(),
       })
       .execute()
@@ -192,10 +216,10 @@ export async function makeOffer(
   return { id }
 }
 
-/** Nobody takes up a time that is over. */
-function lastEndOf({ times }: OfferLook): string {
-  const ends = times.flatMap(({ verdicts }) => verdicts.map(({ start }) => start))
-  return new Date(Math.max(...ends)).toISOString()
+/** When the last of its times begins: nobody takes up what has begun. */
+function lastStartOf({ times }: OfferLook): string {
+  const starts = times.flatMap(({ verdicts }) => verdicts.map(({ start }) => start))
+  return new Date(Math.max(...starts)).toISOString()
 }
 
 /** @throws {AppError} `invalid` for slots that meet, or of which no date can be had, each by its place in the form. */

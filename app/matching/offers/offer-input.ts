@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
+import { weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import { withFault } from "~/platform/http/issue-faults"
 import { cents, flag, maybe, minuteOfDay, text, whole } from "~/spaces/input-parts"
@@ -24,6 +25,8 @@ const slot = z
     path: ["until"],
     ...withFault("need.sameTime"),
   })
+  // A date has one weekday, whatever is said beside it.
+  .transform((said) => (said.date === null ? said : { ...said, weekday: weekdayOf(said.date) }))
 
 /** What an owner offers to a group. */
 export const OfferInput = z

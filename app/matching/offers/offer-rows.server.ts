@@ -1,6 +1,8 @@
 import type { Selectable } from "kysely"
+import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { NeedOfferRow } from "#db/schema/needs"
+import { AppError } from "~/platform/errors"
 import type { Offer } from "./offer"
 
 /** An offer as it is kept. */
@@ -33,4 +35,22 @@ export function offerFromRow(row: Selectable<NeedOfferRow>): Offer {
     createdAt: row.created_at,
     endedAt: row.ended_at,
   }
+}
+
+/**
+ * Holds an address to its offer: one of another need, or of another space, is not there.
+ * @throws {AppError} `not_found`
+ */
+export async function refuseElsewhere(
+  db: Database,
+  offerId: string,
+  where: { needId: string } | { spaceId: string },
+): Promise<void> {
+  const offer = await db
+    .selectFrom("need_offer")
+    .select(["need_id", "space_id"])
+    .where("id", "=", offerId)
+    .executeTakeFirst()
+  const isHere = "needId" in where ? offer?.need_id === where.needId : offer?.space_id === where.spaceId
+  if (!isHere) throw new AppError("not_found")
 }

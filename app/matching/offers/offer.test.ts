@@ -38,6 +38,16 @@ describe("what may be offered", () => {
     ])
   })
 
+  it("begins on the day after where what fits begins after midnight", () => {
+    const late = { ...fitting(7, 9), from: 25 * 60, until: 27 * 60 }
+    expect(slotChoices({ times }, { slots: [late] })).toMatchObject([
+      { weekday: 1, date: null, from: 60, until: 180 },
+    ])
+    expect(slotChoices({ times }, { slots: [{ ...late, date: "2027-03-07" }] })).toMatchObject([
+      { weekday: 1, date: "2027-03-08", from: 60 },
+    ])
+  })
+
   it("is what is asked for where nothing fits, and nothing of it is proposed", () => {
     expect(slotChoices({ times }, { slots: [] })).toEqual([
       { weekday: 2, date: null, from: 18 * 60, until: 20 * 60, chosen: false },

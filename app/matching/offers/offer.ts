@@ -4,6 +4,7 @@ import { rruleOf } from "~/bookings/asking/booking-pattern"
 import type { PriceTerms } from "~/bookings/prices/price-booking"
 import type { Need, NeedSeason } from "~/needs/need"
 import type { Obstacle } from "~/spaces/obstacles"
+import type { FittingSlot } from "../fitting-slots"
 import type { Match } from "../match"
 
 /*
@@ -68,17 +69,10 @@ export interface SlotChoice extends OfferedSlot {
 export function slotChoices({ times }: Pick<Need, "times">, match: Pick<Match, "slots">): SlotChoice[] {
   if (match.slots.length > 0)
     return match.slots.map((slot) => {
-      const { line, weekday, date, from, until } = slot
-      const alike = match.slots.filter((other) => other.line === line)
+      const alike = match.slots.filter(({ line }) => line === slot.line)
       const freest = alike.toSorted((a, b) => b.free / b.of - a.free / a.of)
-      const asked = times.kind === "weekly" ? (times.lines[line]?.times ?? 1) : 1
-      return {
-        weekday,
-        date,
-        from: from % dayMinutes,
-        until: until % dayMinutes,
-        chosen: freest.indexOf(slot) < asked,
-      }
+      const asked = times.kind === "weekly" ? (times.lines[slot.line]?.times ?? 1) : 1
+      return { ...offeredSlot(slot), chosen: freest.indexOf(slot) < asked }
     })
   const end = (from: number, minutes: number) => (from + minutes) % dayMinutes
   if (times.kind === "dates")
@@ -92,6 +86,17 @@ export function slotChoices({ times }: Pick<Need, "times">, match: Pick<Match, "
   return times.lines.flatMap(({ weekdays, from, minutes }) =>
     weekdays.map((weekday) => ({ weekday, date: null, from, until: end(from, minutes), chosen: false })),
   )
+}
+
+/** A slot on the day on which it begins: that of an evening may begin after midnight. */
+export function offeredSlot({ weekday, date, from, until }: FittingSlot): OfferedSlot {
+  const days = Math.floor(from / dayMinutes)
+  return {
+    weekday: ((weekday - 1 + days) % 7) + 1,
+    date: date && addDays(date, days),
+    from: from % dayMinutes,
+    until: until % dayMinutes,
+  }
 }
 
 /** The first of two slots that meet, counted from 0; null where none do. */
@@ -124,23 +129,29 @@ export interface OfferedTime {
 
 /** What slots come to: a series for those at the same hours every week, a booking for each that is once. */
 export function offeredTimes({ slots, season }: Pick<Offer, "slots" | "season">): OfferedTime[] {
-  const once = slots.flatMap(({ date, from, until }) => (date ? [{ date, from, until, rrule: null }] : []))
-  if (!season) return once
+  return slotGroups(slots).flatMap((alike): OfferedTime[] => {
+    const [slot] = alike
+    if (!slot) return []
+    const { from, until } = slot
+    if (slot.date) return [{ date: slot.date, from, until, rrule: null }]
+    const days = alike.map(({ weekday }) => weekday)
+    const date = season && firstOn(days, season)
+    if (!date) return []
+    const rrule = rruleOf({ repeat: "weekly", date, days, ends: "until", times: "", until: season.until })
+    return [{ date, from, until, rrule }]
+  })
+}
+
+/** The slots that one series or booking takes, by weekday: those at the same hours every week; each that is once. */
+export function slotGroups(slots: readonly OfferedSlot[]): OfferedSlot[][] {
   const weekly = new Map<string, OfferedSlot[]>()
   for (const slot of slots) {
     if (slot.date) continue
     const key = `${slot.from} ${slot.until}`
     weekly.set(key, [...(weekly.get(key) ?? []), slot])
   }
-  const series = [...weekly.values()].flatMap((alike): OfferedTime[] => {
-    const days = alike.map(({ weekday }) => weekday).sort()
-    const [slot] = alike
-    const date = firstOn(days, season)
-    if (!slot || !date) return []
-    const rrule = rruleOf({ repeat: "weekly", date, days, ends: "until", times: "", until: season.until })
-    return [{ date, from: slot.from, until: slot.until, rrule }]
-  })
-  return [...series, ...once]
+  const series = [...weekly.values()].map((alike) => alike.toSorted((a, b) => a.weekday - b.weekday))
+  return [...series, ...slots.filter(({ date }) => date !== null).map((slot) => [slot])]
 }
 
 /** The first date of a season on one of the weekdays; null where it ends before. */

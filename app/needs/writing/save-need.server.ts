@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
 import type { NeedRow } from "#db/schema/needs"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -9,9 +10,10 @@ import { env } from "~/platform/env.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { editableNeed, refuseJoined } from "../editable-need.server"
+import { heldNeed, refuseJoined } from "../editable-need.server"
 import {
   type DraftNeed,
+  hasEnded,
   lastDateOf,
   type NeedOrigin,
   type NeedStep,
@@ -85,6 +87,7 @@ export async function beginNeed(
  * @throws {AppError} `conflict`, told beside the title.
  */
 export async function refuseTooMany(trx: Trx, userId: string): Promise<void> {
+  await holdRow(trx, "user", userId)
   const { n } = await trx
     .selectFrom("need")
     .select((eb) => eb.fn.countAll().as("n"))
@@ -221,7 +224,7 @@ async function saveStep(
   columns: (trx: Trx) => object | Promise<object>,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const need = await editableNeed(trx, viewer, id)
+    const need = await heldNeed(trx, viewer, id)
     refuseEnded(need)
     refuseJoined(need)
     await trx
@@ -239,5 +242,5 @@ async function saveStep(
 
 /** What was met or closed is history: it is copied, and not written anew. */
 function refuseEnded({ status }: DraftNeed): void {
-  if (status === "met" || status === "closed") throw new AppError("conflict", { reason: "need_ended" })
+  if (hasEnded(status)) throw new AppError("conflict", { reason: "need_ended" })
 }

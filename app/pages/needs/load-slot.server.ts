@@ -9,9 +9,10 @@ import type { Match } from "~/matching/match"
 import { matchesOfSlot } from "~/matching/matches-of-slot.server"
 import type { FreeSlot } from "~/matching/slot-needs"
 import { type NeedItem, needItems } from "~/needs/list-needs.server"
+import { type PageOf, pageOf } from "~/ui/paging/page-of"
 
-/** So many needs are shown for a time. */
-const mostShown = 20
+/** Needs on a page for a time. */
+const pageSize = 20
 
 /** A time of a space that its owner asks about, and who would want it. */
 export interface SlotView {
@@ -19,14 +20,13 @@ export interface SlotView {
   /** What is wrong with it: it cannot be read or is over, or its end is its start. */
   fault: "unread" | "sameTime" | null
   /** Null while nothing was asked. */
-  found: (NeedItem & { match: Match })[] | null
-  total: number
+  found: PageOf<NeedItem & { match: Match }> | null
 }
 
 /** From midnight to midnight is a whole day. */
 const midnight = "00:00"
 
-/** Who would want the time that an address names. */
+/** Who would want the time that an address names; `slotPage` is the page of the list. */
 export async function loadSlot(
   db: Database,
   { spaceId, timeZone }: { spaceId: string; timeZone: string },
@@ -35,7 +35,7 @@ export async function loadSlot(
 ): Promise<SlotView> {
   const text = (name: string) => params.get(name)?.trim() ?? ""
   const typed = { date: text("date"), from: text("from"), until: text("until") }
-  const nothing = { typed, found: null, total: 0 }
+  const nothing = { typed, found: null }
   if (!typed.from && !typed.until) {
     const date = typed.date || wallTimeOf(timeZone, now.getTime()).date
     return { ...nothing, typed: { ...typed, date }, fault: null }
@@ -45,17 +45,17 @@ export async function loadSlot(
   if (!slot || instantOf(timeZone, slot.date, slot.until) <= now.getTime())
     return { ...nothing, fault: "unread" }
   const matches = await matchesOfSlot(db, spaceId, slot, { locale, now })
-  const shown = matches.slice(0, mostShown)
+  const shown = pageOf(matches, params, "slotPage", pageSize)
   const items = await needItems(
     db,
-    shown.map(({ needId }) => needId),
+    shown.items.map(({ needId }) => needId),
     locale,
   )
-  const found = shown.flatMap(({ needId, match }) => {
+  const found = shown.items.flatMap(({ needId, match }) => {
     const item = items.get(needId)
     return item ? [{ ...item, match }] : []
   })
-  return { typed, fault: null, found, total: matches.length }
+  return { typed, fault: null, found: { ...shown, items: found } }
 }
 
 function readSlot({ date, from, until }: SlotView["typed"]): FreeSlot | null {

@@ -5,20 +5,20 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { followingOf } from "~/matching/alerts/alerts.server"
 import { type Filling, fillingOf, incomeOf } from "~/matching/filling"
 import type { Match } from "~/matching/match"
-import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import { matchesOfSpace, type NeedsForSpace } from "~/matching/matches-of-space.server"
 import { type OfferByOwner, offersOfSpace } from "~/matching/offers/list-offers.server"
 import type { SpaceChange } from "~/matching/unlock/space-change"
 import type { Unlocked } from "~/matching/unlock/unlock-advice"
 import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
-import type { NeedItem } from "~/needs/list-needs.server"
-import { needItems } from "~/needs/list-needs.server"
+import { type NeedItem, needItems } from "~/needs/list-needs.server"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
+import { type PageOf, pageOf } from "~/ui/paging/page-of"
 import type { OwnFollowing } from "../alerts/follow-press"
 import { type BesideItem, loadBeside } from "../sharing/load-beside.server"
 import { loadSlot, type SlotView } from "./load-slot.server"
 
-/** Needs that are shown beside a space, and those that nearly fit. */
-const shown = { found: 30, misses: 12 }
+/** Needs on a page beside a space, and those that nearly fit. */
+const pageSize = { found: 30, misses: 12 }
 /** Changes that are told, and needs of each. */
 const toldChanges = { changes: 6, needs: 8 }
 
@@ -43,7 +43,7 @@ export interface SpaceNeedsView {
   /** A time that it is asked about; null where it is not published. */
   slot: SlotView | null
   /** Null where it is not published: nothing is compared with it. */
-  matches: { found: FoundNeed[]; total: number; misses: NeedMatch[] } | null
+  matches: { found: PageOf<FoundNeed>; misses: PageOf<NeedMatch> } | null
   /** Joint needs for which it is one of two rooms side by side. */
   beside: BesideItem[]
   /** Null where it is not published. */
@@ -65,7 +65,7 @@ export interface UnlockView {
 
 /**
  * Who would want a space, for its owner.
- * @param params of the address: a time that it is asked about.
+ * @param params of the address: a time that it is asked about, and the pages of its lists, `page` and `nearPage`.
  * @throws {AppError} `not_found`, `forbidden`
  */
 export async function loadSpaceNeeds(
@@ -91,13 +91,14 @@ export async function loadSpaceNeeds(
     .where("space.id", "=", id)
     .executeTakeFirstOrThrow()
   const slot = await loadSlot(db, { spaceId: id, timeZone }, params, { locale, now })
-  const [found, misses] = [matches.found.slice(0, shown.found), matches.misses.slice(0, shown.misses)]
+  const found = pageOf(matches.found, params, "page", pageSize.found)
+  const misses = pageOf(matches.misses, params, "nearPage", pageSize.misses)
   const items = await needItems(
     db,
-    [...found, ...misses].map(({ needId }) => needId),
+    [...found.items, ...misses.items].map(({ needId }) => needId),
     locale,
   )
-  const told = (list: typeof found) =>
+  const told = (list: NeedsForSpace["found"]) =>
     list.flatMap(({ needId, match }): NeedMatch[] => {
       const item = items.get(needId)
       return item ? [{ ...item, match }] : []
@@ -112,7 +113,10 @@ export async function loadSpaceNeeds(
     currency,
     offers,
     slot,
-    matches: { found: told(found).flatMap(filled), total: matches.found.length, misses: told(misses) },
+    matches: {
+      found: { ...found, items: told(found.items).flatMap(filled) },
+      misses: { ...misses, items: told(misses.items) },
+    },
     beside: await loadBeside(db, { spaceId: id, ownerId: space.organisationId }, { locale, now }),
     unlock: await loadUnlock(db, id, { locale, now }),
   }

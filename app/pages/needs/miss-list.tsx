@@ -1,11 +1,19 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { SpaceMatch } from "~/matching/matches-of-need.server"
+import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import { useObstacle } from "./use-obstacle"
 
+interface MissListProps {
+  misses: SpaceMatch[]
+  need: DraftNeed
+  /** Of the city. */
+  currency: string
+}
+
 /** Spaces that one thing keeps from a need, and which. */
-export function MissList({ misses, currency }: { misses: SpaceMatch[]; currency: string }) {
+export function MissList({ misses, need, currency }: MissListProps) {
   const t = useTranslations("needs.misses")
   const locale = useLocale()
   const reason = useObstacle(currency)
@@ -22,7 +30,7 @@ export function MissList({ misses, currency }: { misses: SpaceMatch[]; currency:
               {hit.name.text}
             </Link>
             {` (${[hit.siteName, hit.municipality?.name].filter(Boolean).join(", ")}): `}
-            {match.obstacles[0] && reason(match.obstacles[0])}
+            {match.obstacles[0] && reason(match.obstacles[0], need)}
           </li>
         ))}
       </ul>

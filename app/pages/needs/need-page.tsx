@@ -81,7 +81,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <Link to={paths.editNeed(locale, need.id, "when")}>{t("lostPlace.choose")}</Link>
         </Notice>
       )}
-      <OfferList offers={view.offers} />
+      <OfferList need={need} offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && !isJoint && <NeedMoves need={need} mayPublish={mayPublish} isPart={isPart} />}
       {sharing.joint && (
@@ -128,12 +128,12 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
               </li>
             ))}
           </ol>
-          <MissList misses={matches.misses} currency={view.currency} />
+          <MissList misses={matches.misses} need={need} currency={view.currency} />
         </Section>
       )}
       {view.ownSpaces.length > 0 && (
         <Section title={t("ownSpaces.title", { count: view.ownSpaces.length })}>
-          <OwnSpaces needId={need.id} spaces={view.ownSpaces} currency={view.currency} />
+          <OwnSpaces need={need} spaces={view.ownSpaces} currency={view.currency} />
         </Section>
       )}
       {!own && !isJoint && <ShareOffer needId={need.id} askers={sharing.askers} />}

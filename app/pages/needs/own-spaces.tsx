@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import { ScoreBreakdown } from "~/search/results/score-breakdown"
 import { FillingText } from "./filling-text"
@@ -8,14 +9,14 @@ import { SlotList } from "./slot-text"
 import { useObstacle } from "./use-obstacle"
 
 interface OwnSpacesProps {
-  needId: string
+  need: Pick<DraftNeed, "id" | "times">
   spaces: OwnSpace[]
   /** Of the city. */
   currency: string
 }
 
 /** What an owner could offer to a need. Needs `needs`, `needOffer`, `search`, `score` and `vocabulary`. */
-export function OwnSpaces({ needId, spaces, currency }: OwnSpacesProps) {
+export function OwnSpaces({ need, spaces, currency }: OwnSpacesProps) {
   const t = useTranslations("needs.ownSpaces")
   const found = spaces.filter(({ match }) => match.obstacles.length === 0)
   const misses = spaces.filter(({ match }) => match.obstacles.length > 0)
@@ -24,7 +25,7 @@ export function OwnSpaces({ needId, spaces, currency }: OwnSpacesProps) {
       <ul className="grid gap-3">
         {found.map((space) => (
           <li key={space.spaceId} className="card grid gap-2 p-4 text-[15.5px]">
-            <FoundSpace needId={needId} space={space} />
+            <FoundSpace need={need} space={space} />
           </li>
         ))}
       </ul>
@@ -34,7 +35,7 @@ export function OwnSpaces({ needId, spaces, currency }: OwnSpacesProps) {
           <ul className="grid gap-1.5">
             {misses.map((space) => (
               <li key={space.spaceId}>
-                <MissedSpace needId={needId} space={space} currency={currency} />
+                <MissedSpace need={need} space={space} currency={currency} />
               </li>
             ))}
           </ul>
@@ -45,11 +46,11 @@ export function OwnSpaces({ needId, spaces, currency }: OwnSpacesProps) {
 }
 
 interface ItemProps {
-  needId: string
+  need: OwnSpacesProps["need"]
   space: OwnSpace
 }
 
-function FoundSpace({ needId, space: { spaceId, name, site, match, filling } }: ItemProps) {
+function FoundSpace({ need, space: { spaceId, name, site, match, filling } }: ItemProps) {
   const offer = useTranslations("needOffer.own")
   const why = useTranslations("search.card")
   const locale = useLocale()
@@ -66,7 +67,7 @@ function FoundSpace({ needId, space: { spaceId, name, site, match, filling } }: 
         <FillingText filling={filling} />
       </p>
       <p>
-        <Link to={paths.offerSpace(locale, spaceId, needId)} className="button small primary">
+        <Link to={paths.offerSpace(locale, spaceId, need.id)} className="button small primary">
           {offer("offer")}
           <span className="sr-only" lang={name.lang}>
             {" "}
@@ -85,7 +86,7 @@ function FoundSpace({ needId, space: { spaceId, name, site, match, filling } }: 
 }
 
 function MissedSpace({
-  needId,
+  need,
   space: { spaceId, name, site, match },
   currency,
 }: ItemProps & { currency: string }) {
@@ -99,8 +100,8 @@ function MissedSpace({
       </Link>{" "}
       <span className="text-quiet">{site}</span>
       {": "}
-      {match.obstacles[0] && obstacle(match.obstacles[0])}{" "}
-      <Link to={paths.offerSpace(locale, spaceId, needId)} className="inline-block py-1">
+      {match.obstacles[0] && obstacle(match.obstacles[0], need)}{" "}
+      <Link to={paths.offerSpace(locale, spaceId, need.id)} className="inline-block py-1">
         {offer("offer")}
         <span className="sr-only" lang={name.lang}>
           {" "}

@@ -3,12 +3,13 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { Pager } from "~/ui/paging/pager"
 import { Section } from "~/ui/section"
 import { FoundNeedCard } from "./found-need-card"
 import type { SiteNeedItem, SiteNeedsView } from "./load-site-needs.server"
 
 /** Who would want a building: each open need that it meets, beside the room that fits it best. */
-export function SiteNeedsPage({ view: { site, rooms, total, found } }: { view: SiteNeedsView }) {
+export function SiteNeedsPage({ view: { site, rooms, found } }: { view: SiteNeedsView }) {
   const t = useTranslations("needs.ofSite")
   const ofSpace = useTranslations("needs.ofSpace")
   const locale = useLocale()
@@ -26,19 +27,20 @@ export function SiteNeedsPage({ view: { site, rooms, total, found } }: { view: S
         <EmptyState title={t("notPublished")}>{ofSpace("notPublishedText")}</EmptyState>
       ) : (
         <>
-          <Section title={t("found", { count: total })}>
-            {total === 0 ? (
+          <Section title={t("found", { count: found.total })}>
+            {found.total === 0 ? (
               <EmptyState title={ofSpace("none")}>{ofSpace("noneText")}</EmptyState>
             ) : (
               <p className="mb-4 text-quiet">{t("lead", { count: rooms.length })}</p>
             )}
             <ol className="grid gap-4">
-              {found.map((item) => (
+              {found.items.map((item) => (
                 <li key={item.need.id}>
                   <SiteNeed item={item} />
                 </li>
               ))}
             </ol>
+            <Pager {...found} />
           </Section>
           <Section title={t("spaces")}>
             <ul className="grid gap-1.5">

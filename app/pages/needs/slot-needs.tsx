@@ -2,9 +2,11 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatMinute } from "~/i18n/format"
 import type { FittingSlot } from "~/matching/fitting-slots"
+import { offeredSlot } from "~/matching/offers/offer"
 import { NeedCard } from "~/needs/need-card"
 import { paths } from "~/platform/paths"
 import { TextField } from "~/ui/form"
+import { Pager } from "~/ui/paging/pager"
 import { Section } from "~/ui/section"
 import type { SlotView } from "./load-slot.server"
 
@@ -12,7 +14,7 @@ import type { SlotView } from "./load-slot.server"
 export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }) {
   const t = useTranslations("needOffer.slotOf")
   const locale = useLocale()
-  const { typed, fault, found, total } = slot
+  const { typed, fault, found } = slot
   return (
     <div id="slot">
       <Section title={t("title")}>
@@ -43,10 +45,10 @@ export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }
             </button>
           </div>
         </Form>
-        {found && <h3 className="mb-3">{t("found", { count: total })}</h3>}
-        {found && found.length > 0 && (
+        {found && <h3 className="mb-3">{t("found", { count: found.total })}</h3>}
+        {found && found.items.length > 0 && (
           <ol className="grid gap-4">
-            {found.map(({ match, ...item }) => (
+            {found.items.map(({ match, ...item }) => (
               <li key={item.need.id}>
                 <NeedCard item={item}>
                   <OfferPress
@@ -60,6 +62,7 @@ export function SlotNeeds({ spaceId, slot }: { spaceId: string; slot: SlotView }
             ))}
           </ol>
         )}
+        {found && <Pager {...found} name="slotPage" listId="slot" />}
       </Section>
     </div>
   )
@@ -76,10 +79,12 @@ interface OfferPressProps {
 function OfferPress({ spaceId, needId, group, slot }: OfferPressProps) {
   const t = useTranslations("needOffer.slotOf")
   const locale = useLocale()
-  if (!slot?.date) return null
+  if (!slot) return null
+  const { weekday, date, from, until } = offeredSlot(slot)
+  if (!date) return null
   const to = paths.offerSpace(locale, spaceId, needId)
-  const time = { from: formatMinute(slot.from), until: formatMinute(slot.until % 1440) }
-  const fields = { chosen: "true", weekday: String(slot.weekday), date: slot.date, ...time }
+  const time = { from: formatMinute(from), until: formatMinute(until) }
+  const fields = { chosen: "true", weekday: String(weekday), date, ...time }
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4">
       <Form method="post" action={to}>
@@ -88,9 +93,7 @@ function OfferPress({ spaceId, needId, group, slot }: OfferPressProps) {
         ))}
         <button type="submit" name="intent" value="send" className="button primary small">
           <span aria-hidden>{t("press", time)}</span>
-          <span className="sr-only">
-            {t("pressFor", { day: formatDate(slot.date, locale), group, ...time })}
-          </span>
+          <span className="sr-only">{t("pressFor", { day: formatDate(date, locale), group, ...time })}</span>
         </button>
       </Form>
       <Link to={to} className="inline-block py-2">

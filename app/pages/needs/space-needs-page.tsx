@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { Pager } from "~/ui/paging/pager"
 import { Section } from "~/ui/section"
 import { FollowPress } from "../alerts/follow-press"
 import type { offerTold } from "../offers/answer-offers-action.server"
@@ -53,42 +54,48 @@ export function SpaceNeedsPage({
       )}
       {!matches && <EmptyState title={t("notPublished")}>{t("notPublishedText")}</EmptyState>}
       {matches && (
-        <Section title={t("found", { count: matches.total })}>
-          {matches.found.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-          <ol className="grid gap-4">
-            {matches.found.map((item) => (
-              <li key={item.need.id}>
-                <FoundNeedCard
-                  item={item}
-                  spaceId={space.id}
-                  isOffered={offers.some((one) => one.needId === item.need.id && one.status === "open")}
-                />
-              </li>
-            ))}
-          </ol>
-        </Section>
+        <div id="found">
+          <Section title={t("found", { count: matches.found.total })}>
+            {matches.found.total === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+            <ol className="grid gap-4">
+              {matches.found.items.map((item) => (
+                <li key={item.need.id}>
+                  <FoundNeedCard
+                    item={item}
+                    spaceId={space.id}
+                    isOffered={offers.some((one) => one.needId === item.need.id && one.status === "open")}
+                  />
+                </li>
+              ))}
+            </ol>
+            <Pager {...matches.found} listId="found" />
+          </Section>
+        </div>
       )}
       <BesideNeeds items={beside} />
       {unlock && <UnlockSection unlock={unlock} />}
       {slot && <SlotNeeds spaceId={space.id} slot={slot} />}
-      {matches && matches.misses.length > 0 && (
-        <Section title={t("misses", { count: matches.misses.length })}>
-          <ul className="grid gap-1.5">
-            {matches.misses.map(({ need, match }) => (
-              <li key={need.id}>
-                <Link to={paths.need(locale, need.id)} lang={need.language}>
-                  {need.title}
-                </Link>
-                {": "}
-                {match.obstacles[0] && obstacle(match.obstacles[0])}{" "}
-                <Link to={paths.offerSpace(locale, space.id, need.id)} className="inline-block py-1">
-                  {offer("own.offer")}
-                  <span className="sr-only"> ({need.title})</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Section>
+      {matches && matches.misses.total > 0 && (
+        <div id="near">
+          <Section title={t("misses", { count: matches.misses.total })}>
+            <ul className="grid gap-1.5">
+              {matches.misses.items.map(({ need, match }) => (
+                <li key={need.id}>
+                  <Link to={paths.need(locale, need.id)} lang={need.language}>
+                    {need.title}
+                  </Link>
+                  {": "}
+                  {match.obstacles[0] && obstacle(match.obstacles[0], need)}{" "}
+                  <Link to={paths.offerSpace(locale, space.id, need.id)} className="inline-block py-1">
+                    {offer("own.offer")}
+                    <span className="sr-only"> ({need.title})</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <Pager {...matches.misses} name="nearPage" listId="near" />
+          </Section>
+        </div>
       )}
     </Page>
   )

@@ -2,13 +2,14 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { MatchObstacle } from "~/matching/match"
+import type { DraftNeed } from "~/needs/need"
 
-/** What stands in the way of a match, in words. Needs `needs` and `vocabulary`. @param currency of the city. */
+/** What stands in the way of a match of a need, in words. Needs `needs` and `vocabulary`. @param currency of the city. */
 export function useObstacle(currency: string) {
   const t = useTranslations("needs.misses")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
-  return ({ code, asked, has }: MatchObstacle): string => {
+  return ({ code, asked, has }: MatchObstacle, { times }: Pick<DraftNeed, "times">): string => {
     switch (code) {
       case "place":
         return t("place", { beyond: formatDistance(Number(has) - Number(asked), locale) })
@@ -18,6 +19,7 @@ export function useObstacle(currency: string) {
         return t("time", {
           free: formatLength(Number(has), locale),
           wanted: formatLength(Number(asked), locale),
+          per: times?.kind === "dates" ? "dates" : "week",
         })
       case "form":
         return t("form")

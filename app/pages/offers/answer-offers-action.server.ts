@@ -5,6 +5,7 @@ import { translator } from "~/i18n/messages.server"
 import { acceptOffer } from "~/matching/offers/accept-offer.server"
 import { declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.server"
 import { AcceptInput, DeclineInput } from "~/matching/offers/offer-input"
+import { refuseElsewhere } from "~/matching/offers/offer-rows.server"
 import { database } from "~/platform/database.server"
 import { AppError, type Reason } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/http/form-body.server"
@@ -38,6 +39,7 @@ export async function answerOffers(
   { needId, locale }: { needId: string; locale: Locale },
 ): Promise<{ to: string } | { offerId: string; form: StepForm }> {
   const body = await readForm(request, AcceptInput, DeclineInput, "intent")
+  await refuseElsewhere(database(), String(body.get("offerId") ?? ""), { needId })
   const to = (query: Record<string, string>) => ({
     to: paths.needOffers(locale, needId, new URLSearchParams(query)),
   })
@@ -77,9 +79,11 @@ export async function takeBackOffer(
 ): Promise<string> {
   const body = await readForm(request, "offerId", "intent")
   if (body.get("intent") !== "withdraw") throw new AppError("bad_request")
+  const offerId = String(body.get("offerId") ?? "")
+  await refuseElsewhere(database(), offerId, { spaceId })
   const to = (query: Record<string, string>) => paths.spaceNeeds(locale, spaceId, new URLSearchParams(query))
   try {
-    await withdrawOffer(database(), viewer, String(body.get("offerId") ?? ""), new Date())
+    await withdrawOffer(database(), viewer, offerId, new Date())
     return to({ did: "withdrawn" })
   } catch (error) {
     return to({ not: refusalOf(error) })

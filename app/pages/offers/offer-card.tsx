@@ -4,6 +4,7 @@ import { priceSentences } from "~/conversations/price-text"
 import { formatInstant, formatList, formatMoney } from "~/i18n/format"
 import type { OfferToGroup } from "~/matching/offers/list-offers.server"
 import { offerLines } from "~/matching/offers/offer-text"
+import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { obstacles } from "~/spaces/obstacles"
@@ -11,15 +12,17 @@ import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
+import { askedBookings, formOf } from "../needs/asked-bookings"
 
 interface OfferCardProps {
+  need: DraftNeed
   offer: OfferToGroup
   /** The form that declines it, as it was typed. */
   declining?: StepForm
 }
 
 /** An open offer to the group of a need, with its two answers. Needs `needOffer`, `needs`, `conversation`. */
-export function OfferCard({ offer, declining }: OfferCardProps) {
+export function OfferCard({ need, offer, declining }: OfferCardProps) {
   const t = useTranslations("needOffer")
   const locale = useLocale()
   return (
@@ -68,6 +71,7 @@ export function OfferCard({ offer, declining }: OfferCardProps) {
         {t("list.until", { moment: formatInstant(offer.expiresAt, locale, offer.timeZone, "moment") })}
       </p>
       <Accept offer={offer} />
+      {offer.now?.free === 0 && offer.isPublished && <AskAnew need={need} offer={offer} />}
       <Decline offer={offer} given={declining} />
     </article>
   )
@@ -124,6 +128,27 @@ function Accept({ offer: { id, needId, now, joint } }: { offer: OfferToGroup }) 
       </p>
     </Form>
   )
+}
+
+/** Nothing of it is left: the group asks the owner, by the same form as for any space. */
+function AskAnew({ need, offer }: { need: DraftNeed; offer: OfferToGroup }) {
+  const t = useTranslations("needOffer.list")
+  const locale = useLocale()
+  return (
+    <p className="mb-2">
+      <Link
+        to={`${paths.space(locale, offer.spaceId, askedOf(need, offer))}#book`}
+        className="button primary"
+      >
+        {t("askAnew")}
+      </Link>
+    </p>
+  )
+}
+
+/** With other times to choose: those of the offer are gone. */
+function askedOf(need: DraftNeed, { slots, season }: OfferToGroup): URLSearchParams {
+  return askedBookings(need, slots, season)[0]?.params ?? formOf(need)
 }
 
 function Decline({ offer: { id, needId }, given }: { offer: OfferToGroup; given?: StepForm }) {

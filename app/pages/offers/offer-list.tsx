@@ -1,18 +1,20 @@
 import { useTranslations } from "use-intl"
 import type { OfferToGroup } from "~/matching/offers/list-offers.server"
+import type { DraftNeed } from "~/needs/need"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { Section } from "~/ui/section"
 import { EarlierOffers } from "./earlier-offers"
 import { OfferCard } from "./offer-card"
 
 interface OfferListProps {
+  need: DraftNeed
   offers: OfferToGroup[]
   /** The form of one that declines it, as it was typed. */
   answer?: { offerId: string; form: StepForm; stamp: number }
 }
 
 /** What owners offer to the group of a need: what is open with its answers, and what is no longer. */
-export function OfferList({ offers, answer }: OfferListProps) {
+export function OfferList({ need, offers, answer }: OfferListProps) {
   const t = useTranslations("needOffer.list")
   const open = offers.filter(({ status }) => status === "open")
   const earlier = offers.filter(({ status }) => status !== "open")
@@ -25,7 +27,7 @@ export function OfferList({ offers, answer }: OfferListProps) {
               const declining = answer?.offerId === offer.id ? answer : undefined
               return (
                 <li key={`${offer.id} ${declining?.stamp}`}>
-                  <OfferCard offer={offer} declining={declining?.form} />
+                  <OfferCard need={need} offer={offer} declining={declining?.form} />
                 </li>
               )
             })}

@@ -20,7 +20,11 @@ export function OwnOffers({ offers }: { offers: OfferByOwner[] }) {
               {offer.need && (
                 <>
                   {", "}
-                  <Link to={paths.need(locale, offer.needId)}>{t("own.for", { need: offer.need })}</Link>
+                  {offer.isReadable ? (
+                    <Link to={paths.need(locale, offer.needId)}>{t("own.for", { need: offer.need })}</Link>
+                  ) : (
+                    t("own.for", { need: offer.need })
+                  )}
                 </>
               )}
             </p>

@@ -14,7 +14,7 @@ import { type OfferSum, sumOfForm } from "./load-offer-form.server"
 /**
  * Looks at what was typed, or sends it as an offer.
  * @returns where to go on, or the form again with what it comes to.
- * @throws {AppError} `not_found`, `forbidden`
+ * @throws {AppError} `bad_request` for a day that is none, `not_found`, `forbidden`
  */
 export async function sendOffer(
   request: Request,
@@ -24,6 +24,9 @@ export async function sendOffer(
 ): Promise<{ to: string } | { form: StepForm; sum: OfferSum | null }> {
   const body = await readForm(request, OfferInput, "intent")
   const { value, form } = readStep(body, OfferInput, locale)
+  // The form says by itself which day a time is: what cannot be read there nobody typed.
+  if (Object.keys(form.error).some((name) => /\.(weekday|date)$/.test(name)))
+    throw new AppError("bad_request")
   if (!value) return { form, sum: null }
   const db = database()
   const reading = { locale, now: new Date() }

@@ -61,7 +61,7 @@ export default function MyNeedOffersRoute() {
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       <NeedBookings need={need} bookings={bookings} />
       {offers.length === 0 && <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState>}
-      <OfferList offers={offers} answer={useActionData<typeof action>()} />
+      <OfferList need={need} offers={offers} answer={useActionData<typeof action>()} />
     </Page>
   )
 }

@@ -14,7 +14,10 @@ export const loader = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
   return {
     locale,
-    view: await loadSiteNeeds(database(), viewer, params.id ?? "", { locale, now: new Date() }),
+    view: await loadSiteNeeds(database(), viewer, params.id ?? "", new URL(request.url).searchParams, {
+      locale,
+      now: new Date(),
+    }),
     title: translator(locale, "needs")("ofSite.title"),
     messages: messagesFor(locale, "needs", "needOffer", "vocabulary", "search", "score"),
   }

@@ -20,7 +20,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     title: view.need.title,
     view,
-    told: needTold(request, locale),
+    told: needTold(request, locale, view.need),
     messages: messagesFor(
       locale,
       "needs",
@@ -44,8 +44,8 @@ export const action = page(async ({ request, params }) => {
   return data({ form: moved.form, stamp: Date.now() }, { status: 400 })
 })
 
-function needTold(request: Request, locale: Locale) {
-  const [moved, shared] = [toldOf(request, locale), sharingTold(request, locale)]
+function needTold(request: Request, locale: Locale, need: Parameters<typeof toldOf>[2]) {
+  const [moved, shared] = [toldOf(request, locale, need), sharingTold(request, locale)]
   return { done: moved.done ?? shared.done, refused: moved.refused ?? shared.refused }
 }
 

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { openNeed } from "~/needs/move-need.server"
 import type { NeedOrigin, NeedVisibility } from "~/needs/need"
+import type { TermsValues } from "~/needs/writing/need-input"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import type { Amenity } from "~/spaces/vocabulary"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
@@ -58,7 +59,17 @@ export async function draft(
   const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
   const season = { seasonFrom: "2027-03-02", seasonUntil: until, without: [] }
   await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins }, now)
-  const terms = {
+  await saveTerms(db, group, id, terms({ amenities, accessible, visibility }), now)
+  return id
+}
+
+/** The last step of a need that asks for little. */
+export function terms({
+  amenities = [],
+  accessible = false,
+  visibility = "public",
+}: Pick<Wish, "amenities" | "accessible" | "visibility"> = {}): TermsValues {
+  return {
     forms: [],
     formsPreferred: [],
     budget: null,
@@ -68,9 +79,8 @@ export async function draft(
     amenitiesWished: [],
     accessible,
     allows: [],
+    visibility,
   }
-  await saveTerms(db, group, id, { ...terms, visibility }, now)
-  return id
 }
 
 /** The same, published. */

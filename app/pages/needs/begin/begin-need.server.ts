@@ -13,7 +13,7 @@ import { readForm } from "~/platform/http/form-body.server"
 import { newId } from "~/platform/ids.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
-import { readStep } from "~/spaces/listing/read-step.server"
+import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { searchedNeed } from "./searched-need.server"
 import { whoBegins } from "./who-begins.server"
 
@@ -54,6 +54,9 @@ export async function beginNeedAction(request: Request, locale: Locale, now: Dat
     throw redirect(`${paths.need(locale, id)}?did=opened`)
   } catch (error) {
     if (!(error instanceof AppError) || !error.reason) throw error
+    // It is kept as a draft, which its page helps to complete.
+    if (error.reason === "incomplete_need") throw redirect(`${paths.need(locale, id)}?not=incomplete_need`)
+    if (error.faults?.length) return formAgain(withRefusal(form, error, locale))
     return formAgain({ ...form, error: { "": [reasonText(error.reason, locale)] } })
   }
 }

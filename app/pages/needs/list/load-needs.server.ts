@@ -15,6 +15,7 @@ import type { NeedOrigin } from "~/needs/need"
 import type { CardItem } from "~/needs/need-card"
 import { namedPlaces } from "~/needs/shown-places.server"
 import type { PlaceWords } from "~/needs/use-places"
+import { pageOf } from "~/ui/paging/page-of"
 import { type CountedNeeds, countFacets } from "./count-facets"
 import { choiceIn, facetValues, type NeedChoice } from "./need-choice"
 
@@ -76,10 +77,7 @@ export async function loadNeeds(
       faceted.push({ ...need, areas: await municipalitiesOf(db, need, areas) })
   const { chosen, counts } = countFacets(faceted, choice, values)
   chosen.sort((a, b) => b.openedAt.localeCompare(a.openedAt) || (a.id < b.id ? -1 : 1))
-  const pages = Math.max(1, Math.ceil(chosen.length / pageSize))
-  const asked = Number(params.get("page"))
-  const page = Number.isInteger(asked) && asked > 0 ? Math.min(asked, pages) : 1
-  const shown = chosen.slice((page - 1) * pageSize, page * pageSize)
+  const { items: shown, total, page, pages } = pageOf(chosen, params, "page", pageSize)
   const named = new Set([
     ...counts.area.map(({ value }) => value),
     ...shown.flatMap(({ origins }) =>
@@ -89,7 +87,7 @@ export async function loadNeeds(
   return {
     choice,
     items: await Promise.all(shown.map((need) => listed(db, need, areas, locale))),
-    total: chosen.length,
+    total,
     counts,
     areas: Object.fromEntries([...named].map((id) => [id, areas.get(id)?.name[locale] ?? id])),
     bounds: areas.get(choice.area ?? "")?.bbox ?? null,
