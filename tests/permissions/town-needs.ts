@@ -1,17 +1,17 @@
 import { type Database, inTransaction } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { addDays, weekdayOf } from "~/availability/dates"
-import { openNeed } from "~/needs/move-need.server"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { newId } from "~/platform/ids.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
+import { draftNeed, openedNeed } from "../setup/draft-need"
 import { put } from "./put"
+
+const season = { from: "2030-01-01", until: "2030-06-30" }
 
 /** A need of the group that everybody sees, and one that it keeps to itself and has not published. */
 export async function makeNeeds(db: Database, group: Viewer, now: Date) {
-  const need = await begin(db, group, now, "public")
-  await openNeed(db, group, need, now)
-  return { need, privateNeed: await begin(db, group, now, "private") }
+  const need = await openedNeed(db, group, season, now)
+  return { need, privateNeed: await draftNeed(db, group, { ...season, visibility: "private" }, now) }
 }
 
 /** What a stranger looks for, who asked the group to share, and whom the group asked. */
@@ -20,11 +20,7 @@ export async function makeShares(
   { stranger, need }: { stranger: Viewer; need: string },
   now: Date,
 ) {
-  const needOfStranger = async () => {
-    const id = await begin(db, stranger, now, "public")
-    await openNeed(db, stranger, id, now)
-    return id
-  }
+  const needOfStranger = () => openedNeed(db, stranger, season, now)
   const asked = async (from_need_id: string, to_need_id: string) => {
     const id = newId()
     const created_at = now.toISOString()
@@ -53,36 +49,6 @@ export function leaveNeeds(db: Database, organisationIds: string[]): Promise<voi
       gone.map(({ id }) => ({ entity: "need", id })),
     )
   })
-}
-
-async function begin(db: Database, group: Viewer, now: Date, visibility: "public" | "private") {
-  const organisationId = group.memberships[0]?.organisationId ?? ""
-  const what = {
-    title: "Rehearsals",
-    activities: ["choir" as const],
-    peopleUsual: 20,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "en" })
-  const season = { seasonFrom: "2030-01-01", seasonUntil: "2030-06-30", without: [] }
-  const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
-  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins: [] }, now)
-  const terms = {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: [],
-    amenitiesWished: [],
-    accessible: false,
-    allows: [],
-  }
-  await saveTerms(db, group, id, { ...terms, visibility }, now)
-  return id
 }
 
 /** What the owner offered to the group: one evening, for nothing. */

@@ -1,9 +1,8 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { openNeed } from "~/needs/move-need.server"
 import type { NeedLine, NeedVisibility } from "~/needs/need"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { person } from "./bookable-hall"
+import { openedNeed } from "./draft-need"
 
 /** Who signs in with an account of the demo. */
 export async function viewerOfDemo(db: Database, email: string): Promise<Viewer> {
@@ -30,41 +29,9 @@ export async function lookFor(
     people = 40,
   }: { from: string; until: string; visibility?: NeedVisibility; people?: number },
 ) {
-  const now = new Date()
-  const organisationId = group.memberships[0]?.organisationId ?? ""
-  const what = {
-    title,
-    activities: ["choir" as const],
-    peopleUsual: people,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "fr" })
   const origins = [
     { kind: "point" as const, position: [4.35, 50.85] as [number, number], radius: 500, label: "" },
   ]
-  const season = { seasonFrom: from, seasonUntil: until, without: [] }
-  await saveWhen(
-    db,
-    group,
-    id,
-    { kind: "weekly", lines: [{ ...line, times: 1 }], dates: [], ...season, origins },
-    now,
-  )
-  const terms = {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: [],
-    amenitiesWished: [],
-    accessible: false,
-    allows: [],
-  }
-  await saveTerms(db, group, id, { ...terms, visibility }, now)
-  await openNeed(db, group, id, now)
-  return id
+  const wish = { title, people, visibility, language: "fr" as const, line, from, until, origins }
+  return openedNeed(db, group, wish, new Date())
 }

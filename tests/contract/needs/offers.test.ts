@@ -1,7 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import type { Viewer } from "~/accounts/viewer"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
 import { eventHandlers } from "~/event-handlers.server"
@@ -11,20 +10,20 @@ import { declineOffer, withdrawOffer } from "~/matching/offers/answer-offer.serv
 import { lapseOffers } from "~/matching/offers/lapse-offers.server"
 import { makeOffer } from "~/matching/offers/make-offer.server"
 import { OfferInput } from "~/matching/offers/offer-input"
-import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
+import { endNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedVisibility } from "~/needs/need"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
 import { needBookings } from "~/pages/needs/need-bookings.server"
 import { loadOfferForm } from "~/pages/offers/load-offer-form.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { pauseSpace } from "~/spaces/listing/publish-space.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
+import { openedNeed } from "../../setup/draft-need"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2027-03-01T12:00:00.000Z")
 const reading = { locale: "en" as const, now }
 /** Tuesdays from 2 March to the end of the month: five of them. */
-const season = { seasonFrom: "2027-03-02", seasonUntil: "2027-03-31", without: [] }
+const wish = { from: "2027-03-02", until: "2027-03-31", line: { weekdays: [2, 4] } }
 const tuesdays = { chosen: true, weekday: 2, date: null, from: 18 * 60, until: 20 * 60 }
 
 /** A parish with a hall, and a choir that looks for one. */
@@ -35,37 +34,8 @@ async function town(db: Database, visibility: NeedVisibility = "public") {
   const stranger = await addPerson(db, "stranger", await addOrganisation(db, "Elsewhere"))
   await db.updateTable("user").set({ locale: "en" }).execute()
   const hall = await addSpace(db, owner, await addSite(db, owner))
-  const need = await addNeed(db, group, choir, visibility)
+  const need = await openedNeed(db, group, { ...wish, visibility }, now)
   return { parish, choir, owner, group, stranger, hall, need, ids: { spaceId: hall, needId: need } }
-}
-
-async function addNeed(db: Database, group: Viewer, choir: string, visibility: NeedVisibility) {
-  const what = {
-    title: "Rehearsals",
-    activities: ["choir" as const],
-    peopleUsual: 20,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, choir, what, { now, language: "en" })
-  const lines = [{ weekdays: [2, 4], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
-  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins: [] }, now)
-  const terms = {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: [],
-    amenitiesWished: [],
-    accessible: false,
-    allows: [],
-  }
-  await saveTerms(db, group, id, { ...terms, visibility }, now)
-  await openNeed(db, group, id, now)
-  return id
 }
 
 type Town = Awaited<ReturnType<typeof town>>
@@ -223,7 +193,7 @@ eachDatabase("offers to needs", (open) => {
     const place = await town(db)
     const band = await addOrganisation(db, "Band")
     const other = await addPerson(db, "other", band)
-    const needId = await addNeed(db, other, band, "public")
+    const needId = await openedNeed(db, other, wish, now)
     const mine = await offerOf(db, place)
     const theirs = await offerOf(db, { ...place, ids: { ...place.ids, needId } })
     const answers = await Promise.allSettled([

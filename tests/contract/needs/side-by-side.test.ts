@@ -7,8 +7,9 @@ import { copyNeed, endNeed, pauseNeed } from "~/needs/move-need.server"
 import { saveTerms } from "~/needs/writing/save-need.server"
 import { env } from "~/platform/env.server"
 import { addSpace } from "../../setup/bookable-hall"
+import { termsOf } from "../../setup/draft-need"
 import { eachDatabase } from "../../setup/each-database"
-import { draft, now, opened, reading, terms, town } from "./town"
+import { draft, now, opened, reading, town } from "./town"
 
 /** Does the same so often at once, and counts what was done. */
 async function atOnce(works: (() => Promise<unknown>)[]): Promise<{ done: number; refused: string[] }> {
@@ -45,7 +46,7 @@ eachDatabase("needs and offers, side by side", (open) => {
       const { done, refused } = await atOnce([
         ...many(3, () => () => endNeed(db, group, id, met, now)),
         ...many(3, () => () => endNeed(db, group, id, givenUp, now)),
-        ...many(3, () => () => saveTerms(db, group, id, terms(), now)),
+        ...many(3, () => () => saveTerms(db, group, id, termsOf(), now)),
       ])
       expect(refused.filter((reason) => reason === "need_already")).toHaveLength(5)
       expect(done + refused.length).toBe(9)

@@ -1,11 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { openNeed } from "~/needs/move-need.server"
-import type { NeedOrigin, NeedVisibility } from "~/needs/need"
-import type { TermsValues } from "~/needs/writing/need-input"
-import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
-import type { Amenity } from "~/spaces/vocabulary"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
+import { draftNeed, type Wish as NeedWish, openedNeed } from "../../setup/draft-need"
 
 export const now = new Date("2027-03-01T12:00:00.000Z")
 export const reading = { locale: "en" as const, now }
@@ -21,74 +17,16 @@ export async function town(db: Database) {
   return { parish, choir, owner, group, stranger, site, hall }
 }
 
-export interface Wish {
-  title?: string
-  people?: number
-  visibility?: NeedVisibility
-  until?: string
-  origins?: NeedOrigin[]
-  amenities?: Amenity[]
-  accessible?: boolean
-}
+/** What the group looks for: Tuesday evenings until the end of June where nothing else is said. */
+export type Wish = Partial<NeedWish>
 
-/** A draft of what a group looks for: Tuesday evenings. */
-export async function draft(
-  db: Database,
-  group: Viewer,
-  {
-    title = "Rehearsals",
-    people = 20,
-    visibility = "public",
-    until = "2027-06-30",
-    origins = [],
-    amenities = [],
-    accessible = false,
-  }: Wish = {},
-) {
-  const organisationId = group.memberships[0]?.organisationId ?? ""
-  const what = {
-    title,
-    activities: ["choir" as const],
-    peopleUsual: people,
-    peopleLeast: null,
-    peopleMost: null,
-    text: null,
-    languages: [],
-  }
-  const { id } = await beginNeed(db, group, organisationId, what, { now, language: "en" })
-  const lines = [{ weekdays: [2], from: 18 * 60, until: 22 * 60, minutes: 120, times: 1 }]
-  const season = { seasonFrom: "2027-03-02", seasonUntil: until, without: [] }
-  await saveWhen(db, group, id, { kind: "weekly", lines, dates: [], ...season, origins }, now)
-  await saveTerms(db, group, id, terms({ amenities, accessible, visibility }), now)
-  return id
-}
+const wishOf = (wish: Wish): NeedWish => ({ from: "2027-03-02", until: "2027-06-30", ...wish })
 
-/** The last step of a need that asks for little. */
-export function terms({
-  amenities = [],
-  accessible = false,
-  visibility = "public",
-}: Pick<Wish, "amenities" | "accessible" | "visibility"> = {}): TermsValues {
-  return {
-    forms: [],
-    formsPreferred: [],
-    budget: null,
-    budgetUnit: null,
-    budgetLimit: false,
-    amenitiesNeeded: amenities,
-    amenitiesWished: [],
-    accessible,
-    allows: [],
-    visibility,
-  }
-}
+export const draft = (db: Database, group: Viewer, wish: Wish = {}) => draftNeed(db, group, wishOf(wish), now)
 
 /** The same, published. */
-export async function opened(db: Database, group: Viewer, wish: Wish = {}) {
-  const id = await draft(db, group, wish)
-  await openNeed(db, group, id, now)
-  return id
-}
+export const opened = (db: Database, group: Viewer, wish: Wish = {}) =>
+  openedNeed(db, group, wishOf(wish), now)
 
 let cities = 0
 
