@@ -4,7 +4,7 @@ import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
-import type { alertOutcomes } from "./alert-actions.server"
+import type { alertOutcomes } from "./alert-action.server"
 import { AlertForm, DeleteAlert } from "./alert-form"
 import type { AlertView } from "./load-alerts.server"
 
