@@ -12,6 +12,7 @@ type Ids = Record<string, string[]>
 
 const tables = {
   needs: "need",
+  sharing: "need",
   alerts: "alert",
   spaces: "space",
   s: "space",

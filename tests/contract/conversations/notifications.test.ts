@@ -163,6 +163,8 @@ eachDatabase("notifications", (open) => {
   it("are written once, however many processes hand events over", async () => {
     const { db, url } = await open()
     const { choir, choirId, hall } = await town(db)
+    // That the hall was published is news too.
+    await handleDueEvents(db, eventHandlers, far)
     for (let day = 10; day < 22; day++)
       await bookSpace(db, choir, ask(hall, choirId, `2031-03-${day}T10:00Z`), now)
     const workers = [db, createDatabase(url), createDatabase(url)]
