@@ -45,7 +45,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
   }
   return (
     <section id="results" className="search-list" aria-label={t("results")} aria-busy={waiting}>
-      <a href="#map" className="button primary small not-focus:sr-only mb-3 max-[819px]:hidden">
+      <a href="#map" className="button primary small not-focus:sr-only mb-3 max-[1099px]:hidden">
         {t("toMap")}
       </a>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
@@ -53,7 +53,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <p role="status" className="sr-only">
           {waiting ? "" : title}
         </p>
-        <button type="submit" form="save-search" className="button plain small max-[819px]:hidden">
+        <button type="submit" form="save-search" className="button plain small max-[1099px]:hidden">
           {alerts("button")}
         </button>
         <FavouritesLink />
