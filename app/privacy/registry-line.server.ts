@@ -2,6 +2,9 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Update
 import type { Tables } from "#db/schema/tables"
 import type { KeptTopic, PeriodKey } from "./kept"
 
+/** Ten years, in days. */
+export const tenYears = 3653
+
 /** Whom something is about. */
 export interface Person {
   userId: string

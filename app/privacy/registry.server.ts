@@ -1,5 +1,7 @@
 import { accountLines } from "./lines/accounts.server"
+import { bookingLines } from "./lines/bookings.server"
 import { conversationLines, questionsOf } from "./lines/conversations.server"
+import { needLines } from "./lines/needs.server"
 import { notificationLines } from "./lines/notifications.server"
 import { organisationLines } from "./lines/organisations.server"
 import { isAddress, names, nobody, type Registry } from "./registry-line.server"
@@ -87,6 +89,8 @@ export const registry = {
   ...notificationLines,
   ...conversationLines,
   ...organisationLines,
+  ...needLines,
+  ...bookingLines,
   event: {
     topic: "notifications",
     columns: {
