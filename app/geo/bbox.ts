@@ -9,6 +9,11 @@ export function inBbox(lon: number, lat: number, [west, south, east, north]: Bbo
   return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east
 }
 
+/** The middle of a box that does not cross the antimeridian. */
+export function middleOfBbox([west, south, east, north]: Bbox): Position {
+  return [(west + east) / 2, (south + north) / 2]
+}
+
 /** The same box as one or two boxes that do not cross the antimeridian. */
 export function splitBbox([west, south, east, north]: Bbox): Bbox[] {
   if (west <= east) return [[west, south, east, north]]

@@ -4,6 +4,7 @@ import { weekdayOf } from "~/availability/dates"
 import { type Area, findArea, listAreas } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
 import { distanceToArea, isInArea } from "~/geo/area"
+import { middleOfBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
@@ -128,8 +129,7 @@ function meets(origin: NeedOrigin, area: Area, areas: ReadonlyMap<string, Area>)
   if (origin.kind === "point") return isIn(origin.position, area)
   const middle: Position = [area.lon, area.lat]
   if (origin.kind === "shape") {
-    const [west, south, east, north] = origin.shape.bbox
-    return isInArea(middle, origin.shape) || isIn([(west + east) / 2, (south + north) / 2], area)
+    return isInArea(middle, origin.shape) || isIn(middleOfBbox(origin.shape.bbox), area)
   }
   const own = areas.get(origin.id)
   if (!own) return false

@@ -3,6 +3,7 @@ import { least } from "d3-array"
 import type { Database } from "#db/database.server"
 import { type Area, findArea, listAreas, locate } from "~/city/areas.server"
 import type { AreaShape } from "~/geo/area"
+import { middleOfBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
 import { type Locale, locales } from "~/i18n/locales"
@@ -62,7 +63,7 @@ async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Pro
     const area = await neighbourhoodOf(db, origin.position)
     return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale], area: area.id }
   }
-  const area = await neighbourhoodOf(db, middleOf(origin.shape))
+  const area = await neighbourhoodOf(db, middleOfBbox(origin.shape.bbox))
   if (!area) return null
   return isSmaller(origin.shape, area) ? { kind: "area", id: area.id } : origin
 }
@@ -81,10 +82,6 @@ async function neighbourhoodOf(db: Database, position: Position): Promise<Area |
     if (nearest) return nearest
   }
   return null
-}
-
-function middleOf({ bbox: [west, south, east, north] }: AreaShape): Position {
-  return [(west + east) / 2, (south + north) / 2]
 }
 
 /** A thin shape points at a door as well as a small one: it is smaller when it is so in area, or on either side. */

@@ -7,6 +7,7 @@ import type { FittingSlot } from "~/matching/fitting-slots"
 import type { Match } from "~/matching/match"
 import type { SpaceChange } from "~/matching/unlock/space-change"
 import type { DraftNeed, NeedOrigin } from "~/needs/need"
+import { middleOfPlace } from "~/needs/place-middle"
 import { paths } from "~/platform/paths"
 import type { ToldPlace } from "./need-schemas.server"
 
@@ -29,7 +30,9 @@ export function needFeature(
   return {
     type: "Feature",
     id: need.id,
-    geometry: geometryOf(places.map((origin) => middleOf(origin, areas)).filter((middle) => middle !== null)),
+    geometry: geometryOf(
+      places.map((origin) => middleOfPlace(origin, areas)).filter((middle) => middle !== null),
+    ),
     properties: {
       id: need.id,
       ...needFields(need),
@@ -120,16 +123,6 @@ function toldPlace(origin: NeedOrigin): ToldPlace {
   if (origin.kind === "point")
     return { position: origin.position, radius: origin.radius, label: origin.label }
   return { shape: origin.shape.geometry as Extract<ToldPlace, { shape: unknown }>["shape"] }
-}
-
-function middleOf(origin: NeedOrigin, areas: Shown["areas"]): Position | null {
-  if (origin.kind === "point") return origin.position
-  if (origin.kind === "area") {
-    const area = areas.get(origin.id)
-    return area ? [area.lon, area.lat] : null
-  }
-  const [west, south, east, north] = origin.shape.bbox
-  return [(west + east) / 2, (south + north) / 2]
 }
 
 function geometryOf([first, ...more]: Position[]): Point | MultiPoint | null {

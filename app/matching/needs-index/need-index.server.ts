@@ -1,8 +1,8 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { distanceToArea } from "~/geo/area"
+import { middleOfBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
-import type { Position } from "~/geo/position"
 import { foldText } from "~/i18n/fold-text"
 import type { Translated } from "~/i18n/locales"
 import { type JointPart, partsOf } from "~/needs/joint-parts.server"
@@ -173,11 +173,10 @@ function readNeed(row: Parameters<typeof needFromRow>[0]): Need | null {
 /** @throws {Error} for a place from which nothing can be measured, such as a shape that does not close. */
 function refuseUnmeasurable(origin: NeedOrigin): void {
   if (origin.kind === "area") return
-  const [west, south, east, north] =
-    origin.kind === "shape" ? origin.shape.bbox : [...origin.position, ...origin.position]
-  const middle: Position = [(west + east) / 2, (south + north) / 2]
   const metres =
-    origin.kind === "shape" ? distanceToArea(middle, origin.shape) : distanceM(middle, origin.position)
+    origin.kind === "shape"
+      ? distanceToArea(middleOfBbox(origin.shape.bbox), origin.shape)
+      : distanceM(origin.position, origin.position)
   invariant(Number.isFinite(metres), "metres are counted from a place")
 }
 

@@ -1,9 +1,8 @@
-import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { NeedCard } from "~/needs/need-card"
-import { paths } from "~/platform/paths"
 import { ScoreBreakdown } from "~/search/results/score-breakdown"
+import { OfferLink } from "../offers/offer-link"
 import { FillingText } from "./filling-text"
 import type { FoundNeed } from "./load-space-needs.server"
 import { SlotList } from "./slot-text"
@@ -26,7 +25,7 @@ export function FoundNeedCard({
 }: FoundNeedCardProps) {
   const offer = useTranslations("needOffer.own")
   const why = useTranslations("search.card")
-  const locale = useLocale()
+  const _locale = useLocale()
   return (
     <NeedCard item={item}>
       <div className="mt-3 grid gap-2 border-line border-t pt-3 text-[15.5px]">
@@ -36,13 +35,12 @@ export function FoundNeedCard({
           <FillingText filling={filling} />
         </p>
         <p className="flex flex-wrap items-center gap-3">
-          <Link
-            to={paths.offerSpace(locale, spaceId, item.need.id)}
+          <OfferLink
+            spaceId={spaceId}
+            needId={item.need.id}
+            about={{ text: item.need.title }}
             className={`button small ${isOffered ? "plain" : "primary"}`}
-          >
-            {offer("offer")}
-            <span className="sr-only"> ({item.need.title})</span>
-          </Link>
+          />
           {isOffered && <span className="badge">{offer("offered")}</span>}
         </p>
         {match.score !== null && (

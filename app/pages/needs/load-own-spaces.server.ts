@@ -1,10 +1,10 @@
 import type { Database } from "#db/database.server"
-import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import type { Locale, ShownText } from "~/i18n/locales"
 import { type OwnSpaceMatch, ownSpacesFor } from "~/matching/own-spaces.server"
 import type { Need } from "~/needs/need"
+import { shownRooms } from "~/spaces/shown-rooms.server"
 
 /** A space that its owner could offer to a need. */
 export interface OwnSpace extends OwnSpaceMatch {
@@ -21,20 +21,10 @@ export async function loadOwnSpaces(
 ): Promise<OwnSpace[]> {
   const owners = viewer ? organisationsWhere(viewer, "booking.answer") : []
   const matches = owners.length > 0 ? await ownSpacesFor(db, owners, need, reading) : []
-  if (matches.length === 0) return []
-  const rows = await db
-    .selectFrom("space")
-    .innerJoin("site", "site.id", "space.site_id")
-    .select(["space.id", "space.name", "site.name as site_name"])
-    .where(
-      "space.id",
-      "in",
-      matches.map(({ spaceId }) => spaceId),
-    )
-    .execute()
-  const rooms = new Map(rows.map((row) => [row.id, row]))
+  const spaceIds = matches.map(({ spaceId }) => spaceId)
+  const rooms = await shownRooms(db, spaceIds, reading.locale)
   return matches.flatMap((match): OwnSpace[] => {
-    const row = rooms.get(match.spaceId)
-    return row ? [{ ...match, name: showText(fromJson(row.name), reading.locale), site: row.site_name }] : []
+    const room = rooms.get(match.spaceId)
+    return room ? [{ ...match, name: room.name, site: room.site }] : []
   })
 }

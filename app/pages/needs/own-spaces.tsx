@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import { ScoreBreakdown } from "~/search/results/score-breakdown"
+import { OfferLink } from "../offers/offer-link"
 import { FillingText } from "./filling-text"
 import type { OwnSpace } from "./load-own-spaces.server"
 import { SlotList } from "./slot-text"
@@ -51,7 +52,6 @@ interface ItemProps {
 }
 
 function FoundSpace({ need, space: { spaceId, name, site, match, filling } }: ItemProps) {
-  const offer = useTranslations("needOffer.own")
   const why = useTranslations("search.card")
   const locale = useLocale()
   return (
@@ -67,13 +67,7 @@ function FoundSpace({ need, space: { spaceId, name, site, match, filling } }: It
         <FillingText filling={filling} />
       </p>
       <p>
-        <Link to={paths.offerSpace(locale, spaceId, need.id)} className="button small primary">
-          {offer("offer")}
-          <span className="sr-only" lang={name.lang}>
-            {" "}
-            ({name.text})
-          </span>
-        </Link>
+        <OfferLink spaceId={spaceId} needId={need.id} about={name} className="button small primary" />
       </p>
       {match.score !== null && (
         <details>
@@ -90,7 +84,6 @@ function MissedSpace({
   space: { spaceId, name, site, match },
   currency,
 }: ItemProps & { currency: string }) {
-  const offer = useTranslations("needOffer.own")
   const locale = useLocale()
   const obstacle = useObstacle(currency)
   return (
@@ -101,13 +94,7 @@ function MissedSpace({
       <span className="text-quiet">{site}</span>
       {": "}
       {match.obstacles[0] && obstacle(match.obstacles[0], need)}{" "}
-      <Link to={paths.offerSpace(locale, spaceId, need.id)} className="inline-block py-1">
-        {offer("offer")}
-        <span className="sr-only" lang={name.lang}>
-          {" "}
-          ({name.text})
-        </span>
-      </Link>
+      <OfferLink spaceId={spaceId} needId={need.id} about={name} className="inline-block py-1" />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Pager } from "~/ui/paging/pager"
 import { Section } from "~/ui/section"
 import { FollowPress } from "../alerts/follow-press"
 import type { offerTold } from "../offers/answer-offers-action.server"
+import { OfferLink } from "../offers/offer-link"
 import { OwnOffers } from "../offers/own-offers"
 import { BesideNeeds } from "../sharing/beside-list"
 import { FoundNeedCard } from "./found-need-card"
@@ -86,10 +87,12 @@ export function SpaceNeedsPage({
                   </Link>
                   {": "}
                   {match.obstacles[0] && obstacle(match.obstacles[0], need)}{" "}
-                  <Link to={paths.offerSpace(locale, space.id, need.id)} className="inline-block py-1">
-                    {offer("own.offer")}
-                    <span className="sr-only"> ({need.title})</span>
-                  </Link>
+                  <OfferLink
+                    spaceId={space.id}
+                    needId={need.id}
+                    about={{ text: need.title }}
+                    className="inline-block py-1"
+                  />
                 </li>
               ))}
             </ul>

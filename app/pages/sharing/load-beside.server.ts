@@ -1,10 +1,10 @@
 import type { Database } from "#db/database.server"
-import { fromJson } from "#db/json"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { type BesideNeed, besideMatches, besideNeedsOfSpace } from "~/matching/joint/beside-matches.server"
 import { type BesidePair, type BesideSlot, bestOfSites } from "~/matching/joint/side-by-side"
 import { partsOf } from "~/needs/joint-parts.server"
 import { type NeedItem, needItems } from "~/needs/list-needs.server"
+import { shownRooms } from "~/spaces/shown-rooms.server"
 
 interface Reading {
   locale: Locale
@@ -72,18 +72,8 @@ export async function loadBeside(
 }
 
 async function shownPairs(db: Database, pairs: BesidePair[], locale: Locale): Promise<ShownPair[]> {
-  if (pairs.length === 0) return []
-  const rows = await db
-    .selectFrom("space")
-    .innerJoin("site", "site.id", "space.site_id")
-    .select(["space.id", "space.name", "site.name as site"])
-    .where(
-      "space.id",
-      "in",
-      pairs.flatMap(({ first, second }) => [first.spaceId, second.spaceId]),
-    )
-    .execute()
-  const known = new Map(rows.map((row) => [row.id, { ...row, name: showText(fromJson(row.name), locale) }]))
+  const spaceIds = pairs.flatMap(({ first, second }) => [first.spaceId, second.spaceId])
+  const known = await shownRooms(db, spaceIds, locale)
   return pairs.flatMap(({ first, second, slots, score }): ShownPair[] => {
     const [one, other] = [known.get(first.spaceId), known.get(second.spaceId)]
     if (!one || !other) return []

@@ -13,6 +13,7 @@ import { needsSeenBy } from "~/matching/matches-of-space.server"
 import { freshNeedIndex, type IndexedNeed } from "~/matching/needs-index/need-index.server"
 import type { NeedOrigin } from "~/needs/need"
 import type { CardItem } from "~/needs/need-card"
+import { middleOfPlace } from "~/needs/place-middle"
 import { namedPlaces } from "~/needs/shown-places.server"
 import type { PlaceWords } from "~/needs/use-places"
 import { pageOf } from "~/ui/paging/page-of"
@@ -117,7 +118,7 @@ async function listed(
     ),
     organisation: { id: need.organisationId, name: showText(need.organisationName, locale) },
     ...otherOf(need, locale),
-    pins: origins.flatMap((origin) => middleOf(origin, areas)),
+    pins: origins.flatMap((origin) => middlesOf(origin, areas)),
   }
 }
 
@@ -127,14 +128,9 @@ function otherOf({ organisationId, parts }: IndexedNeed, locale: Locale) {
   return other && { other: { id: other.organisationId, name: showText(other.organisationName, locale) } }
 }
 
-function middleOf(origin: NeedOrigin, areas: ReadonlyMap<string, Area>): Position[] {
-  if (origin.kind === "point") return [origin.position]
-  if (origin.kind === "shape") {
-    const [west, south, east, north] = origin.shape.bbox
-    return [[(west + east) / 2, (south + north) / 2]]
-  }
-  const area = areas.get(origin.id)
-  return area ? [[area.lon, area.lat]] : []
+function middlesOf(origin: NeedOrigin, areas: ReadonlyMap<string, Area>): Position[] {
+  const middle = middleOfPlace(origin, areas)
+  return middle ? [middle] : []
 }
 
 const municipalities = new WeakMap<IndexedNeed, string[]>()
@@ -153,7 +149,7 @@ async function municipalitiesOf(
     const area = origin.kind === "area" ? areas.get(origin.id) : undefined
     if (area?.level === "municipality") found.add(area.id)
     else
-      for (const [lon, lat] of [...middleOf(origin, areas), ...cornersOf(origin)]) {
+      for (const [lon, lat] of [...middlesOf(origin, areas), ...cornersOf(origin)]) {
         const { municipalityId } = await locate(db, { lon, lat })
         if (municipalityId) found.add(municipalityId)
       }
