@@ -64,7 +64,8 @@ export class Browsing {
 
   private async newContext(actor: string, locale: string): Promise<BrowserContext> {
     const { origin, actors } = this.site
-    const context = await this.browser.newContext({ baseURL: origin, locale })
+    // A theme that changes under a page would be looked at halfway through the fade of its colours.
+    const context = await this.browser.newContext({ baseURL: origin, locale, reducedMotion: "reduce" })
     const cookies = (actors.find(({ name }) => name === actor)?.cookie ?? "").split("; ").filter(Boolean)
     await context.addCookies(
       cookies.map((text) => {
