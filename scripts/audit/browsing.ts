@@ -38,6 +38,7 @@ export class Browsing {
       await page.emulateMedia({ colorScheme: theme })
       if (turn === 0) told.push(...(await this.goTo(page, found, locale)))
       await page.waitForLoadState("networkidle").catch(() => {})
+      await untilDrawn(page)
       const faults = await look(page, locale)
       for (const { id, where } of await accessFaults(page))
         faults.push({ kind: "access", what: `${id}: ${where.slice(0, 3).join(" ")}` })
@@ -64,7 +65,6 @@ export class Browsing {
 
   private async newContext(actor: string, locale: string): Promise<BrowserContext> {
     const { origin, actors } = this.site
-    // A theme that changes under a page would be looked at halfway through the fade of its colours.
     const context = await this.browser.newContext({ baseURL: origin, locale, reducedMotion: "reduce" })
     const cookies = (actors.find(({ name }) => name === actor)?.cookie ?? "").split("; ").filter(Boolean)
     await context.addCookies(
@@ -83,4 +83,12 @@ export class Browsing {
     const name = pattern.slice("/:locale/".length).replace(/\W+/g, "-") || "home"
     await page.screenshot({ path: join(this.site.pictures, `${name}-${sight}.png`), fullPage: true })
   }
+}
+
+/** Waits until colours that change with the theme are those of the page. */
+function untilDrawn(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+  })
 }
