@@ -106,7 +106,7 @@ describe.each(ways)("an alert (%s), %s,", (language, way, press, options) => {
     const stop = /https?:\/\/[^/]+(\/\S+\/unsubscribe\/[\w.:+-]+)/.exec(rest)?.[1] ?? ""
     await page.goto(stop)
     await press(page.getByRole("button", { name: notifications.unsubscribe.confirm }))
-    await page.getByText(notifications.unsubscribe.done).waitFor()
+    await page.getByText(notifications.unsubscribe.doneText).waitFor()
     expect(await mine.select(["alert.id", "frequency"]).execute()).toEqual(
       expect.arrayContaining([
         { id: other, frequency: "at_once" },
@@ -117,7 +117,7 @@ describe.each(ways)("an alert (%s), %s,", (language, way, press, options) => {
     await press(page.getByRole("link", { name: notifications.unsubscribe.toAlerts }))
     await press(page.getByRole("link", { name: name, exact: true }))
     if (way === "with the mouse") await expectAccessible(page)
-    await press(page.getByRole("button", { name: alerts.page.hide }))
+    await press(page.getByRole("button", { name: alerts.page.hide }).first())
     await page.getByText(alerts.did.hidden).waitFor()
   })
 })
