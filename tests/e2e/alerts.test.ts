@@ -66,6 +66,7 @@ describe.each(ways)("an alert (%s), %s,", (language, way, press, options) => {
     const card = page.getByRole("article").filter({ hasNotText: "Other" })
     const name = (await card.getByRole("heading").textContent()) ?? ""
     await press(card.getByRole("link", { name: alerts.open }))
+    await page.getByRole("heading", { name: alerts.page.settings }).waitFor()
     const frequency = page.getByLabel(alerts.form.frequency)
     if (way === "with the keyboard alone") {
       await frequency.focus()
@@ -116,8 +117,10 @@ describe.each(ways)("an alert (%s), %s,", (language, way, press, options) => {
 
     await press(page.getByRole("link", { name: notifications.unsubscribe.toAlerts }))
     await press(page.getByRole("link", { name: name, exact: true }))
+    const hide = page.getByRole("button", { name: alerts.page.hide }).first()
+    await hide.waitFor()
     if (way === "with the mouse") await expectAccessible(page)
-    await press(page.getByRole("button", { name: alerts.page.hide }).first())
+    await press(hide)
     await page.getByText(alerts.did.hidden).waitFor()
   })
 })
