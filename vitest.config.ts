@@ -94,6 +94,7 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           retry: process.env.CI ? 1 : 0,
           sequence: { groupOrder: 5 },
+          setupFiles: ["tests/setup/data-folder.ts"],
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
           testTimeout: 90_000,

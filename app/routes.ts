@@ -161,6 +161,7 @@ export default [
       route("users/:id", "routes/admin/admin-user.tsx"),
       route("keys", "routes/admin/admin-keys.tsx"),
       route("given-up", "routes/admin/admin-given-up.tsx"),
+      route("settings", "routes/admin/admin-settings.tsx"),
       route("system", "routes/admin/admin-system.tsx"),
       route("audit", "routes/admin/admin-audit.tsx"),
       route("audit.csv", "routes/admin/admin-audit-file.ts"),

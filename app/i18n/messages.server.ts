@@ -1,5 +1,10 @@
 import compile from "icu-minify/compile"
-import { createTranslator, type Messages as TypedMessages } from "use-intl/core"
+import {
+  createTranslator,
+  type NamespaceKeys,
+  type NestedKeyOf,
+  type Messages as TypedMessages,
+} from "use-intl/core"
 import formatMessage from "use-intl/format-message"
 import { withFrenchSpaces } from "./french-spaces"
 import { type Locale, perLocale } from "./locales"
@@ -40,6 +45,9 @@ export function messagesFor<N extends Namespace>(locale: Locale, ...namespaces: 
 }
 
 /** A translator for text that is made on the server: mails, feeds, the HTTP interface. */
-export function translator<N extends Namespace>(locale: Locale, namespace: N) {
+export function translator<N extends NamespaceKeys<TypedMessages, NestedKeyOf<TypedMessages>>>(
+  locale: Locale,
+  namespace: N,
+) {
   return createTranslator({ locale, namespace, messages: catalogue[locale] })
 }

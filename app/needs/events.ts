@@ -1,14 +1,17 @@
 import { z } from "zod"
 
-/** What happens to needs that others act on; the subject is the need. */
+/** Of needs whose groups hear of them at once: each with its last date. */
+const needTime = z.object({ needs: z.array(z.object({ id: z.string(), lastDate: z.string() })) })
+
+/** What happens to needs that others act on; the subject is the need, or the first of several. */
 export const needEvents = {
   /** It is published for the first time, by somebody. */
   "need.opened": z.object({ userId: z.string() }),
-  /** Its season is nearly over. */
-  "need.ending": z.object({ lastDate: z.string() }),
-  /** Its season is over, and it is closed. */
-  "need.lapsed": z.object({ lastDate: z.string() }),
+  /** Their season is nearly over. */
+  "need.ending": needTime,
+  /** Their season is over, and they are closed. */
+  "need.lapsed": needTime,
 }
 
 export type NeedTimeKind = "need.ending" | "need.lapsed"
-export type NeedTime = z.output<(typeof needEvents)[NeedTimeKind]>
+export type NeedTime = z.output<typeof needTime>

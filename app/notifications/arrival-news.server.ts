@@ -1,9 +1,8 @@
-import { group } from "d3-array"
 import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { cardSections } from "~/bookings/card/card-words"
 import { cardsOfBookings } from "~/bookings/card/load-cards.server"
-import { bookingRows, type NamedBookingRow } from "~/bookings/list-bookings.server"
+import { bookingRows } from "~/bookings/list-bookings.server"
 import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -13,7 +12,7 @@ import type { MailText } from "~/platform/mail/mail-text"
 import { paths } from "~/platform/paths"
 import type { ArrivalDate } from "./news"
 import { notify } from "./notify.server"
-import { bookersOf, type Reader } from "./readers.server"
+import { bookersOf, toldTogether } from "./readers.server"
 
 /** A date is near: those who come have the practical card, without the code of the door. */
 export const tellArrival: Handler<"arrival.near", { bookingIds: string[] }> = async (trx, event, now) => {
@@ -25,7 +24,8 @@ export const tellArrival: Handler<"arrival.near", { bookingIds: string[] }> = as
     .orderBy("booking.start_at")
     .execute()
   if (!rows.length) return
-  for (const { readers, own } of await toldTogether(trx, rows)) {
+  const together = await toldTogether(rows, (row) => bookersOf(trx, row.organisation_id, row.created_by))
+  for (const { readers, own } of together) {
     const dates = own.map(
       (row): ArrivalDate => ({
         cardId: row.series_id ?? row.id,
@@ -56,28 +56,6 @@ export const tellArrival: Handler<"arrival.near", { bookingIds: string[] }> = as
       now,
     )
   }
-}
-
-/** Who hears of the same dates: each person of all that their organisations have, and of nothing else. */
-async function toldTogether(trx: Trx, rows: NamedBookingRow[]) {
-  const readers = new Map<string, Reader>()
-  const ownOf = new Map<string, NamedBookingRow[]>()
-  for (const row of rows)
-    for (const reader of await bookersOf(trx, row.organisation_id, row.created_by)) {
-      const key = reader.userId ?? reader.email
-      readers.set(key, reader)
-      ownOf.set(key, [...(ownOf.get(key) ?? []), row])
-    }
-  const alike = group(readers, ([key]) =>
-    ownOf
-      .get(key)
-      ?.map(({ id }) => id)
-      .join(),
-  )
-  return [...alike.values()].map((readers) => ({
-    readers: readers.map(([, reader]) => reader),
-    own: ownOf.get(readers[0]?.[0] ?? "") ?? [],
-  }))
 }
 
 /** The cards, each with its link. The code of a door stands in none: only that there is one. */

@@ -5,7 +5,10 @@ import type { News } from "./news"
 /** Where the reader sees what the news is about; null where it has no page of its own. */
 export function newsPath(news: News, conversationId: string | null, locale: Locale): string | null {
   if (news.type === "statement") return paths.monthlyStatement(locale, news.statementId)
-  if (news.type === "need") return paths.need(locale, news.needId)
+  if (news.type === "need") {
+    const [first, ...more] = news.needs
+    return first && more.length === 0 ? paths.need(locale, first.needId) : paths.myNeeds(locale)
+  }
   if (news.type === "arrival") {
     const [first, ...more] = news.dates
     return first && more.length === 0 ? paths.card(locale, first.cardId) : paths.cards(locale)

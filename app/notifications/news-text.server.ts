@@ -6,7 +6,7 @@ import { formatDate, formatInstant, formatMoney, formatSlot } from "~/i18n/forma
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { offerLines } from "~/matching/offers/offer-text"
-import type { ArrivalDate, MoveReadBy, News, OfferMove } from "./news"
+import type { ArrivalDate, EndingNeed, MoveReadBy, News, OfferMove } from "./news"
 
 /** What happened, in the words of one language. */
 export interface NewsText {
@@ -101,15 +101,27 @@ function statementText(news: Extract<News, { type: "statement" }>, locale: Local
   }
 }
 
-function needText({ title, lastDate, lapsed }: Extract<News, { type: "need" }>, locale: Locale): NewsText {
+function needText({ needs, lapsed }: Extract<News, { type: "need" }>, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
-  const date = formatDate(lastDate, locale)
+  const [first, ...more] = needs
   return {
-    title: lapsed ? t("headline.needLapsed", { title }) : t("headline.needEnding", { title, date }),
-    details: [],
+    title: t(lapsed ? "headline.needLapsed" : "headline.needEnding", {
+      count: needs.length,
+      title: first?.title ?? "",
+      date: first ? formatDate(first.lastDate, locale) : "",
+    }),
+    details: more.length
+      ? needs.map((need) => t("detail.ending", { title: need.title, text: endingLine(need, lapsed, locale) }))
+      : [],
     quote: null,
-    next: lapsed ? null : t("next.needEnding"),
+    next: lapsed ? null : t("next.needEnding", { count: needs.length }),
   }
+}
+
+/** When one of several needs ends, or ended. */
+export function endingLine({ lastDate }: EndingNeed, lapsed: boolean, locale: Locale): string {
+  const t = translator(locale, "notifications")
+  return t(lapsed ? "detail.ended" : "detail.ends", { date: formatDate(lastDate, locale) })
 }
 
 function arrivalText(dates: ArrivalDate[], locale: Locale): NewsText {

@@ -61,11 +61,8 @@ export type News =
   | { type: "arrival"; dates: ArrivalDate[] }
   | {
       type: "need"
-      needId: string
-      title: string
-      /** Date of its season, or of its dates, after which it lapses. */
-      lastDate: string
-      /** Whether it has. */
+      needs: EndingNeed[]
+      /** Whether they have lapsed. */
       lapsed: boolean
     }
   | {
@@ -128,6 +125,14 @@ export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed" | "agreed" 
 
 /** What becomes of a request to share that people are told of. */
 export type ShareMove = Exclude<ShareStatus, "open"> | "asked"
+
+/** A need that is nearly over, or is. */
+export interface EndingNeed {
+  needId: string
+  title: string
+  /** Date of its season, or of its dates, after which it lapses. */
+  lastDate: string
+}
 
 /** A date that is near. */
 export interface ArrivalDate {

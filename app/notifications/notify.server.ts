@@ -195,8 +195,9 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   if (asksForAnswer(news)) return { label: t("mail.answer"), url: publicUrl + paths.requests(locale) }
   if (confirms(news) && news.bookingId)
     return { label: t("mail.booking"), url: publicUrl + paths.myBooking(locale, news.bookingId) }
+  const several = news.type === "need" && news.needs.length > 1
   return {
-    label: t(hasOwnPage(news) ? `mail.${news.type}` : "mail.action"),
+    label: t(several ? "mail.needs" : hasOwnPage(news) ? `mail.${news.type}` : "mail.action"),
     url: publicUrl + (newsPath(news, conversationId, locale) ?? paths.my(locale)),
   }
 }

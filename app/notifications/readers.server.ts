@@ -1,3 +1,4 @@
+import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { type Action, permissions } from "~/accounts/permissions"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
@@ -62,6 +63,31 @@ export async function person(db: Database, userId: string): Promise<Reader | nul
     .where("id", "=", userId)
     .executeTakeFirst()
   return row ? toReader(row) : null
+}
+
+/** Who hears of the same: each reader of all that is theirs, and of nothing else. */
+export async function toldTogether<Item extends { id: string }>(
+  items: readonly Item[],
+  readersOf: (item: Item) => Promise<Reader[]>,
+): Promise<{ readers: Reader[]; own: Item[] }[]> {
+  const readers = new Map<string, Reader>()
+  const ownOf = new Map<string, Item[]>()
+  for (const item of items)
+    for (const reader of await readersOf(item)) {
+      const key = reader.userId ?? reader.email
+      readers.set(key, reader)
+      ownOf.set(key, [...(ownOf.get(key) ?? []), item])
+    }
+  const alike = group(readers, ([key]) =>
+    ownOf
+      .get(key)
+      ?.map(({ id }) => id)
+      .join(),
+  )
+  return [...alike.values()].map((readers) => ({
+    readers: readers.map(([, reader]) => reader),
+    own: ownOf.get(readers[0]?.[0] ?? "") ?? [],
+  }))
 }
 
 /** Somebody who has left an organisation hears no more of it. */

@@ -20,6 +20,7 @@ export const auditActs = [
   "organisation.hide",
   "organisation.restore",
   "report.close",
+  "setting.change",
   "user.delete",
   "user.hide",
   "user.restore",

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path"
 import { z } from "zod"
 import { keptSecret, minSecretLength, ownFolder } from "./kept-secret.server"
+import { mostOfLimit } from "./limits"
 import { domainOfSender, mailDomain } from "./mail/mail-from"
 
 const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true")
@@ -67,8 +68,8 @@ const Variables = z.object({
       .min(0)
       .default(256 * 1024 * 1024),
   ),
-  NEEDS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(10_000).default(20)),
-  ALERTS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(10_000).default(30)),
+  NEEDS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(mostOfLimit).default(20)),
+  ALERTS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(mostOfLimit).default(30)),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -111,9 +112,9 @@ export interface Env {
   backupIdentity: string | undefined
   /** What the disk of the data folder keeps free for the database; files of users are refused beyond. */
   minFreeBytes: number
-  /** Needs that one person may have under way at a time. */
+  /** Needs that one person may have under way at a time, until the administration says otherwise. */
   needsPerPerson: number
-  /** Alerts that one person may have. */
+  /** Alerts that one person may have, until the administration says otherwise. */
   alertsPerPerson: number
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }

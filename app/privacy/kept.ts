@@ -39,6 +39,7 @@ export type PeriodKey =
   | "conversation"
   | "seen"
   | "unseen"
+  | "opened"
   | "event"
   | "mail"
   | "farewell"

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney, formatNumber } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 import type { ComparablePrice } from "./price"
 import type { PriceModel, PriceRule, PriceUnit } from "./vocabulary"
 
@@ -8,8 +9,11 @@ type PlainPrice = { model: PriceModel; amount: number; currency: string; unit: P
 
 /** Prices in words. Needs the `offer` messages. */
 export function usePriceText() {
-  const t = useTranslations("offer.price")
-  const locale = useLocale()
+  return priceText(useTranslations("offer.price"), useLocale())
+}
+
+/** {@link usePriceText} with the translator at hand, of `offer.price`. */
+export function priceText(t: ReturnType<typeof useTranslations<"offer.price">>, locale: Locale) {
   const plain = ({ model, amount, currency, unit }: PlainPrice) =>
     model === "free" || model === "voluntary" || model === "in_kind"
       ? t(model)

@@ -5,6 +5,7 @@ import type { Flag, Instant } from "./column"
 export interface AlertTables {
   alert: AlertRow
   alert_news: AlertNewsRow
+  alert_seen: AlertSeenRow
 }
 
 /** What somebody wants to be told of. */
@@ -44,4 +45,17 @@ export interface AlertNewsRow {
   /** When it was found. */
   score_tenths: number | null
   found_at: Instant
+}
+
+/**
+ * What somebody with alerts opened before a round had looked at what changed of it: that is no news to them. The round
+ * that looks so far forgets it.
+ */
+export interface AlertSeenRow {
+  user_id: string
+  /** The space or the need. */
+  subject_id: string
+  /** Of the change log, when it was opened. */
+  version: number
+  seen_at: Instant
 }

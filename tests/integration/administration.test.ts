@@ -175,6 +175,24 @@ describe("an administrator", () => {
     expect((await later.ask("/en/admin/audit")).status).toBe(200)
   })
 
+  it("sets limits, told beside the field what is wrong, and that is in the log", async () => {
+    const visitor = await signedIn("admin@demo.example")
+    const path = "/fr/admin/settings"
+    expect(await (await visitor.ask("/fr/admin")).text()).toContain(`href="${path}"`)
+    const wrong = await visitor.post(path, { needs_per_person: "0", alerts_per_person: "many" })
+    expect(wrong.status).toBe(400)
+    const told = await wrong.text()
+    expect(told).toContain('id="settings-needs_per_person-error"')
+    expect(told).toContain('id="settings-alerts_per_person-error"')
+    expect(told).toContain('value="many"')
+    const saved = await visitor.post(path, { needs_per_person: "20", alerts_per_person: "31" })
+    expect(saved.headers.get("location")).toBe(`${path}?done=saved`)
+    expect(await (await visitor.ask(path)).text()).toContain('value="31"')
+    const log = await (await visitor.ask("/nl/admin/audit?act=setting.change")).text()
+    expect(log).toContain("alerts per persoon (30 → 31)")
+    await visitor.post(path, { needs_per_person: "20", alerts_per_person: "30" })
+  })
+
   it("reads and downloads the log, and that is in it", async () => {
     const visitor = await signedIn("admin@demo.example")
     const page = (await (await visitor.ask("/fr/admin/audit?act=factor.add")).text()).match(

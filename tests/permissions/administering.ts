@@ -33,5 +33,14 @@ export const adminLines: Record<string, Line> = {
     // Nothing of the town has given up: whoever may is told so, and sent back to the list.
     acts: { drop: { who: "administrators", body: () => ({ intent: "drop", sort: "mail", id: "none" }) } },
   },
+  "admin-settings": {
+    read: "administrators",
+    acts: {
+      save: {
+        who: "administrators",
+        body: () => ({ needs_per_person: "20", alerts_per_person: "30" }),
+      },
+    },
+  },
   "admin-system": { read: "administrators" },
 }

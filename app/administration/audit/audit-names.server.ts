@@ -71,6 +71,8 @@ export async function namesIn(
     system: t("who.system"),
     gone: t("who.gone"),
     other: (kind, id) => {
+      const own = wordFor(t, `named.${kind}.${id}`)
+      if (own) return own
       const word = wordFor(t, `kind.${kind}`)
       return word ? t("who.other", { kind: word, id: id.slice(0, 16) }) : `${kind} ${id.slice(0, 16)}`
     },

@@ -72,6 +72,7 @@ export function AuditList({ lines, timeZone }: { lines: AuditLine[]; timeZone: s
           <p className="break-words first-letter:uppercase">
             {t(`act.${act}`, { actor: actor.name, subject: subject.name })}
             {isFactor(data.factor) && ` (${t(`factor.${data.factor}`)})`}
+            {typeof data.to === "number" && ` (${data.from} → ${data.to})`}
           </p>
           {reason && <p className="break-words text-quiet">{t("audit.because", { reason })}</p>}
           <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-[15px]">

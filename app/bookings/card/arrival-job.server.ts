@@ -1,11 +1,10 @@
 import { group } from "d3-array"
-import type { NotNull } from "kysely"
-import { chunksOf } from "#db/chunks"
 import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { dayMs } from "~/availability/units"
+import { circles } from "~/organisations/circles.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { bookingsWithSite } from "../booking-with-site.server"
 import { bookingEvents } from "../events"
@@ -39,37 +38,14 @@ export async function tellArrivals(db: Database, now: Date): Promise<number> {
       const isNear = date === wall.date || (date === addDays(wall.date, 1) && wall.minute >= tellFromMinute)
       return isNear && arrival_told_for !== date
     })
-  const circleOf = await circles(db, [...new Set(due.map(({ organisation_id }) => organisation_id))])
+  const circleOf = await circles(
+    db,
+    due.map(({ organisation_id }) => [organisation_id]),
+  )
   const groups = group(due, ({ organisation_id, date }) => `${circleOf(organisation_id)} ${date}`)
   const days = [...groups.values()].slice(0, batch)
   for (const rows of days) await tellDay(db, rows, now)
   return days.length
-}
-
-/** Organisations that share somebody, at first or second hand, are one circle, named after one of them. */
-async function circles(db: Database, organisationIds: string[]): Promise<(organisationId: string) => string> {
-  const joined = new Map<string, string>()
-  const circleOf = (id: string): string => {
-    const other = joined.get(id)
-    return other === undefined ? id : circleOf(other)
-  }
-  const firstOf = new Map<string, string>()
-  for (const ids of chunksOf(organisationIds, 500)) {
-    const members = await db
-      .selectFrom("membership")
-      .select(["user_id", "organisation_id"])
-      .where("organisation_id", "in", ids)
-      .where("status", "=", "active")
-      .where("user_id", "is not", null)
-      .$narrowType<{ user_id: NotNull }>()
-      .execute()
-    for (const { user_id, organisation_id } of members) {
-      const [first, own] = [circleOf(firstOf.get(user_id) ?? organisation_id), circleOf(organisation_id)]
-      firstOf.set(user_id, first)
-      if (first !== own) joined.set(own, first)
-    }
-  }
-  return circleOf
 }
 
 async function tellDay(db: Database, rows: { id: string; start_at: string; date: string }[], now: Date) {

@@ -1,7 +1,8 @@
-import { formatDate, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
+import { formatDate, formatMinute, weekdayName } from "~/i18n/format"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { paths } from "~/platform/paths"
+import { priceText } from "~/spaces/price-text"
 import type { Alert } from "./alert"
 import { reasonSentences } from "./reason-sentences.server"
 import type { StandingNews } from "./standing-news.server"
@@ -35,7 +36,7 @@ export function newsLines({ hit, slots, need }: StandingNews, locale: Locale): s
     score !== null && t("news.score", { score: Math.round(score) }),
     need && t("news.inSpace", { space: hit.name.text, site: hit.siteName }),
     !need && hit.capacity !== null && t("news.people", { count: hit.capacity }),
-    !need && price && priceText(price, locale),
+    !need && price && priceText(translator(locale, "offer.price"), locale).comparable(price),
     !need && hit.municipality?.name,
   ].filter((fact) => typeof fact === "string")
   return [
@@ -48,14 +49,4 @@ export function newsLines({ hit, slots, need }: StandingNews, locale: Locale): s
 /** Where it is looked at: the space, or for owners the offer that they could make. */
 export function newsPathOf({ hit, need }: StandingNews, locale: Locale): string {
   return need ? paths.offerSpace(locale, hit.id, need.id) : paths.space(locale, hit.id)
-}
-
-function priceText(price: NonNullable<StandingNews["hit"]["price"]>, locale: Locale): string {
-  const t = translator(locale, "offer")
-  const { model, amount, currency, unit, audience } = price
-  const plain =
-    model === "free" || model === "voluntary" || model === "in_kind"
-      ? t(`price.${model}`)
-      : t(`price.amount.${unit}`, { money: formatMoney(amount, currency, locale) })
-  return t(`price.for.${audience}`, { price: plain })
 }

@@ -2,10 +2,10 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { AlertRow } from "#db/schema/alerts"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
+import { readLimit } from "~/platform/limits.server"
 import { freshNeedIndex } from "../needs-index/need-index.server"
 import type { Alert, AlertFrequency, AlertKind } from "./alert"
 import { usualFrequency } from "./alert"
@@ -184,7 +184,7 @@ async function refuseTooMany(trx: Trx, userId: string): Promise<void> {
     .select((eb) => eb.fn.countAll().as("n"))
     .where("user_id", "=", userId)
     .executeTakeFirstOrThrow()
-  const most = env().alertsPerPerson
+  const most = await readLimit(trx, "alerts_per_person")
   if (Number(n) >= most) throw new AppError("conflict", { reason: "alerts", values: { most } })
 }
 

@@ -22,11 +22,17 @@ export interface AlertSubject extends Subject {
   alertId: string
 }
 
+/** What is news to an alert. */
+export interface AlertNews extends AlertSubject {
+  /** Of the change that made it news. */
+  version: number
+}
+
 export interface Beginnings {
   /** What fitted when alerts began, or when their need was written anew. */
   known: AlertSubject[]
   /** What fits since, of alerts that knew what fitted when they were made. */
-  news: AlertSubject[]
+  news: AlertNews[]
   /** Alerts of which what fitted is now kept, and those of them of which it was too much. */
   begun: string[]
   wide: string[]
@@ -52,7 +58,8 @@ export async function beginnings(db: Database, world: World): Promise<Beginnings
     const subjects = await subjectsOf(db, alerts.spaces, asked, { now: world.now, most: mostListed + 1 })
     const own = subjects.map((subject) => ({ ...subject, alertId: id }))
     if (alert.begun) {
-      made.news.push(...own.filter(({ spaceId }) => isFresh(alert, spaceId, alerts.spaces)))
+      const fresh = own.filter(({ spaceId }) => isFresh(alert, spaceId, alerts.spaces))
+      made.news.push(...fresh.map((subject) => ({ ...subject, version })))
       continue
     }
     made.since.set(id, version)

@@ -8,7 +8,7 @@ import { pairedRow } from "../matches-of-space.server"
 import { groupsOfIndexed, isShownTo } from "../needs-index/need-index.server"
 import { allOf } from "../needs-index/need-source"
 import type { Followed, FollowedSearch } from "./alert-index.server"
-import { type AlertSubject, isFresh, type World } from "./beginnings.server"
+import { type AlertNews, isFresh, type World } from "./beginnings.server"
 import { matcherOf, SearchFit } from "./searched.server"
 import { type Subject, spacesOfNeed, tenthsOf } from "./subjects.server"
 
@@ -24,13 +24,13 @@ export async function newsOfChanges(
   db: Database,
   world: World,
   since: ReadonlyMap<string, number>,
-): Promise<AlertSubject[]> {
+): Promise<AlertNews[]> {
   const { stretch, alerts } = world
-  const news: AlertSubject[] = []
+  const news: AlertNews[] = []
   const { spaces } = alerts
-  const note = (alert: Followed, version: number | undefined, subject: Subject) => {
-    if ((version ?? 0) <= (since.get(alert.id) ?? 0)) return
-    if (isFresh(alert, subject.spaceId, spaces)) news.push({ ...subject, alertId: alert.id })
+  const note = (alert: Followed, version = 0, subject: Subject) => {
+    if (version <= (since.get(alert.id) ?? 0)) return
+    if (isFresh(alert, subject.spaceId, spaces)) news.push({ ...subject, alertId: alert.id, version })
   }
   const spaceAt = (row: number, tenths: number | null): Subject => ({
     spaceId: spaces.columns.ids[row] as string,

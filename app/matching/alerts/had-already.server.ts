@@ -1,7 +1,7 @@
 import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { takingStatuses } from "~/bookings/booking"
-import type { AlertSubject } from "./beginnings.server"
+import type { AlertNews } from "./beginnings.server"
 
 const rowsPerQuery = 200
 
@@ -9,13 +9,14 @@ const rowsPerQuery = 200
 const booked = ["requested", ...takingStatuses] as const
 
 /**
- * Which spaces the person of an alert has otherwise: their organisations list or have booked them, or they keep them
- * among their favourites.
+ * What the person of an alert has otherwise: spaces that their organisations list or have booked, or that they keep
+ * among their favourites, and whatever they opened since it changed.
  */
 export async function hasAlready(
   db: Database,
-  subjects: readonly AlertSubject[],
-): Promise<(subject: AlertSubject) => boolean> {
+  subjects: readonly AlertNews[],
+): Promise<(subject: AlertNews) => boolean> {
+  const seen = await seenUpTo(db, subjects)
   const had = new Set<string>()
   const ofSpaces = subjects.filter(({ spaceId }) => spaceId !== null)
   for (const part of chunksOf(ofSpaces, rowsPerQuery)) {
@@ -56,5 +57,24 @@ export async function hasAlready(
         .execute(),
     )
   }
-  return ({ alertId, spaceId }) => had.has(`${alertId} ${spaceId}`)
+  return ({ alertId, spaceId, needId, version }) =>
+    had.has(`${alertId} ${spaceId}`) || (seen.get(`${alertId} ${spaceId ?? needId}`) ?? 0) >= version
+}
+
+/** The version of the change log at which the person of an alert last opened a subject. */
+async function seenUpTo(db: Database, subjects: readonly AlertNews[]): Promise<Map<string, number>> {
+  const seen = new Map<string, number>()
+  for (const part of chunksOf(subjects, rowsPerQuery)) {
+    const rows = await db
+      .selectFrom("alert")
+      .innerJoin("alert_seen", "alert_seen.user_id", "alert.user_id")
+      .select(["alert.id", "alert_seen.subject_id", "alert_seen.version"])
+      .where("alert.id", "in", [...new Set(part.map(({ alertId }) => alertId))])
+      .where("alert_seen.subject_id", "in", [
+        ...new Set(part.flatMap(({ spaceId, needId }) => spaceId ?? needId ?? [])),
+      ])
+      .execute()
+    for (const { id, subject_id, version } of rows) seen.set(`${id} ${subject_id}`, version)
+  }
+  return seen
 }

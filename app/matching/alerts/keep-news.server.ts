@@ -1,7 +1,7 @@
 import { chunksOf } from "#db/chunks"
 import { type Database, inTransaction, type Snapshot, type Trx } from "#db/database.server"
 import type { NewsState } from "./alert"
-import type { AlertSubject, Beginnings } from "./beginnings.server"
+import type { AlertNews, AlertSubject, Beginnings } from "./beginnings.server"
 import { hasAlready } from "./had-already.server"
 
 /** Under which the version of the change log stands up to which alerts have looked. */
@@ -41,6 +41,8 @@ export async function keepNews(
     if (numUpdatedRows !== 1n) return
     await insertSubjects(trx, known, () => "known", now)
     await insertSubjects(trx, fresh, (subject) => (had(subject) ? "known" : "waiting"), now)
+    // Later rounds look at later changes, which nobody had seen then.
+    await trx.deleteFrom("alert_seen").where("version", "<=", until).execute()
     for (const ids of chunksOf(begun, rowsPerInsert))
       await trx.updateTable("alert").set({ begun: 1 }).where("id", "in", ids).execute()
     for (const ids of chunksOf(wide, rowsPerInsert))
@@ -49,10 +51,10 @@ export async function keepNews(
 }
 
 /** Keeps how subjects stand with alerts; what is kept of them already stays. Alerts that are gone keep nothing. */
-export async function insertSubjects(
+export async function insertSubjects<Subject extends AlertSubject>(
   trx: Trx,
-  subjects: readonly AlertSubject[],
-  stateOf: (subject: AlertSubject) => NewsState,
+  subjects: readonly Subject[],
+  stateOf: (subject: Subject) => NewsState,
   now: Date,
 ): Promise<void> {
   for (const part of chunksOf(subjects, rowsPerInsert)) {
@@ -83,7 +85,7 @@ export async function insertSubjects(
 }
 
 /** Those of which nothing is kept yet, each once. */
-async function withoutKept(db: Database, subjects: readonly AlertSubject[]): Promise<AlertSubject[]> {
+async function withoutKept(db: Database, subjects: readonly AlertNews[]): Promise<AlertNews[]> {
   const keyOf = (alertId: string, subjectId: string | null) => `${alertId} ${subjectId}`
   const left = new Map(
     subjects.map((subject) => [keyOf(subject.alertId, subject.spaceId ?? subject.needId), subject]),

@@ -2,7 +2,6 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
-import { writeLater } from "~/platform/late-writes.server"
 import type { Alert, NewsState } from "./alert"
 import { ownAlert } from "./alerts.server"
 import { type StandingNews, standingNews } from "./standing-news.server"
@@ -55,21 +54,6 @@ export async function countWaiting(db: Database, { userId }: Viewer): Promise<Re
     .groupBy("alert_id")
     .execute()
   return Object.fromEntries(rows.map(({ alert_id, n }) => [alert_id, Number(n)]))
-}
-
-/** What somebody has seen on the page of an alert is not mailed afterwards. */
-export function noteSeen(db: Database, alert: Alert, seen: readonly KeptNews[]): Promise<void> {
-  const ids = seen.filter(({ state }) => state === "waiting").map(({ subjectId }) => subjectId)
-  if (ids.length === 0) return Promise.resolve()
-  return writeLater(db, (trx) =>
-    trx
-      .updateTable("alert_news")
-      .set({ state: "told" })
-      .where("alert_id", "=", alert.id)
-      .where("subject_id", "in", ids)
-      .where("state", "=", "waiting")
-      .execute(),
-  )
 }
 
 /**

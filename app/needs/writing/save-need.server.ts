@@ -6,10 +6,10 @@ import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { cityCurrency } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
-import { env } from "~/platform/env.server"
 import { AppError, type InputFault } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
+import { readLimit } from "~/platform/limits.server"
 import { heldNeed, refuseJoined } from "../editable-need.server"
 import {
   type DraftNeed,
@@ -94,7 +94,7 @@ export async function refuseTooMany(trx: Trx, userId: string): Promise<void> {
     .where("user_id", "=", userId)
     .where("status", "in", ["draft", "open", "paused"])
     .executeTakeFirstOrThrow()
-  const most = env().needsPerPerson
+  const most = await readLimit(trx, "needs_per_person")
   if (Number(n) < most) return
   const faults: InputFault[] = [{ path: "title", fault: "need.tooMany", values: { most } }]
   throw new AppError("conflict", { reason: "needs", faults })

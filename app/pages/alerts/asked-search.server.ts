@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { cityCurrency } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { maxNameLength } from "~/matching/alerts/alert"
@@ -34,8 +35,9 @@ export async function askedSearch(
   if (params.toString().length > maxSearchLength) throw new AppError("bad_request")
   const { query } = parseSpaceQuery(params, { strict: false })
   const t = translator(locale, "search")
-  const label = filterLabel(params, locale, {
-    t: ((key: string, values: object) => t(`filters.${key}` as never, values as never)) as never,
+  const asked = { params, currency: await cityCurrency(db) }
+  const label = filterLabel(asked, locale, {
+    t: translator(locale, "search.filters"),
     words: translator(locale, "vocabulary"),
   })
   const filters = filtersOn(params)

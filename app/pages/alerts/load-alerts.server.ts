@@ -5,7 +5,8 @@ import { translator } from "~/i18n/messages.server"
 import type { Alert } from "~/matching/alerts/alert"
 import { alertName } from "~/matching/alerts/alert-text.server"
 import { alertsOf, ownAlert } from "~/matching/alerts/alerts.server"
-import { countWaiting, type KeptNews, newsOfAlert, noteSeen } from "~/matching/alerts/news-of-alert.server"
+import { countWaiting, type KeptNews, newsOfAlert } from "~/matching/alerts/news-of-alert.server"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import { paths } from "~/platform/paths"
 import { askedSearch } from "./asked-search.server"
 
@@ -48,8 +49,9 @@ export async function loadAlert(
 ): Promise<AlertPageView> {
   const alert = await ownAlert(db, viewer, id)
   const news = await newsOfAlert(db, alert, ["waiting", "told", "hidden"], reading)
-  await noteSeen(db, alert, news)
   const of = (state: KeptNews["state"]) => news.filter((one) => one.state === state)
+  const fresh = of("waiting").map(({ subjectId }) => subjectId)
+  await noteSeen(db, viewer, fresh, reading.now)
   return {
     alert: await viewOf(db, alert, of("waiting").length, reading.locale),
     fresh: of("waiting"),

@@ -4,6 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { cityCurrency } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { followingOf } from "~/matching/alerts/alerts.server"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import { type MatchesOfNeed, matchesOfNeed } from "~/matching/matches-of-need.server"
 import { type OfferToGroup, offersOfNeed } from "~/matching/offers/list-offers.server"
 import { seenNeed } from "~/matching/seen-need.server"
@@ -47,7 +48,7 @@ export interface NeedView {
 }
 
 /**
- * What the page of a need shows.
+ * What the page of a need shows. Alerts of owners tell it no more.
  * @throws {AppError} `not_found`: also to whoever must not know that it is there.
  */
 export async function loadNeed(
@@ -61,6 +62,7 @@ export async function loadNeed(
   const isBeside = need.jointWay === "side_by_side" && whole && first && second
   const beside = isBeside ? { joint: whole, parts: [first, second] as const } : null
   const areas = await areaNames(db, need.origins, locale)
+  if (viewer && !own) await noteSeen(db, viewer, [id], now)
   return {
     need,
     organisation: { id: organisation.id, name: showText(organisation.name, locale) },

@@ -9,6 +9,7 @@ import { loadBookable } from "~/bookings/bookable.server"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import type { BesidePair } from "~/matching/joint/side-by-side"
 import { usualTerms } from "~/matching/offers/look-at-offer.server"
 import { lookAtValues, type OfferedIds, offeringTo } from "~/matching/offers/make-offer.server"
@@ -42,7 +43,8 @@ export interface OfferFormView {
 }
 
 /**
- * What an owner sees before it offers a space to the group of a need: the times that fit, filled in.
+ * What an owner sees before it offers a space to the group of a need: the times that fit, filled in. Alerts tell the
+ * need no more.
  * @throws {AppError} as {@link offeringTo}
  */
 export async function loadOfferForm(
@@ -59,6 +61,7 @@ export async function loadOfferForm(
     .select(["space.name", "site.name as site_name", "site.time_zone"])
     .where("space.id", "=", ids.spaceId)
     .executeTakeFirstOrThrow()
+  await noteSeen(db, viewer, [need.id], now)
   const group = await db
     .selectFrom("organisation")
     .select("name")

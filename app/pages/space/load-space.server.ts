@@ -8,6 +8,7 @@ import { type NearbyStop, nearestStops } from "~/city/stops.server"
 import type { Locale } from "~/i18n/locales"
 import type { MapSetting } from "~/map/map-setting"
 import { mapSetting } from "~/map/map-setting.server"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import { AppError } from "~/platform/errors"
 import { nearbyAlternatives } from "~/search/alternatives/nearby-alternatives.server"
 import { rank } from "~/search/index/rank.server"
@@ -47,7 +48,7 @@ interface SpaceRequest {
   now: Date
 }
 
-/** What the page of a space shows; with the reasons of its score when a search led there. */
+/** What the page of a space shows; with the reasons of its score when a search led there. Alerts tell it no more. */
 export async function loadSpace(
   db: Database,
   viewer: Viewer | null,
@@ -56,6 +57,7 @@ export async function loadSpace(
   const space = await findSpace(db, viewer, id, locale)
   const city = await currentCity(db)
   const { panel, unavailable } = await loadBookingForm(db, viewer, { space, params, locale, now })
+  if (viewer) await noteSeen(db, viewer, [id], now)
   const nearby = unavailable ? await nearbyAlternatives(db, unavailable, { space, locale, now }) : []
   return {
     space,

@@ -25,6 +25,14 @@ export const notificationLines = {
     // What was told is kept as long as the alert: it is told once.
     periods: [],
   },
+  alert_seen: {
+    topic: "alerts",
+    columns: { user_id: "given", subject_id: "given", version: "inner", seen_at: "given" },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [{ does: "delete", rows: (eb, { userId }) => eb("user_id", "=", userId) }],
+    // The next round of alerts forgets it: this is for a site whose rounds stand still.
+    periods: [{ key: "opened", days: 1, rows: (eb, before) => eb("seen_at", "<", before.toISOString()) }],
+  },
   alert: {
     topic: "alerts",
     columns: {

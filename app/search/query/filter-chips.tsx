@@ -16,9 +16,15 @@ const frequent = [
   ["site_kind", "place_of_worship"],
 ] as const
 
+/** The filters of a search, and the currency of its city, in which prices are asked. */
+interface FiltersAsked {
+  params: URLSearchParams
+  currency: string
+}
+
 /** Frequent filters as switches. Buttons of the form, so that a press sends what was typed with it. */
-export function FrequentFilters({ params }: { params: URLSearchParams }) {
-  const label = useFilterLabel(params)
+export function FrequentFilters({ params, currency }: FiltersAsked) {
+  const label = useFilterLabel({ params, currency })
   return frequent.map(([name, value]) => (
     <button
       key={`${name}:${value}`}
@@ -43,9 +49,9 @@ export interface AskedPart {
  * What is asked and the filters that are on, each to be taken away; where the frequent ones have their switches in
  * sight, the others.
  */
-export function FiltersOn({ params, asked }: { params: URLSearchParams; asked: AskedPart[] }) {
+export function FiltersOn({ params, currency, asked }: FiltersAsked & { asked: AskedPart[] }) {
   const t = useTranslations("search.filters")
-  const label = useFilterLabel(params)
+  const label = useFilterLabel({ params, currency })
   const shown = new Set<string>(frequent.map(([name, value]) => `${name}:${value}`))
   const timed = asked.some(({ name }) => name === "time")
   const on = [
@@ -78,15 +84,15 @@ export function FiltersOn({ params, asked }: { params: URLSearchParams; asked: A
 }
 
 /** The words for a filter and its value. */
-export function useFilterLabel(params: URLSearchParams) {
+export function useFilterLabel(asked: FiltersAsked) {
   const t = useTranslations("search.filters")
   const words = useTranslations("vocabulary")
-  return filterLabel(params, useLocale(), { t, words })
+  return filterLabel(asked, useLocale(), { t, words })
 }
 
 /** {@link useFilterLabel} with the translators at hand: of `search.filters` and of `vocabulary`. */
 export function filterLabel(
-  params: URLSearchParams,
+  { params, currency }: FiltersAsked,
   locale: Locale,
   {
     t,
@@ -129,7 +135,7 @@ export function filterLabel(
         if (!/^\d+$/.test(value)) return value
         return value === "0"
           ? t("free")
-          : t("priceUpTo", { price: formatMoney(Number(value), "EUR", locale), per })
+          : t("priceUpTo", { price: formatMoney(Number(value), currency, locale), per })
       }
       default:
         return value

@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatMoney, formatNumber } from "~/i18n/format"
-import type { Locale } from "~/i18n/locales"
 import {
   activitiesOfUse,
   allowances,
@@ -14,10 +13,12 @@ import type { SearchView } from "../results/search-view"
 import { Choice, Field, Group } from "./filter-fields"
 import { isOn } from "./search-address"
 
-type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities"> & { params: URLSearchParams }
+type MoreFiltersProps = Pick<SearchView, "faults" | "result" | "municipalities" | "currency"> & {
+  params: URLSearchParams
+}
 
 /** Every other filter of a search, in groups, with how many spaces each choice would give. */
-export function MoreFilters({ params, faults, result, municipalities }: MoreFiltersProps) {
+export function MoreFilters({ params, faults, result, municipalities, currency }: MoreFiltersProps) {
   const t = useTranslations("search.filters")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
@@ -86,7 +87,7 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
             />
           </Group>
           <Group title={t("price")}>
-            <PriceMax params={params} locale={locale} error={fault("price_max")} />
+            <PriceMax params={params} currency={currency} error={fault("price_max")} />
             <label className="filter-field">
               {t("priceUnit")}
               <select
@@ -139,13 +140,22 @@ export function MoreFilters({ params, faults, result, municipalities }: MoreFilt
 
 const prices = [0, 500, 1000, 1500, 2000, 3000, 5000, 10_000]
 
-function PriceMax({ params, locale, error }: { params: URLSearchParams; locale: Locale; error?: string }) {
+function PriceMax({
+  params,
+  currency,
+  error,
+}: {
+  params: URLSearchParams
+  currency: string
+  error?: string
+}) {
   const t = useTranslations("search.filters")
+  const locale = useLocale()
   const value = params.get("price_max") ?? ""
   const listed = prices.map(String)
   const options = value && !listed.includes(value) ? [value, ...listed] : listed
   const name = (cents: string) =>
-    cents === "0" ? t("free") : /^\d+$/.test(cents) ? formatMoney(Number(cents), "EUR", locale) : cents
+    cents === "0" ? t("free") : /^\d+$/.test(cents) ? formatMoney(Number(cents), currency, locale) : cents
   return (
     <label className="filter-field">
       {t("priceMax")}

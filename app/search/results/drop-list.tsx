@@ -8,15 +8,17 @@ import { relaxedSearch, toggleFilter } from "../query/search-address"
 interface DropListProps {
   drops: Drop[]
   params: URLSearchParams
+  /** Of the city. */
+  currency: string
   /** What has a field, in words. */
   asked: AskedPart[]
 }
 
 /** The words and conditions that stand in the way, each a search without it and how many more that finds. */
-export function DropList({ drops, params, asked }: DropListProps) {
+export function DropList({ drops, params, currency, asked }: DropListProps) {
   const t = useTranslations("search.drops")
   const locale = useLocale()
-  const label = useFilterLabel(params)
+  const label = useFilterLabel({ params, currency })
   if (!drops.length) return null
   const words = ({ name, value }: Drop) =>
     name === "q"

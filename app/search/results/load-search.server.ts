@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { findArea, listAreas } from "~/city/areas.server"
-import { currentCity } from "~/city/city.server"
+import { cityCurrency, currentCity } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
@@ -63,6 +63,7 @@ export async function loadSearch(
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
+    currency: await cityCurrency(db),
     feeds: feedsOf(query, locale),
   }
 }

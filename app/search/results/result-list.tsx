@@ -93,7 +93,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         </p>
       )}
       <div className="mb-3 empty:hidden">
-        <FiltersOn params={params} asked={asked} />
+        <FiltersOn params={params} currency={view.currency} asked={asked} />
       </div>
       <div className={`grid gap-3.5 ${waiting ? "opacity-60" : ""}`}>
         {result.hits.map((hit, index) => (
@@ -126,7 +126,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
             </Link>
           </aside>
         )}
-        <DropList drops={view.drops} params={params} asked={asked} />
+        <DropList drops={view.drops} params={params} currency={view.currency} asked={asked} />
         <NearMissList misses={view.misses} params={params} />
       </div>
       <CompareBar />

@@ -62,12 +62,13 @@ export function SearchPage(view: SearchView) {
         >
           <AskLine {...view} dates={<WhenDates params={params} query={view.query} faults={view.faults} />} />
           <div className="ask-filters">
-            <FrequentFilters params={params} />
+            <FrequentFilters params={params} currency={view.currency} />
             <MoreFilters
               params={params}
               faults={view.faults}
               result={view.result}
               municipalities={view.municipalities}
+              currency={view.currency}
             />
           </div>
           {["bbox", "limit", "or_weekday"].map(

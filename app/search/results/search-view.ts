@@ -44,6 +44,8 @@ export interface SearchView {
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null
+  /** Of the city. */
+  currency: string
   /** Its public feeds, Atom first. */
   feeds: { type: string; href: string }[]
 }

@@ -204,6 +204,10 @@ async function addAlert(db: Database, hall: string) {
       found_at: now.toISOString(),
     })
     .execute()
+  await db
+    .insertInto("alert_seen")
+    .values({ user_id: id, subject_id: hall, version: 1, seen_at: now.toISOString() })
+    .execute()
 }
 
 async function addKeys(db: Database, hall: string) {

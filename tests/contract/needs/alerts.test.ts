@@ -19,6 +19,9 @@ import { followChanges } from "~/matching/alerts/follow-changes.server"
 import { hideNews, newsOfAlert } from "~/matching/alerts/news-of-alert.server"
 import { tellAlerts } from "~/notifications/alert-mails.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
+import { loadNeed } from "~/pages/needs/load-need.server"
+import { loadOfferForm } from "~/pages/offers/load-offer-form.server"
+import { loadSpace } from "~/pages/space/load-space.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { lateWritesDone } from "~/platform/late-writes.server"
@@ -156,6 +159,66 @@ eachDatabase("alerts", (open) => {
     expect(mail?.to_address).toBe("group@test.example")
     for (const space of [booked, kept, hidden, seen]) expect(mail?.text).not.toContain(space)
     expect(mail?.text).toContain(left)
+  })
+
+  it("leave out what was opened since it changed, and tell what was opened before it did", async () => {
+    const { db } = await open()
+    const { owner, group, stranger } = await town(db)
+    const site = await addSite(db, owner)
+    const [early, late, other] = [
+      await addSpace(db, owner, site),
+      await addSpace(db, owner, site),
+      await addSpace(db, owner, site),
+    ]
+    await setPeople(db, other, 12)
+    await settle(db)
+    const id = await saved(db, group, "people=60")
+    await changeAlert(db, group, id, { frequency: "daily" })
+    await settle(db)
+    const look = async (viewer: Viewer, space: string) => {
+      await loadSpace(db, viewer, { id: space, params: new URLSearchParams(), ...reading })
+      await lateWritesDone(db)
+    }
+    const kept = async () => db.selectFrom("alert_seen").select(["user_id", "subject_id"]).execute()
+    await look(group, other)
+    expect(await kept()).toEqual([])
+
+    for (const space of [early, late, other]) await setPeople(db, space, 70)
+    // Before a round has looked, and after.
+    await look(group, early)
+    await look(stranger, other)
+    expect(await kept()).toEqual([{ user_id: "group", subject_id: early }])
+    await settle(db)
+    expect(await kept()).toEqual([])
+    const waiting = await newsOfAlert(db, await ownAlert(db, group, id), ["waiting"], reading)
+    expect(waiting.map(({ subjectId }) => subjectId).sort()).toEqual([late, other].sort())
+    await look(group, late)
+    await settle(db, later(24))
+    const [mail, ...others] = await mails(db)
+    expect(others).toEqual([])
+    expect(mail?.text).toContain(`/spaces/${other}`)
+    for (const space of [early, late]) expect(mail?.text).not.toContain(space)
+  })
+
+  it("tell owners no need that they have opened", async () => {
+    const { db } = await open()
+    const { owner, group, hall } = await town(db)
+    await settle(db)
+    const [looked, offered, left] = [
+      await opened(db, group, { title: "Looked at" }),
+      await opened(db, group, { title: "Offered to" }),
+      await opened(db, group, { title: "Left" }),
+    ]
+    await loadNeed(db, owner, looked, reading)
+    await lateWritesDone(db)
+    await settle(db)
+    await loadOfferForm(db, owner, { spaceId: hall, needId: offered }, reading)
+    await lateWritesDone(db)
+    await settle(db, later(24 * 8))
+    const told = (await mails(db)).filter(({ to_address }) => to_address === "owner@test.example")
+    expect(told).toHaveLength(1)
+    expect(told[0]?.text).toContain(left)
+    for (const need of [looked, offered]) expect(told[0]?.text).not.toContain(need)
   })
 
   it("tell all news of a person's period in one mail, in their language, each alert with its own way out", async () => {

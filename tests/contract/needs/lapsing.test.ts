@@ -6,6 +6,7 @@ import { lapseNeeds, needJob, remindOfNeeds } from "~/needs/lapse-needs.server"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import { saveWhen } from "~/needs/writing/save-need.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
+import { addOrganisation, addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import { draft, now, opened, town } from "./town"
 
@@ -58,6 +59,54 @@ eachDatabase("a need whose season ends on 30 June", (open) => {
       for (const path of [`needs/${id}#moves`, `my/needs/${id}/when`, `needs/${id}#ending`])
         expect(mail?.text).toContain(`/${locale}/${path}`)
     }
+  })
+
+  it("is told of in one mail with all that ends for the same person, each day and language", async () => {
+    const { db } = await open()
+    const [band, theatre] = [await addOrganisation(db, "Band"), await addOrganisation(db, "Theatre")]
+    const both = await addPerson(db, "both", band, theatre)
+    await addPerson(db, "actor", theatre)
+    const ofTheatre = { ...both, memberships: both.memberships.slice(1) }
+    const plays = [
+      await opened(db, ofTheatre, { title: "Plays" }),
+      await opened(db, ofTheatre, { title: "Readings" }),
+    ]
+    const songs = await opened(db, both, { title: "Songs" })
+    const subjects = {
+      fr: [
+        "La saison de 3 de vos besoins se termine bientôt",
+        "La saison de 2 de vos besoins se termine bientôt",
+      ],
+      nl: [
+        "Het seizoen van 3 van uw ruimtevragen loopt bijna af",
+        "Het seizoen van 2 van uw ruimtevragen loopt bijna af",
+      ],
+      en: ["The season of 3 of your needs ends soon", "The season of 2 of your needs ends soon"],
+    }
+    for (const [index, locale] of locales.entries()) {
+      await db.updateTable("user").set({ locale }).execute()
+      await db.updateTable("need").set({ reminded_for: null, reminders: 0 }).execute()
+      const told = await toldOn(db, `2027-06-1${index}`)
+      expect(told.map(({ to_address }) => to_address).sort()).toEqual([
+        "actor@test.example",
+        "both@test.example",
+      ])
+      const [ofBoth, ofActor] = ["both", "actor"].map((id) =>
+        told.find(({ to_address }) => to_address === `${id}@test.example`),
+      )
+      expect([ofBoth?.subject, ofActor?.subject]).toEqual(subjects[locale])
+      for (const id of plays) expect(ofActor?.text).toContain(`/${locale}/needs/${id}#moves`)
+      for (const id of [...plays, songs]) expect(ofBoth?.text).toContain(`/${locale}/needs/${id}#moves`)
+      expect(ofActor?.text).not.toContain(songs)
+    }
+    // The second reminder, and what becomes of them.
+    expect(await toldOn(db, "2027-06-24")).toHaveLength(2)
+    const lapsed = await toldOn(db, "2027-07-01")
+    expect(lapsed.map(({ subject }) => subject).sort()).toEqual([
+      "2 of your needs are closed: their season is over",
+      "3 of your needs are closed: their season is over",
+    ])
+    expect(await statusOf(db, songs)).toEqual({ status: "closed", outcome: "lapsed" })
   })
 
   it("lapses while it is paused too, and not once it has been met", async () => {
