@@ -6,6 +6,7 @@ import { slotChoices } from "~/matching/offers/offer"
 import { OfferInput } from "~/matching/offers/offer-input"
 import { acceptShare } from "~/matching/sharing/answer-share.server"
 import { askToShare } from "~/matching/sharing/ask-to-share.server"
+import { AppError } from "~/platform/errors"
 import { bookedOwners, viewerOf } from "./load-bookings.server"
 import { spacesOf } from "./load-offers.server"
 import { besideNeeds } from "./needs/together"
@@ -32,15 +33,19 @@ export async function loadBeside(
   const needs = joint && besideNeedOf(joint)
   const pairs = needs ? await besideMatches(trx, needs, reading) : []
   const own = new Set(await spacesOf(trx, owner))
-  const pair = pairs.find(({ first }) => own.has(first.spaceId))
-  if (!joint || !pair) return
-  const [{ spaceId }, { spaceId: besideId }] = [pair.first, pair.second]
-  const slots = slotChoices(joint, { slots: pair.slots.map(({ first }) => first) })
-  const values = OfferInput.parse({
-    slots,
-    message: "Deux salles côte à côte, et la cuisine entre les deux.",
-  })
-  await makeOffer(trx, owner, { spaceId, needId: jointId, besideId }, values, reading)
+  if (!joint) return
+  for (const { first, second, slots } of pairs.filter((pair) => own.has(pair.first.spaceId))) {
+    const ids = { spaceId: first.spaceId, needId: jointId, besideId: second.spaceId }
+    const message = "Deux salles côte à côte, pour vous deux."
+    const choices = slotChoices(joint, { slots: slots.map((slot) => slot.first) })
+    try {
+      await makeOffer(trx, owner, ids, OfferInput.parse({ slots: choices, message }), reading)
+      return
+    } catch (error) {
+      // Rooms whose own rules leave no date are passed over.
+      if (!(error instanceof AppError)) throw error
+    }
+  }
 }
 
 async function needCalled(trx: Trx, title: string): Promise<string | undefined> {
