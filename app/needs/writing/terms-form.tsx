@@ -72,8 +72,8 @@ export function TermsForm({ form: given, currency, outlook }: TermsFormProps) {
             value,
             label: (
               <span className="py-1">
-                {words(`noise.${value}`)}
-                <span className="block text-[15px] text-quiet">{t(`noiseSuchAs.${value}`)}</span>
+                <span className="font-semibold">{words(`noise.${value}`)}</span>
+                <span className="block text-[15px]">{t(`noiseSuchAs.${value}`)}</span>
               </span>
             ),
           })),
