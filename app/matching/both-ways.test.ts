@@ -115,7 +115,7 @@ it.each([1, 2, 3, 4])(
   (seed) => {
     const choose = chooser(seeded(seed + 100))
     const entries = Array.from({ length: 24 }, (_, at) => randomEntry(choose, `space-${at + 100}`))
-    const needs = Array.from({ length: 30 }, (_, at) => ({
+    const needs = Array.from({ length: 60 }, (_, at) => ({
       ...randomNeed(choose),
       id: `need-${at + 100}`,
       organisationId: "org-1",

@@ -1,6 +1,7 @@
 import type { Locale } from "~/i18n/locales"
 import type { SpaceIndex } from "~/search/index/space-index"
-import { schoolCalendars, wheelchairLevels } from "~/spaces/vocabulary"
+import type { AllowedNoise } from "~/spaces/noise"
+import { schoolCalendars, soundTiers, wheelchairLevels } from "~/spaces/vocabulary"
 import type { TimedSpace } from "./free-days"
 import type { MatchedSpace } from "./match"
 import type { SpaceBits } from "./pair-numbers"
@@ -22,6 +23,7 @@ export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
     forms: at(c.forms),
     amenities: at(c.amenities),
     allows: at(c.allows),
+    noise: noiseOfRow(index, row),
     activities: at(c.activities),
     accessFacts: at(c.accessFacts),
     wheelchair: wheelchairLevels[at(c.wheelchair)] ?? "unknown",
@@ -44,6 +46,15 @@ export function timesOfRow({ columns: c, hours, windows }: SpaceIndex, row: numb
     window,
     calendar: schoolCalendars[c.schoolCalendar[row] as number] ?? "none",
     desks: orNull(c.desks[row] as number),
+  }
+}
+
+/** How much may be heard in the space of a row. */
+export function noiseOfRow({ columns: c }: SpaceIndex, row: number): AllowedNoise {
+  return {
+    tier: soundTiers.find((tier) => tier === c.soundTier[row]) ?? null,
+    voicesUntil: orNull(c.voicesUntil[row] as number),
+    amplifiedUntil: orNull(c.amplifiedUntil[row] as number),
   }
 }
 
@@ -91,6 +102,18 @@ export class RowBits implements SpaceBits {
 
   get allows(): number {
     return this.#columns.allows[this.row] as number
+  }
+
+  get tier(): number {
+    return this.#columns.soundTier[this.row] as number
+  }
+
+  get voicesUntil(): number {
+    return orNull(this.#columns.voicesUntil[this.row] as number) ?? Infinity
+  }
+
+  get amplifiedUntil(): number {
+    return orNull(this.#columns.amplifiedUntil[this.row] as number) ?? Infinity
   }
 
   get activities(): number {

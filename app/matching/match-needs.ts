@@ -19,6 +19,7 @@ import {
 } from "./best-first"
 import { askedDates, fitTimes, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
+import { heardTimes } from "./heard-times"
 import type { IndexedSpace } from "./indexed-space"
 import { isWithinReach, type Match, match, placeOf } from "./match"
 import { ceilingBeyond, outOfPlaceM, type PartsAtBest } from "./nearest-first"
@@ -103,6 +104,9 @@ export class SpacePairs {
     this.#today = wallTimeOf(place.timeZone, place.now).date
     this.#bits = {
       ...space,
+      tier: space.noise.tier ?? 0,
+      voicesUntil: space.noise.voicesUntil ?? Infinity,
+      amplifiedUntil: space.noise.amplifiedUntil ?? Infinity,
       isStepFree: space.wheelchair === "yes",
       transit: ground.stop && transitValue(ground.stop.distanceM),
     }
@@ -189,13 +193,14 @@ export class SpacePairs {
     return candidates
   }
 
-  #timesFor({ times, people }: OpenNeed): (form: SharingForm | null) => TimeFit {
+  #timesFor(need: OpenNeed): (form: SharingForm | null) => TimeFit {
     const { timeZone: zone, calendar } = this.space
+    const times = heardTimes(need, this.space.noise)
     const { holidays, now } = this.place
     return (form) =>
       fitTimes(
         times,
-        this.#freeFor(form, roomFor(people)),
+        this.#freeFor(form, roomFor(need.people)),
         askedDates(times, { zone, calendar, holidays }, now),
         now,
       )

@@ -8,6 +8,7 @@ import type { SearchArea } from "~/search/index/search-area"
 import { codesOf, type SpaceEntry } from "~/search/index/space-entry"
 import { defaultWeights } from "~/search/results/search-result"
 import { wishesOf } from "~/spaces/activity-wishes"
+import { heardUntil, tierOf } from "~/spaces/noise"
 import { comparablePrice } from "~/spaces/price"
 import {
   type AccessFact,
@@ -22,6 +23,7 @@ import {
   sharingForms,
 } from "~/spaces/vocabulary"
 import type { FittingSlot, TimeFit } from "./fitting-slots"
+import { overAt } from "./heard-times"
 
 /** What can stand between a need and a space, in the order in which it is told. */
 export const matchObstacles = [
@@ -32,6 +34,7 @@ export const matchObstacles = [
   "amenity",
   "access",
   "condition",
+  "noise",
   "budget",
 ] as const
 export type MatchObstacleCode = (typeof matchObstacles)[number]
@@ -57,6 +60,7 @@ export type MatchedNeed = Pick<
   | "amenitiesWished"
   | "accessible"
   | "allows"
+  | "noise"
 >
 
 /** The part of a space that decides what it meets. */
@@ -69,6 +73,7 @@ export type MatchedSpace = Pick<
   | "forms"
   | "amenities"
   | "allows"
+  | "noise"
   | "activities"
   | "accessFacts"
   | "wheelchair"
@@ -86,7 +91,10 @@ export interface MatchGround {
   /** Date `YYYY-MM-DD` in the city, which decides whose dated prices hold. */
   today: string
   areas: ReadonlyMap<string, SearchArea>
-  /** How the times of the need lie in the space, had for a form; null counts the hours for every form alone. */
+  /**
+   * How the times of the need, as far as it may be heard, lie in the space, had for a form; null counts the hours for
+   * every form alone.
+   */
   timesFor: (form: SharingForm | null) => TimeFit
   /** The nearest stop of rail, metro or tram; null where the city has none. */
   stop: { distanceM: number; name: string | null } | null
@@ -117,7 +125,8 @@ export function match(need: MatchedNeed, space: MatchedSpace, ground: MatchGroun
     form === undefined && obstacle("form", need.forms, codesOf(space.forms, sharingForms)),
     ...lacks("amenity", need.amenitiesNeeded, space.amenities, amenities),
     need.accessible && space.wheelchair !== "yes" && obstacle("access", "yes", space.wheelchair),
-    ...lacks("condition", need.allows, space.allows, allowances),
+    ...lacks("condition", askedConditions(need), space.allows, allowances),
+    ...noiseObstacles(need, space),
     need.budget?.limit === true &&
       (!price || price.amount > need.budget.amount) &&
       obstacle("budget", need.budget.amount, price?.amount ?? null),
@@ -209,6 +218,22 @@ function capacityObstacle({ people }: MatchedNeed, { capacity, desks }: MatchedS
   const asked = roomFor(people)
   const has = desks ?? capacity
   return has !== null && has >= asked && (capacity ?? 0) >= asked ? [] : [obstacle("capacity", asked, has)]
+}
+
+/** What must be allowed; who names a level of amplified sound asks for it by its noise. */
+export function askedConditions({ allows, noise }: Pick<MatchedNeed, "allows" | "noise">): Allowance[] {
+  return noise && tierOf[noise] ? allows.filter((one) => one !== "amplified_sound") : allows
+}
+
+/** Its noise is louder than what is allowed, or ends later: each stands in the way by itself. */
+function noiseObstacles({ noise, times }: MatchedNeed, { noise: allowed }: MatchedSpace): MatchObstacle[] {
+  const tier = noise && tierOf[noise]
+  const until = heardUntil(noise, allowed)
+  const over = overAt(times)
+  return [
+    ...(noise && tier && tier > (allowed.tier ?? 0) ? [obstacle("noise", noise, allowed.tier)] : []),
+    ...(until !== null && over > until ? [obstacle("noise", over, until)] : []),
+  ]
 }
 
 function lacks<T extends string>(

@@ -15,6 +15,11 @@ export interface SpaceBits {
   forms: number
   amenities: number
   allows: number
+  /** Loudest tier of amplified sound; 0 is none. */
+  tier: number
+  /** Until when one may be heard, minutes after midnight of a day of noise; infinite at any hour. */
+  voicesUntil: number
+  amplifiedUntil: number
   activities: number
   accessFacts: number
   isStepFree: boolean
@@ -38,6 +43,8 @@ export function plainObstacles(need: PlainAsk, space: SpaceBits, price: Price): 
     bitCount(need.amenities & ~space.amenities) +
     Number(need.accessible && !space.isStepFree) +
     bitCount(need.allows & ~space.allows) +
+    Number(need.tier > space.tier) +
+    Number(need.overAt > (need.tier > 0 ? space.amplifiedUntil : space.voicesUntil)) +
     Number(limit !== null && (!price || price.amount > limit))
   )
 }

@@ -1,13 +1,14 @@
 import { slotFaults } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { weekdayOf } from "~/availability/dates"
-import { minuteMs } from "~/availability/units"
+import { dayMinutes, minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
 import { distanceM } from "~/geo/distance"
 import { roomFor } from "~/needs/need"
 import { areas, holidays, now, stops } from "~/search/index/brute-force"
 import type { SpaceEntry } from "~/search/index/space-entry"
+import { heardUntil, morning } from "~/spaces/noise"
 import type { SharingForm } from "~/spaces/vocabulary"
 import { askedDates, type FittingSlot, leastFreeShare, type TimeFit } from "./fitting-slots"
 import type { MatchedNeed } from "./match"
@@ -60,12 +61,14 @@ function plainTimes(
     }
     return !isTaken(busy, around, { desks, wanted: Math.min(roomFor(need.people), desks ?? Infinity) })
   }
+  const windows = heardWindows(need, space)
   const fit: TimeFit = { slots: [], wantedMinutes: 0, freeMinutes: 0 }
   const lines =
     need.times.kind === "weekly"
       ? need.times.lines.map((line) => ({ ...line, date: null }))
       : need.times.dates.map((wish) => ({ ...wish, weekdays: [weekdayOf(wish.date)], times: 1 }))
-  for (const [at, { weekdays, from, until, minutes, times, date }] of lines.entries()) {
+  for (const [at, { weekdays, minutes, times, date }] of lines.entries()) {
+    const { from, end } = windows[at] as (typeof windows)[number]
     const datesOf = (weekday: number) =>
       (asked.get(weekday) ?? []).filter((other) => date === null || other === date)
     if (date !== null && datesOf(weekdayOf(date)).length === 0) continue
@@ -74,11 +77,7 @@ function plainTimes(
       const own = datesOf(weekday)
       let best: FittingSlot | null = null
       const { stepMinutes: step } = window
-      for (
-        let start = Math.ceil(from / step) * step;
-        start + minutes <= from + wallMinutes(from, until);
-        start += step
-      ) {
+      for (let start = Math.ceil(from / step) * step; start + minutes <= end; start += step) {
         const free = own.filter((day) => isFree(day, start, minutes)).length
         if (free > (best?.free ?? 0))
           best = { line: at, weekday, date, from: start, until: start + minutes, free, of: own.length }
@@ -90,4 +89,30 @@ function plainTimes(
     fit.slots.push(...found.filter(({ free, of }) => 100 * free >= of * leastFreeShare))
   }
   return fit
+}
+
+/**
+ * Of each line or date the longest stretch whose every minute is one in which the group may be heard; all of them as
+ * they are where none is long enough, since the noise stands in the way then.
+ */
+function heardWindows({ times, noise }: MatchedNeed, space: SpaceEntry): { from: number; end: number }[] {
+  const asked = times.kind === "weekly" ? times.lines : times.dates
+  const whole = asked.map(({ from, until }) => ({ from, end: from + wallMinutes(from, until) }))
+  const quietFrom = heardUntil(noise, space.noise)
+  if (quietFrom === null) return whole
+  // The night belongs to the day before.
+  const isHeard = (minute: number) => ((minute + dayMinutes - morning) % dayMinutes) + morning < quietFrom
+  const heard = whole.map(({ from, end }) => {
+    let longest = { from, end: from }
+    let begin: number | null = null
+    for (let minute = from; minute < end; minute++) {
+      if (!isHeard(minute)) begin = null
+      else {
+        begin ??= minute
+        if (minute + 1 - begin > longest.end - longest.from) longest = { from: begin, end: minute + 1 }
+      }
+    }
+    return longest
+  })
+  return heard.some(({ from, end }, at) => end - from >= (asked[at]?.minutes ?? 0)) ? heard : whole
 }

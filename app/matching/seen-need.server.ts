@@ -5,7 +5,7 @@ import type { Viewer } from "~/accounts/viewer"
 import type { Locale, Translated } from "~/i18n/locales"
 import { type JointPart, partsOf } from "~/needs/joint-parts.server"
 import type { DraftNeed, Need, NeedOrigin } from "~/needs/need"
-import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { needFromRow, readNeed, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
 import { besideNeedsSeenBy } from "./joint/beside-matches.server"
@@ -28,7 +28,8 @@ export interface SeenNeed {
 
 /**
  * A need, for whoever may see it: people and programs by the same rule.
- * @throws {AppError} `not_found`: also to whoever must not know that it is there.
+ * @throws {AppError} `not_found`: also to whoever must not know that it is there; `conflict` to its group, when it cannot
+ *   be read.
  */
 export async function seenNeed(
   db: Database,
@@ -45,10 +46,11 @@ export async function seenNeed(
     .where("need.id", "=", id)
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
-  const stored = needFromRow(row)
-  const parts = stored.jointWay === null ? [] : ((await partsOf(db, [id])).get(id) ?? [])
-  const groups = [stored.organisationId, ...parts.map(({ organisation }) => organisation.id)]
+  const parts = row.joint_way === null ? [] : ((await partsOf(db, [id])).get(id) ?? [])
+  const groups = [row.organisation_id, ...parts.map(({ organisation }) => organisation.id)]
   const own = groups.some((organisationId) => can(viewer, "need.read", { organisationId }))
+  const stored = own ? needFromRow(row) : readNeed(row)
+  if (!stored) throw new AppError("not_found")
   const places = await shownPlaces(db, stored.origins, row.joint_way ? null : row.legal_form, locale)
   const need = own ? stored : { ...stored, origins: places }
   const whole = wholeNeed(stored)

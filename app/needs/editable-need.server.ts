@@ -9,7 +9,8 @@ import { needFromRow } from "./need-rows.server"
 
 /**
  * A need of an organisation that the person acts for; of a joint need, one of its groups is enough.
- * @throws {AppError} `not_found`: also to whoever must not know that it is there; `forbidden`
+ * @throws {AppError} `not_found`: also to whoever must not know that it is there; `forbidden`; `conflict` when
+ *   it cannot be read.
  */
 export async function editableNeed(
   db: Pick<Trx, "selectFrom">,
@@ -19,14 +20,14 @@ export async function editableNeed(
 ): Promise<DraftNeed> {
   const row = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst()
   if (!row) throw new AppError("not_found")
-  const need = needFromRow(row)
-  const own = (await groupsOf(db, need))
+  const kept = { id, organisationId: row.organisation_id, jointWay: row.joint_way }
+  const own = (await groupsOf(db, kept))
     .map((organisationId) => ({ organisationId }))
     .filter((subject) => can(viewer, "need.read", subject))
   const [first] = own
   if (!first) throw new AppError("not_found")
   requirePermission(viewer, action, own.find((subject) => can(viewer, action, subject)) ?? first)
-  return need
+  return needFromRow(row)
 }
 
 /**

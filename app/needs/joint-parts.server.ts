@@ -6,7 +6,7 @@ import type { Translated } from "~/i18n/locales"
 import type { LegalForm } from "~/organisations/vocabulary"
 import { recordChange } from "~/platform/jobs/changes.server"
 import type { DraftNeed } from "./need"
-import { needFromRow } from "./need-rows.server"
+import { readNeed } from "./need-rows.server"
 
 /** One of the needs that a joint need is made of, with its group. */
 export interface JointPart {
@@ -38,7 +38,9 @@ export async function partsOf(
     const isShown = !row.hidden_at && !row.organisation_ended_at
     const organisation = { id: row.organisation_id, name, legalForm: row.legal_form, isShown }
     const jointId = row.joint_id ?? ""
-    parts.set(jointId, [...(parts.get(jointId) ?? []), { need: needFromRow(row), organisation }])
+    const need = readNeed(row)
+    if (!need) continue
+    parts.set(jointId, [...(parts.get(jointId) ?? []), { need, organisation }])
   }
   return parts
 }

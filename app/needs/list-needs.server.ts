@@ -6,7 +6,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText, type Translated } from "~/i18n/locales"
 import { type OtherGroup, othersOf } from "./joint-parts.server"
 import type { DraftNeed } from "./need"
-import { needFromRow } from "./need-rows.server"
+import { readNeed } from "./need-rows.server"
 import { shownPlaces } from "./shown-places.server"
 
 /** A need in a list. */
@@ -60,13 +60,20 @@ export async function listOwnNeeds(db: Database, viewer: Viewer) {
     .orderBy("need.id")
     .execute()
   return Promise.all(
-    rows.map(async (row) => {
-      const need = needFromRow(row)
+    readable(rows).map(async ({ row, need }) => {
       const name: Translated = fromJson(row.organisation_name)
       const places = await shownPlaces(db, need.origins, row.joint_way ? null : row.legal_form)
       return { need, organisation: { id: row.organisation_id, name }, places }
     }),
   )
+}
+
+/** The rows that can be read, with what they say: a list stands without the others. */
+function readable<Row extends Parameters<typeof readNeed>[0]>(rows: Row[]): { row: Row; need: DraftNeed }[] {
+  return rows.flatMap((row) => {
+    const need = readNeed(row)
+    return need ? [{ row, need }] : []
+  })
 }
 
 /** Needs by their ids, as lists show them to others. */
@@ -83,9 +90,12 @@ export async function needItems(
     .select(["organisation.name as organisation_name", "organisation.legal_form"])
     .where("need.id", "in", ids)
     .execute()
-  const others = await othersOf(db, rows.map(needFromRow))
-  const items = rows.map(async (row): Promise<[string, NeedItem]> => {
-    const need = needFromRow(row)
+  const kept = readable(rows)
+  const others = await othersOf(
+    db,
+    kept.map(({ need }) => need),
+  )
+  const items = kept.map(async ({ row, need }): Promise<[string, NeedItem]> => {
     const origins = await shownPlaces(db, need.origins, row.joint_way ? null : row.legal_form, locale)
     const name = showText(fromJson<Translated>(row.organisation_name), locale)
     const organisation = { id: row.organisation_id, name }

@@ -14,6 +14,7 @@ export type SaidNeed = Pick<
   | "amenitiesWished"
   | "accessible"
   | "allows"
+  | "noise"
   | "forms"
   | "budget"
 > & {
@@ -64,6 +65,7 @@ export function NeedFacts({ need, areas, isJoint }: NeedFactsProps) {
     ],
     ["access", need.accessible ? t("wheelchair") : null],
     ["allows", list(need.allows, (code) => words(`condition.${code as (typeof need.allows)[number]}`))],
+    ["noise", need.noise && words(`noise.${need.noise}`)],
     ["forms", list(need.forms, (code) => words(`form.${code as (typeof need.forms)[number]}`))],
     [
       "budget",

@@ -1,10 +1,71 @@
 import type { Selectable } from "kysely"
 import { fromJson } from "#db/json"
 import type { NeedRow } from "#db/schema/needs"
-import type { DraftNeed, Need, NeedEnding } from "./need"
+import { distanceToArea } from "~/geo/area"
+import { middleOfBbox } from "~/geo/bbox"
+import { distanceM } from "~/geo/distance"
+import { AppError, invariant } from "~/platform/errors"
+import { log } from "~/platform/log.server"
+import type { DraftNeed, Need, NeedDate, NeedEnding, NeedLine, NeedOrigin } from "./need"
 
-/** A need as it is kept, whether or not it is whole. */
+/**
+ * A need as it is kept, whether or not it is whole.
+ * @throws {AppError} `conflict` for one that cannot be read, which is logged.
+ */
 export function needFromRow(row: Selectable<NeedRow>): DraftNeed {
+  const need = readNeed(row)
+  if (!need) throw new AppError("conflict", { reason: "need_unreadable" })
+  return need
+}
+
+/** The same for a list, which stands without what cannot be read: null, and a line in the log. */
+export function readNeed(row: Selectable<NeedRow>): DraftNeed | null {
+  try {
+    const need = fieldsOf(row)
+    refuseFaulty(need)
+    return need
+  } catch (error) {
+    log.warn({ err: error, need: row.id }, "need cannot be read")
+    return null
+  }
+}
+
+/** @throws {Error} for what is kept in another form than it is written, or cannot be compared with anything. */
+function refuseFaulty({ times, origins, ...need }: DraftNeed): void {
+  const { activities, forms, formsPreferred, amenitiesNeeded, amenitiesWished, allows, languages } = need
+  for (const list of [activities, forms, formsPreferred, amenitiesNeeded, amenitiesWished, allows, languages])
+    invariant(Array.isArray(list), "what is chosen is a list")
+  for (const origin of origins) refuseUnmeasurable(origin)
+  if (times?.kind === "weekly") {
+    const { from, until, without } = times.season
+    invariant(isDate(from) && isDate(until) && Array.isArray(without), "a season has two dates")
+    for (const line of times.lines) {
+      invariant(isSpan(line) && Number.isInteger(line.times), "a line has minutes")
+      invariant(line.weekdays.length > 0 && line.weekdays.every(Number.isInteger), "a line has weekdays")
+    }
+  } else if (times)
+    for (const wish of times.dates) invariant(isSpan(wish) && isDate(wish.date), "a date has minutes")
+}
+
+const isDate = (date: string) => /^\d{4}-\d\d-\d\d$/.test(date) && Number.isFinite(Date.parse(date))
+
+const isSpan = ({ from, until, minutes }: NeedDate | NeedLine) =>
+  [from, until, minutes].every(Number.isInteger)
+
+/** @throws {Error} for a place from which nothing can be measured, such as a shape that does not close. */
+function refuseUnmeasurable(origin: NeedOrigin): void {
+  if (origin.kind === "area") {
+    invariant(typeof origin.id === "string", "an area has an id")
+    return
+  }
+  const metres =
+    origin.kind === "shape"
+      ? distanceToArea(middleOfBbox(origin.shape.bbox), origin.shape)
+      : distanceM(origin.position, origin.position)
+  invariant(Number.isFinite(metres), "metres are counted from a place")
+}
+
+function fieldsOf(row: Selectable<NeedRow>): DraftNeed {
   return {
     id: row.id,
     organisationId: row.organisation_id,
@@ -33,6 +94,7 @@ export function needFromRow(row: Selectable<NeedRow>): DraftNeed {
     amenitiesWished: fromJson(row.amenities_wished),
     accessible: row.accessible === 1,
     allows: fromJson(row.allows),
+    noise: row.noise,
     languages: fromJson(row.languages),
     visibility: row.visibility,
     status: row.status,

@@ -1,14 +1,16 @@
 import type { AreaShape } from "~/geo/area"
 import type { Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
+import type { NoiseLevel } from "~/spaces/noise"
 import type { Obstacle } from "~/spaces/obstacles"
-import type {
-  ActivityOfUse,
-  Allowance,
-  Amenity,
-  HolidayKind,
-  PriceUnit,
-  SharingForm,
+import {
+  type ActivityOfUse,
+  type Allowance,
+  type Amenity,
+  allowances,
+  type HolidayKind,
+  type PriceUnit,
+  type SharingForm,
 } from "~/spaces/vocabulary"
 
 export const needStatuses = ["draft", "open", "paused", "met", "closed"] as const
@@ -22,6 +24,9 @@ export function hasEnded(status: NeedStatus): boolean {
 /** The steps of writing one, in order. */
 export const needSteps = ["what", "when", "terms"] as const
 export type NeedStep = (typeof needSteps)[number]
+
+/** What the form of a need asks an owner to allow: amplified sound it asks for by its level. */
+export const askedAllowances = allowances.filter((one) => one !== "amplified_sound")
 
 /** Who sees an open need: everybody, owners of a space that fits it or nearly does, or its group alone. */
 export const needVisibilities = ["public", "owners", "private"] as const
@@ -127,6 +132,8 @@ export interface Need {
   accessible: boolean
   /** What the owner must allow. */
   allows: Allowance[]
+  /** How much is heard of the group; null where it does not say. */
+  noise: NoiseLevel | null
   languages: Locale[]
   visibility: NeedVisibility
   status: NeedStatus

@@ -16,8 +16,8 @@ const atHome: readonly LegalForm[] = ["individual", "informal"]
 /**
  * The places of a need as whoever is not of its group may know them, and as matches count them: a point of a person,
  * or of a group without a legal form, is the centre of its neighbourhood, and a shape smaller than its neighbourhood,
- * in area or on either side, is that neighbourhood. Distances, scores and filters that are counted from these tell
- * nothing closer.
+ * in area or on either side, is that neighbourhood. In a city without areas the squares of a coarse grid stand for
+ * them. Distances, scores and filters that are counted from these tell nothing closer.
  * @param legalForm of the group; null for a joint need, which is made of such places alone.
  */
 export async function shownPlaces(
@@ -27,8 +27,7 @@ export async function shownPlaces(
   locale: Locale = locales[0],
 ): Promise<NeedOrigin[]> {
   if (legalForm === null || !atHome.includes(legalForm)) return origins
-  const shown = await Promise.all(origins.map((origin) => shownPlace(db, origin, locale)))
-  return shown.filter((origin) => origin !== null)
+  return Promise.all(origins.map((origin) => shownPlace(db, origin, locale)))
 }
 
 /** Places as they are shown, neighbourhoods in the language of the reader. */
@@ -56,16 +55,33 @@ export async function withShownPlaces<N extends Pick<DraftNeed, "organisationId"
   return group ? { ...need, origins: await shownPlaces(db, need.origins, group.legal_form) } : need
 }
 
-/** Null in a city without areas: then the place is not told at all. */
-async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin | null> {
+async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin> {
   if (origin.kind === "area") return origin
   if (origin.kind === "point") {
     const area = await neighbourhoodOf(db, origin.position)
-    return area && { ...origin, position: [area.lon, area.lat], label: area.name[locale], area: area.id }
+    if (!area) return { ...origin, ...middleOfSquare(origin.position) }
+    return { ...origin, position: [area.lon, area.lat], label: area.name[locale], area: area.id }
   }
-  const area = await neighbourhoodOf(db, middleOfBbox(origin.shape.bbox))
-  if (!area) return null
+  const { bbox } = origin.shape
+  const area = await neighbourhoodOf(db, middleOfBbox(bbox))
+  if (!area) {
+    const [west, south, east, north] = bbox
+    const isThin = east - west < square.lon || north - south < square.lat
+    return isThin || areaM2(origin.shape.geometry) < square.m2
+      ? { kind: "point", radius: square.radius, ...middleOfSquare(middleOfBbox(bbox)) }
+      : origin
+  }
   return isSmaller(origin.shape, area) ? { kind: "area", id: area.id } : origin
+}
+
+/** Where nothing is named: degrees of a square of some two kilometres, and the metres around its middle that hold it. */
+const square = { lon: 0.03, lat: 0.02, radius: 1600, m2: 4_700_000 }
+
+function middleOfSquare([lon, lat]: Position): { position: Position; label: string } {
+  const middle = (degrees: number, size: number) =>
+    Number(((Math.floor(degrees / size) + 0.5) * size).toFixed(3))
+  const position: Position = [middle(lon, square.lon), middle(lat, square.lat)]
+  return { position, label: `${position[1]}, ${position[0]}` }
 }
 
 /** The neighbourhood in which a point lies, else the nearest; the municipality in a city that names none. */

@@ -20,6 +20,7 @@ const kinds = [
   "unavailable",
   "busy",
   "storage_full",
+  "need_unreadable",
 ] as const
 const kindsByStatus: Record<number, (typeof kinds)[number]> = {
   403: "forbidden",

@@ -13,6 +13,7 @@ import type {
   NeedTimes,
   NeedVisibility,
 } from "~/needs/need"
+import type { NoiseLevel } from "~/spaces/noise"
 import type { Obstacle } from "~/spaces/obstacles"
 import type { ActivityOfUse, Allowance, Amenity, PriceUnit, SharingForm } from "~/spaces/vocabulary"
 import type { Flag, Instant, Json, PlainDate } from "./column"
@@ -55,6 +56,7 @@ export interface NeedRow {
   amenities_wished: Generated<Json<Amenity[]>>
   accessible: Generated<Flag>
   allows: Generated<Json<Allowance[]>>
+  noise: NoiseLevel | null
   languages: Generated<Json<Locale[]>>
   /** Steps that were saved. */
   steps_done: Generated<Json<NeedStep[]>>

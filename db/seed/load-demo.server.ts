@@ -19,6 +19,7 @@ import { artsGroups } from "./groups-arts"
 import { civicGroups } from "./groups-civic"
 import { usualHours } from "./hours"
 import { loadAlerts } from "./load-alerts.server"
+import { loadBeside } from "./load-beside.server"
 import { loadBookings } from "./load-bookings.server"
 import { loadIncidents } from "./load-incidents.server"
 import { loadNeeds } from "./load-needs.server"
@@ -66,6 +67,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await spreadPublication(trx, offers.published, now)
     await loadBookings(trx, organisations, people, now)
     await loadNeeds(trx, organisations, now)
+    await loadBeside(trx, organisations, people, now)
     await loadOffers(trx, organisations, people, now)
     await loadShares(trx, organisations, people, now)
     await loadAlerts(trx, people, now)

@@ -7,8 +7,8 @@ import type { Locale } from "~/i18n/locales"
 import { endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import type { NeedOrigin } from "~/needs/need"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
-import type { NeedPlan } from "./need-plan"
-import { needPlans } from "./needs"
+import type { NeedPlan } from "./needs/need-plan"
+import { needPlans } from "./needs/need-plans"
 import { createRandom } from "./random"
 
 const hour = 60
@@ -27,7 +27,7 @@ export async function loadNeeds(trx: Trx, organisations: Map<string, string>, no
   for (const plan of needPlans) {
     const organisationId = organisations.get(plan.group)
     if (!organisationId) continue
-    const turns = !plan.state && random.chance(twice) ? 2 : 1
+    const turns = !plan.state && !plan.anywhere && random.chance(twice) ? 2 : 1
     for (let turn = 0; turn < turns; turn++) {
       const area = random.pick(areas)
       const middle = [area.lon, area.lat] as const
@@ -38,7 +38,8 @@ export async function loadNeeds(trx: Trx, organisations: Map<string, string>, no
           ? { kind: "area", id: area.id }
           : { kind: "point", position: [...middle], radius: 2000, label: area.name[plan.language] }
       const title = turn === 0 ? plan.title : secondOf[plan.language](plan.title)
-      await write(trx, { plan: { ...plan, title }, organisationId, origin, now })
+      const origins = plan.anywhere ? [] : [origin]
+      await write(trx, { plan: { ...plan, title }, organisationId, origins, now })
     }
   }
 }
@@ -68,11 +69,11 @@ function squareAround([lon, lat]: readonly [number, number]): AreaShape {
 interface Writing {
   plan: NeedPlan
   organisationId: string
-  origin: NeedOrigin
+  origins: NeedOrigin[]
   now: Date
 }
 
-async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): Promise<void> {
+async function write(trx: Trx, { plan, organisationId, origins, now }: Writing): Promise<void> {
   const viewer: Viewer = {
     userId: "demo",
     name: "Demo",
@@ -116,7 +117,7 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
       seasonFrom: first,
       seasonUntil: addDays(first, seasonDays),
       without: ["public_holidays"],
-      origins: [origin],
+      origins,
     },
     now,
   )
@@ -134,6 +135,7 @@ async function write(trx: Trx, { plan, organisationId, origin, now }: Writing): 
       amenitiesWished: plan.wished ?? [],
       accessible: plan.accessible ?? false,
       allows: plan.allows ?? [],
+      noise: plan.noise ?? null,
       visibility: plan.seenBy ?? "public",
     },
     now,

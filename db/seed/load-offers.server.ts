@@ -8,7 +8,7 @@ import { slotChoices } from "~/matching/offers/offer"
 import { OfferInput } from "~/matching/offers/offer-input"
 import { AppError } from "~/platform/errors"
 import { bookedOwners, viewerOf } from "./load-bookings.server"
-import { needPlans } from "./needs"
+import { needPlans } from "./needs/need-plans"
 
 /** Those for which the demo account of a group acts come first. */
 const groups = ["choir", "youth", ...needPlans.map(({ group }) => group)]
@@ -72,7 +72,8 @@ export async function loadOffers(
   }
 }
 
-async function spacesOf(trx: Trx, owner: Viewer): Promise<string[]> {
+/** The published spaces of an owner of the demo, always in the same order. */
+export async function spacesOf(trx: Trx, owner: Viewer): Promise<string[]> {
   const rows = await trx
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")

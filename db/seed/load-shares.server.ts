@@ -5,7 +5,7 @@ import { askToShare } from "~/matching/sharing/ask-to-share.server"
 import type { JointWay } from "~/needs/need"
 import { AppError } from "~/platform/errors"
 import { viewerOf } from "./load-bookings.server"
-import { needPlans } from "./needs"
+import { needPlans } from "./needs/need-plans"
 
 /** For these the demo account of a group acts. */
 const own = ["choir", "youth"]

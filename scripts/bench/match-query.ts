@@ -2,6 +2,9 @@ import { missReachM } from "~/matching/match"
 import { otherTerms } from "~/search/index/score"
 import { defaultWeights as weights } from "~/search/results/search-result"
 
+/** A minute after all those of a day, where a space may be loud at any hour. */
+export const anyHour = 9999
+
 /** What of one row is given as parameters, in the order of the columns of its table. */
 const given = {
   needs: [
@@ -12,6 +15,9 @@ const given = {
     "forms",
     "amenities",
     "allows",
+    "tier",
+    "voices_until",
+    "amplified_until",
     "activities",
     "facts",
     "step_free",
@@ -31,6 +37,8 @@ const given = {
     "preferred",
     "amenities",
     "allows",
+    "tier",
+    "over_at",
     "accessible",
     "budget",
     "is_limit",
@@ -60,6 +68,11 @@ const metres =
   "(111195 * sqrt(power((n.at)[1] - (s.at)[1], 2) + power(((n.at)[0] - (s.at)[0]) * cos(radians(50.85)), 2)))"
 const bits = (expression: string) => `bit_count((${expression})::bit(32))`
 
+/** Until when the group may be heard in the space; nobody hears a group whose noise is over at 0. */
+const heardUntil = `(case when n.over_at = 0 then ${anyHour} when n.tier > 0 then s.amplified_until else s.voices_until end)`
+/** A noise that is over too late stands in the way by itself, and shortens nothing. */
+const shortenedTo = `(case when n.over_at > ${heardUntil} then ${anyHour} else ${heardUntil} end)`
+
 /** What keeps the space `s` from the need `n`, and as how many things it counts. */
 const obstacles: [stands: string, many?: string][] = [
   [
@@ -69,12 +82,14 @@ const obstacles: [stands: string, many?: string][] = [
   ["n.forms <> 0 and n.forms & s.forms = 0"],
   ["n.amenities & ~s.amenities <> 0", bits("n.amenities & ~s.amenities")],
   ["n.allows & ~s.allows <> 0", bits("n.allows & ~s.allows")],
+  ["n.tier > s.tier"],
+  [`n.over_at > ${heardUntil}`],
   ["n.accessible and not s.step_free"],
   ["n.is_limit and (s.price is null or s.price > n.budget)"],
   [
     `not exists (
       select 1 from need_line l join space_hours h on h.space_id = s.id and h.weekday = l.weekday
-      where l.need_id = n.id and least(h.until_minute, l.until_minute) - greatest(h.from_minute, l.from_minute) >= l.minutes
+      where l.need_id = n.id and least(h.until_minute, l.until_minute, ${shortenedTo}) - greatest(h.from_minute, l.from_minute) >= l.minutes
     )`,
   ],
 ]

@@ -10,7 +10,7 @@ import { needBits } from "~/matching/needs-index/need-bits"
 import type { Need } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { comparablePrice } from "~/spaces/price"
-import { matchQuery } from "./match-query"
+import { anyHour, matchQuery } from "./match-query"
 
 /** The same spaces and needs in PostgreSQL, with indexes of its own, and the question put to it. */
 export interface MatchTables {
@@ -23,13 +23,15 @@ export interface MatchTables {
 const schema = `
   create table space (
     id text primary key, at point not null, municipality text, room int not null, forms int not null,
-    amenities int not null, allows int not null, activities int not null, facts int not null,
+    amenities int not null, allows int not null, tier int not null,
+    voices_until int not null, amplified_until int not null, activities int not null, facts int not null,
     step_free boolean not null, price int, transit float8
   );
   create table space_hours (space_id text not null, weekday int not null, from_minute int not null, until_minute int not null);
   create table need (
     id text primary key, reach box not null, wide box not null, at point, radius float8, area text, people int not null, room int not null,
-    forms int not null, preferred int not null, amenities int not null, allows int not null, accessible boolean not null,
+    forms int not null, preferred int not null, amenities int not null, allows int not null, tier int not null, over_at int not null,
+    accessible boolean not null,
     budget int, is_limit boolean not null, activities int not null, wished_amenities int not null,
     wished_allows int not null, wished_facts int not null, wished int not null
   );
@@ -118,6 +120,9 @@ function spaceColumns(index: SpaceIndex, row: number, today: string): unknown[] 
     space.forms,
     space.amenities,
     space.allows,
+    space.noise.tier ?? 0,
+    space.noise.voicesUntil ?? anyHour,
+    space.noise.amplifiedUntil ?? anyHour,
     space.activities,
     space.accessFacts,
     space.wheelchair === "yes",
@@ -144,6 +149,8 @@ function needColumns(need: Need, { areas }: SpaceIndex): unknown[] {
     bits.preferred,
     bits.amenities,
     bits.allows,
+    bits.tier,
+    bits.overAt,
     bits.accessible,
     bits.budget?.amount ?? null,
     bits.limit !== null,

@@ -13,6 +13,7 @@ import {
   buildingKinds,
   facts,
   sharingForms,
+  soundTiers,
   spaceKinds,
 } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "./choose"
@@ -220,6 +221,9 @@ function spaceRows(choose: Chooser, i: number) {
     conditions: JSON.stringify({
       ...unknownConditions,
       ...Object.fromEntries(allowances.map((allowance) => [allowance, one(allowanceAnswers)])),
+      quiet_hours_from: one([null, null, 21 * 60, 22 * 60]),
+      sound_tier: one([null, ...soundTiers]),
+      sound_until: one([null, 20 * 60, 22 * 60]),
     }),
     forms: JSON.stringify(some(sharingForms, 0.4)),
     use_levels: "[]",

@@ -1,5 +1,6 @@
 import { addDays } from "~/availability/dates"
 import type { Need, NeedOrigin } from "~/needs/need"
+import { noiseLevels } from "~/spaces/noise"
 import { activitiesOfUse, allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "./choose"
 import { somewhere, squaresPerSide } from "./synthetic-city"
@@ -45,6 +46,7 @@ function syntheticNeed(choose: Chooser, at: number): Need {
     amenitiesWished: chance(0.5) ? [one(amenities)] : [],
     accessible: chance(0.1),
     allows: chance(0.2) ? [one(allowances)] : [],
+    noise: chance(0.3) ? null : one(noiseLevels),
     languages: ["fr"],
     visibility: "public",
     status: "open",

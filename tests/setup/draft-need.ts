@@ -5,6 +5,7 @@ import { openNeed } from "~/needs/move-need.server"
 import type { NeedLine, NeedOrigin, NeedVisibility } from "~/needs/need"
 import type { TermsValues } from "~/needs/writing/need-input"
 import { beginNeed, saveTerms, saveWhen } from "~/needs/writing/save-need.server"
+import type { NoiseLevel } from "~/spaces/noise"
 import type { Amenity } from "~/spaces/vocabulary"
 
 /** What a group of a test looks for; what is left out is a choir of twenty, anywhere, for everybody to see. */
@@ -19,6 +20,7 @@ export interface Wish {
   origins?: NeedOrigin[]
   amenities?: Amenity[]
   accessible?: boolean
+  noise?: NoiseLevel | null
 }
 
 /** Tuesday evenings. */
@@ -63,7 +65,8 @@ export function termsOf({
   amenities = [],
   accessible = false,
   visibility = "public",
-}: Pick<Wish, "amenities" | "accessible" | "visibility"> = {}): TermsValues {
+  noise = null,
+}: Pick<Wish, "amenities" | "accessible" | "visibility" | "noise"> = {}): TermsValues {
   return {
     forms: [],
     formsPreferred: [],
@@ -74,6 +77,7 @@ export function termsOf({
     amenitiesWished: [],
     accessible,
     allows: [],
+    noise,
     visibility,
   }
 }

@@ -2,6 +2,7 @@ import { addDays } from "~/availability/dates"
 import { areaShape } from "~/geo/area"
 import type { MatchedNeed } from "~/matching/match"
 import type { NeedDate, NeedLine, NeedOrigin, NeedTimes } from "~/needs/need"
+import { noiseLevels } from "~/spaces/noise"
 import {
   activitiesOfUse,
   allowances,
@@ -35,6 +36,7 @@ export function randomNeed(choose: Chooser): MatchedNeed {
     amenitiesWished: chance(0.5) ? some(amenities, 0.1) : [],
     accessible: chance(0.1),
     allows: chance(0.1) ? some(allowances, 0.2) : [],
+    noise: chance(0.4) ? null : one(noiseLevels),
   }
 }
 

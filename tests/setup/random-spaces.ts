@@ -14,11 +14,15 @@ import {
   priceUnits,
   schoolCalendars,
   sharingForms,
+  soundTiers,
   spaceKinds,
   type WeeklyRule,
   wheelchairLevels,
 } from "~/spaces/vocabulary"
 import type { Chooser } from "../../scripts/bench/choose"
+
+/** Minutes of a day of noise. */
+const noisyUntil = [12 * 60, 18 * 60, 20 * 60 + 15, 22 * 60, 25 * 60]
 
 const words = ["zaal", "église", "Sint-Jan", "école", "PIANO", "atelier", "cœur", "hall", "tuin", "l’aube"]
 
@@ -40,6 +44,11 @@ export function randomEntry(choose: Chooser, id: string): SpaceEntry {
     forms: bits(some(sharingForms, 0.3), sharingForms),
     amenities: bits(some(amenities, 0.5), amenities),
     allows: bits(some(allowances, 0.6), allowances),
+    noise: {
+      tier: chance(0.3) ? null : one(soundTiers),
+      voicesUntil: chance(0.4) ? null : one(noisyUntil),
+      amplifiedUntil: chance(0.3) ? null : one(noisyUntil),
+    },
     wheelchair: one(wheelchairLevels),
     prices: Array.from({ length: whole(0, 3) }, () => randomPrice(choose)),
     hours: Array.from({ length: whole(0, 6) }, () => randomHours(choose)),

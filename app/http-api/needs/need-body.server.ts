@@ -25,6 +25,7 @@ const ofSteps = {
     "amenitiesWished",
     "accessible",
     "conditions",
+    "noise",
     "visibility",
   ],
 } as const satisfies Record<string, (keyof NeedFields)[]>

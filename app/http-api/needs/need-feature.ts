@@ -80,6 +80,7 @@ export function needFields(need: DraftNeed) {
     amenitiesWished: need.amenitiesWished,
     accessible: need.accessible,
     conditions: need.allows,
+    noise: need.noise,
     visibility: need.visibility,
   }
 }
@@ -103,6 +104,7 @@ export function missItem(needId: string, spaceId: string, { obstacles }: Match) 
 
 /** A change of a space as programs read it; times of day as everywhere. */
 export function changeItem(change: SpaceChange): { kind: SpaceChange["kind"]; value: unknown } {
+  if (change.kind === "quiet") return { ...change, value: formatMinute(change.value % dayMinutes) }
   if (change.kind !== "time") return change
   const { weekday, ...window } = change.value
   return { kind: change.kind, value: { weekday, ...clockTimes(window) } }

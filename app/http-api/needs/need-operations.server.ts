@@ -40,6 +40,7 @@ const proseOfBody = {
   amenitiesWished: "needAmenitiesWished",
   accessible: "needAccessible",
   conditions: "needConditions",
+  noise: "needNoise",
   visibility: "needVisibility",
   status: "needStatus",
 }

@@ -6,8 +6,16 @@ import { matchObstacles } from "~/matching/match"
 import { endings, jointWays, needOutcomes, needStatuses, needVisibilities } from "~/needs/need"
 import { maxDates, maxLines, maxOrigins, maxRadius, minRadius, mostPeople } from "~/needs/writing/need-limits"
 import { spaceParameters } from "~/search/query/space-parameters.server"
+import { noiseLevels } from "~/spaces/noise"
 import { obstacles } from "~/spaces/obstacles"
-import { activitiesOfUse, allowances, amenities, priceUnits, sharingForms } from "~/spaces/vocabulary"
+import {
+  activitiesOfUse,
+  allowances,
+  amenities,
+  priceUnits,
+  sharingForms,
+  soundTiers,
+} from "~/spaces/vocabulary"
 import { ScorePart } from "../answer-schemas.server"
 import { cents, id, text } from "../booking-fields.server"
 
@@ -102,6 +110,7 @@ const fields = {
   amenitiesWished: some(amenities),
   accessible: z.boolean(),
   conditions: some(allowances),
+  noise: z.enum(noiseLevels).nullable(),
   visibility: z.enum(needVisibilities),
 }
 
@@ -220,6 +229,8 @@ const Change = z.discriminatedUnion("kind", [
     kind: z.literal("time"),
     value: z.object({ weekday: z.int().min(1).max(7), from: clock, to: clock }),
   }),
+  z.object({ kind: z.literal("noise"), value: z.literal(soundTiers) }),
+  z.object({ kind: z.literal("quiet"), value: clock }),
   z.object({ kind: z.literal("budget"), value: z.object({ amount: z.int(), currency: z.string() }) }),
 ])
 

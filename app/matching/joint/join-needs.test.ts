@@ -32,6 +32,7 @@ const need = (more: Partial<Need> = {}): Need => ({
   amenitiesWished: [],
   accessible: false,
   allows: [],
+  noise: null,
   languages: [],
   visibility: "public",
   status: "open",
@@ -60,11 +61,13 @@ describe("two needs come to one", () => {
       people: { least: 15, usual: 20, most: 25 },
       amenitiesNeeded: ["piano" as const],
       accessible: true,
+      noise: "voices" as const,
     }
     const b = {
       people: { least: null, usual: 10, most: null },
       amenitiesWished: ["piano" as const],
       allows: ["minors" as const],
+      noise: "amplified_85" as const,
     }
     expect(joined(a, b)).toMatchObject({
       people: { least: 25, usual: 30, most: 35 },
@@ -72,6 +75,7 @@ describe("two needs come to one", () => {
       amenitiesWished: [],
       accessible: true,
       allows: ["minors"],
+      noise: "amplified_85",
     })
   })
 

@@ -1,5 +1,6 @@
 import type { JointWay, Need, NeedBudget, NeedPeople } from "~/needs/need"
 import type { SearchArea } from "~/search/index/search-area"
+import { type NoiseLevel, noiseLevels } from "~/spaces/noise"
 import type { SharingForm } from "~/spaces/vocabulary"
 import { commonPlaces } from "./common-places"
 import { commonTimes } from "./common-times"
@@ -21,8 +22,8 @@ const longestTitle = 120
 
 /**
  * What two needs come to as one. People add up; times, places and forms are those that both accept; what one needs or
- * must be allowed, both do; of who sees them the narrower counts. Side by side each has a space, a form and a price of
- * its own, and those keep nothing apart.
+ * must be allowed, both do, and the louder of the two is heard; of who sees them the narrower counts. Side by side each
+ * has a space, a form and a price of its own, and those keep nothing apart.
  * @param a the one whose language and currency stand, its places as everybody may know them.
  * @returns all that keeps them apart where something does.
  */
@@ -64,6 +65,7 @@ export function joinNeeds(
       amenitiesWished: all((need) => need.amenitiesWished).filter((one) => !amenitiesNeeded.includes(one)),
       accessible: a.accessible || b.accessible,
       allows: all((need) => need.allows),
+      noise: louderOf(a.noise, b.noise),
       languages: all((need) => need.languages),
       visibility: [a, b].some(({ visibility }) => visibility === "owners") ? "owners" : "public",
     },
@@ -76,6 +78,10 @@ export function partBeside(
   { times, origins, jointWay }: Pick<Need, "times" | "origins" | "jointWay">,
 ): Need {
   return { ...part, times, origins, jointWay }
+}
+
+function louderOf(a: NoiseLevel | null, b: NoiseLevel | null): NoiseLevel | null {
+  return noiseLevels.findLast((level) => level === a || level === b) ?? null
 }
 
 function titleOf(a: string, b: string): string {

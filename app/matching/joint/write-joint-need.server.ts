@@ -55,6 +55,7 @@ export async function writeJointNeed(
       amenities_wished: JSON.stringify(joined.amenitiesWished),
       accessible: joined.accessible ? 1 : 0,
       allows: JSON.stringify(joined.allows),
+      noise: joined.noise,
       languages: JSON.stringify(joined.languages),
       steps_done: JSON.stringify(needSteps),
       opened_at: at,

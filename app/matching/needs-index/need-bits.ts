@@ -2,6 +2,7 @@ import { roomFor } from "~/needs/need"
 import { bitsOf } from "~/search/index/space-entry"
 import { bitCount } from "~/search/index/wished"
 import { wishesOf } from "~/spaces/activity-wishes"
+import { tierOf } from "~/spaces/noise"
 import {
   accessFacts,
   activitiesOfUse,
@@ -10,7 +11,8 @@ import {
   type PriceUnit,
   sharingForms,
 } from "~/spaces/vocabulary"
-import type { MatchedNeed } from "../match"
+import { overAt } from "../heard-times"
+import { askedConditions, type MatchedNeed } from "../match"
 import { askedParts } from "../weekly-room"
 
 /** What a need asks of a space whatever the place, as numbers. */
@@ -21,6 +23,10 @@ export interface PlainAsk {
   forms: number
   amenities: number
   allows: number
+  /** Of amplified sound; 0 is none. */
+  tier: number
+  /** By when it can be over for whoever is heard, as {@link overAt} counts; 0 for whoever is not. */
+  overAt: number
   accessible: boolean
   /** More than which cannot be paid, in the unit of the budget; null where a higher price only counts for less. */
   limit: number | null
@@ -53,7 +59,9 @@ export function needBits(need: MatchedNeed): NeedBits {
     forms: bitsOf(need.forms, sharingForms),
     preferred: bitsOf(need.formsPreferred, sharingForms),
     amenities: bitsOf(need.amenitiesNeeded, amenities),
-    allows: bitsOf(need.allows, allowances),
+    allows: bitsOf(askedConditions(need), allowances),
+    tier: (need.noise && tierOf[need.noise]) ?? 0,
+    overAt: need.noise === null || need.noise === "quiet" ? 0 : overAt(need.times),
     accessible: need.accessible,
     parts: askedParts(need.times),
     budget: need.budget,

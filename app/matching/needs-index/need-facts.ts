@@ -17,7 +17,7 @@ export class NeedFacts implements PlainAsk {
       bigger.set(this.#numbers)
       this.#numbers = bigger
     }
-    const flags = Number(bits.accessible) | (Number(places > 1) << 1)
+    const flags = Number(bits.accessible) | (Number(places > 1) << 1) | (bits.tier << 2) | (bits.overAt << 9)
     const unit = bits.budget ? priceUnits.indexOf(bits.budget.unit) : -1
     const limit = bits.limit ?? noLimit
     this.#numbers.set(
@@ -49,6 +49,14 @@ export class NeedFacts implements PlainAsk {
   /** Whether it names more than one place. */
   get hasPlaces(): boolean {
     return (this.#at(4) & 2) !== 0
+  }
+
+  get tier(): number {
+    return (this.#at(4) >> 2) & 0x7f
+  }
+
+  get overAt(): number {
+    return this.#at(4) >> 9
   }
 
   get limit(): number | null {

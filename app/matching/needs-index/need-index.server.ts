@@ -1,18 +1,13 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { distanceToArea } from "~/geo/area"
-import { middleOfBbox } from "~/geo/bbox"
-import { distanceM } from "~/geo/distance"
 import { foldText } from "~/i18n/fold-text"
 import type { Translated } from "~/i18n/locales"
 import { type JointPart, partsOf } from "~/needs/joint-parts.server"
-import { lastDateOf, type Need, type NeedOrigin } from "~/needs/need"
-import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { lastDateOf, type Need } from "~/needs/need"
+import { readNeed, wholeNeed } from "~/needs/need-rows.server"
 import { shownPlaces } from "~/needs/shown-places.server"
-import { invariant } from "~/platform/errors"
 import { changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
-import { log } from "~/platform/log.server"
 import { type NeedSource, needsWhere } from "./need-source"
 import { NeedTable } from "./need-table"
 
@@ -138,7 +133,8 @@ async function loadNeeds(
   const joint = rows.filter(({ joint_way }) => joint_way !== null).map(({ id }) => id)
   const partsById = await partsOf(db, joint)
   for (const row of rows) {
-    const need = readNeed(row)
+    const read = readNeed(row)
+    const need = read && wholeNeed(read)
     const kept = partsById.get(row.id) ?? []
     if (!need || kept.some(({ organisation }) => !organisation.isShown)) continue
     const parts = await indexedParts(db, kept)
@@ -156,28 +152,6 @@ async function loadNeeds(
     })
   }
   return needs
-}
-
-/** Null for one that is not whole, or that cannot be compared with anything: the others are matched without it. */
-function readNeed(row: Parameters<typeof needFromRow>[0]): Need | null {
-  try {
-    const need = wholeNeed(needFromRow(row))
-    for (const origin of need?.origins ?? []) refuseUnmeasurable(origin)
-    return need
-  } catch (error) {
-    log.error({ err: error, need: row.id }, "need left out of matching")
-    return null
-  }
-}
-
-/** @throws {Error} for a place from which nothing can be measured, such as a shape that does not close. */
-function refuseUnmeasurable(origin: NeedOrigin): void {
-  if (origin.kind === "area") return
-  const metres =
-    origin.kind === "shape"
-      ? distanceToArea(middleOfBbox(origin.shape.bbox), origin.shape)
-      : distanceM(origin.position, origin.position)
-  invariant(Number.isFinite(metres), "metres are counted from a place")
 }
 
 const namesOf = ({ organisationName }: { organisationName: Translated }) => Object.values(organisationName)

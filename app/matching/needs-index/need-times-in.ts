@@ -1,10 +1,12 @@
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { type NeedPeople, type NeedTimes, roomFor } from "~/needs/need"
 import type { SpaceIndex } from "~/search/index/space-index"
+import { heardUntil, type NoiseLevel } from "~/spaces/noise"
 import type { SharingForm } from "~/spaces/vocabulary"
 import { type AskedDates, askedDates, fitTimes, type TimeFit } from "../fitting-slots"
 import { FreeDays, takenFor } from "../free-days"
-import { type RowTimes, timesOfRow } from "../indexed-space"
+import { timesUntil } from "../heard-times"
+import { noiseOfRow, type RowTimes, timesOfRow } from "../indexed-space"
 
 /** Patterns of hours whose free days are kept with an index. */
 const keptPatterns = 20_000
@@ -18,7 +20,7 @@ export class NeedTimesIn {
   readonly #people: number
 
   constructor(
-    private readonly need: { times: NeedTimes; people: NeedPeople },
+    private readonly need: { times: NeedTimes; people: NeedPeople; noise: NoiseLevel | null },
     private readonly index: SpaceIndex,
     private readonly now: number,
     private readonly busy: ReadonlyMap<number, BusyTime[]>,
@@ -28,21 +30,23 @@ export class NeedTimesIn {
 
   of(row: number, form: SharingForm | null): TimeFit {
     const space = timesOfRow(this.index, row)
+    const until = heardUntil(this.need.noise, noiseOfRow(this.index, row))
     const busy = this.busy.get(row)
     if (busy) {
       const taken = takenFor(busy, space.desks, this.#people)
-      return this.#fit(space, new FreeDays(space, form, taken))
+      return this.#fit(space, until, new FreeDays(space, form, taken))
     }
     const { hours, windows } = this.index.columns
     const key = `${hours[row]} ${windows[row]} ${form}`
-    const known = this.#fits.get(`${key} ${space.calendar}`)
+    const fitKey = `${key} ${space.calendar} ${until}`
+    const known = this.#fits.get(fitKey)
     if (known) return known
-    const fit = this.#fit(space, this.#freeDays(key, space, form))
-    this.#fits.set(`${key} ${space.calendar}`, fit)
+    const fit = this.#fit(space, until, this.#freeDays(key, space, form))
+    this.#fits.set(fitKey, fit)
     return fit
   }
 
-  #fit(space: RowTimes, free: FreeDays): TimeFit {
+  #fit(space: RowTimes, until: number | null, free: FreeDays): TimeFit {
     const { timeZone: zone, calendar } = space
     const key = `${zone} ${calendar}`
     let asked = this.#asked.get(key)
@@ -50,7 +54,7 @@ export class NeedTimesIn {
       asked = askedDates(this.need.times, { zone, calendar, holidays: this.index.holidays }, this.now)
       this.#asked.set(key, asked)
     }
-    return fitTimes(this.need.times, free, asked, this.now)
+    return fitTimes(timesUntil(this.need.times, until), free, asked, this.now)
   }
 
   #freeDays(key: string, space: RowTimes, form: SharingForm | null): FreeDays {

@@ -11,7 +11,10 @@ const sharer = (uses: Use[], more: Partial<Sharer> = {}): Sharer => ({
   places: [],
   ...more,
 })
-const on = (activity: Use["activity"], part: Use["part"], weekday = 2): Use => ({ weekday, part, activity })
+const on = (activity: Use["activity"], part: Use["part"], weekday = 2): Use => ({
+  ...{ weekday, part, activity },
+  noise: null,
+})
 
 describe("two groups under one roof", () => {
   it("are told apart by the part of the day, what both need, and whose noise ends before quiet begins", () => {
@@ -40,6 +43,20 @@ describe("two groups under one roof", () => {
   ] as const)("do not fit at the same hours: %s", (_, mine, yours) => {
     expect(fitsBeside(sharer([on(mine, "evening")]), sharer([on(yours, "evening")])).clashes).not.toEqual([])
     expect(fitsBeside(sharer([on(mine, "evening")]), sharer([on(yours, "evening", 3)])).clashes).toEqual([])
+  })
+
+  it("go by what a group says of its noise, where it says it", () => {
+    const clashes = (mine: Use, yours: Use) => fitsBeside(sharer([mine]), sharer([yours])).clashes
+    const lesson = on("course", "evening")
+    expect(clashes({ ...on("workshop", "evening"), noise: "amplified_85" }, lesson)).toEqual(["noise"])
+    expect(clashes({ ...on("dance", "evening"), noise: "quiet" }, lesson)).toEqual([])
+    const reasonsOf = (mine: Use, yours: Use) => fitsBeside(sharer([mine]), sharer([yours])).reasons
+    expect(
+      reasonsOf(
+        { ...on("meal", "afternoon"), noise: "amplified_95" },
+        { ...on("other", "evening"), noise: "quiet" },
+      ),
+    ).toContainEqual({ code: "noise", whose: "ours", order: "before" })
   })
 
   it("do not fit far apart", () => {

@@ -1,6 +1,7 @@
 import { least } from "d3-array"
 import { distanceM } from "~/geo/distance"
 import type { Position } from "~/geo/position"
+import { tierOf } from "~/spaces/noise"
 import { type ActivityOfUse, type Amenity, amenities as amenityOrder } from "~/spaces/vocabulary"
 import { type DayPart, dayParts, type Use } from "./uses"
 
@@ -50,11 +51,28 @@ export interface Beside {
 const farthest = 4000
 const closeBy = 1500
 
-/** Activities that are heard through a wall, and those that a noise next door ends. */
+/**
+ * Activities that are heard through a wall, and those that a noise next door ends: where a group does not say of itself
+ * that it is quiet, or that its sound is amplified.
+ */
 const loud: readonly ActivityOfUse[] = ["choir", "music", "theatre", "dance", "party", "youth", "sport"]
 const quiet: readonly ActivityOfUse[] = ["yoga", "meeting", "course", "homework", "worship", "office_work"]
 const drinking: readonly ActivityOfUse[] = ["party"]
 const young: readonly ActivityOfUse[] = ["children", "homework", "youth"]
+
+const isOneOf =
+  (activities: readonly ActivityOfUse[]) =>
+  ({ activity }: Use) =>
+    activities.includes(activity)
+
+function isLoud(use: Use): boolean {
+  const { noise } = use
+  return (noise !== null && tierOf[noise] !== null) || (noise !== "quiet" && isOneOf(loud)(use))
+}
+
+function needsQuiet(use: Use): boolean {
+  return !isLoud(use) && (use.noise === "quiet" || isOneOf(quiet)(use))
+}
 
 /**
  * Whether two groups fit beside each other under one roof, and why: nobody who is heard comes at the same part of a
@@ -65,15 +83,11 @@ export function fitsBeside(ours: Sharer, theirs: Sharer): Beside {
     theirs.uses.filter((other) => isSame(mine, other)).map((other) => [mine, other] as const),
   )
   const apartM = distanceBetween(ours.places, theirs.places)
-  const met = (one: readonly ActivityOfUse[], other: readonly ActivityOfUse[]) =>
-    meetings.some(
-      ([mine, yours]) =>
-        (one.includes(mine.activity) && other.includes(yours.activity)) ||
-        (one.includes(yours.activity) && other.includes(mine.activity)),
-    )
+  const met = (is: (use: Use) => boolean, beside: (use: Use) => boolean) =>
+    meetings.some(([mine, yours]) => (is(mine) && beside(yours)) || (is(yours) && beside(mine)))
   const clashes = [
-    (met(loud, quiet) || met(loud, loud)) && "noise",
-    met(drinking, young) && "alcohol",
+    met(isLoud, (use) => isLoud(use) || needsQuiet(use)) && "noise",
+    met(isOneOf(drinking), isOneOf(young)) && "alcohol",
     apartM !== null && apartM > farthest && "distance",
   ].filter((clash): clash is ShareClash => clash !== false)
   const both = amenityOrder.filter((one) => ours.amenities.includes(one) && theirs.amenities.includes(one))
@@ -128,11 +142,11 @@ function weekReasons(ours: Sharer, theirs: Sharer): ShareReason[] {
 /** Whether the noise of one ends before the other needs quiet, or begins after it. */
 function noiseReasons(ours: Sharer, theirs: Sharer): ShareReason[] {
   const all = [...ours.uses, ...theirs.uses]
-  if (all.length > 0 && !all.some(({ activity }) => loud.includes(activity))) return [{ code: "calm" }]
+  if (all.length > 0 && !all.some(isLoud)) return [{ code: "calm" }]
   return (["ours", "theirs"] as const).flatMap((whose): ShareReason[] => {
     const [noisy, other] = whose === "ours" ? [ours, theirs] : [theirs, ours]
-    const noise = partsOfDay(noisy.uses.filter(({ activity }) => loud.includes(activity))).map(indexOf)
-    const rest = partsOfDay(other.uses.filter(({ activity }) => quiet.includes(activity))).map(indexOf)
+    const noise = partsOfDay(noisy.uses.filter(isLoud)).map(indexOf)
+    const rest = partsOfDay(other.uses.filter(needsQuiet)).map(indexOf)
     if (noise.length === 0 || rest.length === 0) return []
     if (Math.max(...noise) < Math.min(...rest)) return [{ code: "noise", whose, order: "before" }]
     if (Math.min(...noise) > Math.max(...rest)) return [{ code: "noise", whose, order: "after" }]

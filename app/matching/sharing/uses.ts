@@ -2,6 +2,7 @@ import { weekdayOf } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import type { Need, NeedTimes } from "~/needs/need"
+import type { NoiseLevel } from "~/spaces/noise"
 import type { ActivityOfUse } from "~/spaces/vocabulary"
 
 /** Parts of the day, from early to late. */
@@ -18,12 +19,13 @@ const begins: Record<DayPart, number> = {
 /** Less than this of a part of the day is none of it. */
 const leastMinutes = 45
 
-/** When a group comes: a part of a weekday, and what for. */
+/** When a group comes: a part of a weekday, what for, and how loud it says that it is. */
 export interface Use {
   /** 1 is Monday, 7 Sunday. */
   weekday: number
   part: DayPart
   activity: ActivityOfUse
+  noise: NoiseLevel | null
 }
 
 /** The parts of the day that a stretch takes up. @param until minutes after midnight, after 1440 on the next day. */
@@ -39,10 +41,14 @@ export function partsBetween(from: number, until: number): DayPart[] {
 }
 
 /** When a need asks for a space, as far as a part of the day tells it. */
-export function usesOfNeed({ times, activities }: Pick<Need, "times" | "activities">): Use[] {
+export function usesOfNeed({
+  times,
+  activities,
+  noise,
+}: Pick<Need, "times" | "activities" | "noise">): Use[] {
   const uses = stretchesOf(times).flatMap(({ weekday, from, until }) =>
     partsBetween(from, until).flatMap((part) =>
-      activities.map((activity): Use => ({ weekday, part, activity })),
+      activities.map((activity): Use => ({ weekday, part, activity, noise })),
     ),
   )
   return eachOnce(uses)
@@ -63,6 +69,8 @@ function stretchesOf(times: NeedTimes) {
 
 export function eachOnce(uses: Use[]): Use[] {
   return [
-    ...new Map(uses.map((use) => [JSON.stringify([use.weekday, use.part, use.activity]), use])).values(),
+    ...new Map(
+      uses.map((use) => [JSON.stringify([use.weekday, use.part, use.activity, use.noise]), use]),
+    ).values(),
   ]
 }

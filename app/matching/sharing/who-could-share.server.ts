@@ -6,7 +6,7 @@ import { dayMinutes, dayMs } from "~/availability/units"
 import type { Position } from "~/geo/position"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { Need } from "~/needs/need"
-import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
+import { readNeed, wholeNeed } from "~/needs/need-rows.server"
 import { withShownPlaces } from "~/needs/shown-places.server"
 import { AppError } from "~/platform/errors"
 import type { SearchArea } from "~/search/index/search-area"
@@ -146,7 +146,10 @@ async function ownNeeds(db: Database, organisationId: string, needId: string | u
     .orderBy("opened_at")
     .orderBy("id")
     .execute()
-  const needs = rows.map((row) => wholeNeed(needFromRow(row))).filter((need) => need !== null)
+  const needs = rows.flatMap((row) => {
+    const need = readNeed(row)
+    return (need && wholeNeed(need)) ?? []
+  })
   return Promise.all(needs.map((need) => withShownPlaces(db, need)))
 }
 
@@ -193,7 +196,8 @@ async function weeksOf(
     const start = wallTimeOf(row.time_zone, Date.parse(row.start_at))
     const minutes = (Date.parse(row.end_at) - Date.parse(row.start_at)) / 60_000
     for (const part of partsBetween(start.minute, Math.min(start.minute + minutes, 2 * dayMinutes))) {
-      const use: Use = { weekday: weekdayOf(start.date), part, activity: row.activity ?? "other" }
+      const activity = row.activity ?? "other"
+      const use: Use = { weekday: weekdayOf(start.date), part, activity, noise: null }
       const key = JSON.stringify([row.organisation_id, use])
       const times = (seen.get(key)?.times ?? 0) + 1
       // A building is its neighbourhood: nobody learns from distances in which one a group comes.

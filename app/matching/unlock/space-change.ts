@@ -6,6 +6,7 @@ import {
   amenities,
   type PriceRule,
   type SharingForm,
+  type SoundTier,
   sharingForms,
   type WeeklyRule,
 } from "~/spaces/vocabulary"
@@ -17,6 +18,10 @@ export type SpaceChange =
   | { kind: "access"; value: "yes" }
   | { kind: "amenity"; value: Amenity }
   | { kind: "condition"; value: Allowance }
+  /** Amplified sound up to a tier in dB(A). */
+  | { kind: "noise"; value: SoundTier }
+  /** Quiet only from a later hour on, as `AllowedNoise` counts it. */
+  | { kind: "quiet"; value: number }
   | { kind: "form"; value: SharingForm }
   /** Open in a window of the week too; minutes after midnight, an end that is not after the start is the next day's. */
   | { kind: "time"; value: { weekday: number; from: number; until: number } }
@@ -37,6 +42,21 @@ export function withChange(space: IndexedSpace, change: SpaceChange): IndexedSpa
       return { ...space, amenities: space.amenities | bitsOf([change.value], amenities) }
     case "condition":
       return { ...space, allows: space.allows | bitsOf([change.value], allowances) }
+    case "noise":
+      return {
+        ...space,
+        allows: space.allows | bitsOf(["amplified_sound"], allowances),
+        noise: { ...space.noise, tier: louder(space.noise.tier, change.value) },
+      }
+    case "quiet":
+      return {
+        ...space,
+        noise: {
+          ...space.noise,
+          voicesUntil: later(space.noise.voicesUntil, change.value),
+          amplifiedUntil: later(space.noise.amplifiedUntil, change.value),
+        },
+      }
     case "form":
       return { ...space, forms: space.forms | bitsOf([change.value], sharingForms) }
     case "time":
@@ -44,6 +64,15 @@ export function withChange(space: IndexedSpace, change: SpaceChange): IndexedSpa
     case "budget":
       return { ...space, prices: [...space.prices, hourlyPrice(change.value)] }
   }
+}
+
+function louder(tier: SoundTier | null, other: SoundTier): SoundTier {
+  return tier !== null && tier > other ? tier : other
+}
+
+/** Null is any hour already. */
+function later(until: number | null, minute: number): number | null {
+  return until === null ? null : Math.max(until, minute)
 }
 
 function openRule(window: { weekday: number; from: number; until: number }): WeeklyRule {

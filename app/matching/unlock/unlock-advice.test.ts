@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest"
+import { askedAllowances } from "~/needs/need"
 import { areas, holidays, now, zone } from "~/search/index/brute-force"
-import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
+import { amenities, sharingForms, soundTiers } from "~/spaces/vocabulary"
 import { chooser, seeded } from "../../../scripts/bench/choose"
 import { randomNeed } from "../../../tests/setup/random-needs"
 import { randomEntry } from "../../../tests/setup/random-spaces"
@@ -18,7 +19,7 @@ const place = { areas, holidays, timeZone: zone, now }
 const listed: SpaceChange[] = [
   { kind: "access", value: "yes" },
   ...amenities.map((value): SpaceChange => ({ kind: "amenity", value })),
-  ...allowances.map((value): SpaceChange => ({ kind: "condition", value })),
+  ...askedAllowances.map((value): SpaceChange => ({ kind: "condition", value })),
   ...sharingForms.map((value): SpaceChange => ({ kind: "form", value })),
 ]
 
@@ -54,6 +55,10 @@ it.each([1, 2])("advice is what making the change and matching again gives (town
     // No change of a closed list that fits anybody is left out.
     const advised = new Set(changes.map(({ change }) => JSON.stringify(change)))
     for (const change of listed) expect(advised.has(JSON.stringify(change))).toBe(more(change).length > 0)
+    // Whoever a level of noise would fit is told of the least that does.
+    const tiers = changes.flatMap(({ change }) => (change.kind === "noise" ? [change.value] : []))
+    for (const value of soundTiers)
+      expect(tiers.some((tier) => tier <= value)).toBe(more({ kind: "noise", value }).length > 0)
     if (pair) {
       expect([...pair.needs].sort()).toEqual(more(...pair.changes))
       for (const change of pair.changes) expect(pair.needs.length).toBeGreaterThan(more(change).length)

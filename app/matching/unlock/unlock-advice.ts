@@ -1,6 +1,7 @@
 import { sum } from "d3-array"
 import type { Need, NeedTimes } from "~/needs/need"
 import { bitsOf } from "~/search/index/space-entry"
+import { heardUntil, type NoiseLevel, tierOf } from "~/spaces/noise"
 import {
   type Allowance,
   type Amenity,
@@ -9,6 +10,7 @@ import {
   sharingForms,
 } from "~/spaces/vocabulary"
 import { minutesFilled } from "../filling"
+import { latestEnd } from "../heard-times"
 import type { IndexedSpace } from "../indexed-space"
 import type { MatchObstacle, MatchObstacleCode } from "../match"
 import { type MatchPlace, type SpaceGround, SpacePairs } from "../match-needs"
@@ -39,7 +41,15 @@ const triedInPairs = 16
 /** So many windows of the week, and prices, are tried: those of most needs. */
 const triedOfKind = 40
 
-const changeable: readonly MatchObstacleCode[] = ["access", "amenity", "condition", "form", "time", "budget"]
+const changeable: readonly MatchObstacleCode[] = [
+  "access",
+  "amenity",
+  "condition",
+  "noise",
+  "form",
+  "time",
+  "budget",
+]
 
 /** A need that an owner may know of: one for owners alone only where a single thing stands in the way. */
 export type KnownNeed = OpenNeed & Pick<Need, "visibility">
@@ -139,10 +149,15 @@ function missedNeeds(pairs: SpacePairs, needs: NeedSource<KnownNeed>): Missed[] 
   })
 }
 
-/** Those that nothing keeps out but what the changes are about; a form may have hours of its own. */
+/**
+ * Those that nothing keeps out but what the changes are about; a form may have hours of its own, noise ends, and
+ * amplified sound of any level is a condition.
+ */
 function keptOutBy(missed: Missed[], changes: SpaceChange[]): NeedRow[] {
   const kinds = new Set<string>(changes.map(({ kind }) => kind))
   if (kinds.has("form")) kinds.add("time")
+  if (kinds.has("quiet")) kinds.add("time").add("noise")
+  if (kinds.has("noise")) kinds.add("condition")
   return missed
     .filter(({ obstacles }) => obstacles.every(({ code }) => kinds.has(code)))
     .map(({ row }) => row)
@@ -186,21 +201,34 @@ function changesFor(missed: Missed[], space: IndexedSpace): SpaceChange[] {
 
 function changesAgainst(
   { code, asked }: MatchObstacle,
-  { times, forms, budget }: OpenNeed,
-  { prices, hours, forms: offered }: IndexedSpace,
+  need: OpenNeed,
+  { prices, hours, noise, forms: offered }: IndexedSpace,
 ): SpaceChange[] {
+  const { times, forms, budget } = need
   switch (code) {
     case "access":
       return [{ kind: "access", value: "yes" }]
     case "amenity":
       return [{ kind: "amenity", value: asked as Amenity }]
     case "condition":
-      return [{ kind: "condition", value: asked as Allowance }]
+      // Whoever allows amplified sound allows the least of it.
+      return asked === "amplified_sound"
+        ? [{ kind: "noise", value: 85 }]
+        : [{ kind: "condition", value: asked as Allowance }]
+    case "noise": {
+      if (typeof asked === "number") return [{ kind: "quiet", value: asked }]
+      const tier = tierOf[asked as NoiseLevel]
+      return tier ? [{ kind: "noise", value: tier }] : []
+    }
     case "form":
       return forms.map((value: SharingForm): SpaceChange => ({ kind: "form", value }))
     case "time":
       return [
         ...windowsOf(times).map((value): SpaceChange => ({ kind: "time", value })),
+        // What is free may lie where one is not heard.
+        ...(latestEnd(times) > (heardUntil(need.noise, noise) ?? Infinity)
+          ? [{ kind: "quiet" as const, value: latestEnd(times) }]
+          : []),
         // Hours may be made for a form that is not offered.
         ...sharingForms
           .filter((form) => (offered & bitsOf([form], sharingForms)) === 0)

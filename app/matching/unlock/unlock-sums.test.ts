@@ -27,6 +27,7 @@ it("sums are what making the change at every space and matching again gives, eac
       formsPreferred: [],
       budget: null,
       allows: [],
+      noise: null,
       accessible: choose.chance(0.3),
       amenitiesNeeded: choose.chance(0.4) ? [choose.one(amenities.slice(0, 4))] : [],
       id: `need-${at + 100}`,

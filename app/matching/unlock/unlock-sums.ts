@@ -1,11 +1,18 @@
+import type { SoundTier } from "~/spaces/vocabulary"
 import type { SpaceChange } from "./space-change"
 import type { UnlockedBy } from "./unlock-advice"
 
 /**
- * A kind of change: what is added or allowed, and which form is offered, by its code; hours and prices, whichever they
- * are, are one kind each.
+ * A kind of change: what is added or allowed, how loud, and which form is offered, by its code; hours, hours of quiet
+ * and prices, whichever they are, are one kind each.
  */
-export type ChangeKind = "access" | "time" | "budget" | `${"amenity" | "condition" | "form"}.${string}`
+export type ChangeKind =
+  | "access"
+  | "time"
+  | "quiet"
+  | "budget"
+  | `noise.${SoundTier}`
+  | `${"amenity" | "condition" | "form"}.${string}`
 
 /** What changes of a kind would come to in an area. */
 export interface UnlockSum {
@@ -60,6 +67,8 @@ export function sumUnlocks(spaces: Iterable<UnlockedSpace>): Map<string, UnlockS
 
 function kindOf(change: SpaceChange): ChangeKind {
   switch (change.kind) {
+    case "noise":
+      return `noise.${change.value}`
     case "amenity":
     case "condition":
     case "form":

@@ -6,6 +6,7 @@ import { wallMinutes } from "~/availability/weekly-hours"
 import { locales } from "~/i18n/locales"
 import { withFault } from "~/platform/http/issue-faults"
 import { cents, flag, maybe, minuteOfDay, someOf, text, untilMinute, whole } from "~/spaces/input-parts"
+import { noiseLevels } from "~/spaces/noise"
 import { obstacles } from "~/spaces/obstacles"
 import {
   activitiesOfUse,
@@ -145,6 +146,7 @@ export const TermsStep = z
     amenitiesWished: someOf(amenities),
     accessible: flag(false),
     allows: someOf(allowances),
+    noise: maybe(z.enum(noiseLevels)),
     visibility: z.enum(needVisibilities),
   })
   .refine(({ budget, budgetUnit }) => budget === null || budgetUnit !== null, {

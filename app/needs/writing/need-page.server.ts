@@ -10,6 +10,7 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import type { SentForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { faultText } from "~/platform/refusal-text.server"
 import { type ReadStep, readStep } from "~/spaces/listing/read-step.server"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { editableNeed, refuseJoined } from "../editable-need.server"
@@ -60,6 +61,11 @@ export function readWhen(body: SentForm, locale: Locale): ReadStep<WhenValues> {
 /** The form again, as it was typed; with faults it is an error. */
 export function formAgain(form: StepForm, added: string | null = null) {
   return data({ form, added, stamp: Date.now() }, { status: Object.keys(form.error).length ? 400 : 200 })
+}
+
+/** A form that was sent with what it does not have: nothing of it is kept, and it is shown again as it was read. */
+export function tampered({ initialValue }: StepForm, locale: Locale): StepForm {
+  return { initialValue, error: { "": [faultText({ fault: "need.tampered" }, locale)] } }
 }
 
 /** The form again with a line more or less, as one of its buttons asks. */

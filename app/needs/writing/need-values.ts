@@ -44,6 +44,8 @@ export function termsValues(need: DraftNeed): TypedValues {
     amenitiesWished: need.amenitiesWished,
     accessible: String(need.accessible),
     allows: need.allows,
+    // Whoever asked for amplified sound of any level names one from now on.
+    noise: need.noise ?? (need.allows.includes("amplified_sound") ? "amplified_85" : ""),
     visibility: need.visibility,
   }
 }

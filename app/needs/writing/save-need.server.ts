@@ -163,6 +163,7 @@ async function termsColumns(trx: Trx, values: TermsValues): Promise<Columns> {
     ),
     accessible: values.accessible ? 1 : 0,
     allows: JSON.stringify(values.allows),
+    noise: values.noise,
     visibility: values.visibility,
   }
 }

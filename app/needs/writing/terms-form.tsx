@@ -2,12 +2,13 @@ import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { allowances, amenities, priceUnits, sharingForms } from "~/spaces/vocabulary"
+import { noiseLevels } from "~/spaces/noise"
+import { amenities, priceUnits, sharingForms } from "~/spaces/vocabulary"
 import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { CheckField, ChoiceGroup, SelectField, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
-import { needVisibilities } from "../need"
+import { askedAllowances, needVisibilities } from "../need"
 import { NeedButtons } from "./need-buttons"
 
 interface TermsFormProps {
@@ -57,7 +58,26 @@ export function TermsForm({ form: given, currency, outlook }: TermsFormProps) {
         {...choiceProps(form.field("allows"))}
         type="checkbox"
         label={t("allows")}
-        options={allowances.map((value) => ({ value, label: words(`condition.${value}`) }))}
+        options={askedAllowances.map((value) => ({ value, label: words(`condition.${value}`) }))}
+        optional
+      />
+      <ChoiceGroup
+        {...choiceProps(form.field("noise"))}
+        type="radio"
+        label={t("noise")}
+        help={t("noiseHelp")}
+        options={[
+          { value: "", label: t("noiseUnsaid") },
+          ...noiseLevels.map((value) => ({
+            value,
+            label: (
+              <span className="py-1">
+                <span className="font-semibold">{words(`noise.${value}`)}</span>
+                <span className="block text-[15px]">{t(`noiseSuchAs.${value}`)}</span>
+              </span>
+            ),
+          })),
+        ]}
         optional
       />
       <ChoiceGroup

@@ -35,7 +35,9 @@ export async function readUnlockSums(
 
 function kindText(kind: ChangeKind, locale: Locale): string {
   const t = translator(locale, "observatory")
-  if (kind === "access" || kind === "time" || kind === "budget") return t(`unlock.kind.${kind}`)
-  const [group, code] = kind.split(".") as ["amenity" | "condition" | "form", string]
+  if (kind === "access" || kind === "time" || kind === "quiet" || kind === "budget")
+    return t(`unlock.kind.${kind}`)
+  const [group, code] = kind.split(".") as ["noise" | "amenity" | "condition" | "form", string]
+  if (group === "noise") return t("unlock.kind.noise", { level: Number(code) })
   return t(`unlock.kind.${group}`, { what: wordFor(translator(locale, "vocabulary"), kind) ?? code })
 }

@@ -26,6 +26,7 @@ const need: DraftNeed = {
   amenitiesWished: [],
   accessible: false,
   allows: [],
+  noise: null,
   languages: [],
   visibility: "public",
   status: "open",

@@ -77,6 +77,10 @@ function useChange(): (change: SpaceChange | undefined) => string {
         return t("amenity", { what: wordFor(words, `amenity.${change.value}`) ?? change.value })
       case "condition":
         return t("condition", { what: wordFor(words, `condition.${change.value}`) ?? change.value })
+      case "noise":
+        return t("noise", { level: change.value })
+      case "quiet":
+        return t("quiet", { hour: formatMinute(change.value % 1440) })
       case "form":
         return t("form", { what: wordFor(words, `form.${change.value}`) ?? change.value })
       case "time": {

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
+import { formatDistance, formatLength, formatMinute, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { MatchObstacle } from "~/matching/match"
 import type { DraftNeed } from "~/needs/need"
+import { type NoiseLevel, tierOf } from "~/spaces/noise"
 
 /** What stands in the way of a match of a need, in words. Needs `needs` and `vocabulary`. @param currency of the city. */
 export function useObstacle(currency: string) {
@@ -29,6 +30,12 @@ export function useObstacle(currency: string) {
         return t(has === "unknown" ? "accessUnknown" : "access")
       case "condition":
         return t("condition", { condition: wordFor(words, `condition.${asked}`) ?? String(asked) })
+      case "noise":
+        if (typeof asked === "number")
+          return t("noiseHours", { has: formatMinute(Number(has) % 1440), asked: formatMinute(asked % 1440) })
+        return has === null
+          ? t("noiseNone")
+          : t("noise", { has: Number(has), asked: tierOf[asked as NoiseLevel] ?? 0 })
       case "budget":
         return has === null
           ? t("budgetUnknown")

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { capitalised } from "~/i18n/capitalised"
 import { formatList } from "~/i18n/format"
 import type { ShareReason } from "~/matching/sharing/fits-beside"
 import type { DayPart } from "~/matching/sharing/uses"
@@ -80,9 +81,10 @@ function SharerCard({ sharer, askers }: { sharer: CouldShare; askers: WhoCouldSh
   )
 }
 
-/** A reason in words: parts of the day and kinds of activity. */
+/** A reason in words: parts of the day, and what one does at them. */
 function useReason() {
   const t = useTranslations("sharing.reason")
+  const does = useTranslations("sharing.does")
   const parts = useTranslations("sharing.part")
   const words = useTranslations("vocabulary")
   const locale = useLocale()
@@ -95,12 +97,12 @@ function useReason() {
   return (reason: ShareReason): string => {
     switch (reason.code) {
       case "apart":
-        return t("apart", {
-          ours: small(words(`activityOfUse.${reason.ours}`)),
-          oursWhen: when(reason.oursWhen),
-          theirs: small(words(`activityOfUse.${reason.theirs}`)),
-          theirsWhen: when(reason.theirsWhen),
-        })
+        return capitalised(
+          t("apart", {
+            ours: does(`ours.${reason.ours}`, { when: when(reason.oursWhen) }),
+            theirs: does(`theirs.${reason.theirs}`, { when: when(reason.theirsWhen) }),
+          }),
+        )
       case "days":
         return t("days", { when: when(reason.when) })
       case "beside":

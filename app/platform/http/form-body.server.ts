@@ -37,6 +37,29 @@ export async function readForm(request: Request, ...parts: FormPart[]): Promise<
 }
 
 /**
+ * The same for a form that is shown again when somebody tampered with it: what the form does not have is left out.
+ * @returns whether nothing was.
+ * @throws {AppError} `bad_request` when the body is not a form at all.
+ */
+export async function readKnownFields(
+  request: Request,
+  ...parts: FormPart[]
+): Promise<{ body: SentForm; isWhole: boolean }> {
+  let isWhole = true
+  const body = await read(
+    request,
+    parts,
+    () => {
+      throw new AppError("bad_request")
+    },
+    () => {
+      isWhole = false
+    },
+  )
+  return { body, isWhole }
+}
+
+/**
  * Reads a form that may bring files, one after the other, so that memory holds one file and not the request.
  * @throws {AppError} as {@link readForm}.
  */
@@ -79,26 +102,45 @@ export function readQuery(params: URLSearchParams, ...parts: FormPart[]): SentFo
   return fields.form as SentForm
 }
 
-async function read(request: Request, parts: readonly FormPart[], take: TakeFile): Promise<SentForm> {
+async function read(
+  request: Request,
+  parts: readonly FormPart[],
+  take: TakeFile,
+  unknown: () => void = refuse,
+): Promise<SentForm> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase()
-  const fields = new FieldsOfForm(new FormFields(parts))
+  const fields = new FieldsOfForm(new FormFields(parts), unknown)
   if (type === "application/x-www-form-urlencoded") addEncoded(fields, await request.text())
   else if (type === "multipart/form-data") await addParts(fields, request, take)
   else throw new AppError("bad_request")
   return fields.form as SentForm
 }
 
-/** Takes field by field what the form has, and refuses the rest. */
+function refuse(): never {
+  throw new AppError("bad_request")
+}
+
+/** Takes field by field what the form has; the rest is refused, or left out. */
 class FieldsOfForm {
   readonly form = new FormData()
   readonly #seen = new Map<string, number>()
-  constructor(readonly known: FormFields) {}
+  constructor(
+    readonly known: FormFields,
+    readonly unknown: () => void = refuse,
+  ) {}
 
-  /** @throws {AppError} `bad_request` for a name that the form does not have, or not so often. */
-  expect(name: string) {
+  /**
+   * Whether the form has a name, so often.
+   * @throws {AppError} `bad_request` where it does not, unless that is left out.
+   */
+  expects(name: string): boolean {
     const seen = (this.#seen.get(name) ?? 0) + 1
-    if (seen > this.known.most(name)) throw new AppError("bad_request")
+    if (seen > this.known.most(name)) {
+      this.unknown()
+      return false
+    }
     this.#seen.set(name, seen)
+    return true
   }
 
   add(name: string, text: string) {
@@ -112,20 +154,19 @@ function addEncoded(fields: FieldsOfForm, text: string) {
   for (let at = text.indexOf("&"); at !== -1; at = text.indexOf("&", at + 1))
     if (++pieces > maxFields) throw new AppError("bad_request")
   for (const [name, value] of new URLSearchParams(text)) {
-    fields.expect(name)
-    fields.add(name, value)
+    if (fields.expects(name)) fields.add(name, value)
   }
 }
 
 async function addParts(fields: FieldsOfForm, request: Request, take: TakeFile) {
   try {
     await parseMultipart(request, async ({ name, filename, data }) => {
-      fields.expect(name)
+      const isKnown = fields.expects(name)
       if (filename !== undefined) await take({ name, filename, data })
       else {
         const bytes = await readWhole(data, longestText)
         if (!bytes) throw new AppError("bad_request")
-        fields.add(name, new TextDecoder().decode(bytes))
+        if (isKnown) fields.add(name, new TextDecoder().decode(bytes))
       }
       return null
     })

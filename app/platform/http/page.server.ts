@@ -15,7 +15,7 @@ const earlyStatus: Record<EarlyRefusal, number> = {
 
 /** What an error page receives of a refusal. */
 export interface Refusal {
-  code: AppError["code"] | EarlyRefusal
+  code: AppError["code"] | EarlyRefusal | "need_unreadable"
 }
 
 /**
@@ -36,7 +36,9 @@ export function page<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(work:
         const { pathname, search } = new URL(args.request.url)
         throw redirect(paths.signIn(requestLocale(args.request), pathname + search))
       }
-      throw data({ code: error.code } satisfies Refusal, { status: error.status })
+      // Nothing else on the page could say why.
+      const code = error.reason === "need_unreadable" ? error.reason : error.code
+      throw data({ code } satisfies Refusal, { status: error.status })
     }
   }
 }

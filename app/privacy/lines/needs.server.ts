@@ -30,6 +30,7 @@ export const needLines = {
       amenities_wished: "given",
       accessible: "given",
       allows: "given",
+      noise: "given",
       languages: "given",
       steps_done: "inner",
       reminded_for: "inner",

@@ -4,13 +4,13 @@ import { cityCurrency } from "~/city/city.server"
 import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { TermsStep } from "~/needs/writing/need-input"
-import { formAgain, goOn, openNeedStep } from "~/needs/writing/need-page.server"
+import { formAgain, goOn, openNeedStep, tampered } from "~/needs/writing/need-page.server"
 import { termsValues } from "~/needs/writing/need-values"
 import { saveTerms } from "~/needs/writing/save-need.server"
 import { TermsForm } from "~/needs/writing/terms-form"
 import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
-import { readForm } from "~/platform/http/form-body.server"
+import { readKnownFields } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -24,8 +24,9 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, need } = await openNeedStep(args, "terms")
-  const body = await readForm(args.request, TermsStep, "then")
+  const { body, isWhole } = await readKnownFields(args.request, TermsStep, "then")
   const { value, form } = readStep(body, TermsStep, locale)
+  if (!isWhole) return formAgain(tampered(form, locale))
   if (!value) return formAgain(form)
   try {
     await saveTerms(database(), viewer, need.id, value, new Date())

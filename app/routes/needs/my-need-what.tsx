@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { WhatStep } from "~/needs/writing/need-input"
-import { formAgain, goOn, openNeedStep } from "~/needs/writing/need-page.server"
+import { formAgain, goOn, openNeedStep, tampered } from "~/needs/writing/need-page.server"
 import { whatValues } from "~/needs/writing/need-values"
 import { saveWhat } from "~/needs/writing/save-need.server"
 import { WhatForm } from "~/needs/writing/what-form"
 import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
-import { readForm } from "~/platform/http/form-body.server"
+import { readKnownFields } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -22,8 +22,9 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, need } = await openNeedStep(args, "what")
-  const body = await readForm(args.request, WhatStep, "then")
+  const { body, isWhole } = await readKnownFields(args.request, WhatStep, "then")
   const { value, form } = readStep(body, WhatStep, locale)
+  if (!isWhole) return formAgain(tampered(form, locale))
   if (!value) return formAgain(form)
   try {
     await saveWhat(database(), viewer, need.id, value, new Date())

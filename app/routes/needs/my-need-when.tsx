@@ -3,14 +3,21 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { outlookOf } from "~/matching/outlook.server"
 import { NeedFrame } from "~/needs/writing/need-frame"
 import { PlacesInput, WhenStep } from "~/needs/writing/need-input"
-import { formAgain, goOn, listsAgain, openNeedStep, readWhen } from "~/needs/writing/need-page.server"
+import {
+  formAgain,
+  goOn,
+  listsAgain,
+  openNeedStep,
+  readWhen,
+  tampered,
+} from "~/needs/writing/need-page.server"
 import { timesValues } from "~/needs/writing/need-values"
 import { placeChoices, placesValues, readPlaces } from "~/needs/writing/read-places.server"
 import { saveWhen } from "~/needs/writing/save-need.server"
 import { WhenForm } from "~/needs/writing/when-form"
 import { NeedOutlook } from "~/pages/needs/outlook/need-outlook"
 import { database } from "~/platform/database.server"
-import { readForm } from "~/platform/http/form-body.server"
+import { readKnownFields } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { withRefusal } from "~/spaces/listing/read-step.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -26,8 +33,9 @@ export const loader = page(async (args) => {
 
 export const action = page(async (args) => {
   const { locale, viewer, need } = await openNeedStep(args, "when")
-  const body = await readForm(args.request, WhenStep, PlacesInput, "intent", "then")
+  const { body, isWhole } = await readKnownFields(args.request, WhenStep, PlacesInput, "intent", "then")
   const { value, form: typed } = readWhen(body, locale)
+  if (!isWhole) return formAgain(tampered(typed, locale))
   const intent = body.get("intent")
   if (typeof intent === "string") return listsAgain(typed, intent)
   const { origins, values, error } = await readPlaces(database(), typed.initialValue, locale)

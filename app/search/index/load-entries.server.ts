@@ -5,6 +5,7 @@ import type { Json } from "#db/schema/column"
 import type { Translated } from "~/i18n/locales"
 import { deriveWheelchair } from "~/spaces/access"
 import { exceptionsOf } from "~/spaces/hours/opening.server"
+import { allowedNoise } from "~/spaces/noise"
 import { capacityOf } from "~/spaces/space"
 import { priceFromRow, weeklyFromRow, windowFromRow } from "~/spaces/space-rows.server"
 import { accessFacts, activitiesOfUse, allowances, amenities, sharingForms } from "~/spaces/vocabulary"
@@ -132,6 +133,7 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
         allowances.filter((allowance) => conditions[allowance] === "yes"),
         allowances,
       ),
+      noise: allowedNoise(conditions),
       activities: bitsOf(fromJson(row.activities), activitiesOfUse),
       accessFacts: bitsOf(
         accessFacts.filter((fact) => access[fact] === "yes"),

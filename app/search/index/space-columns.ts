@@ -30,6 +30,10 @@ export class SpaceColumns {
   forms = new Uint16Array(firstRoom)
   amenities = new Uint32Array(firstRoom)
   allows = new Uint16Array(firstRoom)
+  /** Loudest in dB(A), 0 without amplified sound; minutes until which one is heard, -1 at any hour. */
+  soundTier = new Uint8Array(firstRoom)
+  voicesUntil = new Int16Array(firstRoom)
+  amplifiedUntil = new Int16Array(firstRoom)
   activities = new Uint32Array(firstRoom)
   accessFacts = new Uint8Array(firstRoom)
   /** Positions in the vocabularies. */

@@ -1,5 +1,6 @@
 import type { BookingWindow } from "~/availability/booking-window"
 import type { DatedException } from "~/availability/opening"
+import type { AllowedNoise } from "~/spaces/noise"
 import type {
   BuildingKind,
   PriceRule,
@@ -26,6 +27,7 @@ export interface SpaceEntry {
   forms: number
   amenities: number
   allows: number
+  noise: AllowedNoise
   /** What the owner welcomes. */
   activities: number
   /** Accessibility facts that are answered yes. */

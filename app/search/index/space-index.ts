@@ -81,6 +81,9 @@ export class SpaceIndex {
     c.forms[row] = entry.forms
     c.amenities[row] = entry.amenities
     c.allows[row] = entry.allows
+    c.soundTier[row] = entry.noise.tier ?? 0
+    c.voicesUntil[row] = entry.noise.voicesUntil ?? -1
+    c.amplifiedUntil[row] = entry.noise.amplifiedUntil ?? -1
     c.activities[row] = entry.activities
     c.accessFacts[row] = entry.accessFacts
     c.kind[row] = spaceKinds.indexOf(entry.kind)

@@ -116,10 +116,15 @@ eachDatabase("needs over HTTP", (open) => {
       expect(await list(db, query), query).toMatchObject({ features: [], total: 0 })
     expect(ids(await list(db, "?mine=yes", stranger))).toEqual([])
 
-    const changed = await change(db, group, id, { people: { typical: 60 }, conditions: ["minors"] })
+    const changed = await change(db, group, id, {
+      people: { typical: 60 },
+      conditions: ["minors"],
+      noise: "voices",
+    })
     expect(changed.properties).toMatchObject({
       people: { typical: 60 },
       conditions: ["minors"],
+      noise: "voices",
       budget: { amount: 2000 },
       title: "Rehearsals",
     })

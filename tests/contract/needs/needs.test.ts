@@ -3,10 +3,14 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { matchesOfNeed } from "~/matching/matches-of-need.server"
 import { matchesOfSpace } from "~/matching/matches-of-space.server"
+import { unlockOfSpace } from "~/matching/unlock/unlock-of-space.server"
 import { copyNeed, endNeed, openNeed, pauseNeed } from "~/needs/move-need.server"
 import { needFromRow, wholeNeed } from "~/needs/need-rows.server"
 import { loadNeeds } from "~/pages/needs/list/load-needs.server"
 import { loadNeed } from "~/pages/needs/load-need.server"
+import { unknownAccess } from "~/spaces/access"
+import { saveSpaceStep } from "~/spaces/listing/save-space.server"
+import { unknownConditions } from "~/spaces/space"
 import { eachDatabase } from "../../setup/each-database"
 import { draft, now, opened, reading, town } from "./town"
 
@@ -49,6 +53,39 @@ eachDatabase("needs", (open) => {
     expect(await spacesFor(db, id)).toEqual({ found: [hall], misses: [] })
     await pauseNeed(db, group, id, now)
     expect(await needsFor(db, hall)).toEqual({ found: [], misses: [] })
+  })
+
+  it("are heard no louder and no later than the owner allows, on both sides", async () => {
+    const { db } = await open()
+    const { owner, group, hall } = await town(db)
+    const conditions = {
+      ...unknownConditions,
+      amplified_sound: "yes" as const,
+      sound_tier: 85 as const,
+      quiet_hours_from: 21 * 60,
+    }
+    await saveSpaceStep(db, owner, hall, "access", { access: unknownAccess, conditions }, now)
+    const line = { from: 18 * 60, until: 23 * 60, minutes: 120 }
+    const singing = await opened(db, group, { noise: "voices", line })
+    const studying = await opened(db, group, { noise: "quiet", line: { ...line, from: 21 * 60 } })
+    const louder = await opened(db, group, { noise: "amplified_95", line })
+    const later = await opened(db, group, { noise: "amplified_85", line: { ...line, from: 20 * 60 } })
+    const matches = await matchesOfSpace(db, hall, reading)
+    expect(matches?.found.map(({ needId }) => needId).sort()).toEqual([singing, studying].sort())
+    const slots = matches?.found.find(({ needId }) => needId === singing)?.match.slots
+    expect(slots).toMatchObject([{ from: 18 * 60, until: 20 * 60 }])
+    const standing = new Map(matches?.misses.map(({ needId, match }) => [needId, match.obstacles]))
+    expect(standing.get(louder)).toEqual([{ code: "noise", asked: "amplified_95", has: 85 }])
+    expect(standing.get(later)).toEqual([{ code: "noise", asked: 22 * 60, has: 21 * 60 }])
+    expect(await spacesFor(db, singing)).toEqual({ found: [hall], misses: [] })
+    for (const id of [louder, later]) expect(await spacesFor(db, id)).toEqual({ found: [], misses: [hall] })
+    const { changes } = (await unlockOfSpace(db, hall, reading)) ?? { changes: [] }
+    expect(changes.map(({ change, needs }) => [change, needs])).toEqual(
+      expect.arrayContaining([
+        [{ kind: "noise", value: 95 }, [louder]],
+        [{ kind: "quiet", value: 22 * 60 }, [later]],
+      ]),
+    )
   })
 
   it("name the one thing that stands in the way, on both sides", async () => {

@@ -143,6 +143,21 @@ eachDatabase("places of needs", (open) => {
     expect(await shownPlaces(db, [wide], "informal")).toEqual([wide])
   })
 
+  it("of an informal group are squares of a coarse grid in a city without areas", async () => {
+    const { db } = await open()
+    const door: NeedOrigin = { kind: "point", position: [4.3561, 50.8479], radius: 1000, label: "Rue 1" }
+    const next: NeedOrigin = { kind: "point", position: [4.3442, 50.8437], radius: 1000, label: "Rue 2" }
+    const [shown] = await shownPlaces(db, [door], "informal")
+    expect(shown).toEqual({ kind: "point", position: [4.365, 50.85], radius: 1000, label: "50.85, 4.365" })
+    const [other] = await shownPlaces(db, [next], "informal")
+    expect({ ...other, label: "" }).not.toEqual({ ...next, label: "" })
+    const small = shapeOf(box(4.35, 50.845, 4.355, 50.9))
+    expect(await shownPlaces(db, [small], "informal")).toMatchObject([{ kind: "point", radius: 1600 }])
+    const wide = shapeOf(box(4.28, 50.78, 4.42, 50.92))
+    expect(await shownPlaces(db, [wide], "informal")).toEqual([wide])
+    expect(await shownPlaces(db, [door], "asbl_vzw")).toEqual([door])
+  })
+
   it.each([
     ["near=48.85,2.35&radius=2000", "Where: This place lies outside the city."],
     ["near=48.85,2.35&radius=50000", "Where: This place lies outside the city."],

@@ -288,6 +288,49 @@ it("dates are kept while a weekly time that was never filled in stands beside th
   })
 })
 
+it.each([
+  ["what", [...what, ["organisation", "other"]]],
+  ["when", [...weekly, ...line(), ...season, ["lines[0].secret", "1"]]],
+  [
+    "terms",
+    [
+      ["visibility", "public"],
+      ["visibility", "private"],
+    ],
+  ],
+] as [string, [string, string][]][])(
+  "a form with what it does not have is shown again (%s)",
+  async (step, fields) => {
+    const answer = await send("en", step, fields)
+    const html = plain(decoded(await answer.text()))
+    expect(answer.status).toBe(400)
+    expect(html).toContain(refusals.en.need.tampered)
+    if (step === "what") expect(html).toContain('value="Rehearsals"')
+  },
+)
+
+it("a need that cannot be read is told plainly to its group, and stands in nobody's way", async () => {
+  const faulty = await addDraft()
+  const page = (path: string) => fetch(`${inject("origin")}/en${path}`, { headers: { cookie } })
+  for (const times of ["{", '{"kind":"weekly","lines":[{}],"season":{}}']) {
+    await db
+      .updateTable("need")
+      .set({ times: times as never })
+      .where("id", "=", faulty)
+      .execute()
+    for (const path of [`/needs/${faulty}`, `/my/needs/${faulty}/when`]) {
+      const answer = await page(path)
+      expect([path, answer.status]).toEqual([path, 409])
+      expect(decoded(await answer.text())).toContain(refusals.en.reason.need_unreadable)
+    }
+    expect((await group.ask(`/api/v1/needs/${faulty}`)).status).toBe(409)
+    expect((await fetch(`${inject("origin")}/en/needs/${faulty}`)).status).toBe(404)
+    for (const path of ["/my/needs", "/needs", `/my/organisations/${group.organisationId}/sharing`])
+      expect([path, (await page(path)).status]).toEqual([path, 200])
+  }
+  await db.deleteFrom("need").where("id", "=", faulty).execute()
+})
+
 it("one more need than the administration allows is refused beside its title", async () => {
   for (let n = 1; n < env().needsPerPerson; n++) await addDraft()
   const { status, body } = await group.ask("/api/v1/needs", "POST", {

@@ -5,11 +5,11 @@ import type { Locale } from "~/i18n/locales"
 import { openNeed } from "~/needs/move-need.server"
 import { needVisibilities } from "~/needs/need"
 import { WhatStep } from "~/needs/writing/need-input"
-import { formAgain, goOn } from "~/needs/writing/need-page.server"
+import { formAgain, goOn, tampered } from "~/needs/writing/need-page.server"
 import { beginNeed } from "~/needs/writing/save-need.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { readForm } from "~/platform/http/form-body.server"
+import { readKnownFields } from "~/platform/http/form-body.server"
 import { newId } from "~/platform/ids.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
@@ -23,10 +23,14 @@ import { whoBegins } from "./who-begins.server"
  */
 export async function beginNeedAction(request: Request, locale: Locale, now: Date) {
   const { join } = joinSchemas(locale)
-  const body = await readForm(request, WhatStep, join, "organisationId", "visibility", "then")
+  const { body, isWhole } = await readKnownFields(
+    request,
+    ...[WhatStep, join, "organisationId", "visibility", "then"],
+  )
   const { value, form } = readStep(body, WhatStep, locale)
   const who = await whoBegins(request, body, locale, now)
   form.initialValue.password = undefined
+  if (!isWhole) return formAgain(tampered(form, locale))
   if (!value || "error" in who)
     return formAgain({ ...form, error: { ...form.error, ...("error" in who && who.error) } })
   const params = new URL(request.url).searchParams

@@ -7,7 +7,7 @@ import type { Bbox } from "~/geo/position"
 import { formatList } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
-import { lastDateOf, type NeedOrigin, type NeedTimes } from "~/needs/need"
+import { askedAllowances, lastDateOf, type NeedOrigin, type NeedTimes } from "~/needs/need"
 import { maxDates, maxRadius } from "~/needs/writing/need-limits"
 import type { KnownWishes } from "~/needs/writing/save-need.server"
 import { orWeekdays } from "~/search/query/search-address"
@@ -59,7 +59,9 @@ export function needFromSearch({ query, params, locale, today, box }: SearchAske
         amenitiesNeeded: query.amenities,
         amenitiesWished: [],
         accessible: query.accessible,
-        allows: query.allows,
+        allows: askedAllowances.filter((one) => query.allows.includes(one)),
+        // A search asks for amplified sound of any level.
+        noise: query.allows.includes("amplified_sound") ? "amplified_85" : null,
         visibility: "public",
       },
     },

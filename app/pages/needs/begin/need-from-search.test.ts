@@ -68,7 +68,11 @@ const said: Partial<
   site_kind: ["site_kind=school", textOf, expect.stringMatching(/building: school/i)],
   amenities: ["amenities=piano,wifi", ({ known }) => known.terms.amenitiesNeeded, ["piano", "wifi"]],
   accessible: ["accessible=yes", ({ known }) => known.terms.accessible, true],
-  allows: ["allows=minors", ({ known }) => known.terms.allows, ["minors"]],
+  allows: [
+    "allows=minors,amplified_sound",
+    ({ known }) => [known.terms.allows, known.terms.noise],
+    [["minors"], "amplified_85"],
+  ],
   activity: ["activity=choir,meal", ({ what }) => what.activities, ["choir", "meal"]],
   date: [
     "date=2026-03-14&from=18:00&to=22:00",

@@ -106,13 +106,14 @@ const noTerms: Omit<TermsValues, "visibility"> = {
   amenitiesWished: [],
   accessible: false,
   allows: [],
+  noise: null,
 }
 
 function termsWishes(terms: Omit<TermsValues, "visibility">, currency: string) {
-  const { forms, formsPreferred, amenitiesNeeded, amenitiesWished, accessible, allows } = terms
+  const { forms, formsPreferred, amenitiesNeeded, amenitiesWished, accessible, allows, noise } = terms
   const { budget: amount, budgetUnit: unit, budgetLimit: limit } = terms
   return {
-    ...{ forms, formsPreferred, amenitiesNeeded, amenitiesWished, accessible, allows },
+    ...{ forms, formsPreferred, amenitiesNeeded, amenitiesWished, accessible, allows, noise },
     budget: amount === null || unit === null ? null : { amount, currency, unit, limit },
   }
 }

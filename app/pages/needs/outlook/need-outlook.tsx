@@ -80,7 +80,7 @@ const deciding: Record<NeedStep, RegExp> = {
   what: /^(activities|peopleUsual|peopleLeast|peopleMost)$/,
   when: /^(kind|seasonFrom|seasonUntil|without|(lines|dates|places|shapes)\[.*)$/,
   terms:
-    /^(forms|formsPreferred|budget|budgetUnit|budgetLimit|amenitiesNeeded|amenitiesWished|accessible|allows)$/,
+    /^(forms|formsPreferred|budget|budgetUnit|budgetLimit|amenitiesNeeded|amenitiesWished|accessible|allows|noise)$/,
 }
 
 /** The outlook of what stands in the form around a box. */

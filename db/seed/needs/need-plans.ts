@@ -1,11 +1,20 @@
+import { artOccasions } from "./art-occasions"
+import { artNeeds } from "./arts"
+import { civicOccasions } from "./civic-occasions"
 import { type NeedPlan, sat, sun, thu, wed } from "./need-plan"
-import { artNeeds } from "./needs-arts"
-import { civicNeeds } from "./needs-civic"
+import { neighbourNeeds } from "./neighbours"
+import { solidarityNeeds } from "./solidarity"
+import { stageNeeds } from "./stages"
+import { besideNeeds } from "./together"
 
 /** Needs that are met, nearly met and not met, so that every page has something true to say. */
 export const needPlans: NeedPlan[] = [
+  ...stageNeeds,
   ...artNeeds,
-  ...civicNeeds,
+  ...artOccasions,
+  ...neighbourNeeds,
+  ...solidarityNeeds,
+  ...civicOccasions,
   {
     group: "choir",
     language: "fr",
@@ -71,6 +80,7 @@ export const needPlans: NeedPlan[] = [
     minutes: 240,
     needed: ["stage", "sound_system", "shower", "workbench"],
     budget: 20,
+    noise: "amplified_100",
   },
   {
     group: "circus",
@@ -97,4 +107,5 @@ export const needPlans: NeedPlan[] = [
     needed: ["breakout_room", "piano", "shower", "printer"],
     accessible: true,
   },
+  ...besideNeeds,
 ]

@@ -1,4 +1,5 @@
 import type { Locale } from "~/i18n/locales"
+import type { NoiseLevel } from "~/spaces/noise"
 import type { ActivityOfUse, Allowance, Amenity, SharingForm } from "~/spaces/vocabulary"
 
 /** What one group of the demo looks for; where it is, is drawn. */
@@ -25,6 +26,8 @@ export interface NeedPlan {
   needed?: Amenity[]
   wished?: Amenity[]
   allows?: Allowance[]
+  /** How loud it gets. */
+  noise?: NoiseLevel
   accessible?: boolean
   /** Euros an hour that can be paid. */
   budget?: number
@@ -32,6 +35,8 @@ export interface NeedPlan {
   budgetLimit?: true
   /** Its place is drawn: a square kilometre around the middle of a municipality. */
   drawn?: true
+  /** It names no place. */
+  anywhere?: true
   /** Seen by owners of fitting spaces, or by the group alone. */
   seenBy?: "owners" | "private"
   /** Those alone are accepted. */
