@@ -46,6 +46,10 @@ export async function solveModel(model: SparseModel, task: SolveTask): Promise<S
   for (const [column, factor] of objective) costs[column] = factor
   const bounded = (value: number) => (Math.abs(value) === Infinity ? Math.sign(value) * highs.infinity : value)
   const { constants } = highs
+  const stopWhenAsked = (event: { interrupt: () => void }) => {
+    if (task.isCancelled?.()) event.interrupt()
+    return undefined
+  }
   return highs.withModel(
     {
       numCols: model.columns.length,
@@ -83,10 +87,8 @@ export async function solveModel(model: SparseModel, task: SolveTask): Promise<S
           if (best !== undefined && bound !== undefined) task.onProgress?.({ best, bound })
           return undefined
         },
-        [constants.callbackType.mipInterrupt](event) {
-          if (task.isCancelled?.()) event.interrupt()
-          return undefined
-        },
+        [constants.callbackType.mipInterrupt]: stopWhenAsked,
+        [constants.callbackType.simplexInterrupt]: stopWhenAsked,
       })
       const status = solving.getModelStatus()
       const known = Number(solving.info.get("primal_solution_status")) === constants.solutionStatus.feasible

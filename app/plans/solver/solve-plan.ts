@@ -82,6 +82,10 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
         levels: aims.length,
       })
     progress(reached, null)
+    if (task.isCancelled?.()) {
+      last = { aim, end: "cancelled", bound: Infinity }
+      break
+    }
     const solved = await solveModel(plan.model, {
       objective: terms,
       start: valuesOf(chosen, instance),

@@ -28,7 +28,7 @@ export function smallInstance({ whole, one, chance, some }: Chooser): PlanInstan
   })
   const options = needs.flatMap(({ lines }, need) =>
     lines.flatMap(({ minutes }, line) =>
-      range(whole(1, 4)).map(() => {
+      range(chance(0.1) ? 0 : whole(1, 4)).map(() => {
         const space = whole(0, spaces.length - 1)
         const desks = leaves[spaces[space]?.[0] as number] as number
         const start = one(days) * 1440 + one([1080, 1110, 1140, 1200, 1410])
