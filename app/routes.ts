@@ -33,6 +33,7 @@ export default [
   route("api/v1/spaces/:id/bookings", "routes/api/api-space-bookings.ts"),
   route("api/v1/spaces/:id/matches", "routes/api/api-space-matches.ts"),
   route("api/v1/spaces/:id/unlock", "routes/api/api-space-unlock.ts"),
+  route("api/v1/sites/:id/plans", "routes/api/api-site-plans.ts"),
   route("api/v1/needs", "routes/api/api-needs.ts"),
   route("api/v1/needs/:id", "routes/api/api-need.ts"),
   route("api/v1/needs/:id/matches", "routes/api/api-need-matches.ts"),

@@ -15,6 +15,7 @@ import { areaParameters } from "./areas-request.server"
 import { availabilityParameters } from "./availability-request.server"
 import { bookingOperations } from "./booking-operations.server"
 import { needOperations } from "./needs/need-operations.server"
+import { planOperations } from "./plans/plan-operations.server"
 import type { Operation } from "./operation"
 
 const lang = z.enum(locales)
@@ -152,4 +153,9 @@ const publicOperations: Operation[] = [
 ]
 
 /** Every address of the interface. */
-export const operations: Operation[] = [...publicOperations, ...needOperations, ...bookingOperations]
+export const operations: Operation[] = [
+  ...publicOperations,
+  ...needOperations,
+  ...planOperations,
+  ...bookingOperations,
+]

@@ -1,4 +1,6 @@
+import type { MatchObstacleCode } from "~/matching/match"
 import type { NeedLine } from "~/needs/need"
+import type { ExclusionCode } from "./solver/exclusions"
 
 /** What a plan is made for: most minutes a week, most organisations with all that they asked, or fairest shares. */
 export const planPurposes = ["hours", "organisations", "fair"] as const
@@ -41,7 +43,6 @@ export interface PlanRules {
 
 /** What an owner asks of a plan. */
 export interface AskedPlan {
-  purpose: PlanPurpose
   /** Weeks that it is for, dates `YYYY-MM-DD`, both included. */
   season: { from: string; until: string }
   /** Null takes every published need that fits. */
@@ -58,4 +59,57 @@ export interface AskedPlan {
   pins: PlanSlot[]
   forbids: ForbiddenSlot[]
   rules: PlanRules
+}
+
+/** Why a group does not get all that it asks: as the solver finds, or not tried any more when its time was over. */
+export type UnservedCode = ExclusionCode | "not_tried"
+
+/** A group that does not get all that it asks. */
+export interface UnservedNeed {
+  key: string
+  /** Minutes a week that it lacks. */
+  missing: number
+  code: UnservedCode
+  /** What keeps it from every space, where no space fits. */
+  obstacle: MatchObstacleCode | null
+  /** Where it would be. */
+  slots: PlanSlot[]
+  /** Who would have less then. */
+  losers: { key: string; minutes: number }[]
+}
+
+/** How the solver ended: proved as far as was asked, or cut short. */
+export type PlanStatus = "optimal" | "work_limit" | "time_limit" | "cancelled" | "infeasible"
+
+/** A plan for one purpose, and what is proved of it. */
+export interface PlanResult {
+  status: PlanStatus
+  /** Minutes a week, organisations, or for `fair` the least share among the groups that could be served alone. */
+  objective: number
+  /** Minutes, organisations, or for `fair` groups above the share of the level; null before anything is proved. */
+  bound: number | null
+  /** How far the bound lies above what is reached, as a share of it. */
+  gap: number | null
+  /** Of `fair`: the share above which groups were counted last, and how many are. */
+  level: { share: number; reached: number } | null
+  slots: PlanSlot[]
+  unserved: UnservedNeed[]
+  figures: PlanFigures
+}
+
+/** What a plan comes to. */
+export interface PlanFigures {
+  /** Minutes a week of all sessions. */
+  minutes: number
+  /** Share of the time in which the rooms are open, each room for itself. */
+  use: number | null
+  /** Organisations that get all that they ask, and all there are. */
+  organisations: number
+  ofOrganisations: number
+  /** Groups that get nothing though they could be served alone. */
+  leftOut: number
+  /** Cents a week at the owner's own prices; null where a space says none. */
+  income: { amount: number; currency: string } | null
+  /** Estimated minutes on foot, the mean over the people of the groups that are served; null where none says from where. */
+  walkMinutes: number | null
 }

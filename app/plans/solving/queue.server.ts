@@ -28,7 +28,7 @@ export async function solveInTurn(
   { onPlace, ...solving }: Queued = {},
 ): Promise<SolveAnswer> {
   const isOwn = (other: Waiting) => other.userId === userId
-  if (waiting.some(isOwn) || [...running].some(isOwn)) throw new AppError("too_many_requests", { reason: "plan" })
+  if (waiting.some(isOwn) || [...running].some(isOwn)) throw new AppError("too_many", { reason: "plan" })
   const own: Waiting = { userId, begin: () => {} }
   const turn = new Promise<void>((begin) => {
     own.begin = begin
