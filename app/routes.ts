@@ -120,6 +120,8 @@ export default [
     route("my/spaces/:id/needs", "routes/needs/my-space-needs.tsx"),
     route("my/spaces/:id/needs/:needId", "routes/needs/my-space-offer.tsx"),
     route("my/sites/:id/needs", "routes/needs/my-site-needs.tsx"),
+    route("my/sites/:id/plan", "routes/plans/my-site-plan.tsx"),
+    route("my/sites/:id/plan/:planId", "routes/plans/my-plan.tsx"),
     route("my/spaces/:id/copy", "routes/hosting/my-space-copy.tsx"),
     route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
     route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),

@@ -15,8 +15,8 @@ import { areaParameters } from "./areas-request.server"
 import { availabilityParameters } from "./availability-request.server"
 import { bookingOperations } from "./booking-operations.server"
 import { needOperations } from "./needs/need-operations.server"
-import { planOperations } from "./plans/plan-operations.server"
 import type { Operation } from "./operation"
+import { planOperations } from "./plans/plan-operations.server"
 
 const lang = z.enum(locales)
 const id = z.string()

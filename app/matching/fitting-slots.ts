@@ -225,7 +225,11 @@ function countStarts(
   const counts = new Map<number, number>()
   const countIn = (piece: Interval, earliest: number, many: number, can: (start: number) => boolean) => {
     const last = Math.min(piece.end - minutes, latest)
-    for (let start = firstStart(piece, earliest, window.stepMinutes); start <= last; start += window.stepMinutes)
+    for (
+      let start = firstStart(piece, earliest, window.stepMinutes);
+      start <= last;
+      start += window.stepMinutes
+    )
       if (can(start)) counts.set(start, (counts.get(start) ?? 0) + many)
   }
   for (const [pieces, many] of alike) for (const piece of pieces) countIn(piece, from, many, () => true)

@@ -207,7 +207,11 @@ export class SpacePairs {
     const free = this.#freeFor(form, roomFor(people))
     return times.lines.flatMap((line, at) =>
       line.weekdays.flatMap((weekday) =>
-        fittingStarts(asked.get(weekday) ?? [], line, free, now).map((start) => ({ line: at, weekday, start })),
+        fittingStarts(asked.get(weekday) ?? [], line, free, now).map((start) => ({
+          line: at,
+          weekday,
+          start,
+        })),
       ),
     )
   }

@@ -28,7 +28,10 @@ export function planResult(question: PlanQuestion, answer: SolveAnswer): PlanRes
         code: reason?.code ?? "not_tried",
         obstacle: reason?.code === "no_session" ? (obstacles[0]?.code ?? "time") : null,
         slots: slotsOf(reason?.sessions ?? []),
-        losers: (reason?.losers ?? []).map(({ need, minutes }) => ({ key: needs[need]?.key as string, minutes })),
+        losers: (reason?.losers ?? []).map(({ need, minutes }) => ({
+          key: needs[need]?.key as string,
+          minutes,
+        })),
       },
     ]
   })
@@ -49,7 +52,11 @@ function inWeek(a: PlanSlot, b: PlanSlot): number {
   return a.weekday - b.weekday || a.from - b.from || (a.key < b.key ? -1 : 1)
 }
 
-function figuresOf(question: PlanQuestion, { chosen, alone }: SolveAnswer, got: readonly number[]): PlanFigures {
+function figuresOf(
+  question: PlanQuestion,
+  { chosen, alone }: SolveAnswer,
+  got: readonly number[],
+): PlanFigures {
   const { instance, spaces, needs, pairs } = question
   const sessions = chosen.map((at) => instance.options[at] as PlanOption)
   const taken = sum(sessions, ({ space, minutes }) => minutes * (instance.spaces[space]?.leaves.length ?? 0))
@@ -68,13 +75,18 @@ function figuresOf(question: PlanQuestion, { chosen, alone }: SolveAnswer, got: 
     income: incomeOfSessions(question, sessions),
     walkMinutes:
       walks.length > 0
-        ? sum(walks, ({ people, metres }) => people * walkMinutes(metres)) / sum(walks, ({ people }) => people)
+        ? sum(walks, ({ people, metres }) => people * walkMinutes(metres)) /
+          sum(walks, ({ people }) => people)
         : null,
   }
 }
 
 function incomeOfSessions({ spaces }: PlanQuestion, sessions: PlanOption[]): PlanFigures["income"] {
-  const minutes = rollup(sessions, (own) => sum(own, (session) => session.minutes), ({ space }) => space)
+  const minutes = rollup(
+    sessions,
+    (own) => sum(own, (session) => session.minutes),
+    ({ space }) => space,
+  )
   const incomes = [...minutes].map(([space, own]) => {
     const price = spaces[space]?.hourlyPrice
     return price ? incomeOf(own, price) : null

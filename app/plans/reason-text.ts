@@ -4,10 +4,7 @@ import type { MatchObstacleCode } from "~/matching/match"
 import type { PlanSlot, UnservedCode, UnservedNeed } from "./plan"
 
 /** Keys of the `plans.reason` messages. */
-type ReasonKey =
-  | Exclude<UnservedCode, "no_session">
-  | "displacesNobody"
-  | `no_session.${MatchObstacleCode}`
+type ReasonKey = Exclude<UnservedCode, "no_session"> | "displacesNobody" | `no_session.${MatchObstacleCode}`
 
 /** The `plans.reason` messages of a language. */
 export type ReasonTexts = (key: ReasonKey, values?: Record<string, string>) => string

@@ -28,7 +28,10 @@ export async function answerPlanRequest(
   if (!site) throw new AppError("not_found")
   const asked = readPlan(said, wallTimeOf(site.timeZone, now.getTime()).date)
   const question = await planQuestion(db, site, asked, { locale, now })
-  refuseUnknown(said, { keys: question.needs.map(({ key }) => key), spaceIds: site.spaces.map(({ id }) => id) })
+  refuseUnknown(said, {
+    keys: question.needs.map(({ key }) => key),
+    spaceIds: site.spaces.map(({ id }) => id),
+  })
   const { instance } = question
   const faults = missingPins(instance, question, asked.pins).map(
     (at): InputFault => ({ path: `pins.${at}`, fault: "plan.pinImpossible" }),
@@ -36,7 +39,8 @@ export async function answerPlanRequest(
   if (faults.length > 0) throw new AppError("invalid", { faults })
   const job = { instance, purpose: said.purpose, start: null, limits: limitsFor(instance, said.seconds) }
   const result = planResult(question, await solveInTurn(viewer.userId, job))
-  if (result.status === "infeasible") throw new AppError("invalid", { faults: [{ path: "pins", fault: "plan.pinsClash" }] })
+  if (result.status === "infeasible")
+    throw new AppError("invalid", { faults: [{ path: "pins", fault: "plan.pinsClash" }] })
   const t = translator(locale, "plans")
   const titles = new Map(question.needs.map(({ key, title }) => [key, title]))
   const nameOf = (key: string) => titles.get(key) ?? key
@@ -69,17 +73,23 @@ function readPlan(said: PlanRequest, today: string): AskedPlan {
   const faults: InputFault[] = []
   if (season.until < season.from) faults.push({ path: "season.until", fault: "listing.untilBeforeFrom" })
   else if (season.until < today) faults.push({ path: "season.until", fault: "plan.seasonOver" })
-  const typed = (said.needs ?? []).map((need, at): TypedNeed => ({
-    key: need.key,
-    title: need.title ?? need.key,
-    people: need.people,
-    lines: need.lines.flatMap(({ to: until, timesPerWeek: times, ...line }, own) => {
-      const read = LineInput.safeParse({ ...line, until, times }, { reportInput: true })
-      if (read.success) return [read.data]
-      faults.push(...read.error.issues.flatMap(faultsOfIssue).map((fault) => atLine(fault, `needs.${at}.lines.${own}`)))
-      return []
+  const typed = (said.needs ?? []).map(
+    (need, at): TypedNeed => ({
+      key: need.key,
+      title: need.title ?? need.key,
+      people: need.people,
+      lines: need.lines.flatMap(({ to: until, timesPerWeek: times, ...line }, own) => {
+        const read = LineInput.safeParse({ ...line, until, times }, { reportInput: true })
+        if (read.success) return [read.data]
+        faults.push(
+          ...read.error.issues
+            .flatMap(faultsOfIssue)
+            .map((fault) => atLine(fault, `needs.${at}.lines.${own}`)),
+        )
+        return []
+      }),
     }),
-  }))
+  )
   const keys = typed.map(({ key }) => key)
   for (const [at, key] of keys.entries())
     if (keys.indexOf(key) < at || said.needIds?.includes(key))
@@ -93,7 +103,11 @@ function readPlan(said: PlanRequest, today: string): AskedPlan {
     whole: [...(said.whole ?? []), ...(said.needs ?? []).filter(({ whole }) => whole).map(({ key }) => key)],
     sameSpace: said.sameSpace ?? [],
     together: said.together ?? [],
-    pins: (said.pins ?? []).map(({ from, to, ...pin }) => ({ ...pin, from: minuteOf(from) ?? 0, until: minuteOf(to ?? from) ?? 0 })),
+    pins: (said.pins ?? []).map(({ from, to, ...pin }) => ({
+      ...pin,
+      from: minuteOf(from) ?? 0,
+      until: minuteOf(to ?? from) ?? 0,
+    })),
     forbids: (said.forbids ?? []).map(({ key, spaceId, weekday, from }) => ({
       key,
       spaceId,

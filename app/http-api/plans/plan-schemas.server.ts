@@ -36,7 +36,10 @@ export const PlanRequestBody = z.strictObject({
   whole: z.array(key).max(mostNeeds).optional(),
   sameSpace: z.array(key).max(mostNeeds).optional(),
   together: z.array(z.array(key).min(2).max(20)).max(50).optional(),
-  pins: z.array(z.strictObject({ key, ...slot, to: clock.optional() })).max(500).optional(),
+  pins: z
+    .array(z.strictObject({ key, ...slot, to: clock.optional() }))
+    .max(500)
+    .optional(),
   forbids: z
     .array(
       z.strictObject({

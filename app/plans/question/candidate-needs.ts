@@ -6,7 +6,10 @@ import type { AskedPlan, TypedNeed } from "../plan"
 export type PlannableNeed = OpenNeed & { title: string }
 
 /** A group that the owner typed, as a need that asks for nothing but time and room. */
-export function typedNeed({ key, title, lines, people }: TypedNeed, season: AskedPlan["season"]): PlannableNeed {
+export function typedNeed(
+  { key, title, lines, people }: TypedNeed,
+  season: AskedPlan["season"],
+): PlannableNeed {
   return {
     id: key,
     organisationId: `typed ${key}`,

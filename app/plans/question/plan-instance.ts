@@ -49,7 +49,10 @@ export function planInstance({ needs, spaces, pairs, tree }: Candidates, asked: 
     apart: asked.rules.apart
       ? [
           { one: where(({ traits }) => traits.isLoud), other: where(({ traits }) => traits.isQuiet) },
-          { one: where(({ traits }) => traits.hasAlcohol), other: where(({ traits }) => traits.hasMinors && !traits.hasAlcohol) },
+          {
+            one: where(({ traits }) => traits.hasAlcohol),
+            other: where(({ traits }) => traits.hasMinors && !traits.hasAlcohol),
+          },
         ].filter(({ one, other }) => one.length > 0 && other.length > 0)
       : [],
     dayLimits: [
@@ -114,18 +117,23 @@ function optionsOf(
 ): PlanOption[] {
   const candidate = needs[need] as CandidateNeed
   const { desks } = (spaces[space] as CandidateSpace).space
-  const quantity = desks === null ? 1 : Math.min(desks, roomFor({ usual: candidate.people, least: null, most: candidate.most }))
+  const quantity =
+    desks === null
+      ? 1
+      : Math.min(desks, roomFor({ usual: candidate.people, least: null, most: candidate.most }))
   const days = group(sessions, ({ line, weekday }) => `${line} ${weekday}`)
   return [...days.values()].flatMap((own) => {
     const onGrid = own.filter(({ start }) => start % gridMinutes === 0)
-    return (onGrid.length > 0 ? onGrid : own).map(({ line, weekday, start }): PlanOption => ({
-      need,
-      line,
-      space,
-      start: ((weekday - 1) * 1440 + start) % (7 * 1440),
-      minutes: candidate.lines[line]?.minutes as number,
-      quantity,
-    }))
+    return (onGrid.length > 0 ? onGrid : own).map(
+      ({ line, weekday, start }): PlanOption => ({
+        need,
+        line,
+        space,
+        start: ((weekday - 1) * 1440 + start) % (7 * 1440),
+        minutes: candidate.lines[line]?.minutes as number,
+        quantity,
+      }),
+    )
   })
 }
 

@@ -83,19 +83,24 @@ export async function planQuestion(
   const scoreOf = ({ id }: PlannableNeed) => best.get(id)?.score ?? 0
   const needs = open
     .filter((need) => isNamed(need) || best.get(need.id)?.obstacles.length === 0)
-    .sort((a, b) => Number(typed.has(b.id)) - Number(typed.has(a.id)) || scoreOf(b) - scoreOf(a) || order(a.id, b.id))
+    .sort(
+      (a, b) =>
+        Number(typed.has(b.id)) - Number(typed.has(a.id)) || scoreOf(b) - scoreOf(a) || order(a.id, b.id),
+    )
     .slice(0, mostNeeds)
     .sort((a, b) => order(a.id, b.id))
-    .map((need): CandidateNeed => ({
-      key: need.id,
-      title: need.title,
-      organisation: organisationOf(known.get(need.id)),
-      lines: need.times.kind === "weekly" ? need.times.lines : [],
-      people: need.people.usual,
-      most: need.people.most,
-      traits: traitsOf(need),
-      obstacles: best.get(need.id)?.obstacles ?? [],
-    }))
+    .map(
+      (need): CandidateNeed => ({
+        key: need.id,
+        title: need.title,
+        organisation: organisationOf(known.get(need.id)),
+        lines: need.times.kind === "weekly" ? need.times.lines : [],
+        people: need.people.usual,
+        most: need.people.most,
+        traits: traitsOf(need),
+        obstacles: best.get(need.id)?.obstacles ?? [],
+      }),
+    )
   const places = new Map(needs.map(({ key }, at) => [key, at]))
   const pairs = matches.flatMap(({ needId, ...pair }): CandidatePair[] => {
     const need = places.get(needId)
@@ -126,7 +131,8 @@ async function matchSpaces(
     const row = index.rowOf(id)
     if (row === undefined || (asked.spaceIds && !asked.spaceIds.includes(id))) continue
     const { space, place, ground } = await pairedRow(db, index, row, { locale, now })
-    const at = spaces.push({ id, space, conditions: fromJson(conditions), hourlyPrice: hourlyPriceOf(space, now) }) - 1
+    const at =
+      spaces.push({ id, space, conditions: fromJson(conditions), hourlyPrice: hourlyPriceOf(space, now) }) - 1
     const pairs = new SpacePairs(space, place, ground)
     for (const need of open) {
       const match = pairs.matchOf(need)
@@ -143,7 +149,8 @@ function bestMatches(matches: FoundMatch[]): Map<string, Match> {
   for (const { needId, match } of matches) {
     const before = best.get(needId)
     const fewer = before ? before.obstacles.length - match.obstacles.length : 1
-    if (!before || fewer > 0 || (fewer === 0 && (match.score ?? 0) > (before.score ?? 0))) best.set(needId, match)
+    if (!before || fewer > 0 || (fewer === 0 && (match.score ?? 0) > (before.score ?? 0)))
+      best.set(needId, match)
   }
   return best
 }

@@ -31,5 +31,5 @@ async function isPossible(instance: PlanInstance, { needs }: Unit): Promise<bool
     start: null,
     limits: { gap: 0, nodes: 1000, seconds: 5, seed: 0 },
   })
-  return values !== null && values.slice(0, only.options.length).some((value) => value > 0.5)
+  return values?.slice(0, only.options.length).some((value) => value > 0.5) ?? false
 }

@@ -1,4 +1,13 @@
-import { dayOf, keptPieces, type PlanInstance, type PlanOption, takenOf, type WeekPiece, weekMinutes, weekPieces } from "./instance"
+import {
+  dayOf,
+  keptPieces,
+  type PlanInstance,
+  type PlanOption,
+  takenOf,
+  type WeekPiece,
+  weekMinutes,
+  weekPieces,
+} from "./instance"
 
 /** Where in an array of cells something lies, and how much of it. */
 interface Taking {
@@ -81,7 +90,8 @@ export class Board {
     for (const [rule, { spaces, most }] of dayLimits.entries())
       if (spaces.includes(option.space) && (this.#perDay[rule]?.[dayOf(option)] ?? 0) >= most) return false
     for (const [rule, { needs: counted, minutes }] of quotas.entries())
-      if (counted.includes(option.need) && (this.#perQuota[rule] ?? 0) + option.minutes > minutes) return false
+      if (counted.includes(option.need) && (this.#perQuota[rule] ?? 0) + option.minutes > minutes)
+        return false
     return true
   }
 

@@ -21,11 +21,17 @@ describe("why a need is left out", () => {
       const { chosen, alone } = await solvePlan(instance, { purpose: "hours", limits: exact, start: null })
       const got = minutesGot(instance, chosen)
       const withIt = everyPlan(instance).map((plan) => minutesGot(instance, plan))
-      for (const { need, code, missing, losers } of await exclusionsOf(instance, { chosen, alone, purpose: "hours" }, 60)) {
+      for (const { need, code, missing, losers } of await exclusionsOf(
+        instance,
+        { chosen, alone, purpose: "hours" },
+        60,
+      )) {
         codes.add(code)
         const plans = withIt.filter((plan) => isWhole(instance, plan, need))
         const best = Math.max(...plans.map(sum))
-        expect(missing).toBe(askedMinutes(instance.needs[need] as PlanInstance["needs"][number]) - (got[need] as number))
+        expect(missing).toBe(
+          askedMinutes(instance.needs[need] as PlanInstance["needs"][number]) - (got[need] as number),
+        )
         if (code === "displaces") expect([best < sum(got), losers.length > 0]).toEqual([true, true])
         else if (code === "equal") expect([best, losers.length > 0]).toEqual([sum(got), true])
         else expect(plans).toEqual([])
@@ -37,7 +43,11 @@ describe("why a need is left out", () => {
 
 test("what is told of somebody who would lose is a plan that can be", async () => {
   for (const instance of small) {
-    const { chosen, alone } = await solvePlan(instance, { purpose: "organisations", limits: exact, start: null })
+    const { chosen, alone } = await solvePlan(instance, {
+      purpose: "organisations",
+      limits: exact,
+      start: null,
+    })
     for (const { sessions } of await exclusionsOf(instance, { chosen, alone, purpose: "organisations" }, 60))
       expect(planFaults({ ...instance, pinned: [], together: [], sameTimes: [] }, sessions)).toEqual([])
   }

@@ -42,7 +42,11 @@ const limits = { gap: 0.01, nodes: 300, seconds: 2, seed: 1 }
  * do not touch its own stay where they are, and the others are planned again.
  * @param seconds after which no further one is put in; those that are left are not in the answer.
  */
-export async function exclusionsOf(instance: PlanInstance, planned: Planned, seconds: number): Promise<Exclusion[]> {
+export async function exclusionsOf(
+  instance: PlanInstance,
+  planned: Planned,
+  seconds: number,
+): Promise<Exclusion[]> {
   const begun = performance.now()
   const got = minutesGot(instance, planned.chosen)
   const found: Exclusion[] = []
@@ -67,7 +71,13 @@ async function reasonFor(
   const own = range(instance.options.length).filter((at) => instance.options[at]?.need === need)
   if (own.length === 0) return plain("no_session")
   const nobodyElse = { ...instance, pinned: [], dayLimits: [], quotas: [], apart: [] }
-  if (!(await withNeed(onlyOf(nobodyElse, [need, ...boundTo(instance, need)]), { ...planned, chosen: [] }, need)))
+  if (
+    !(await withNeed(
+      onlyOf(nobodyElse, [need, ...boundTo(instance, need)]),
+      { ...planned, chosen: [] },
+      need,
+    ))
+  )
     return plain("never_whole")
   const near = touching(instance, planned.chosen, own)
   const fixed = planned.chosen.filter((at) => !near.has((instance.options[at] as PlanOption).need))
@@ -80,8 +90,8 @@ async function reasonFor(
     const minutes = (got[other] as number) - (then[other] as number)
     return minutes > 0 ? [{ need: other, minutes }] : []
   })
-  const { valueOf } = goalOf(planned.purpose, instance, planned.alone)
-  const [before, after] = [valueOf(got), valueOf(then)]
+  const { compared } = goalOf(planned.purpose, instance, planned.alone)
+  const [before, after] = [compared(got), compared(then)]
   const isEqual = before.every((value, at) => Math.abs(value - (after[at] as number)) < 1e-6)
   return {
     code: isEqual ? "equal" : "displaces",
@@ -100,13 +110,15 @@ async function withNeed(
   const { lines } = instance.needs[need] as PlanNeed
   for (const [line, { times }] of lines.entries())
     plan.model.atLeast(
-      (plan.own[need] ?? [])
-        .filter((at) => instance.options[at]?.line === line)
-        .map((at) => [at, 1]),
+      (plan.own[need] ?? []).filter((at) => instance.options[at]?.line === line).map((at) => [at, 1]),
       times,
     )
   const [aim] = goalOf(purpose, instance, alone).aims
-  const { values } = await solveModel(plan.model, { objective: aim?.termsIn(plan) ?? [], start: null, limits })
+  const { values } = await solveModel(plan.model, {
+    objective: aim?.termsIn(plan) ?? [],
+    start: null,
+    limits,
+  })
   return values && range(instance.options.length).filter((at) => (values[at] as number) > 0.5)
 }
 

@@ -44,7 +44,8 @@ export async function solveModel(model: SparseModel, task: SolveTask): Promise<S
   const { objective, start, limits } = task
   const costs = new Float64Array(model.columns.length)
   for (const [column, factor] of objective) costs[column] = factor
-  const bounded = (value: number) => (Math.abs(value) === Infinity ? Math.sign(value) * highs.infinity : value)
+  const bounded = (value: number) =>
+    Math.abs(value) === Infinity ? Math.sign(value) * highs.infinity : value
   const { constants } = highs
   const stopWhenAsked = (event: { interrupt: () => void }) => {
     if (task.isCancelled?.()) event.interrupt()
@@ -74,7 +75,8 @@ export async function solveModel(model: SparseModel, task: SolveTask): Promise<S
     },
     (solving): Solved => {
       solving.options.set({
-        output_flag: true, log_to_console: false,
+        output_flag: true,
+        log_to_console: false,
         random_seed: limits.seed,
         mip_rel_gap: limits.gap,
         mip_max_nodes: limits.nodes,
@@ -103,7 +105,13 @@ export async function solveModel(model: SparseModel, task: SolveTask): Promise<S
 
 function endOf(
   status: number,
-  known: { optimal: number; timeLimit: number; interrupted: number; infeasible: number; solutionLimit: number },
+  known: {
+    optimal: number
+    timeLimit: number
+    interrupted: number
+    infeasible: number
+    solutionLimit: number
+  },
 ): SolveEnd {
   if (status === known.optimal) return "optimal"
   if (status === known.timeLimit) return "time_limit"

@@ -7,7 +7,7 @@ import { clearUnit, placeUnit, type Unit, unitsOf } from "./units"
 export type Value = (got: readonly number[]) => readonly number[]
 
 export interface Improving {
-  valueOf: Value
+  compared: Value
   /** How much of the first number of a value may be given away at the beginning. */
   heat: number
   turns: number
@@ -37,7 +37,7 @@ const mostCleared = 12
  */
 export function improvedPlan(
   instance: PlanInstance,
-  { valueOf, heat, turns, random, start }: Improving,
+  { compared, heat, turns, random, start }: Improving,
 ): number[] {
   const board = new Board(instance)
   const units = unitsOf(instance)
@@ -55,7 +55,7 @@ export function improvedPlan(
     return [...options].sort((a, b) => (weights.get(a) as number) - (weights.get(b) as number))
   }
   if (!start) for (const unit of [...movable].sort((a, b) => a.many - b.many)) placeUnit(board, unit, inOrder)
-  let value = valueOf(board.got)
+  let value = compared(board.got)
   let best = { value, chosen: [...board.chosen] }
   for (let turn = 0; turn < turns && movable.length > 0; turn++) {
     const before = [...board.chosen]
@@ -66,7 +66,7 @@ export function improvedPlan(
     for (const unit of hardFirst(others, random)) placeUnit(board, unit, inOrder)
     const empty = movable.filter(({ needs }) => needs.every((need) => board.got[need] === 0))
     for (const unit of hardFirst(empty, random)) placeUnit(board, unit, inOrder)
-    const then = valueOf(board.got)
+    const then = compared(board.got)
     // At first a little is given away for what it may open.
     const allowed = heat * (1 - turn / turns) * random()
     if (compareValues(then, value) >= 0 || isNearly(then, value, allowed)) value = then
@@ -129,5 +129,7 @@ function harmOf(board: Board): number[] {
   for (const at of range(options.length))
     for (const cell of board.cellsOf(at))
       wanted.set(cell, (wanted.get(cell) ?? 0) + 1 / (many[(options[at] as PlanOption).need] as number))
-  return options.map((_, at) => board.cellsOf(at).reduce((sum, cell) => sum + (wanted.get(cell) as number), 0))
+  return options.map((_, at) =>
+    board.cellsOf(at).reduce((sum, cell) => sum + (wanted.get(cell) as number), 0),
+  )
 }

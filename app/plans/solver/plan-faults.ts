@@ -33,16 +33,33 @@ export function planFaults(instance: PlanInstance, chosen: readonly number[]): P
   const { options, needs } = instance
   const sessions = chosen.map((at) => options[at] as PlanOption)
   const got = minutesGot(instance, chosen)
-  const isServed = (need: number) => (got[need] as number) >= askedMinutes(needs[need] as (typeof needs)[number])
+  const isServed = (need: number) =>
+    (got[need] as number) >= askedMinutes(needs[need] as (typeof needs)[number])
   const faults: [PlanFault, boolean][] = [
     ["overlap", hasOverlap(instance, sessions)],
-    ["twice_a_day", hasMore(sessions, (s) => [s.need, s.line, dayOf(s)], () => 1)],
-    ["too_often", hasMore(sessions, (s) => [s.need, s.line], (s) => needs[s.need]?.lines[s.line]?.times ?? 0)],
+    [
+      "twice_a_day",
+      hasMore(
+        sessions,
+        (s) => [s.need, s.line, dayOf(s)],
+        () => 1,
+      ),
+    ],
+    [
+      "too_often",
+      hasMore(
+        sessions,
+        (s) => [s.need, s.line],
+        (s) => needs[s.need]?.lines[s.line]?.times ?? 0,
+      ),
+    ],
     ["in_two_places", pairs(sessions).some(([a, b]) => a.need === b.need && meet(timesOf(a), timesOf(b)))],
     ["part_of_whole", needs.some(({ whole }, at) => whole && (got[at] as number) > 0 && !isServed(at))],
     [
       "two_spaces",
-      pairs(sessions).some(([a, b]) => a.need === b.need && needs[a.need]?.sameSpace === true && a.space !== b.space),
+      pairs(sessions).some(
+        ([a, b]) => a.need === b.need && needs[a.need]?.sameSpace === true && a.space !== b.space,
+      ),
     ],
     [
       "not_together",
@@ -54,19 +71,26 @@ export function planFaults(instance: PlanInstance, chosen: readonly number[]): P
       instance.apart.some(({ one, other }) =>
         sessions.some(
           (a) =>
-            one.includes(a.need) && sessions.some((b) => other.includes(b.need) && meet(timesOf(a), timesOf(b))),
+            one.includes(a.need) &&
+            sessions.some((b) => other.includes(b.need) && meet(timesOf(a), timesOf(b))),
         ),
       ),
     ],
     [
       "day_limit",
       instance.dayLimits.some(({ spaces, most }) =>
-        hasMore(sessions.filter(({ space }) => spaces.includes(space)), (s) => [dayOf(s)], () => most),
+        hasMore(
+          sessions.filter(({ space }) => spaces.includes(space)),
+          (s) => [dayOf(s)],
+          () => most,
+        ),
       ),
     ],
     [
       "quota",
-      instance.quotas.some(({ needs: own, minutes }) => own.reduce((sum, at) => sum + (got[at] as number), 0) > minutes),
+      instance.quotas.some(
+        ({ needs: own, minutes }) => own.reduce((sum, at) => sum + (got[at] as number), 0) > minutes,
+      ),
     ],
     ["not_pinned", instance.pinned.some((at) => !chosen.includes(at))],
   ]
@@ -82,7 +106,8 @@ function hasOverlap(instance: PlanInstance, sessions: PlanOption[]): boolean {
       )
     return takings.some(
       ({ from: at }) =>
-        takings.reduce((sum, { from, until, taken }) => (from <= at && at < until ? sum + taken : sum), 0) > quantity,
+        takings.reduce((sum, { from, until, taken }) => (from <= at && at < until ? sum + taken : sum), 0) >
+        quantity,
     )
   })
 }
@@ -92,7 +117,11 @@ function hasMore(
   keyOf: (session: PlanOption) => number[],
   most: (session: PlanOption) => number,
 ): boolean {
-  const counts = rollup(sessions, (own) => own.length, (session) => String(keyOf(session)))
+  const counts = rollup(
+    sessions,
+    (own) => own.length,
+    (session) => String(keyOf(session)),
+  )
   return sessions.some((session) => (counts.get(String(keyOf(session))) ?? 0) > most(session))
 }
 

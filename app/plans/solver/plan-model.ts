@@ -109,7 +109,10 @@ function addSpaces(model: SparseModel, instance: PlanInstance): void {
   for (const [leaf, quantity] of instance.leaves.entries()) {
     const held = heldOf(instance, range(instance.options.length), leaf)
     for (const clique of cliquesOf(held)) {
-      const terms: Terms = clique.map((at) => [at, takenOf(instance, instance.options[at] as PlanOption, leaf)])
+      const terms: Terms = clique.map((at) => [
+        at,
+        takenOf(instance, instance.options[at] as PlanOption, leaf),
+      ])
       const key = String([quantity, ...[...clique].sort((a, b) => a - b)])
       // Leaves of one hall are often taken by the same sessions.
       if (rows.has(key)) continue

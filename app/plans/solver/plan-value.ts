@@ -13,7 +13,10 @@ export function minutesGot(instance: PlanInstance, chosen: readonly number[]): n
 
 /** How many organisations get all that they ask. */
 export function organisationsServed(instance: PlanInstance, got: readonly number[]): number {
-  const needs = instance.needs.map((need, at) => ({ ...need, isServed: (got[at] as number) >= askedMinutes(need) }))
+  const needs = instance.needs.map((need, at) => ({
+    ...need,
+    isServed: (got[at] as number) >= askedMinutes(need),
+  }))
   return rollups(
     needs,
     (own) => own.every(({ isServed }) => isServed),
@@ -30,7 +33,11 @@ export function sharesOf(instance: PlanInstance, got: readonly number[]): number
  * The shares of the needs that could be served alone, least first: of two plans the fairer one has the greater share at
  * the first place where they differ.
  */
-export function sortedShares(instance: PlanInstance, got: readonly number[], alone: readonly number[]): number[] {
+export function sortedShares(
+  instance: PlanInstance,
+  got: readonly number[],
+  alone: readonly number[],
+): number[] {
   const shares = sharesOf(instance, got)
   return alone.map((at) => shares[at] as number).sort(ascending)
 }
@@ -49,7 +56,10 @@ export function optionsByLine(instance: PlanInstance): Map<number, Map<number, n
   const places = instance.options.map((_, at) => at)
   const needOf = (at: number) => instance.options[at]?.need as number
   return new Map(
-    [...group(places, needOf)].map(([need, own]) => [need, group(own, (at) => instance.options[at]?.line as number)]),
+    [...group(places, needOf)].map(([need, own]) => [
+      need,
+      group(own, (at) => instance.options[at]?.line as number),
+    ]),
   )
 }
 

@@ -21,7 +21,7 @@ export interface Aim {
 /** What a purpose asks in order, and how plans are compared while they are looked for. */
 export interface Goal {
   aims: Aim[]
-  valueOf: Value
+  compared: Value
   /** Of the first number of a value, what is given away at first. */
   heat: number
 }
@@ -46,7 +46,11 @@ function hoursGoal(instance: PlanInstance): Goal {
     told: same,
     level: null,
   }
-  return { aims: [aim], valueOf: (got) => [sum(got)], heat: max(instance.options, ({ minutes }) => minutes) ?? 0 }
+  return {
+    aims: [aim],
+    compared: (got) => [sum(got)],
+    heat: max(instance.options, ({ minutes }) => minutes) ?? 0,
+  }
 }
 
 /** As many organisations as can be with all that they ask; of such plans, that which uses most minutes. */
@@ -56,19 +60,21 @@ function organisationsGoal(instance: PlanInstance): Goal {
   const perMinute = 1 / (1 + sum(needs, askedMinutes))
   const aim: Aim = {
     termsIn: ({ model, served, own }) => {
-      const columns = [...group(range(needs.length), (at) => needs[at]?.organisation).values()].map((ofOne) => {
-        if (ofOne.length === 1) return served[ofOne[0] as number] as number
-        const whole = model.implied()
-        for (const need of ofOne)
-          model.atMost(
-            [
-              [whole, 1],
-              [served[need] as number, -1],
-            ],
-            0,
-          )
-        return whole
-      })
+      const columns = [...group(range(needs.length), (at) => needs[at]?.organisation).values()].map(
+        (ofOne) => {
+          if (ofOne.length === 1) return served[ofOne[0] as number] as number
+          const whole = model.implied()
+          for (const need of ofOne)
+            model.atMost(
+              [
+                [whole, 1],
+                [served[need] as number, -1],
+              ],
+              0,
+            )
+          return whole
+        },
+      )
       const minutes = minutesTerms(instance, own.flat())
       return [
         ...columns.map((column) => [column, 1] as const),
@@ -79,7 +85,7 @@ function organisationsGoal(instance: PlanInstance): Goal {
     told: (number) => Math.floor(number + 1e-6),
     level: null,
   }
-  return { aims: [aim], valueOf: (got) => [organisationsServed(instance, got), sum(got)], heat: 1 }
+  return { aims: [aim], compared: (got) => [organisationsServed(instance, got), sum(got)], heat: 1 }
 }
 
 /**
@@ -96,21 +102,23 @@ function fairGoal(instance: PlanInstance, alone: readonly number[]): Goal {
     (got[need] as number) / asked(instance, need) > share + 1e-6
   const countAbove = (got: readonly number[], share: number) =>
     alone.filter((need) => isAbove(got, need, share)).length
-  const aims = shares.map((share): Aim => ({
-    termsIn: ({ model, own }) =>
-      alone.map((need) => {
-        const least = possibleMinutes(instance, need).find(
-          (minutes) => minutes / asked(instance, need) > share + 1e-6,
-        ) as number
-        const above = model.choice()
-        model.atLeast([...minutesTerms(instance, own[need] as number[]), [above, -least]], 0)
-        return [above, 1]
-      }),
-    reached: (got) => countAbove(got, share),
-    told: (number) => Math.floor(number + 1e-6),
-    level: share,
-  }))
-  return { aims, valueOf: (got) => [...shares.map((share) => countAbove(got, share)), sum(got)], heat: 1 }
+  const aims = shares.map(
+    (share): Aim => ({
+      termsIn: ({ model, own }) =>
+        alone.map((need) => {
+          const least = possibleMinutes(instance, need).find(
+            (minutes) => minutes / asked(instance, need) > share + 1e-6,
+          ) as number
+          const above = model.choice()
+          model.atLeast([...minutesTerms(instance, own[need] as number[]), [above, -least]], 0)
+          return [above, 1]
+        }),
+      reached: (got) => countAbove(got, share),
+      told: (number) => Math.floor(number + 1e-6),
+      level: share,
+    }),
+  )
+  return { aims, compared: (got) => [...shares.map((share) => countAbove(got, share)), sum(got)], heat: 1 }
 }
 
 function asked({ needs }: PlanInstance, at: number): number {

@@ -11,10 +11,10 @@ const exact = { gap: 0, nodes: 100_000, seconds: 60, seed: 1 }
 const small = Array.from({ length: 120 }, (_, seed) => smallInstance(chooser(seeded(seed + 1))))
 
 /** What of two plans is the better one, by the plainest reckoning. */
-function bestOf(instance: PlanInstance, valueOf: (got: number[]) => number[]): number[] {
+function bestOf(instance: PlanInstance, compared: (got: number[]) => number[]): number[] {
   const plans = everyPlan(instance)
   return plans
-    .map((chosen) => valueOf(minutesGot(instance, chosen)))
+    .map((chosen) => compared(minutesGot(instance, chosen)))
     .reduce((best, value) => (compareValues(value, best) > 0 ? value : best))
 }
 
@@ -42,11 +42,11 @@ describe("the best plan of small buildings, with every rule", () => {
     for (const instance of small) {
       const solved = await solvePlan(instance, { purpose: "organisations", limits: exact, start: null })
       const got = minutesGot(instance, solved.chosen)
-      const valueOf = (own: number[]) => [
+      const compared = (own: number[]) => [
         organisationsServed(instance, own),
         own.reduce((sum, minutes) => sum + minutes, 0),
       ]
-      expect([solved.end, ...valueOf(got)]).toEqual(["optimal", ...bestOf(instance, valueOf)])
+      expect([solved.end, ...compared(got)]).toEqual(["optimal", ...bestOf(instance, compared)])
     }
   })
 
@@ -55,9 +55,9 @@ describe("the best plan of small buildings, with every rule", () => {
       const alone = await couldBeServedAlone(instance)
       expect(alone).toEqual(aloneByTrying(instance))
       const solved = await solvePlan(instance, { purpose: "fair", limits: exact, start: null })
-      const valueOf = (own: number[]) => sortedShares(instance, own, alone)
+      const compared = (own: number[]) => sortedShares(instance, own, alone)
       expect(solved.end).toBe("optimal")
-      expect(valueOf(minutesGot(instance, solved.chosen))).toEqual(bestOf(instance, valueOf))
+      expect(compared(minutesGot(instance, solved.chosen))).toEqual(bestOf(instance, compared))
     }
   })
 })

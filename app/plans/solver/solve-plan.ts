@@ -60,10 +60,10 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
   const begun = performance.now()
   const left = () => task.limits.seconds - (performance.now() - begun) / 1000
   const alone = await couldBeServedAlone(instance)
-  const { aims, valueOf, heat } = goalOf(task.purpose, instance, alone)
+  const { aims, compared, heat } = goalOf(task.purpose, instance, alone)
   const turns = Math.max(fewestTurns, turnsPerNeed * instance.needs.length)
   let chosen = improvedPlan(instance, {
-    valueOf,
+    compared,
     heat,
     turns,
     random: seededChance(task.limits.seed),
@@ -94,7 +94,8 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
       isCancelled: task.isCancelled,
     })
     if (solved.end === "infeasible") return nothing(instance, alone)
-    const found = solved.values && range(instance.options.length).filter((own) => (solved.values?.[own] ?? 0) > 0.5)
+    const found =
+      solved.values && range(instance.options.length).filter((own) => (solved.values?.[own] ?? 0) > 0.5)
     if (found && aim.reached(minutesGot(instance, found)) >= reached) chosen = found
     const best = aim.reached(minutesGot(instance, chosen))
     last = { aim, end: solved.end, bound: Math.max(best, solved.bound) }

@@ -57,7 +57,9 @@ export function placeUnit(board: Board, unit: Unit, inOrder: (options: number[])
     const lines = unit.lines.filter((line) => line.need === need)
     const beside = besides.get(need)
     const follower = beside === undefined ? [] : unit.lines.filter((line) => line.need === beside)
-    isComplete = placeNeed(board, { lines, follower, sameSpace: instance.needs[need]?.sameSpace === true }, inOrder) && isComplete
+    isComplete =
+      placeNeed(board, { lines, follower, sameSpace: instance.needs[need]?.sameSpace === true }, inOrder) &&
+      isComplete
   }
   if (!isComplete && unit.needs.some((need) => takesAll(instance, need))) clearUnit(board, unit)
 }
@@ -108,7 +110,9 @@ function placeLines(
         continue
       }
       const { start } = options[at] as PlanOption
-      const partner = inOrder(beside.options).find((other) => options[other]?.start === start && board.canAdd(other))
+      const partner = inOrder(beside.options).find(
+        (other) => options[other]?.start === start && board.canAdd(other),
+      )
       if (partner === undefined) board.remove(at)
       else {
         board.add(partner)

@@ -19,10 +19,13 @@ test("a thread answers what it is asked, and tells how far it is", async () => {
 test("a thread that is to stop answers with what it has", async () => {
   const stopping = new AbortController()
   const instance = madeInstance(7, { spaces: 20, needs: 200, step: 30 })
-  const answer = await solveInThread({ ...job(1), instance }, {
-    signal: stopping.signal,
-    onProgress: () => stopping.abort(),
-  })
+  const answer = await solveInThread(
+    { ...job(1), instance },
+    {
+      signal: stopping.signal,
+      onProgress: () => stopping.abort(),
+    },
+  )
   expect(answer.end).toBe("cancelled")
   expect(answer.objective).toBeGreaterThan(0)
 })

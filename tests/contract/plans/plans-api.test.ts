@@ -8,10 +8,15 @@ import { PlanAnswer, PlanRequestBody } from "~/http-api/plans/plan-schemas.serve
 import { book } from "../../setup/book"
 import { addSpace, atOnce } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
-import { now, opened, reading, town } from "../needs/town"
+import { opened, reading, town } from "../needs/town"
 
 const season = { from: "2027-03-08", until: "2027-06-27" }
-const evening = (weekday: number, from = "18:00", to = "20:00") => ({ weekdays: [weekday], from, to, minutes: 120 })
+const evening = (weekday: number, from = "18:00", to = "20:00") => ({
+  weekdays: [weekday],
+  from,
+  to,
+  minutes: 120,
+})
 
 async function plan(db: Database, viewer: Viewer, site: string, said: object) {
   const { body } = await answerPlanRequest(
@@ -40,7 +45,9 @@ eachDatabase("the plan of a building, for programs", (open) => {
     expect(left?.missing).toBe(120)
     expect(left?.reason).toMatchObject({ code: "equal", slots: [{ weekday: 2, from: "18:00" }] })
     expect(left?.reason.losers).toEqual([{ key: both.slots[0]?.key, minutes: 120 }])
-    expect(left?.reason.text).toMatch(/^It would fit on Tuesday 18:00–20:00, with (Yoga|Rehearsals) having less/)
+    expect(left?.reason.text).toMatch(
+      /^It would fit on Tuesday 18:00–20:00, with (Yoga|Rehearsals) having less/,
+    )
   })
 
   it("keeps the tree, buffers and what is booked already", async () => {
@@ -73,7 +80,10 @@ eachDatabase("the plan of a building, for programs", (open) => {
     const needs = [{ key: "a", lines: [line], people: 5 }]
     const pin = { key: "a", spaceId: hall, weekday: 2, from: "19:30" }
     expect((await plan(db, owner, site, { needs, pins: [pin] })).slots).toMatchObject([pin])
-    const forbids = [{ key: "a", weekday: 1 }, { key: "a", from: "18:00" }]
+    const forbids = [
+      { key: "a", weekday: 1 },
+      { key: "a", from: "18:00" },
+    ]
     const [slot] = (await plan(db, owner, site, { needs, forbids })).slots
     expect([slot?.weekday, slot?.from === "18:00"]).toEqual([2, false])
     const nothing = await plan(db, owner, site, { needs, rules: { minutesPerOrganisation: 60 } })
@@ -84,7 +94,9 @@ eachDatabase("the plan of a building, for programs", (open) => {
     const { db } = await open()
     const { owner, site } = await town(db)
     const found = await plan(db, owner, site, { needs: [{ key: "many", lines: [evening(2)], people: 500 }] })
-    expect(found.unserved).toMatchObject([{ key: "many", reason: { code: "no_session", obstacle: "capacity" } }])
+    expect(found.unserved).toMatchObject([
+      { key: "many", reason: { code: "no_session", obstacle: "capacity" } },
+    ])
   })
 
   it("refuses what it does not know, beside what was sent", async () => {
@@ -100,10 +112,12 @@ eachDatabase("the plan of a building, for programs", (open) => {
       }
     }
     expect(await faultsOf({ needIds: [hidden] })).toEqual(await faultsOf({ needIds: ["nobody"] }))
-    expect(await faultsOf({ needs: [...needs, ...needs] })).toMatchObject([{ path: "needs.1.key", fault: "plan.keyTwice" }])
-    expect(await faultsOf({ needs, pins: [{ key: "a", spaceId: hall, weekday: 3, from: "18:00" }] })).toMatchObject([
-      { path: "pins.0", fault: "plan.pinImpossible" },
+    expect(await faultsOf({ needs: [...needs, ...needs] })).toMatchObject([
+      { path: "needs.1.key", fault: "plan.keyTwice" },
     ])
+    expect(
+      await faultsOf({ needs, pins: [{ key: "a", spaceId: hall, weekday: 3, from: "18:00" }] }),
+    ).toMatchObject([{ path: "pins.0", fault: "plan.pinImpossible" }])
     expect(await faultsOf({ needs, season: { from: "2026-01-05", until: "2026-02-05" } })).toMatchObject([
       { path: "season.until", fault: "plan.seasonOver" },
     ])

@@ -50,9 +50,7 @@ export function smallInstance({ whole, one, chance, some }: Chooser): PlanInstan
     sameTimes: [],
     apart: chance(0.3) ? [{ one: [0], other: range(1, needs.length) }] : [],
     dayLimits: chance(0.3) ? [{ spaces: some(range(spaces.length), 0.7), most: whole(1, 2) }] : [],
-    quotas: chance(0.3)
-      ? [{ needs: some(range(needs.length), 0.6), minutes: one([60, 120, 240]) }]
-      : [],
+    quotas: chance(0.3) ? [{ needs: some(range(needs.length), 0.6), minutes: one([60, 120, 240]) }] : [],
     pinned: [],
   }
   if (chance(0.2)) addBeside(instance)
