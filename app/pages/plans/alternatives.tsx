@@ -29,7 +29,7 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
     <section className="mb-6 overflow-x-auto" aria-label={t("title")} tabIndex={0}>
-      <table className="w-full min-w-[520px] text-left">
+      <table className="w-full text-left max-sm:text-[14px]">
         <caption className="sr-only">{t("title")}</caption>
         <thead>
           <tr>

@@ -41,7 +41,7 @@ export function Board({ view, result, purpose }: BoardProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
     <section className="overflow-x-auto" aria-label={t("title")} tabIndex={0}>
-      <table className="plan-board w-full border-collapse text-left max-md:block">
+      <table className="plan-board w-full min-w-[900px] table-fixed border-collapse text-left max-md:block max-md:min-w-0">
         <caption className="sr-only">{t("title")}</caption>
         <thead className="max-md:sr-only">
           <tr>
@@ -60,6 +60,9 @@ export function Board({ view, result, purpose }: BoardProps) {
             <tr key={id} className="border-line border-t align-top max-md:mb-4 max-md:block">
               <th scope="row" className="p-2 max-md:block" lang={name.lang}>
                 {name.text}
+                {result.slots.every(({ spaceId }) => spaceId !== id) && (
+                  <span className="block font-normal text-quiet md:hidden">{t("empty")}</span>
+                )}
               </th>
               {weekdays.map((day) => {
                 const own = result.slots.filter(({ spaceId, weekday }) => spaceId === id && weekday === day)
@@ -67,7 +70,7 @@ export function Board({ view, result, purpose }: BoardProps) {
                 return (
                   <td
                     key={day}
-                    className={`min-w-[120px] border-line border-l p-1.5 max-md:block max-md:border-l-0 ${own.length === 0 ? "max-md:hidden" : ""} ${over === cell ? "bg-sky-soft" : ""}`}
+                    className={`border-line border-l p-1.5 max-md:block max-md:border-l-0 ${own.length === 0 ? "max-md:hidden" : ""} ${over === cell ? "bg-sky-soft" : ""}`}
                     onDragOver={(event) => {
                       event.preventDefault()
                       setOver(cell)
@@ -116,7 +119,7 @@ function Session({ view, slot, purpose }: { view: PlanView; slot: PlanSlot; purp
       draggable
       onDragStart={(event) => event.dataTransfer.setData("application/json", JSON.stringify(fields))}
     >
-      <summary className="min-h-11 cursor-pointer">
+      <summary className="min-h-11 cursor-pointer list-none">
         <span className="block text-[14px] tabular-nums">
           {time}
           {isPinned && <span className="text-quiet"> · {t("pinned")}</span>}

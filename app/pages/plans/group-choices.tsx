@@ -24,13 +24,15 @@ export function GroupChoices({
       <legend className="mb-1 font-semibold">{t("needs")}</legend>
       <p className="mb-2 text-quiet">{t("needsHelp", { count: candidates.length })}</p>
       {fault && <p className="mb-2 font-semibold text-[15px] text-roof">{fault}</p>}
-      <ul className="card divide-y divide-line">
-        {candidates.map((group) => (
-          <li key={group.key} className="p-3">
-            <Candidate group={group} values={values} />
-          </li>
-        ))}
-      </ul>
+      {candidates.length > 0 && (
+        <ul className="card divide-y divide-line">
+          {candidates.map((group) => (
+            <li key={group.key} className="p-3">
+              <Candidate group={group} values={values} />
+            </li>
+          ))}
+        </ul>
+      )}
     </fieldset>
   )
 }

@@ -7,9 +7,9 @@ import { withFault } from "~/platform/http/issue-faults"
 import { flag, maybe, text, whole } from "~/spaces/input-parts"
 
 /** Groups that an owner can type in. */
-export const mostTyped = 30
+export const mostTyped = 20
 
-const keys = z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(300))
+const keys = z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(200))
 
 const TypedInput = z.object({
   title: text(120),

@@ -26,8 +26,14 @@ const tellEveryMs = 1000
 /**
  * Solves a version for every purpose, the one that was asked first, and keeps each as soon as it is known. It never
  * fails: what went wrong is kept with the version, and logged.
+ * @param solve where no thread is needed: as {@link solveInTurn}.
  */
-export async function solveKeptPlan(db: Database, version: Version, locale: Locale): Promise<void> {
+export async function solveKeptPlan(
+  db: Database,
+  version: Version,
+  locale: Locale,
+  solve: typeof solveInTurn = solveInTurn,
+): Promise<void> {
   const { id, site, asked, purpose } = version
   const stopping = new AbortController()
   try {
@@ -36,7 +42,7 @@ export async function solveKeptPlan(db: Database, version: Version, locale: Loca
     const results: PlanResults = {}
     for (const next of [purpose, ...planPurposes.filter((other) => other !== purpose)]) {
       if (stopping.signal.aborted) break
-      results[next] = await solveOne(db, id, { question, purpose: next, stopping })
+      results[next] = await solveOne(db, id, { question, purpose: next, stopping, solve })
       await tellPlan(db, id, { results }, new Date())
     }
     await tellPlan(
@@ -51,15 +57,14 @@ export async function solveKeptPlan(db: Database, version: Version, locale: Loca
   }
 }
 
-async function solveOne(
-  db: Database,
-  id: string,
-  {
-    question,
-    purpose,
-    stopping,
-  }: { question: PlanQuestion; purpose: PlanPurpose; stopping: AbortController },
-) {
+interface SolvingOne {
+  question: PlanQuestion
+  purpose: PlanPurpose
+  stopping: AbortController
+  solve: typeof solveInTurn
+}
+
+async function solveOne(db: Database, id: string, { question, purpose, stopping, solve }: SolvingOne) {
   const { instance } = question
   let before = 0
   let solving: PlanProgress | null = null
@@ -72,7 +77,7 @@ async function solveOne(
   const telling = setInterval(() => void tell().catch(() => {}), tellEveryMs)
   try {
     const job = { instance, purpose, start: null, limits: limitsFor(instance, seconds) }
-    const answer = await solveInTurn(id, job, {
+    const answer = await solve(id, job, {
       signal: stopping.signal,
       onPlace: (place) => {
         before = place

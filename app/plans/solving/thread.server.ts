@@ -48,8 +48,11 @@ export function solveInThread(job: SolveJob, { onProgress, signal }: Solving = {
 
 /** The thread's program: built beside the site, and from its source where that runs unbuilt. */
 function startThread(workerData: ThreadData): Worker {
-  const built = new URL("./plan-thread.js", import.meta.url)
-  if (existsSync(fileURLToPath(built))) return new Worker(built, { workerData })
+  // The bundle that holds this file lies beside the programs, or in a folder of theirs.
+  const built = ["./plan-thread.js", "../plan-thread.js"]
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(fileURLToPath(url)))
+  if (built) return new Worker(built, { workerData })
   const source = new URL("../../../scripts/plan-thread.ts", import.meta.url)
   const program = `import("tsx/esm/api").then(({ register }) => (register(), import("${source}")))`
   return new Worker(program, { eval: true, workerData })
