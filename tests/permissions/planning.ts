@@ -54,6 +54,8 @@ export const planLines: Record<string, Line> = {
       compute: {
         who,
         scope: { owner: "read" },
+        // Whose building it is, is not told: who may not plan it is answered as if it were not there.
+        unheard: true,
         body: () => ({
           purpose: "hours",
           season: { from: "2030-01-07", until: "2030-06-30" },

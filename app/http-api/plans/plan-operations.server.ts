@@ -17,7 +17,7 @@ export const planOperations: Operation[] = [
     body: {
       name: "PlanRequest",
       schema: PlanRequestBody,
-      prose: {},
+      prose: { purpose: "planPurpose", needs: "planNeeds" },
       example: {
         purpose: "hours",
         season: { from: "2027-01-11", until: "2027-06-27" },
