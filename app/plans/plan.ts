@@ -1,6 +1,5 @@
 import type { MatchObstacleCode } from "~/matching/match"
 import type { NeedLine } from "~/needs/need"
-import type { ExclusionCode } from "./solver/exclusions"
 
 /** What a plan is made for: most minutes a week, most organisations with all that they asked, or fairest shares. */
 export const planPurposes = ["hours", "organisations", "fair"] as const
@@ -60,6 +59,16 @@ export interface AskedPlan {
   forbids: ForbiddenSlot[]
   rules: PlanRules
 }
+
+/**
+ * Why a need does not get all that it asks:
+ * - `no_session`: no space has a time for it, whoever else there is;
+ * - `never_whole`: even alone it could not have all that it asks;
+ * - `owner_rules`: with what the owner pins, forbids and limits there is no room for it;
+ * - `displaces`: with it others would lose what they have;
+ * - `equal`: a plan that is as good has it, and leaves others with less instead.
+ */
+export type ExclusionCode = "no_session" | "never_whole" | "owner_rules" | "displaces" | "equal"
 
 /** Why a group does not get all that it asks: as the solver finds, or not tried any more when its time was over. */
 export type UnservedCode = ExclusionCode | "not_tried"

@@ -3,7 +3,7 @@ import { roomFor } from "~/needs/need"
 import { descendantsOf } from "~/spaces/tree/space-tree"
 import type { AskedPlan, ForbiddenSlot, PlanSlot } from "../plan"
 import type { PlanInstance, PlanOption } from "../solver/instance"
-import type { CandidateNeed, CandidatePair, CandidateSpace } from "./plan-question.server"
+import type { CandidateNeed, CandidatePair, CandidateSpace } from "./candidates"
 
 /** Minutes between the starts that a plan chooses from. */
 const gridMinutes = 30

@@ -1,50 +1,16 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import type { Locale, Translated } from "~/i18n/locales"
-import type { IndexedSpace } from "~/matching/indexed-space"
+import type { Locale } from "~/i18n/locales"
 import type { Match } from "~/matching/match"
-import { SpacePairs, type WeeklySession } from "~/matching/match-needs"
+import { SpacePairs } from "~/matching/match-needs"
 import { hourlyPriceOf, pairedRow } from "~/matching/matches-of-space.server"
 import { freshNeedIndex, type IndexedNeed, isShownTo } from "~/matching/needs-index/need-index.server"
-import type { NeedLine } from "~/needs/need"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
-import type { ComparablePrice } from "~/spaces/price"
-import type { Conditions } from "~/spaces/vocabulary"
 import type { AskedPlan } from "../plan"
 import type { PlanInstance } from "../solver/instance"
-import { clippedTo, type NeedTraits, type PlannableNeed, traitsOf, typedNeed } from "./candidate-needs"
+import { clippedTo, type PlannableNeed, traitsOf, typedNeed } from "./candidate-needs"
+import type { CandidateNeed, CandidatePair, CandidateSpace } from "./candidates"
 import { planInstance } from "./plan-instance"
-
-/** A group that a plan could place. */
-export interface CandidateNeed {
-  key: string
-  /** Null for one that the owner typed. */
-  organisation: { id: string; name: Translated } | null
-  title: string
-  lines: NeedLine[]
-  people: number
-  /** People for whom there must be room. */
-  most: number | null
-  traits: NeedTraits
-  /** What keeps it from the space that nearly fits; empty where one fits. */
-  obstacles: Match["obstacles"]
-}
-
-/** A space of the building, as a plan uses it. */
-export interface CandidateSpace {
-  id: string
-  space: IndexedSpace
-  conditions: Conditions
-  hourlyPrice: ComparablePrice | null
-}
-
-/** Where a group could be, from the match of the two. */
-export interface CandidatePair {
-  need: number
-  space: number
-  match: Match
-  sessions: WeeklySession[]
-}
 
 /** A week that is to be planned: who could be where, and the same in numbers. */
 export interface PlanQuestion {

@@ -1,20 +1,10 @@
 import { range } from "d3-array"
-import type { PlanPurpose } from "../plan"
+import type { ExclusionCode, PlanPurpose } from "../plan"
 import { solveModel } from "./highs"
 import { askedMinutes, type PlanInstance, type PlanNeed, type PlanOption } from "./instance"
 import { planModel } from "./plan-model"
 import { minutesGot } from "./plan-value"
 import { goalOf } from "./purpose"
-
-/**
- * Why a need does not get all that it asks:
- * - `no_session`: no space has a time for it, whoever else there is;
- * - `never_whole`: even alone it could not have all that it asks;
- * - `owner_rules`: with what the owner pins, forbids and limits there is no room for it;
- * - `displaces`: with it others would lose what they have;
- * - `equal`: a plan that is as good has it, and leaves others with less instead.
- */
-export type ExclusionCode = "no_session" | "never_whole" | "owner_rules" | "displaces" | "equal"
 
 /** Why a need is left out, as found by putting it in and solving again. */
 export interface Exclusion {

@@ -1,4 +1,4 @@
-import { ascending, group, rollups, sum } from "d3-array"
+import { ascending, rollups } from "d3-array"
 import { askedMinutes, type PlanInstance, type PlanOption } from "./instance"
 
 /** Minutes a week that each need gets of the chosen options. */
@@ -40,30 +40,4 @@ export function sortedShares(
 ): number[] {
   const shares = sharesOf(instance, got)
   return alone.map((at) => shares[at] as number).sort(ascending)
-}
-
-/** Below 0 when the first is worse, above 0 when it is better. */
-export function compareShares(a: readonly number[], b: readonly number[]): number {
-  for (const [at, share] of a.entries()) {
-    const difference = share - (b[at] as number)
-    if (Math.abs(difference) > 1e-9) return difference
-  }
-  return 0
-}
-
-/** The options of each need, by line. */
-export function optionsByLine(instance: PlanInstance): Map<number, Map<number, number[]>> {
-  const places = instance.options.map((_, at) => at)
-  const needOf = (at: number) => instance.options[at]?.need as number
-  return new Map(
-    [...group(places, needOf)].map(([need, own]) => [
-      need,
-      group(own, (at) => instance.options[at]?.line as number),
-    ]),
-  )
-}
-
-/** All minutes a week that the chosen options have. */
-export function minutesOf(instance: PlanInstance, chosen: readonly number[]): number {
-  return sum(chosen, (at) => instance.options[at]?.minutes)
 }
