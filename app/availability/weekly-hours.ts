@@ -55,6 +55,14 @@ export function isInMask(mask: WeekMask, minute: number): boolean {
   return ((mask[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
 }
 
+/** Minutes a week of the half hours that are set. */
+export function maskMinutes(mask: WeekMask): number {
+  let minutes = 0
+  for (let minute = 0; minute < 7 * dayMinutes; minute += slotMinutes)
+    if (isInMask(mask, minute)) minutes += slotMinutes
+  return minutes
+}
+
 /** Whether every half hour of `wanted` is in `open`. */
 export function maskCovers(open: WeekMask, wanted: WeekMask): boolean {
   for (let word = 0; word < weekMaskWords; word++)

@@ -27,6 +27,7 @@ export interface Operation {
     | "matchNeed"
     | "matchSpace"
     | "unlockSpace"
+    | "planSite"
   method: "get" | "post" | "patch"
   path: string
   inPath: Record<string, z.ZodType>

@@ -16,6 +16,7 @@ import { availabilityParameters } from "./availability-request.server"
 import { bookingOperations } from "./booking-operations.server"
 import { needOperations } from "./needs/need-operations.server"
 import type { Operation } from "./operation"
+import { planOperations } from "./plans/plan-operations.server"
 
 const lang = z.enum(locales)
 const id = z.string()
@@ -152,4 +153,9 @@ const publicOperations: Operation[] = [
 ]
 
 /** Every address of the interface. */
-export const operations: Operation[] = [...publicOperations, ...needOperations, ...bookingOperations]
+export const operations: Operation[] = [
+  ...publicOperations,
+  ...needOperations,
+  ...planOperations,
+  ...bookingOperations,
+]

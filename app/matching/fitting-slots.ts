@@ -140,14 +140,68 @@ function dateAt(zone: string, instant: number): string {
 /** The start that can be had on most of the dates, the earliest of several; null when none can. */
 function bestStart(
   dates: readonly string[],
-  { from, until, minutes }: Pick<NeedLine, "from" | "until" | "minutes">,
+  wish: WishedTime,
   free: FreeDays,
   now: number,
 ): { start: number; count: number } | null {
+  const reading = readDates(dates, wish, free, now)
+  if (!reading) return null
+  const { alike, single, latest } = reading
+  if (single.length === 0 && alike.size === 1)
+    for (const [pieces, count] of alike) {
+      for (const piece of pieces) {
+        const start = firstStart(piece, wish.from, free.space.window.stepMinutes)
+        if (start <= Math.min(piece.end - wish.minutes, latest)) return { start, count }
+      }
+      return null
+    }
+  let best: { start: number; count: number } | null = null
+  for (const [start, count] of countStarts(reading, wish, free))
+    if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }
+  return best
+}
+
+/**
+ * Every start of a wish that is free on {@link leastFreeShare} percent of the dates, in minutes after midnight, earliest
+ * first.
+ */
+export function fittingStarts(
+  dates: readonly string[],
+  wish: WishedTime,
+  free: FreeDays,
+  now: number,
+): number[] {
+  const reading = readDates(dates, wish, free, now)
+  if (!reading) return []
+  return [...countStarts(reading, wish, free)]
+    .filter(([, count]) => 100 * count >= dates.length * leastFreeShare)
+    .map(([start]) => start)
+    .sort((a, b) => a - b)
+}
+
+type WishedTime = Pick<NeedLine, "from" | "until" | "minutes">
+
+/** Dates as starts are counted on them. */
+interface ReadDates {
+  /** How many dates have this free time. */
+  alike: Map<Interval[], number>
+  /** Dates that are looked at one by one. */
+  single: string[]
+  latest: number
+  soonest: number
+  soonestDate: string
+}
+
+/** Null where the space is not had for so long, or so short. */
+function readDates(
+  dates: readonly string[],
+  { from, until, minutes }: WishedTime,
+  free: FreeDays,
+  now: number,
+): ReadDates | null {
   const { timeZone } = free.space
-  const { stepMinutes, minMinutes, maxMinutes, leadMinutes } = free.space.window
+  const { minMinutes, maxMinutes, leadMinutes } = free.space.window
   if (minutes < minMinutes || minutes > maxMinutes) return null
-  const latest = from + wallMinutes(from, until) - minutes
   const soonest = Math.ceil(now / minuteMs + leadMinutes) * minuteMs
   const soonestDate = dateAt(timeZone, soonest)
   const { steady, others } = alikeAfter(dates, timeZone, soonestDate)
@@ -158,18 +212,24 @@ function bestStart(
     if (date > soonestDate && free.isUsual(date))
       alike.set(free.on(date), (alike.get(free.on(date)) ?? 0) + 1)
     else single.push(date)
-  if (single.length === 0 && alike.size === 1)
-    for (const [pieces, count] of alike) {
-      for (const piece of pieces) {
-        const start = firstStart(piece, from, stepMinutes)
-        if (start <= Math.min(piece.end - minutes, latest)) return { start, count }
-      }
-      return null
-    }
+  return { alike, single, latest: from + wallMinutes(from, until) - minutes, soonest, soonestDate }
+}
+
+/** On how many dates each start is free. */
+function countStarts(
+  { alike, single, latest, soonest, soonestDate }: ReadDates,
+  { from, minutes }: WishedTime,
+  free: FreeDays,
+): Map<number, number> {
+  const { timeZone, window } = free.space
   const counts = new Map<number, number>()
   const countIn = (piece: Interval, earliest: number, many: number, can: (start: number) => boolean) => {
     const last = Math.min(piece.end - minutes, latest)
-    for (let start = firstStart(piece, earliest, stepMinutes); start <= last; start += stepMinutes)
+    for (
+      let start = firstStart(piece, earliest, window.stepMinutes);
+      start <= last;
+      start += window.stepMinutes
+    )
       if (can(start)) counts.set(start, (counts.get(start) ?? 0) + many)
   }
   for (const [pieces, many] of alike) for (const piece of pieces) countIn(piece, from, many, () => true)
@@ -182,10 +242,7 @@ function bestStart(
       (!isSkipped(timeZone, date, start) && free.holds(date, start, start + minutes))
     for (const piece of free.on(date)) countIn(piece, earliest, 1, can)
   }
-  let best: { start: number; count: number } | null = null
-  for (const [start, count] of counts)
-    if (!best || count > best.count || (count === best.count && start < best.start)) best = { start, count }
-  return best
+  return counts
 }
 
 function firstStart(piece: Interval, earliest: number, step: number): number {

@@ -17,7 +17,7 @@ import {
   noneLeft,
   type Wanted,
 } from "./best-first"
-import { askedDates, fitTimes, type TimeFit } from "./fitting-slots"
+import { askedDates, fitTimes, fittingStarts, type TimeFit } from "./fitting-slots"
 import { FreeDays, takenFor } from "./free-days"
 import { heardTimes } from "./heard-times"
 import type { IndexedSpace } from "./indexed-space"
@@ -81,6 +81,15 @@ export function matchNeeds<T extends OpenNeed>(
   )
   const told = (list: typeof found) => list.map(({ item, match }) => ({ item: item.need, match }))
   return { found: told(found), ...counted, misses: told(misses) }
+}
+
+/** A start that a need could have each week. */
+export interface WeeklySession {
+  line: number
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number
+  /** Minutes after midnight; 1440 and more lie in the night after it. */
+  start: number
 }
 
 /** One space beside many needs; what they share is worked out once. */
@@ -191,6 +200,25 @@ export class SpacePairs {
       candidates.push({ item: row, bound, known: { obstacles: sure, place, price } })
     }
     return candidates
+  }
+
+  /** Every session of a week that a need could have for a form, by line and weekday, in minutes after midnight. */
+  sessionsFor(need: OpenNeed, form: SharingForm | null): WeeklySession[] {
+    const times = heardTimes(need, this.space.noise)
+    if (times.kind === "dates") return []
+    const { timeZone: zone, calendar } = this.space
+    const { holidays, now } = this.place
+    const asked = askedDates(times, { zone, calendar, holidays }, now)
+    const free = this.#freeFor(form, roomFor(need.people))
+    return times.lines.flatMap((line, at) =>
+      line.weekdays.flatMap((weekday) =>
+        fittingStarts(asked.get(weekday) ?? [], line, free, now).map((start) => ({
+          line: at,
+          weekday,
+          start,
+        })),
+      ),
+    )
   }
 
   #timesFor(need: OpenNeed): (form: SharingForm | null) => TimeFit {

@@ -78,6 +78,24 @@ export const paths = {
     withQuery(`/${locale}/my/spaces/${id}/needs`, query),
   /** Who would want a building. */
   siteNeeds: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/needs`,
+  /** The sharing plans of a building. */
+  plans: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/plan`,
+  /** A version of the plan of a building, for one of its purposes. @param moving a session that is to be moved. */
+  plan: (
+    locale: Locale,
+    siteId: string,
+    planId: string,
+    purpose?: string,
+    moving?: { key: string; spaceId: string; weekday: number; from: number; until: number },
+  ) => {
+    const query = new URLSearchParams({
+      ...(purpose && { purpose }),
+      ...(moving && {
+        move: [moving.spaceId, moving.weekday, moving.from, moving.until, moving.key].join(" "),
+      }),
+    })
+    return `${withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}`, query)}${moving ? "#move" : ""}`
+  },
   /** Where an owner offers a space to the group of a need. */
   offerSpace: (locale: Locale, id: string, needId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/spaces/${id}/needs/${needId}`, query),

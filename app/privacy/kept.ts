@@ -7,6 +7,7 @@ export const keptTopics = [
   "spaces",
   "needs",
   "alerts",
+  "plans",
   "bookings",
   "statements",
   "conversations",
@@ -32,6 +33,7 @@ export type PeriodKey =
   | "needDraft"
   | "offer"
   | "share"
+  | "plan"
   | "booking"
   | "imported"
   | "statement"

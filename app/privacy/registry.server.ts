@@ -4,6 +4,7 @@ import { conversationLines, questionsOf } from "./lines/conversations.server"
 import { needLines } from "./lines/needs.server"
 import { notificationLines } from "./lines/notifications.server"
 import { organisationLines } from "./lines/organisations.server"
+import { planLines } from "./lines/plans.server"
 import { isAddress, names, nobody, type Registry } from "./registry-line.server"
 
 const { user, ...beside } = accountLines
@@ -89,6 +90,7 @@ export const registry = {
   ...notificationLines,
   ...conversationLines,
   ...organisationLines,
+  ...planLines,
   ...needLines,
   ...bookingLines,
   event: {

@@ -28,4 +28,42 @@ import * as needs from "./0026-needs"
 import * as offers from "./0027-offers"
 import * as alerts from "./0028-alerts"
 import * as jointNeeds from "./0029-joint-needs"
+import * as seenAndOwners from "./0030-seen-and-owners"
+import * as needNoise from "./0031-need-noise"
+import * as plans from "./0033-plans"
+
+/** Every migration, in order of its name. A migration that has been released is never edited. */
+export const migrations: Record<string, Migration> = {
+  "0001-city": city,
+  "0002-accounts": accounts,
+  "0003-spaces": spaces,
+  "0004-mails": mails,
+  "0005-organisation-search": organisationSearch,
+  "0006-bookings": bookings,
+  "0007-availability": availability,
+  "0008-calendars": calendars,
+  "0009-conversations": conversations,
+  "0010-api": api,
+  "0011-administration": administration,
+  "0012-keys": keys,
+  "0013-privacy": privacy,
+  "0014-second-factor": secondFactor,
+  "0015-hidden-and-given-up": hiddenAndGivenUp,
+  "0016-promises": promises,
+  "0017-activities": activities,
+  "0018-sign-up-code": signUpCode,
+  "0019-individuals": individuals,
+  "0020-mail-calendar": mailCalendar,
+  "0021-city-words": cityWords,
+  "0022-sign-in-link": signInLink,
+  "0023-favourites": favourites,
+  "0024-arrival": arrival,
+  "0025-arrival-told": arrivalTold,
+  "0026-needs": needs,
+  "0027-offers": offers,
+  "0028-alerts": alerts,
+  "0029-joint-needs": jointNeeds,
+  "0030-seen-and-owners": seenAndOwners,
   "0031-need-noise": needNoise,
+  "0033-plans": plans,
+}

@@ -7,6 +7,7 @@ import type { IcalTables } from "./ical"
 import type { NeedTables } from "./needs"
 import type { NotificationTables } from "./notifications"
 import type { OrganisationTables } from "./organisations"
+import type { PlanTables } from "./plans"
 import type { PlatformTables } from "./platform"
 import type { SpaceTables } from "./spaces"
 
@@ -22,4 +23,5 @@ export interface Tables
     NeedTables,
     AlertTables,
     NotificationTables,
+    PlanTables,
     PlatformTables {}

@@ -24,6 +24,7 @@ import { loadBookings } from "./load-bookings.server"
 import { loadIncidents } from "./load-incidents.server"
 import { loadNeeds } from "./load-needs.server"
 import { loadOffers } from "./load-offers.server"
+import { loadPlan } from "./load-plan.server"
 import { loadShares } from "./load-shares.server"
 import { seedStatements } from "./load-statements.server"
 import { ownerOf, owners } from "./owners"
@@ -50,7 +51,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
   const city = await currentCity(db)
   if (!city) throw new Error("The demo needs a city. Install one: npm run city -- install")
   const places = await choosePlaces(db, city)
-  return inTransaction(db, async (trx) => {
+  const loaded = await inTransaction(db, async (trx) => {
     // Of two processes that load at once, the second waits here and then finds it done.
     const first = await trx
       .insertInto("setting")
@@ -75,6 +76,8 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }
   })
+  if (loaded) await loadPlan(db, now)
+  return loaded
 }
 
 /** Whether the demo offers are there. */

@@ -4,6 +4,7 @@ import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { needLines } from "./needing"
 import { bookingLines } from "./owning"
+import { planLines } from "./planning"
 import type { ListedRoute } from "./route-list"
 
 const wish = { purpose: "Rehearsal" }
@@ -208,6 +209,7 @@ export const permissionTable: Record<string, Line> = {
   },
   ...needLines,
   ...alertLines,
+  ...planLines,
   ...listingLines,
   // Leads on to the messages, which ask who is there.
   "my-enquiries": { read: "everyone" },

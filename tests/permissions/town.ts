@@ -7,6 +7,7 @@ import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
 import { leaveNeeds, makeNeeds, makeOffers, makeShares } from "./town-needs"
+import { makePlan } from "./town-plans"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -48,6 +49,8 @@ export interface Town extends Sides {
   /** Of a member of the group. */
   alert: string
   alertSecret: string
+  /** Of the owner's building. */
+  plan: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -89,6 +92,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeShares(db, { stranger: person(stranger.userId, sides.elsewhere), need: needs.need }, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
+    ...(await makePlan(db, spaces.site, now)),
   }
 }
 

@@ -21,6 +21,7 @@ const tables = {
   cards: "booking",
   booking: "booking",
   sites: "site",
+  plan: "plan",
   statements: "statement",
   messages: "conversation",
   attachments: "attachment",

@@ -42,8 +42,8 @@ export const needParameters = {
 /** Parameters of the pages of matches. */
 export const matchParameters = { limit: spaceParameters.limit, cursor: spaceParameters.cursor }
 
-const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
-const weekday = z.int().min(1).max(7)
+export const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+export const weekday = z.int().min(1).max(7)
 const minutes = z.int().min(15).max(1440)
 const times = { from: clock, to: clock, minutes }
 const longitude = z.number().min(-180).max(180)
@@ -68,6 +68,13 @@ const place = z.union([
 ])
 export type ToldPlace = z.infer<typeof place>
 
+/** A wish of time of each week. */
+export const WeekLine = z.strictObject({
+  weekdays: z.array(weekday).min(1).max(7),
+  ...times,
+  timesPerWeek: weekday.default(1),
+})
+
 const some = <const T extends readonly string[]>(codes: T) => z.array(z.enum(codes)).max(codes.length)
 
 /** What a need says, as programs write it. Rules that hold between its values are those of the forms. */
@@ -78,15 +85,7 @@ const fields = {
   people: z.strictObject({ min: people.nullish(), typical: people, max: people.nullish() }),
   languages: some(locales),
   places: z.array(place).max(maxOrigins),
-  lines: z
-    .array(
-      z.strictObject({
-        weekdays: z.array(weekday).min(1).max(7),
-        ...times,
-        timesPerWeek: weekday.default(1),
-      }),
-    )
-    .max(maxLines),
+  lines: z.array(WeekLine).max(maxLines),
   season: z
     .strictObject({
       from: calendarDate,

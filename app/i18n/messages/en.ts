@@ -25,6 +25,7 @@ import needs from "./en/needs/needs.json"
 import needOffer from "./en/needs/offers.json"
 import sharing from "./en/needs/sharing.json"
 import observatory from "./en/observatory.json"
+import plans from "./en/plans/plans.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
 import errors from "./en/platform/errors.json"
@@ -76,6 +77,7 @@ export const en = {
   observatory,
   offer,
   organisations,
+  plans,
   poster,
   privacy,
   published,

@@ -55,7 +55,8 @@ export const freshPlace = { where: "", radius: "" }
 
 export const usualLine = { weekdays: [], from: "18:00", until: "22:00", minutes: "120", times: "1" }
 
-const lineValues = ({ weekdays, from, until, minutes, times }: NeedLine): TypedValues => ({
+/** A time of the week, in the notation of its fields. */
+export const lineValues = ({ weekdays, from, until, minutes, times }: NeedLine): TypedValues => ({
   weekdays: weekdays.map(String),
   from: formatMinute(from),
   until: formatMinute(until % dayMinutes),

@@ -17,11 +17,19 @@ const lengths = [30, 60, 90, 120, 150, 180, 240, 300, 360, 480]
 
 /** A time of the week. */
 export function WeekLine({ form, index }: LineProps) {
-  const t = useTranslations("needs.when")
-  const locale = useLocale()
-  const name = `lines[${index}]`
   return (
     <Line form={form} list="lines" index={index} className="sm:grid-cols-2">
+      <WeekFields form={form} name={`lines[${index}]`} />
+    </Line>
+  )
+}
+
+/** The fields of a time of the week, in a grid of two columns. Needs `needs`. */
+export function WeekFields({ form, name }: { form: AnsweredForm; name: string }) {
+  const t = useTranslations("needs.when")
+  const locale = useLocale()
+  return (
+    <>
       <div className="col-span-full">
         <ChoiceGroup
           {...choiceProps(form.field(`${name}.weekdays`))}
@@ -41,7 +49,7 @@ export function WeekLine({ form, index }: LineProps) {
           </option>
         ))}
       </SelectField>
-    </Line>
+    </>
   )
 }
 

@@ -26,6 +26,12 @@ export function MySiteSection({ site }: { site: MySite }) {
             <Link to={paths.siteNeeds(locale, site.id)}>{t("siteNeeds")}</Link>
           </>
         )}
+        {site.editable && published.length > 0 && (
+          <>
+            {" · "}
+            <Link to={paths.plans(locale, site.id)}>{t("sitePlan")}</Link>
+          </>
+        )}
       </p>
       {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
       <ul className="grid gap-3">

@@ -1,0 +1,75 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { formatLength, formatMoney, formatNumber, formatShare } from "~/i18n/format"
+import { type PlanFigures, type PlanPurpose, planPurposes } from "~/plans/plan"
+import { paths } from "~/platform/paths"
+import type { PlanView } from "./load-plans.server"
+
+/** The plans for the three purposes side by side, each a link to its week. Needs `plans`. */
+export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanPurpose }) {
+  const t = useTranslations("plans.figures")
+  const form = useTranslations("plans.form")
+  const locale = useLocale()
+  const { plan, site } = view
+  const figure: [keyof PlanFigures, (figures: PlanFigures) => string][] = [
+    ["minutes", ({ minutes }) => formatLength(minutes, locale)],
+    ["use", ({ use }) => (use === null ? "–" : formatShare(use, locale))],
+    [
+      "organisations",
+      ({ organisations, ofOrganisations }) => t("of", { some: organisations, all: ofOrganisations }),
+    ],
+    ["leftOut", ({ leftOut }) => formatNumber(leftOut, locale)],
+    ["income", ({ income }) => (income ? formatMoney(income.amount, income.currency, locale) : "–")],
+    [
+      "walkMinutes",
+      ({ walkMinutes }) =>
+        walkMinutes === null ? "–" : t("minutesOnFoot", { minutes: Math.round(walkMinutes) }),
+    ],
+  ]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
+    <section className="mb-6 overflow-x-auto" aria-label={t("title")} tabIndex={0}>
+      <table className="w-full text-left max-sm:text-[14px]">
+        <caption className="sr-only">{t("title")}</caption>
+        <thead>
+          <tr>
+            <td />
+            {planPurposes.map((one) => (
+              <th
+                key={one}
+                scope="col"
+                className={`p-2 align-bottom ${one === purpose ? "border-roof border-b-3" : "border-line border-b"}`}
+              >
+                <Link
+                  to={paths.plan(locale, site.id, plan.id, one)}
+                  preventScrollReset
+                  aria-current={one === purpose ? "page" : undefined}
+                  className="inline-block py-1"
+                >
+                  {form(`purposes.${one}`)}
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figure.map(([name, told]) => (
+            <tr key={name} className="border-line border-b">
+              <th scope="row" className="py-2 pr-3 font-normal text-quiet">
+                {t(`name.${name as "minutes"}`)}
+              </th>
+              {planPurposes.map((one) => {
+                const figures = plan.results[one]?.figures
+                return (
+                  <td key={one} className={`p-2 tabular-nums ${one === purpose ? "font-semibold" : ""}`}>
+                    {figures ? told(figures) : t("notYet")}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

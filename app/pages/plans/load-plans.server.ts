@@ -1,0 +1,185 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import type { OwnedSite } from "~/bookings/hosting/owned-spaces.server"
+import type { Locale, ShownText } from "~/i18n/locales"
+import { lineValues } from "~/needs/writing/need-values"
+import type { KeptPlan } from "~/plans/kept/kept-plan"
+import { findPlan, plansOf } from "~/plans/kept/plans.server"
+import { otherSlots } from "~/plans/other-slots.server"
+import type { AskedPlan, PlanSlot } from "~/plans/plan"
+import { usualSeason } from "~/plans/plan-season"
+import { planQuestion } from "~/plans/question/plan-question.server"
+import { AppError } from "~/platform/errors"
+import type { TypedValues } from "~/spaces/listing/step-form"
+import { plannedSite, type ShownGroup, shownGroups, todayAt } from "./plan-site.server"
+
+interface Reading {
+  locale: Locale
+  now: Date
+}
+
+export interface PlanVersion {
+  id: string
+  number: number
+  createdAt: string
+  state: KeptPlan["state"]
+  purpose: KeptPlan["purpose"]
+}
+
+export interface PlansView {
+  site: { id: string; name: string; timeZone: string }
+  rooms: { id: string; name: ShownText }[]
+  /** Groups that are published and fit. */
+  candidates: ShownGroup[]
+  versions: PlanVersion[]
+  /** What stands in the form of a new plan at first. */
+  values: TypedValues
+}
+
+/** Rules of a plan of which nothing was said. */
+export const usualRules: AskedPlan["rules"] = {
+  apart: true,
+  cleaningsPerDay: null,
+  handoversPerDay: null,
+  minutesPerOrganisation: null,
+}
+
+/**
+ * The plans of a building, and what a new one can be made of.
+ * @throws {AppError} `not_found`
+ */
+export async function loadPlans(
+  db: Database,
+  viewer: Viewer,
+  siteId: string | undefined,
+  { locale, now }: Reading,
+): Promise<PlansView> {
+  const site = await plannedSite(db, viewer, siteId, locale)
+  const versions = await plansOf(db, site.id, now)
+  const [newest] = versions
+  const season =
+    newest && newest.asked.season.until >= todayAt(site, now)
+      ? newest.asked.season
+      : usualSeason(todayAt(site, now))
+  const asked = { ...emptyAsked, season }
+  const question = await planQuestion(db, site, asked, { locale, now })
+  const candidates = await shownGroups(
+    db,
+    question.needs.map(({ key, lines, people }) => ({ key, lines, people, title: null })),
+    locale,
+  )
+  return {
+    site: { id: site.id, name: site.name, timeZone: site.timeZone },
+    rooms: question.spaces.flatMap(({ id }) => site.spaces.find((space) => space.id === id) ?? []),
+    candidates,
+    versions: versions.map(({ id, number, createdAt, state, purpose }) => ({
+      id,
+      number,
+      createdAt,
+      state,
+      purpose,
+    })),
+    values: valuesOf(newest, { season, keys: candidates.map(({ key }) => key) }),
+  }
+}
+
+/** A plan of everything, with no rule of the owner. */
+const emptyAsked: Omit<AskedPlan, "season"> = {
+  needIds: null,
+  typed: [],
+  spaceIds: null,
+  whole: [],
+  sameSpace: [],
+  together: [],
+  pins: [],
+  forbids: [],
+  rules: usualRules,
+}
+
+/** What the newest plan asked, as a form has it; every group that fits where there is none yet. */
+function valuesOf(
+  newest: KeptPlan | undefined,
+  { season, keys }: { season: AskedPlan["season"]; keys: string[] },
+): TypedValues {
+  const asked = newest?.asked ?? { ...emptyAsked, season }
+  const { rules } = asked
+  const typed = (number: number | null) => (number === null ? "" : String(number))
+  return {
+    purpose: newest?.purpose ?? "hours",
+    ...season,
+    needs: asked.needIds ? keys.filter((key) => asked.needIds?.includes(key)) : keys,
+    whole: asked.whole,
+    sameSpace: asked.sameSpace,
+    groups: asked.typed.map(({ title, people, lines: [line] }) => ({
+      title,
+      people: String(people),
+      line: line ? lineValues(line) : {},
+    })),
+    apart: rules.apart ? "on" : "",
+    cleaningsPerDay: typed(rules.cleaningsPerDay),
+    handoversPerDay: typed(rules.handoversPerDay),
+    hoursPerOrganisation: typed(rules.minutesPerOrganisation && rules.minutesPerOrganisation / 60),
+  }
+}
+
+export interface PlanView extends Pick<PlansView, "site" | "rooms" | "versions"> {
+  plan: KeptPlan
+  groups: ShownGroup[]
+  moving: Moving | null
+}
+
+/** A session that is to be moved, and where it could be. */
+export interface Moving {
+  slot: PlanSlot
+  choices: PlanSlot[]
+}
+
+/**
+ * A version of the plan of a building.
+ * @throws {AppError} `not_found`
+ */
+export async function loadPlan(
+  db: Database,
+  viewer: Viewer,
+  { siteId, planId, move }: { siteId: string | undefined; planId: string | undefined; move: string | null },
+  { locale, now }: Reading,
+): Promise<PlanView> {
+  const site = await plannedSite(db, viewer, siteId, locale)
+  const plan = await findPlan(db, site.id, planId ?? "", now)
+  if (!plan) throw new AppError("not_found")
+  const versions = await plansOf(db, site.id, now)
+  return {
+    site: { id: site.id, name: site.name, timeZone: site.timeZone },
+    rooms: site.spaces,
+    versions: versions.map(({ id, number, createdAt, state, purpose }) => ({
+      id,
+      number,
+      createdAt,
+      state,
+      purpose,
+    })),
+    plan,
+    groups: await shownGroups(db, plan.groups, locale),
+    moving: await movingOf(db, { site, plan, move }, { locale, now }),
+  }
+}
+
+/** The session that an address names, as {@link paths.plan} writes it, and where it could be instead. */
+async function movingOf(
+  db: Database,
+  { site, plan, move }: { site: OwnedSite; plan: KeptPlan; move: string | null },
+  reading: Reading,
+): Promise<Moving | null> {
+  const [spaceId, weekday, from, until, ...key] = (move ?? "").split(" ")
+  const slot = Object.values(plan.results)
+    .flatMap(({ slots }) => slots)
+    .find(
+      (other) =>
+        other.key === key.join(" ") &&
+        other.spaceId === spaceId &&
+        other.weekday === Number(weekday) &&
+        other.from === Number(from) &&
+        other.until === Number(until),
+    )
+  return slot ? { slot, choices: await otherSlots(db, { site, asked: plan.asked, slot }, reading) } : null
+}

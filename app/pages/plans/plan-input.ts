@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { calendarDate } from "~/availability/date-input"
+import { LineInput } from "~/needs/writing/need-input"
+import { mostPeople } from "~/needs/writing/need-limits"
+import { planPurposes } from "~/plans/plan"
+import { withFault } from "~/platform/http/issue-faults"
+import { flag, maybe, text, whole } from "~/spaces/input-parts"
+
+/** Groups that an owner can type in. */
+export const mostTyped = 20
+
+const keys = z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(200))
+
+const TypedInput = z.object({
+  title: text(120),
+  people: whole(1, mostPeople),
+  line: LineInput,
+})
+
+/** What an owner asks of a new plan. */
+export const PlanInput = z
+  .object({
+    purpose: z.enum(planPurposes),
+    from: calendarDate,
+    until: calendarDate,
+    needs: keys,
+    whole: keys,
+    sameSpace: keys,
+    groups: z.array(TypedInput).max(mostTyped).default([]),
+    apart: flag(false),
+    cleaningsPerDay: maybe(whole(0, 100)),
+    handoversPerDay: maybe(whole(0, 100)),
+    hoursPerOrganisation: maybe(whole(1, 168)),
+  })
+  .refine(({ from, until }) => from <= until, { path: ["until"], ...withFault("listing.untilBeforeFrom") })
+  .refine(({ needs, groups }) => needs.length + groups.length > 0, {
+    path: ["needs"],
+    ...withFault("plan.noGroup"),
+  })
+export type PlanValues = z.output<typeof PlanInput>

@@ -1,0 +1,64 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { wallTimeOf } from "~/availability/clock"
+import { type OwnedSite, ownedSites } from "~/bookings/hosting/owned-spaces.server"
+import type { Locale, ShownText } from "~/i18n/locales"
+import { showText } from "~/i18n/locales"
+import { needItems } from "~/needs/list-needs.server"
+import type { PlanGroup } from "~/plans/kept/kept-plan"
+import { AppError } from "~/platform/errors"
+
+/** A group of a plan as it is shown. */
+export interface ShownGroup extends Pick<PlanGroup, "key" | "lines" | "people"> {
+  /** Null for one whose need is gone. */
+  title: ShownText | null
+  /** Null for one that the owner typed. */
+  organisation: ShownText | null
+  isPublished: boolean
+}
+
+/**
+ * A building that somebody may plan.
+ * @throws {AppError} `not_found`
+ */
+export async function plannedSite(
+  db: Database,
+  viewer: Viewer,
+  siteId: string | undefined,
+  locale: Locale,
+): Promise<OwnedSite> {
+  const site = (await ownedSites(db, viewer, locale, "unlock.read")).find(({ id }) => id === siteId)
+  if (!site) throw new AppError("not_found")
+  return site
+}
+
+/** The groups of a plan, by what they are called now. */
+export async function shownGroups(
+  db: Database,
+  groups: readonly PlanGroup[],
+  locale: Locale,
+): Promise<ShownGroup[]> {
+  const published = groups.filter(({ title }) => title === null).map(({ key }) => key)
+  const items = await needItems(db, published, locale)
+  return groups.map(({ key, title, lines, people }) => {
+    const item = items.get(key)
+    return {
+      key,
+      lines,
+      people,
+      title:
+        title === null
+          ? item
+            ? { text: item.need.title, lang: item.need.language }
+            : null
+          : showText({ original: locale, [locale]: title }, locale),
+      organisation: item?.organisation.name ?? null,
+      isPublished: title === null,
+    }
+  })
+}
+
+/** Today on the clock of a building. */
+export function todayAt(site: OwnedSite, now: Date): string {
+  return wallTimeOf(site.timeZone, now.getTime()).date
+}

@@ -1,0 +1,49 @@
+import { useLocale, useTranslations } from "use-intl"
+import { formatLength } from "~/i18n/format"
+import type { PlanResult } from "~/plans/plan"
+import { slotText } from "~/plans/reason-text"
+import { Section } from "~/ui/section"
+import type { PlanView } from "./load-plans.server"
+
+/** What each group gets of what it asks. Needs `plans`. */
+export function ServedGroups({ view, result }: { view: PlanView; result: PlanResult }) {
+  const t = useTranslations("plans.served")
+  const locale = useLocale()
+  const rooms = new Map(view.rooms.map(({ id, name }) => [id, name]))
+  const served = view.groups
+    .map((group) => ({ group, slots: result.slots.filter(({ key }) => key === group.key) }))
+    .filter(({ slots }) => slots.length > 0)
+  return (
+    <Section title={t("title", { count: served.length })}>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {served.map(({ group, slots }) => {
+          const got = slots.reduce((sum, { from, until }) => sum + until - from, 0)
+          const asked = group.lines.reduce((sum, { minutes, times }) => sum + minutes * times, 0)
+          return (
+            <li key={group.key} className="card p-4">
+              <p>
+                <strong lang={group.title?.lang}>{group.title?.text}</strong>
+                {group.organisation && (
+                  <span className="block text-quiet" lang={group.organisation.lang}>
+                    {group.organisation.text}
+                  </span>
+                )}
+              </p>
+              <ul>
+                {slots.map((slot) => (
+                  <li key={`${slot.spaceId} ${slot.weekday} ${slot.from}`} className="first-letter:uppercase">
+                    {slotText(slot, locale)},{" "}
+                    <span lang={rooms.get(slot.spaceId)?.lang}>{rooms.get(slot.spaceId)?.text}</span>
+                  </li>
+                ))}
+              </ul>
+              <p className="text-quiet">
+                {t("share", { got: formatLength(got, locale), asked: formatLength(asked, locale) })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { NeedLine } from "~/needs/need"
+import type { AskedPlan, PlanPurpose, PlanResult } from "../plan"
+import type { PlanProgress } from "../solver/solve-plan"
+
+/** A version waits for the solver, is being solved, and is done, stopped, or failed. */
+export const planStates = ["waiting", "solving", "solved", "stopped", "failed"] as const
+export type PlanState = (typeof planStates)[number]
+
+/** A group of a plan, as it was when the plan was made; what published needs are called is read where they are. */
+export interface PlanGroup {
+  key: string
+  /** Null for a published need. */
+  title: string | null
+  lines: NeedLine[]
+  people: number
+}
+
+/** How far the solver is. */
+export interface PlanProgressNow {
+  purpose: PlanPurpose
+  /** Plans that are solved before it; 0 while it is its turn. */
+  before: number
+  /** Null before the first plan is known. */
+  solving: PlanProgress | null
+}
+
+export type PlanResults = Partial<Record<PlanPurpose, PlanResult>>
+
+/** A version of the plan of a building. */
+export interface KeptPlan {
+  id: string
+  siteId: string
+  number: number
+  createdAt: string
+  asked: AskedPlan
+  purpose: PlanPurpose
+  state: PlanState
+  progress: PlanProgressNow | null
+  groups: PlanGroup[]
+  results: PlanResults
+}

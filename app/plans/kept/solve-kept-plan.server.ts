@@ -1,0 +1,98 @@
+import type { Database } from "#db/database.server"
+import type { Locale } from "~/i18n/locales"
+import { log } from "~/platform/log.server"
+import { type AskedPlan, type PlanPurpose, planPurposes } from "../plan"
+import { limitsFor } from "../plan-limits"
+import { planResult } from "../plan-result"
+import { type PlanQuestion, planQuestion } from "../question/plan-question.server"
+import type { PlanProgress } from "../solver/solve-plan"
+import { solveInTurn } from "../solving/queue.server"
+import type { PlanGroup, PlanResults } from "./kept-plan"
+import { tellPlan } from "./plans.server"
+
+interface Version {
+  id: string
+  site: { id: string; ownerId: string }
+  asked: AskedPlan
+  /** Solved first. */
+  purpose: PlanPurpose
+}
+
+/** Seconds for each purpose: somebody waits. */
+const seconds = 20
+/** Milliseconds between two words of how far it is. */
+const tellEveryMs = 1000
+
+/**
+ * Solves a version for every purpose, the one that was asked first, and keeps each as soon as it is known. It never
+ * fails: what went wrong is kept with the version, and logged.
+ * @param solve where no thread is needed: as {@link solveInTurn}.
+ */
+export async function solveKeptPlan(
+  db: Database,
+  version: Version,
+  locale: Locale,
+  solve: typeof solveInTurn = solveInTurn,
+): Promise<void> {
+  const { id, site, asked, purpose } = version
+  const stopping = new AbortController()
+  try {
+    const question = await planQuestion(db, site, asked, { locale, now: new Date() })
+    await tellPlan(db, id, { groups: groupsOf(question, asked), state: "waiting" }, new Date())
+    const results: PlanResults = {}
+    for (const next of [purpose, ...planPurposes.filter((other) => other !== purpose)]) {
+      if (stopping.signal.aborted) break
+      results[next] = await solveOne(db, id, { question, purpose: next, stopping, solve })
+      await tellPlan(db, id, { results }, new Date())
+    }
+    await tellPlan(
+      db,
+      id,
+      { state: stopping.signal.aborted ? "stopped" : "solved", progress: null },
+      new Date(),
+    )
+  } catch (error) {
+    log.error({ err: error, plan: id }, "a plan could not be solved")
+    await tellPlan(db, id, { state: "failed", progress: null }, new Date()).catch(() => {})
+  }
+}
+
+interface SolvingOne {
+  question: PlanQuestion
+  purpose: PlanPurpose
+  stopping: AbortController
+  solve: typeof solveInTurn
+}
+
+async function solveOne(db: Database, id: string, { question, purpose, stopping, solve }: SolvingOne) {
+  const { instance } = question
+  let before = 0
+  let solving: PlanProgress | null = null
+  const tell = async () => {
+    const state = before > 0 ? ("waiting" as const) : ("solving" as const)
+    const { stop } = await tellPlan(db, id, { state, progress: { purpose, before, solving } }, new Date())
+    if (stop) stopping.abort()
+  }
+  await tell()
+  const telling = setInterval(() => void tell().catch(() => {}), tellEveryMs)
+  try {
+    const job = { instance, purpose, start: null, limits: limitsFor(instance, seconds) }
+    const answer = await solve(id, job, {
+      signal: stopping.signal,
+      onPlace: (place) => {
+        before = place
+      },
+      onProgress: (progress) => {
+        solving = progress
+      },
+    })
+    return planResult(question, answer)
+  } finally {
+    clearInterval(telling)
+  }
+}
+
+function groupsOf({ needs }: PlanQuestion, { typed }: AskedPlan): PlanGroup[] {
+  const own = new Map(typed.map(({ key, title }) => [key, title]))
+  return needs.map(({ key, lines, people }) => ({ key, title: own.get(key) ?? null, lines, people }))
+}

@@ -1,0 +1,40 @@
+import type { MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { requireViewer } from "~/accounts/viewer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
+import { loadPlan } from "~/pages/plans/load-plans.server"
+import { planAction } from "~/pages/plans/plan-action.server"
+import { PlanPage } from "~/pages/plans/plan-page"
+import { planPurposes } from "~/plans/plan"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/http/page.server"
+import { pageMeta } from "~/ui/page-meta"
+
+export const loader = page(async ({ request, params }) => {
+  const locale = pageLocale(params)
+  const viewer = await requireViewer(request)
+  const query = new URL(request.url).searchParams
+  const asked = { siteId: params.id, planId: params.planId, move: query.get("move") }
+  const view = await loadPlan(database(), viewer, asked, { locale, now: new Date() })
+  return {
+    locale,
+    view,
+    purpose: planPurposes.find((purpose) => purpose === query.get("purpose")) ?? view.plan.purpose,
+    did: query.get("did"),
+    title: `${translator(locale, "plans")("version", { number: view.plan.number })}, ${view.site.name}`,
+    messages: messagesFor(locale, "plans"),
+  }
+})
+
+export const action = page(async ({ request, params }) => {
+  const viewer = await requireViewer(request)
+  return planAction({ request, viewer, locale: pageLocale(params), siteId: params.id }, params.planId)
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
+
+export default function MyPlanRoute() {
+  const { view, purpose, did } = useLoaderData<typeof loader>()
+  return <PlanPage view={view} purpose={purpose} did={did} />
+}

@@ -1,0 +1,61 @@
+import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
+import type { NeedLine } from "~/needs/need"
+import { addPlan, findPlan } from "~/plans/kept/plans.server"
+import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
+import type { AskedPlan, TypedNeed } from "~/plans/plan"
+import { usualSeason } from "~/plans/plan-season"
+import { runSolve } from "~/plans/solver/run-solve"
+
+const line = (weekdays: number[], from: number, until: number, minutes: number, times = 1): NeedLine => ({
+  weekdays,
+  from: 60 * from,
+  until: 60 * until,
+  minutes,
+  times,
+})
+
+/** Groups that a parish knows: some want the same evening. */
+const groups: Omit<TypedNeed, "key">[] = [
+  { title: "Chorale des Voisins", people: 45, lines: [line([2], 19, 22, 120)] },
+  { title: "École de devoirs Tremplin", people: 18, lines: [line([1, 2, 4, 5], 15, 18, 120, 3)] },
+  { title: "Colis du Quartier", people: 35, lines: [line([3, 5], 9, 15, 180)] },
+  { title: "Yoga doux", people: 12, lines: [line([2], 19, 22, 90)] },
+  { title: "Comité de quartier", people: 50, lines: [line([2, 4], 19, 22, 120)] },
+  { title: "Communauté du dimanche", people: 40, lines: [line([7], 13, 18, 150)] },
+]
+
+/** The owner of the demo has planned the week of a church, for every purpose. */
+export async function loadPlan(db: Database, now: Date): Promise<void> {
+  const site = await db
+    .selectFrom("site")
+    .innerJoin("membership", "membership.organisation_id", "site.organisation_id")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .innerJoin("space", "space.site_id", "site.id")
+    .select(["site.id", "site.organisation_id as ownerId", "site.time_zone as timeZone", "user.id as userId"])
+    .where("user.email", "=", "owner@demo.example")
+    .where("site.building_kind", "=", "place_of_worship")
+    .where("space.status", "=", "published")
+    .groupBy(["site.id", "site.organisation_id", "site.time_zone", "user.id"])
+    .orderBy((eb) => eb.fn.countAll(), "desc")
+    .orderBy("site.id")
+    .executeTakeFirst()
+  if (!site) return
+  const asked: AskedPlan = {
+    season: usualSeason(wallTimeOf(site.timeZone, now.getTime()).date),
+    needIds: null,
+    typed: groups.map((group, at) => ({ key: `typed-${at + 1}`, ...group })),
+    spaceIds: null,
+    whole: [],
+    sameSpace: ["typed-2"],
+    together: [],
+    pins: [],
+    forbids: [],
+    rules: { apart: true, cleaningsPerDay: null, handoversPerDay: null, minutesPerOrganisation: null },
+  }
+  const id = await addPlan(db, { siteId: site.id, userId: site.userId, purpose: "fair", now }, () => asked)
+  const plan = await findPlan(db, site.id, id, now)
+  // Nobody waits for pages while a demo is loaded: it is solved here.
+  if (plan)
+    await solveKeptPlan(db, { id, site, asked, purpose: plan.purpose }, "fr", (_, job) => runSolve(job, {}))
+}
