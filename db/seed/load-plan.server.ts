@@ -57,5 +57,13 @@ export async function loadPlan(db: Database, now: Date): Promise<void> {
   const plan = await findPlan(db, site.id, id, now)
   // Nobody waits for pages while a demo is loaded: it is solved here.
   if (plan)
-    await solveKeptPlan(db, { id, site, asked, purpose: plan.purpose }, "fr", (_, job) => runSolve(job, {}))
+    await solveKeptPlan(
+      db,
+      { id, site, asked, purpose: plan.purpose },
+      {
+        locale: "fr",
+        clock: () => now,
+        solve: (_, job) => runSolve(job, {}),
+      },
+    )
 }

@@ -204,6 +204,7 @@ async function begin(
   const id = await addPlan(db, { siteId: site.id, userId: viewer.userId, purpose, now }, ask)
   const plan = await findPlan(db, site.id, id, now)
   // Nobody waits for it here: the page of the version tells how far it is.
-  if (plan) void solveKeptPlan(db, { id, site, asked: plan.asked, purpose }, locale)
+  if (plan)
+    void solveKeptPlan(db, { id, site, asked: plan.asked, purpose }, { locale, clock: () => new Date() })
   return id
 }

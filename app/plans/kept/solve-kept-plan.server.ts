@@ -26,51 +26,51 @@ const tellEveryMs = 1000
 /**
  * Solves a version for every purpose, the one that was asked first, and keeps each as soon as it is known. It never
  * fails: what went wrong is kept with the version, and logged.
- * @param solve where no thread is needed: as {@link solveInTurn}.
  */
 export async function solveKeptPlan(
   db: Database,
   version: Version,
-  locale: Locale,
-  solve: typeof solveInTurn = solveInTurn,
+  { locale, clock, solve = solveInTurn }: Solver,
 ): Promise<void> {
   const { id, site, asked, purpose } = version
   const stopping = new AbortController()
   try {
-    const question = await planQuestion(db, site, asked, { locale, now: new Date() })
-    await tellPlan(db, id, { groups: groupsOf(question, asked), state: "waiting" }, new Date())
+    const question = await planQuestion(db, site, asked, { locale, now: clock() })
+    await tellPlan(db, id, { groups: groupsOf(question, asked), state: "waiting" }, clock())
     const results: PlanResults = {}
     for (const next of [purpose, ...planPurposes.filter((other) => other !== purpose)]) {
       if (stopping.signal.aborted) break
-      results[next] = await solveOne(db, id, { question, purpose: next, stopping, solve })
-      await tellPlan(db, id, { results }, new Date())
+      results[next] = await solveOne(db, id, { question, purpose: next, stopping, clock, solve })
+      await tellPlan(db, id, { results }, clock())
     }
-    await tellPlan(
-      db,
-      id,
-      { state: stopping.signal.aborted ? "stopped" : "solved", progress: null },
-      new Date(),
-    )
+    await tellPlan(db, id, { state: stopping.signal.aborted ? "stopped" : "solved", progress: null }, clock())
   } catch (error) {
     log.error({ err: error, plan: id }, "a plan could not be solved")
-    await tellPlan(db, id, { state: "failed", progress: null }, new Date()).catch(() => {})
+    await tellPlan(db, id, { state: "failed", progress: null }, clock()).catch(() => {})
   }
 }
 
-interface SolvingOne {
+interface Solver {
+  locale: Locale
+  /** What time it is while it works. */
+  clock: () => Date
+  /** Where no thread is needed: as {@link solveInTurn}. */
+  solve?: typeof solveInTurn
+}
+
+interface SolvingOne extends Required<Omit<Solver, "locale">> {
   question: PlanQuestion
   purpose: PlanPurpose
   stopping: AbortController
-  solve: typeof solveInTurn
 }
 
-async function solveOne(db: Database, id: string, { question, purpose, stopping, solve }: SolvingOne) {
+async function solveOne(db: Database, id: string, { question, purpose, stopping, clock, solve }: SolvingOne) {
   const { instance } = question
   let before = 0
   let solving: PlanProgress | null = null
   const tell = async () => {
     const state = before > 0 ? ("waiting" as const) : ("solving" as const)
-    const { stop } = await tellPlan(db, id, { state, progress: { purpose, before, solving } }, new Date())
+    const { stop } = await tellPlan(db, id, { state, progress: { purpose, before, solving } }, clock())
     if (stop) stopping.abort()
   }
   await tell()

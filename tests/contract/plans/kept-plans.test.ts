@@ -26,6 +26,8 @@ const asked: AskedPlan = {
   rules: { apart: true, cleaningsPerDay: null, handoversPerDay: null, minutesPerOrganisation: null },
 }
 
+const solver = { locale: "en" as const, clock: () => now }
+
 eachDatabase("the versions of a plan", (open) => {
   it("are solved for each purpose, the one that was asked first", async () => {
     const { db } = await open()
@@ -36,14 +38,16 @@ eachDatabase("the versions of a plan", (open) => {
     await solveKeptPlan(
       db,
       { id, site: { id: site, ownerId: parish }, asked, purpose: "fair" },
-      "en",
-      (_, job) => {
-        solved.push(job.purpose)
-        return runSolve(job, {})
+      {
+        ...solver,
+        solve: (_, job) => {
+          solved.push(job.purpose)
+          return runSolve(job, {})
+        },
       },
     )
     expect(solved).toEqual(["fair", "hours", "organisations"])
-    const plan = await findPlan(db, site, id, new Date())
+    const plan = await findPlan(db, site, id, now)
     expect(plan?.state).toBe("solved")
     expect(plan?.groups.map(({ key, title }) => [key, title]).sort()).toEqual(
       [
@@ -92,9 +96,14 @@ eachDatabase("the versions of a plan", (open) => {
     const { db } = await open()
     const { owner, parish, site } = await town(db)
     const id = await addPlan(db, { siteId: site, userId: owner.userId, purpose: "hours", now }, () => asked)
-    await solveKeptPlan(db, { id, site: { id: site, ownerId: parish }, asked, purpose: "hours" }, "en", () =>
-      Promise.reject(new Error("gone")),
+    await solveKeptPlan(
+      db,
+      { id, site: { id: site, ownerId: parish }, asked, purpose: "hours" },
+      {
+        ...solver,
+        solve: () => Promise.reject(new Error("gone")),
+      },
     )
-    expect((await findPlan(db, site, id, new Date()))?.state).toBe("failed")
+    expect((await findPlan(db, site, id, now))?.state).toBe("failed")
   })
 })
