@@ -190,6 +190,16 @@ function siteRow(choose: Chooser, i: number, organisations: number): Insertable<
   }
 }
 
+/** Chosen aside, so that all else of a city is chosen as before. */
+function syntheticNoise(i: number) {
+  const { one } = chooser(seeded(i + 1))
+  return {
+    quiet_hours_from: one([null, null, 21 * 60, 22 * 60]),
+    sound_tier: one([null, ...soundTiers]),
+    sound_until: one([null, 20 * 60, 22 * 60]),
+  }
+}
+
 function spaceRows(choose: Chooser, i: number) {
   const { whole, chance, one, some } = choose
   const id = `space-${String(i).padStart(7, "0")}`
@@ -221,9 +231,7 @@ function spaceRows(choose: Chooser, i: number) {
     conditions: JSON.stringify({
       ...unknownConditions,
       ...Object.fromEntries(allowances.map((allowance) => [allowance, one(allowanceAnswers)])),
-      quiet_hours_from: one([null, null, 21 * 60, 22 * 60]),
-      sound_tier: one([null, ...soundTiers]),
-      sound_until: one([null, 20 * 60, 22 * 60]),
+      ...syntheticNoise(i),
     }),
     forms: JSON.stringify(some(sharingForms, 0.4)),
     use_levels: "[]",

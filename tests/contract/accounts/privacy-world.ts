@@ -20,6 +20,7 @@ import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { accountEnding, deleteAccount, type HandOvers } from "~/privacy/delete-account.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
+import { makePlan } from "../../setup/plans/make-plan"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-privacy-"))
 export const storage = diskStorage(folder)
@@ -117,6 +118,12 @@ export async function fill(db: Database) {
   await addOffer(db, hall, need)
   await addShare(db, need, (await addNeed(db, singer, choir)).id)
   await addAlert(db, hall)
+  const { site_id } = await db
+    .selectFrom("space")
+    .select("site_id")
+    .where("id", "=", hall)
+    .executeTakeFirstOrThrow()
+  await makePlan(db, site_id, now, id)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 

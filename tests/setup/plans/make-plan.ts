@@ -1,7 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { AskedPlan } from "~/plans/plan"
 import { newId } from "~/platform/ids.server"
-import { put } from "./put"
+import { put } from "../../permissions/put"
 
 const asked: AskedPlan = {
   season: { from: "2030-01-07", until: "2030-06-30" },
@@ -24,14 +24,14 @@ const asked: AskedPlan = {
 }
 
 /** A plan of a building that is being solved, in which one group is. */
-export async function makePlan(db: Database, site: string, now: Date) {
+export async function makePlan(db: Database, site: string, now: Date, createdBy: string | null = null) {
   const id = newId()
   const at = now.toISOString()
   await put(db, "plan", {
     id,
     site_id: site,
     number: 1,
-    created_by: null,
+    created_by: createdBy,
     created_at: at,
     asked: JSON.stringify(asked),
     purpose: "hours",
