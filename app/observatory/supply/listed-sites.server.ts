@@ -7,7 +7,7 @@ import { priceFromRow } from "~/spaces/space-rows.server"
 import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
 import { seatsOfSite } from "./seats"
 import { countStepFree, type SiteSupply } from "./supply"
-import { weeklyMinutes } from "./weekly-minutes"
+import { weeklyMinutes } from "~/spaces/hours/weekly-minutes"
 
 /** A site with at least one published space, where it lies and what it offers. */
 export interface ListedSite {
