@@ -28,6 +28,7 @@ import * as needs from "./0026-needs"
 import * as offers from "./0027-offers"
 import * as alerts from "./0028-alerts"
 import * as jointNeeds from "./0029-joint-needs"
+import * as costs from "./0032-costs"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   "0027-offers": offers,
   "0028-alerts": alerts,
   "0029-joint-needs": jointNeeds,
+  "0032-costs": costs,
 }
