@@ -4,6 +4,7 @@ import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { needLines } from "./needing"
 import { bookingLines } from "./owning"
+import { planLines } from "./planning"
 import type { ListedRoute } from "./route-list"
 
 const wish = { purpose: "Rehearsal" }
@@ -207,6 +208,7 @@ export const permissionTable: Record<string, Line> = {
     },
   },
   ...needLines,
+  ...planLines,
   ...alertLines,
   ...listingLines,
   // Leads on to the messages, which ask who is there.

@@ -26,6 +26,12 @@ export function MySiteSection({ site }: { site: MySite }) {
             <Link to={paths.siteNeeds(locale, site.id)}>{t("siteNeeds")}</Link>
           </>
         )}
+        {site.editable && (
+          <>
+            {" · "}
+            <Link to={paths.siteCosts(locale, site.id)}>{t("siteCosts")}</Link>
+          </>
+        )}
       </p>
       {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
       <ul className="grid gap-3">
