@@ -40,7 +40,7 @@ it("an owner writes down what a building costs, and tries out what an hour must 
   await page.getByLabel(costs.form.daysPerWeek).fill("4")
   await page.getByLabel(costs.form.amount).fill("6000")
   await page.getByRole("button", { name: costs.form.save }).last().click()
-  await page.getByText(costs.saved).waitFor()
+  await page.getByText(costs.saved, { exact: true }).waitFor()
   await expectAccessible(page)
 
   // 6000 € over 12 hours in 50 weeks; a slider moved by the keyboard leads to a link that says the same.

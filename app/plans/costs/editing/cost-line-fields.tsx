@@ -16,7 +16,7 @@ export function CostLineFields({ form, index }: { form: AnsweredForm; index: num
   const field = (key: string) => controlProps(form.field(`${name}.${key}`))
   const number = index + 1
   const unusual =
-    ["validFrom", "validUntil", "vatRate"].some(
+    ["validFrom", "validUntil", "vatRate", "winterPercent"].some(
       (key) => form.text(`${name}.${key}`) || form.allErrors[`${name}.${key}`],
     ) || !["", "unknown"].includes(form.text(`${name}.vat`))
   return (
@@ -43,15 +43,6 @@ export function CostLineFields({ form, index }: { form: AnsweredForm; index: num
           </option>
         ))}
       </SelectField>
-      {(form.text(`${name}.kind`) === "energy" || form.text(`${name}.winterPercent`)) && (
-        <TextField
-          {...field("winterPercent")}
-          label={t("winterPercent")}
-          help={t("winterHelp")}
-          inputMode="numeric"
-          optional
-        />
-      )}
       <details className="col-span-full mb-3" open={unusual}>
         <summary className="py-1 text-[15.5px]">{t("more")}</summary>
         <div className="mt-2 grid gap-x-4 sm:grid-cols-2">
@@ -63,6 +54,14 @@ export function CostLineFields({ form, index }: { form: AnsweredForm; index: num
             ))}
           </SelectField>
           <TextField {...field("vatRate")} label={t("vatRate")} inputMode="decimal" optional />
+          <TextField
+            {...field("winterPercent")}
+            label={t("winterPercent")}
+            help={t("winterHelp")}
+            inputMode="numeric"
+            optional
+          />
+          <span className="max-sm:hidden" />
           <TextField {...field("validFrom")} type="date" label={t("validFrom")} optional />
           <TextField {...field("validUntil")} type="date" label={t("validUntil")} optional />
         </div>

@@ -7,10 +7,10 @@ import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
-import { loadSiteCosts } from "../site-costs.server"
+import { editableSite, loadSiteCosts } from "../site-costs.server"
 import { CostsInput } from "./costs-input"
 import { changeCostsLists } from "./costs-lists"
-import { costsValues } from "./costs-values"
+import { bookedOnce, costsValues } from "./costs-values"
 import { saveCosts } from "./save-costs.server"
 
 interface FormArgs {
@@ -23,11 +23,10 @@ export async function loadCostsForm({ request, params }: FormArgs) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const costs = await loadSiteCosts(database(), viewer, params.id ?? "", { locale, now: new Date() })
-  const booked = new Map(costs.booked.map(({ organisationId, name }) => [organisationId, name]))
   return {
     site: { id: costs.site.id, name: costs.site.name },
     form: { initialValue: costsValues(costs, locale), error: {} },
-    booked: [...booked].map(([organisationId, name]) => ({ organisationId, name })),
+    booked: bookedOnce(costs),
     spaces: costs.spaces.map(({ id, name, depth }) => ({ id, name: "\u2003".repeat(depth) + name.text })),
   }
 }
@@ -37,6 +36,7 @@ export async function costsFormAction({ request, params }: FormArgs) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const siteId = params.id ?? ""
+  await editableSite(database(), viewer, siteId)
   const body = await readForm(request, CostsInput, "intent")
   const { value, form } = readStep(body, CostsInput, locale)
   const intent = body.get("intent")

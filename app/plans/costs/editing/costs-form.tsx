@@ -60,9 +60,11 @@ export function CostsForm({ form: given, added, booked, spaces }: CostsFormProps
       <section className="mb-10">
         <h2 className="mb-1">{t("booked")}</h2>
         <p className="mb-3 text-quiet">{t(booked.length ? "bookedHelp" : "bookedNone")}</p>
-        {booked.map((one, index) => (
-          <BookedTierFields key={one.organisationId} form={form} index={index} booked={one} />
-        ))}
+        <div className="grid gap-x-5 sm:grid-cols-2">
+          {booked.map((one, index) => (
+            <BookedTierFields key={one.organisationId} form={form} index={index} booked={one} />
+          ))}
+        </div>
       </section>
       <section className="mb-10" id={form.field("groups").id} tabIndex={-1}>
         <h2 className="mb-1">{t("groups")}</h2>

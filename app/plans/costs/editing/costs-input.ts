@@ -9,8 +9,8 @@ import { tiers } from "../cost-split"
 /** Rows that a building has of each. */
 export const maxCostLines = 40
 export const maxTypedGroups = 40
-/** Organisations that book in one building and have a tier of their own. */
-const maxTiers = 200
+/** Organisations that book in one building and are given a tier: a form takes a thousand fields in all. */
+export const maxBooked = 150
 
 /** What was paid back is no cost: less than nothing is told as nothing is. */
 const cost = z.preprocess(
@@ -34,6 +34,10 @@ const CostLineInput = z
     path: ["validUntil"],
     ...withFault("listing.untilBeforeFrom"),
   })
+  .refine(({ kind, winterPercent }) => kind === "energy" || !winterPercent, {
+    path: ["winterPercent"],
+    ...withFault("costs.winterEnergy"),
+  })
 
 const TypedGroupInput = z.object({
   name: text(120),
@@ -55,7 +59,7 @@ export const CostsInput = z
     groups: z.array(TypedGroupInput).max(maxTypedGroups).default([]),
     booked: z
       .array(z.object({ organisationId: z.string(), tier: z.enum(tiers) }))
-      .max(maxTiers)
+      .max(maxBooked)
       .default([]),
     weeksPerYear: whole(1, 52),
     hoursPerDay: maybe(decimal(0.25, 24)),

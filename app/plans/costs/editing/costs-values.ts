@@ -2,12 +2,11 @@ import type { Locale } from "~/i18n/locales"
 import type { TypedValues } from "~/spaces/listing/step-form"
 import { decimalText, moneyText } from "~/spaces/listing/typed-text"
 import type { SiteCosts } from "../site-costs.server"
+import { maxBooked } from "./costs-input"
 
 /** What is kept, in the notation of the fields. */
-export function costsValues(
-  { setting, lines, typed, booked, tierOf }: SiteCosts,
-  locale: Locale,
-): TypedValues {
+export function costsValues(costs: SiteCosts, locale: Locale): TypedValues {
+  const { setting, lines, typed, tierOf } = costs
   const { usable, tiers, weeksPerYear, version } = setting
   return {
     lines: lines.map((line) => ({
@@ -29,7 +28,7 @@ export function costsValues(
       tier: group.tier,
       amount: moneyText(group.hourCents, locale),
     })),
-    booked: [...new Set(booked.map(({ organisationId }) => organisationId))].map((organisationId) => ({
+    booked: bookedOnce(costs).map(({ organisationId }) => ({
       organisationId,
       tier: tierOf.get(organisationId) ?? "standard",
     })),
@@ -41,4 +40,12 @@ export function costsValues(
     market: String(tiers.market),
     version: version ?? "",
   }
+}
+
+/** Organisations that book, each once, as many as the form takes. */
+export function bookedOnce({
+  booked,
+}: Pick<SiteCosts, "booked">): { organisationId: string; name: string }[] {
+  const names = new Map(booked.map(({ organisationId, name }) => [organisationId, name]))
+  return [...names].slice(0, maxBooked).map(([organisationId, name]) => ({ organisationId, name }))
 }

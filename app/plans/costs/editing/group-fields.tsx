@@ -54,10 +54,10 @@ export interface NamedBooked {
 export function BookedTierFields({ form, index, booked }: RowFieldsProps & { booked: NamedBooked }) {
   const name = `booked[${index}]`
   return (
-    <>
+    <div>
       <input type="hidden" name={`${name}.organisationId`} value={booked.organisationId} />
       <TierSelect {...controlProps(form.field(`${name}.tier`))} label={booked.name} />
-    </>
+    </div>
   )
 }
 

@@ -66,7 +66,7 @@ async function writeLines(trx: Trx, siteId: string, lines: CostsValues["lines"])
         note: line.note,
         amount_cents: line.amount,
         per: line.per,
-        winter_percent: line.kind === "energy" ? (line.winterPercent ?? 0) : 0,
+        winter_percent: line.winterPercent ?? 0,
         vat: line.vat,
         vat_rate: line.vatRate,
         valid_from: line.validFrom,

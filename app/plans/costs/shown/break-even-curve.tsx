@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney, formatNumber, formatShare } from "~/i18n/format"
+import { formatMoney, formatNumber, formatShare, formatSum } from "~/i18n/format"
 import { Section } from "~/ui/section"
 import type { CurvePoint, Reckoning } from "../reckon-costs"
 import { FigureTable } from "./figure-table"
@@ -53,7 +53,7 @@ export function BreakEvenCurve({ reckoning, currency }: { reckoning: Reckoning; 
                     {share(percent)}
                   </th>
                   <td className="figure">{formatNumber(hours, locale)}</td>
-                  <td className="figure">{money(perHour)}</td>
+                  <td className="figure">{formatSum(perHour, currency, locale)}</td>
                 </tr>
               ))}
           </tbody>
@@ -118,13 +118,7 @@ function Drawing({ reckoning: { curve, breakEven, occupancy, paid }, first, mone
             strokeWidth={2}
             strokeDasharray="6 5"
           />
-          <text
-            x={box.width - box.right}
-            y={y(paid.perHour) - 7}
-            textAnchor="end"
-            fontSize={14}
-            fill="var(--leaf)"
-          >
+          <text x={box.left + 6} y={y(paid.perHour) - 7} fontSize={14} fill="var(--leaf)">
             {t("paid")}
           </text>
         </>

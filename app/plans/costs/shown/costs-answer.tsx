@@ -13,7 +13,7 @@ export function CostsAnswer({ reckoning, currency }: { reckoning: Reckoning; cur
   const hours = t("hours", { hours: Math.round(use.minutes / 60) })
   return (
     <section className="mb-8" aria-label={t("label")}>
-      <div className="costs-answer" aria-live="polite">
+      <div className="costs-answer">
         {breakEven && (
           <p className="card">
             <strong>{money(breakEven.perHour)}</strong>

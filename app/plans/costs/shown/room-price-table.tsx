@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney } from "~/i18n/format"
+import { formatSum } from "~/i18n/format"
 import { Section } from "~/ui/section"
 import type { RoomPrice } from "../room-prices"
 import { FigureTable } from "./figure-table"
@@ -9,7 +9,7 @@ export function RoomPriceTable({ rooms, currency }: { rooms: RoomPrice[]; curren
   const t = useTranslations("costs.rooms")
   const audiences = useTranslations("vocabulary.audience")
   const locale = useLocale()
-  const money = (cents: number) => formatMoney(cents, currency, locale)
+  const money = (cents: number) => formatSum(cents, currency, locale)
   if (rooms.length === 0) return null
   return (
     <Section title={t("title")}>

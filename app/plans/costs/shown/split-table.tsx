@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney, formatNumber } from "~/i18n/format"
+import { formatNumber, formatSum } from "~/i18n/format"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Section } from "~/ui/section"
 import type { CostPlan } from "../cost-plan"
@@ -42,7 +42,7 @@ function Shares({ plan, rows }: { plan: CostPlan; rows: SplitRow[] }) {
   const tiers = useTranslations("costs.tier")
   const locale = useLocale()
   const money = (cents: number | null) =>
-    cents === null ? t("unknown") : formatMoney(cents, plan.currency, locale)
+    cents === null ? t("unknown") : formatSum(cents, plan.currency, locale)
   const names = new Map(plan.rooms.map(({ id, name }) => [id, name]))
   const sum = (value: (row: SplitRow) => number | null) =>
     rows.reduce((all, row) => all + (value(row) ?? 0), 0)
@@ -51,7 +51,6 @@ function Shares({ plan, rows }: { plan: CostPlan; rows: SplitRow[] }) {
       <thead>
         <tr>
           <th scope="col">{t("group")}</th>
-          <th scope="col">{t("tier")}</th>
           {figures.map((key) => (
             <th key={key} scope="col" className="figure whitespace-normal!">
               {t(key)}
@@ -66,14 +65,17 @@ function Shares({ plan, rows }: { plan: CostPlan; rows: SplitRow[] }) {
             <tr key={group.id}>
               <th scope="row">
                 {group.name || t("unlet")}
-                {room && (
-                  <span className="block font-normal text-[15px] text-quiet" lang={room.lang}>
-                    {room.text}
-                  </span>
-                )}
+                <span className="block font-normal text-[15px] text-quiet">
+                  {tiers(group.tier)}
+                  {room && (
+                    <>
+                      {" · "}
+                      <span lang={room.lang}>{room.text}</span>
+                    </>
+                  )}
+                </span>
               </th>
-              <td>{tiers(group.tier)}</td>
-              <td className="figure">{formatNumber(group.minutesPerWeek / 60, locale, 1)}</td>
+              <td className="figure">{formatNumber(group.minutesPerWeek / 60, locale, 2)}</td>
               <td className="figure">{money(row.withoutTiers)}</td>
               <td className="figure">
                 <b>{money(row.share)}</b>
@@ -92,10 +94,8 @@ function Shares({ plan, rows }: { plan: CostPlan; rows: SplitRow[] }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            {t("total")}
-          </th>
-          <td className="figure">{formatNumber(sum(({ group }) => group.minutesPerWeek) / 60, locale, 1)}</td>
+          <th scope="row">{t("total")}</th>
+          <td className="figure">{formatNumber(sum(({ group }) => group.minutesPerWeek) / 60, locale, 2)}</td>
           <td className="figure">{money(sum(({ withoutTiers }) => withoutTiers))}</td>
           <td className="figure">{money(sum(({ share }) => share))}</td>
           <td className="figure">{money(sum(({ tierSubsidy }) => tierSubsidy))}</td>

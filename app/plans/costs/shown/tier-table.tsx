@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatMoney, formatNumber } from "~/i18n/format"
+import { formatNumber, formatSum } from "~/i18n/format"
 import { Section } from "~/ui/section"
 import type { TierSum } from "../tier-sums"
 import { FigureTable } from "./figure-table"
@@ -10,7 +10,7 @@ export function TierTable({ tiers, currency }: { tiers: TierSum[]; currency: str
   const split = useTranslations("costs.split")
   const names = useTranslations("costs.tier")
   const locale = useLocale()
-  const money = (cents: number) => formatMoney(cents, currency, locale)
+  const money = (cents: number) => formatSum(cents, currency, locale)
   return (
     <Section title={t("title")}>
       <FigureTable label={t("table")}>

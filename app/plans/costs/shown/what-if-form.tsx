@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { formatMoney, formatNumber } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { TextField } from "~/ui/form"
 import type { CostPlan } from "../cost-plan"
@@ -17,6 +18,7 @@ export function WhatIfForm({ siteId, plan, trying }: WhatIfFormProps) {
   const t = useTranslations("costs.whatIf")
   const locale = useLocale()
   const { reckoning, whatIf } = trying
+  const money = (cents: number) => formatMoney(cents, plan.currency, locale)
   const path = paths.siteCosts(locale, siteId)
   const energy = plan.lines.some(({ kind }) => kind === "energy")
   const solidary = plan.groups.some(({ tier }) => tier === "solidarity")
@@ -36,16 +38,23 @@ export function WhatIfForm({ siteId, plan, trying }: WhatIfFormProps) {
       <h2 id="what-if">{t("title")}</h2>
       <p className="mb-3 text-[15.5px] text-quiet">{t("lead")}</p>
       <Form ref={trying.form} onSubmit={trying.onSubmit} method="get" action={path} noValidate>
-        {plan.offered.minutes > 0 &&
-          field("occupancy", t("occupancy"), t("occupancyHelp"), whatIfRanges.occupancy)}
-        {field(
-          "solidarity",
-          t("solidarity"),
-          t(solidary ? "solidarityHelp" : "solidarityNobody"),
-          whatIfRanges.solidarity,
-        )}
-        {field("energy", t("energy"), t(energy ? "energyHelp" : "energyNone"), whatIfRanges.energy)}
-        {field("grant", t("grant"), t("grantHelp"), { least: 0, most: mostGrant })}
+        <div className="costs-tries">
+          {plan.offered.minutes > 0 &&
+            field("occupancy", t("occupancy"), t("occupancyHelp"), whatIfRanges.occupancy)}
+          {field(
+            "solidarity",
+            t("solidarity"),
+            t(solidary ? "solidarityHelp" : "solidarityNobody"),
+            whatIfRanges.solidarity,
+          )}
+          {field("energy", t("energy"), t(energy ? "energyHelp" : "energyNone"), whatIfRanges.energy)}
+          {field("grant", t("grant"), t("grantHelp"), { least: 0, most: mostGrant })}
+        </div>
+        <output className="mb-3 block font-semibold">
+          {reckoning.breakEven
+            ? t("outcome", { price: money(reckoning.breakEven.perHour), left: money(reckoning.left) })
+            : money(reckoning.left)}
+        </output>
         <p className="flex flex-wrap gap-3">
           <button type="submit" className="button plain small">
             {t("apply")}
@@ -74,7 +83,10 @@ interface WhatIfFieldProps {
 /** A number with a slider beside it; the number is what is sent. */
 function WhatIfField({ name, label, help, usual, slider, trying }: WhatIfFieldProps) {
   const t = useTranslations("costs.whatIf")
+  const locale = useLocale()
   const { typed, whatIf, faults, onType } = trying
+  const { least, most } = whatIfRanges[name]
+  const number = (value: number) => formatNumber(value, locale)
   return (
     <div className="costs-try">
       <TextField
@@ -82,7 +94,7 @@ function WhatIfField({ name, label, help, usual, slider, trying }: WhatIfFieldPr
         name={name}
         label={label}
         help={help}
-        error={faults.includes(name) ? t("fault", whatIfRanges[name]) : undefined}
+        error={faults.includes(name) ? t("fault", { least: number(least), most: number(most) }) : undefined}
         inputMode="numeric"
         autoComplete="off"
         placeholder={String(usual)}

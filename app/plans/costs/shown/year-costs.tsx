@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatList, formatMoney } from "~/i18n/format"
+import { formatList, formatSum } from "~/i18n/format"
 import { Section } from "~/ui/section"
 import type { CostLine } from "../cost-line"
 import type { Reckoning } from "../reckon-costs"
@@ -13,7 +13,7 @@ export function YearCosts({ reckoning, currency }: { reckoning: Reckoning; curre
   const periods = useTranslations("costs.per")
   const locale = useLocale()
   const { costs, notRunning, total, left, vat } = reckoning
-  const money = (cents: number) => formatMoney(cents, currency, locale)
+  const money = (cents: number) => formatSum(cents, currency, locale)
   const nameOf = ({ kind, note }: CostLine) => (note ? `${kinds(kind)} – ${note}` : kinds(kind))
   const sums = [
     ["total", total],
