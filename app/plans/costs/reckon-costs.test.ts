@@ -1,8 +1,9 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { PriceRule } from "~/spaces/vocabulary"
-import type { CostLine } from "./cost-line"
+import { type CostLine, costKinds, costPeriods } from "./cost-line"
 import type { CostPlan } from "./cost-plan"
-import { type CostGroup, usualTiers } from "./cost-split"
+import { type CostGroup, tiers, usualTiers } from "./cost-split"
 import { reckonCosts } from "./reckon-costs"
 import type { WhatIf } from "./what-if"
 
@@ -240,4 +241,58 @@ describe("what can be missing", () => {
     expect(vat).toEqual({ included: 2100, onTop: 600, untold: 8000 })
     expect(total).toBe(31_100)
   })
+})
+
+it("adds up whatever it costs, whoever comes and whatever is tried out", () => {
+  const costs = fc.array(
+    fc.record({
+      kind: fc.constantFrom(...costKinds),
+      amount: fc.integer({ min: 1, max: 10_000_000 }),
+      per: fc.constantFrom(...costPeriods),
+      winterPercent: fc.integer({ min: 0, max: 100 }),
+    }),
+    { maxLength: 8 },
+  )
+  const groups = fc.uniqueArray(
+    fc.record({
+      id: fc.string({ minLength: 1, maxLength: 4 }),
+      minutesPerWeek: fc.integer({ min: 15, max: 10_080 }),
+      usesPerWeek: fc.integer({ min: 0, max: 20 }),
+      areaM2: fc.option(fc.double({ min: 1, max: 5000, noNaN: true }), { freq: 8 }),
+      rooms: fc.integer({ min: 1, max: 5 }),
+      tier: fc.constantFrom(...tiers),
+      paysPerYear: fc.option(fc.integer({ min: 0, max: 10_000_000 })),
+    }),
+    { maxLength: 8, selector: ({ id }) => id },
+  )
+  const percent = (least: number, most: number) => fc.option(fc.integer({ min: least, max: most }))
+  const trying = fc.record({
+    occupancy: percent(1, 100),
+    solidarity: percent(0, 100),
+    energy: percent(25, 400),
+    grant: percent(0, 200_000),
+  })
+  fc.assert(
+    fc.property(
+      costs,
+      groups,
+      trying,
+      fc.integer({ min: 0, max: 40_000 }),
+      (lines, some, whatIf, minutes) => {
+        const { split, unlet, left, total, breakEven, tiers } = reckon(whatIf, {
+          lines: lines.map(line),
+          groups: some.map(group),
+          offered: { minutes, meanAreaM2: 75 },
+        })
+        expect(left).toBe(Math.max(0, total - (whatIf.grant ?? 0) * 100))
+        if (!split) return
+        const rows = unlet ? [...split, unlet] : split
+        expect(rows.reduce((sum, { share }) => sum + share, 0)).toBe(left)
+        expect(rows.every(({ share, withoutTiers }) => share >= 0 && withoutTiers >= 0)).toBe(true)
+        // Each tier's part of the difference is told, and none of it is lost.
+        expect(tiers.reduce((sum, { tierSubsidy }) => sum + tierSubsidy, 0)).toBe(0)
+        expect(breakEven?.perHour ?? 0).toBeGreaterThanOrEqual(0)
+      },
+    ),
+  )
 })

@@ -17,7 +17,7 @@ interface WhatIfFormProps {
 export function WhatIfForm({ siteId, plan, trying }: WhatIfFormProps) {
   const t = useTranslations("costs.whatIf")
   const locale = useLocale()
-  const { reckoning, whatIf } = trying
+  const { reckoning } = trying
   const money = (cents: number) => formatMoney(cents, plan.currency, locale)
   const path = paths.siteCosts(locale, siteId)
   const energy = plan.lines.some(({ kind }) => kind === "energy")
@@ -59,7 +59,7 @@ export function WhatIfForm({ siteId, plan, trying }: WhatIfFormProps) {
           <button type="submit" className="button plain small">
             {t("apply")}
           </button>
-          {Object.values(whatIf).some((value) => value !== null) && (
+          {Object.values(trying.typed).some((text) => text !== "") && (
             <Link to={path} preventScrollReset className="button plain small">
               {t("reset")}
             </Link>
