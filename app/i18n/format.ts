@@ -67,6 +67,14 @@ export function formatMoney(cents: number, currency: string, locale: Locale): st
   ).format(cents / 100)
 }
 
+/** Money always with its cents, so that a column of sums stands in line. @param cents an integer. */
+export function formatSum(cents: number, currency: string, locale: Locale): string {
+  return kept(
+    `M${locale}${currency}`,
+    () => new Intl.NumberFormat(tags[locale], { style: "currency", currency }),
+  ).format(cents / 100)
+}
+
 /** Metres under a kilometre in tens, above in kilometres with one decimal. */
 export function formatDistance(metres: number, locale: Locale): string {
   return metres < 995

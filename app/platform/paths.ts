@@ -96,6 +96,12 @@ export const paths = {
     })
     return `${withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}`, query)}${moving ? "#move" : ""}`
   },
+  /** What a building costs and who bears it. @param query what is tried out. */
+  siteCosts: (locale: Locale, siteId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/costs`, query),
+  editCosts: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/costs/edit`,
+  siteCostsFile: (locale: Locale, siteId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/costs/split.csv`, query),
   /** Where an owner offers a space to the group of a need. */
   offerSpace: (locale: Locale, id: string, needId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/spaces/${id}/needs/${needId}`, query),

@@ -40,7 +40,8 @@ export function holdsOn(rule: Pick<PriceRule, "from" | "until">, date: string): 
   return (rule.from === null || rule.from <= date) && (rule.until === null || date <= rule.until)
 }
 
-function centsIn(rule: PriceRule, unit: PriceUnit): number | null {
+/** Cents of a rule in another unit; null where the two do not compare. Not rounded. */
+export function centsIn(rule: PriceRule, unit: PriceUnit): number | null {
   if (rule.model === "free" || rule.model === "voluntary") return 0
   if (rule.model === "in_kind") return null
   if (rule.unit === unit) return rule.amount

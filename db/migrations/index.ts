@@ -30,6 +30,7 @@ import * as alerts from "./0028-alerts"
 import * as jointNeeds from "./0029-joint-needs"
 import * as seenAndOwners from "./0030-seen-and-owners"
 import * as needNoise from "./0031-need-noise"
+import * as costs from "./0032-costs"
 import * as plans from "./0033-plans"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
   "0029-joint-needs": jointNeeds,
   "0030-seen-and-owners": seenAndOwners,
   "0031-need-noise": needNoise,
+  "0032-costs": costs,
   "0033-plans": plans,
 }

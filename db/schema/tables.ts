@@ -3,6 +3,7 @@ import type { AlertTables } from "./alerts"
 import type { BookingTables } from "./bookings"
 import type { CityTables } from "./city"
 import type { ConversationTables } from "./conversations"
+import type { CostTables } from "./costs"
 import type { IcalTables } from "./ical"
 import type { NeedTables } from "./needs"
 import type { NotificationTables } from "./notifications"
@@ -22,6 +23,7 @@ export interface Tables
     ConversationTables,
     NeedTables,
     AlertTables,
+    CostTables,
     NotificationTables,
     PlanTables,
     PlatformTables {}

@@ -21,6 +21,7 @@ import { usualHours } from "./hours"
 import { loadAlerts } from "./load-alerts.server"
 import { loadBeside } from "./load-beside.server"
 import { loadBookings } from "./load-bookings.server"
+import { loadCosts } from "./load-costs.server"
 import { loadIncidents } from "./load-incidents.server"
 import { loadNeeds } from "./load-needs.server"
 import { loadOffers } from "./load-offers.server"
@@ -72,6 +73,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadOffers(trx, organisations, people, now)
     await loadShares(trx, organisations, people, now)
     await loadAlerts(trx, people, now)
+    await loadCosts(trx, organisations, people, now)
     await seedStatements(trx, { organisations, people }, now)
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }

@@ -1,5 +1,6 @@
 import { adminLines } from "./administering"
 import { alertLines } from "./alerting"
+import { costLines } from "./costing"
 import { type Line, nothing } from "./line"
 import { listingLines } from "./listing"
 import { needLines } from "./needing"
@@ -208,8 +209,9 @@ export const permissionTable: Record<string, Line> = {
     },
   },
   ...needLines,
-  ...alertLines,
   ...planLines,
+  ...alertLines,
+  ...costLines,
   ...listingLines,
   // Leads on to the messages, which ask who is there.
   "my-enquiries": { read: "everyone" },

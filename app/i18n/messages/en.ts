@@ -25,6 +25,7 @@ import needs from "./en/needs/needs.json"
 import needOffer from "./en/needs/offers.json"
 import sharing from "./en/needs/sharing.json"
 import observatory from "./en/observatory.json"
+import costs from "./en/plans/costs.json"
 import plans from "./en/plans/plans.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
@@ -61,6 +62,7 @@ export const en = {
   common,
   confirmation,
   conversation,
+  costs,
   ending,
   enquiry,
   errors,

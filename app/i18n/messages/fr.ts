@@ -25,6 +25,7 @@ import needs from "./fr/needs/needs.json"
 import needOffer from "./fr/needs/offers.json"
 import sharing from "./fr/needs/sharing.json"
 import observatory from "./fr/observatory.json"
+import costs from "./fr/plans/costs.json"
 import plans from "./fr/plans/plans.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
@@ -61,6 +62,7 @@ export const fr = {
   common,
   confirmation,
   conversation,
+  costs,
   ending,
   enquiry,
   errors,

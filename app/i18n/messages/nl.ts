@@ -25,6 +25,7 @@ import needs from "./nl/needs/needs.json"
 import needOffer from "./nl/needs/offers.json"
 import sharing from "./nl/needs/sharing.json"
 import observatory from "./nl/observatory.json"
+import costs from "./nl/plans/costs.json"
 import plans from "./nl/plans/plans.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
@@ -61,6 +62,7 @@ export const nl = {
   common,
   confirmation,
   conversation,
+  costs,
   ending,
   enquiry,
   errors,

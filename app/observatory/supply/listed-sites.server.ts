@@ -2,12 +2,12 @@ import { group } from "d3-array"
 import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { weeklyMinutes } from "~/spaces/hours/weekly-minutes"
 import { comparablePrice } from "~/spaces/price"
 import { priceFromRow } from "~/spaces/space-rows.server"
 import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
 import { seatsOfSite } from "./seats"
 import { countStepFree, type SiteSupply } from "./supply"
-import { weeklyMinutes } from "./weekly-minutes"
 
 /** A site with at least one published space, where it lies and what it offers. */
 export interface ListedSite {

@@ -108,6 +108,10 @@ export const organisationLines = {
   weekly_rule: nobody,
   availability_exception: nobody,
   photo: nobody,
+  cost_setting: nobody,
+  cost_line: nobody,
+  cost_group: nobody,
+  cost_tier: nobody,
   arrival: {
     topic: "spaces",
     columns: {

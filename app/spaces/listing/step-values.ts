@@ -5,6 +5,7 @@ import type { Space } from "../space"
 import type { ShownSite } from "../space-detail"
 import { accessFacts, allowances, type PriceRule, type WeeklyRule } from "../vocabulary"
 import type { Typed, TypedValues } from "./step-form"
+import { moneyText } from "./typed-text"
 
 /** What is kept, in the notation of the fields of each step. */
 
@@ -130,11 +131,4 @@ function numberText(value: number | null): string {
 
 function minuteText(minute: number | null): string {
   return minute === null ? "" : formatMinute(minute % dayMinutes)
-}
-
-/** `8`, `8.50` or `8,50`: without the currency, which stands beside the field. */
-function moneyText(cents: number | null, locale: Locale): string {
-  if (cents === null) return ""
-  const text = cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2)
-  return locale === "en" ? text : text.replace(".", ",")
 }

@@ -32,6 +32,12 @@ export function MySiteSection({ site }: { site: MySite }) {
             <Link to={paths.plans(locale, site.id)}>{t("sitePlan")}</Link>
           </>
         )}
+        {site.editable && (
+          <>
+            {" · "}
+            <Link to={paths.siteCosts(locale, site.id)}>{t("siteCosts")}</Link>
+          </>
+        )}
       </p>
       {site.spaces.length === 0 && <p className="text-quiet">{t("noSpaces")}</p>}
       <ul className="grid gap-3">

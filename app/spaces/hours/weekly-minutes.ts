@@ -1,6 +1,6 @@
 import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
-import type { WeeklyRule } from "~/spaces/vocabulary"
+import type { WeeklyRule } from "../vocabulary"
 
 const minutesPerWeek = 7 * dayMinutes
 
