@@ -5,8 +5,8 @@ import { Board } from "~/plans/solver/board"
 import type { PlanInstance } from "~/plans/solver/instance"
 import { placeUnit, unitsOf } from "~/plans/solver/units"
 import { solveInThread } from "~/plans/solving/thread.server"
-import { madeInstance } from "../../tests/setup/plans/made-instance"
 import { row } from "./report"
+import { syntheticPlan } from "./synthetic-plan"
 
 /** What solving plans of one size for one purpose took, over several buildings. */
 export interface PlanFigures {
@@ -37,7 +37,7 @@ export async function benchPlans({
       print(`Planning ${size.spaces} spaces for ${size.needs} groups, ${purpose}…`)
       const runs: PlanFigures["runs"] = []
       for (let seed = 1; seed <= buildings; seed++)
-        runs.push(await solveOne(madeInstance(seed, { ...size, step: 30 }), purpose))
+        runs.push(await solveOne(syntheticPlan(seed, { ...size, step: 30 }), purpose))
       figures.push({ ...size, purpose, runs })
     }
   return figures

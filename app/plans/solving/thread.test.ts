@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
-import { madeInstance } from "../../../tests/setup/plans/made-instance"
+import { syntheticPlan } from "../../../scripts/bench/synthetic-plan"
 import { solveInThread } from "./thread.server"
 
 const limits = { gap: 0, nodes: 100_000, seconds: 60, seed: 1 }
 const job = (needs: number) => ({
-  instance: madeInstance(3, { spaces: 6, needs, step: 30 }),
+  instance: syntheticPlan(3, { spaces: 6, needs, step: 30 }),
   purpose: "hours" as const,
   start: null,
   limits,
@@ -18,7 +18,7 @@ test("a thread answers what it is asked, and tells how far it is", async () => {
 
 test("a thread that is to stop answers with what it has", async () => {
   const stopping = new AbortController()
-  const instance = madeInstance(7, { spaces: 20, needs: 200, step: 30 })
+  const instance = syntheticPlan(7, { spaces: 20, needs: 200, step: 30 })
   const answer = await solveInThread(
     { ...job(1), instance },
     {

@@ -1,13 +1,13 @@
 import { range } from "d3-array"
 import type { PlanInstance } from "~/plans/solver/instance"
-import { chooser, seeded } from "../../../scripts/bench/choose"
+import { chooser, seeded } from "./choose"
 
 /*
  * Questions for tests and for the bench, made from a seed.
  */
 
 /** How large a question is made. */
-export interface MadeSize {
+export interface PlanSize {
   spaces: number
   needs: number
   /** Minutes between starts. */
@@ -15,7 +15,7 @@ export interface MadeSize {
 }
 
 /** A building with halls that have rooms, open afternoons and evenings, and groups that want them. */
-export function madeInstance(seed: number, { spaces, needs, step }: MadeSize): PlanInstance {
+export function syntheticPlan(seed: number, { spaces, needs, step }: PlanSize): PlanInstance {
   const { whole, one, chance } = chooser(seeded(seed))
   // Every fourth space is a hall that takes the two rooms after it.
   const isHall = (at: number) => at % 4 === 0 && at + 2 < spaces
