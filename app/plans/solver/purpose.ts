@@ -16,6 +16,8 @@ export interface Aim {
   told: (number: number) => number
   /** Of fair shares, that above which needs are counted. */
   level: number | null
+  /** Chooses among plans that are equal for the purpose: what is proved of it is not told. */
+  breaksTies?: true
 }
 
 /** What a purpose asks in order, and how plans are compared while they are looked for. */
@@ -118,6 +120,13 @@ function fairGoal(instance: PlanInstance, alone: readonly number[]): Goal {
       level: share,
     }),
   )
+  aims.push({
+    termsIn: ({ own }) => minutesTerms(instance, own.flat()),
+    reached: (got) => sum(got),
+    told: same,
+    level: null,
+    breaksTies: true,
+  })
   return { aims, compared: (got) => [...shares.map((share) => countAbove(got, share)), sum(got)], heat: 1 }
 }
 

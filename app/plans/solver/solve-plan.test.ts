@@ -50,12 +50,15 @@ describe("the best plan of small buildings, with every rule", () => {
     }
   })
 
-  test("and fair shares, compared as whole sorted lists", async () => {
+  test("and fair shares, compared as whole sorted lists, with most hours among equals", async () => {
     for (const instance of small) {
       const alone = await couldBeServedAlone(instance)
       expect(alone).toEqual(aloneByTrying(instance))
       const solved = await solvePlan(instance, { purpose: "fair", limits: exact, start: null })
-      const compared = (own: number[]) => sortedShares(instance, own, alone)
+      const compared = (own: number[]) => [
+        ...sortedShares(instance, own, alone),
+        own.reduce((sum, minutes) => sum + minutes, 0),
+      ]
       expect(solved.end).toBe("optimal")
       expect(compared(minutesGot(instance, solved.chosen))).toEqual(bestOf(instance, compared))
     }

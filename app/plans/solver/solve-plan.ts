@@ -79,18 +79,18 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
         objective: aim.told(best),
         bound: bound === null ? null : aim.told(bound),
         level: at,
-        levels: aims.length,
+        levels: aims.filter(({ breaksTies }) => !breaksTies).length,
       })
-    progress(reached, null)
+    if (!aim.breaksTies) progress(reached, null)
     if (task.isCancelled?.()) {
-      last = { aim, end: "cancelled", bound: Infinity }
+      last ??= { aim, end: "cancelled", bound: Infinity }
       break
     }
     const solved = await solveModel(plan.model, {
       objective: terms,
       start: valuesOf(chosen, instance),
       limits: { ...task.limits, seconds: Math.max(0.1, left()) },
-      onProgress: ({ best, bound }) => progress(best, bound),
+      onProgress: ({ best, bound }) => !aim.breaksTies && progress(best, bound),
       isCancelled: task.isCancelled,
     })
     if (solved.end === "infeasible") return nothing(instance, alone)
@@ -98,7 +98,7 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
       solved.values && range(instance.options.length).filter((own) => (solved.values?.[own] ?? 0) > 0.5)
     if (found && aim.reached(minutesGot(instance, found)) >= reached) chosen = found
     const best = aim.reached(minutesGot(instance, chosen))
-    last = { aim, end: solved.end, bound: Math.max(best, solved.bound) }
+    if (!aim.breaksTies) last = { aim, end: solved.end, bound: Math.max(best, solved.bound) }
     if (solved.end !== "optimal") break
     plan.model.atLeast(terms, best)
   }
