@@ -32,8 +32,8 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
       <table className="w-full text-left max-sm:text-[14px]">
         <caption className="sr-only">{t("title")}</caption>
         <thead>
-          <tr>
-            <td />
+          <tr className="max-sm:grid max-sm:grid-cols-3">
+            <td className="max-sm:hidden" />
             {planPurposes.map((one) => (
               <th
                 key={one}
@@ -54,8 +54,11 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
         </thead>
         <tbody>
           {figure.map(([name, told]) => (
-            <tr key={name} className="border-line border-b">
-              <th scope="row" className="py-2 pr-3 font-normal text-quiet">
+            <tr key={name} className="border-line border-b max-sm:grid max-sm:grid-cols-3">
+              <th
+                scope="row"
+                className="py-2 pr-3 font-normal text-quiet max-sm:col-span-3 max-sm:px-2 max-sm:pb-0"
+              >
                 {t(`name.${name as "minutes"}`)}
               </th>
               {planPurposes.map((one) => {

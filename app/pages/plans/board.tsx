@@ -41,11 +41,11 @@ export function Board({ view, result, purpose }: BoardProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
     <section className="overflow-x-auto" aria-label={t("title")} tabIndex={0}>
-      <table className="plan-board w-full min-w-[900px] table-fixed border-collapse text-left max-md:block max-md:min-w-0">
+      <table className="plan-board w-full min-w-[900px] table-fixed border-collapse text-left max-lg:block max-lg:min-w-0">
         <caption className="sr-only">{t("title")}</caption>
-        <thead className="max-md:sr-only">
+        <thead className="max-lg:sr-only">
           <tr>
-            <th scope="col" className="p-2">
+            <th scope="col" className="w-[150px] p-2">
               {t("room")}
             </th>
             {weekdays.map((day) => (
@@ -55,13 +55,13 @@ export function Board({ view, result, purpose }: BoardProps) {
             ))}
           </tr>
         </thead>
-        <tbody className="max-md:block">
+        <tbody className="max-lg:block">
           {rooms.map(({ id, name }) => (
-            <tr key={id} className="border-line border-t align-top max-md:mb-4 max-md:block">
-              <th scope="row" className="p-2 max-md:block" lang={name.lang}>
+            <tr key={id} className="border-line border-t align-top max-lg:mb-4 max-lg:block">
+              <th scope="row" className="p-2 max-lg:block" lang={name.lang}>
                 {name.text}
                 {result.slots.every(({ spaceId }) => spaceId !== id) && (
-                  <span className="block font-normal text-quiet md:hidden">{t("empty")}</span>
+                  <span className="block font-normal text-quiet lg:hidden">{t("empty")}</span>
                 )}
               </th>
               {weekdays.map((day) => {
@@ -70,7 +70,7 @@ export function Board({ view, result, purpose }: BoardProps) {
                 return (
                   <td
                     key={day}
-                    className={`border-line border-l p-1.5 max-md:block max-md:border-l-0 ${own.length === 0 ? "max-md:hidden" : ""} ${over === cell ? "bg-sky-soft" : ""}`}
+                    className={`border-line border-l p-1.5 max-lg:block max-lg:border-l-0 ${own.length === 0 ? "max-lg:hidden" : ""} ${over === cell ? "bg-sky-soft" : ""}`}
                     onDragOver={(event) => {
                       event.preventDefault()
                       setOver(cell)
@@ -79,7 +79,7 @@ export function Board({ view, result, purpose }: BoardProps) {
                     onDrop={(event) => drop(event, id, day)}
                   >
                     {own.length > 0 && (
-                      <p className="font-semibold first-letter:uppercase md:hidden">
+                      <p className="font-semibold first-letter:uppercase lg:hidden">
                         {weekdayName(day, locale)}
                       </p>
                     )}
