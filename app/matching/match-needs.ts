@@ -172,7 +172,9 @@ export class SpacePairs {
       const plain = plainObstacles(facts, this.#bits, price)
       return plain + Number((facts.parts & this.#parts) === 0) <= most
     }
-    return { at: [lon, lat], areas: this.place.areas, beyond, holds }
+    const plain: PointAsked["plain"] =
+      most === 0 || most === 1 ? { space: { ...this.#bits, parts: this.#parts }, lacking: most } : undefined
+    return { at: [lon, lat], areas: this.place.areas, beyond, plain, holds }
   }
 
   /** Of some needs those that so many things keep out before their dates are looked at; a place too far off is one. */

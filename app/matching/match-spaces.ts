@@ -3,6 +3,7 @@ import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { RowPrices } from "~/search/index/row-prices"
+import type { NarrowedRows } from "~/search/index/row-sets"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import {
@@ -28,7 +29,8 @@ import {
 import { type NeedBits, needBits } from "./needs-index/need-bits"
 import { NeedTimesIn } from "./needs-index/need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
-import { noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
+import { spaceSets } from "./plain-sets"
+import { type HoursParts, noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** What spaces are matched in. */
 interface SpacesGround {
@@ -81,8 +83,11 @@ class SpaceCandidates {
   readonly bits: NeedBits
   readonly #space: RowBits
   /** Of the week in which each pattern of hours is open. */
-  readonly #parts: Uint32Array
+  readonly #parts: HoursParts
+  /** Those that lack none or one of what is told by facts. */
+  readonly #plain: NarrowedRows
   readonly #prices: RowPrices | null
+  readonly #rooms = new Map<number, WeeklyRoom>()
 
   constructor(
     private readonly need: MatchedNeed,
@@ -93,6 +98,7 @@ class SpaceCandidates {
     this.#prices = need.budget && new RowPrices(index, need.budget.unit, today)
     this.#space = new RowBits(index)
     this.#parts = partsOfPatterns(index)
+    this.#plain = spaceSets(index).for(this.bits, this.#parts)
   }
 
   batches(obstacles: 0 | 1): Iterable<Batch<number>> {
@@ -114,6 +120,7 @@ class SpaceCandidates {
       const candidates: Candidate<number>[] = []
       for (let at = 0; at < rows.length; at++) {
         const row = rows[at] as number
+        if (!this.#plain.has(row, obstacles)) continue
         if (isInAny(inner, lon[row] as number, lat[row] as number)) continue
         const candidate = this.#candidate(row, obstacles)
         if (candidate) candidates.push(candidate)
@@ -129,6 +136,7 @@ class SpaceCandidates {
     for (const { rows, below } of this.index.byTransit.down()) {
       const candidates: Candidate<number>[] = []
       for (const row of rows) {
+        if (!this.#plain.has(row, obstacles)) continue
         const candidate = this.#candidate(row, obstacles)
         if (candidate) candidates.push(candidate)
       }
@@ -171,19 +179,31 @@ class SpaceCandidates {
     return { item: row, bound, known: { obstacles: sure, place, price } }
   }
 
+  /** Spaces share hours and windows: of each pair it is worked out once. */
   #roomIn(row: number): WeeklyRoom {
+    const { index } = this
+    const hours = index.columns.hours[row] as number
+    if ((this.bits.parts & (this.#parts[hours] as number)) === 0) return noRoom
+    const key = hours * index.windows.values.length + (index.columns.windows[row] as number)
+    let room = this.#rooms.get(key)
+    if (!room) {
+      room = this.#findRoom(row)
+      this.#rooms.set(key, room)
+    }
+    return room
+  }
+
+  #findRoom(row: number): WeeklyRoom {
     const { index, need } = this
-    const { hours } = index.columns
-    if ((this.bits.parts & (this.#parts[hours[row] as number] as number)) === 0) return noRoom
-    const { mask } = index.hours.values[hours[row] as number] as HoursPattern
+    const { mask } = index.hours.values[index.columns.hours[row] as number] as HoursPattern
     return weeklyRoom(need.times, mask, index.windowOf(row))
   }
 }
 
-const knownParts = new WeakMap<SpaceIndex, Uint32Array>()
+const knownParts = new WeakMap<SpaceIndex, HoursParts>()
 
 /** By the number of the pattern, worked out once. */
-function partsOfPatterns(index: SpaceIndex): Uint32Array {
+function partsOfPatterns(index: SpaceIndex): HoursParts {
   const patterns = index.hours.values
   const known = knownParts.get(index) ?? new Uint32Array(0)
   if (known.length >= patterns.length) return known

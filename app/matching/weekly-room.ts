@@ -47,11 +47,16 @@ export function weeklyRoom(
 /** Parts of a day that tell most times apart at a glance: six hours each, from midnight on. */
 const partMinutes = 360
 const partsOfDay = dayMinutes / partMinutes
+/** How many parts a week has. */
+export const weekParts = 7 * partsOfDay
+
+/** In which parts each pattern of hours is open, by its number. */
+export type HoursParts = Uint32Array
 
 /** A bit for each part of the week in which some half hour is open; those in which clocks change are always set. */
 export function openParts(mask: WeekMask): number {
   let parts = 0
-  for (let part = 0; part < 7 * partsOfDay; part++) {
+  for (let part = 0; part < weekParts; part++) {
     const from = part * partMinutes
     for (let slot = from; slot < from + partMinutes; slot += maskSlotMinutes)
       if (isSet(mask, slot)) parts |= 1 << part
@@ -74,7 +79,7 @@ export function askedParts(times: NeedTimes): number {
       const start = (weekday - 1) * dayMinutes + from
       const last = start + wallMinutes(from, until) - 1
       for (let part = Math.floor(start / partMinutes); part <= Math.floor(last / partMinutes); part++)
-        parts |= 1 << (part % (7 * partsOfDay))
+        parts |= 1 << (part % weekParts)
     }
   return parts
 }

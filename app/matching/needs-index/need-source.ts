@@ -1,6 +1,7 @@
 import type { Position } from "~/geo/position"
 import type { SearchArea } from "~/search/index/search-area"
 import type { MatchedNeed } from "../match"
+import type { PlainSpace } from "../plain-sets"
 import { type NeedBits, needBits } from "./need-bits"
 import type { NeedFacts } from "./need-facts"
 
@@ -19,6 +20,8 @@ export interface PointAsked {
   areas: ReadonlyMap<string, SearchArea>
   /** Metres out of a place of the need in which the point may lie. */
   beyond: number
+  /** By which needs of which it lacks more than `lacking` are left out. */
+  plain?: { space: PlainSpace; lacking: 0 | 1 }
   /** Whether a need is looked at any further. */
   holds: (facts: NeedFacts) => boolean
 }

@@ -4,6 +4,7 @@ import type { Bbox, Position } from "~/geo/position"
 import type { NeedOrigin } from "~/needs/need"
 import { reachOf } from "../match"
 import { boxOf, isInAny, widening } from "../nearest-first"
+import { NeedSets } from "../plain-sets"
 import { needBits } from "./need-bits"
 import { NeedFacts } from "./need-facts"
 import type { NeedRow, NeedSource, NeedsWithin, OpenNeed, PointAsked } from "./need-source"
@@ -14,6 +15,7 @@ export class NeedTable<T extends OpenNeed> implements NeedSource<T> {
   readonly #rows: (NeedRow<T> | undefined)[] = []
   readonly #freeRows: number[] = []
   readonly #facts = new NeedFacts()
+  readonly #sets = new NeedSets()
   /** Points that needs name, with the row of the need. */
   readonly #points = {
     length: 0,
@@ -38,6 +40,7 @@ export class NeedTable<T extends OpenNeed> implements NeedSource<T> {
     this.#rowOf.set(need.id, row)
     this.#rows[row] = { need, bits }
     this.#facts.put(row, bits, need.origins.length)
+    this.#sets.put(row, bits)
     if (need.origins.length === 0) this.#anywhere.add(row)
     for (const [at, origin] of need.origins.entries()) {
       this.#farthest = Math.max(this.#farthest, reachOf(origin))
@@ -72,11 +75,13 @@ export class NeedTable<T extends OpenNeed> implements NeedSource<T> {
     for (const row of this.#rows) if (row) yield row.need
   }
 
-  *around({ at, areas, beyond, holds }: PointAsked): Generator<NeedsWithin<T>> {
+  *around({ at, areas, beyond, plain, holds }: PointAsked): Generator<NeedsWithin<T>> {
     const facts = this.#facts
     const seen = new Set<number>()
     let rows: NeedRow<T>[] = []
+    const left = plain && this.#sets.for(plain.space)
     const take = (row: number) => {
+      if (left && !left.has(row, plain.lacking)) return
       facts.row = row
       if (!holds(facts)) return
       // Most name one place.
@@ -87,10 +92,10 @@ export class NeedTable<T extends OpenNeed> implements NeedSource<T> {
       rows.push(this.#rows[row] as NeedRow<T>)
     }
     for (const row of this.#anywhere) take(row)
-    const left = new Map<Extent, Bbox>()
+    const extents = new Map<Extent, Bbox>()
     for (const extent of this.#extents.values()) {
       const box = boxOf(extent.origin, areas)
-      if (box) left.set(extent, box)
+      if (box) extents.set(extent, box)
       else for (const row of extent.rows) take(row)
     }
     const { lon, lat, rows: rowOfPoint } = this.#points
@@ -100,9 +105,9 @@ export class NeedTable<T extends OpenNeed> implements NeedSource<T> {
       const boxes = splitBbox(bboxAround(at, metres))
       for (const point of this.#tree.rowsIn(boxes))
         if (!isInAny(inner, lon[point] as number, lat[point] as number)) take(rowOfPoint[point] as number)
-      for (const [extent, box] of left) {
+      for (const [extent, box] of extents) {
         if (!inBbox(...at, widenBbox(box, metres))) continue
-        left.delete(extent)
+        extents.delete(extent)
         for (const row of extent.rows) take(row)
       }
       yield { rows, metres: metres === farthest ? null : metres }

@@ -11,10 +11,14 @@ import { WordIndex } from "~/i18n/word-index"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { Ladder } from "./ladder"
+import { RowJournal } from "./row-journal"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
 import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
 import type { SpaceEntry } from "./space-entry"
+
+/** Changes that are remembered for what is worked out of rows. */
+const mostNoted = 10_000
 
 const earthRadiusM = 6_371_008.8
 
@@ -34,6 +38,8 @@ export class SpaceIndex {
   readonly openAnswers = new Map<string, Int32Array[]>()
   /** The same of prices: by unit and date, one answer for each pattern. */
   readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
+  /** Rows that were put or removed. */
+  readonly journal = new RowJournal(mostNoted)
   /** Version of the database's change log that it stands for. */
   version = 0
   size = 0
@@ -200,6 +206,7 @@ export class SpaceIndex {
   }
 
   #touch(row: number): void {
+    this.journal.note(row)
     this.#places.touch(row)
     for (const known of this.#inside.values()) known[row] = 0
     for (const known of this.#distance.values()) known[row] = Number.NaN

@@ -27,7 +27,7 @@ interface SpaceCardProps {
   onLight?: (lit: boolean) => void
   /** The first one shows its reasons at once. */
   explained?: boolean
-  /** Shown to its owner: nothing to keep or to compare. */
+  /** Not among results: nothing to keep, to compare or to weigh otherwise. */
   own?: boolean
 }
 
@@ -131,9 +131,11 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
           <summary className="why-ask">{t("why", { score: Math.round(hit.score) })}</summary>
           <ScoreBreakdown parts={hit.scoreParts} />
           <Unasked hit={hit} query={query} />
-          <p className="mt-2 text-[14.5px] text-quiet">
-            {t("weights")} <a href="#weights">{t("change")}</a>
-          </p>
+          {!own && (
+            <p className="mt-2 text-[14.5px] text-quiet">
+              {t("weights")} <a href="#weights">{t("change")}</a>
+            </p>
+          )}
         </details>
       )}
     </article>
