@@ -34,7 +34,8 @@ export function DeleteAccountForm({ ending, lastResult }: DeleteAccountProps) {
     decisions.find(({ organisation }) => organisation.initialValue === id)?.choice
   const faults = formFaults(form).map((fault) => {
     const orphan = orphans.find(({ ending }) => choiceFor(ending.id)?.id === fault.id)
-    if (!orphan) return fault
+    // What was said of an organisation that is not there has no field.
+    if (!orphan) return decisions.some(({ choice }) => choice.id === fault.id) ? { ...fault, id: "" } : fault
     const { id, name } = orphan.ending
     return { id, message: t("fault.chooseFor", { name: name.text }) }
   })

@@ -189,7 +189,8 @@ describe("an administrator", () => {
     expect(saved.headers.get("location")).toBe(`${path}?done=saved`)
     expect(await (await visitor.ask(path)).text()).toContain('value="31"')
     const log = await (await visitor.ask("/nl/admin/audit?act=setting.change")).text()
-    expect(log).toContain("alerts per persoon (30 → 31)")
+    expect(log).toContain("alerts per persoon.")
+    expect(log).toContain("(30 → 31)")
     await visitor.post(path, { needs_per_person: "20", alerts_per_person: "30" })
   })
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest"
 import { z } from "zod"
 import { operations } from "~/http-api/operations.server"
 import { chooser, seeded } from "../../scripts/bench/choose"
-import { filled } from "../setup/every-address"
+import { filled, idsUnderTest } from "../setup/every-address"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor } from "../setup/program"
 
@@ -87,14 +87,18 @@ let organisationId: string
 let spaceIds: string[]
 let bookingIds: string[]
 let needIds: string[]
+let siteIds: string[]
 beforeAll(async () => {
   cookie = await cookieFor("group@demo.example")
   const get = async (path: string) => (await fetch(origin + path, { headers: { cookie } })).json()
   organisationId = (await get("/api/v1/organisations?mine=yes")).items[0].id
   spaceIds = (await get("/api/v1/spaces?limit=20")).features.map(({ id }: { id: string }) => id)
   bookingIds = await bookSome()
+  siteIds = (await idsUnderTest()).sites ?? []
   needIds = (await get("/api/v1/needs?mine=yes")).features.map(({ id }: { id: string }) => id)
 })
+
+const idsOf = () => ({ spaces: spaceIds, bookings: bookingIds, needs: needIds, sites: siteIds })
 
 /** Bookings of this test's own, to be changed. */
 async function bookSome(): Promise<string[]> {
@@ -136,7 +140,7 @@ describe("wild bodies", () => {
       const moves = asked.method === "patch" && asked.path.includes("bookings")
       const action = moves ? { action: one(["edit", "cancel", "counter"]) } : {}
       const body = JSON.stringify(chance(0.05) ? one(values) : { ...base, ...action, ...wild })
-      const path = filled(asked.path, { spaces: spaceIds, bookings: bookingIds, needs: needIds }, one)
+      const path = filled(asked.path, idsOf(), one)
       const answer = await fetch(origin + path, {
         method: asked.method.toUpperCase(),
         headers: {
@@ -160,15 +164,11 @@ describe("wild bodies", () => {
     ["a body just too large", `{"purpose":"${"x".repeat(65_536)}"}`, 413],
   ])("are refused at once with %s", async (_what, body, status) => {
     for (const { method, path } of writing) {
-      const answer = await fetch(
-        origin +
-          filled(path, { spaces: spaceIds, bookings: bookingIds, needs: needIds }, ([id]) => id as never),
-        {
-          method: method.toUpperCase(),
-          headers: { cookie, "content-type": "application/json" },
-          body,
-        },
-      )
+      const answer = await fetch(origin + filled(path, idsOf(), ([id]) => id as never), {
+        method: method.toUpperCase(),
+        headers: { cookie, "content-type": "application/json" },
+        body,
+      })
       expect(answer.status, path).toBe(status)
       expect(answer.headers.get("content-type")).toContain("application/problem+json")
     }

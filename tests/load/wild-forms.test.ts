@@ -146,6 +146,14 @@ const overviews = [
   "my/alerts",
 ]
 
+/** Pages of the buildings that are planned: few of those of an owner. */
+async function plannedSites(): Promise<string[]> {
+  const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
+  const rows = await db.selectFrom("plan").select("site_id").distinct().execute()
+  await db.destroy()
+  return rows.map(({ site_id }) => `my/sites/${site_id}/plan`)
+}
+
 /** Pages that links of somebody's pages lead to, by the address that they are of; those of one's own come first. */
 async function linkedPages(cookie: string) {
   const found = new Map<string, string[]>()
@@ -157,7 +165,7 @@ async function linkedPages(cookie: string) {
       for (const { path } of addresses.filter(({ path }) => path.includes(":id") && isAt(path, page)))
         if (!found.get(path)?.includes(page)) found.set(path, [page, ...(found.get(path) ?? [])])
   }
-  for (const page of overviews)
+  for (const page of [...overviews, ...(await plannedSites())])
     read(await (await fetch(`${origin}/en/${page}`, { headers: { cookie } })).text())
   return { read, ids, pagesOf: (path: string) => found.get(path) ?? [] }
 }
