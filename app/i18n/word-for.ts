@@ -2,6 +2,7 @@
 interface Words {
   (key: never): string
   has(key: never): boolean
+  raw(key: never): unknown
 }
 
 /**
@@ -10,5 +11,8 @@ interface Words {
  * @returns undefined for a code that has no word.
  */
 export function wordFor(words: Words, key: string): string | undefined {
-  return words.has(key as never) ? words(key as never) : undefined
+  if (!words.has(key as never)) return undefined
+  // A code may also lead to a whole group of words.
+  const found = words.raw(key as never)
+  return typeof found === "string" || Array.isArray(found) ? words(key as never) : undefined
 }
