@@ -1,5 +1,4 @@
 import { join } from "node:path"
-import type { Locator } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
@@ -12,6 +11,7 @@ import { followChanges } from "~/matching/alerts/follow-changes.server"
 import { tellAlerts } from "~/notifications/alert-mails.server"
 import { addSite, addSpace, person } from "../setup/bookable-hall"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { ways } from "../setup/hands"
 import { viewerOfDemo } from "../setup/look-for"
 import { signIn } from "../setup/sign-in"
 
@@ -26,17 +26,6 @@ beforeAll(async () => {
   owner = await viewerOfDemo(db, "owner@demo.example")
 })
 afterAll(() => db.destroy())
-
-const byMouse = (control: Locator) => control.click()
-const byKeyboard = async (control: Locator) => {
-  await control.focus()
-  await control.press("Enter")
-}
-const ways = [
-  ["fr", "with the mouse", byMouse, {}],
-  ["nl", "with the keyboard alone", byKeyboard, {}],
-  ["en", "without JavaScript", byMouse, { javaScriptEnabled: false }],
-] as const
 
 /** Without the narrow spaces of French. */
 const plain = (text: string | null) => (text ?? "").replace(/[\u00a0\u202f]/g, " ")

@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import type { Locator, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
@@ -12,6 +12,7 @@ import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { addSite, addSpace, ask } from "../setup/bookable-hall"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { ways } from "../setup/hands"
 import { lookFor, viewerOfDemo } from "../setup/look-for"
 import { signIn } from "../setup/sign-in"
 
@@ -30,17 +31,6 @@ beforeAll(async () => {
   group = await viewerOfDemo(db, "group@demo.example")
 })
 afterAll(() => db.destroy())
-
-const byMouse = (control: Locator) => control.click()
-const byKeyboard = async (control: Locator) => {
-  await control.focus()
-  await control.press("Enter")
-}
-const ways = [
-  ["fr", "with the mouse", byMouse, {}],
-  ["nl", "with the keyboard alone", byKeyboard, {}],
-  ["en", "without JavaScript", byMouse, { javaScriptEnabled: false }],
-] as const
 
 describe.each(ways)("an offer to a need (%s), %s,", (language, way, press, options) => {
   const { needOffer, needs } = catalogue[language]

@@ -4,6 +4,7 @@ import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { byKeyboard, byMouse } from "../setup/hands"
 import { journey } from "../setup/journeys"
 import { signIn } from "../setup/sign-in"
 
@@ -12,12 +13,6 @@ withBrowser()
 const catalogue = { en, fr, nl }
 const languages = ["fr", "nl", "en"] as const
 type Language = (typeof languages)[number]
-
-const click = (control: Locator) => control.click()
-const enter = async (control: Locator) => {
-  await control.focus()
-  await control.press("Enter")
-}
 
 /** The owner plans a church: the newest plan with a group of its own, a pin, and a session moved elsewhere. */
 async function planTheWeek(page: Page, language: Language, press: (control: Locator) => Promise<void>) {
@@ -76,17 +71,17 @@ async function board(page: Page, language: Language) {
 describe.each(languages)("an owner plans the week of a church, in %s", (language) => {
   journey(language, "with the mouse", async () => {
     const page = await openPage(`/${language}`)
-    await planTheWeek(page, language, click)
+    await planTheWeek(page, language, byMouse)
     await expectAccessible(page)
   })
 
   journey(language, "with the keyboard alone", async () => {
     const page = await openPage(`/${language}`)
-    await planTheWeek(page, language, enter)
+    await planTheWeek(page, language, byKeyboard)
   })
 
   journey(language, "without JavaScript", async () => {
     const page = await openPage(`/${language}`, { javaScriptEnabled: false })
-    await planTheWeek(page, language, click)
+    await planTheWeek(page, language, byMouse)
   })
 })

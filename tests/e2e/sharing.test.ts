@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import type { Locator, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
@@ -10,6 +10,7 @@ import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
 import { addSite, addSpace } from "../setup/bookable-hall"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { byKeyboard, byMouse } from "../setup/hands"
 import { lookFor, viewerOfDemo } from "../setup/look-for"
 import { signIn } from "../setup/sign-in"
 
@@ -29,11 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => db.destroy())
 
-const byMouse = (control: Locator) => control.click()
-const byKeyboard = async (control: Locator) => {
-  await control.focus()
-  await control.press("Enter")
-}
 const ways = [
   ["fr", "with the mouse", "same_hours", byMouse, {}],
   ["nl", "with the keyboard alone", "side_by_side", byKeyboard, {}],
