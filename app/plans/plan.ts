@@ -16,6 +16,14 @@ export interface PlanSlot {
   until: number
 }
 
+/** Whether two name the same session: a length follows from its group. */
+export function isSameSlot(a: SlotName, b: SlotName): boolean {
+  return a.key === b.key && a.spaceId === b.spaceId && a.weekday === b.weekday && a.from === b.from
+}
+
+/** What names a session. */
+type SlotName = Pick<PlanSlot, "key"> & Partial<Omit<PlanSlot, "key" | "until">>
+
 /** A group that the owner knows of, beside the needs that are published. */
 export interface TypedNeed {
   /** Not that of any published need. */
@@ -26,7 +34,7 @@ export interface TypedNeed {
 }
 
 /** What must not be: the slots that have all that is named. */
-export type ForbiddenSlot = Pick<PlanSlot, "key"> & Partial<Omit<PlanSlot, "key" | "until">>
+export type ForbiddenSlot = SlotName
 
 /** The owner's own rules for a week; null sets none. */
 export interface PlanRules {
@@ -68,10 +76,12 @@ export interface AskedPlan {
  * - `displaces`: with it others would lose what they have;
  * - `equal`: a plan that is as good has it, and leaves others with less instead.
  */
-export type ExclusionCode = "no_session" | "never_whole" | "owner_rules" | "displaces" | "equal"
+export const exclusionCodes = ["no_session", "never_whole", "owner_rules", "displaces", "equal"] as const
+export type ExclusionCode = (typeof exclusionCodes)[number]
 
 /** Why a group does not get all that it asks: as the solver finds, or not tried any more when its time was over. */
-export type UnservedCode = ExclusionCode | "not_tried"
+export const unservedCodes = [...exclusionCodes, "not_tried"] as const
+export type UnservedCode = (typeof unservedCodes)[number]
 
 /** A group that does not get all that it asks. */
 export interface UnservedNeed {
@@ -87,8 +97,12 @@ export interface UnservedNeed {
   losers: { key: string; minutes: number }[]
 }
 
-/** How the solver ended: proved as far as was asked, or cut short. */
-export type PlanStatus = "optimal" | "work_limit" | "time_limit" | "cancelled" | "infeasible"
+/**
+ * How the solver ended: proved as far as was asked, cut short by its work, by the clock or by the reader, or without
+ * any plan, since what is pinned cannot be had together.
+ */
+export const planStatuses = ["optimal", "work_limit", "time_limit", "cancelled", "infeasible"] as const
+export type PlanStatus = (typeof planStatuses)[number]
 
 /** A plan for one purpose, and what is proved of it. */
 export interface PlanResult {

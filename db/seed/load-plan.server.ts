@@ -1,11 +1,11 @@
 import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import type { NeedLine } from "~/needs/need"
-import { addPlan, findPlan } from "~/plans/kept/plans.server"
+import { addPlan } from "~/plans/kept/plans.server"
 import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
 import type { AskedPlan, TypedNeed } from "~/plans/plan"
-import { usualSeason } from "~/plans/plan-season"
 import { runSolve } from "~/plans/solver/run-solve"
+import { usualPlan, usualSeason } from "~/plans/usual-plan"
 
 const line = (weekdays: number[], from: number, until: number, minutes: number, times = 1): NeedLine => ({
   weekdays,
@@ -42,28 +42,17 @@ export async function loadPlan(db: Database, now: Date): Promise<void> {
     .executeTakeFirst()
   if (!site) return
   const asked: AskedPlan = {
+    ...usualPlan,
     season: usualSeason(wallTimeOf(site.timeZone, now.getTime()).date),
-    needIds: null,
     typed: groups.map((group, at) => ({ key: `typed-${at + 1}`, ...group })),
-    spaceIds: null,
-    whole: [],
     sameSpace: ["typed-2"],
-    together: [],
-    pins: [],
-    forbids: [],
-    rules: { apart: true, cleaningsPerDay: null, handoversPerDay: null, minutesPerOrganisation: null },
   }
-  const id = await addPlan(db, { siteId: site.id, userId: site.userId, purpose: "fair", now }, () => asked)
-  const plan = await findPlan(db, site.id, id, now)
+  const purpose = "fair"
+  const { id } = await addPlan(db, { siteId: site.id, userId: site.userId, purpose, now }, () => asked)
   // Nobody waits for pages while a demo is loaded: it is solved here.
-  if (plan)
-    await solveKeptPlan(
-      db,
-      { id, site, asked, purpose: plan.purpose },
-      {
-        locale: "fr",
-        clock: () => now,
-        solve: (_, job) => runSolve(job, {}),
-      },
-    )
+  await solveKeptPlan(
+    db,
+    { id, site, asked, purpose },
+    { locale: "fr", clock: () => now, solve: (_, job) => runSolve(job, {}) },
+  )
 }

@@ -50,7 +50,7 @@ async function solveOne(instance: PlanInstance, purpose: PlanPurpose): Promise<P
     most = Math.max(most, process.memoryUsage().rss)
   }, 100)
   const begun = performance.now()
-  const answer = await solveInThread({ instance, purpose, start: null, limits: limitsFor(instance, 120) })
+  const answer = await solveInThread({ instance, purpose, limits: limitsFor(instance, 120) })
   clearInterval(looking)
   const minutes = sum(answer.chosen, (at) => instance.options[at]?.minutes)
   return {

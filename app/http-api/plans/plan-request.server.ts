@@ -8,11 +8,11 @@ import { LineInput } from "~/needs/writing/need-input"
 import type { AskedPlan, PlanSlot, TypedNeed } from "~/plans/plan"
 import { limitsFor } from "~/plans/plan-limits"
 import { planResult } from "~/plans/plan-result"
-import { usualSeason } from "~/plans/plan-season"
 import { missingPins } from "~/plans/question/plan-instance"
 import { planQuestion } from "~/plans/question/plan-question.server"
 import { reasonText } from "~/plans/reason-text"
 import { solveInTurn } from "~/plans/solving/queue.server"
+import { usualPlan, usualSeason } from "~/plans/usual-plan"
 import { AppError, type InputFault } from "~/platform/errors"
 import { faultsOfIssue } from "~/platform/http/issue-faults"
 import type { Answer, ProgramRequest } from "../private-api.server"
@@ -37,7 +37,7 @@ export async function answerPlanRequest(
     (at): InputFault => ({ path: `pins.${at}`, fault: "plan.pinImpossible" }),
   )
   if (faults.length > 0) throw new AppError("invalid", { faults })
-  const job = { instance, purpose: said.purpose, start: null, limits: limitsFor(instance, said.seconds) }
+  const job = { instance, purpose: said.purpose, limits: limitsFor(instance, said.seconds) }
   const result = planResult(question, await solveInTurn(viewer.userId, job))
   if (result.status === "infeasible")
     throw new AppError("invalid", { faults: [{ path: "pins", fault: "plan.pinsClash" }] })
@@ -115,7 +115,7 @@ function readPlan(said: PlanRequest, today: string): AskedPlan {
       from: from === undefined ? undefined : (minuteOf(from) ?? undefined),
     })),
     rules: {
-      apart: said.rules?.apart ?? true,
+      apart: said.rules?.apart ?? usualPlan.rules.apart,
       cleaningsPerDay: said.rules?.cleaningsPerDay ?? null,
       handoversPerDay: said.rules?.handoversPerDay ?? null,
       minutesPerOrganisation: said.rules?.minutesPerOrganisation ?? null,

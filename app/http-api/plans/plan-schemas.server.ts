@@ -2,7 +2,7 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { matchObstacles } from "~/matching/match"
 import { mostPeople } from "~/needs/writing/need-limits"
-import { planPurposes } from "~/plans/plan"
+import { planPurposes, planStatuses, unservedCodes } from "~/plans/plan"
 import { mostSeconds } from "~/plans/plan-limits"
 import { mostNeeds } from "~/plans/question/plan-question.server"
 import { id, text } from "../booking-fields.server"
@@ -68,7 +68,7 @@ const ToldSlot = z.object({ key: z.string(), ...slot, to: clock })
 
 /** What a plan is answered with. */
 export const PlanAnswer = z.object({
-  status: z.enum(["optimal", "time_limit", "work_limit", "cancelled", "infeasible"]),
+  status: z.enum(planStatuses),
   purpose: z.enum(planPurposes),
   objective: z.number(),
   bound: z.number().nullable(),
@@ -80,7 +80,7 @@ export const PlanAnswer = z.object({
       key: z.string(),
       missing: z.int(),
       reason: z.object({
-        code: z.enum(["no_session", "never_whole", "owner_rules", "displaces", "equal", "not_tried"]),
+        code: z.enum(unservedCodes),
         text: z.string(),
         obstacle: z.enum(matchObstacles).nullable(),
         slots: z.array(ToldSlot),

@@ -16,7 +16,7 @@ import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { editableNeed, refuseJoined } from "../editable-need.server"
 import { type NeedStep, needSteps } from "../need"
 import { WhenStep, type WhenValues } from "./need-input"
-import { changeNeedLists } from "./need-lists"
+import { needLists } from "./need-lists"
 
 interface StepArgs {
   request: Request
@@ -70,7 +70,7 @@ export function tampered({ initialValue }: StepForm, locale: Locale): StepForm {
 
 /** The form again with a line more or less, as one of its buttons asks. */
 export function listsAgain(form: StepForm, intent: string) {
-  const initialValue = changeNeedLists(form.initialValue, intent)
+  const initialValue = needLists.change(form.initialValue, intent)
   const [list = "", verb] = intent.split(".")
   const added = verb === "add" ? `${list}[${listOf(initialValue, list).length - 1}]` : null
   return formAgain({ initialValue, error: {} }, added)

@@ -10,7 +10,7 @@ import { ChoiceGroup, TextField } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { Plus } from "~/ui/tool-icons"
 import { NeedButtons } from "./need-buttons"
-import { isFull, type NeedList } from "./need-lists"
+import { type NeedList, needLists } from "./need-lists"
 import { DateLine, WeekLine } from "./when-lines"
 import { areaNamesId, PlaceLine, ShapeLine } from "./where-lines"
 
@@ -39,7 +39,7 @@ export function WhenForm({ form: given, added, areaNames, setting, outlook }: Wh
   const lines = (list: NeedList) =>
     listOf(values, list).map((_, index) => ({ index, key: `${list} ${index}` }))
   const add = (list: NeedList) =>
-    !isFull(values, list) && (
+    !needLists.isFull(values, list) && (
       <button type="submit" name="intent" value={`${list}.add`} className="button plain">
         <Plus size={18} aria-hidden />
         {t(`add.${list}`)}

@@ -2,7 +2,7 @@ import { Form, Link, useSubmit } from "@remix-run/react"
 import { type DragEvent, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatMinute, weekdayName } from "~/i18n/format"
-import type { PlanPurpose, PlanResult, PlanSlot } from "~/plans/plan"
+import { isSameSlot, type PlanPurpose, type PlanResult, type PlanSlot } from "~/plans/plan"
 import { paths } from "~/platform/paths"
 import type { PlanView } from "./load-plans.server"
 import { useGroupName } from "./use-group-name"
@@ -107,9 +107,7 @@ function Session({ view, slot, purpose }: { view: PlanView; slot: PlanSlot; purp
   const locale = useLocale()
   const nameOf = useGroupName(view.groups)
   const { key, spaceId, weekday, from, until } = slot
-  const isPinned = view.plan.asked.pins.some(
-    (pin) => pin.key === key && pin.spaceId === spaceId && pin.weekday === weekday && pin.from === from,
-  )
+  const isPinned = view.plan.asked.pins.some((pin) => isSameSlot(pin, slot))
   const fields = { key, spaceId, weekday: String(weekday), from: String(from), until: String(until) }
   const time = `${formatMinute(from)}–${formatMinute(until % 1440)}`
   const { title } = view.groups.find((group) => group.key === key) ?? {}

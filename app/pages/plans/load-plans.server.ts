@@ -3,12 +3,12 @@ import type { Viewer } from "~/accounts/viewer"
 import type { OwnedSite } from "~/bookings/hosting/owned-spaces.server"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { lineValues } from "~/needs/writing/need-values"
-import type { KeptPlan } from "~/plans/kept/kept-plan"
-import { findPlan, plansOf } from "~/plans/kept/plans.server"
+import type { KeptPlan, PlanVersion } from "~/plans/kept/kept-plan"
+import { findPlan, newestPlan, planVersions } from "~/plans/kept/plans.server"
 import { otherSlots } from "~/plans/other-slots.server"
-import type { AskedPlan, PlanSlot } from "~/plans/plan"
-import { usualSeason } from "~/plans/plan-season"
+import { type AskedPlan, isSameSlot, type PlanSlot } from "~/plans/plan"
 import { planQuestion } from "~/plans/question/plan-question.server"
+import { usualPlan, usualSeason } from "~/plans/usual-plan"
 import { AppError } from "~/platform/errors"
 import type { TypedValues } from "~/spaces/listing/step-form"
 import { plannedSite, type ShownGroup, shownGroups, todayAt } from "./plan-site.server"
@@ -16,14 +16,6 @@ import { plannedSite, type ShownGroup, shownGroups, todayAt } from "./plan-site.
 interface Reading {
   locale: Locale
   now: Date
-}
-
-export interface PlanVersion {
-  id: string
-  number: number
-  createdAt: string
-  state: KeptPlan["state"]
-  purpose: KeptPlan["purpose"]
 }
 
 export interface PlansView {
@@ -34,14 +26,6 @@ export interface PlansView {
   versions: PlanVersion[]
   /** What stands in the form of a new plan at first. */
   values: TypedValues
-}
-
-/** Rules of a plan of which nothing was said. */
-export const usualRules: AskedPlan["rules"] = {
-  apart: true,
-  cleaningsPerDay: null,
-  handoversPerDay: null,
-  minutesPerOrganisation: null,
 }
 
 /**
@@ -55,13 +39,12 @@ export async function loadPlans(
   { locale, now }: Reading,
 ): Promise<PlansView> {
   const site = await plannedSite(db, viewer, siteId, locale)
-  const versions = await plansOf(db, site.id, now)
-  const [newest] = versions
+  const newest = await newestPlan(db, site.id, now)
   const season =
     newest && newest.asked.season.until >= todayAt(site, now)
       ? newest.asked.season
       : usualSeason(todayAt(site, now))
-  const asked = { ...emptyAsked, season }
+  const asked = { ...usualPlan, season }
   const question = await planQuestion(db, site, asked, { locale, now })
   const candidates = await shownGroups(
     db,
@@ -72,28 +55,9 @@ export async function loadPlans(
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     rooms: question.spaces.flatMap(({ id }) => site.spaces.find((space) => space.id === id) ?? []),
     candidates,
-    versions: versions.map(({ id, number, createdAt, state, purpose }) => ({
-      id,
-      number,
-      createdAt,
-      state,
-      purpose,
-    })),
+    versions: await planVersions(db, site.id, now),
     values: valuesOf(newest, { season, keys: candidates.map(({ key }) => key) }),
   }
-}
-
-/** A plan of everything, with no rule of the owner. */
-const emptyAsked: Omit<AskedPlan, "season"> = {
-  needIds: null,
-  typed: [],
-  spaceIds: null,
-  whole: [],
-  sameSpace: [],
-  together: [],
-  pins: [],
-  forbids: [],
-  rules: usualRules,
 }
 
 /** What the newest plan asked, as a form has it; every group that fits where there is none yet. */
@@ -101,7 +65,7 @@ function valuesOf(
   newest: KeptPlan | undefined,
   { season, keys }: { season: AskedPlan["season"]; keys: string[] },
 ): TypedValues {
-  const asked = newest?.asked ?? { ...emptyAsked, season }
+  const asked = newest?.asked ?? { ...usualPlan, season }
   const { rules } = asked
   const typed = (number: number | null) => (number === null ? "" : String(number))
   return {
@@ -147,17 +111,10 @@ export async function loadPlan(
   const site = await plannedSite(db, viewer, siteId, locale)
   const plan = await findPlan(db, site.id, planId ?? "", now)
   if (!plan) throw new AppError("not_found")
-  const versions = await plansOf(db, site.id, now)
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     rooms: site.spaces,
-    versions: versions.map(({ id, number, createdAt, state, purpose }) => ({
-      id,
-      number,
-      createdAt,
-      state,
-      purpose,
-    })),
+    versions: await planVersions(db, site.id, now),
     plan,
     groups: await shownGroups(db, plan.groups, locale),
     moving: await movingOf(db, { site, plan, move }, { locale, now }),
@@ -171,15 +128,9 @@ async function movingOf(
   reading: Reading,
 ): Promise<Moving | null> {
   const [spaceId, weekday, from, until, ...key] = (move ?? "").split(" ")
+  const named = { key: key.join(" "), spaceId, weekday: Number(weekday), from: Number(from) }
   const slot = Object.values(plan.results)
     .flatMap(({ slots }) => slots)
-    .find(
-      (other) =>
-        other.key === key.join(" ") &&
-        other.spaceId === spaceId &&
-        other.weekday === Number(weekday) &&
-        other.from === Number(from) &&
-        other.until === Number(until),
-    )
+    .find((other) => isSameSlot(other, named) && other.until === Number(until))
   return slot ? { slot, choices: await otherSlots(db, { site, asked: plan.asked, slot }, reading) } : null
 }

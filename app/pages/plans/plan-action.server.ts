@@ -8,7 +8,7 @@ import type { KeptPlan } from "~/plans/kept/kept-plan"
 import { addPlan, findPlan, stopPlan, stopPlansOf } from "~/plans/kept/plans.server"
 import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
 import { otherSlots } from "~/plans/other-slots.server"
-import { type AskedPlan, type PlanPurpose, type PlanSlot, planPurposes } from "~/plans/plan"
+import { type AskedPlan, isSameSlot, type PlanPurpose, type PlanSlot, planPurposes } from "~/plans/plan"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/http/form-body.server"
@@ -17,7 +17,7 @@ import { faultText } from "~/platform/refusal-text.server"
 import { readStep } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { PlanInput, type PlanValues } from "./plan-input"
-import { changeGroups } from "./plan-lists"
+import { planLists } from "./plan-lists"
 import { plannedSite, todayAt } from "./plan-site.server"
 
 interface Asking {
@@ -41,7 +41,7 @@ export async function newPlanAction({ request, viewer, locale, siteId }: Asking)
   const { value, form } = readStep(body, PlanInput, locale)
   const intent = body.get("intent")
   if (typeof intent === "string" && intent.startsWith("groups.")) {
-    const initialValue = changeGroups(form.initialValue, intent)
+    const initialValue = planLists.change(form.initialValue, intent)
     const added = intent === "groups.add" ? (initialValue.groups as unknown[]).length - 1 : null
     return data<PlanFormAnswer>({ form: { initialValue, error: {} }, added, stamp: Date.now() })
   }
@@ -146,12 +146,8 @@ async function changeOf(
   const target = targetOf(press, choices, slot)
   if (!target) return null
   return (asked) => {
-    const { key, spaceId, weekday, from } = target
     const free = without(asked, slot)
-    const forbids = free.forbids.filter(
-      (other) =>
-        !(other.key === key && other.spaceId === spaceId && other.weekday === weekday && other.from === from),
-    )
+    const forbids = free.forbids.filter((other) => !isSameSlot(other, target))
     return { ...free, pins: [...free.pins, target], forbids }
   }
 }
@@ -182,11 +178,8 @@ function targetOf(
 }
 
 /** A plan in which nothing is pinned where a session is. */
-function without(asked: AskedPlan, { key, spaceId, weekday, from }: PlanSlot): AskedPlan {
-  const pins = asked.pins.filter(
-    (pin) => !(pin.key === key && pin.spaceId === spaceId && pin.weekday === weekday && pin.from === from),
-  )
-  return { ...asked, pins }
+function without(asked: AskedPlan, slot: PlanSlot): AskedPlan {
+  return { ...asked, pins: asked.pins.filter((pin) => !isSameSlot(pin, slot)) }
 }
 
 async function begin(
@@ -201,10 +194,8 @@ async function begin(
 ): Promise<string> {
   const now = new Date()
   await stopPlansOf(db, site.id, viewer.userId)
-  const id = await addPlan(db, { siteId: site.id, userId: viewer.userId, purpose, now }, ask)
-  const plan = await findPlan(db, site.id, id, now)
+  const { id, asked } = await addPlan(db, { siteId: site.id, userId: viewer.userId, purpose, now }, ask)
   // Nobody waits for it here: the page of the version tells how far it is.
-  if (plan)
-    void solveKeptPlan(db, { id, site, asked: plan.asked, purpose }, { locale, clock: () => new Date() })
+  void solveKeptPlan(db, { id, site, asked, purpose }, { locale, clock: () => new Date() })
   return id
 }

@@ -2,6 +2,7 @@ import { Form, Link, useRevalidator } from "@remix-run/react"
 import { useEffect } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatNumber } from "~/i18n/format"
+import { isWorking } from "~/plans/kept/kept-plan"
 import type { PlanPurpose, PlanResult } from "~/plans/plan"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
@@ -33,7 +34,7 @@ export function PlanPage({
   const locale = useLocale()
   const { site, plan, versions } = view
   const result = plan.results[purpose]
-  const works = plan.state === "waiting" || plan.state === "solving"
+  const works = isWorking(plan.state)
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!works) return

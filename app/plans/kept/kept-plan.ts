@@ -6,6 +6,11 @@ import type { PlanProgress } from "../solver/solve-plan"
 export const planStates = ["waiting", "solving", "solved", "stopped", "failed"] as const
 export type PlanState = (typeof planStates)[number]
 
+/** Whether its solver is yet to be done. */
+export function isWorking(state: PlanState): boolean {
+  return state === "waiting" || state === "solving"
+}
+
 /** A group of a plan, as it was when the plan was made; what published needs are called is read where they are. */
 export interface PlanGroup {
   key: string
@@ -26,15 +31,19 @@ export interface PlanProgressNow {
 
 export type PlanResults = Partial<Record<PlanPurpose, PlanResult>>
 
-/** A version of the plan of a building. */
-export interface KeptPlan {
+/** A version of the plan of a building, as lists name it. */
+export interface PlanVersion {
   id: string
-  siteId: string
   number: number
   createdAt: string
-  asked: AskedPlan
   purpose: PlanPurpose
   state: PlanState
+}
+
+/** A version of the plan of a building. */
+export interface KeptPlan extends PlanVersion {
+  siteId: string
+  asked: AskedPlan
   progress: PlanProgressNow | null
   groups: PlanGroup[]
   results: PlanResults

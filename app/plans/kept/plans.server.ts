@@ -5,15 +5,18 @@ import type { PlanRow } from "#db/schema/plans"
 import { newId } from "~/platform/ids.server"
 import { lockSite } from "~/spaces/tree/claims.server"
 import type { AskedPlan, PlanPurpose } from "../plan"
-import type { KeptPlan } from "./kept-plan"
+import { isWorking, type KeptPlan, type PlanState, type PlanVersion } from "./kept-plan"
 
 /** Milliseconds after which a solver that tells nothing is taken for ended. */
 const silenceMs = 60_000
 
-/** A version as it is kept; one whose solver is silent has failed. */
+/** The state of a version; one whose solver is silent has failed. */
+function stateOf({ state, seen_at }: Pick<PlanRow, "state" | "seen_at">, now: Date): PlanState {
+  const isSilent = isWorking(state) && now.getTime() - Date.parse(seen_at) > silenceMs
+  return isSilent ? "failed" : state
+}
+
 function fromRow(row: Selectable<PlanRow>, now: Date): KeptPlan {
-  const works = row.state === "waiting" || row.state === "solving"
-  const isSilent = works && now.getTime() - Date.parse(row.seen_at) > silenceMs
   return {
     id: row.id,
     siteId: row.site_id,
@@ -21,22 +24,34 @@ function fromRow(row: Selectable<PlanRow>, now: Date): KeptPlan {
     createdAt: row.created_at,
     asked: fromJson(row.asked),
     purpose: row.purpose,
-    state: isSilent ? "failed" : row.state,
+    state: stateOf(row, now),
     progress: row.progress && fromJson(row.progress),
     groups: fromJson(row.groups),
     results: fromJson(row.results),
   }
 }
 
-/** The versions of a building, newest first. */
-export async function plansOf(db: Database, siteId: string, now: Date): Promise<KeptPlan[]> {
+/** The versions of a building, newest first, without what they hold. */
+export async function planVersions(db: Database, siteId: string, now: Date): Promise<PlanVersion[]> {
   const rows = await db
+    .selectFrom("plan")
+    .select(["id", "number", "created_at as createdAt", "purpose", "state", "seen_at"])
+    .where("site_id", "=", siteId)
+    .orderBy("number", "desc")
+    .execute()
+  return rows.map(({ seen_at, ...row }) => ({ ...row, state: stateOf({ ...row, seen_at }, now) }))
+}
+
+/** The newest version of a building. */
+export async function newestPlan(db: Database, siteId: string, now: Date): Promise<KeptPlan | undefined> {
+  const row = await db
     .selectFrom("plan")
     .selectAll()
     .where("site_id", "=", siteId)
     .orderBy("number", "desc")
-    .execute()
-  return rows.map((row) => fromRow(row, now))
+    .limit(1)
+    .executeTakeFirst()
+  return row && fromRow(row, now)
 }
 
 /** A version of a building; undefined where it has none of that id. */
@@ -66,10 +81,12 @@ export async function addPlan(
   db: Database,
   { siteId, userId, purpose, now }: { siteId: string; userId: string; purpose: PlanPurpose; now: Date },
   ask: (newest: KeptPlan | undefined) => AskedPlan,
-): Promise<string> {
+): Promise<{ id: string; asked: AskedPlan }> {
   return inTransaction(db, async (trx) => {
     await lockSite(trx, siteId)
-    const [newest, ...others] = await plansOf(trx, siteId, now)
+    const newest = await newestPlan(trx, siteId, now)
+    const number = (newest?.number ?? 0) + 1
+    const asked = ask(newest)
     const id = newId()
     const at = now.toISOString()
     await trx
@@ -77,10 +94,10 @@ export async function addPlan(
       .values({
         id,
         site_id: siteId,
-        number: (newest?.number ?? 0) + 1,
+        number,
         created_by: userId,
         created_at: at,
-        asked: JSON.stringify(ask(newest)),
+        asked: JSON.stringify(asked),
         purpose,
         state: "waiting",
         progress: null,
@@ -89,9 +106,12 @@ export async function addPlan(
         seen_at: at,
       })
       .execute()
-    const tooOld = others.slice(mostKept - 2).map((plan) => plan.id)
-    if (tooOld.length > 0) await trx.deleteFrom("plan").where("id", "in", tooOld).execute()
-    return id
+    await trx
+      .deleteFrom("plan")
+      .where("site_id", "=", siteId)
+      .where("number", "<=", number - mostKept)
+      .execute()
+    return { id, asked }
   })
 }
 

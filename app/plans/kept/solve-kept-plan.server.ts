@@ -76,7 +76,7 @@ async function solveOne(db: Database, id: string, { question, purpose, stopping,
   await tell()
   const telling = setInterval(() => void tell().catch(() => {}), tellEveryMs)
   try {
-    const job = { instance, purpose, start: null, limits: limitsFor(instance, seconds) }
+    const job = { instance, purpose, limits: limitsFor(instance, seconds) }
     const answer = await solve(id, job, {
       signal: stopping.signal,
       onPlace: (place) => {

@@ -1,6 +1,6 @@
 import { Board } from "./board"
 import { solveModel } from "./highs"
-import type { PlanInstance } from "./instance"
+import { onlyOf, type PlanInstance } from "./instance"
 import { planModel } from "./plan-model"
 import { clearUnit, placeUnit, type Unit, unitsOf } from "./units"
 
@@ -24,7 +24,7 @@ function hasOptions({ lines }: Unit): boolean {
 }
 
 async function isPossible(instance: PlanInstance, { needs }: Unit): Promise<boolean> {
-  const only = { ...instance, options: instance.options.filter(({ need }) => needs.includes(need)) }
+  const only = onlyOf(instance, needs)
   const { model } = planModel(only)
   const { values } = await solveModel(model, {
     objective: only.options.map((_, at) => [at, 1]),

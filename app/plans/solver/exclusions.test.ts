@@ -18,7 +18,7 @@ describe("why a need is left out", () => {
   test("is what putting it in among every plan shows", async () => {
     const codes = new Set<string>()
     for (const instance of small) {
-      const { chosen, alone } = await solvePlan(instance, { purpose: "hours", limits: exact, start: null })
+      const { chosen, alone } = await solvePlan(instance, { purpose: "hours", limits: exact })
       const got = minutesGot(instance, chosen)
       const withIt = everyPlan(instance).map((plan) => minutesGot(instance, plan))
       for (const { need, code, missing, losers } of await exclusionsOf(
@@ -46,7 +46,6 @@ test("what is told of somebody who would lose is a plan that can be", async () =
     const { chosen, alone } = await solvePlan(instance, {
       purpose: "organisations",
       limits: exact,
-      start: null,
     })
     for (const { sessions } of await exclusionsOf(instance, { chosen, alone, purpose: "organisations" }, 60))
       expect(planFaults({ ...instance, pinned: [], together: [], sameTimes: [] }, sessions)).toEqual([])

@@ -1,7 +1,7 @@
 import { range } from "d3-array"
 import type { ExclusionCode, PlanPurpose } from "../plan"
 import { solveModel } from "./highs"
-import { askedMinutes, type PlanInstance, type PlanNeed, type PlanOption } from "./instance"
+import { askedMinutes, onlyOf, type PlanInstance, type PlanNeed, type PlanOption } from "./instance"
 import { planModel } from "./plan-model"
 import { minutesGot } from "./plan-value"
 import { goalOf } from "./purpose"
@@ -60,7 +60,7 @@ async function reasonFor(
   const plain = (code: ExclusionCode): Reason => ({ code, sessions: [], losers: [] })
   const own = range(instance.options.length).filter((at) => instance.options[at]?.need === need)
   if (own.length === 0) return plain("no_session")
-  const nobodyElse = { ...instance, pinned: [], dayLimits: [], quotas: [], apart: [] }
+  const nobodyElse = { ...instance, dayLimits: [], quotas: [], apart: [] }
   if (
     !(await withNeed(
       onlyOf(nobodyElse, [need, ...boundTo(instance, need)]),
@@ -110,10 +110,6 @@ async function withNeed(
     limits,
   })
   return values && range(instance.options.length).filter((at) => (values[at] as number) > 0.5)
-}
-
-function onlyOf(instance: PlanInstance, needs: readonly number[]): PlanInstance {
-  return { ...instance, options: instance.options.filter(({ need }) => needs.includes(need)) }
 }
 
 /** The needs that come only with one, or beside it. */

@@ -1,4 +1,5 @@
 import loadHighs from "highs"
+import type { PlanStatus } from "../plan"
 import type { SparseModel, Terms } from "./sparse-model"
 
 /** What a model is to be solved for, and how long. */
@@ -24,11 +25,8 @@ export interface SolveLimits {
   seed: number
 }
 
-/** Why the solver stopped: with what was asked, after its work, by the clock, by the reader, or without any plan. */
-export type SolveEnd = "optimal" | "work_limit" | "time_limit" | "cancelled" | "infeasible"
-
 export interface Solved {
-  end: SolveEnd
+  end: PlanStatus
   /** Values of the columns; null where none are known. */
   values: Float64Array | null
   /** No plan is better. */
@@ -112,7 +110,7 @@ function endOf(
     infeasible: number
     solutionLimit: number
   },
-): SolveEnd {
+): PlanStatus {
   if (status === known.optimal) return "optimal"
   if (status === known.timeLimit) return "time_limit"
   if (status === known.interrupted) return "cancelled"

@@ -13,8 +13,6 @@ export interface Improving {
   turns: number
   /** Numbers from 0 to 1. */
   random: () => number
-  /** A plan to begin from, instead of an empty week. */
-  start: readonly number[] | null
 }
 
 interface MovableUnit extends Unit {
@@ -35,14 +33,11 @@ const mostCleared = 12
  * A good plan, by filling a week as a person would and then taking some groups out and putting them back otherwise,
  * as often as `turns` says. The same numbers by chance give the same plan.
  */
-export function improvedPlan(
-  instance: PlanInstance,
-  { compared, heat, turns, random, start }: Improving,
-): number[] {
+export function improvedPlan(instance: PlanInstance, { compared, heat, turns, random }: Improving): number[] {
   const board = new Board(instance)
   const units = unitsOf(instance)
   const harm = harmOf(board)
-  for (const at of start ?? instance.pinned) board.add(at)
+  for (const at of instance.pinned) board.add(at)
   const pinned = new Set(instance.pinned.map((at) => instance.options[at]?.need))
   const movable = units
     .filter(({ needs }) => !needs.some((need) => pinned.has(need)))
@@ -54,7 +49,7 @@ export function improvedPlan(
     const weights = new Map(options.map((at) => [at, (harm[at] as number) * (0.7 + 0.6 * random())]))
     return [...options].sort((a, b) => (weights.get(a) as number) - (weights.get(b) as number))
   }
-  if (!start) for (const unit of [...movable].sort((a, b) => a.many - b.many)) placeUnit(board, unit, inOrder)
+  for (const unit of [...movable].sort((a, b) => a.many - b.many)) placeUnit(board, unit, inOrder)
   let value = compared(board.got)
   let best = { value, chosen: [...board.chosen] }
   for (let turn = 0; turn < turns && movable.length > 0; turn++) {

@@ -69,6 +69,11 @@ export function takesAll({ needs, together }: PlanInstance, need: number): boole
   return needs[need]?.whole === true || together.some((own) => own.includes(need))
 }
 
+/** The same question with the options of some needs alone, and nothing pinned: places of options are others in it. */
+export function onlyOf(instance: PlanInstance, needs: readonly number[]): PlanInstance {
+  return { ...instance, options: instance.options.filter(({ need }) => needs.includes(need)), pinned: [] }
+}
+
 /** A stretch of a week; one that goes over its end is two. */
 export interface WeekPiece {
   from: number

@@ -3,7 +3,7 @@ import type { PlanInstance } from "./instance"
 import { type PlanTask, type SolvedPlan, solvePlan } from "./solve-plan"
 
 /** What a thread is asked to solve; it can be sent between threads. */
-export interface SolveJob extends Pick<PlanTask, "purpose" | "limits" | "start"> {
+export interface SolveJob extends Pick<PlanTask, "purpose" | "limits"> {
   instance: PlanInstance
 }
 

@@ -32,7 +32,7 @@ function aloneByTrying(instance: PlanInstance): number[] {
 describe("the best plan of small buildings, with every rule", () => {
   test("hours are those that trying every plan finds", async () => {
     for (const instance of small) {
-      const solved = await solvePlan(instance, { purpose: "hours", limits: exact, start: null })
+      const solved = await solvePlan(instance, { purpose: "hours", limits: exact })
       const [most] = bestOf(instance, (got) => [got.reduce((sum, own) => sum + own, 0)])
       expect([solved.end, solved.objective, solved.bound]).toEqual(["optimal", most, most])
     }
@@ -40,7 +40,7 @@ describe("the best plan of small buildings, with every rule", () => {
 
   test("so are organisations, with most hours among such plans", async () => {
     for (const instance of small) {
-      const solved = await solvePlan(instance, { purpose: "organisations", limits: exact, start: null })
+      const solved = await solvePlan(instance, { purpose: "organisations", limits: exact })
       const got = minutesGot(instance, solved.chosen)
       const compared = (own: number[]) => [
         organisationsServed(instance, own),
@@ -54,7 +54,7 @@ describe("the best plan of small buildings, with every rule", () => {
     for (const instance of small) {
       const alone = await couldBeServedAlone(instance)
       expect(alone).toEqual(aloneByTrying(instance))
-      const solved = await solvePlan(instance, { purpose: "fair", limits: exact, start: null })
+      const solved = await solvePlan(instance, { purpose: "fair", limits: exact })
       const compared = (own: number[]) => [
         ...sortedShares(instance, own, alone),
         own.reduce((sum, minutes) => sum + minutes, 0),

@@ -1,7 +1,7 @@
 import { range } from "d3-array"
-import type { PlanPurpose } from "../plan"
+import type { PlanPurpose, PlanStatus } from "../plan"
 import { couldBeServedAlone } from "./alone"
-import { type SolveEnd, type SolveLimits, solveModel } from "./highs"
+import { type SolveLimits, solveModel } from "./highs"
 import { improvedPlan } from "./improve"
 import type { PlanInstance } from "./instance"
 import { planFaults } from "./plan-faults"
@@ -14,8 +14,6 @@ import { seededChance } from "./seeded-chance"
 export interface PlanTask {
   purpose: PlanPurpose
   limits: SolveLimits
-  /** A plan that is known already, from which the search begins. */
-  start: readonly number[] | null
   onProgress?: (progress: PlanProgress) => void
   isCancelled?: () => boolean
 }
@@ -34,7 +32,7 @@ export interface PlanProgress {
 export interface SolvedPlan {
   /** Places of the options that are had, in order. */
   chosen: number[]
-  end: SolveEnd
+  end: PlanStatus
   /** Minutes a week, organisations, or for fair shares the least among the needs that could be served alone. */
   objective: number
   /** Minutes, organisations, or needs above the level. */
@@ -52,8 +50,8 @@ const turnsPerNeed = 4
 const fewestTurns = 150
 
 /**
- * The best plan of a building's week for a purpose, proved as far as the limits allow. The same instance, limits and
- * start give the same plan as long as the clock does not cut it short.
+ * The best plan of a building's week for a purpose, proved as far as the limits allow. The same instance and
+ * limits give the same plan as long as the clock does not cut it short.
  * @throws when what was found breaks a rule of plans.
  */
 export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise<SolvedPlan> {
@@ -67,10 +65,9 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
     heat,
     turns,
     random: seededChance(task.limits.seed),
-    start: task.start,
   })
   const plan = planModel(instance)
-  let last: { aim: Aim; end: SolveEnd; bound: number } | null = null
+  let last: { aim: Aim; end: PlanStatus; bound: number } | null = null
   for (const [at, aim] of aims.entries()) {
     const terms = aim.termsIn(plan)
     const reached = aim.reached(minutesGot(instance, chosen))
@@ -93,7 +90,7 @@ export async function solvePlan(instance: PlanInstance, task: PlanTask): Promise
       onProgress: ({ best, bound }) => !aim.breaksTies && progress(best, bound),
       isCancelled: task.isCancelled,
     })
-    if (solved.end === "infeasible") return nothing(instance, alone)
+    if (solved.end === "infeasible") return impossible(alone)
     const found =
       solved.values && range(instance.options.length).filter((own) => (solved.values?.[own] ?? 0) > 0.5)
     if (found && aim.reached(minutesGot(instance, found)) >= reached) chosen = found
@@ -112,7 +109,7 @@ function told(
   found: {
     chosen: number[]
     alone: number[]
-    last: { aim: Aim; end: SolveEnd; bound: number } | null
+    last: { aim: Aim; end: PlanStatus; bound: number } | null
     purpose: PlanPurpose
   },
 ): SolvedPlan {
@@ -134,7 +131,7 @@ function told(
 }
 
 /** Where what is pinned cannot be had together. */
-function nothing(_: PlanInstance, alone: number[]): SolvedPlan {
+function impossible(alone: number[]): SolvedPlan {
   return { chosen: [], end: "infeasible", objective: 0, bound: 0, gap: 0, level: null, alone }
 }
 

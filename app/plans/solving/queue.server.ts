@@ -4,7 +4,8 @@ import { type Solving, solveInThread } from "./thread.server"
 
 /** A solve that waits or runs. */
 interface Waiting {
-  userId: string
+  /** Who asks: a person, or a version of a plan. */
+  asker: string
   begin: () => void
 }
 
@@ -20,16 +21,17 @@ export interface Queued extends Solving {
 
 /**
  * Solves a plan as soon as those who asked before are done.
- * @throws {AppError} `too_many` while the same person has another one that waits or runs.
+ * @param asker a person, or a version of a plan.
+ * @throws {AppError} `too_many` while the same asker has another one that waits or runs.
  */
 export async function solveInTurn(
-  userId: string,
+  asker: string,
   job: SolveJob,
   { onPlace, ...solving }: Queued = {},
 ): Promise<SolveAnswer> {
-  const isOwn = (other: Waiting) => other.userId === userId
+  const isOwn = (other: Waiting) => other.asker === asker
   if (waiting.some(isOwn) || [...running].some(isOwn)) throw new AppError("too_many", { reason: "plan" })
-  const own: Waiting = { userId, begin: () => {} }
+  const own: Waiting = { asker, begin: () => {} }
   const turn = new Promise<void>((begin) => {
     own.begin = begin
   })

@@ -6,7 +6,6 @@ const limits = { gap: 0, nodes: 100_000, seconds: 60, seed: 1 }
 const job = (needs: number) => ({
   instance: syntheticPlan(3, { spaces: 6, needs, step: 30 }),
   purpose: "hours" as const,
-  start: null,
   limits,
 })
 

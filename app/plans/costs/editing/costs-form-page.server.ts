@@ -9,7 +9,7 @@ import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { editableSite, loadSiteCosts } from "../site-costs.server"
 import { CostsInput } from "./costs-input"
-import { changeCostsLists } from "./costs-lists"
+import { costsLists } from "./costs-lists"
 import { bookedOnce, costsValues } from "./costs-values"
 import { saveCosts } from "./save-costs.server"
 
@@ -41,7 +41,7 @@ export async function costsFormAction({ request, params }: FormArgs) {
   const { value, form } = readStep(body, CostsInput, locale)
   const intent = body.get("intent")
   if (typeof intent === "string") {
-    const initialValue = changeCostsLists(form.initialValue, intent)
+    const initialValue = costsLists.change(form.initialValue, intent)
     const [list = "", verb] = intent.split(".")
     const added = verb === "add" ? `${list}[${listOf(initialValue, list).length - 1}]` : null
     return formAgain({ initialValue, error: {} }, added)

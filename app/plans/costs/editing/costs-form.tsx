@@ -9,7 +9,7 @@ import { controlProps } from "~/ui/form-field"
 import { Plus } from "~/ui/tool-icons"
 import { tiers } from "../cost-split"
 import { CostLineFields } from "./cost-line-fields"
-import { type CostsList, isFull } from "./costs-lists"
+import { type CostsList, costsLists } from "./costs-lists"
 import { BookedTierFields, type NamedBooked, TypedGroupFields } from "./group-fields"
 
 export interface CostsFormProps {
@@ -33,7 +33,7 @@ export function CostsForm({ form: given, added, booked, spaces }: CostsFormProps
   const rows = (list: CostsList) =>
     listOf(values, list).map((_, index) => ({ index, key: `${list} ${index}` }))
   const add = (list: CostsList, label: string) =>
-    isFull(values, list) ? (
+    costsLists.isFull(values, list) ? (
       <p className="text-quiet">{t("full")}</p>
     ) : (
       <button type="submit" name="intent" value={`${list}.add`} className="button plain">
