@@ -1,7 +1,7 @@
 import { range } from "d3-array"
 import type { ExclusionCode, PlanPurpose } from "../plan"
 import { solveModel } from "./highs"
-import { askedMinutes, onlyOf, type PlanInstance, type PlanNeed, type PlanOption } from "./instance"
+import { among, askedMinutes, onlyOf, type PlanInstance, type PlanNeed, type PlanOption } from "./instance"
 import { planModel } from "./plan-model"
 import { minutesGot } from "./plan-value"
 import { goalOf } from "./purpose"
@@ -69,11 +69,8 @@ async function reasonFor(
     ))
   )
     return plain("never_whole")
-  const near = touching(instance, planned.chosen, own)
-  const fixed = planned.chosen.filter((at) => !near.has((instance.options[at] as PlanOption).need))
   const forced =
-    (await withNeed({ ...instance, pinned: [...new Set([...instance.pinned, ...fixed])] }, planned, need)) ??
-    (await withNeed(instance, planned, need))
+    (await withNeedNearby(instance, planned, need, own)) ?? (await withNeed(instance, planned, need))
   if (!forced) return plain("owner_rules")
   const then = minutesGot(instance, forced)
   const losers = range(instance.needs.length).flatMap((other) => {
@@ -110,6 +107,22 @@ async function withNeed(
     limits,
   })
   return values && range(instance.options.length).filter((at) => (values[at] as number) > 0.5)
+}
+
+/** The same where all that is far from the need's sessions stays as it is planned: a much smaller question. */
+async function withNeedNearby(
+  instance: PlanInstance,
+  planned: Planned,
+  need: number,
+  own: readonly number[],
+): Promise<number[] | null> {
+  const near = touching(instance, planned.chosen, own).add(need)
+  const isNear = (at: number) => near.has((instance.options[at] as PlanOption).need)
+  const fixed = new Set(planned.chosen.filter((at) => !isNear(at)))
+  const places = range(instance.options.length).filter((at) => isNear(at) || fixed.has(at))
+  const pinned = [...new Set([...instance.pinned, ...fixed])]
+  const found = await withNeed(among({ ...instance, pinned }, places), planned, need)
+  return found?.map((at) => places[at] as number)
 }
 
 /** The needs that come only with one, or beside it. */

@@ -74,6 +74,19 @@ export function onlyOf(instance: PlanInstance, needs: readonly number[]): PlanIn
   return { ...instance, options: instance.options.filter(({ need }) => needs.includes(need)), pinned: [] }
 }
 
+/**
+ * The same question with some options alone, in their order; those that are pinned and among them stay so.
+ * @param places of the options: an option of the answer is `places[at]` here.
+ */
+export function among(instance: PlanInstance, places: readonly number[]): PlanInstance {
+  const placeOf = new Map(places.map((at, place) => [at, place]))
+  return {
+    ...instance,
+    options: places.map((at) => instance.options[at] as PlanOption),
+    pinned: instance.pinned.flatMap((at) => placeOf.get(at) ?? []),
+  }
+}
+
 /** A stretch of a week; one that goes over its end is two. */
 export interface WeekPiece {
   from: number
