@@ -122,6 +122,7 @@ export default [
     route("my/sites/:id/needs", "routes/needs/my-site-needs.tsx"),
     route("my/sites/:id/plan", "routes/plans/my-site-plan.tsx"),
     route("my/sites/:id/plan/:planId", "routes/plans/my-plan.tsx"),
+    route("my/sites/:id/plan/:planId/compare", "routes/plans/my-plan-comparison.tsx"),
     route("my/sites/:id/costs", "routes/plans/my-site-costs.tsx"),
     route("my/sites/:id/costs/edit", "routes/plans/my-site-costs-edit.tsx"),
     route("my/sites/:id/costs/split.csv", "routes/plans/my-site-costs-csv.ts"),

@@ -96,6 +96,9 @@ export const paths = {
     })
     return `${withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}`, query)}${moving ? "#move" : ""}`
   },
+  /** A plan of a building beside another. */
+  comparePlan: (locale: Locale, siteId: string, planId: string, purpose: string) =>
+    withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}/compare`, new URLSearchParams({ purpose })),
   /** What a building costs and who bears it. @param query what is tried out. */
   siteCosts: (locale: Locale, siteId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/costs`, query),

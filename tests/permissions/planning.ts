@@ -48,6 +48,7 @@ export const planLines: Record<string, Line> = {
       },
     },
   },
+  "my-plan-comparison": { ids: ofPlan, read: who },
   "api-site-plans": {
     ids: ofSite,
     acts: {

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatLength, formatMoney, formatNumber, formatShare } from "~/i18n/format"
-import { type PlanFigures, type PlanPurpose, planPurposes } from "~/plans/plan"
+import { type PlanPurpose, planPurposes } from "~/plans/plan"
 import { paths } from "~/platform/paths"
 import type { PlanView } from "./load-plans.server"
+import { useFigures } from "./use-figures"
 
 /** The plans for the three purposes side by side, each a link to its week. Needs `plans`. */
 export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanPurpose }) {
@@ -11,21 +11,7 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
   const form = useTranslations("plans.form")
   const locale = useLocale()
   const { plan, site } = view
-  const figure: [keyof PlanFigures, (figures: PlanFigures) => string][] = [
-    ["minutes", ({ minutes }) => formatLength(minutes, locale)],
-    ["use", ({ use }) => (use === null ? "–" : formatShare(use, locale))],
-    [
-      "organisations",
-      ({ organisations, ofOrganisations }) => t("of", { some: organisations, all: ofOrganisations }),
-    ],
-    ["leftOut", ({ leftOut }) => formatNumber(leftOut, locale)],
-    ["income", ({ income }) => (income ? formatMoney(income.amount, income.currency, locale) : "–")],
-    [
-      "walkMinutes",
-      ({ walkMinutes }) =>
-        walkMinutes === null ? "–" : t("minutesOnFoot", { minutes: Math.round(walkMinutes) }),
-    ],
-  ]
+  const figures = useFigures()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
     <section className="mb-6 overflow-x-auto" aria-label={t("title")} tabIndex={0}>
@@ -53,19 +39,19 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
           </tr>
         </thead>
         <tbody>
-          {figure.map(([name, told]) => (
+          {figures.map(({ name, told }) => (
             <tr key={name} className="border-line border-b max-sm:grid max-sm:grid-cols-3">
               <th
                 scope="row"
                 className="py-2 pr-3 font-normal text-quiet max-sm:col-span-3 max-sm:px-2 max-sm:pb-0"
               >
-                {t(`name.${name as "minutes"}`)}
+                {name}
               </th>
               {planPurposes.map((one) => {
-                const figures = plan.results[one]?.figures
+                const reached = plan.results[one]?.figures
                 return (
                   <td key={one} className={`p-2 tabular-nums ${one === purpose ? "font-semibold" : ""}`}>
-                    {figures ? told(figures) : t("notYet")}
+                    {reached ? told(reached) : t("notYet")}
                   </td>
                 )
               })}

@@ -1,11 +1,11 @@
-import { Form, Link, useSubmit } from "@remix-run/react"
+import { useSubmit } from "@remix-run/react"
 import { type DragEvent, useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatMinute, weekdayName } from "~/i18n/format"
-import { isSameSlot, type PlanPurpose, type PlanResult, type PlanSlot } from "~/plans/plan"
-import { paths } from "~/platform/paths"
+import { weekdayName } from "~/i18n/format"
+import type { PlanPurpose, PlanResult } from "~/plans/plan"
+import type { RoomWeek } from "~/plans/room-weeks.server"
+import { hoursText, Session } from "./board-session"
 import type { PlanView } from "./load-plans.server"
-import { useGroupName } from "./use-group-name"
 
 interface BoardProps {
   view: PlanView
@@ -65,12 +65,14 @@ export function Board({ view, result, purpose }: BoardProps) {
                 )}
               </th>
               {weekdays.map((day) => {
-                const own = result.slots.filter(({ spaceId, weekday }) => spaceId === id && weekday === day)
+                const isShown =
+                  result.slots.some(({ spaceId, weekday }) => spaceId === id && weekday === day) ||
+                  ofDay(view, id, day).taken?.some(({ weeks }) => weeks > 1)
                 const cell = `${id} ${day}`
                 return (
                   <td
                     key={day}
-                    className={`border-line border-l p-1.5 max-lg:block max-lg:border-l-0 ${own.length === 0 ? "max-lg:hidden" : ""} ${over === cell ? "bg-sky-soft" : ""}`}
+                    className={`border-line border-l p-1.5 max-lg:block max-lg:border-l-0 ${isShown ? "" : "max-lg:hidden"} ${over === cell ? "bg-sky-soft" : ""}`}
                     onDragOver={(event) => {
                       event.preventDefault()
                       setOver(cell)
@@ -78,18 +80,12 @@ export function Board({ view, result, purpose }: BoardProps) {
                     onDragLeave={() => setOver(null)}
                     onDrop={(event) => drop(event, id, day)}
                   >
-                    {own.length > 0 && (
+                    {isShown && (
                       <p className="font-semibold first-letter:uppercase lg:hidden">
                         {weekdayName(day, locale)}
                       </p>
                     )}
-                    <ul className="grid gap-1.5">
-                      {own.map((slot) => (
-                        <li key={`${slot.key} ${slot.from}`}>
-                          <Session view={view} slot={slot} purpose={purpose} />
-                        </li>
-                      ))}
-                    </ul>
+                    <Cell view={view} result={result} purpose={purpose} spaceId={id} weekday={day} />
                   </td>
                 )
               })}
@@ -101,48 +97,55 @@ export function Board({ view, result, purpose }: BoardProps) {
   )
 }
 
-/** A session of the week. */
-function Session({ view, slot, purpose }: { view: PlanView; slot: PlanSlot; purpose: PlanPurpose }) {
+interface CellProps extends BoardProps {
+  spaceId: string
+  weekday: number
+}
+
+/** A day of a room: when it is open, what is taken of it already, and the sessions of the plan, in order of time. */
+function Cell({ view, result, purpose, spaceId, weekday }: CellProps) {
   const t = useTranslations("plans.board")
-  const locale = useLocale()
-  const nameOf = useGroupName(view.groups)
-  const { key, spaceId, weekday, from, until } = slot
-  const isPinned = view.plan.asked.pins.some((pin) => isSameSlot(pin, slot))
-  const fields = { key, spaceId, weekday: String(weekday), from: String(from), until: String(until) }
-  const time = `${formatMinute(from)}–${formatMinute(until % 1440)}`
-  const { title } = view.groups.find((group) => group.key === key) ?? {}
+  const { open = [], taken = [] } = ofDay(view, spaceId, weekday)
+  const sessions = result.slots.filter((slot) => slot.spaceId === spaceId && slot.weekday === weekday)
+  const often = taken.filter(({ weeks }) => weeks > 1)
+  const once = taken.length - often.length
+  const shown = [
+    ...sessions.map((slot) => ({
+      from: slot.from,
+      key: `${slot.key} ${slot.from}`,
+      item: <Session view={view} slot={slot} purpose={purpose} />,
+    })),
+    ...often.map((time) => ({
+      from: time.from,
+      key: `${time.kind} ${time.from} ${time.until}`,
+      item: (
+        <p className="rounded-control bg-sunk px-2 py-1 text-[14px] text-quiet">
+          <span className="tabular-nums">{hoursText(time)}</span> {t(`taken.${time.kind}`)} ·{" "}
+          {t("weeks", { count: time.weeks })}
+        </p>
+      ),
+    })),
+  ].sort((a, b) => a.from - b.from)
   return (
-    <details
-      className={`rounded-control border p-2 ${isPinned ? "border-leaf bg-leaf-soft" : "border-line bg-card"}`}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData("application/json", JSON.stringify(fields))}
-    >
-      <summary className="min-h-11 cursor-pointer list-none">
-        <span className="block text-[14px] tabular-nums">
-          {time}
-          {isPinned && <span className="text-quiet"> · {t("pinned")}</span>}
-        </span>
-        <strong lang={title?.lang}>{nameOf(key)}</strong>
-      </summary>
-      <Form method="post" preventScrollReset className="no-print mt-2 grid gap-2">
-        <input type="hidden" name="purpose" value={purpose} />
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+    <>
+      <p className="mb-1 text-[14px] text-quiet">
+        {open.length > 0 ? t("open", { hours: open.map(hoursText).join(", ") }) : t("closed")}
+      </p>
+      <ul className="grid gap-1.5">
+        {shown.map(({ key, item }) => (
+          <li key={key}>{item}</li>
         ))}
-        <button type="submit" name="intent" value={isPinned ? "unpin" : "pin"} className="button plain small">
-          {t(isPinned ? "unpin" : "pin")}
-        </button>
-        <button type="submit" name="intent" value="forbid" className="button plain small">
-          {t("forbid")}
-        </button>
-        <Link
-          to={paths.plan(locale, view.site.id, view.plan.id, purpose, slot)}
-          preventScrollReset
-          className="button plain small"
-        >
-          {t("move")}
-        </Link>
-      </Form>
-    </details>
+      </ul>
+      {once > 0 && <p className="mt-1 text-[14px] text-quiet">{t("once", { count: once })}</p>}
+    </>
   )
+}
+
+/** What a plan finds in a room on a day of the week. */
+function ofDay({ weeks }: PlanView, spaceId: string, weekday: number): Partial<RoomWeek> {
+  const week = weeks.find((room) => room.spaceId === spaceId)
+  return {
+    open: week?.open.filter((time) => time.weekday === weekday),
+    taken: week?.taken.filter((time) => time.weekday === weekday),
+  }
 }

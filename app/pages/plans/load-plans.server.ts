@@ -8,6 +8,7 @@ import { findPlan, newestPlan, planVersions } from "~/plans/kept/plans.server"
 import { otherSlots } from "~/plans/other-slots.server"
 import { type AskedPlan, isSameSlot, type PlanSlot } from "~/plans/plan"
 import { planQuestion } from "~/plans/question/plan-question.server"
+import { type RoomWeek, roomWeeks } from "~/plans/room-weeks.server"
 import { usualPlan, usualSeason } from "~/plans/usual-plan"
 import { AppError } from "~/platform/errors"
 import type { TypedValues } from "~/spaces/listing/step-form"
@@ -89,6 +90,8 @@ function valuesOf(
 export interface PlanView extends Pick<PlansView, "site" | "rooms" | "versions"> {
   plan: KeptPlan
   groups: ShownGroup[]
+  /** What the plan finds in each room. */
+  weeks: RoomWeek[]
   moving: Moving | null
 }
 
@@ -117,6 +120,11 @@ export async function loadPlan(
     versions: await planVersions(db, site.id, now),
     plan,
     groups: await shownGroups(db, plan.groups, locale),
+    weeks: await roomWeeks(
+      db,
+      { spaceIds: site.spaces.map(({ id }) => id), timeZone: site.timeZone, season: plan.asked.season },
+      now,
+    ),
     moving: await movingOf(db, { site, plan, move }, { locale, now }),
   }
 }

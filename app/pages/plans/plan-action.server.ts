@@ -182,6 +182,9 @@ function without(asked: AskedPlan, slot: PlanSlot): AskedPlan {
   return { ...asked, pins: asked.pins.filter((pin) => !isSameSlot(pin, slot)) }
 }
 
+/** So long a press waits for its plan, in milliseconds. */
+const waitMs = 1500
+
 async function begin(
   db: Database,
   {
@@ -195,7 +198,14 @@ async function begin(
   const now = new Date()
   await stopPlansOf(db, site.id, viewer.userId)
   const { id, asked } = await addPlan(db, { siteId: site.id, userId: viewer.userId, purpose, now }, ask)
-  // Nobody waits for it here: the page of the version tells how far it is.
-  void solveKeptPlan(db, { id, site, asked, purpose }, { locale, clock: () => new Date() })
+  // A week that is soon planned is shown at once; of any other the page of the version tells how far it is.
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, waitMs).unref()
+    void solveKeptPlan(
+      db,
+      { id, site, asked, purpose },
+      { locale, clock: () => new Date(), onFirst: resolve },
+    )
+  })
   return id
 }

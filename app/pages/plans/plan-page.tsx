@@ -51,6 +51,11 @@ export function PlanPage({
           <Link to={paths.plans(locale, site.id)} className="button plain">
             {t("all")}
           </Link>
+          {result && (
+            <Link to={paths.comparePlan(locale, site.id, plan.id, purpose)} className="button plain">
+              {t("compare")}
+            </Link>
+          )}
           {result && <PrintButton label={t("print")} />}
         </>
       }

@@ -1,15 +1,14 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatLength } from "~/i18n/format"
 import type { PlanResult } from "~/plans/plan"
-import { slotText } from "~/plans/reason-text"
 import { Section } from "~/ui/section"
 import type { PlanView } from "./load-plans.server"
+import { SessionList } from "./session-list"
 
 /** What each group gets of what it asks. Needs `plans`. */
 export function ServedGroups({ view, result }: { view: PlanView; result: PlanResult }) {
   const t = useTranslations("plans.served")
   const locale = useLocale()
-  const rooms = new Map(view.rooms.map(({ id, name }) => [id, name]))
   const served = view.groups
     .map((group) => ({ group, slots: result.slots.filter(({ key }) => key === group.key) }))
     .filter(({ slots }) => slots.length > 0)
@@ -29,14 +28,7 @@ export function ServedGroups({ view, result }: { view: PlanView; result: PlanRes
                   </span>
                 )}
               </p>
-              <ul>
-                {slots.map((slot) => (
-                  <li key={`${slot.spaceId} ${slot.weekday} ${slot.from}`} className="first-letter:uppercase">
-                    {slotText(slot, locale)},{" "}
-                    <span lang={rooms.get(slot.spaceId)?.lang}>{rooms.get(slot.spaceId)?.text}</span>
-                  </li>
-                ))}
-              </ul>
+              <SessionList slots={slots} rooms={view.rooms} />
               <p className="text-quiet">
                 {t("share", { got: formatLength(got, locale), asked: formatLength(asked, locale) })}
               </p>

@@ -30,7 +30,7 @@ const tellEveryMs = 1000
 export async function solveKeptPlan(
   db: Database,
   version: Version,
-  { locale, clock, solve = solveInTurn }: Solver,
+  { locale, clock, solve = solveInTurn, onFirst }: Solver,
 ): Promise<void> {
   const { id, site, asked, purpose } = version
   const stopping = new AbortController()
@@ -42,11 +42,13 @@ export async function solveKeptPlan(
       if (stopping.signal.aborted) break
       results[next] = await solveOne(db, id, { question, purpose: next, stopping, clock, solve })
       await tellPlan(db, id, { results }, clock())
+      onFirst?.()
     }
     await tellPlan(db, id, { state: stopping.signal.aborted ? "stopped" : "solved", progress: null }, clock())
   } catch (error) {
     log.error({ err: error, plan: id }, "a plan could not be solved")
     await tellPlan(db, id, { state: "failed", progress: null }, clock()).catch(() => {})
+    onFirst?.()
   }
 }
 
@@ -56,9 +58,11 @@ interface Solver {
   clock: () => Date
   /** Where no thread is needed: as {@link solveInTurn}. */
   solve?: typeof solveInTurn
+  /** Told when there is something to look at: the first purpose is solved, or nothing will be. */
+  onFirst?: () => void
 }
 
-interface SolvingOne extends Required<Omit<Solver, "locale">> {
+interface SolvingOne extends Required<Omit<Solver, "locale" | "onFirst">> {
   question: PlanQuestion
   purpose: PlanPurpose
   stopping: AbortController

@@ -122,7 +122,7 @@ async function withNeedNearby(
   const places = range(instance.options.length).filter((at) => isNear(at) || fixed.has(at))
   const pinned = [...new Set([...instance.pinned, ...fixed])]
   const found = await withNeed(among({ ...instance, pinned }, places), planned, need)
-  return found?.map((at) => places[at] as number)
+  return found?.map((at) => places[at] as number) ?? null
 }
 
 /** The needs that come only with one, or beside it. */
