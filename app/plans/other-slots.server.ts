@@ -17,6 +17,7 @@ export async function otherSlots(
     .map((option) => slotOf(option, question))
     .filter(
       (other) =>
+        other.key === slot.key &&
         other.until - other.from === slot.until - slot.from &&
         (other.spaceId !== slot.spaceId || other.weekday !== slot.weekday || other.from !== slot.from),
     )

@@ -44,11 +44,12 @@ export function needsShownTo({ table }: NeedIndex, ownerId: string | undefined):
 
 /** Whether an owner of spaces may know of a need, and one space can meet it. */
 export function isShownTo(need: IndexedNeed, ownerId: string | undefined): boolean {
-  return (
-    need.visibility !== "private" &&
-    need.jointWay !== "side_by_side" &&
-    !groupsOfIndexed(need).some((group) => group === ownerId)
-  )
+  return need.jointWay !== "side_by_side" && isKnownTo(need, ownerId)
+}
+
+/** Whether an owner of spaces may know of a need: it is not private, and not its own. */
+export function isKnownTo(need: IndexedNeed, ownerId: string | undefined): boolean {
+  return need.visibility !== "private" && !groupsOfIndexed(need).some((group) => group === ownerId)
 }
 
 /** The groups that look for it. */

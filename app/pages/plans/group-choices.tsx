@@ -28,7 +28,11 @@ export function GroupChoices({
         <ul className="card divide-y divide-line">
           {candidates.map((group) => (
             <li key={group.key} className="p-3">
-              <Candidate group={group} values={values} />
+              <Candidate
+                group={group}
+                beside={candidates.find(({ key }) => key === group.beside) ?? null}
+                values={values}
+              />
             </li>
           ))}
         </ul>
@@ -37,11 +41,19 @@ export function GroupChoices({
   )
 }
 
-function Candidate({ group, values }: { group: ShownGroup; values: TypedValues }) {
+function Candidate({
+  group,
+  beside,
+  values,
+}: {
+  group: ShownGroup
+  beside: ShownGroup | null
+  values: TypedValues
+}) {
   const t = useTranslations("plans.form")
   const locale = useLocale()
   const lineText = useLineText()
-  const { key, title, organisation, people, lines } = group
+  const { key, title, organisation, people, lines, needId } = group
   const isChosen = (list: string) => listOf(values, list).includes(key)
   const many = lines.reduce((sum, { times }) => sum + times, 0)
   return (
@@ -69,9 +81,16 @@ function Candidate({ group, values }: { group: ShownGroup; values: TypedValues }
             <Wish list="sameSpace" value={key} isChosen={isChosen("sameSpace")} label={t("sameSpace")} />
           </>
         )}
-        <Link to={paths.need(locale, key)} className="inline-block py-1">
-          {t("see")}
-        </Link>
+        {beside ? (
+          <span className="py-1">{t("besideOther", { group: beside.title?.text ?? "" })}</span>
+        ) : (
+          <Wish list="together" value={key} isChosen={isChosen("together")} label={t("together")} />
+        )}
+        {needId && (
+          <Link to={paths.need(locale, needId)} className="inline-block py-1">
+            {t("see")}
+          </Link>
+        )}
       </div>
     </>
   )

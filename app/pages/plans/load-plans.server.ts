@@ -75,10 +75,14 @@ function valuesOf(
     needs: asked.needIds ? keys.filter((key) => asked.needIds?.includes(key)) : keys,
     whole: asked.whole,
     sameSpace: asked.sameSpace,
-    groups: asked.typed.map(({ title, people, lines: [line] }) => ({
+    together: asked.together.flat(),
+    groups: asked.typed.map(({ key, title, people, lines: [line] }) => ({
       title,
       people: String(people),
       line: line ? lineValues(line) : {},
+      whole: asked.whole.includes(key) ? "on" : "",
+      sameSpace: asked.sameSpace.includes(key) ? "on" : "",
+      together: asked.together.flat().includes(key) ? "on" : "",
     })),
     apart: rules.apart ? "on" : "",
     cleaningsPerDay: typed(rules.cleaningsPerDay),

@@ -49,27 +49,25 @@ export async function newPlanAction({ request, viewer, locale, siteId }: Asking)
     form.error.until = [faultText({ fault: "plan.seasonOver" }, locale)]
   if (!value || Object.keys(form.error).length > 0)
     return data<PlanFormAnswer>({ form, added: null, stamp: Date.now() }, { status: 400 })
-  const id = await begin(db, { viewer, site, purpose: value.purpose, locale }, (newest) =>
-    askedOf(value, newest),
-  )
+  const id = await begin(db, { viewer, site, purpose: value.purpose, locale }, () => askedOf(value))
   throw redirect(paths.plan(locale, site.id, id))
 }
 
-function askedOf(value: PlanValues, newest: KeptPlan | undefined): AskedPlan {
-  const keyOf = (at: number) => `typed-${at + 1}`
+function askedOf(value: PlanValues): AskedPlan {
+  const typed = value.groups.map((group, at) => ({ ...group, key: `typed-${at + 1}` }))
+  const wishing = (wish: "whole" | "sameSpace" | "together") => [
+    ...value[wish].filter((key) => value.needs.includes(key)),
+    ...typed.filter((group) => group[wish]).map(({ key }) => key),
+  ]
+  const together = wishing("together")
   return {
     season: { from: value.from, until: value.until },
     needIds: value.needs,
-    typed: value.groups.map(({ title, people, line }, at) => ({
-      key: keyOf(at),
-      title,
-      people,
-      lines: [line],
-    })),
+    typed: typed.map(({ key, title, people, line }) => ({ key, title, people, lines: [line] })),
     spaceIds: null,
-    whole: value.whole,
-    sameSpace: value.sameSpace,
-    together: newest?.asked.together ?? [],
+    whole: wishing("whole"),
+    sameSpace: wishing("sameSpace"),
+    together: together.length > 1 ? [together] : [],
     pins: [],
     forbids: [],
     rules: {

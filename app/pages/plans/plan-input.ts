@@ -15,6 +15,9 @@ const TypedInput = z.object({
   title: text(120),
   people: whole(1, mostPeople),
   line: LineInput,
+  whole: flag(false),
+  sameSpace: flag(false),
+  together: flag(false),
 })
 
 /** What an owner asks of a new plan. */
@@ -26,6 +29,7 @@ export const PlanInput = z
     needs: keys,
     whole: keys,
     sameSpace: keys,
+    together: keys,
     groups: z.array(TypedInput).max(mostTyped).default([]),
     apart: flag(false),
     cleaningsPerDay: maybe(whole(0, 100)),

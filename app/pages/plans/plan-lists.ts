@@ -4,5 +4,8 @@ import { mostTyped } from "./plan-input"
 
 /** The list of the form of a plan: groups that the owner types in. */
 export const planLists = formLists({
-  groups: { most: mostTyped, fresh: { title: "", people: "", line: usualLine } },
+  groups: {
+    most: mostTyped,
+    fresh: { title: "", people: "", line: usualLine, whole: "", sameSpace: "", together: "" },
+  },
 })

@@ -14,7 +14,10 @@ export interface ShownGroup extends Pick<PlanGroup, "key" | "lines" | "people"> 
   title: ShownText | null
   /** Null for one that the owner typed. */
   organisation: ShownText | null
-  isPublished: boolean
+  /** The page of its need, or of the joint need that it is a part of; null for one that the owner typed. */
+  needId: string | null
+  /** The group beside which it is met, of a joint need. */
+  beside: string | null
 }
 
 /**
@@ -40,20 +43,23 @@ export async function shownGroups(
 ): Promise<ShownGroup[]> {
   const published = groups.filter(({ title }) => title === null).map(({ key }) => key)
   const items = await needItems(db, published, locale)
-  return groups.map(({ key, title, lines, people }) => {
+  const jointOf = (key: string) => items.get(key)?.need.jointId ?? null
+  return groups.map(({ key, title, lines, people }): ShownGroup => {
     const item = items.get(key)
+    const isPublished = title === null
+    const joint = isPublished ? jointOf(key) : null
     return {
       key,
       lines,
       people,
-      title:
-        title === null
-          ? item
-            ? { text: item.need.title, lang: item.need.language }
-            : null
-          : showText({ original: locale, [locale]: title }, locale),
+      title: isPublished
+        ? item
+          ? { text: item.need.title, lang: item.need.language }
+          : null
+        : showText({ original: locale, [locale]: title }, locale),
       organisation: item?.organisation.name ?? null,
-      isPublished: title === null,
+      needId: isPublished ? (joint ?? key) : null,
+      beside: (joint && published.find((other) => other !== key && jointOf(other) === joint)) ?? null,
     }
   })
 }

@@ -150,6 +150,17 @@ function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
       <TextField {...controlProps(form.field(`${name}.title`))} label={t("groupTitle")} />
       <TextField {...controlProps(form.field(`${name}.people`))} inputMode="numeric" label={t("people")} />
       <WeekFields form={form} name={`${name}.line`} />
+      <div className="col-span-full">
+        {(["whole", "sameSpace", "together"] as const).map((wish) => (
+          <CheckField
+            key={wish}
+            id={form.field(`${name}.${wish}`).id}
+            name={`${name}.${wish}`}
+            defaultChecked={form.text(`${name}.${wish}`) === "on"}
+            label={t(wish)}
+          />
+        ))}
+      </div>
       <button
         type="submit"
         name="intent"

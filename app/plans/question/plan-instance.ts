@@ -14,10 +14,15 @@ interface Candidates {
   pairs: CandidatePair[]
   /** Every space of the building, those that are not planned too. */
   tree: { id: string; parentId: string | null; quantity: number | null }[]
+  /** Keys of two needs that are met side by side, or not at all. */
+  beside: [string, string][]
 }
 
 /** The question of a plan in numbers; pins that are no option are left to {@link missingPins}. */
-export function planInstance({ needs, spaces, pairs, tree }: Candidates, asked: AskedPlan): PlanInstance {
+export function planInstance(
+  { needs, spaces, pairs, tree, beside }: Candidates,
+  asked: AskedPlan,
+): PlanInstance {
   const parents = new Set(tree.map(({ parentId }) => parentId))
   const leaves = tree.filter(({ id }) => !parents.has(id))
   const leavesOf = (id: string) => {
@@ -27,6 +32,7 @@ export function planInstance({ needs, spaces, pairs, tree }: Candidates, asked: 
   const places = new Map(needs.map(({ key }, at) => [key, at]))
   const placesOf = (keys: readonly string[]) => keys.flatMap((key) => places.get(key) ?? [])
   const organisations = [...new Set(needs.map(organisationOf))]
+  const sameTimes = beside.map(placesOf).filter((own): own is [number, number] => own.length === 2)
   const options = pairs.flatMap((pair) => optionsOf(pair, { needs, spaces }))
   const where = (holds: (need: CandidateNeed) => boolean) =>
     range(needs.length).filter((at) => holds(needs[at] as CandidateNeed))
@@ -44,8 +50,8 @@ export function planInstance({ needs, spaces, pairs, tree }: Candidates, asked: 
     })),
     leaves: leaves.map(({ quantity }) => quantity ?? 1),
     options: [],
-    together: asked.together.map(placesOf).filter((own) => own.length > 1),
-    sameTimes: [],
+    together: [...asked.together.map(placesOf).filter((own) => own.length > 1), ...sameTimes],
+    sameTimes,
     apart: asked.rules.apart
       ? [
           { one: where(({ traits }) => traits.isLoud), other: where(({ traits }) => traits.isQuiet) },

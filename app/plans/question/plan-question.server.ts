@@ -4,13 +4,13 @@ import type { Locale } from "~/i18n/locales"
 import type { Match } from "~/matching/match"
 import { SpacePairs } from "~/matching/match-needs"
 import { hourlyPriceOf, pairedRow } from "~/matching/matches-of-space.server"
-import { freshNeedIndex, type IndexedNeed, isShownTo } from "~/matching/needs-index/need-index.server"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import type { AskedPlan } from "../plan"
 import type { PlanInstance } from "../solver/instance"
 import { clippedTo, type PlannableNeed, traitsOf, typedNeed } from "./candidate-needs"
 import type { CandidateNeed, CandidatePair, CandidateSpace } from "./candidates"
 import { planInstance } from "./plan-instance"
+import { type PublishedNeeds, publishedNeeds } from "./published-needs.server"
 
 /** A week that is to be planned: who could be where, and the same in numbers. */
 export interface PlanQuestion {
@@ -34,45 +34,63 @@ export async function planQuestion(
   asked: AskedPlan,
   reading: { locale: Locale; now: Date },
 ): Promise<PlanQuestion> {
-  const { needs: known } = await freshNeedIndex(db, reading.now)
-  const published = [...known.values()].filter(
-    (need) => isShownTo(need, site.ownerId) && (asked.needIds === null || asked.needIds.includes(need.id)),
-  )
-  const open = [...published, ...asked.typed.map((typed) => typedNeed(typed, asked.season))]
+  const published = await publishedNeeds(db, site, asked, reading.now)
+  const open = [...published.needs, ...asked.typed.map((typed) => typedNeed(typed, asked.season))]
     .map((need) => clippedTo<PlannableNeed>(need, asked.season))
     .filter((need) => need !== null)
   const { spaces, tree, matches } = await matchSpaces(db, site.id, { open, asked, ...reading })
-  const typed = new Set(asked.typed.map(({ key }) => key))
   const best = bestMatches(matches)
-  // Who was named is told why they are left out; of all others only those that fit somewhere are candidates.
-  const isNamed = ({ id }: PlannableNeed) => typed.has(id) || asked.needIds !== null
+  const needs = candidatesAmong(open, { published, asked, best }).map(
+    (need): CandidateNeed => ({
+      key: need.id,
+      title: need.title,
+      organisation: published.organisations.get(need.id) ?? null,
+      lines: need.times.kind === "weekly" ? need.times.lines : [],
+      people: need.people.usual,
+      most: need.people.most,
+      traits: traitsOf(need),
+      obstacles: best.get(need.id)?.obstacles ?? [],
+    }),
+  )
+  const places = new Map(needs.map(({ key }, at) => [key, at]))
+  const pairs = matches.flatMap(({ needId, ...pair }): CandidatePair[] => {
+    const need = places.get(needId)
+    return need === undefined || pair.match.obstacles.length > 0 ? [] : [{ ...pair, need }]
+  })
+  return {
+    needs,
+    spaces,
+    pairs,
+    instance: planInstance({ needs, spaces, pairs, tree, beside: published.beside }, asked),
+  }
+}
+
+/**
+ * The groups that a plan could place, by their ids: those that fit somewhere, and those that were named, which are told
+ * why they are left out. Of two that are met side by side both or neither.
+ */
+function candidatesAmong(
+  open: PlannableNeed[],
+  { published, asked, best }: { published: PublishedNeeds; asked: AskedPlan; best: Map<string, Match> },
+): PlannableNeed[] {
+  const typed = new Set(asked.typed.map(({ key }) => key))
+  const isCandidate = ({ id }: PlannableNeed) => {
+    const obstacles = best.get(id)?.obstacles.length ?? Infinity
+    const isNamed = typed.has(id) || asked.needIds !== null
+    // A need for owners alone is not there for an owner whose spaces do not nearly fit.
+    return obstacles === 0 || (isNamed && (obstacles === 1 || !published.forOwners.has(id)))
+  }
+  const kept = new Set(open.filter(isCandidate).map(({ id }) => id))
+  const lone = new Set(published.beside.filter((pair) => !pair.every((id) => kept.has(id))).flat())
   const scoreOf = ({ id }: PlannableNeed) => best.get(id)?.score ?? 0
-  const needs = open
-    .filter((need) => isNamed(need) || best.get(need.id)?.obstacles.length === 0)
+  return open
+    .filter(({ id }) => kept.has(id) && !lone.has(id))
     .sort(
       (a, b) =>
         Number(typed.has(b.id)) - Number(typed.has(a.id)) || scoreOf(b) - scoreOf(a) || order(a.id, b.id),
     )
     .slice(0, mostNeeds)
     .sort((a, b) => order(a.id, b.id))
-    .map(
-      (need): CandidateNeed => ({
-        key: need.id,
-        title: need.title,
-        organisation: organisationOf(known.get(need.id)),
-        lines: need.times.kind === "weekly" ? need.times.lines : [],
-        people: need.people.usual,
-        most: need.people.most,
-        traits: traitsOf(need),
-        obstacles: best.get(need.id)?.obstacles ?? [],
-      }),
-    )
-  const places = new Map(needs.map(({ key }, at) => [key, at]))
-  const pairs = matches.flatMap(({ needId, ...pair }): CandidatePair[] => {
-    const need = places.get(needId)
-    return need === undefined || pair.match.obstacles.length > 0 ? [] : [{ ...pair, need }]
-  })
-  return { needs, spaces, pairs, instance: planInstance({ needs, spaces, pairs, tree }, asked) }
 }
 
 type FoundMatch = Omit<CandidatePair, "need"> & { needId: string }
@@ -119,10 +137,6 @@ function bestMatches(matches: FoundMatch[]): Map<string, Match> {
       best.set(needId, match)
   }
   return best
-}
-
-function organisationOf(need: IndexedNeed | undefined): CandidateNeed["organisation"] {
-  return need ? { id: need.organisationId, name: need.organisationName } : null
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : 1)
