@@ -102,7 +102,9 @@ export const paths = {
   /** What a building costs and who bears it. @param query what is tried out. */
   siteCosts: (locale: Locale, siteId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/costs`, query),
-  editCosts: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/costs/edit`,
+  /** @param from the plan whose groups are to stand in the form. */
+  editCosts: (locale: Locale, siteId: string, from?: { plan: string; purpose: string }) =>
+    withQuery(`/${locale}/my/sites/${siteId}/costs/edit`, from && new URLSearchParams(from)),
   siteCostsFile: (locale: Locale, siteId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/costs/split.csv`, query),
   /** Where an owner offers a space to the group of a need. */

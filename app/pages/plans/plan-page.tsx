@@ -74,7 +74,7 @@ export function PlanPage({
             <Board view={view} result={result} purpose={purpose} />
           </Section>
           <UnservedGroups view={view} result={result} />
-          <ServedGroups view={view} result={result} />
+          <ServedGroups view={view} result={result} purpose={purpose} />
         </>
       )}
       <Section title={t("versions", { count: versions.length })}>

@@ -1,12 +1,22 @@
+import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatLength } from "~/i18n/format"
-import type { PlanResult } from "~/plans/plan"
+import type { PlanPurpose, PlanResult } from "~/plans/plan"
+import { paths } from "~/platform/paths"
 import { Section } from "~/ui/section"
 import type { PlanView } from "./load-plans.server"
 import { SessionList } from "./session-list"
 
 /** What each group gets of what it asks. Needs `plans`. */
-export function ServedGroups({ view, result }: { view: PlanView; result: PlanResult }) {
+export function ServedGroups({
+  view,
+  result,
+  purpose,
+}: {
+  view: PlanView
+  result: PlanResult
+  purpose: PlanPurpose
+}) {
   const t = useTranslations("plans.served")
   const locale = useLocale()
   const served = view.groups
@@ -36,6 +46,16 @@ export function ServedGroups({ view, result }: { view: PlanView; result: PlanRes
           )
         })}
       </ul>
+      {served.length > 0 && (
+        <p className="no-print mt-4">
+          <Link
+            to={paths.editCosts(locale, view.site.id, { plan: view.plan.id, purpose })}
+            className="button plain"
+          >
+            {t("costs")}
+          </Link>
+        </p>
+      )}
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { CostsForm } from "~/plans/costs/editing/costs-form"
 import { costsFormAction, loadCostsForm } from "~/plans/costs/editing/costs-form-page.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { pageMeta } from "~/ui/page-meta"
 
@@ -39,6 +40,9 @@ export default function MySiteCostsEditRoute() {
         </Link>
       }
     >
+      {loaded.plan !== null && !answer && (
+        <Notice tone="sky">{t("fromPlan", { number: loaded.plan })}</Notice>
+      )}
       <CostsForm
         key={answer?.stamp}
         form={answer?.form ?? loaded.form}

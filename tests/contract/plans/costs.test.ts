@@ -3,13 +3,20 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { CostsInput } from "~/plans/costs/editing/costs-input"
+import { costsValues } from "~/plans/costs/editing/costs-values"
+import { withPlanGroups } from "~/plans/costs/editing/plan-groups.server"
 import { saveCosts } from "~/plans/costs/editing/save-costs.server"
 import { reckonCosts } from "~/plans/costs/reckon-costs"
 import { loadSiteCosts } from "~/plans/costs/site-costs.server"
 import { readWhatIf, typedWhatIf } from "~/plans/costs/what-if"
+import { addPlan } from "~/plans/kept/plans.server"
+import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
+import { runSolve } from "~/plans/solver/run-solve"
+import { usualPlan } from "~/plans/usual-plan"
+import type { TypedValues } from "~/spaces/listing/step-form"
 import { addOrganisation, addSpace, ask } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
-import { now, reading, town } from "../needs/town"
+import { now, opened, reading, town } from "../needs/town"
 
 const lines = [
   {
@@ -148,5 +155,55 @@ eachDatabase("what a building costs", (open) => {
       await expect(saveCosts(db, viewer, site, values, now)).rejects.toMatchObject({ code: "not_found" })
     }
     await expect(loadSiteCosts(db, owner, "none", reading)).rejects.toMatchObject({ code: "not_found" })
+  })
+
+  it("is split among the groups of a plan: tiers and payments stay, and who books already is left out", async () => {
+    const { db } = await open()
+    const { owner, parish, group, choir, site, hall } = await town(db)
+    await opened(db, group)
+    const line = (weekday: number) => ({
+      weekdays: [weekday],
+      from: 1080,
+      until: 1200,
+      minutes: 120,
+      times: 1,
+    })
+    const typed = ["Yoga", "Homework"].map((title, at) => ({
+      key: `typed-${at + 1}`,
+      title,
+      people: 10,
+      lines: [line(3 + at)],
+    }))
+    const asked = { ...usualPlan, season: { from: "2027-03-08", until: "2027-06-27" }, typed }
+    const by = { siteId: site, userId: owner.userId, purpose: "hours" as const, now }
+    const { id } = await addPlan(db, by, () => asked)
+    const solver = { locale: "en" as const, clock: () => now }
+    await solveKeptPlan(
+      db,
+      { id, site: { id: site, ownerId: parish }, asked, purpose: "hours" },
+      { ...solver, solve: (_, job) => runSolve(job, {}) },
+    )
+    const groups = [
+      { name: "Yoga", spaceId: hall, hours: 9, uses: 1, tier: "solidarity", amount: 500 },
+      { name: "Worship", spaceId: hall, hours: 2, uses: 1, tier: "standard", amount: 0 },
+    ]
+    await save(db, owner, site, { groups })
+    const planned = async () => {
+      const costs = await loadSiteCosts(db, owner, site, reading)
+      const search = new URLSearchParams({ plan: id, purpose: "hours" })
+      const found = await withPlanGroups(db, costs, costsValues(costs, "en"), { search, ...reading })
+      const rows = (found?.values.groups ?? []) as TypedValues[]
+      return rows.sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1))
+    }
+    const worship = { name: "Worship", hours: "2", uses: "1", tier: "standard", amount: "0" }
+    const yoga = { name: "Yoga", spaceId: hall, hours: "2", uses: "1", tier: "solidarity", amount: "5" }
+    const homework = { name: "Homework", hours: "2", uses: "1", tier: "standard", amount: "" }
+    expect(await planned()).toMatchObject([homework, { name: "Rehearsals", hours: "2" }, worship, yoga])
+    const weekly = { minutes: 120, rrule: "FREQ=WEEKLY;COUNT=10" }
+    await bookSpace(db, group, ask(hall, choir, "2027-03-12T18:00:00Z", weekly), now)
+    expect(await planned()).toMatchObject([homework, worship, yoga])
+    const costs = await loadSiteCosts(db, owner, site, reading)
+    const search = new URLSearchParams({ plan: "another" })
+    expect(await withPlanGroups(db, costs, {}, { search, ...reading })).toBeNull()
   })
 })

@@ -11,6 +11,7 @@ import { editableSite, loadSiteCosts } from "../site-costs.server"
 import { CostsInput } from "./costs-input"
 import { costsLists } from "./costs-lists"
 import { bookedOnce, costsValues } from "./costs-values"
+import { withPlanGroups } from "./plan-groups.server"
 import { saveCosts } from "./save-costs.server"
 
 interface FormArgs {
@@ -22,10 +23,16 @@ interface FormArgs {
 export async function loadCostsForm({ request, params }: FormArgs) {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const costs = await loadSiteCosts(database(), viewer, params.id ?? "", { locale, now: new Date() })
+  const now = new Date()
+  const costs = await loadSiteCosts(database(), viewer, params.id ?? "", { locale, now })
+  const kept = costsValues(costs, locale)
+  const search = new URL(request.url).searchParams
+  const planned = await withPlanGroups(database(), costs, kept, { search, locale, now })
   return {
     site: { id: costs.site.id, name: costs.site.name },
-    form: { initialValue: costsValues(costs, locale), error: {} },
+    form: { initialValue: planned?.values ?? kept, error: {} },
+    /** The number of the plan whose groups stand in the form; null where there is none. */
+    plan: planned?.number ?? null,
     booked: bookedOnce(costs),
     spaces: costs.spaces.map(({ id, name, depth }) => ({ id, name: "\u2003".repeat(depth) + name.text })),
   }
