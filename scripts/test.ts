@@ -60,7 +60,7 @@ const browsers: Lane[] = ["1/2", "2/2"].map((shard) => ({ projects: ["e2e"], sha
  * nothing else runs beside them.
  */
 const turns = {
-  all: [[lane("unit", "contract", "wild"), lane("integration")], [lane("races")], browsers],
+  all: [[lane("unit", "contract"), lane("integration", "wild")], [lane("races")], browsers],
   city: [[lane("contract"), lane("integration")], browsers],
 }
 const reports = { all: reportsOf("all"), city: reportsOf("city") }

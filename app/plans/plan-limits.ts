@@ -1,6 +1,9 @@
 import type { SolveLimits } from "./solver/highs"
 import type { PlanInstance } from "./solver/instance"
 
+/** Groups of a plan, at the most: the best matches. */
+export const mostNeeds = 200
+
 /** Seconds for a plan, unless fewer are asked. */
 export const mostSeconds = 60
 export const usualSeconds = 30

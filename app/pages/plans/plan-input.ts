@@ -3,13 +3,18 @@ import { calendarDate } from "~/availability/date-input"
 import { LineInput } from "~/needs/writing/need-input"
 import { mostPeople } from "~/needs/writing/need-limits"
 import { planPurposes } from "~/plans/plan"
+import { mostNeeds } from "~/plans/plan-limits"
 import { withFault } from "~/platform/http/issue-faults"
 import { flag, maybe, text, whole } from "~/spaces/input-parts"
 
 /** Groups that an owner can type in. */
 export const mostTyped = 20
 
-const keys = z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(200))
+/** Groups of which an owner wants something; a form takes a thousand fields in all. */
+const mostWished = 100
+
+const keys = (most: number) =>
+  z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(most))
 
 const TypedInput = z.object({
   title: text(120),
@@ -26,10 +31,10 @@ export const PlanInput = z
     purpose: z.enum(planPurposes),
     from: calendarDate,
     until: calendarDate,
-    needs: keys,
-    whole: keys,
-    sameSpace: keys,
-    together: keys,
+    needs: keys(mostNeeds),
+    whole: keys(mostWished),
+    sameSpace: keys(mostWished),
+    together: keys(mostWished),
     groups: z.array(TypedInput).max(mostTyped).default([]),
     apart: flag(false),
     cleaningsPerDay: maybe(whole(0, 100)),

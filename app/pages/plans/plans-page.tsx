@@ -140,6 +140,8 @@ function NewPlan({ view, answer }: { view: PlansView; answer: PlanFormAnswer | u
   )
 }
 
+const wishes = ["whole", "sameSpace", "together"] as const
+
 function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
   const t = useTranslations("plans.form")
   const name = `groups[${index}]`
@@ -150,8 +152,12 @@ function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
       <TextField {...controlProps(form.field(`${name}.title`))} label={t("groupTitle")} />
       <TextField {...controlProps(form.field(`${name}.people`))} inputMode="numeric" label={t("people")} />
       <WeekFields form={form} name={`${name}.line`} />
-      <div className="col-span-full">
-        {(["whole", "sameSpace", "together"] as const).map((wish) => (
+      <details
+        className="col-span-full mb-4"
+        open={wishes.some((wish) => form.text(`${name}.${wish}`) === "on")}
+      >
+        <summary className="inline-flex min-h-11 cursor-pointer items-center">{t("wishes")}</summary>
+        {wishes.map((wish) => (
           <CheckField
             key={wish}
             id={form.field(`${name}.${wish}`).id}
@@ -160,7 +166,7 @@ function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
             label={t(wish)}
           />
         ))}
-      </div>
+      </details>
       <button
         type="submit"
         name="intent"

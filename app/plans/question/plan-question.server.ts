@@ -6,6 +6,7 @@ import { SpacePairs } from "~/matching/match-needs"
 import { hourlyPriceOf, pairedRow } from "~/matching/matches-of-space.server"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import type { AskedPlan } from "../plan"
+import { mostNeeds } from "../plan-limits"
 import type { PlanInstance } from "../solver/instance"
 import { clippedTo, type PlannableNeed, traitsOf, typedNeed } from "./candidate-needs"
 import type { CandidateNeed, CandidatePair, CandidateSpace } from "./candidates"
@@ -19,9 +20,6 @@ export interface PlanQuestion {
   pairs: CandidatePair[]
   instance: PlanInstance
 }
-
-/** Groups of a plan, at the most: the best matches. */
-export const mostNeeds = 200
 
 /**
  * What can be planned in the spaces of a building: published needs that fit, and groups that the owner types in, each
