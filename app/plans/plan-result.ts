@@ -28,9 +28,10 @@ export function planResult(question: PlanQuestion, answer: SolveAnswer): PlanRes
         code: reason?.code ?? "not_tried",
         obstacle: reason?.code === "no_session" ? (obstacles[0]?.code ?? "time") : null,
         slots: slotsOf(reason?.sessions ?? []),
-        losers: (reason?.losers ?? []).map(({ need, minutes }) => ({
+        losers: (reason?.losers ?? []).map(({ need, minutes, left }) => ({
           key: needs[need]?.key as string,
           minutes,
+          left,
         })),
       },
     ]

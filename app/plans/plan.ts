@@ -93,8 +93,8 @@ export interface UnservedNeed {
   obstacle: MatchObstacleCode | null
   /** Where it would be. */
   slots: PlanSlot[]
-  /** Who would have less then. */
-  losers: { key: string; minutes: number }[]
+  /** Who would have less then: how many minutes a week less, and how many are left. */
+  losers: { key: string; minutes: number; left: number }[]
 }
 
 /**

@@ -7,7 +7,7 @@ import type { PlanSlot, UnservedCode, UnservedNeed } from "./plan"
 type ReasonKey = Exclude<UnservedCode, "no_session"> | "displacesNobody" | `no_session.${MatchObstacleCode}`
 
 /** The `plans.reason` messages of a language. */
-export type ReasonTexts = (key: ReasonKey, values?: Record<string, string>) => string
+export type ReasonTexts = (key: ReasonKey, values?: Record<string, string | number>) => string
 
 /**
  * Why a group does not get all that it asks, as a sentence.
@@ -28,7 +28,9 @@ export function reasonText(
     slots.map((slot) => slotText(slot, locale)),
     locale,
   )
-  return losers.length > 0 ? t(code, { slots: where, losers: names }) : t("displacesNobody", { slots: where })
+  if (losers.length === 0) return t("displacesNobody", { slots: where })
+  const rest = losers.every(({ left }) => left === 0) ? "nothing" : "less"
+  return t(code, { slots: where, losers: names, rest, count: losers.length })
 }
 
 /** A slot of the week in words: its day and its hours. */

@@ -83,7 +83,7 @@ export const PlanAnswer = z.object({
         text: z.string(),
         obstacle: z.enum(matchObstacles).nullable(),
         slots: z.array(ToldSlot),
-        losers: z.array(z.object({ key: z.string(), minutes: z.int() })),
+        losers: z.array(z.object({ key: z.string(), minutes: z.int(), left: z.int() })),
       }),
     }),
   ),

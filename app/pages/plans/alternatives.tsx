@@ -24,7 +24,7 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
               <th
                 key={one}
                 scope="col"
-                className={`p-2 align-bottom ${one === purpose ? "border-roof border-b-3" : "border-line border-b"}`}
+                className={`p-2 align-bottom max-sm:px-1 ${one === purpose ? "border-roof border-b-3" : "border-line border-b"}`}
               >
                 <Link
                   to={paths.plan(locale, site.id, plan.id, one)}
@@ -43,14 +43,17 @@ export function Alternatives({ view, purpose }: { view: PlanView; purpose: PlanP
             <tr key={name} className="border-line border-b max-sm:grid max-sm:grid-cols-3">
               <th
                 scope="row"
-                className="py-2 pr-3 font-normal text-quiet max-sm:col-span-3 max-sm:px-2 max-sm:pb-0"
+                className="py-2 pr-3 font-normal text-quiet max-sm:col-span-3 max-sm:px-1 max-sm:pb-0"
               >
                 {name}
               </th>
               {planPurposes.map((one) => {
                 const reached = plan.results[one]?.figures
                 return (
-                  <td key={one} className={`p-2 tabular-nums ${one === purpose ? "font-semibold" : ""}`}>
+                  <td
+                    key={one}
+                    className={`p-2 tabular-nums max-sm:px-1 max-sm:text-[13px] ${one === purpose ? "font-semibold" : ""}`}
+                  >
                     {reached ? told(reached) : t("notYet")}
                   </td>
                 )

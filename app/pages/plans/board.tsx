@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { weekdayName } from "~/i18n/format"
 import type { PlanPurpose, PlanResult } from "~/plans/plan"
 import type { RoomWeek } from "~/plans/room-weeks.server"
+import "./board.css"
 import { hoursText, Session } from "./board-session"
 import type { PlanView } from "./load-plans.server"
 
@@ -41,27 +42,25 @@ export function Board({ view, result, purpose }: BoardProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reached by the keyboard.
     <section className="overflow-x-auto" aria-label={t("title")} tabIndex={0}>
-      <table className="plan-board w-full min-w-[900px] table-fixed border-collapse text-left max-lg:block max-lg:min-w-0">
+      <table className="plan-board">
         <caption className="sr-only">{t("title")}</caption>
-        <thead className="max-lg:sr-only">
+        <thead>
           <tr>
-            <th scope="col" className="w-[150px] p-2">
-              {t("room")}
-            </th>
+            <th scope="col">{t("room")}</th>
             {weekdays.map((day) => (
-              <th key={day} scope="col" className="p-2 first-letter:uppercase">
+              <th key={day} scope="col" className="first-letter:uppercase">
                 {weekdayName(day, locale)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="max-lg:block">
+        <tbody>
           {rooms.map(({ id, name }) => (
-            <tr key={id} className="border-line border-t align-top max-lg:mb-4 max-lg:block">
-              <th scope="row" className="p-2 max-lg:block" lang={name.lang}>
+            <tr key={id}>
+              <th scope="row" lang={name.lang}>
                 {name.text}
                 {result.slots.every(({ spaceId }) => spaceId !== id) && (
-                  <span className="block font-normal text-quiet lg:hidden">{t("empty")}</span>
+                  <span className="stacked font-normal text-quiet">{t("empty")}</span>
                 )}
               </th>
               {weekdays.map((day) => {
@@ -72,7 +71,7 @@ export function Board({ view, result, purpose }: BoardProps) {
                 return (
                   <td
                     key={day}
-                    className={`border-line border-l p-1.5 max-lg:block max-lg:border-l-0 ${isShown ? "" : "max-lg:hidden"} ${over === cell ? "bg-sky-soft" : ""}`}
+                    className={`${isShown ? "" : "quiet-day"} ${over === cell ? "bg-sky-soft" : ""}`}
                     onDragOver={(event) => {
                       event.preventDefault()
                       setOver(cell)
@@ -81,7 +80,7 @@ export function Board({ view, result, purpose }: BoardProps) {
                     onDrop={(event) => drop(event, id, day)}
                   >
                     {isShown && (
-                      <p className="font-semibold first-letter:uppercase lg:hidden">
+                      <p className="stacked font-semibold first-letter:uppercase">
                         {weekdayName(day, locale)}
                       </p>
                     )}

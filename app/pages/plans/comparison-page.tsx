@@ -6,6 +6,7 @@ import { EmptyState } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import { Section } from "~/ui/section"
+import "./board.css"
 import type { ComparisonView, NamedPlan } from "./load-comparison.server"
 import { SessionList } from "./session-list"
 import { useFigures } from "./use-figures"
@@ -142,7 +143,7 @@ function Groups({ view, plans }: { view: ComparisonView; plans: Two }) {
       {changed.length > 0 && (
         <ul className="grid gap-3">
           {changed.map(({ key, change, slots }) => (
-            <li key={key} className="card p-4">
+            <li key={key} className="card plan-card p-4">
               <p>
                 <strong lang={view.groups.find((group) => group.key === key)?.title?.lang}>
                   {groupName(key)}

@@ -77,17 +77,19 @@ export function PlanPage({
           <ServedGroups view={view} result={result} purpose={purpose} />
         </>
       )}
-      <Section title={t("versions", { count: versions.length })}>
-        <VersionList site={site} versions={versions} current={plan.id} />
-        {!works && (
-          <Form method="post" className="no-print mt-4">
-            <input type="hidden" name="purpose" value={purpose} />
-            <button type="submit" name="intent" value="again" className="button plain">
-              {t("again")}
-            </button>
-          </Form>
-        )}
-      </Section>
+      <div className="no-print">
+        <Section title={t("versions", { count: versions.length })}>
+          <VersionList site={site} versions={versions} current={plan.id} />
+          {!works && (
+            <Form method="post" className="no-print mt-4">
+              <input type="hidden" name="purpose" value={purpose} />
+              <button type="submit" name="intent" value="again" className="button plain">
+                {t("again")}
+              </button>
+            </Form>
+          )}
+        </Section>
+      </div>
     </Page>
   )
 }

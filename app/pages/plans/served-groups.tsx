@@ -29,7 +29,7 @@ export function ServedGroups({
           const got = slots.reduce((sum, { from, until }) => sum + until - from, 0)
           const asked = group.lines.reduce((sum, { minutes, times }) => sum + minutes * times, 0)
           return (
-            <li key={group.key} className="card p-4">
+            <li key={group.key} className="card plan-card p-4">
               <p>
                 <strong lang={group.title?.lang}>{group.title?.text}</strong>
                 {group.organisation && (

@@ -20,7 +20,7 @@ export function UnservedGroups({ view, result }: { view: PlanView; result: PlanR
       ) : (
         <ul className="grid gap-3">
           {unserved.map((one) => (
-            <li key={one.key} className="card p-4">
+            <li key={one.key} className="card plan-card p-4">
               <p>
                 <strong lang={view.groups.find(({ key }) => key === one.key)?.title?.lang}>
                   {nameOf(one.key)}

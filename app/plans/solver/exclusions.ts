@@ -14,8 +14,8 @@ export interface Exclusion {
   missing: number
   /** Where it would be. */
   sessions: number[]
-  /** Who would have less, and how many minutes a week. */
-  losers: { need: number; minutes: number }[]
+  /** Who would have less: how many minutes a week less, and how many are left. */
+  losers: { need: number; minutes: number; left: number }[]
 }
 
 interface Planned {
@@ -75,7 +75,7 @@ async function reasonFor(
   const then = minutesGot(instance, forced)
   const losers = range(instance.needs.length).flatMap((other) => {
     const minutes = (got[other] as number) - (then[other] as number)
-    return minutes > 0 ? [{ need: other, minutes }] : []
+    return minutes > 0 ? [{ need: other, minutes, left: then[other] as number }] : []
   })
   const { compared } = goalOf(planned.purpose, instance, planned.alone)
   const [before, after] = [compared(got), compared(then)]

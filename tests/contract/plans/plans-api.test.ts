@@ -44,9 +44,9 @@ eachDatabase("the plan of a building, for programs", (open) => {
     const [left] = both.unserved
     expect(left?.missing).toBe(120)
     expect(left?.reason).toMatchObject({ code: "equal", slots: [{ weekday: 2, from: "18:00" }] })
-    expect(left?.reason.losers).toEqual([{ key: both.slots[0]?.key, minutes: 120 }])
+    expect(left?.reason.losers).toEqual([{ key: both.slots[0]?.key, minutes: 120, left: 0 }])
     expect(left?.reason.text).toMatch(
-      /^It would fit on Tuesday 18:00–20:00, with (Yoga|Rehearsals) having less/,
+      /^It would fit on Tuesday 18:00–20:00, and then (Yoga|Rehearsals) has no session/,
     )
   })
 
