@@ -79,6 +79,12 @@ describe.each(languages)("an owner plans the week of a church, in %s", (language
     const page = await openPage(`/${language}`)
     await planTheWeek(page, language, byMouse)
     await expectAccessible(page)
+    const { plans } = catalogue[language]
+    // The plan before it had nothing pinned.
+    await page.getByRole("link", { name: plans.compare }).click()
+    await page.getByRole("heading", { name: plans.comparison.title }).waitFor()
+    await page.getByRole("heading", { name: plans.comparison.figures }).waitFor()
+    await expectAccessible(page)
   })
 
   journey(language, "with the keyboard alone", async () => {
