@@ -1,9 +1,7 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
-import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { RowPrices } from "~/search/index/row-prices"
-import type { NarrowedRows } from "~/search/index/row-sets"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import {
@@ -21,7 +19,6 @@ import {
   boxesWithin,
   ceilingBeyond,
   ceilingOf,
-  isInAny,
   outOfPlaceM,
   type PartsAtBest,
   widening,
@@ -29,7 +26,8 @@ import {
 import { type NeedBits, needBits } from "./needs-index/need-bits"
 import { NeedTimesIn } from "./needs-index/need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
-import { spaceSets } from "./plain-sets"
+import { outwards } from "./sets/cells"
+import { type NarrowedSpaces, spaceSets } from "./sets/plain-sets"
 import { type HoursParts, noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** What spaces are matched in. */
@@ -85,7 +83,7 @@ class SpaceCandidates {
   /** Of the week in which each pattern of hours is open. */
   readonly #parts: HoursParts
   /** Those that lack none or one of what is told by facts. */
-  readonly #plain: NarrowedRows
+  readonly #plain: NarrowedSpaces
   readonly #prices: RowPrices | null
   readonly #rooms = new Map<number, WeeklyRoom>()
 
@@ -109,25 +107,23 @@ class SpaceCandidates {
 
   /** From the places of the need outwards. */
   *#outwards(obstacles: 0 | 1): Generator<Batch<number>> {
-    const { need, index } = this
-    const { lon, lat } = index.columns
+    const { origins } = this.need
+    const { areas } = this.index
     const beyond = outOfPlaceM(obstacles)
-    const farthest = Math.max(...need.origins.map(reachOf)) + beyond
-    let inner: Bbox[] = []
-    for (const metres of widening(farthest)) {
-      const boxes = boxesWithin(need.origins, index.areas, { metres, beyond }) ?? []
-      const rows = index.rowsIn(boxes)
+    const farthest = Math.max(...origins.map(reachOf)) + beyond
+    const around = {
+      rings: widening(farthest),
+      boxesAt: (metres: number) => boxesWithin(origins, areas, { metres, beyond }) ?? [],
+    }
+    for (const { metres, near } of outwards(this.#plain.cells, ({ where }) => where, around)) {
       const candidates: Candidate<number>[] = []
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at] as number
-        if (!this.#plain.has(row, obstacles)) continue
-        if (isInAny(inner, lon[row] as number, lat[row] as number)) continue
-        const candidate = this.#candidate(row, obstacles)
-        if (candidate) candidates.push(candidate)
-      }
+      for (const cell of near)
+        for (const row of this.#plain.in(cell, obstacles)) {
+          const candidate = this.#candidate(row, obstacles)
+          if (candidate) candidates.push(candidate)
+        }
       const ceiling = metres === farthest ? noneLeft : ceilingBeyond(metres, this.#atBest())
       yield { candidates, ceiling }
-      inner = boxes
     }
   }
 

@@ -1,4 +1,4 @@
-import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
+import { bboxAround, widenBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import { proximityDecay } from "~/geo/walking"
 import type { NeedOrigin } from "~/needs/need"
@@ -60,9 +60,4 @@ export function boxesWithin(
     boxes.push(widenBbox(box, Math.min(metres, reachOf(origin) + beyond)))
   }
   return boxes.length > 0 ? boxes : null
-}
-
-export function isInAny(boxes: readonly Bbox[], lon: number, lat: number): boolean {
-  for (const box of boxes) if (inBbox(lon, lat, box)) return true
-  return false
 }
