@@ -28,7 +28,7 @@ import { NeedTimesIn } from "./needs-index/need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
 import { outwards } from "./sets/cells"
 import { type NarrowedSpaces, spaceSets } from "./sets/plain-sets"
-import { type HoursParts, noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
+import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** What spaces are matched in. */
 interface SpacesGround {
@@ -80,8 +80,6 @@ export function matchSpaces(
 class SpaceCandidates {
   readonly bits: NeedBits
   readonly #space: RowBits
-  /** Of the week in which each pattern of hours is open. */
-  readonly #parts: HoursParts
   /** Those that lack none or one of what is told by facts. */
   readonly #plain: NarrowedSpaces
   readonly #prices: RowPrices | null
@@ -95,8 +93,7 @@ class SpaceCandidates {
     this.bits = needBits(need)
     this.#prices = need.budget && new RowPrices(index, need.budget.unit, today)
     this.#space = new RowBits(index)
-    this.#parts = partsOfPatterns(index)
-    this.#plain = spaceSets(index).for(this.bits, this.#parts)
+    this.#plain = spaceSets(index).for(this.bits)
   }
 
   batches(obstacles: 0 | 1): Iterable<Batch<number>> {
@@ -178,9 +175,9 @@ class SpaceCandidates {
   /** Spaces share hours and windows: of each pair it is worked out once. */
   #roomIn(row: number): WeeklyRoom {
     const { index } = this
-    const hours = index.columns.hours[row] as number
-    if ((this.bits.parts & (this.#parts[hours] as number)) === 0) return noRoom
-    const key = hours * index.windows.values.length + (index.columns.windows[row] as number)
+    const key =
+      (index.columns.hours[row] as number) * index.windows.values.length +
+      (index.columns.windows[row] as number)
     let room = this.#rooms.get(key)
     if (!room) {
       room = this.#findRoom(row)
@@ -194,19 +191,4 @@ class SpaceCandidates {
     const { mask } = index.hours.values[index.columns.hours[row] as number] as HoursPattern
     return weeklyRoom(need.times, mask, index.windowOf(row))
   }
-}
-
-const knownParts = new WeakMap<SpaceIndex, HoursParts>()
-
-/** By the number of the pattern, worked out once. */
-function partsOfPatterns(index: SpaceIndex): HoursParts {
-  const patterns = index.hours.values
-  const known = knownParts.get(index) ?? new Uint32Array(0)
-  if (known.length >= patterns.length) return known
-  const parts = new Uint32Array(patterns.length)
-  parts.set(known)
-  for (let at = known.length; at < parts.length; at++)
-    parts[at] = openParts((patterns[at] as HoursPattern).mask)
-  knownParts.set(index, parts)
-  return parts
 }

@@ -12,9 +12,10 @@ import { missReachM, reachOf } from "./match"
 const [nearestM, further] = [300, 1.5]
 
 /** Metres in which is looked one after the other; the last are the farthest. */
-export function* widening(farthest: number): Generator<number> {
-  for (let width = nearestM; width < farthest; width *= further) yield width
-  yield farthest
+export function widening(farthest: number): number[] {
+  const rings: number[] = []
+  for (let width = nearestM; width < farthest; width *= further) rings.push(width)
+  return [...rings, farthest]
 }
 
 /** What the parts of a score come to at best, of those that are not looked at yet; undefined does not count. */

@@ -11,23 +11,32 @@ export function cellAt([lon, lat]: Position): { key: string; where: Bbox } {
 }
 
 /**
- * What lies near first: each as soon as its box touches one of the boxes around what is asked, which widen.
+ * What lies near first: each in the first ring of which a box touches its own; what no ring touches is left out.
+ * @param rings metres, from the nearest on.
  * @param boxOf null is everywhere.
  */
 export function* outwards<T>(
   all: Iterable<T>,
   boxOf: (one: T) => Bbox | null,
-  { rings, boxesAt }: { rings: Iterable<number>; boxesAt: (metres: number) => readonly Bbox[] },
+  { rings, boxesAt }: { rings: readonly number[]; boxesAt: (metres: number) => readonly Bbox[] },
 ): Generator<{ metres: number; near: T[] }> {
-  let left = Array.from(all, (one) => ({ one, box: boxOf(one) }))
-  for (const metres of rings) {
-    const boxes = boxesAt(metres)
-    const near: T[] = []
-    left = left.filter(({ one, box }) => {
-      const isNear = box === null || boxes.some((other) => touchesBbox(box, other))
-      if (isNear) near.push(one)
-      return !isNear
-    })
-    yield { metres, near }
+  const boxesOf = rings.map(boxesAt)
+  const near: T[][] = rings.map(() => [])
+  for (const one of all) {
+    const box = boxOf(one)
+    // Each ring holds those before it.
+    let [low, high] = [0, box ? rings.length : 0]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (touchesAny(box as Bbox, boxesOf[middle] as readonly Bbox[])) high = middle
+      else low = middle + 1
+    }
+    near[low]?.push(one)
   }
+  for (const [at, metres] of rings.entries()) yield { metres, near: near[at] as T[] }
+}
+
+function touchesAny(box: Bbox, others: readonly Bbox[]): boolean {
+  for (const other of others) if (touchesBbox(box, other)) return true
+  return false
 }

@@ -1,11 +1,12 @@
 import type { Bbox } from "~/geo/position"
 import type { NeedOrigin } from "~/needs/need"
+import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { RowBits } from "../indexed-space"
 import type { PlainAsk } from "../needs-index/need-bits"
 import type { SpaceBits } from "../pair-numbers"
-import { type HoursParts, weekParts } from "../weekly-room"
+import { openHours, weekHours } from "../weekly-room"
 import { cellAt } from "./cells"
 import { type AskedFacts, type NarrowedRows, type RowGroup, RowSets } from "./row-sets"
 
@@ -22,8 +23,8 @@ const first = {
   forms: 0,
   amenities: sharingForms.length,
   allows: sharingForms.length + amenities.length,
-  parts: sharingForms.length + amenities.length + allowances.length,
-  rooms: sharingForms.length + amenities.length + allowances.length + weekParts,
+  hours: sharingForms.length + amenities.length + allowances.length,
+  rooms: sharingForms.length + amenities.length + allowances.length + weekHours,
 }
 /** Of a space that it is step-free; of a need that it asks for that, and that it accepts every form. */
 const stepFree = first.rooms + rooms.length
@@ -42,17 +43,22 @@ function roomOf({ desks, capacity }: Pick<SpaceBits, "desks" | "capacity">): num
   return Math.min(desks ?? capacity ?? 0, capacity ?? 0)
 }
 
-/** What each kind of fact stands for, of what is asked or had. */
-function plainFacts({ forms, amenities: has, allows, parts }: Record<Plain, number>): number[] {
+/** The facts of what is asked or had. */
+function plainFacts(
+  of: { forms: number; amenities: number; allows: number },
+  hours: readonly number[],
+): number[] {
   return [
-    ...factsOf(forms, first.forms, sharingForms.length),
-    ...factsOf(has, first.amenities, amenities.length),
-    ...factsOf(allows, first.allows, allowances.length),
-    ...factsOf(parts, first.parts, weekParts),
+    ...factsOf(of.forms, first.forms, sharingForms.length),
+    ...factsOf(of.amenities, first.amenities, amenities.length),
+    ...factsOf(of.allows, first.allows, allowances.length),
+    ...hourFacts(hours),
   ]
 }
 
-type Plain = "forms" | "amenities" | "allows" | "parts"
+function hourFacts(hours: readonly number[]): number[] {
+  return hours.map((hour) => first.hours + hour)
+}
 
 /** Spaces by where they are and what they have. */
 class SpaceSets {
@@ -63,8 +69,8 @@ class SpaceSets {
   constructor(private readonly index: SpaceIndex) {}
 
   /** The spaces that lack none or one of what a need asks. */
-  for(need: PlainAsk, parts: HoursParts): NarrowedSpaces {
-    this.#follow(parts)
+  for(need: PlainAsk): NarrowedSpaces {
+    this.#follow()
     const least = rooms.findLastIndex((room) => room <= need.room)
     const asked: AskedFacts[] = [
       ...(need.forms !== 0 ? [{ any: factsOf(need.forms, first.forms, sharingForms.length) }] : []),
@@ -72,7 +78,7 @@ class SpaceSets {
       ...factsOf(need.allows, first.allows, allowances.length).map((fact) => ({ any: [fact] })),
       ...(need.accessible ? [{ any: [stepFree] }] : []),
       ...(least >= 0 ? [{ any: [first.rooms + least] }] : []),
-      { any: factsOf(need.parts, first.parts, weekParts) },
+      { any: hourFacts(need.hours) },
     ]
     const narrowed = this.#sets.narrowed(asked)
     return {
@@ -83,7 +89,7 @@ class SpaceSets {
   }
 
   /** Brings the sets up to date with the index. */
-  #follow(parts: HoursParts): void {
+  #follow(): void {
     const { journal, columns } = this.index
     const changed = journal.since(this.#position) ?? Array.from({ length: columns.length }, (_, row) => row)
     const bits = new RowBits(this.index)
@@ -93,13 +99,8 @@ class SpaceSets {
       this.#placeOf[row] = undefined
       if (columns.alive[row] === 0) continue
       bits.row = row
-      const { forms, amenities, allows } = bits
-      const own = plainFacts({
-        forms,
-        amenities,
-        allows,
-        parts: parts[columns.hours[row] as number] as number,
-      })
+      const { mask } = this.index.hours.values[columns.hours[row] as number] as HoursPattern
+      const own = plainFacts(bits, openHours(mask))
       for (const [at, room] of rooms.entries()) if (room <= roomOf(bits)) own.push(first.rooms + at)
       if (bits.isStepFree) own.push(stepFree)
       this.#placeOf[row] = this.#sets.put(row, cellAt(this.index.position(row)), own)
@@ -133,8 +134,8 @@ export type PlainSpace = Pick<
   SpaceBits,
   "forms" | "amenities" | "allows" | "isStepFree" | "desks" | "capacity"
 > & {
-  /** Of the week, in which it is open. */
-  parts: number
+  /** Of the week, as {@link openHours} has them. */
+  hours: readonly number[]
 }
 
 /** Where needs name a place: the cell of a point, what an area or a shape covers, or everywhere. */
@@ -150,7 +151,7 @@ export class NeedSets {
   }
 
   put(row: number, grounds: { key: string; where: NeedGround }[], need: PlainAsk): void {
-    const own = plainFacts(need)
+    const own = plainFacts(need, need.hours)
     for (const [at, room] of rooms.entries()) if (need.room <= room) own.push(first.rooms + at)
     if (need.accessible) own.push(stepFree)
     if (need.forms === 0) own.push(anyForm)
@@ -175,7 +176,7 @@ export class NeedSets {
       ...factsOf(~space.allows, first.allows, allowances.length).map((not) => ({ not })),
       ...(space.isStepFree ? [] : [{ not: stepFree }]),
       ...(most >= 0 ? [{ any: [first.rooms + most] }] : []),
-      { any: factsOf(space.parts, first.parts, weekParts) },
+      { any: hourFacts(space.hours) },
     ])
   }
 }
