@@ -1,8 +1,9 @@
+import { cumsum } from "d3-array"
 import type { Bbox } from "~/geo/position"
 import type { NeedOrigin } from "~/needs/need"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
-import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
+import { allowances, amenities, sharingForms, soundTiers } from "~/spaces/vocabulary"
 import { RowBits } from "../indexed-space"
 import type { PlainAsk } from "../needs-index/need-bits"
 import type { SpaceBits } from "../pair-numbers"
@@ -18,23 +19,30 @@ import { type AskedFacts, type NarrowedRows, type RowGroup, RowSets } from "./ro
 /** People by which rooms are told apart. */
 const rooms = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 500]
 
-/** Where the facts of each kind begin. */
-const first = {
-  forms: 0,
-  amenities: sharingForms.length,
-  allows: sharingForms.length + amenities.length,
-  hours: sharingForms.length + amenities.length + allowances.length,
-  rooms: sharingForms.length + amenities.length + allowances.length + weekHours,
+/** How many facts there are of each kind. */
+const many = {
+  forms: sharingForms.length,
+  amenities: amenities.length,
+  allows: allowances.length,
+  hours: weekHours,
+  rooms: rooms.length,
+  tiers: soundTiers.length,
+  /** Of a space that it is step-free, of a need that it asks for that. */
+  stepFree: 1,
+  /** Of a need that it accepts every form. */
+  anyForm: 1,
 }
-/** Of a space that it is step-free; of a need that it asks for that, and that it accepts every form. */
-const stepFree = first.rooms + rooms.length
-const anyForm = stepFree + 1
-const facts = anyForm + 1
+const ends = cumsum(Object.values(many))
+const facts = ends.at(-1) as number
+/** Where the facts of each kind begin. */
+const first = Object.fromEntries(
+  Object.entries(many).map(([kind, size], at) => [kind, (ends[at] as number) - size]),
+) as typeof many
 
-/** The facts that bits stand for, from the first of their kind on. */
-function factsOf(bits: number, kind: number, many: number): number[] {
+/** The facts of a kind that bits stand for. */
+function factsOf(bits: number, kind: "forms" | "amenities" | "allows"): number[] {
   const found: number[] = []
-  for (let at = 0; at < many; at++) if ((bits >>> at) & 1) found.push(kind + at)
+  for (let at = 0; at < many[kind]; at++) if ((bits >>> at) & 1) found.push(first[kind] + at)
   return found
 }
 
@@ -49,9 +57,9 @@ function plainFacts(
   hours: readonly number[],
 ): number[] {
   return [
-    ...factsOf(of.forms, first.forms, sharingForms.length),
-    ...factsOf(of.amenities, first.amenities, amenities.length),
-    ...factsOf(of.allows, first.allows, allowances.length),
+    ...factsOf(of.forms, "forms"),
+    ...factsOf(of.amenities, "amenities"),
+    ...factsOf(of.allows, "allows"),
     ...hourFacts(hours),
   ]
 }
@@ -72,12 +80,14 @@ class SpaceSets {
   for(need: PlainAsk): NarrowedSpaces {
     this.#follow()
     const least = rooms.findLastIndex((room) => room <= need.room)
+    const tier = soundTiers.findLastIndex((tier) => tier <= need.tier)
     const asked: AskedFacts[] = [
-      ...(need.forms !== 0 ? [{ any: factsOf(need.forms, first.forms, sharingForms.length) }] : []),
-      ...factsOf(need.amenities, first.amenities, amenities.length).map((fact) => ({ any: [fact] })),
-      ...factsOf(need.allows, first.allows, allowances.length).map((fact) => ({ any: [fact] })),
-      ...(need.accessible ? [{ any: [stepFree] }] : []),
+      ...(need.forms !== 0 ? [{ any: factsOf(need.forms, "forms") }] : []),
+      ...factsOf(need.amenities, "amenities").map((fact) => ({ any: [fact] })),
+      ...factsOf(need.allows, "allows").map((fact) => ({ any: [fact] })),
+      ...(need.accessible ? [{ any: [first.stepFree] }] : []),
       ...(least >= 0 ? [{ any: [first.rooms + least] }] : []),
+      ...(tier >= 0 ? [{ any: [first.tiers + tier] }] : []),
       { any: hourFacts(need.hours) },
     ]
     const narrowed = this.#sets.narrowed(asked)
@@ -102,7 +112,8 @@ class SpaceSets {
       const { mask } = this.index.hours.values[columns.hours[row] as number] as HoursPattern
       const own = plainFacts(bits, openHours(mask))
       for (const [at, room] of rooms.entries()) if (room <= roomOf(bits)) own.push(first.rooms + at)
-      if (bits.isStepFree) own.push(stepFree)
+      for (const [at, tier] of soundTiers.entries()) if (tier <= bits.tier) own.push(first.tiers + at)
+      if (bits.isStepFree) own.push(first.stepFree)
       this.#placeOf[row] = this.#sets.put(row, cellAt(this.index.position(row)), own)
     }
     this.#position = journal.position
@@ -132,7 +143,7 @@ export function spaceSets(index: SpaceIndex): SpaceSets {
 /** A space as needs are told apart by it. */
 export type PlainSpace = Pick<
   SpaceBits,
-  "forms" | "amenities" | "allows" | "isStepFree" | "desks" | "capacity"
+  "forms" | "amenities" | "allows" | "tier" | "isStepFree" | "desks" | "capacity"
 > & {
   /** Of the week, as {@link openHours} has them. */
   hours: readonly number[]
@@ -153,8 +164,9 @@ export class NeedSets {
   put(row: number, grounds: { key: string; where: NeedGround }[], need: PlainAsk): void {
     const own = plainFacts(need, need.hours)
     for (const [at, room] of rooms.entries()) if (need.room <= room) own.push(first.rooms + at)
-    if (need.accessible) own.push(stepFree)
-    if (need.forms === 0) own.push(anyForm)
+    for (const [at, tier] of soundTiers.entries()) if (tier === need.tier) own.push(first.tiers + at)
+    if (need.accessible) own.push(first.stepFree)
+    if (need.forms === 0) own.push(first.anyForm)
     this.#placesOf.set(
       row,
       grounds.map((ground) => this.#sets.put(row, ground, own)),
@@ -171,11 +183,12 @@ export class NeedSets {
     if (!space) return this.#sets.narrowed([])
     const most = rooms.findIndex((room) => room >= roomOf(space))
     return this.#sets.narrowed([
-      { any: [anyForm, ...factsOf(space.forms, first.forms, sharingForms.length)] },
-      ...factsOf(~space.amenities, first.amenities, amenities.length).map((not) => ({ not })),
-      ...factsOf(~space.allows, first.allows, allowances.length).map((not) => ({ not })),
-      ...(space.isStepFree ? [] : [{ not: stepFree }]),
+      { any: [first.anyForm, ...factsOf(space.forms, "forms")] },
+      ...factsOf(~space.amenities, "amenities").map((not) => ({ not })),
+      ...factsOf(~space.allows, "allows").map((not) => ({ not })),
+      ...(space.isStepFree ? [] : [{ not: first.stepFree }]),
       ...(most >= 0 ? [{ any: [first.rooms + most] }] : []),
+      ...soundTiers.flatMap((tier, at) => (tier > space.tier ? [{ not: first.tiers + at }] : [])),
       { any: hourFacts(space.hours) },
     ])
   }
