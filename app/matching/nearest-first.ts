@@ -9,7 +9,7 @@ import { noneLeft } from "./best-first"
 import { missReachM, reachOf } from "./match"
 
 /** Metres around places in which is looked first, and how many times further each time after. */
-const [nearestM, further] = [300, 1.5]
+const [nearestM, further] = [300, 1.2]
 
 /** Metres in which is looked one after the other; the last are the farthest. */
 export function widening(farthest: number): number[] {
