@@ -5,7 +5,16 @@ const metresPerDegree = (Math.PI * earthRadiusM) / 180
 
 /** Whether the box, borders included, holds the point. */
 export function inBbox(lon: number, lat: number, [west, south, east, north]: Bbox): boolean {
-  if (lat < south || lat > north) return false
+  return lat >= south && lat <= north && isBetween(lon, west, east)
+}
+
+/** Whether some point lies in both, borders included. */
+export function touchesBbox([west, south, east, north]: Bbox, other: Bbox): boolean {
+  if (south > other[3] || other[1] > north) return false
+  return isBetween(other[0], west, east) || isBetween(west, other[0], other[2])
+}
+
+function isBetween(lon: number, west: number, east: number): boolean {
   return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import type { Polygon } from "geojson"
 import { describe, expect, it } from "vitest"
 import { areaShape, distanceToArea, isInArea } from "./area"
-import { bboxAround, inBbox, splitBbox, widenBbox } from "./bbox"
+import { bboxAround, inBbox, splitBbox, touchesBbox, widenBbox } from "./bbox"
 import { distanceM } from "./distance"
 import type { Bbox, Position } from "./position"
 import { proximityDecay, walkMinutes } from "./walking"
@@ -36,6 +36,14 @@ describe("boxes", () => {
     expect(inBbox(-178.5, -17, fiji)).toBe(true)
     expect(inBbox(0, -17, fiji)).toBe(false)
     expect(inBbox(179, -21, fiji)).toBe(false)
+  })
+
+  it("touch where they share a point, on both sides of the antimeridian too", () => {
+    const fiji: Bbox = [177, -20, -178, -15]
+    expect(touchesBbox(fiji, [-179, -16, -170, 0])).toBe(true)
+    expect(touchesBbox([170, -16, 177, 0], fiji)).toBe(true)
+    expect(touchesBbox(fiji, [-177, -16, 176, 0])).toBe(false)
+    expect(touchesBbox(fiji, [178, -14, 179, 0])).toBe(false)
   })
 
   it("split without gain or loss", () => {

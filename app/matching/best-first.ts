@@ -76,8 +76,10 @@ export function bestFirst<T>(
   const waiting = new ByBound<T>()
   for (const { candidates, ceiling } of batches(0)) {
     for (const candidate of candidates) waiting.add(candidate)
-    let next = waiting.take(ceiling)
-    for (; next && !isEnough(next.bound); next = waiting.take(ceiling)) {
+    // While they are counted each one helps; then only who may be among the best.
+    const take = () => waiting.take(found.size > counted ? ceiling : noneLeft)
+    let next = take()
+    for (; next && !isEnough(next.bound); next = take()) {
       const { obstacles, score } = resultOf(next)
       const best = obstacles === 0 ? found : misses
       best.add({ item: next.item, score: score ?? 0 })

@@ -39,6 +39,8 @@ it.each([1, 2, 34])(
   "spaces for a need and needs for a space are those of the plain rule (city %i)",
   (seed) => {
     const choose = chooser(seeded(seed))
+    // What is chosen aside leaves all else as it is.
+    const aside = chooser(seeded(seed + 1000))
     const entries = Array.from({ length: 24 }, (_, at) => randomEntry(choose, `space-${at + 100}`))
     const needs = Array.from({ length: 12 }, (_, at) => ({
       ...randomNeed(choose),
@@ -46,6 +48,13 @@ it.each([1, 2, 34])(
       organisationId: "org-1",
     }))
     const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
+    // Before, spaces were others and lay elsewhere, and there were more of them; somebody asked then.
+    const before = { now, locale: "en" as const, busy: new Map() }
+    for (const { id } of entries) for (const other of [id, `${id}-gone`]) index.put(randomEntry(aside, other))
+    for (const need of needs) matchSpaces(need, index, before)
+    for (const { id } of entries) index.remove(`${id}-gone`)
+    for (const entry of entries.slice(0, 12)) index.remove(entry.id)
+    for (const need of needs) matchSpaces(need, index, before)
     for (const entry of entries) index.put(entry)
     const busy = new Map(entries.filter(() => choose.chance(0.3)).map(({ id }) => [id, randomBusy(choose)]))
     const plain = needs.flatMap((need) =>

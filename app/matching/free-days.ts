@@ -53,7 +53,7 @@ export class FreeDays {
       now: always.now,
     }
     this.#unlike = unlikeDays(this.#input)
-    this.#changing = hours.filter(({ validFrom, validUntil }) => validFrom !== null || validUntil !== null)
+    this.#changing = hours.filter(isDated)
     this.#calendar = calendarOf(timeZone)
   }
 
@@ -174,13 +174,20 @@ function calendarOf(zone: string): (date: string) => CalendarDay {
 
 /** The days of exceptions, of what is taken, and those on which rules begin or end. */
 function unlikeDays({ rules, taken }: Parameters<typeof freeBetween>[0]): Interval[] {
+  const days: Interval[] = []
   const dayOf = (instant: number) => dayNumber(wallTimeOf(rules.timeZone, instant).date)
-  const turns = rules.hours.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil])
-  return [
-    ...rules.exceptions.map(({ from, until }) => ({ start: dayNumber(from), end: dayNumber(until) })),
-    ...taken.map(({ start, end }) => ({ start: dayOf(start), end: dayOf(end) })),
-    ...turns.flatMap((date) => (date === null ? [] : [{ start: dayNumber(date), end: dayNumber(date) }])),
-  ]
+  for (const { from, until } of rules.exceptions) days.push({ start: dayNumber(from), end: dayNumber(until) })
+  for (const { start, end } of taken) days.push({ start: dayOf(start), end: dayOf(end) })
+  for (const rule of rules.hours)
+    if (isDated(rule))
+      for (const date of [rule.validFrom, rule.validUntil])
+        if (date !== null) days.push({ start: dayNumber(date), end: dayNumber(date) })
+  return days
+}
+
+/** Whether it begins or ends at some date. */
+function isDated({ validFrom, validUntil }: Pick<WeeklyRule, "validFrom" | "validUntil">): boolean {
+  return validFrom !== null || validUntil !== null
 }
 
 /**

@@ -33,7 +33,7 @@ import {
   plainObstacles,
   type SpaceBits,
 } from "./pair-numbers"
-import { noRoom, openParts, weeklyRoom } from "./weekly-room"
+import { openHours, weeklyRoom } from "./weekly-room"
 
 /** A need beside a space. */
 export interface NeedMatch {
@@ -97,7 +97,6 @@ export class SpacePairs {
   readonly #today: string
   readonly #bits: SpaceBits
   readonly #mask: WeekMask
-  readonly #parts: number
   readonly #free: Map<string, FreeDays>
   readonly #prices = new Map<PriceUnit, ComparablePrice | null>()
 
@@ -120,7 +119,6 @@ export class SpacePairs {
       transit: ground.stop && transitValue(ground.stop.distanceM),
     }
     this.#mask = openingMask(space)
-    this.#parts = openParts(this.#mask)
   }
 
   matchOf(need: OpenNeed): Match {
@@ -169,11 +167,12 @@ export class SpacePairs {
     const { lon, lat } = this.space
     const holds = (facts: NeedFacts) => {
       const price = facts.unit && this.#priceFor(facts.unit)
-      const plain = plainObstacles(facts, this.#bits, price)
-      return plain + Number((facts.parts & this.#parts) === 0) <= most
+      return plainObstacles(facts, this.#bits, price) <= most
     }
     const plain: PointAsked["plain"] =
-      most === 0 || most === 1 ? { space: { ...this.#bits, parts: this.#parts }, lacking: most } : undefined
+      most === 0 || most === 1
+        ? { space: { ...this.#bits, hours: openHours(this.#mask) }, lacking: most }
+        : undefined
     return { at: [lon, lat], areas: this.place.areas, beyond, plain, holds }
   }
 
@@ -189,8 +188,7 @@ export class SpacePairs {
       const price = bits.budget && this.#priceFor(bits.budget.unit)
       const plain = plainObstacles(bits, this.#bits, price)
       if (plain > most) continue
-      const room =
-        (bits.parts & this.#parts) === 0 ? noRoom : weeklyRoom(need.times, this.#mask, this.space.window)
+      const room = weeklyRoom(need.times, this.#mask, this.space.window)
       const closed = Number(!room.possible)
       if (plain + closed > most) continue
       const place = placeOf(need.origins, this.space, areas)

@@ -1,9 +1,7 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
-import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { RowPrices } from "~/search/index/row-prices"
-import type { NarrowedRows } from "~/search/index/row-sets"
 import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import {
@@ -21,7 +19,6 @@ import {
   boxesWithin,
   ceilingBeyond,
   ceilingOf,
-  isInAny,
   outOfPlaceM,
   type PartsAtBest,
   widening,
@@ -29,8 +26,9 @@ import {
 import { type NeedBits, needBits } from "./needs-index/need-bits"
 import { NeedTimesIn } from "./needs-index/need-times-in"
 import { bestTerms, pairResult, pairScore, plainObstacles } from "./pair-numbers"
-import { spaceSets } from "./plain-sets"
-import { type HoursParts, noRoom, openParts, type WeeklyRoom, weeklyRoom } from "./weekly-room"
+import { outwards } from "./sets/cells"
+import { type NarrowedSpaces, spaceSets } from "./sets/plain-sets"
+import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 
 /** What spaces are matched in. */
 interface SpacesGround {
@@ -82,10 +80,8 @@ export function matchSpaces(
 class SpaceCandidates {
   readonly bits: NeedBits
   readonly #space: RowBits
-  /** Of the week in which each pattern of hours is open. */
-  readonly #parts: HoursParts
   /** Those that lack none or one of what is told by facts. */
-  readonly #plain: NarrowedRows
+  readonly #plain: NarrowedSpaces
   readonly #prices: RowPrices | null
   readonly #rooms = new Map<number, WeeklyRoom>()
 
@@ -97,8 +93,7 @@ class SpaceCandidates {
     this.bits = needBits(need)
     this.#prices = need.budget && new RowPrices(index, need.budget.unit, today)
     this.#space = new RowBits(index)
-    this.#parts = partsOfPatterns(index)
-    this.#plain = spaceSets(index).for(this.bits, this.#parts)
+    this.#plain = spaceSets(index).for(this.bits)
   }
 
   batches(obstacles: 0 | 1): Iterable<Batch<number>> {
@@ -109,25 +104,23 @@ class SpaceCandidates {
 
   /** From the places of the need outwards. */
   *#outwards(obstacles: 0 | 1): Generator<Batch<number>> {
-    const { need, index } = this
-    const { lon, lat } = index.columns
+    const { origins } = this.need
+    const { areas } = this.index
     const beyond = outOfPlaceM(obstacles)
-    const farthest = Math.max(...need.origins.map(reachOf)) + beyond
-    let inner: Bbox[] = []
-    for (const metres of widening(farthest)) {
-      const boxes = boxesWithin(need.origins, index.areas, { metres, beyond }) ?? []
-      const rows = index.rowsIn(boxes)
+    const farthest = Math.max(...origins.map(reachOf)) + beyond
+    const around = {
+      rings: widening(farthest),
+      boxesAt: (metres: number) => boxesWithin(origins, areas, { metres, beyond }) ?? [],
+    }
+    for (const { metres, near } of outwards(this.#plain.cells, ({ where }) => where, around)) {
       const candidates: Candidate<number>[] = []
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at] as number
-        if (!this.#plain.has(row, obstacles)) continue
-        if (isInAny(inner, lon[row] as number, lat[row] as number)) continue
-        const candidate = this.#candidate(row, obstacles)
-        if (candidate) candidates.push(candidate)
-      }
+      for (const cell of near)
+        for (const row of this.#plain.in(cell, obstacles)) {
+          const candidate = this.#candidate(row, obstacles)
+          if (candidate) candidates.push(candidate)
+        }
       const ceiling = metres === farthest ? noneLeft : ceilingBeyond(metres, this.#atBest())
       yield { candidates, ceiling }
-      inner = boxes
     }
   }
 
@@ -182,9 +175,9 @@ class SpaceCandidates {
   /** Spaces share hours and windows: of each pair it is worked out once. */
   #roomIn(row: number): WeeklyRoom {
     const { index } = this
-    const hours = index.columns.hours[row] as number
-    if ((this.bits.parts & (this.#parts[hours] as number)) === 0) return noRoom
-    const key = hours * index.windows.values.length + (index.columns.windows[row] as number)
+    const key =
+      (index.columns.hours[row] as number) * index.windows.values.length +
+      (index.columns.windows[row] as number)
     let room = this.#rooms.get(key)
     if (!room) {
       room = this.#findRoom(row)
@@ -198,19 +191,4 @@ class SpaceCandidates {
     const { mask } = index.hours.values[index.columns.hours[row] as number] as HoursPattern
     return weeklyRoom(need.times, mask, index.windowOf(row))
   }
-}
-
-const knownParts = new WeakMap<SpaceIndex, HoursParts>()
-
-/** By the number of the pattern, worked out once. */
-function partsOfPatterns(index: SpaceIndex): HoursParts {
-  const patterns = index.hours.values
-  const known = knownParts.get(index) ?? new Uint32Array(0)
-  if (known.length >= patterns.length) return known
-  const parts = new Uint32Array(patterns.length)
-  parts.set(known)
-  for (let at = known.length; at < parts.length; at++)
-    parts[at] = openParts((patterns[at] as HoursPattern).mask)
-  knownParts.set(index, parts)
-  return parts
 }

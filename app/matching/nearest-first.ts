@@ -1,4 +1,4 @@
-import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
+import { bboxAround, widenBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import { proximityDecay } from "~/geo/walking"
 import type { NeedOrigin } from "~/needs/need"
@@ -9,12 +9,13 @@ import { noneLeft } from "./best-first"
 import { missReachM, reachOf } from "./match"
 
 /** Metres around places in which is looked first, and how many times further each time after. */
-const [nearestM, further] = [300, 1.5]
+const [nearestM, further] = [300, 1.2]
 
 /** Metres in which is looked one after the other; the last are the farthest. */
-export function* widening(farthest: number): Generator<number> {
-  for (let width = nearestM; width < farthest; width *= further) yield width
-  yield farthest
+export function widening(farthest: number): number[] {
+  const rings: number[] = []
+  for (let width = nearestM; width < farthest; width *= further) rings.push(width)
+  return [...rings, farthest]
 }
 
 /** What the parts of a score come to at best, of those that are not looked at yet; undefined does not count. */
@@ -60,9 +61,4 @@ export function boxesWithin(
     boxes.push(widenBbox(box, Math.min(metres, reachOf(origin) + beyond)))
   }
   return boxes.length > 0 ? boxes : null
-}
-
-export function isInAny(boxes: readonly Bbox[], lon: number, lat: number): boolean {
-  for (const box of boxes) if (inBbox(lon, lat, box)) return true
-  return false
 }

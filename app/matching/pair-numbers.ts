@@ -5,7 +5,7 @@ import { defaultWeights } from "~/search/results/search-result"
 import type { SharingForm } from "~/spaces/vocabulary"
 import type { TimeFit } from "./fitting-slots"
 import { bestForm, type MatchedNeed, type MatchedSpace } from "./match"
-import type { NeedBits, PlainAsk } from "./needs-index/need-bits"
+import type { NeedBits, PairAsk } from "./needs-index/need-bits"
 
 /** What a space has, as numbers that are compared with those of many needs. */
 export interface SpaceBits {
@@ -34,7 +34,7 @@ export type Price = { amount: number } | null
  * How many things stand between a need and a space, counted as `match` counts them, but for the place and the time,
  * which cost more to ask.
  */
-export function plainObstacles(need: PlainAsk, space: SpaceBits, price: Price): number {
+export function plainObstacles(need: PairAsk, space: SpaceBits, price: Price): number {
   const { limit } = need
   const has = Math.min(space.desks ?? space.capacity ?? 0, space.capacity ?? 0)
   return (

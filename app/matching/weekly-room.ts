@@ -44,48 +44,39 @@ export function weeklyRoom(
   return { possible: found > 0, share: wanted > 0 ? found / wanted : 1 }
 }
 
-/** Parts of a day that tell most times apart at a glance: six hours each, from midnight on. */
-const partMinutes = 360
-const partsOfDay = dayMinutes / partMinutes
-/** How many parts a week has. */
-export const weekParts = 7 * partsOfDay
+const hourMinutes = 60
+const weekMinutes = 7 * dayMinutes
+/** How many hours a week has, which are counted from Monday's midnight on. */
+export const weekHours = weekMinutes / hourMinutes
 
-/** In which parts each pattern of hours is open, by its number. */
-export type HoursParts = Uint32Array
-
-/** A bit for each part of the week in which some half hour is open; those in which clocks change are always set. */
-export function openParts(mask: WeekMask): number {
-  let parts = 0
-  for (let part = 0; part < weekParts; part++) {
-    const from = part * partMinutes
-    for (let slot = from; slot < from + partMinutes; slot += maskSlotMinutes)
-      if (isSet(mask, slot)) parts |= 1 << part
-  }
-  return parts
+/** The hours of the week in which some half hour is open, and those in which clocks change. */
+export function openHours(mask: WeekMask): number[] {
+  const hours: number[] = []
+  for (let minute = 0; minute < weekMinutes; minute += hourMinutes)
+    if (isSet(mask, minute) || isSet(mask, minute + maskSlotMinutes)) hours.push(minute / hourMinutes)
+  return hours
 }
 
 /**
- * A bit for each part of the week that the times touch: where a space has none of them open, {@link weeklyRoom} finds
- * nothing.
+ * Hours of the week of which a space has one open wherever {@link weeklyRoom} finds something: of times that cannot lie
+ * but around some hour that one, else all that they touch.
  */
-export function askedParts(times: NeedTimes): number {
+export function askedHours(times: NeedTimes): number[] {
   const lines =
     times.kind === "weekly"
       ? times.lines
       : times.dates.map((wish) => ({ ...wish, weekdays: [weekdayOf(wish.date)] }))
-  let parts = 0
-  for (const { weekdays, from, until } of lines)
-    for (const weekday of weekdays) {
-      const start = (weekday - 1) * dayMinutes + from
-      const last = start + wallMinutes(from, until) - 1
-      for (let part = Math.floor(start / partMinutes); part <= Math.floor(last / partMinutes); part++)
-        parts |= 1 << (part % weekParts)
-    }
-  return parts
+  const hours = new Set<number>()
+  for (const { weekdays, from, until, minutes } of lines) {
+    const end = from + wallMinutes(from, until)
+    const [latestStart, earliestEnd] = [Math.max(from, end - minutes), Math.min(end, from + minutes)]
+    const [first, last] = latestStart < earliestEnd ? [latestStart, latestStart] : [from, end - 1]
+    for (const weekday of weekdays)
+      for (let hour = Math.floor(first / hourMinutes); hour <= Math.floor(last / hourMinutes); hour++)
+        hours.add(((weekday - 1) * (dayMinutes / hourMinutes) + hour) % weekHours)
+  }
+  return [...hours]
 }
-
-/** What {@link weeklyRoom} says where none of the {@link askedParts} is open. */
-export const noRoom: WeeklyRoom = { possible: false, share: 0 }
 
 /** Whether the open half hours that touch a window hold so many minutes of it in one piece. */
 function hasRoom(

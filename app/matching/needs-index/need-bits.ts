@@ -13,10 +13,10 @@ import {
 } from "~/spaces/vocabulary"
 import { overAt } from "../heard-times"
 import { askedConditions, type MatchedNeed } from "../match"
-import { askedParts } from "../weekly-room"
+import { askedHours } from "../weekly-room"
 
-/** What a need asks of a space whatever the place, as numbers. */
-export interface PlainAsk {
+/** What a need asks of a space whatever the place and the time, as numbers. */
+export interface PairAsk {
   /** People for whom there must be room. */
   room: number
   /** Bits in the order of the vocabularies; 0 accepts every form. */
@@ -30,8 +30,12 @@ export interface PlainAsk {
   accessible: boolean
   /** More than which cannot be paid, in the unit of the budget; null where a higher price only counts for less. */
   limit: number | null
-  /** Of the week, as {@link askedParts} has them. */
-  parts: number
+}
+
+/** What a need asks of a space whatever the place. */
+export interface PlainAsk extends PairAsk {
+  /** Of the week, as {@link askedHours} has them. */
+  hours: readonly number[]
 }
 
 /** All that a need asks of a space, as numbers that are compared with those of many spaces. */
@@ -63,7 +67,7 @@ export function needBits(need: MatchedNeed): NeedBits {
     tier: (need.noise && tierOf[need.noise]) ?? 0,
     overAt: need.noise === null || need.noise === "quiet" ? 0 : overAt(need.times),
     accessible: need.accessible,
-    parts: askedParts(need.times),
+    hours: askedHours(need.times),
     budget: need.budget,
     limit: need.budget?.limit ? need.budget.amount : null,
     wished: { ...wished, total: Object.values(wished).reduce((sum, bits) => sum + bitCount(bits), 0) },

@@ -1,13 +1,13 @@
 import { type PriceUnit, priceUnits } from "~/spaces/vocabulary"
-import type { NeedBits, PlainAsk } from "./need-bits"
+import type { NeedBits, PairAsk } from "./need-bits"
 
 const firstRoom = 1024
 /** Numbers of a need, which lie side by side. */
-const width = 8
+const width = 7
 const noLimit = -1
 
 /** What many needs ask for, packed so that most are told apart without touching them: one row at a time is read. */
-export class NeedFacts implements PlainAsk {
+export class NeedFacts implements PairAsk {
   row = 0
   #numbers = new Int32Array(firstRoom * width)
 
@@ -20,10 +20,7 @@ export class NeedFacts implements PlainAsk {
     const flags = Number(bits.accessible) | (Number(places > 1) << 1) | (bits.tier << 2) | (bits.overAt << 9)
     const unit = bits.budget ? priceUnits.indexOf(bits.budget.unit) : -1
     const limit = bits.limit ?? noLimit
-    this.#numbers.set(
-      [bits.room, bits.forms, bits.amenities, bits.allows, flags, limit, unit, bits.parts],
-      row * width,
-    )
+    this.#numbers.set([bits.room, bits.forms, bits.amenities, bits.allows, flags, limit, unit], row * width)
   }
 
   get room(): number {
@@ -67,10 +64,6 @@ export class NeedFacts implements PlainAsk {
   /** Of the budget; null where there is none. */
   get unit(): PriceUnit | null {
     return priceUnits[this.#at(6)] ?? null
-  }
-
-  get parts(): number {
-    return this.#at(7)
   }
 
   #at(place: number): number {

@@ -1,7 +1,7 @@
 import type { Position } from "~/geo/position"
 import type { SearchArea } from "~/search/index/search-area"
 import type { MatchedNeed } from "../match"
-import type { PlainSpace } from "../plain-sets"
+import type { PlainSpace } from "../sets/plain-sets"
 import { type NeedBits, needBits } from "./need-bits"
 import type { NeedFacts } from "./need-facts"
 
