@@ -106,8 +106,12 @@ function Cell({ view, result, purpose, spaceId, weekday }: CellProps) {
   const t = useTranslations("plans.board")
   const { open = [], taken = [] } = ofDay(view, spaceId, weekday)
   const sessions = result.slots.filter((slot) => slot.spaceId === spaceId && slot.weekday === weekday)
-  const often = taken.filter(({ weeks }) => weeks > 1)
-  const once = taken.length - often.length
+  // Where the plan has a session, what takes its time is that session, proposed or booked.
+  const others = taken.filter(
+    ({ from, until }) => !sessions.some((slot) => from <= slot.from && until >= slot.until),
+  )
+  const often = others.filter(({ weeks }) => weeks > 1)
+  const once = others.length - often.length
   const shown = [
     ...sessions.map((slot) => ({
       from: slot.from,

@@ -18,6 +18,8 @@ export interface PlanGroup {
   title: string | null
   lines: NeedLine[]
   people: number
+  /** The group beside which it is met, of a joint need; absent in plans from before there were any. */
+  beside?: string | null
 }
 
 /** How far the solver is. */
@@ -47,4 +49,10 @@ export interface KeptPlan extends PlanVersion {
   progress: PlanProgressNow | null
   groups: PlanGroup[]
   results: PlanResults
+}
+
+/** Groups that come only together: those that the owner says, and the two of each need that is met side by side. */
+export function comeTogether({ asked, groups }: Pick<KeptPlan, "asked" | "groups">): string[][] {
+  const pairs = groups.flatMap(({ key, beside }) => (beside && key < beside ? [[key, beside]] : []))
+  return [...asked.together, ...pairs]
 }

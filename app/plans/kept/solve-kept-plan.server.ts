@@ -96,7 +96,19 @@ async function solveOne(db: Database, id: string, { question, purpose, stopping,
   }
 }
 
-function groupsOf({ needs }: PlanQuestion, { typed }: AskedPlan): PlanGroup[] {
+function groupsOf({ needs, beside }: PlanQuestion, { typed }: AskedPlan): PlanGroup[] {
   const own = new Map(typed.map(({ key, title }) => [key, title]))
-  return needs.map(({ key, lines, people }) => ({ key, title: own.get(key) ?? null, lines, people }))
+  const mates = new Map(
+    beside.flatMap(([one, other]) => [
+      [one, other],
+      [other, one],
+    ]),
+  )
+  return needs.map(({ key, lines, people }) => ({
+    key,
+    title: own.get(key) ?? null,
+    lines,
+    people,
+    beside: mates.get(key) ?? null,
+  }))
 }

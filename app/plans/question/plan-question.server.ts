@@ -18,6 +18,8 @@ export interface PlanQuestion {
   needs: CandidateNeed[]
   spaces: CandidateSpace[]
   pairs: CandidatePair[]
+  /** Keys of two needs that are met side by side, or not at all. */
+  beside: [string, string][]
   instance: PlanInstance
 }
 
@@ -55,11 +57,13 @@ export async function planQuestion(
     const need = places.get(needId)
     return need === undefined || pair.match.obstacles.length > 0 ? [] : [{ ...pair, need }]
   })
+  const beside = published.beside.filter((pair) => pair.every((id) => places.has(id)))
   return {
     needs,
     spaces,
     pairs,
-    instance: planInstance({ needs, spaces, pairs, tree, beside: published.beside }, asked),
+    beside,
+    instance: planInstance({ needs, spaces, pairs, tree, beside }, asked),
   }
 }
 
