@@ -4,8 +4,9 @@ import type { NeedLine } from "~/needs/need"
 import { addPlan } from "~/plans/kept/plans.server"
 import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
 import type { AskedPlan, TypedNeed } from "~/plans/plan"
-import { runSolve } from "~/plans/solver/run-solve"
+import { runSolve, type SolveJob } from "~/plans/solver/run-solve"
 import { usualPlan, usualSeason } from "~/plans/usual-plan"
+import { loadProposals } from "./load-proposals.server"
 
 const line = (weekdays: number[], from: number, until: number, minutes: number, times = 1): NeedLine => ({
   weekdays,
@@ -25,7 +26,10 @@ const groups: Omit<TypedNeed, "key">[] = [
   { title: "Communauté du dimanche", people: 40, lines: [line([7], 13, 18, 150)] },
 ]
 
-/** The owner of the demo has planned the week of a church, for every purpose. */
+/** Nobody waits for pages while a demo is loaded: it is solved here. */
+const solve = (_: string, job: SolveJob) => runSolve(job, {})
+
+/** The owner of the demo has planned the week of a church, for every purpose, and sent one of the plans to groups. */
 export async function loadPlan(db: Database, now: Date): Promise<void> {
   const site = await db
     .selectFrom("site")
@@ -49,10 +53,6 @@ export async function loadPlan(db: Database, now: Date): Promise<void> {
   }
   const purpose = "fair"
   const { id } = await addPlan(db, { siteId: site.id, userId: site.userId, purpose, now }, () => asked)
-  // Nobody waits for pages while a demo is loaded: it is solved here.
-  await solveKeptPlan(
-    db,
-    { id, site, asked, purpose },
-    { locale: "fr", clock: () => now, solve: (_, job) => runSolve(job, {}) },
-  )
+  await solveKeptPlan(db, { id, site, asked, purpose }, { locale: "fr", clock: () => now, solve })
+  await loadProposals(db, { site, planId: id }, { now, solve })
 }

@@ -14,21 +14,25 @@ import { Board } from "./board"
 import type { PlanView } from "./load-plans.server"
 import { MoveForm } from "./move-form"
 import { VersionList } from "./plans-page"
+import type { PlanProposalsView } from "./proposals/load-plan-proposals.server"
+import { PlanProposals } from "./proposals/plan-proposals"
 import { ServedGroups } from "./served-groups"
 import { UnservedGroups } from "./unserved-groups"
 
 /** Milliseconds between two looks at how far the solver is. */
 const lookEveryMs = 1500
 
-/** A version of the plan of a building. Needs `plans`. */
+/** A version of the plan of a building. Needs `plans` and `proposals`. */
 export function PlanPage({
   view,
   purpose,
   did,
+  proposals,
 }: {
   view: PlanView
   purpose: PlanPurpose
   did: string | null
+  proposals: PlanProposalsView
 }) {
   const t = useTranslations("plans")
   const locale = useLocale()
@@ -72,8 +76,9 @@ export function PlanPage({
           <ServedGroups view={view} result={result} />
         </>
       )}
+      <PlanProposals view={proposals} />
       <Section title={t("versions", { count: versions.length })}>
-        <VersionList site={site} versions={versions} current={plan.id} />
+        <VersionList site={site} versions={versions} current={plan.id} proposals={proposals.counts} />
         {!works && (
           <Form method="post" className="no-print mt-4">
             <input type="hidden" name="purpose" value={purpose} />
