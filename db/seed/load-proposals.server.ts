@@ -40,7 +40,7 @@ export async function loadProposals(
     group.memberships.some((membership) => membership.organisationId === organisationId)
   const chosen = planned
     .filter(({ need, why, look }) => need !== null && why === null && look.free > 0)
-    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
+    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || a.people - b.people)
     .slice(0, mostSent)
   if (chosen.length === 0) return
   const values = SendInput.parse({
