@@ -64,6 +64,7 @@ export function PlanPage({
       {plan.state === "failed" && <Notice tone="roof">{t("failed")}</Notice>}
       {plan.state === "stopped" && <Notice tone="sun">{t("stopped")}</Notice>}
       <Alternatives view={view} purpose={purpose} />
+      <PlanProposals view={proposals} />
       {result?.status === "infeasible" && <Notice tone="roof">{t("infeasible")}</Notice>}
       {result && result.status !== "infeasible" && (
         <>
@@ -76,7 +77,6 @@ export function PlanPage({
           <ServedGroups view={view} result={result} />
         </>
       )}
-      <PlanProposals view={proposals} />
       <Section title={t("versions", { count: versions.length })}>
         <VersionList site={site} versions={versions} current={plan.id} proposals={proposals.counts} />
         {!works && (

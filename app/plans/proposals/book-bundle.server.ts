@@ -121,7 +121,8 @@ async function bookOne(
         booker,
         { ...request, ...group, spaceId: part.spaceId, onConflict: "skip" },
         now,
-        { terms: part.terms, override: false },
+        // In its own space an owner is bound by less, and owes nothing that was agreed.
+        proposal.title === null ? { terms: part.terms, override: false } : null,
       )
       ids.push(booked.id)
       price += booked.price.amount

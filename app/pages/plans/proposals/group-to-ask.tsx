@@ -18,7 +18,7 @@ export function GroupToAsk({ group, field, isChosen, timeZone }: GroupToAskProps
   const plans = useTranslations("plans")
   const prices = useTranslations("conversation")
   const locale = useLocale()
-  const { shown, why, proposed, sessions, price, mayBeAsked } = group
+  const { shown, why, answered, proposed, sessions, price, mayBeAsked } = group
   const fault = field.errors?.[0]
   const name = (
     <>
@@ -62,6 +62,7 @@ export function GroupToAsk({ group, field, isChosen, timeZone }: GroupToAskProps
         </p>
       )}
       {why && <p className="mt-1 first-letter:uppercase">{t(`fault.${why}`)}.</p>}
+      {answered && !proposed && <p className="mt-1 first-letter:uppercase">{t(`fault.${answered}`)}.</p>}
       <ul className="mt-1 grid gap-2 sm:pl-8">
         {sessions.map((session) => (
           <li key={`${session.slot.spaceId} ${session.slot.weekday} ${session.slot.from}`}>
@@ -69,10 +70,11 @@ export function GroupToAsk({ group, field, isChosen, timeZone }: GroupToAskProps
           </li>
         ))}
       </ul>
-      {price && mayBeAsked && (
+      {price && mayBeAsked && shown.isPublished && (
         <p className="mt-1 sm:pl-8">
-          {t("send.price", {
-            price: priceSentences((key, values) => prices(key, values), "offer", price, locale).join(" "),
+          {t("total", {
+            free: group.free,
+            price: priceSentences((key, values) => prices(key, values), "offer", price, locale).join(" · "),
           })}
         </p>
       )}
@@ -112,7 +114,7 @@ function Session({
       {!isBooked && (
         <span className="block text-[15px] text-quiet">
           {why ? (
-            <span className="first-letter:uppercase">{t(`fault.${why}`)}</span>
+            <span className="inline-block first-letter:uppercase">{t(`fault.${why}`)}</span>
           ) : free === of ? (
             t("send.allFree", { of })
           ) : (

@@ -4,7 +4,7 @@ import type { Locale } from "~/i18n/locales"
 import { isWorking } from "~/plans/kept/kept-plan"
 import { planVersions } from "~/plans/kept/plans.server"
 import type { PlanPurpose } from "~/plans/plan"
-import { proposalCounts } from "~/plans/proposals/list-proposals.server"
+import { proposalCounts, proposalsOfPlan } from "~/plans/proposals/list-proposals.server"
 import { type GroupNow, groupsNow, planAt } from "./load-proposals.server"
 
 /** What the page of a version tells of its proposals. */
@@ -28,7 +28,8 @@ export async function loadPlanProposals(
 ): Promise<PlanProposalsView> {
   const { site, plan } = await planAt(db, viewer, ids, reading)
   const { purpose } = ids
-  const groups = await groupsNow(db, { site, plan, purpose, amount: null }, reading)
+  const proposals = await proposalsOfPlan(db, plan.id, reading)
+  const groups = await groupsNow(db, { site, plan, purpose, amount: null, proposals }, reading)
   const versions = await planVersions(db, site.id, reading.now)
   return {
     siteId: site.id,
@@ -42,8 +43,9 @@ export async function loadPlanProposals(
     ),
     // What is booked stands, however much of it is over.
     fallen: groups.filter(
-      ({ proposed, why, sessions }) =>
-        proposed !== "accepted" && (why !== null || sessions.some(({ free, of }) => free < of || free === 0)),
+      ({ proposed, why, answered, sessions }) =>
+        proposed !== "accepted" &&
+        (why !== null || answered !== null || sessions.some(({ free, of }) => free < of || free === 0)),
     ),
   }
 }

@@ -28,10 +28,14 @@ interface Reading {
   now: Date
 }
 
+type EndedStatus = Exclude<ProposalStatus, "open" | "accepted">
+
 /** A group of a plan as it stands now, to be asked or told. */
 export interface GroupNow {
   shown: ShownGroup
   why: NeedFault | null
+  /** How the latest proposal of this version to it ended, where none holds. */
+  answered: EndedStatus | null
   /** What was proposed to it and holds. */
   proposed: ProposalStatus | null
   sessions: {
@@ -78,36 +82,41 @@ export async function planAt(
   return { site, plan }
 }
 
-/** What can be proposed of a version, and what was. @param amount cents an hour; null asks the usual prices. */
+interface Alternative {
+  site: OwnedSite
+  plan: KeptPlan
+  purpose: PlanPurpose
+  /** Cents an hour; null asks the usual prices. */
+  amount: number | null
+}
+
+/** What can be proposed of a version, and what was. */
 export async function loadProposals(
   db: Database,
   viewer: Viewer,
-  {
-    site,
-    plan,
-    purpose,
-    amount,
-  }: { site: OwnedSite; plan: KeptPlan; purpose: PlanPurpose; amount: number | null },
+  alternative: Alternative,
   reading: Reading,
 ): Promise<ProposalsView> {
-  const groups = await groupsNow(db, { site, plan, purpose, amount }, reading)
+  const { site, plan, purpose } = alternative
+  const proposals = await proposalsOfPlan(db, plan.id, reading)
+  const groups = await groupsNow(db, { ...alternative, proposals }, reading)
   const nameOf = (key: string) => groups.find(({ shown }) => shown.key === key)?.shown.title
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     plan: { id: plan.id, number: plan.number },
     purpose,
-    isThere: plan.results[purpose] !== undefined,
+    isThere: !isWorking(plan.state) && plan.results[purpose] !== undefined,
     mayAnswer: can(viewer, "booking.answer", { organisationId: site.ownerId }),
     groups,
     together: plan.asked.together
       .map((own) => own.flatMap((key) => nameOf(key) ?? []))
       .filter((own) => own.length > 1),
     currency: groups.find(({ price }) => price)?.price?.currency ?? "EUR",
-    proposals: await proposalsOfPlan(db, plan.id, reading),
+    proposals,
     form: {
       initialValue: {
         groups: groups
-          .filter(({ mayBeAsked, shown }) => mayBeAsked && shown.isPublished)
+          .filter(({ mayBeAsked, answered, shown }) => mayBeAsked && !answered && shown.isPublished)
           .map(({ shown }) => shown.key),
         price: "usual",
         expires: addDays(todayAt(site, reading.now), usualOfferDays),
@@ -121,12 +130,7 @@ export async function loadProposals(
 /** The groups of an alternative of a version as they stand now; none while it is not solved. */
 export async function groupsNow(
   db: Database,
-  {
-    site,
-    plan,
-    purpose,
-    amount,
-  }: { site: OwnedSite; plan: KeptPlan; purpose: PlanPurpose; amount: number | null },
+  { site, plan, purpose, amount, proposals }: Alternative & { proposals: ProposalByOwner[] },
   { locale, now }: Reading,
 ): Promise<GroupNow[]> {
   const slots = isWorking(plan.state) ? [] : (plan.results[purpose]?.slots ?? [])
@@ -138,18 +142,27 @@ export async function groupsNow(
   const names = await shownGroups(db, plan.groups, locale)
   return found.flatMap((group) => {
     const shown = names.find(({ key }) => key === group.key)
-    return shown ? [groupNow(group, shown, site)] : []
+    return shown ? [groupNow(group, { shown, site, proposals })] : []
   })
 }
 
 /** So many dates are named one by one. */
 const mostNamed = 6
 
-function groupNow(group: PlannedGroup, shown: ShownGroup, { spaces }: OwnedSite): GroupNow {
+interface Beside {
+  shown: ShownGroup
+  site: OwnedSite
+  /** Of the version, the latest first. */
+  proposals: ProposalByOwner[]
+}
+
+function groupNow(group: PlannedGroup, { shown, site: { spaces }, proposals }: Beside): GroupNow {
   const { key, why, look, proposal, sessions } = group
+  const latest = proposals.find((one) => one.key === key)?.status
   return {
     shown,
     why,
+    answered: !proposal && latest && latest !== "open" && latest !== "accepted" ? latest : null,
     proposed: proposal?.status ?? null,
     sessions: sessions.map(({ slot, free, of, why: fault, lost }) => ({
       slot,

@@ -42,9 +42,10 @@ function Fallen({ groups }: { groups: GroupNow[] }) {
   const t = useTranslations("proposals")
   const plans = useTranslations("plans")
   const locale = useLocale()
-  const lines = groups.flatMap(({ shown, why, sessions }) => {
+  const lines = groups.flatMap(({ shown, why, answered, sessions }) => {
     const group = shown.title?.text ?? plans("gone")
-    if (why) return [t("panel.group", { group, why: t(`fault.${why}`) })]
+    const ofGroup = why ?? answered
+    if (ofGroup) return [t("panel.group", { group, why: t(`fault.${ofGroup}`) })]
     return sessions
       .filter(({ free, of }) => free === 0 || free < of)
       .map((session) =>

@@ -78,9 +78,12 @@ export function ProposalPage({ proposal, told, declining }: ProposalPageProps) {
         <Others proposal={proposal} />
       </Section>
       {proposal.bookingIds[0] && (
-        <p>
+        <p className="flex flex-wrap gap-3">
           <Link to={paths.myBooking(locale, proposal.bookingIds[0])} className="button plain">
             {t("sent.booked")}
+          </Link>
+          <Link to={paths.needOffers(locale, need.id)} className="button plain">
+            {t("group.met")}
           </Link>
         </p>
       )}
@@ -102,6 +105,7 @@ export function ProposalPage({ proposal, told, declining }: ProposalPageProps) {
 /** What it costs, all its dates, and those that are gone. */
 function Coming({ proposal, now }: { proposal: ProposalToGroup; now: NonNullable<ProposalToGroup["now"]> }) {
   const t = useTranslations("proposals.group")
+  const words = useTranslations("proposals")
   const offers = useTranslations("needOffer")
   const prices = useTranslations("conversation")
   const locale = useLocale()
@@ -113,7 +117,7 @@ function Coming({ proposal, now }: { proposal: ProposalToGroup; now: NonNullable
     <>
       {sentences.map((text, index) => (
         <p key={text} className={index === 0 ? "font-semibold" : ""}>
-          {index === 0 ? t("total", { free: now.free, price: text }) : text}
+          {index === 0 ? words("total", { free: now.free, price: text }) : text}
         </p>
       ))}
       {ownPrice !== null && now.price?.kind === "money" && (
