@@ -80,7 +80,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
   const spaces = await makeSpaces(db, owner, person(stranger.userId, sides.elsewhere))
   const where = { ...spaces, owner: sides.owner, freeDay }
   const needs = await makeNeeds(db, group, now)
-  const plan = await makePlan(db, spaces.site, now)
+  const plan = await makePlan(db, spaces.site, now, { space: spaces.space })
   const proposed = { ...plan, need: needs.need, space: spaces.space, day: addDays(freeDay, 9) }
   return {
     ...sides,

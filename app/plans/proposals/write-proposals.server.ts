@@ -1,11 +1,10 @@
 import { min } from "d3-array"
 import type { Trx } from "#db/database.server"
-import { fromJson } from "#db/json"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { dayMinutes } from "~/availability/units"
 import { keepDates } from "~/bookings/lifecycle/keep-dates.server"
-import { type Locale, showText } from "~/i18n/locales"
+import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { newId } from "~/platform/ids.server"
 import type { AskedPlan } from "../plan"
@@ -32,7 +31,8 @@ interface ToPropose {
  */
 export async function writeProposals(trx: Trx, toPropose: ToPropose, now: Date): Promise<void> {
   const { site, sending, asked, groups, userId } = toPropose
-  const names = await namesOf(trx, toPropose)
+  // It names nobody: what blocks time is printed on the door.
+  const purpose = translator(toPropose.locale, "proposals")("kept")
   const mates = togetherIds(asked, groups)
   const ids: { id: string; isTyped: boolean }[] = []
   for (const planned of groups) {
@@ -41,9 +41,6 @@ export async function writeProposals(trx: Trx, toPropose: ToPropose, now: Date):
     const keptIds: string[] = []
     for (const { part, look } of planned.look.parts)
       for (const { request, verdicts } of look?.times ?? []) {
-        const purpose = translator(toPropose.locale, "proposals")("kept", {
-          group: names.get(planned.key) ?? "",
-        })
         const kept = {
           ...request,
           spaceId: part.spaceId,
@@ -60,7 +57,7 @@ export async function writeProposals(trx: Trx, toPropose: ToPropose, now: Date):
         sending_id: sending.id,
         group_key: planned.key,
         need_id: planned.need?.id ?? null,
-        title: planned.isTyped ? (names.get(planned.key) ?? "") : null,
+        title: asked.typed.find(({ key }) => key === planned.key)?.title ?? null,
         status: "open",
         together: mates.get(planned.key) ?? null,
         parts: JSON.stringify(parts),
@@ -124,22 +121,6 @@ function togetherIds({ together }: AskedPlan, groups: readonly PlannedGroup[]): 
     sets.flatMap((own) => {
       const id = newId()
       return own.map((key): [string, string] => [key, id])
-    }),
-  )
-}
-
-/** What groups are called in the owner's entries: their organisation, or as the owner typed them. */
-async function namesOf(trx: Trx, { asked, groups, locale }: ToPropose): Promise<Map<string, string>> {
-  const rows = await trx
-    .selectFrom("organisation")
-    .select(["id", "name"])
-    .where("id", "in", ["", ...groups.map(({ organisationId }) => organisationId)])
-    .execute()
-  const names = new Map(rows.map(({ id, name }) => [id, showText(fromJson(name), locale).text]))
-  return new Map(
-    groups.map(({ key, isTyped, organisationId }) => {
-      const typed = asked.typed.find((one) => one.key === key)
-      return [key, (isTyped ? typed?.title : names.get(organisationId)) ?? ""]
     }),
   )
 }

@@ -123,7 +123,7 @@ export async function fill(db: Database) {
     .select("site_id")
     .where("id", "=", hall)
     .executeTakeFirstOrThrow()
-  const { plan } = await makePlan(db, site_id, now, id)
+  const { plan } = await makePlan(db, site_id, now, { createdBy: id })
   const by = { sender: id, answering: { organisationId: choir, userId: id } }
   await makeProposal(db, { plan, need, space: hall, day: "2027-03-09" }, now, by)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }

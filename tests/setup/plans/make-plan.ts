@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.server"
 import { weekdayOf } from "~/availability/dates"
-import type { AskedPlan } from "~/plans/plan"
+import type { AskedPlan, PlanResult } from "~/plans/plan"
 import { newId } from "~/platform/ids.server"
 import { put } from "../../permissions/put"
 
@@ -24,8 +24,36 @@ const asked: AskedPlan = {
   rules: { apart: true, cleaningsPerDay: null, handoversPerDay: null, minutesPerOrganisation: null },
 }
 
-/** A plan of a building that is being solved, in which one group is. */
-export async function makePlan(db: Database, site: string, now: Date, createdBy: string | null = null) {
+/** What the plan gives its group: an evening in a space. */
+const resultIn = (spaceId: string): PlanResult => ({
+  status: "optimal",
+  objective: 120,
+  bound: 120,
+  gap: 0,
+  level: null,
+  slots: [{ key: "a", spaceId, weekday: 2, from: 1080, until: 1200 }],
+  unserved: [],
+  figures: {
+    minutes: 120,
+    use: null,
+    organisations: 1,
+    ofOrganisations: 1,
+    leftOut: 0,
+    income: null,
+    walkMinutes: null,
+  },
+})
+
+/**
+ * A plan of a building that is being solved, in which one group is.
+ * @param space in which it is already known to have an evening.
+ */
+export async function makePlan(
+  db: Database,
+  site: string,
+  now: Date,
+  { createdBy = null, space }: { createdBy?: string | null; space?: string } = {},
+) {
   const id = newId()
   const at = now.toISOString()
   await put(db, "plan", {
@@ -39,7 +67,7 @@ export async function makePlan(db: Database, site: string, now: Date, createdBy:
     state: "solving",
     progress: null,
     groups: "[]",
-    results: "{}",
+    results: JSON.stringify(space ? { hours: resultIn(space) } : {}),
     seen_at: at,
   })
   return { plan: id }
