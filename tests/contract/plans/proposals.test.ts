@@ -4,72 +4,18 @@ import { fromJson } from "#db/json"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { endNeed, pauseNeed } from "~/needs/move-need.server"
-import { addPlan, findPlan } from "~/plans/kept/plans.server"
-import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
-import type { AskedPlan } from "~/plans/plan"
 import { acceptProposal } from "~/plans/proposals/accept-proposal.server"
 import { declineProposal, withdrawProposal } from "~/plans/proposals/answer-proposal.server"
 import { lapseProposals } from "~/plans/proposals/lapse-proposals.server"
-import { proposalsOfPlan } from "~/plans/proposals/list-proposals.server"
 import { needsKnownTo, plannedGroups } from "~/plans/proposals/planned-groups.server"
-import { SendInput } from "~/plans/proposals/proposal-input"
 import { proposalToGroup } from "~/plans/proposals/proposal-to-group.server"
 import { proposeOn } from "~/plans/proposals/propose-on.server"
-import { sendProposals } from "~/plans/proposals/send-proposals.server"
-import { runSolve } from "~/plans/solver/run-solve"
-import { usualPlan } from "~/plans/usual-plan"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { archiveSpace, pauseSpace } from "~/spaces/listing/publish-space.server"
-import { addOrganisation, addPerson, ask } from "../../setup/bookable-hall"
+import { ask } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
-import { now, opened, reading, town, type Wish } from "../needs/town"
-
-/** Four Tuesdays, the first a week ahead. */
-const season = { from: "2027-03-08", until: "2027-04-04" }
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
-const solver = { solve: (_: string, job: Parameters<typeof runSolve>[0]) => runSolve(job, {}) }
-const evening: Wish = { line: { weekdays: [2], from: 1080, until: 1200, minutes: 120 } }
-
-/** A parish with a hall, a choir that gets its one evening, and another group that would have it too. */
-async function planned(db: Database, changes: Partial<AskedPlan> = {}, wishes: Wish[] = [evening, evening]) {
-  const place = await town(db)
-  const dancing = await addOrganisation(db, "Dance")
-  const dancers = await addPerson(db, "dancers", dancing)
-  await db.updateTable("user").set({ locale: "en" }).execute()
-  const needs = [
-    await opened(db, place.group, { title: "Rehearsal", ...wishes[0] }),
-    await opened(db, dancers, { title: "Dancing", ...wishes[1] }),
-  ] as [string, string]
-  const asked: AskedPlan = { ...usualPlan, season, needIds: needs, ...changes }
-  const by = { siteId: place.site, userId: place.owner.userId, purpose: "hours" as const, now }
-  const { id } = await addPlan(db, by, () => asked)
-  const site = { id: place.site, ownerId: place.parish, timeZone: "Europe/Brussels" }
-  await solveKeptPlan(
-    db,
-    { id, site, asked, purpose: "hours" },
-    { locale: "en", clock: () => now, ...solver },
-  )
-  const plan = await findPlan(db, place.site, id, now)
-  if (!plan) throw new Error("There is no plan.")
-  const served = [...new Set(plan.results.hours?.slots.map(({ key }) => key))]
-  const people = { [needs[0]]: place.group, [needs[1]]: dancers }
-  return { ...place, dancers, dancing, needs, plan, site, served, people }
-}
-
-type Planned = Awaited<ReturnType<typeof planned>>
-
-const send = (db: Database, { owner, site, plan, served }: Planned, values: object = {}) =>
-  sendProposals(
-    db,
-    owner,
-    { site, plan, purpose: "hours" },
-    SendInput.parse({ groups: served, proposesOn: "true", ...values }),
-    { ...reading, nameOf: (key) => key },
-  )
-
-const proposals = (db: Database, { plan }: Planned) => proposalsOfPlan(db, plan.id, reading)
-const statuses = async (db: Database, place: Planned) =>
-  (await proposals(db, place)).map(({ status }) => status).sort()
+import { now, reading, type Wish } from "../needs/town"
+import { evening, first, later, planned, proposals, send, solver, statuses } from "./planned"
 
 const bookingsOf = async (db: Database, organisationId: string) =>
   (
@@ -90,16 +36,6 @@ async function subjects(db: Database, address: string, at = now) {
   await handleDueEvents(db, eventHandlers, at)
   const mails = await db.selectFrom("mail").select("subject").where("to_address", "=", address).execute()
   return mails.map(({ subject }) => subject)
-}
-
-/** Who was proposed, and the person that answers. */
-async function first(db: Database, place: Planned) {
-  const [proposal] = await proposals(db, place)
-  if (!proposal) throw new Error("Nothing was proposed.")
-  const group = place.people[proposal.key]
-  const other = place.people[place.needs.find((need) => need !== proposal.key) ?? ""]
-  if (!group || !other) throw new Error("Nobody answers.")
-  return { proposal, group, other }
 }
 
 eachDatabase("proposals of a plan", (open) => {
@@ -225,7 +161,7 @@ eachDatabase("proposals of a plan", (open) => {
     const wednesday: Wish = { line: { weekdays: [3], from: 1080, until: 1200, minutes: 120 } }
     const place = await planned(db, {}, [evening, wednesday])
     place.plan.asked.together = [place.needs]
-    await expect(send(db, place, { groups: [place.needs[0]] })).rejects.toEqual(refusal("invalid"))
+    await expect(send(db, place, { groups: place.needs.slice(0, 1) })).rejects.toEqual(refusal("invalid"))
     await send(db, place)
     const sent = await proposals(db, place)
     expect(sent).toHaveLength(2)
