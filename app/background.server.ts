@@ -6,6 +6,7 @@ import { offerJob } from "~/matching/offers/lapse-offers.server"
 import { needJob } from "~/needs/lapse-needs.server"
 import { alertMailJob } from "~/notifications/alert-mails.server"
 import { digestJob } from "~/notifications/digest.server"
+import { proposalJob } from "~/plans/proposals/lapse-proposals.server"
 import { eventJob } from "~/platform/jobs/handle-events.server"
 import type { Job } from "~/platform/jobs/job"
 import { retentionJob } from "~/privacy/retention.server"
@@ -20,6 +21,7 @@ export const backgroundJobs: Job[] = [
   digestJob,
   ...bookingJobs,
   offerJob,
+  proposalJob,
   calendarJob,
   needJob,
   alertJob,

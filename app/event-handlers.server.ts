@@ -11,9 +11,11 @@ import { tellClash } from "~/notifications/clash-news.server"
 import { tellMessage } from "~/notifications/message-news.server"
 import { tellNeedTime } from "~/notifications/need-news.server"
 import { tellOffer } from "~/notifications/offer-news.server"
+import { tellProposal } from "~/notifications/proposal-news.server"
 import { mailReport } from "~/notifications/report-mail.server"
 import { tellShare } from "~/notifications/share-news.server"
 import { tellStatement } from "~/notifications/statement-news.server"
+import { proposalEvents } from "~/plans/proposals/events"
 import { type Handler, type Handlers, handlersOf } from "~/platform/jobs/handle-events.server"
 import { spaceEvents } from "~/spaces/events"
 
@@ -44,6 +46,15 @@ export const eventHandlers: Handlers = new Map([
     "offer.lapsed": tellOffer,
     "offer.agreed": tellOffer,
     "offer.booked": tellOffer,
+  }),
+  ...handlersOf(proposalEvents, {
+    "proposal.made": tellProposal,
+    "proposal.agreed": tellProposal,
+    "proposal.booked": tellProposal,
+    "proposal.declined": tellProposal,
+    "proposal.withdrawn": tellProposal,
+    "proposal.lapsed": tellProposal,
+    "proposal.cancelled": tellProposal,
   }),
   ...handlersOf(shareEvents, {
     "share.asked": tellShare,

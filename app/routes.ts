@@ -123,6 +123,8 @@ export default [
     route("my/sites/:id/plan", "routes/plans/my-site-plan.tsx"),
     route("my/sites/:id/plan/:planId", "routes/plans/my-plan.tsx"),
     route("my/sites/:id/plan/:planId/compare", "routes/plans/my-plan-comparison.tsx"),
+    route("my/sites/:id/plan/:planId/proposals", "routes/plans/my-plan-proposals.tsx"),
+    route("my/proposals/:id", "routes/plans/my-proposal.tsx"),
     route("my/sites/:id/costs", "routes/plans/my-site-costs.tsx"),
     route("my/sites/:id/costs/edit", "routes/plans/my-site-costs-edit.tsx"),
     route("my/sites/:id/costs/split.csv", "routes/plans/my-site-costs-csv.ts"),

@@ -15,6 +15,10 @@ export function newsPath(news: News, conversationId: string | null, locale: Loca
   }
   if (news.type === "share")
     return news.move === "accepted" ? paths.need(locale, news.needId) : paths.needSharing(locale, news.needId)
+  if (news.type === "proposal")
+    return news.reader === "owner"
+      ? paths.planProposals(locale, news.siteId, news.planId)
+      : paths.proposal(locale, news.proposalId)
   if (news.type === "offer")
     return news.reader === "owner"
       ? paths.spaceNeeds(locale, news.spaceId)

@@ -6,7 +6,7 @@ import { formatDate, formatInstant, formatMoney, formatSlot } from "~/i18n/forma
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { offerLines } from "~/matching/offers/offer-text"
-import type { ArrivalDate, EndingNeed, MoveReadBy, News, OfferMove } from "./news"
+import type { ArrivalDate, EndingNeed, MoveReadBy, News, OfferMove, ProposalMove } from "./news"
 
 /** What happened, in the words of one language. */
 export interface NewsText {
@@ -27,6 +27,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   if (news.type === "arrival") return arrivalText(news.dates, locale)
   if (news.type === "need") return needText(news, locale)
   if (news.type === "offer") return offerText(news, locale)
+  if (news.type === "proposal") return proposalText(news, locale)
   if (news.type === "share") return shareText(news, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
@@ -166,6 +167,42 @@ function offerText(news: Extract<News, { type: "offer" }>, locale: Locale): News
     next: move === "made" ? t("next.offerMade") : move === "agreed" ? t("next.offerAgreed") : null,
   }
 }
+
+function proposalText(news: Extract<News, { type: "proposal" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const words = translator(locale, "needOffer")
+  const { move, reader, rooms, season, price, reason } = news
+  const lines = rooms.flatMap(({ space, slots }) =>
+    offerLines((key, values) => words(key, values), { slots, season: null }, locale).map(
+      (line) => `${line}, ${showText(space, locale).text}`,
+    ),
+  )
+  const values = { site: news.site, other: showText(news.other, locale).text }
+  return {
+    title:
+      reader === "owner"
+        ? t(`proposal.owner.${ownProposal(move)}`, values)
+        : t(`proposal.group.${move}`, values),
+    details: [
+      ...(news.need === null ? [] : [t("detail.need", { title: news.need })]),
+      ...lines,
+      ...offerLines((key, inner) => words(key, inner), { slots: [], season }, locale),
+      ...(price ? priceText("offer", price, locale) : []),
+      ...(reason ? [t("detail.reason", { reason: translator(locale, "needs")(`obstacle.${reason}`) })] : []),
+      ...(move === "made" || move === "agreed"
+        ? [t("detail.until", { moment: formatInstant(news.expiresAt, locale, news.timeZone, "moment") })]
+        : []),
+    ],
+    quote: news.text,
+    next:
+      reader === "owner" || (move !== "made" && move !== "agreed")
+        ? null
+        : t(move === "made" ? "next.proposalMade" : "next.proposalAgreed"),
+  }
+}
+
+/** Owners are told of three of the moves. */
+const ownProposal = (move: ProposalMove) => (move === "declined" || move === "made" ? move : "lapsed")
 
 /** Owners are told of two of the moves; a group of a joint need also of what the other does. */
 const ownOffer = (move: OfferMove) => (move === "declined" ? "declined" : "lapsed")

@@ -91,6 +91,30 @@ export type News =
       text: string | null
     }
   | {
+      type: "proposal"
+      move: ProposalMove
+      /** The side of the reader. */
+      reader: TalkingSide
+      proposalId: string
+      siteId: string
+      planId: string
+      site: string
+      /** The name of the other side. */
+      other: Translated
+      /** Title of the need; null to whom it does not show itself. */
+      need: string | null
+      /** What the plan gives the group. */
+      rooms: { space: Translated; slots: OfferedSlot[] }[]
+      season: NeedSeason
+      price: PriceTold | null
+      expiresAt: string
+      timeZone: string
+      /** Why it was declined. */
+      reason: Obstacle | null
+      /** What the other side wrote. */
+      text: string | null
+    }
+  | {
       type: "share"
       move: ShareMove
       way: JointWay
@@ -122,6 +146,9 @@ export type News =
 
 /** What becomes of an offer that people are told of. */
 export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed" | "agreed" | "booked"
+
+/** What becomes of a proposal of a plan that people are told of. */
+export type ProposalMove = "made" | "agreed" | "booked" | "declined" | "withdrawn" | "lapsed" | "cancelled"
 
 /** What becomes of a request to share that people are told of. */
 export type ShareMove = Exclude<ShareStatus, "open"> | "asked"

@@ -78,6 +78,12 @@ export const paths = {
     withQuery(`/${locale}/my/spaces/${id}/needs`, query),
   /** Who would want a building. */
   siteNeeds: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/needs`,
+  /** Where an owner sends a version of a plan to its groups, and sees what they answer. */
+  planProposals: (locale: Locale, siteId: string, planId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}/proposals`, query),
+  /** What a plan proposes to a group. */
+  proposal: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/proposals/${id}`, query),
   /** The sharing plans of a building. */
   plans: (locale: Locale, siteId: string) => `/${locale}/my/sites/${siteId}/plan`,
   /** A version of the plan of a building, for one of its purposes. @param moving a session that is to be moved. */

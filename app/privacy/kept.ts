@@ -34,6 +34,7 @@ export type PeriodKey =
   | "offer"
   | "share"
   | "plan"
+  | "proposal"
   | "booking"
   | "imported"
   | "statement"

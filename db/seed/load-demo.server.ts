@@ -52,6 +52,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
   const city = await currentCity(db)
   if (!city) throw new Error("The demo needs a city. Install one: npm run city -- install")
   const places = await choosePlaces(db, city)
+  let organisations = new Map<string, string>()
   const loaded = await inTransaction(db, async (trx) => {
     // Of two processes that load at once, the second waits here and then finds it done.
     const first = await trx
@@ -61,7 +62,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
       .executeTakeFirst()
     if (!first.numInsertedOrUpdatedRows) return null
     const people = await loadAccounts(trx, now)
-    const organisations = await loadOrganisations(trx, people)
+    organisations = await loadOrganisations(trx, people)
     const offers = new Offers(trx, organisations)
     const house =
       places.find(({ kind, sector }) => kind === "community_centre" && sector === "centre") ?? places[0]
@@ -78,7 +79,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }
   })
-  if (loaded) await loadPlan(db, now)
+  if (loaded) await loadPlan(db, organisations, now)
   return loaded
 }
 

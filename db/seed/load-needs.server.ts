@@ -39,7 +39,7 @@ export async function loadNeeds(trx: Trx, organisations: Map<string, string>, no
           : { kind: "point", position: [...middle], radius: 2000, label: area.name[plan.language] }
       const title = turn === 0 ? plan.title : secondOf[plan.language](plan.title)
       const origins = plan.anywhere ? [] : [origin]
-      await write(trx, { plan: { ...plan, title }, organisationId, origins, now })
+      await writeNeed(trx, { plan: { ...plan, title }, organisationId, origins, now })
     }
   }
 }
@@ -73,7 +73,8 @@ interface Writing {
   now: Date
 }
 
-async function write(trx: Trx, { plan, organisationId, origins, now }: Writing): Promise<void> {
+/** Publishes what a group looks for, or leaves it in the state that its plan names. */
+export async function writeNeed(trx: Trx, { plan, organisationId, origins, now }: Writing): Promise<void> {
   const viewer: Viewer = {
     userId: "demo",
     name: "Demo",

@@ -1,11 +1,14 @@
-import type { Database } from "#db/database.server"
+import { type Database, inTransaction } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import type { NeedLine } from "~/needs/need"
 import { addPlan } from "~/plans/kept/plans.server"
 import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
 import type { AskedPlan, TypedNeed } from "~/plans/plan"
-import { runSolve } from "~/plans/solver/run-solve"
+import { runSolve, type SolveJob } from "~/plans/solver/run-solve"
 import { usualPlan, usualSeason } from "~/plans/usual-plan"
+import { writeNeed } from "./load-needs.server"
+import { loadProposals } from "./load-proposals.server"
+import { needsBesideTheChurch } from "./needs/beside-the-church"
 
 const line = (weekdays: number[], from: number, until: number, minutes: number, times = 1): NeedLine => ({
   weekdays,
@@ -25,22 +28,45 @@ const groups: Omit<TypedNeed, "key">[] = [
   { title: "Communauté du dimanche", people: 40, lines: [line([7], 13, 18, 150)] },
 ]
 
-/** The owner of the demo has planned the week of a church, for every purpose. */
-export async function loadPlan(db: Database, now: Date): Promise<void> {
+/** Nobody waits for pages while a demo is loaded: it is solved here. */
+const solve = (_: string, job: SolveJob) => runSolve(job, {})
+
+/** The owner of the demo has planned the week of a church, for every purpose, and sent one of the plans to groups. */
+export async function loadPlan(db: Database, organisations: Map<string, string>, now: Date): Promise<void> {
   const site = await db
     .selectFrom("site")
     .innerJoin("membership", "membership.organisation_id", "site.organisation_id")
     .innerJoin("user", "user.id", "membership.user_id")
     .innerJoin("space", "space.site_id", "site.id")
     .select(["site.id", "site.organisation_id as ownerId", "site.time_zone as timeZone", "user.id as userId"])
+    .select(["site.name", "site.lon", "site.lat"])
     .where("user.email", "=", "owner@demo.example")
     .where("site.building_kind", "=", "place_of_worship")
     .where("space.status", "=", "published")
-    .groupBy(["site.id", "site.organisation_id", "site.time_zone", "user.id"])
+    .groupBy([
+      "site.id",
+      "site.organisation_id",
+      "site.time_zone",
+      "site.name",
+      "site.lon",
+      "site.lat",
+      "user.id",
+    ])
     .orderBy((eb) => eb.fn.countAll(), "desc")
     .orderBy("site.id")
     .executeTakeFirst()
   if (!site) return
+  const position: [number, number] = [site.lon, site.lat]
+  const nearby = { kind: "point" as const, position, radius: 2000, label: site.name }
+  await inTransaction(db, async (trx) => {
+    for (const plan of needsBesideTheChurch)
+      await writeNeed(trx, {
+        plan,
+        organisationId: organisations.get(plan.group) ?? "",
+        origins: [nearby],
+        now,
+      })
+  })
   const asked: AskedPlan = {
     ...usualPlan,
     season: usualSeason(wallTimeOf(site.timeZone, now.getTime()).date),
@@ -49,10 +75,6 @@ export async function loadPlan(db: Database, now: Date): Promise<void> {
   }
   const purpose = "fair"
   const { id } = await addPlan(db, { siteId: site.id, userId: site.userId, purpose, now }, () => asked)
-  // Nobody waits for pages while a demo is loaded: it is solved here.
-  await solveKeptPlan(
-    db,
-    { id, site, asked, purpose },
-    { locale: "fr", clock: () => now, solve: (_, job) => runSolve(job, {}) },
-  )
+  await solveKeptPlan(db, { id, site, asked, purpose }, { locale: "fr", clock: () => now, solve })
+  await loadProposals(db, { site, planId: id }, { now, solve })
 }

@@ -146,12 +146,23 @@ const overviews = [
   "my/alerts",
 ]
 
-/** Pages of the buildings that are planned: few of those of an owner. */
-async function plannedSites(): Promise<string[]> {
+/** Pages of the buildings that are planned, few of those of an owner, and of the needs that plans have a place for. */
+async function plannedPages(): Promise<string[]> {
   const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
-  const rows = await db.selectFrom("plan").select("site_id").distinct().execute()
+  const plans = await db.selectFrom("plan").select(["id", "site_id"]).execute()
+  const open = await db
+    .selectFrom("plan_proposal")
+    .select("need_id")
+    .where("status", "=", "open")
+    .where("need_id", "is not", null)
+    .execute()
   await db.destroy()
-  return rows.map(({ site_id }) => `my/sites/${site_id}/plan`)
+  const sites = new Set(plans.map(({ site_id }) => site_id))
+  return [
+    ...[...sites].map((id) => `my/sites/${id}/plan`),
+    ...plans.map(({ id, site_id }) => `my/sites/${site_id}/plan/${id}`),
+    ...open.map(({ need_id }) => `my/needs/${need_id}/offers`),
+  ]
 }
 
 /** Pages that links of somebody's pages lead to, by the address that they are of; those of one's own come first. */
@@ -165,7 +176,7 @@ async function linkedPages(cookie: string) {
       for (const { path } of addresses.filter(({ path }) => path.includes(":id") && isAt(path, page)))
         if (!found.get(path)?.includes(page)) found.set(path, [page, ...(found.get(path) ?? [])])
   }
-  for (const page of [...overviews, ...(await plannedSites())])
+  for (const page of [...overviews, ...(await plannedPages())])
     read(await (await fetch(`${origin}/en/${page}`, { headers: { cookie } })).text())
   return { read, ids, pagesOf: (path: string) => found.get(path) ?? [] }
 }

@@ -49,6 +49,25 @@ export const planLines: Record<string, Line> = {
     },
   },
   "my-plan-comparison": { ids: ofPlan, read: who },
+  "my-plan-proposals": {
+    ids: ofPlan,
+    read: who,
+    acts: {
+      send: { who: "confirmedEditors", body: () => ({ intent: "send", groups: "a" }) },
+      withdraw: {
+        who: "confirmedEditors",
+        body: ({ proposal }) => ({ intent: "withdraw", proposalId: proposal }),
+      },
+    },
+  },
+  "my-proposal": {
+    ids: ({ proposal }) => ({ id: proposal }),
+    read: "groups",
+    acts: {
+      accept: { who: "groups", body: () => ({ intent: "accept", conflict: "skip", expectedPrice: "0" }) },
+      decline: { who: "groups", body: () => ({ intent: "decline", reason: "price" }) },
+    },
+  },
   "api-site-plans": {
     ids: ofSite,
     acts: {

@@ -44,6 +44,9 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
     db.selectFrom("calendar_feed").selectAll().where("id", "=", town.feed).execute(),
     db.selectFrom("alert").selectAll().where("id", "=", town.alert).execute(),
     db.selectFrom("alert_news").selectAll().where("alert_id", "=", town.alert).execute(),
+    db.selectFrom("plan_proposal").selectAll().where("id", "=", town.proposal).execute(),
+    db.selectFrom("plan_answer").selectAll().where("proposal_id", "=", town.proposal).execute(),
+    db.selectFrom("plan").select("id").where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("api_token").select(["id", "name"]).where("id", "=", town.token).execute(),
   ])
   return JSON.stringify([spaces, ...rows])

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { addDays } from "~/availability/dates"
 import { person } from "../setup/bookable-hall"
-import { makePlan } from "../setup/plans/make-plan"
+import { makePlan, makeProposal } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
 import { makeAlerts } from "./town-alerts"
 import { makeBookings, makeStatement } from "./town-bookings"
@@ -51,6 +51,8 @@ export interface Town extends Sides {
   alertSecret: string
   /** Of the owner's building. */
   plan: string
+  /** Of that plan, to the group. */
+  proposal: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -78,6 +80,8 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
   const spaces = await makeSpaces(db, owner, person(stranger.userId, sides.elsewhere))
   const where = { ...spaces, owner: sides.owner, freeDay }
   const needs = await makeNeeds(db, group, now)
+  const plan = await makePlan(db, spaces.site, now, { space: spaces.space })
+  const proposed = { ...plan, need: needs.need, space: spaces.space, day: addDays(freeDay, 9) }
   return {
     ...sides,
     ...spaces,
@@ -92,7 +96,8 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeShares(db, { stranger: person(stranger.userId, sides.elsewhere), need: needs.need }, now)),
     ...(await makeKeys(db, group, groupMember.userId, now)),
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
-    ...(await makePlan(db, spaces.site, now)),
+    ...plan,
+    ...(await makeProposal(db, proposed, now)),
   }
 }
 

@@ -22,6 +22,7 @@ const tables = {
   booking: "booking",
   sites: "site",
   plan: "plan",
+  proposals: "plan_proposal",
   statements: "statement",
   messages: "conversation",
   attachments: "attachment",

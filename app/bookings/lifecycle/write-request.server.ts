@@ -1,6 +1,5 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
-import type { Viewer } from "~/accounts/viewer"
 import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"
 import type { Leaf } from "~/spaces/tree/claims.server"
@@ -47,7 +46,7 @@ export interface ToWrite {
   /** Of the dates that can be had. */
   status: "held" | "requested" | "confirmed" | "waiting"
   kind?: BookingKind
-  viewer: Viewer
+  viewer: { userId: string | null }
   now: Date
 }
 

@@ -27,6 +27,7 @@ import sharing from "./en/needs/sharing.json"
 import observatory from "./en/observatory.json"
 import costs from "./en/plans/costs.json"
 import plans from "./en/plans/plans.json"
+import proposals from "./en/plans/proposals.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
 import errors from "./en/platform/errors.json"
@@ -80,6 +81,7 @@ export const en = {
   offer,
   organisations,
   plans,
+  proposals,
   poster,
   privacy,
   published,

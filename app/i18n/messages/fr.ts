@@ -27,6 +27,7 @@ import sharing from "./fr/needs/sharing.json"
 import observatory from "./fr/observatory.json"
 import costs from "./fr/plans/costs.json"
 import plans from "./fr/plans/plans.json"
+import proposals from "./fr/plans/proposals.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
 import errors from "./fr/platform/errors.json"
@@ -80,6 +81,7 @@ export const fr = {
   offer,
   organisations,
   plans,
+  proposals,
   poster,
   privacy,
   published,

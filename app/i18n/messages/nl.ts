@@ -27,6 +27,7 @@ import sharing from "./nl/needs/sharing.json"
 import observatory from "./nl/observatory.json"
 import costs from "./nl/plans/costs.json"
 import plans from "./nl/plans/plans.json"
+import proposals from "./nl/plans/proposals.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
 import errors from "./nl/platform/errors.json"
@@ -80,6 +81,7 @@ export const nl = {
   offer,
   organisations,
   plans,
+  proposals,
   poster,
   privacy,
   published,

@@ -18,6 +18,8 @@ import { type Offer, offeredTimes } from "./offer"
 /** What an offer says of times and terms, and for whom. */
 export type LookedOffer = Pick<Offer, "spaceId" | "slots" | "season" | "people" | "terms" | "override"> & {
   organisationId: string
+  /** Ids of bookings that are not in its way: those that keep its dates. */
+  except?: string[]
 }
 
 /** One booking, or one series, of an offer, as it would be asked for. */
@@ -77,6 +79,7 @@ export async function lookAtOffer(db: Database, offer: LookedOffer, now: Date): 
       isSeries: recurrence !== null,
       by: "agreed",
       override: offer.override,
+      except: offer.except,
     })
     // What is booked before, of the same offer, is in the way of what comes after.
     const before = times.flatMap((time) => time.verdicts)

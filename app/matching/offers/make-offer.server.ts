@@ -100,7 +100,7 @@ export async function lookAtValues(
     slots,
     season: slots.some(({ date }) => date === null) ? seasonOf(need, values, today) : null,
     people: roomFor(need.people),
-    terms: termsOf(usualTerms(bookable), values),
+    terms: offeredTerms(usualTerms(bookable), values.price === "own" ? values.amount : null),
     override: values.override,
   }
   const [longest, last] = [addDays(today, longestOfferDays), values.expires ?? addDays(today, usualOfferDays)]
@@ -141,9 +141,9 @@ function refuseOtherDates({ times }: Need, { slots }: OfferValues): void {
   if (faults.length) throw new AppError("invalid", { faults })
 }
 
-/** The usual terms, or the price that the owner names, in which all is included but the deposit. */
-function termsOf(usual: PriceTerms, { price, amount }: OfferValues): PriceTerms {
-  if (price === "usual" || amount === null) return usual
+/** The usual terms, or the cents an hour that the owner names, in which all is included but the deposit. */
+export function offeredTerms(usual: PriceTerms, amount: number | null): PriceTerms {
+  if (amount === null) return usual
   const [first] = usual.prices
   const rule: PriceRule = {
     audience: "everyone",

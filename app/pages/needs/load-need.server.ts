@@ -11,6 +11,7 @@ import { seenNeed } from "~/matching/seen-need.server"
 import { areaNames } from "~/needs/area-names.server"
 import type { DraftNeed } from "~/needs/need"
 import { wholeNeed } from "~/needs/need-rows.server"
+import { type ProposalOfNeed, proposalsOfNeed } from "~/plans/proposals/list-proposals.server"
 import type { OwnFollowing } from "../alerts/follow-press"
 import { loadSites } from "../sharing/load-beside.server"
 import { loadSharing, type SharingView } from "../sharing/load-joint.server"
@@ -35,6 +36,8 @@ export interface NeedView {
   /** Bookings of its group that it may have been met by. */
   bookings: NeedBooking[]
   sharing: SharingView
+  /** What plans of buildings propose for it, to its group. */
+  proposals: ProposalOfNeed[]
   /** What owners offer for it, to its group. */
   offers: OfferToGroup[]
   /** Whether the reader is told of what newly meets it, and how often. */
@@ -71,6 +74,7 @@ export async function loadNeed(
     currency: await cityCurrency(db),
     own,
     bookings: own && viewer ? await needBookings(db, viewer, need, locale) : [],
+    proposals: own ? await proposalsOfNeed(db, id, now) : [],
     offers: own ? await offersOfNeed(db, need, { viewer, locale, now }) : [],
     sharing: await loadSharing(db, viewer, { need, parts, own }, locale),
     following: own && viewer ? await followingOf(db, viewer, { needId: id }) : null,

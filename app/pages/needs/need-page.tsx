@@ -11,6 +11,7 @@ import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { FollowPress } from "../alerts/follow-press"
 import { OfferList } from "../offers/offer-list"
+import { ProposalsOfNeed } from "../plans/proposals/proposals-of-need"
 import { SiteList } from "../sharing/beside-list"
 import { JointSection, PartNotice } from "../sharing/joint-section"
 import { RequestList } from "../sharing/request-list"
@@ -81,6 +82,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
           <Link to={paths.editNeed(locale, need.id, "when")}>{t("lostPlace.choose")}</Link>
         </Notice>
       )}
+      <ProposalsOfNeed proposals={view.proposals} />
       <OfferList need={need} offers={view.offers} />
       <NeedBookings need={need} bookings={view.bookings} />
       {own && !isJoint && <NeedMoves need={need} mayPublish={mayPublish} isPart={isPart} />}

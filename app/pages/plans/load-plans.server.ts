@@ -7,6 +7,7 @@ import type { KeptPlan, PlanVersion } from "~/plans/kept/kept-plan"
 import { findPlan, newestPlan, planVersions } from "~/plans/kept/plans.server"
 import { otherSlots } from "~/plans/other-slots.server"
 import { type AskedPlan, isSameSlot, type PlanSlot } from "~/plans/plan"
+import { proposalCounts } from "~/plans/proposals/list-proposals.server"
 import { planQuestion } from "~/plans/question/plan-question.server"
 import { type RoomWeek, roomWeeks } from "~/plans/room-weeks.server"
 import { usualPlan, usualSeason } from "~/plans/usual-plan"
@@ -25,6 +26,8 @@ export interface PlansView {
   /** Groups that are published and fit. */
   candidates: ShownGroup[]
   versions: PlanVersion[]
+  /** How the proposals of each version stand. */
+  proposals: Awaited<ReturnType<typeof proposalCounts>>
   /** What stands in the form of a new plan at first. */
   values: TypedValues
 }
@@ -52,11 +55,17 @@ export async function loadPlans(
     question.needs.map(({ key, lines, people }) => ({ key, lines, people, title: null })),
     locale,
   )
+  const versions = await planVersions(db, site.id, now)
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     rooms: question.spaces.flatMap(({ id }) => site.spaces.find((space) => space.id === id) ?? []),
     candidates,
-    versions: await planVersions(db, site.id, now),
+    versions,
+    proposals: await proposalCounts(
+      db,
+      versions.map(({ id }) => id),
+      now,
+    ),
     values: valuesOf(newest, { season, keys: candidates.map(({ key }) => key) }),
   }
 }

@@ -14,21 +14,25 @@ import { Board } from "./board"
 import type { PlanView } from "./load-plans.server"
 import { MoveForm } from "./move-form"
 import { VersionList } from "./plans-page"
+import type { PlanProposalsView } from "./proposals/load-plan-proposals.server"
+import { PlanProposals } from "./proposals/plan-proposals"
 import { ServedGroups } from "./served-groups"
 import { UnservedGroups } from "./unserved-groups"
 
 /** Milliseconds between two looks at how far the solver is. */
 const lookEveryMs = 1500
 
-/** A version of the plan of a building. Needs `plans`. */
+/** A version of the plan of a building. Needs `plans` and `proposals`. */
 export function PlanPage({
   view,
   purpose,
   did,
+  proposals,
 }: {
   view: PlanView
   purpose: PlanPurpose
   did: string | null
+  proposals: PlanProposalsView
 }) {
   const t = useTranslations("plans")
   const locale = useLocale()
@@ -65,6 +69,7 @@ export function PlanPage({
       {plan.state === "failed" && <Notice tone="roof">{t("failed")}</Notice>}
       {plan.state === "stopped" && <Notice tone="sun">{t("stopped")}</Notice>}
       <Alternatives view={view} purpose={purpose} />
+      <PlanProposals view={proposals} />
       {result?.status === "infeasible" && <Notice tone="roof">{t("infeasible")}</Notice>}
       {result && result.status !== "infeasible" && (
         <>
@@ -79,7 +84,7 @@ export function PlanPage({
       )}
       <div className="no-print">
         <Section title={t("versions", { count: versions.length })}>
-          <VersionList site={site} versions={versions} current={plan.id} />
+          <VersionList site={site} versions={versions} current={plan.id} proposals={proposals.counts} />
           {!works && (
             <Form method="post" className="no-print mt-4">
               <input type="hidden" name="purpose" value={purpose} />

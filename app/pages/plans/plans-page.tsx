@@ -20,7 +20,7 @@ import type { PlansView } from "./load-plans.server"
 import type { PlanFormAnswer } from "./plan-action.server"
 import { mostTyped } from "./plan-input"
 
-/** The plans of a building: its versions, and a new one. Needs `plans`, `needs` and `vocabulary`. */
+/** The plans of a building: its versions, and a new one. Needs `plans`, `proposals`, `needs` and `vocabulary`. */
 export function PlansPage({ view, answer }: { view: PlansView; answer: PlanFormAnswer | undefined }) {
   const t = useTranslations("plans")
   const locale = useLocale()
@@ -39,7 +39,7 @@ export function PlansPage({ view, answer }: { view: PlansView; answer: PlanFormA
         <EmptyState title={t("noRooms")}>{t("noRoomsText")}</EmptyState>
       ) : (
         <>
-          {versions.length > 0 && <Versions site={site} versions={versions} />}
+          {versions.length > 0 && <Versions site={site} versions={versions} proposals={view.proposals} />}
           <NewPlan key={answer?.stamp} view={view} answer={answer} />
         </>
       )}
@@ -47,26 +47,29 @@ export function PlansPage({ view, answer }: { view: PlansView; answer: PlanFormA
   )
 }
 
-function Versions({ site, versions }: Pick<PlansView, "site" | "versions">) {
+function Versions({ site, versions, proposals }: Pick<PlansView, "site" | "versions" | "proposals">) {
   const t = useTranslations("plans")
   return (
     <Section title={t("versions", { count: versions.length })}>
-      <VersionList site={site} versions={versions} current={null} />
+      <VersionList site={site} versions={versions} current={null} proposals={proposals} />
     </Section>
   )
 }
 
-/** The versions of a plan, newest first. Needs `plans`. */
+/** The versions of a plan, newest first, with how the proposals of each stand. Needs `plans` and `proposals`. */
 export function VersionList({
   site,
   versions,
   current,
+  proposals,
 }: {
   site: PlansView["site"]
   versions: PlanVersion[]
   current: string | null
+  proposals: PlansView["proposals"]
 }) {
   const t = useTranslations("plans")
+  const sent = useTranslations("proposals.panel")
   const locale = useLocale()
   return (
     <ul className="grid gap-1.5">
@@ -81,6 +84,7 @@ export function VersionList({
           </Link>
           <span className="text-quiet">
             {formatInstant(createdAt, locale, site.timeZone, "moment")} · {t(`state.${state}`)}
+            {proposals[id] && ` · ${sent("counts", proposals[id])}`}
           </span>
         </li>
       ))}

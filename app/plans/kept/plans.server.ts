@@ -70,7 +70,7 @@ export async function findPlan(
   return row && fromRow(row, now)
 }
 
-/** Versions that a building keeps; the oldest make room. */
+/** Versions that a building keeps; the oldest make room, but for those that were sent to groups. */
 const mostKept = 30
 
 /**
@@ -110,6 +110,7 @@ export async function addPlan(
       .deleteFrom("plan")
       .where("site_id", "=", siteId)
       .where("number", "<=", number - mostKept)
+      .where("id", "not in", trx.selectFrom("plan_sending").select("plan_id"))
       .execute()
     return { id, asked }
   })

@@ -3,6 +3,7 @@ import { roomFor } from "~/needs/need"
 import { descendantsOf } from "~/spaces/tree/space-tree"
 import type { AskedPlan, ForbiddenSlot, PlanSlot } from "../plan"
 import type { PlanInstance, PlanOption } from "../solver/instance"
+import type { NeedTraits } from "./candidate-needs"
 import type { CandidateNeed, CandidatePair, CandidateSpace } from "./candidates"
 
 /** Minutes between the starts that a plan chooses from. */
@@ -34,8 +35,6 @@ export function planInstance(
   const organisations = [...new Set(needs.map(organisationOf))]
   const sameTimes = beside.map(placesOf).filter((own): own is [number, number] => own.length === 2)
   const options = pairs.flatMap((pair) => optionsOf(pair, { needs, spaces }))
-  const where = (holds: (need: CandidateNeed) => boolean) =>
-    range(needs.length).filter((at) => holds(needs[at] as CandidateNeed))
   const instance: PlanInstance = {
     needs: needs.map((need) => ({
       organisation: organisations.indexOf(organisationOf(need)),
@@ -52,15 +51,7 @@ export function planInstance(
     options: [],
     together: [...asked.together.map(placesOf).filter((own) => own.length > 1), ...sameTimes],
     sameTimes,
-    apart: asked.rules.apart
-      ? [
-          { one: where(({ traits }) => traits.isLoud), other: where(({ traits }) => traits.isQuiet) },
-          {
-            one: where(({ traits }) => traits.hasAlcohol),
-            other: where(({ traits }) => traits.hasMinors && !traits.hasAlcohol),
-          },
-        ].filter(({ one, other }) => one.length > 0 && other.length > 0)
-      : [],
+    apart: asked.rules.apart ? apartOf(needs.map(({ traits }) => traits)) : [],
     dayLimits: [
       dayLimit(spaces, asked.rules.cleaningsPerDay, ({ conditions }) => conditions.cleaning_by === "owner"),
       dayLimit(spaces, asked.rules.handoversPerDay, ({ conditions }) => conditions.keys === "staff"),
@@ -76,6 +67,19 @@ export function planInstance(
     return at === -1 ? [] : [at]
   })
   return instance
+}
+
+/** Who cannot be in the building at the same hour, by the place of each group: loud beside quiet, alcohol beside minors. */
+export function apartOf(traits: readonly NeedTraits[]): PlanInstance["apart"] {
+  const where = (holds: (one: NeedTraits) => boolean) =>
+    range(traits.length).filter((at) => holds(traits[at] as NeedTraits))
+  return [
+    { one: where(({ isLoud }) => isLoud), other: where(({ isQuiet }) => isQuiet) },
+    {
+      one: where(({ hasAlcohol }) => hasAlcohol),
+      other: where(({ hasMinors, hasAlcohol }) => hasMinors && !hasAlcohol),
+    },
+  ].filter(({ one, other }) => one.length > 0 && other.length > 0)
 }
 
 /** Places of the pins that no session of a group can be. */

@@ -10,6 +10,8 @@ import { NeedBookings } from "~/pages/needs/need-bookings"
 import { needBookings } from "~/pages/needs/need-bookings.server"
 import { answerOffers, offerTold } from "~/pages/offers/answer-offers-action.server"
 import { OfferList } from "~/pages/offers/offer-list"
+import { ProposalsOfNeed } from "~/pages/plans/proposals/proposals-of-need"
+import { proposalsOfNeed } from "~/plans/proposals/list-proposals.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
@@ -25,10 +27,11 @@ export const loader = page(async ({ request, params }) => {
     locale,
     need,
     offers: await offersOfNeed(database(), need, { viewer, locale, now: new Date() }),
+    proposals: await proposalsOfNeed(database(), need.id, new Date()),
     bookings: await needBookings(database(), viewer, need, locale),
     told: offerTold(request, locale),
     title: translator(locale, "needOffer")("list.pageTitle"),
-    messages: messagesFor(locale, "needOffer", "needs", "conversation"),
+    messages: messagesFor(locale, "needOffer", "proposals", "needs", "conversation"),
   }
 })
 
@@ -44,7 +47,7 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedOffersRoute() {
-  const { need, offers, bookings, told, title } = useLoaderData<typeof loader>()
+  const { need, offers, proposals, bookings, told, title } = useLoaderData<typeof loader>()
   const t = useTranslations("needOffer")
   const locale = useLocale()
   return (
@@ -60,7 +63,10 @@ export default function MyNeedOffersRoute() {
       {told.done && <Notice tone="leaf">{t(`did.${told.done}`)}</Notice>}
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       <NeedBookings need={need} bookings={bookings} />
-      {offers.length === 0 && <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState>}
+      {offers.length === 0 && proposals.length === 0 && (
+        <EmptyState title={t("list.none")}>{t("list.noneText")}</EmptyState>
+      )}
+      <ProposalsOfNeed proposals={proposals} />
       <OfferList need={need} offers={offers} answer={useActionData<typeof action>()} />
     </Page>
   )

@@ -8,6 +8,7 @@ import { openOffers } from "~/matching/offers/list-offers.server"
 import { waitingShares } from "~/matching/sharing/list-shares.server"
 import { listMyNeeds } from "~/needs/list-needs.server"
 import { NeedCard } from "~/needs/need-card"
+import { openProposals } from "~/plans/proposals/list-proposals.server"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
@@ -24,19 +25,21 @@ export const loader = page(async ({ request, params }) => {
     locale,
     items,
     offers: await openOffers(database(), ids, new Date()),
+    proposals: await openProposals(database(), ids, new Date()),
     shares: await waitingShares(database(), ids),
     saved: new URL(request.url).searchParams.get("did") === "saved",
     title: translator(locale, "needs")("mine.title"),
-    messages: messagesFor(locale, "needs", "needOffer", "sharing", "vocabulary"),
+    messages: messagesFor(locale, "needs", "needOffer", "proposals", "sharing", "vocabulary"),
   }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyNeedsRoute() {
-  const { items, offers, shares, saved, title } = useLoaderData<typeof loader>()
+  const { items, offers, proposals, shares, saved, title } = useLoaderData<typeof loader>()
   const t = useTranslations("needs.mine")
   const offer = useTranslations("needOffer.list")
+  const proposal = useTranslations("proposals.group")
   const share = useTranslations("sharing.requests")
   const locale = useLocale()
   return (
@@ -62,6 +65,13 @@ export default function MyNeedsRoute() {
                   className="inline-block py-2 font-semibold"
                 >
                   {share("waiting", { count: shares[item.need.id] ?? 0 })}
+                </Link>
+              </p>
+            )}
+            {proposals[item.need.id] && (
+              <p className="mt-1 px-4">
+                <Link to={paths.needOffers(locale, item.need.id)} className="inline-block py-2 font-semibold">
+                  {proposal("waiting", { count: proposals[item.need.id] ?? 0 })}
                 </Link>
               </p>
             )}

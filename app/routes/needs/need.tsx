@@ -26,6 +26,7 @@ export const loader = page(async ({ request, params }) => {
       "needs",
       "alerts",
       "needOffer",
+      "proposals",
       "sharing",
       "conversation",
       "vocabulary",

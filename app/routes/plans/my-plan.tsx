@@ -6,6 +6,7 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { loadPlan } from "~/pages/plans/load-plans.server"
 import { planAction } from "~/pages/plans/plan-action.server"
 import { PlanPage } from "~/pages/plans/plan-page"
+import { loadPlanProposals } from "~/pages/plans/proposals/load-plan-proposals.server"
 import { planPurposes } from "~/plans/plan"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
@@ -16,14 +17,17 @@ export const loader = page(async ({ request, params }) => {
   const viewer = await requireViewer(request)
   const query = new URL(request.url).searchParams
   const asked = { siteId: params.id, planId: params.planId, move: query.get("move") }
-  const view = await loadPlan(database(), viewer, asked, { locale, now: new Date() })
+  const reading = { locale, now: new Date() }
+  const view = await loadPlan(database(), viewer, asked, reading)
+  const purpose = planPurposes.find((one) => one === query.get("purpose")) ?? view.plan.purpose
   return {
     locale,
     view,
-    purpose: planPurposes.find((purpose) => purpose === query.get("purpose")) ?? view.plan.purpose,
+    purpose,
+    proposals: await loadPlanProposals(database(), viewer, { ...asked, purpose }, reading),
     did: query.get("did"),
     title: `${translator(locale, "plans")("version", { number: view.plan.number })}, ${view.site.name}`,
-    messages: messagesFor(locale, "plans"),
+    messages: messagesFor(locale, "plans", "proposals"),
   }
 })
 
@@ -35,6 +39,6 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyPlanRoute() {
-  const { view, purpose, did } = useLoaderData<typeof loader>()
-  return <PlanPage view={view} purpose={purpose} did={did} />
+  const { view, purpose, did, proposals } = useLoaderData<typeof loader>()
+  return <PlanPage view={view} purpose={purpose} did={did} proposals={proposals} />
 }

@@ -17,7 +17,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     view: await loadPlans(database(), viewer, params.id, { locale, now: new Date() }),
     title: translator(locale, "plans")("title"),
-    messages: messagesFor(locale, "plans", "needs", "vocabulary"),
+    messages: messagesFor(locale, "plans", "proposals", "needs", "vocabulary"),
   }
 })
 

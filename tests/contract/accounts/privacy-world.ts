@@ -20,7 +20,7 @@ import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { diskStorage } from "~/platform/storage/storage.server"
 import { accountEnding, deleteAccount, type HandOvers } from "~/privacy/delete-account.server"
 import { addOrganisation, addPerson, addSite, addSpace, ask } from "../../setup/bookable-hall"
-import { makePlan } from "../../setup/plans/make-plan"
+import { makePlan, makeProposal } from "../../setup/plans/make-plan"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-privacy-"))
 export const storage = diskStorage(folder)
@@ -123,7 +123,9 @@ export async function fill(db: Database) {
     .select("site_id")
     .where("id", "=", hall)
     .executeTakeFirstOrThrow()
-  await makePlan(db, site_id, now, id)
+  const { plan } = await makePlan(db, site_id, now, { createdBy: id })
+  const by = { sender: id, answering: { organisationId: choir, userId: id } }
+  await makeProposal(db, { plan, need, space: hall, day: "2027-03-09" }, now, by)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 

@@ -1,0 +1,51 @@
+import { fri, type NeedPlan, sat, thu, tue } from "./need-plan"
+
+/** What groups look for around the church whose week is planned: two of them want the same Saturday. */
+export const needsBesideTheChurch: NeedPlan[] = [
+  {
+    group: "choir",
+    language: "fr",
+    title: "Répétitions à pied de chez nous",
+    activity: "choir",
+    people: 40,
+    weekdays: [tue, thu],
+    from: 18,
+    until: 22,
+    minutes: 120,
+    wished: ["piano"],
+  },
+  {
+    group: "parents",
+    language: "fr",
+    title: "Vendredis des tout-petits",
+    activity: "children",
+    people: 15,
+    weekdays: [fri],
+    from: 9,
+    until: 12,
+    minutes: 120,
+    allows: ["minors"],
+  },
+  {
+    group: "food-aid",
+    language: "fr",
+    title: "Grand repas du samedi",
+    activity: "meal",
+    people: 100,
+    weekdays: [sat],
+    from: 9,
+    until: 16,
+    minutes: 300,
+  },
+  {
+    group: "folk-dance",
+    language: "nl",
+    title: "Dansmiddag met orkest",
+    activity: "dance",
+    people: 100,
+    weekdays: [sat],
+    from: 10,
+    until: 16,
+    minutes: 300,
+  },
+]
