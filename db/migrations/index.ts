@@ -32,6 +32,7 @@ import * as seenAndOwners from "./0030-seen-and-owners"
 import * as needNoise from "./0031-need-noise"
 import * as costs from "./0032-costs"
 import * as plans from "./0033-plans"
+import * as modelComparisons from "./0035-model-comparisons"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   "0031-need-noise": needNoise,
   "0032-costs": costs,
   "0033-plans": plans,
+  "0035-model-comparisons": modelComparisons,
 }

@@ -1,8 +1,23 @@
+import { comparedModels } from "../setup/plans/compared-models"
 import type { Line } from "./line"
 import type { Town } from "./town"
 
 const who = "editors" as const
 const ofSite = ({ site }: Town) => ({ id: site })
+
+const ofComparison = ({ site, comparison }: Town) => ({ id: site, comparisonId: comparison })
+
+/** All that a comparison of models says, as its form sends it. */
+function comparisonForm(name: string) {
+  const typed = Object.entries({ common: comparedModels.common, ...comparedModels.models }).flatMap(
+    ([part, figures]) =>
+      Object.entries(figures).map(([key, value]) => [
+        `${part === "common" ? "" : "models."}${part}.${key}`,
+        String(key.endsWith("Cents") ? value / 100 : value),
+      ]),
+  )
+  return { name, ...Object.fromEntries(typed) }
+}
 
 const costs = {
   "lines[0].kind": "energy",
@@ -19,4 +34,21 @@ export const costLines: Record<string, Line> = {
   "my-site-costs": { ids: ofSite, read: who },
   "my-site-costs-csv": { ids: ofSite, read: who },
   "my-site-costs-edit": { ids: ofSite, read: who, acts: { save: { who, body: () => costs } } },
+  "my-site-models": {
+    ids: ofSite,
+    read: who,
+    acts: { save: { who, body: () => ({ ...comparisonForm("Another"), intent: "save" }) } },
+  },
+  "my-model-comparison": {
+    ids: ofComparison,
+    read: who,
+    acts: {
+      save: { who, body: () => ({ ...comparisonForm("Changed"), version: "1", intent: "save" }) },
+      copy: { who, body: () => ({ ...comparisonForm("Copied"), intent: "copy" }) },
+      share: { who, body: () => ({ intent: "share" }) },
+      unshare: { who, body: () => ({ intent: "unshare" }) },
+      remove: { who, body: () => ({ intent: "remove" }) },
+    },
+  },
+  "shared-models": { ids: ({ comparisonSecret }) => ({ secret: comparisonSecret }), read: "everyone" },
 }

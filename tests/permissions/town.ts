@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { addDays } from "~/availability/dates"
 import { person } from "../setup/bookable-hall"
+import { makeComparison } from "../setup/plans/compared-models"
 import { makePlan } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
 import { makeAlerts } from "./town-alerts"
@@ -51,6 +52,9 @@ export interface Town extends Sides {
   alertSecret: string
   /** Of the owner's building. */
   plan: string
+  /** Models compared for that building, and its link. */
+  comparison: string
+  comparisonSecret: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -93,6 +97,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeKeys(db, group, groupMember.userId, now)),
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
     ...(await makePlan(db, spaces.site, now)),
+    ...(await makeComparison(db, owner, spaces.site, now)),
   }
 }
 

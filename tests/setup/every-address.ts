@@ -22,6 +22,7 @@ const tables = {
   booking: "booking",
   sites: "site",
   plan: "plan",
+  models: "model_comparison",
   statements: "statement",
   messages: "conversation",
   attachments: "attachment",

@@ -26,6 +26,7 @@ import needOffer from "./fr/needs/offers.json"
 import sharing from "./fr/needs/sharing.json"
 import observatory from "./fr/observatory.json"
 import costs from "./fr/plans/costs.json"
+import models from "./fr/plans/models.json"
 import plans from "./fr/plans/plans.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
@@ -71,6 +72,7 @@ export const fr = {
   listing,
   mails,
   map,
+  models,
   notifications,
   needOffer,
   sharing,

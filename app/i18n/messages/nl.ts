@@ -26,6 +26,7 @@ import needOffer from "./nl/needs/offers.json"
 import sharing from "./nl/needs/sharing.json"
 import observatory from "./nl/observatory.json"
 import costs from "./nl/plans/costs.json"
+import models from "./nl/plans/models.json"
 import plans from "./nl/plans/plans.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
@@ -71,6 +72,7 @@ export const nl = {
   listing,
   mails,
   map,
+  models,
   notifications,
   needOffer,
   sharing,
