@@ -126,7 +126,9 @@ export default [
     route("my/sites/:id/costs/edit", "routes/plans/my-site-costs-edit.tsx"),
     route("my/sites/:id/costs/split.csv", "routes/plans/my-site-costs-csv.ts"),
     route("my/sites/:id/models", "routes/plans/my-site-models.tsx"),
-    route("my/sites/:id/models/:comparisonId", "routes/plans/my-site-models.tsx", { id: "my-model-comparison" }),
+    route("my/sites/:id/models/:comparisonId", "routes/plans/my-site-models.tsx", {
+      id: "my-model-comparison",
+    }),
     route("my/spaces/:id/copy", "routes/hosting/my-space-copy.tsx"),
     route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
     route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),

@@ -127,8 +127,8 @@ export async function loadCosts(
   await compareOnCosts(trx, owner, church.id, now)
 }
 
-/** New boilers, insulation, a lift: invented too. */
-const worksCents = 24_000_000
+/** Heating, insulation and a lift, and the use that is hoped for once they are there: invented too. */
+const afterWorks = { worksCents: 18_000_000, occupancy: 60, priceCents: 1900 }
 
 async function compareOnCosts(trx: Trx, owner: Viewer, siteId: string, now: Date): Promise<void> {
   const { plan } = await loadSiteCosts(trx, owner, siteId, { locale: "fr", now })
@@ -136,10 +136,10 @@ async function compareOnCosts(trx: Trx, owner: Viewer, siteId: string, now: Date
   if (!usual) return
   const values: ModelsValues = {
     name: "Rénovation de l’église",
-    note: "Travaux : estimation de l’architecte (chauffage, isolation, ascenseur). Prêts : ordre de grandeur, à demander à la banque.",
+    note: "Travaux : estimation de l’architecte (chauffage, isolation, ascenseur). Occupation et prix : ce que le comité espère après les travaux. Prêts : ordre de grandeur, à demander à la banque.",
     version: null,
     ...usual,
-    common: { ...usual.common, worksCents },
+    common: { ...usual.common, ...afterWorks },
   }
   await addComparison(trx, owner, siteId, values, now)
 }

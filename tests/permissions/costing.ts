@@ -1,4 +1,4 @@
-import { comparedModels } from "../setup/plans/compared-models"
+import { modelFields } from "../setup/plans/compared-models"
 import type { Line } from "./line"
 import type { Town } from "./town"
 
@@ -6,18 +6,6 @@ const who = "editors" as const
 const ofSite = ({ site }: Town) => ({ id: site })
 
 const ofComparison = ({ site, comparison }: Town) => ({ id: site, comparisonId: comparison })
-
-/** All that a comparison of models says, as its form sends it. */
-function comparisonForm(name: string) {
-  const typed = Object.entries({ common: comparedModels.common, ...comparedModels.models }).flatMap(
-    ([part, figures]) =>
-      Object.entries(figures).map(([key, value]) => [
-        `${part === "common" ? "" : "models."}${part}.${key}`,
-        String(key.endsWith("Cents") ? value / 100 : value),
-      ]),
-  )
-  return { name, ...Object.fromEntries(typed) }
-}
 
 const costs = {
   "lines[0].kind": "energy",
@@ -37,14 +25,14 @@ export const costLines: Record<string, Line> = {
   "my-site-models": {
     ids: ofSite,
     read: who,
-    acts: { save: { who, body: () => ({ ...comparisonForm("Another"), intent: "save" }) } },
+    acts: { save: { who, body: () => ({ ...modelFields("Another"), intent: "save" }) } },
   },
   "my-model-comparison": {
     ids: ofComparison,
     read: who,
     acts: {
-      save: { who, body: () => ({ ...comparisonForm("Changed"), version: "1", intent: "save" }) },
-      copy: { who, body: () => ({ ...comparisonForm("Copied"), intent: "copy" }) },
+      save: { who, body: () => ({ ...modelFields("Changed"), version: "1", intent: "save" }) },
+      copy: { who, body: () => ({ ...modelFields("Copied"), intent: "copy" }) },
       share: { who, body: () => ({ intent: "share" }) },
       unshare: { who, body: () => ({ intent: "unshare" }) },
       remove: { who, body: () => ({ intent: "remove" }) },

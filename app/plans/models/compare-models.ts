@@ -1,4 +1,4 @@
-import { type CashFlow, cashFlow, priceIn, type Trial } from "./cash-flow"
+import { type CashFlow, cashFlow, priceIn } from "./cash-flow"
 import { type Assumptions, type CommonAssumptions, type Model, type ModelAssumptions, models } from "./model"
 
 /** How a model comes out at one occupancy. Money is in cents. */
@@ -80,15 +80,19 @@ const unaskable = 10_000_000
 
 /** A higher price never makes the present value smaller, so that halving finds the lowest that carries all. */
 function breakEven(common: CommonAssumptions, model: ModelAssumptions, occupancy: number): number | null {
-  const carries = (priceCents: number) => {
-    const trial: Trial = { occupancy, priceCents }
-    return presentValue(cashFlow(common, model, trial), common.discountRate) >= 0
-  }
-  if (!carries(unaskable)) return null
-  let [low, high] = [-1, unaskable]
+  const worth = (priceCents: number) =>
+    presentValue(cashFlow(common, model, { occupancy, priceCents }), common.discountRate)
+  const [least, most] = [worth(0), worth(unaskable)]
+  if (most < 0) return null
+  if (least >= 0) return 0
+  // But for rounding the value is a straight line: the price mostly lies beside where that crosses zero.
+  const guess = Math.round((unaskable * least) / (least - most))
+  const [below, above] = [Math.max(0, guess - 2), Math.min(unaskable, guess + 2)]
+  let low = worth(below) < 0 ? below : 0
+  let high = worth(above) >= 0 ? above : unaskable
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
-    if (carries(middle)) high = middle
+    if (worth(middle) >= 0) high = middle
     else low = middle
   }
   return high

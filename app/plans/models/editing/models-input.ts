@@ -11,10 +11,7 @@ const loanYears = whole(1, terms.most)
 
 const Common = z.object({
   term: whole(terms.least, terms.most),
-  hours: z.preprocess(
-    (value) => value ?? 0,
-    decimal(0, 500_000).refine((hours) => hours > 0, withFault("models.hours")),
-  ),
+  hours: decimal(0, 500_000).refine((hours) => hours > 0, withFault("models.hours")),
   occupancy: decimal(1, 100),
   priceCents: cents(1_000_000),
   priceRise: rise,

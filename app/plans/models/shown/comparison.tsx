@@ -29,15 +29,17 @@ export function Comparison({ assumptions, ...given }: ComparisonProps) {
       {results && (
         <>
           {assumptions?.common.worksCents === 0 && <Notice tone="sun">{t("noWorks")}</Notice>}
-          <ModelsChart results={results} currency={given.currency} />
+          <div className="models-chart-beside">
+            <ModelsChart results={results} currency={given.currency} />
+            <Section title={t("definitions.title")}>
+              <ul className="models-definitions">
+                {(["breakEven", "cover", "shares", "rounding"] as const).map((key) => (
+                  <li key={key}>{t(`definitions.${key}`)}</li>
+                ))}
+              </ul>
+            </Section>
+          </div>
           <ModelsTable results={results} currency={given.currency} />
-          <Section title={t("definitions.title")}>
-            <ul className="models-definitions">
-              {(["breakEven", "cover", "shares", "rounding"] as const).map((key) => (
-                <li key={key}>{t(`definitions.${key}`)}</li>
-              ))}
-            </ul>
-          </Section>
         </>
       )}
       <Section title={t("explained.title")}>

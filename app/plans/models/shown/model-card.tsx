@@ -88,14 +88,13 @@ function Statements({ title, statements }: { title: string; statements: ShownSta
             {source && (
               <span className="block text-[15px] text-quiet">
                 {t.rich("source", {
-                  source: () => (
-                    <>
-                      <a href={source.url} rel="noreferrer">
-                        {source.title}
-                      </a>
-                      {source.article && `, ${source.article}`}
-                    </>
+                  link: (title) => (
+                    <a href={source.url} rel="noreferrer">
+                      {title}
+                    </a>
                   ),
+                  title: source.title,
+                  article: source.article ? `, ${source.article}` : "",
                   date: formatDate(source.read, locale),
                 })}
               </span>

@@ -77,12 +77,15 @@ export function ModelsPage({ view, answer }: ModelsPageProps) {
           {kept && (
             <>
               <ShareLink sharedAt={kept.sharedAt} address={answer?.address ?? null} />
-              <Form method="post" className="no-print">
-                <p className="mb-2 text-quiet">{t("form.removeText")}</p>
-                <button type="submit" name="intent" value="remove" className="button plain">
-                  {t("form.remove")}
-                </button>
-              </Form>
+              <details className="no-print">
+                <summary className="py-1">{t("form.remove")}</summary>
+                <Form method="post">
+                  <p className="my-2 text-quiet">{t("form.removeText")}</p>
+                  <button type="submit" name="intent" value="remove" className="button plain">
+                    {t("form.removeNow")}
+                  </button>
+                </Form>
+              </details>
             </>
           )}
         </>
@@ -103,7 +106,7 @@ function Saved({ view: { site, kept, comparisons } }: { view: ModelsView }) {
             <Link
               to={paths.modelComparison(locale, site.id, id)}
               className="chip min-h-11"
-              aria-current={id === kept?.id ? "page" : undefined}
+              aria-current={id === kept?.id ? "true" : undefined}
             >
               {name}
             </Link>
@@ -113,7 +116,7 @@ function Saved({ view: { site, kept, comparisons } }: { view: ModelsView }) {
           <Link
             to={paths.siteModels(locale, site.id)}
             className="chip min-h-11"
-            aria-current={kept ? undefined : "page"}
+            aria-current={kept ? undefined : "true"}
           >
             {t("new")}
           </Link>
