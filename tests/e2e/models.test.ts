@@ -41,6 +41,22 @@ async function costlyBuilding(): Promise<string> {
   return site
 }
 
+/** No table is wider than a sheet that lies on its side, and what is folded on the screen is there. */
+async function expectWholeOnPaper(page: Page) {
+  const screen = page.viewportSize() ?? { width: 1280, height: 900 }
+  await page.setViewportSize({ width: 1017, height: 700 })
+  await page.emulateMedia({ media: "print" })
+  const frames = await page
+    .locator(".figure-frame")
+    .evaluateAll((all) =>
+      all.map((frame) => ({ isCut: frame.scrollWidth > frame.clientWidth, height: frame.clientHeight })),
+    )
+  expect(frames).toHaveLength(10)
+  expect(frames.filter(({ isCut, height }) => isCut || height === 0)).toEqual([])
+  await page.emulateMedia({ media: "screen" })
+  await page.setViewportSize(screen)
+}
+
 describe.each(ways)("an owner (%s), %s,", (language, way, press, options) => {
   const { models, costs } = catalogue[language]
   const looked = async (page: Page) => {
@@ -83,6 +99,7 @@ describe.each(ways)("an owner (%s), %s,", (language, way, press, options) => {
     await card.getByRole("columnheader", { name: models.cash.operating }).waitFor()
     await looked(page)
 
+    if (way === "with the mouse") await expectWholeOnPaper(page)
     await press(page.getByRole("button", { name: models.share.make }))
     const link = await page.getByLabel(models.share.address).inputValue()
     const partner = await openPage(new URL(link).pathname, {

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import type { StepForm, TypedValues } from "~/spaces/listing/step-form"
 import { type AnsweredForm, answeredForm, textAt } from "~/ui/answered-form"
-import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { TextArea, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { type Model, models } from "../model"
@@ -17,18 +16,19 @@ export interface ModelsFormProps {
   isKept: boolean
 }
 
-/** All that a comparison assumes. Needs `models`. */
+export const modelsForm = (form: StepForm) => answeredForm("models", form)
+
+/** All that a comparison assumes. What is wrong with it is told by the page. Needs `models`. */
 export function ModelsForm({ form: given, usual, isKept }: ModelsFormProps) {
   const t = useTranslations("models.form")
-  const form = answeredForm("models", given)
+  const form = modelsForm(given)
   return (
-    <Form method="post" noValidate preventScrollReset className="no-print">
+    <Form method="post" noValidate>
       {/* First in the form: the Enter key tries out, and saves nothing. */}
       <button type="submit" name="intent" value="try" className="sr-only" tabIndex={-1} aria-hidden>
         {t("try")}
       </button>
       <input type="hidden" name="version" value={form.text("version")} />
-      <ErrorSummary faults={formFaults(form)} named />
       <h3 className="mb-3">{t("common")}</h3>
       <div className="models-fields mb-8">
         {commonKeys.map((field) => (

@@ -1,11 +1,14 @@
 import { useMemo } from "react"
 import { useTranslations } from "use-intl"
 import type { TypedValues } from "~/spaces/listing/step-form"
+import { textAt } from "~/ui/answered-form"
 import { Notice } from "~/ui/notice"
 import { Section } from "~/ui/section"
 import { compareModels } from "../compare-models"
 import type { ShownGuidance } from "../country-guidance"
+import { commonKeys } from "../editing/models-form"
 import { type Assumptions, models } from "../model"
+import { Figures } from "./figures"
 import { ModelCard } from "./model-card"
 import { ModelsChart } from "./models-chart"
 import { ModelsTable } from "./models-table"
@@ -25,7 +28,7 @@ export function Comparison({ assumptions, ...given }: ComparisonProps) {
   const t = useTranslations("models")
   const results = useMemo(() => assumptions && compareModels(assumptions), [assumptions])
   return (
-    <>
+    <div className="models">
       {results && (
         <>
           {assumptions?.common.worksCents === 0 && <Notice tone="sun">{t("noWorks")}</Notice>}
@@ -42,6 +45,13 @@ export function Comparison({ assumptions, ...given }: ComparisonProps) {
           <ModelsTable results={results} currency={given.currency} />
         </>
       )}
+      <div className={given.isReadOnly ? "card models-card" : "models-on-paper"}>
+        <Figures
+          heading="h2"
+          title={t("shared.common")}
+          figures={commonKeys.map((key) => [key, textAt(given.values, `common.${key}`)])}
+        />
+      </div>
       <Section title={t("explained.title")}>
         <Notice tone="sky">{t(given.guidance ? "guidance" : "noGuidance")}</Notice>
         {models.map((model) => (
@@ -53,6 +63,6 @@ export function Comparison({ assumptions, ...given }: ComparisonProps) {
           />
         ))}
       </Section>
-    </>
+    </div>
   )
 }

@@ -94,12 +94,6 @@ function Bar({ result: { model, breakEvenCents, less, more, priceCents }, x, y, 
           opacity={0.45}
         />
       )}
-      <path
-        d={`M${asked} ${line - 7}l6 7l-6 7l-6 -7z`}
-        fill="var(--paper)"
-        stroke="var(--leaf)"
-        strokeWidth={2}
-      />
       {breakEvenCents !== null && (
         <circle
           cx={x(breakEvenCents)}
@@ -110,6 +104,7 @@ function Bar({ result: { model, breakEvenCents, less, more, priceCents }, x, y, 
           strokeWidth={2}
         />
       )}
+      <path d={`M${asked} ${line - 9}l9 9l-9 9l-9 -9z`} fill="none" stroke="var(--leaf)" strokeWidth={2} />
     </>
   )
 }

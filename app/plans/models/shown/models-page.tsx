@@ -1,11 +1,12 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
+import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import { Section } from "~/ui/section"
-import { ModelsForm } from "../editing/models-form"
+import { ModelsForm, modelsForm } from "../editing/models-form"
 import type { ModelsAnswer, ModelsView } from "../editing/models-page.server"
 import { Comparison } from "./comparison"
 import { ShareLink } from "./share-link"
@@ -39,6 +40,7 @@ export function ModelsPage({ view, answer }: ModelsPageProps) {
         </>
       }
     >
+      <ErrorSummary faults={formFaults(modelsForm(form))} named />
       {did && <Notice tone="leaf">{t(did)}</Notice>}
       {answer?.tried && <Notice tone="leaf">{t("tried")}</Notice>}
       {!view.hasSpaces ? (

@@ -1,11 +1,8 @@
 import { useTranslations } from "use-intl"
-import { textAt } from "~/ui/answered-form"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
 import { Section } from "~/ui/section"
-import { commonKeys } from "../editing/models-form"
 import { Comparison, type ComparisonProps } from "./comparison"
-import { Figures } from "./figures"
 
 export interface SharedModelsProps extends Omit<ComparisonProps, "isReadOnly"> {
   /** Name of the building. */
@@ -30,12 +27,6 @@ export function SharedModels({ site, name, note, ...comparison }: SharedModelsPr
         </Section>
       )}
       <Comparison {...comparison} isReadOnly />
-      <div className="card models-card">
-        <Figures
-          title={t("shared.common")}
-          figures={commonKeys.map((key) => [key, textAt(comparison.values, `common.${key}`)])}
-        />
-      </div>
     </Page>
   )
 }
