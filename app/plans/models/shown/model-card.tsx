@@ -30,7 +30,7 @@ export function ModelCard({ model, result, guidance, values, currency, isReadOnl
   const locale = useLocale()
   const own = guidance?.[model]
   return (
-    <section className="card models-card" id={model} aria-labelledby={`${model}-name`}>
+    <section className="card models-card" id={model} tabIndex={-1} aria-labelledby={`${model}-name`}>
       <h3 id={`${model}-name`}>{names(`${model}.name`)}</h3>
       <dl className="models-facts">
         {(["decides", "risk", "lasts"] as const).map((key) => (

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
+import { InPageLink } from "~/ui/in-page-link"
 import { EmptyState, Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { PrintButton } from "~/ui/print-button"
@@ -55,7 +56,7 @@ export function ModelsPage({ view, answer }: ModelsPageProps) {
           <Saved view={view} />
           {!assumptions && (
             <Notice tone="sun" title={t("missing.title")}>
-              {t("missing.text")} <a href="#assumptions">{t("missing.toForm")}</a>
+              {t("missing.text")} <InPageLink to="assumptions">{t("missing.toForm")}</InPageLink>
             </Notice>
           )}
           <Comparison
@@ -65,7 +66,7 @@ export function ModelsPage({ view, answer }: ModelsPageProps) {
             currency={currency}
             isReadOnly={false}
           />
-          <div id="assumptions" className="no-print">
+          <div id="assumptions" tabIndex={-1} className="no-print">
             <Section title={t("form.title")}>
               <p className="mb-4 max-w-[70ch] text-quiet">{t("form.lead")}</p>
               <ModelsForm

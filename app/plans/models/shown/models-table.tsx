@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatDecimal, formatMoney, formatNumber } from "~/i18n/format"
+import { InPageLink } from "~/ui/in-page-link"
 import { Section } from "~/ui/section"
 import { FigureTable } from "../../costs/shown/figure-table"
 import type { ModelResult } from "../compare-models"
@@ -31,7 +32,7 @@ export function ModelsTable({ results, currency }: { results: ModelResult[]; cur
           {results.map(({ model, flow, leastCover, less, more, ...result }) => (
             <tr key={model}>
               <th scope="row">
-                <a href={`#${model}`}>{names(`${model}.name`)}</a>
+                <InPageLink to={model}>{names(`${model}.name`)}</InPageLink>
               </th>
               <td className="figure">{formatNumber(flow.years.length, locale)}</td>
               <td className="figure">{money(result.priceCents)}</td>
