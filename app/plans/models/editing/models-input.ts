@@ -50,8 +50,11 @@ export const ModelsInput = z
   .object({
     name: text(80),
     note: maybe(text(2000)),
-    /** Of what the form was filled with. */
-    version: maybe(whole(1, 1_000_000_000)),
+    /** Of what the form was filled with; what nobody sees has no fault, and what is no number is no version. */
+    version: z
+      .string()
+      .nullish()
+      .transform((typed) => (typed && /^\d{1,9}$/.test(typed) ? Number(typed) : null)),
     common: Common,
     models: z.object(Object.fromEntries(models.map((model) => [model, One])) as Record<Model, typeof One>),
   })
