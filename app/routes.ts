@@ -128,6 +128,10 @@ export default [
     route("my/sites/:id/costs", "routes/plans/my-site-costs.tsx"),
     route("my/sites/:id/costs/edit", "routes/plans/my-site-costs-edit.tsx"),
     route("my/sites/:id/costs/split.csv", "routes/plans/my-site-costs-csv.ts"),
+    route("my/sites/:id/models", "routes/plans/my-site-models.tsx"),
+    route("my/sites/:id/models/:comparisonId", "routes/plans/my-site-models.tsx", {
+      id: "my-model-comparison",
+    }),
     route("my/spaces/:id/copy", "routes/hosting/my-space-copy.tsx"),
     route("my/spaces/:id/published", "routes/hosting/my-space-published.tsx"),
     route("my/spaces/:id/poster", "routes/hosting/my-space-poster.tsx"),
@@ -140,6 +144,7 @@ export default [
     route("my/messages/:id", "routes/my/my-message.tsx"),
     route("my/notifications", "routes/account/my-notifications.tsx"),
     route("conversations/:secret", "routes/public/guest-conversation.tsx"),
+    route("models/:secret", "routes/plans/shared-models.tsx"),
     route("unsubscribe/:token", "routes/account/unsubscribe.tsx"),
     route("my/requests", "routes/hosting/my-requests.tsx"),
     route("my/calendar", "routes/hosting/my-calendar.tsx"),

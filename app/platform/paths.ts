@@ -113,6 +113,14 @@ export const paths = {
     withQuery(`/${locale}/my/sites/${siteId}/costs/edit`, from && new URLSearchParams(from)),
   siteCostsFile: (locale: Locale, siteId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/costs/split.csv`, query),
+  /** Models of financing and running a building, side by side. @param query what just happened. */
+  siteModels: (locale: Locale, siteId: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/models`, query),
+  /** A comparison of models that was saved. */
+  modelComparison: (locale: Locale, siteId: string, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/models/${id}`, query),
+  /** A comparison of models for whoever has its link. */
+  sharedModels: (locale: Locale, secret: string) => `/${locale}/models/${secret}`,
   /** Where an owner offers a space to the group of a need. */
   offerSpace: (locale: Locale, id: string, needId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/spaces/${id}/needs/${needId}`, query),

@@ -33,6 +33,7 @@ import * as needNoise from "./0031-need-noise"
 import * as costs from "./0032-costs"
 import * as plans from "./0033-plans"
 import * as planProposals from "./0034-plan-proposals"
+import * as modelComparisons from "./0035-model-comparisons"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   "0032-costs": costs,
   "0033-plans": plans,
   "0034-plan-proposals": planProposals,
+  "0035-model-comparisons": modelComparisons,
 }

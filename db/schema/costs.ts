@@ -1,13 +1,15 @@
 import type { CostKind, CostPeriod } from "~/plans/costs/cost-line"
 import type { Tier } from "~/plans/costs/cost-split"
+import type { Assumptions } from "~/plans/models/model"
 import type { Vat } from "~/spaces/vocabulary"
-import type { Instant, PlainDate } from "./column"
+import type { Instant, Json, PlainDate } from "./column"
 
 export interface CostTables {
   cost_setting: CostSettingRow
   cost_line: CostLineRow
   cost_group: CostGroupRow
   cost_tier: CostTierRow
+  model_comparison: ModelComparisonRow
 }
 
 /** How the costs of a building are reckoned. */
@@ -58,4 +60,21 @@ export interface CostTierRow {
   site_id: string
   organisation_id: string
   tier: Tier
+}
+
+/** Models compared for a building: figures that people typed, and no results. */
+export interface ModelComparisonRow {
+  id: string
+  site_id: string
+  name: string
+  /** Where the figures come from, in the words of whoever compares. */
+  note: string | null
+  assumptions: Json<Assumptions>
+  /** Counts what was saved, so that nobody overwrites unread what another saved. */
+  version: number
+  /** Of the link with which anybody may read it; null while there is none. */
+  share_hash: string | null
+  shared_at: Instant | null
+  created_at: Instant
+  updated_at: Instant
 }

@@ -1,6 +1,12 @@
 import type { Trx } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
 import { CostsInput, type CostsValues } from "~/plans/costs/editing/costs-input"
 import { saveCosts } from "~/plans/costs/editing/save-costs.server"
+import { loadSiteCosts } from "~/plans/costs/site-costs.server"
+import { addComparison } from "~/plans/models/comparisons.server"
+import type { ModelsValues } from "~/plans/models/editing/models-input"
+import { ownFigures } from "~/plans/models/own-figures"
+import { usualAssumptions } from "~/plans/models/usual-assumptions"
 import { bookedOwners, viewerOf } from "./load-bookings.server"
 
 type CostsInputLine = Pick<CostsValues["lines"][number], "kind" | "note" | "amount" | "per"> & {
@@ -61,7 +67,10 @@ const groups: Omit<CostsInputGroup, "spaceId">[] = [
   { name: "Comité de quartier", hours: 1.5, uses: 1, tier: "solidarity", amount: 0 },
 ]
 
-/** Costs of one church of the demo owner in which groups come every week, so that its page has something true to tell. */
+/**
+ * Costs of one church of the demo owner in which groups come every week, and models compared on them, so that its pages
+ * have something true to tell.
+ */
 export async function loadCosts(
   trx: Trx,
   organisations: Map<string, string>,
@@ -115,4 +124,22 @@ export async function loadCosts(
     market: 150,
   })
   await saveCosts(trx, owner, church.id, values, now)
+  await compareOnCosts(trx, owner, church.id, now)
+}
+
+/** Heating, insulation and a lift, and the use that is hoped for once they are there: invented too. */
+const afterWorks = { worksCents: 18_000_000, occupancy: 60, priceCents: 1900 }
+
+async function compareOnCosts(trx: Trx, owner: Viewer, siteId: string, now: Date): Promise<void> {
+  const { plan } = await loadSiteCosts(trx, owner, siteId, { locale: "fr", now })
+  const usual = usualAssumptions(ownFigures(plan))
+  if (!usual) return
+  const values: ModelsValues = {
+    name: "Rénovation de l’église",
+    note: "Travaux : estimation de l’architecte (chauffage, isolation, ascenseur). Occupation et prix : ce que le comité espère après les travaux. Prêts : ordre de grandeur, à demander à la banque.",
+    version: null,
+    ...usual,
+    common: { ...usual.common, ...afterWorks },
+  }
+  await addComparison(trx, owner, siteId, values, now)
 }

@@ -16,6 +16,7 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
     db.selectFrom("availability_exception").selectAll().where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("cost_setting").selectAll().where("site_id", "=", site).execute(),
     db.selectFrom("cost_line").selectAll().where("site_id", "=", site).orderBy("position").execute(),
+    db.selectFrom("model_comparison").selectAll().where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("photo").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
     db.selectFrom("booking").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
     db.selectFrom("statement").selectAll().where("owner_id", "=", owner).orderBy("id").execute(),

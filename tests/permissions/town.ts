@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from "#db/database.server"
 import { addDays } from "~/availability/dates"
 import { person } from "../setup/bookable-hall"
+import { makeComparison } from "../setup/plans/compared-models"
 import { makePlan, makeProposal } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
 import { makeAlerts } from "./town-alerts"
@@ -53,6 +54,9 @@ export interface Town extends Sides {
   plan: string
   /** Of that plan, to the group. */
   proposal: string
+  /** Models compared for that building, and its link. */
+  comparison: string
+  comparisonSecret: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -98,6 +102,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
     ...plan,
     ...(await makeProposal(db, proposed, now)),
+    ...(await makeComparison(db, owner, spaces.site, now)),
   }
 }
 

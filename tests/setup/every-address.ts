@@ -23,6 +23,7 @@ const tables = {
   sites: "site",
   plan: "plan",
   proposals: "plan_proposal",
+  models: "model_comparison",
   statements: "statement",
   messages: "conversation",
   attachments: "attachment",

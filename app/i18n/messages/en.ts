@@ -26,6 +26,7 @@ import needOffer from "./en/needs/offers.json"
 import sharing from "./en/needs/sharing.json"
 import observatory from "./en/observatory.json"
 import costs from "./en/plans/costs.json"
+import models from "./en/plans/models.json"
 import plans from "./en/plans/plans.json"
 import proposals from "./en/plans/proposals.json"
 import api from "./en/platform/api.json"
@@ -72,6 +73,7 @@ export const en = {
   listing,
   mails,
   map,
+  models,
   notifications,
   needOffer,
   sharing,

@@ -26,6 +26,7 @@ import needOffer from "./fr/needs/offers.json"
 import sharing from "./fr/needs/sharing.json"
 import observatory from "./fr/observatory.json"
 import costs from "./fr/plans/costs.json"
+import models from "./fr/plans/models.json"
 import plans from "./fr/plans/plans.json"
 import proposals from "./fr/plans/proposals.json"
 import api from "./fr/platform/api.json"
@@ -72,6 +73,7 @@ export const fr = {
   listing,
   mails,
   map,
+  models,
   notifications,
   needOffer,
   sharing,

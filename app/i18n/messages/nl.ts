@@ -26,6 +26,7 @@ import needOffer from "./nl/needs/offers.json"
 import sharing from "./nl/needs/sharing.json"
 import observatory from "./nl/observatory.json"
 import costs from "./nl/plans/costs.json"
+import models from "./nl/plans/models.json"
 import plans from "./nl/plans/plans.json"
 import proposals from "./nl/plans/proposals.json"
 import api from "./nl/platform/api.json"
@@ -72,6 +73,7 @@ export const nl = {
   listing,
   mails,
   map,
+  models,
   notifications,
   needOffer,
   sharing,

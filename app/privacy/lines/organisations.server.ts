@@ -112,6 +112,7 @@ export const organisationLines = {
   cost_line: nobody,
   cost_group: nobody,
   cost_tier: nobody,
+  model_comparison: nobody,
   arrival: {
     topic: "spaces",
     columns: {

@@ -41,7 +41,7 @@ function nameOf(path: string): string {
 }
 
 const times = ["from", "until", "quiet_hours_from", "sound_until"]
-const sums = ["amount", "budget", "depositCents", "energySupplementCents"]
+const sums = ["amount", "budget"]
 
 /** What is wrong with a value, as a sentence: for the schemas of forms. */
 export function faultSentence(locale: Locale) {
@@ -52,7 +52,7 @@ function faultOf(issue: z.core.$ZodRawIssue): Omit<InputFault, "path"> {
   const field = String(issue.path?.at(-1) ?? "")
   const inPrices = issue.path?.includes("prices")
   if (issue.code === "custom") return { fault: faultOfRule(issue) ?? "listing.wrong" }
-  if (sums.includes(field)) return { fault: "listing.money" }
+  if (sums.includes(field) || field.endsWith("Cents")) return { fault: "listing.money" }
   if (times.includes(field) && !inPrices) return { fault: "listing.time" }
   switch (issue.code) {
     case "invalid_type":

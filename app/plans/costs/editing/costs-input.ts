@@ -12,8 +12,8 @@ export const maxTypedGroups = 40
 /** Organisations that book in one building and are given a tier: a form takes a thousand fields in all. */
 export const maxBooked = 150
 
-/** What was paid back is no cost: less than nothing is told as nothing is. */
-const cost = z.preprocess(
+/** A sum that something costs, in cents. What was paid back is no cost: less than nothing is told as nothing is. */
+export const cost = z.preprocess(
   (value) => (typeof value === "string" && /^\s*[-−]/.test(value) ? 0 : value),
   cents().refine((amount) => amount > 0, withFault("costs.positive")),
 )

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatMoney, formatNumber, formatShare, formatSum } from "~/i18n/format"
 import { Section } from "~/ui/section"
 import type { CurvePoint, Reckoning } from "../reckon-costs"
+import { stepFor } from "./chart-scale"
 import { FigureTable } from "./figure-table"
 
 const box = { width: 560, height: 300, left: 62, right: 16, top: 18, bottom: 40 }
@@ -141,10 +142,4 @@ function Drawing({ reckoning: { curve, breakEven, occupancy, paid }, first, mone
       )}
     </>
   )
-}
-
-/** Cents between two lines of the scale: 1, 2 or 5 with noughts, so that there are six lines at most. */
-function stepFor(most: number): number {
-  for (let ten = 1; ; ten *= 10)
-    for (const part of [1, 2, 5]) if (most / (part * ten) <= 5) return Math.max(part * ten, 1)
 }

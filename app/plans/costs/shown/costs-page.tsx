@@ -47,6 +47,9 @@ export function CostsPage({ view }: { view: CostsView }) {
           </Link>
           {isReady && (
             <>
+              <Link to={paths.siteModels(locale, site.id)} className="button plain">
+                {t("models")}
+              </Link>
               <a
                 href={paths.siteCostsFile(locale, site.id, whatIfParams(whatIf))}
                 className="button plain"

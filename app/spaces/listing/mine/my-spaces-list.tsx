@@ -36,6 +36,8 @@ export function MySiteSection({ site }: { site: MySite }) {
           <>
             {" · "}
             <Link to={paths.siteCosts(locale, site.id)}>{t("siteCosts")}</Link>
+            {" · "}
+            <Link to={paths.siteModels(locale, site.id)}>{t("siteModels")}</Link>
           </>
         )}
       </p>
