@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { capitalised } from "~/i18n/capitalised"
+import { capitalised, uncapitalised } from "~/i18n/capitalised"
 import { formatList } from "~/i18n/format"
 import type { NoiseClash, ShareReason, Whose } from "~/matching/sharing/fits-beside"
 import type { DayPart } from "~/matching/sharing/uses"
@@ -12,7 +12,6 @@ export function useReason() {
   const words = useTranslations("vocabulary")
   const locale = useLocale()
   const when = useWhen()
-  const small = (word: string) => word.charAt(0).toLocaleLowerCase(locale) + word.slice(1)
   return (reason: ShareReason): string => {
     switch (reason.code) {
       case "apart":
@@ -31,7 +30,7 @@ export function useReason() {
       case "amenity":
         return t("amenity", {
           what: formatList(
-            reason.amenities.map((code) => small(words(`amenity.${code}`))),
+            reason.amenities.map((code) => uncapitalised(words(`amenity.${code}`))),
             locale,
           ),
         })

@@ -194,5 +194,16 @@ it.each([
       .replace(/<!-- -->/g, "")
       .replace(/[\u00a0\u202f]/g, " ")
   expect(await read("")).toMatch(told)
-  expect(await read("?activity=theatre")).not.toMatch(/(On the map:|Sur la carte :|Op de kaart:)/)
+  // The messages of the page hold the sentence too.
+  expect(await read("?activity=theatre")).not.toMatch(/<p[^>]*>(On the map:|Sur la carte :|Op de kaart:)/)
+})
+
+it("an owner whose space fits is shown it, and not asked for one", async () => {
+  const id = await addNeed()
+  expect(await group.read(`/en/needs/${id}`)).not.toContain(en.needs.help.title)
+  const read = await owner.read(`/en/needs/${id}`)
+  expect(read).toContain("Hall")
+  expect(read).not.toContain(en.needs.help.title)
+  const stranger = decoded(await (await fetch(`${inject("origin")}/en/needs/${id}`)).text())
+  expect(stranger).toContain(en.needs.help.title)
 })
