@@ -14,6 +14,8 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type JoinedNeed, type JoinFault, joinNeeds } from "../joint/join-needs"
 import { seenNeed } from "../seen-need.server"
 import { shareEvents } from "./events"
+import type { NoiseClash } from "./fits-beside"
+import { noiseBetween } from "./noise-between"
 import type { ShareValues } from "./share-request"
 
 /** Requests that an organisation may have open at a time. */
@@ -30,6 +32,8 @@ export interface Sharing {
   to: Need
   group: { id: string; name: Translated }
   ways: Record<JointWay, Joining>
+  /** What of noise stands between the two; `ours` is the group that asks. */
+  noise: NoiseClash[]
 }
 
 interface Ids {
@@ -62,6 +66,7 @@ export async function sharingWith(
     to,
     group: organisation,
     ways: { same_hours: join("same_hours"), side_by_side: join("side_by_side") },
+    noise: noiseBetween(from, to),
   }
 }
 

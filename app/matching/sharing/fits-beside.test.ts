@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { activitiesOfUse, amenities } from "~/spaces/vocabulary"
 import { chooser, seeded } from "../../../scripts/bench/choose"
-import { fitsBeside, mirrored, type Sharer } from "./fits-beside"
+import { fitsBeside, mirrored, noiseClashes, type Sharer } from "./fits-beside"
 import { dayParts, partsBetween, type Use } from "./uses"
 
 const sharer = (uses: Use[], more: Partial<Sharer> = {}): Sharer => ({
@@ -111,5 +111,26 @@ describe("parts of the day", () => {
     [4, 8, ["morning", "night"]],
   ])("between %s and %s are %j", (from, until, parts) => {
     expect(partsBetween(from * 60, until * 60)).toEqual(parts)
+  })
+})
+
+describe("what of noise stands between two groups", () => {
+  const quiet: Use = { ...on("other", "evening"), noise: "quiet" }
+
+  it("is who is heard while the other needs quiet, and when", () => {
+    const singing = [on("choir", "afternoon"), on("choir", "evening")]
+    expect(noiseClashes(singing, [on("yoga", "evening")])).toEqual([
+      { heard: "ours", ours: "choir", theirs: "yoga", when: ["evening"] },
+    ])
+    expect(noiseClashes([quiet], singing)).toEqual([
+      { heard: "theirs", ours: "other", theirs: "choir", when: ["evening"] },
+    ])
+    expect(noiseClashes(singing, [on("music", "evening")])).toMatchObject([{ heard: "both" }])
+  })
+
+  it("is nothing at other times, and between groups that are not heard", () => {
+    expect(noiseClashes([on("choir", "evening")], [on("yoga", "morning")])).toEqual([])
+    expect(noiseClashes([on("choir", "evening")], [on("yoga", "evening", 4)])).toEqual([])
+    expect(noiseClashes([on("meal", "evening")], [quiet])).toEqual([])
   })
 })

@@ -40,6 +40,15 @@ export type ShareReason =
 /** What keeps two groups apart. */
 export type ShareClash = "noise" | "alcohol" | "distance"
 
+/** What of noise stands between two groups that come at the same time. */
+export interface NoiseClash {
+  /** Who is heard while the other needs quiet; `both` hear one another. */
+  heard: Whose | "both"
+  ours: ActivityOfUse
+  theirs: ActivityOfUse
+  when: DayPart[]
+}
+
 export interface Beside {
   clashes: ShareClash[]
   /** From 0 to 100; of those that clash 0. */
@@ -79,14 +88,12 @@ function needsQuiet(use: Use): boolean {
  * day as somebody who needs quiet or is heard too, and no party beside children. The same whichever of the two asks.
  */
 export function fitsBeside(ours: Sharer, theirs: Sharer): Beside {
-  const meetings = ours.uses.flatMap((mine) =>
-    theirs.uses.filter((other) => isSame(mine, other)).map((other) => [mine, other] as const),
-  )
+  const meetings = meetingsOf(ours.uses, theirs.uses)
   const apartM = distanceBetween(ours.places, theirs.places)
   const met = (is: (use: Use) => boolean, beside: (use: Use) => boolean) =>
     meetings.some(([mine, yours]) => (is(mine) && beside(yours)) || (is(yours) && beside(mine)))
   const clashes = [
-    met(isLoud, (use) => isLoud(use) || needsQuiet(use)) && "noise",
+    noiseClashes(ours.uses, theirs.uses).length > 0 && "noise",
     met(isOneOf(drinking), isOneOf(young)) && "alcohol",
     apartM !== null && apartM > farthest && "distance",
   ].filter((clash): clash is ShareClash => clash !== false)
@@ -106,6 +113,34 @@ export function fitsBeside(ours: Sharer, theirs: Sharer): Beside {
     ],
   }
 }
+
+/** Who is heard at the same part of a day as somebody who needs quiet or is heard too: each case once. */
+export function noiseClashes(ours: readonly Use[], theirs: readonly Use[]): NoiseClash[] {
+  const meetings = meetingsOf(ours, theirs).map(([mine, yours]) => ({
+    mine,
+    yours,
+    heard: heardOf(mine, yours),
+  }))
+  return (["ours", "theirs", "both"] as const).flatMap((heard): NoiseClash[] => {
+    const cases = meetings.filter((meeting) => meeting.heard === heard)
+    const [first] = cases
+    if (!first) return []
+    const { mine, yours } = first
+    const alike = cases.filter(
+      (one) => one.mine.activity === mine.activity && one.yours.activity === yours.activity,
+    )
+    const when = partsOfDay(alike.map((one) => one.mine))
+    return [{ heard, ours: mine.activity, theirs: yours.activity, when }]
+  })
+}
+
+function heardOf(mine: Use, yours: Use): NoiseClash["heard"] | null {
+  if (isLoud(mine)) return isLoud(yours) ? "both" : needsQuiet(yours) ? "ours" : null
+  return isLoud(yours) && needsQuiet(mine) ? "theirs" : null
+}
+
+const meetingsOf = (ours: readonly Use[], theirs: readonly Use[]) =>
+  ours.flatMap((mine) => theirs.filter((other) => isSame(mine, other)).map((other) => [mine, other] as const))
 
 const isSame = (a: Use, b: Use) => a.weekday === b.weekday && a.part === b.part
 

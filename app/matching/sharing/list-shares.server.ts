@@ -2,6 +2,9 @@ import { sql } from "kysely"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { type Locale, showText } from "~/i18n/locales"
+import type { Need } from "~/needs/need"
+import { readNeed, wholeNeed } from "~/needs/need-rows.server"
+import { noiseBetween } from "./noise-between"
 import type { ShownRequest } from "./share-request"
 
 /** So many requests of a need are shown. */
@@ -39,27 +42,50 @@ export async function sharesOfNeed(db: Database, needId: string, locale: Locale)
     .orderBy("share_request.id")
     .limit(mostShown)
     .execute()
+  const needs = await needsOf(
+    db,
+    rows.flatMap((row) => (row.status === "open" ? [needId, row.other_id] : [])),
+  )
   return rows.map((row): ShownRequest => {
     const byUs = row.from_need_id === needId
     const isOpen = row.other_status === "open" && row.visibility !== "private" && !row.hidden_at
     const isTogether = row.joint_id !== null && row.other_joint === row.joint_id
     // Whoever asks shows its need to those whom it asks, for as long as it is open.
     const isKnown = isOpen || isTogether
+    const isWaiting = row.status === "open" && isOpen && row.own_status === "open"
+    const [own, other] = [needs.get(needId), needs.get(row.other_id)]
     return {
       id: row.id,
       way: row.way,
       status: row.status,
       message: row.message,
       byUs,
-      isWaiting: row.status === "open" && isOpen && row.own_status === "open",
+      isWaiting,
       other: {
         group: { id: row.organisation_id, name: showText(fromJson(row.name), locale) },
         need: isKnown ? { id: row.other_id, title: row.title, language: row.language } : null,
       },
+      noise: isWaiting && own && other ? noiseBetween(own, other) : [],
       jointId: row.joint_id,
       createdAt: row.created_at,
     }
   })
+}
+
+async function needsOf(db: Database, ids: readonly string[]): Promise<Map<string, Need>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("need")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.flatMap((row): [string, Need][] => {
+      const need = readNeed(row)
+      const whole = need && wholeNeed(need)
+      return whole ? [[row.id, whole]] : []
+    }),
+  )
 }
 
 /** How many requests wait for the answer of each of some needs. */

@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { type JointWay, jointWays } from "~/needs/need"
 import { maybe, text } from "~/spaces/input-parts"
+import type { NoiseClash } from "./fits-beside"
 
 /** Where a request to share stands; `taken_apart` is one that was accepted, and whose groups look alone again. */
 export const shareStatuses = ["open", "accepted", "declined", "withdrawn", "taken_apart"] as const
@@ -26,6 +27,8 @@ export interface ShownRequest {
     group: { id: string; name: ShownText }
     need: { id: string; title: string; language: Locale } | null
   }
+  /** What of noise stands between the two, while it can be answered; `ours` is the reader's group. */
+  noise: NoiseClash[]
   jointId: string | null
   /** Instant as ISO text. */
   createdAt: string

@@ -139,7 +139,7 @@ export function NeedPage({ view, told, answer }: NeedPageProps) {
         </Section>
       )}
       {!own && !isJoint && <ShareOffer needId={need.id} askers={sharing.askers} />}
-      {!own && (
+      {!own && view.ownSpaces.length === 0 && (
         <Section title={t("help.title")}>
           <p className="mb-3">{t("help.text")}</p>
           <Link to={paths.newSpace(locale)} className="button plain">

@@ -8,7 +8,7 @@ import { listOf, type StepForm } from "~/spaces/listing/step-form"
 import { type AnsweredForm, answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { CheckField, ChoiceGroup, TextArea, TextField } from "~/ui/form"
-import { choiceProps, controlProps } from "~/ui/form-field"
+import { choiceProps, controlProps, heldProps } from "~/ui/form-field"
 import type { OfferFormView, OfferSum } from "./load-offer-form.server"
 
 interface OfferFormProps {
@@ -29,6 +29,8 @@ export function OfferForm({ view, typed }: OfferFormProps) {
   const { season } = view.need
   const slots = listOf(given.initialValue, "slots")
   const isWeekly = season && slots.some((_, index) => form.text(`slots[${index}].date`) === "")
+  // What is wrong with the weeks is told beside them also where no time is weekly.
+  const hasSeason = isWeekly || given.error.seasonFrom || given.error.seasonUntil
   const isRefused = Object.keys(given.error).some((name) => /^slots\[\d+\]\.from$/.test(name))
   return (
     <Form method="post" noValidate>
@@ -50,20 +52,22 @@ export function OfferForm({ view, typed }: OfferFormProps) {
           <p className="mt-1 font-semibold text-[15px] text-roof">{given.error.slots[0]}</p>
         )}
       </fieldset>
-      {isWeekly && (
+      {hasSeason && (
         <fieldset className="mb-2">
           <legend className="mb-1 font-semibold">{t("season")}</legend>
-          <p className="mb-2 text-quiet">
-            {t("seasonHelp", {
-              from: formatDate(season.from, locale),
-              until: formatDate(season.until, locale),
-              without:
-                formatList(
-                  season.without.map((kind) => words(kind).toLowerCase()),
-                  locale,
-                ) || "no",
-            })}
-          </p>
+          {season && (
+            <p className="mb-2 text-quiet">
+              {t("seasonHelp", {
+                from: formatDate(season.from, locale),
+                until: formatDate(season.until, locale),
+                without:
+                  formatList(
+                    season.without.map((kind) => words(kind).toLowerCase()),
+                    locale,
+                  ) || "no",
+              })}
+            </p>
+          )}
           <div className="grid gap-x-5 sm:grid-cols-2">
             <TextField {...controlProps(form.field("seasonFrom"))} type="date" label={t("seasonFrom")} />
             <TextField {...controlProps(form.field("seasonUntil"))} type="date" label={t("seasonUntil")} />
@@ -114,9 +118,9 @@ export function OfferForm({ view, typed }: OfferFormProps) {
         help={t("expiresHelp", { days: longestOfferDays })}
         className="max-w-[220px]"
       />
-      {(isRefused || form.text("override") === "true") && (
+      {(isRefused || form.text("override") !== "") && (
         <CheckField
-          {...form.field("override")}
+          {...heldProps(form.field("override"))}
           value="true"
           defaultChecked={form.text("override") === "true"}
           label={t("override")}
@@ -151,20 +155,13 @@ function SlotLine({ form, index, counts }: SlotLineProps) {
   return (
     <fieldset className="card grid gap-x-4 px-4 pt-2 sm:grid-cols-[minmax(0,1fr)_150px_150px] sm:items-start">
       <legend className="sr-only">{day}</legend>
-      <div>
-        <label className="flex min-h-11 items-center gap-3 font-semibold">
-          <input
-            type="checkbox"
-            id={chosen.id}
-            name={chosen.name}
-            value="true"
-            defaultChecked={form.text(chosen.name) === "true"}
-            className="size-5 shrink-0 accent-roof"
-          />
-          {day}
-        </label>
-        {counts && <p className="mb-3 pl-8 text-[15.5px] text-quiet">{t("free", counts)}</p>}
-      </div>
+      <CheckField
+        {...heldProps(chosen)}
+        value="true"
+        defaultChecked={form.text(chosen.name) === "true"}
+        label={<span className="font-semibold">{day}</span>}
+        help={counts && t("free", counts)}
+      />
       <input type="hidden" name={`${name}.weekday`} value={form.text(`${name}.weekday`)} />
       <input type="hidden" name={`${name}.date`} value={date} />
       <TextField {...controlProps(form.field(`${name}.from`))} type="time" label={t("from")} />

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useTranslations } from "use-intl"
 import type { JoinFault } from "~/matching/joint/join-needs"
+import type { NoiseClash } from "~/matching/sharing/fits-beside"
 import { type JointWay, jointWays } from "~/needs/need"
 import { NeedFacts, type SaidNeed } from "~/needs/need-facts"
 import type { StepForm } from "~/spaces/listing/step-form"
@@ -10,10 +11,12 @@ import { TextArea } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { EmptyState } from "~/ui/notice"
 import { Section } from "~/ui/section"
+import { NoiseNotice } from "./noise-notice"
 
 export interface AskView {
   /** What the two come to in each way, or what keeps them apart. */
   ways: Record<JointWay, { joined: SaidNeed } | { faults: JoinFault[] }>
+  noise: NoiseClash[]
   /** The names of the areas that these name, by their ids. */
   areas: Record<string, string>
 }
@@ -26,9 +29,9 @@ export function AskForm({ view, typed }: { view: AskView; typed?: StepForm }) {
   const chosen = form.text("way") || possible[0]
   if (possible.length === 0)
     return (
-      <EmptyState title={t("ask.apart")}>
+      <EmptyState title={t("ask.neither")}>
         <Faults faults={faultsOf(view.ways.side_by_side)} />
-        <p className="mt-3">{t("ask.neither")}</p>
+        <p className="mt-3">{t("ask.neitherText")}</p>
       </EmptyState>
     )
   return (
@@ -64,6 +67,7 @@ export function AskForm({ view, typed }: { view: AskView; typed?: StepForm }) {
             ))}
           </ul>
         </fieldset>
+        <NoiseNotice noise={view.noise} />
         <TextArea
           {...controlProps(form.field("message"))}
           label={t("ask.message")}

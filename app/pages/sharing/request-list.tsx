@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { ShownRequest } from "~/matching/sharing/share-request"
 import { paths } from "~/platform/paths"
+import { NoiseNotice } from "./noise-notice"
 
 interface RequestListProps {
   requests: ShownRequest[]
@@ -59,6 +60,11 @@ function RequestCard({ request, needId }: { request: ShownRequest; needId: strin
             {t("requests.joint")}
           </Link>
         </p>
+      )}
+      {request.noise.length > 0 && (
+        <div className="mt-3 -mb-3">
+          <NoiseNotice noise={request.noise} />
+        </div>
       )}
       {status === "open" && (
         <Form

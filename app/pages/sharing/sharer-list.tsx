@@ -1,13 +1,10 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { capitalised } from "~/i18n/capitalised"
-import { formatList } from "~/i18n/format"
-import type { ShareReason } from "~/matching/sharing/fits-beside"
-import type { DayPart } from "~/matching/sharing/uses"
 import type { CouldShare, WhoCouldShare } from "~/matching/sharing/who-could-share.server"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
 import { Section } from "~/ui/section"
+import { useReason } from "./reason-text"
 
 /** Groups that fit beside one under a roof, each with the reasons. Needs `sharing` and `vocabulary`. */
 export function SharerList({ who }: { who: WhoCouldShare }) {
@@ -79,49 +76,4 @@ function SharerCard({ sharer, askers }: { sharer: CouldShare; askers: WhoCouldSh
       )}
     </article>
   )
-}
-
-/** A reason in words: parts of the day, and what one does at them. */
-function useReason() {
-  const t = useTranslations("sharing.reason")
-  const does = useTranslations("sharing.does")
-  const parts = useTranslations("sharing.part")
-  const words = useTranslations("vocabulary")
-  const locale = useLocale()
-  const when = (list: DayPart[]) =>
-    formatList(
-      list.map((part) => parts(part)),
-      locale,
-    )
-  const small = (word: string) => word.charAt(0).toLocaleLowerCase(locale) + word.slice(1)
-  return (reason: ShareReason): string => {
-    switch (reason.code) {
-      case "apart":
-        return capitalised(
-          t("apart", {
-            ours: does(`ours.${reason.ours}`, { when: when(reason.oursWhen) }),
-            theirs: does(`theirs.${reason.theirs}`, { when: when(reason.theirsWhen) }),
-          }),
-        )
-      case "days":
-        return t("days", { when: when(reason.when) })
-      case "beside":
-        return t("beside", { when: when(reason.when) })
-      case "noise":
-        return t(`noise.${reason.whose}_${reason.order}`)
-      case "amenity":
-        return t("amenity", {
-          what: formatList(
-            reason.amenities.map((code) => small(words(`amenity.${code}`))),
-            locale,
-          ),
-        })
-      case "access":
-        return t("access")
-      case "near":
-        return t("near")
-      case "calm":
-        return t("calm")
-    }
-  }
 }

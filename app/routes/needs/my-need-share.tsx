@@ -19,14 +19,17 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const ids = { fromId: params.id ?? "", toId: params.otherId ?? "" }
-  const { from, to, group, ways } = await sharingWith(database(), viewer, ids, { locale, now: new Date() })
+  const { from, to, group, ways, noise } = await sharingWith(database(), viewer, ids, {
+    locale,
+    now: new Date(),
+  })
   const origins = Object.values(ways).flatMap((way) => ("joined" in way ? way.joined.origins : []))
   return {
     locale,
     from: { id: from.id, title: from.title },
     to: { id: to.id, title: to.title },
     group: showText(group.name, locale).text,
-    view: { ways, areas: await areaNames(database(), origins, locale) },
+    view: { ways, noise, areas: await areaNames(database(), origins, locale) },
     title: translator(locale, "sharing")("ask.title"),
     messages: messagesFor(locale, "sharing", "needs", "vocabulary"),
   }

@@ -61,7 +61,9 @@ export default function MyNeedSharingRoute() {
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       <Section title={t("requests.title")}>
         {requests.length === 0 && (
-          <EmptyState title={t("requests.none")}>{t("requests.noneText")}</EmptyState>
+          <EmptyState title={t("requests.none")}>
+            {t(who ? "requests.noneText" : "requests.noneResting")}
+          </EmptyState>
         )}
         <RequestList requests={requests} needId={need.id} />
       </Section>

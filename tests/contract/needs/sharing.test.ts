@@ -130,6 +130,20 @@ eachDatabase("requests to share", (open) => {
     expect(parish).toBeTruthy()
   })
 
+  it("tell both groups of noise beside quiet, and forbid nothing", async () => {
+    const { db } = await open()
+    const place = await twoGroups(db, { theatre: { noise: "quiet" } })
+    const clash = { ours: "choir", theirs: "choir", when: ["evening"] }
+    const { noise } = await sharingWith(db, place.group, place.ids, reading)
+    expect(noise).toEqual([{ ...clash, heard: "ours" }])
+    const beside = { ...asking, way: "side_by_side" as const }
+    const { id } = await askToShare(db, place.group, place.ids, beside, reading)
+    expect((await sharesOfNeed(db, place.from, "en"))[0]?.noise).toEqual([{ ...clash, heard: "ours" }])
+    expect((await sharesOfNeed(db, place.to, "en"))[0]?.noise).toEqual([{ ...clash, heard: "theirs" }])
+    await acceptShare(db, place.actor, id, now)
+    expect((await sharesOfNeed(db, place.to, "en"))[0]?.noise).toEqual([])
+  })
+
   it("are declined and withdrawn by whom they concern alone, and are not asked twice at a time", async () => {
     const { db } = await open()
     const place = await twoGroups(db)

@@ -79,14 +79,47 @@ it.each(locales)("a date outside the season is refused beside its time in %s", a
   expect(html.slice(at, at + 600)).toContain(refusals[locale].offer.date)
 })
 
-it.each([
+const lost = [
   ["weekday", "8"],
+  ["weekday", "Monday"],
   ["date", "2031-02-30"],
-])("a day that is none is no request: %s %s", async (name, value) => {
-  const path = `/en/my/spaces/${hall}/needs/${need}`
-  const answer = await post(owner, path, send(slot({ [name]: value })))
+] as const
+
+it.each(locales.flatMap((locale) => lost.map(([name, value]) => [locale, name, value] as const)))(
+  "a day that is none is told beside its time, and what was typed is kept: %s %s %s",
+  async (locale, name, value) => {
+    const path = `/${locale}/my/spaces/${hall}/needs/${need}`
+    const fields = { ...slot({ [name]: value, from: "19:15" }), message: "You are welcome." }
+    const answer = await post(owner, path, send(fields))
+    expect(answer.status).toBe(400)
+    const html = decoded(await answer.text())
+    const at = html.indexOf('id="offer-slots[0].chosen-error"')
+    expect(at).toBeGreaterThan(0)
+    expect(html.slice(at, at + 600).replace(/[\u00a0\u202f]/g, " ")).toContain(refusals[locale].offer.day)
+    expect(html).toContain('value="19:15"')
+    expect(html).toContain("You are welcome.")
+    // Sent once more as it stands now, it is understood.
+    expect(html).toMatch(/name="slots\[0\]\.weekday" value="1"/)
+  },
+)
+
+it.each([
+  ["a time that is none", { "slots[0]": "Monday" }, 'id="offer-slots"'],
+  ["a field of another form", { ...slot(), role: "admin" }, refusals.en.need.tampered],
+  ["a choice that there is not", { ...slot(), price: "free" }, 'id="offer-price-error"'],
+  ["a tick that is none", { ...slot(), override: "perhaps" }, 'id="offer-override-error"'],
+  ["weeks of dates", { ...slot({ date: monday }), seasonUntil: "never" }, 'id="offer-seasonUntil-error"'],
+] as const)("the form of an offer comes back with %s", async (_, fields, told) => {
+  const answer = await post(
+    owner,
+    `/en/my/spaces/${hall}/needs/${need}`,
+    send({ ...fields, message: "Hello." }),
+  )
   expect(answer.status).toBe(400)
-  expect(await answer.text()).not.toContain('name="slots[0].from"')
+  const html = decoded(await answer.text())
+  expect(html).toContain(told)
+  expect(html).toContain('name="slots[0].from"')
+  expect(html).toContain("Hello.")
 })
 
 it("an offer is answered and withdrawn at its own address alone", async () => {
@@ -142,4 +175,35 @@ it("more needs than allowed are told beside the title on which one is begun", as
   const html = decoded(await answer.text())
   const at = html.indexOf('id="what-title-error"')
   expect(html.slice(at, at + 600)).toContain("You have 20 needs under way")
+})
+
+it("a need that rests says that it must be open to be shared, and names no groups below", async () => {
+  await db.updateTable("need").set({ status: "paused" }).where("id", "=", otherNeed).execute()
+  const html = await group.read(`/en/my/needs/${otherNeed}/sharing`)
+  expect(html).toContain(en.sharing.requests.noneResting)
+  expect(html).not.toContain(en.sharing.requests.noneText)
+})
+
+it.each([
+  ["en", /On the map: the 24 needs of this page, of \d+ in all/],
+  ["fr", /Sur la carte : les 24 besoins de cette page, sur \d+ en tout/],
+  ["nl", /Op de kaart: de 24 ruimtevragen van deze pagina, van \d+ in totaal/],
+] as const)("the list of needs says that its map shows one page of several: %s", async (locale, told) => {
+  const read = async (query: string) =>
+    decoded(await (await fetch(`${inject("origin")}/${locale}/needs${query}`)).text())
+      .replace(/<!-- -->/g, "")
+      .replace(/[\u00a0\u202f]/g, " ")
+  expect(await read("")).toMatch(told)
+  // The messages of the page hold the sentence too.
+  expect(await read("?activity=theatre")).not.toMatch(/<p[^>]*>(On the map:|Sur la carte :|Op de kaart:)/)
+})
+
+it("an owner whose space fits is shown it, and not asked for one", async () => {
+  const id = await addNeed()
+  expect(await group.read(`/en/needs/${id}`)).not.toContain(en.needs.help.title)
+  const read = await owner.read(`/en/needs/${id}`)
+  expect(read).toContain("Hall")
+  expect(read).not.toContain(en.needs.help.title)
+  const stranger = decoded(await (await fetch(`${inject("origin")}/en/needs/${id}`)).text())
+  expect(stranger).toContain(en.needs.help.title)
 })

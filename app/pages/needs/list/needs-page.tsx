@@ -56,6 +56,9 @@ export function NeedsPage({ view, title }: { view: NeedsView; title: string }) {
         </section>
         {setting && total > 0 && (
           <div className="needs-map">
+            {view.pages > 1 && (
+              <p className="mb-2 text-[15.5px] text-quiet">{t("mapOf", { count: items.length, total })}</p>
+            )}
             <NeedsMap {...view} setting={setting} litId={litId} onLight={setLitId} />
           </div>
         )}
