@@ -21,12 +21,14 @@ export const evening: Wish = { line: { weekdays: [2], from: 1080, until: 1200, m
  * A parish with a hall, a choir and dancers that look for it, and the plan of its week.
  * @param wishes by default both would have the same evening; a third is of a group of its own.
  * @param halls how many rooms the building has.
+ * @param agree what the groups do before the plan is made.
  */
 export async function planned(
   db: Database,
   changes: Partial<AskedPlan> = {},
   wishes: Wish[] = [evening, evening],
   halls = 1,
+  agree?: (db: Database, needs: readonly string[], people: Record<string, Viewer>) => Promise<void>,
 ) {
   const place = await town(db)
   for (let more = 1; more < halls; more++) await addSpace(db, place.owner, place.site)
@@ -42,6 +44,7 @@ export async function planned(
     needs.push(id)
     people[id] = person
   }
+  await agree?.(db, needs, people)
   const asked: AskedPlan = { ...usualPlan, season, needIds: needs, ...changes }
   const by = { siteId: place.site, userId: place.owner.userId, purpose: "hours" as const, now }
   const { id } = await addPlan(db, by, () => asked)

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import type { Viewer } from "~/accounts/viewer"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { eventHandlers } from "~/event-handlers.server"
+import { acceptShare } from "~/matching/sharing/answer-share.server"
+import { askToShare } from "~/matching/sharing/ask-to-share.server"
 import { endNeed, pauseNeed } from "~/needs/move-need.server"
 import { acceptProposal } from "~/plans/proposals/accept-proposal.server"
 import { declineProposal, withdrawProposal } from "~/plans/proposals/answer-proposal.server"
@@ -28,6 +31,14 @@ const bookingsOf = async (db: Database, organisationId: string) =>
   ).map(({ start_at, ...row }) => ({ start: start_at.slice(0, 10), ...row }))
 
 const claims = (db: Database) => db.selectFrom("claim").selectAll().execute()
+
+/** Two groups agree to be met side by side. */
+async function joinBesides(db: Database, needs: readonly string[], people: Record<string, Viewer>) {
+  const [fromId = "", toId = ""] = needs
+  const asking = { way: "side_by_side" as const, message: "" }
+  const { id } = await askToShare(db, people[fromId] as Viewer, { fromId, toId }, asking, reading)
+  await acceptShare(db, people[toId] as Viewer, id, now)
+}
 
 const refusal = (code: string, reason?: string) =>
   expect.objectContaining(reason ? { code, reason } : { code })
@@ -305,5 +316,49 @@ eachDatabase("proposals of a plan", (open) => {
     )
     expect(fromJson<string[]>(JSON.stringify(proposal.keptIds))).toHaveLength(4)
     expect(await claims(db)).toHaveLength(4)
+  })
+
+  it("of two needs that are met side by side are booked when both accept, or not at all", async () => {
+    for (const both of [true, false]) {
+      const { db } = await open()
+      const place = await planned(db, { needIds: null }, [evening, evening], 2, joinBesides)
+      expect(place.plan.results.hours?.slots.map(({ key }) => key).sort()).toEqual([...place.needs].sort())
+      const [choir, dance] = place.needs.map((id) => ({ id, person: place.people[id] as Viewer }))
+      if (!choir || !dance) throw new Error("There are two.")
+      // Neither comes alone.
+      await expect(send(db, place, { groups: [choir.id] })).rejects.toEqual(refusal("invalid"))
+      await send(db, place)
+      const idOf = async (needId: string) =>
+        (await proposals(db, place)).find(({ key }) => key === needId)?.id ?? ""
+      const accept = async ({ id, person }: { id: string; person: Viewer }) =>
+        acceptProposal(db, person, await idOf(id), { onConflict: "fail" }, now)
+      expect(await accept(choir)).toBe(false)
+      if (both) {
+        expect(await accept(dance)).toBe(true)
+        expect(await statuses(db, place)).toEqual(["accepted", "accepted"])
+        const booked = await db
+          .selectFrom("booking")
+          .select("need_id")
+          .where("kind", "=", "booking")
+          .execute()
+        const joint = await db
+          .selectFrom("need")
+          .select("joint_id")
+          .where("id", "=", choir.id)
+          .executeTakeFirst()
+        expect(new Set(booked.map(({ need_id }) => need_id))).toEqual(new Set([joint?.joint_id]))
+        expect(booked).toHaveLength(8)
+      } else {
+        await declineProposal(
+          db,
+          dance.person,
+          await idOf(dance.id),
+          { reason: "price", reasonText: null },
+          now,
+        )
+        expect(await statuses(db, place)).toEqual(["cancelled", "declined"])
+        expect(await claims(db)).toEqual([])
+      }
+    }
   })
 })
