@@ -54,6 +54,7 @@ export const planLines: Record<string, Line> = {
     read: who,
     acts: {
       send: { who: "confirmedEditors", body: () => ({ intent: "send", groups: "a" }) },
+      off: { who: "confirmedEditors", body: () => ({ intent: "off" }) },
       withdraw: {
         who: "confirmedEditors",
         body: ({ proposal }) => ({ intent: "withdraw", proposalId: proposal }),

@@ -3,6 +3,7 @@ import type { Database } from "#db/database.server"
 import { acceptProposal } from "~/plans/proposals/accept-proposal.server"
 import { declineProposal } from "~/plans/proposals/answer-proposal.server"
 import { proposeOn } from "~/plans/proposals/propose-on.server"
+import { proposesOn, setProposesOn } from "~/plans/proposals/proposes-on.server"
 import { usualPlan } from "~/plans/usual-plan"
 import { eachDatabase } from "../../setup/each-database"
 import { now, type Wish } from "../needs/town"
@@ -68,5 +69,23 @@ eachDatabase("what falls free of a plan", (open) => {
     await proposeOn(db, later(1), { solve: () => Promise.reject(new Error("gone")) })
     expect(await proposeOn(db, later(1), solver)).toBe(false)
     expect(await statuses(db, place)).toEqual(["accepted", "declined"])
+  })
+
+  it("stays free once its owner says so, and only an owner says so", async () => {
+    const { db } = await open()
+    const place = await oneIsFree(db, false)
+    const of = { planId: place.plan.id, ownerId: place.parish }
+    await expect(setProposesOn(db, place.dancers, of, false)).rejects.toMatchObject({ code: "forbidden" })
+    // Also where the solver is at work by then.
+    const solveWhile = async (...job: Parameters<typeof solver.solve>) => {
+      await setProposesOn(db, place.owner, of, false)
+      return solver.solve(...job)
+    }
+    await proposeOn(db, later(1), { solve: solveWhile })
+    expect(await proposeOn(db, later(1), solver)).toBe(false)
+    expect(await statuses(db, place)).toEqual(["accepted", "declined"])
+    expect(await proposesOn(db, of.planId)).toBe(false)
+    await setProposesOn(db, place.owner, of, true)
+    expect(await proposesOn(db, of.planId)).toBe(true)
   })
 })

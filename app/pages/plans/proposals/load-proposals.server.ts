@@ -19,6 +19,7 @@ import {
 } from "~/plans/proposals/planned-groups.server"
 import type { ProposalStatus } from "~/plans/proposals/proposal"
 import { lostDates } from "~/plans/proposals/proposal-input"
+import { proposesOn } from "~/plans/proposals/proposes-on.server"
 import { AppError } from "~/platform/errors"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { plannedSite, type ShownGroup, shownGroups, todayAt } from "../plan-site.server"
@@ -61,6 +62,8 @@ export interface ProposalsView {
   purpose: PlanPurpose
   isThere: boolean
   mayAnswer: boolean
+  /** Whether what falls free goes to the next best; null where nothing was sent. */
+  proposesOn: boolean | null
   groups: GroupNow[]
   /** Names of those that come only together. */
   together: ShownText[][]
@@ -106,6 +109,7 @@ export async function loadProposals(
     plan: { id: plan.id, number: plan.number },
     purpose,
     isThere: !isWorking(plan.state) && plan.results[purpose] !== undefined,
+    proposesOn: await proposesOn(db, plan.id),
     mayAnswer: can(viewer, "booking.answer", { organisationId: site.ownerId }),
     groups,
     together: comeTogether(plan)

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react"
+import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
@@ -35,6 +35,7 @@ export function ProposalsPage({ view, told, typed }: ProposalsPageProps) {
       {told.refused && <Notice tone="roof">{told.refused}</Notice>}
       {proposals.length > 0 && (
         <Section title={t("sent.title", { count: proposals.length })}>
+          {view.mayAnswer && view.proposesOn !== null && <GoesOn isOn={view.proposesOn} />}
           <SentProposals view={view} />
         </Section>
       )}
@@ -42,5 +43,18 @@ export function ProposalsPage({ view, told, typed }: ProposalsPageProps) {
         <SendForm key={typed?.stamp} view={view} typed={typed?.form} />
       </Section>
     </Page>
+  )
+}
+
+/** Whether what falls free goes to the next best, and a button that changes it. */
+function GoesOn({ isOn }: { isOn: boolean }) {
+  const t = useTranslations("proposals.sent")
+  return (
+    <Form method="post" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p>{t(isOn ? "goesOn" : "staysFree")}</p>
+      <button type="submit" name="intent" value={isOn ? "off" : "on"} className="button plain small">
+        {t(isOn ? "letStay" : "letGoOn")}
+      </button>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import type { KeptPlan } from "~/plans/kept/kept-plan"
 import type { PlanPurpose } from "~/plans/plan"
 import { withdrawProposal } from "~/plans/proposals/answer-proposal.server"
 import { SendInput, type SendValues } from "~/plans/proposals/proposal-input"
+import { setProposesOn } from "~/plans/proposals/proposes-on.server"
 import { sendProposals } from "~/plans/proposals/send-proposals.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
@@ -26,7 +27,7 @@ interface Sending {
 }
 
 /**
- * Sends proposals, takes one back, or looks again at what was typed.
+ * Sends proposals, takes one back, says whether what falls free goes on, or looks again at what was typed.
  * @returns where to go on, or the form again with the cents an hour that it asks.
  * @throws {AppError} `bad_request`, `forbidden`
  */
@@ -47,6 +48,10 @@ export async function sendAction(
     } catch (error) {
       return to({ not: conflictOf(error) })
     }
+  }
+  if (intent === "on" || intent === "off") {
+    await setProposesOn(database(), viewer, { planId: plan.id, ownerId: site.ownerId }, intent === "on")
+    return to({ did: intent })
   }
   if (intent !== "send" && intent !== "look") throw new AppError("bad_request")
   const { value, form } = readStep(body, SendInput, locale)
@@ -84,7 +89,7 @@ function conflictOf(error: unknown): (typeof refusals)[number] {
 export function sendTold(request: Request, locale: Locale): { done: string | null; refused: string | null } {
   const { searchParams } = new URL(request.url)
   const t = translator(locale, "proposals")
-  const did = (["sent", "withdrawn"] as const).find((one) => one === searchParams.get("did"))
+  const did = (["sent", "withdrawn", "on", "off"] as const).find((one) => one === searchParams.get("did"))
   const not = refusals.find((one) => one === searchParams.get("not"))
   return {
     done: did ? t(`did.${did}`) : null,
