@@ -79,7 +79,8 @@ export async function modelsAction({ request, params }: PageArgs) {
   const siteId = params.id ?? ""
   await editableSite(db, viewer, siteId)
   const id = params.comparisonId ?? null
-  const kept = id === null ? null : { siteId, id: (await findComparison(db, siteId, id)).id }
+  const isThere = id !== null && (await comparisonsOf(db, siteId)).some((known) => known.id === id)
+  const kept = isThere ? { siteId, id } : null
   const body = await readForm(request, ModelsInput, "intent")
   const intent = body.get("intent")
   const now = new Date()
@@ -97,7 +98,14 @@ export async function modelsAction({ request, params }: PageArgs) {
     throw redirect(paths.siteModels(locale, siteId, did("removed")))
   }
   const { value, form } = readStep(body, ModelsInput, locale)
+  // Somebody took it away meanwhile: what was typed is kept as a new one.
+  const isGone = id !== null && !isThere
+  if (isGone && !(value && ["try", "save", "copy"].includes(String(intent)))) throw new AppError("not_found")
   if (!value) return answered({ form })
+  if (isGone) {
+    const added = await addComparison(db, viewer, siteId, value, now)
+    throw redirect(paths.modelComparison(locale, siteId, added, did("anew")))
+  }
   if (intent === "try") return answered({ form, tried: { common: value.common, models: value.models } })
   if (intent !== "save" && intent !== "copy") throw new AppError("bad_request")
   const keep = async (values: ModelsValues) => {

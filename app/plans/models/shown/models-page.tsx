@@ -17,7 +17,7 @@ interface ModelsPageProps {
   answer: ModelsAnswer | undefined
 }
 
-const news = ["saved", "removed", "unshared"] as const
+const news = ["saved", "removed", "anew", "unshared"] as const
 
 /** Models of financing, developing and running a building, side by side on its own figures. Needs `models`. */
 export function ModelsPage({ view, answer }: ModelsPageProps) {
