@@ -45,7 +45,7 @@ export interface OfferFormView {
 /**
  * What an owner sees before it offers a space to the group of a need: the times that fit, filled in. Alerts tell the
  * need no more.
- * @throws {AppError} as {@link offeringTo}; `not_found` for a space that searches do not find
+ * @throws {AppError} as {@link offeringTo}
  */
 export async function loadOfferForm(
   db: Database,
@@ -54,7 +54,7 @@ export async function loadOfferForm(
   reading: { locale: Locale; now: Date },
 ): Promise<OfferFormView> {
   const { locale, now } = reading
-  const { match, need, beside } = await offeringTo(db, viewer, ids, reading).catch(asNotThere)
+  const { match, need, beside } = await offeringTo(db, viewer, ids, reading)
   const space = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")
@@ -88,12 +88,6 @@ export async function loadOfferForm(
     form: { initialValue: typedValues(values), error: {} },
     sum,
   }
-}
-
-/** Reading changes nothing, so that nothing stands against it: what cannot be offered has no form. */
-function asNotThere(error: unknown): never {
-  if (error instanceof AppError && error.reason === "not_published") throw new AppError("not_found")
-  throw error
 }
 
 async function shownBeside(

@@ -37,10 +37,17 @@ export function page<A extends LoaderFunctionArgs | ActionFunctionArgs, T>(work:
         throw redirect(paths.signIn(requestLocale(args.request), pathname + search))
       }
       // Nothing else on the page could say why.
-      const code = error.reason === "need_unreadable" ? error.reason : error.code
-      throw data({ code } satisfies Refusal, { status: error.status })
+      if (error.reason === "need_unreadable")
+        throw data({ code: error.reason } satisfies Refusal, { status: error.status })
+      const { code, status } = isAtOdds(error, args.request) ? new AppError("not_found") : error
+      throw data({ code } satisfies Refusal, { status })
     }
   }
+}
+
+/** Reading changes nothing, so that nothing stands against it: what cannot be shown is not there. */
+function isAtOdds({ code }: AppError, { method }: Request): boolean {
+  return code === "conflict" && (method === "GET" || method === "HEAD")
 }
 
 /** A body that is no form, or text with a zero byte, which PostgreSQL refuses: the sender's doing, not a bug. */

@@ -272,15 +272,6 @@ eachDatabase("offers to needs", (open) => {
     expect(await bookingsOf(db, place.choir)).toEqual([])
   })
 
-  it("have no form while the space is put away", async () => {
-    const { db } = await open()
-    const { owner, group, hall } = await town(db)
-    const needId = await openedNeed(db, group, { from: "2027-03-02", until: "2027-06-30" }, now)
-    await pauseSpace(db, owner, hall, now)
-    const form = loadOfferForm(db, owner, { spaceId: hall, needId }, { locale: "en", now })
-    await expect(form).rejects.toMatchObject({ code: "not_found" })
-  })
-
   it("are made to nobody who keeps a need to itself, nor to one that is closed", async () => {
     const { db } = await open()
     const hidden = await town(db, "private")
