@@ -73,8 +73,8 @@ interface Writing {
   now: Date
 }
 
-/** Publishes what a group looks for, or leaves it in the state that its plan names. */
-export async function writeNeed(trx: Trx, { plan, organisationId, origins, now }: Writing): Promise<void> {
+/** Publishes what a group looks for, or leaves it in the state that its plan names. @returns its id. */
+export async function writeNeed(trx: Trx, { plan, organisationId, origins, now }: Writing): Promise<string> {
   const viewer: Viewer = {
     userId: "demo",
     name: "Demo",
@@ -141,7 +141,7 @@ export async function writeNeed(trx: Trx, { plan, organisationId, origins, now }
     },
     now,
   )
-  if (plan.state === "draft") return
+  if (plan.state === "draft") return id
   await openNeed(trx, viewer, id, now)
   if (plan.state === "paused") await pauseNeed(trx, viewer, id, now)
   else if (plan.state)
@@ -157,4 +157,5 @@ export async function writeNeed(trx: Trx, { plan, organisationId, origins, now }
       },
       now,
     )
+  return id
 }

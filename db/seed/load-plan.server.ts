@@ -53,23 +53,24 @@ export async function loadPlan(db: Database, organisations: Map<string, string>,
       "user.id",
     ])
     .orderBy((eb) => eb.fn.countAll(), "desc")
-    .orderBy("site.id")
+    // Ids are others each time, and a demo shows the same.
+    .orderBy("site.name")
     .executeTakeFirst()
   if (!site) return
   const position: [number, number] = [site.lon, site.lat]
   const nearby = { kind: "point" as const, position, radius: 2000, label: site.name }
-  await inTransaction(db, async (trx) => {
-    for (const plan of needsBesideTheChurch)
-      await writeNeed(trx, {
-        plan,
-        organisationId: organisations.get(plan.group) ?? "",
-        origins: [nearby],
-        now,
-      })
+  const needIds = await inTransaction(db, async (trx) => {
+    const ids: string[] = []
+    for (const plan of needsBesideTheChurch) {
+      const organisationId = organisations.get(plan.group) ?? ""
+      ids.push(await writeNeed(trx, { plan, organisationId, origins: [nearby], now }))
+    }
+    return ids
   })
   const asked: AskedPlan = {
     ...usualPlan,
     season: usualSeason(wallTimeOf(site.timeZone, now.getTime()).date),
+    needIds,
     typed: groups.map((group, at) => ({ key: `typed-${at + 1}`, ...group })),
     sameSpace: ["typed-2"],
   }

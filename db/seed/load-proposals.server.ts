@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { viewerOfAccount } from "~/accounts/viewer.server"
+import { comeTogether } from "~/plans/kept/kept-plan"
 import { findPlan } from "~/plans/kept/plans.server"
 import { acceptProposal } from "~/plans/proposals/accept-proposal.server"
 import { declineProposal } from "~/plans/proposals/answer-proposal.server"
@@ -38,8 +39,12 @@ export async function loadProposals(
   const planned = await plannedGroups(db, { site, asked: plan.asked, slots }, { known, amount: null, now })
   const isOwn = ({ organisationId }: { organisationId: string }) =>
     group.memberships.some((membership) => membership.organisationId === organisationId)
+  // Each of these answers for itself alone.
+  const comesWithOthers = (key: string) => comeTogether(plan).some((own) => own.includes(key))
   const chosen = planned
-    .filter(({ need, why, look }) => need !== null && why === null && look.free > 0)
+    .filter(
+      ({ key, need, why, look }) => need !== null && why === null && look.free > 0 && !comesWithOthers(key),
+    )
     .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || a.people - b.people)
     .slice(0, mostSent)
   if (chosen.length === 0) return
@@ -50,18 +55,36 @@ export async function loadProposals(
   })
   const reading = { locale: "fr" as const, now, nameOf: (key: string) => key }
   await sendProposals(db, owner, { site, plan, purpose }, values, reading)
-  const [, accepted, declined] = chosen
-  if (accepted) {
-    const id = await proposalOf(db, accepted.key)
-    await acceptProposal(db, actingFor(group, accepted.organisationId), id, { onConflict: "skip" }, now)
-  }
-  if (declined) {
-    const id = await proposalOf(db, declined.key)
-    const why = { reason: "hours", reasonText: null } as const
-    await declineProposal(db, actingFor(group, declined.organisationId), id, why, now)
-    // What was sent a moment ago goes on to the next best a moment later.
-    await proposeOn(db, new Date(now.getTime() + 1000), { solve })
-  }
+  const accept = async (key: string, organisationId: string) =>
+    acceptProposal(
+      db,
+      actingFor(group, organisationId),
+      await proposalOf(db, key),
+      { onConflict: "skip" },
+      now,
+    )
+  const [, second, third] = chosen
+  const declined = third ?? second
+  if (!declined) return
+  if (third && second) await accept(second.key, second.organisationId)
+  const id = await proposalOf(db, declined.key)
+  const why = { reason: "hours", reasonText: null } as const
+  await declineProposal(db, actingFor(group, declined.organisationId), id, why, now)
+  // What was sent a moment ago goes on to the next best a moment later.
+  await proposeOn(db, new Date(now.getTime() + 1000), { solve })
+  const next = third ? undefined : await nextOf(db, values.groups)
+  if (next) await accept(next.key, next.organisationId)
+}
+
+/** Whom something was proposed after others had declined it. */
+async function nextOf(db: Database, asked: readonly string[]) {
+  return db
+    .selectFrom("plan_proposal")
+    .innerJoin("need", "need.id", "plan_proposal.need_id")
+    .select(["plan_proposal.group_key as key", "need.organisation_id as organisationId"])
+    .where("plan_proposal.group_key", "not in", asked)
+    .where("plan_proposal.status", "=", "open")
+    .executeTakeFirst()
 }
 
 async function accountOf(db: Database, email: string): Promise<Viewer | null> {
