@@ -29,7 +29,7 @@ const themes = { fr: "light", nl: "dark", en: null } as const
 
 describe.each(ways)("a plan is proposed to a group, in %s", (language, way, press, options) => {
   it(way, async () => {
-    const { proposals, needs } = catalogue[language]
+    const { proposals, needs, needOffer } = catalogue[language]
     const place = await planOf(language)
     const theme = themes[language]
     const look = { ...options, ...(theme && { colorScheme: theme }) }
@@ -67,11 +67,11 @@ describe.each(ways)("a plan is proposed to a group, in %s", (language, way, pres
     await groups.getByText("Welcome").waitFor()
     await expectAxe(groups)
     // It is declined with a reason, or not at all.
-    await press(groups.locator("summary", { hasText: proposals.group.decline }))
+    await press(groups.locator("summary", { hasText: needOffer.list.decline }))
     await press(button(groups, proposals.group.declineNow))
     await groups.getByRole("alert").waitFor()
     if (language === "nl") {
-      await groups.getByLabel(proposals.group.why).selectOption({ label: needs.obstacle.hours })
+      await groups.getByLabel(needOffer.list.why).selectOption({ label: needs.obstacle.hours })
       await press(button(groups, proposals.group.declineNow))
       await groups.getByText(proposals.did.declined).waitFor()
       await owners.reload()

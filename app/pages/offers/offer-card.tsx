@@ -7,12 +7,8 @@ import { offerLines } from "~/matching/offers/offer-text"
 import type { DraftNeed } from "~/needs/need"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { obstacles } from "~/spaces/obstacles"
-import { answeredForm } from "~/ui/answered-form"
-import { ErrorSummary, formFaults } from "~/ui/error-summary"
-import { SelectField, TextField } from "~/ui/form"
-import { controlProps } from "~/ui/form-field"
 import { askedBookings, formOf } from "../needs/asked-bookings"
+import { DeclineForm } from "./decline-form"
 
 interface OfferCardProps {
   need: DraftNeed
@@ -72,7 +68,14 @@ export function OfferCard({ need, offer, declining }: OfferCardProps) {
       </p>
       <Accept offer={offer} />
       {offer.now?.free === 0 && offer.isPublished && <AskAnew need={need} offer={offer} />}
-      <Decline offer={offer} given={declining} />
+      <DeclineForm
+        id={`decline-${offer.id}`}
+        action={paths.needOffers(locale, offer.needId)}
+        submit={t("list.declineNow")}
+        given={declining}
+      >
+        <input type="hidden" name="offerId" value={offer.id} />
+      </DeclineForm>
     </article>
   )
 }
@@ -149,39 +152,4 @@ function AskAnew({ need, offer }: { need: DraftNeed; offer: OfferToGroup }) {
 /** With other times to choose: those of the offer are gone. */
 function askedOf(need: DraftNeed, { slots, season }: OfferToGroup): URLSearchParams {
   return askedBookings(need, slots, season)[0]?.params ?? formOf(need)
-}
-
-function Decline({ offer: { id, needId }, given }: { offer: OfferToGroup; given?: StepForm }) {
-  const t = useTranslations("needOffer.list")
-  const words = useTranslations("needs.obstacle")
-  const locale = useLocale()
-  const form = answeredForm(`decline-${id}`, given)
-  return (
-    <details open={given !== undefined}>
-      <summary className="min-h-11 py-2">{t("decline")}</summary>
-      <Form method="post" action={paths.needOffers(locale, needId)} noValidate className="mt-2">
-        <ErrorSummary faults={formFaults(form)} named />
-        <input type="hidden" name="offerId" value={id} />
-        <div className="grid gap-x-5 sm:grid-cols-2">
-          <SelectField {...controlProps(form.field("reason"))} label={t("why")}>
-            <option value="">{t("choose")}</option>
-            {obstacles.map((code) => (
-              <option key={code} value={code}>
-                {words(code)}
-              </option>
-            ))}
-          </SelectField>
-          <TextField
-            {...controlProps(form.field("reasonText"))}
-            label={t("whyText")}
-            maxLength={300}
-            optional
-          />
-        </div>
-        <button type="submit" name="intent" value="decline" className="button plain">
-          {t("declineNow")}
-        </button>
-      </Form>
-    </details>
-  )
 }

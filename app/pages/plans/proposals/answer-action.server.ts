@@ -1,5 +1,4 @@
 import type { Viewer } from "~/accounts/viewer"
-import { DatesRefused } from "~/bookings/checks/dates-refused"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AcceptInput, DeclineInput } from "~/matching/offers/offer-input"
@@ -12,6 +11,7 @@ import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { readStep } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
+import { toldRefusal } from "../../offers/told-refusal.server"
 
 /** What can be told after a button, under `did` in the address. */
 const outcomes = ["accepted", "agreed", "declined"] as const
@@ -62,17 +62,8 @@ export async function answerProposal(
         throw new AppError("bad_request")
     }
   } catch (error) {
-    return to({ not: refusalOf(error) })
+    return to({ not: toldRefusal(error, refusals) })
   }
-}
-
-/** The reason of a refusal that the page tells. @throws what is none. */
-function refusalOf(error: unknown): (typeof refusals)[number] {
-  if (!(error instanceof AppError) || !["conflict", "invalid"].includes(error.code)) throw error
-  const known = refusals.find((reason) => reason === error.reason)
-  if (known) return known
-  if (error instanceof DatesRefused) return "dates"
-  throw error
 }
 
 /** What the address says was just done, or why it was not, in words. */

@@ -9,7 +9,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
-import { DeclineProposal } from "./decline-proposal"
+import { DeclineForm } from "../../offers/decline-form"
 
 interface ProposalPageProps {
   proposal: ProposalToGroup
@@ -95,7 +95,13 @@ export function ProposalPage({ proposal, told, declining }: ProposalPageProps) {
             })}
           </p>
           <Accept proposal={proposal} />
-          <DeclineProposal key={declining?.stamp} id={proposal.id} given={declining?.form} />
+          <DeclineForm
+            key={declining?.stamp}
+            id="decline"
+            action={paths.proposal(locale, proposal.id)}
+            submit={t("group.declineNow")}
+            given={declining?.form}
+          />
         </>
       )}
     </Page>

@@ -15,6 +15,7 @@ import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
+import { toldRefusal } from "../../offers/told-refusal.server"
 import { shownGroups } from "../plan-site.server"
 
 interface Sending {
@@ -46,7 +47,7 @@ export async function sendAction(
       await withdrawProposal(database(), viewer, { id, planId: plan.id }, new Date())
       return to({ did: "withdrawn" })
     } catch (error) {
-      return to({ not: conflictOf(error) })
+      return to({ not: toldRefusal(error, refusals) })
     }
   }
   if (intent === "on" || intent === "off") {
@@ -64,7 +65,7 @@ export async function sendAction(
   } catch (error) {
     if (error instanceof AppError && error.faults?.length)
       return { form: withRefusal(form, error, locale), amount }
-    return to({ not: conflictOf(error) })
+    return to({ not: toldRefusal(error, refusals) })
   }
 }
 
@@ -76,14 +77,6 @@ async function send({ viewer, locale, site, plan, purpose }: Sending, value: Sen
 }
 
 const refusals = ["proposal_ended", "proposal_sent", "dates"] as const
-
-/** The reason of a conflict that the page tells. @throws what is none. */
-function conflictOf(error: unknown): (typeof refusals)[number] {
-  const known = error instanceof AppError && error.code === "conflict"
-  const reason = known ? refusals.find((one) => one === error.reason) : undefined
-  if (!reason) throw error
-  return reason
-}
 
 /** What the address says was just done, or why it was not, in words. */
 export function sendTold(request: Request, locale: Locale): { done: string | null; refused: string | null } {
