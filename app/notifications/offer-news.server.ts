@@ -9,7 +9,7 @@ import { groupsOf } from "~/needs/joint-parts.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News, OfferMove } from "./news"
 import { notify } from "./notify.server"
-import { bookersOf, contactsOf, type Reader } from "./readers.server"
+import { bookersOfGroups, contactsOf } from "./readers.server"
 
 type OfferKind = keyof typeof offerEvents
 
@@ -60,7 +60,7 @@ export const tellOffer: Handler<OfferKind, { userId: string | null }> = async (t
     const readers =
       reader === "owner"
         ? await contactsOf(trx, told.owner_id, locales[0])
-        : await readersOf(trx, hearing, { organisationId, userId: told.need_user_id })
+        : await bookersOfGroups(trx, hearing, { organisationId, userId: told.need_user_id })
     await notify(
       trx,
       readers.filter(({ userId }) => userId === null || userId !== event.data.userId),
@@ -83,17 +83,6 @@ async function groupsTold(trx: Trx, move: OfferMove, groups: string[], agreedBy:
   const answering =
     other && (await trx.selectFrom("organisation").select("name").where("id", "=", other).executeTakeFirst())
   return { hearing, answering: answering ?? null }
-}
-
-async function readersOf(
-  trx: Trx,
-  groups: string[],
-  began: { organisationId: string; userId: string | null },
-): Promise<Reader[]> {
-  const readers: Reader[] = []
-  for (const group of groups)
-    readers.push(...(await bookersOf(trx, group, group === began.organisationId ? began.userId : null)))
-  return [...new Map(readers.map((reader) => [reader.userId ?? reader.email, reader])).values()]
 }
 
 /** An offer with the names of its two sides. */

@@ -6,11 +6,11 @@ import { groupsOf } from "~/needs/joint-parts.server"
 import { needFromRow } from "~/needs/need-rows.server"
 import type { ProposalEvent } from "~/plans/proposals/events"
 import { lookAtProposal } from "~/plans/proposals/look-at-proposal.server"
-import { proposalFromRow } from "~/plans/proposals/proposal-rows.server"
+import { proposalFromRow, proposalsAtSites } from "~/plans/proposals/proposal-rows.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News, ProposalMove } from "./news"
 import { notify } from "./notify.server"
-import { bookersOf, contactsOf, type Reader } from "./readers.server"
+import { bookersOfGroups, contactsOf } from "./readers.server"
 
 /** Something became of a proposal of a plan: those whom it concerns are told. */
 export const tellProposal: Handler<ProposalEvent, { userId: string | null }> = async (trx, event, now) => {
@@ -25,7 +25,7 @@ export const tellProposal: Handler<ProposalEvent, { userId: string | null }> = a
       const readers =
         reader === "owner"
           ? await contactsOf(trx, found.row.owner_id, locales[0])
-          : await readersOfGroups(trx, move === "agreed" ? found.waiting : found.groups, found.need)
+          : await bookersOfGroups(trx, move === "agreed" ? found.waiting : found.groups, found.need)
       await notify(
         trx,
         readers.filter(({ userId }) => userId === null || userId !== event.data.userId),
@@ -91,24 +91,9 @@ async function newsOf(
   }
 }
 
-async function readersOfGroups(
-  trx: Trx,
-  groups: readonly string[],
-  need: { organisationId: string; userId: string | null },
-): Promise<Reader[]> {
-  const readers: Reader[] = []
-  for (const group of groups)
-    readers.push(...(await bookersOf(trx, group, group === need.organisationId ? need.userId : null)))
-  return [...new Map(readers.map((reader) => [reader.userId ?? reader.email, reader])).values()]
-}
-
 /** A proposal with the names of its two sides; nothing where its need is gone. */
 async function proposalToTell(trx: Trx, id: string) {
-  const row = await trx
-    .selectFrom("plan_proposal")
-    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
-    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
-    .innerJoin("site", "site.id", "plan.site_id")
+  const row = await proposalsAtSites(trx)
     .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
     .innerJoin("need", "need.id", "plan_proposal.need_id")
     .innerJoin("organisation", "organisation.id", "need.organisation_id")

@@ -55,6 +55,18 @@ export async function bookersOf(
   return maker && (await stillActs(db, organisationId, maker)) ? [maker, ...members] : members
 }
 
+/** The same of the groups of a need, each reader once; `began` is who began it, and for which of them. */
+export async function bookersOfGroups(
+  db: Database,
+  groups: readonly string[],
+  began: { organisationId: string; userId: string | null },
+): Promise<Reader[]> {
+  const readers: Reader[] = []
+  for (const group of groups)
+    readers.push(...(await bookersOf(db, group, group === began.organisationId ? began.userId : null)))
+  return [...new Map(readers.map((reader) => [reader.userId ?? reader.email, reader])).values()]
+}
+
 /** Somebody by the account. */
 export async function person(db: Database, userId: string): Promise<Reader | null> {
   const row = await db

@@ -89,19 +89,16 @@ function takenIn(busy: readonly BusyTime[], zone: string, season: AskedPlan["sea
   const within = days.filter(({ date }) => date >= season.from && date <= season.until)
   const alike = group(within, ({ date, from, until, kind }) => `${weekdayOf(date)} ${from} ${until} ${kind}`)
   return [...alike.values()]
-    .flatMap(([first, ...others]) =>
-      first
-        ? [
-            {
-              weekday: weekdayOf(first.date),
-              from: first.from,
-              until: first.until,
-              kind: first.kind,
-              weeks: new Set([first, ...others].map(({ date }) => date)).size,
-            },
-          ]
-        : [],
-    )
+    .map((own): TakenTime => {
+      const [{ date, from, until, kind }] = own as [(typeof own)[number]]
+      return {
+        weekday: weekdayOf(date),
+        from,
+        until,
+        kind,
+        weeks: new Set(own.map((day) => day.date)).size,
+      }
+    })
     .sort(inWeek)
 }
 

@@ -5,9 +5,8 @@ import { type ComparedGroup, comparePlans, planKey } from "~/plans/compare-plans
 import type { KeptPlan } from "~/plans/kept/kept-plan"
 import { findPlan, planVersions } from "~/plans/kept/plans.server"
 import { type PlanFigures, type PlanPurpose, planPurposes } from "~/plans/plan"
-import { AppError } from "~/platform/errors"
 import type { PlansView } from "./load-plans.server"
-import { plannedSite, type ShownGroup, shownGroups } from "./plan-site.server"
+import { type AlternativeIds, alternativeAt, type ShownGroup, shownGroups } from "./plan-site.server"
 
 /** A plan for one purpose among all versions. */
 export interface NamedPlan {
@@ -28,10 +27,7 @@ export interface ComparisonView extends Pick<PlansView, "site" | "rooms"> {
   compared: ComparedGroup[]
 }
 
-interface Asked {
-  siteId: string | undefined
-  planId: string | undefined
-  purpose: string | null
+interface Asked extends AlternativeIds {
   /** The other plan: the id of its version and its purpose, as {@link planKey} writes them. */
   beside: string | null
 }
@@ -47,10 +43,7 @@ export async function loadComparison(
   asked: Asked,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<ComparisonView> {
-  const site = await plannedSite(db, viewer, asked.siteId, locale)
-  const plan = await findPlan(db, site.id, asked.planId ?? "", now)
-  if (!plan) throw new AppError("not_found")
-  const purpose = planPurposes.find((one) => one === asked.purpose) ?? plan.purpose
+  const { site, plan, purpose } = await alternativeAt(db, viewer, asked, { locale, now })
   const result = plan.results[purpose]
   const first = { planId: plan.id, number: plan.number, purpose }
   const choices = (await planVersions(db, site.id, now))

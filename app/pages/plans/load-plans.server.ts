@@ -4,16 +4,15 @@ import type { OwnedSite } from "~/bookings/hosting/owned-spaces.server"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { lineValues } from "~/needs/writing/need-values"
 import type { KeptPlan, PlanVersion } from "~/plans/kept/kept-plan"
-import { findPlan, newestPlan, planVersions } from "~/plans/kept/plans.server"
+import { newestPlan, planVersions } from "~/plans/kept/plans.server"
 import { otherSlots } from "~/plans/other-slots.server"
 import { type AskedPlan, isSameSlot, type PlanSlot } from "~/plans/plan"
 import { proposalCounts } from "~/plans/proposals/list-proposals.server"
 import { planQuestion } from "~/plans/question/plan-question.server"
 import { type RoomWeek, roomWeeks } from "~/plans/room-weeks.server"
 import { usualPlan, usualSeason } from "~/plans/usual-plan"
-import { AppError } from "~/platform/errors"
 import type { TypedValues } from "~/spaces/listing/step-form"
-import { plannedSite, type ShownGroup, shownGroups, todayAt } from "./plan-site.server"
+import { type Alternative, plannedSite, type ShownGroup, shownGroups, todayAt } from "./plan-site.server"
 
 interface Reading {
   locale: Locale
@@ -115,18 +114,15 @@ export interface Moving {
 }
 
 /**
- * A version of the plan of a building.
- * @throws {AppError} `not_found`
+ * What is shown of an alternative.
+ * @param move the session that is to be moved, as an address names it.
  */
 export async function loadPlan(
   db: Database,
-  viewer: Viewer,
-  { siteId, planId, move }: { siteId: string | undefined; planId: string | undefined; move: string | null },
+  { site, plan }: Alternative,
+  move: string | null,
   { locale, now }: Reading,
 ): Promise<PlanView> {
-  const site = await plannedSite(db, viewer, siteId, locale)
-  const plan = await findPlan(db, site.id, planId ?? "", now)
-  if (!plan) throw new AppError("not_found")
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     rooms: site.spaces,

@@ -5,7 +5,7 @@ import type { Viewer } from "~/accounts/viewer"
 import type { OwnedSite } from "~/bookings/hosting/owned-spaces.server"
 import type { Locale } from "~/i18n/locales"
 import type { KeptPlan } from "~/plans/kept/kept-plan"
-import { addPlan, findPlan, stopPlan, stopPlansOf } from "~/plans/kept/plans.server"
+import { addPlan, stopPlan, stopPlansOf } from "~/plans/kept/plans.server"
 import { solveKeptPlan } from "~/plans/kept/solve-kept-plan.server"
 import { otherSlots } from "~/plans/other-slots.server"
 import { type AskedPlan, isSameSlot, type PlanPurpose, type PlanSlot, planPurposes } from "~/plans/plan"
@@ -18,7 +18,7 @@ import { readStep } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { PlanInput, type PlanValues } from "./plan-input"
 import { planLists } from "./plan-lists"
-import { plannedSite, todayAt } from "./plan-site.server"
+import { alternativeAt, plannedSite, todayAt } from "./plan-site.server"
 
 interface Asking {
   request: Request
@@ -101,9 +101,8 @@ type Press = z.output<typeof PressInput>
 /** Pins, forbids or moves a session of a version and solves it again as a new one, or stops the solver. */
 export async function planAction({ request, viewer, locale, siteId }: Asking, planId: string | undefined) {
   const db = database()
-  const site = await plannedSite(db, viewer, siteId, locale)
-  const shown = await findPlan(db, site.id, planId ?? "", new Date())
-  if (!shown) throw new AppError("not_found")
+  const ids = { siteId, planId, purpose: null }
+  const { site, plan: shown } = await alternativeAt(db, viewer, ids, { locale, now: new Date() })
   const submission = parseForm(await readForm(request, PressInput), PressInput)
   if (submission.status !== "success") throw new AppError("bad_request")
   const press = submission.value

@@ -5,7 +5,9 @@ import { type OwnedSite, ownedSites } from "~/bookings/hosting/owned-spaces.serv
 import type { Locale, ShownText } from "~/i18n/locales"
 import { showText } from "~/i18n/locales"
 import { needItems } from "~/needs/list-needs.server"
-import type { PlanGroup } from "~/plans/kept/kept-plan"
+import type { KeptPlan, PlanGroup } from "~/plans/kept/kept-plan"
+import { findPlan } from "~/plans/kept/plans.server"
+import { type PlanPurpose, planPurposes } from "~/plans/plan"
 import { AppError } from "~/platform/errors"
 
 /** A group of a plan as it is shown. */
@@ -33,6 +35,37 @@ export async function plannedSite(
   const site = (await ownedSites(db, viewer, locale, "unlock.read")).find(({ id }) => id === siteId)
   if (!site) throw new AppError("not_found")
   return site
+}
+
+/** A version of the plan of a building, for one of its purposes. */
+export interface Alternative {
+  site: OwnedSite
+  plan: KeptPlan
+  purpose: PlanPurpose
+}
+
+/** How an address names it. */
+export interface AlternativeIds {
+  siteId: string | undefined
+  planId: string | undefined
+  /** Another word, or none, is the purpose for which the version was asked first. */
+  purpose: string | null
+}
+
+/**
+ * The alternative that an address names.
+ * @throws {AppError} `not_found`
+ */
+export async function alternativeAt(
+  db: Database,
+  viewer: Viewer,
+  { siteId, planId, purpose }: AlternativeIds,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<Alternative> {
+  const site = await plannedSite(db, viewer, siteId, locale)
+  const plan = await findPlan(db, site.id, planId ?? "", now)
+  if (!plan) throw new AppError("not_found")
+  return { site, plan, purpose: planPurposes.find((one) => one === purpose) ?? plan.purpose }
 }
 
 /** The groups of a plan, by what they are called now. */

@@ -10,7 +10,7 @@ import { recordEvent } from "~/platform/jobs/events.server"
 import { lockSite } from "~/spaces/tree/claims.server"
 import { type ProposalEvent, proposalEvents } from "./events"
 import type { Proposal, ProposalStatus, Sending } from "./proposal"
-import { proposalFromRow, sendingFromRow } from "./proposal-rows.server"
+import { proposalFromRow, proposalsAtSites, sendingFromRow } from "./proposal-rows.server"
 
 /** A proposal with whom it depends on. */
 export interface Member {
@@ -32,11 +32,7 @@ export interface Bundle {
 
 /** What site and what mates a proposal has. */
 async function whereIs(trx: Trx, id: string) {
-  const found = await trx
-    .selectFrom("plan_proposal")
-    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
-    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
-    .innerJoin("site", "site.id", "plan.site_id")
+  const found = await proposalsAtSites(trx)
     .select([
       "plan_proposal.sending_id",
       "plan_proposal.together",

@@ -4,6 +4,7 @@ import { minuteMs } from "~/availability/units"
 import { hasEnded } from "~/needs/need"
 import type { Job } from "~/platform/jobs/job"
 import { endBundle, lockBundle, type Member } from "./bundle.server"
+import { proposalsAtSites } from "./proposal-rows.server"
 import { proposeOn } from "./propose-on.server"
 
 const batch = 50
@@ -24,11 +25,7 @@ export const proposalJob: Job = {
 
 /** @returns whether there may be more. */
 export async function lapseProposals(db: Database, now: Date): Promise<boolean> {
-  const due = await db
-    .selectFrom("plan_proposal")
-    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
-    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
-    .innerJoin("site", "site.id", "plan.site_id")
+  const due = await proposalsAtSites(db)
     .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
     .leftJoin("need", "need.id", "plan_proposal.need_id")
     .leftJoin("organisation", "organisation.id", "need.organisation_id")

@@ -5,7 +5,7 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { hasEnded } from "~/needs/need"
 import type { Obstacle } from "~/spaces/obstacles"
 import type { Proposal } from "./proposal"
-import { proposalFromRow } from "./proposal-rows.server"
+import { proposalFromRow, proposalsAtSites } from "./proposal-rows.server"
 
 /** A proposal as the owner of the building reads it. */
 export interface ProposalByOwner extends Proposal {
@@ -118,11 +118,7 @@ export interface ProposalOfNeed extends Proposal {
 
 /** What is proposed for a need by plans of buildings: what is open first, the newest first. */
 export async function proposalsOfNeed(db: Database, needId: string, now: Date): Promise<ProposalOfNeed[]> {
-  const rows = await db
-    .selectFrom("plan_proposal")
-    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
-    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
-    .innerJoin("site", "site.id", "plan.site_id")
+  const rows = await proposalsAtSites(db)
     .innerJoin("need", "need.id", "plan_proposal.need_id")
     .selectAll("plan_proposal")
     .select(["site.name as site_name", "site.time_zone", "need.status as need_status"])

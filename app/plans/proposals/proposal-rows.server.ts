@@ -1,7 +1,17 @@
 import type { Selectable } from "kysely"
+import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { PlanProposalRow, PlanSendingRow } from "#db/schema/plans"
 import type { Proposal, Sending } from "./proposal"
+
+/** Proposals with what they were sent of, and the building. */
+export function proposalsAtSites(db: Pick<Trx, "selectFrom">) {
+  return db
+    .selectFrom("plan_proposal")
+    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
+    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
+    .innerJoin("site", "site.id", "plan.site_id")
+}
 
 /** A proposal as it is kept. */
 export function proposalFromRow(row: Selectable<PlanProposalRow>): Proposal {

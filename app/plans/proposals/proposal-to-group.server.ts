@@ -10,6 +10,7 @@ import { AppError } from "~/platform/errors"
 import { shownProposal } from "./list-proposals.server"
 import { lookAtProposal } from "./look-at-proposal.server"
 import type { Proposal, ProposalPart } from "./proposal"
+import { proposalsAtSites } from "./proposal-rows.server"
 
 /** A proposal as a group to which it is made reads it. */
 export interface ProposalToGroup extends Proposal {
@@ -110,11 +111,7 @@ export async function proposalToGroup(
 }
 
 function proposalRow(db: Database, id: string) {
-  return db
-    .selectFrom("plan_proposal")
-    .innerJoin("plan_sending", "plan_sending.id", "plan_proposal.sending_id")
-    .innerJoin("plan", "plan.id", "plan_sending.plan_id")
-    .innerJoin("site", "site.id", "plan.site_id")
+  return proposalsAtSites(db)
     .innerJoin("organisation as owner", "owner.id", "site.organisation_id")
     .selectAll("plan_proposal")
     .select(["plan_sending.message", "plan_sending.own_price", "site.name as site_name", "site.time_zone"])

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { requireViewer } from "~/accounts/viewer.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { loadProposals, planAt } from "~/pages/plans/proposals/load-proposals.server"
+import { alternativeAt } from "~/pages/plans/plan-site.server"
+import { loadProposals } from "~/pages/plans/proposals/load-proposals.server"
 import { ProposalsPage } from "~/pages/plans/proposals/proposals-page"
 import { sendAction, sendTold } from "~/pages/plans/proposals/send-action.server"
-import { planPurposes } from "~/plans/plan"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -16,10 +16,9 @@ async function asked({ request, params }: Pick<LoaderFunctionArgs, "request" | "
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const reading = { locale, now: new Date() }
-  const ids = { siteId: params.id, planId: params.planId }
-  const { site, plan } = await planAt(database(), viewer, ids, reading)
-  const named = new URL(request.url).searchParams.get("purpose")
-  return { viewer, reading, site, plan, purpose: planPurposes.find((one) => one === named) ?? plan.purpose }
+  const purpose = new URL(request.url).searchParams.get("purpose")
+  const ids = { siteId: params.id, planId: params.planId, purpose }
+  return { viewer, reading, ...(await alternativeAt(database(), viewer, ids, reading)) }
 }
 
 export const loader = page(async (args) => {

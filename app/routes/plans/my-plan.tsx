@@ -6,8 +6,8 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { loadPlan } from "~/pages/plans/load-plans.server"
 import { planAction } from "~/pages/plans/plan-action.server"
 import { PlanPage } from "~/pages/plans/plan-page"
+import { alternativeAt } from "~/pages/plans/plan-site.server"
 import { loadPlanProposals } from "~/pages/plans/proposals/load-plan-proposals.server"
-import { planPurposes } from "~/plans/plan"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
@@ -16,15 +16,15 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
   const query = new URL(request.url).searchParams
-  const asked = { siteId: params.id, planId: params.planId, move: query.get("move") }
   const reading = { locale, now: new Date() }
-  const view = await loadPlan(database(), viewer, asked, reading)
-  const purpose = planPurposes.find((one) => one === query.get("purpose")) ?? view.plan.purpose
+  const ids = { siteId: params.id, planId: params.planId, purpose: query.get("purpose") }
+  const shown = await alternativeAt(database(), viewer, ids, reading)
+  const view = await loadPlan(database(), shown, query.get("move"), reading)
   return {
     locale,
     view,
-    purpose,
-    proposals: await loadPlanProposals(database(), viewer, { ...asked, purpose }, reading),
+    purpose: shown.purpose,
+    proposals: await loadPlanProposals(database(), shown, view, reading),
     did: query.get("did"),
     title: `${translator(locale, "plans")("version", { number: view.plan.number })}, ${view.site.name}`,
     messages: messagesFor(locale, "plans", "proposals"),

@@ -1,11 +1,11 @@
 import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { isWorking } from "~/plans/kept/kept-plan"
-import { planVersions } from "~/plans/kept/plans.server"
 import type { PlanPurpose } from "~/plans/plan"
 import { proposalCounts, proposalsOfPlan } from "~/plans/proposals/list-proposals.server"
-import { type GroupNow, groupsNow, planAt } from "./load-proposals.server"
+import type { PlanView } from "../load-plans.server"
+import type { Alternative } from "../plan-site.server"
+import { type GroupNow, groupsNow } from "./load-proposals.server"
 
 /** What the page of a version tells of its proposals. */
 export interface PlanProposalsView {
@@ -19,18 +19,16 @@ export interface PlanProposalsView {
   fallen: GroupNow[]
 }
 
-/** How the proposals of a version stand, and what of it no longer does. @throws {AppError} `not_found` */
+/** How the proposals of an alternative stand, and what of it no longer does. @param view what is shown of it. */
 export async function loadPlanProposals(
   db: Database,
-  viewer: Viewer,
-  ids: { siteId: string | undefined; planId: string | undefined; purpose: PlanPurpose },
+  { site, plan, purpose }: Alternative,
+  { versions, groups: names }: Pick<PlanView, "versions" | "groups">,
   reading: { locale: Locale; now: Date },
 ): Promise<PlanProposalsView> {
-  const { site, plan } = await planAt(db, viewer, ids, reading)
-  const { purpose } = ids
   const proposals = await proposalsOfPlan(db, plan.id, reading)
-  const groups = await groupsNow(db, { site, plan, purpose, amount: null, proposals }, reading)
-  const versions = await planVersions(db, site.id, reading.now)
+  const asked = { site, plan, purpose, amount: null }
+  const groups = await groupsNow(db, asked, { proposals, names }, reading.now)
   return {
     siteId: site.id,
     planId: plan.id,

@@ -6,8 +6,7 @@ import type { OwnedSite } from "~/bookings/hosting/owned-spaces.server"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { Locale, ShownText } from "~/i18n/locales"
 import { usualOfferDays } from "~/matching/offers/offer"
-import { comeTogether, isWorking, type KeptPlan } from "~/plans/kept/kept-plan"
-import { findPlan } from "~/plans/kept/plans.server"
+import { comeTogether, isWorking } from "~/plans/kept/kept-plan"
 import type { PlanPurpose, PlanSlot } from "~/plans/plan"
 import { type ProposalByOwner, proposalsOfPlan } from "~/plans/proposals/list-proposals.server"
 import type { NeedFault } from "~/plans/proposals/need-fault"
@@ -20,9 +19,8 @@ import {
 import type { ProposalStatus } from "~/plans/proposals/proposal"
 import { lostDates } from "~/plans/proposals/proposal-input"
 import { proposesOn } from "~/plans/proposals/proposes-on.server"
-import { AppError } from "~/platform/errors"
 import type { StepForm } from "~/spaces/listing/step-form"
-import { plannedSite, type ShownGroup, shownGroups, todayAt } from "../plan-site.server"
+import { type Alternative, type ShownGroup, shownGroups, todayAt } from "../plan-site.server"
 
 interface Reading {
   locale: Locale
@@ -72,23 +70,7 @@ export interface ProposalsView {
   form: StepForm
 }
 
-/** A version that an address names. @throws {AppError} `not_found` */
-export async function planAt(
-  db: Database,
-  viewer: Viewer,
-  { siteId, planId }: { siteId: string | undefined; planId: string | undefined },
-  { locale, now }: Reading,
-): Promise<{ site: OwnedSite; plan: KeptPlan }> {
-  const site = await plannedSite(db, viewer, siteId, locale)
-  const plan = await findPlan(db, site.id, planId ?? "", now)
-  if (!plan) throw new AppError("not_found")
-  return { site, plan }
-}
-
-interface Alternative {
-  site: OwnedSite
-  plan: KeptPlan
-  purpose: PlanPurpose
+interface Priced extends Alternative {
   /** Cents an hour; null asks the usual prices. */
   amount: number | null
 }
@@ -97,12 +79,13 @@ interface Alternative {
 export async function loadProposals(
   db: Database,
   viewer: Viewer,
-  alternative: Alternative,
+  alternative: Priced,
   reading: Reading,
 ): Promise<ProposalsView> {
   const { site, plan, purpose } = alternative
   const proposals = await proposalsOfPlan(db, plan.id, reading)
-  const groups = await groupsNow(db, { ...alternative, proposals }, reading)
+  const names = await shownGroups(db, plan.groups, reading.locale)
+  const groups = await groupsNow(db, alternative, { proposals, names }, reading.now)
   const nameOf = (key: string) => groups.find(({ shown }) => shown.key === key)?.shown.title
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
@@ -134,8 +117,9 @@ export async function loadProposals(
 /** The groups of an alternative of a version as they stand now; none while it is not solved. */
 export async function groupsNow(
   db: Database,
-  { site, plan, purpose, amount, proposals }: Alternative & { proposals: ProposalByOwner[] },
-  { locale, now }: Reading,
+  { site, plan, purpose, amount }: Priced,
+  { proposals, names }: { proposals: ProposalByOwner[]; names: ShownGroup[] },
+  now: Date,
 ): Promise<GroupNow[]> {
   const slots = isWorking(plan.state) ? [] : (plan.results[purpose]?.slots ?? [])
   if (slots.length === 0) return []
@@ -143,7 +127,6 @@ export async function groupsNow(
   const known = await needsKnownTo(db, site.ownerId, keys, now)
   const asked = { site, asked: plan.asked, slots }
   const found = await plannedGroups(db, asked, { known, amount, now })
-  const names = await shownGroups(db, plan.groups, locale)
   return found.flatMap((group) => {
     const shown = names.find(({ key }) => key === group.key)
     return shown ? [groupNow(group, { shown, site, proposals })] : []
