@@ -36,9 +36,9 @@ export type RowTimes = TimedSpace & Pick<IndexedSpace, "calendar" | "desks">
 
 /** When the space of a row can be had, what is taken left out. */
 export function timesOfRow({ columns: c, hours, windows }: SpaceIndex, row: number): RowTimes {
-  const pattern = hours.values[c.hours[row] as number]
+  const pattern = hours.at(c.hours[row] as number)
   const window = windows.values[c.windows[row] as number]
-  if (!pattern || !window) throw new Error(`No hours in row ${row}`)
+  if (!window) throw new Error(`No booking rules in row ${row}`)
   return {
     hours: pattern.rules,
     exceptions: pattern.exceptions,

@@ -2,7 +2,6 @@ import { wallTimeOf } from "~/availability/clock"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { Locale } from "~/i18n/locales"
 import { RowPrices } from "~/search/index/row-prices"
-import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import {
   type Batch,
@@ -188,7 +187,7 @@ class SpaceCandidates {
 
   #findRoom(row: number): WeeklyRoom {
     const { index, need } = this
-    const { mask } = index.hours.values[index.columns.hours[row] as number] as HoursPattern
+    const mask = index.hours.maskOf(index.columns.hours[row] as number)
     return weeklyRoom(need.times, mask, index.windowOf(row))
   }
 }

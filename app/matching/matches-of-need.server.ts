@@ -99,7 +99,7 @@ async function busyRowsOf(
   const windows = index.windows.values
   const before = minuteMs * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
   const after = minuteMs * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
-  const stretches = [...index.timeZones]
+  const stretches = index.hours.zones.values
     .flatMap((zone) => stretchesOf(times, zone, index, now.getTime()))
     .map(({ start, end }) => ({ start: start - before, end: end + after }))
   const rows = new Map<number, BusyTime[]>()

@@ -1,6 +1,6 @@
 import { proximityDecay } from "~/geo/walking"
+import { bitCount } from "~/search/blocks/bits"
 import { capacityValue, otherTerms, priceValue, weightedScore } from "~/search/index/score"
-import { bitCount } from "~/search/index/wished"
 import { defaultWeights } from "~/search/results/search-result"
 import type { SharingForm } from "~/spaces/vocabulary"
 import type { TimeFit } from "./fitting-slots"

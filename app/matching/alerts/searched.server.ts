@@ -1,7 +1,7 @@
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { AppError } from "~/platform/errors"
 import { failed, SpaceMatcher } from "~/search/index/matcher"
-import { scoreTenths } from "~/search/index/rank.server"
+import { scoreTenths } from "~/search/index/row-score"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { onWeekday, orWeekdays } from "~/search/query/search-address"

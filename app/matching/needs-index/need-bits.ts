@@ -1,6 +1,6 @@
 import { roomFor } from "~/needs/need"
+import { bitCount } from "~/search/blocks/bits"
 import { bitsOf } from "~/search/index/space-entry"
-import { bitCount } from "~/search/index/wished"
 import { wishesOf } from "~/spaces/activity-wishes"
 import { tierOf } from "~/spaces/noise"
 import {

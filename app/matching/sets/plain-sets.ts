@@ -1,7 +1,6 @@
 import { cumsum } from "d3-array"
 import type { Bbox } from "~/geo/position"
 import type { NeedOrigin } from "~/needs/need"
-import type { HoursPattern } from "~/search/index/space-columns"
 import type { SpaceIndex } from "~/search/index/space-index"
 import { allowances, amenities, sharingForms, soundTiers } from "~/spaces/vocabulary"
 import { RowBits } from "../indexed-space"
@@ -109,7 +108,7 @@ class SpaceSets {
       this.#placeOf[row] = undefined
       if (columns.alive[row] === 0) continue
       bits.row = row
-      const { mask } = this.index.hours.values[columns.hours[row] as number] as HoursPattern
+      const mask = this.index.hours.maskOf(columns.hours[row] as number)
       const own = plainFacts(bits, openHours(mask))
       for (const [at, room] of rooms.entries()) if (room <= roomOf(bits)) own.push(first.rooms + at)
       for (const [at, tier] of soundTiers.entries()) if (tier <= bits.tier) own.push(first.tiers + at)

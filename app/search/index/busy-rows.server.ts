@@ -33,7 +33,7 @@ function timesAsked(index: SpaceIndex, { time, freeSlot }: SpaceQuery, now: Date
   const windows = index.windows.values
   const before = minuteMs * (max(windows, ({ bufferBeforeMinutes }) => bufferBeforeMinutes) ?? 0)
   const after = minuteMs * (max(windows, ({ bufferAfterMinutes }) => bufferAfterMinutes) ?? 0)
-  return [...index.timeZones]
+  return index.hours.zones.values
     .flatMap((zone) => [
       ...(time ? wantedSlots(time, zone, now.getTime()) : []),
       ...(freeSlot ? slotRanges(freeSlot, zone, now.getTime()) : []),

@@ -48,7 +48,7 @@ export class FreeSlots {
 
   /** Bits of the forms for which a row has such a slot, and {@link noForm}. */
   forms(row: number): number {
-    const special = new Set(this.#hoursOf(row)?.rules.flatMap(({ form }) => form ?? []))
+    const special = new Set(this.#hoursOf(row).rules.flatMap(({ form }) => form ?? []))
     const base = this.#first(row, null) !== null
     let bits = base ? noForm : 0
     for (const [at, form] of sharingForms.entries())
@@ -58,7 +58,7 @@ export class FreeSlots {
 
   /** The earliest slot for any of the forms (bits). */
   first(row: number, forms: number): Answer {
-    const special = new Set(this.#hoursOf(row)?.rules.flatMap(({ form }) => form ?? []))
+    const special = new Set(this.#hoursOf(row).rules.flatMap(({ form }) => form ?? []))
     const found = [null, ...sharingForms.filter((form, at) => special.has(form) && forms & (1 << at))]
       .flatMap((form) => this.#first(row, form) ?? [])
       .sort((a, b) => a.start - b.start)
@@ -81,7 +81,6 @@ export class FreeSlots {
 
   #find(row: number, form: string | null): Answer {
     const pattern = this.#hoursOf(row)
-    if (!pattern) return null
     const desks = this.index.columns.desks[row] as number
     const asked = { desks: desks < 0 ? null : desks, wanted: this.people ?? 1 }
     const input = {
@@ -104,6 +103,6 @@ export class FreeSlots {
   }
 
   #hoursOf(row: number) {
-    return this.index.hours.values[this.index.columns.hours[row] as number]
+    return this.index.hours.at(this.index.columns.hours[row] as number)
   }
 }

@@ -4,7 +4,7 @@ import type { Interval } from "~/availability/intervals"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
-import type { Bbox } from "~/geo/position"
+import type { Bbox, Position } from "~/geo/position"
 import type { ComparablePrice } from "~/spaces/price"
 import {
   allowances,
@@ -46,6 +46,16 @@ export const failed = {
 } as const
 export type Failed = (typeof failed)[keyof typeof failed]
 
+/** Where rows lie that are near enough to a point. */
+interface Circle {
+  center: Position
+  /** On the unit sphere. */
+  point: readonly [x: number, y: number, z: number]
+  /** Squared chords a millimetre within and beyond the radius: between them Turf decides. */
+  surelyNear: number
+  surelyFar: number
+}
+
 /** Fits the rows of the index to one query: which fail in what, how far they are, what they cost. */
 export class SpaceMatcher {
   readonly hasOrigin: boolean
@@ -54,17 +64,11 @@ export class SpaceMatcher {
   readonly wished: Wished
   /** Whether a space counts for less that is not free on every date. */
   readonly scoresDates: boolean
-  readonly #point: [number, number, number] | null
-  /** Squared chords a millimetre within and beyond the radius: between them Turf decides. */
-  readonly #surelyNear: number
-  readonly #surelyFar: number
-  readonly #forms: number
-  readonly #kinds: number
-  readonly #siteKinds: number
-  readonly #amenities: number
-  readonly #allows: number
-  readonly #dates: RowDates | null
-  readonly #free: FreeSlots | null
+  /** What is asked of vocabularies, as bits; no bit is everything. */
+  readonly asked: Readonly<Record<"forms" | "kinds" | "siteKinds" | "amenities" | "allows", number>>
+  readonly circle: Circle | null
+  readonly wantedDates: RowDates | null
+  readonly freeSlots: FreeSlots | null
   readonly #prices: RowPrices
 
   constructor(
@@ -78,26 +82,31 @@ export class SpaceMatcher {
     this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
     this.hasOrigin = query.near !== null || this.areas.length > 0
     this.radius = query.radius ?? (query.near ? defaultRadius : 0)
-    this.#point = query.near && onSphere(...query.near)
-    this.#surelyNear = squaredChordOf(Math.max(0, this.radius - 1e-3))
-    this.#surelyFar = squaredChordOf(this.radius + 1e-3)
-    this.#forms = bitsOf(query.form, sharingForms)
-    this.#kinds = bitsOf(query.kind, spaceKinds)
-    this.#siteKinds = bitsOf(query.siteKind, buildingKinds)
-    this.#amenities = bitsOf(query.amenities, amenities)
-    this.#allows = bitsOf(query.allows, allowances)
+    this.circle = query.near && {
+      center: query.near,
+      point: onSphere(...query.near),
+      surelyNear: squaredChordOf(Math.max(0, this.radius - 1e-3)),
+      surelyFar: squaredChordOf(this.radius + 1e-3),
+    }
+    this.asked = {
+      forms: bitsOf(query.form, sharingForms),
+      kinds: bitsOf(query.kind, spaceKinds),
+      siteKinds: bitsOf(query.siteKind, buildingKinds),
+      amenities: bitsOf(query.amenities, amenities),
+      allows: bitsOf(query.allows, allowances),
+    }
     this.scoresDates = query.time !== null && query.time.freeShare < 100
     this.wished = new Wished(index, query.activity)
-    this.#dates =
+    this.wantedDates =
       query.time &&
       new RowDates(
         index,
-        new WantedHours(query.time, index.hours.values, index.holidays, now, index.openAnswers),
+        new WantedHours(query.time, index.hours, index.holidays, now, index.openAnswers),
         now,
         query.people,
         busy,
       )
-    this.#free = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
+    this.freeSlots = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
     this.#prices = new RowPrices(index, query.priceUnit, wallTimeOf(timeZone, now).date)
   }
 
@@ -128,32 +137,29 @@ export class SpaceMatcher {
    */
   test(row: number, near = false): Failed {
     const c = this.index.columns
-    const { query } = this
+    const { query, asked } = this
     let fault: Failed = failed.nothing
-    if (this.#siteKinds && !(this.#siteKinds & (1 << (c.siteKind[row] as number)))) {
+    if (asked.siteKinds && !(asked.siteKinds & (1 << (c.siteKind[row] as number)))) {
       if (!near) return failed.several
       fault = failed.siteKind
     }
-    if (this.#allows && (this.#allows & ~(c.allows[row] as number)) !== 0) {
+    if (asked.allows && (asked.allows & ~(c.allows[row] as number)) !== 0) {
       if (fault || !near) return failed.several
       fault = failed.allows
     }
-    if (query.capacityMax !== null) {
-      const capacity = c.capacity[row] as number
-      if (capacity < 0 || capacity > query.capacityMax) {
-        if (fault || !near) return failed.several
-        fault = failed.capacityMax
-      }
+    if (!this.isSmall(row)) {
+      if (fault || !near) return failed.several
+      fault = failed.capacityMax
     }
-    if (query.people !== null && !this.#holds(row, query.people)) {
+    if (!this.holds(row)) {
       if (fault || !near) return failed.several
       fault = failed.people
     }
-    if (this.#kinds && !(this.#kinds & (1 << (c.kind[row] as number)))) {
+    if (asked.kinds && !(asked.kinds & (1 << (c.kind[row] as number)))) {
       if (fault) return failed.several
       fault = failed.kind
     }
-    if (this.#amenities && (this.#amenities & ~(c.amenities[row] as number)) !== 0) {
+    if (asked.amenities && (asked.amenities & ~(c.amenities[row] as number)) !== 0) {
       if (fault || !near) return failed.several
       fault = failed.amenities
     }
@@ -161,33 +167,31 @@ export class SpaceMatcher {
       if (fault || !near) return failed.several
       fault = failed.accessible
     }
-    if (query.bbox && !inBbox(c.lon[row] as number, c.lat[row] as number, query.bbox)) {
+    if (!this.isInBox(row)) {
       if (fault || !near) return failed.several
       fault = failed.bbox
     }
-    if (this.#point && !this.#isNear(this.#point, row)) {
+    if (!this.isNear(row)) {
       if (fault || !near) return failed.several
       fault = failed.near
     }
-    if (query.priceMax !== null) {
-      const price = this.price(row)
-      if (!price || price.amount > query.priceMax) {
-        if (fault || !near) return failed.several
-        fault = failed.price
-      }
+    if (!this.isPaidFor(row)) {
+      if (fault || !near) return failed.several
+      fault = failed.price
     }
-    const hours = this.#dates || this.#forms ? this.#testForms(row, this.#openForms(row)) : failed.nothing
+    const open = this.wantedDates?.openForms(row) ?? everyForm
+    const hours = this.wantedDates || asked.forms ? this.#testForms(row, open) : failed.nothing
     if (hours) {
       if (fault) return failed.several
       fault = hours
     }
-    if (this.areas.length > 0 && !this.#isWithin(row)) {
+    if (!this.isWithin(row)) {
       if (fault) return failed.several
       fault = failed.within
     }
-    if (this.#free) {
+    if (this.freeSlots) {
       // Last, because it costs most.
-      const found = this.#testForms(row, this.#openForms(row) & this.#free.forms(row))
+      const found = this.#testForms(row, open & this.freeSlots.forms(row))
       if (found && fault && fault !== hours) return failed.several
       if (found) return found
     }
@@ -196,31 +200,31 @@ export class SpaceMatcher {
 
   /** The forms for which a row could be had at the wanted time, as bits. */
   offeredForms(row: number): number {
-    const forms = this.index.columns.forms[row] as number
-    return forms & this.#openForms(row) & (this.#free?.forms(row) ?? everyForm)
+    return (this.index.columns.forms[row] as number) & this.openForms(row)
   }
 
   /** The first free slot of a row that the query looks for; null when it looks for none. */
   firstFree(row: number): Interval | null {
-    return this.#free?.first(row, this.#wantedForms(row)) ?? null
+    return this.freeSlots?.first(row, this.#wantedForms(row)) ?? null
   }
 
   /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
-  #openForms(row: number): number {
-    return this.#dates?.openForms(row) ?? everyForm
+  openForms(row: number): number {
+    const open = this.wantedDates?.openForms(row) ?? everyForm
+    return open === 0 ? 0 : open & (this.freeSlots?.forms(row) ?? everyForm)
   }
 
   /** On how many of the weekly dates that are asked a row is free; null when none are asked. */
   dates(row: number): { free: number; of: number } | null {
-    if (!this.#dates || this.query.time?.weekday == null) return null
-    return this.#dates.count(row, this.#wantedForms(row))
+    if (!this.wantedDates || this.query.time?.weekday == null) return null
+    return this.wantedDates.count(row, this.#wantedForms(row))
   }
 
   /** What of the time that is asked is free and cannot be booked yet; null where all can. */
   notYetBookable(row: number): NotYetBookable<number> | null {
     const window = this.index.windowOf(row)
     const slot = this.firstFree(row)
-    const free = this.#dates?.free(row, this.#wantedForms(row)) ?? (slot ? [slot] : [])
+    const free = this.wantedDates?.free(row, this.#wantedForms(row)) ?? (slot ? [slot] : [])
     const { end } = bookableTime(window, this.now)
     const tooFar = free.filter((date) => date.end > end)
     const [next] = tooFar
@@ -236,15 +240,15 @@ export class SpaceMatcher {
   /** How many minutes ahead a row is to be booked, where nothing else keeps it from being had on any of the dates. */
   noticeAsked(row: number): number | null {
     const forms = this.#wantedForms(row)
-    if (!this.#dates || this.#dates.count(row, forms).free > 0) return null
-    const free = this.#dates.free(row, forms, { tooSoon: true })
+    if (!this.wantedDates || this.wantedDates.count(row, forms).free > 0) return null
+    const free = this.wantedDates.free(row, forms, { tooSoon: true })
     return free.length > 0 ? this.index.windowOf(row).leadMinutes : null
   }
 
   /** Bits of the forms of a row that the query asks for; all of them when it asks for none. */
   #wantedForms(row: number): number {
     const forms = this.index.columns.forms[row] as number
-    return this.#forms ? forms & this.#forms : forms
+    return this.asked.forms ? forms & this.asked.forms : forms
   }
 
   price(row: number): ComparablePrice | null {
@@ -253,7 +257,7 @@ export class SpaceMatcher {
 
   /** Metres from the nearest origin as ranking uses them; NaN without one. */
   metres(row: number): number {
-    if (this.#point) return chordMetres(this.index.squaredChord(this.#point, row))
+    if (this.circle) return chordMetres(this.index.squaredChord(this.circle.point, row))
     if (this.areas.length === 0) return Number.NaN
     let nearest = Number.POSITIVE_INFINITY
     for (const area of this.areas) {
@@ -268,21 +272,48 @@ export class SpaceMatcher {
     return this.query.near ? distanceM(this.query.near, this.index.position(row)) : this.metres(row)
   }
 
-  #holds(row: number, people: number): boolean {
+  /** Whether as many people find room as are asked. */
+  holds(row: number): boolean {
+    const { people } = this.query
+    if (people === null) return true
     const { capacity, desks } = this.index.columns
     if ((desks[row] as number) >= 0 && (desks[row] as number) < people) return false
     return (capacity[row] as number) >= people
   }
 
-  #isNear(point: readonly [number, number, number], row: number): boolean {
-    const chord = this.index.squaredChord(point, row)
-    if (chord < this.#surelyNear) return true
-    return chord <= this.#surelyFar && this.exactMetres(row) <= this.radius
+  /** Whether no more people find room than are asked at the most. */
+  isSmall(row: number): boolean {
+    const { capacityMax } = this.query
+    const capacity = this.index.columns.capacity[row] as number
+    return capacityMax === null || (capacity >= 0 && capacity <= capacityMax)
   }
 
-  /** Beside an origin of its own, the radius is not about the areas. */
-  #isWithin(row: number): boolean {
-    const widen = this.#point ? 0 : this.radius
+  /** Whether a row costs no more than is asked. */
+  isPaidFor(row: number): boolean {
+    const { priceMax } = this.query
+    if (priceMax === null) return true
+    const price = this.price(row)
+    return price !== null && price.amount <= priceMax
+  }
+
+  /** Whether a row lies in the box that is asked. */
+  isInBox(row: number): boolean {
+    const { lon, lat } = this.index.columns
+    return this.query.bbox === null || inBbox(lon[row] as number, lat[row] as number, this.query.bbox)
+  }
+
+  /** Whether a row lies near enough to the point that is asked. */
+  isNear(row: number): boolean {
+    if (!this.circle) return true
+    const chord = this.index.squaredChord(this.circle.point, row)
+    if (chord < this.circle.surelyNear) return true
+    return chord <= this.circle.surelyFar && this.exactMetres(row) <= this.radius
+  }
+
+  /** Whether a row lies in one of the areas that are asked; beside a point, the radius is not about the areas. */
+  isWithin(row: number): boolean {
+    if (this.areas.length === 0) return true
+    const widen = this.circle ? 0 : this.radius
     return this.areas.some((area) =>
       widen > 0 ? this.index.metresToArea(area, row) <= widen : this.index.isInside(area, row),
     )
@@ -290,11 +321,12 @@ export class SpaceMatcher {
 
   /** @param open bits of the forms, and {@link noForm}, for which the row can be had. */
   #testForms(row: number, open: number): Failed {
+    const { asked } = this
     const forms = this.index.columns.forms[row] as number
     const had = forms & open
     if (had === 0 && (forms !== 0 || !(open & noForm)))
-      return this.#forms && !(forms & this.#forms) ? failed.several : failed.time
-    if (!this.#forms || had & this.#forms) return failed.nothing
+      return asked.forms && !(forms & asked.forms) ? failed.several : failed.time
+    if (!asked.forms || had & asked.forms) return failed.nothing
     return failed.form
   }
 }

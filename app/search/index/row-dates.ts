@@ -1,9 +1,12 @@
 import { bookableTime } from "~/availability/booking-window"
 import type { Interval } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
+import type { WeekMask } from "~/availability/weekly-hours"
 import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import { schoolCalendars } from "~/spaces/vocabulary"
+import { openFacts } from "../blocks/space-facts"
 import type { SpaceIndex } from "./space-index"
-import type { WantedHours } from "./wanted-hours"
+import { everyForm, type WantedHours } from "./wanted-hours"
 
 /**
  * The dates that are wanted, on the rows of the index. A row is free on those on which it is open and nobody has it,
@@ -12,9 +15,17 @@ import type { WantedHours } from "./wanted-hours"
  */
 export class RowDates {
   /** Of rows that somebody has at the wanted time, on which of its dates. */
-  readonly #taken: ReadonlyMap<number, boolean[]>
+  readonly taken: ReadonlyMap<number, boolean[]>
+  /** The half hours in which a row has to be open; null where they say nothing. */
+  readonly halfHours: WeekMask | null
+  /** Whether every row is free on enough of the dates that is open on all of them and that nobody has. */
+  readonly everyEnough: boolean
+  readonly #halfFacts: number[]
   /** When a booking made now may begin, by the booking rules of the pool. */
   readonly #earliest: Float64Array
+  /** How many dates come too soon, and whether the others are enough: by zone and calendar, then by booking rules. */
+  readonly #soon: Int16Array[] = []
+  readonly #enough: Uint8Array[] = []
 
   constructor(
     private readonly index: SpaceIndex,
@@ -24,14 +35,31 @@ export class RowDates {
     busy: ReadonlyMap<number, BusyTime[]>,
   ) {
     this.#earliest = Float64Array.from(index.windows.values, (window) => bookableTime(window, now).start)
-    this.#taken = takenDates(index, hours, people, busy)
+    this.taken = takenDates(index, hours, people, busy)
+    this.halfHours = hours.halfHours()
+    this.#halfFacts = this.halfHours ? openFacts(this.halfHours) : []
+    this.everyEnough = index.hours.zones.values.every((_, zone) =>
+      schoolCalendars.every((_, calendar) => {
+        const group = this.#groupOf(zone, calendar)
+        return this.#enough[group]?.every(Boolean)
+      }),
+    )
   }
 
   /** Bits of the forms, and `noForm`, for which a row is free on enough of the dates. */
   openForms(row: number): number {
+    if (this.halfHours && !this.index.blocks.has(row, this.#halfFacts)) return 0
     const { hours, schoolCalendar } = this.index.columns
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
-    return this.hours.openForms(pattern, calendar, this.#tooSoon(row), this.#taken.get(row))
+    if (this.halfHours && this.index.hours.isPlain(pattern) && !this.taken.has(row))
+      return this.#isEnough(row) ? everyForm : 0
+    return this.hours.openForms(pattern, calendar, this.#tooSoon(row), this.taken.get(row))
+  }
+
+  /** Whether a row is free on enough of the dates that is open on all of them and that nobody has. */
+  #isEnough(row: number): boolean {
+    const group = this.#groupOfRow(row)
+    return this.#enough[group]?.[this.index.columns.windows[row] as number] === 1
   }
 
   /** On how many of how many dates a row is free for the best of some forms (bits). */
@@ -40,7 +68,7 @@ export class RowDates {
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
     const tooSoon = this.#tooSoon(row)
     return {
-      free: this.hours.freeDates(pattern, calendar, forms, tooSoon, this.#taken.get(row)),
+      free: this.hours.freeDates(pattern, calendar, forms, tooSoon, this.taken.get(row)),
       of: this.hours.datesAsked(pattern, calendar, tooSoon),
     }
   }
@@ -50,14 +78,32 @@ export class RowDates {
     const { hours, schoolCalendar } = this.index.columns
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
     const skipped = tooSoon ? 0 : this.#tooSoon(row)
-    return this.hours.freeSlots(pattern, calendar, forms, skipped, this.#taken.get(row))
+    return this.hours.freeSlots(pattern, calendar, forms, skipped, this.taken.get(row))
   }
 
   /** How many of the first dates come before a booking made now may begin. */
   #tooSoon(row: number): number {
-    const { hours, schoolCalendar, windows } = this.index.columns
-    const earliest = this.#earliest[windows[row] as number] as number
-    return this.hours.datesBefore(hours[row] as number, schoolCalendar[row] as number, earliest)
+    return this.#soon[this.#groupOfRow(row)]?.[this.index.columns.windows[row] as number] ?? 0
+  }
+
+  #groupOfRow(row: number): number {
+    const { hours, schoolCalendar } = this.index.columns
+    return this.#groupOf(this.index.hours.zoneOf(hours[row] as number), schoolCalendar[row] as number)
+  }
+
+  /** The number of a time zone with a calendar, of which all is worked out at once. */
+  #groupOf(zone: number, calendar: number): number {
+    const group = zone * schoolCalendars.length + calendar
+    if (!this.#soon[group]) {
+      const soon = Int16Array.from(this.#earliest, (earliest) =>
+        this.hours.datesBefore(zone, calendar, earliest),
+      )
+      this.#soon[group] = soon
+      this.#enough[group] = Uint8Array.from(soon, (dates) =>
+        this.hours.isEnough(zone, calendar, dates) ? 1 : 0,
+      )
+    }
+    return group
   }
 }
 

@@ -1,5 +1,4 @@
-import type { DatedException } from "~/availability/opening"
-import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
+import type { PriceRule } from "~/spaces/vocabulary"
 
 /** How many rows a column has room for at first; it doubles when full. */
 const firstRoom = 1024
@@ -93,14 +92,6 @@ export class Pool<T> {
   numberOf(key: string): number | undefined {
     return this.#numberOf.get(key)
   }
-}
-
-/** When spaces are open, in one time zone. */
-export interface HoursPattern {
-  rules: WeeklyRule[]
-  exceptions: DatedException[]
-  zone: string
-  mask: Uint32Array
 }
 
 export type PricePattern = PriceRule[]

@@ -1,20 +1,20 @@
 import type { BookingWindow } from "~/availability/booking-window"
-import { openingMask } from "~/availability/opening"
 import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
 import { distanceM } from "~/geo/distance"
-import { PointTree } from "~/geo/point-tree"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import { SpaceBlocks } from "../blocks/space-blocks"
+import { HoursPool } from "./hours-pool"
 import { Ladder } from "./ladder"
 import { RowJournal } from "./row-journal"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
-import { type HoursPattern, Pool, type PricePattern, SpaceColumns } from "./space-columns"
+import { Pool, type PricePattern, SpaceColumns } from "./space-columns"
 import type { SpaceEntry } from "./space-entry"
 
 /** Changes that are remembered for what is worked out of rows. */
@@ -22,20 +22,18 @@ const mostNoted = 10_000
 
 const earthRadiusM = 6_371_008.8
 
-/** The published spaces of the city in memory: columns, a tree over their places, and their words. */
+/** The published spaces of the city in memory: columns, blocks of neighbours, and their words. */
 export class SpaceIndex {
   readonly columns = new SpaceColumns()
-  readonly hours = new Pool<HoursPattern>()
+  readonly hours = new HoursPool()
   readonly windows = new Pool<BookingWindow>()
-  /** Of the sites. */
-  readonly timeZones = new Set<string>()
   readonly prices = new Pool<PricePattern>()
   readonly areaIds = new Pool<string>()
   /** Rows by what the nearness of their stop counts; without a stop it counts nothing. */
   readonly byTransit = new Ladder()
   readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
-  readonly openAnswers = new Map<string, Int32Array[]>()
+  readonly openAnswers = new Map<string, Map<number, number>[]>()
   /** The same of prices: by unit and date, one answer for each pattern. */
   readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
   /** Rows that were put or removed. */
@@ -46,7 +44,7 @@ export class SpaceIndex {
 
   #rowOf = new Map<string, number>()
   #free: number[] = []
-  readonly #places = new PointTree(this.columns)
+  readonly #blocks = new SpaceBlocks(this.columns, this.hours)
   #inside = new Map<string, Int8Array>()
   #distance = new Map<string, Float64Array>()
 
@@ -96,13 +94,11 @@ export class SpaceIndex {
     c.siteKind[row] = buildingKinds.indexOf(entry.siteKind)
     c.wheelchair[row] = wheelchairLevels.indexOf(entry.wheelchair)
     c.schoolCalendar[row] = schoolCalendars.indexOf(entry.calendar)
-    c.hours[row] = this.hours.intern(JSON.stringify([entry.timeZone, entry.hours, entry.exceptions]), () => ({
+    c.hours[row] = this.hours.intern({
       rules: entry.hours,
       exceptions: entry.exceptions,
       zone: entry.timeZone,
-      mask: openingMask(entry),
-    }))
-    this.timeZones.add(entry.timeZone)
+    })
     c.windows[row] = this.windows.intern(JSON.stringify(entry.window), () => entry.window)
     c.prices[row] = this.prices.intern(JSON.stringify(entry.prices), () => entry.prices)
     c.municipality[row] = this.#areaNumber(entry.municipalityId)
@@ -141,9 +137,14 @@ export class SpaceIndex {
     return ids
   }
 
+  /** The rows in blocks of neighbours, up to date. */
+  get blocks(): SpaceBlocks {
+    return this.#blocks.freshen()
+  }
+
   /** Every row that lies in one of the boxes, each once; every row without boxes. */
   rowsIn(boxes: Bbox[] | null): ArrayLike<number> {
-    return boxes ? this.#places.rowsIn(boxes) : this.#allRows()
+    return this.blocks.rowsIn(boxes)
   }
 
   position(row: number): Position {
@@ -207,16 +208,9 @@ export class SpaceIndex {
 
   #touch(row: number): void {
     this.journal.note(row)
-    this.#places.touch(row)
+    this.#blocks.touch(row)
     for (const known of this.#inside.values()) known[row] = 0
     for (const known of this.#distance.values()) known[row] = Number.NaN
-  }
-
-  #allRows(): Uint32Array<ArrayBuffer> {
-    const rows = new Uint32Array(this.size)
-    let at = 0
-    for (let row = 0; row < this.columns.length; row++) if (this.columns.alive[row]) rows[at++] = row
-    return rows
   }
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest"
 import type { DatedException } from "~/availability/opening"
-import { openingMask } from "~/availability/opening"
 import { hours, zone } from "~/availability/sample-times"
 import type { HolidayDates } from "~/city/holiday-dates"
 import { type SharingForm, schoolCalendars, sharingForms, type WeeklyRule } from "~/spaces/vocabulary"
 import { everyDate, type WantedTime } from "../query/space-query"
-import type { HoursPattern } from "./space-columns"
+import { HoursPool } from "./hours-pool"
 import { everyForm, noForm, WantedHours } from "./wanted-hours"
 
 const now = Date.parse("2026-03-18T09:00:00Z")
@@ -40,8 +39,9 @@ function asked(
   exceptions: DatedException[] = [],
   holidays: HolidayDates = new Map(),
 ) {
-  const pattern: HoursPattern = { rules, exceptions, zone, mask: openingMask({ hours: rules, exceptions }) }
-  return new WantedHours(time, [pattern], holidays, now, new Map())
+  const pool = new HoursPool()
+  pool.intern({ rules, exceptions, zone })
+  return new WantedHours(time, pool, holidays, now, new Map())
 }
 
 describe("a row of weeks", () => {

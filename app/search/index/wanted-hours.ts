@@ -3,12 +3,12 @@ import { weekdayOf } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { isOpen } from "~/availability/opening"
 import { minuteMs } from "~/availability/units"
-import { maskCovers, type WeekMask, weekMask } from "~/availability/weekly-hours"
+import { type WeekMask, weekMask } from "~/availability/weekly-hours"
 import type { HolidayDates } from "~/city/holiday-dates"
 import { type SharingForm, schoolCalendars, sharingForms } from "~/spaces/vocabulary"
 import type { WantedTime } from "../query/space-query"
 import { slotOn, wantedDates } from "../query/wanted-time"
-import type { HoursPattern } from "./space-columns"
+import type { HoursPool } from "./hours-pool"
 
 /** Bit of a pattern that is open for whoever names no form. */
 export const noForm = 1 << sharingForms.length
@@ -22,11 +22,8 @@ const keptAnswers = 8
 interface AskedDates {
   dates: string[]
   slots: Interval[]
-  /** Of each date, whether it lies far from a change of the clock. */
-  steady: boolean[]
+  /** Whether each lies far from a change of the clock. */
   allSteady: boolean
-  /** The half hours of the week. */
-  half: WeekMask
 }
 
 /** On which of the dates hours are open: for a form that some rule is made for, or (`null`) for every other one. */
@@ -35,38 +32,59 @@ type OpenDates = Map<SharingForm | null, boolean[]>
 /** Answers on which of the wanted dates weekly hours are open; each pattern is worked out once. */
 export class WantedHours {
   /** By how many of the first dates come too soon, then by pattern and calendar. */
-  readonly #known: Int32Array[]
-  readonly #asked = new Map<string, AskedDates>()
-  /** The same by pattern and calendar, for every row asks. */
-  readonly #askedOf: AskedDates[] = []
+  readonly #known: Map<number, number>[]
+  /** By zone and calendar. */
+  readonly #asked: AskedDates[] = []
   readonly #openDates = new Map<number, OpenDates>()
-  readonly #length: number
   /** How many calendars tell answers apart. */
   readonly #calendars: number
 
   /** @param answers of earlier searches on the same patterns, newest last. */
   constructor(
     private readonly time: WantedTime,
-    private readonly patterns: HoursPattern[],
+    private readonly patterns: HoursPool,
     private readonly holidays: HolidayDates,
     private readonly now: number,
-    answers: Map<string, Int32Array[]>,
+    answers: Map<string, Map<number, number>[]>,
   ) {
     this.#calendars = time.without.includes("school_holidays") ? schoolCalendars.length : 1
     // Only the next weekday depends on the moment.
     const moment = time.date === null ? Math.floor(now / minuteMs) : null
     const key = JSON.stringify([time, moment])
-    this.#length = patterns.length * this.#calendars
-    this.#known = (answers.get(key) ?? []).map((known) => longEnough(known, this.#length))
+    this.#known = answers.get(key) ?? []
     answers.delete(key)
     answers.set(key, this.#known)
     const oldest = answers.keys().next().value
     if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest)
   }
 
-  /** How many of the dates asked, which stand in order, begin before an instant. */
-  datesBefore(pattern: number, calendar: number, instant: number): number {
-    const { slots } = this.#datesOf(pattern, calendar)
+  /**
+   * The half hours of the week that are asked: what is not open in each of them is open on none of the dates. Null
+   * where a date lies near a change of the clock, since then they say nothing.
+   */
+  halfHours(): WeekMask | null {
+    const { date, weekday, from, until } = this.time
+    const day = weekday ?? (date === null ? null : weekdayOf(date))
+    const isSteady = this.patterns.zones.values.every((_, zone) =>
+      Array.from({ length: this.#calendars }, (_, calendar) => calendar).every(
+        (calendar) => this.#datesIn(zone, calendar).allSteady,
+      ),
+    )
+    return day !== null && isSteady ? weekMask([{ weekday: day, from, until }]) : null
+  }
+
+  /**
+   * Whether a space is free on enough of the dates that is open on all of them and that nobody has.
+   * @param zone number of its time zone.
+   */
+  isEnough(zone: number, calendar: number, tooSoon: number): boolean {
+    const { dates } = this.#datesIn(zone, calendar)
+    return tooSoon < dates.length && dates.length - tooSoon >= this.#leastOf(dates.length, tooSoon)
+  }
+
+  /** How many of the dates asked, which stand in order, begin before an instant. @param zone number of the time zone. */
+  datesBefore(zone: number, calendar: number, instant: number): number {
+    const { slots } = this.#datesIn(zone, calendar)
     let before = 0
     while (before < slots.length && (slots[before] as Interval).start < instant) before++
     return before
@@ -79,14 +97,15 @@ export class WantedHours {
    */
   openForms(pattern: number, calendar: number, tooSoon: number, taken?: readonly boolean[]): number {
     if (taken) return this.#workOut(pattern, calendar, tooSoon, taken)
-    let known = this.#known[tooSoon]
-    if (!known) {
-      known = longEnough(undefined, this.#length)
-      this.#known[tooSoon] = known
-    }
+    const known = this.#known[tooSoon] ?? new Map<number, number>()
+    this.#known[tooSoon] = known
     const at = this.#at(pattern, calendar)
-    if (known[at] === -1) known[at] = this.#workOut(pattern, calendar, tooSoon)
-    return known[at] as number
+    let open = known.get(at)
+    if (open === undefined) {
+      open = this.#workOut(pattern, calendar, tooSoon)
+      known.set(at, open)
+    }
+    return open
   }
 
   /** How many of the dates asked are open and free for one of the forms (bits), the best of them. */
@@ -139,19 +158,22 @@ export class WantedHours {
     return this.time.date === null ? tooSoon : 0
   }
 
+  /** On how many of the dates a space has to be free. */
+  #leastOf(dates: number, tooSoon: number): number {
+    const counted = dates - this.#leftOut(tooSoon)
+    return Math.max(1, Math.ceil((counted * this.time.freeShare) / 100 - 1e-9))
+  }
+
   #at(pattern: number, calendar: number): number {
     return this.#calendars === 1 ? pattern : pattern * this.#calendars + calendar
   }
 
   #workOut(pattern: number, calendar: number, tooSoon: number, taken?: readonly boolean[]): number {
     const asked = this.#datesOf(pattern, calendar)
-    const hours = this.patterns[pattern] as HoursPattern
     if (tooSoon >= asked.dates.length) return 0
-    if (asked.allSteady && !maskCovers(hours.mask, asked.half)) return 0
-    const counted = asked.dates.length - this.#leftOut(tooSoon)
-    const enough = Math.max(1, Math.ceil((counted * this.time.freeShare) / 100 - 1e-9))
+    const enough = this.#leastOf(asked.dates.length, tooSoon)
     // Most patterns are asked once: only those with bookings are kept.
-    const open = taken ? this.#openOn(pattern, calendar) : this.#openDatesOf(hours, asked)
+    const open = taken ? this.#openOn(pattern, calendar) : this.#openDatesOf(pattern, asked)
     const isEnough = (form: SharingForm | null) => countFree(open.get(form) ?? [], tooSoon, taken) >= enough
     const others = isEnough(null)
     let bits = others ? noForm : 0
@@ -164,55 +186,45 @@ export class WantedHours {
     const at = this.#at(pattern, calendar)
     let found = this.#openDates.get(at)
     if (!found) {
-      found = this.#openDatesOf(this.patterns[pattern] as HoursPattern, this.#datesOf(pattern, calendar))
+      found = this.#openDatesOf(pattern, this.#datesOf(pattern, calendar))
       this.#openDates.set(at, found)
     }
     return found
   }
 
-  #openDatesOf({ rules, exceptions, zone, mask }: HoursPattern, asked: AskedDates): OpenDates {
+  #openDatesOf(pattern: number, { dates }: AskedDates): OpenDates {
     const { from, until } = this.time
-    // Far from a change of the clock nothing is open beyond the half hours of the week.
-    const covered = maskCovers(mask, asked.half)
+    const { rules, exceptions, zone } = this.patterns.at(pattern)
     const open = (form: SharingForm | null) => {
       const hours = rules.filter((rule) => rule.form === null || rule.form === form)
-      const opening = { timeZone: zone, hours, exceptions }
-      return asked.dates.map(
-        (date, at) => (covered || !asked.steady[at]) && isOpen(opening, date, from, until),
-      )
+      return dates.map((date) => isOpen({ timeZone: zone, hours, exceptions }, date, from, until))
     }
     const special = sharingForms.filter((form) => rules.some((rule) => rule.form === form))
     return new Map([null, ...special].map((form) => [form, open(form)]))
   }
 
   #datesOf(pattern: number, calendar: number): AskedDates {
-    const at = this.#at(pattern, calendar)
-    const known = this.#askedOf[at]
-    if (known) return known
-    const found = this.#datesIn(pattern, calendar)
-    this.#askedOf[at] = found
+    return this.#datesIn(this.patterns.zoneOf(pattern), calendar)
+  }
+
+  /** @param zone number of the time zone. */
+  #datesIn(zone: number, calendar: number): AskedDates {
+    const at = zone * this.#calendars + (this.#calendars === 1 ? 0 : calendar)
+    let found = this.#asked[at]
+    if (!found) {
+      found = this.#findDates(this.patterns.zones.values[zone] as string, schoolCalendars[calendar] ?? "none")
+      this.#asked[at] = found
+    }
     return found
   }
 
-  #datesIn(pattern: number, calendar: number): AskedDates {
-    const { zone } = this.patterns[pattern] as HoursPattern
-    const school = schoolCalendars[calendar] ?? "none"
-    const key = this.#calendars === 1 ? zone : `${school} ${zone}`
-    let found = this.#asked.get(key)
-    if (!found) {
-      const dates = wantedDates(this.time, { zone, calendar: school, holidays: this.holidays }, this.now)
-      const { from, until } = this.time
-      const steady = dates.map((date) => isSteady(zone, date))
-      found = {
-        dates,
-        slots: dates.map((date) => slotOn(this.time, date, zone)),
-        steady,
-        allSteady: steady.every(Boolean),
-        half: weekMask(dates[0] ? [{ weekday: weekdayOf(dates[0]), from, until }] : []),
-      }
-      this.#asked.set(key, found)
+  #findDates(zone: string, calendar: string): AskedDates {
+    const dates = wantedDates(this.time, { zone, calendar, holidays: this.holidays }, this.now)
+    return {
+      dates,
+      slots: dates.map((date) => slotOn(this.time, date, zone)),
+      allSteady: dates.every((date) => isSteady(zone, date)),
     }
-    return found
   }
 }
 
@@ -220,12 +232,4 @@ function countFree(open: readonly boolean[], tooSoon: number, taken?: readonly b
   let free = 0
   for (let at = tooSoon; at < open.length; at++) if (open[at] && !taken?.[at]) free++
   return free
-}
-
-/** The same answers with room for patterns that came since; -1 is not worked out yet. */
-function longEnough(known: Int32Array | undefined, length: number): Int32Array {
-  if (known && known.length >= length) return known
-  const longer = new Int32Array(length).fill(-1)
-  if (known) longer.set(known)
-  return longer
 }

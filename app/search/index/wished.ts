@@ -1,5 +1,6 @@
 import { wishesOf } from "~/spaces/activity-wishes"
 import { type ActivityOfUse, accessFacts, activitiesOfUse, allowances, amenities } from "~/spaces/vocabulary"
+import { bitCount } from "../blocks/bits"
 import { bitsOf, codesOf } from "./space-entry"
 import type { SpaceIndex } from "./space-index"
 
@@ -63,11 +64,4 @@ export class Wished {
       )
     return { there: of((bits, has) => bits & has), missing: of((bits, has) => bits & ~has) }
   }
-}
-
-/** How many bits of 32 are set. */
-export function bitCount(bits: number): number {
-  let left = bits - ((bits >>> 1) & 0x55555555)
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333)
-  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,0 +1,239 @@
+import { inBbox } from "~/geo/bbox"
+import type { SpaceMatcher } from "../index/matcher"
+import { everyForm, noForm } from "../index/wanted-hours"
+import { leastChord, mostChord } from "./block-distance"
+import { blockWords, type SpaceBlocks } from "./space-blocks"
+import { factsOf, firstFact, mostRoom, openFacts, roomPlanes } from "./space-facts"
+
+const everything = -1
+
+/**
+ * The rows of a block that a query finds, as words of bits. What bits can say is asked of thirty-two rows at once; what
+ * they cannot is asked of those that are left, by the rules of the matcher. Kinds, forms and areas are kept apart, since
+ * the counts beside a filter leave that filter out.
+ */
+export class BlockSieve {
+  /** Rows that fit in all but what the next three say. */
+  readonly base = new Int32Array(blockWords)
+  /** Rows of a kind, of a form, of an area that is asked. */
+  readonly kind = new Int32Array(blockWords)
+  readonly form = new Int32Array(blockWords)
+  readonly within = new Int32Array(blockWords)
+  /** Rows that can be had by every form that they have. */
+  readonly every = new Int32Array(blockWords)
+  readonly blocks: SpaceBlocks
+  /** Facts that a row must have. */
+  readonly #needed: number[]
+  readonly #kinds: number[]
+  readonly #siteKinds: number[]
+  readonly #forms: number[]
+  readonly #mentioning: Int32Array | null
+  readonly #taken: Int32Array | null
+  readonly #asksTime: boolean
+  /** Whether the half hours were asked, so that plain hours need no further look. */
+  readonly #halfHoursTell: boolean
+  readonly #asksRows: boolean
+
+  /** @param wide whether what lies in no area that is asked is told, in {@link within}, instead of left out. */
+  constructor(
+    private readonly matcher: SpaceMatcher,
+    private readonly wide: boolean,
+  ) {
+    const { index, query, asked } = matcher
+    this.blocks = index.blocks
+    const { wantedDates: dates, freeSlots: free } = matcher
+    const half = dates?.halfHours ?? null
+    this.#halfHoursTell = half !== null
+    this.#needed = [
+      firstFact.alive,
+      ...(half ? openFacts(half) : []),
+      ...factsOf(asked.amenities, "amenities"),
+      ...factsOf(asked.allows, "allows"),
+      ...(query.accessible ? [firstFact.stepFree] : []),
+    ]
+    this.#kinds = factsOf(asked.kinds, "kinds")
+    this.#siteKinds = factsOf(asked.siteKinds, "siteKinds")
+    this.#forms = factsOf(asked.forms, "forms")
+    const mentioning = matcher.mentioning()
+    this.#mentioning = mentioning && this.blocks.placesOf(mentioning)
+    this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
+    this.#asksTime = dates !== null || free !== null
+    this.#asksRows =
+      this.#asksTime ||
+      query.priceMax !== null ||
+      query.capacityMax !== null ||
+      matcher.areas.length > 0 ||
+      (query.people ?? 0) > mostRoom
+  }
+
+  /** The blocks in which a match can lie. */
+  candidates(): number[] {
+    const blocks = this.blocks.touching(this.matcher.boxes(this.wide))
+    return this.#mentioning ? blocks.filter((block) => this.#mentions(block)) : blocks
+  }
+
+  /**
+   * Finds the rows of a block.
+   * @returns whether there may be some.
+   */
+  look(block: number): boolean {
+    if (!this.#askBits(block)) return false
+    const place = this.#placeOf(block)
+    if (place === "outside") return false
+    const onBorder = place === "border"
+    if (this.#asksRows || onBorder) this.#askRows(block, onBorder)
+    return true
+  }
+
+  /** The rows of a word of the block looked at last that the query finds. */
+  found(word: number): number {
+    return (
+      (this.base[word] as number) &
+      (this.kind[word] as number) &
+      (this.form[word] as number) &
+      (this.within[word] as number)
+    )
+  }
+
+  /** What the bits of a block say. @returns whether a row is left. */
+  #askBits(block: number): boolean {
+    const { base, blocks } = this
+    const { bits } = blocks
+    base.fill(everything)
+    for (const fact of this.#needed) {
+      const start = blocks.at(block, fact)
+      let left = 0
+      for (let word = 0; word < blockWords; word++) {
+        base[word] = (base[word] as number) & (bits[start + word] as number)
+        left |= base[word] as number
+      }
+      if (left === 0) return false
+    }
+    if (this.#siteKinds.length > 0) this.#keepAny(block, this.#siteKinds, base)
+    if (this.#mentioning) {
+      const start = block * blockWords
+      for (let word = 0; word < blockWords; word++)
+        base[word] = (base[word] as number) & (this.#mentioning[start + word] as number)
+    }
+    const { people } = this.matcher.query
+    if (people !== null) this.#keepBigEnough(block, Math.min(people, mostRoom))
+    this.kind.fill(everything)
+    this.form.fill(everything)
+    this.within.fill(everything)
+    this.every.fill(everything)
+    if (this.#kinds.length > 0) this.#keepAny(block, this.#kinds, this.kind)
+    if (this.#forms.length > 0) this.#keepAny(block, this.#forms, this.form)
+    let left = 0
+    for (let word = 0; word < blockWords; word++) {
+      // What is of no kind and of no form that is asked counts nowhere.
+      base[word] = (base[word] as number) & ((this.kind[word] as number) | (this.form[word] as number))
+      left |= base[word] as number
+    }
+    return left !== 0
+  }
+
+  #keepAny(block: number, facts: readonly number[], kept: Int32Array): void {
+    const { bits } = this.blocks
+    for (let word = 0; word < blockWords; word++) {
+      let any = 0
+      for (const fact of facts) any |= bits[this.blocks.at(block, fact) + word] as number
+      kept[word] = (kept[word] as number) & any
+    }
+  }
+
+  /** Compares the people for whom there is room, digit by digit, of thirty-two rows at once. */
+  #keepBigEnough(block: number, people: number): void {
+    const { base, blocks } = this
+    for (let word = 0; word < blockWords; word++) {
+      if (base[word] === 0) continue
+      let more = 0
+      let alike = everything
+      for (const [at, plane] of roomPlanes.entries()) {
+        const digit = blocks.bits[blocks.at(block, plane) + word] as number
+        if ((people >>> (roomPlanes.length - 1 - at)) & 1) alike &= digit
+        else {
+          more |= alike & digit
+          alike &= ~digit
+        }
+      }
+      base[word] = (base[word] as number) & (more | alike)
+    }
+  }
+
+  /** Where a block lies of the circle and the box that are asked. */
+  #placeOf(block: number): "inside" | "border" | "outside" {
+    const { blocks, matcher } = this
+    const { bbox } = matcher.query
+    const sides = blocks.sidesOf(block)
+    let place: "inside" | "border" = "inside"
+    if (
+      bbox &&
+      !(inBbox(sides.west, sides.south, bbox) && inBbox(sides.east, sides.north, bbox) && bbox[0] <= bbox[2])
+    )
+      place = "border"
+    const { circle } = matcher
+    if (circle) {
+      const [lon, lat] = circle.center
+      if (leastChord(lon, lat, sides) > circle.surelyFar) return "outside"
+      if (mostChord(lon, lat, sides) >= circle.surelyNear) place = "border"
+    }
+    return place
+  }
+
+  /** Asks of each row that is left what bits do not say. */
+  #askRows(block: number, onBorder: boolean): void {
+    const { base, blocks } = this
+    for (let word = 0; word < blockWords; word++)
+      for (let left = this.#toAsk(block, word, onBorder); left !== 0; left &= left - 1) {
+        const row = blocks.rowAt(block, word, left)
+        if (!this.#askRow(row, word, left & -left, onBorder))
+          base[word] = (base[word] as number) & ~(left & -left)
+      }
+  }
+
+  /** The rows of a word of which something is left to be asked. */
+  #toAsk(block: number, word: number, onBorder: boolean): number {
+    const left = this.base[word] as number
+    const { query, areas, wantedDates: dates, freeSlots: free } = this.matcher
+    if (onBorder || areas.length > 0 || query.priceMax !== null || query.capacityMax !== null || free)
+      return left
+    if (left === 0 || !this.#halfHoursTell || !dates?.everyEnough) return left
+    const plain = this.blocks.bits[this.blocks.at(block, firstFact.plainHours) + word] as number
+    const taken = this.#taken?.[block * blockWords + word] ?? 0
+    return left & ~(plain & ~taken)
+  }
+
+  /** @returns whether the row stays. */
+  #askRow(row: number, word: number, bit: number, onBorder: boolean): boolean {
+    const { matcher } = this
+    const { query } = matcher
+    if (onBorder && !(matcher.isNear(row) && matcher.isInBox(row))) return false
+    if ((query.people ?? 0) > mostRoom && !matcher.holds(row)) return false
+    if (!matcher.isSmall(row) || !matcher.isPaidFor(row)) return false
+    if (!matcher.isWithin(row)) {
+      if (!this.wide || !((this.kind[word] as number) & (this.form[word] as number) & bit)) return false
+      this.within[word] = (this.within[word] as number) & ~bit
+    }
+    return !this.#asksTime || this.#askTime(row, word, bit)
+  }
+
+  #askTime(row: number, word: number, bit: number): boolean {
+    const { matcher } = this
+    const open = matcher.openForms(row)
+    if (open === everyForm) return true
+    const forms = matcher.index.columns.forms[row] as number
+    const had = forms & open
+    if (had === 0 && (forms !== 0 || !(open & noForm))) return false
+    this.every[word] = (this.every[word] as number) & ~bit
+    if (this.#forms.length > 0 && !(had & matcher.asked.forms))
+      this.form[word] = (this.form[word] as number) & ~bit
+    return true
+  }
+
+  #mentions(block: number): boolean {
+    const words = this.#mentioning as Int32Array
+    for (let word = block * blockWords; word < (block + 1) * blockWords; word++)
+      if (words[word] !== 0) return true
+    return false
+  }
+}

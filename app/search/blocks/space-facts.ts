@@ -1,0 +1,66 @@
+import { cumsum } from "d3-array"
+import type { WeekMask } from "~/availability/weekly-hours"
+import { allowances, amenities, buildingKinds, sharingForms, spaceKinds } from "~/spaces/vocabulary"
+
+/** Half hours of a week. */
+const weekSlots = 336
+/** Digits, in base two, of the people for whom a room is big enough; bigger rooms count as the biggest. */
+const roomDigits = 12
+export const mostRoom = 2 ** roomDigits - 1
+
+/** How many facts there are of each kind. */
+const many = {
+  /** Whether the place holds a row at all. */
+  alive: 1,
+  forms: sharingForms.length,
+  amenities: amenities.length,
+  allows: allowances.length,
+  kinds: spaceKinds.length,
+  siteKinds: buildingKinds.length,
+  stepFree: 1,
+  /** Whether the half hours say all about when it is open. */
+  plainHours: 1,
+  room: roomDigits,
+  open: weekSlots,
+}
+const ends = cumsum(Object.values(many))
+
+/** How many facts of a space have a bit. */
+export const factCount = ends.at(-1) as number
+
+/** Where the facts of each kind begin. */
+export const firstFact = Object.fromEntries(
+  Object.entries(many).map(([kind, size], at) => [kind, (ends[at] as number) - size]),
+) as Readonly<typeof many>
+
+/** The facts of a kind that bits stand for. */
+export function factsOf(
+  bits: number,
+  kind: "forms" | "amenities" | "allows" | "kinds" | "siteKinds",
+): number[] {
+  const found: number[] = []
+  for (let left = bits; left !== 0; left &= left - 1)
+    found.push(firstFact[kind] + 31 - Math.clz32(left & -left))
+  return found
+}
+
+/** The facts of the half hours that are set. */
+export function openFacts(mask: WeekMask): number[] {
+  return factsOfWords(mask, firstFact.open)
+}
+
+/** The facts of the digits of a room, from the lowest. */
+export function roomFacts(people: number): number[] {
+  return factsOfWords([Math.min(mostRoom, people)], firstFact.room)
+}
+
+/** The facts of the digits, the highest first. */
+export const roomPlanes = Array.from({ length: roomDigits }, (_, at) => firstFact.room + roomDigits - 1 - at)
+
+function factsOfWords(words: ArrayLike<number>, first: number): number[] {
+  const facts: number[] = []
+  for (let word = 0; word < words.length; word++)
+    for (let left = words[word] as number; left !== 0; left &= left - 1)
+      facts.push(first + 32 * word + 31 - Math.clz32(left & -left))
+  return facts
+}

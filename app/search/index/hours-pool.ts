@@ -1,0 +1,89 @@
+import { type DatedException, openingMask } from "~/availability/opening"
+import { maskSlotMinutes, type WeekMask } from "~/availability/weekly-hours"
+import type { WeeklyRule } from "~/spaces/vocabulary"
+import { ListPool } from "./list-pool"
+import { Pool } from "./space-columns"
+
+/** When spaces are open, in one time zone. */
+export interface HoursPattern {
+  rules: WeeklyRule[]
+  exceptions: DatedException[]
+  zone: string
+}
+
+/** What stands before the rules in the list of a pattern. */
+const zoneAt = 0
+const plainAt = 1
+const exceptionsAt = 2
+const rulesFrom = 3
+
+/**
+ * The distinct hours of spaces by number. Spaces share their rules more than their weeks, so a pattern is kept as the
+ * numbers of its rules.
+ */
+export class HoursPool {
+  readonly zones = new Pool<string>()
+  readonly #rules = new Pool<WeeklyRule>()
+  readonly #exceptions = new Pool<DatedException[]>()
+  readonly #patterns = new ListPool()
+
+  get length(): number {
+    return this.#patterns.length
+  }
+
+  intern({ rules, exceptions, zone }: HoursPattern): number {
+    const plain = exceptions.length === 0 && rules.every(isPlain)
+    return this.#patterns.intern([
+      this.zones.intern(zone, () => zone),
+      plain ? 1 : 0,
+      this.#exceptions.intern(JSON.stringify(exceptions), () => exceptions),
+      ...rules.map((rule) => this.#rules.intern(keyOf(rule), () => rule)),
+    ])
+  }
+
+  /** The pattern of a number. @throws when there is none. */
+  at(number: number): HoursPattern {
+    const list = this.#patterns.at(number)
+    const rules: WeeklyRule[] = []
+    for (let at = rulesFrom; at < list.length; at++)
+      rules.push(this.#rules.values[list[at] as number] as WeeklyRule)
+    return {
+      rules,
+      exceptions: this.#exceptions.values[list[exceptionsAt] as number] as DatedException[],
+      zone: this.zones.values[list[zoneAt] as number] as string,
+    }
+  }
+
+  /** The number of a pattern's time zone in {@link zones}. */
+  zoneOf(number: number): number {
+    return this.#patterns.numberAt(number, zoneAt)
+  }
+
+  /**
+   * Whether the half hours of the week tell all of a pattern: its rules begin and end on them, hold for every form and
+   * in every season, and no date is an exception.
+   */
+  isPlain(number: number): boolean {
+    return this.#patterns.numberAt(number, plainAt) === 1
+  }
+
+  /** The half hours of the week in which a pattern is ever open. */
+  maskOf(number: number): WeekMask {
+    const { rules, exceptions } = this.at(number)
+    return openingMask({ hours: rules, exceptions })
+  }
+}
+
+function isPlain({ form, from, until, validFrom, validUntil }: WeeklyRule): boolean {
+  return (
+    form === null &&
+    validFrom === null &&
+    validUntil === null &&
+    from % maskSlotMinutes === 0 &&
+    until % maskSlotMinutes === 0
+  )
+}
+
+function keyOf({ weekday, from, until, form, validFrom, validUntil }: WeeklyRule): string {
+  return `${weekday} ${from} ${until} ${form} ${validFrom} ${validUntil}`
+}
