@@ -55,6 +55,15 @@ export function isInMask(mask: WeekMask, minute: number): boolean {
   return ((mask[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
 }
 
+/** The half hours of the week that are set, from 0 on Monday at midnight. */
+export function maskSlots(mask: WeekMask): number[] {
+  const slots: number[] = []
+  for (let word = 0; word < weekMaskWords; word++)
+    for (let left = mask[word] ?? 0; left !== 0; left &= left - 1)
+      slots.push(32 * word + 31 - Math.clz32(left & -left))
+  return slots
+}
+
 /** Minutes a week of the half hours that are set. */
 export function maskMinutes(mask: WeekMask): number {
   let minutes = 0

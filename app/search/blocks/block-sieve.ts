@@ -3,7 +3,7 @@ import type { SpaceMatcher } from "../index/matcher"
 import { everyForm, noForm } from "../index/wanted-hours"
 import { leastChord, mostChord } from "./block-distance"
 import { blockWords, type SpaceBlocks } from "./space-blocks"
-import { factsOf, firstFact, mostRoom, openFacts, roomPlanes } from "./space-facts"
+import { factsOf, firstFact, mostRoom, openFacts, roomDigits } from "./space-facts"
 
 const everything = -1
 
@@ -22,6 +22,7 @@ export class BlockSieve {
   /** Rows that can be had by every form that they have. */
   readonly every = new Int32Array(blockWords)
   readonly blocks: SpaceBlocks
+  readonly #people: number | null
   /** Facts that a row must have. */
   readonly #needed: number[]
   readonly #kinds: number[]
@@ -44,13 +45,15 @@ export class BlockSieve {
     const { wantedDates: dates, freeSlots: free } = matcher
     const half = dates?.halfHours ?? null
     this.#halfHoursTell = half !== null
-    this.#needed = [
-      firstFact.alive,
+    const needed = [
       ...(half ? openFacts(half) : []),
       ...factsOf(asked.amenities, "amenities"),
       ...factsOf(asked.allows, "allows"),
       ...(query.accessible ? [firstFact.stepFree] : []),
     ]
+    // What has a fact is alive.
+    this.#needed = needed.length > 0 ? needed : [firstFact.alive]
+    this.#people = query.people && Math.min(query.people, mostRoom)
     this.#kinds = factsOf(asked.kinds, "kinds")
     this.#siteKinds = factsOf(asked.siteKinds, "siteKinds")
     this.#forms = factsOf(asked.forms, "forms")
@@ -97,66 +100,72 @@ export class BlockSieve {
 
   /** What the bits of a block say. @returns whether a row is left. */
   #askBits(block: number): boolean {
-    const { base, blocks } = this
-    const { bits } = blocks
-    base.fill(everything)
-    for (const fact of this.#needed) {
-      const start = blocks.at(block, fact)
-      let left = 0
-      for (let word = 0; word < blockWords; word++) {
-        base[word] = (base[word] as number) & (bits[start + word] as number)
-        left |= base[word] as number
-      }
-      if (left === 0) return false
-    }
-    if (this.#siteKinds.length > 0) this.#keepAny(block, this.#siteKinds, base)
-    if (this.#mentioning) {
-      const start = block * blockWords
-      for (let word = 0; word < blockWords; word++)
-        base[word] = (base[word] as number) & (this.#mentioning[start + word] as number)
-    }
-    const { people } = this.matcher.query
-    if (people !== null) this.#keepBigEnough(block, Math.min(people, mostRoom))
-    this.kind.fill(everything)
-    this.form.fill(everything)
-    this.within.fill(everything)
-    this.every.fill(everything)
-    if (this.#kinds.length > 0) this.#keepAny(block, this.#kinds, this.kind)
-    if (this.#forms.length > 0) this.#keepAny(block, this.#forms, this.form)
+    const { base, kind, form } = this
+    const { bits } = this.blocks
+    const start = this.blocks.at(block, 0)
+    const needed = this.#needed
     let left = 0
     for (let word = 0; word < blockWords; word++) {
+      let rows = everything
+      for (let at = 0; at < needed.length && rows !== 0; at++)
+        rows &= bits[start + (needed[at] as number) * blockWords + word] as number
+      base[word] = rows
+      left |= rows
+    }
+    if (left === 0) return false
+    if (this.#mentioning) this.#keepMentioning(block, this.#mentioning)
+    if (this.#siteKinds.length > 0) this.#keepAny(start, this.#siteKinds, base)
+    if (this.#people !== null) this.#keepBigEnough(start, this.#people)
+    kind.fill(everything)
+    form.fill(everything)
+    this.within.fill(everything)
+    this.every.fill(everything)
+    if (this.#kinds.length > 0) this.#keepAny(start, this.#kinds, kind)
+    if (this.#forms.length > 0) this.#keepAny(start, this.#forms, form)
+    left = 0
+    for (let word = 0; word < blockWords; word++) {
       // What is of no kind and of no form that is asked counts nowhere.
-      base[word] = (base[word] as number) & ((this.kind[word] as number) | (this.form[word] as number))
+      base[word] = (base[word] as number) & ((kind[word] as number) | (form[word] as number))
       left |= base[word] as number
     }
     return left !== 0
   }
 
-  #keepAny(block: number, facts: readonly number[], kept: Int32Array): void {
+  #keepMentioning(block: number, mentioning: Int32Array): void {
+    const start = block * blockWords
+    for (let word = 0; word < blockWords; word++)
+      this.base[word] = (this.base[word] as number) & (mentioning[start + word] as number)
+  }
+
+  #keepAny(start: number, facts: readonly number[], kept: Int32Array): void {
+    const { base } = this
     const { bits } = this.blocks
     for (let word = 0; word < blockWords; word++) {
+      if (base[word] === 0) continue
       let any = 0
-      for (const fact of facts) any |= bits[this.blocks.at(block, fact) + word] as number
+      for (let at = 0; at < facts.length; at++)
+        any |= bits[start + (facts[at] as number) * blockWords + word] as number
       kept[word] = (kept[word] as number) & any
     }
   }
 
   /** Compares the people for whom there is room, digit by digit, of thirty-two rows at once. */
-  #keepBigEnough(block: number, people: number): void {
-    const { base, blocks } = this
+  #keepBigEnough(start: number, people: number): void {
+    const { base } = this
+    const { bits } = this.blocks
+    const first = start + firstFact.room * blockWords
     for (let word = 0; word < blockWords; word++) {
-      if (base[word] === 0) continue
+      let alike = base[word] as number
       let more = 0
-      let alike = everything
-      for (const [at, plane] of roomPlanes.entries()) {
-        const digit = blocks.bits[blocks.at(block, plane) + word] as number
-        if ((people >>> (roomPlanes.length - 1 - at)) & 1) alike &= digit
+      for (let digit = roomDigits - 1; digit >= 0 && alike !== 0; digit--) {
+        const set = bits[first + digit * blockWords + word] as number
+        if ((people >>> digit) & 1) alike &= set
         else {
-          more |= alike & digit
-          alike &= ~digit
+          more |= alike & set
+          alike &= ~set
         }
       }
-      base[word] = (base[word] as number) & (more | alike)
+      base[word] = more | alike
     }
   }
 

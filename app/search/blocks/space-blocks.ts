@@ -1,11 +1,11 @@
-import { inBbox, splitBbox, touchesBbox } from "~/geo/bbox"
+import { inBbox, splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import { wheelchairLevels } from "~/spaces/vocabulary"
 import type { HoursPool } from "../index/hours-pool"
 import type { SpaceColumns } from "../index/space-columns"
 import type { Sides } from "./block-distance"
 import { inHilbertOrder } from "./hilbert"
-import { factCount, factsOf, firstFact, openFacts, roomFacts } from "./space-facts"
+import { factCount, firstFact, mostRoom } from "./space-facts"
 
 /** Words of thirty-two places in a block. */
 export const blockWords = 8
@@ -87,10 +87,23 @@ export class SpaceBlocks {
 
   /** The blocks that some of the boxes touch; null is everywhere. */
   touching(boxes: readonly Bbox[] | null): number[] {
+    const parts = boxes?.flatMap(splitBbox)
     const blocks: number[] = []
     for (let block = 0; block < this.length; block++)
-      if (boxes === null || boxes.some((box) => touchesBbox(box, this.boxOf(block)))) blocks.push(block)
+      if (!parts || this.#touches(block, parts)) blocks.push(block)
     return blocks
+  }
+
+  #touches(block: number, parts: readonly Bbox[]): boolean {
+    for (const [west, south, east, north] of parts)
+      if (
+        (this.west[block] as number) <= east &&
+        (this.east[block] as number) >= west &&
+        (this.south[block] as number) <= north &&
+        (this.north[block] as number) >= south
+      )
+        return true
+    return false
   }
 
   /** Every row that lies in one of the boxes, each once; every row without boxes. */
@@ -231,32 +244,32 @@ export class SpaceBlocks {
 
   #fill(place: number, row: number): void {
     const c = this.columns
-    const block = Math.floor(place / blockPlaces)
-    const hours = c.hours[row] as number
-    const desks = c.desks[row] as number
-    const capacity = c.capacity[row] as number
-    this.#set(place, [
-      firstFact.alive,
-      ...factsOf(c.forms[row] as number, "forms"),
-      ...factsOf(c.amenities[row] as number, "amenities"),
-      ...factsOf(c.allows[row] as number, "allows"),
-      firstFact.kinds + (c.kind[row] as number),
-      firstFact.siteKinds + (c.siteKind[row] as number),
-      ...(c.wheelchair[row] === stepFree ? [firstFact.stepFree] : []),
-      ...(this.hours.isPlain(hours) ? [firstFact.plainHours] : []),
-      ...roomFacts(Math.max(0, desks >= 0 ? Math.min(desks, capacity) : capacity)),
-      ...openFacts(this.hours.maskOf(hours)),
-    ])
-    this.#widen(block, row)
-  }
-
-  #set(place: number, facts: readonly number[]): void {
-    const bit = 1 << (place & 31)
     const start = this.#wordOf(place)
-    for (const fact of facts) {
+    const bit = 1 << (place & 31)
+    const set = (fact: number) => {
       const at = start + fact * blockWords
       this.bits[at] = (this.bits[at] as number) | bit
     }
+    const setAll = (bits: number, first: number) => {
+      for (let left = bits; left !== 0; left &= left - 1) set(first + 31 - Math.clz32(left & -left))
+    }
+    const [hours, desks, capacity] = [
+      c.hours[row] as number,
+      c.desks[row] as number,
+      c.capacity[row] as number,
+    ]
+    set(firstFact.alive)
+    setAll(c.forms[row] as number, firstFact.forms)
+    setAll(c.amenities[row] as number, firstFact.amenities)
+    setAll(c.allows[row] as number, firstFact.allows)
+    set(firstFact.kinds + (c.kind[row] as number))
+    set(firstFact.siteKinds + (c.siteKind[row] as number))
+    if (c.wheelchair[row] === stepFree) set(firstFact.stepFree)
+    if (this.hours.isPlain(hours)) set(firstFact.plainHours)
+    const room = Math.max(0, desks >= 0 ? Math.min(desks, capacity) : capacity)
+    setAll(Math.min(mostRoom, room), firstFact.room)
+    for (const slots of this.hours.slotsOf(hours)) for (const slot of slots) set(firstFact.open + slot)
+    this.#widen(Math.floor(place / blockPlaces), row)
   }
 
   /** Lets a block answer for one more row. */

@@ -1,11 +1,11 @@
 import { cumsum } from "d3-array"
-import type { WeekMask } from "~/availability/weekly-hours"
+import { maskSlots, type WeekMask } from "~/availability/weekly-hours"
 import { allowances, amenities, buildingKinds, sharingForms, spaceKinds } from "~/spaces/vocabulary"
 
 /** Half hours of a week. */
 const weekSlots = 336
 /** Digits, in base two, of the people for whom a room is big enough; bigger rooms count as the biggest. */
-const roomDigits = 12
+export const roomDigits = 12
 export const mostRoom = 2 ** roomDigits - 1
 
 /** How many facts there are of each kind. */
@@ -46,21 +46,5 @@ export function factsOf(
 
 /** The facts of the half hours that are set. */
 export function openFacts(mask: WeekMask): number[] {
-  return factsOfWords(mask, firstFact.open)
-}
-
-/** The facts of the digits of a room, from the lowest. */
-export function roomFacts(people: number): number[] {
-  return factsOfWords([Math.min(mostRoom, people)], firstFact.room)
-}
-
-/** The facts of the digits, the highest first. */
-export const roomPlanes = Array.from({ length: roomDigits }, (_, at) => firstFact.room + roomDigits - 1 - at)
-
-function factsOfWords(words: ArrayLike<number>, first: number): number[] {
-  const facts: number[] = []
-  for (let word = 0; word < words.length; word++)
-    for (let left = words[word] as number; left !== 0; left &= left - 1)
-      facts.push(first + 32 * word + 31 - Math.clz32(left & -left))
-  return facts
+  return maskSlots(mask).map((slot) => firstFact.open + slot)
 }

@@ -1,5 +1,5 @@
 import { type DatedException, openingMask } from "~/availability/opening"
-import { maskSlotMinutes, type WeekMask } from "~/availability/weekly-hours"
+import { maskSlotMinutes, maskSlots, type WeekMask, weekMask } from "~/availability/weekly-hours"
 import type { WeeklyRule } from "~/spaces/vocabulary"
 import { ListPool } from "./list-pool"
 import { Pool } from "./space-columns"
@@ -24,6 +24,7 @@ const rulesFrom = 3
 export class HoursPool {
   readonly zones = new Pool<string>()
   readonly #rules = new Pool<WeeklyRule>()
+  readonly #ruleSlots: (readonly number[])[] = []
   readonly #exceptions = new Pool<DatedException[]>()
   readonly #patterns = new ListPool()
 
@@ -67,7 +68,24 @@ export class HoursPool {
     return this.#patterns.numberAt(number, plainAt) === 1
   }
 
-  /** The half hours of the week in which a pattern is ever open. */
+  /** The half hours of the week in which a pattern is ever open, in lists that may repeat each other. */
+  *slotsOf(number: number): Generator<readonly number[]> {
+    const list = this.#patterns.at(number)
+    for (let at = rulesFrom; at < list.length; at++) yield this.#slotsOfRule(list[at] as number)
+    const exceptions = this.#exceptions.values[list[exceptionsAt] as number] as DatedException[]
+    if (exceptions.length > 0) yield maskSlots(openingMask({ hours: [], exceptions }))
+  }
+
+  #slotsOfRule(rule: number): readonly number[] {
+    let slots = this.#ruleSlots[rule]
+    if (!slots) {
+      slots = maskSlots(weekMask([this.#rules.values[rule] as WeeklyRule]))
+      this.#ruleSlots[rule] = slots
+    }
+    return slots
+  }
+
+  /** The same as a mask. */
   maskOf(number: number): WeekMask {
     const { rules, exceptions } = this.at(number)
     return openingMask({ hours: rules, exceptions })
