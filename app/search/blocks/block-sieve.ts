@@ -6,7 +6,6 @@ import { blockWords, type SpaceBlocks } from "./space-blocks"
 import { factsOf, firstFact, mostRoom, openFacts, roomDigits } from "./space-facts"
 
 const everything = -1
-
 /**
  * The rows of a block that a query finds, as words of bits. What bits can say is asked of thirty-two rows at once; what
  * they cannot is asked of those that are left, by the rules of the matcher. Kinds, forms and areas are kept apart, since
@@ -33,7 +32,8 @@ export class BlockSieve {
   readonly #asksTime: boolean
   /** Whether the half hours were asked, so that plain hours need no further look. */
   readonly #halfHoursTell: boolean
-  readonly #asksRows: boolean
+  /** Whether each row has to be asked for another reason than its hours. */
+  readonly #asksEach: boolean
 
   /** @param wide whether what lies in no area that is asked is told, in {@link within}, instead of left out. */
   constructor(
@@ -61,8 +61,7 @@ export class BlockSieve {
     this.#mentioning = mentioning && this.blocks.placesOf(mentioning)
     this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
     this.#asksTime = dates !== null || free !== null
-    this.#asksRows =
-      this.#asksTime ||
+    this.#asksEach =
       query.priceMax !== null ||
       query.capacityMax !== null ||
       matcher.areas.length > 0 ||
@@ -84,7 +83,7 @@ export class BlockSieve {
     const place = this.#placeOf(block)
     if (place === "outside") return false
     const onBorder = place === "border"
-    if (this.#asksRows || onBorder) this.#askRows(block, onBorder)
+    if (this.#asksEach || this.#asksTime || onBorder) this.#askRows(block, onBorder)
     return true
   }
 
@@ -115,7 +114,7 @@ export class BlockSieve {
     if (left === 0) return false
     if (this.#mentioning) this.#keepMentioning(block, this.#mentioning)
     if (this.#siteKinds.length > 0) this.#keepAny(start, this.#siteKinds, base)
-    if (this.#people !== null) this.#keepBigEnough(start, this.#people)
+    if (this.#people !== null) this.#keepBigEnough(block, this.#people)
     kind.fill(everything)
     form.fill(everything)
     this.within.fill(everything)
@@ -150,12 +149,13 @@ export class BlockSieve {
   }
 
   /** Compares the people for whom there is room, digit by digit, of thirty-two rows at once. */
-  #keepBigEnough(start: number, people: number): void {
+  #keepBigEnough(block: number, people: number): void {
     const { base } = this
     const { bits } = this.blocks
-    const first = start + firstFact.room * blockWords
+    const first = this.blocks.at(block, firstFact.room)
     for (let word = 0; word < blockWords; word++) {
       let alike = base[word] as number
+      if (alike === 0) continue
       let more = 0
       for (let digit = roomDigits - 1; digit >= 0 && alike !== 0; digit--) {
         const set = bits[first + digit * blockWords + word] as number
@@ -192,21 +192,27 @@ export class BlockSieve {
   /** Asks of each row that is left what bits do not say. */
   #askRows(block: number, onBorder: boolean): void {
     const { base, blocks } = this
-    for (let word = 0; word < blockWords; word++)
-      for (let left = this.#toAsk(block, word, onBorder); left !== 0; left &= left - 1) {
+    for (let word = 0; word < blockWords; word++) {
+      const timed = this.#toAskTime(block, word)
+      for (
+        let left = onBorder || this.#asksEach ? (base[word] as number) : timed;
+        left !== 0;
+        left &= left - 1
+      ) {
+        const bit = left & -left
         const row = blocks.rowAt(block, word, left)
-        if (!this.#askRow(row, word, left & -left, onBorder))
-          base[word] = (base[word] as number) & ~(left & -left)
+        if (!this.#askRow(row, word, bit, onBorder) || (timed & bit && !this.#askTime(row, word, bit)))
+          base[word] = (base[word] as number) & ~bit
       }
+    }
   }
 
-  /** The rows of a word of which something is left to be asked. */
-  #toAsk(block: number, word: number, onBorder: boolean): number {
+  /** The rows of a word whose hours bits do not tell. */
+  #toAskTime(block: number, word: number): number {
     const left = this.base[word] as number
-    const { query, areas, wantedDates: dates, freeSlots: free } = this.matcher
-    if (onBorder || areas.length > 0 || query.priceMax !== null || query.capacityMax !== null || free)
-      return left
-    if (left === 0 || !this.#halfHoursTell || !dates?.everyEnough) return left
+    const { wantedDates, freeSlots } = this.matcher
+    if (!wantedDates && !freeSlots) return 0
+    if (left === 0 || freeSlots || !this.#halfHoursTell || !wantedDates?.everyEnough) return left
     const plain = this.blocks.bits[this.blocks.at(block, firstFact.plainHours) + word] as number
     const taken = this.#taken?.[block * blockWords + word] ?? 0
     return left & ~(plain & ~taken)
@@ -223,7 +229,7 @@ export class BlockSieve {
       if (!this.wide || !((this.kind[word] as number) & (this.form[word] as number) & bit)) return false
       this.within[word] = (this.within[word] as number) & ~bit
     }
-    return !this.#asksTime || this.#askTime(row, word, bit)
+    return true
   }
 
   #askTime(row: number, word: number, bit: number): boolean {

@@ -8,7 +8,7 @@ import { inHilbertOrder } from "./hilbert"
 import { factCount, firstFact, mostRoom } from "./space-facts"
 
 /** Words of thirty-two places in a block. */
-export const blockWords = 8
+export const blockWords = 16
 /** Places in a block. */
 export const blockPlaces = 32 * blockWords
 /** Rows of several municipalities are in the block, or of one that is not known. */

@@ -6,9 +6,6 @@ import { firstFact } from "../blocks/space-facts"
 import type { Facets } from "../results/search-result"
 import type { SpaceMatcher } from "./matcher"
 
-const formFacts = sharingForms.map((_, at) => firstFact.forms + at)
-const kindFacts = spaceKinds.map((_, at) => firstFact.kinds + at)
-
 /** Counts what a sieve finds, and beside each filter what it would find without that filter. */
 export class FacetCounts {
   total = 0
@@ -28,20 +25,18 @@ export class FacetCounts {
   add(block: number): void {
     const { base, kind, form, within, every } = this.sieve
     for (let word = 0; word < blockWords; word++) {
-      const [left, kinds, forms, areas] = [base[word], kind[word], form[word], within[word]] as [
-        number,
-        number,
-        number,
-        number,
-      ]
+      const left = base[word] as number
       if (left === 0) continue
+      const kinds = kind[word] as number
+      const forms = form[word] as number
+      const areas = within[word] as number
       const found = left & kinds & forms & areas
       this.total += bitCount(found)
       const ofKind = left & kinds & areas
-      this.#addFacts(this.#forms, block, word, ofKind & (every[word] as number), formFacts)
+      this.#addFacts(this.#forms, block, word, ofKind & (every[word] as number), "forms")
       for (let some = ofKind & ~(every[word] as number); some !== 0; some &= some - 1)
         this.#addForms(this.matcher.offeredForms(this.sieve.blocks.rowAt(block, word, some)))
-      this.#addFacts(this.#kinds, block, word, left & forms & areas, kindFacts)
+      this.#addFacts(this.#kinds, block, word, left & forms & areas, "kinds")
       this.#addMunicipalities(block, word, this.wide ? left & kinds & forms : found)
     }
   }
@@ -54,12 +49,13 @@ export class FacetCounts {
     }
   }
 
-  #addFacts(counts: Uint32Array, block: number, word: number, rows: number, facts: readonly number[]): void {
+  #addFacts(counts: Uint32Array, block: number, word: number, rows: number, kind: "forms" | "kinds"): void {
     if (rows === 0) return
-    const { blocks } = this.sieve
-    for (let at = 0; at < facts.length; at++) {
-      const having = rows & (blocks.bits[blocks.at(block, facts[at] as number) + word] as number)
-      if (having !== 0) counts[at] = (counts[at] as number) + bitCount(having)
+    const { bits } = this.sieve.blocks
+    let at = this.sieve.blocks.at(block, firstFact[kind]) + word
+    for (let code = 0; code < counts.length; code++, at += blockWords) {
+      const having = rows & (bits[at] as number)
+      if (having !== 0) counts[code] = (counts[code] as number) + bitCount(having)
     }
   }
 
