@@ -1,72 +1,164 @@
+import { roomier } from "~/platform/memory/grown"
+import { TextPool } from "~/platform/memory/text-pool"
+
+/** So many changed rows stand beside the rest until all are put in order anew. */
+const mergeAfter = 512
+
+/** As many numbers as a row sets at the most, more or less. */
+const numbersPerRow = 32
+
 /**
  * Which rows hold which words, found by the beginning of the word. Words are compared as they are given: fold them
- * first (`foldWords`). In process, so that both databases answer alike.
+ * first (`foldWords`). In process, so that both databases answer alike. Rows are whole numbers, dense from 0.
  */
 export class WordIndex {
-  #rowsOf = new Map<string, Set<number>>()
-  #wordsOf = new Map<number, string[]>()
-  /** Every word in order, for the look-up of a beginning; null after a new word. */
-  #sorted: string[] | null = null
+  readonly #words = new TextPool()
+  /** Numbers of the words in order, up to those that came since. */
+  #sorted = new Uint32Array(0)
+  /** The rows of each word that is sorted, one behind the other, in order; and where they end. */
+  #rows = new Uint32Array(0)
+  #ends = new Uint32Array(0)
+  /** What was set since: how many words, then their numbers; what the rest says of these rows is void. */
+  #set = new Uint32Array(64)
+  #setEnd = 0
+  /** Where the words of a row begin in it, plus one; zero is not set since. */
+  #setAt = new Uint32Array(64)
+  #setRows: number[] = []
 
   /** Replaces the words of a row. */
   set(row: number, words: Iterable<string>): void {
-    this.delete(row)
-    const own = [...new Set(words)]
-    for (const word of own) {
-      const rows = this.#rowsOf.get(word)
-      if (rows) rows.add(row)
-      else {
-        this.#rowsOf.set(word, new Set([row]))
-        this.#sorted = null
-      }
-    }
-    this.#wordsOf.set(row, own)
+    const numbers = new Set<number>()
+    for (const word of words) numbers.add(this.#words.intern(word))
+    this.#setAt = roomier(this.#setAt, row + 1)
+    if (this.#setAt[row] === 0) this.#setRows.push(row)
+    this.#setAt[row] = this.#setEnd + 1
+    this.#set = roomier(this.#set, this.#setEnd + numbers.size + 1)
+    this.#set[this.#setEnd++] = numbers.size
+    for (const number of numbers) this.#set[this.#setEnd++] = number
   }
 
   delete(row: number): void {
-    for (const word of this.#wordsOf.get(row) ?? []) {
-      const rows = this.#rowsOf.get(word)
-      rows?.delete(row)
-      if (rows?.size === 0) {
-        this.#rowsOf.delete(word)
-        this.#sorted = null
-      }
-    }
-    this.#wordsOf.delete(row)
+    this.set(row, [])
   }
 
-  /** Rows that hold a word with this beginning. @param among leaves out all others. */
-  beginningWith(start: string, among: ReadonlySet<number> | null = null): Set<number> {
-    const found = new Set<number>()
-    for (const word of this.#wordsFrom(start))
-      for (const row of this.#rowsOf.get(word) ?? []) if (among === null || among.has(row)) found.add(row)
-    return found
+  /** Rows that hold a word with this beginning. */
+  beginningWith(start: string): Set<number> {
+    return new Set(this.find([start]))
   }
 
-  /** Rows in which every one of the words begins some word; null when none is asked. */
+  /** Rows in which every one of the words begins some word, in order; null when none is asked. */
   find(words: readonly string[]): number[] | null {
+    this.#merge()
     // The longest word is usually the rarest.
     const asked = [...new Set(words)].sort((a, b) => b.length - a.length)
-    let found: Set<number> | null = null
-    for (const word of asked) {
-      found = this.beginningWith(word, found)
-      if (found.size === 0) break
-    }
-    return found && [...found]
+    let found: Uint32Array | null = null
+    for (const word of asked) found = this.#marksOf(word, found)
+    return found && rowsOf(found)
   }
 
-  #wordsFrom(start: string): string[] {
-    this.#sorted ??= [...this.#rowsOf.keys()].sort()
-    const sorted = this.#sorted
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] as string) < start) low = middle + 1
-      else high = middle
+  /** Rows that hold a word with this beginning, as bits. @param among leaves out all others. */
+  #marksOf(start: string, among: Uint32Array | null): Uint32Array {
+    const marks = new Uint32Array(Math.ceil(this.#setAt.length / 32))
+    const [first, end] = this.#wordsFrom(start)
+    for (
+      let at = first === 0 ? 0 : (this.#ends[first - 1] as number);
+      at < (end === 0 ? 0 : (this.#ends[end - 1] as number));
+      at++
+    )
+      mark(marks, this.#rows[at] as number)
+    for (const row of this.#setRows) {
+      unmark(marks, row)
+      if (this.#holdsSince(row, start)) mark(marks, row)
     }
-    let end = low
-    while (end < sorted.length && (sorted[end] as string).startsWith(start)) end++
-    return sorted.slice(low, end)
+    if (among)
+      for (let word = 0; word < marks.length; word++)
+        marks[word] = (marks[word] as number) & (among[word] ?? 0)
+    return marks
   }
+
+  #holdsSince(row: number, start: string): boolean {
+    for (const number of this.#wordsSince(row)) if (this.#words.at(number).startsWith(start)) return true
+    return false
+  }
+
+  #wordsSince(row: number): Uint32Array {
+    const at = this.#setAt[row] as number
+    return this.#set.subarray(at, at + (this.#set[at - 1] as number))
+  }
+
+  /** Where in the order the words with a beginning stand: from the first to behind the last. */
+  #wordsFrom(start: string): [first: number, end: number] {
+    const bytes = Buffer.from(start)
+    const first = this.#firstWhere((order) => order >= 0, bytes)
+    return [first, this.#firstWhere((order) => order > 0, bytes)]
+  }
+
+  #firstWhere(holds: (order: number) => boolean, bytes: Uint8Array): number {
+    let [low, high] = [0, this.#sorted.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (holds(this.#words.compareBeginning(this.#sorted[middle] as number, bytes))) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  /** Puts everything in order anew once much has changed. */
+  #merge(): void {
+    const few = Math.max(mergeAfter, this.#setAt.length / 50)
+    if (this.#setRows.length <= few && this.#setEnd <= numbersPerRow * few) return
+    const counts = new Uint32Array(this.#words.length)
+    this.#eachPair((_, word) => {
+      counts[word] = (counts[word] as number) + 1
+    })
+    const sorted = Uint32Array.from(counts.keys()).filter((word) => counts[word] !== 0)
+    sorted.sort((a, b) => this.#words.compare(a, b))
+    const ends = new Uint32Array(sorted.length)
+    const next = new Uint32Array(this.#words.length)
+    let total = 0
+    for (const [place, word] of sorted.entries()) {
+      next[word] = total
+      total += counts[word] as number
+      ends[place] = total
+    }
+    const rows = new Uint32Array(total)
+    this.#eachPair((row, word) => {
+      rows[next[word] as number] = row
+      next[word] = (next[word] as number) + 1
+    })
+    for (const row of this.#setRows) this.#setAt[row] = 0
+    this.#setRows = []
+    this.#set = new Uint32Array(64)
+    this.#setEnd = 0
+    this.#sorted = sorted
+    this.#ends = ends
+    this.#rows = rows
+  }
+
+  /** Every row with each of its words. */
+  #eachPair(take: (row: number, word: number) => void): void {
+    let at = 0
+    for (const [place, word] of this.#sorted.entries())
+      for (; at < (this.#ends[place] as number); at++) {
+        const row = this.#rows[at] as number
+        if (this.#setAt[row] === 0) take(row, word)
+      }
+    for (const row of this.#setRows) for (const word of this.#wordsSince(row)) take(row, word)
+  }
+}
+
+function mark(marks: Uint32Array, row: number): void {
+  marks[row >>> 5] = (marks[row >>> 5] as number) | (1 << (row & 31))
+}
+
+function unmark(marks: Uint32Array, row: number): void {
+  marks[row >>> 5] = (marks[row >>> 5] as number) & ~(1 << (row & 31))
+}
+
+function rowsOf(marks: Uint32Array): number[] {
+  const rows: number[] = []
+  for (let word = 0; word < marks.length; word++)
+    for (let left = marks[word] as number; left !== 0; left &= left - 1)
+      rows.push(32 * word + 31 - Math.clz32(left & -left))
+  return rows
 }

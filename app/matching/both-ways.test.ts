@@ -75,8 +75,7 @@ it.each([1, 2, 34])(
       const own = plain.flatMap(({ needId, spaceId, match }) =>
         needId === need.id ? [{ id: spaceId, ...match }] : [],
       )
-      const told = (list: typeof found) =>
-        list.map(({ item, match }) => ({ id: index.columns.ids[item] as string, ...match }))
+      const told = (list: typeof found) => list.map(({ item, match }) => ({ id: index.idOf(item), ...match }))
       expect(told(found)).toEqual(inOrder(own.filter(isFeasible)))
       expect(told(misses)).toEqual(inOrder(own.filter(isNearMiss)))
 

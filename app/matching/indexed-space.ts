@@ -15,8 +15,8 @@ export function spaceOfRow(index: SpaceIndex, row: number): IndexedSpace {
   const c = index.columns
   const at = (column: ArrayLike<number>) => column[row] as number
   return {
-    id: c.ids[row] as string,
-    organisationId: c.organisationIds[row] as string,
+    id: index.idOf(row),
+    organisationId: index.organisationIdOf(row),
     ...placeOfRow(index, row),
     ...timesOfRow(index, row),
     capacity: orNull(at(c.capacity)),

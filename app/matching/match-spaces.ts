@@ -50,7 +50,6 @@ export function matchSpaces(
 ): BestMatches<number> {
   const times = new NeedTimesIn(need, index, now, busy)
   const today = wallTimeOf(index.timeZone, now).date
-  const { ids } = index.columns
   const candidates = new SpaceCandidates(need, index, today)
   const asked = { forms: need.forms, formsPreferred: need.formsPreferred, bits: candidates.bits }
   const bits = new RowBits(index)
@@ -69,7 +68,7 @@ export function matchSpaces(
           stop: stopOfRow(index, row, locale),
           timesFor: (form) => times.of(row, form),
         }),
-      compare: (a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
+      compare: (a, b) => (index.idOf(a) < index.idOf(b) ? -1 : 1),
     },
     wanted,
   )

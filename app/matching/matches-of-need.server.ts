@@ -68,7 +68,7 @@ export async function spaceMatches(
   const hitOf = new Map((await toHits(db, matcher, rows, locale)).map((hit) => [hit.id, hit]))
   return new Map(
     matched.flatMap(({ item, match }): [number, SpaceMatch][] => {
-      const hit = hitOf.get(index.columns.ids[item] as string)
+      const hit = hitOf.get(index.idOf(item))
       if (!hit) return []
       const { score, parts, distanceM } = match
       return [[item, { hit: { ...hit, score, scoreParts: parts, distanceM }, match }]]

@@ -33,7 +33,7 @@ export async function matchesOfSite(
   reading: { locale: Locale; now: Date },
 ): Promise<MatchesOfSite> {
   const index = await freshSpaceIndex(db, reading.now)
-  const spaceIds = index.idsWhere((row) => index.columns.siteIds[row] === siteId)
+  const spaceIds = index.idsOf({ sites: [siteId] })
   const best = new Map<string, SiteNeed>()
   for (const spaceId of spaceIds) {
     const matches = await matchesOfSpace(db, spaceId, reading)

@@ -42,7 +42,7 @@ export async function matchesOfSpace(
   const row = index.rowOf(spaceId)
   if (row === undefined) return null
   const known = await freshNeedIndex(db, now)
-  const owner = index.columns.organisationIds[row] ?? ""
+  const owner = index.organisationIdOf(row)
   const paired = await pairedRow(db, index, row, { locale, now })
   return {
     ...matchesOfRow(paired, needsShownTo(known, owner)),
@@ -68,8 +68,7 @@ export async function needsSeenBy(
   if (own.size === 0) return seen
   const { needs } = await freshNeedIndex(db, now)
   const index = await freshSpaceIndex(db, now)
-  const { organisationIds: owners } = index.columns
-  for (const id of index.idsWhere((row) => own.has(owners[row] as string))) {
+  for (const id of index.idsOf({ organisations: own })) {
     const left = [...needs.values()].filter(
       (need) =>
         need.visibility === "owners" &&

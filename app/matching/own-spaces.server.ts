@@ -58,8 +58,7 @@ async function* eachOwnSpace(
   const own = new Set(organisationIds)
   const source = allOf([await withShownPlaces(db, need)])
   const index = await freshSpaceIndex(db, reading.now)
-  const { organisationIds: owners } = index.columns
-  for (const spaceId of index.idsWhere((row) => own.has(owners[row] as string))) {
+  for (const spaceId of index.idsOf({ organisations: own })) {
     const paired = await pairedRow(db, index, index.rowOf(spaceId) as number, reading)
     const { found, misses } = matchesOfRow(paired, source)
     for (const { match } of [...found, ...misses]) {

@@ -118,10 +118,7 @@ async function addAlerts(db: Database, count: number, searchOf: (at: number) => 
 }
 
 async function change(db: Database, index: SpaceIndex, count: number): Promise<void> {
-  const ids = Array.from(
-    { length: count },
-    (_, at) => index.columns.ids[(at * 104_729) % index.size] as string,
-  )
+  const ids = Array.from({ length: count }, (_, at) => index.idOf((at * 104_729) % index.size))
   await inTransaction(db, (trx) =>
     recordChanges(
       trx,

@@ -79,7 +79,7 @@ async function measure(
     await note(`index ${forNeed}`, asked, (at) => {
       const ground = { now: now.getTime(), busy: new Map(), locale: "fr" as const }
       const { found } = matchSpaces(asked[at] as Need, index, ground, wanted)
-      best[forNeed][at] = found.map(({ item }) => index.columns.ids[item] as string)
+      best[forNeed][at] = found.map(({ item }) => index.idOf(item))
     })
     await note(`index ${forSpace}`, rows, (at) => {
       const row = rows[at] as number

@@ -36,7 +36,7 @@ export async function answerNeedMatches(
   if (!whole) throw new AppError("conflict", { reason: "incomplete_need" })
   const { index, found, misses } = await rankSpaces(db, whole, { locale, now })
   const pairs = (list: typeof found) =>
-    list.map(({ item, match }): Ranked => ({ needId: id, spaceId: index.columns.ids[item] ?? "", match }))
+    list.map(({ item, match }): Ranked => ({ needId: id, spaceId: index.idOf(item), match }))
   const body = pageOf({ found: pairs(found), misses: pairs(misses) }, page, ({ spaceId }) => spaceId)
   return answerTo(request, body, { type: json, locale, own: reader !== null })
 }

@@ -33,7 +33,7 @@ export async function newsOfChanges(
     if (isFresh(alert, subject.spaceId, spaces)) news.push({ ...subject, alertId: alert.id, version })
   }
   const spaceAt = (row: number, tenths: number | null): Subject => ({
-    spaceId: spaces.columns.ids[row] as string,
+    spaceId: spaces.idOf(row),
     needId: null,
     tenths,
   })
@@ -57,7 +57,7 @@ async function searchesMet(db: Database, { stretch, alerts, now }: World) {
   const rows = [...new Set(asksTime.map(({ row }) => row))]
   const taken = await busyTimeOf(
     db,
-    rows.map((row) => index.columns.ids[row] as string),
+    rows.map((row) => index.idOf(row)),
     { start: now.getTime() - dayMs, end: now.getTime() + farthestMs },
     now,
   )

@@ -21,18 +21,16 @@ export function stretchOf(changes: readonly Change[], index: SpaceIndex): Stretc
     )
   const [spaces, sites, organisations] = [of("space"), of("site", "freed"), of("organisation")]
   const rows = new Map<number, number>()
-  const { siteIds, organisationIds } = index.columns
   const note = (id: string, version = 0) => {
     const row = index.rowOf(id)
     if (row !== undefined && version > 0) rows.set(row, Math.max(version, rows.get(row) ?? 0))
   }
   for (const [id, version] of spaces) note(id, version)
   const owned = (row: number) => [
-    sites.get(siteIds[row] as string),
-    organisations.get(organisationIds[row] as string),
+    sites.get(index.siteIdOf(row)),
+    organisations.get(index.organisationIdOf(row)),
   ]
-  if (sites.size + organisations.size > 0)
-    for (const id of index.idsWhere((row) => owned(row).some((version) => version !== undefined)))
-      for (const version of owned(index.rowOf(id) as number)) note(id, version)
+  for (const id of index.idsOf({ sites: sites.keys(), organisations: organisations.keys() }))
+    for (const version of owned(index.rowOf(id) as number)) note(id, version)
   return { rows, needs: of("need"), alerts: of("alert"), until: changes.at(-1)?.version ?? 0 }
 }

@@ -104,10 +104,9 @@ async function suiting(
   needs: IndexedNeed[],
   reading: Reading,
 ): Promise<StandingNews[]> {
-  const { organisationIds } = index.columns
   const best = new Map<IndexedNeed, Matched<number>>()
   const seen = needs.filter((need) => isShownTo(need, organisationId))
-  for (const id of index.idsWhere((row) => organisationIds[row] === organisationId)) {
+  for (const id of index.idsOf({ organisations: [organisationId] })) {
     const row = index.rowOf(id) as number
     const { space, place, ground } = await pairedRow(db, index, row, reading)
     const pairs = new SpacePairs(space, place, ground)

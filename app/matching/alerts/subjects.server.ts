@@ -32,7 +32,7 @@ export async function subjectsOf(
   asked: Asked,
   { now, most }: { now: Date; most: number },
 ): Promise<Subject[]> {
-  const spaceAt = (row: number) => index.columns.ids[row] as string
+  const spaceAt = (row: number) => index.idOf(row)
   if ("queries" in asked) {
     const fit = await fitNow(db, index, asked.queries, now)
     return fit
@@ -63,10 +63,9 @@ export async function spacesOfNeed(
   now: Date,
 ): Promise<(Subject & { spaceId: string; ownerId: string })[]> {
   const { index, found } = await rankSpaces(db, need, { locale, now }, everySpace)
-  const { ids, organisationIds } = index.columns
   return found.map(({ item: row, match }) => ({
-    spaceId: ids[row] as string,
-    ownerId: organisationIds[row] as string,
+    spaceId: index.idOf(row),
+    ownerId: index.organisationIdOf(row),
     needId: null,
     tenths: tenthsOf(match.score),
   }))
@@ -79,9 +78,8 @@ async function needsOfOwner(
   organisationId: string,
   now: Date,
 ): Promise<Subject[]> {
-  const { organisationIds } = index.columns
   const best = new Map<string, number | null>()
-  for (const spaceId of index.idsWhere((row) => organisationIds[row] === organisationId)) {
+  for (const spaceId of index.idsOf({ organisations: [organisationId] })) {
     const matches = await matchesOfSpace(db, spaceId, { locale, now })
     for (const { needId, match } of matches?.found ?? []) {
       const tenths = tenthsOf(match.score)

@@ -73,21 +73,14 @@ export async function besideNeedsSeenBy(
 ): Promise<Set<string>> {
   const seen = new Set<string>()
   if (organisationIds.length === 0) return seen
-  const { columns, rowOf } = await ownersIn(db, reading.now)
+  const own = new Set((await freshSpaceIndex(db, reading.now)).idsOf({ organisations: organisationIds }))
   for (const need of await besideNeeds(db, reading.now)) {
     if (need.visibility !== "owners" || (needId !== undefined && need.id !== needId)) continue
     const beside = besideNeedOf(need)
     const pairs = beside ? await besideMatches(db, beside, reading) : []
-    const isOwn = ({ first }: BesidePair) =>
-      organisationIds.includes(columns.organisationIds[rowOf(first.spaceId) ?? -1] ?? "")
-    if (pairs.some(isOwn)) seen.add(need.id)
+    if (pairs.some(({ first }) => own.has(first.spaceId))) seen.add(need.id)
   }
   return seen
-}
-
-async function ownersIn(db: Database, now: Date) {
-  const index = await freshSpaceIndex(db, now)
-  return { columns: index.columns, rowOf: (id: string) => index.rowOf(id) }
 }
 
 async function besideNeeds(db: Database, now: Date): Promise<IndexedNeed[]> {
@@ -99,10 +92,9 @@ async function besideNeeds(db: Database, now: Date): Promise<IndexedNeed[]> {
 
 async function roomsFor(db: Database, part: Need, reading: Reading): Promise<RoomMatch[]> {
   const { index, found } = await rankSpaces(db, part, reading, mostRooms)
-  const { ids, siteIds } = index.columns
   return found.map(({ item, match }) => ({
-    spaceId: ids[item] as string,
-    siteId: siteIds[item] as string,
+    spaceId: index.idOf(item),
+    siteId: index.siteIdOf(item),
     match,
   }))
 }

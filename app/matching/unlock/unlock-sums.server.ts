@@ -75,13 +75,13 @@ function countAgain(db: Database, own: Held, now: Date): Promise<void> {
 /** Each published space with what every change alone would fit of the needs that everybody sees. */
 async function unlockedSpaces(db: Database, now: Date): Promise<UnlockedSpace[]> {
   const unlocked: UnlockedSpace[] = []
-  for (const id of (await freshSpaceIndex(db, now)).idsWhere(() => true)) {
+  for (const id of (await freshSpaceIndex(db, now)).ids()) {
     // Requests come between; a space may be gone by then.
     await nextTurn()
     const index = await freshSpaceIndex(db, now)
     const row = index.rowOf(id)
     if (row === undefined) continue
-    const siteId = index.columns.siteIds[row] as string
+    const siteId = index.siteIdOf(row)
     const { space, place, ground } = await pairedRow(db, index, row, { locale: "fr", now })
     const shown = needsShownTo(await freshNeedIndex(db, now), space.organisationId)
     const needs = needsWhere(shown, ({ visibility }) => visibility === "public")

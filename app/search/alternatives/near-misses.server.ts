@@ -70,7 +70,7 @@ function collect(matcher: SpaceMatcher): Miss[] {
         row,
         condition,
         gap: gapOf(matcher, row, condition),
-        id: index.columns.ids[row] as string,
+        id: index.idOf(row),
       })
   }
   return misses

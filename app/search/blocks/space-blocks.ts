@@ -1,5 +1,6 @@
 import { inBbox, splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
+import { grown } from "~/platform/memory/grown"
 import { wheelchairLevels } from "~/spaces/vocabulary"
 import type { HoursPool } from "../index/hours-pool"
 import type { SpaceColumns } from "../index/space-columns"
@@ -290,14 +291,4 @@ export class SpaceBlocks {
     if (others === noMunicipality && own >= 0) this.municipality[block] = own
     else if (others !== own) this.municipality[block] = severalMunicipalities
   }
-}
-
-type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array
-
-/** The same numbers with more room behind them. */
-function grown<T extends Numbers>(numbers: T, length: number): T {
-  if (numbers.length >= length) return numbers
-  const bigger = new (numbers.constructor as new (length: number) => T)(length)
-  bigger.set(numbers)
-  return bigger
 }

@@ -1,7 +1,7 @@
 import { type DatedException, openingMask } from "~/availability/opening"
 import { maskSlotMinutes, maskSlots, type WeekMask, weekMask } from "~/availability/weekly-hours"
+import { ListPool } from "~/platform/memory/list-pool"
 import type { WeeklyRule } from "~/spaces/vocabulary"
-import { ListPool } from "./list-pool"
 import { Pool } from "./space-columns"
 
 /** When spaces are open, in one time zone. */

@@ -55,7 +55,7 @@ export function rank(matcher: SpaceMatcher): Ranking {
         const first = firstOf(row)
         const second = secondKey(matcher, row, first)
         if (best.isBeyond(first, second) || (after && first < after.first)) continue
-        const key = { first, second, id: index.columns.ids[row] as string, row }
+        const key = { first, second, id: index.idOf(row), row }
         if (!after || compareKeys(after, key) < 0) best.add(key)
       }
   }

@@ -4,17 +4,13 @@ import type { PriceRule } from "~/spaces/vocabulary"
 const firstRoom = 1024
 
 /**
- * The published spaces as columns: row `r` of each is one space. Rows are reused, so `alive` says which hold one.
+ * The published spaces as columns: row `r` of each is one space, as long as `alive` says so.
  * Numbers stand in typed arrays, some hundred bytes a space, so that a scan runs through memory in order.
  */
 export class SpaceColumns {
   room = firstRoom
-  /** Rows in use, dead ones included. */
+  /** Rows in use, those included that hold no space any more. */
   length = 0
-  ids: string[] = []
-  siteIds: string[] = []
-  organisationIds: string[] = []
-  names: string[] = []
   alive = new Uint8Array(firstRoom)
   lon = new Float64Array(firstRoom)
   lat = new Float64Array(firstRoom)
@@ -22,6 +18,10 @@ export class SpaceColumns {
   x = new Float64Array(firstRoom)
   y = new Float64Array(firstRoom)
   z = new Float64Array(firstRoom)
+  /** Numbers in the pools of the index. */
+  site = new Uint32Array(firstRoom)
+  organisation = new Uint32Array(firstRoom)
+  name = new Uint32Array(firstRoom)
   /** -1 is not known. */
   capacity = new Int32Array(firstRoom)
   /** -1 unless a desk area says how many it has. */
@@ -54,10 +54,10 @@ export class SpaceColumns {
   /** What that distance counts in a score. */
   transit = new Float64Array(firstRoom)
 
-  /** Makes room for one more row. @returns its number. */
-  append(): number {
-    if (this.length === this.room) this.#grow()
-    return this.length++
+  /** Makes room for a row. */
+  reach(row: number): void {
+    while (row >= this.room) this.#grow()
+    this.length = Math.max(this.length, row + 1)
   }
 
   #grow(): void {

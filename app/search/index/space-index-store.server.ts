@@ -70,11 +70,7 @@ async function changedSpaces(db: Database, index: SpaceIndex, changes: Change[])
       )
       .execute()
     for (const { id } of rows) spaces.add(id)
-    const { siteIds, organisationIds } = index.columns
-    const gone = index.idsWhere(
-      (row) => sites.has(siteIds[row] as string) || organisations.has(organisationIds[row] as string),
-    )
-    for (const id of gone) spaces.add(id)
+    for (const id of index.idsOf({ sites, organisations })) spaces.add(id)
   }
   return [...spaces]
 }

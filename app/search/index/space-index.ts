@@ -6,6 +6,7 @@ import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
+import { TextPool } from "~/platform/memory/text-pool"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { SpaceBlocks } from "../blocks/space-blocks"
@@ -42,8 +43,11 @@ export class SpaceIndex {
   version = 0
   size = 0
 
-  #rowOf = new Map<string, number>()
-  #free: number[] = []
+  /** The number of an id is its row: a space that comes back has it again. */
+  readonly #ids = new TextPool()
+  readonly #siteIds = new TextPool()
+  readonly #organisationIds = new TextPool()
+  readonly #names = new TextPool()
   readonly #blocks = new SpaceBlocks(this.columns, this.hours)
   #inside = new Map<string, Int8Array>()
   #distance = new Map<string, Float64Array>()
@@ -58,21 +62,37 @@ export class SpaceIndex {
   ) {}
 
   rowOf(id: string): number | undefined {
-    return this.#rowOf.get(id)
+    const row = this.#ids.numberOf(id)
+    return row !== undefined && this.columns.alive[row] ? row : undefined
+  }
+
+  idOf(row: number): string {
+    return this.#ids.at(row)
+  }
+
+  siteIdOf(row: number): string {
+    return this.#siteIds.at(this.columns.site[row] as number)
+  }
+
+  organisationIdOf(row: number): string {
+    return this.#organisationIds.at(this.columns.organisation[row] as number)
+  }
+
+  /** JSON of the name per language. */
+  nameOf(row: number): string {
+    return this.#names.at(this.columns.name[row] as number)
   }
 
   /** Adds a space or replaces it. */
   put(entry: SpaceEntry): void {
     const c = this.columns
-    const known = this.#rowOf.get(entry.id)
-    const row = known ?? this.#free.pop() ?? c.append()
-    if (known === undefined) this.size++
-    this.#rowOf.set(entry.id, row)
+    const row = this.#ids.intern(entry.id)
+    c.reach(row)
+    if (!c.alive[row]) this.size++
     const nearest = this.stops.nearestRail([entry.lon, entry.lat])
-    c.ids[row] = entry.id
-    c.siteIds[row] = entry.siteId
-    c.organisationIds[row] = entry.organisationId
-    c.names[row] = entry.name
+    c.site[row] = this.#siteIds.intern(entry.siteId)
+    c.organisation[row] = this.#organisationIds.intern(entry.organisationId)
+    c.name[row] = this.#names.intern(entry.name)
     c.alive[row] = 1
     c.lon[row] = entry.lon
     c.lat[row] = entry.lat
@@ -114,12 +134,10 @@ export class SpaceIndex {
   }
 
   remove(id: string): void {
-    const row = this.#rowOf.get(id)
+    const row = this.rowOf(id)
     if (row === undefined) return
-    this.#rowOf.delete(id)
     this.columns.alive[row] = 0
     this.size--
-    this.#free.push(row)
     this.#words.delete(row)
     this.byTransit.remove(row)
     this.#touch(row)
@@ -130,10 +148,34 @@ export class SpaceIndex {
     return this.#words.find(foldWords(text))
   }
 
-  /** Ids of the spaces for which `holds` is true of their row. */
-  idsWhere(holds: (row: number) => boolean): string[] {
+  /** Ids of the spaces of some buildings or organisations. */
+  idsOf({
+    sites = [],
+    organisations = [],
+  }: {
+    sites?: Iterable<string>
+    organisations?: Iterable<string>
+  }): string[] {
+    const [ofSites, ofOrganisations] = [
+      numbersIn(this.#siteIds, sites),
+      numbersIn(this.#organisationIds, organisations),
+    ]
+    if (ofSites.size + ofOrganisations.size === 0) return []
+    const { site, organisation } = this.columns
+    return this.#idsWhere(
+      (row) => ofSites.has(site[row] as number) || ofOrganisations.has(organisation[row] as number),
+    )
+  }
+
+  /** Ids of all spaces. */
+  ids(): string[] {
+    return this.#idsWhere(() => true)
+  }
+
+  #idsWhere(holds: (row: number) => boolean): string[] {
     const ids: string[] = []
-    for (const [id, row] of this.#rowOf) if (holds(row)) ids.push(id)
+    for (let row = 0; row < this.columns.length; row++)
+      if (this.columns.alive[row] && holds(row)) ids.push(this.idOf(row))
     return ids
   }
 
@@ -212,6 +254,10 @@ export class SpaceIndex {
     for (const known of this.#inside.values()) known[row] = 0
     for (const known of this.#distance.values()) known[row] = Number.NaN
   }
+}
+
+function numbersIn(pool: TextPool, texts: Iterable<string>): Set<number> {
+  return new Set([...texts].flatMap((text) => pool.numberOf(text) ?? []))
 }
 
 /** The point on the unit sphere. */

@@ -134,16 +134,16 @@ class TileGroups {
 
 function groupTags({ index }: SpaceMatcher, { count, rows }: Group): Record<string, string | number> {
   if (count > namedMost) return { count }
-  return { count, ids: rows.map((row) => index.columns.ids[row]).join(",") }
+  return { count, ids: rows.map((row) => index.idOf(row)).join(",") }
 }
 
 function pointTags(matcher: SpaceMatcher, row: number, locale: Locale): Record<string, string | number> {
-  const { ids, names, capacity } = matcher.index.columns
+  const { index } = matcher
   const score = scoreTenths(matcher, row)
-  const people = capacity[row] as number
+  const people = index.columns.capacity[row] as number
   return {
-    id: ids[row] as string,
-    name: showText(fromJson(names[row] as string), locale).text,
+    id: index.idOf(row),
+    name: showText(fromJson(index.nameOf(row)), locale).text,
     ...(score !== null && { score: score / 10 }),
     ...(people >= 0 && { capacity: people }),
   }

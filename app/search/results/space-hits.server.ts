@@ -26,7 +26,7 @@ export async function toHits(
 ): Promise<SpaceHit[]> {
   if (rows.length === 0) return []
   const { columns, areas, areaIds } = matcher.index
-  const rowOf = new Map(rows.map((row) => [columns.ids[row] as string, row]))
+  const rowOf = new Map(rows.map((row) => [matcher.index.idOf(row), row]))
   const ids = [...rowOf.keys()]
   const [spaces, hours, photos] = await Promise.all([
     db

@@ -1,3 +1,5 @@
+import { roomier } from "./grown"
+
 /** Room for so many lists at first; it doubles when full. */
 const firstRoom = 64
 
@@ -23,8 +25,8 @@ export class ListPool {
     }
     const start = this.#startOf(this.length)
     const end = start + list.length
-    if (this.length === this.#ends.length) this.#ends = doubled(this.#ends)
-    while (end > this.#numbers.length) this.#numbers = doubled(this.#numbers)
+    this.#ends = roomier(this.#ends, this.length + 1)
+    this.#numbers = roomier(this.#numbers, end)
     this.#numbers.set(list, start)
     this.#ends[this.length] = end
     this.length++
@@ -77,10 +79,4 @@ function hashOf(list: ArrayLike<number>): number {
   for (let at = 0; at < list.length; at++) hash = Math.imul(hash ^ (list[at] as number), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
   return hash ^ (hash >>> 13)
-}
-
-function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(2 * array.length)
-  bigger.set(array)
-  return bigger
 }
