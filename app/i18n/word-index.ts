@@ -1,4 +1,5 @@
 import { roomier } from "~/platform/memory/grown"
+import { NumberSet } from "~/platform/memory/number-set"
 import { TextPool } from "~/platform/memory/text-pool"
 
 /** So many changed rows stand beside the rest until all are put in order anew. */
@@ -42,38 +43,36 @@ export class WordIndex {
   }
 
   /** Rows that hold a word with this beginning. */
-  beginningWith(start: string): Set<number> {
-    return new Set(this.find([start]))
-  }
-
-  /** Rows in which every one of the words begins some word, in order; null when none is asked. */
-  find(words: readonly string[]): number[] | null {
+  beginningWith(start: string): NumberSet {
     this.#merge()
-    // The longest word is usually the rarest.
-    const asked = [...new Set(words)].sort((a, b) => b.length - a.length)
-    let found: Uint32Array | null = null
-    for (const word of asked) found = this.#marksOf(word, found)
-    return found && rowsOf(found)
+    return this.#rowsWith(start)
   }
 
-  /** Rows that hold a word with this beginning, as bits. @param among leaves out all others. */
-  #marksOf(start: string, among: Uint32Array | null): Uint32Array {
-    const marks = new Uint32Array(Math.ceil(this.#setAt.length / 32))
-    const [first, end] = this.#wordsFrom(start)
-    for (
-      let at = first === 0 ? 0 : (this.#ends[first - 1] as number);
-      at < (end === 0 ? 0 : (this.#ends[end - 1] as number));
-      at++
-    )
-      mark(marks, this.#rows[at] as number)
-    for (const row of this.#setRows) {
-      unmark(marks, row)
-      if (this.#holdsSince(row, start)) mark(marks, row)
+  /** Rows in which every one of the words begins some word; null when none is asked. */
+  find(words: readonly string[]): NumberSet | null {
+    this.#merge()
+    let found: NumberSet | null = null
+    for (const word of new Set(words)) {
+      const rows = this.#rowsWith(word)
+      if (found) found.keepThoseIn(rows)
+      else found = rows
     }
-    if (among)
-      for (let word = 0; word < marks.length; word++)
-        marks[word] = (marks[word] as number) & (among[word] ?? 0)
-    return marks
+    return found
+  }
+
+  #rowsWith(start: string): NumberSet {
+    const rows = new NumberSet(this.#setAt.length)
+    const [first, end] = this.#wordsFrom(start)
+    for (let at = this.#startOf(first); at < this.#startOf(end); at++) rows.add(this.#rows[at] as number)
+    for (const row of this.#setRows)
+      if (this.#holdsSince(row, start)) rows.add(row)
+      else rows.delete(row)
+    return rows
+  }
+
+  /** Where the rows of a word begin, by its place in the order. */
+  #startOf(place: number): number {
+    return place === 0 ? 0 : (this.#ends[place - 1] as number)
   }
 
   #holdsSince(row: number, start: string): boolean {
@@ -145,20 +144,4 @@ export class WordIndex {
       }
     for (const row of this.#setRows) for (const word of this.#wordsSince(row)) take(row, word)
   }
-}
-
-function mark(marks: Uint32Array, row: number): void {
-  marks[row >>> 5] = (marks[row >>> 5] as number) | (1 << (row & 31))
-}
-
-function unmark(marks: Uint32Array, row: number): void {
-  marks[row >>> 5] = (marks[row >>> 5] as number) & ~(1 << (row & 31))
-}
-
-function rowsOf(marks: Uint32Array): number[] {
-  const rows: number[] = []
-  for (let word = 0; word < marks.length; word++)
-    for (let left = marks[word] as number; left !== 0; left &= left - 1)
-      rows.push(32 * word + 31 - Math.clz32(left & -left))
-  return rows
 }

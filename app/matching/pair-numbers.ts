@@ -1,5 +1,5 @@
 import { proximityDecay } from "~/geo/walking"
-import { bitCount } from "~/search/blocks/bits"
+import { bitCount } from "~/platform/memory/bits"
 import { capacityValue, otherTerms, priceValue, weightedScore } from "~/search/index/score"
 import { defaultWeights } from "~/search/results/search-result"
 import type { SharingForm } from "~/spaces/vocabulary"

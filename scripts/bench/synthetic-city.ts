@@ -247,7 +247,7 @@ function spaceRows(choose: Chooser, i: number) {
     buffer_after_minutes: rules.bufferAfterMinutes,
     quota_per_month: null,
     steps_done: "[]",
-    published_at: new Date(Date.parse(moment) - whole(0, 400) * 3_600_000).toISOString(),
+    published_at: new Date(Date.parse(moment) - whole(0, 400 * 3600) * 1000).toISOString(),
     created_at: moment,
     updated_at: moment,
   }

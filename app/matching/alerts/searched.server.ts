@@ -1,5 +1,6 @@
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { AppError } from "~/platform/errors"
+import type { NumberSet } from "~/platform/memory/number-set"
 import { failed, SpaceMatcher } from "~/search/index/matcher"
 import { scoreTenths } from "~/search/index/row-score"
 import type { SpaceIndex } from "~/search/index/space-index"
@@ -38,13 +39,12 @@ export function matcherOf(
 
 /** Fits rows to a saved search. */
 export class SearchFit {
-  readonly #matchers: { matcher: SpaceMatcher; mentioning: ReadonlySet<number> | null }[]
+  readonly #matchers: { matcher: SpaceMatcher; mentioning: NumberSet | null }[]
 
   constructor(matchers: readonly (SpaceMatcher | null)[]) {
     this.#matchers = matchers.flatMap((matcher) => {
       if (!matcher) return []
-      const rows = matcher.mentioning()
-      return { matcher, mentioning: rows && new Set(rows) }
+      return { matcher, mentioning: matcher.mentioning() }
     })
   }
 

@@ -1,5 +1,5 @@
 import { roomFor } from "~/needs/need"
-import { bitCount } from "~/search/blocks/bits"
+import { bitCount } from "~/platform/memory/bits"
 import { bitsOf } from "~/search/index/space-entry"
 import { wishesOf } from "~/spaces/activity-wishes"
 import { tierOf } from "~/spaces/noise"

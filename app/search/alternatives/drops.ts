@@ -45,9 +45,9 @@ export function countDrops(matcher: SpaceMatcher): Drop[] {
 }
 
 function conditions(matcher: SpaceMatcher): Drop[] {
-  const { index, query } = matcher
+  const { query } = matcher
   const counts = new Map<string, number>()
-  const rows = (query.q ? index.rowsWith(query.q) : null) ?? index.rowsIn(null)
+  const rows = matcher.rowsMentioning(query.q)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number
     const fault = matcher.test(row, true)
@@ -68,7 +68,7 @@ function onlyMissing(matcher: SpaceMatcher, row: number, list: WholeList): strin
 }
 
 function words(matcher: SpaceMatcher): Drop[] {
-  const { index, query } = matcher
+  const { query } = matcher
   const typed = query.q.split(/\s+/).filter((word) => foldWords(word).length > 0)
   const countFits = (rows: ArrayLike<number>) => {
     let count = 0
@@ -76,10 +76,9 @@ function words(matcher: SpaceMatcher): Drop[] {
     return count
   }
   if (typed.length === 0) return []
-  const found = countFits(index.rowsWith(query.q) ?? index.rowsIn(null))
+  const found = countFits(matcher.rowsMentioning(query.q))
   return typed.map((word, at) => {
     const rest = typed.filter((_, other) => other !== at).join(" ")
-    const rows = (rest ? index.rowsWith(rest) : null) ?? index.rowsIn(null)
-    return { name: "q", value: word, more: countFits(rows) - found }
+    return { name: "q", value: word, more: countFits(matcher.rowsMentioning(rest)) - found }
   })
 }

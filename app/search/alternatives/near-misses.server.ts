@@ -59,8 +59,7 @@ export async function nearMisses(
 
 function collect(matcher: SpaceMatcher): Miss[] {
   const { index, query } = matcher
-  const found = query.q ? index.rowsWith(query.q) : null
-  const rows = found ?? index.rowsIn(null)
+  const rows = matcher.rowsMentioning(query.q)
   const misses: Miss[] = []
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number

@@ -1,4 +1,5 @@
 import { inBbox } from "~/geo/bbox"
+import type { NumberSet } from "~/platform/memory/number-set"
 import type { SpaceMatcher } from "../index/matcher"
 import { everyForm, noForm } from "../index/wanted-hours"
 import { leastChord, mostChord } from "./block-distance"
@@ -6,6 +7,8 @@ import { blockWords, type SpaceBlocks } from "./space-blocks"
 import { factsOf, firstFact, mostRoom, openFacts, roomDigits } from "./space-facts"
 
 const everything = -1
+/** Where no more than one in so many is found by its words, their places are worked out; else each row is asked. */
+const fewOf = 16
 /**
  * The rows of a block that a query finds, as words of bits. What bits can say is asked of thirty-two rows at once; what
  * they cannot is asked of those that are left, by the rules of the matcher. Kinds, forms and areas are kept apart, since
@@ -27,6 +30,8 @@ export class BlockSieve {
   readonly #kinds: number[]
   readonly #siteKinds: number[]
   readonly #forms: number[]
+  /** Rows that mention the words that are asked, and their places where they are few. */
+  readonly #isMentioning: NumberSet | null
   readonly #mentioning: Int32Array | null
   readonly #taken: Int32Array | null
   readonly #asksTime: boolean
@@ -58,7 +63,9 @@ export class BlockSieve {
     this.#siteKinds = factsOf(asked.siteKinds, "siteKinds")
     this.#forms = factsOf(asked.forms, "forms")
     const mentioning = matcher.mentioning()
-    this.#mentioning = mentioning && this.blocks.placesOf(mentioning)
+    this.#isMentioning = mentioning
+    this.#mentioning =
+      mentioning && mentioning.size < index.size / fewOf ? this.blocks.placesOf(mentioning) : null
     this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
     this.#asksTime = dates !== null || free !== null
     this.#asksEach =
@@ -112,7 +119,8 @@ export class BlockSieve {
       left |= rows
     }
     if (left === 0) return false
-    if (this.#mentioning) this.#keepMentioning(block, this.#mentioning)
+    if (this.#mentioning) this.#keepPlaces(block, this.#mentioning)
+    else if (this.#isMentioning) this.#keepMentioning(block, this.#isMentioning)
     if (this.#siteKinds.length > 0) this.#keepAny(start, this.#siteKinds, base)
     if (this.#people !== null) this.#keepBigEnough(block, this.#people)
     kind.fill(everything)
@@ -130,10 +138,17 @@ export class BlockSieve {
     return left !== 0
   }
 
-  #keepMentioning(block: number, mentioning: Int32Array): void {
+  #keepPlaces(block: number, places: Int32Array): void {
     const start = block * blockWords
     for (let word = 0; word < blockWords; word++)
-      this.base[word] = (this.base[word] as number) & (mentioning[start + word] as number)
+      this.base[word] = (this.base[word] as number) & (places[start + word] as number)
+  }
+
+  #keepMentioning(block: number, mentioning: NumberSet): void {
+    for (let word = 0; word < blockWords; word++)
+      for (let left = this.base[word] as number; left !== 0; left &= left - 1)
+        if (!mentioning.has(this.blocks.rowAt(block, word, left)))
+          this.base[word] = (this.base[word] as number) & ~(left & -left)
   }
 
   #keepAny(start: number, facts: readonly number[], kept: Int32Array): void {

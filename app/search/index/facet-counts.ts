@@ -1,5 +1,5 @@
+import { bitCount } from "~/platform/memory/bits"
 import { sharingForms, spaceKinds } from "~/spaces/vocabulary"
-import { bitCount } from "../blocks/bits"
 import type { BlockSieve } from "../blocks/block-sieve"
 import { blockWords, severalMunicipalities } from "../blocks/space-blocks"
 import { firstFact } from "../blocks/space-facts"

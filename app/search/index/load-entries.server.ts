@@ -13,6 +13,26 @@ import { bitsOf, type SpaceEntry } from "./space-entry"
 
 /** As many as one statement reads at once: other requests get their turn between two. */
 const chunk = 2000
+const placesAtOnce = 10_000
+
+/** Where the published spaces lie, some thousands at a time. */
+export async function* loadPlaces(db: Database): AsyncGenerator<{ id: string; lon: number; lat: number }[]> {
+  for (let after = ""; ; ) {
+    const rows = await db
+      .selectFrom("space")
+      .innerJoin("site", "site.id", "space.site_id")
+      .select(["space.id", "site.lon", "site.lat"])
+      .where("space.status", "=", "published")
+      .where("space.id", ">", after)
+      .orderBy("space.id")
+      .limit(placesAtOnce)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    after = last.id
+  }
+}
 
 /** Every published space, in order of its id, some thousands at a time. */
 export async function* loadAllEntries(db: Database, now: Date): AsyncGenerator<SpaceEntry[]> {

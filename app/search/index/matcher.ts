@@ -5,6 +5,7 @@ import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
+import type { NumberSet } from "~/platform/memory/number-set"
 import type { ComparablePrice } from "~/spaces/price"
 import {
   allowances,
@@ -112,11 +113,17 @@ export class SpaceMatcher {
 
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
   candidates(wide: boolean): ArrayLike<number> {
-    return this.mentioning() ?? this.index.rowsIn(this.boxes(wide))
+    return this.query.q ? this.rowsMentioning(this.query.q) : this.index.rowsIn(this.boxes(wide))
   }
 
-  /** Rows that mention the words asked; null when none are asked. */
-  mentioning(): number[] | null {
+  /** Rows that mention the words of a text; all of them where it has none. */
+  rowsMentioning(text: string): ArrayLike<number> {
+    const rows = text ? this.index.rowsWith(text) : null
+    return rows ? [...rows] : this.index.rowsIn(null)
+  }
+
+  /** The same as a set; null when none are asked. */
+  mentioning(): NumberSet | null {
     return this.query.q ? this.index.rowsWith(this.query.q) : null
   }
 

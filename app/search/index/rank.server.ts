@@ -41,7 +41,7 @@ export function rank(matcher: SpaceMatcher): Ranking {
   const { order, leastFrom } = new BlockOrder(bounds)
   const isBeyond = (least: number) =>
     bound.isOfSecond ? best.isBeyond(last, least) : best.isBeyond(least, -last)
-  const firstOf = firstKey(matcher)
+  const firstOf = bound.isOfSecond ? () => last : firstKey(matcher)
   for (let at = 0; at < order.length; at++) {
     if (counts.total > countedMost && isBeyond(leastFrom[at] as number)) break
     const candidate = order[at] as number

@@ -6,7 +6,8 @@ import { StopIndex } from "~/city/stop-index"
 import { stopIndex } from "~/city/stops.server"
 import { type Change, changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
-import { loadAllEntries, loadEntries } from "./load-entries.server"
+import { inHilbertOrder } from "../blocks/hilbert"
+import { loadAllEntries, loadEntries, loadPlaces } from "./load-entries.server"
 import type { SearchArea } from "./search-area"
 import { SpaceIndex } from "./space-index"
 
@@ -47,9 +48,22 @@ async function loadIndex(db: Database, version: number, now: Date): Promise<Spac
   const year = now.getUTCFullYear()
   const holidays = await holidayDates(db, `${year - 1}-01-01`, `${year + holidayYears}-12-31`)
   const index = new SpaceIndex(await loadAreas(db), stops, city?.timeZone ?? "UTC", holidays)
+  index.reserve(await idsInOrder(db))
   for await (const entries of loadAllEntries(db, now)) for (const entry of entries) index.put(entry)
   index.version = version
   return index
+}
+
+/** The published spaces, neighbours side by side: a search then reads memory in order. */
+async function idsInOrder(db: Database): Promise<string[]> {
+  const [ids, lon, lat]: [string[], number[], number[]] = [[], [], []]
+  for await (const places of loadPlaces(db))
+    for (const place of places) {
+      ids.push(place.id)
+      lon.push(place.lon)
+      lat.push(place.lat)
+    }
+  return Array.from(inHilbertOrder(Uint32Array.from(ids.keys()), lon, lat), (at) => ids[at] as string)
 }
 
 /** Spaces that a change touches: those of a site or an organisation as they are, and as the index has them. */

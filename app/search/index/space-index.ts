@@ -6,6 +6,7 @@ import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
+import type { NumberSet } from "~/platform/memory/number-set"
 import { TextPool } from "~/platform/memory/text-pool"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
@@ -83,6 +84,11 @@ export class SpaceIndex {
     return this.#names.at(this.columns.name[row] as number)
   }
 
+  /** Gives ids their rows, in this order: those that are near each other are best side by side. */
+  reserve(ids: Iterable<string>): void {
+    for (const id of ids) this.columns.reach(this.#ids.intern(id))
+  }
+
   /** Adds a space or replaces it. */
   put(entry: SpaceEntry): void {
     const c = this.columns
@@ -144,7 +150,7 @@ export class SpaceIndex {
   }
 
   /** Rows that hold every word of a text, or words that begin so; null when the text has no word. */
-  rowsWith(text: string): number[] | null {
+  rowsWith(text: string): NumberSet | null {
     return this.#words.find(foldWords(text))
   }
 

@@ -1,6 +1,6 @@
+import { bitCount } from "~/platform/memory/bits"
 import { wishesOf } from "~/spaces/activity-wishes"
 import { type ActivityOfUse, accessFacts, activitiesOfUse, allowances, amenities } from "~/spaces/vocabulary"
-import { bitCount } from "../blocks/bits"
 import { bitsOf, codesOf } from "./space-entry"
 import type { SpaceIndex } from "./space-index"
 
