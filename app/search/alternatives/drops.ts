@@ -1,5 +1,8 @@
 import { foldWords } from "~/i18n/fold-text"
-import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
+import { countFound } from "../blocks/block-sieve"
+import { type Failed, failed } from "../index/failed"
+import type { SpaceMatcher } from "../index/matcher"
+import { lackingOne } from "./lacking-one"
 import { missingCodes, type WholeList } from "./missing-codes"
 
 /** One condition or word of a search, and how many more it would find without it. */
@@ -45,12 +48,8 @@ export function countDrops(matcher: SpaceMatcher): Drop[] {
 }
 
 function conditions(matcher: SpaceMatcher): Drop[] {
-  const { query } = matcher
   const counts = new Map<string, number>()
-  const rows = matcher.rowsMentioning(query.q)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number
-    const fault = matcher.test(row, true)
+  for (const { row, fault } of lackingOne(matcher)) {
     const lacking = listed[fault]
     const key = lacking ? onlyMissing(matcher, row, lacking) : droppable[fault]
     if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -70,15 +69,10 @@ function onlyMissing(matcher: SpaceMatcher, row: number, list: WholeList): strin
 function words(matcher: SpaceMatcher): Drop[] {
   const { query } = matcher
   const typed = query.q.split(/\s+/).filter((word) => foldWords(word).length > 0)
-  const countFits = (rows: ArrayLike<number>) => {
-    let count = 0
-    for (let i = 0; i < rows.length; i++) if (matcher.test(rows[i] as number) === failed.nothing) count++
-    return count
-  }
   if (typed.length === 0) return []
-  const found = countFits(matcher.rowsMentioning(query.q))
+  const found = countFound(matcher)
   return typed.map((word, at) => {
     const rest = typed.filter((_, other) => other !== at).join(" ")
-    return { name: "q", value: word, more: countFits(matcher.rowsMentioning(rest)) - found }
+    return { name: "q", value: word, more: countFound(matcher.asking({ q: rest })) - found }
   })
 }

@@ -1,12 +1,15 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { sharingForms } from "~/spaces/vocabulary"
-import { type Failed, failed, type SpaceMatcher } from "../index/matcher"
+import { type Failed, failed } from "../index/failed"
+import type { SpaceMatcher } from "../index/matcher"
+import { noticeAsked } from "../index/row-ahead"
 import { codesOf } from "../index/space-entry"
 import { timeParameters } from "../query/search-address"
 import { maxRadius } from "../query/space-query"
 import type { NearMiss, NearMissCondition, SpaceHit } from "../results/search-result"
 import { toHits } from "../results/space-hits.server"
+import { lackingOne } from "./lacking-one"
 import { missingCodes } from "./missing-codes"
 
 /** What a row fails in that can be given up; of the rest there is nothing to say. */
@@ -58,18 +61,15 @@ export async function nearMisses(
 }
 
 function collect(matcher: SpaceMatcher): Miss[] {
-  const { index, query } = matcher
-  const rows = matcher.rowsMentioning(query.q)
   const misses: Miss[] = []
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number
-    const condition = conditionOf[matcher.test(row, true)]
+  for (const { row, fault } of lackingOne(matcher)) {
+    const condition = conditionOf[fault]
     if (condition)
       misses.push({
         row,
         condition,
         gap: gapOf(matcher, row, condition),
-        id: index.idOf(row),
+        id: matcher.index.idOf(row),
       })
   }
   return misses
@@ -155,7 +155,7 @@ function explain(
       const share = Math.floor(100 * freeShare(matcher, row))
       if (dates && share > 0)
         return { inputs: { free: dates.free, of: dates.of }, relaxed: { free_share: String(share) } }
-      const notice = matcher.noticeAsked(row)
+      const notice = noticeAsked(matcher, row)
       return {
         inputs: notice === null ? {} : { notice },
         relaxed: Object.fromEntries(timeParameters.map((name) => [name, null])),

@@ -1,10 +1,12 @@
 import { inBbox } from "~/geo/bbox"
+import { bitCount } from "~/platform/memory/bits"
 import type { NumberSet } from "~/platform/memory/number-set"
 import type { SpaceMatcher } from "../index/matcher"
 import { everyForm, noForm } from "../index/wanted-hours"
 import { leastChord, mostChord } from "./block-distance"
-import { blockWords, type SpaceBlocks } from "./space-blocks"
-import { factsOf, firstFact, mostRoom, openFacts, roomDigits } from "./space-facts"
+import { blockWords } from "./block-table"
+import type { SpaceBlocks } from "./space-blocks"
+import { factsOf, firstFact, mostRoom, openFacts } from "./space-facts"
 
 const everything = -1
 /** Where no more than one in so many is found by its words, their places are worked out; else each row is asked. */
@@ -107,28 +109,25 @@ export class BlockSieve {
   /** What the bits of a block say. @returns whether a row is left. */
   #askBits(block: number): boolean {
     const { base, kind, form } = this
-    const { bits } = this.blocks
-    const start = this.blocks.at(block, 0)
-    const needed = this.#needed
     let left = 0
     for (let word = 0; word < blockWords; word++) {
-      let rows = everything
-      for (let at = 0; at < needed.length && rows !== 0; at++)
-        rows &= bits[start + (needed[at] as number) * blockWords + word] as number
+      const rows = this.blocks.havingEvery(block, word, this.#needed)
       base[word] = rows
       left |= rows
     }
     if (left === 0) return false
     if (this.#mentioning) this.#keepPlaces(block, this.#mentioning)
     else if (this.#isMentioning) this.#keepMentioning(block, this.#isMentioning)
-    if (this.#siteKinds.length > 0) this.#keepAny(start, this.#siteKinds, base)
-    if (this.#people !== null) this.#keepBigEnough(block, this.#people)
+    this.#keepAny(block, this.#siteKinds, base)
+    if (this.#people !== null)
+      for (let word = 0; word < blockWords; word++)
+        base[word] = this.blocks.holding(block, word, this.#people, base[word] as number)
     kind.fill(everything)
     form.fill(everything)
     this.within.fill(everything)
     this.every.fill(everything)
-    if (this.#kinds.length > 0) this.#keepAny(start, this.#kinds, kind)
-    if (this.#forms.length > 0) this.#keepAny(start, this.#forms, form)
+    this.#keepAny(block, this.#kinds, kind)
+    this.#keepAny(block, this.#forms, form)
     left = 0
     for (let word = 0; word < blockWords; word++) {
       // What is of no kind and of no form that is asked counts nowhere.
@@ -151,37 +150,11 @@ export class BlockSieve {
           this.base[word] = (this.base[word] as number) & ~(left & -left)
   }
 
-  #keepAny(start: number, facts: readonly number[], kept: Int32Array): void {
-    const { base } = this
-    const { bits } = this.blocks
-    for (let word = 0; word < blockWords; word++) {
-      if (base[word] === 0) continue
-      let any = 0
-      for (let at = 0; at < facts.length; at++)
-        any |= bits[start + (facts[at] as number) * blockWords + word] as number
-      kept[word] = (kept[word] as number) & any
-    }
-  }
-
-  /** Compares the people for whom there is room, digit by digit, of thirty-two rows at once. */
-  #keepBigEnough(block: number, people: number): void {
-    const { base } = this
-    const { bits } = this.blocks
-    const first = this.blocks.at(block, firstFact.room)
-    for (let word = 0; word < blockWords; word++) {
-      let alike = base[word] as number
-      if (alike === 0) continue
-      let more = 0
-      for (let digit = roomDigits - 1; digit >= 0 && alike !== 0; digit--) {
-        const set = bits[first + digit * blockWords + word] as number
-        if ((people >>> digit) & 1) alike &= set
-        else {
-          more |= alike & set
-          alike &= ~set
-        }
-      }
-      base[word] = more | alike
-    }
+  #keepAny(block: number, facts: readonly number[], kept: Int32Array): void {
+    if (facts.length === 0) return
+    for (let word = 0; word < blockWords; word++)
+      if (this.base[word] !== 0)
+        kept[word] = (kept[word] as number) & this.blocks.havingAny(block, word, facts)
   }
 
   /** Where a block lies of the circle and the box that are asked. */
@@ -266,4 +239,13 @@ export class BlockSieve {
       if (words[word] !== 0) return true
     return false
   }
+}
+
+/** How many rows a query finds. */
+export function countFound(matcher: SpaceMatcher): number {
+  const sieve = new BlockSieve(matcher, false)
+  let found = 0
+  for (const block of sieve.candidates())
+    if (sieve.look(block)) for (let word = 0; word < blockWords; word++) found += bitCount(sieve.found(word))
+  return found
 }

@@ -1,7 +1,7 @@
 import { bitCount } from "~/platform/memory/bits"
 import { sharingForms, spaceKinds } from "~/spaces/vocabulary"
 import type { BlockSieve } from "../blocks/block-sieve"
-import { blockWords, severalMunicipalities } from "../blocks/space-blocks"
+import { blockWords, severalMunicipalities } from "../blocks/block-table"
 import { firstFact } from "../blocks/space-facts"
 import type { Facets } from "../results/search-result"
 import type { SpaceMatcher } from "./matcher"

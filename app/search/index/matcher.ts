@@ -1,4 +1,3 @@
-import { bookableTime, opensAt } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
 import type { BusyTime } from "~/bookings/checks/busy-time"
@@ -16,7 +15,7 @@ import {
   wheelchairLevels,
 } from "~/spaces/vocabulary"
 import { defaultRadius, type SpaceQuery } from "../query/space-query"
-import type { NotYetBookable } from "../results/search-result"
+import { type Failed, failed } from "./failed"
 import { FreeSlots } from "./free-slots"
 import { RowDates } from "./row-dates"
 import { RowPrices } from "./row-prices"
@@ -25,27 +24,6 @@ import { bitsOf } from "./space-entry"
 import { chordMetres, onSphere, type SpaceIndex, squaredChordOf } from "./space-index"
 import { everyForm, noForm, WantedHours } from "./wanted-hours"
 import { Wished } from "./wished"
-
-/** What a row can fail in. */
-export const failed = {
-  nothing: 0,
-  people: 1,
-  price: 2,
-  near: 3,
-  within: 4,
-  bbox: 5,
-  accessible: 6,
-  time: 7,
-  amenities: 8,
-  form: 9,
-  kind: 10,
-  siteKind: 11,
-  allows: 12,
-  capacityMax: 13,
-  /** More than one of them. */
-  several: 14,
-} as const
-export type Failed = (typeof failed)[keyof typeof failed]
 
 /** Where rows lie that are near enough to a point. */
 interface Circle {
@@ -75,10 +53,10 @@ export class SpaceMatcher {
   constructor(
     readonly index: SpaceIndex,
     readonly query: SpaceQuery,
-    private readonly now: number,
-    timeZone: string,
+    readonly now: number,
+    private readonly timeZone: string,
     /** What is taken of rows in the wanted time. */
-    busy: ReadonlyMap<number, BusyTime[]> = new Map(),
+    private readonly busy: ReadonlyMap<number, BusyTime[]> = new Map(),
   ) {
     this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
     this.hasOrigin = query.near !== null || this.areas.length > 0
@@ -109,6 +87,11 @@ export class SpaceMatcher {
       )
     this.freeSlots = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
     this.#prices = new RowPrices(index, query.priceUnit, wallTimeOf(timeZone, now).date)
+  }
+
+  /** The same with something else asked, but for the time. */
+  asking(other: Partial<Omit<SpaceQuery, "time" | "freeSlot">>): SpaceMatcher {
+    return new SpaceMatcher(this.index, { ...this.query, ...other }, this.now, this.timeZone, this.busy)
   }
 
   /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
@@ -212,7 +195,7 @@ export class SpaceMatcher {
 
   /** The first free slot of a row that the query looks for; null when it looks for none. */
   firstFree(row: number): Interval | null {
-    return this.freeSlots?.first(row, this.#wantedForms(row)) ?? null
+    return this.freeSlots?.first(row, this.wantedForms(row)) ?? null
   }
 
   /** Bits of the forms, and {@link noForm}, for which a row is open and free at the wanted time. */
@@ -224,36 +207,11 @@ export class SpaceMatcher {
   /** On how many of the weekly dates that are asked a row is free; null when none are asked. */
   dates(row: number): { free: number; of: number } | null {
     if (!this.wantedDates || this.query.time?.weekday == null) return null
-    return this.wantedDates.count(row, this.#wantedForms(row))
-  }
-
-  /** What of the time that is asked is free and cannot be booked yet; null where all can. */
-  notYetBookable(row: number): NotYetBookable<number> | null {
-    const window = this.index.windowOf(row)
-    const slot = this.firstFree(row)
-    const free = this.wantedDates?.free(row, this.#wantedForms(row)) ?? (slot ? [slot] : [])
-    const { end } = bookableTime(window, this.now)
-    const tooFar = free.filter((date) => date.end > end)
-    const [next] = tooFar
-    if (!next) return null
-    return {
-      dates: tooFar.length,
-      bookable: free.length - tooFar.length,
-      horizonDays: window.horizonDays,
-      from: opensAt(window, next.end),
-    }
-  }
-
-  /** How many minutes ahead a row is to be booked, where nothing else keeps it from being had on any of the dates. */
-  noticeAsked(row: number): number | null {
-    const forms = this.#wantedForms(row)
-    if (!this.wantedDates || this.wantedDates.count(row, forms).free > 0) return null
-    const free = this.wantedDates.free(row, forms, { tooSoon: true })
-    return free.length > 0 ? this.index.windowOf(row).leadMinutes : null
+    return this.wantedDates.count(row, this.wantedForms(row))
   }
 
   /** Bits of the forms of a row that the query asks for; all of them when it asks for none. */
-  #wantedForms(row: number): number {
+  wantedForms(row: number): number {
     const forms = this.index.columns.forms[row] as number
     return this.asked.forms ? forms & this.asked.forms : forms
   }

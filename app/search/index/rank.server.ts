@@ -1,6 +1,6 @@
 import { BlockOrder } from "../blocks/block-order"
 import { BlockSieve } from "../blocks/block-sieve"
-import { blockWords } from "../blocks/space-blocks"
+import { blockWords } from "../blocks/block-table"
 import { compareKeys, markAfter, type RankKey, rankKeyOf } from "../results/page-cursor.server"
 import type { Facets } from "../results/search-result"
 import { boundOf } from "./block-bound"

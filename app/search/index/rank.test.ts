@@ -19,6 +19,7 @@ import { defaultWeights } from "../results/search-result"
 import { areas, bruteForce, firstSlot, freeDates, holidays, now, stops, zone } from "./brute-force"
 import { SpaceMatcher } from "./matcher"
 import { rank } from "./rank.server"
+import { notYetBookable } from "./row-ahead"
 import { codesOf, type SpaceEntry } from "./space-entry"
 import { SpaceIndex } from "./space-index"
 
@@ -169,7 +170,7 @@ describe("the index against brute force", () => {
           expect(matcher.firstFree(row)?.start, JSON.stringify([query, id])).toBe(Math.min(...starts))
         }
       for (const { id, row } of ranking.page)
-        expect(matcher.notYetBookable(row), JSON.stringify([query, id])).toEqual(
+        expect(notYetBookable(matcher, row), JSON.stringify([query, id])).toEqual(
           notYet(entries.find((one) => one.id === id) as SpaceEntry, query, busy.get(id)),
         )
       expect(ranking.next === null).toBe(found.length <= 100)

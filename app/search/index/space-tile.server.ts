@@ -8,7 +8,7 @@ import { project, type Tile, tileBbox } from "~/geo/tile"
 import { type Locale, showText } from "~/i18n/locales"
 import { bitCount } from "~/platform/memory/bits"
 import { BlockSieve } from "../blocks/block-sieve"
-import { blockWords } from "../blocks/space-blocks"
+import { blockWords } from "../blocks/block-table"
 import type { SpaceMatcher } from "./matcher"
 import { scoreTenths } from "./row-score"
 

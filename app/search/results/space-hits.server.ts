@@ -10,6 +10,7 @@ import { capacityOf } from "~/spaces/space"
 import { copiesOf, shownOrNull, weeklyFromRow } from "~/spaces/space-rows.server"
 import { sharingForms } from "~/spaces/vocabulary"
 import type { SpaceMatcher } from "../index/matcher"
+import { notYetBookable } from "../index/row-ahead"
 import { explainScore, type ScoreInputs } from "../index/score"
 import { codesOf } from "../index/space-entry"
 import type { NotYetBookable, SpaceHit } from "./search-result"
@@ -111,7 +112,7 @@ export async function toHits(
         score,
         scoreParts: parts,
         dates: matcher.dates(row),
-        notYetBookable: laterOf(matcher.notYetBookable(row)),
+        notYetBookable: laterOf(notYetBookable(matcher, row)),
         firstFree: instants(matcher.firstFree(row)),
         timeZone: space.time_zone,
       },
