@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { join } from "node:path"
 import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
@@ -27,6 +28,7 @@ import { startJobs } from "~/platform/jobs/jobs.server"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"
 import { largeBodies, rateLimits } from "~/route-limits"
+import { keepIndexIn } from "~/search/index/index-snapshot.server"
 import { warmSearch } from "~/search/results/search-spaces.server"
 
 declare module "@remix-run/node" {
@@ -86,6 +88,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
+  keepIndexIn(database(), join(env().dataDir, "cache", "space-index"))
   warmSearch(database(), new Date()).catch((error) => {
     // The first search reads it.
     if (isOutage(error)) log.warn({ reason: error.message }, "search index not read")

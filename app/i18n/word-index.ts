@@ -1,5 +1,6 @@
 import { roomier } from "~/platform/memory/grown"
 import { NumberSet } from "~/platform/memory/number-set"
+import { jsonOf, numbersOf, partOf, type Sections, sectionsOf } from "~/platform/memory/sections"
 import { TextPool } from "~/platform/memory/text-pool"
 
 /** So many changed rows stand beside the rest until all are put in order anew. */
@@ -60,6 +61,25 @@ export class WordIndex {
     return found
   }
 
+  sections(): Sections {
+    this.#mergeAll()
+    return {
+      ...sectionsOf("words", this.#words.sections()),
+      sorted: this.#sorted,
+      rows: this.#rows,
+      ends: this.#ends,
+      room: { json: this.#setAt.length },
+    }
+  }
+
+  restore(sections: Sections): void {
+    this.#words.restore(partOf("words", sections))
+    this.#sorted = numbersOf(sections, "sorted", new Uint32Array())
+    this.#rows = numbersOf(sections, "rows", new Uint32Array())
+    this.#ends = numbersOf(sections, "ends", new Uint32Array())
+    this.#setAt = new Uint32Array(jsonOf<number>(sections, "room"))
+  }
+
   #rowsWith(start: string): NumberSet {
     const rows = new NumberSet(this.#setAt.length)
     const [first, end] = this.#wordsFrom(start)
@@ -105,7 +125,10 @@ export class WordIndex {
   /** Puts everything in order anew once much has changed. */
   #merge(): void {
     const few = Math.max(mergeAfter, this.#setAt.length / 50)
-    if (this.#setRows.length <= few && this.#setEnd <= numbersPerRow * few) return
+    if (this.#setRows.length > few || this.#setEnd > numbersPerRow * few) this.#mergeAll()
+  }
+
+  #mergeAll(): void {
     const counts = new Uint32Array(this.#words.length)
     this.#eachPair((_, word) => {
       counts[word] = (counts[word] as number) + 1

@@ -1,4 +1,7 @@
-type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array
+import type { Numbers } from "./sections"
+
+/** Beyond so many numbers a quarter more is enough. */
+const large = 100_000
 
 /** The same numbers with room for at least so many. */
 export function grown<T extends Numbers>(numbers: T, length: number): T {
@@ -8,7 +11,12 @@ export function grown<T extends Numbers>(numbers: T, length: number): T {
   return bigger
 }
 
-/** The same with twice the room, or more where that is not enough. */
+/** How much room is made where so much is not enough. */
+export function moreRoom(room: number, least: number): number {
+  return Math.max(least, room < large ? 2 * room : Math.ceil(1.25 * room))
+}
+
+/** The same numbers with room for some time to come where there is not enough. */
 export function roomier<T extends Numbers>(numbers: T, length: number): T {
-  return numbers.length >= length ? numbers : grown(numbers, Math.max(length, 2 * numbers.length))
+  return numbers.length >= length ? numbers : grown(numbers, moreRoom(numbers.length, length))
 }

@@ -1,4 +1,5 @@
 import { roomier } from "./grown"
+import { numbersOf, type Sections } from "./sections"
 
 /** Room for so many lists at first; it doubles when full. */
 const firstRoom = 64
@@ -42,6 +43,21 @@ export class ListPool {
   /** The list of a number. */
   at(list: number): Uint32Array {
     return this.#numbers.subarray(this.#startOf(list), this.#ends[list])
+  }
+
+  sections(): Sections {
+    return {
+      numbers: this.#numbers.subarray(0, this.#startOf(this.length)),
+      ends: this.#ends.subarray(0, this.length),
+      slots: this.#slots,
+    }
+  }
+
+  restore(sections: Sections): void {
+    this.#numbers = numbersOf(sections, "numbers", new Uint32Array())
+    this.#ends = numbersOf(sections, "ends", new Uint32Array())
+    this.#slots = numbersOf(sections, "slots", new Uint32Array())
+    this.length = this.#ends.length
   }
 
   #startOf(list: number): number {

@@ -1,4 +1,5 @@
-import { roomier } from "./grown"
+import { moreRoom, roomier } from "./grown"
+import { numbersOf, type Sections } from "./sections"
 
 /** Bytes that one sign of UTF-16 takes at the most. */
 const bytesPerSign = 3
@@ -62,13 +63,29 @@ export class TextPool {
     )
   }
 
+  sections(): Sections {
+    return {
+      bytes: new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#startOf(this.length)),
+      ends: this.#ends.subarray(0, this.length),
+      slots: this.#slots,
+    }
+  }
+
+  restore(sections: Sections): void {
+    const bytes = numbersOf(sections, "bytes", new Uint8Array())
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.#ends = numbersOf(sections, "ends", new Uint32Array())
+    this.#slots = numbersOf(sections, "slots", new Uint32Array())
+    this.length = this.#ends.length
+  }
+
   #startOf(number: number): number {
     return number === 0 ? 0 : (this.#ends[number - 1] as number)
   }
 
   #makeRoom(bytes: number): void {
     if (bytes <= this.#bytes.length) return
-    const bigger = Buffer.alloc(Math.max(bytes, 2 * this.#bytes.length))
+    const bigger = Buffer.alloc(moreRoom(this.#bytes.length, bytes))
     this.#bytes.copy(bigger)
     this.#bytes = bigger
   }

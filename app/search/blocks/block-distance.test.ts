@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { onSphere } from "../index/space-index"
+import { onSphere } from "~/geo/chord"
 import { leastChord, mostChord } from "./block-distance"
 
 const lon = fc.double({ min: -180, max: 180, noNaN: true })

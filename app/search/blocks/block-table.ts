@@ -1,6 +1,7 @@
 import { splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
-import { grown } from "~/platform/memory/grown"
+import { grown, moreRoom } from "~/platform/memory/grown"
+import { type Numbers, numbersOf, type Sections } from "~/platform/memory/sections"
 import { wheelchairLevels } from "~/spaces/vocabulary"
 import type { HoursPool } from "../index/hours-pool"
 import type { SpaceColumns } from "../index/space-columns"
@@ -125,7 +126,7 @@ export class BlockTable {
 
   protected addBlock(): void {
     const block = this.length++
-    if (this.length * blockPlaces > this.rows.length) this.makeRoom(2 * this.length)
+    if (this.length * blockPlaces > this.rows.length) this.makeRoom(moreRoom(this.length, 1))
     this.west[block] = this.south[block] = Infinity
     this.east[block] = this.north[block] = -Infinity
     this.transit[block] = 0
@@ -133,6 +134,38 @@ export class BlockTable {
     this.capacity[block] = -1
     this.publishedAt[block] = -Infinity
     this.municipality[block] = noMunicipality
+  }
+
+  sections(): Sections {
+    const perBlock = (column: Numbers) => column.subarray(0, this.length)
+    return {
+      bits: this.bits.subarray(0, this.length * factCount * blockWords),
+      rows: this.rows.subarray(0, this.length * blockPlaces),
+      west: perBlock(this.west),
+      south: perBlock(this.south),
+      east: perBlock(this.east),
+      north: perBlock(this.north),
+      transit: perBlock(this.transit),
+      anyWithoutStop: perBlock(this.anyWithoutStop),
+      capacity: perBlock(this.capacity),
+      publishedAt: perBlock(this.publishedAt),
+      municipality: perBlock(this.municipality),
+    }
+  }
+
+  restore(sections: Sections): void {
+    this.bits = numbersOf(sections, "bits", this.bits)
+    this.rows = numbersOf(sections, "rows", this.rows)
+    this.west = numbersOf(sections, "west", this.west)
+    this.south = numbersOf(sections, "south", this.south)
+    this.east = numbersOf(sections, "east", this.east)
+    this.north = numbersOf(sections, "north", this.north)
+    this.transit = numbersOf(sections, "transit", this.transit)
+    this.anyWithoutStop = numbersOf(sections, "anyWithoutStop", this.anyWithoutStop)
+    this.capacity = numbersOf(sections, "capacity", this.capacity)
+    this.publishedAt = numbersOf(sections, "publishedAt", this.publishedAt)
+    this.municipality = numbersOf(sections, "municipality", this.municipality)
+    this.length = this.west.length
   }
 
   protected makeRoom(blocks: number): void {

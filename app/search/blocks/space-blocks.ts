@@ -1,6 +1,7 @@
 import { inBbox, splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
 import { grown } from "~/platform/memory/grown"
+import { jsonOf, numbersOf, type Sections } from "~/platform/memory/sections"
 import { BlockTable, blockPlaces, blockWords } from "./block-table"
 import { inHilbertOrder } from "./hilbert"
 import { firstFact } from "./space-facts"
@@ -78,6 +79,18 @@ export class SpaceBlocks extends BlockTable {
   /** The place of a row; -1 where it has none. */
   #place(row: number): number {
     return (this.#placeOf[row] ?? 0) - 1
+  }
+
+  override sections(): Sections {
+    this.freshen()
+    return { ...super.sections(), placeOf: this.#placeOf, counts: { json: [this.#places, this.#loose] } }
+  }
+
+  override restore(sections: Sections): void {
+    super.restore(sections)
+    this.#placeOf = numbersOf(sections, "placeOf", this.#placeOf)
+    ;[this.#places, this.#loose] = jsonOf<[number, number]>(sections, "counts")
+    this.#changed.clear()
   }
 
   #reorder(): void {

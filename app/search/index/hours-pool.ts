@@ -1,6 +1,7 @@
 import { type DatedException, openingMask } from "~/availability/opening"
 import { maskSlotMinutes, maskSlots, type WeekMask, weekMask } from "~/availability/weekly-hours"
 import { ListPool } from "~/platform/memory/list-pool"
+import { partOf, type Sections, sectionsOf } from "~/platform/memory/sections"
 import type { WeeklyRule } from "~/spaces/vocabulary"
 import { Pool } from "./space-columns"
 
@@ -40,6 +41,22 @@ export class HoursPool {
       this.#exceptions.intern(JSON.stringify(exceptions), () => exceptions),
       ...rules.map((rule) => this.#rules.intern(keyOf(rule), () => rule)),
     ])
+  }
+
+  sections(): Sections {
+    return {
+      ...sectionsOf("zones", this.zones.sections()),
+      ...sectionsOf("rules", this.#rules.sections()),
+      ...sectionsOf("exceptions", this.#exceptions.sections()),
+      ...sectionsOf("patterns", this.#patterns.sections()),
+    }
+  }
+
+  restore(sections: Sections): void {
+    this.zones.restore(partOf("zones", sections))
+    this.#rules.restore(partOf("rules", sections))
+    this.#exceptions.restore(partOf("exceptions", sections))
+    this.#patterns.restore(partOf("patterns", sections))
   }
 
   /** The pattern of a number. @throws when there is none. */

@@ -1,4 +1,5 @@
 import { grown } from "~/platform/memory/grown"
+import { numbersOf, type Sections } from "~/platform/memory/sections"
 
 /** Between 0 and 1. */
 const rungs = 50
@@ -29,6 +30,15 @@ export class Ladder {
     this.#rows ??= this.#sorted()
     for (let rung = rungs - 1; rung >= 0; rung--)
       yield { rows: this.#rows[rung] as number[], below: rung === 0 ? null : rung / rungs }
+  }
+
+  sections(): Sections {
+    return { rungs: this.#rungOf }
+  }
+
+  restore(sections: Sections): void {
+    this.#rungOf = numbersOf(sections, "rungs", new Uint8Array())
+    this.#rows = null
   }
 
   #sorted(): number[][] {

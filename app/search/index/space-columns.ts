@@ -1,3 +1,5 @@
+import { grown, moreRoom } from "~/platform/memory/grown"
+import { jsonOf, type Numbers, numbersOf, type Sections } from "~/platform/memory/sections"
 import type { PriceRule } from "~/spaces/vocabulary"
 
 /** How many rows a column has room for at first; it doubles when full. */
@@ -56,20 +58,33 @@ export class SpaceColumns {
 
   /** Makes room for a row. */
   reach(row: number): void {
-    while (row >= this.room) this.#grow()
+    if (row >= this.room) this.#grow(row)
     this.length = Math.max(this.length, row + 1)
   }
 
-  #grow(): void {
-    this.room *= 2
-    const columns = this as unknown as Record<string, unknown>
-    for (const [name, column] of Object.entries(columns)) {
-      if (!ArrayBuffer.isView(column)) continue
-      const old = column as Float64Array
-      const bigger = new (old.constructor as Float64ArrayConstructor)(this.room)
-      bigger.set(old)
-      columns[name] = bigger
-    }
+  sections(): Sections {
+    return Object.fromEntries(
+      this.#columns().map(([name, column]) => [name, column.subarray(0, this.length)]),
+    )
+  }
+
+  restore(sections: Sections): void {
+    for (const [name, column] of this.#columns()) this.#replace(name, numbersOf(sections, name, column))
+    this.length = this.alive.length
+    this.room = this.length
+  }
+
+  #grow(row: number): void {
+    this.room = moreRoom(this.room, row + 1)
+    for (const [name, column] of this.#columns()) this.#replace(name, grown(column, this.room))
+  }
+
+  #columns(): [name: string, column: Numbers][] {
+    return Object.entries(this).filter(([, column]) => ArrayBuffer.isView(column))
+  }
+
+  #replace(name: string, column: Numbers): void {
+    Object.assign(this, { [name]: column })
   }
 }
 
@@ -91,6 +106,15 @@ export class Pool<T> {
 
   numberOf(key: string): number | undefined {
     return this.#numberOf.get(key)
+  }
+
+  sections(): Sections {
+    return { keys: { json: [...this.#numberOf.keys()] }, values: { json: this.values } }
+  }
+
+  restore(sections: Sections): void {
+    this.values = jsonOf<T[]>(sections, "values")
+    this.#numberOf = new Map(jsonOf<string[]>(sections, "keys").map((key, number) => [key, number]))
   }
 }
 

@@ -2,11 +2,13 @@ import type { BookingWindow } from "~/availability/booking-window"
 import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
 import { distanceToArea, isInArea } from "~/geo/area"
+import { onSphere } from "~/geo/chord"
 import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
 import type { NumberSet } from "~/platform/memory/number-set"
+import { jsonOf, partOf, type Sections, sectionsOf } from "~/platform/memory/sections"
 import { TextPool } from "~/platform/memory/text-pool"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
@@ -21,8 +23,6 @@ import type { SpaceEntry } from "./space-entry"
 
 /** Changes that are remembered for what is worked out of rows. */
 const mostNoted = 10_000
-
-const earthRadiusM = 6_371_008.8
 
 /** The published spaces of the city in memory: columns, blocks of neighbours, and their words. */
 export class SpaceIndex {
@@ -42,6 +42,10 @@ export class SpaceIndex {
   readonly journal = new RowJournal(mostNoted)
   /** Version of the database's change log that it stands for. */
   version = 0
+  /** The version that is kept for the next start; 0 is none. */
+  savedVersion = 0
+  /** When it was read from the database as a whole, in milliseconds. */
+  readAt = 0
   size = 0
 
   /** The number of an id is its row: a space that comes back has it again. */
@@ -52,6 +56,21 @@ export class SpaceIndex {
   readonly #blocks = new SpaceBlocks(this.columns, this.hours)
   #inside = new Map<string, Int8Array>()
   #distance = new Map<string, Float64Array>()
+
+  readonly #parts: Record<string, { sections: () => Sections; restore: (sections: Sections) => void }> = {
+    ids: this.#ids,
+    siteIds: this.#siteIds,
+    organisationIds: this.#organisationIds,
+    names: this.#names,
+    words: this.#words,
+    hours: this.hours,
+    windows: this.windows,
+    prices: this.prices,
+    areaIds: this.areaIds,
+    transit: this.byTransit,
+    columns: this.columns,
+    blocks: this.#blocks,
+  }
 
   constructor(
     readonly areas: Map<string, SearchArea>,
@@ -152,6 +171,23 @@ export class SpaceIndex {
   /** Rows that hold every word of a text, or words that begin so; null when the text has no word. */
   rowsWith(text: string): NumberSet | null {
     return this.#words.find(foldWords(text))
+  }
+
+  /** All that it consists of, but for what it is made with. */
+  sections(): Sections {
+    const parts = Object.entries(this.#parts).map(([name, part]) => sectionsOf(name, part.sections()))
+    return Object.assign(
+      { version: { json: this.version }, size: { json: this.size }, readAt: { json: this.readAt } },
+      ...parts,
+    )
+  }
+
+  /** Becomes what {@link sections} told. @throws where they do not. */
+  restore(sections: Sections): void {
+    for (const [name, part] of Object.entries(this.#parts)) part.restore(partOf(name, sections))
+    this.version = jsonOf<number>(sections, "version")
+    this.size = jsonOf<number>(sections, "size")
+    this.readAt = jsonOf<number>(sections, "readAt")
   }
 
   /** Ids of the spaces of some buildings or organisations. */
@@ -264,20 +300,4 @@ export class SpaceIndex {
 
 function numbersIn(pool: TextPool, texts: Iterable<string>): Set<number> {
   return new Set([...texts].flatMap((text) => pool.numberOf(text) ?? []))
-}
-
-/** The point on the unit sphere. */
-export function onSphere(lon: number, lat: number): [x: number, y: number, z: number] {
-  const [l, p] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180]
-  return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)]
-}
-
-/** Metres over ground for a squared chord: Turf's distance to less than a micrometre, at a tenth of its cost. */
-export function chordMetres(squaredChord: number): number {
-  return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))
-}
-
-/** The squared chord of a distance over ground. */
-export function squaredChordOf(metres: number): number {
-  return (2 * Math.sin(Math.min(Math.PI / 2, metres / (2 * earthRadiusM)))) ** 2
 }

@@ -1,8 +1,8 @@
+import { chordMetres } from "~/geo/chord"
 import { proximityDecay } from "~/geo/walking"
-import { leastChord } from "../blocks/block-distance"
-import type { SpaceBlocks } from "../blocks/space-blocks"
-import type { SpaceMatcher } from "./matcher"
-import { chordMetres } from "./space-index"
+import type { SpaceMatcher } from "../index/matcher"
+import { leastChord } from "./block-distance"
+import type { SpaceBlocks } from "./space-blocks"
 
 /** What no row of a block comes before, in the order that is asked. */
 export interface BlockBound {
