@@ -1,22 +1,18 @@
 import type { Database } from "#db/database.server"
-import { fromJson } from "#db/json"
 import type { Interval } from "~/availability/intervals"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { walkMinutes } from "~/geo/walking"
 import { type Locale, showText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
-import { deriveWheelchair } from "~/spaces/access"
 import { capacityOf } from "~/spaces/space"
-import { copiesOf, shownOrNull, weeklyFromRow } from "~/spaces/space-rows.server"
+import { shownOrNull } from "~/spaces/space-rows.server"
 import { sharingForms } from "~/spaces/vocabulary"
 import type { SpaceMatcher } from "../index/matcher"
 import { notYetBookable } from "../index/row-ahead"
 import { explainScore, type ScoreInputs } from "../index/score"
 import { codesOf } from "../index/space-entry"
+import { cardFacts } from "./card-facts.server"
 import type { NotYetBookable, SpaceHit } from "./search-result"
-
-/** Width of the picture on a card, twice for dense screens. */
-const cardPhotoWidth = 640
 
 /** The rows of the index as hits, in their order. A space that vanished meanwhile is left out. */
 export async function toHits(
@@ -27,86 +23,31 @@ export async function toHits(
 ): Promise<SpaceHit[]> {
   if (rows.length === 0) return []
   const { columns, areas, areaIds } = matcher.index
-  const rowOf = new Map(rows.map((row) => [matcher.index.idOf(row), row]))
-  const ids = [...rowOf.keys()]
-  const [spaces, hours, photos] = await Promise.all([
-    db
-      .selectFrom("space")
-      .innerJoin("site", "site.id", "space.site_id")
-      .select([
-        "space.id",
-        "space.status",
-        "space.name",
-        "space.kind",
-        "space.capacity_seated",
-        "space.capacity_standing",
-        "space.area_m2",
-        "space.floor",
-        "space.amenities",
-        "space.activities",
-        "space.access",
-        "site.name as site_name",
-        "site.building_kind",
-        "site.lon",
-        "site.lat",
-        "site.time_zone",
-      ])
-      .where("space.id", "in", ids)
-      .execute(),
-    db
-      .selectFrom("weekly_rule")
-      .selectAll()
-      .where("space_id", "in", ids)
-      .orderBy("weekday")
-      .orderBy("from_minute")
-      .orderBy("id")
-      .execute(),
-    db.selectFrom("photo").selectAll().where("space_id", "in", ids).orderBy("position", "desc").execute(),
-  ])
-  const found = new Map(spaces.map((space) => [space.id, space]))
-  const photoOf = new Map(photos.map((photo) => [photo.space_id, photo]))
-  return ids.flatMap((id): SpaceHit[] => {
-    const space = found.get(id)
-    const row = rowOf.get(id) as number
-    if (space?.status !== "published") return []
-    const access = fromJson(space.access)
+  const factsOf = await cardFacts(db, matcher.index, rows)
+  return rows.flatMap((row): SpaceHit[] => {
+    const facts = factsOf.get(row)
+    if (!facts) return []
+    const { name, photo, ...shown } = facts
     const municipality = areaIds.values[columns.municipality[row] as number]
-    const photo = photoOf.get(id)
     const inputs = scoreInputs(matcher, row, locale)
     const { score, parts } = explainScore(inputs, matcher.query.weights)
     return [
       {
-        id,
-        name: showText(fromJson(space.name), locale),
-        siteName: space.site_name,
-        kind: space.kind,
-        siteKind: space.building_kind,
-        lon: space.lon,
-        lat: space.lat,
-        capacity: capacityOf(space.capacity_seated, space.capacity_standing) ?? desksOf(matcher, row),
-        capacitySeated: space.capacity_seated,
-        capacityStanding: space.capacity_standing,
-        areaM2: space.area_m2,
+        ...shown,
+        id: matcher.index.idOf(row),
+        name: showText(name, locale),
+        capacity: capacityOf(shown.capacitySeated, shown.capacityStanding) ?? desksOf(matcher, row),
         forms: codesOf(columns.forms[row] as number, sharingForms),
-        amenities: fromJson(space.amenities),
-        activities: fromJson(space.activities),
-        wheelchair: deriveWheelchair(access, space.floor),
-        stepFree: access.step_free_entrance,
-        lift: access.lift,
-        accessibleToilet: access.accessible_toilet,
         price: matcher.price(row),
         municipality: municipality
           ? { id: municipality, name: areas.get(municipality)?.name[locale] ?? "" }
           : null,
-        weekly: hours.filter((rule) => rule.space_id === id).map(weeklyFromRow),
-        photo: photo
-          ? {
-              src: paths.photo(cardCopy(photo.sizes)),
-              alt: shownOrNull(photo.alt, locale),
-              width: photo.width,
-              height: photo.height,
-            }
-          : null,
+        photo: photo && {
+          src: paths.photo(photo.key),
+          alt: shownOrNull(photo.alt, locale),
+          width: photo.width,
+          height: photo.height,
+        },
         distanceM: inputs.proximity ? Math.round(inputs.proximity.distanceM * 10) / 10 : null,
         walkMinutes: inputs.proximity ? Math.round(walkMinutes(inputs.proximity.distanceM) * 10) / 10 : null,
         score,
@@ -114,7 +55,6 @@ export async function toHits(
         dates: matcher.dates(row),
         notYetBookable: laterOf(notYetBookable(matcher, row)),
         firstFree: instants(matcher.firstFree(row)),
-        timeZone: space.time_zone,
       },
     ]
   })
@@ -168,9 +108,4 @@ export function scoreInputs(matcher: SpaceMatcher, row: number, locale: Locale):
 function desksOf({ index: { columns } }: SpaceMatcher, row: number): number | null {
   const desks = columns.desks[row] as number
   return desks < 0 ? null : desks
-}
-
-function cardCopy(sizes: string): string {
-  const copies = copiesOf(sizes)
-  return (copies.find(({ width }) => width >= cardPhotoWidth) ?? copies.at(-1))?.key ?? ""
 }
