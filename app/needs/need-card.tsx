@@ -43,14 +43,14 @@ export function NeedCard({ item, where, own = false, children }: NeedCardProps) 
   ].filter(Boolean)
   return (
     <article className="card p-4">
-      <header className="flex flex-wrap items-start justify-between gap-x-3">
-        <h2 className="text-[19px]" lang={need.language}>
+      <header className="flex items-start justify-between gap-x-3">
+        <h2 className="min-w-0 text-[19px]" lang={need.language}>
           <Link to={paths.need(locale, need.id)} className="text-ink no-underline hover:underline">
             {need.title}
           </Link>
         </h2>
         {own && (
-          <span className={`badge ${need.status === "open" ? "" : "quiet"}`}>
+          <span className={`badge shrink-0 ${need.status === "open" ? "" : "quiet"}`}>
             {t(`status.${need.status}`)}
           </span>
         )}

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { uncapitalised } from "~/i18n/capitalised"
-import { formatDate, formatLength, formatList, formatMinute, formatMoney, weekdayName } from "~/i18n/format"
+import {
+  formatDate,
+  formatLength,
+  formatList,
+  formatMinute,
+  formatMoney,
+  inOneLine,
+  weekdayName,
+} from "~/i18n/format"
 import type { DraftNeed, NeedOrigin, NeedTimes } from "./need"
 import { usePlaces } from "./use-places"
 
@@ -39,12 +46,7 @@ export function NeedFacts({ need, areas, isJoint }: NeedFactsProps) {
   const places = usePlaces(areas, isJoint)
   const { people, budget, times } = need
   const list = (codes: readonly string[], word: (code: never) => string) =>
-    codes.length > 0
-      ? formatList(
-          codes.map((code, at) => (at === 0 ? word(code as never) : uncapitalised(word(code as never)))),
-          locale,
-        )
-      : null
+    codes.length > 0 ? formatList(inOneLine(codes.map((code) => word(code as never))), locale) : null
   const facts: [name: string, value: ReactNode][] = [
     [
       "activities",

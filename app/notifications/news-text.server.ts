@@ -209,12 +209,13 @@ const ownOffer = (move: OfferMove) => (move === "declined" ? "declined" : "lapse
 
 function shareText(news: Extract<News, { type: "share" }>, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
-  const { move, way, own, need, text } = news
+  const { move, way, own, need, noise, text } = news
   return {
     title: t(`share.${move}`, { other: showText(news.other, locale).text, own }),
     details: [
       ...(need === null ? [] : [t("detail.theirNeed", { title: need })]),
       ...(move === "asked" || move === "accepted" ? [t(`share.way.${way}`)] : []),
+      ...(noise ? [t("share.noise")] : []),
     ],
     quote: text,
     next: move === "asked" || move === "accepted" || move === "taken_apart" ? t(`share.next.${move}`) : null,

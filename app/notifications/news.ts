@@ -126,6 +126,8 @@ export type News =
       other: Translated
       /** Title of its need; null once it is not open to others. */
       need: string | null
+      /** Whether one group would be heard where the other needs quiet; left out where nobody would. */
+      noise?: true
       /** What the other group wrote. */
       text: string | null
     }

@@ -1,6 +1,8 @@
 import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { ShareEvent, shareEvents } from "~/matching/sharing/events"
+import { noiseBetween } from "~/matching/sharing/noise-between"
+import { readNeed, wholeNeed } from "~/needs/need-rows.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
 import type { News, ShareMove } from "./news"
 import { notify } from "./notify.server"
@@ -28,6 +30,7 @@ export const tellShare: Handler<keyof typeof shareEvents, ShareEvent> = async (t
     own: reader.title,
     other: fromJson(acting.name),
     need: isKnown ? acting.title : null,
+    ...(move === "asked" && (await meetsQuiet(trx, reader.id, acting.id)) && { noise: true }),
     text: move === "asked" ? request.message : null,
   }
   const readers = await bookersOf(trx, reader.organisation_id, reader.user_id)
@@ -37,6 +40,17 @@ export const tellShare: Handler<keyof typeof shareEvents, ShareEvent> = async (t
     { eventId: event.id, kind: "share", conversationId: null, news, at: event.at },
     now,
   )
+}
+
+/** Whether one of the two needs would be heard where the other needs quiet. */
+async function meetsQuiet(trx: Trx, oursId: string, theirsId: string): Promise<boolean> {
+  const rows = await trx.selectFrom("need").selectAll().where("id", "in", [oursId, theirsId]).execute()
+  const [ours, theirs] = [oursId, theirsId].map((id) => {
+    const row = rows.find((one) => one.id === id)
+    const draft = row && readNeed(row)
+    return draft && wholeNeed(draft)
+  })
+  return Boolean(ours && theirs && noiseBetween(ours, theirs).some(({ heard }) => heard !== "both"))
 }
 
 function sideOf(trx: Trx, needId: string) {

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { dayMinutes } from "~/availability/units"
-import { formatDistance, formatLength, formatMoney } from "~/i18n/format"
+import { formatDistance, formatLength, formatList, formatMoney, inOneLine } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
 import { relaxedSearch } from "../query/search-address"
@@ -47,11 +47,15 @@ function useReason() {
   const locale = useLocale()
   const number = (value: string | number | null | undefined) => Number(value ?? 0)
   const list = (group: "amenity" | "form", codes: string | number | null | undefined) =>
-    String(codes ?? "")
-      .split(",")
-      .filter(Boolean)
-      .map((code) => wordFor(words, `${group}.${code}`) ?? code)
-      .join(", ")
+    formatList(
+      inOneLine(
+        String(codes ?? "")
+          .split(",")
+          .filter(Boolean)
+          .map((code) => wordFor(words, `${group}.${code}`) ?? code),
+      ),
+      locale,
+    )
   const notice = (minutes: number) =>
     t("notice", {
       days: minutes % dayMinutes === 0 ? minutes / dayMinutes : 0,

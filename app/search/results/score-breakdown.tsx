@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatList, formatNumber } from "~/i18n/format"
+import { formatList, formatNumber, inOneLine } from "~/i18n/format"
 import { sentenceValues } from "./score-sentence"
 import type { ScorePart } from "./search-result"
 import { codesOf, useWishWord } from "./wish-chips"
@@ -30,7 +30,7 @@ export function ScoreBreakdown({ parts }: { parts: ScorePart[] }) {
             <span>
               {t(part.reason, {
                 ...sentenceValues(part, locale),
-                there: formatList(codesOf(part.inputs.there).map(wish), locale),
+                there: formatList(inOneLine(codesOf(part.inputs.there).map(wish)), locale),
               })}
               <span className="score-share">
                 {own("points", {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl"
-import { formatList } from "~/i18n/format"
+import { formatList, inOneLine } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import { Check } from "~/ui/icons"
 import type { ScorePart } from "./search-result"
@@ -23,7 +23,9 @@ export function WishChips({ parts }: { parts: ScorePart[] }) {
         </li>
       ))}
       {missing.length > 0 && (
-        <li className="text-quiet">{t("notTold", { wishes: formatList(missing.map(word), locale) })}</li>
+        <li className="text-quiet">
+          {t("notTold", { wishes: formatList(inOneLine(missing.map(word)), locale) })}
+        </li>
       )}
     </ul>
   )

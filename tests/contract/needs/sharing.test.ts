@@ -80,6 +80,7 @@ eachDatabase("requests to share", (open) => {
     expect(mail?.subject).toBe("Choir asks to share a roof with you, for “Plays”")
     expect(mail?.text).toContain("We bring the piano.")
     expect(mail?.text).toContain("Rehearsals")
+    expect(mail?.text).not.toContain("needs quiet")
     expect(await waitingShares(db, [from, to])).toEqual({ [to]: 1 })
     expect(await sharesOfNeed(db, to, "en")).toMatchObject([
       { byUs: false, isWaiting: true, other: { group: { name: { text: "Choir" } }, need: { id: from } } },
@@ -140,6 +141,8 @@ eachDatabase("requests to share", (open) => {
     const { id } = await askToShare(db, place.group, place.ids, beside, reading)
     expect((await sharesOfNeed(db, place.from, "en"))[0]?.noise).toEqual([{ ...clash, heard: "ours" }])
     expect((await sharesOfNeed(db, place.to, "en"))[0]?.noise).toEqual([{ ...clash, heard: "theirs" }])
+    const [mail] = await mailsTo(db, place.actor.email)
+    expect(mail?.text).toContain("would be heard where the other needs quiet")
     await acceptShare(db, place.actor, id, now)
     expect((await sharesOfNeed(db, place.to, "en"))[0]?.noise).toEqual([])
   })
