@@ -199,7 +199,7 @@ ${table}`
 function planPart(table: string): string {
   return `
 Invented buildings, three of each size, open afternoons and evenings, whose groups mostly want evenings. Up to 1,500
-sessions to choose from a plan is proved to be the best; above, it stops within 1 % of it. Memory is what the process
+sessions to choose from a plan is proved to be the best; above, it stops within 1 % of it, or after 30 seconds. Memory is what the process
 takes more while its thread solves. By hand, each group in turn has the first times that are free.
 
 Measured on ${machine()}.

@@ -1,6 +1,6 @@
 import { sum } from "d3-array"
 import { type PlanPurpose, planPurposes } from "~/plans/plan"
-import { limitsFor } from "~/plans/plan-limits"
+import { limitsFor, usualSeconds } from "~/plans/plan-limits"
 import { Board } from "~/plans/solver/board"
 import type { PlanInstance } from "~/plans/solver/instance"
 import { placeUnit, unitsOf } from "~/plans/solver/units"
@@ -50,7 +50,7 @@ async function solveOne(instance: PlanInstance, purpose: PlanPurpose): Promise<P
     most = Math.max(most, process.memoryUsage().rss)
   }, 100)
   const begun = performance.now()
-  const answer = await solveInThread({ instance, purpose, limits: limitsFor(instance, 120) })
+  const answer = await solveInThread({ instance, purpose, limits: limitsFor(instance, usualSeconds) })
   clearInterval(looking)
   const minutes = sum(answer.chosen, (at) => instance.options[at]?.minutes)
   return {

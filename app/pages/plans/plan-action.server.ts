@@ -54,7 +54,11 @@ export async function newPlanAction({ request, viewer, locale, siteId }: Asking)
 }
 
 function askedOf(value: PlanValues): AskedPlan {
-  const typed = value.groups.map((group, at) => ({ ...group, key: `typed-${at + 1}` }))
+  const typed = value.groups.map(({ line, other, ...group }, at) => ({
+    ...group,
+    key: `typed-${at + 1}`,
+    lines: other ? [line, other] : [line],
+  }))
   const wishing = (wish: "whole" | "sameSpace" | "together") => [
     ...value[wish].filter((key) => value.needs.includes(key)),
     ...typed.filter((group) => group[wish]).map(({ key }) => key),
@@ -63,7 +67,7 @@ function askedOf(value: PlanValues): AskedPlan {
   return {
     season: { from: value.from, until: value.until },
     needIds: value.needs,
-    typed: typed.map(({ key, title, people, line }) => ({ key, title, people, lines: [line] })),
+    typed: typed.map(({ key, title, people, lines }) => ({ key, title, people, lines })),
     spaceIds: null,
     whole: wishing("whole"),
     sameSpace: wishing("sameSpace"),

@@ -11,15 +11,23 @@ import { flag, maybe, text, whole } from "~/spaces/input-parts"
 export const mostTyped = 20
 
 /** Groups of which an owner wants something; a form takes a thousand fields in all. */
-const mostWished = 100
+const mostWished = 60
 
 const keys = (most: number) =>
   z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(most))
+
+/** A time of the week of which no day is chosen is not asked. */
+function orNothing(value: unknown): unknown {
+  const { weekdays = [] } = (value ?? {}) as { weekdays?: unknown }
+  return [weekdays].flat().length > 0 ? value : null
+}
 
 const TypedInput = z.object({
   title: text(120),
   people: whole(1, mostPeople),
   line: LineInput,
+  /** A second time of the week that the group needs too. */
+  other: z.preprocess(orNothing, LineInput.nullable()),
   whole: flag(false),
   sameSpace: flag(false),
   together: flag(false),

@@ -6,6 +6,14 @@ import { mostTyped } from "./plan-input"
 export const planLists = formLists({
   groups: {
     most: mostTyped,
-    fresh: { title: "", people: "", line: usualLine, whole: "", sameSpace: "", together: "" },
+    fresh: {
+      title: "",
+      people: "",
+      line: usualLine,
+      other: usualLine,
+      whole: "",
+      sameSpace: "",
+      together: "",
+    },
   },
 })

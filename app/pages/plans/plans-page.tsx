@@ -156,6 +156,13 @@ function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
       <TextField {...controlProps(form.field(`${name}.title`))} label={t("groupTitle")} />
       <TextField {...controlProps(form.field(`${name}.people`))} inputMode="numeric" label={t("people")} />
       <WeekFields form={form} name={`${name}.line`} />
+      <details className="col-span-full mb-2" open={isAsked(form, `${name}.other`)}>
+        <summary className="inline-flex min-h-11 cursor-pointer items-center">{t("other")}</summary>
+        <p className="mb-3 text-quiet">{t("otherHelp")}</p>
+        <div className="grid grid-cols-1 gap-x-4 sm:grid-cols-2">
+          <WeekFields form={form} name={`${name}.other`} />
+        </div>
+      </details>
       <details
         className="col-span-full mb-4"
         open={wishes.some((wish) => form.text(`${name}.${wish}`) === "on")}
@@ -182,6 +189,11 @@ function TypedGroup({ form, index }: { form: AnsweredForm; index: number }) {
       </button>
     </fieldset>
   )
+}
+
+/** Whether a day of a time of the week is chosen. */
+function isAsked(form: AnsweredForm, line: string): boolean {
+  return [form.field(`${line}.weekdays`).initialValue ?? []].flat().length > 0
 }
 
 function Rules({ form }: { form: AnsweredForm }) {
