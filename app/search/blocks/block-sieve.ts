@@ -3,6 +3,7 @@ import { bitCount } from "~/platform/memory/bits"
 import type { NumberSet } from "~/platform/memory/number-set"
 import type { SpaceMatcher } from "../index/matcher"
 import { everyForm, noForm } from "../index/wanted-hours"
+import { inArea } from "./area-answers"
 import { leastChord, mostChord } from "./block-distance"
 import { blockWords } from "./block-table"
 import type { SpaceBlocks } from "./space-blocks"
@@ -11,6 +12,14 @@ import { factsOf, firstFact, mostRoom, openFacts } from "./space-facts"
 const everything = -1
 /** Where no more than one in so many is found by its words, their places are worked out; else each row is asked. */
 const fewOf = 16
+/** What is asked of each row of a block. */
+interface Asking {
+  /** Whether it lies near enough, and in the box. */
+  onBorder: boolean
+  /** Whether it lies in the areas. */
+  areas: boolean
+}
+
 /**
  * The rows of a block that a query finds, as words of bits. What bits can say is asked of thirty-two rows at once; what
  * they cannot is asked of those that are left, by the rules of the matcher. Kinds, forms and areas are kept apart, since
@@ -70,11 +79,7 @@ export class BlockSieve {
       mentioning && mentioning.size < index.size / fewOf ? this.blocks.placesOf(mentioning) : null
     this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
     this.#asksTime = dates !== null || free !== null
-    this.#asksEach =
-      query.priceMax !== null ||
-      query.capacityMax !== null ||
-      matcher.areas.length > 0 ||
-      (query.people ?? 0) > mostRoom
+    this.#asksEach = query.priceMax !== null || query.capacityMax !== null || (query.people ?? 0) > mostRoom
   }
 
   /** The blocks in which a match can lie. */
@@ -91,8 +96,13 @@ export class BlockSieve {
     if (!this.#askBits(block)) return false
     const place = this.#placeOf(block)
     if (place === "outside") return false
-    const onBorder = place === "border"
-    if (this.#asksEach || this.#asksTime || onBorder) this.#askRows(block, onBorder)
+    const areas = this.#areasOf(block)
+    if (areas === inArea.none) {
+      if (!this.wide) return false
+      this.within.fill(0)
+    }
+    const ask = { onBorder: place === "border", areas: areas === inArea.some }
+    if (this.#asksEach || this.#asksTime || ask.onBorder || ask.areas) this.#askRows(block, ask)
     return true
   }
 
@@ -178,18 +188,18 @@ export class BlockSieve {
   }
 
   /** Asks of each row that is left what bits do not say. */
-  #askRows(block: number, onBorder: boolean): void {
+  #askRows(block: number, ask: Asking): void {
     const { base, blocks } = this
     for (let word = 0; word < blockWords; word++) {
       const timed = this.#toAskTime(block, word)
       for (
-        let left = onBorder || this.#asksEach ? (base[word] as number) : timed;
+        let left = ask.onBorder || ask.areas || this.#asksEach ? (base[word] as number) : timed;
         left !== 0;
         left &= left - 1
       ) {
         const bit = left & -left
         const row = blocks.rowAt(block, word, left)
-        if (!this.#askRow(row, word, bit, onBorder) || (timed & bit && !this.#askTime(row, word, bit)))
+        if (!this.#askRow(row, word, bit, ask) || (timed & bit && !this.#askTime(row, word, bit)))
           base[word] = (base[word] as number) & ~bit
       }
     }
@@ -207,17 +217,27 @@ export class BlockSieve {
   }
 
   /** @returns whether the row stays. */
-  #askRow(row: number, word: number, bit: number, onBorder: boolean): boolean {
+  #askRow(row: number, word: number, bit: number, ask: Asking): boolean {
     const { matcher } = this
     const { query } = matcher
-    if (onBorder && !(matcher.isNear(row) && matcher.isInBox(row))) return false
+    if (ask.onBorder && !(matcher.isNear(row) && matcher.isInBox(row))) return false
     if ((query.people ?? 0) > mostRoom && !matcher.holds(row)) return false
     if (!matcher.isSmall(row) || !matcher.isPaidFor(row)) return false
-    if (!matcher.isWithin(row)) {
+    if (ask.areas && !matcher.isWithin(row)) {
       if (!this.wide || !((this.kind[word] as number) & (this.form[word] as number) & bit)) return false
       this.within[word] = (this.within[word] as number) & ~bit
     }
     return true
+  }
+
+  /** How many rows of a block lie in the areas that are asked. */
+  #areasOf(block: number): number {
+    const { areas, widening, index } = this.matcher
+    if (areas.length === 0) return inArea.all
+    if (widening > 0) return inArea.some
+    const found = areas.map((area) => index.inAreas.ofBlock(area, block))
+    if (found.includes(inArea.all)) return inArea.all
+    return found.includes(inArea.some) ? inArea.some : inArea.none
   }
 
   #askTime(row: number, word: number, bit: number): boolean {

@@ -31,6 +31,9 @@ export class BlockTable {
   bits = new Int32Array(0)
   /** The row of each place; only where a bit says that it is alive. */
   rows = new Uint32Array(0)
+  /** Of each block another number whenever a row comes into it or changes. */
+  stamps = new Uint32Array(0)
+  #stamp = 0
   west = new Float64Array(0)
   south = new Float64Array(0)
   east = new Float64Array(0)
@@ -166,11 +169,13 @@ export class BlockTable {
     this.publishedAt = numbersOf(sections, "publishedAt", this.publishedAt)
     this.municipality = numbersOf(sections, "municipality", this.municipality)
     this.length = this.west.length
+    this.stamps = new Uint32Array(this.length)
   }
 
   protected makeRoom(blocks: number): void {
     this.bits = grown(this.bits, blocks * factCount * blockWords)
     this.rows = grown(this.rows, blocks * blockPlaces)
+    this.stamps = grown(this.stamps, blocks)
     this.west = grown(this.west, blocks)
     this.south = grown(this.south, blocks)
     this.east = grown(this.east, blocks)
@@ -219,6 +224,7 @@ export class BlockTable {
     setAll(Math.min(mostRoom, room), firstFact.room)
     for (const slots of this.hours.slotsOf(hours)) for (const slot of slots) set(firstFact.open + slot)
     this.#widen(Math.floor(place / blockPlaces), row)
+    this.stamps[Math.floor(place / blockPlaces)] = ++this.#stamp
   }
 
   /** Lets a block answer for one more row. */

@@ -227,8 +227,8 @@ export class SpaceMatcher {
     if (this.areas.length === 0) return Number.NaN
     let nearest = Number.POSITIVE_INFINITY
     for (const area of this.areas) {
-      if (this.index.isInside(area, row)) return 0
-      nearest = Math.min(nearest, this.index.metresToArea(area, row))
+      if (this.index.inAreas.isInside(area, row)) return 0
+      nearest = Math.min(nearest, this.index.inAreas.metresTo(area, row))
     }
     return nearest
   }
@@ -276,12 +276,17 @@ export class SpaceMatcher {
     return chord <= this.circle.surelyFar && this.exactMetres(row) <= this.radius
   }
 
-  /** Whether a row lies in one of the areas that are asked; beside a point, the radius is not about the areas. */
+  /** Metres around the areas that are asked too; beside a point, the radius is not about the areas. */
+  get widening(): number {
+    return this.circle ? 0 : this.radius
+  }
+
+  /** Whether a row lies in one of the areas that are asked. */
   isWithin(row: number): boolean {
     if (this.areas.length === 0) return true
-    const widen = this.circle ? 0 : this.radius
+    const { inAreas } = this.index
     return this.areas.some((area) =>
-      widen > 0 ? this.index.metresToArea(area, row) <= widen : this.index.isInside(area, row),
+      this.widening > 0 ? inAreas.metresTo(area, row) <= this.widening : inAreas.isInside(area, row),
     )
   }
 

@@ -199,6 +199,21 @@ describe("the index against brute force", () => {
   })
 })
 
+it("knows of an area again once a space has moved into a block that lay outside it", () => {
+  const choose = chooser(seeded(12))
+  const index = buildIndex(Array.from({ length: 700 }, (_, at) => randomEntry(choose, `s${at}`)))
+  const inTriangle = (id: string) =>
+    idsOf(index, { ...emptyQuery, within: ["triangle"], limit: 1000 }).includes(id)
+  const [outside, inside] = [
+    { lon: 4.25, lat: 50.78 },
+    { lon: 4.36, lat: 50.83 },
+  ]
+  for (const place of [outside, inside, outside, inside]) {
+    index.put({ ...randomEntry(choose, "late"), ...place })
+    expect(inTriangle("late")).toBe(place === inside)
+  }
+})
+
 describe("pages", () => {
   const choose = chooser(seeded(5))
   const entries = Array.from({ length: 300 }, (_, i) => randomEntry(choose, `s${i}`))

@@ -1,9 +1,7 @@
 import type { BookingWindow } from "~/availability/booking-window"
 import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
-import { distanceToArea, isInArea } from "~/geo/area"
 import { onSphere } from "~/geo/chord"
-import { distanceM } from "~/geo/distance"
 import type { Bbox, Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
@@ -12,6 +10,7 @@ import { jsonOf, partOf, type Sections, sectionsOf } from "~/platform/memory/sec
 import { TextPool } from "~/platform/memory/text-pool"
 import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import { AreaAnswers } from "../blocks/area-answers"
 import { SpaceBlocks } from "../blocks/space-blocks"
 import { HoursPool } from "./hours-pool"
 import { Ladder } from "./ladder"
@@ -54,8 +53,7 @@ export class SpaceIndex {
   readonly #organisationIds = new TextPool()
   readonly #names = new TextPool()
   readonly #blocks = new SpaceBlocks(this.columns, this.hours)
-  #inside = new Map<string, Int8Array>()
-  #distance = new Map<string, Float64Array>()
+  readonly inAreas = new AreaAnswers(this.columns, this.areaIds, this.#blocks)
 
   readonly #parts: Record<string, { sections: () => Sections; restore: (sections: Sections) => void }> = {
     ids: this.#ids,
@@ -248,44 +246,6 @@ export class SpaceIndex {
     return dx * dx + dy * dy + dz * dz
   }
 
-  isInside(area: SearchArea, row: number): boolean {
-    const known = this.#kept(this.#inside, area.id, () => new Int8Array(this.columns.room))
-    if (known[row] === 0) known[row] = this.#findInside(area, row) ? 1 : -1
-    return known[row] === 1
-  }
-
-  /** Metres to the area, 0 inside. */
-  metresToArea(area: SearchArea, row: number): number {
-    if (this.isInside(area, row)) return 0
-    const known = this.#kept(this.#distance, area.id, () =>
-      new Float64Array(this.columns.room).fill(Number.NaN),
-    )
-    if (Number.isNaN(known[row])) {
-      const at = this.position(row)
-      known[row] = area.shape ? distanceToArea(at, area.shape) : distanceM(at, area.center)
-    }
-    return known[row] as number
-  }
-
-  #findInside(area: SearchArea, row: number): boolean {
-    if (area.shape) return isInArea(this.position(row), area.shape)
-    const number = this.areaIds.numberOf(area.id)
-    const { municipality, neighbourhood, postcode } = this.columns
-    if (number === undefined) return area.level === "region"
-    return [municipality, neighbourhood, postcode].some((column) => column[row] === number)
-  }
-
-  /** What was worked out per area, for the areas asked last. */
-  #kept<T extends Int8Array | Float64Array>(cache: Map<string, T>, id: string, make: () => T): T {
-    let found = cache.get(id)
-    if (!found || found.length !== this.columns.room) found = make()
-    else cache.delete(id)
-    cache.set(id, found)
-    const oldest = cache.keys().next().value
-    if (cache.size > 64 && oldest !== undefined) cache.delete(oldest)
-    return found
-  }
-
   #areaNumber(id: string | null): number {
     return id === null ? -1 : this.areaIds.intern(id, () => id)
   }
@@ -293,8 +253,7 @@ export class SpaceIndex {
   #touch(row: number): void {
     this.journal.note(row)
     this.#blocks.touch(row)
-    for (const known of this.#inside.values()) known[row] = 0
-    for (const known of this.#distance.values()) known[row] = Number.NaN
+    this.inAreas.touch(row)
   }
 }
 
