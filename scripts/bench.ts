@@ -167,18 +167,20 @@ async function benchCity(
   print: (line: string) => void,
 ): Promise<SearchFigures> {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
-  const db = createDatabase(join(folder, "bench.sqlite"))
+  const open = () => createDatabase(join(folder, "bench.sqlite"))
   try {
     print(`Making a city of ${spaces.toLocaleString("en")} spaces…`)
+    const db = open()
     await migrateUp(db)
     await fillSyntheticCity(db, { spaces })
+    await db.destroy()
     print("Asking…")
-    return await benchSearch(db, {
+    return await benchSearch(open, {
       spaces,
+      file: join(folder, "space-index"),
       ...(quick ? { queries: 60, runs: 1 } : { queries: 300, runs: 3 }),
     })
   } finally {
-    await db.destroy()
     rmSync(folder, { recursive: true, force: true })
   }
 }

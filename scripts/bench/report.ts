@@ -1,10 +1,11 @@
-import { type Radius, radii, type SearchFigures } from "./search-bench"
+import { type Radius, radii, type SearchFigures, tileZooms } from "./search-bench"
 import { logSlope, type Spread } from "./statistics"
 
 const kilometres = (radius: Radius) => `${radius / 1000} km`
 const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1)
 /** p50, p95 and p99 in one cell. */
 export const spread = ({ p50, p95, p99 }: Spread) => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`
+const nothing = "–"
 /** A row of a Markdown table. */
 export const row = (...cells: string[]) => `| ${cells.join(" | ")} |`
 /** The first two rows of a table. */
@@ -18,7 +19,12 @@ export function describeFigures(figures: SearchFigures[]): string {
   lines.push("p95 of the index divided by p95 of a scan with the same rules, in the same run.", "")
   lines.push(...head("radius", ...sizes))
   for (const radius of radii)
-    lines.push(row(kilometres(radius), ...figures.map((f) => ratio(f.index[radius].p95, f.scan[radius].p95))))
+    lines.push(
+      row(
+        kilometres(radius),
+        ...figures.map((f) => (f.scan ? ratio(f.index[radius].p95, f.scan[radius].p95) : nothing)),
+      ),
+    )
   if (figures.length > 1) lines.push("", ...growth(figures))
   lines.push("", "## Times", "", "p50 / p95 / p99 in milliseconds.", "", ...head("what", ...sizes))
   for (const radius of radii) {
@@ -29,18 +35,29 @@ export function describeFigures(figures: SearchFigures[]): string {
         ...figures.map((f) => spread(f.useCase[radius])),
       ),
     )
-    lines.push(row(`scan, ${kilometres(radius)}`, ...figures.map((f) => spread(f.scan[radius]))))
+    lines.push(
+      row(`scan, ${kilometres(radius)}`, ...figures.map((f) => (f.scan ? spread(f.scan[radius]) : nothing))),
+    )
   }
   lines.push(row("text", ...figures.map((f) => spread(f.text))))
-  lines.push(row("map tile, zoom 12", ...figures.map((f) => spread(f.tile))))
+  for (const zoom of tileZooms)
+    lines.push(row(`map tile, zoom ${zoom}`, ...figures.map((f) => spread(f.tiles[zoom]))))
   lines.push(row("reading the database into memory", ...figures.map((f) => `${Math.round(f.loadMs)}`)))
+  const kept = figures.map((f) => f.kept)
+  lines.push(
+    row("reading the index that is kept", ...kept.map((k) => (k ? `${Math.round(k.readMs)}` : nothing))),
+  )
+  lines.push(row("the same, megabytes", ...kept.map((k) => (k ? k.megabytes.toFixed(1) : nothing))))
   return `${lines.join("\n")}\n`
 }
 
 function growth(figures: SearchFigures[]): string[] {
   const [small, large] = [figures[0] as SearchFigures, figures.at(-1) as SearchFigures]
-  const slope = (of: (figures: SearchFigures) => number) =>
-    logSlope({ size: small.spaces, time: of(small) }, { size: large.spaces, time: of(large) }).toFixed(2)
+  const slope = (of: (figures: SearchFigures) => number | undefined) => {
+    const [first, last] = [of(small), of(large)]
+    if (first === undefined || last === undefined) return nothing
+    return logSlope({ size: small.spaces, time: first }, { size: large.spaces, time: last }).toFixed(2)
+  }
   return [
     "## Growth",
     "",
@@ -52,7 +69,7 @@ function growth(figures: SearchFigures[]): string[] {
         kilometres(radius),
         slope((f) => f.index[radius].p95),
         slope((f) => f.useCase[radius].p95),
-        slope((f) => f.scan[radius].p95),
+        slope((f) => f.scan?.[radius].p95),
       ),
     ),
   ]

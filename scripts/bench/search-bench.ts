@@ -1,12 +1,15 @@
+import { existsSync, statSync } from "node:fs"
 import type { Database } from "#db/database.server"
 import { isOpen } from "~/availability/opening"
 import { noHolidays } from "~/city/holiday-dates"
 import { distanceM } from "~/geo/distance"
 import { project } from "~/geo/tile"
+import { keepIndexIn, saveIndex } from "~/search/index/index-snapshot.server"
 import { loadAllEntries } from "~/search/index/load-entries.server"
 import { rank } from "~/search/index/rank.server"
 import { explainScore } from "~/search/index/score"
 import { codesOf, type SpaceEntry } from "~/search/index/space-entry"
+import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { drawSpaceTile } from "~/search/index/space-tile.server"
 import { emptyQuery, everyDate, type SpaceQuery } from "~/search/query/space-query"
 import { wantedDates } from "~/search/query/wanted-time"
@@ -19,18 +22,26 @@ import { least, type Spread, spreadOf } from "./statistics"
 export const radii = [1000, 3000, 10_000] as const
 export type Radius = (typeof radii)[number]
 
+export const tileZooms = [6, 12] as const
+export type TileZoom = (typeof tileZooms)[number]
+
+/** Beyond so many spaces nobody waits for a scan. */
+const mostScanned = 200_000
+
 export interface SearchFigures {
   spaces: number
-  /** Milliseconds to read the database into memory. */
+  /** Milliseconds to read the database into memory, and the index that is kept, from when it is worth it. */
   loadMs: number
+  kept: { readMs: number; megabytes: number } | null
   /** The index alone, by radius. */
   index: Record<Radius, Spread>
   /** The use case as pages and interface call it: version check, index, rows of the page. */
   useCase: Record<Radius, Spread>
-  /** The same question answered by looking at every space. */
-  scan: Record<Radius, Spread>
+  /** The same question answered by looking at every space; null where that would take hours. */
+  scan: Record<Radius, Spread> | null
   text: Spread
-  tile: Spread
+  /** By zoom, with the filters of the questions. */
+  tiles: Record<TileZoom, Spread>
 }
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -38,14 +49,14 @@ const zone = "Europe/Brussels"
 
 /** @param runs each figure is the least of so many, the kinds in turn. */
 export async function benchSearch(
-  db: Database,
-  { spaces, queries, runs }: { spaces: number; queries: number; runs: number },
+  open: () => Database,
+  { spaces, queries, runs, file }: { spaces: number; queries: number; runs: number; file: string },
 ): Promise<SearchFigures> {
-  const started = performance.now()
-  await warmSearch(db, new Date())
-  const loadMs = performance.now() - started
+  const db = open()
+  const loadMs = await timeOf(() => warmSearch(db, now))
+  const kept = await benchKept(open, db, file)
   const entries: SpaceEntry[] = []
-  for await (const part of loadAllEntries(db, new Date())) entries.push(...part)
+  if (spaces <= mostScanned) for await (const part of loadAllEntries(db, now)) entries.push(...part)
 
   const asked = Object.fromEntries(radii.map((radius) => [radius, questions(radius, queries)]))
   const spreads: Record<string, Spread[]> = {}
@@ -58,25 +69,49 @@ export async function benchSearch(
       const list = asked[radius] as SpaceQuery[]
       note(`index ${radius}`, await timed(list, async (query) => rank(await matchSpaces(db, query, now))))
       note(`useCase ${radius}`, await timed(list, (query) => searchSpaces(db, { query, now, locale: "fr" })))
-      note(`scan ${radius}`, await timed(list.slice(0, scans), async (query) => scan(entries, query)))
+      if (entries.length > 0)
+        note(`scan ${radius}`, await timed(list.slice(0, scans), async (query) => scan(entries, query)))
     }
   for (let run = 0; run < runs; run++) {
     const texts = textQuestions(queries)
     note("text", await timed(texts, async (query) => rank(await matchSpaces(db, query, now))))
-    note("tile", await timed(asked[10_000] as SpaceQuery[], (query) => drawTile(db, query)))
+    for (const zoom of tileZooms)
+      note(`tile ${zoom}`, await timed(asked[10_000] as SpaceQuery[], (query) => drawTile(db, query, zoom)))
   }
+  await db.destroy()
   const figure = (name: string) => least(spreads[name] ?? [])
   const byRadius = (name: string) =>
     Object.fromEntries(radii.map((radius) => [radius, figure(`${name} ${radius}`)])) as Record<Radius, Spread>
   return {
     spaces,
     loadMs,
+    kept,
     index: byRadius("index"),
     useCase: byRadius("useCase"),
-    scan: byRadius("scan"),
+    scan: entries.length > 0 ? byRadius("scan") : null,
     text: figure("text"),
-    tile: figure("tile"),
+    tiles: Object.fromEntries(
+      tileZooms.map((zoom) => [zoom, figure(`tile ${zoom}`)]),
+    ) as SearchFigures["tiles"],
   }
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+/** What a start takes where the index was kept; null for a city too small to keep it. */
+async function benchKept(open: () => Database, db: Database, file: string): Promise<SearchFigures["kept"]> {
+  keepIndexIn(db, file)
+  await saveIndex(db, await freshSpaceIndex(db, now), now)
+  if (!existsSync(file)) return null
+  const again = open()
+  keepIndexIn(again, file)
+  const readMs = await timeOf(() => warmSearch(again, now))
+  await again.destroy()
+  return { readMs, megabytes: statSync(file).size / 1e6 }
 }
 
 async function timed(queries: SpaceQuery[], work: (query: SpaceQuery) => Promise<unknown>): Promise<Spread> {
@@ -110,11 +145,11 @@ function textQuestions(many: number): SpaceQuery[] {
   return Array.from({ length: many }, () => ({ ...emptyQuery, q: one(words) }))
 }
 
-/** The tile of zoom 12 around the origin of a question, without its radius. */
-async function drawTile(db: Database, query: SpaceQuery): Promise<unknown> {
-  const [x, y] = project(query.near ?? [0, 0]).map((part) => Math.floor(part * 2 ** 12)) as [number, number]
+/** The tile around the origin of a question, without its radius. */
+async function drawTile(db: Database, query: SpaceQuery, z: TileZoom): Promise<unknown> {
+  const [x, y] = project(query.near ?? [0, 0]).map((part) => Math.floor(part * 2 ** z)) as [number, number]
   const matcher = await matchSpaces(db, { ...query, near: null, radius: null }, now)
-  return drawSpaceTile(matcher, { z: 12, x, y }, "fr")
+  return drawSpaceTile(matcher, { z, x, y }, "fr")
 }
 
 /** The question answered without an index, by the same pure rules. */

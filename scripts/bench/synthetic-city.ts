@@ -21,6 +21,7 @@ import { type Chooser, chooser, seeded } from "./choose"
 const [west, south, east, north] = [4.24, 50.76, 4.48, 50.92]
 export const squaresPerSide = 4
 const spacesPerSite = 2
+const spacesAtOnce = 10_000
 const moment = "2026-01-05T09:00:00.000Z"
 const names = [
   "Grande salle",
@@ -72,22 +73,25 @@ export async function fillSyntheticCity(
       "site",
       Array.from({ length: sites }, (_, i) => siteRow(choose, i, organisations)),
     )
-    const parts = Array.from({ length: spaces }, (_, i) => spaceRows(choose, i))
-    await insertAll(
-      trx,
-      "space",
-      parts.map(({ space }) => space),
-    )
-    await insertAll(
-      trx,
-      "price_rule",
-      parts.flatMap(({ prices }) => prices),
-    )
-    await insertAll(
-      trx,
-      "weekly_rule",
-      parts.flatMap(({ hours }) => hours),
-    )
+    for (let from = 0; from < spaces; from += spacesAtOnce) {
+      const length = Math.min(spacesAtOnce, spaces - from)
+      const parts = Array.from({ length }, (_, i) => spaceRows(choose, from + i))
+      await insertAll(
+        trx,
+        "space",
+        parts.map(({ space }) => space),
+      )
+      await insertAll(
+        trx,
+        "price_rule",
+        parts.flatMap(({ prices }) => prices),
+      )
+      await insertAll(
+        trx,
+        "weekly_rule",
+        parts.flatMap(({ hours }) => hours),
+      )
+    }
     await recordChange(trx, "city", "synthetic")
   })
 }
