@@ -4,7 +4,7 @@ import { jsonOf, numbersOf, partOf, type Sections, sectionsOf } from "~/platform
 import { TextPool } from "~/platform/memory/text-pool"
 
 /** So many changed rows stand beside the rest until all are put in order anew. */
-const mergeAfter = 512
+const mergeAfter = 64
 
 /** As many numbers as a row sets at the most, more or less. */
 const numbersPerRow = 32
@@ -125,7 +125,8 @@ export class WordIndex {
   /** Puts everything in order anew once much has changed. */
   #merge(): void {
     const few = Math.max(mergeAfter, this.#setAt.length / 50)
-    if (this.#setRows.length > few || this.#setEnd > numbersPerRow * few) this.#mergeAll()
+    const isFirst = this.#sorted.length === 0 && this.#setRows.length > 0
+    if (isFirst || this.#setRows.length > few || this.#setEnd > numbersPerRow * few) this.#mergeAll()
   }
 
   #mergeAll(): void {
