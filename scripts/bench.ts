@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { createDatabase } from "#db/database.server"
@@ -9,6 +9,7 @@ import { describeBookings } from "./bench/booking-report"
 import { benchMatching, type MatchFigures } from "./bench/match-bench"
 import { describeMatching } from "./bench/match-report"
 import { benchPlans, describePlans } from "./bench/plan-bench"
+import { startPostgis } from "./bench/postgis"
 import { benchReading, describeReading } from "./bench/reading-bench"
 import { describeFigures } from "./bench/report"
 import { benchSearch, type SearchFigures } from "./bench/search-bench"
@@ -17,14 +18,15 @@ import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|matching|bookings|reading|plans] [--spaces 10000,100000] [--quick]
+const help = `npm run bench -- [--only search|matching|bookings|reading|plans] [--spaces 10000,100000,1000000] [--peers] [--quick]
 
 Makes invented cities, asks the shipped search and the matching of needs the same questions as a scan of everything, books beside PostgreSQL's
 bare exclusion constraint, writes beside readers of the built site, solves sharing plans, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
   --only    one of the five
-  --spaces  how many spaces each city has, separated by commas`
+  --spaces  how many spaces each city has, separated by commas
+  --peers   asks PostGIS the same, from Debian's packages, which it installs where it may`
 
 const file = "docs/benchmarks.md"
 const parts = ["search", "matching", "bookings", "reading", "plans"] as const
@@ -36,7 +38,7 @@ const dividers: Record<Exclude<Part, "search">, string> = {
   reading: "\n# A writer beside readers\n",
   plans: "\n# Sharing plans\n",
 }
-const usualSizes = "10000,100000"
+const usualSizes = "10000,100000,1000000"
 const quickSizes = "1000,10000"
 
 await runCommand(help, async ({ args, print }) => {
@@ -51,7 +53,8 @@ await runCommand(help, async ({ args, print }) => {
   const asked = (part: Part) => only === null || only === part
   const written = readFileSync(file, "utf8")
   const made: Record<Part, () => Promise<string>> = {
-    search: async () => searchPart(await searchTables(sizes, quick, print)),
+    search: async () =>
+      searchPart(await searchTables(sizes, { quick, peers: args.includes("--peers") }, print)),
     matching: async () => matchingPart(await matchingTables(sizes, quick, print)),
     bookings: async () => bookingPart(await bookingTables(quick, print)),
     reading: async () => readingPart(await readingTable(quick, print)),
@@ -82,9 +85,18 @@ async function planTable(quick: boolean, print: (line: string) => void): Promise
   return table
 }
 
-async function searchTables(sizes: number[], quick: boolean, print: (line: string) => void): Promise<string> {
+interface SearchWork {
+  quick: boolean
+  peers: boolean
+}
+
+async function searchTables(
+  sizes: number[],
+  work: SearchWork,
+  print: (line: string) => void,
+): Promise<string> {
   const figures: SearchFigures[] = []
-  for (const spaces of sizes) figures.push(await benchCity(spaces, quick, print))
+  for (const spaces of sizes) figures.push(await benchCity(spaces, work, print))
   const tables = describeFigures(figures)
   print(`\n${tables}`)
   return tables
@@ -163,11 +175,13 @@ async function readingTable(quick: boolean, print: (line: string) => void): Prom
 
 async function benchCity(
   spaces: number,
-  quick: boolean,
+  { quick, peers }: SearchWork,
   print: (line: string) => void,
 ): Promise<SearchFigures> {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  chmodSync(folder, 0o755)
   const open = () => createDatabase(join(folder, "bench.sqlite"))
+  const postgis = peers ? await startPostgis(folder) : null
   try {
     print(`Making a city of ${spaces.toLocaleString("en")} spaces…`)
     const db = open()
@@ -178,9 +192,11 @@ async function benchCity(
     return await benchSearch(open, {
       spaces,
       file: join(folder, "space-index"),
+      postgis: postgis?.url ?? null,
       ...(quick ? { queries: 60, runs: 1 } : { queries: 300, runs: 3 }),
     })
   } finally {
+    await postgis?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }

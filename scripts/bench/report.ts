@@ -25,6 +25,7 @@ export function describeFigures(figures: SearchFigures[]): string {
         ...figures.map((f) => (f.scan ? ratio(f.index[radius].p95, f.scan[radius].p95) : nothing)),
       ),
     )
+  if (figures.some(({ peer }) => peer)) lines.push("", ...besidePostgis(figures, sizes))
   if (figures.length > 1) lines.push("", ...growth(figures))
   lines.push("", "## Times", "", "p50 / p95 / p99 in milliseconds.", "", ...head("what", ...sizes))
   for (const radius of radii) {
@@ -49,6 +50,26 @@ export function describeFigures(figures: SearchFigures[]): string {
   )
   lines.push(row("the same, megabytes", ...kept.map((k) => (k ? k.megabytes.toFixed(1) : nothing))))
   return `${lines.join("\n")}\n`
+}
+
+function besidePostgis(figures: SearchFigures[], sizes: string[]): string[] {
+  return [
+    "## Against PostGIS",
+    "",
+    "p95 of the index, its counts included, divided by p95 of the best 20 from PostGIS: the same rows, narrow and in the",
+    "order of the curve, with an index, and a statement that is planned once. Share of the 20 that both name: ".concat(
+      figures.map(({ alike }) => (alike === null ? nothing : alike.toFixed(3))).join(", "),
+      ".",
+    ),
+    "",
+    ...head("radius", ...sizes),
+    ...radii.map((radius) =>
+      row(
+        kilometres(radius),
+        ...figures.map((f) => (f.peer ? ratio(f.index[radius].p95, f.peer[radius].p95) : nothing)),
+      ),
+    ),
+  ]
 }
 
 function growth(figures: SearchFigures[]): string[] {

@@ -17,6 +17,7 @@ import { matchSpaces, searchSpaces, warmSearch } from "~/search/results/search-s
 import { comparablePrice } from "~/spaces/price"
 import { allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { chooser, seeded } from "./choose"
+import { PostgisSearch } from "./postgis-search"
 import { least, type Spread, spreadOf } from "./statistics"
 
 export const radii = [1000, 3000, 10_000] as const
@@ -39,6 +40,9 @@ export interface SearchFigures {
   useCase: Record<Radius, Spread>
   /** The same question answered by looking at every space; null where that would take hours. */
   scan: Record<Radius, Spread> | null
+  /** The same question put to PostGIS, and the share of the best 20 that both name. */
+  peer: Record<Radius, Spread> | null
+  alike: number | null
   text: Spread
   /** By zoom, with the filters of the questions. */
   tiles: Record<TileZoom, Spread>
@@ -47,16 +51,27 @@ export interface SearchFigures {
 const now = new Date("2026-03-10T09:00:00Z")
 const zone = "Europe/Brussels"
 
-/** @param runs each figure is the least of so many, the kinds in turn. */
+/**
+ * @param runs each figure is the least of so many, the kinds in turn.
+ * @param postgis address of a server with PostGIS, which is asked the same.
+ */
 export async function benchSearch(
   open: () => Database,
-  { spaces, queries, runs, file }: { spaces: number; queries: number; runs: number; file: string },
+  {
+    spaces,
+    queries,
+    runs,
+    file,
+    postgis,
+  }: { spaces: number; queries: number; runs: number; file: string; postgis: string | null },
 ): Promise<SearchFigures> {
   const db = open()
   const loadMs = await timeOf(() => warmSearch(db, now))
   const kept = await benchKept(open, db, file)
   const entries: SpaceEntry[] = []
   if (spaces <= mostScanned) for await (const part of loadAllEntries(db, now)) entries.push(...part)
+
+  const peer = postgis === null ? null : await PostgisSearch.fill(postgis, await freshSpaceIndex(db, now))
 
   const asked = Object.fromEntries(radii.map((radius) => [radius, questions(radius, queries)]))
   const spreads: Record<string, Spread[]> = {}
@@ -69,6 +84,7 @@ export async function benchSearch(
       const list = asked[radius] as SpaceQuery[]
       note(`index ${radius}`, await timed(list, async (query) => rank(await matchSpaces(db, query, now))))
       note(`useCase ${radius}`, await timed(list, (query) => searchSpaces(db, { query, now, locale: "fr" })))
+      if (peer) note(`peer ${radius}`, await timed(list, (query) => peer.ask(query)))
       if (entries.length > 0)
         note(`scan ${radius}`, await timed(list.slice(0, scans), async (query) => scan(entries, query)))
     }
@@ -78,6 +94,8 @@ export async function benchSearch(
     for (const zoom of tileZooms)
       note(`tile ${zoom}`, await timed(asked[10_000] as SpaceQuery[], (query) => drawTile(db, query, zoom)))
   }
+  const alike = peer && (await shareAlike(db, peer, asked[3000] as SpaceQuery[]))
+  await peer?.close()
   await db.destroy()
   const figure = (name: string) => least(spreads[name] ?? [])
   const byRadius = (name: string) =>
@@ -89,11 +107,25 @@ export async function benchSearch(
     index: byRadius("index"),
     useCase: byRadius("useCase"),
     scan: entries.length > 0 ? byRadius("scan") : null,
+    peer: peer ? byRadius("peer") : null,
+    alike,
     text: figure("text"),
     tiles: Object.fromEntries(
       tileZooms.map((zoom) => [zoom, figure(`tile ${zoom}`)]),
     ) as SearchFigures["tiles"],
   }
+}
+
+/** The share of the best 20 that both name. */
+async function shareAlike(db: Database, peer: PostgisSearch, list: SpaceQuery[]): Promise<number> {
+  let [both, all] = [0, 0]
+  for (const query of list) {
+    const ours = rank(await matchSpaces(db, query, now)).page.map(({ id }) => id)
+    const theirs = new Set(await peer.ask(query))
+    both += ours.filter((id) => theirs.has(id)).length
+    all += ours.length
+  }
+  return both / all
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
