@@ -36,6 +36,13 @@ export function describeFigures(figures: SearchFigures[]): string {
         ...figures.map((f) => spread(f.useCase[radius])),
       ),
     )
+    if (figures.some(({ peer }) => peer))
+      lines.push(
+        row(
+          `PostGIS, ${kilometres(radius)}`,
+          ...figures.map((f) => (f.peer ? spread(f.peer[radius]) : nothing)),
+        ),
+      )
     lines.push(
       row(`scan, ${kilometres(radius)}`, ...figures.map((f) => (f.scan ? spread(f.scan[radius]) : nothing))),
     )
