@@ -125,11 +125,14 @@ class ServerClient extends pg.Client {
   }
 
   #begun: Promise<unknown> | undefined
+  /** Whether something waits for the beginning of the transaction: what comes after it goes out after it. */
+  #held = false
 
   /** The answer is waited for with that of the first statement, which saves a round trip. */
   async #begin(send: () => unknown) {
     const begun = Promise.resolve(this.#watched(send()))
     this.#begun = begun
+    this.#held = false
     begun.catch(() => {})
     return { command: "BEGIN", rowCount: null, rows: [] }
   }
@@ -137,7 +140,8 @@ class ServerClient extends pg.Client {
   /** What writes waits until the transaction is known to have begun: alone it would be written without one. */
   async #within(begun: Promise<unknown>, reads: boolean, send: () => unknown) {
     try {
-      if (!reads) await begun
+      this.#held ||= !reads
+      if (this.#held) await begun
       const [answer] = await Promise.all([this.#watched(send()), begun])
       return answer
     } finally {
