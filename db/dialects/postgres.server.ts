@@ -115,6 +115,7 @@ class ServerClient extends pg.Client {
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver has one method for a dozen shapes of question.
   override query(question: any, values?: any, done?: any): any {
+    this.#gather()
     const kept = Array.isArray(values) ? values.map(withoutNul) : values
     const name = typeof question === "string" ? statementName(question) : undefined
     const send = (): unknown =>
@@ -122,6 +123,20 @@ class ServerClient extends pg.Client {
     if (typeof question !== "string" || done) return this.#watched(send())
     if (/^(begin|start transaction)\b/.test(question)) return this.#begin(send)
     return this.#begun ? this.#within(this.#begun, /^select\b/.test(question), send) : this.#watched(send())
+  }
+
+  #gathers = false
+
+  /** What is asked before the event loop turns goes out in one piece: each piece is a call of the system. */
+  #gather() {
+    if (this.#gathers) return
+    this.#gathers = true
+    const stream = streamOf(this)
+    stream.cork()
+    process.nextTick(() => {
+      this.#gathers = false
+      stream.uncork()
+    })
   }
 
   #begun: Promise<unknown> | undefined
@@ -154,7 +169,7 @@ class ServerClient extends pg.Client {
   }
 
   async #watch<T>(answer: Promise<T>): Promise<T> {
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    const stream = streamOf(this)
     // The driver's own time-out leaves the statement running on a connection that goes to the next one.
     const timer = this.patience ? setTimeout(() => stream.destroy(), this.patience) : undefined
     try {
@@ -168,6 +183,10 @@ class ServerClient extends pg.Client {
       clearTimeout(timer)
     }
   }
+}
+
+function streamOf(client: pg.Client): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
 function translated(error: unknown, kind: OutageKind): DatabaseOutage {

@@ -26,19 +26,20 @@ export const mostLeavesApart = 20
  * @param leafIds in that order.
  */
 export async function lockLeaves(trx: Trx, siteId: string, leafIds: readonly string[]): Promise<void> {
-  if (isPostgres(trx)) await Promise.all([sharedSite(trx, { siteId }), ownLeaves(trx, { leafIds })])
+  if (isPostgres(trx)) await siteAndLeaves(trx, { siteId, leafIds })
 }
 
 const wholeSite = prepared((db, { siteId }: Placeholders<{ siteId: string }>) =>
-  db.selectNoFrom(sql`pg_advisory_xact_lock(hashtextextended(${siteId}, 1))`.as("held")),
+  db.selectNoFrom(sql`pg_advisory_xact_lock(hashtextextended(${siteId}, 1))`.as("site")),
 )
 
-const sharedSite = prepared((db, { siteId }: Placeholders<{ siteId: string }>) =>
-  db.selectNoFrom(sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 1))`.as("held")),
-)
-
-const ownLeaves = prepared((db, { leafIds }: Placeholders<{ leafIds: readonly string[] }>) =>
-  db
-    .selectFrom(sql<{ id: string }>`unnest(${leafIds}::text[])`.as<"leaf">(sql`leaf (id)`))
-    .select(sql`pg_advisory_xact_lock(hashtextextended(leaf.id, 2))`.as("held")),
+// Row by row, and in a row from left to right.
+const siteAndLeaves = prepared(
+  (db, { siteId, leafIds }: Placeholders<{ siteId: string; leafIds: readonly string[] }>) =>
+    db
+      .selectFrom(sql<{ id: string }>`unnest(${leafIds}::text[])`.as<"leaf">(sql`leaf (id)`))
+      .select([
+        sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 1))`.as("site"),
+        sql`pg_advisory_xact_lock(hashtextextended(leaf.id, 2))`.as("held"),
+      ]),
 )
