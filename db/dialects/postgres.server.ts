@@ -219,5 +219,6 @@ function kindOf(error: unknown): OutageKind | null {
 
 /** PostgreSQL keeps no NUL in a text and fails on one; what is left out here is found as if it had never been there. */
 function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul)
   return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : value
 }

@@ -37,7 +37,7 @@ eachDatabase("a prepared query", (open) => {
     expect(await textOf(db, { key: "k-b" })).toEqual([{ value: 'it\'s "two"' }])
     expect(await textOf(db, { key: "k-c\0" })).toEqual([])
     const many = Array.from({ length: 40_000 }, (_, n) => `none-${n}`)
-    for (const list of [[], ["k-a"], ["k-b", "k-a", "k-a"], [...many, "k-b"]])
+    for (const list of [[], ["k-a"], ["k-a", "k-\0"], ["k-b", "k-a", "k-a"], [...many, "k-b"]])
       expect((await keysAmong(db, { list })).map(({ key }) => key)).toEqual(
         ["k-a", "k-b"].filter((key) => list.includes(key)),
       )
