@@ -31,11 +31,16 @@ const maxTries = 6
 /**
  * Runs `work` in a transaction, again when another transaction was in its way: what that one did is then seen by
  * its checks. Within a transaction already begun there is one try.
+ * @param run how a transaction is run.
  */
-export async function inRetriedTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function inRetriedTransaction<T>(
+  db: Database,
+  work: (trx: Trx) => Promise<T>,
+  run: typeof inTransaction = inTransaction,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await inTransaction(db, work)
+      return await run(db, work)
     } catch (error) {
       if (db.isTransaction || tries === maxTries || !isPassing(error)) throw error
     }

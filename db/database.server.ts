@@ -45,3 +45,13 @@ export function inSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promis
 export function inTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db as Trx) : db.transaction().execute(work)
 }
+
+/**
+ * {@link inTransaction} for work that is short and waits for nothing but the database. On SQLite, what waits for the
+ * writer together is committed together (docs/decisions/0051): each is alone while it works, fails alone, and is
+ * answered when what it wrote is on the disk.
+ */
+export function inSharedCommit<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+  // Every transaction of ours writes unless it says otherwise; to say so is how the driver of SQLite is told.
+  return db.isTransaction ? work(db as Trx) : db.transaction().setAccessMode("read write").execute(work)
+}

@@ -149,7 +149,7 @@ async function bookingTables(quick: boolean, print: (line: string) => void): Pro
     for (const db of [sqlite, postgres]) await migrateUp(db)
     const size = quick
       ? { attempts: 100, runs: 1, halls: 16, standing: 500, series: 2 }
-      : { attempts: 300, runs: 3, halls: 16, standing: 5000, series: 3 }
+      : { attempts: 1000, runs: 3, halls: 16, standing: 5000, series: 3 }
     const tables = describeBookings(await benchBookings({ sqlite, postgres, url }, size))
     for (const db of [sqlite, postgres]) await db.destroy()
     print(`\n${tables}`)

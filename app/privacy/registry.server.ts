@@ -30,6 +30,7 @@ export const registry = {
   holiday: nobody,
   change_log: nobody,
   change_head: nobody,
+  site_stamp: nobody,
   setting: nobody,
   job_run: nobody,
   mail: {

@@ -4,6 +4,7 @@ import pg from "pg"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
 import { serverAddresses } from "./postgres-addresses"
 import { expectWritable } from "./postgres-client.server"
+import { statementName } from "./statement-names"
 
 // Counts and sums arrive as bigint or numeric, which the driver would hand over as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -89,6 +90,8 @@ function openPool(address: string, patience: PostgresPatience, severalHosts: boo
     idle_in_transaction_session_timeout: patience.idleTransaction,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    // What is asked at once goes out at once.
+    pipeline: true,
     ...(severalHosts && { verify: (client, done) => expectWritable(client).then(() => done(), done) }),
   })
   // The pool has already dropped the connection, and whoever used one hears of it; unheard, it would end the process.
@@ -112,13 +115,61 @@ class ServerClient extends pg.Client {
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver has one method for a dozen shapes of question.
   override query(question: any, values?: any, done?: any): any {
+    this.#gather()
     const kept = Array.isArray(values) ? values.map(withoutNul) : values
-    const answer: unknown = super.query(question, kept, done)
+    const name = typeof question === "string" ? statementName(question) : undefined
+    const send = (): unknown =>
+      name ? super.query({ name, text: question, values: kept }, done) : super.query(question, kept, done)
+    if (typeof question !== "string" || done) return this.#watched(send())
+    if (/^(begin|start transaction)\b/.test(question)) return this.#begin(send)
+    return this.#begun ? this.#within(this.#begun, /^select\b/.test(question), send) : this.#watched(send())
+  }
+
+  #gathers = false
+
+  /** What is asked before the event loop turns goes out in one piece: each piece is a call of the system. */
+  #gather() {
+    if (this.#gathers) return
+    this.#gathers = true
+    const stream = streamOf(this)
+    stream.cork()
+    process.nextTick(() => {
+      this.#gathers = false
+      stream.uncork()
+    })
+  }
+
+  #begun: Promise<unknown> | undefined
+  /** Whether something waits for the beginning of the transaction: what comes after it goes out after it. */
+  #held = false
+
+  /** The answer is waited for with that of the first statement, which saves a round trip. */
+  async #begin(send: () => unknown) {
+    const begun = Promise.resolve(this.#watched(send()))
+    this.#begun = begun
+    this.#held = false
+    begun.catch(() => {})
+    return { command: "BEGIN", rowCount: null, rows: [] }
+  }
+
+  /** What writes waits until the transaction is known to have begun: alone it would be written without one. */
+  async #within(begun: Promise<unknown>, reads: boolean, send: () => unknown) {
+    try {
+      this.#held ||= !reads
+      if (this.#held) await begun
+      const [answer] = await Promise.all([this.#watched(send()), begun])
+      return answer
+    } finally {
+      if (this.#begun === begun) this.#begun = undefined
+    }
+  }
+
+  #watched(answer: unknown): unknown {
     return answer instanceof Promise ? this.#watch(answer) : answer
   }
 
   async #watch<T>(answer: Promise<T>): Promise<T> {
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    const stream = streamOf(this)
     // The driver's own time-out leaves the statement running on a connection that goes to the next one.
     const timer = this.patience ? setTimeout(() => stream.destroy(), this.patience) : undefined
     try {
@@ -132,6 +183,10 @@ class ServerClient extends pg.Client {
       clearTimeout(timer)
     }
   }
+}
+
+function streamOf(client: pg.Client): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
 function translated(error: unknown, kind: OutageKind): DatabaseOutage {
@@ -164,5 +219,6 @@ function kindOf(error: unknown): OutageKind | null {
 
 /** PostgreSQL keeps no NUL in a text and fails on one; what is left out here is found as if it had never been there. */
 function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul)
   return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : value
 }

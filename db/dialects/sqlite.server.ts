@@ -13,7 +13,9 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from "kysely"
-import { DatabaseOutage, type OutageKind } from "../outage.server"
+import { retryWhileBusy, translated, translating } from "./sqlite-outage.server"
+import { type Part, SharedCommits } from "./sqlite-shared-commits.server"
+import { WritersTurn } from "./writers-turn"
 
 /** @param file path of the SQLite file; made, with its folder, when absent. */
 export function createDialect(file: string): Dialect {
@@ -32,9 +34,6 @@ class TransactionalDdl extends SqliteAdapter {
   }
 }
 
-/** How long another process may hold the write lock before a transaction gives up, in milliseconds. */
-const lockPatience = 20_000
-
 /** Readers of snapshots that are kept open for the next one. */
 const maxIdleReaders = 4
 
@@ -48,7 +47,8 @@ class SqliteDriver implements Driver {
   #writer!: Sqlite.Database
   #reader!: Sqlite.Database
   #idleReaders: Sqlite.Database[] = []
-  #mutex = new Mutex()
+  #turn = new WritersTurn()
+  #shared = new SharedCommits(() => this.#writer, this.#turn)
 
   constructor(private readonly file: string) {}
 
@@ -58,11 +58,13 @@ class SqliteDriver implements Driver {
     await retryWhileBusy(() => this.#writer.pragma("journal_mode = WAL"))
     this.#writer.pragma("synchronous = FULL")
     this.#writer.pragma("foreign_keys = ON")
+    // Pages, 16 MB: those that every booking touches are carried from the log into the file once in a while.
+    this.#writer.pragma("wal_autocheckpoint = 4000")
     this.#reader = this.#openReader()
   }
 
   async acquireConnection() {
-    return new SqliteConnection(this.#writer, this.#reader, this.#mutex)
+    return new SqliteConnection(this.#writer, this.#reader, this.#turn)
   }
 
   async beginTransaction(connection: SqliteConnection, { accessMode }: TransactionSettings) {
@@ -70,12 +72,17 @@ class SqliteDriver implements Driver {
       connection.snapshot = translating(() => beginSnapshot(this.#idleReaders.pop() ?? this.#openReader()))
       return
     }
-    await this.#mutex.lock()
+    if (accessMode === "read write") {
+      connection.part = await this.#shared.begin()
+      connection.inTransaction = true
+      return
+    }
+    await this.#turn.take()
     try {
       await retryWhileBusy(() => this.#writer.exec("begin immediate"))
       connection.inTransaction = true
     } catch (error) {
-      this.#mutex.unlock()
+      this.#turn.give()
       throw translated(error)
     }
   }
@@ -83,6 +90,10 @@ class SqliteDriver implements Driver {
   async commitTransaction(connection: SqliteConnection) {
     if (connection.snapshot) return this.#endSnapshot(connection)
     connection.refuseBroken()
+    if (connection.part) {
+      this.#shared.release()
+      return this.#shared.commit(connection.endPart())
+    }
     // One that fails is rolled back next.
     translating(() => this.#writer.exec("commit"))
     this.#leave(connection)
@@ -90,6 +101,9 @@ class SqliteDriver implements Driver {
 
   async rollbackTransaction(connection: SqliteConnection) {
     if (connection.snapshot) return this.#endSnapshot(connection)
+    // A commit that failed for several has ended for each of them.
+    if (!connection.inTransaction) return
+    if (connection.part) return this.#shared.rollback(connection.endPart())
     try {
       // A statement that failed hard has already rolled the transaction back.
       if (this.#writer.inTransaction) translating(() => this.#writer.exec("rollback"))
@@ -135,7 +149,7 @@ class SqliteDriver implements Driver {
 
   #leave(connection: SqliteConnection) {
     connection.inTransaction = false
-    this.#mutex.unlock()
+    this.#turn.give()
   }
 }
 
@@ -143,10 +157,14 @@ class SqliteConnection implements DatabaseConnection {
   inTransaction = false
   /** Set while a transaction that only reads is under way. */
   snapshot: Sqlite.Database | undefined
+  /** Set while a transaction is under way that is committed with others. */
+  part: Part | undefined
+  #ended = false
+
   constructor(
     private readonly writer: Sqlite.Database,
     private readonly reader: Sqlite.Database,
-    private readonly mutex: Mutex,
+    private readonly turn: WritersTurn,
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -154,16 +172,22 @@ class SqliteConnection implements DatabaseConnection {
     if (snapshot) return translating(() => execute<R>(snapshot, query))
     if (this.inTransaction) {
       this.refuseBroken()
-      return translating(() => execute<R>(this.writer, query))
+      try {
+        return execute<R>(this.writer, query)
+      } catch (error) {
+        if (this.part && !this.writer.inTransaction) this.part.shared.failure = error
+        throw translated(error)
+      }
     }
+    if (this.#ended) throw new Error("The transaction has ended.")
     if (this.reads(query)) return translating(() => execute<R>(this.reader, query))
-    await this.mutex.lock()
+    await this.turn.take()
     try {
       return await retryWhileBusy(() => execute<R>(this.writer, query))
     } catch (error) {
       throw translated(error)
     } finally {
-      this.mutex.unlock()
+      this.turn.give()
     }
   }
 
@@ -183,6 +207,16 @@ class SqliteConnection implements DatabaseConnection {
   /** What followed a statement that rolled the transaction back would be written alone, or said to be. */
   refuseBroken() {
     if (!this.writer.inTransaction) throw new Error("The transaction was rolled back.")
+  }
+
+  /** From here on the writer is another's. */
+  endPart(): Part {
+    const { part } = this
+    if (!part) throw new Error("No transaction is under way.")
+    this.part = undefined
+    this.inTransaction = false
+    this.#ended = true
+    return part
   }
 
   run(command: string) {
@@ -228,19 +262,6 @@ function prepare(database: Sqlite.Database, text: string): Sqlite.Statement<unkn
   return statement
 }
 
-/** The driver waits for a lock by blocking the event loop, so it is asked to wait briefly and often. */
-async function retryWhileBusy<T>(work: () => T): Promise<T> {
-  for (let waited = 0, pause = 5; ; waited += pause, pause = Math.min(pause * 2, 250)) {
-    try {
-      return work()
-    } catch (error) {
-      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")
-      if (!busy || waited >= lockPatience) throw error
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause))
-  }
-}
-
 /** The file, its folder and what SQLite lays beside it (which takes after it) are for this user alone. */
 function ownFile(file: string) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -251,47 +272,5 @@ function ownFile(file: string) {
     const { code } = error as NodeJS.ErrnoException
     // Nothing beside it yet; or another user's file, who decides.
     if (code !== "ENOENT" && code !== "EPERM") throw error
-  }
-}
-
-function translating<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw translated(error)
-  }
-}
-
-function translated(error: unknown): unknown {
-  const kind = error instanceof Sqlite.SqliteError ? kindOf(error.code) : null
-  return kind ? new DatabaseOutage(kind, { cause: error }) : error
-}
-
-/** Laying out or growing a file beside the database fails in these ways where the disk is full. */
-const fullCodes = /^SQLITE_(FULL|IOERR_(SHMSIZE|SHMOPEN|TRUNCATE))$/
-const awayCodes = /^SQLITE_(IOERR|CANTOPEN|READONLY)/
-
-function kindOf(code: string): OutageKind | null {
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return "busy"
-  if (fullCodes.test(code)) return "full"
-  return awayCodes.test(code) ? "away" : null
-}
-
-class Mutex {
-  #tail: (() => void)[] = []
-  #locked = false
-
-  async lock(): Promise<void> {
-    if (!this.#locked) {
-      this.#locked = true
-      return
-    }
-    await new Promise<void>((resolve) => this.#tail.push(resolve))
-  }
-
-  unlock(): void {
-    const next = this.#tail.shift()
-    if (next) next()
-    else this.#locked = false
   }
 }

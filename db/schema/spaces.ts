@@ -30,6 +30,14 @@ export interface SpaceTables {
   photo: PhotoRow
   arrival: ArrivalRow
   favourite: FavouriteRow
+  site_stamp: SiteStampRow
+}
+
+/** Another one whenever what booking in a building depends on changed (db/dialects/site-stamps.server.ts). */
+export interface SiteStampRow {
+  /** Empty for what all buildings share. */
+  site_id: string
+  stamp: string
 }
 
 /** A space that somebody keeps. */

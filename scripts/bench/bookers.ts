@@ -2,6 +2,7 @@ import type pg from "pg"
 import { chunksOf } from "#db/chunks"
 import { isClash } from "#db/clash.server"
 import { type Database, inTransaction } from "#db/database.server"
+import { maxOccurrences } from "~/bookings/booking"
 import { clashesOf } from "~/bookings/checks/clashes.server"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { AppError } from "~/platform/errors"
@@ -22,6 +23,8 @@ export interface Booker {
   attempt: (slot: Slot, key: string, client: number) => Promise<boolean>
   isTaken: (slot: Slot) => Promise<boolean>
   series: (slot: Slot, key: string) => Promise<void>
+  /** The longest series that there is: 400 days. */
+  longest?: (slot: Slot) => Promise<void>
 }
 
 export const hour = 60
@@ -133,6 +136,9 @@ export function wholeBooker(db: Database, { viewer, organisationId, halls }: Boo
     isTaken: async (slot) => !(await book(slot, null)),
     series: async (slot) => {
       await book(slot, "FREQ=WEEKLY;COUNT=52")
+    },
+    longest: async (slot) => {
+      await book(slot, `FREQ=DAILY;COUNT=${maxOccurrences}`)
     },
   }
 }

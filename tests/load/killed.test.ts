@@ -31,13 +31,42 @@ for (const kind of ["sqlite", "postgres"] as const)
     })
   })
 
+describe("a process that is killed at a commit that several share (sqlite)", () => {
+  it.each(["before", "after"])("%s it keeps what it acknowledged, and nothing by half", async (when) => {
+    const { db, url, close } = await openCopy("sqlite")
+    try {
+      const said = await runAndKill("victim-at-commit.ts", [url, when, now, JSON.stringify(await town(db))])
+      expect(said.map(({ refused }) => refused).filter(Boolean)).toEqual([])
+      // Two rounds were answered; of the third, those of the one commit are there or nobody is.
+      expect(said).toHaveLength(16)
+      const { faults } = await sweepBookings(db)
+      expect(faults).toEqual([])
+      await expectKept(db, said)
+      const answered = said.flatMap(({ ids = [] }) => ids).length
+      const { n } = await db
+        .selectFrom("booking")
+        .select((eb) => eb.fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow()
+      if (when === "before") expect(Number(n)).toBe(answered)
+      else expect(Number(n)).toBeGreaterThan(answered)
+    } finally {
+      await close()
+    }
+  })
+})
+
 async function killAndCheck(kind: DatabaseKind, db: Database, url: string) {
   const plan = await town(db)
   const { whole } = chooser(seeded(5))
   const said: Said[] = []
   for (let round = 0; round < rounds; round++) {
     const delays = Array.from({ length: writers }, () => whole(200, 1500))
-    const parts = await Promise.all(delays.map((ms, n) => runAndKill(url, round * writers + n, plan, ms)))
+    const parts = await Promise.all(
+      delays.map((ms, n) => {
+        const words = [url, String(round * writers + n), now, JSON.stringify(plan)]
+        return runAndKill("victim.ts", words, ms)
+      }),
+    )
     said.push(...parts.flat())
     const { faults } = await sweepBookings(db)
     expect(faults.slice(0, 10), `round ${round}`).toEqual([])
@@ -71,15 +100,15 @@ async function town(db: Database) {
   return { spaces: [hall, left, right, room, room], groups }
 }
 
-/** What the process said until it was killed, so many milliseconds after its first word. */
-function runAndKill(url: string, seed: number, plan: object, ms: number): Promise<Said[]> {
-  const script = fileURLToPath(new URL("./victim.ts", import.meta.url))
-  const args = ["--import", "tsx", script, url, String(seed), now, JSON.stringify(plan)]
+/** What the process said until it was killed, so many milliseconds after its first word, or killed itself. */
+function runAndKill(name: string, words: string[], ms?: number): Promise<Said[]> {
+  const script = fileURLToPath(new URL(name, import.meta.url))
+  const args = ["--import", "tsx", script, ...words]
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] })
   let output = ""
   return new Promise((resolve, reject) => {
     child.stdout.on("data", (chunk: Buffer) => {
-      if (!output) setTimeout(() => child.kill("SIGKILL"), ms)
+      if (!output && ms !== undefined) setTimeout(() => child.kill("SIGKILL"), ms)
       output += chunk.toString()
     })
     child.once("error", reject)

@@ -101,6 +101,30 @@ function races(kind: DatabaseKind) {
     }
   })
 
+  it("for rooms side by side, and the floors and the house that hold them", async () => {
+    const siteId = await addSite(race.db, race.owner)
+    const house = await addSpace(race.db, race.owner, siteId)
+    const floors: { floor: string; rooms: string[] }[] = []
+    for (const _ of times(2)) {
+      const floor = await addSpace(race.db, race.owner, siteId, { parentId: house })
+      const rooms: string[] = []
+      for (const _ of times(3)) rooms.push(await addSpace(race.db, race.owner, siteId, { parentId: floor }))
+      floors.push({ floor, rooms })
+    }
+    const rooms = floors.flatMap(({ rooms }) => rooms)
+    const acts = times(10, (slot) => [
+      ...rooms.flatMap((room) => times(3, (n) => book(n, room, hour(slot)))),
+      ...floors.map(({ floor }, n) => book(n, floor, hour(slot))),
+      book(slot, house, hour(slot)),
+    ]).flat()
+    const { won } = await run("rooms side by side", acts)
+    for (const slot of times(10)) {
+      for (const { floor, rooms } of floors)
+        for (const room of rooms)
+          expect(winners(won, hour(slot), [room, floor, house]), "each room is had once").toBe(1)
+    }
+  })
+
   it("with series over many leaves, in any order", async () => {
     const siteId = await addSite(race.db, race.owner)
     const house = await addSpace(race.db, race.owner, siteId)

@@ -2,6 +2,7 @@ import { group } from "d3-array"
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
 import { chunksOf } from "#db/chunks"
 import type { Database, Snapshot } from "#db/database.server"
+import { type Placeholders, prepared } from "#db/prepared.server"
 import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
@@ -52,17 +53,32 @@ export async function busyTimeIn(
 }
 
 /**
- * Time that calendars kept elsewhere take of each space, in milliseconds, merged and in order: their events block
- * the space they were imported for, what holds it and what lies in it.
+ * Time that calendars kept elsewhere take of a space, in milliseconds, merged and in order: their events block the
+ * space they were imported for, what holds it and what lies in it.
  */
 export async function importedTime(
   db: Snapshot,
-  spaceIds: readonly string[],
+  { siteId, spaceId }: { siteId: string; spaceId: string },
   range: Interval,
-): Promise<Map<string, Interval[]>> {
-  const events = await importsIn(db, range, spaceIds)
-  const busy = events.length ? spread(await treesAround(db, spaceIds), events) : new Map<string, BusyTime[]>()
-  return new Map(spaceIds.map((id) => [id, union(busy.get(id) ?? [])]))
+): Promise<Interval[]> {
+  const rows = await importsOf(db, { siteId, from: epochMinute(range.start), until: lastMinute(range) })
+  if (rows.length === 0) return []
+  return union(spread(await treesAround(db, [spaceId]), rows.map(imported)).get(spaceId) ?? [])
+}
+
+const importsOf = prepared(
+  (db, { siteId, from, until }: Placeholders<{ siteId: string; from: number; until: number }>) =>
+    db
+      .selectFrom("space")
+      .innerJoin("imported_event", "imported_event.space_id", "space.id")
+      .select(["imported_event.space_id", "imported_event.from_minute", "imported_event.until_minute"])
+      .where("space.site_id", "=", siteId)
+      .where("imported_event.until_minute", ">", from)
+      .where("imported_event.from_minute", "<", until),
+)
+
+function lastMinute({ end }: Interval): number {
+  return Math.ceil(end / minuteMs)
 }
 
 /** As the index of long claims has it. */
@@ -81,7 +97,7 @@ function beginsNear(eb: Claims, time: Interval): Expression<SqlBool> {
 
 function meets(eb: Claims, { start, end }: Interval): Expression<SqlBool> {
   return eb.and([
-    eb("claim.from_minute", "<", Math.ceil(end / minuteMs)),
+    eb("claim.from_minute", "<", lastMinute({ start, end })),
     eb("claim.until_minute", ">", epochMinute(start)),
   ])
 }
@@ -136,10 +152,14 @@ async function importsIn(
     .innerJoin("space", "space.id", "imported_event.space_id")
     .select(["imported_event.space_id", "imported_event.from_minute", "imported_event.until_minute"])
     .where("imported_event.until_minute", ">", epochMinute(range.start))
-    .where("imported_event.from_minute", "<", Math.ceil(range.end / minuteMs))
+    .where("imported_event.from_minute", "<", lastMinute(range))
     .$if(spaceIds !== null, (query) => query.where("space.site_id", "in", sitesOf(db, spaceIds ?? [])))
     .execute()
-  return rows.map((row) => ({ ...busy(row, "imported", null), spaceId: row.space_id, bookingId: null }))
+  return rows.map(imported)
+}
+
+function imported(row: { space_id: string; from_minute: number; until_minute: number }): Taken {
+  return { ...busy(row, "imported", null), spaceId: row.space_id, bookingId: null }
 }
 
 function busy(

@@ -1,4 +1,5 @@
 import type { Snapshot } from "#db/database.server"
+import { isAnyOf, type Placeholders, prepared } from "#db/prepared.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { slotFaults } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
@@ -6,7 +7,7 @@ import type { Interval } from "~/availability/intervals"
 import { dayMs, minuteMs } from "~/availability/units"
 import type { Leaf } from "~/spaces/tree/claims.server"
 import { type Bookable, unbuffered } from "../bookable.server"
-import { type DateFault, type DateVerdict, epochMinute } from "../booking"
+import { type DateFault, type DateVerdict, epochMinute, promisingStatuses } from "../booking"
 import { refuseImpossible } from "../booking-request"
 import { importedTime } from "./busy-time.server"
 import { type AskedTime, clashesOf, peakOf } from "./clashes.server"
@@ -56,8 +57,11 @@ export async function checkDates(
 ): Promise<DateVerdict[]> {
   for (const slot of slots) refuseImpossible(slot)
   const asked = slots.map((slot) => ({ ...claimedMinutes(bookable, slot), quantity }))
-  const taken = await clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, asked)
-  const imported = await importedAmong(db, bookable, slots)
+  const [taken, imported, standing] = await Promise.all([
+    clashesOf(db, { leaves, spaceId: bookable.spaceId, except }, asked),
+    importedAmong(db, bookable, slots),
+    standingAround(db, bookable, { organisationId, except }, slots),
+  ])
   const most = maxPeople(bookable)
   const status = statusFault(bookable.status)
   // An owner may keep time in a space that it has yet to show, and none in one that is put away.
@@ -79,9 +83,7 @@ export async function checkDates(
     aside.includes(fault) || waived.includes(fault)
   const inTheWay = (index: number) =>
     found[index]?.find((fault) => !isAside(fault, slots[index] as AskedSlot))
-  const over = await beyondQuota(db, bookable, { organisationId, except }, slots, (index) =>
-    Boolean(inTheWay(index)),
-  )
+  const over = beyondQuota(bookable, standing, slots, (index) => Boolean(inTheWay(index)))
   over.forEach((isOver, index) => {
     if (isOver && counts("quota", slots[index] as AskedSlot)) found[index]?.push("quota")
   })
@@ -137,7 +139,7 @@ function meetingEarlier(asked: AskedTime[], faults: (DateFault | null)[], desks:
 /** Which dates meet events of a calendar that the owner keeps elsewhere. */
 async function importedAmong(
   db: Snapshot,
-  { spaceId, window }: Bookable,
+  { siteId, spaceId, window }: Bookable,
   slots: Interval[],
 ): Promise<boolean[]> {
   const wide = slots.map(({ start, end }) => ({
@@ -148,7 +150,7 @@ async function importedAmong(
     start: Math.min(...wide.map(({ start }) => start)),
     end: Math.max(...wide.map(({ end }) => end)),
   }
-  const busy = (await importedTime(db, [spaceId], range)).get(spaceId) ?? []
+  const busy = await importedTime(db, { siteId, spaceId }, range)
   return wide.map((slot) => busy.some(({ start, end }) => start < slot.end && end > slot.start))
 }
 
@@ -169,35 +171,60 @@ export function withClaim(bookable: Bookable, row: BookingRow): BookingRow {
   return { ...row, claim_from: start, claim_until: end }
 }
 
-/** Dates that exceed what one organisation may have in a month, the earliest first served. */
-async function beyondQuota(
+/** When the bookings begin that count with the slots, where one organisation may have only so many a month. */
+async function standingAround(
   db: Snapshot,
-  { spaceId, quotaPerMonth, opening }: Bookable,
+  { spaceId, quotaPerMonth }: Bookable,
   { organisationId, except }: { organisationId: string; except: string[] },
   slots: Interval[],
-  isLost: (index: number) => boolean,
-): Promise<boolean[]> {
+): Promise<number[]> {
   if (quotaPerMonth === null || slots.length === 0) return []
-  const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
-  const months = slots.map(({ start }) => monthOf(start))
   const first = Math.min(...slots.map(({ start }) => start)) - 32 * dayMs
   const last = Math.max(...slots.map(({ start }) => start)) + 32 * dayMs
-  const standing = await db
+  const [from, until] = [first, last].map((at) => new Date(at).toISOString()) as [string, string]
+  const rows = await standingOf(db, { spaceId, organisationId, except, from, until })
+  return rows.map(({ start_at }) => Date.parse(start_at))
+}
+
+interface Standing {
+  spaceId: string
+  organisationId: string
+  except: readonly string[]
+  from: string
+  until: string
+}
+
+const standingOf = prepared((db, { spaceId, organisationId, except, from, until }: Placeholders<Standing>) =>
+  db
     .selectFrom("booking")
     .select("start_at")
     .where("space_id", "=", spaceId)
     .where("organisation_id", "=", organisationId)
     .where("kind", "=", "booking")
-    .$if(except.length > 0, (query) => query.where("id", "not in", except))
-    .where("status", "in", ["held", "requested", "countered", "offered", "confirmed", "completed", "no_show"])
-    .where("start_at", ">=", new Date(first).toISOString())
-    .where("start_at", "<=", new Date(last).toISOString())
-    .execute()
+    .where("status", "in", promisingStatuses)
+    .where((eb) => eb.not(isAnyOf(db, eb.ref("id"), except)))
+    .where("start_at", ">=", from)
+    .where("start_at", "<=", until),
+)
+
+/**
+ * Dates that exceed what one organisation may have in a month, the earliest first served.
+ * @param standing starts of what it has already, in milliseconds.
+ */
+function beyondQuota(
+  { quotaPerMonth, opening }: Bookable,
+  standing: readonly number[],
+  slots: Interval[],
+  isLost: (index: number) => boolean,
+): boolean[] {
+  if (quotaPerMonth === null) return []
+  const monthOf = (instant: number) => wallTimeOf(opening.timeZone, instant).date.slice(0, 7)
   const had = new Map<string, number>()
   const count = (month: string) => had.set(month, (had.get(month) ?? 0) + 1)
-  for (const { start_at } of standing) count(monthOf(Date.parse(start_at)))
-  return months.map((month, index) => {
+  for (const start of standing) count(monthOf(start))
+  return slots.map(({ start }, index) => {
     if (isLost(index)) return false
+    const month = monthOf(start)
     count(month)
     return (had.get(month) ?? 0) > quotaPerMonth
   })

@@ -1,4 +1,5 @@
-import type { Snapshot } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
+import { isAnyOf, type Placeholders, prepared } from "#db/prepared.server"
 import type { Interval } from "~/availability/intervals"
 import type { Leaf } from "~/spaces/tree/claims.server"
 
@@ -19,22 +20,29 @@ export async function clashesOf(
   { leaves, spaceId, except = [] }: { leaves: Leaf[]; spaceId: string; except?: string[] },
   asked: AskedTime[],
 ): Promise<boolean[]> {
-  const clashes = asked.map(() => false)
-  for (const leaf of leaves) {
-    const [only] = asked
-    if (asked.length === 1 && only && leaf.quantity === null) {
-      if (await isTaken(db, leaf.id, only, except)) return [true]
-      continue
-    }
-    const claims = await claimsBetween(db, leaf.id, spanOf(asked), except)
-    asked.forEach((asked, index) => {
-      const met = claims.filter(({ start, end }) => start < asked.end && end > asked.start)
-      const desks = leaf.id === spaceId ? (asked.quantity ?? leaf.quantity) : leaf.quantity
-      if (leaf.quantity === null ? met.length > 0 : peakOf(met, asked) + (desks ?? 0) > leaf.quantity)
-        clashes[index] = true
-    })
-  }
-  return clashes
+  const [only] = asked
+  const ofLeaves = await Promise.all(
+    leaves.map(async (leaf): Promise<boolean[]> => {
+      if (asked.length === 1 && only && leaf.quantity === null)
+        return [await isTaken(db, leaf.id, only, except)]
+      const claims = await claimsBetween(db, { leafId: leaf.id, ...spanOf(asked), except })
+      return metBy(claims, asked, leaf, spaceId)
+    }),
+  )
+  return asked.map((_, index) => ofLeaves.some((clashes) => clashes[index]))
+}
+
+interface Claimed extends Interval {
+  quantity: number | null
+}
+
+function metBy(claims: Claimed[], asked: AskedTime[], leaf: Leaf, spaceId: string): boolean[] {
+  return asked.map((asked) => {
+    const met = claims.filter(({ start, end }) => start < asked.end && end > asked.start)
+    if (leaf.quantity === null) return met.length > 0
+    const desks = leaf.id === spaceId ? (asked.quantity ?? leaf.quantity) : leaf.quantity
+    return peakOf(met, asked) + desks > leaf.quantity
+  })
 }
 
 /** Claims of such a leaf never overlap: the one that ends first after the start tells. */
@@ -44,28 +52,41 @@ async function isTaken(
   { start, end }: Interval,
   except: string[],
 ): Promise<boolean> {
-  const next = await db
+  const [next] = except.length
+    ? await nextClaimOfOthers(db, { leafId, start, except })
+    : await nextClaim(db, { leafId, start })
+  return next !== undefined && next.from_minute < end
+}
+
+interface OfLeaf {
+  leafId: string
+  start: number
+  except: readonly string[]
+}
+
+const nextOf = (db: Database, { leafId, start }: Placeholders<Omit<OfLeaf, "except">>) =>
+  db
     .selectFrom("claim")
     .select("from_minute")
     .where("leaf_id", "=", leafId)
     .where("until_minute", ">", start)
-    .$if(except.length > 0, (query) => query.where("booking_id", "not in", except))
     .orderBy("until_minute")
     .limit(1)
-    .executeTakeFirst()
-  return next !== undefined && next.from_minute < end
-}
 
-function claimsBetween(db: Snapshot, leafId: string, { start, end }: Interval, except: string[]) {
-  return db
+const nextClaim = prepared(nextOf)
+const nextClaimOfOthers = prepared((db, { leafId, start, except }: Placeholders<OfLeaf>) =>
+  nextOf(db, { leafId, start }).where((eb) => eb.not(isAnyOf(db, eb.ref("booking_id"), except))),
+)
+
+const claimsBetween = prepared((db, { leafId, start, end, except }: Placeholders<OfLeaf & { end: number }>) =>
+  db
     .selectFrom("claim")
     .select(["from_minute as start", "until_minute as end", "quantity"])
     .where("leaf_id", "=", leafId)
     .where("until_minute", ">", start)
-    .$if(except.length > 0, (query) => query.where("booking_id", "not in", except))
     .where("from_minute", "<", end)
-    .execute()
-}
+    .where((eb) => eb.not(isAnyOf(db, eb.ref("booking_id"), except))),
+)
 
 function spanOf(asked: AskedTime[]): Interval {
   return {
@@ -75,7 +96,7 @@ function spanOf(asked: AskedTime[]): Interval {
 }
 
 /** The most desks that are taken at one moment of the interval. */
-export function peakOf(claims: (Interval & { quantity: number | null })[], { start, end }: Interval): number {
+export function peakOf(claims: Claimed[], { start, end }: Interval): number {
   const moments = [start, ...claims.map((claim) => claim.start).filter((at) => at > start && at < end)]
   return Math.max(
     ...moments.map((at) =>

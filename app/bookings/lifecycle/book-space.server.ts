@@ -1,17 +1,17 @@
-import { inRetriedTransaction } from "#db/clash.server"
-import type { Database, Trx } from "#db/database.server"
+import type { Database, Snapshot, Trx } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import type { Recurrence } from "~/availability/recurrence"
 import { AppError, invalidAt } from "~/platform/errors"
-import { leavesOf } from "~/spaces/tree/claims.server"
 import { type Bookable, loadBookable, unbuffered } from "../bookable.server"
 import { type BookingRequest, datesOf } from "../booking-request"
 import { checkDates } from "../checks/check-dates.server"
 import { refuseDates } from "../checks/dates-refused"
+import type { Place } from "../kept-places.server"
+import { type Asker, askerOf } from "../prices/audiences.server"
 import type { PriceTerms } from "../prices/price-booking"
 import { refuseOnClash } from "../refuse-on-clash.server"
-import { expireDueOf } from "./expire.server"
+import { inTurn } from "./in-turn.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
 const maxHolds = 3
@@ -36,51 +36,51 @@ export function bookSpace(
   now: Date,
   agreed: AgreedBefore | null = null,
 ): Promise<Booked> {
-  return refuseOnClash(
-    db,
-    () =>
-      inRetriedTransaction(db, async (trx) => {
-        const bookable = agreed
-          ? { ...(await loadBookable(trx, request.spaceId, now)), ...agreed.terms }
-          : await bookableFor(trx, viewer, request, now)
-        const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
-        requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
-        if (!byOwner && !agreed) await refuseIndividual(trx, bookable, request.organisationId)
-        const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
-        const quantity = quantityOf(bookable, request.quantity)
-        await expireDueOf(trx, bookable.siteId, now)
-        const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-        const ownUse = byOwner && request.organisationId === bookable.ownerId
-        const asked = {
-          organisationId: request.organisationId,
-          quantity,
-          people: request.people,
-          isSeries: recurrence !== null,
-          now,
-          by: agreed ? "agreed" : ownUse ? "own_use" : byOwner ? "owner" : "organisation",
-          override: agreed ? agreed.override : request.override,
-        } as const
-        const verdicts = await checkDates(trx, bookable, leaves, dates, asked)
-        if (recurrence === null || request.onConflict === "fail" || verdicts.every(({ fault }) => fault))
-          refuseDates(verdicts, bookable)
-        if (request.hold) await refuseHold(trx, request, recurrence)
-        const status = request.hold
-          ? "held"
-          : byOwner || agreed || bookable.approval === "automatic"
-            ? "confirmed"
-            : "requested"
-        return writeRequest(trx, bookable, {
-          request: { ...request, quantity },
-          recurrence,
-          leaves,
-          verdicts,
-          status,
-          viewer,
-          now,
-        })
-      }),
-    request,
-  )
+  const look = async (trx: Snapshot, { bookable: usual, leaves }: Place) => {
+    const bookable = agreed ? { ...usual, ...agreed.terms } : shownTo(viewer, usual)
+    const byOwner = can(viewer, "booking.answer", { organisationId: bookable.ownerId })
+    requirePermission(viewer, "booking.make", { organisationId: request.organisationId })
+    const { dates, recurrence } = datesOf(request, bookable.opening.timeZone)
+    const quantity = quantityOf(bookable, request.quantity)
+    const ownUse = byOwner && request.organisationId === bookable.ownerId
+    const asked = {
+      organisationId: request.organisationId,
+      quantity,
+      people: request.people,
+      isSeries: recurrence !== null,
+      now,
+      by: agreed ? "agreed" : ownUse ? "own_use" : byOwner ? "owner" : "organisation",
+      override: agreed ? agreed.override : request.override,
+    } as const
+    const [asker, verdicts] = await Promise.all([
+      askerOf(trx, { organisationId: request.organisationId, ownerId: bookable.ownerId }),
+      checkDates(trx, bookable, leaves, dates, asked),
+    ])
+    if (!byOwner && !agreed) refuseForm(bookable, request.organisationId, asker)
+    if (recurrence === null || request.onConflict === "fail" || verdicts.every(({ fault }) => fault))
+      refuseDates(verdicts, bookable)
+    return { bookable, byOwner, recurrence, quantity, verdicts, audiences: asker.audiences }
+  }
+  const write = async (trx: Trx, { leaves }: Place, found: Awaited<ReturnType<typeof look>>) => {
+    const { bookable, byOwner, recurrence, quantity, audiences, verdicts } = found
+    if (request.hold) await refuseHold(trx, request, recurrence)
+    const status = request.hold
+      ? "held"
+      : byOwner || agreed || bookable.approval === "automatic"
+        ? "confirmed"
+        : "requested"
+    return writeRequest(trx, bookable, {
+      request: { ...request, quantity },
+      recurrence,
+      leaves,
+      audiences,
+      verdicts,
+      status,
+      viewer,
+      now,
+    })
+  }
+  return refuseOnClash(db, () => inTurn(db, request.spaceId, now, { look, write }), request)
 }
 
 /**
@@ -93,43 +93,35 @@ export function blockTime(
   block: Pick<BookingRequest, "spaceId" | "start" | "end" | "rrule" | "purpose" | "onConflict">,
   now: Date,
 ): Promise<Booked> {
-  return refuseOnClash(
-    db,
-    () =>
-      inRetriedTransaction(db, async (trx) => {
-        const bookable = await loadBookable(trx, block.spaceId, now)
-        requirePermission(viewer, "booking.answer", { organisationId: bookable.ownerId })
-        const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
-        await expireDueOf(trx, bookable.siteId, now)
-        const leaves = await leavesOf(trx, bookable.siteId, bookable.spaceId)
-        const request = {
-          ...block,
-          organisationId: bookable.ownerId,
-          // All there are, however many that is one day.
-          quantity: null,
-          people: null,
-        }
-        const verdicts = await checkDates(trx, unbuffered(bookable), leaves, dates, {
-          ...request,
-          isSeries: recurrence !== null,
-          now,
-          by: "block",
-        })
-        if (recurrence === null || block.onConflict === "fail" || verdicts.every(({ fault }) => fault))
-          refuseDates(verdicts, bookable)
-        return writeRequest(trx, unbuffered(bookable), {
-          request,
-          recurrence,
-          leaves,
-          verdicts: verdicts.filter(({ fault }) => fault === null),
-          status: "confirmed",
-          kind: "block",
-          viewer,
-          now,
-        })
-      }),
-    block,
-  )
+  const look = async (trx: Snapshot, { bookable: usual, leaves }: Place) => {
+    const bookable = unbuffered(usual)
+    const { ownerId } = bookable
+    requirePermission(viewer, "booking.answer", { organisationId: ownerId })
+    const { dates, recurrence } = datesOf(block, bookable.opening.timeZone)
+    // All there are, however many that is one day.
+    const request = { ...block, organisationId: ownerId, quantity: null, people: null }
+    const asked = { ...request, isSeries: recurrence !== null, now, by: "block" } as const
+    const verdicts = await checkDates(trx, bookable, leaves, dates, asked)
+    if (recurrence === null || block.onConflict === "fail" || verdicts.every(({ fault }) => fault))
+      refuseDates(verdicts, bookable)
+    return { bookable, request, recurrence, verdicts }
+  }
+  const write = (
+    trx: Trx,
+    { leaves }: Place,
+    { bookable, request, recurrence, verdicts }: Awaited<ReturnType<typeof look>>,
+  ) =>
+    writeRequest(trx, bookable, {
+      request,
+      recurrence,
+      leaves,
+      verdicts: verdicts.filter(({ fault }) => fault === null),
+      status: "confirmed",
+      kind: "block",
+      viewer,
+      now,
+    })
+  return refuseOnClash(db, () => inTurn(db, block.spaceId, now, { look, write }), block)
 }
 
 /** A space that somebody may ask for. @throws {AppError} `not_found` when it is not published, but to its owner. */
@@ -139,7 +131,10 @@ export async function bookableFor(
   { spaceId }: { spaceId: string },
   now: Date,
 ): Promise<Bookable> {
-  const bookable = await loadBookable(db, spaceId, now)
+  return shownTo(viewer, await loadBookable(db, spaceId, now))
+}
+
+function shownTo(viewer: Viewer | null, bookable: Bookable): Bookable {
   const own = can(viewer, "space.see_draft", { organisationId: bookable.ownerId })
   if (bookable.status !== "published" && !own) throw new AppError("not_found")
   return bookable
@@ -148,16 +143,16 @@ export async function bookableFor(
 /** @throws {AppError} `invalid` when a private person asks for a space whose owner takes groups alone. */
 export async function refuseIndividual(
   db: Database,
-  { individuals, ownerId }: Bookable,
+  bookable: Bookable,
   organisationId: string,
 ): Promise<void> {
-  if (individuals || organisationId === ownerId) return
-  const asking = await db
-    .selectFrom("organisation")
-    .select("legal_form")
-    .where("id", "=", organisationId)
-    .executeTakeFirst()
-  if (asking?.legal_form === "individual") throw invalidAt("organisationId", "booking.groupsOnly")
+  if (bookable.individuals || organisationId === bookable.ownerId) return
+  refuseForm(bookable, organisationId, await askerOf(db, { organisationId, ownerId: bookable.ownerId }))
+}
+
+function refuseForm({ individuals, ownerId }: Bookable, organisationId: string, { legalForm }: Asker): void {
+  if (individuals || organisationId === ownerId || legalForm !== "individual") return
+  throw invalidAt("organisationId", "booking.groupsOnly")
 }
 
 /** @throws {AppError} `invalid` when more desks are asked than there are, or desks of what has none. */

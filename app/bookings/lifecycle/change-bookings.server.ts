@@ -1,16 +1,18 @@
 import type { Trx } from "#db/database.server"
+import { type Batch, insertBatch } from "#db/insert-batch.server"
 import { fromJson } from "#db/json"
-import type { BookingRow } from "#db/schema/bookings"
+import type { BookingRow, SeriesRow } from "#db/schema/bookings"
 import { newId } from "~/platform/ids.server"
-import { recordEvent } from "~/platform/jobs/events.server"
+import { eventRow } from "~/platform/jobs/events.server"
 import {
+  claimRows,
   type Leaf,
   leavesOf,
-  lockSite,
   removeClaims,
   type Taking,
   writeClaims,
 } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/turns.server"
 import { countsItsPrice, type DateFault, type Side, takesSpace } from "../booking"
 import type { BookingMove } from "../booking-moves"
 import { bookingEvents, kindOfMove } from "../events"
@@ -92,12 +94,14 @@ export async function changeBookings(
       .filter(({ before, after }) => takesSpace(after.status) && changesClaim(before, after))
       .map(({ after }) => after),
   )
-  await writeHistory(
+  await insertBatch(
     trx,
-    changes.map(({ before, after, waived }) => ({ before, row: after, waived })),
-    move,
-    { side, userId },
-    now,
+    historyOf(
+      changes.map(({ before, after, waived }) => ({ before, row: after, waived })),
+      move,
+      { side, userId },
+      now,
+    ),
   )
 }
 
@@ -112,32 +116,29 @@ function changesClaim(before: BookingRow, after: BookingRow): boolean {
 }
 
 /**
- * Writes new bookings of one space as {@link changeBookings} does old ones.
- * @param leaves of the space, read in the building's turn.
+ * Writes new bookings of one space as {@link changeBookings} does old ones, in one go.
+ * @param leaves of the space, read in its turn.
+ * @param series new with them.
  */
 export async function insertBookings(
   trx: Trx,
   leaves: Leaf[],
-  rows: BookingRow[],
+  { series, rows }: { series: SeriesRow | null; rows: BookingRow[] },
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsPerInsert)
-    await trx
-      .insertInto("booking")
-      .values(rows.slice(from, from + rowsPerInsert))
-      .execute()
-  await writeClaims(trx, leaves, rows.filter(({ status }) => takesSpace(status)).map(takingOf))
-  await writeHistory(
-    trx,
-    rows.map((row) => ({ before: null, row, waived: waivedOf(row) })),
-    "request",
-    actor,
-    now,
-  )
+  await insertBatch(trx, {
+    series: series ? [series] : [],
+    booking: rows,
+    claim: claimRows(leaves, rows.filter(({ status }) => takesSpace(status)).map(takingOf)),
+    ...historyOf(
+      rows.map((row) => ({ before: null, row, waived: waivedOf(row) })),
+      "request",
+      actor,
+      now,
+    ),
+  })
 }
-
-const rowsPerInsert = 100
 
 async function takeSpace(trx: Trx, rows: BookingRow[]): Promise<void> {
   for (const spaceId of [...new Set(rows.map((row) => row.space_id))].sort()) {
@@ -165,14 +166,14 @@ function takingOf(row: BookingRow): Taking {
   }
 }
 
-async function writeHistory(
-  trx: Trx,
+/** What is remembered of a change: a line for each booking, and one event for all. */
+function historyOf(
   changes: { before: BookingRow | null; row: BookingRow; waived?: readonly DateFault[] }[],
   move: BookingMove,
   { side, userId }: Actor,
   now: Date,
-): Promise<void> {
-  const rows = changes.map(({ before, row, waived }) => ({
+): Pick<Batch, "booking_change" | "event"> {
+  const lines = changes.map(({ before, row, waived }) => ({
     id: newId(),
     booking_id: row.id,
     move,
@@ -187,13 +188,8 @@ async function writeHistory(
     overrides: waived?.length ? JSON.stringify(waived) : null,
     at: now.toISOString(),
   }))
-  for (let from = 0; from < rows.length; from += rowsPerInsert)
-    await trx
-      .insertInto("booking_change")
-      .values(rows.slice(from, from + rowsPerInsert))
-      .execute()
   const [first] = changes
-  if (!first || first.row.kind === "block") return
+  if (!first || first.row.kind === "block") return { booking_change: lines }
   const data = {
     bookingIds: changes.map(({ row }) => row.id),
     from: first.before?.status ?? null,
@@ -205,7 +201,8 @@ async function writeHistory(
     reasonText: first.row.reason_text,
     price: toldPrice(changes),
   }
-  await recordEvent(trx, bookingEvents, { kind: kindOfMove(move), subjectId: first.row.id, data }, now)
+  const event = { kind: kindOfMove(move), subjectId: first.row.id, data }
+  return { booking_change: lines, event: [eventRow(bookingEvents, event, now)] }
 }
 
 /** What the dates that may be had, or were given up, cost now, and what they cost before. */

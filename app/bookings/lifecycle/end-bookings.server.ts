@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import type { Database, Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
-import { lockSite } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/turns.server"
 import { type BookingKind, type BookingStatus, isUndecided, takesSpace } from "../booking"
 import { bookingMoves, mayMove } from "../booking-moves"
 import { bookingsWithSite } from "../booking-with-site.server"

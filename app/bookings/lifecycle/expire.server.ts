@@ -1,6 +1,8 @@
-import type { Trx } from "#db/database.server"
-import { lockSite } from "~/spaces/tree/claims.server"
-import { takesSpace } from "../booking"
+import { sql } from "kysely"
+import type { Snapshot, Trx } from "#db/database.server"
+import { type Placeholders, prepared } from "#db/prepared.server"
+import { lockSite } from "~/spaces/tree/turns.server"
+import { type BookingStatus, takesSpace } from "../booking"
 import { bookingMoves } from "../booking-moves"
 import { changeBookings, lockBookings } from "./change-bookings.server"
 import { giveBack } from "./giving-back.server"
@@ -14,14 +16,7 @@ const system = { side: "system", userId: null } as const
  */
 export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<void> {
   await lockSite(trx, siteId)
-  const due = await trx
-    .selectFrom("booking")
-    .innerJoin("space", "space.id", "booking.space_id")
-    .select("booking.id")
-    .where("space.site_id", "=", siteId)
-    .where("booking.expires_at", "<=", now.toISOString())
-    .where("booking.status", "in", [...bookingMoves.expire.from])
-    .execute()
+  const due = await dueOf(trx, { siteId, now: now.toISOString() })
   if (due.length === 0) return
   const rows = await lockBookings(
     trx,
@@ -51,3 +46,22 @@ export async function expireDueOf(trx: Trx, siteId: string, now: Date): Promise<
     now,
   )
 }
+
+/** Whether something in the building has outlived its time. */
+export async function hasDue(db: Snapshot, siteId: string, now: Date): Promise<boolean> {
+  return (await dueOf(db, { siteId, now: now.toISOString() })).length > 0
+}
+
+// Looked for by what runs out, of which there is little; a building has many bookings, and a city many of a status.
+const dueOf = prepared((db, { siteId, now }: Placeholders<{ siteId: string; now: string }>) =>
+  db
+    .selectFrom("booking")
+    .select("booking.id")
+    .where("booking.expires_at", "<=", now)
+    .where(sql<BookingStatus>`booking.status || ''`, "in", [...bookingMoves.expire.from])
+    .where(
+      (eb) => eb.selectFrom("space").select("site_id").whereRef("space.id", "=", "booking.space_id"),
+      "=",
+      siteId,
+    ),
+)

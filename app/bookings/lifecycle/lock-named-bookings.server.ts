@@ -1,7 +1,7 @@
 import type { Trx } from "#db/database.server"
 import type { BookingRow } from "#db/schema/bookings"
 import { AppError } from "~/platform/errors"
-import { lockSite } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/turns.server"
 import type { BookingScope } from "../booking"
 import { bookingsWithSite } from "../booking-with-site.server"
 import { lockBookings } from "./change-bookings.server"

@@ -1,15 +1,17 @@
 import type { Trx } from "#db/database.server"
-import type { BookingRow } from "#db/schema/bookings"
+import type { BookingRow, SeriesRow } from "#db/schema/bookings"
 import type { Recurrence } from "~/availability/recurrence"
 import { newId } from "~/platform/ids.server"
 import type { Leaf } from "~/spaces/tree/claims.server"
+import type { PriceAudience } from "~/spaces/vocabulary"
 import type { Bookable } from "../bookable.server"
 import type { BookingKind, BookingReason, BookingStatus, DateVerdict } from "../booking"
 import type { BookingRequest } from "../booking-request"
 import { claimedMinutes } from "../checks/check-dates.server"
+import { askerOf } from "../prices/audiences.server"
 import { sumOf } from "../prices/price-booking"
 import { refuseOtherPrice } from "../prices/price-changed"
-import { priceDates, pricedDatesOf } from "../prices/price-dates.server"
+import { pricedDatesOf, priceFor } from "../prices/price-dates.server"
 import type { PriceQuote } from "../prices/price-quote"
 import { lateColumns, priceColumn, termsColumns } from "../prices/promised"
 import { insertBookings } from "./change-bookings.server"
@@ -40,8 +42,10 @@ export interface ToWrite {
   recurrence: Recurrence | null
   /** The series that the dates are added to. */
   seriesId?: string
-  /** Of the space, read in the building's turn. */
+  /** Of the space, read in its turn. */
   leaves: Leaf[]
+  /** Of the organisation, when they are known already. */
+  audiences?: readonly PriceAudience[]
   verdicts: DateVerdict[]
   /** Of the dates that can be had. */
   status: "held" | "requested" | "confirmed" | "waiting"
@@ -56,22 +60,21 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
   const { organisationId } = request
   const stamp = now.toISOString()
   const seriesId = recurrence ? newId() : (toWrite.seriesId ?? null)
-  if (recurrence && seriesId !== null)
-    await trx
-      .insertInto("series")
-      .values({
-        id: seriesId,
-        space_id: bookable.spaceId,
-        organisation_id: organisationId,
-        rrule: recurrence.rrule,
-        date: recurrence.date,
-        from_minute: recurrence.from,
-        until_minute: recurrence.until,
-        time_zone: recurrence.timeZone,
-        sequence: 0,
-        created_at: stamp,
-      })
-      .execute()
+  const series: SeriesRow | null =
+    recurrence && seriesId !== null
+      ? {
+          id: seriesId,
+          space_id: bookable.spaceId,
+          organisation_id: organisationId,
+          rrule: recurrence.rrule,
+          date: recurrence.date,
+          from_minute: recurrence.from,
+          until_minute: recurrence.until,
+          time_zone: recurrence.timeZone,
+          sequence: 0,
+          created_at: stamp,
+        }
+      : null
   const needId = await ownNeed(trx, request)
   const free = verdicts.filter(({ fault }) => fault === null)
   const { prices, priceOf } = await pricesOf(trx, bookable, toWrite, free)
@@ -120,7 +123,7 @@ export async function writeRequest(trx: Trx, bookable: Bookable, toWrite: ToWrit
     }
   })
   const side = organisationId === bookable.ownerId ? "owner" : "organisation"
-  await insertBookings(trx, leaves, rows, { side, userId: viewer.userId }, now)
+  await insertBookings(trx, leaves, { series, rows }, { side, userId: viewer.userId }, now)
   const { total, unsubsidised } = sumOf(prices)
   return {
     id: seriesId ?? rows[0]?.id ?? "",
@@ -168,15 +171,17 @@ async function ownNeed(
 async function pricesOf(
   trx: Trx,
   bookable: Bookable,
-  { request, seriesId, verdicts, kind }: ToWrite,
+  { request, seriesId, verdicts, kind, audiences: given }: ToWrite,
   free: DateVerdict[],
 ): Promise<{ prices: PriceQuote[]; priceOf: (verdict: DateVerdict) => PriceQuote | null }> {
   if (kind === "block") return { prices: [], priceOf: () => null }
   const earlier = seriesId ? await pricedDatesOf(trx, seriesId, bookable.spaceId) : []
-  const prices = await priceDates(trx, bookable, request, free, earlier)
+  const { organisationId, quantity } = request
+  const audiences = given ?? (await askerOf(trx, { organisationId, ownerId: bookable.ownerId })).audiences
+  const prices = priceFor(bookable, { audiences, quantity }, free, earlier)
   const had = free.map(({ start }, index) => ({ start, price: prices[index] as PriceQuote }))
   const lost = verdicts.filter(({ fault }) => fault !== null)
-  const added = await priceDates(trx, bookable, request, lost, [...earlier, ...had])
+  const added = priceFor(bookable, { audiences, quantity }, lost, [...earlier, ...had])
   const known = new Map([
     ...free.map((verdict, index) => [verdict, prices[index] as PriceQuote] as const),
     ...lost.map((verdict, index) => [verdict, added[index] as PriceQuote] as const),

@@ -4,9 +4,10 @@ import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
+import type { PriceAudience } from "~/spaces/vocabulary"
 import type { Bookable } from "../bookable.server"
 import { promisingStatuses } from "../booking"
-import { audiencesOf } from "./audiences.server"
+import { askerOf } from "./audiences.server"
 import { priceBooking } from "./price-booking"
 import { monthKey, weekKey } from "./price-period"
 import type { PriceQuote } from "./price-quote"
@@ -19,8 +20,7 @@ export interface PricedDate {
 }
 
 /**
- * The price of each date (milliseconds), in their order. A price by the week or the month is asked with the first
- * date in it, the deposit with the first of all.
+ * The price of each date (milliseconds) for an organisation, in their order: {@link priceFor}.
  * @param earlier dates of the same series that have their price already.
  */
 export async function priceDates(
@@ -30,7 +30,21 @@ export async function priceDates(
   dates: readonly Interval[],
   earlier: readonly PricedDate[] = [],
 ): Promise<PriceQuote[]> {
-  const audiences = await audiencesOf(db, { organisationId, ownerId: bookable.ownerId })
+  const { audiences } = await askerOf(db, { organisationId, ownerId: bookable.ownerId })
+  return priceFor(bookable, { audiences, quantity }, dates, earlier)
+}
+
+/**
+ * The price of each date (milliseconds), in their order. A price by the week or the month is asked with the first
+ * date in it, the deposit with the first of all.
+ * @param earlier dates of the same series that have their price already.
+ */
+export function priceFor(
+  bookable: Bookable,
+  { audiences, quantity }: { audiences: readonly PriceAudience[]; quantity: number | null },
+  dates: readonly Interval[],
+  earlier: readonly PricedDate[] = [],
+): PriceQuote[] {
   const { timeZone } = bookable.opening
   const seen = new Set<string>()
   const paid = new Set<string>()

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { PlanRow } from "#db/schema/plans"
 import { newId } from "~/platform/ids.server"
-import { lockSite } from "~/spaces/tree/claims.server"
+import { lockSite } from "~/spaces/tree/turns.server"
 import type { AskedPlan, PlanPurpose } from "../plan"
 import { isWorking, type KeptPlan, type PlanState, type PlanVersion } from "./kept-plan"
 

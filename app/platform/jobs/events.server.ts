@@ -1,4 +1,7 @@
+import type { Insertable } from "kysely"
 import type { Trx } from "#db/database.server"
+import { insertBatch } from "#db/insert-batch.server"
+import type { EventRow } from "#db/schema/platform"
 import { newId } from "../ids.server"
 import type { EventOf, EventSchemas } from "./events"
 
@@ -11,25 +14,32 @@ import type { EventOf, EventSchemas } from "./events"
 export async function recordEvent<Schemas extends EventSchemas>(
   trx: Trx,
   schemas: Schemas,
-  { kind, subjectId, data }: EventOf<Schemas>,
+  event: EventOf<Schemas>,
   now: Date,
 ): Promise<void> {
+  await insertBatch(trx, { event: [eventRow(schemas, event, now)] })
+}
+
+/** {@link recordEvent} for whoever writes the row together with others, in the same transaction. */
+export function eventRow<Schemas extends EventSchemas>(
+  schemas: Schemas,
+  { kind, subjectId, data }: EventOf<Schemas>,
+  now: Date,
+): Insertable<EventRow> {
   const schema = schemas[kind]
   if (!schema) throw new Error(`No room records events of the kind ${kind}`)
   const at = now.toISOString()
-  await trx
-    .insertInto("event")
-    .values({
-      id: nextId(),
-      kind,
-      subject_id: subjectId,
-      data: JSON.stringify(schema.parse(data)),
-      due_at: at,
-      handled_at: null,
-      created_at: at,
-    })
-    .execute()
+  const row = {
+    id: nextId(),
+    kind,
+    subject_id: subjectId,
+    data: JSON.stringify(schema.parse(data)),
+    due_at: at,
+    handled_at: null,
+    created_at: at,
+  }
   for (const listener of listeners) listener()
+  return row
 }
 
 let recorded = 0
@@ -42,7 +52,7 @@ function nextId(): string {
 
 const listeners = new Set<() => void>()
 
-/** Calls `listener` when this process has recorded an event, perhaps shortly before it is committed. */
+/** Calls `listener` when this process records an event, shortly before it is committed. */
 export function onEventRecorded(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -4,6 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Space } from "../space"
 import { spaceFromRow } from "../space-rows.server"
+import { lockSite } from "../tree/turns.server"
 
 /**
  * A space that the viewer may act on, checked inside the transaction that changes it.
@@ -31,10 +32,11 @@ export async function editableSpace(
 }
 
 /**
- * Everything in a building, its row locked until the transaction ends: two changes of its tree take turns, so that
- * together they cannot close a circle.
+ * Everything in a building, which the transaction has to itself until it ends: two changes of its tree take turns, so
+ * that together they cannot close a circle. Its row is locked beside.
  */
 export async function lockTree(trx: Trx, siteId: string) {
+  await lockSite(trx, siteId)
   await trx
     .updateTable("site")
     .set((eb) => ({ updated_at: eb.ref("updated_at") }))

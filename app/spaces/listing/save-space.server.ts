@@ -16,6 +16,7 @@ import { type Space, unknownConditions, usualBookingRules } from "../space"
 import { isWithoutAmount, type SavedStep, type StepInput, type StepValues, stepSchemas } from "../space-input"
 import { withClaimsRewritten } from "../tree/claims.server"
 import { possibleParents } from "../tree/space-tree"
+import { lockSite } from "../tree/turns.server"
 import type { SpaceKind } from "../vocabulary"
 import { editableSpace, lockTree } from "./editable-space.server"
 
@@ -90,6 +91,7 @@ export async function saveSpaceStep<S extends SavedStep>(
     const found = await editableSpace(trx, viewer, spaceId)
     // What it lies in and how many desks it has is compared with what it had, so nobody may change that in between.
     if (step === "space") await lockTree(trx, found.siteId)
+    else await lockSite(trx, found.siteId)
     const space = step === "space" ? await editableSpace(trx, viewer, spaceId) : found
     const columns = await saveStep[step](trx, space, values as StepValues<S>, writer)
     const save = () =>

@@ -1,5 +1,6 @@
 import type { Snapshot, Trx } from "#db/database.server"
-import { isPostgres } from "#db/dialects/kind.server"
+import { insertBatch } from "#db/insert-batch.server"
+import type { ClaimRow } from "#db/schema/bookings"
 import { minuteMs } from "~/availability/units"
 import { lockTree } from "../listing/editable-space.server"
 import { descendantsOf, type TreeNode } from "./space-tree"
@@ -19,16 +20,6 @@ export interface Taking {
   until: number
   /** Desks of the booked space, null for all there is. */
   quantity: number | null
-}
-
-/**
- * Puts whoever books in a building, gives time back, or changes its tree, one after the other until the transaction
- * ends: what is read after it stays so, and two bookings of the same time never wait for each other in a deadlock.
- * SQLite has one writer anyway. What holds a building must be read again after this.
- */
-export async function lockSite(trx: Trx, siteId: string): Promise<void> {
-  if (isPostgres(trx))
-    await trx.selectFrom("site").select("id").where("id", "=", siteId).forNoKeyUpdate().execute()
 }
 
 /** The leaves that booking a space takes, by id: itself, or every leaf inside it. */
@@ -60,7 +51,12 @@ const rowsPerStatement = 200
  * other. The database has the last word: it refuses what somebody else has (`isClash` of db/clash.server.ts).
  */
 export async function writeClaims(trx: Trx, leaves: Leaf[], takings: Taking[]): Promise<void> {
-  const rows = leaves.flatMap((leaf) =>
+  await insertBatch(trx, { claim: claimRows(leaves, takings) })
+}
+
+/** What the bookings take of the leaves, in the order in which it is written. */
+export function claimRows(leaves: readonly Leaf[], takings: readonly Taking[]): ClaimRow[] {
+  return leaves.flatMap((leaf) =>
     takings
       .map(({ bookingId, spaceId, from, until, quantity }) => ({
         booking_id: bookingId,
@@ -72,11 +68,6 @@ export async function writeClaims(trx: Trx, leaves: Leaf[], takings: Taking[]): 
       }))
       .sort((a, b) => a.from_minute - b.from_minute),
   )
-  for (let from = 0; from < rows.length; from += rowsPerStatement)
-    await trx
-      .insertInto("claim")
-      .values(rows.slice(from, from + rowsPerStatement))
-      .execute()
 }
 
 /** Gives back what bookings have. */

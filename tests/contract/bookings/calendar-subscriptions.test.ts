@@ -65,8 +65,8 @@ eachDatabase("calendars kept elsewhere", (open) => {
     await addCalendar(db, owner, part, { name: null, source }, { now })
     const range = { start: now.getTime(), end: later(7 * 1440).getTime() }
     const busy = { start: Date.parse("2031-03-04T18:00Z"), end: Date.parse("2031-03-04T20:00Z") }
-    const taken = await importedTime(db, [hall, part, inner, sibling], range)
-    expect([hall, part, inner, sibling].map((id) => taken.get(id))).toEqual([[busy], [busy], [busy], []])
+    const taken = [hall, part, inner, sibling].map((spaceId) => importedTime(db, { siteId, spaceId }, range))
+    expect(await Promise.all(taken)).toEqual([[busy], [busy], [busy], []])
     expect((await spaceAvailability(db, inner, { range, now })).taken).toEqual([
       { ...busy, kind: "imported" },
     ])

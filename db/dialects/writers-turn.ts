@@ -1,0 +1,27 @@
+interface Waiting {
+  go: () => void
+  shares: boolean
+}
+
+/** The one writer of a SQLite file goes from one to the next, in the order in which they came. */
+export class WritersTurn {
+  #line: Waiting[] = []
+  #taken = false
+
+  /** Waits for the writer. @param shares whether it may be had in a transaction that another has begun. */
+  async take({ shares = false } = {}): Promise<void> {
+    if (this.#taken) return new Promise((go) => this.#line.push({ go, shares }))
+    this.#taken = true
+  }
+
+  give(): void {
+    const next = this.#line.shift()
+    if (next) next.go()
+    else this.#taken = false
+  }
+
+  /** Whether whoever comes next would share. */
+  get nextShares(): boolean {
+    return this.#line[0]?.shares ?? false
+  }
+}
