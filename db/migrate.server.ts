@@ -1,6 +1,7 @@
 import { type MigrationResultSet, Migrator } from "kysely"
 import type { Database } from "./database.server"
 import { migrations } from "./migrations"
+import { analyzeTables } from "./statistics.server"
 
 /** `transaction`: the one that the connection of `db` is in, which its owner ends. */
 interface Where {
@@ -20,7 +21,10 @@ function migrator(db: Database, { within }: Where = {}): Migrator {
  * @returns the names of the migrations that were run now.
  */
 export async function migrateUp(db: Database, where: Where = {}): Promise<string[]> {
-  return finished(await migrator(db, where).migrateToLatest())
+  const run = finished(await migrator(db, where).migrateToLatest())
+  // A new index is not known to be worth reading before it is counted.
+  if (run.length) await analyzeTables(db)
+  return run
 }
 
 /** Brings the schema to where it was after a migration. */

@@ -35,6 +35,9 @@ class TransactionalDdl extends SqliteAdapter {
 /** How long another process may hold the write lock before a transaction gives up, in milliseconds. */
 const lockPatience = 20_000
 
+/** Rows of an index that are looked at for its statistics, about: enough to tell few from many. */
+const rowsAnalyzed = 1000
+
 /** Readers of snapshots that are kept open for the next one. */
 const maxIdleReaders = 4
 
@@ -48,6 +51,8 @@ class SqliteDriver implements Driver {
   #writer!: Sqlite.Database
   #reader!: Sqlite.Database
   #idleReaders: Sqlite.Database[] = []
+  /** Those that know the newest statistics. */
+  #freshReaders = new WeakSet<Sqlite.Database>()
   #mutex = new Mutex()
 
   constructor(private readonly file: string) {}
@@ -58,11 +63,29 @@ class SqliteDriver implements Driver {
     await retryWhileBusy(() => this.#writer.pragma("journal_mode = WAL"))
     this.#writer.pragma("synchronous = FULL")
     this.#writer.pragma("foreign_keys = ON")
+    this.#writer.pragma(`analysis_limit = ${rowsAnalyzed}`)
     this.#reader = this.#openReader()
   }
 
   async acquireConnection() {
-    return new SqliteConnection(this.#writer, this.#reader, this.#mutex)
+    return new SqliteConnection(this, this.#mutex)
+  }
+
+  get writer() {
+    return this.#writer
+  }
+
+  get reader() {
+    return this.#reader
+  }
+
+  /** A connection knows the statistics that were there when it was opened: readers are opened anew after others. */
+  renewReaders() {
+    this.#freshReaders = new WeakSet()
+    for (const reader of this.#idleReaders.splice(0)) reader.close()
+    const before = this.#reader
+    this.#reader = this.#openReader()
+    before.close()
   }
 
   async beginTransaction(connection: SqliteConnection, { accessMode }: TransactionSettings) {
@@ -121,6 +144,7 @@ class SqliteDriver implements Driver {
   #openReader(): Sqlite.Database {
     const reader = new Sqlite(this.file, { readonly: true, timeout: 5000 })
     reader.pragma("mmap_size = 268435456")
+    this.#freshReaders.add(reader)
     return reader
   }
 
@@ -129,7 +153,8 @@ class SqliteDriver implements Driver {
     connection.snapshot = undefined
     if (!snapshot) return
     if (snapshot.inTransaction) snapshot.exec("commit")
-    if (this.#idleReaders.length < maxIdleReaders) this.#idleReaders.push(snapshot)
+    const isWorthKeeping = this.#freshReaders.has(snapshot) && this.#idleReaders.length < maxIdleReaders
+    if (isWorthKeeping) this.#idleReaders.push(snapshot)
     else snapshot.close()
   }
 
@@ -144,10 +169,13 @@ class SqliteConnection implements DatabaseConnection {
   /** Set while a transaction that only reads is under way. */
   snapshot: Sqlite.Database | undefined
   constructor(
-    private readonly writer: Sqlite.Database,
-    private readonly reader: Sqlite.Database,
+    private readonly driver: SqliteDriver,
     private readonly mutex: Mutex,
   ) {}
+
+  private get writer() {
+    return this.driver.writer
+  }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { snapshot } = this
@@ -156,10 +184,12 @@ class SqliteConnection implements DatabaseConnection {
       this.refuseBroken()
       return translating(() => execute<R>(this.writer, query))
     }
-    if (this.reads(query)) return translating(() => execute<R>(this.reader, query))
+    if (this.reads(query)) return translating(() => execute<R>(this.driver.reader, query))
     await this.mutex.lock()
     try {
-      return await retryWhileBusy(() => execute<R>(this.writer, query))
+      const result = await retryWhileBusy(() => execute<R>(this.writer, query))
+      if (countsRows(query)) this.driver.renewReaders()
+      return result
     } catch (error) {
       throw translated(error)
     } finally {
@@ -168,15 +198,15 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   /** What is written by hand says by itself, once prepared, whether it only reads. */
-  private reads({ query, sql }: CompiledQuery): boolean {
+  private reads({ query, sql }: Pick<CompiledQuery, "query" | "sql">): boolean {
     if (query.kind === "SelectQueryNode") return true
-    if (query.kind !== "RawNode") return false
-    const statement = translating(() => prepare(this.reader, sql))
+    if (query.kind !== "RawNode" || countsRows({ query, sql })) return false
+    const statement = translating(() => prepare(this.driver.reader, sql))
     return statement.reader && statement.readonly
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const database = this.snapshot ?? (this.inTransaction ? this.writer : this.reader)
+    const database = this.snapshot ?? (this.inTransaction ? this.writer : this.driver.reader)
     for (const row of prepare(database, query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
   }
 
@@ -188,6 +218,11 @@ class SqliteConnection implements DatabaseConnection {
   run(command: string) {
     this.writer.exec(command)
   }
+}
+
+/** Whether a statement makes statistics (`db/statistics.server.ts`): it writes, though SQLite says that it reads. */
+function countsRows({ query, sql }: Pick<CompiledQuery, "query" | "sql">): boolean {
+  return query.kind === "RawNode" && /^(analyze\b|pragma optimize\b)/.test(sql)
 }
 
 /** A deferred transaction sees the file as it stands at its first read, which is made here. */
