@@ -19,7 +19,10 @@ const namesOfEntries: Plugin = {
   }),
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** What cannot be in a bundle: compiled code, and what finds its own files beside itself. */
+const natives = ["better-sqlite3", "sharp", "highs"]
+
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig), namesOfEntries],
   resolve: {
     dedupe: ["react", "react-dom"],
@@ -36,10 +39,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     rollupOptions: isSsrBuild ? { input: commands.map((name) => here(`./scripts/${name}.ts`)) } : {},
   },
-  ssr: {
-    // Bundling what is imported piecemeal halves the cold start.
-    noExternal: ["use-intl", /^@turf\//],
-  },
+  // A server of few files starts in half the time, and in half the memory, of one that loads thousands.
+  ssr:
+    command === "build" ? { noExternal: true, external: natives } : { noExternal: ["use-intl", /^@turf\//] },
   optimizeDeps: {
     // Named here so that the bundler does not find them late and reload the page under the reader.
     include: [
