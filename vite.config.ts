@@ -35,6 +35,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   },
   build: {
     target: "es2022",
+    // Node keeps the text of all that it runs: without spaces, and with one byte a character, it is a quarter.
+    minify: "esbuild",
     sourcemap: false,
     assetsInlineLimit: 0,
     rollupOptions: isSsrBuild ? { input: commands.map((name) => here(`./scripts/${name}.ts`)) } : {},
@@ -42,6 +44,18 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // A server of few files starts in half the time, and in half the memory, of one that loads thousands.
   ssr:
     command === "build" ? { noExternal: true, external: natives } : { noExternal: ["use-intl", /^@turf\//] },
+  // Packages that bring a slower version for developers bring only the other one.
+  define: isSsrBuild ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
+  // On the server names stay, for the stacks in the log.
+  esbuild: isSsrBuild
+    ? {
+        charset: "ascii",
+        keepNames: true,
+        minifyIdentifiers: false,
+        minifySyntax: true,
+        minifyWhitespace: true,
+      }
+    : {},
   optimizeDeps: {
     // Named here so that the bundler does not find them late and reload the page under the reader.
     include: [

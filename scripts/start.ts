@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http"
+import { createServer, type Server, type ServerResponse } from "node:http"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
@@ -22,10 +22,10 @@ runCommand(help, async ({ env, print }) => {
   let stop: () => void = () => process.exit(0)
   onStopSignal(() => stop())
   await prepare(env, print)
-  process.env.NODE_ENV ??= "production"
   const build = await import(pathToFileURL(resolve("build/server/index.js")).href)
   const site: Site = build.entry.module.createApp({ build, clientDir: resolve("build/client") })
   const server = createServer(site.app)
+  const answers = answersOf(server)
   server.on("error", (error) => {
     console.error(`Cannot listen on ${env.host}:${env.port}: ${error.message}`)
     process.exit(1)
@@ -37,14 +37,28 @@ runCommand(help, async ({ env, print }) => {
     if (env.demo)
       print(`Demo accounts, password ${demoPassword}: ${demoAccounts.map(({ email }) => email).join(", ")}`)
   })
-  stop = () => stopServing(server, site)
+  stop = () => stopServing(server, answers, site)
 })
 
+/** The answers that are under way. */
+function answersOf(server: Server): ReadonlySet<ServerResponse> {
+  const answers = new Set<ServerResponse>()
+  server.on("request", (_request, response) => {
+    answers.add(response)
+    response.once("close", () => answers.delete(response))
+  })
+  return answers
+}
+
 /** Answers what was asked, takes nothing new, and leaves. */
-function stopServing(server: Server, { leave, close }: Site) {
+function stopServing(server: Server, answers: ReadonlySet<ServerResponse>, { leave, close }: Site) {
   leave()
-  // Whoever asks on an open line is answered, and told that it closes.
-  server.prependListener("request", (_request, response) => response.setHeader("connection", "close"))
+  // Whoever is answered is told that the line closes.
+  const closing = (answer: ServerResponse) => {
+    if (!answer.headersSent) answer.setHeader("connection", "close")
+  }
+  for (const answer of answers) closing(answer)
+  server.prependListener("request", (_request, response) => closing(response))
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   setTimeout(() => server.closeAllConnections(), requestsMs).unref()
   setTimeout(() => process.exit(0), wholeMs).unref()
