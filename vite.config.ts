@@ -21,6 +21,8 @@ const namesOfEntries: Plugin = {
 
 /** What cannot be in a bundle: compiled code, and what finds its own files beside itself. */
 const natives = ["better-sqlite3", "sharp", "highs"]
+/** What packages use where it is installed, and ask for at runtime: a bundle would have something empty in its place. */
+const optional = ["@opentelemetry/api"]
 
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig), namesOfEntries],
@@ -39,11 +41,15 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     minify: "esbuild",
     sourcemap: false,
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? { input: commands.map((name) => here(`./scripts/${name}.ts`)) } : {},
+    rollupOptions: isSsrBuild
+      ? { input: commands.map((name) => here(`./scripts/${name}.ts`)), external: optional }
+      : {},
   },
   // A server of few files starts in half the time, and in half the memory, of one that loads thousands.
   ssr:
-    command === "build" ? { noExternal: true, external: natives } : { noExternal: ["use-intl", /^@turf\//] },
+    command === "build"
+      ? { noExternal: true, external: [...natives, ...optional] }
+      : { noExternal: ["use-intl", /^@turf\//] },
   // Packages that bring a slower version for developers bring only the other one.
   define: isSsrBuild ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
   // On the server names stay, for the stacks in the log.

@@ -42,7 +42,9 @@ export function watchReadiness(
   const lookOnce = async () => {
     const from = clock()
     try {
-      seen = { from, readiness: readinessOf(await look()) }
+      const found = await Promise.race([look(), pause(oldestLookMs, null, { ref: false })])
+      // Nothing answered: what was seen is too old by now, and it is asked again.
+      if (found) seen = { from, readiness: readinessOf(found) }
     } catch (error) {
       const outage = outageBehind(error)
       // A database that is busy answers others: what was seen holds until it is too old.
