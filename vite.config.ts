@@ -19,7 +19,12 @@ const namesOfEntries: Plugin = {
   }),
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** What cannot be in a bundle: compiled code, and what finds its own files beside itself. */
+const natives = ["better-sqlite3", "sharp", "highs"]
+/** What packages use where it is installed, and ask for at runtime: a bundle would have something empty in its place. */
+const optional = ["@opentelemetry/api"]
+
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig), namesOfEntries],
   resolve: {
     dedupe: ["react", "react-dom"],
@@ -32,14 +37,31 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   build: {
     target: "es2022",
+    // Node keeps the text of all that it runs: without spaces, and with one byte a character, it is a quarter.
+    minify: "esbuild",
     sourcemap: false,
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? { input: commands.map((name) => here(`./scripts/${name}.ts`)) } : {},
+    rollupOptions: isSsrBuild
+      ? { input: commands.map((name) => here(`./scripts/${name}.ts`)), external: optional }
+      : {},
   },
-  ssr: {
-    // Bundling what is imported piecemeal halves the cold start.
-    noExternal: ["use-intl", /^@turf\//],
-  },
+  // A server of few files starts in half the time, and in half the memory, of one that loads thousands.
+  ssr:
+    command === "build"
+      ? { noExternal: true, external: [...natives, ...optional] }
+      : { noExternal: ["use-intl", /^@turf\//] },
+  // Packages that bring a slower version for developers bring only the other one.
+  define: isSsrBuild ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
+  // On the server names stay, for the stacks in the log.
+  esbuild: isSsrBuild
+    ? {
+        charset: "ascii",
+        keepNames: true,
+        minifyIdentifiers: false,
+        minifySyntax: true,
+        minifyWhitespace: true,
+      }
+    : {},
   optimizeDeps: {
     // Named here so that the bundler does not find them late and reload the page under the reader.
     include: [

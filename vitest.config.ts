@@ -64,7 +64,7 @@ export default defineConfig({
           name: "integration",
           sequence: { groupOrder: 3 },
           setupFiles: ["tests/setup/data-folder.ts"],
-          include: ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"],
+          include: ["tests/{integration,permissions,query-plans}/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts", "tests/setup/databases.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -57,11 +57,16 @@ interface AppOptions {
   clientDir?: string
 }
 
-/** The HTTP server around the pages. The order of its parts is a decision: see docs/operations.md. */
-export function createApp({ build, clientDir }: AppOptions): {
+export interface Site {
   app: express.Express
+  /** Says that nothing is to be sent here any more, and begins no more jobs; what was asked is still answered. */
+  leave: () => void
+  /** Ends what runs beside the requests, and closes the database. */
   close: () => Promise<void>
-} {
+}
+
+/** The HTTP server around the pages. The order of its parts is a decision: see docs/operations.md. */
+export function createApp({ build, clientDir }: AppOptions): Site {
   const app = express()
   app.disable("x-powered-by")
   app.set("trust proxy", env().trustProxy)
@@ -69,7 +74,8 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use(logRequests)
   app.use(securityHeaders())
   app.use(refuseMalformed)
-  app.use(health())
+  const { router: healthRoutes, stop: stopLooking } = health()
+  app.use(healthRoutes)
   app.use("/basemap", serveBasemap())
   if (env().rateLimit) app.use(limitRates(rateLimits))
   app.use(refuseForeignOrigins)
@@ -94,10 +100,17 @@ export function createApp({ build, clientDir }: AppOptions): {
     if (isOutage(error)) log.warn({ reason: error.message }, "search index not read")
     else log.error({ err: error }, "search index not read")
   })
+  let jobsEnd: Promise<void> | undefined
+  const leave = () => {
+    stopLooking()
+    jobsEnd ??= jobs.stop()
+  }
   return {
     app,
+    leave,
     close: async () => {
-      await jobs.stop()
+      leave()
+      await jobsEnd
       await closeDatabase()
     },
   }

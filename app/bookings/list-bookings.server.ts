@@ -9,7 +9,7 @@ import type { BookingStatus, Side } from "./booking"
 import type { BookingItem } from "./booking-item"
 import { movesFor, type StatusMove } from "./booking-moves"
 import { sidesOf } from "./booking-side"
-import { bookingsWithSite } from "./booking-with-site.server"
+import { bookingIdsOf, bookingsWithSite } from "./booking-with-site.server"
 import { seatsForMore } from "./checks/taking-rules"
 import { keptFree } from "./kept-free"
 import { agreedOf } from "./prices/promised"
@@ -53,7 +53,7 @@ export async function listBookings(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<BookingList> {
   const limit = filter.limit ?? usualLimit
-  const query = filtered(bookingRows(db), viewer, filter)
+  const query = filtered(db, viewer, filter)
   const { total } = await query
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as("total"))
@@ -105,22 +105,17 @@ export function bookingRows(db: Snapshot) {
     ])
 }
 
-type Rows = ReturnType<typeof bookingRows>
-export type NamedBookingRow = Awaited<ReturnType<Rows["execute"]>>[number]
+export type NamedBookingRow = Awaited<ReturnType<ReturnType<typeof bookingRows>["execute"]>>[number]
 
-function filtered(rows: Rows, viewer: Viewer, filter: BookingFilter): Rows {
+function filtered(db: Database, viewer: Viewer, filter: BookingFilter) {
   const own = organisationsWhere(viewer, "booking.read")
   const ids = filter.organisationId ? own.filter((id) => id === filter.organisationId) : own
-  const asOwner = filter.side !== "organisation"
-  const asOrganisation = filter.side !== "owner"
-  return rows
-    .where((eb) =>
-      eb.or([
-        ...(asOwner && ids.length ? [eb("site.organisation_id", "in", ids)] : []),
-        ...(asOrganisation && ids.length ? [eb("booking.organisation_id", "in", ids)] : []),
-        eb.lit(false),
-      ]),
-    )
+  const sides = {
+    owners: filter.side === "organisation" ? [] : ids,
+    organisations: filter.side === "owner" ? [] : ids,
+  }
+  return bookingRows(db)
+    .where("booking.id", "in", bookingIdsOf(db, sides))
     .$if(!filter.withBlocks, (query) => query.where("booking.kind", "=", "booking"))
     .$if(filter.spaceId !== undefined, (query) => query.where("booking.space_id", "=", filter.spaceId ?? ""))
     .$if(filter.siteId !== undefined, (query) => query.where("space.site_id", "=", filter.siteId ?? ""))

@@ -2,6 +2,7 @@ import { rm, stat } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { analyzeTables } from "#db/statistics.server"
 import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
 import { writeWhole } from "~/platform/storage/disk.server"
@@ -74,6 +75,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
     await recordChanges(trx, [...changes, { entity: "city", id: pack.city.id }])
     return { counts, moved: moved.length, outside }
   })
+  await analyzeTables(db)
   return {
     outcome: there ? "updated" : "installed",
     id: pack.city.id,

@@ -1,5 +1,4 @@
 import { strFromU8, unzipSync } from "fflate"
-import sharp from "sharp"
 import { newId } from "~/platform/ids.server"
 import { pictureKind } from "~/spaces/photos/photo-file.server"
 import { type AttachmentMime, maxAttachmentMegabytes } from "./vocabulary"
@@ -45,6 +44,8 @@ export async function prepareAttachment(
     return mime ? kept(bytes, mime, name) : "fileKind"
   }
   try {
+    // Loaded with the first picture, as for photos.
+    const { default: sharp } = await import("sharp")
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: "error", pages: 1 }).autoOrient()
     const redrawn = await picture.toFormat(kind).toBuffer()
     return redrawn.byteLength > maxAttachmentBytes * 2 ? "fileTooBig" : kept(redrawn, `image/${kind}`, name)

@@ -1,11 +1,16 @@
+import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
 import { type Area, listAreas } from "~/city/areas.server"
 import { type City, currentCity } from "~/city/city.server"
 import type { Bbox } from "~/geo/position"
+import { type Change, changesSince } from "~/platform/jobs/changes.server"
+import { followingChanges } from "~/platform/jobs/following-changes.server"
+import { type CityData, type Provenance, readCityData } from "./city-data.server"
 import { type Indicator, indicatorsOf } from "./indicators"
-import type { ListedSite } from "./supply/listed-sites.server"
-import { type Figures, offersOf, ratesOf } from "./supply/supply"
-import { currentSupply, type Supply } from "./supply/supply-cache.server"
+import { readListedSites, readTheseSites } from "./supply/listed-sites.server"
+import { type ListedSite, ListedSupply } from "./supply/listed-supply"
+import { type Figures, ratesOf } from "./supply/supply"
 
 /** An area with everything that is known of it. */
 export interface AreaWithFigures extends Area {
@@ -22,16 +27,8 @@ export interface Geography {
   basemap: string | null
 }
 
-/** Where a figure comes from and of what day it is. */
-export interface Provenance {
-  source: string
-  /** A date or a year, as the source gives it. */
-  date: string
-}
-
 /** Every area of the city, at every level, at one version of the published data. */
 export interface AreaFigures {
-  version: number
   /** Day for which the offers were counted, `YYYY-MM-DD`. */
   today: string
   cityName: City["name"] | null
@@ -42,58 +39,116 @@ export interface AreaFigures {
   indicators: Indicator[]
   /** Of the figures of the city's data, by indicator. */
   provenance: Map<string, Provenance>
-  sites: ListedSite[]
+  /** What is listed, as of the newest figures. */
+  sites: ReadonlyMap<string, ListedSite>
   currency: string
   /** To be shown wherever the city's data is. */
   attribution: string
 }
 
-const kept = new WeakMap<Database, { supply: Supply; figures: AreaFigures }>()
+/** The figures with what they are brought to the next version by. */
+interface KeptFigures {
+  version: number
+  timeZone: string
+  data: CityData
+  supply: ListedSupply
+  figures: AreaFigures
+}
+
+/** So many changes at once are read faster as a whole. */
+const reloadAfter = 5000
+
+const freshFigures = followingChanges(refresh, isOfDay)
 
 /**
- * The figures of every area, computed when something published has changed or a day has begun.
+ * The figures of every area as of now. They are counted once, and then kept up to date by the sites that change.
  * @param now the day in the city's time zone decides which hours and prices hold.
  */
 export async function computeAreas(db: Database, { now }: { now: Date }): Promise<AreaFigures> {
-  const city = await currentCity(db)
-  const today = dayIn(city?.timeZone ?? "UTC", now)
-  const supply = await currentSupply(db, today)
-  const before = kept.get(db)
-  if (before?.supply === supply) return before.figures
-  const figures = await compute(db, city, supply)
-  kept.set(db, { supply, figures })
-  return figures
+  return (await freshFigures(db, now)).figures
 }
 
-async function compute(db: Database, city: City | null, supply: Supply): Promise<AreaFigures> {
+function isOfDay({ figures, timeZone }: KeptFigures, now: Date): boolean {
+  return figures.today === wallTimeOf(timeZone, now.getTime()).date
+}
+
+async function refresh(
+  db: Database,
+  kept: KeptFigures | null,
+  version: number,
+  now: Date,
+): Promise<KeptFigures> {
+  if (!kept || !isOfDay(kept, now)) return load(db, version, now)
+  const changes = await changesSince(db, kept.version, reloadAfter + 1)
+  if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
+    return load(db, version, now)
+  const { supply, data, figures } = kept
+  const touched = await touchedSites(db, supply, changes)
+  const sites = await readTheseSites(db, figures.today, touched)
+  // From here on nothing waits, so that nobody sees half of it.
+  for (const id of touched) supply.remove(id)
+  for (const site of sites) supply.put(site)
+  const changed = supply.takeChanged()
+  if (changed.size === 0) return { ...kept, version }
+  const areas = figures.areas.map((area) => (changed.has(area.id) ? withFigures(area, supply, data) : area))
+  return { ...kept, version, figures: { ...figures, areas } }
+}
+
+/** Sites whose offers may have changed: those of spaces as they are, and as they were counted. */
+async function touchedSites(db: Database, supply: ListedSupply, changes: Change[]): Promise<string[]> {
+  const of = (entity: Change["entity"]) =>
+    new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
+  const [sites, spaces] = [of("site"), of("space")]
+  for (const id of spaces) {
+    const before = supply.siteOf(id)
+    if (before !== undefined) sites.add(before)
+  }
+  for (const part of chunksOf([...spaces], 500)) {
+    const rows = await db.selectFrom("space").select("site_id").where("id", "in", part).execute()
+    for (const row of rows) sites.add(row.site_id)
+  }
+  return [...sites]
+}
+
+async function load(db: Database, version: number, now: Date): Promise<KeptFigures> {
+  const city = await currentCity(db)
+  const timeZone = city?.timeZone ?? "UTC"
+  const { date: today } = wallTimeOf(timeZone, now.getTime())
   const levels = city?.areaLevels ?? []
   const geography = await geographyOf(db, city)
   const areas = inOrder(geography.areas, levels)
-  const brought = await readBrought(db)
-  const sites = [...supply.sites.values()]
-  const population = await readPopulation(db, levels, areas, brought.values)
+  const data = await readCityData(db, levels, areas)
+  const supply = new ListedSupply(areas)
+  for await (const sites of readListedSites(db, today)) for (const site of sites) supply.put(site)
+  supply.takeChanged()
   return {
-    version: supply.version,
-    today: supply.today,
-    cityName: city?.name ?? null,
-    levels: levels.filter((level) => areas.some((area) => area.level === level)),
-    geography,
-    areas: areas.map((area) => {
-      const inside = sites.filter(belongsTo(area, areas))
-      const offers = offersOf(inside.map(({ supply: offered }) => offered))
-      const people = population.get(area.id) ?? null
-      const { rates, suppressed } = ratesOf(offers, people)
-      return {
-        ...area,
-        figures: { ...offers, ...rates, ...brought.values.get(area.id), population: people },
-        suppressed,
-      }
-    }),
-    indicators: indicatorsOf(brought.provenance.keys()),
-    provenance: brought.provenance,
-    sites,
-    currency: city?.currency ?? "EUR",
-    attribution: city?.attribution ?? "",
+    version,
+    timeZone,
+    data,
+    supply,
+    figures: {
+      today,
+      cityName: city?.name ?? null,
+      levels: levels.filter((level) => areas.some((area) => area.level === level)),
+      geography,
+      areas: areas.map((area) => withFigures(area, supply, data)),
+      indicators: indicatorsOf(data.provenance.keys()),
+      provenance: data.provenance,
+      sites: supply.sites,
+      currency: city?.currency ?? "EUR",
+      attribution: city?.attribution ?? "",
+    },
+  }
+}
+
+function withFigures(area: Area, supply: ListedSupply, { values, population }: CityData): AreaWithFigures {
+  const offers = supply.figuresOf(area.id)
+  const people = population.get(area.id) ?? null
+  const { rates, suppressed } = ratesOf(offers, people)
+  return {
+    ...area,
+    figures: { ...offers, ...rates, ...values.get(area.id), population: people },
+    suppressed,
   }
 }
 
@@ -117,82 +172,4 @@ function inOrder(areas: Area[], levels: string[]): Area[] {
       a.code.localeCompare(b.code, "en", { numeric: true }) ||
       (a.id < b.id ? -1 : 1),
   )
-}
-
-/** The calendar day somewhere, `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now)
-}
-
-/**
- * Each level has a column of its own in the site, found from that level's own border: a neighbourhood that
- * straddles two municipalities is never counted through one of them. A region has the sites of its municipalities.
- */
-function belongsTo(area: Area, areas: Area[]): (site: ListedSite) => boolean {
-  if (area.level === "municipality") return (site) => site.municipalityId === area.id
-  if (area.level === "neighbourhood") return (site) => site.neighbourhoodId === area.id
-  if (area.level === "postcode") return (site) => site.postcodeId === area.id
-  const parts = new Set(
-    areas
-      .filter(({ level, parentId }) => level === "municipality" && parentId === area.id)
-      .map(({ id }) => id),
-  )
-  return (site) => site.municipalityId !== null && parts.has(site.municipalityId)
-}
-
-/** What the city's data says of its areas. */
-async function readBrought(db: Database) {
-  const values = new Map<string, Figures>()
-  const provenance = new Map<string, Provenance>()
-  for (const row of await db.selectFrom("area_figure").selectAll().orderBy("area_id").execute()) {
-    values.set(row.area_id, { ...values.get(row.area_id), [row.indicator]: row.value })
-    const known = provenance.get(row.indicator)
-    if (!known || known.date < row.date) provenance.set(row.indicator, { source: row.source, date: row.date })
-  }
-  return { values, provenance }
-}
-
-/**
- * Inhabitants of each area: as the city's data says, else the sum of its parts at the next level that is known for
- * all of them, else the sum of the population points in it.
- */
-async function readPopulation(
-  db: Database,
-  levels: string[],
-  areas: Area[],
-  brought: Map<string, Figures>,
-): Promise<Map<string, number>> {
-  const known = new Map<string, number>()
-  for (const { id } of areas) {
-    const given = brought.get(id)?.population
-    if (given !== undefined && given !== null) known.set(id, given)
-  }
-  const points = await db
-    .selectFrom("population_point")
-    .select(["population", "municipality_id", "neighbourhood_id", "postcode"])
-    .execute()
-  const result = new Map(known)
-  for (const area of areas) {
-    if (known.has(area.id)) continue
-    const parts = levels
-      .map((level) => areas.filter((other) => other.level === level && other.parentId === area.id))
-      .find((some) => some.length > 0 && some.every(({ id }) => known.has(id)))
-    const inside = points.filter(
-      (point) =>
-        (area.level === "municipality" && point.municipality_id === area.id) ||
-        (area.level === "neighbourhood" && point.neighbourhood_id === area.id) ||
-        (area.level === "postcode" && point.postcode === area.code),
-    )
-    if (parts)
-      result.set(
-        area.id,
-        parts.reduce((sum, { id }) => sum + (known.get(id) ?? 0), 0),
-      )
-    else if (inside.length)
-      result.set(
-        area.id,
-        inside.reduce((sum, { population }) => sum + population, 0),
-      )
-  }
-  return result
 }

@@ -5,6 +5,7 @@ import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams"
 import { connectToPostgres } from "../dialects/postgres-client.server"
 import { migrateTo, migrateUp } from "../migrate.server"
 import type { Tables } from "../schema/tables"
+import { analyzeTables } from "../statistics.server"
 import type { CopiedTable } from "./table-order"
 import { CopyFault, type CopyPlan, type CopyTarget } from "./target.server"
 
@@ -57,6 +58,7 @@ export async function openPostgresTarget(url: string, { migration, tables }: Cop
         await finishCopy()
         for (const table of guarded) await client.query(`alter table "${table}" enable trigger user`)
         await migrateUp(db, { within: "transaction" })
+        await analyzeTables(db)
         return db
       },
       commit: () => end("commit"),

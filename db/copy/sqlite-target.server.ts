@@ -3,6 +3,7 @@ import { dirname } from "node:path"
 import Sqlite from "better-sqlite3"
 import { createDatabase, type Database } from "../database.server"
 import { migrateTo, migrateUp } from "../migrate.server"
+import { analyzeTables } from "../statistics.server"
 import { decodeRow } from "./copy-text"
 import { columnsOf } from "./sqlite-snapshot.server"
 import type { CopiedTable } from "./table-order"
@@ -46,6 +47,7 @@ export async function openSqliteTarget(file: string, { migration, tables }: Copy
       raw.close()
       db = createDatabase(half)
       await migrateUp(db)
+      await analyzeTables(db)
       return db
     },
     async commit() {

@@ -34,6 +34,9 @@ class TransactionalDdl extends SqliteAdapter {
   }
 }
 
+/** Rows of an index that are looked at for its statistics, about: enough to tell few from many. */
+const rowsAnalyzed = 1000
+
 /** Readers of snapshots that are kept open for the next one. */
 const maxIdleReaders = 4
 
@@ -47,6 +50,8 @@ class SqliteDriver implements Driver {
   #writer!: Sqlite.Database
   #reader!: Sqlite.Database
   #idleReaders: Sqlite.Database[] = []
+  /** Those that know the newest statistics. */
+  #freshReaders = new WeakSet<Sqlite.Database>()
   #turn = new WritersTurn()
   #shared = new SharedCommits(() => this.#writer, this.#turn)
 
@@ -60,11 +65,29 @@ class SqliteDriver implements Driver {
     this.#writer.pragma("foreign_keys = ON")
     // Pages, 16 MB: those that every booking touches are carried from the log into the file once in a while.
     this.#writer.pragma("wal_autocheckpoint = 4000")
+    this.#writer.pragma(`analysis_limit = ${rowsAnalyzed}`)
     this.#reader = this.#openReader()
   }
 
   async acquireConnection() {
-    return new SqliteConnection(this.#writer, this.#reader, this.#turn)
+    return new SqliteConnection(this, this.#turn)
+  }
+
+  get writer() {
+    return this.#writer
+  }
+
+  get reader() {
+    return this.#reader
+  }
+
+  /** A connection knows the statistics that were there when it was opened: readers are opened anew after others. */
+  renewReaders() {
+    this.#freshReaders = new WeakSet()
+    for (const reader of this.#idleReaders.splice(0)) reader.close()
+    const before = this.#reader
+    this.#reader = this.#openReader()
+    before.close()
   }
 
   async beginTransaction(connection: SqliteConnection, { accessMode }: TransactionSettings) {
@@ -135,6 +158,7 @@ class SqliteDriver implements Driver {
   #openReader(): Sqlite.Database {
     const reader = new Sqlite(this.file, { readonly: true, timeout: 5000 })
     reader.pragma("mmap_size = 268435456")
+    this.#freshReaders.add(reader)
     return reader
   }
 
@@ -143,7 +167,8 @@ class SqliteDriver implements Driver {
     connection.snapshot = undefined
     if (!snapshot) return
     if (snapshot.inTransaction) snapshot.exec("commit")
-    if (this.#idleReaders.length < maxIdleReaders) this.#idleReaders.push(snapshot)
+    const isWorthKeeping = this.#freshReaders.has(snapshot) && this.#idleReaders.length < maxIdleReaders
+    if (isWorthKeeping) this.#idleReaders.push(snapshot)
     else snapshot.close()
   }
 
@@ -162,10 +187,13 @@ class SqliteConnection implements DatabaseConnection {
   #ended = false
 
   constructor(
-    private readonly writer: Sqlite.Database,
-    private readonly reader: Sqlite.Database,
+    private readonly driver: SqliteDriver,
     private readonly turn: WritersTurn,
   ) {}
+
+  private get writer() {
+    return this.driver.writer
+  }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { snapshot } = this
@@ -180,10 +208,12 @@ class SqliteConnection implements DatabaseConnection {
       }
     }
     if (this.#ended) throw new Error("The transaction has ended.")
-    if (this.reads(query)) return translating(() => execute<R>(this.reader, query))
+    if (this.reads(query)) return translating(() => execute<R>(this.driver.reader, query))
     await this.turn.take()
     try {
-      return await retryWhileBusy(() => execute<R>(this.writer, query))
+      const result = await retryWhileBusy(() => execute<R>(this.writer, query))
+      if (countsRows(query)) this.driver.renewReaders()
+      return result
     } catch (error) {
       throw translated(error)
     } finally {
@@ -192,15 +222,15 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   /** What is written by hand says by itself, once prepared, whether it only reads. */
-  private reads({ query, sql }: CompiledQuery): boolean {
+  private reads({ query, sql }: Pick<CompiledQuery, "query" | "sql">): boolean {
     if (query.kind === "SelectQueryNode") return true
-    if (query.kind !== "RawNode") return false
-    const statement = translating(() => prepare(this.reader, sql))
+    if (query.kind !== "RawNode" || countsRows({ query, sql })) return false
+    const statement = translating(() => prepare(this.driver.reader, sql))
     return statement.reader && statement.readonly
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const database = this.snapshot ?? (this.inTransaction ? this.writer : this.reader)
+    const database = this.snapshot ?? (this.inTransaction ? this.writer : this.driver.reader)
     for (const row of prepare(database, query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
   }
 
@@ -222,6 +252,11 @@ class SqliteConnection implements DatabaseConnection {
   run(command: string) {
     this.writer.exec(command)
   }
+}
+
+/** Whether a statement makes statistics (`db/statistics.server.ts`): it writes, though SQLite says that it reads. */
+function countsRows({ query, sql }: Pick<CompiledQuery, "query" | "sql">): boolean {
+  return query.kind === "RawNode" && /^(analyze\b|pragma optimize\b)/.test(sql)
 }
 
 /** A deferred transaction sees the file as it stands at its first read, which is made here. */

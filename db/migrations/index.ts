@@ -34,6 +34,7 @@ import * as costs from "./0032-costs"
 import * as plans from "./0033-plans"
 import * as planProposals from "./0034-plan-proposals"
 import * as modelComparisons from "./0035-model-comparisons"
+import * as indexes from "./0036-indexes"
 import * as siteStamps from "./0037-site-stamps"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
@@ -73,5 +74,6 @@ export const migrations: Record<string, Migration> = {
   "0033-plans": plans,
   "0034-plan-proposals": planProposals,
   "0035-model-comparisons": modelComparisons,
+  "0036-indexes": indexes,
   "0037-site-stamps": siteStamps,
 }

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { analyzeTables } from "#db/statistics.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
 import type { Viewer } from "~/accounts/viewer"
 import { currentCity } from "~/city/city.server"
@@ -79,7 +80,9 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
     await loadIncidents(trx, { people, organisations }, now)
     return { organisations: organisations.size, buildings: places.length, spaces: offers.count }
   })
-  if (loaded) await loadPlan(db, organisations, now)
+  if (!loaded) return null
+  await loadPlan(db, organisations, now)
+  await analyzeTables(db)
   return loaded
 }
 

@@ -56,7 +56,7 @@ describe.each(["sqlite", "postgres"] as const)("reading (%s)", (kind) => {
     hold = kind === "postgres" ? await holdingPostgres(url) : async () => holdSqlite(url)
     db = createDatabase(url)
     cleanups.push(() => db.destroy())
-    people = await signEverybodyIn(db, origin)
+    people = await signEverybodyIn(db, fetch, origin)
     town = await makeTown(db, people)
     // The first who leads to the conversation of a booking may have to open it.
     await statusOf(`/en/my/messages/booking/${town.confirmed}`, browserOf("ownerAdmin"))

@@ -77,6 +77,7 @@ const password = "long enough for anybody"
 /** Makes everybody and signs them in. */
 export async function signEverybodyIn(
   db: Database,
+  send: (request: Request) => Promise<Response> = fetch,
   origin = inject("origin"),
 ): Promise<Record<Actor, Signed>> {
   const signed: Partial<Record<Actor, Signed>> = { anonymous: { userId: "", email: "", cookie: "" } }
@@ -92,11 +93,12 @@ export async function signEverybodyIn(
       )
       if (actor === "administrator") await makeAdministrator(db, id)
     }
-    const answer = await fetch(`${origin}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {
+    const request = new Request(`${origin}/api/auth/${confirmed ? "sign-in" : "sign-up"}/email`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ email, password, ...(!confirmed && { name: actor }) }),
     })
+    const answer = await send(request)
     if (!answer.ok) throw new Error(`Sign-in of ${actor} failed: ${answer.status}`)
     const { user } = (await answer.json()) as { user: { id: string } }
     signed[actor] = { userId: user.id, email, cookie: cookieOf(answer) }

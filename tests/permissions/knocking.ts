@@ -7,6 +7,12 @@ import type { Town } from "./town"
 /** With what somebody comes: a cookie, a token, or nothing. */
 export type Credentials = Record<string, string>
 
+/** Something that can be asked of the action of a route. */
+export interface Doing {
+  route: ListedRoute
+  act: Act
+}
+
 /** Reads an address in a town. */
 export function knock(route: ListedRoute, line: Line, town: Town, credentials: Credentials) {
   return fetch(inject("origin") + addressIn(route, line, town), { headers: credentials, redirect: "manual" })
@@ -18,23 +24,32 @@ export function addressIn(route: ListedRoute, line: Line, town: Town): string {
 }
 
 /** Asks something of an action: a form of a page, JSON of the HTTP interface. */
-export function ask(
-  { route, act }: { route: ListedRoute; act: Act },
+export function ask(doing: Doing, line: Line, town: Town, actor: Actor, credentials: Credentials) {
+  return fetch(requestOf(doing, line, town, actor, credentials))
+}
+
+/** What {@link ask} sends. */
+export function requestOf(
+  { route, act }: Doing,
   line: Line,
   town: Town,
   actor: Actor,
   credentials: Credentials,
-) {
-  const ids = (act.ids ?? line.ids)?.(town)
+): Request {
   const query = (act.query ?? (() => ""))(town)
   const json = isForPrograms(route)
   const fields = act.body(town, actor)
-  return fetch(inject("origin") + filled(route.path, ids) + query, {
+  return new Request(inject("origin") + filled(route.path, idsOf(act, line, town)) + query, {
     method: act.method ?? "POST",
     headers: { ...credentials, ...(json && { "content-type": "application/json" }) },
     body: json ? JSON.stringify(fields) : new URLSearchParams(Object.entries(fields)),
     redirect: "manual",
   })
+}
+
+/** What stands in the path of what an action is asked. */
+export function idsOf(act: Act, line: Line, town: Town): Record<string, string> | undefined {
+  return (act.ids ?? line.ids)?.(town)
 }
 
 /** Whether an address is of the HTTP interface. */

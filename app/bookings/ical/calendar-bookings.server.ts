@@ -10,7 +10,7 @@ import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import { paths } from "~/platform/paths"
 import { siteAddress } from "~/spaces/site-address"
-import { bookingsWithSite } from "../booking-with-site.server"
+import { bookingIdsOf, bookingsWithSite } from "../booking-with-site.server"
 import type { CalendarEntry, EntryTexts } from "./calendar-entry"
 import {
   besideRule,
@@ -74,7 +74,7 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
   const ids = [...organisationIds]
   const since = new Date(now.getTime() - pastMs).toISOString()
   const found = await bookingRows(db)
-    .where((eb) => eb.or([eb("booking.organisation_id", "in", ids), eb("site.organisation_id", "in", ids)]))
+    .where("booking.id", "in", bookingIdsOf(db, { owners: ids, organisations: ids }))
     .where("booking.end_at", ">", since)
     .where("booking.status", "not in", ["waiting", "rejected", "expired", "withdrawn", "declined"])
     .orderBy("booking.start_at")

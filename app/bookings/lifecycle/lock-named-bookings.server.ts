@@ -70,28 +70,21 @@ async function lockSitesOf(trx: Trx, id: string, toSpaceId = ""): Promise<void> 
     .selectFrom("space")
     .select("site_id")
     .distinct()
-    .where((eb) =>
-      eb.or([
-        eb("id", "=", toSpaceId),
-        eb(
-          "id",
-          "in",
+    .where("id", "in", (eb) =>
+      // One after the other, each by its index: a condition on any of them would read all bookings.
+      eb
+        .selectFrom("space")
+        .select("space.id")
+        .where("space.id", "=", toSpaceId)
+        .union(eb.selectFrom("booking").select("booking.space_id as id").where("booking.id", "=", id))
+        .union(eb.selectFrom("booking").select("booking.space_id as id").where("booking.series_id", "=", id))
+        .union(
           eb
-            .selectFrom("booking")
-            .select("space_id")
-            .where((on) =>
-              on.or([
-                on("id", "=", id),
-                on("series_id", "=", id),
-                on(
-                  "series_id",
-                  "in",
-                  on.selectFrom("booking as named").select("series_id").where("named.id", "=", id),
-                ),
-              ]),
-            ),
+            .selectFrom("booking as named")
+            .innerJoin("booking", "booking.series_id", "named.series_id")
+            .select("booking.space_id as id")
+            .where("named.id", "=", id),
         ),
-      ]),
     )
     .orderBy("site_id")
     .execute()

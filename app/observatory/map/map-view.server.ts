@@ -46,7 +46,7 @@ export async function drawMap(
     dots:
       query.show === "spaces"
         ? dotsPath(
-            figures.sites.map(({ lon, lat }) => drawing.project([lon, lat])),
+            Array.from(figures.sites.values(), ({ lon, lat }) => drawing.project([lon, lat])),
             dotGrid,
           )
         : "",

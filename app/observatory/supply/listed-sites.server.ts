@@ -1,80 +1,71 @@
+import { setImmediate } from "node:timers/promises"
 import { group } from "d3-array"
+import { sql } from "kysely"
 import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { weeklyMinutes } from "~/spaces/hours/weekly-minutes"
-import { comparablePrice } from "~/spaces/price"
-import { priceFromRow } from "~/spaces/space-rows.server"
-import type { PriceRule, WeeklyRule } from "~/spaces/vocabulary"
+import { type ComparedRule, lowestRule } from "~/spaces/price"
+import type { SpaceStatus, WeeklyRule } from "~/spaces/vocabulary"
+import type { ListedSite } from "./listed-supply"
 import { seatsOfSite } from "./seats"
 import { countStepFree, type SiteSupply } from "./supply"
 
-/** A site with at least one published space, where it lies and what it offers. */
-export interface ListedSite {
-  id: string
-  lon: number
-  lat: number
-  municipalityId: string | null
-  neighbourhoodId: string | null
-  postcodeId: string | null
-  /** All its spaces, published or not: tells which site a changed space belongs to after it is gone. */
-  spaceIds: string[]
-  supply: SiteSupply
-}
-
-/** More ids in one question would meet the limits of the databases. */
-const idsPerQuestion = 500
-
+/** Sites that are read at once: other requests get their turn between two parts. */
+const sitesPerPart = 250
 /**
- * Reads what sites offer on a day: published spaces only, hours and prices as far as they hold on that day.
- * @param siteIds only these; undefined is every site.
+ * Reads what every site offers on a day: published spaces only, hours and prices as far as they hold on that day.
  * @param today date `YYYY-MM-DD` in the city.
  */
-export async function readListedSites(
-  db: Database,
-  today: string,
-  siteIds?: string[],
-): Promise<ListedSite[]> {
-  if (!siteIds) return readSome(db, today, undefined)
-  const sites: ListedSite[] = []
-  for (const part of chunksOf(siteIds, idsPerQuestion)) sites.push(...(await readSome(db, today, part)))
-  return sites
+export async function* readListedSites(db: Database, today: string): AsyncGenerator<ListedSite[]> {
+  for (let after = ""; ; ) {
+    const sites = await siteRows(db).where("id", ">", after).orderBy("id").limit(sitesPerPart).execute()
+    const last = sites.at(-1)
+    if (!last) return
+    yield await toListedSites(db, today, sites)
+    after = last.id
+    await setImmediate()
+  }
 }
 
-async function readSome(db: Database, today: string, ids: string[] | undefined): Promise<ListedSite[]> {
-  const sites = await db
+/** The same of some sites: those that have something published. */
+export async function readTheseSites(db: Database, today: string, ids: string[]): Promise<ListedSite[]> {
+  const listed: ListedSite[] = []
+  for (const part of chunksOf(ids, sitesPerPart))
+    listed.push(...(await toListedSites(db, today, await siteRows(db).where("id", "in", part).execute())))
+  return listed
+}
+
+function siteRows(db: Database) {
+  return db
     .selectFrom("site")
     .select(["id", "lon", "lat", "municipality_id", "neighbourhood_id", "postcode_id"])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("space")
-          .select("space.id")
-          .whereRef("space.site_id", "=", "site.id")
-          .where("space.status", "=", "published"),
-      ),
-    )
-    .$if(ids !== undefined, (query) => query.where("id", "in", ids ?? []))
-    .execute()
-  const spaces = group(await spacesOf(db, ids), (space) => space.site_id)
-  const hours = group(await hoursOf(db, today, ids), (rule) => rule.siteId)
-  const prices = group(await pricesOf(db, ids), (rule) => rule.spaceId)
-  return sites.map((site) => {
+}
+
+type SiteRowRead = Awaited<ReturnType<ReturnType<typeof siteRows>["execute"]>>[number]
+
+async function toListedSites(db: Database, today: string, sites: SiteRowRead[]): Promise<ListedSite[]> {
+  if (sites.length === 0) return []
+  const siteIds = sites.map(({ id }) => id)
+  const spaces = group(await spaceRows(db, today).where("site_id", "in", siteIds).execute(), byOwnSite)
+  return sites.flatMap((site) => {
     const own = spaces.get(site.id) ?? []
-    const published = own.filter(({ status }) => status === "published")
+    const published = own.filter(isPublished)
+    if (published.length === 0) return []
     const supply: SiteSupply = {
       spaces: published.length,
       seats: seatsOfSite(
         own.map((space) => ({
           id: space.id,
           parentId: space.parent_id,
-          published: space.status === "published",
+          published: isPublished(space),
           capacity: capacityOf(space),
         })),
       ),
-      minutes: weeklyMinutes(hours.get(site.id) ?? []),
+      minutes: weeklyMinutes(published.flatMap(({ hours }) => unpackHours(hours))),
       ...countStepFree(published.map(({ access }) => fromJson(access).step_free_entrance)),
       hourlyPrices: published.flatMap(
-        ({ id }) => comparablePrice(prices.get(id) ?? [], "hour", today)?.amount ?? [],
+        ({ prices }) => lowestRule(unpackPrices(prices), "hour", today)?.amount ?? [],
       ),
     }
     return {
@@ -90,21 +81,63 @@ async function readSome(db: Database, today: string, ids: string[] | undefined):
   })
 }
 
-function spacesOf(db: Database, siteIds: string[] | undefined) {
-  return db
-    .selectFrom("space")
-    .select([
-      "id",
-      "site_id",
-      "parent_id",
-      "status",
-      "capacity_seated",
-      "capacity_standing",
-      "quantity",
-      "access",
-    ])
-    .$if(siteIds !== undefined, (query) => query.where("site_id", "in", siteIds ?? []))
-    .execute()
+const byOwnSite = ({ site_id }: { site_id: string }) => site_id
+const isPublished = ({ status }: { status: SpaceStatus }) => status === "published"
+
+/** The hours and prices of a space come as text in its own row: reading costs by the row. */
+function spaceRows(db: Database, today: string) {
+  return db.selectFrom("space").select((eb) => [
+    "id",
+    "site_id",
+    "parent_id",
+    "status",
+    "capacity_seated",
+    "capacity_standing",
+    "quantity",
+    "access",
+    eb
+      .selectFrom("weekly_rule")
+      .select(packedHours.as("packed"))
+      .whereRef("weekly_rule.space_id", "=", "space.id")
+      .where((where) => where.or([where("valid_from", "is", null), where("valid_from", "<=", today)]))
+      .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", today)]))
+      .as("hours"),
+    eb
+      .selectFrom("price_rule")
+      .select(packedPrices.as("packed"))
+      .whereRef("price_rule.space_id", "=", "space.id")
+      .as("prices"),
+  ])
+}
+
+const packedHours = sql<string>`string_agg(cast(weekday * 100000000 + from_minute * 10000 + until_minute as text), ',')`
+const packedPrices = sql<string>`string_agg(audience || ' ' || model || ' ' || amount_cents || ' ' || unit || ' ' || coalesce(from_date, '') || ' ' || coalesce(until_date, ''), ',')`
+
+function unpackHours(packed: string | null): Pick<WeeklyRule, "weekday" | "from" | "until">[] {
+  if (!packed) return []
+  return packed.split(",").map((text) => {
+    const rule = Number(text)
+    return {
+      weekday: Math.floor(rule / 100_000_000) as WeeklyRule["weekday"],
+      from: Math.floor(rule / 10_000) % 10_000,
+      until: rule % 10_000,
+    }
+  })
+}
+
+function unpackPrices(packed: string | null): ComparedRule[] {
+  if (!packed) return []
+  return packed.split(",").map((text) => {
+    const [audience, model, amount, unit, from, until] = text.split(" ")
+    return {
+      audience,
+      model,
+      amount: Number(amount),
+      unit,
+      from: from || null,
+      until: until || null,
+    } as ComparedRule
+  })
 }
 
 /** A desk area for which nobody gave a capacity holds as many people as it has desks. */
@@ -115,51 +148,4 @@ function capacityOf(space: {
 }): number {
   const given = Math.max(space.capacity_seated ?? 0, space.capacity_standing ?? 0)
   return given || (space.quantity ?? 0)
-}
-
-interface SiteHours extends Pick<WeeklyRule, "weekday" | "from" | "until"> {
-  siteId: string
-}
-
-async function hoursOf(db: Database, today: string, siteIds: string[] | undefined): Promise<SiteHours[]> {
-  const rows = await db
-    .selectFrom("weekly_rule")
-    .innerJoin("space", "space.id", "weekly_rule.space_id")
-    .select(["space.site_id", "weekday", "from_minute", "until_minute"])
-    .where("space.status", "=", "published")
-    .where((where) => where.or([where("valid_from", "is", null), where("valid_from", "<=", today)]))
-    .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">=", today)]))
-    .$if(siteIds !== undefined, (query) => query.where("space.site_id", "in", siteIds ?? []))
-    .execute()
-  return rows.map(({ site_id, weekday, from_minute, until_minute }) => ({
-    siteId: site_id,
-    weekday,
-    from: from_minute,
-    until: until_minute,
-  }))
-}
-
-async function pricesOf(
-  db: Database,
-  siteIds: string[] | undefined,
-): Promise<(PriceRule & { spaceId: string })[]> {
-  const rows = await db
-    .selectFrom("price_rule")
-    .innerJoin("space", "space.id", "price_rule.space_id")
-    .select([
-      "space_id",
-      "audience",
-      "model",
-      "amount_cents",
-      "currency",
-      "unit",
-      "from_date",
-      "until_date",
-      "vat",
-      "vat_rate",
-    ])
-    .where("space.status", "=", "published")
-    .$if(siteIds !== undefined, (query) => query.where("space.site_id", "in", siteIds ?? []))
-    .execute()
-  return rows.map((row) => ({ spaceId: row.space_id, ...priceFromRow(row) }))
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { countStepFree, median, offersOf, ratesOf, type SiteSupply } from "./supply"
+import { countStepFree, median, ratesOf, type SiteSupply, SupplyTotal } from "./supply"
 
 const hall: SiteSupply = {
   spaces: 3,
@@ -11,7 +11,13 @@ const hall: SiteSupply = {
   hourlyPrices: [800, 0],
 }
 
-describe("offersOf", () => {
+function totalOf(sites: SiteSupply[]): SupplyTotal {
+  const total = new SupplyTotal()
+  for (const site of sites) total.add(site)
+  return total
+}
+
+describe("SupplyTotal", () => {
   it("adds sites up, and takes shares and medians over all their spaces", () => {
     const room: SiteSupply = {
       ...hall,
@@ -21,7 +27,7 @@ describe("offersOf", () => {
       stepFreeSpaces: 0,
       hourlyPrices: [1500],
     }
-    expect(offersOf([hall, room])).toEqual({
+    expect(totalOf([hall, room]).figures()).toEqual({
       spaces: 4,
       sites: 2,
       seats: 112,
@@ -35,7 +41,39 @@ describe("offersOf", () => {
   })
 
   it("has no share and no median of nothing", () => {
-    expect(offersOf([])).toMatchObject({ spaces: 0, step_free_share: null, median_hourly_price: null })
+    expect(totalOf([]).figures()).toMatchObject({
+      spaces: 0,
+      step_free_share: null,
+      median_hourly_price: null,
+    })
+  })
+
+  it("is as if what was taken away had never been there", () => {
+    const whole = (max: number) => fc.integer({ min: 0, max })
+    const sites = fc.array(
+      fc.record({
+        spaces: whole(5),
+        seats: whole(500),
+        minutes: whole(10_080),
+        stepFreeSpaces: whole(5),
+        stepFreeKnown: whole(5),
+        hourlyPrices: fc.array(whole(9), { maxLength: 5 }),
+      }),
+      { maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(sites, sites, (staying, leaving) => {
+        const total = totalOf([...leaving, ...staying])
+        for (const site of leaving) total.remove(site)
+        expect(total.figures()).toEqual(totalOf(staying).figures())
+        const prices = staying.flatMap(({ hourlyPrices }) => hourlyPrices)
+        const middle = median(prices)
+        expect(total.figures()).toMatchObject({
+          median_hourly_price: middle === null ? null : Math.round(middle),
+          priced_spaces: prices.length,
+        })
+      }),
+    )
   })
 
   it("counts unknown entrances as not step-free", () => {
@@ -47,7 +85,7 @@ describe("offersOf", () => {
 })
 
 describe("ratesOf", () => {
-  const offers = offersOf([hall])
+  const offers = totalOf([hall]).figures()
   it("divides by a thousand inhabitants", () => {
     const { rates, suppressed } = ratesOf(offers, 2000)
     expect(rates).toEqual({

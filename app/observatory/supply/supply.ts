@@ -17,23 +17,56 @@ export interface SiteSupply {
 /** Figures by indicator; null is “no figure”. */
 export type Figures = Record<string, number | null>
 
-/** What an area offers: the sum of its sites, with shares and medians over all their spaces. */
-export function offersOf(sites: SiteSupply[]): Figures {
-  const sum = (of: (site: SiteSupply) => number) => sites.reduce((total, site) => total + of(site), 0)
-  const spaces = sum((site) => site.spaces)
-  const stepFree = sum((site) => site.stepFreeSpaces)
-  const prices = sites.flatMap((site) => site.hourlyPrices)
-  const price = median(prices)
-  return {
-    spaces,
-    sites: sites.length,
-    seats: sum((site) => site.seats),
-    bookable_hours: sum((site) => site.minutes) / 60,
-    step_free_share: spaces === 0 ? null : stepFree / spaces,
-    step_free_spaces: stepFree,
-    step_free_known: sum((site) => site.stepFreeKnown),
-    median_hourly_price: price === null ? null : Math.round(price),
-    priced_spaces: prices.length,
+/**
+ * What an area offers: the sum of its sites, with shares and medians over all their spaces. Sites come and go one by
+ * one; all that is summed is whole numbers, so that what is taken away leaves nothing behind.
+ */
+export class SupplyTotal {
+  #sites = 0
+  #spaces = 0
+  #seats = 0
+  #minutes = 0
+  #stepFreeSpaces = 0
+  #stepFreeKnown = 0
+  /** How many spaces cost an hour so many cents. */
+  #prices = new Map<number, number>()
+
+  add(site: SiteSupply): void {
+    this.#count(site, 1)
+  }
+
+  /** @param site as it was added. */
+  remove(site: SiteSupply): void {
+    this.#count(site, -1)
+  }
+
+  figures(): Figures {
+    const price = medianOf(this.#prices)
+    return {
+      spaces: this.#spaces,
+      sites: this.#sites,
+      seats: this.#seats,
+      bookable_hours: this.#minutes / 60,
+      step_free_share: this.#spaces === 0 ? null : this.#stepFreeSpaces / this.#spaces,
+      step_free_spaces: this.#stepFreeSpaces,
+      step_free_known: this.#stepFreeKnown,
+      median_hourly_price: price === null ? null : Math.round(price),
+      priced_spaces: [...this.#prices.values()].reduce((sum, count) => sum + count, 0),
+    }
+  }
+
+  #count(site: SiteSupply, sign: 1 | -1) {
+    this.#sites += sign
+    this.#spaces += sign * site.spaces
+    this.#seats += sign * site.seats
+    this.#minutes += sign * site.minutes
+    this.#stepFreeSpaces += sign * site.stepFreeSpaces
+    this.#stepFreeKnown += sign * site.stepFreeKnown
+    for (const price of site.hourlyPrices) {
+      const count = (this.#prices.get(price) ?? 0) + sign
+      if (count === 0) this.#prices.delete(price)
+      else this.#prices.set(price, count)
+    }
   }
 }
 
@@ -59,11 +92,26 @@ export function ratesOf(
 
 /** The middle value, or the mean of the two in the middle; null of nothing. */
 export function median(values: number[]): number | null {
-  if (values.length === 0) return null
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return medianOf(counts)
+}
+
+/** The same of values that are counted. @param counts by value, none of them 0. */
+function medianOf(counts: ReadonlyMap<number, number>): number | null {
+  const sorted = [...counts].sort(([a], [b]) => a - b)
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0)
+  if (total === 0) return null
+  /** The value at a place of the sorted row, the first at 0. */
+  const at = (place: number): number => {
+    let passed = 0
+    const there = sorted.find(([, count]) => {
+      passed += count
+      return passed > place
+    })
+    return there?.[0] ?? 0
+  }
+  return (at((total - 1) >> 1) + at(total >> 1)) / 2
 }
 
 /** Unknown counts as neither step-free nor known. */

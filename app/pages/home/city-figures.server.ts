@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { followingChanges } from "~/platform/jobs/following-changes.server"
 
 /** What the city shares today. */
 export interface CityFigures {
@@ -8,8 +9,16 @@ export interface CityFigures {
   municipalities: number
 }
 
-/** Counts of what is published. */
-export async function cityFigures(db: Database): Promise<CityFigures> {
+/** Counts of what is published, counted again when something published has changed. */
+export async function cityFigures(db: Database, now: Date): Promise<CityFigures> {
+  return (await countedFigures(db, now)).figures
+}
+
+const countedFigures = followingChanges<{ version: number; figures: CityFigures }>(
+  async (db, _kept, version) => ({ version, figures: await countFigures(db) }),
+)
+
+async function countFigures(db: Database): Promise<CityFigures> {
   const row = await db
     .selectFrom("space")
     .innerJoin("site", "site.id", "space.site_id")

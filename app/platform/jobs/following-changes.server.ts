@@ -17,9 +17,11 @@ interface Held<T> {
  * Keeps something in memory as the change log tells. Every change that was committed before a call is in what it
  * gives, whichever process made it; calls that come together wait for the same work.
  * @param refresh brings what is kept to a version, or loads it anew.
+ * @param holds whether what is kept of another instant is still right by the clock, where that changes it.
  */
 export function followingChanges<T extends Kept>(
   refresh: (db: Database, kept: T | null, version: number, now: Date) => Promise<T>,
+  holds: (kept: T, now: Date) => boolean = () => true,
 ): (db: Database, now: Date) => Promise<T> {
   const held = new WeakMap<Database, Held<T>>()
   return async (db, now) => {
@@ -27,7 +29,7 @@ export function followingChanges<T extends Kept>(
     held.set(db, own)
     const version = await changeVersion(db)
     // Work that began before this call may have missed the newest commit: then once more.
-    while (!own.kept || own.kept.version < version) {
+    while (!own.kept || own.kept.version < version || !holds(own.kept, now)) {
       own.refreshing ??= refresh(db, own.kept, version, now)
         .then((kept) => {
           own.kept = kept

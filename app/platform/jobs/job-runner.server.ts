@@ -16,8 +16,8 @@ const looks = [30, 300, 1500]
 /** Milliseconds after which a job that met an outage looks again, however rarely it usually does. */
 const outagePause = 15_000
 
-/** Milliseconds that a run may take to end when the process stops. */
-const patience = 20_000
+/** Milliseconds that a run may take to end when the process stops: those who stop containers wait ten seconds. */
+const patience = 7000
 
 /** What is told of a run. */
 export interface RunReport {

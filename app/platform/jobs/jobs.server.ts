@@ -9,6 +9,7 @@ import { type ClockWatch, clockJob, clockWatch } from "./clock.server"
 import type { Job } from "./job"
 import { type RunningJob, startJob } from "./job-runner.server"
 import { noteFailure, noteRun } from "./job-runs.server"
+import { statisticsJob } from "./statistics.server"
 
 /** What runs beside the requests, by name. */
 interface RunningJobs {
@@ -42,7 +43,7 @@ function start(jobs: Job[]): RunningJobs {
     ? smtpTransport(smtpUrl, addresses)
     : outboxTransport(join(dataDir, "outbox"), addresses)
   const watch = clockWatch()
-  const all = [...mailJobs(transport), clockJob, ...jobs]
+  const all = [...mailJobs(transport), clockJob, statisticsJob, ...jobs]
   const running = new Map(all.map((job) => [job.name, startOne(job, watch)]))
   return {
     look: (name) => {

@@ -84,11 +84,12 @@ export const organisationLines = {
       hidden_reason: "given",
     },
     given: (eb, { userId }) =>
-      eb.exists(
+      eb(
+        "organisation.id",
+        "in",
         eb
           .selectFrom("membership")
-          .select("membership.id")
-          .whereRef("membership.organisation_id", "=", "organisation.id")
+          .select("membership.organisation_id")
           .where("membership.user_id", "=", userId)
           .where("membership.status", "=", "active"),
       ),
@@ -129,12 +130,13 @@ export const organisationLines = {
     },
     // Whom an owner names there need not have an account: it is its organisation's, as its own telephone is.
     given: (eb, { userId }) =>
-      eb.exists(
+      eb(
+        "arrival.site_id",
+        "in",
         eb
           .selectFrom("membership")
           .innerJoin("site", "site.organisation_id", "membership.organisation_id")
-          .select("membership.id")
-          .whereRef("site.id", "=", "arrival.site_id")
+          .select("site.id")
           .where("membership.user_id", "=", userId)
           .where("membership.status", "=", "active"),
       ),

@@ -19,7 +19,7 @@ export const loader = page(async ({ params }) => {
   return {
     locale,
     texts: { title: t("meta", { city: name }), description: t("description") },
-    view: { city: name, figures: await cityFigures(db), setting: city && mapSetting(city) },
+    view: { city: name, figures: await cityFigures(db, new Date()), setting: city && mapSetting(city) },
     messages: messagesFor(locale, "home", "search", "map"),
   }
 })

@@ -1,4 +1,3 @@
-import sharp from "sharp"
 import type { FaultKey } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 
@@ -31,6 +30,8 @@ export async function preparePhoto(file: Uint8Array): Promise<PreparedPhoto | Ph
   if (!pictureKind(file)) return "listing.photoKind"
   const id = newId()
   try {
+    // Loaded with the first picture: it takes memory that a site without any has no use for.
+    const { default: sharp } = await import("sharp")
     const upright = sharp(file, { limitInputPixels: maxPixels, failOn: "error", pages: 1 }).autoOrient()
     const { width } = (await upright.metadata()).autoOrient
     const copies = await Promise.all(

@@ -81,8 +81,15 @@ export async function dropGoneFavourites(db: Database, userId: string): Promise<
   await db
     .deleteFrom("favourite")
     .where("user_id", "=", userId)
-    .where("space_id", "not in", (eb) =>
-      eb.selectFrom("space").select("space.id").where("space.status", "=", "published"),
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("space")
+            .select("space.id")
+            .whereRef("space.id", "=", "favourite.space_id")
+            .where("space.status", "=", "published"),
+        ),
+      ),
     )
     .execute()
 }
