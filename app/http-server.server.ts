@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { createRequestHandler } from "@remix-run/express"
-import type { ServerBuild } from "@remix-run/node"
+import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import compression from "compression"
-import express, { type Request, type RequestHandler } from "express"
+import express, { type Request, type RequestHandler, type Response } from "express"
 import { serveAuth } from "~/accounts/entrance/auth.server"
 import {
   answerAdministratorsApart,
@@ -16,6 +16,7 @@ import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
+import { branchesOf } from "~/platform/http/route-branches.server"
 import {
   drainBodies,
   limitBodies,
@@ -101,16 +102,27 @@ export function createApp({ build, clientDir }: AppOptions): {
 }
 
 function answerPages(build: ServerBuild): RequestHandler {
+  const branchOf = branchesOf(build)
+  const handlers = new WeakMap<ServerBuild, RequestHandler>()
+  const handlerOf = (part: ServerBuild) => {
+    const handler = handlers.get(part) ?? answerFrom(part)
+    handlers.set(part, handler)
+    return handler
+  }
+  return (request, response, next) => handlerOf(branchOf(request.path))(request, response, next)
+}
+
+function answerFrom(build: ServerBuild): RequestHandler {
   return createRequestHandler({
     build,
     mode: env().production ? "production" : "development",
-    getLoadContext: (request, response) => ({
-      nonce: response.locals.nonce,
-      requestId: response.locals.requestId,
-      clientIp: request.ip ?? "",
-      refused: response.locals.refused ?? null,
-    }),
+    getLoadContext: contextOf,
   })
+}
+
+function contextOf(request: Request): AppLoadContext {
+  const { nonce, requestId, refused } = (request.res as Response).locals
+  return { nonce, requestId, clientIp: request.ip ?? "", refused: refused ?? null }
 }
 
 const identify: RequestHandler = (_request, response, next) => {
