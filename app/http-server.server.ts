@@ -10,6 +10,8 @@ import {
   withoutAdministration,
 } from "~/administration/hiding/hidden-pages.server"
 import { backgroundJobs } from "~/background.server"
+import { messagesFolder } from "~/i18n/message-files"
+import { serveMessages } from "~/i18n/messages.server"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
@@ -76,6 +78,7 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.use(drainBodies)
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
+  app.use(messagesFolder, serveMessages)
   if (clientDir) {
     app.use(hideRouteList)
     app.use(
@@ -131,7 +134,7 @@ const identify: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const quietPaths = /^\/(assets|healthz|readyz|tiles|basemap)/
+const quietPaths = /^\/(assets|messages|healthz|readyz|tiles|basemap)/
 
 /** One line a request, without address, query or person. */
 const logRequests: RequestHandler = (request: Request, response, next) => {
