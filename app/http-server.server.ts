@@ -12,10 +12,12 @@ import {
 import { backgroundJobs } from "~/background.server"
 import { messagesFolder } from "~/i18n/message-files"
 import { serveMessages } from "~/i18n/messages.server"
+import { keptPages } from "~/kept-pages"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
+import { keepPages } from "~/platform/http/kept-pages.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
 import { branchesOf } from "~/platform/http/route-branches.server"
@@ -26,6 +28,7 @@ import {
   refuseForeignOrigins,
   securityHeaders,
 } from "~/platform/http/security.server"
+import { changeVersion } from "~/platform/jobs/changes.server"
 import { startJobs } from "~/platform/jobs/jobs.server"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"
@@ -87,6 +90,7 @@ export function createApp({ build, clientDir }: AppOptions): {
     )
     app.use(express.static(clientDir, { maxAge: "1h", index: false }))
   }
+  app.use(keepPages({ pages: keptPages, version: () => changeVersion(database()) }))
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
