@@ -17,6 +17,7 @@ import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
+import { answerDirectly } from "~/platform/http/answer-directly.server"
 import { keepPages } from "~/platform/http/kept-pages.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
@@ -90,6 +91,7 @@ export function createApp({ build, clientDir }: AppOptions): {
     )
     app.use(express.static(clientDir, { maxAge: "1h", index: false }))
   }
+  app.use(answerDirectly(build, programRoutes, contextOf))
   app.use(keepPages({ pages: keptPages, version: () => changeVersion(database()) }))
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
@@ -131,6 +133,15 @@ function contextOf(request: Request): AppLoadContext {
   const { nonce, requestId, refused } = (request.res as Response).locals
   return { nonce, requestId, clientIp: request.ip ?? "", refused: refused ?? null }
 }
+
+/** What programs and maps ask for, many times a page. */
+const programRoutes = [
+  "routes/api/api-spaces",
+  "routes/api/api-space",
+  "routes/api/space-tiles",
+  "routes/alerts/spaces-feed",
+  "spaces-feed-json",
+]
 
 const identify: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID()
