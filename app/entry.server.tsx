@@ -29,7 +29,7 @@ export default async function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8")
   keepPrivate(request, headers)
   tellWhenToRetry(status, headers)
-  return new Response(`<!doctype html>${html}${dataScript(data, nonce)}`, { status, headers })
+  return new Response(Buffer.from(`<!doctype html>${html}${dataScript(data, nonce)}`), { status, headers })
 }
 
 /** What the framework reads the data of a page from. */

@@ -26,6 +26,7 @@ import {
   drainBodies,
   limitBodies,
   limitRates,
+  pageAddress,
   refuseForeignOrigins,
   securityHeaders,
 } from "~/platform/http/security.server"
@@ -83,16 +84,16 @@ export function createApp({ build, clientDir }: AppOptions): {
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
   app.use(messagesFolder, serveMessages)
+  app.use(answerDirectly(build, programRoutes, contextOf))
+  app.use(keepPages({ pages: keptPages, version: () => changeVersion(database()) }))
   if (clientDir) {
     app.use(hideRouteList)
     app.use(
       "/assets",
       express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
     )
-    app.use(express.static(clientDir, { maxAge: "1h", index: false }))
+    app.use(besidePages(express.static(clientDir, { maxAge: "1h", index: false })))
   }
-  app.use(answerDirectly(build, programRoutes, contextOf))
-  app.use(keepPages({ pages: keptPages, version: () => changeVersion(database()) }))
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
   const jobs = startJobs(backgroundJobs)
@@ -108,6 +109,12 @@ export function createApp({ build, clientDir }: AppOptions): {
       await closeDatabase()
     },
   }
+}
+
+/** No file stands where a page does: none is looked for there. */
+function besidePages(files: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    pageAddress.test(request.path) ? next() : files(request, response, next)
 }
 
 function answerPages(build: ServerBuild): RequestHandler {

@@ -10,7 +10,10 @@ export const paths = {
     withQuery("/spaces/count", new URLSearchParams([...query, ["lang", locale]])),
   /** Why a space stands where it does in a search. */
   spaceWhy: (locale: Locale, id: string, query: URLSearchParams) =>
-    withQuery("/spaces/why", new URLSearchParams([["id", id], ...query, ["lang", locale]])),
+    withQuery(
+      "/spaces/why",
+      new URLSearchParams([...new URLSearchParams(query), ["id", id], ["lang", locale]]),
+    ),
   /** Spaces side by side. */
   compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
   /** Spaces that somebody chose, to send round. */

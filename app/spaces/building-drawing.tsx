@@ -10,11 +10,10 @@ interface BuildingDrawingProps {
 }
 
 /** The line drawing of a building kind, for a space without photos. It says nothing that the text does not. */
-export function BuildingDrawing({ kind, stroke = 2.6, className = "" }: BuildingDrawingProps) {
+export function BuildingDrawing({ kind, stroke, className = "" }: BuildingDrawingProps) {
   return (
     <svg
-      viewBox="0 0 148 148"
-      className={`drawing ${className}`}
+      className={`drawing of-building ${className}`}
       stroke={accents[accentOf[kind]].stroke}
       strokeWidth={stroke}
       aria-hidden="true"

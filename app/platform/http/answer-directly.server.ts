@@ -19,8 +19,10 @@ export function answerDirectly(
       throw new Error(`There is no route ${id} without a page.`)
     return { id, path: `/${route.path}` }
   })
+  const beginnings = routes.map(({ path }) => path.slice(0, path.indexOf("/", 1) + 1))
   return async (request, response, next) => {
-    const [match] = (request.method === "GET" && matchRoutes(routes, request.path)) || []
+    const asked = request.method === "GET" && beginnings.some((begin) => request.path.startsWith(begin))
+    const [match] = (asked && matchRoutes(routes, request.path)) || []
     const loader = build.routes[match?.route.id ?? ""]?.module.loader
     if (!match || !loader) return next()
     try {

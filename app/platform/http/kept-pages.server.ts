@@ -17,7 +17,6 @@ interface KeepingPages {
   version: () => Promise<number>
   /** So many bytes are kept at most; the page that was asked for longest ago goes first. */
   mostBytes?: number
-  clock?: () => Date
 }
 
 /** A longer address is hardly asked for twice. */
@@ -29,12 +28,10 @@ const spanMs = 30 * minuteMs
  * and only as they stand at one version within half an hour (docs/decisions/0052). Whoever brings a cookie or a key is
  * answered anew, and what sets one, or is for one person's cache alone, is not kept.
  */
-export function keepPages({
-  pages,
-  version,
-  mostBytes = 32 * 1024 * 1024,
-  clock = () => new Date(),
-}: KeepingPages): RequestHandler {
+export function keepPages(
+  { pages, version, mostBytes = 32 * 1024 * 1024 }: KeepingPages,
+  clock: () => Date = () => new Date(),
+): RequestHandler {
   const named = pages.map(({ at, unless }) => ({ paths: pathsOf(at), unless }))
   const kept = new Map<string, PageTemplate>()
   let stamp = ""

@@ -38,7 +38,8 @@ export class PageTemplate {
   /** As one member of gzip (RFC 1952): pieces end at full flushes, and what is filled in is stored as it is. */
   gzipped(values: readonly string[]): Buffer {
     this.#deflated ??= this.#pieces.map((piece) =>
-      deflateRawSync(piece, { finishFlush: constants.Z_FULL_FLUSH }),
+      // Of nothing the library makes what is no block.
+      piece.length ? deflateRawSync(piece, { finishFlush: constants.Z_FULL_FLUSH }) : nothing,
     )
     const filled = this.#filled(values)
     let checksum = 0

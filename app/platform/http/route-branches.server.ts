@@ -16,6 +16,8 @@ export function branchesOf(build: ServerBuild): (pathname: string) => ServerBuil
   const branches = new Map<string, ServerBuild>()
   const known = new Map<string, ServerBuild>()
   return (pathname) => {
+    // What routes a browser asks for may be any.
+    if (pathname === "/__manifest") return build
     const found = known.get(pathname)
     if (found) return found
     const ids = idsOf(routes, pathname.replace(/\.data$/, ""))

@@ -61,7 +61,9 @@ export function SpaceCard({
         <header className="card-head">
           <div>
             <h2 id={heading} lang={hit.name.lang}>
-              <SiteLink to={paths.space(locale, hit.id, params)}>{hit.name.text}</SiteLink>
+              <SiteLink discovered={explained || undefined} to={paths.space(locale, hit.id, params)}>
+                {hit.name.text}
+              </SiteLink>
             </h2>
             <p>
               {[words(`spaceKind.${hit.kind}`), hit.siteName, hit.municipality?.name]
@@ -100,12 +102,12 @@ export function SpaceCard({
         </p>
         <WishChips parts={hit.scoreParts} />
         {hit.dates && query.time?.weekday && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             {t.rich("dates", { ...hit.dates, day: weekdayName(query.time.weekday, locale), b: strong })}
           </p>
         )}
         {hit.firstFree && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             {t.rich("firstFree", {
               slot: formatSlot(hit.firstFree.start, hit.firstFree.end, hit.timeZone, locale),
               b: strong,
@@ -113,7 +115,7 @@ export function SpaceCard({
           </p>
         )}
         {hit.notYetBookable && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             <NotYetBookable hit={hit} />
           </p>
         )}
@@ -158,7 +160,7 @@ function Picture({ hit }: { hit: CardHit }) {
     )
   return (
     <div className="space-card-picture" style={{ background: drawingGround(hit.siteKind) }}>
-      <BuildingDrawing kind={hit.siteKind} className="block w-full" />
+      <BuildingDrawing kind={hit.siteKind} />
     </div>
   )
 }

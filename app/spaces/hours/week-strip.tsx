@@ -8,7 +8,7 @@ import "./week-strip.css"
 const scale = [8, 13, 18, 23]
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 /** The middle of each column, for the letters beneath. */
-const middles = weekdays.map((weekday) => `${(((weekday - 0.5) / 7) * 100).toFixed(2)}%`).join(" ")
+const middles = weekdays.map((weekday) => `${Math.round(((weekday - 0.5) / 7) * 1000) / 10}%`).join(" ")
 
 interface WeekStripProps {
   /** Hours offered. */
@@ -36,12 +36,14 @@ export function WeekStrip({ free, wanted }: WeekStripProps) {
     <div className="week-strip" role="img" aria-label={label}>
       <div className="week-hours">{scale.map((hour) => t("hour", { hour })).join("\n")}</div>
       <div className="week">
-        <svg viewBox="0 0 7 100" preserveAspectRatio="none" aria-hidden="true">
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: what is in an image is told by its name. */}
+        <svg viewBox="0 0 7 100" preserveAspectRatio="none">
           <path d={path} />
         </svg>
         {wanted && weekByDay([wanted]).map((stretches, day) => stretches.map((one) => outline(day, one)))}
       </div>
-      <svg className="days" aria-hidden="true">
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: as above. */}
+      <svg className="days">
         <text x={middles} y="1em">
           {weekdays.map((weekday) => weekdayName(weekday, locale, "narrow")).join("")}
         </text>
