@@ -31,6 +31,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     alias: [
       { find: "~", replacement: here("./app") },
       { find: "#db", replacement: here("./db") },
+      { find: /^use-intl$/, replacement: here("./app/i18n/kept-translators.ts") },
       // Messages reach the browser compiled (app/i18n/messages.server.ts): without the parser it is 9 kB lighter.
       { find: /^use-intl\/format-message$/, replacement: "use-intl/format-message/format-only" },
     ],

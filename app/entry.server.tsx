@@ -1,9 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
-import { createReadableStreamFromReadable } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
-import { isbot } from "isbot"
-import { renderToPipeableStream } from "react-dom/server"
-import { withoutGaps } from "~/platform/http/without-gaps.server"
+import { renderToString } from "react-dom/server"
 import { log } from "~/platform/log.server"
 import { refusalBehind, retryAfter } from "~/platform/outage.server"
 import { NonceContext } from "~/ui/nonce"
@@ -11,44 +8,41 @@ import { NonceContext } from "~/ui/nonce"
 // The server bundle carries the HTTP server too, so that pages and interface share one index and one database.
 export { createApp } from "~/http-server.server"
 
-const renderLimit = 10_000
-
-/** Renders a page: streamed to people, whole to robots. */
-export default function handleRequest(
+/**
+ * Renders a page whole, its data at the end: no page waits for a part of its data, so that nothing could come earlier,
+ * and a text costs half of a stream.
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   { nonce }: AppLoadContext,
 ) {
-  const whole = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode
-  return new Promise<Response>((resolve, reject) => {
-    let shellRendered = false
-    const start = () => {
-      shellRendered = true
-      const body = withoutGaps()
-      headers.set("content-type", "text/html; charset=utf-8")
-      keepPrivate(request, headers)
-      tellWhenToRetry(status, headers)
-      resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-      pipe(body)
-    }
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={renderLimit} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        [whole ? "onAllReady" : "onShellReady"]: start,
-        onShellError: reject,
-        onError(error) {
-          status = 500
-          if (shellRendered) log.error({ err: error }, "render failed")
-        },
-      },
-    )
-    setTimeout(abort, renderLimit + 1000).unref()
-  })
+  const { serverHandoffStream, ...context } = remixContext
+  const html = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+  )
+  const data = await new Response(serverHandoffStream).text()
+  headers.set("content-type", "text/html; charset=utf-8")
+  keepPrivate(request, headers)
+  tellWhenToRetry(status, headers)
+  return new Response(Buffer.from(`<!doctype html>${html}${dataScript(data, nonce)}`), { status, headers })
+}
+
+/** What the framework reads the data of a page from. */
+function dataScript(data: string, nonce: string): string {
+  // In single quotes, of which data has few.
+  const text = `'${data.replace(/[\\'\n\r<>\u2028\u2029]/g, escaped)}'`
+  const controller = "window.__remixContext.streamController"
+  return `<script nonce="${nonce}">${controller}.enqueue(${text});${controller}.close();</script>`
+}
+
+/** In a text of a script, where no end of a script may stand. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
 }
 
 /** The data of a page, for a reader who is on the site already. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { createRequestHandler } from "@remix-run/express"
-import type { ServerBuild } from "@remix-run/node"
+import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import compression from "compression"
-import express, { type Request, type RequestHandler } from "express"
+import express, { type Request, type RequestHandler, type Response } from "express"
 import { serveAuth } from "~/accounts/entrance/auth.server"
 import {
   answerAdministratorsApart,
@@ -11,19 +11,27 @@ import {
   withoutAdministration,
 } from "~/administration/hiding/hidden-pages.server"
 import { backgroundJobs } from "~/background.server"
+import { messagesFolder } from "~/i18n/message-files"
+import { serveMessages } from "~/i18n/messages.server"
+import { keptPages } from "~/kept-pages"
 import { serveBasemap } from "~/map/basemap.server"
 import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
+import { answerDirectly } from "~/platform/http/answer-directly.server"
+import { keepPages } from "~/platform/http/kept-pages.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
+import { branchesOf } from "~/platform/http/route-branches.server"
 import {
   drainBodies,
   limitBodies,
   limitRates,
+  pageAddress,
   refuseForeignOrigins,
   securityHeaders,
 } from "~/platform/http/security.server"
+import { changeVersion } from "~/platform/jobs/changes.server"
 import { startJobs } from "~/platform/jobs/jobs.server"
 import { log } from "~/platform/log.server"
 import { isOutage } from "~/platform/outage.server"
@@ -83,13 +91,16 @@ export function createApp({ build, clientDir }: AppOptions): Site {
   app.use(drainBodies)
   app.all("/api/auth/*", serveAuth())
   app.use(compression())
+  app.use(messagesFolder, serveMessages)
+  app.use(answerDirectly(build, programRoutes, contextOf))
+  app.use(keepPages({ pages: keptPages, version: () => changeVersion(database()) }))
   if (clientDir) {
     app.use(hideRouteList)
     app.use(
       "/assets",
       express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
     )
-    app.use(express.static(clientDir, { maxAge: "1h", index: false }))
+    app.use(besidePages(express.static(clientDir, { maxAge: "1h", index: false })))
   }
   app.all("*", answerAdministratorsApart(answerPages(build), answerPages(withoutAdministration(build))))
   app.use(answerErrors)
@@ -116,18 +127,44 @@ export function createApp({ build, clientDir }: AppOptions): Site {
   }
 }
 
+/** No file stands where a page does: none is looked for there. */
+function besidePages(files: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    pageAddress.test(request.path) ? next() : files(request, response, next)
+}
+
 function answerPages(build: ServerBuild): RequestHandler {
+  const branchOf = branchesOf(build)
+  const handlers = new WeakMap<ServerBuild, RequestHandler>()
+  const handlerOf = (part: ServerBuild) => {
+    const handler = handlers.get(part) ?? answerFrom(part)
+    handlers.set(part, handler)
+    return handler
+  }
+  return (request, response, next) => handlerOf(branchOf(request.path))(request, response, next)
+}
+
+function answerFrom(build: ServerBuild): RequestHandler {
   return createRequestHandler({
     build,
     mode: env().production ? "production" : "development",
-    getLoadContext: (request, response) => ({
-      nonce: response.locals.nonce,
-      requestId: response.locals.requestId,
-      clientIp: request.ip ?? "",
-      refused: response.locals.refused ?? null,
-    }),
+    getLoadContext: contextOf,
   })
 }
+
+function contextOf(request: Request): AppLoadContext {
+  const { nonce, requestId, refused } = (request.res as Response).locals
+  return { nonce, requestId, clientIp: request.ip ?? "", refused: refused ?? null }
+}
+
+/** What programs and maps ask for, many times a page. */
+const programRoutes = [
+  "routes/api/api-spaces",
+  "routes/api/api-space",
+  "routes/api/space-tiles",
+  "routes/alerts/spaces-feed",
+  "spaces-feed-json",
+]
 
 const identify: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID()
@@ -135,7 +172,7 @@ const identify: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const quietPaths = /^\/(assets|healthz|readyz|tiles|basemap)/
+const quietPaths = /^\/(assets|messages|healthz|readyz|tiles|basemap)/
 
 /** One line a request, without address, query or person. */
 const logRequests: RequestHandler = (request: Request, response, next) => {

@@ -14,12 +14,13 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react"
-import { type ReactNode, useEffect } from "react"
-import { IntlProvider, type Messages } from "use-intl"
+import { type ReactNode, useEffect, useState } from "react"
+import { IntlProvider } from "use-intl"
 import { administrationLink } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
+import { type MessageFile, messagesIn } from "~/i18n/message-files"
 import { messagesFor } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { holdDevice } from "~/platform/device"
@@ -117,6 +118,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const location = useLocation()
   const locale = root?.locale ?? localeOf(location.pathname)
+  // Those of a later page are there before it is shown.
+  const [firstFiles] = useState(useMessageFiles())
   return (
     <html lang={locale}>
       <head>
@@ -134,6 +137,9 @@ export function Layout({ children }: { children: ReactNode }) {
             />
           ))}
         <Links />
+        {firstFiles.map((file) => (
+          <link key={file} rel="preload" href={file} as="fetch" crossOrigin="anonymous" />
+        ))}
       </head>
       <body>
         {children}
@@ -155,7 +161,7 @@ export default function App() {
   useEffect(() => {
     void holdDevice(mark)
   }, [mark])
-  const messages = Object.assign({}, ...useMatches().map((match) => shipped(match.data)))
+  const messages = messagesIn(useMessageFiles())
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">
       <AccountFavourites ids={favourites} mark={mark}>
@@ -167,9 +173,16 @@ export default function App() {
   )
 }
 
-/** The messages that a page's loader sent with its data. */
-function shipped(data: unknown): Partial<Messages> | undefined {
-  return (data as { messages?: Partial<Messages> } | null | undefined)?.messages
+/** The files of messages that loaders named, those of a refusal too. */
+function useMessageFiles(): MessageFile[] {
+  const error = useRouteError()
+  const refused = isRouteErrorResponse(error)
+    ? (error.data as Partial<ShellRefusal> | null)?.shell
+    : undefined
+  const files = [refused, ...useMatches().map(({ data }) => data)].map(
+    (data) => (data as { messages?: MessageFile } | null | undefined)?.messages,
+  )
+  return [...new Set(files)].filter((file) => typeof file === "string")
 }
 
 export function ErrorBoundary() {
@@ -180,7 +193,7 @@ export function ErrorBoundary() {
   const status = response?.status ?? 500
   if (!root) return <h1>{status}</h1>
   return (
-    <IntlProvider locale={root.locale} messages={root.messages} timeZone="Europe/Brussels">
+    <IntlProvider locale={root.locale} messages={messagesIn([root.messages])} timeZone="Europe/Brussels">
       <Shell viewer={root.viewer} demo={root.demo}>
         <ErrorPage status={status} code={refused?.code} requestId={root.requestId} />
       </Shell>

@@ -76,7 +76,7 @@ export const rateLimits: readonly RateLimit[] = [
     limit: 600,
   },
   {
-    at: ["api/v1/spaces", ":locale/spaces", "spaces/count", "needs/outlook", "addresses"],
+    at: ["api/v1/spaces", ":locale/spaces", "spaces/count", "spaces/why", "needs/outlook", "addresses"],
     asks: "reads",
     windowMs: minuteMs,
     limit: 240,

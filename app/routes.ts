@@ -9,6 +9,7 @@ export default [
   route("conversations/:secret/attachments/:id", "routes/my/attachment.ts", { id: "guest-attachment" }),
   route("addresses/near", "routes/api/addresses-near.ts"),
   route("spaces/count", "routes/api/space-count.ts"),
+  route("spaces/why", "routes/api/space-why.ts"),
   route("needs/outlook", "routes/needs/need-outlook.ts"),
 
   // Search engines

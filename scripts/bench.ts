@@ -8,6 +8,7 @@ import { benchBookings } from "./bench/booking-bench"
 import { describeBookings } from "./bench/booking-report"
 import { benchMatching, type MatchFigures } from "./bench/match-bench"
 import { describeMatching } from "./bench/match-report"
+import { benchPages, describePages } from "./bench/page-bench"
 import { benchPlans, describePlans } from "./bench/plan-bench"
 import { startPostgis } from "./bench/postgis"
 import { benchReading, describeReading } from "./bench/reading-bench"
@@ -18,24 +19,25 @@ import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|matching|bookings|reading|plans] [--spaces 10000,100000,1000000] [--peers] [--quick]
+const help = `npm run bench -- [--only search|matching|bookings|reading|pages|plans] [--spaces 10000,100000,1000000] [--peers] [--quick]
 
 Makes invented cities, asks the shipped search and the matching of needs the same questions as a scan of everything, books beside PostgreSQL's
-bare exclusion constraint, writes beside readers of the built site, solves sharing plans, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
+bare exclusion constraint, writes beside readers of the built site, asks it for pages, solves sharing plans, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
-  --only    one of the five
+  --only    one of the six
   --spaces  how many spaces each city has, separated by commas
   --peers   asks PostGIS the same, from Debian's packages, which it installs where it may`
 
 const file = "docs/benchmarks.md"
-const parts = ["search", "matching", "bookings", "reading", "plans"] as const
+const parts = ["search", "matching", "bookings", "reading", "pages", "plans"] as const
 type Part = (typeof parts)[number]
 /** What parts the file, before each part but the first. */
 const dividers: Record<Exclude<Part, "search">, string> = {
   matching: "\n# Matching\n",
   bookings: "\n# Bookings\n",
   reading: "\n# A writer beside readers\n",
+  pages: "\n# A page of results\n",
   plans: "\n# Sharing plans\n",
 }
 const usualSizes = "10000,100000,1000000"
@@ -58,6 +60,7 @@ await runCommand(help, async ({ args, print }) => {
     matching: async () => matchingPart(await matchingTables(sizes, quick, print)),
     bookings: async () => bookingPart(await bookingTables(quick, print)),
     reading: async () => readingPart(await readingTable(quick, print)),
+    pages: async () => pagePart(await pageTable(quick, print)),
     plans: async () => planPart(await planTable(quick, print)),
   }
   let text = ""
@@ -173,6 +176,20 @@ async function readingTable(quick: boolean, print: (line: string) => void): Prom
   }
 }
 
+async function pageTable(quick: boolean, print: (line: string) => void): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  try {
+    print("Asking for pages…")
+    const table = describePages(
+      await benchPages(folder, quick ? { answers: 30, runs: 1 } : { answers: 100, runs: 3 }),
+    )
+    print(`\n${table}`)
+    return table
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function benchCity(
   spaces: number,
   { quick, peers }: SearchWork,
@@ -210,6 +227,13 @@ function machine(): string {
 function readingPart(table: string): string {
   return `
 Measured on ${machine()}, SQLite.
+
+${table}`
+}
+
+function pagePart(table: string): string {
+  return `
+Measured on ${machine()}, SQLite, with the demo of the starter city.
 
 ${table}`
 }

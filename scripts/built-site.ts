@@ -8,7 +8,7 @@ import { freePort } from "./free-port"
 export async function startServer(
   variables: Record<string, string>,
   host = "127.0.0.1",
-): Promise<{ origin: string; stop: () => Promise<unknown> }> {
+): Promise<{ origin: string; pid: number; stop: () => Promise<unknown> }> {
   const port = await freePort()
   const origin = `http://${host}:${port}`
   const server = spawn(process.execPath, ["scripts/run.js", "start"], {
@@ -32,7 +32,7 @@ export async function startServer(
     server.kill("SIGTERM")
     return stopped
   }
-  return { origin, stop }
+  return { origin, pid: server.pid ?? 0, stop }
 }
 
 async function ready(server: ChildProcess, url: string) {

@@ -155,13 +155,18 @@ export function weekdayName(
   locale: Locale,
   style: "long" | "short" | "narrow" = "long",
 ): string {
+  const key = `${locale}${style}${weekday}`
+  const known = weekdayNames.get(key)
+  if (known) return known
   // 1 January 2024 was a Monday.
   const date = new Date(Date.UTC(2024, 0, weekday))
-  return kept(
-    `w${locale}${style}`,
-    () => new Intl.DateTimeFormat(tags[locale], { weekday: style, timeZone: "UTC" }),
-  ).format(date)
+  const name = new Intl.DateTimeFormat(tags[locale], { weekday: style, timeZone: "UTC" }).format(date)
+  weekdayNames.set(key, name)
+  return name
 }
+
+/** A page of results says some three hundred. */
+const weekdayNames = new Map<string, string>()
 
 /** @param date `YYYY-MM-DD` or an instant in ISO 8601. */
 export function formatDate(

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto"
+import type { RequestHandler } from "express"
 import compile from "icu-minify/compile"
 import {
   createTranslator,
@@ -7,7 +9,8 @@ import {
 } from "use-intl/core"
 import formatMessage from "use-intl/format-message"
 import { withFrenchSpaces } from "./french-spaces"
-import { type Locale, perLocale } from "./locales"
+import { isLocale, type Locale, perLocale } from "./locales"
+import { holdMessages, type MessageFile, messagesFolder, messagesIn } from "./message-files"
 import { en } from "./messages/en"
 import { fr } from "./messages/fr"
 import { nl } from "./messages/nl"
@@ -37,11 +40,45 @@ function mapped(messages: unknown, change: (text: string) => unknown): unknown {
 
 export type Namespace = keyof TypedMessages
 
-/** The messages that a page ships: one language, only the namespaces named. */
-export function messagesFor<N extends Namespace>(locale: Locale, ...namespaces: N[]): Pick<TypedMessages, N> {
+/** The messages of one language, only the namespaces named. */
+export function pickMessages<N extends Namespace>(
+  locale: Locale,
+  ...namespaces: N[]
+): Pick<TypedMessages, N> {
   const picked = {} as Pick<TypedMessages, N>
   for (const namespace of namespaces) picked[namespace] = catalogue[locale][namespace]
   return picked
+}
+
+const files = new Map<string, MessageFile>()
+
+/** Where a page finds its messages: one language, only the namespaces named. */
+export function messagesFor(locale: Locale, ...namespaces: Namespace[]): MessageFile {
+  const name = `${namespaces.join(".")}.json`
+  const key = `${locale}/${name}`
+  const known = files.get(key)
+  if (known) return known
+  const messages = pickMessages(locale, ...namespaces)
+  const hash = createHash("sha256").update(JSON.stringify(messages)).digest("hex").slice(0, 12)
+  const file = `${messagesFolder}/${locale}/${hash}/${name}`
+  holdMessages(file, messages)
+  files.set(key, file)
+  return file
+}
+
+/** Serves the files that {@link messagesFor} names. A page of another version gets the messages of this one. */
+export const serveMessages: RequestHandler = (request, response, next) => {
+  const [, locale, , name = ""] = request.path.split("/")
+  const namespaces = name.replace(/\.json$/, "").split(".")
+  if (!isLocale(locale) || !namespaces.every(isNamespace)) return next({ status: 404 })
+  const file = messagesFor(locale, ...new Set(namespaces))
+  const isCurrent = file === request.baseUrl + request.path
+  response.set("cache-control", isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
+  response.json(messagesIn([file]))
+}
+
+function isNamespace(name: string): name is Namespace {
+  return Object.hasOwn(written.en, name)
 }
 
 /** A translator for text that is made on the server: mails, feeds, the HTTP interface. */

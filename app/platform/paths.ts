@@ -6,9 +6,15 @@ export const paths = {
   home: (locale: Locale) => `/${locale}`,
   spaces: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces`, query),
   space: (locale: Locale, id: string, query?: URLSearchParams) => withQuery(`/${locale}/spaces/${id}`, query),
-  /** Spaces side by side. */
   spaceCount: (locale: Locale, query: URLSearchParams) =>
     withQuery("/spaces/count", new URLSearchParams([...query, ["lang", locale]])),
+  /** Why a space stands where it does in a search. */
+  spaceWhy: (locale: Locale, id: string, query: URLSearchParams) =>
+    withQuery(
+      "/spaces/why",
+      new URLSearchParams([...new URLSearchParams(query), ["id", id], ["lang", locale]]),
+    ),
+  /** Spaces side by side. */
   compare: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/compare`, query),
   /** Spaces that somebody chose, to send round. */
   shortlist: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/spaces/list`, query),

@@ -1,4 +1,5 @@
-import { type Accent, accents, drawings } from "./drawing-lines"
+import { accentOf, accents } from "./drawing-accents"
+import lines from "./drawings.svg?url"
 import type { BuildingKind } from "./vocabulary"
 
 interface BuildingDrawingProps {
@@ -9,29 +10,28 @@ interface BuildingDrawingProps {
 }
 
 /** The line drawing of a building kind, for a space without photos. It says nothing that the text does not. */
-export function BuildingDrawing({ kind, stroke = 2.6, className }: BuildingDrawingProps) {
-  const { accent, paths, circles } = drawings[kind]
+export function BuildingDrawing({ kind, stroke, className = "" }: BuildingDrawingProps) {
   return (
-    <Strokes accent={accent} stroke={stroke} viewBox="0 0 148 148" className={className}>
-      {paths.map((path) => (
-        <path key={path} d={path} />
-      ))}
-      {circles?.map(([cx, cy, r]) => (
-        <circle key={`${cx} ${cy}`} cx={cx} cy={cy} r={r} />
-      ))}
-    </Strokes>
+    <svg
+      className={`drawing of-building ${className}`}
+      stroke={accents[accentOf[kind]].stroke}
+      strokeWidth={stroke}
+      aria-hidden="true"
+    >
+      <use href={`${lines}#${kind}`} />
+    </svg>
   )
 }
 
 /** The soft ground that a drawing of this kind stands on, as a colour. */
 export function drawingGround(kind: BuildingKind): string {
-  return accents[drawings[kind].accent].ground
+  return accents[accentOf[kind]].ground
 }
 
 /** A room seen through its arches, in the accent of the kind. */
 export function InteriorDrawing({ kind, stroke = 1.6, className }: BuildingDrawingProps) {
   return (
-    <Strokes accent={drawings[kind].accent} stroke={stroke} viewBox="0 0 200 148" className={className}>
+    <Strokes kind={kind} stroke={stroke} className={className}>
       <path d="M10 138V70Q100-20 190 70v68" />
       <path d="M40 138V84Q100 20 160 84v54" />
       <path d="M68 138V98q32-36 64 0v40" />
@@ -44,7 +44,7 @@ export function InteriorDrawing({ kind, stroke = 1.6, className }: BuildingDrawi
 /** A floor plan with tables, in the accent of the kind. */
 export function FloorPlanDrawing({ kind, stroke = 1.6, className }: BuildingDrawingProps) {
   return (
-    <Strokes accent={drawings[kind].accent} stroke={stroke} viewBox="0 0 200 148" className={className}>
+    <Strokes kind={kind} stroke={stroke} className={className}>
       <rect x="20" y="24" width="160" height="100" />
       <path d="M120 24v40M120 84v40M20 74h60" />
       <path d="M80 74a20 20 0 0 0 20 20" strokeDasharray="3 3" />
@@ -57,26 +57,21 @@ export function FloorPlanDrawing({ kind, stroke = 1.6, className }: BuildingDraw
   )
 }
 
-interface StrokesProps {
-  accent: Accent
-  stroke: number
-  viewBox: string
-  className?: string
-  children: React.ReactNode
-}
-
-function Strokes({ accent, stroke, viewBox, className, children }: StrokesProps) {
+function Strokes({
+  kind,
+  stroke,
+  className = "",
+  children,
+}: BuildingDrawingProps & { children: React.ReactNode }) {
   return (
-    <svg viewBox={viewBox} className={className} aria-hidden="true">
-      <g
-        fill="none"
-        stroke={accents[accent].stroke}
-        strokeWidth={stroke}
-        strokeLinejoin="round"
-        strokeLinecap="round"
-      >
-        {children}
-      </g>
+    <svg
+      viewBox="0 0 200 148"
+      className={`drawing ${className}`}
+      stroke={accents[accentOf[kind]].stroke}
+      strokeWidth={stroke}
+      aria-hidden="true"
+    >
+      {children}
     </svg>
   )
 }

@@ -29,13 +29,16 @@ describe("finding a space on a phone", () => {
     await page.getByRole("listbox", { name: "Lieux" }).getByRole("option").first().click()
     await sheet.getByLabel("Jour", { exact: true }).selectOption("3")
     await sheet.getByRole("checkbox", { name: "Piano", exact: true }).check()
+    const counted = page.waitForResponse((answer) => /\/spaces\/count\?.*\bpeople=10\b/.test(answer.url()))
     await sheet.getByLabel("Combien").fill("10")
     expect(new URL(page.url()).searchParams.get("people")).toBe("20")
     await expectAccessible(page)
 
     const show = sheet.getByRole("button", { name: /^Afficher \d+ espaces?$|^Rien ne convient/ })
-    await expect.poll(() => show.textContent()).not.toBeNull()
-    const promised = Number(/\d+/.exec((await show.textContent()) ?? "")?.[0] ?? 0)
+    const { total: promised } = (await (await counted).json()) as { total: number }
+    await expect
+      .poll(async () => Number(/\d+/.exec((await show.textContent()) ?? "")?.[0] ?? 0))
+      .toBe(promised)
     await show.click()
     await sheet.waitFor({ state: "detached" })
     const title = await page.getByRole("heading", { level: 1 }).textContent()

@@ -130,6 +130,25 @@ describe("a listing that is told", () => {
   }
   const read = async (path: string) => (await page(path)).text()
 
+  it("is found by everybody as it is now, though pages are kept for whoever is not known", async () => {
+    const id = await told()
+    const found = async (name: string) => {
+      const answer = await fetch(`${inject("origin")}/fr/spaces?q=${name}`)
+      return (await answer.text()).includes(`/fr/spaces/${id}?`)
+    }
+    const named = (name: string) =>
+      send(
+        `/en/my/spaces/${id}/space`,
+        new URLSearchParams({ kind: "hall", "name.fr": name, capacitySeated: "40" }),
+      )
+    await named("Zéphyrine")
+    expect(await found("Zephyrine")).toBe(false)
+    await send(`/en/my/spaces/${id}/photos`, new URLSearchParams({ intent: "publish" }))
+    expect([await found("Zephyrine"), await found("Zephyrine")]).toEqual([true, true])
+    await named("Ysoline")
+    expect([await found("Zephyrine"), await found("Ysoline")]).toEqual([false, true])
+  })
+
   it("is shown with its card, its link and its poster once it is published, and not before", async () => {
     const id = await told()
     const before = await read(`/en/my/spaces/${id}/published`)

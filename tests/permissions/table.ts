@@ -22,6 +22,7 @@ export const permissionTable: Record<string, Line> = {
   "space-link": { ids: ({ space }) => ({ id: space }), ...everyone },
   addresses: { ...everyone, query: () => "?q=gare", acts: {} },
   "addresses-near": { ...everyone, query: () => "?lat=50.85&lon=4.35" },
+  "space-why": { ...everyone, query: ({ space }) => `?id=${space}&people=20&lang=nl` },
   "space-count": { ...everyone, query: () => "?people=20&lang=nl" },
   photo: { read: "nobody", ids: () => ({ "*": "none.webp" }) },
   home: everyone,

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from "express"
 import { mayAdminister } from "~/accounts/administrator.server"
 import { locales } from "~/i18n/locales"
 import { env } from "~/platform/env.server"
+import { only } from "~/platform/http/route-branches.server"
 import { log } from "~/platform/log.server"
 
 const rootRoute = "routes/admin/admin"
@@ -20,13 +21,7 @@ export function withoutAdministration(build: ServerBuild): ServerBuild {
     for (const route of Object.values(build.routes))
       if (route?.parentId && hidden.has(route.parentId)) hidden.add(route.id)
   }
-  const shown = <T>(routes: Record<string, T>) =>
-    Object.fromEntries(Object.entries(routes).filter(([id]) => !hidden.has(id)))
-  return {
-    ...build,
-    routes: shown(build.routes),
-    assets: { ...build.assets, routes: shown(build.assets.routes) },
-  }
+  return only(build, new Set(Object.keys(build.routes).filter((id) => !hidden.has(id))))
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
-import { messagesFor, translator } from "~/i18n/messages.server"
+import { pickMessages, translator } from "~/i18n/messages.server"
 import { paths } from "~/platform/paths"
 import { deviceMark } from "~/platform/signed.server"
 import printStyle from "~/ui/print.css?inline"
@@ -36,7 +36,7 @@ export async function cardCopies(
   const [next] = cards
   if (!next) return { mark, copies: [] }
   const t = translator(locale, "card")
-  const messages = messagesFor(locale, "card", "bookings", "vocabulary")
+  const messages = pickMessages(locale, "card", "bookings", "vocabulary")
   const draw = (title: string, zone: string, body: React.ReactNode) =>
     `<!doctype html>${renderToStaticMarkup(
       <IntlProvider locale={locale} messages={messages} timeZone={zone}>

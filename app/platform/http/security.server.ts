@@ -70,7 +70,8 @@ export const refuseForeignOrigins: RequestHandler = (request, response, next) =>
   refuse(request, response, next, "foreign")
 }
 
-const pageAddress = new RegExp(`^/${localePattern}(/|$)`)
+/** Matches the path of a page, which stands under its language. */
+export const pageAddress = new RegExp(`^/${localePattern}(/|$)`)
 
 /** Pages tell of a refusal themselves, in a page (app/platform/http/page.server.ts); everybody else is told here. */
 function refuse(request: Request, response: Response, next: NextFunction, code: EarlyRefusal) {

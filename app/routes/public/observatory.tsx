@@ -1,7 +1,7 @@
 import type { MetaFunction, ShouldRevalidateFunctionArgs } from "@remix-run/react"
 import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
-import { messagesFor } from "~/i18n/messages.server"
+import { messagesFor, translator } from "~/i18n/messages.server"
 import { ObservatoryPage } from "~/observatory/observatory-page"
 import { readObservatory } from "~/observatory/read-observatory.server"
 import { database } from "~/platform/database.server"
@@ -16,14 +16,13 @@ export const loader = page(async ({ request, params }) => {
     now: new Date(),
     dataDir: env().dataDir,
   })
-  return { messages: messagesFor(locale, "observatory"), view }
+  const title = translator(locale, "observatory")("metaTitle")
+  return { messages: messagesFor(locale, "observatory"), title, view }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: data
-      ? `${data.messages.observatory.metaTitle} · ${data.view.indicator.name} · ${data.view.city}`
-      : "Common Roof",
+    title: data ? `${data.title} · ${data.view.indicator.name} · ${data.view.city}` : "Common Roof",
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { SpaceHit } from "./search-result"
+import type { CardHit } from "./card-hit"
 
 /** One pin: all spaces that were found at one point, the best of them in front. */
 export interface HitPin {
@@ -11,7 +11,7 @@ export interface HitPin {
 }
 
 /** Pins for what was found, in its order; the spaces of one building share one. */
-export function pinsOf(hits: readonly SpaceHit[]): HitPin[] {
+export function pinsOf(hits: readonly Pick<CardHit, "id" | "name" | "score" | "lon" | "lat">[]): HitPin[] {
   const pins = new Map<string, HitPin>()
   for (const { id, name, score, lon, lat } of hits) {
     const key = `${lon.toFixed(5)} ${lat.toFixed(5)}`

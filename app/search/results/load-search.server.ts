@@ -16,6 +16,7 @@ import { parseSpaceQuery } from "../query/parse-space-query.server"
 import { resolveOrigin } from "../query/resolve-origin.server"
 import { orWeekdays, tidySearch } from "../query/search-address"
 import { defaultLimit, type SpaceQuery, toSearchParams } from "../query/space-query"
+import { resultHit, sharingAlike, shownMiss } from "./card-hit"
 import type { SearchResult } from "./search-result"
 import { findHits, matchSpaces, type SearchInput } from "./search-spaces.server"
 import type { SearchView } from "./search-view"
@@ -39,7 +40,11 @@ export async function loadSearch(
   db: Database,
   { params: given, locale, now }: SearchRequest,
 ): Promise<SearchView> {
-  const found = await resolveOrigin(db, tidySearch(given), locale)
+  const tidy = tidySearch(given)
+  // What a reader without JavaScript unfolds: no part of the search.
+  const unfolded = { why: tidy.get("why"), filters: tidy.has("filters") }
+  for (const name of Object.keys(unfolded)) tidy.delete(name)
+  const found = await resolveOrigin(db, tidy, locale)
   const { query, faults } = parseSpaceQuery(found.params, { strict: false })
   const { matcher, result, refused } = await searchOrRefuse(db, { query, now, locale })
   const few = result.total <= fewResults
@@ -56,13 +61,19 @@ export async function loadSearch(
     faults: texts,
     origin: found.origin,
     others: found.others,
-    result,
+    result: {
+      ...result,
+      hits: sharingAlike(
+        result.hits.map((hit, index) => resultHit(hit, index === 0 || hit.id === unfolded.why)),
+      ),
+    },
     orDays: await countOrDays(db, { query, now, locale }, orWeekdays(found.params)),
     few: result.total <= sparseResults,
-    misses: few ? await nearMisses(db, matcher, { locale }) : [],
+    misses: few ? (await nearMisses(db, matcher, { locale })).map(shownMiss) : [],
     drops: few ? countDrops(matcher) : [],
     municipalities: await municipalitiesOf(db, result, locale),
     setting: city && mapSetting(city),
+    filtersAsked: unfolded.filters,
     currency: await cityCurrency(db),
     feeds: feedsOf(query, locale),
   }

@@ -5,11 +5,11 @@ import { formatDistance, formatLength, formatList, formatMoney, inOneLine } from
 import { wordFor } from "~/i18n/word-for"
 import { paths } from "~/platform/paths"
 import { relaxedSearch } from "../query/search-address"
+import type { ShownMiss } from "./card-hit"
 import { NotYetBookable } from "./not-yet-bookable"
-import type { NearMiss } from "./search-result"
 
 /** Spaces that fail in one thing alone: which, by how much, and the search that would find them. */
-export function NearMissList({ misses, params }: { misses: NearMiss[]; params: URLSearchParams }) {
+export function NearMissList({ misses, params }: { misses: ShownMiss[]; params: URLSearchParams }) {
   const t = useTranslations("search.misses")
   const locale = useLocale()
   const reason = useReason()
@@ -61,7 +61,7 @@ function useReason() {
       days: minutes % dayMinutes === 0 ? minutes / dayMinutes : 0,
       length: formatLength(minutes, locale),
     })
-  return ({ condition, inputs }: NearMiss): { text: string; relax: string } => {
+  return ({ condition, inputs }: ShownMiss): { text: string; relax: string } => {
     switch (condition) {
       case "people": {
         const has = number(inputs.has)

@@ -96,7 +96,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
         <FiltersOn params={params} currency={view.currency} asked={asked} />
       </div>
       <div className={`grid gap-3.5 ${waiting ? "opacity-60" : ""}`}>
-        {result.hits.map((hit, index) => (
+        {result.hits.map((hit) => (
           <SpaceCard
             key={hit.id}
             hit={hit}
@@ -104,7 +104,7 @@ export function ResultList({ view, params, title, litId, onLight }: ResultListPr
             params={params}
             lit={litId === hit.id}
             onLight={(lit) => onLight(lit ? hit.id : null)}
-            explained={index === 0}
+            explained={hit.explained}
           />
         ))}
         {result.hits.length === 0 && (

@@ -68,6 +68,7 @@ export function SearchPage(view: SearchView) {
               faults={view.faults}
               result={view.result}
               municipalities={view.municipalities}
+              filtersAsked={view.filtersAsked}
               currency={view.currency}
             />
           </div>

@@ -2,8 +2,8 @@ import type { Bbox, Position } from "~/geo/position"
 import type { MapSetting } from "~/map/map-setting"
 import type { Drop } from "../alternatives/drops"
 import type { SpaceQuery } from "../query/space-query"
+import type { ShownMiss, ShownResult } from "./card-hit"
 import type { NamedOrigin } from "./result-title"
-import type { NearMiss, SearchResult } from "./search-result"
 
 /** Where a search starts from, as a page shows it. */
 export interface SearchOrigin extends NamedOrigin {
@@ -32,18 +32,20 @@ export interface SearchView {
   faults: { path: string; message: string }[]
   origin: SearchOrigin | null
   others: OtherPlace[]
-  result: SearchResult
+  result: ShownResult
   /** Other days of the week that would do, and how many spaces fit on each. */
   orDays: { weekday: number; total: number }[]
   /** So little was found that a need is worth more than another look. */
   few: boolean
   /** Spaces that fail in one thing alone, where little was found. */
-  misses: NearMiss[]
+  misses: ShownMiss[]
   /** What to drop for how many more, where little was found. */
   drops: Drop[]
   /** Names of the municipalities, for the counts beside them. */
   municipalities: { id: string; name: string }[]
   setting: MapSetting | null
+  /** Whether the reader asked for every filter, having no JavaScript to unfold them. */
+  filtersAsked: boolean
   /** Of the city. */
   currency: string
   /** Its public feeds, Atom first. */

@@ -1,6 +1,5 @@
-import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatList, formatNumber, formatSlot, weekdayName } from "~/i18n/format"
+import { formatNumber, formatSlot, weekdayName } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { AccessLine } from "~/spaces/access-line"
 import { BuildingDrawing, drawingGround } from "~/spaces/building-drawing"
@@ -8,31 +7,39 @@ import { WeekStrip } from "~/spaces/hours/week-strip"
 import { FavouriteButton } from "~/spaces/shortlist/favourite-button"
 import { TermsBadge } from "~/spaces/terms-badge"
 import { Footprints, MapPinned } from "~/ui/icons"
+import { SiteLink } from "~/ui/site-link"
 import type { SpaceQuery } from "../query/space-query"
 import { wantedSlot } from "../query/wanted-slot"
+import type { CardHit } from "./card-hit"
 import { NotYetBookable } from "./not-yet-bookable"
-import { ScoreBreakdown } from "./score-breakdown"
 import { ScoreRing } from "./score-ring"
-import type { SpaceHit } from "./search-result"
-import { unaskedParts } from "./unasked-parts"
+import { Why } from "./why"
 import { WishChips } from "./wish-chips"
 import "./space-card.css"
 
 interface SpaceCardProps {
-  hit: SpaceHit
+  hit: CardHit
   query: SpaceQuery
   /** The search, kept in the link to the space. */
   params: URLSearchParams
   lit?: boolean
   onLight?: (lit: boolean) => void
-  /** The first one shows its reasons at once. */
+  /** Shows at once why it stands here; its hit tells. */
   explained?: boolean
-  /** Not among results: nothing to keep, to compare or to weigh otherwise. */
+  /** Not among results, and with the whole of its score: nothing to keep, to compare or to weigh otherwise. */
   own?: boolean
 }
 
 /** One space found: what it is, how near, for how many, on which terms, when free, and why it stands here. */
-export function SpaceCard({ hit, query, params, lit = false, onLight, explained, own }: SpaceCardProps) {
+export function SpaceCard({
+  hit,
+  query,
+  params,
+  lit = false,
+  onLight,
+  explained = false,
+  own = false,
+}: SpaceCardProps) {
   const t = useTranslations("search.card")
   const words = useTranslations("vocabulary")
   const shortlist = useTranslations("shortlist")
@@ -51,18 +58,14 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
     >
       <Picture hit={hit} />
       <div className="space-card-body">
-        <header className="flex items-start justify-between gap-3">
-          <div className="min-w-0">
-            <h2 id={heading} className="text-[19px]" lang={hit.name.lang}>
-              <Link
-                to={paths.space(locale, hit.id, params)}
-                prefetch="none"
-                className="text-ink no-underline hover:underline"
-              >
+        <header className="card-head">
+          <div>
+            <h2 id={heading} lang={hit.name.lang}>
+              <SiteLink discovered={explained || undefined} to={paths.space(locale, hit.id, params)}>
                 {hit.name.text}
-              </Link>
+              </SiteLink>
             </h2>
-            <p className="mt-px text-[15.5px] text-quiet">
+            <p>
               {[words(`spaceKind.${hit.kind}`), hit.siteName, hit.municipality?.name]
                 .filter(Boolean)
                 .join(" · ")}
@@ -70,21 +73,21 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
           </div>
           {hit.score !== null && <ScoreRing score={hit.score} />}
         </header>
-        <p className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-[15.5px]">
+        <p className="card-facts">
           {inArea ? (
-            <span className="whitespace-nowrap">
-              <MapPinned size={15} className="-mt-1 inline" aria-hidden /> {t("inArea")}
+            <span className="whole">
+              <MapPinned size={15} aria-hidden /> {t("inArea")}
             </span>
           ) : (
             hit.walkMinutes !== null && (
-              <span className="whitespace-nowrap">
-                <Footprints size={15} className="-mt-1 inline" aria-hidden />{" "}
+              <span className="whole">
+                <Footprints size={15} aria-hidden />{" "}
                 {t.rich("walk", { minutes: Math.max(1, Math.round(hit.walkMinutes)), b: strong })}
               </span>
             )
           )}
           {hit.capacity !== null && (
-            <span className="whitespace-nowrap">
+            <span className="whole">
               {t.rich("people", {
                 count: hit.capacity,
                 shown: formatNumber(hit.capacity, locale),
@@ -94,17 +97,17 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
           )}
           <TermsBadge forms={hit.forms} price={hit.price} />
         </p>
-        <p className="mt-1 mb-2 text-[14.5px] text-quiet">
+        <p className="card-access">
           <AccessLine {...hit} />
         </p>
         <WishChips parts={hit.scoreParts} />
         {hit.dates && query.time?.weekday && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             {t.rich("dates", { ...hit.dates, day: weekdayName(query.time.weekday, locale), b: strong })}
           </p>
         )}
         {hit.firstFree && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             {t.rich("firstFree", {
               slot: formatSlot(hit.firstFree.start, hit.firstFree.end, hit.timeZone, locale),
               b: strong,
@@ -112,13 +115,13 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
           </p>
         )}
         {hit.notYetBookable && (
-          <p className="mb-2 text-[15.5px]">
+          <p className="card-note">
             <NotYetBookable hit={hit} />
           </p>
         )}
         <WeekStrip free={hit.weekly} wanted={wantedSlot(query.time)} />
         {!own && (
-          <div className="mt-1.5 -mb-1 flex flex-wrap items-center gap-x-4">
+          <div className="card-acts">
             <FavouriteButton id={hit.id} name={hit.name.text} />
             <label className="card-compare">
               <input type="checkbox" name="ids" value={hit.id} form="compare" /> {shortlist("compare")}
@@ -126,41 +129,21 @@ export function SpaceCard({ hit, query, params, lit = false, onLight, explained,
           </div>
         )}
       </div>
-      {hit.score !== null && hit.scoreParts.length > 0 && (
-        <details className="why" open={explained || undefined}>
-          <summary className="why-ask">{t("why", { score: Math.round(hit.score) })}</summary>
-          <ScoreBreakdown parts={hit.scoreParts} />
-          <Unasked hit={hit} query={query} />
-          {!own && (
-            <p className="mt-2 text-[14.5px] text-quiet">
-              {t("weights")} <a href="#weights">{t("change")}</a>
-            </p>
-          )}
-        </details>
+      {hit.score !== null && (
+        <Why
+          hit={hit}
+          query={query}
+          params={params}
+          told={own || explained}
+          open={explained}
+          weighed={!own}
+        />
       )}
     </article>
   )
 }
 
-/** A score of hardly anything says what it does not know. */
-function Unasked({ hit, query }: Pick<SpaceCardProps, "hit" | "query">) {
-  const t = useTranslations("search.why")
-  const locale = useLocale()
-  const parts = unaskedParts(hit.scoreParts, query)
-  if (!parts.length) return null
-  return (
-    <p className="mt-2 text-[14.5px]">
-      {t("unasked", {
-        list: formatList(
-          parts.map((part) => t(`unaskedPart.${part}`)),
-          locale,
-        ),
-      })}
-    </p>
-  )
-}
-
-function Picture({ hit }: { hit: SpaceHit }) {
+function Picture({ hit }: { hit: CardHit }) {
   if (hit.photo)
     return (
       <div className="space-card-picture">
@@ -177,7 +160,7 @@ function Picture({ hit }: { hit: SpaceHit }) {
     )
   return (
     <div className="space-card-picture" style={{ background: drawingGround(hit.siteKind) }}>
-      <BuildingDrawing kind={hit.siteKind} className="block w-full" />
+      <BuildingDrawing kind={hit.siteKind} />
     </div>
   )
 }

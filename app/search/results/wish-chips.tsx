@@ -15,10 +15,10 @@ export function WishChips({ parts }: { parts: ScorePart[] }) {
   const missing = codesOf(inputs?.missing).filter((code) => !code.startsWith("activity."))
   if (there.length + missing.length === 0) return null
   return (
-    <ul aria-label={t("suits")} className="mb-2 flex flex-wrap items-center gap-1.5 text-[14.5px]">
+    <ul aria-label={t("suits")} className="card-wishes">
       {there.map((code) => (
         <li key={code} className="badge">
-          <Check size={14} className="-mt-0.5 mr-1 inline" aria-hidden />
+          <Check size={14} aria-hidden />
           {word(code)}
         </li>
       ))}

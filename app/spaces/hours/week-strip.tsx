@@ -7,6 +7,8 @@ import "./week-strip.css"
 /** Hours that the strip is read by, from its top to its foot. */
 const scale = [8, 13, 18, 23]
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
+/** The middle of each column, for the letters beneath. */
+const middles = weekdays.map((weekday) => `${Math.round(((weekday - 0.5) / 7) * 1000) / 10}%`).join(" ")
 
 interface WeekStripProps {
   /** Hours offered. */
@@ -15,47 +17,78 @@ interface WeekStripProps {
   wanted?: WeekHours | null
 }
 
-/** The usual week on a card: free time in leaf, what was asked outlined. Needs the `offer` messages. */
+/**
+ * The usual week on a card: free time in leaf, what was asked outlined. A page shows twenty, so that each is drawn with
+ * few elements. Needs the `offer` messages.
+ */
 export function WeekStrip({ free, wanted }: WeekStripProps) {
   const t = useTranslations("offer.week")
   const locale = useLocale()
   const text = useWeekText()
-  const days = weekByDay(free)
-  const asked = weekByDay(wanted ? [wanted] : [])
-  const lines = text(free)
+  const { label, path } = drawn(`${locale} ${weekKey(free)}`, () => {
+    const lines = text(free)
+    return {
+      label: lines.length ? `${t("title")}. ${lines.join("; ")}` : t("none"),
+      path: freePath(weekByDay(free)),
+    }
+  })
   return (
-    <div
-      className="week-strip"
-      role="img"
-      aria-label={lines.length ? `${t("title")}. ${lines.join("; ")}` : t("none")}
-    >
-      <div className="week-hours">
-        {scale.map((hour) => (
-          <span key={hour}>{t("hour", { hour })}</span>
-        ))}
-      </div>
+    <div className="week-strip" role="img" aria-label={label}>
+      <div className="week-hours">{scale.map((hour) => t("hour", { hour })).join("\n")}</div>
       <div className="week">
-        {weekdays.map((weekday) => (
-          <span key={weekday}>
-            {days[weekday - 1]?.map((stretch) => (
-              <i key={stretch.from} style={stretchStyle(usualDay, stretch)} />
-            ))}
-            {asked[weekday - 1]?.map((stretch) => (
-              <b key={stretch.from} style={stretchStyle(usualDay, stretch)} />
-            ))}
-          </span>
-        ))}
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: what is in an image is told by its name. */}
+        <svg viewBox="0 0 7 100" preserveAspectRatio="none">
+          <path d={path} />
+        </svg>
+        {wanted && weekByDay([wanted]).map((stretches, day) => stretches.map((one) => outline(day, one)))}
       </div>
-      <div className="days">
-        {weekdays.map((weekday) => (
-          <span key={weekday}>{weekdayName(weekday, locale, "narrow")}</span>
-        ))}
-      </div>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: as above. */}
+      <svg className="days">
+        <text x={middles} y="1em">
+          {weekdays.map((weekday) => weekdayName(weekday, locale, "narrow")).join("")}
+        </text>
+      </svg>
     </div>
   )
 }
 
-function stretchStyle(shown: DayStretch, stretch: DayStretch) {
-  const { top, height } = placeIn(shown, stretch)
-  return { top: `${top}%`, height: `${height}%` }
+interface DrawnWeek {
+  /** What the strip says to whoever does not see it. */
+  label: string
+  path: string
+}
+
+const weeks = new Map<string, DrawnWeek>()
+/** Many spaces keep the same hours. */
+const mostWeeks = 2000
+
+function drawn(key: string, draw: () => DrawnWeek): DrawnWeek {
+  const known = weeks.get(key)
+  if (known) return known
+  if (weeks.size >= mostWeeks) weeks.clear()
+  const week = draw()
+  weeks.set(key, week)
+  return week
+}
+
+function weekKey(free: readonly WeekHours[]): string {
+  return free.map(({ weekday, from, until }) => `${weekday} ${from} ${until}`).join()
+}
+
+/** A column is a unit wide, and its gaps are cut out of it. */
+function freePath(days: DayStretch[][]): string {
+  return days
+    .flatMap((stretches, day) =>
+      stretches.map((stretch) => {
+        const { top, height } = placeIn(usualDay, stretch)
+        return `M${day} ${top}h1v${height}h-1z`
+      }),
+    )
+    .join("")
+}
+
+function outline(day: number, stretch: DayStretch) {
+  const { top, height } = placeIn(usualDay, stretch)
+  const style = { "--day": day, top: `${top}%`, height: `${height}%` } as React.CSSProperties
+  return <b key={`${day} ${stretch.from}`} style={style} />
 }

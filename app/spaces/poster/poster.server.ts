@@ -2,7 +2,7 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import type { Locale } from "~/i18n/locales"
-import { messagesFor } from "~/i18n/messages.server"
+import { pickMessages } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
 import { paths } from "~/platform/paths"
 import { qrImage } from "~/platform/qr-image.server"
@@ -30,7 +30,7 @@ export interface Poster {
 }
 
 function posterMessages(locale: Locale) {
-  return messagesFor(locale, "poster", "offer", "vocabulary")
+  return pickMessages(locale, "poster", "offer", "vocabulary")
 }
 
 /**

@@ -108,7 +108,7 @@ function HeartButton({ type, className, name, kept, intent, onClick }: HeartButt
       aria-label={t("keep", { name })}
       onClick={onClick}
     >
-      <Heart size={18} aria-hidden fill={kept ? "currentColor" : "none"} /> {t("word")}
+      <Heart size={18} aria-hidden fill={kept ? "currentColor" : undefined} /> {t("word")}
     </button>
   )
 }
@@ -134,7 +134,7 @@ export function FavouritesLink() {
       to={account || !count ? paths.favourites(locale) : list}
       className={`favourite ${account ? "" : "of-device"}`}
     >
-      <Heart size={18} aria-hidden fill={count ? "currentColor" : "none"} /> {t("mine", { count })}
+      <Heart size={18} aria-hidden fill={count ? "currentColor" : undefined} /> {t("mine", { count })}
     </Link>
   )
 }

@@ -1,0 +1,27 @@
+// Apart from those in icons.ts, so that the pages that everybody comes by do not load what is shown where somebody works.
+
+import { icon } from "./icon"
+
+export const ArrowDown = icon("arrow-down")
+export const ArrowLeft = icon("arrow-left")
+export const ArrowRight = icon("arrow-right")
+export const ArrowUp = icon("arrow-up")
+export const ArrowUpDown = icon("arrow-up-down")
+export const Bell = icon("bell")
+export const CalendarDays = icon("calendar-days")
+export const CalendarOff = icon("calendar-off")
+export const CalendarPlus = icon("calendar-plus")
+export const CalendarRange = icon("calendar-range")
+export const ChevronDown = icon("chevron-down")
+export const Download = icon("download")
+export const FileText = icon("file-text")
+export const MessagesSquare = icon("messages-square")
+export const Plus = icon("plus")
+export const Printer = icon("printer")
+export const ReceiptText = icon("receipt-text")
+export const RefreshCw = icon("refresh-cw")
+export const Rss = icon("rss")
+export const Trash2 = icon("trash-2")
+export const TriangleAlert = icon("triangle-alert")
+export const UserRound = icon("user-round")
+export const UsersRound = icon("users-round")
