@@ -1,4 +1,4 @@
-import type { KeptPages } from "~/platform/http/kept-pages.server"
+import type { KeptPages } from "~/platform/http/kept/kept-pages.server"
 import { timeParameters } from "~/search/query/search-address"
 
 /**

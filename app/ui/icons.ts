@@ -1,6 +1,6 @@
-// Shapes and licences stand in icons.svg. Every page loads these: what only some of them show stands in tool-icons.ts.
+// Shapes and licences stand in icons/icons.svg. Every page loads these: what only some of them show stands in tool-icons.ts.
 
-import { icon } from "./icon"
+import { icon } from "./icons/icon"
 
 export const Building2 = icon("building-2")
 export const ChartColumn = icon("chart-column")

@@ -8,7 +8,7 @@ const withoutAnswers = [
   "observatory/selected-area.tsx",
   "search/query/ask-sheet.tsx",
   "search/results/result-list.tsx",
-  "search/results/why.tsx",
+  "search/results/why/why.tsx",
 ]
 
 it("is every link within a page that answers a form", () => {

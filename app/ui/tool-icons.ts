@@ -1,6 +1,6 @@
 // Apart from those in icons.ts, so that the pages that everybody comes by do not load what is shown where somebody works.
 
-import { icon } from "./icon"
+import { icon } from "./icons/icon"
 
 export const ArrowDown = icon("arrow-down")
 export const ArrowLeft = icon("arrow-left")

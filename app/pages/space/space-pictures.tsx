@@ -1,5 +1,10 @@
 import { useTranslations } from "use-intl"
-import { BuildingDrawing, drawingGround, FloorPlanDrawing, InteriorDrawing } from "~/spaces/building-drawing"
+import {
+  BuildingDrawing,
+  drawingGround,
+  FloorPlanDrawing,
+  InteriorDrawing,
+} from "~/spaces/drawing/building-drawing"
 import type { SpaceDetail } from "~/spaces/space-detail"
 
 /** The photos of a space, or drawings of its kind of building. */

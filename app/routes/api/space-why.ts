@@ -1,7 +1,7 @@
 import { requestLocale } from "~/i18n/locale.server"
 import { database } from "~/platform/database.server"
 import { answering } from "~/platform/http/problem.server"
-import { explainSpace } from "~/search/results/explain-space.server"
+import { explainSpace } from "~/search/results/why/explain-space.server"
 
 /** Why a space stands where it does: `GET /spaces/why?id=&…&lang=`, with the parameters of the search page. */
 export const loader = answering(async ({ request }) => {

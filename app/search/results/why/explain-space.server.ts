@@ -1,12 +1,12 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
-import { parseSpaceQuery } from "../query/parse-space-query.server"
-import { resolveOrigin } from "../query/resolve-origin.server"
-import { tidySearch } from "../query/search-address"
-import type { ScorePart } from "./search-result"
-import { matchSpaces } from "./search-spaces.server"
-import { toHits } from "./space-hits.server"
+import { parseSpaceQuery } from "../../query/parse-space-query.server"
+import { resolveOrigin } from "../../query/resolve-origin.server"
+import { tidySearch } from "../../query/search-address"
+import type { ScorePart } from "../search-result"
+import { matchSpaces } from "../search-spaces.server"
+import { toHits } from "../space-hits.server"
 
 /**
  * The parts of the score that a space has in the search of a page.

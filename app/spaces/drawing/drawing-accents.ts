@@ -1,4 +1,4 @@
-import type { BuildingKind } from "./vocabulary"
+import type { BuildingKind } from "../vocabulary"
 
 /** The colours of a drawing, by the accent of its kind. */
 export const accents = {

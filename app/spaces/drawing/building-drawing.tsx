@@ -1,6 +1,6 @@
+import type { BuildingKind } from "../vocabulary"
 import { accentOf, accents } from "./drawing-accents"
 import lines from "./drawings.svg?url"
-import type { BuildingKind } from "./vocabulary"
 
 interface BuildingDrawingProps {
   kind: BuildingKind

@@ -1,5 +1,5 @@
-import type { SpaceQuery } from "../query/space-query"
-import type { ScorePart } from "./search-result"
+import type { SpaceQuery } from "../../query/space-query"
+import type { ScorePart } from "../search-result"
 
 /** Parts of a score that the form of a search asks for. */
 const askable = ["proximity", "capacity", "price"] as const

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express"
 import { minuteMs } from "~/availability/units"
+import { pathsOf, spelledPlainly } from "../route-paths"
 import { PageTemplate } from "./page-template.server"
-import { pathsOf, spelledPlainly } from "./route-paths"
 
 /** Pages that say the same to everybody who is not known, as long as nothing published changes. */
 export interface KeptPages {

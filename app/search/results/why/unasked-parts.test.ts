@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { emptyQuery } from "../query/space-query"
+import { emptyQuery } from "../../query/space-query"
 import { unaskedParts } from "./unasked-parts"
 
 const forForty = { ...emptyQuery, people: 40 }
