@@ -12,12 +12,12 @@ const labels: Record<Contender, string> = {
 }
 
 /**
- * Ratios of bookings before they were prepared, kept, written in batches and committed together, by the same
- * bench on the same two cores, busy with a load of 3.3: 594 and 533 attempts a second on SQLite, 104 and 203 on PostgreSQL.
+ * Ratios of attempts before docs/decisions/0051, the best of two runs of a thousand on the same two cores, busy with a
+ * load of 3.3: 594 and 533 a second on SQLite, 104 and 203 on PostgreSQL.
  */
-const before: Partial<Record<Contender, [one: number, eight: number, taken: number, series: number]>> = {
-  "sqlite booking": [0.32, 0.1, 3.39, 2.62],
-  "postgres booking": [0.06, 0.04, 16.81, 4.41],
+const before: Partial<Record<Contender, [one: number, eight: number]>> = {
+  "sqlite booking": [0.32, 0.1],
+  "postgres booking": [0.06, 0.04],
 }
 
 /** The figures as Markdown tables; ratios first, since times belong to one machine. */
