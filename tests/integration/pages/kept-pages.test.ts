@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest"
-import { cookieOf, get, signInAsProgram } from "../setup/visitor"
+import { cookieOf, get, signInAsProgram } from "../../setup/visitor"
 
 describe("a page that is the same for everybody", () => {
   it("has a nonce and a number of each request alone", async () => {
