@@ -1,4 +1,5 @@
 import type { Database, Snapshot, Trx } from "#db/database.server"
+import { prepared } from "#db/prepared.server"
 
 /** `freed`: time of a building may have become free; `alert`: somebody wants to be told of something. */
 export type ChangedEntity = "space" | "site" | "organisation" | "need" | "city" | "freed" | "alert"
@@ -42,9 +43,11 @@ const rowsPerInsert = 500
 
 /** The version of the newest committed change; 0 when nothing was ever published. */
 export async function changeVersion(db: Snapshot): Promise<number> {
-  const head = await db.selectFrom("change_head").select("version").where("id", "=", 1).executeTakeFirst()
+  const [head] = await headOf(db, {})
   return head?.version ?? 0
 }
+
+const headOf = prepared((db) => db.selectFrom("change_head").select("version").where("id", "=", 1))
 
 /** What changed after `version`, oldest first. @param limit of so many changes at most. */
 export async function changesSince(db: Database, version: number, limit?: number): Promise<Change[]> {
