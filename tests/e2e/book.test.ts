@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core"
 import { describe, expect, inject, it } from "vitest"
 import { createDatabase, type Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { instantOf } from "~/availability/clock"
+import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { moveBooking } from "~/bookings/lifecycle/move-booking.server"
@@ -67,7 +67,7 @@ async function hallWithClash() {
   const hall = await addSpace(db, owner, await addSite(db, owner), {
     rules: { ...atOnce, approval: "owner" },
   })
-  const today = new Date().toISOString().slice(0, 10)
+  const today = wallTimeOf(zone, Date.now()).date
   // Two weeks on, whatever the weekday of the test.
   const tuesday = addDays(today, 15 - weekdayOf(today) + 1)
   const start = new Date(instantOf(zone, addDays(tuesday, 28), 18 * 60)).toISOString()
