@@ -136,7 +136,7 @@ function plainly(need: Need, space: IndexedSpace, index: SpaceIndex) {
 }
 
 function scanSpaces(need: Need, index: SpaceIndex) {
-  const rows = index.rowsIn(null)
+  const rows = index.columns.aliveRows()
   const found: number[] = []
   for (let at = 0; at < rows.length; at++) {
     const { obstacles, score } = plainly(need, spaceOfRow(index, rows[at] as number), index)

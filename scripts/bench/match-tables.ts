@@ -80,7 +80,7 @@ export async function withMatchTables<T>(
 
 async function fill(client: Client, index: SpaceIndex, needs: Need[], today: string): Promise<void> {
   await client.query(schema)
-  const rows = Array.from(index.rowsIn(null))
+  const rows = index.columns.aliveRows()
   await insert(
     client,
     "space",

@@ -56,9 +56,8 @@ export class PostgisSearch {
     const client = new Client({ connectionString: url })
     await client.connect()
     await client.query(schema)
-    const { alive, length, lon, lat } = index.columns
-    const rows = Array.from({ length }, (_, row) => row).filter((row) => alive[row])
-    const ordered = inHilbertOrder(rows, lon, lat)
+    const { lon, lat } = index.columns
+    const ordered = inHilbertOrder(index.columns.aliveRows(), lon, lat)
     for (let from = 0; from < ordered.length; from += rowsAtOnce)
       await client.query(insert, columnsOf(index, ordered.subarray(from, from + rowsAtOnce)))
     await client.query("create index on space using gist (at)")

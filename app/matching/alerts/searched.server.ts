@@ -1,6 +1,7 @@
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { AppError } from "~/platform/errors"
 import type { NumberSet } from "~/platform/memory/number-set"
+import { rowsFound } from "~/search/blocks/block-sieve"
 import { failed } from "~/search/index/failed"
 import { SpaceMatcher } from "~/search/index/matcher"
 import { scoreTenths } from "~/search/index/row-score"
@@ -64,10 +65,9 @@ export class SearchFit {
   rows(most: number): number[] {
     const found = new Set<number>()
     for (const { matcher } of this.#matchers) {
-      const candidates = matcher.candidates(false)
-      for (let at = 0; at < candidates.length && found.size < most; at++) {
-        const row = candidates[at] as number
-        if (matcher.test(row) === failed.nothing) found.add(row)
+      for (const row of rowsFound(matcher)) {
+        if (found.size >= most) break
+        found.add(row)
       }
     }
     return [...found]

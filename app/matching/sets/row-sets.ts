@@ -1,3 +1,5 @@
+import { lowestBit } from "~/platform/memory/bits"
+
 /** Places in a word. */
 const wordBits = 32
 
@@ -110,7 +112,7 @@ export class NarrowedRows {
     const found: number[] = []
     for (const word of words)
       for (let left = this.#word(word, lacking); left !== 0; left &= left - 1)
-        found.push(this.rows[word * wordBits + 31 - Math.clz32(left & -left)] as number)
+        found.push(this.rows[word * wordBits + lowestBit(left)] as number)
     return found
   }
 

@@ -1,4 +1,4 @@
-import { bitCount } from "./bits"
+import { bitCount, lowestBit } from "./bits"
 import { roomier } from "./grown"
 
 /** Whole numbers from 0, a bit each. */
@@ -42,6 +42,6 @@ export class NumberSet {
   *[Symbol.iterator](): Generator<number> {
     for (let word = 0; word < this.#words.length; word++)
       for (let left = this.#words[word] as number; left !== 0; left &= left - 1)
-        yield 32 * word + 31 - Math.clz32(left & -left)
+        yield 32 * word + lowestBit(left)
   }
 }

@@ -8,7 +8,7 @@ import { blockWords } from "./block-table"
 import type { SpaceBlocks } from "./space-blocks"
 import { firstFact } from "./space-facts"
 
-/** Areas of which answers are kept, those that were asked last. */
+/** Areas of which answers are kept; those that were asked first go first. */
 const mostAreas = 32
 
 /** How many rows of a block lie in an area. */

@@ -4,14 +4,16 @@ import type { NumberSet } from "~/platform/memory/number-set"
 import type { SpaceMatcher } from "../index/matcher"
 import { everyForm, noForm } from "../index/wanted-hours"
 import { inArea } from "./area-answers"
-import { leastChord, mostChord } from "./block-distance"
+import { type AskedFacts, askedFacts, blocksNear } from "./asked-facts"
+import { mostChord } from "./block-distance"
 import { blockWords } from "./block-table"
 import type { SpaceBlocks } from "./space-blocks"
-import { factsOf, firstFact, mostRoom, openFacts } from "./space-facts"
+import { firstFact, mostRoom } from "./space-facts"
 
 const everything = -1
 /** Where no more than one in so many is found by its words, their places are worked out; else each row is asked. */
 const fewOf = 16
+
 /** What is asked of each row of a block. */
 interface Asking {
   /** Whether it lies near enough, and in the box. */
@@ -35,19 +37,14 @@ export class BlockSieve {
   /** Rows that can be had by every form that they have. */
   readonly every = new Int32Array(blockWords)
   readonly blocks: SpaceBlocks
-  readonly #people: number | null
+  readonly #facts: AskedFacts
   /** Facts that a row must have. */
-  readonly #needed: number[]
-  readonly #kinds: number[]
-  readonly #siteKinds: number[]
-  readonly #forms: number[]
+  readonly #needed: readonly number[]
   /** Rows that mention the words that are asked, and their places where they are few. */
   readonly #isMentioning: NumberSet | null
   readonly #mentioning: Int32Array | null
   readonly #taken: Int32Array | null
   readonly #asksTime: boolean
-  /** Whether the half hours were asked, so that plain hours need no further look. */
-  readonly #halfHoursTell: boolean
   /** Whether each row has to be asked for another reason than its hours. */
   readonly #asksEach: boolean
 
@@ -56,52 +53,39 @@ export class BlockSieve {
     private readonly matcher: SpaceMatcher,
     private readonly wide: boolean,
   ) {
-    const { index, query, asked } = matcher
+    const { index, query, wantedDates: dates, freeSlots } = matcher
     this.blocks = index.blocks
-    const { wantedDates: dates, freeSlots: free } = matcher
-    const half = dates?.halfHours ?? null
-    this.#halfHoursTell = half !== null
-    const needed = [
-      ...(half ? openFacts(half) : []),
-      ...factsOf(asked.amenities, "amenities"),
-      ...factsOf(asked.allows, "allows"),
-      ...(query.accessible ? [firstFact.stepFree] : []),
-    ]
+    this.#facts = askedFacts(matcher)
+    const needed = Object.values(this.#facts.every).flat()
     // What has a fact is alive.
     this.#needed = needed.length > 0 ? needed : [firstFact.alive]
-    this.#people = query.people && Math.min(query.people, mostRoom)
-    this.#kinds = factsOf(asked.kinds, "kinds")
-    this.#siteKinds = factsOf(asked.siteKinds, "siteKinds")
-    this.#forms = factsOf(asked.forms, "forms")
     const mentioning = matcher.mentioning()
     this.#isMentioning = mentioning
     this.#mentioning =
       mentioning && mentioning.size < index.size / fewOf ? this.blocks.placesOf(mentioning) : null
     this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
-    this.#asksTime = dates !== null || free !== null
+    this.#asksTime = dates !== null || freeSlots !== null
     this.#asksEach = query.priceMax !== null || query.capacityMax !== null || (query.people ?? 0) > mostRoom
   }
 
   /** The blocks in which a match can lie. */
   candidates(): number[] {
-    const blocks = this.blocks.touching(this.matcher.boxes(this.wide))
+    const blocks = blocksNear(this.matcher, this.blocks, this.wide)
     return this.#mentioning ? blocks.filter((block) => this.#mentions(block)) : blocks
   }
 
   /**
-   * Finds the rows of a block.
+   * Finds the rows of a block, one of the {@link candidates}.
    * @returns whether there may be some.
    */
   look(block: number): boolean {
     if (!this.#askBits(block)) return false
-    const place = this.#placeOf(block)
-    if (place === "outside") return false
     const areas = this.#areasOf(block)
     if (areas === inArea.none) {
       if (!this.wide) return false
       this.within.fill(0)
     }
-    const ask = { onBorder: place === "border", areas: areas === inArea.some }
+    const ask = { onBorder: this.#isOnBorder(block), areas: areas === inArea.some }
     if (this.#asksEach || this.#asksTime || ask.onBorder || ask.areas) this.#askRows(block, ask)
     return true
   }
@@ -128,16 +112,17 @@ export class BlockSieve {
     if (left === 0) return false
     if (this.#mentioning) this.#keepPlaces(block, this.#mentioning)
     else if (this.#isMentioning) this.#keepMentioning(block, this.#isMentioning)
-    this.#keepAny(block, this.#siteKinds, base)
-    if (this.#people !== null)
+    this.#keepAny(block, this.#facts.any.siteKinds, base)
+    const { people } = this.#facts
+    if (people !== null)
       for (let word = 0; word < blockWords; word++)
-        base[word] = this.blocks.holding(block, word, this.#people, base[word] as number)
+        base[word] = this.blocks.holding(block, word, people, base[word] as number)
     kind.fill(everything)
     form.fill(everything)
     this.within.fill(everything)
     this.every.fill(everything)
-    this.#keepAny(block, this.#kinds, kind)
-    this.#keepAny(block, this.#forms, form)
+    this.#keepAny(block, this.#facts.any.kinds, kind)
+    this.#keepAny(block, this.#facts.any.forms, form)
     left = 0
     for (let word = 0; word < blockWords; word++) {
       // What is of no kind and of no form that is asked counts nowhere.
@@ -167,24 +152,14 @@ export class BlockSieve {
         kept[word] = (kept[word] as number) & this.blocks.havingAny(block, word, facts)
   }
 
-  /** Where a block lies of the circle and the box that are asked. */
-  #placeOf(block: number): "inside" | "border" | "outside" {
-    const { blocks, matcher } = this
-    const { bbox } = matcher.query
-    const sides = blocks.sidesOf(block)
-    let place: "inside" | "border" = "inside"
-    if (
-      bbox &&
-      !(inBbox(sides.west, sides.south, bbox) && inBbox(sides.east, sides.north, bbox) && bbox[0] <= bbox[2])
-    )
-      place = "border"
-    const { circle } = matcher
-    if (circle) {
-      const [lon, lat] = circle.center
-      if (leastChord(lon, lat, sides) > circle.surelyFar) return "outside"
-      if (mostChord(lon, lat, sides) >= circle.surelyNear) place = "border"
-    }
-    return place
+  /** Whether some row of a block may lie outside the circle or the box that are asked. */
+  #isOnBorder(block: number): boolean {
+    const { bbox } = this.matcher.query
+    const { circle } = this.matcher
+    const sides = this.blocks.sidesOf(block)
+    const { west, south, east, north } = sides
+    if (bbox && !(inBbox(west, south, bbox) && inBbox(east, north, bbox) && bbox[0] <= bbox[2])) return true
+    return circle !== null && mostChord(...circle.center, sides) >= circle.surelyNear
   }
 
   /** Asks of each row that is left what bits do not say. */
@@ -210,7 +185,7 @@ export class BlockSieve {
     const left = this.base[word] as number
     const { wantedDates, freeSlots } = this.matcher
     if (!wantedDates && !freeSlots) return 0
-    if (left === 0 || freeSlots || !this.#halfHoursTell || !wantedDates?.everyEnough) return left
+    if (left === 0 || freeSlots || !wantedDates?.halfHours || !wantedDates.everyEnough) return left
     const plain = this.blocks.bits[this.blocks.at(block, firstFact.plainHours) + word] as number
     const taken = this.#taken?.[block * blockWords + word] ?? 0
     return left & ~(plain & ~taken)
@@ -248,7 +223,7 @@ export class BlockSieve {
     const had = forms & open
     if (had === 0 && (forms !== 0 || !(open & noForm))) return false
     this.every[word] = (this.every[word] as number) & ~bit
-    if (this.#forms.length > 0 && !(had & matcher.asked.forms))
+    if (matcher.asked.forms !== 0 && !(had & matcher.asked.forms))
       this.form[word] = (this.form[word] as number) & ~bit
     return true
   }
@@ -263,9 +238,21 @@ export class BlockSieve {
 
 /** How many rows a query finds. */
 export function countFound(matcher: SpaceMatcher): number {
-  const sieve = new BlockSieve(matcher, false)
   let found = 0
-  for (const block of sieve.candidates())
-    if (sieve.look(block)) for (let word = 0; word < blockWords; word++) found += bitCount(sieve.found(word))
+  for (const { rows } of wordsFound(matcher)) found += bitCount(rows)
   return found
+}
+
+/** The rows that a query finds, in no order that is asked. */
+export function* rowsFound(matcher: SpaceMatcher): Generator<number> {
+  const { blocks } = matcher.index
+  for (const { block, word, rows } of wordsFound(matcher))
+    for (let left = rows; left !== 0; left &= left - 1) yield blocks.rowAt(block, word, left)
+}
+
+function* wordsFound(matcher: SpaceMatcher): Generator<{ block: number; word: number; rows: number }> {
+  const sieve = new BlockSieve(matcher, false)
+  for (const block of sieve.candidates())
+    if (sieve.look(block))
+      for (let word = 0; word < blockWords; word++) yield { block, word, rows: sieve.found(word) }
 }

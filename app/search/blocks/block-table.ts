@@ -1,5 +1,6 @@
 import { splitBbox } from "~/geo/bbox"
 import type { Bbox } from "~/geo/position"
+import { lowestBit } from "~/platform/memory/bits"
 import { grown, moreRoom } from "~/platform/memory/grown"
 import { type Numbers, numbersOf, type Sections } from "~/platform/memory/sections"
 import { wheelchairLevels } from "~/spaces/vocabulary"
@@ -90,7 +91,7 @@ export class BlockTable {
 
   /** The row of the lowest bit that is set in a word of a block. */
   rowAt(block: number, word: number, bits: number): number {
-    return this.rows[block * blockPlaces + 32 * word + 31 - Math.clz32(bits & -bits)] as number
+    return this.rows[block * blockPlaces + 32 * word + lowestBit(bits)] as number
   }
 
   /** The rows of a word that have all of some facts. */
@@ -205,7 +206,7 @@ export class BlockTable {
       this.bits[at] = (this.bits[at] as number) | bit
     }
     const setAll = (bits: number, first: number) => {
-      for (let left = bits; left !== 0; left &= left - 1) set(first + 31 - Math.clz32(left & -left))
+      for (let left = bits; left !== 0; left &= left - 1) set(first + lowestBit(left))
     }
     const [hours, desks, capacity] = [
       c.hours[row] as number,
@@ -245,6 +246,7 @@ export class BlockTable {
     if (others === noMunicipality && own >= 0) this.municipality[block] = own
     else if (others !== own) this.municipality[block] = severalMunicipalities
   }
+
   /** Where the word of a place stands for the first fact. */
   protected wordOf(place: number): number {
     return this.at(Math.floor(place / blockPlaces), 0) + ((place % blockPlaces) >>> 5)

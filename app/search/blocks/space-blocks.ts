@@ -1,10 +1,8 @@
-import { inBbox, splitBbox } from "~/geo/bbox"
-import type { Bbox } from "~/geo/position"
+import { inBbox } from "~/geo/bbox"
 import { grown } from "~/platform/memory/grown"
 import { jsonOf, numbersOf, type Sections } from "~/platform/memory/sections"
 import { BlockTable, blockPlaces, blockWords } from "./block-table"
 import { inHilbertOrder } from "./hilbert"
-import { firstFact } from "./space-facts"
 
 /** So many changes are taken in one by one; after more of them every row is put in order anew. */
 const reorderAfter = 512
@@ -35,25 +33,6 @@ export class SpaceBlocks extends BlockTable {
     else for (const row of this.#changed) this.#renew(row)
     this.#changed.clear()
     return this
-  }
-
-  /** Every row that lies in one of the boxes, each once; every row without boxes. */
-  rowsIn(boxes: Bbox[] | null): number[] {
-    const { lon, lat } = this.columns
-    const parts = boxes?.flatMap(splitBbox) ?? null
-    const found: number[] = []
-    for (const block of this.touching(parts))
-      for (let word = 0; word < blockWords; word++)
-        for (
-          let left = this.bits[this.at(block, firstFact.alive) + word] as number;
-          left !== 0;
-          left &= left - 1
-        ) {
-          const row = this.rowAt(block, word, left)
-          const [x, y] = [lon[row] as number, lat[row] as number]
-          if (parts === null || parts.some((part) => inBbox(x, y, part))) found.push(row)
-        }
-    return found
   }
 
   /** Whether a row has all of some facts. */
@@ -94,9 +73,8 @@ export class SpaceBlocks extends BlockTable {
   }
 
   #reorder(): void {
-    const { alive, length, lon, lat, room } = this.columns
-    const rows: number[] = []
-    for (let row = 0; row < length; row++) if (alive[row]) rows.push(row)
+    const { lon, lat, room } = this.columns
+    const rows = this.columns.aliveRows()
     this.length = 0
     this.#places = 0
     this.#loose = 0

@@ -1,5 +1,6 @@
 import { cumsum } from "d3-array"
 import { maskSlots, type WeekMask } from "~/availability/weekly-hours"
+import { lowestBit } from "~/platform/memory/bits"
 import { allowances, amenities, buildingKinds, sharingForms, spaceKinds } from "~/spaces/vocabulary"
 
 /** Half hours of a week. */
@@ -39,8 +40,7 @@ export function factsOf(
   kind: "forms" | "amenities" | "allows" | "kinds" | "siteKinds",
 ): number[] {
   const found: number[] = []
-  for (let left = bits; left !== 0; left &= left - 1)
-    found.push(firstFact[kind] + 31 - Math.clz32(left & -left))
+  for (let left = bits; left !== 0; left &= left - 1) found.push(firstFact[kind] + lowestBit(left))
   return found
 }
 

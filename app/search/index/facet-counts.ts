@@ -1,4 +1,4 @@
-import { bitCount } from "~/platform/memory/bits"
+import { bitCount, lowestBit } from "~/platform/memory/bits"
 import { sharingForms, spaceKinds } from "~/spaces/vocabulary"
 import type { BlockSieve } from "../blocks/block-sieve"
 import { blockWords, severalMunicipalities } from "../blocks/block-table"
@@ -61,7 +61,7 @@ export class FacetCounts {
 
   #addForms(forms: number): void {
     for (let left = forms; left !== 0; left &= left - 1) {
-      const at = 31 - Math.clz32(left & -left)
+      const at = lowestBit(left)
       this.#forms[at] = (this.#forms[at] as number) + 1
     }
   }

@@ -29,10 +29,6 @@ export class HoursPool {
   readonly #exceptions = new Pool<DatedException[]>()
   readonly #patterns = new ListPool()
 
-  get length(): number {
-    return this.#patterns.length
-  }
-
   intern({ rules, exceptions, zone }: HoursPattern): number {
     const plain = exceptions.length === 0 && rules.every(isPlain)
     return this.#patterns.intern([

@@ -95,23 +95,12 @@ export class SpaceMatcher {
     return new SpaceMatcher(this.index, { ...this.query, ...other }, this.now, this.timeZone, this.busy)
   }
 
-  /** Rows among which every match lies. @param wide leaves out the areas, of which the facets look beyond. */
-  candidates(wide: boolean): ArrayLike<number> {
-    return this.query.q ? this.rowsMentioning(this.query.q) : this.index.rowsIn(this.boxes(wide))
-  }
-
-  /** Rows that mention the words of a text; all of them where it has none. */
-  rowsMentioning(text: string): ArrayLike<number> {
-    const rows = text ? this.index.rowsWith(text) : null
-    return rows ? [...rows] : this.index.rowsIn(null)
-  }
-
-  /** The same as a set; null when none are asked. */
+  /** Rows that mention the words that are asked; null when none are. */
   mentioning(): NumberSet | null {
     return this.query.q ? this.index.rowsWith(this.query.q) : null
   }
 
-  /** Boxes in which every match lies; null is everywhere. @param wide as for {@link candidates}. */
+  /** Boxes in which every match lies; null is everywhere. @param wide leaves out the areas, of which the facets look beyond. */
   boxes(wide: boolean): Bbox[] | null {
     const { near, bbox } = this.query
     if (near) return [bboxAround(near, this.radius)]

@@ -62,6 +62,13 @@ export class SpaceColumns {
     this.length = Math.max(this.length, row + 1)
   }
 
+  /** Rows that hold a space. */
+  aliveRows(): number[] {
+    const rows: number[] = []
+    for (let row = 0; row < this.length; row++) if (this.alive[row]) rows.push(row)
+    return rows
+  }
+
   sections(): Sections {
     return Object.fromEntries(
       this.#columns().map(([name, column]) => [name, column.subarray(0, this.length)]),

@@ -2,7 +2,7 @@ import type { BookingWindow } from "~/availability/booking-window"
 import { type HolidayDates, noHolidays } from "~/city/holiday-dates"
 import type { StopIndex } from "~/city/stop-index"
 import { onSphere } from "~/geo/chord"
-import type { Bbox, Position } from "~/geo/position"
+import type { Position } from "~/geo/position"
 import { foldWords } from "~/i18n/fold-text"
 import { WordIndex } from "~/i18n/word-index"
 import type { NumberSet } from "~/platform/memory/number-set"
@@ -202,31 +202,20 @@ export class SpaceIndex {
     ]
     if (ofSites.size + ofOrganisations.size === 0) return []
     const { site, organisation } = this.columns
-    return this.#idsWhere(
-      (row) => ofSites.has(site[row] as number) || ofOrganisations.has(organisation[row] as number),
-    )
+    return this.columns
+      .aliveRows()
+      .filter((row) => ofSites.has(site[row] as number) || ofOrganisations.has(organisation[row] as number))
+      .map((row) => this.idOf(row))
   }
 
   /** Ids of all spaces. */
   ids(): string[] {
-    return this.#idsWhere(() => true)
-  }
-
-  #idsWhere(holds: (row: number) => boolean): string[] {
-    const ids: string[] = []
-    for (let row = 0; row < this.columns.length; row++)
-      if (this.columns.alive[row] && holds(row)) ids.push(this.idOf(row))
-    return ids
+    return this.columns.aliveRows().map((row) => this.idOf(row))
   }
 
   /** The rows in blocks of neighbours, up to date. */
   get blocks(): SpaceBlocks {
     return this.#blocks.freshen()
-  }
-
-  /** Every row that lies in one of the boxes, each once; every row without boxes. */
-  rowsIn(boxes: Bbox[] | null): ArrayLike<number> {
-    return this.blocks.rowsIn(boxes)
   }
 
   position(row: number): Position {
