@@ -29,6 +29,9 @@ export const takingStatuses = [
   "no_show",
 ] as const satisfies readonly BookingStatus[]
 
+/** What has the space until an instant at the most, where one is set: `expires_at`. */
+export const expiringStatuses = ["held", "countered", "offered"] as const satisfies readonly BookingStatus[]
+
 /** Whether a booking in this status has the space. */
 export function takesSpace(status: BookingStatus): boolean {
   return (takingStatuses as readonly BookingStatus[]).includes(status)

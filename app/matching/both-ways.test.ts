@@ -7,6 +7,7 @@ import { SpaceIndex } from "~/search/index/space-index"
 import { type Chooser, chooser, seeded } from "../../scripts/bench/choose"
 import { randomNeed } from "../../tests/setup/random-needs"
 import { randomEntry } from "../../tests/setup/random-spaces"
+import { takeTimes } from "../../tests/setup/take-times"
 import { askedDates } from "./fitting-slots"
 import { isNearMiss, type Match } from "./match"
 import { matchNeeds } from "./match-needs"
@@ -49,7 +50,7 @@ it.each([1, 2, 34])(
     }))
     const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
     // Before, spaces were others and lay elsewhere, and there were more of them; somebody asked then.
-    const before = { now, locale: "en" as const, busy: new Map() }
+    const before = { now, locale: "en" as const }
     for (const { id } of entries) for (const other of [id, `${id}-gone`]) index.put(randomEntry(aside, other))
     for (const need of needs) matchSpaces(need, index, before)
     for (const { id } of entries) index.remove(`${id}-gone`)
@@ -57,6 +58,7 @@ it.each([1, 2, 34])(
     for (const need of needs) matchSpaces(need, index, before)
     for (const entry of entries) index.put(entry)
     const busy = new Map(entries.filter(() => choose.chance(0.3)).map(({ id }) => [id, randomBusy(choose)]))
+    takeTimes(index, busy)
     const plain = needs.flatMap((need) =>
       entries.map((space) => ({
         needId: need.id,
@@ -66,11 +68,7 @@ it.each([1, 2, 34])(
     )
 
     for (const need of needs) {
-      const ground = {
-        now,
-        locale: "en" as const,
-        busy: new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times])),
-      }
+      const ground = { now, locale: "en" as const }
       const { found, misses } = matchSpaces(need, index, ground)
       const own = plain.flatMap(({ needId, spaceId, match }) =>
         needId === need.id ? [{ id: spaceId, ...match }] : [],

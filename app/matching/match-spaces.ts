@@ -1,5 +1,4 @@
 import { wallTimeOf } from "~/availability/clock"
-import type { BusyTime } from "~/bookings/checks/busy-time"
 import type { Locale } from "~/i18n/locales"
 import { RowPrices } from "~/search/index/row-prices"
 import type { SpaceIndex } from "~/search/index/space-index"
@@ -32,8 +31,6 @@ import { type WeeklyRoom, weeklyRoom } from "./weekly-room"
 /** What spaces are matched in. */
 interface SpacesGround {
   now: number
-  /** What is taken of rows in the time that the need asks about. */
-  busy: ReadonlyMap<number, BusyTime[]>
   locale: Locale
 }
 
@@ -45,10 +42,10 @@ interface SpacesGround {
 export function matchSpaces(
   need: MatchedNeed,
   index: SpaceIndex,
-  { now, busy, locale }: SpacesGround,
+  { now, locale }: SpacesGround,
   wanted: Wanted = everything,
 ): BestMatches<number> {
-  const times = new NeedTimesIn(need, index, now, busy)
+  const times = new NeedTimesIn(need, index, now)
   const today = wallTimeOf(index.timeZone, now).date
   const candidates = new SpaceCandidates(need, index, today)
   const asked = { forms: need.forms, formsPreferred: need.formsPreferred, bits: candidates.bits }

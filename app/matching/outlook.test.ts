@@ -36,7 +36,7 @@ describe("hardestWish", () => {
     const choose = chooser(seeded(seed))
     const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
     for (let at = 0; at < 60; at++) index.put(randomEntry(choose, `space-${at + 100}`))
-    const matched = (need: MatchedNeed) => matchSpaces(need, index, { now, locale: "en", busy: new Map() })
+    const matched = (need: MatchedNeed) => matchSpaces(need, index, { now, locale: "en" })
     let proved = 0
     for (let at = 0; at < 60; at++) {
       const need = { ...randomNeed(choose), origins: [], people: { least: null, usual: 2, most: null } }

@@ -31,6 +31,7 @@ export const registry = {
   change_log: nobody,
   change_head: nobody,
   site_stamp: nobody,
+  taken_change: nobody,
   setting: nobody,
   job_run: nobody,
   mail: {

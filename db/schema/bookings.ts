@@ -1,3 +1,4 @@
+import type { Generated } from "kysely"
 import type { BookingKind, BookingReason, BookingStatus, DateFault, Side } from "~/bookings/booking"
 import type { BookingMove } from "~/bookings/booking-moves"
 import type { PriceQuote } from "~/bookings/prices/price-quote"
@@ -9,6 +10,7 @@ export interface BookingTables {
   series: SeriesRow
   booking: BookingRow
   claim: ClaimRow
+  taken_change: TakenChangeRow
   booking_change: BookingChangeRow
   tariff: TariffRow
   statement: StatementRow
@@ -95,6 +97,12 @@ export interface ClaimRow {
   until_minute: number
   /** Desks; null where the leaf is no desk area. */
   quantity: number | null
+}
+
+/** A space of which time was taken or freed (db/dialects/taken-changes.server.ts). */
+export interface TakenChangeRow {
+  position: Generated<number>
+  space_id: string
 }
 
 /** What happened to a booking. */

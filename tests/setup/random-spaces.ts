@@ -62,6 +62,8 @@ export function randomEntry(choose: Chooser, id: string): SpaceEntry {
     municipalityId: chance(0.05) ? null : one(["be-a", "be-b", "be-c"]),
     neighbourhoodId: null,
     postcodeId: one(["p-1000", "p-1030", null]),
+    inside: [],
+    around: [],
     name: JSON.stringify({ original: "fr", fr: `Espace ${id}` }),
     texts: some(words, 0.3),
   }

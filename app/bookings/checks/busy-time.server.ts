@@ -1,13 +1,11 @@
 import { group } from "d3-array"
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
 import { chunksOf } from "#db/chunks"
 import type { Database, Snapshot } from "#db/database.server"
 import { type Placeholders, prepared } from "#db/prepared.server"
-import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
 import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
-import { epochMinute, fromEpochMinute } from "../booking"
+import { epochMinute, expiringStatuses, fromEpochMinute } from "../booking"
 import type { BusyKind, BusyTime } from "./busy-time"
 
 /**
@@ -24,32 +22,9 @@ export async function busyTimeOf(
   if (spaceIds.length === 0) return new Map()
   const trees = await treesAround(db, spaceIds)
   const ids = trees.map(({ id }) => id)
-  const taken = [
-    ...(await claimsIn(db, now, (eb) => eb.and([eb("claim.leaf_id", "in", ids), meets(eb, range)]))),
-    ...(await importsIn(db, range, spaceIds)),
-  ]
+  const taken = [...(await claimsIn(db, ids, range, now)), ...(await importsIn(db, spaceIds, range))]
   const busy = spread(trees, taken)
   return new Map(spaceIds.flatMap((id) => (busy.has(id) ? [[id, busy.get(id) as BusyTime[]]] : [])))
-}
-
-/** The same of every space of the city, in one or several stretches of time: what searches ask. */
-export async function busyTimeIn(
-  db: Database,
-  times: readonly Interval[],
-  now: Date,
-): Promise<Map<string, BusyTime[]>> {
-  const [first, ...others] = union([...times])
-  if (!first) return new Map()
-  const range = { start: first.start, end: others.at(-1)?.end ?? first.end }
-  const taken = [
-    ...(await claimsIn(db, now, (eb) => eb.or([first, ...others].map((time) => beginsNear(eb, time))))),
-    ...(await claimsIn(db, now, (eb) =>
-      eb.and([sql<SqlBool>`until_minute - from_minute > 2880`, meets(eb, range)]),
-    )),
-    ...(await importsIn(db, range, null)),
-  ]
-  if (taken.length === 0) return new Map()
-  return spread(await treesAround(db, [...new Set(taken.map(({ spaceId }) => spaceId))]), taken)
 }
 
 /**
@@ -81,27 +56,6 @@ function lastMinute({ end }: Interval): number {
   return Math.ceil(end / minuteMs)
 }
 
-/** As the index of long claims has it. */
-const longMinutes = 2880
-
-type Claims = ExpressionBuilder<Tables, "claim" | "booking">
-
-/** Claims of at most {@link longMinutes} that meet the time, by the index of their start. */
-function beginsNear(eb: Claims, time: Interval): Expression<SqlBool> {
-  return eb.and([
-    eb("claim.from_minute", ">=", epochMinute(time.start) - longMinutes),
-    sql<SqlBool>`until_minute - from_minute <= 2880`,
-    meets(eb, time),
-  ])
-}
-
-function meets(eb: Claims, { start, end }: Interval): Expression<SqlBool> {
-  return eb.and([
-    eb("claim.from_minute", "<", lastMinute({ start, end })),
-    eb("claim.until_minute", ">", epochMinute(start)),
-  ])
-}
-
 /** What is taken of one space: of a leaf by a booking, of any space by an imported event. */
 interface Taken extends BusyTime {
   spaceId: string
@@ -111,8 +65,9 @@ interface Taken extends BusyTime {
 /** An offer that has run out has its time no more, though its claims are cleared away only later. */
 async function claimsIn(
   db: Database,
+  leafIds: readonly string[],
+  range: Interval,
   now: Date,
-  where: (eb: Claims) => Expression<SqlBool>,
 ): Promise<Taken[]> {
   const rows = await db
     .selectFrom("claim")
@@ -125,10 +80,12 @@ async function claimsIn(
       "claim.booking_id",
       "booking.kind",
     ])
-    .where(where)
+    .where("claim.leaf_id", "in", leafIds)
+    .where("claim.from_minute", "<", lastMinute(range))
+    .where("claim.until_minute", ">", epochMinute(range.start))
     .where((eb) =>
       eb.or([
-        eb("booking.status", "not in", ["held", "countered", "offered"]),
+        eb("booking.status", "not in", expiringStatuses),
         eb("booking.expires_at", "is", null),
         eb("booking.expires_at", ">", now.toISOString()),
       ]),
@@ -141,19 +98,15 @@ async function claimsIn(
   }))
 }
 
-/** Events that meet the range: of the buildings in which the spaces are, or of every building. */
-async function importsIn(
-  db: Snapshot,
-  range: Interval,
-  spaceIds: readonly string[] | null,
-): Promise<Taken[]> {
+/** Events that meet the range, of the buildings in which the spaces are. */
+async function importsIn(db: Snapshot, spaceIds: readonly string[], range: Interval): Promise<Taken[]> {
   const rows = await db
     .selectFrom("imported_event")
     .innerJoin("space", "space.id", "imported_event.space_id")
     .select(["imported_event.space_id", "imported_event.from_minute", "imported_event.until_minute"])
     .where("imported_event.until_minute", ">", epochMinute(range.start))
     .where("imported_event.from_minute", "<", lastMinute(range))
-    .$if(spaceIds !== null, (query) => query.where("space.site_id", "in", sitesOf(db, spaceIds ?? [])))
+    .where("space.site_id", "in", sitesOf(db, spaceIds))
     .execute()
   return rows.map(imported)
 }

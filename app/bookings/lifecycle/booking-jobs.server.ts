@@ -1,5 +1,6 @@
 import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
+import { forgetTakenChanges } from "#db/dialects/taken-changes.server"
 import { hourMs, minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { bookingMoves } from "../booking-moves"
@@ -14,11 +15,15 @@ const batch = 50
 /** An owner has so long after the end to say that nobody came. */
 const completeAfterHours = 48
 
+/** Of the newest notes: whoever follows them has read what came before, or reads all anew. */
+const keptNotes = 50_000
+
 /** What the clock does with bookings. */
 export const bookingJobs: Job[] = [
   { name: "bookings", everyMs: minuteMs, byTheClock: true, run: keepTime },
   { name: "arrivals", everyMs: 5 * minuteMs, run: async (db, now) => (await tellArrivals(db, now)) > 0 },
   { name: "waiting list", everyMs: 15 * minuteMs, run: offerAgain },
+  { name: "notes of taken time", everyMs: hourMs, run: forgetNotes },
 ]
 
 /**
@@ -81,5 +86,10 @@ async function offerAgain(db: Database, now: Date): Promise<boolean> {
     .where("booking.start_at", ">", now.toISOString())
     .execute()
   for (const { site_id } of sites) await inRetriedTransaction(db, (trx) => offerAllFreed(trx, site_id, now))
+  return false
+}
+
+async function forgetNotes(db: Database): Promise<boolean> {
+  await forgetTakenChanges(db, keptNotes)
   return false
 }

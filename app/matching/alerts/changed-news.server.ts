@@ -1,7 +1,6 @@
 import type { Database } from "#db/database.server"
-import { dayMs } from "~/availability/units"
-import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import { locales } from "~/i18n/locales"
+import { followTaken } from "~/search/taken/follow-taken.server"
 import { everything } from "../best-first"
 import { matchNeeds } from "../match-needs"
 import { pairedRow } from "../matches-of-space.server"
@@ -11,9 +10,6 @@ import type { Followed, FollowedSearch } from "./alert-index.server"
 import { type AlertNews, isFresh, type World } from "./beginnings.server"
 import { matcherOf, SearchFit } from "./searched.server"
 import { type Subject, spacesOfNeed, tenthsOf } from "./subjects.server"
-
-/** How far ahead what is taken of a space is looked at: further than searches and seasons reach. */
-const farthestMs = 800 * dayMs
 
 /**
  * What fits whose alert of all that changed, known or not. Each changed space is held against the alerts that reach to
@@ -53,24 +49,11 @@ async function searchesMet(db: Database, { stretch, alerts, now }: World) {
   for (const row of stretch.rows.keys())
     for (const search of alerts.searchesFor(row)) pairs.push({ search, row })
   const index = alerts.spaces
-  const asksTime = pairs.filter(({ search }) => search.queries.some(({ time, freeSlot }) => time || freeSlot))
-  const rows = [...new Set(asksTime.map(({ row }) => row))]
-  const taken = await busyTimeOf(
-    db,
-    rows.map((row) => index.idOf(row)),
-    { start: now.getTime() - dayMs, end: now.getTime() + farthestMs },
-    now,
-  )
-  const busy = new Map(
-    [...taken].flatMap(([id, times]) => {
-      const row = index.rowOf(id)
-      return row === undefined ? [] : [[row, times] as const]
-    }),
-  )
+  if (pairs.length > 0) await followTaken(db, index, now)
   const fits = new Map<string, SearchFit>()
   return pairs.flatMap(({ search, row }) => {
     const fit =
-      fits.get(search.id) ?? new SearchFit(search.queries.map((query) => matcherOf(index, query, now, busy)))
+      fits.get(search.id) ?? new SearchFit(search.queries.map((query) => matcherOf(index, query, now)))
     fits.set(search.id, fit)
     const best = fit.best(row)
     return best ? [{ search, row, tenths: best.tenths }] : []

@@ -1,4 +1,3 @@
-import type { BusyTime } from "~/bookings/checks/busy-time"
 import { AppError } from "~/platform/errors"
 import type { NumberSet } from "~/platform/memory/number-set"
 import { rowsFound } from "~/search/blocks/block-sieve"
@@ -23,20 +22,15 @@ export function timeless(query: SpaceQuery): SpaceQuery {
   return { ...query, time: null, freeSlot: null, priceMax: null }
 }
 
-/** A query on the index; null when it cannot find anything any more, as after its last day. */
-export function matcherOf(
-  index: SpaceIndex,
-  query: SpaceQuery,
-  now: Date,
-  busy?: ReadonlyMap<number, BusyTime[]>,
-): SpaceMatcher | null {
+/** A query on the index, by what was last followed of what is taken; null when it cannot find anything any more, as after its last day. */
+export function matcherOf(index: SpaceIndex, query: SpaceQuery, now: Date): SpaceMatcher | null {
   try {
     refuseUnaskable(index, query, now)
   } catch (error) {
     if (error instanceof AppError) return null
     throw error
   }
-  return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
+  return new SpaceMatcher(index, query, now.getTime(), index.timeZone)
 }
 
 /** Fits rows to a saved search. */

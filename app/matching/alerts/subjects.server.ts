@@ -1,8 +1,8 @@
 import type { Database } from "#db/database.server"
 import { locales } from "~/i18n/locales"
-import { busyRows } from "~/search/index/busy-rows.server"
 import type { SpaceIndex } from "~/search/index/space-index"
 import type { SpaceQuery } from "~/search/query/space-query"
+import { followTaken } from "~/search/taken/follow-taken.server"
 import { rankSpaces } from "../matches-of-need.server"
 import { matchesOfSpace } from "../matches-of-space.server"
 import type { IndexedNeed } from "../needs-index/need-index.server"
@@ -50,10 +50,8 @@ export async function fitNow(
   queries: readonly SpaceQuery[],
   now: Date,
 ): Promise<SearchFit> {
-  const matchers = []
-  for (const query of queries)
-    matchers.push(matcherOf(index, query, now, await busyRows(db, index, query, now)))
-  return new SearchFit(matchers)
+  await followTaken(db, index, now)
+  return new SearchFit(queries.map((query) => matcherOf(index, query, now)))
 }
 
 /** The spaces that meet an open need, best first, each with whose it is. */

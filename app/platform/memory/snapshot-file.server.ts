@@ -46,7 +46,7 @@ export async function writeSnapshot(path: string, of: string, sections: Sections
     header.numbers.push({ name, kind: value.constructor.name as keyof typeof kinds, length: value.length })
     parts.push(bytes, padding)
     header.bytes += bytes.length + padding.length
-    header.checksum = crc32(padding, crc32(bytes, header.checksum))
+    header.checksum = summed(padding, summed(bytes, header.checksum))
   }
   const text = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
@@ -108,7 +108,7 @@ async function readSections(file: OpenFile, header: Header, start: number): Prom
     const padded = Math.ceil(bytes / alignment) * alignment
     const buffer = new ArrayBuffer(padded)
     await readFully(file, new Uint8Array(buffer), at)
-    checksum = crc32(new Uint8Array(buffer), checksum)
+    checksum = summed(new Uint8Array(buffer), checksum)
     sections[name] = new kinds[kind](buffer, 0, length)
     at += padded
   }
@@ -129,4 +129,9 @@ async function readFully(file: OpenFile, into: Uint8Array, position: number): Pr
     if (bytesRead === 0) throw new Error("The file ends too soon")
     from += bytesRead
   }
+}
+
+/** The sum so far with some more bytes: over an empty buffer `crc32` answers zero, whatever the sum was. */
+function summed(bytes: Uint8Array, sum: number): number {
+  return bytes.length === 0 ? sum : crc32(bytes, sum)
 }

@@ -43,7 +43,6 @@ export class BlockSieve {
   /** Rows that mention the words that are asked, and their places where they are few. */
   readonly #isMentioning: NumberSet | null
   readonly #mentioning: Int32Array | null
-  readonly #taken: Int32Array | null
   readonly #asksTime: boolean
   /** Whether each row has to be asked for another reason than its hours. */
   readonly #asksEach: boolean
@@ -63,7 +62,6 @@ export class BlockSieve {
     this.#isMentioning = mentioning
     this.#mentioning =
       mentioning && mentioning.size < index.size / fewOf ? this.blocks.placesOf(mentioning) : null
-    this.#taken = dates && dates.taken.size > 0 ? this.blocks.placesOf(dates.taken.keys()) : null
     this.#asksTime = dates !== null || freeSlots !== null
     this.#asksEach = query.priceMax !== null || query.capacityMax !== null || (query.people ?? 0) > mostRoom
   }
@@ -187,7 +185,7 @@ export class BlockSieve {
     if (!wantedDates && !freeSlots) return 0
     if (left === 0 || freeSlots || !wantedDates?.halfHours || !wantedDates.everyEnough) return left
     const plain = this.blocks.bits[this.blocks.at(block, firstFact.plainHours) + word] as number
-    const taken = this.#taken?.[block * blockWords + word] ?? 0
+    const taken = this.blocks.bits[this.blocks.at(block, firstFact.mayBeTaken) + word] as number
     return left & ~(plain & ~taken)
   }
 

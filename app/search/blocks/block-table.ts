@@ -221,6 +221,7 @@ export class BlockTable {
     set(firstFact.siteKinds + (c.siteKind[row] as number))
     if (c.wheelchair[row] === stepFree) set(firstFact.stepFree)
     if (this.hours.isPlain(hours)) set(firstFact.plainHours)
+    if (c.taken[row] || c.kin[row]) set(firstFact.mayBeTaken)
     const room = Math.max(0, desks >= 0 ? Math.min(desks, capacity) : capacity)
     setAll(Math.min(mostRoom, room), firstFact.room)
     for (const slots of this.hours.slotsOf(hours)) for (const slot of slots) set(firstFact.open + slot)

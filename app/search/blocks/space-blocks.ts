@@ -3,6 +3,7 @@ import { grown } from "~/platform/memory/grown"
 import { jsonOf, numbersOf, type Sections } from "~/platform/memory/sections"
 import { BlockTable, blockPlaces, blockWords } from "./block-table"
 import { inHilbertOrder } from "./hilbert"
+import { firstFact } from "./space-facts"
 
 /** So many changes are taken in one by one; after more of them every row is put in order anew. */
 const reorderAfter = 512
@@ -33,6 +34,16 @@ export class SpaceBlocks extends BlockTable {
     else for (const row of this.#changed) this.#renew(row)
     this.#changed.clear()
     return this
+  }
+
+  /** Tells that a row may be taken, or no longer: nothing else that is known of its block hangs on it. */
+  markTaken(row: number): void {
+    const place = this.#place(row)
+    if (place < 0 || !this.columns.alive[row]) return
+    const at = this.wordOf(place) + firstFact.mayBeTaken * blockWords
+    const bit = 1 << (place & 31)
+    const isSet = this.columns.taken[row] || this.columns.kin[row]
+    this.bits[at] = isSet ? (this.bits[at] as number) | bit : (this.bits[at] as number) & ~bit
   }
 
   /** Whether a row has all of some facts. */

@@ -21,6 +21,8 @@ const many = {
   stepFree: 1,
   /** Whether the half hours say all about when it is open. */
   plainHours: 1,
+  /** Whether somebody may have time to come of it. */
+  mayBeTaken: 1,
   room: roomDigits,
   open: weekSlots,
 }

@@ -2,9 +2,9 @@ import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { firstFree } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
-import { dayMinutes } from "~/availability/units"
+import { dayMinutes, minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
-import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
+import { takenTime } from "~/bookings/checks/busy-time"
 import { sharingForms } from "~/spaces/vocabulary"
 import type { WantedSlot } from "../query/space-query"
 import type { SpaceIndex } from "./space-index"
@@ -43,7 +43,6 @@ export class FreeSlots {
     private readonly wanted: WantedSlot,
     private readonly people: number | null,
     private readonly now: number,
-    private readonly busy: ReadonlyMap<number, BusyTime[]>,
   ) {}
 
   /** Bits of the forms for which a row has such a slot, and {@link noForm}. */
@@ -68,9 +67,9 @@ export class FreeSlots {
   /** @param form null counts the hours for every form alone. */
   #first(row: number, form: string | null): Answer {
     const { hours, windows } = this.index.columns
-    const busy = this.busy.has(row)
-    const known = busy ? this.#ofRows : this.#alike
-    const key = busy ? `${row} ${form}` : `${hours[row]} ${windows[row]} ${form}`
+    const isTaken = this.index.taken.meets(row, this.#spanOf(row), this.now)
+    const known = isTaken ? this.#ofRows : this.#alike
+    const key = isTaken ? `${row} ${form}` : `${hours[row]} ${windows[row]} ${form}`
     let answer = known.get(key)
     if (answer === undefined) {
       answer = this.#find(row, form)
@@ -90,16 +89,30 @@ export class FreeSlots {
         exceptions: pattern.exceptions,
       },
       window: { ...this.index.windowOf(row), horizonDays: anyHorizon },
-      taken: takenTime(this.busy.get(row) ?? [], asked),
+      taken: takenTime(this.index.taken.of(row, this.#spanOf(row), this.now), asked),
       now: this.now,
     }
-    const ranges = this.#ranges.get(pattern.zone) ?? slotRanges(this.wanted, pattern.zone, this.now)
-    this.#ranges.set(pattern.zone, ranges)
-    for (const range of ranges) {
+    for (const range of this.#rangesIn(pattern.zone)) {
       const found = firstFree(input, { range, minutes: this.wanted.minutes })
       if (found) return found
     }
     return null
+  }
+
+  #rangesIn(zone: string): Interval[] {
+    const ranges = this.#ranges.get(zone) ?? slotRanges(this.wanted, zone, this.now)
+    this.#ranges.set(zone, ranges)
+    return ranges
+  }
+
+  /** All the time that is looked at, with the buffers of a row. */
+  #spanOf(row: number): Interval {
+    const ranges = this.#rangesIn(this.#hoursOf(row).zone)
+    const { bufferBeforeMinutes, bufferAfterMinutes } = this.index.windowOf(row)
+    return {
+      start: (ranges[0]?.start ?? this.now) - bufferBeforeMinutes * minuteMs,
+      end: (ranges.at(-1)?.end ?? this.now) + bufferAfterMinutes * minuteMs,
+    }
   }
 
   #hoursOf(row: number) {

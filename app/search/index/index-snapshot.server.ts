@@ -10,7 +10,7 @@ const smallest = 5000
 /** So many of the last changes are taken in again: a restored copy of the database may have made them anew. */
 export const retakenChanges = 1000
 /** Raised whenever the index keeps something else, or means something else by it. */
-const formatVersion = 1
+const formatVersion = 2
 
 const files = new WeakMap<Database, string>()
 

@@ -1,3 +1,4 @@
+import { group } from "d3-array"
 import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
@@ -8,6 +9,7 @@ import { exceptionsOf } from "~/spaces/hours/opening.server"
 import { allowedNoise } from "~/spaces/noise"
 import { capacityOf } from "~/spaces/space"
 import { priceFromRow, weeklyFromRow, windowFromRow } from "~/spaces/space-rows.server"
+import { ancestorsOf, descendantsOf, type TreeNode } from "~/spaces/tree/space-tree"
 import { accessFacts, activitiesOfUse, allowances, amenities, sharingForms } from "~/spaces/vocabulary"
 import { bitsOf, type SpaceEntry } from "./space-entry"
 
@@ -131,12 +133,14 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
     rows.map((row) => ({ id: row.id, siteId: row.site_id, calendar: row.school_calendar })),
     now,
   )
+  const partsOf = await partsIn(db, [...new Set(rows.map((row) => row.site_id))])
   const pricesOf = grouped(prices)
   const hoursOf = grouped(hours)
   return rows.map((row) => {
     const conditions = fromJson(row.conditions)
     const access = fromJson(row.access)
     const desks = row.kind === "desk_area" ? row.quantity : null
+    const parts = partsOf.get(row.site_id) ?? []
     return {
       id: row.id,
       siteId: row.site_id,
@@ -170,6 +174,8 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
       municipalityId: row.municipality_id,
       neighbourhoodId: row.neighbourhood_id,
       postcodeId: row.postcode_id,
+      inside: descendantsOf(parts, row.id),
+      around: ancestorsOf(parts, row.id),
       name: row.name,
       texts: [
         ...textsOf(row.name),
@@ -180,6 +186,17 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
       ],
     }
   })
+}
+
+/** The spaces of some buildings that lie in others, by building. */
+async function partsIn(db: Database, siteIds: string[]): Promise<Map<string, TreeNode[]>> {
+  const rows = await db
+    .selectFrom("space")
+    .select(["id", "parent_id as parentId", "site_id"])
+    .where("site_id", "in", siteIds)
+    .where("parent_id", "is not", null)
+    .execute()
+  return group(rows, (row) => row.site_id)
 }
 
 /** The texts of every language. */

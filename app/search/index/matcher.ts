@@ -1,6 +1,5 @@
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
-import type { BusyTime } from "~/bookings/checks/busy-time"
 import { bboxAround, inBbox, widenBbox } from "~/geo/bbox"
 import { chordMetres, onSphere, squaredChordOf } from "~/geo/chord"
 import { distanceM } from "~/geo/distance"
@@ -56,8 +55,6 @@ export class SpaceMatcher {
     readonly query: SpaceQuery,
     readonly now: number,
     private readonly timeZone: string,
-    /** What is taken of rows in the wanted time. */
-    private readonly busy: ReadonlyMap<number, BusyTime[]> = new Map(),
   ) {
     this.areas = query.within.flatMap((id) => index.areas.get(id) ?? [])
     this.hasOrigin = query.near !== null || this.areas.length > 0
@@ -84,15 +81,14 @@ export class SpaceMatcher {
         new WantedHours(query.time, index.hours, index.holidays, now, index.openAnswers),
         now,
         query.people,
-        busy,
       )
-    this.freeSlots = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now, busy)
+    this.freeSlots = query.freeSlot && new FreeSlots(index, query.freeSlot, query.people, now)
     this.#prices = new RowPrices(index, query.priceUnit, wallTimeOf(timeZone, now).date)
   }
 
   /** The same with something else asked, but for the time. */
   asking(other: Partial<Omit<SpaceQuery, "time" | "freeSlot">>): SpaceMatcher {
-    return new SpaceMatcher(this.index, { ...this.query, ...other }, this.now, this.timeZone, this.busy)
+    return new SpaceMatcher(this.index, { ...this.query, ...other }, this.now, this.timeZone)
   }
 
   /** Rows that mention the words that are asked; null when none are. */

@@ -14,6 +14,7 @@ import {
 } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { randomEntry } from "../../../tests/setup/random-spaces"
+import { takeTimes } from "../../../tests/setup/take-times"
 import { emptyQuery, everyDate, type SpaceQuery, spaceSorts } from "../query/space-query"
 import { defaultWeights } from "../results/search-result"
 import { areas, bruteForce, firstSlot, freeDates, holidays, now, stops, zone } from "./brute-force"
@@ -124,10 +125,6 @@ function notYet(entry: SpaceEntry, query: SpaceQuery, busy: BusyTime[] | undefin
   return { dates: tooFar.length, bookable: free.length - tooFar.length, horizonDays, from }
 }
 
-function rowsOf(index: SpaceIndex, busy: Map<string, BusyTime[]>): Map<number, BusyTime[]> {
-  return new Map([...busy].map(([id, times]) => [index.rowOf(id) as number, times]))
-}
-
 function buildIndex(entries: SpaceEntry[]): SpaceIndex {
   const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
   for (const entry of entries) index.put(entry)
@@ -146,10 +143,11 @@ describe("the index against brute force", () => {
     )
     const index = buildIndex(entries)
     const busy = randomBusy(choose, entries)
+    takeTimes(index, busy)
     for (let run = 0; run < 40; run++) {
       const query = randomQuery(choose)
       const { found, facets } = bruteForce(entries, query, busy)
-      const matcher = new SpaceMatcher(index, query, now, zone, rowsOf(index, busy))
+      const matcher = new SpaceMatcher(index, query, now, zone)
       const ranking = rank(matcher)
       expect(
         ranking.page.map(({ id }) => id),

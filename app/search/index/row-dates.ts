@@ -2,7 +2,7 @@ import { bookableTime } from "~/availability/booking-window"
 import type { Interval } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
 import type { WeekMask } from "~/availability/weekly-hours"
-import { type BusyTime, isTaken } from "~/bookings/checks/busy-time"
+import { isTaken } from "~/bookings/checks/busy-time"
 import { schoolCalendars } from "~/spaces/vocabulary"
 import { openFacts } from "../blocks/space-facts"
 import type { SpaceIndex } from "./space-index"
@@ -14,8 +14,8 @@ import { everyForm, type WantedHours } from "./wanted-hours"
  * may book is not asked: what is too far today can be had another day.
  */
 export class RowDates {
-  /** Of rows that somebody has at the wanted time, on which of its dates. */
-  readonly taken: ReadonlyMap<number, boolean[]>
+  /** Of rows that were asked and may be taken, on which of the dates somebody has them; null is on none. */
+  readonly #taken = new Map<number, boolean[] | null>()
   /** The half hours in which a row has to be open; null where they say nothing. */
   readonly halfHours: WeekMask | null
   /** Whether every row is free on enough of the dates that is open on all of them and that nobody has. */
@@ -30,12 +30,10 @@ export class RowDates {
   constructor(
     private readonly index: SpaceIndex,
     private readonly hours: WantedHours,
-    now: number,
-    people: number | null,
-    busy: ReadonlyMap<number, BusyTime[]>,
+    private readonly now: number,
+    private readonly people: number | null,
   ) {
     this.#earliest = Float64Array.from(index.windows.values, (window) => bookableTime(window, now).start)
-    this.taken = takenDates(index, hours, people, busy)
     this.halfHours = hours.halfHours()
     this.#halfFacts = this.halfHours ? openFacts(this.halfHours) : []
     this.everyEnough = index.hours.zones.values.every((_, zone) =>
@@ -51,9 +49,10 @@ export class RowDates {
     if (this.halfHours && !this.index.blocks.has(row, this.#halfFacts)) return 0
     const { hours, schoolCalendar } = this.index.columns
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
-    if (this.halfHours && this.index.hours.isPlain(pattern) && !this.taken.has(row))
+    const taken = this.#takenOf(row)
+    if (this.halfHours && this.index.hours.isPlain(pattern) && !taken)
       return this.#isEnough(row) ? everyForm : 0
-    return this.hours.openForms(pattern, calendar, this.#tooSoon(row), this.taken.get(row))
+    return this.hours.openForms(pattern, calendar, this.#tooSoon(row), taken)
   }
 
   /** Whether a row is free on enough of the dates that is open on all of them and that nobody has. */
@@ -68,7 +67,7 @@ export class RowDates {
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
     const tooSoon = this.#tooSoon(row)
     return {
-      free: this.hours.freeDates(pattern, calendar, forms, tooSoon, this.taken.get(row)),
+      free: this.hours.freeDates(pattern, calendar, forms, tooSoon, this.#takenOf(row)),
       of: this.hours.datesAsked(pattern, calendar, tooSoon),
     }
   }
@@ -78,7 +77,7 @@ export class RowDates {
     const { hours, schoolCalendar } = this.index.columns
     const [pattern, calendar] = [hours[row] as number, schoolCalendar[row] as number]
     const skipped = tooSoon ? 0 : this.#tooSoon(row)
-    return this.hours.freeSlots(pattern, calendar, forms, skipped, this.taken.get(row))
+    return this.hours.freeSlots(pattern, calendar, forms, skipped, this.#takenOf(row))
   }
 
   /** How many of the first dates come before a booking made now may begin. */
@@ -105,27 +104,27 @@ export class RowDates {
     }
     return group
   }
-}
 
-/** Of rows of which somebody has the wanted time, or so much of it that a booking with its buffers does not fit. */
-function takenDates(
-  index: SpaceIndex,
-  hours: WantedHours,
-  people: number | null,
-  busy: ReadonlyMap<number, BusyTime[]>,
-): Map<number, boolean[]> {
-  const { columns } = index
-  const taken = new Map<number, boolean[]>()
-  for (const [row, times] of busy) {
-    const window = index.windowOf(row)
-    const desks = columns.desks[row] as number
-    const asked = { desks: desks < 0 ? null : desks, wanted: people ?? 1 }
-    const before = window.bufferBeforeMinutes * minuteMs
-    const after = window.bufferAfterMinutes * minuteMs
-    const dates = hours
-      .slots(columns.hours[row] as number, columns.schoolCalendar[row] as number)
-      .map(({ start, end }) => isTaken(times, { start: start - before, end: end + after }, asked))
-    if (dates.some(Boolean)) taken.set(row, dates)
+  /** On which dates somebody has so much of a row that a booking with its buffers does not fit; undefined is on none. */
+  #takenOf(row: number): boolean[] | undefined {
+    const { taken, columns } = this.index
+    if (!taken.mayBe(row)) return undefined
+    let dates = this.#taken.get(row)
+    if (dates === undefined) {
+      const slots = this.hours.slots(columns.hours[row] as number, columns.schoolCalendar[row] as number)
+      const each = slots.map((slot) => this.#isTakenAt(row, slot))
+      dates = each.includes(true) ? each : null
+      this.#taken.set(row, dates)
+    }
+    return dates ?? undefined
   }
-  return taken
+
+  #isTakenAt(row: number, { start, end }: Interval): boolean {
+    const { taken, columns } = this.index
+    const { bufferBeforeMinutes, bufferAfterMinutes } = this.index.windowOf(row)
+    const slot = { start: start - bufferBeforeMinutes * minuteMs, end: end + bufferAfterMinutes * minuteMs }
+    const desks = columns.desks[row] as number
+    if (desks < 0) return taken.meets(row, slot, this.now)
+    return isTaken(taken.of(row, slot, this.now), slot, { desks, wanted: this.people ?? 1 })
+  }
 }

@@ -50,6 +50,10 @@ export class SpaceColumns {
   neighbourhood = new Int32Array(firstRoom)
   postcode = new Int32Array(firstRoom)
   publishedAt = new Float64Array(firstRoom)
+  /** Whether somebody has time to come of the space itself. */
+  taken = new Uint8Array(firstRoom)
+  /** Number of its kin in the building ({@link TakenTimes}); 0 is none. */
+  kin = new Uint32Array(firstRoom)
   /** Metres to the nearest rail, metro or tram stop, and which; -1 where the city has none. */
   stopDistance = new Float64Array(firstRoom)
   stop = new Int32Array(firstRoom)

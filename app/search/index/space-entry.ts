@@ -45,6 +45,9 @@ export interface SpaceEntry {
   municipalityId: string | null
   neighbourhoodId: string | null
   postcodeId: string | null
+  /** Spaces inside it, and those in which it lies, published or not. */
+  inside: string[]
+  around: string[]
   /** JSON of the name per language. */
   name: string
   /** What the text search reads. */

@@ -12,6 +12,7 @@ import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { AreaAnswers } from "../blocks/area-answers"
 import { SpaceBlocks } from "../blocks/space-blocks"
+import { TakenTimes } from "../taken/taken-times"
 import { HoursPool } from "./hours-pool"
 import { Ladder } from "./ladder"
 import { RowJournal } from "./row-journal"
@@ -53,6 +54,8 @@ export class SpaceIndex {
   readonly #organisationIds = new TextPool()
   readonly #names = new TextPool()
   readonly #blocks = new SpaceBlocks(this.columns, this.hours)
+  /** What is taken of the spaces to come, as far as it was followed. */
+  readonly taken = new TakenTimes(this.columns, this.#blocks)
   readonly inAreas = new AreaAnswers(this.columns, this.areaIds, this.#blocks)
 
   readonly #parts: Record<string, { sections: () => Sections; restore: (sections: Sections) => void }> = {
@@ -68,6 +71,7 @@ export class SpaceIndex {
     transit: this.byTransit,
     columns: this.columns,
     blocks: this.#blocks,
+    taken: this.taken,
   }
 
   constructor(
@@ -103,14 +107,20 @@ export class SpaceIndex {
 
   /** Gives ids their rows, in this order: those that are near each other are best side by side. */
   reserve(ids: Iterable<string>): void {
-    for (const id of ids) this.columns.reach(this.#ids.intern(id))
+    for (const id of ids) this.numberOf(id)
+  }
+
+  /** The number of a space, published or not: its row when it is. */
+  numberOf(id: string): number {
+    const number = this.#ids.intern(id)
+    this.columns.reach(number)
+    return number
   }
 
   /** Adds a space or replaces it. */
   put(entry: SpaceEntry): void {
     const c = this.columns
-    const row = this.#ids.intern(entry.id)
-    c.reach(row)
+    const row = this.numberOf(entry.id)
     if (!c.alive[row]) this.size++
     const nearest = this.stops.nearestRail([entry.lon, entry.lat])
     c.site[row] = this.#siteIds.intern(entry.siteId)
@@ -148,6 +158,10 @@ export class SpaceIndex {
     c.neighbourhood[row] = this.#areaNumber(entry.neighbourhoodId)
     c.postcode[row] = this.#areaNumber(entry.postcodeId)
     c.publishedAt[row] = entry.publishedAt
+    c.kin[row] = this.taken.internKin({
+      inside: entry.inside.map((id) => this.numberOf(id)),
+      around: entry.around.map((id) => this.numberOf(id)),
+    })
     c.stop[row] = nearest?.number ?? -1
     c.stopDistance[row] = nearest?.distanceM ?? Number.NaN
     c.transit[row] = nearest ? transitValue(nearest.distanceM) : Number.NaN

@@ -3,13 +3,13 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
-import { busyRows } from "../index/busy-rows.server"
 import { SpaceMatcher } from "../index/matcher"
 import { rank } from "../index/rank.server"
 import type { SpaceIndex } from "../index/space-index"
 import { freshSpaceIndex } from "../index/space-index-store.server"
 import { maxWeeks, type SpaceQuery } from "../query/space-query"
 import { wantedSlots } from "../query/wanted-time"
+import { followTaken } from "../taken/follow-taken.server"
 import type { SearchResult } from "./search-result"
 import { toHits } from "./space-hits.server"
 
@@ -48,8 +48,8 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
 export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db, now)
   refuseUnaskable(index, query, now)
-  const busy = await busyRows(db, index, query, now)
-  return new SpaceMatcher(index, query, now.getTime(), index.timeZone, busy)
+  if (query.time || query.freeSlot) await followTaken(db, index, now)
+  return new SpaceMatcher(index, query, now.getTime(), index.timeZone)
 }
 
 /** @throws {AppError} `bad_request` for what {@link matchSpaces} refuses. */
@@ -77,5 +77,5 @@ function refuseLastDay({ timeZone }: SpaceIndex, { time }: SpaceQuery, now: Date
 
 /** Reads the index into memory before the first search asks for it. */
 export async function warmSearch(db: Database, now: Date): Promise<void> {
-  await freshSpaceIndex(db, now)
+  await followTaken(db, await freshSpaceIndex(db, now), now)
 }

@@ -1,17 +1,11 @@
 import { expect, it } from "vitest"
-import type { Database } from "#db/database.server"
-import type { Viewer } from "~/accounts/viewer"
 import type { Interval } from "~/availability/intervals"
-import { epochMinute } from "~/bookings/booking"
 import { type BusyTime, takenTime } from "~/bookings/checks/busy-time"
-import { busyTimeIn, busyTimeOf } from "~/bookings/checks/busy-time.server"
+import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
-import { createOrganisation } from "~/organisations/organisations.server"
-import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
-import { createSite } from "~/spaces/sites.server"
-import { usualBookingRules } from "~/spaces/space"
 import { chooser, seeded } from "../../../scripts/bench/choose"
 import { book } from "../../setup/book"
+import { buildingWithParts, importEvent } from "../../setup/building-with-parts"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -20,102 +14,6 @@ const slot = (from: string, until: string): Interval => ({ start: at(from), end:
 const text = ({ start, end, kind }: Interval & { kind?: string }) =>
   [new Date(start), new Date(end)].map((time) => time.toISOString().slice(8, 16)).join(" ") +
   (kind ? ` ${kind}` : "")
-const everyday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, until: 1320 }))
-
-async function building(db: Database) {
-  const { id: organisationId } = await createOrganisation(
-    db,
-    null,
-    {
-      name: { original: "fr", fr: "Fabrique" },
-      legalForm: "worship_establishment",
-    },
-    new Date(),
-  )
-  const viewer: Viewer = {
-    userId: "owner",
-    name: "",
-    email: "o@test.example",
-    emailVerified: true,
-    memberships: [{ organisationId, role: "editor" }],
-  }
-  const { id: siteId } = await createSite(
-    db,
-    viewer,
-    organisationId,
-    {
-      name: "Gare",
-      street: "Rue du Test",
-      houseNumber: "3",
-      postcode: "1190",
-      locality: "Forest",
-      lon: 4.33,
-      lat: 50.81,
-      buildingKind: "parish_hall",
-    },
-    new Date(),
-  )
-  const make = async (name: string, parentId: string | null = null, quantity: number | null = null) => {
-    const { id } = await createSpace(
-      db,
-      viewer,
-      siteId,
-      { name: { original: "fr", fr: name }, parentId },
-      new Date(),
-    )
-    await saveSpaceStep(
-      db,
-      viewer,
-      id,
-      "terms",
-      {
-        weekly: everyday,
-        forms: ["hourly"],
-        prices: [],
-        bookingRules: { ...usualBookingRules, leadMinutes: 0, bufferAfterMinutes: 30 },
-      },
-      new Date(),
-    )
-    await db.updateTable("space").set({ status: "published", quantity }).where("id", "=", id).execute()
-    return id
-  }
-  const whole = await make("Tout")
-  const hall = await make("Salle", whole)
-  return {
-    organisationId,
-    spaces: {
-      whole,
-      hall,
-      left: await make("Gauche", hall),
-      right: await make("Droite", hall),
-      desks: await make("Bureaux", whole, 4),
-    },
-  }
-}
-
-let counter = 0
-async function importEvent(db: Database, spaceId: string, { start, end }: Interval) {
-  const id = `i${counter++}`
-  await db
-    .insertInto("calendar_subscription")
-    .values({ id, space_id: spaceId, name: "Paroisse", created_at: now.toISOString(), failures: 0 })
-    .execute()
-  await db
-    .insertInto("imported_event")
-    .values({
-      id,
-      subscription_id: id,
-      space_id: spaceId,
-      uid: id,
-      recurrence: "",
-      from_minute: epochMinute(start),
-      until_minute: epochMinute(end),
-      title: "Messe",
-      created_at: now.toISOString(),
-    })
-    .execute()
-}
-
 const shown = (names: Record<string, string>, busy: Map<string, BusyTime[]>) =>
   Object.fromEntries(
     Object.entries(names).map(([name, id]) => [name, (busy.get(id) ?? []).map((time) => text(time)).sort()]),
@@ -124,7 +22,7 @@ const shown = (names: Record<string, string>, busy: Map<string, BusyTime[]>) =>
 eachDatabase("busy time", (open) => {
   it("of a space is taken from what holds it and from what lies in it, once, and leaves siblings free", async () => {
     const { db } = await open()
-    const { organisationId, spaces } = await building(db)
+    const { organisationId, spaces } = await buildingWithParts(db)
     const { whole, hall, left, right, desks } = spaces
     const range = slot("11T00:00", "15T00:00")
     await book(db, organisationId, left, [left], slot("11T09:00", "11T10:00"))
@@ -144,17 +42,14 @@ eachDatabase("busy time", (open) => {
       desks: [three],
     }
     expect(shown(spaces, await busyTimeOf(db, Object.values(spaces), range, now))).toEqual(expected)
-    expect(shown(spaces, await busyTimeIn(db, [range], now))).toEqual(expected)
     expect((await busyTimeOf(db, [whole, desks], range, now)).get(desks)?.[0]?.quantity).toBe(2)
     expect((await busyTimeOf(db, [whole], range, now)).get(whole)?.[2]?.quantity).toBeNull()
     expect(await busyTimeOf(db, [], range, now)).toEqual(new Map())
-    expect(await busyTimeIn(db, [], now)).toEqual(new Map())
-    expect(shown(spaces, await busyTimeIn(db, [slot("11T10:00", "12T09:00")], now)).left).toEqual([])
   })
 
   it("is given back when an offer runs out", async () => {
     const { db } = await open()
-    const { organisationId, spaces } = await building(db)
+    const { organisationId, spaces } = await buildingWithParts(db)
     const { left } = spaces
     const range = slot("11T00:00", "15T00:00")
     const hold = (day: string, expires: string) =>
@@ -167,53 +62,11 @@ eachDatabase("busy time", (open) => {
     expect(shown({ left }, await busyTimeOf(db, [left], range, now)).left).toEqual([
       "12T09:00 12T10:00 booking",
     ])
-    expect(shown({ left }, await busyTimeIn(db, [range], now)).left).toEqual(["12T09:00 12T10:00 booking"])
-  })
-
-  it("is the same whether few spaces are asked or the whole city, in any stretches of time", async () => {
-    const { db } = await open()
-    const { organisationId, spaces } = await building(db)
-    const { left, right, desks } = spaces
-    const choose = chooser(seeded(3))
-    for (const leaf of [left, right])
-      for (let hour = 0; hour < 24 * 20; hour += choose.whole(1, 90)) {
-        const start = at("11T00:00") + hour * 3_600_000
-        const end = start + choose.whole(1, 300) * 1_200_000
-        await book(db, organisationId, leaf, [leaf], { start, end }).catch(() => {})
-      }
-    for (let i = 0; i < 10; i++) {
-      const start = at("11T00:00") + choose.whole(0, 400) * 3_600_000
-      await book(
-        db,
-        organisationId,
-        desks,
-        [desks],
-        { start, end: start + 7_200_000 },
-        { quantity: 1 },
-      ).catch(() => {})
-    }
-    await importEvent(db, right, slot("12T09:00", "26T10:00"))
-    const meets = (busy: BusyTime[], times: Interval[]) =>
-      busy
-        .filter(({ start, end }) => times.some((time) => start < time.end && end > time.start))
-        .map((time) => text(time))
-        .sort()
-    for (let run = 0; run < 15; run++) {
-      const times = Array.from({ length: choose.whole(1, 6) }, () => {
-        const start = at("09T00:00") + choose.whole(0, 500) * 3_600_000
-        return { start, end: start + choose.whole(1, 8) * 1_800_000 }
-      })
-      const found = await busyTimeIn(db, times, now)
-      for (const id of Object.values(spaces)) {
-        const all = (await busyTimeOf(db, [id], slot("01T00:00", "31T23:00"), now)).get(id) ?? []
-        expect(meets(found.get(id) ?? [], times)).toEqual(meets(all, times))
-      }
-    }
   })
 
   it("leaves a space free beside buffers, and a desk area where enough desks are", async () => {
     const { db } = await open()
-    const { organisationId, spaces } = await building(db)
+    const { organisationId, spaces } = await buildingWithParts(db)
     const { left, desks } = spaces
     const range = slot("11T00:00", "12T00:00")
     await book(db, organisationId, left, [left], slot("11T09:00", "11T10:30"))
