@@ -55,7 +55,7 @@ const notesFrom = prepared((db, { position }: Placeholders<{ position: number }>
   ])
 })
 
-/** Forgets all but the newest notes. */
+/** Forgets all but the newest notes; the last is never forgotten, so that numbers on SQLite only rise. */
 export async function forgetTakenChanges(db: Database, kept: number): Promise<void> {
   // A copy of another server's rows may bring numbers that are not reached here.
   if (isPostgres(db))
@@ -82,7 +82,7 @@ function sqliteStatements(): string[] {
   const note = (row: "new" | "old", column: string) =>
     `begin insert into taken_change (space_id) values (${row}.${column}); end`
   return [
-    "create table taken_change (position integer primary key autoincrement, space_id text not null)",
+    "create table taken_change (position integer primary key, space_id text not null)",
     beginning,
     ...tables.flatMap((table) =>
       acts.map(

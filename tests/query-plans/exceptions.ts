@@ -28,9 +28,9 @@ export const exceptions: Exception[] = [
     why: "The list of organisations is in the order of the names that the reader sees, and counts all of them.",
   },
   {
-    table: "imported_event",
-    of: /^select "id", "space_id", "from_minute", "until_minute" from "imported_event" where "id" > /,
-    why: "What is taken of the city is read once in the life of a process, some thousands at a time.",
+    table: "taken_change",
+    of: /^delete from taken_change where position < /,
+    why: "Once an hour, from the newest back to the oldest that is kept.",
   },
   {
     table: "site",
