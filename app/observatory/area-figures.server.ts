@@ -1,4 +1,3 @@
-import { chunksOf } from "#db/chunks"
 import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { type Area, listAreas } from "~/city/areas.server"
@@ -6,9 +5,11 @@ import { type City, currentCity } from "~/city/city.server"
 import type { Bbox } from "~/geo/position"
 import { type Change, changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
+import type { SpaceIndex } from "~/search/index/space-index"
+import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 import { type CityData, type Provenance, readCityData } from "./city-data.server"
 import { type Indicator, indicatorsOf } from "./indicators"
-import { readListedSites, readTheseSites } from "./supply/listed-sites.server"
+import { ListedSites } from "./supply/listed-sites"
 import { type ListedSite, ListedSupply } from "./supply/listed-supply"
 import { type Figures, ratesOf } from "./supply/supply"
 
@@ -83,11 +84,11 @@ async function refresh(
   if (changes.length > reloadAfter || changes.some(({ entity }) => entity === "city"))
     return load(db, version, now)
   const { supply, data, figures } = kept
-  const touched = await touchedSites(db, supply, changes)
-  const sites = await readTheseSites(db, figures.today, touched)
+  const index = await freshSpaceIndex(db, now)
   // From here on nothing waits, so that nobody sees half of it.
+  const touched = touchedSites(index, supply, changes)
   for (const id of touched) supply.remove(id)
-  for (const site of sites) supply.put(site)
+  for (const site of new ListedSites(index, figures.today).of(touched)) supply.put(site)
   const changed = supply.takeChanged()
   if (changed.size === 0) return { ...kept, version }
   const areas = figures.areas.map((area) => (changed.has(area.id) ? withFigures(area, supply, data) : area))
@@ -95,19 +96,16 @@ async function refresh(
 }
 
 /** Sites whose offers may have changed: those of spaces as they are, and as they were counted. */
-async function touchedSites(db: Database, supply: ListedSupply, changes: Change[]): Promise<string[]> {
+function touchedSites(index: SpaceIndex, supply: ListedSupply, changes: Change[]): Set<string> {
   const of = (entity: Change["entity"]) =>
     new Set(changes.filter((change) => change.entity === entity).map((change) => change.entity_id))
-  const [sites, spaces] = [of("site"), of("space")]
-  for (const id of spaces) {
-    const before = supply.siteOf(id)
+  const sites = of("site")
+  for (const id of of("space")) {
+    const [before, row] = [supply.siteOf(id), index.rowOf(id)]
     if (before !== undefined) sites.add(before)
+    if (row !== undefined) sites.add(index.siteIdOf(row))
   }
-  for (const part of chunksOf([...spaces], 500)) {
-    const rows = await db.selectFrom("space").select("site_id").where("id", "in", part).execute()
-    for (const row of rows) sites.add(row.site_id)
-  }
-  return [...sites]
+  return sites
 }
 
 async function load(db: Database, version: number, now: Date): Promise<KeptFigures> {
@@ -119,7 +117,8 @@ async function load(db: Database, version: number, now: Date): Promise<KeptFigur
   const areas = inOrder(geography.areas, levels)
   const data = await readCityData(db, levels, areas)
   const supply = new ListedSupply(areas)
-  for await (const sites of readListedSites(db, today)) for (const site of sites) supply.put(site)
+  const index = await freshSpaceIndex(db, now)
+  for (const site of new ListedSites(index, today).all()) supply.put(site)
   supply.takeChanged()
   return {
     version,

@@ -9,7 +9,7 @@ export interface ListedSite {
   municipalityId: string | null
   neighbourhoodId: string | null
   postcodeId: string | null
-  /** All its spaces, published or not: tells which site a changed space belongs to after it is gone. */
+  /** Its published spaces: tells which site a changed space belongs to after it is gone. */
   spaceIds: string[]
   supply: SiteSupply
 }

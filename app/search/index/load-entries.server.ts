@@ -164,6 +164,7 @@ async function toEntries(db: Database, read: SpaceRowRead[], now: Date): Promise
         accessFacts,
       ),
       wheelchair: deriveWheelchair(access, row.floor),
+      entrance: access.step_free_entrance,
       prices: (pricesOf.get(row.id) ?? []).map(priceFromRow),
       hours: (hoursOf.get(row.id) ?? []).map(weeklyFromRow),
       exceptions: exceptions.get(row.id) ?? [],

@@ -41,6 +41,8 @@ export class SpaceColumns {
   kind = new Uint8Array(firstRoom)
   siteKind = new Uint8Array(firstRoom)
   wheelchair = new Uint8Array(firstRoom)
+  /** Whether one comes in without a step. */
+  entrance = new Uint8Array(firstRoom)
   schoolCalendar = new Uint8Array(firstRoom)
   /** Positions in pools of distinct values, since many spaces share theirs. */
   hours = new Uint32Array(firstRoom)

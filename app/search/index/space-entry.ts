@@ -3,6 +3,7 @@ import type { DatedException } from "~/availability/opening"
 import type { AllowedNoise } from "~/spaces/noise"
 import type {
   BuildingKind,
+  Fact,
   PriceRule,
   SchoolCalendar,
   SpaceKind,
@@ -33,6 +34,8 @@ export interface SpaceEntry {
   /** Accessibility facts that are answered yes. */
   accessFacts: number
   wheelchair: Wheelchair
+  /** Whether one comes in without a step. */
+  entrance: Fact
   prices: PriceRule[]
   hours: WeeklyRule[]
   exceptions: DatedException[]

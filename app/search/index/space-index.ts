@@ -9,7 +9,7 @@ import type { NumberSet } from "~/platform/memory/number-set"
 import { jsonOf, partOf, type Sections, sectionsOf } from "~/platform/memory/sections"
 import { TextPool } from "~/platform/memory/text-pool"
 import type { ComparablePrice } from "~/spaces/price"
-import { buildingKinds, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
+import { buildingKinds, facts, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { AreaAnswers } from "../blocks/area-answers"
 import { SpaceBlocks } from "../blocks/space-blocks"
 import { TakenTimes } from "../taken/taken-times"
@@ -146,6 +146,7 @@ export class SpaceIndex {
     c.kind[row] = spaceKinds.indexOf(entry.kind)
     c.siteKind[row] = buildingKinds.indexOf(entry.siteKind)
     c.wheelchair[row] = wheelchairLevels.indexOf(entry.wheelchair)
+    c.entrance[row] = facts.indexOf(entry.entrance)
     c.schoolCalendar[row] = schoolCalendars.indexOf(entry.calendar)
     c.hours[row] = this.hours.intern({
       rules: entry.hours,
@@ -220,6 +221,21 @@ export class SpaceIndex {
       .aliveRows()
       .filter((row) => ofSites.has(site[row] as number) || ofOrganisations.has(organisation[row] as number))
       .map((row) => this.idOf(row))
+  }
+
+  /** The rows of each building, by its number. @param siteIds leaves out all others. */
+  rowsBySite(siteIds?: Iterable<string>): Map<number, number[]> {
+    const asked = siteIds && numbersIn(this.#siteIds, siteIds)
+    const { site, alive, length } = this.columns
+    const rowsOf = new Map<number, number[]>()
+    for (let row = 0; row < length; row++) {
+      const number = site[row] as number
+      if (!alive[row] || (asked && !asked.has(number))) continue
+      const rows = rowsOf.get(number)
+      if (rows) rows.push(row)
+      else rowsOf.set(number, [row])
+    }
+    return rowsOf
   }
 
   /** Ids of all spaces. */

@@ -51,6 +51,14 @@ export class TakenTimes {
     for (let row = 0; row < this.columns.length; row++) this.#mark(row, false)
   }
 
+  /** Numbers of the spaces in which a row lies, the nearest first, published or not. */
+  around(row: number): number[] {
+    const kin = this.columns.kin[row] as number
+    if (kin === 0) return []
+    const [inside = 0, ...others] = this.#kin.at(kin)
+    return others.slice(inside)
+  }
+
   /** Whether somebody may have time to come of a row. */
   mayBe(row: number): boolean {
     return this.columns.taken[row] !== 0 || this.columns.kin[row] !== 0

@@ -103,6 +103,20 @@ eachDatabase("figures per area", (open) => {
     })
   })
 
+  it("count the seats of a building once, whatever of its tree is published", async () => {
+    const { db } = await open()
+    await insertCity(db)
+    await insertSite(db, "s1", ["m1", "n1", "1000"])
+    await insertSpace(db, { id: "hall", site: "s1", seated: 900, status: "draft" })
+    await insertSpace(db, { id: "left", site: "s1", parent: "hall", seated: 50 })
+    await insertSpace(db, { id: "right", site: "s1", parent: "hall", seated: 60 })
+    await insertSpace(db, { id: "house", site: "s1", seated: 45 })
+    await insertSpace(db, { id: "floor", site: "s1", parent: "house", seated: 700, status: "paused" })
+    await insertSpace(db, { id: "front", site: "s1", parent: "floor", seated: 30 })
+    await insertSpace(db, { id: "back", site: "s1", parent: "floor", seated: 20 })
+    expect((await figuresOf(db, "m1"))?.figures).toMatchObject({ spaces: 5, sites: 1, seats: 50 + 60 + 50 })
+  })
+
   it("holds rates back where few people live, and keeps the counts", async () => {
     const { db } = await open()
     await insertCity(db)
