@@ -28,7 +28,7 @@ export function boundOf(matcher: SpaceMatcher, blocks: SpaceBlocks): BlockBound 
         of: (block) => Math.round(leastMetres(matcher, blocks, block) * 10 - slack),
       }
     case "price":
-      return { isOfSecond: false, of: () => 0 }
+      return { isOfSecond: false, of: (block) => matcher.leastPrice(block) }
     case "capacity":
       return {
         isOfSecond: false,

@@ -68,8 +68,12 @@ export class BlockSieve {
 
   /** The blocks in which a match can lie. */
   candidates(): number[] {
-    const blocks = blocksNear(this.matcher, this.blocks, this.wide)
-    return this.#mentioning ? blocks.filter((block) => this.#mentions(block)) : blocks
+    const { priceMax } = this.matcher.query
+    return blocksNear(this.matcher, this.blocks, this.wide).filter(
+      (block) =>
+        (!this.#mentioning || this.#mentions(block)) &&
+        (priceMax === null || this.matcher.leastPrice(block) <= priceMax),
+    )
   }
 
   /**

@@ -202,6 +202,11 @@ export class SpaceMatcher {
     return this.asked.forms ? forms & this.asked.forms : forms
   }
 
+  /** The lowest price in a block; Infinity where nothing in it has one. */
+  leastPrice(block: number): number {
+    return this.#prices.leastOf(block)
+  }
+
   price(row: number): ComparablePrice | null {
     return this.#prices.of(row)
   }

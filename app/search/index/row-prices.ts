@@ -1,10 +1,25 @@
+import { grown } from "~/platform/memory/grown"
 import { type ComparablePrice, comparablePrice } from "~/spaces/price"
 import type { PriceUnit } from "~/spaces/vocabulary"
+import { blockWords } from "../blocks/block-table"
+import { firstFact } from "../blocks/space-facts"
 import type { SpaceIndex } from "./space-index"
+
+/** Questions on so many units and days share their answers. */
+const mostKept = 4
+
+/** What is known of prices in a unit on a day. */
+export interface PriceAnswers {
+  /** By pattern of prices. */
+  known: (ComparablePrice | null | undefined)[]
+  /** The lowest of each block, Infinity without one, as long as its stamp is the same; stamps are counted from one. */
+  least: Float64Array
+  stamps: Uint32Array
+}
 
 /** What rows cost in a unit: questions in the same unit on the same day share the answers. */
 export class RowPrices {
-  readonly #known: (ComparablePrice | null | undefined)[]
+  readonly #answers: PriceAnswers
 
   /** @param today `YYYY-MM-DD`, which decides whose dated prices hold. */
   constructor(
@@ -14,24 +29,48 @@ export class RowPrices {
   ) {
     const { priceAnswers, prices } = index
     const key = `${unit} ${today}`
-    let known = priceAnswers.get(key)
-    if (!known) {
-      if (priceAnswers.size >= 4) priceAnswers.clear()
-      known = []
-      priceAnswers.set(key, known)
+    let answers = priceAnswers.get(key)
+    if (!answers) {
+      if (priceAnswers.size >= mostKept) priceAnswers.clear()
+      answers = { known: [], least: new Float64Array(0), stamps: new Uint32Array(0) }
+      priceAnswers.set(key, answers)
     }
     // Filled in order, so that the array stays dense.
-    while (known.length < prices.values.length) known.push(undefined)
-    this.#known = known
+    while (answers.known.length < prices.values.length) answers.known.push(undefined)
+    this.#answers = answers
   }
 
   of(row: number): ComparablePrice | null {
+    const { known } = this.#answers
     const pattern = this.index.columns.prices[row] as number
-    let price = this.#known[pattern]
+    let price = known[pattern]
     if (price === undefined) {
       price = comparablePrice(this.index.prices.values[pattern] ?? [], this.unit, this.today)
-      this.#known[pattern] = price
+      known[pattern] = price
     }
     return price
+  }
+
+  /** The lowest amount in a block; Infinity where nothing in it has a price. Ask of blocks that are up to date. */
+  leastOf(block: number): number {
+    const answers = this.#answers
+    const stamp = (this.index.blocks.stamps[block] as number) + 1
+    if (answers.stamps[block] !== stamp) {
+      answers.least = grown(answers.least, this.index.blocks.length)
+      answers.stamps = grown(answers.stamps, this.index.blocks.length)
+      answers.least[block] = this.#lookIn(block)
+      answers.stamps[block] = stamp
+    }
+    return answers.least[block] as number
+  }
+
+  #lookIn(block: number): number {
+    const { blocks } = this.index
+    const alive = blocks.at(block, firstFact.alive)
+    let least = Number.POSITIVE_INFINITY
+    for (let word = 0; word < blockWords; word++)
+      for (let left = blocks.bits[alive + word] as number; left !== 0; left &= left - 1)
+        least = Math.min(least, this.of(blocks.rowAt(block, word, left))?.amount ?? least)
+    return least
   }
 }

@@ -8,7 +8,6 @@ import { WordIndex } from "~/i18n/word-index"
 import type { NumberSet } from "~/platform/memory/number-set"
 import { jsonOf, partOf, type Sections, sectionsOf } from "~/platform/memory/sections"
 import { TextPool } from "~/platform/memory/text-pool"
-import type { ComparablePrice } from "~/spaces/price"
 import { buildingKinds, facts, schoolCalendars, spaceKinds, wheelchairLevels } from "~/spaces/vocabulary"
 import { AreaAnswers } from "../blocks/area-answers"
 import { SpaceBlocks } from "../blocks/space-blocks"
@@ -16,6 +15,7 @@ import { TakenTimes } from "../taken/taken-times"
 import { HoursPool } from "./hours-pool"
 import { Ladder } from "./ladder"
 import { RowJournal } from "./row-journal"
+import type { PriceAnswers } from "./row-prices"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
 import { Pool, type PricePattern, SpaceColumns } from "./space-columns"
@@ -36,8 +36,8 @@ export class SpaceIndex {
   readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
   readonly openAnswers = new Map<string, Map<number, number>[]>()
-  /** The same of prices: by unit and date, one answer for each pattern. */
-  readonly priceAnswers = new Map<string, (ComparablePrice | null | undefined)[]>()
+  /** The same of prices, by unit and date. */
+  readonly priceAnswers = new Map<string, PriceAnswers>()
   /** Rows that were put or removed. */
   readonly journal = new RowJournal(mostNoted)
   /** Version of the database's change log that it stands for. */
