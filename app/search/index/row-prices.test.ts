@@ -15,7 +15,7 @@ it("the lowest price of a block is never above that of a space in it, and the ch
   const choose = chooser(seeded(11))
   const index = new SpaceIndex(areas, new StopIndex(stops), zone, holidays)
   const entries = new Map(
-    Array.from({ length: 2500 }, (_, at) => {
+    Array.from({ length: 1600 }, (_, at) => {
       const entry = randomEntry(choose, `s${at}`)
       // Dear in the west, so that blocks differ.
       const dear = Math.round((4.46 - entry.lon) * 100_000)
@@ -26,7 +26,7 @@ it("the lowest price of a block is never above that of a space in it, and the ch
     }),
   )
   for (const entry of entries.values()) index.put(entry)
-  for (let run = 0; run < 12; run++) {
+  for (let run = 0; run < 5; run++) {
     const prices = new RowPrices(index, "hour", "2026-03-10")
     const { blocks } = index
     for (const block of blocks.touching(null)) {
