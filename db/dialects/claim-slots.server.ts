@@ -42,7 +42,7 @@ const slots = [
       on conflict (leaf_id, hour) do update set minutes = claim_slot.minutes | excluded.minutes
         where claim_slot.minutes & excluded.minutes = 0;
     get diagnostics taken = row_count;
-    if taken < (select count(*) from claim_hours(new.from_minute, new.until_minute)) then
+    if taken <= floor((new.until_minute - 1) / 60.0) - floor(new.from_minute / 60.0) then
       raise exception 'claim: taken' using errcode = 'exclusion_violation';
     end if;
     return null;
