@@ -7,7 +7,7 @@ import remixConfig from "./remix.config.js"
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** What runs without development packages: each an entry of the server build, beside the site itself. */
-const commands = ["start", "migrate", "city", "seed", "admin", "backup", "plan-thread"]
+const commands = ["start", "migrate", "city", "seed", "admin", "backup", "files", "plan-thread"]
 
 /** Gives each entry of the server build a file of its own; the framework knows of one. */
 const namesOfEntries: Plugin = {

@@ -14,13 +14,16 @@ import { restoreBackup } from "~/platform/backup/restore-backup.server"
 import { type ThinningRule, usualThinning } from "~/platform/backup/thin-backups"
 import { verifyBackup } from "~/platform/backup/verify-backup.server"
 import { type Env, parseEnv } from "~/platform/env.server"
+import { BucketFault } from "~/platform/storage/bucket-fault"
+import { bucketPlace } from "~/platform/storage/bucket-settings"
+import { filesOf } from "~/platform/storage/site-files.server"
 import { CommandError, runCommand } from "./command"
 
 const help = `npm run backup -- create [folder] | verify <file> | restore <file> | list [folder] | keygen
 
   create   copy database and files into one file while the site runs, and thin the older ones out
   verify   read a backup, check every sum, and load its rows into a database that is thrown away
-  restore  make a site of a backup, in an empty DATA_DIR and an empty database of either kind
+  restore  make a site of a backup, in an empty DATA_DIR (and bucket) and an empty database of either kind
   list     list the backups of a folder, and tell how the last one went
   keygen   print a new pair of keys: the public one is for BACKUP_KEY, the other for a safe place
 
@@ -90,6 +93,7 @@ async function create({ values, given, env, print }: Context): Promise<void> {
   const made = await createBackup({
     databaseUrl,
     dataDir,
+    stored: filesOf(env),
     publicUrl,
     folder: resolve(given ?? env.backupDir),
     key,
@@ -103,7 +107,7 @@ async function create({ values, given, env, print }: Context): Promise<void> {
   // A notice is printed whatever was asked, so that whoever reads the mails of cron sees it.
   if (made.missing.length)
     console.error(
-      `Notice: ${dataDir} lacks ${counted(made.missing.length, "file")} that the database names, ${made.missing[0]} first.`,
+      `Notice: ${env.bucket ? bucketPlace(env.bucket) : dataDir} lacks ${counted(made.missing.length, "file")} that the database names, ${made.missing[0]} first.`,
     )
   if (!made.encrypted) print("Not encrypted: whoever can read the file can read everything. See BACKUP_KEY.")
   print(
@@ -119,11 +123,12 @@ async function verify({ values, given, env, print }: Context & { given: string }
 async function restore({ values, given, env, print }: Context & { given: string }): Promise<void> {
   // The configuration is read anew: the path of a SQLite file follows the folder.
   const into = values.into ? parseEnv({ ...process.env, DATA_DIR: values.into }) : env
-  const { databaseUrl, dataDir } = into
+  const { databaseUrl, dataDir, bucket } = into
   const holdMails = values["hold-mails"] ?? false
   const restored = await restoreBackup(resolve(given), {
     databaseUrl,
     dataDir,
+    bucket: bucket && { files: filesOf(into), place: bucketPlace(bucket) },
     keys: await keys(values, env),
     holdMails,
     now: new Date(),
@@ -193,7 +198,12 @@ async function keys(values: Context["values"], env: Env): Promise<BackupKeys> {
 /** What is about a file, a disk or a server is told in one line. */
 function isExpected(error: unknown): boolean {
   const { syscall, code } = error as { syscall?: string; code?: string }
-  return error instanceof BackupError || syscall !== undefined || /^[0-9A-Z]{5}$/.test(code ?? "")
+  return (
+    error instanceof BackupError ||
+    error instanceof BucketFault ||
+    syscall !== undefined ||
+    /^[0-9A-Z]{5}$/.test(code ?? "")
+  )
 }
 
 function version(): string {

@@ -6,6 +6,7 @@ import { installCity, removeCity, starterPack } from "~/city/install-city.server
 import { PackError } from "~/city/pack-error"
 import { readPack } from "~/city/read-pack.server"
 import type { Env } from "~/platform/env.server"
+import { filesOf } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { CommandError, runCommand } from "./command"
 import { openDatabase } from "./open-database"
@@ -63,7 +64,7 @@ async function install(db: Database, source: string, env: Env, print: Print): Pr
   const now = new Date().toISOString()
   const result = await installCity(db, {
     source,
-    dataDir: env.dataDir,
+    basemaps: filesOf(env)("basemap"),
     now,
     codes: wordCodes,
     onProgress: print,
@@ -109,5 +110,5 @@ async function list(db: Database, print: Print): Promise<void> {
 }
 
 async function remove(db: Database, env: Env, print: Print): Promise<void> {
-  print((await removeCity(db, env.dataDir)) ? "The city is removed." : "No city was installed.")
+  print((await removeCity(db, filesOf(env)("basemap"))) ? "The city is removed." : "No city was installed.")
 }

@@ -1,6 +1,7 @@
 import { outageBehind } from "#db/outage.server"
 import { type Env, EnvError, parseEnv } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
+import { BucketFault } from "~/platform/storage/bucket-fault"
 
 export interface CommandContext {
   args: string[]
@@ -57,6 +58,7 @@ function lineFor(error: unknown): string | null {
   if (error instanceof EnvError || error instanceof CommandError) return error.message
   const outage = outageBehind(error)
   if (outage) return outage.message
+  if (error instanceof BucketFault) return error.told
   if (error instanceof AppError && error.code === "storage_full") return "The disk is full: nothing was kept."
   const { code = "", path, message = "" } = (error ?? {}) as NodeJS.ErrnoException
   if (diskCodes.has(code) && path) return `${path} cannot be used: ${code}`

@@ -2,7 +2,7 @@ import { createServer } from "node:http"
 import express from "express"
 import { createServer as createVite } from "vite"
 import { runCommand } from "./command"
-import { prepare } from "./prepare"
+import { prepare } from "./start/prepare"
 
 interface Site {
   app: express.Express

@@ -1,15 +1,19 @@
 import { createInterface } from "node:readline/promises"
-import type { Database } from "#db/database.server"
+import { type Database, inTransaction } from "#db/database.server"
+import { type ClaimGuard, changeClaimGuard, claimGuard } from "#db/dialects/claim-slots.server"
+import { isPostgres } from "#db/dialects/kind.server"
 import { type DownPreview, previewDown } from "#db/down-preview.server"
 import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
 import { CommandError, runCommand } from "./command"
 import { openDatabase } from "./open-database"
 
-const help = `npm run migrate -- [up | down [--yes] | status]
+const help = `npm run migrate -- [up | down [--yes] | status | guard [exclusion | slots]]
 
   up      bring the database up to date (the default)
   down    take the newest migration back: names what would be lost, and asks
   status  list the migrations and when each was run
+  guard   tell what keeps two bookings of PostgreSQL apart, or change it: an exclusion constraint (the default), or rows
+          for hours, for engines that have none. Nobody books meanwhile
 
   --yes   down: do not ask`
 
@@ -23,11 +27,20 @@ runCommand(help, async ({ args, env, print }) => {
     else if (verb === "up") print(described("Migrated", await migrateUp(db)))
     else if (verb === "down" && (flag === undefined || flag === "--yes"))
       await down(db, flag === "--yes", print)
+    else if (verb === "guard" && (flag === undefined || flag === "exclusion" || flag === "slots"))
+      await guard(db, flag, print)
     else return help
   } finally {
     await db.destroy()
   }
 })
+
+async function guard(db: Database, asked: ClaimGuard | undefined, print: (line: string) => void) {
+  if (asked && !isPostgres(db)) throw new CommandError("SQLite has one guard: a trigger.")
+  if (asked && asked !== (await claimGuard(db)))
+    await inTransaction(db, (trx) => changeClaimGuard(trx, asked))
+  print(`Bookings are kept apart by: ${isPostgres(db) ? await claimGuard(db) : "a trigger"}`)
+}
 
 async function down(db: Database, sure: boolean, print: (line: string) => void): Promise<void> {
   const preview = await previewDown(db)

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
 import type { Site } from "~/http-server.server"
 import { runCommand } from "./command"
-import { prepare } from "./prepare"
+import { prepare } from "./start/prepare"
 import { onStopSignal } from "./stop-on-signal"
 
 const help = `npm start

@@ -5,6 +5,7 @@ import { isPostgres } from "#db/dialects/kind.server"
 import { migrationStatus } from "#db/migrate.server"
 import { changeVersion } from "~/platform/jobs/changes.server"
 import { diskSpace } from "~/platform/storage/disk.server"
+import { type FilesState, filesState } from "~/platform/storage/files-watch.server"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 
 /** How the server fares, of this process and of what it shares with others. */
@@ -12,6 +13,7 @@ export interface Health {
   database: { kind: "SQLite" | "PostgreSQL"; version: string; bytes: number }
   migrations: { newest: string | null; waiting: number }
   disk: { freeBytes: number; floorBytes: number }
+  files: FilesState
   mail: { waiting: number; oldest: string | null; senderRefused: ShownSenderRefusal | null }
   backup: Backup | null
   search: { spaces: number; version: number; current: number }
@@ -47,6 +49,7 @@ export async function readHealth(db: Database, dataDir: string, now: Date): Prom
       waiting: migrations.filter(({ executedAt }) => !executedAt).length,
     },
     disk: await diskSpace(dataDir),
+    files: filesState(),
     mail: { ...(await waitingMails(db)), senderRefused: await senderRefusal(db) },
     backup: await lastBackup(db),
     search: { spaces: index.size, version: index.version, current: await changeVersion(db) },

@@ -22,6 +22,7 @@ export function OverviewPage({ title, waiting }: { title: string; waiting: Waiti
     [waiting.events, t("events", { count: waiting.events }), givenUp("event")],
     [waiting.jobs, t("jobs", { count: waiting.jobs }), givenUp("job")],
     [waiting.diskLow, t("diskLow"), adminPaths.system(locale)],
+    [waiting.filesAway, t("filesAway"), adminPaths.system(locale)],
     [waiting.backup, t(waiting.backup === "none" ? "noBackup" : "oldBackup"), adminPaths.system(locale)],
     [waiting.holidaysSoonOver, t("holidays"), adminPaths.system(locale)],
   ]

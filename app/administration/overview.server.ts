@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import { hourMs } from "~/availability/units"
 import { diskSpace } from "~/platform/storage/disk.server"
+import { filesState } from "~/platform/storage/files-watch.server"
 import { schoolHolidaysUntil } from "./city-in-force.server"
 import { countGivenUp } from "./given-up.server"
 import { lastBackup, senderRefusal } from "./health.server"
@@ -15,6 +16,7 @@ export interface Waiting {
   /** `none`: there never was one. */
   backup: "none" | "old" | null
   diskLow: boolean
+  filesAway: boolean
   senderRefused: boolean
   holidaysSoonOver: boolean
 }
@@ -52,6 +54,7 @@ export async function readWaiting(db: Database, dataDir: string, now: Date): Pro
     backup: !backup ? "none" : now.getTime() - Date.parse(backup.at) > backupStale ? "old" : null,
     // Twice the floor below which files are refused: time to act.
     diskLow: freeBytes < 2 * floorBytes,
+    filesAway: filesState().fault !== null,
     senderRefused: (await senderRefusal(db)) !== null,
     holidaysSoonOver: (await schoolHolidaysUntil(db, now)).some(({ soonOver }) => soonOver),
   }

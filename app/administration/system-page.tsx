@@ -34,7 +34,7 @@ function HealthSections({ health }: { health: Health }) {
   const locale = useLocale()
   const bytes = (value: number) => formatBytes(value, locale)
   const number = (value: number) => formatNumber(value, locale)
-  const { database, migrations, disk, mail, backup, search, process } = health
+  const { database, migrations, disk, files, mail, backup, search, process } = health
   return (
     <Section title={t("health")}>
       {mail.senderRefused && (
@@ -45,6 +45,7 @@ function HealthSections({ health }: { health: Health }) {
       {disk.freeBytes < 2 * disk.floorBytes && (
         <Notice tone="roof" title={t("diskLow", { floor: bytes(disk.floorBytes) })} />
       )}
+      {files.fault && <Notice tone="roof" title={t("filesAway", { reason: files.fault })} />}
       <Facts
         facts={[
           [t("fact.database"), `${database.kind} ${database.version} · ${bytes(database.bytes)}`],
@@ -55,6 +56,7 @@ function HealthSections({ health }: { health: Health }) {
               : t("migrated", { name: migrations.newest ?? "" }),
           ],
           [t("fact.disk"), t("free", { size: bytes(disk.freeBytes) })],
+          [t("fact.files"), files.place ? t("filesElsewhere", { place: files.place }) : t("filesHere")],
           [
             t("fact.mail"),
             <>

@@ -1,11 +1,12 @@
-import { rm, stat } from "node:fs/promises"
-import { join, resolve } from "node:path"
+import { resolve } from "node:path"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { analyzeTables } from "#db/statistics.server"
+import { basemapKey } from "~/map/basemap-key"
 import { backupsEnd } from "~/platform/backup/lease.server"
 import { recordChanges } from "~/platform/jobs/changes.server"
-import { writeWhole } from "~/platform/storage/disk.server"
+import { removeAll } from "~/platform/storage/remove-files.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import { checkPack } from "./check-pack.server"
 import { insertCity, insertReferenceData, removeReferenceData } from "./install-rows.server"
 import { createLocator } from "./locate.server"
@@ -20,8 +21,8 @@ export const starterPack = resolve("db/starter")
 export interface InstallOptions {
   /** A folder, a .zip, or an https address. */
   source: string
-  /** Folder that holds the basemap. */
-  dataDir: string
+  /** Where the basemap is kept. */
+  basemaps: Storage
   /** Instant at which it is installed. */
   now: string
   /** What the words of a pack can mean. */
@@ -51,7 +52,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
   tell(`Reading ${options.source}`)
   const files = await readPack(options.source)
   const there = await db.selectFrom("city").select(["id", "name", "pack_hash", "basemap"]).executeTakeFirst()
-  const kept = !there?.basemap || (await exists(join(options.dataDir, there.basemap)))
+  const kept = !there?.basemap || (await isKept(options.basemaps, there.basemap))
   if (there?.pack_hash === hashPack(files) && kept)
     return {
       outcome: "unchanged",
@@ -64,7 +65,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
     }
   tell("Checking every file")
   const pack = checkPack(files, options.codes)
-  const basemap = await keepBasemap(pack, options.dataDir)
+  const basemap = await keepBasemap(pack, options.basemaps)
   const sites = await inTransaction(db, async (trx) => {
     await removeReferenceData(trx)
     await insertCity(trx, pack, basemap, options.now)
@@ -88,7 +89,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
 }
 
 /** Takes the city away; sites stay, without areas. @returns whether there was one. */
-export async function removeCity(db: Database, dataDir: string): Promise<boolean> {
+export async function removeCity(db: Database, basemaps: Storage): Promise<boolean> {
   const removed = await inTransaction(db, async (trx) => {
     const city = await trx.selectFrom("city").select("id").executeTakeFirst()
     if (!city) return false
@@ -99,16 +100,22 @@ export async function removeCity(db: Database, dataDir: string): Promise<boolean
     return true
   })
   await backupsEnd(db)
-  await rm(join(dataDir, "basemap"), { recursive: true, force: true })
+  await removeAll(basemaps)
   return removed
 }
 
-/** Named by the hash of the pack, so that readers may keep it for ever. */
-async function keepBasemap({ basemap, hash }: CityPack, dataDir: string): Promise<string | null> {
+/** Named by the hash of the pack, so that readers may keep it for ever. @returns its address under the site. */
+async function keepBasemap({ basemap, hash }: CityPack, basemaps: Storage): Promise<string | null> {
   if (!basemap) return null
-  const name = `basemap/${hash.slice(0, 16)}.${basemap.extension}`
-  await writeWhole(join(dataDir, name), basemap.bytes)
-  return name
+  const key = `${hash.slice(0, 16)}.${basemap.extension}`
+  await basemaps.put(key, basemap.bytes)
+  return `basemap/${key}`
+}
+
+async function isKept(basemaps: Storage, basemap: string): Promise<boolean> {
+  const found = await basemaps.get(basemapKey(basemap))
+  await found?.stream.cancel()
+  return found !== null
 }
 
 /** Gives every site the areas of this city. @returns the sites whose areas changed. */
@@ -146,11 +153,4 @@ async function reassignSites(trx: Trx, areas: PackArea[]): Promise<{ moved: stri
     moved.push(site.id)
   }
   return { moved, outside }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
 }

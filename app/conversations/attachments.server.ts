@@ -2,6 +2,7 @@ import type { Database } from "#db/database.server"
 import type { AttachmentRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
+import { answerFile } from "~/platform/storage/file-answer.server"
 import type { Storage } from "~/platform/storage/storage.server"
 import { takePart } from "./conversations.server"
 
@@ -30,6 +31,7 @@ export async function findAttachment(
 
 /** The file itself. Only pictures, which we drew, are shown in place; everything else is saved. */
 export async function answerAttachment(
+  request: Request,
   { storage_key, name, mime }: AttachmentRow,
   storage: Storage,
 ): Promise<Response> {
@@ -37,13 +39,10 @@ export async function answerAttachment(
   if (!found) throw new AppError("not_found")
   const place = mime.startsWith("image/") ? "inline" : "attachment"
   const plainName = name.replace(/[^\w. -]/g, "_")
-  return new Response(found.stream, {
-    headers: {
-      "content-type": mime === "text/plain" ? "text/plain; charset=utf-8" : mime,
-      "content-length": String(found.size),
-      "content-disposition": `${place}; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cache-control": "private, no-store",
-    },
+  return answerFile(request, found, {
+    "content-type": mime === "text/plain" ? "text/plain; charset=utf-8" : mime,
+    "content-disposition": `${place}; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cache-control": "private, no-store",
   })
 }

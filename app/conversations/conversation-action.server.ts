@@ -7,7 +7,8 @@ import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm } from "~/platform/http/form-body.server"
-import { attachmentStorage } from "~/platform/storage/storage.server"
+import { keepingFault } from "~/platform/refusal-text.server"
+import { attachmentStorage } from "~/platform/storage/site-files.server"
 import { postMessage } from "./post-message.server"
 import { readMessageForm, type SentMessage } from "./read-message-form.server"
 import { reportAbuse } from "./report-abuse.server"
@@ -75,6 +76,9 @@ async function post({ fields, attachments, faults }: SentMessage, place: Place) 
     const message = { text, attachments }
     await postMessage(database(), who, conversationId, message, attachmentStorage(), new Date())
   } catch (error) {
+    const unkept = keepingFault(error, locale)
+    if (unkept && attachments.length)
+      return refuse(submission.reply({ fieldErrors: { files: [unkept.text] } }), unkept.status)
     if (!(error instanceof AppError) || error.code !== "too_many") throw error
     return refuse(submission.reply({ fieldErrors: { text: [t("fault.tooMany")] } }), 429)
   }

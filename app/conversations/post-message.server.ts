@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from "~/availability/units"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordEvent } from "~/platform/jobs/events.server"
+import { dropFiles } from "~/platform/storage/remove-files.server"
 import type { Storage } from "~/platform/storage/storage.server"
 import type { PreparedAttachment } from "./attachment-file.server"
 import { addMessage, guest, isReached, type Participant, takePart } from "./conversations.server"
@@ -21,7 +22,8 @@ const maxPerHour = 60
  * Writes in a conversation. The files are kept first and dropped again when the message is not taken.
  * @param who null for the guest of the conversation, who came by the link in a mail.
  * @returns the id of the message. The same words twice within a minute are one message.
- * @throws {AppError} `not_found`, `forbidden`, `too_many`; `conflict` when nobody is left to read it
+ * @throws {AppError} `not_found`, `forbidden`, `too_many`; what the storage refuses; `conflict` when nobody is left to
+ * read it
  */
 export async function postMessage(
   db: Database,
@@ -55,7 +57,11 @@ export async function postMessage(
       return messageId
     })
   } catch (error) {
-    for (const { key } of attachments) await storage.remove(key)
+    await dropFiles(
+      storage,
+      attachments.map(({ key }) => key),
+      error,
+    )
     throw error
   }
 }

@@ -2,7 +2,8 @@ import type { Database } from "#db/database.server"
 import { hourMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { sweepFiles } from "~/platform/storage/remove-files.server"
-import { attachmentStorage, type Storage } from "~/platform/storage/storage.server"
+import { attachmentStorage } from "~/platform/storage/site-files.server"
+import type { Storage } from "~/platform/storage/storage.server"
 
 /**
  * Removes the files that no message has any more: with an account or a space, its conversations go.

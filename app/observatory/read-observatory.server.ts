@@ -3,6 +3,7 @@ import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { wordFor } from "~/i18n/word-for"
+import type { Storage } from "~/platform/storage/storage.server"
 import { type AreaFigures, computeAreas } from "./area-figures.server"
 import { figureText } from "./figure-text"
 import { readHeadline } from "./headline.server"
@@ -58,10 +59,10 @@ function levelsOnMap({ areas, levels }: AreaFigures): string[] {
   return levels.filter((level) => areas.filter((area) => area.level === level).length > 1)
 }
 
-/** Everything that the page shows. @param dataDir folder that holds the basemap. */
+/** Everything that the page shows. @param basemaps where the basemap is kept. */
 export async function readObservatory(
   db: Database,
-  { dataDir, ...asked }: Asked & { dataDir: string },
+  { basemaps, ...asked }: Asked & { basemaps: Storage },
 ): Promise<ObservatoryView> {
   const observation = await observe(db, asked)
   const { locale } = asked
@@ -82,7 +83,7 @@ export async function readObservatory(
     choices: { offers: ofOrigin("offers"), context: ofOrigin("pack"), levels: levelsOnMap(figures) },
     indicator: { id: indicator.id, name: texts.get(indicator.id)?.name ?? indicator.id },
     headline: readHeadline(observation, locale),
-    map: await drawMap(observation, locale, dataDir),
+    map: await drawMap(observation, locale, basemaps),
     legend: readLegend(observation, locale),
     columns: columns.flatMap(({ id }) => texts.get(id) ?? []).map((text) => readColumn(text, query)),
     rows,

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { keptSecret, minSecretLength, ownFolder } from "./kept-secret.server"
 import { mostOfLimit } from "./limits"
 import { domainOfSender, mailDomain } from "./mail/mail-from"
+import { type BucketSettings, bucketOf, bucketVariables } from "./storage/bucket-settings"
 
 const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true")
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value)
@@ -29,6 +30,7 @@ const Variables = z.object({
       .optional(),
   ),
   DATABASE_WAIT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(3600).default(60)),
+  ...bucketVariables,
   CITY_PACK: optionalText,
   DEMO: z.preprocess((value) => value ?? "0", flag),
   SESSION_SECRET: z.preprocess(
@@ -85,6 +87,8 @@ export interface Env {
   publicUrl: string
   /** Absolute path of the folder that holds the database, photos and mails. */
   dataDir: string
+  /** Where files that people send are kept in place of the data folder, so that machines need none in common. */
+  bucket: BucketSettings | undefined
   /** `postgres://…`, or the absolute path of a SQLite file. */
   databaseUrl: string
   /** Seconds that a start waits for a database that is not up yet. */
@@ -142,6 +146,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     host: v.HOST,
     publicUrl,
     dataDir,
+    bucket: bucket(v),
     databaseUrl: databaseUrl(v.DATABASE_URL, dataDir),
     databaseWait: v.DATABASE_WAIT,
     cityPack: v.CITY_PACK,
@@ -176,6 +181,24 @@ function databaseUrl(url: string | undefined, dataDir: string): string {
   if (!url) return join(dataDir, "common-roof.sqlite")
   if (/^postgres(ql)?:/.test(url)) return url
   return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ""))
+}
+
+/**
+ * The bucket of files. It is there for machines that have nothing in common but it and the database: a secret that each
+ * made for itself would let nobody stay signed in.
+ * @throws {EnvError}
+ */
+function bucket(v: z.infer<typeof Variables>): BucketSettings | undefined {
+  try {
+    const settings = bucketOf(v)
+    if (settings && !v.SESSION_SECRET)
+      throw new RangeError(
+        "SESSION_SECRET: must be given with S3_BUCKET, the same to every machine; the one that was kept is in DATA_DIR/session-secret",
+      )
+    return settings
+  } catch (error) {
+    throw error instanceof RangeError ? new EnvError(`Wrong configuration: ${error.message}`) : error
+  }
 }
 
 /**

@@ -18,6 +18,8 @@ export const errorStatus = {
   unavailable: 503,
   /** It does, and has too much to do. */
   busy: 503,
+  /** The store of files does not answer: what is in it cannot be shown, and nothing be added. */
+  files_away: 503,
   /** The disk, or the database, is full: what was sent is not kept. */
   storage_full: 507,
 } as const

@@ -5,6 +5,7 @@ import { env } from "./env.server"
 import { readSenderRefusal } from "./mail/mail-sender.server"
 import { type Look, watchReadiness } from "./readiness.server"
 import { diskSpace } from "./storage/disk.server"
+import { filesState } from "./storage/files-watch.server"
 
 /**
  * `/healthz`: the process lives. `/readyz`: the database answers and its schema is up to date, as it was seen a few
@@ -30,6 +31,8 @@ async function lookAtSite(): Promise<Look> {
   const { freeBytes, floorBytes } = await diskSpace(env().dataDir)
   const warnings: Look["warnings"] = []
   if (freeBytes < floorBytes) warnings.push({ code: "storage_low", freeBytes, floorBytes })
+  const { fault } = filesState()
+  if (fault) warnings.push({ code: "files_away", reason: fault })
   if (await readSenderRefusal(db)) warnings.push({ code: "mail_sender_refused" })
   return { waiting: await countWaitingMigrations(db), warnings }
 }

@@ -5,6 +5,8 @@ import { isDiskFull } from "./storage/disk.server"
 
 const codes: Record<OutageKind, ErrorCode> = { away: "unavailable", busy: "busy", full: "storage_full" }
 
+const outages: ReadonlySet<ErrorCode> = new Set(["unavailable", "busy", "files_away", "storage_full"])
+
 /** What a reader is told of an error that is nobody's mistake: a refusal, or an outage. Null for a bug. */
 export function refusalBehind(error: unknown): AppError | null {
   if (error instanceof AppError) return error
@@ -17,7 +19,7 @@ export function refusalBehind(error: unknown): AppError | null {
 /** Whether the error comes from an outage, and not from whoever asked: it passes, and nothing is kept of it. */
 export function isOutage(error: unknown): boolean {
   const code = refusalBehind(error)?.code
-  return code === "unavailable" || code === "busy" || code === "storage_full"
+  return code !== undefined && outages.has(code)
 }
 
 /**

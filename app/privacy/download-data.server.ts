@@ -5,7 +5,7 @@ import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
-import { attachmentStorage } from "~/platform/storage/storage.server"
+import { attachmentStorage } from "~/platform/storage/site-files.server"
 import { personArchive, personOf } from "./person-archive.server"
 
 /** Hands everything over that is kept about whoever asks and knows the password. */

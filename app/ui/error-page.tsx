@@ -19,6 +19,7 @@ const kinds = [
   "too_large",
   "unavailable",
   "busy",
+  "files_away",
   "storage_full",
   "need_unreadable",
 ] as const

@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely"
 import type pg from "pg"
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams"
+import { claimGuard, fillSlots } from "../dialects/claim-slots.server"
 import { connectToPostgres } from "../dialects/postgres-client.server"
 import { migrateTo, migrateUp } from "../migrate.server"
 import type { Tables } from "../schema/tables"
@@ -57,6 +58,7 @@ export async function openPostgresTarget(url: string, { migration, tables }: Cop
       async complete() {
         await finishCopy()
         for (const table of guarded) await client.query(`alter table "${table}" enable trigger user`)
+        if ((await claimGuard(db)) === "slots") await client.query(fillSlots)
         await migrateUp(db, { within: "transaction" })
         await analyzeTables(db)
         return db

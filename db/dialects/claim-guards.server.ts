@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely"
+import { askedGuard, layingOf, takingAway } from "./claim-slots.server"
 import { isPostgres } from "./kind.server"
 
 /*
@@ -12,11 +13,13 @@ import { isPostgres } from "./kind.server"
 
 /** Lays the guards around the table `claim`. */
 export async function guardClaims(db: Kysely<unknown>): Promise<void> {
-  for (const statement of isPostgres(db) ? postgresGuards : sqliteGuards) await sql.raw(statement).execute(db)
+  const guards = isPostgres(db) ? [...postgresGuards, ...layingOf[await askedGuard(db)]] : sqliteGuards
+  for (const statement of guards) await sql.raw(statement).execute(db)
 }
 
 export async function dropClaimGuards(db: Kysely<unknown>): Promise<void> {
-  for (const statement of isPostgres(db) ? postgresDrops : sqliteDrops) await sql.raw(statement).execute(db)
+  const drops = isPostgres(db) ? [...takingAway, ...postgresDrops] : sqliteDrops
+  for (const statement of drops) await sql.raw(statement).execute(db)
 }
 
 /** The most desks that are taken at one moment of the new claim: at its start, or where another begins in it. */
@@ -82,14 +85,11 @@ const sqliteDrops = [
   "drop trigger claim_guard",
 ]
 
-// Locking the row of the leaf puts the claims of a desk area one after the other, and claims before or after a
-// change of the leaf itself. The lock is the weakest that does: a stronger one would wait for whoever has just
-// written a booking of that space, who waits for the same lock.
+// What keeps claims apart stands beside these (claim-slots.server.ts). Locking the row of the leaf puts the claims of a
+// desk area one after the other, and claims before or after a change of the leaf itself. The lock is the weakest that
+// does: a stronger one would wait for whoever has just written a booking of that space, who waits for the same lock.
 const postgresGuards = [
-  "create extension if not exists btree_gist",
   `alter table claim add constraint claim_not_empty check (from_minute < until_minute)`,
-  `alter table claim add constraint claim_never_twice
-    exclude using gist (leaf_id with =, int4range(from_minute, until_minute) with &&) where (quantity is null)`,
   `create function claim_guard() returns trigger language plpgsql as $$
   declare
     most integer;
@@ -152,6 +152,5 @@ const postgresDrops = [
   "drop function claim_unchanged",
   "drop trigger claim_guard on claim",
   "drop function claim_guard",
-  "alter table claim drop constraint claim_never_twice",
   "alter table claim drop constraint claim_not_empty",
 ]

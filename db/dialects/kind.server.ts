@@ -1,7 +1,6 @@
-import { type Kysely, PostgresAdapter } from "kysely"
+import { PostgresAdapter, type QueryExecutorProvider } from "kysely"
 
 /** Whether a database, or a transaction in it, is PostgreSQL; else it is SQLite. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever its tables are.
-export function isPostgres(db: Kysely<any>): boolean {
+export function isPostgres(db: QueryExecutorProvider): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }

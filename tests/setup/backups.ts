@@ -5,6 +5,7 @@ import { afterAll } from "vitest"
 import { openSnapshot } from "#db/copy/snapshot.server"
 import type { BackupOptions } from "~/platform/backup/create-backup.server"
 import type { RestoreOptions } from "~/platform/backup/restore-backup.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 
 const folders: string[] = []
 
@@ -30,6 +31,7 @@ export function backupOf(
   return {
     databaseUrl,
     dataDir,
+    stored: filesIn(dataDir),
     publicUrl: "https://roof.example",
     folder: aFolder(),
     thinning: null,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
-import { createDatabase } from "#db/database.server"
+import { createDatabase, inTransaction } from "#db/database.server"
+import { changeClaimGuard } from "#db/dialects/claim-slots.server"
 import { migrateUp } from "#db/migrate.server"
 import { freePort } from "../../scripts/free-port"
 import { startPostgres } from "../../scripts/postgres"
@@ -29,6 +30,9 @@ export default async function setup(project: TestProject) {
   for (const url of [sqliteTemplate, `${server}/${template}`]) {
     const db = createDatabase(url)
     await migrateUp(db)
+    // The suites of bookings on the other guard of PostgreSQL: CLAIM_GUARD=slots npx vitest run --project contract …
+    if (url !== sqliteTemplate && process.env.CLAIM_GUARD === "slots")
+      await inTransaction(db, (trx) => changeClaimGuard(trx, "slots"))
     await db.destroy()
   }
   project.provide("sqliteTemplate", sqliteTemplate)

@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises"
-import { join } from "node:path"
 import type { Feature, FeatureCollection, LineString, Polygon, Position } from "geojson"
 import { areaShape } from "~/geo/area"
 import type { Bbox } from "~/geo/position"
+import { basemapKey } from "~/map/basemap-key"
 import { log } from "~/platform/log.server"
+import { isOutage } from "~/platform/outage.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import type { Geography } from "../area-figures.server"
 import { closedPath, drawingWidth, fitProjection, openPath, type Projection, ringsOf } from "./map-drawing"
 import { type Point, simplifyBorders } from "./simplify-borders"
@@ -25,15 +26,20 @@ const margin = 24
 /** How far a drawn border may lie from the true one: under half a pixel on a desk. */
 const tolerance = 1.6
 
+/** Milliseconds that a city is shown without its backdrop before a store that was away is asked again. */
+const awayMs = 60_000
+
 const kept = new WeakMap<Geography, Map<string, Promise<CityDrawing>>>()
 
-/** Draws a level once for as long as the city stays the same. @param dataDir folder that holds the basemap. */
-export function drawCity(geography: Geography, level: string, dataDir: string): Promise<CityDrawing> {
+/** Draws a level once for as long as the city stays the same. @param basemaps where the basemap is kept. */
+export function drawCity(geography: Geography, level: string, basemaps: Storage): Promise<CityDrawing> {
   const levels = kept.get(geography) ?? new Map<string, Promise<CityDrawing>>()
   kept.set(geography, levels)
   let drawing = levels.get(level)
   if (!drawing) {
-    drawing = draw(geography, level, dataDir)
+    drawing = draw(geography, level, basemaps, () => {
+      setTimeout(() => levels.delete(level), awayMs).unref()
+    })
     levels.set(level, drawing)
     drawing.catch(() => levels.delete(level))
   }
@@ -43,11 +49,14 @@ export function drawCity(geography: Geography, level: string, dataDir: string): 
 async function draw(
   { areas, bbox, basemap }: Geography,
   level: string,
-  dataDir: string,
+  basemaps: Storage,
+  forget: () => void,
 ): Promise<CityDrawing> {
   const onLevel = areas.filter((area) => area.level === level)
   const outlined = level === "municipality" ? [] : areas.filter((area) => area.level === "municipality")
-  const backdrop = onLevel.some(({ geometry }) => geometry) ? null : await readBackdrop(basemap, dataDir)
+  const backdrop = onLevel.some(({ geometry }) => geometry)
+    ? null
+    : await readBackdrop(basemap, basemaps, forget)
   const shapes = [...onLevel, ...outlined].flatMap(({ geometry }) => geometry ?? [])
   const { height, project } = fitProjection(
     boxOf(shapes.length ? shapes : (backdrop?.land ?? []), bbox),
@@ -85,11 +94,15 @@ function boxOf(shapes: Parameters<typeof areaShape>[0][], otherwise: Bbox): Bbox
   ]
 }
 
-/** The outline and the water of a drawn basemap; nothing when the city has tiles, or its file is gone. */
-async function readBackdrop(basemap: string | null, dataDir: string) {
+/**
+ * The outline and the water of a drawn basemap; nothing when the city has tiles, or its file is gone.
+ * @param away called where the file may be there again later.
+ */
+async function readBackdrop(basemap: string | null, basemaps: Storage, away: () => void) {
   if (!basemap?.endsWith(".geojson")) return null
   try {
-    const drawn = JSON.parse(await readFile(join(dataDir, basemap), "utf8")) as FeatureCollection
+    const found = await basemaps.get(basemapKey(basemap))
+    const drawn = (await new Response(found?.stream).json()) as FeatureCollection
     const layer = (name: string) => drawn.features.filter(({ properties }) => properties?.layer === name)
     return {
       land: layer("region").flatMap(({ geometry }: Feature) =>
@@ -100,6 +113,7 @@ async function readBackdrop(basemap: string | null, dataDir: string) {
       ),
     }
   } catch (error) {
+    if (isOutage(error)) away()
     log.warn({ err: error }, "the basemap cannot be read")
     return null
   }

@@ -1,5 +1,6 @@
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import { figureText } from "../figure-text"
 import type { Observation } from "../observation"
 import type { ObservatoryMap, ShapeView } from "../observatory-view"
@@ -16,10 +17,10 @@ const dotGrid = 8
 export async function drawMap(
   observation: Observation,
   locale: Locale,
-  dataDir: string,
+  basemaps: Storage,
 ): Promise<ObservatoryMap> {
   const { figures, query, ranked } = observation
-  const drawing = await drawCity(figures.geography, query.level, dataDir)
+  const drawing = await drawCity(figures.geography, query.level, basemaps)
   const highest = Math.max(0, ...ranked.map(({ value }) => value ?? 0))
   const titleOf = titles(observation, locale)
   const shapes = ranked.map((one): ShapeView => {

@@ -11,28 +11,32 @@ import { sqliteFaults } from "#db/copy/sqlite-snapshot.server"
 import { createDatabase, type Database, databaseKind } from "#db/database.server"
 import { newId } from "../ids.server"
 import { halfEnding } from "../storage/half-file"
+import type { SiteFiles } from "../storage/site-files.server"
 import { type About, archiveVersion, type Manifest, members } from "./archive"
 import { BackupError } from "./backup-error"
 import { backupName, backupsOf, halvesOf } from "./backup-name"
 import { encrypted } from "./encryption.server"
 import { recordBackup, recordFailedBackup } from "./last-backup.server"
 import { endLease, leaseMs, renewLease, takeLease } from "./lease.server"
-import { namedFiles, readStored, storedFiles } from "./stored-files.server"
+import { namedFiles, storedFiles } from "./stored-files.server"
 import { spareBackups, type ThinningRule } from "./thin-backups"
 import { ArchiveWriter } from "./write-archive.server"
 
 /**
  * Rows that a restored site is better without: who is signed in, links that sign in or reset a password, and what counts
  * tries.
- * A session or a link that was ended since would be alive again.
+ * A session or a link that was ended since would be alive again. Slots follow from claims, and not every database has
+ * them.
  */
-const leftOut = ["rate_limit", "session", "sign_in_attempt", "sign_in_link", "verification"]
+const leftOut = ["claim_slot", "rate_limit", "session", "sign_in_attempt", "sign_in_link", "verification"]
 
 const pieceBytes = 4 * 1024 * 1024
 
 export interface BackupOptions {
   databaseUrl: string
   dataDir: string
+  /** Where its files are. */
+  stored: SiteFiles
   /** Address of the site, which its backups are named by. */
   publicUrl: string
   /** Where backups are kept. */
@@ -143,7 +147,7 @@ async function writeMembers(
   writer: ArchiveWriter,
   snapshot: WholeSnapshot,
   at: Date,
-  { dataDir, publicUrl, product, holdsSecret, onProgress }: BackupOptions,
+  { dataDir, stored, publicUrl, product, holdsSecret, onProgress }: BackupOptions,
 ): Promise<Manifest> {
   const { kind: database, migrations, tables } = snapshot
   const about: About = {
@@ -165,7 +169,7 @@ async function writeMembers(
   const named = await namedFiles(tables, snapshot.values)
   await snapshot.close()
   onProgress("Copying the files")
-  const files = await writeFiles(writer, dataDir, named)
+  const files = await writeFiles(writer, stored, named)
   if (holdsSecret) await writer.add(members.secret, await readFile(join(dataDir, members.secret)))
   const manifest = { rows, files, missing: [...named].sort() }
   await writer.addJson(members.manifest, manifest)
@@ -187,10 +191,10 @@ async function writeRows(writer: ArchiveWriter, snapshot: WholeSnapshot): Promis
 }
 
 /** @param named what rows name; what was found is taken out. */
-async function writeFiles(writer: ArchiveWriter, dataDir: string, named: Set<string>): Promise<number> {
+async function writeFiles(writer: ArchiveWriter, stored: SiteFiles, named: Set<string>): Promise<number> {
   let files = 0
-  for await (const path of storedFiles(dataDir)) {
-    const found = await readStored(dataDir, path)
+  for await (const path of storedFiles(stored)) {
+    const found = await stored(path.folder).get(path.key)
     if (!found) continue
     await writer.addStream(
       members.file(path.folder, path.key),

@@ -8,11 +8,11 @@ import { gunzip } from "node:zlib"
 import { type Extract, extract } from "tar-stream"
 import { countRows } from "#db/copy/copy-text"
 import type { CopiedTable } from "#db/copy/table-order"
+import { type SharedFolder, sharedFolders } from "../storage/site-files.server"
 import { isStorageKey } from "../storage/storage.server"
 import { About, archiveVersion, Manifest, members, placeOf } from "./archive"
 import { BackupError } from "./backup-error"
 import { ageMark, type BackupKeys, decrypted } from "./encryption.server"
-import { storedFolders } from "./stored-files.server"
 
 /** Where the parts of a backup go as they are read. What it was given counts only once all of it was read. */
 export interface ArchiveSink {
@@ -115,7 +115,7 @@ class Reading {
     }
     const place = placeOf(name)
     if (place && "table" in place) await this.#takeRows(this.#about, place.table, await this.#whole(entry))
-    else if (place && storedFolders.includes(place.folder) && isStorageKey(place.key)) {
+    else if (place && sharedFolders.includes(place.folder as SharedFolder) && isStorageKey(place.key)) {
       await handed(this.sink.file(place, this.#chunks(entry)))
       this.#files++
     } else if (name === members.secret) await handed(this.sink.secret(String(await this.#whole(entry))))

@@ -1,19 +1,23 @@
 import { createWriteStream } from "node:fs"
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { isEmptyDatabase, openTarget } from "#db/copy/open-target.server"
 import { CopyFault, type CopyPlan, type CopyTarget } from "#db/copy/target.server"
 import { migrations } from "#db/migrations"
+import type { SiteFiles } from "../storage/site-files.server"
 import { type About, members } from "./archive"
 import { BackupError } from "./backup-error"
 import type { BackupKeys } from "./encryption.server"
+import { anyFile, placeInBucket, placeInFolder } from "./place-files.server"
 import { type ArchiveSink, type ReadArchive, readArchive } from "./read-archive.server"
 import { type SettledCopy, settleCopy } from "./settle-copy.server"
 
 export interface RestoreOptions {
   databaseUrl: string
   dataDir: string
+  /** Where the site keeps its files when that is not in its data folder. */
+  bucket?: { files: SiteFiles; place: string }
   keys: BackupKeys
   holdMails: boolean
   now: Date
@@ -33,13 +37,13 @@ export async function restoreBackup(
   file: string,
   options: RestoreOptions,
 ): Promise<ReadArchive & SettledCopy> {
-  const { databaseUrl, dataDir, keys, onProgress } = options
+  const { databaseUrl, dataDir, bucket, keys, onProgress } = options
   await expectEmpty(options)
   const work = join(dataDir, workFolder)
   await rm(work, { recursive: true, force: true })
   await mkdir(work, { recursive: true, mode: 0o700 })
   let target: CopyTarget | undefined
-  const placed: string[] = []
+  const placings = [...(bucket ? [placeInBucket(work, bucket.files)] : []), placeInFolder(work, dataDir)]
   const sink: ArchiveSink = {
     async begin(about) {
       onProgress(`Restoring ${about.site} as it was at ${about.at}`)
@@ -58,15 +62,14 @@ export async function restoreBackup(
     const db = await target?.complete()
     if (!target || !db) throw new BackupError("The backup holds no database.")
     const settled = await settleCopy(db, { at: read.about.at, ...options })
-    for (const name of await readdir(work)) {
-      await rename(join(work, name), join(dataDir, name))
-      placed.push(name)
-    }
+    if (bucket) onProgress(`Putting ${read.manifest.files} files into ${bucket.place}`)
+    for (const { place } of placings) await place()
     await target.commit()
     return { ...read, ...settled }
   } catch (error) {
     await target?.abandon()
-    for (const name of placed) await rm(join(dataDir, name), { recursive: true, force: true })
+    // Why it failed is worth more than what could not be taken away again.
+    for (const { undo } of placings) await undo().catch(() => {})
     throw asBackupError(error)
   } finally {
     await rm(work, { recursive: true, force: true })
@@ -93,12 +96,17 @@ export function asBackupError(error: unknown): unknown {
     : error
 }
 
-async function expectEmpty({ databaseUrl, dataDir }: RestoreOptions): Promise<void> {
+async function expectEmpty({ databaseUrl, dataDir, bucket }: RestoreOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const there = (await readdir(dataDir)).filter((name) => !mayStand.test(name))
   if (there.length)
     throw new BackupError(
       `${dataDir} is not empty (it has ${there[0]}): a backup is restored into an empty folder. Move it away, or name another with --into.`,
+    )
+  const file = bucket && (await anyFile(bucket.files))
+  if (file)
+    throw new BackupError(
+      `${bucket.place} is not empty (it has ${file.folder}/${file.key}): a backup is restored into an empty one. Empty it, or name another S3_PREFIX.`,
     )
   if (!(await isEmptyDatabase(databaseUrl)))
     throw new BackupError("The database is not empty: a backup is restored into an empty one.")

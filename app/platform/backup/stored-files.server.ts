@@ -1,22 +1,11 @@
-import { join } from "node:path"
 import { fromJson } from "#db/json"
-import { diskStorage } from "../storage/storage.server"
-
-/**
- * The folders of the data folder whose files a backup holds. Mails written to `outbox` are not among them: the
- * database has them, for as long as they are anybody's business.
- */
-export const storedFolders = ["attachments", "basemap", "photos"]
+import { type SharedFolder, type SiteFiles, sharedFolders } from "../storage/site-files.server"
+import { endOfTime } from "../storage/storage.server"
 
 /** Every whole file, as the storages see them. */
-export async function* storedFiles(dataDir: string): AsyncGenerator<{ folder: string; key: string }> {
-  const everything = new Date(8.64e15)
-  for (const folder of storedFolders)
-    for await (const key of diskStorage(join(dataDir, folder)).keysBefore(everything)) yield { folder, key }
-}
-
-export function readStored(dataDir: string, { folder, key }: { folder: string; key: string }) {
-  return diskStorage(join(dataDir, folder)).get(key)
+export async function* storedFiles(files: SiteFiles): AsyncGenerator<{ folder: SharedFolder; key: string }> {
+  for (const folder of sharedFolders)
+    for await (const key of files(folder).keysBefore(endOfTime)) yield { folder, key }
 }
 
 /** Where rows name files. */

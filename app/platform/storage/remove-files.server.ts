@@ -1,11 +1,12 @@
 import type { Database } from "#db/database.server"
 import { dayMs } from "~/availability/units"
 import { isBackupRunning } from "../backup/lease.server"
-import type { Storage } from "./storage.server"
+import { AppError } from "../errors"
+import { endOfTime, type Storage } from "./storage.server"
 
 /**
  * Removes files that no row names any more, once that is committed. While a backup runs they stay, since its copy of
- * the database may name them; a sweep takes them later.
+ * the database may name them, and so they do while the store does not answer; a sweep takes them later.
  * @param now when the rows went.
  * @returns how many were removed.
  */
@@ -18,9 +19,38 @@ export async function removeFiles(
   for (const [removed, key] of keys.entries()) {
     // Asked after the row was seen to be gone, and each time: a backup that begins later does not name the file.
     if (await isBackupRunning(db, now)) return removed
-    await storage.remove(key)
+    if (!(await isRemoved(storage, key))) return removed
   }
   return keys.length
+}
+
+/**
+ * Drops files again whose rows were not written: as many as the store lets, since a sweep takes the rest.
+ * @param why they were not: whoever waited for a store that is away waits for it no longer.
+ */
+export async function dropFiles(storage: Storage, keys: string[], why: unknown): Promise<void> {
+  if (isAway(why)) return
+  for (const key of keys) if (!(await isRemoved(storage, key))) return
+}
+
+async function isRemoved(storage: Storage, key: string): Promise<boolean> {
+  try {
+    await storage.remove(key)
+    return true
+  } catch (error) {
+    if (isAway(error)) return false
+    throw error
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === "files_away"
+}
+
+/** Removes everything. */
+export async function removeAll(storage: Storage): Promise<void> {
+  for await (const key of storage.keysBefore(endOfTime)) await storage.remove(key)
+  await storage.removeHalves(endOfTime)
 }
 
 /** A file is kept before its row is written. */

@@ -2,15 +2,14 @@ import { createReadStream } from "node:fs"
 import { mkdir, readdir, rm, stat } from "node:fs/promises"
 import { join, sep } from "node:path"
 import { Readable } from "node:stream"
-import { env } from "../env.server"
 import { invariant } from "../errors"
 import { isHalfFile, requireSpace, writeWhole } from "./disk.server"
 
-/** Where files of users are kept. A key is written once and never changes its bytes. */
+/** Where files are kept, a folder or a bucket. A key is written once and never changes its bytes. */
 export interface Storage {
-  /** @throws {AppError} `storage_full`: then nothing is kept. */
+  /** @throws {AppError} `storage_full`, or `files_away` while the store does not answer: then nothing is kept. */
   put(key: string, bytes: Uint8Array): Promise<void>
-  /** Null when there is nothing under the key, or the key is not one. */
+  /** Null when there is nothing under the key, or the key is not one. Whoever does not read the stream cancels it. */
   get(key: string): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>
   /** Nothing happens when there is nothing under the key. */
   remove(key: string): Promise<void>
@@ -20,6 +19,9 @@ export interface Storage {
   removeHalves(instant: Date): Promise<number>
 }
 
+/** After whatever was put: for every key that there is. */
+export const endOfTime = new Date(8.64e15)
+
 /** Words of lower-case letters and digits in folders, with one ending: nothing that leaves the folder. */
 const safeKey = /^[a-z0-9]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*\.[a-z0-9]+$/
 
@@ -27,7 +29,7 @@ export function isStorageKey(key: string): boolean {
   return safeKey.test(key)
 }
 
-/** @param floorBytes what the disk keeps free for the database. */
+/** Files in a folder of a disk. @param floorBytes what the disk keeps free for the database. */
 export function diskStorage(folder: string, floorBytes = 0): Storage {
   return {
     async put(key, bytes) {
@@ -74,19 +76,4 @@ function entriesOf(folder: string): Promise<string[]> {
 async function isFileBefore(file: string, instant: Date): Promise<boolean> {
   const found = await stat(file).catch(() => null)
   return Boolean(found?.isFile() && found.mtime < instant)
-}
-
-/** The photos of this installation: `photos` in the data folder. */
-export function photoStorage(): Storage {
-  return storageIn("photos")
-}
-
-/** What people attached to their messages: `attachments` in the data folder. */
-export function attachmentStorage(): Storage {
-  return storageIn("attachments")
-}
-
-function storageIn(name: string): Storage {
-  const { dataDir, minFreeBytes } = env()
-  return diskStorage(join(dataDir, name), minFreeBytes)
 }

@@ -41,8 +41,8 @@ export const action = page(async (args) => {
   const now = new Date()
   const back = paths.editSpace(locale, id, "photos")
   if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) {
-    const upload = await takeUpload(args.request, viewer, id, locale, now)
-    return data({ upload, form: untouched }, { status: upload.taken ? 200 : 422 })
+    const { upload, status } = await takeUpload(args.request, viewer, id, locale, now)
+    return data({ upload, form: untouched }, { status })
   }
   const body = await readForm(args.request, PhotosStep, "intent", "spaceId")
   const intent = String(body.get("intent"))

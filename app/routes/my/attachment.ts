@@ -4,7 +4,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { answering } from "~/platform/http/problem.server"
 import { readSigned } from "~/platform/signed.server"
-import { attachmentStorage } from "~/platform/storage/storage.server"
+import { attachmentStorage } from "~/platform/storage/site-files.server"
 
 /**
  * A file of a conversation, for whoever has a part in it: signed in, or by the link of a guest. To everybody else it
@@ -16,9 +16,9 @@ export const loader = answering(async ({ request, params }) => {
     const who = conversationId ? { conversationId } : await getViewer(request)
     if (!who) throw new AppError("not_found")
     const file = await findAttachment(database(), who, params.id ?? "")
-    return await answerAttachment(file, attachmentStorage())
+    return await answerAttachment(request, file, attachmentStorage())
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError) || error.code === "files_away") throw error
     return new Response(null, { status: 404 })
   }
 })

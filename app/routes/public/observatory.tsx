@@ -5,8 +5,8 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { ObservatoryPage } from "~/observatory/observatory-page"
 import { readObservatory } from "~/observatory/read-observatory.server"
 import { database } from "~/platform/database.server"
-import { env } from "~/platform/env.server"
 import { page } from "~/platform/http/page.server"
+import { basemapStorage } from "~/platform/storage/site-files.server"
 
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
@@ -14,7 +14,7 @@ export const loader = page(async ({ request, params }) => {
     params: new URL(request.url).searchParams,
     locale,
     now: new Date(),
-    dataDir: env().dataDir,
+    basemaps: basemapStorage(),
   })
   const title = translator(locale, "observatory")("metaTitle")
   return { messages: messagesFor(locale, "observatory"), title, view }

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
 import { mayAdminister } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
 import { database } from "~/platform/database.server"
-import { photoStorage } from "~/platform/storage/storage.server"
+import { answering } from "~/platform/http/problem.server"
+import { answerFile } from "~/platform/storage/file-answer.server"
+import { photoStorage } from "~/platform/storage/site-files.server"
 import { photoUnder, seesHiddenPhoto } from "~/spaces/photos/photo-access.server"
 
 /**
@@ -10,7 +11,7 @@ import { photoUnder, seesHiddenPhoto } from "~/spaces/photos/photo-access.server
  * a photo that is hidden or deleted is soon gone from them. One of a hidden space is there for its own people, and for
  * the administrators who judge it.
  */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export const loader = answering(async ({ request, params }) => {
   const key = params["*"] ?? ""
   const photo = await photoUnder(database(), key)
   const hidden = photo?.hidden ?? false
@@ -18,11 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return new Response(null, { status: 404 })
   const found = await photoStorage().get(key)
   if (!found) return new Response(null, { status: 404 })
-  return new Response(found.stream, {
-    headers: {
-      "content-type": "image/webp",
-      "content-length": String(found.size),
-      "cache-control": hidden ? "private, no-store" : "public, max-age=86400, immutable",
-    },
+  return answerFile(request, found, {
+    "content-type": "image/webp",
+    "cache-control": hidden ? "private, no-store" : "public, max-age=86400, immutable",
   })
-}
+})

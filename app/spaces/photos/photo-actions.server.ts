@@ -3,36 +3,34 @@ import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { faultText } from "~/platform/refusal-text.server"
-import { photoStorage } from "~/platform/storage/storage.server"
+import { faultText, keepingFault } from "~/platform/refusal-text.server"
+import { photoStorage } from "~/platform/storage/site-files.server"
 import type { UploadOutcome } from "./photo-forms"
 import { addPhotos, movePhoto, removePhoto } from "./photos.server"
 import { readUpload } from "./read-upload.server"
 
-/** Takes the photos of a form; what was not taken is told by file. */
+/** Takes the photos of a form; what was not taken is told by file. @returns also the status of the answer. */
 export async function takeUpload(
   request: Request,
   viewer: Viewer,
   spaceId: string,
   locale: Locale,
   now: Date,
-): Promise<UploadOutcome> {
+): Promise<{ upload: UploadOutcome; status: number }> {
   const { photos, faults } = await readUpload(request)
   const refused = faults.map(({ file, fault }) => ({ file, reason: faultText({ fault }, locale) }))
-  if (!photos.length)
-    return {
-      taken: 0,
-      refused,
-      fault: refused.length ? null : translator(locale, "listing")("photos.noFile"),
-    }
+  const untaken = (fault: string | null, status = 422) => ({ upload: { taken: 0, refused, fault }, status })
+  if (!photos.length) return untaken(refused.length ? null : translator(locale, "listing")("photos.noFile"))
   try {
     await addPhotos(database(), viewer, spaceId, photos, photoStorage(), now)
   } catch (error) {
+    const unkept = keepingFault(error, locale)
+    if (unkept) return untaken(unkept.text, unkept.status)
     const [fault] = (error instanceof AppError && error.faults) || []
     if (!fault) throw error
-    return { taken: 0, refused, fault: faultText(fault, locale) }
+    return untaken(faultText(fault, locale))
   }
-  return { taken: photos.length, refused, fault: null }
+  return { upload: { taken: photos.length, refused, fault: null }, status: 200 }
 }
 
 /** `earlier.<id>`, `later.<id>`, `remove.<id>`; false for another button. */

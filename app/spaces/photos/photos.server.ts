@@ -4,7 +4,7 @@ import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invalidAt } from "~/platform/errors"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { removeFiles } from "~/platform/storage/remove-files.server"
+import { dropFiles, removeFiles } from "~/platform/storage/remove-files.server"
 import type { Storage } from "~/platform/storage/storage.server"
 import { translated } from "../input-parts"
 import { editableSpace } from "../listing/editable-space.server"
@@ -55,7 +55,11 @@ export async function addPhotos(
     for (const { key, bytes } of files) await storage.put(key, bytes)
     await inTransaction(db, (trx) => insertPhotos(trx, viewer, spaceId, photos, now))
   } catch (error) {
-    for (const { key } of files) await storage.remove(key)
+    await dropFiles(
+      storage,
+      files.map(({ key }) => key),
+      error,
+    )
     throw error
   }
 }

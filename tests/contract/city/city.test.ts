@@ -13,6 +13,7 @@ import { PackError } from "~/city/pack-error"
 import { nearestStops, stopIndex } from "~/city/stops.server"
 import { createOrganisation } from "~/organisations/organisations.server"
 import { changesSince, changeVersion } from "~/platform/jobs/changes.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { collection, smallPack } from "../../fixtures/small-pack"
 import { eachDatabase } from "../../setup/each-database"
@@ -34,7 +35,7 @@ function packed(changes: Record<string, string | undefined> = {}): string {
 }
 
 const install = (db: Database, source: string) =>
-  installCity(db, { source, codes: wordCodes, dataDir: folder, now })
+  installCity(db, { source, codes: wordCodes, basemaps: filesIn(folder)("basemap"), now })
 
 /** The rows of every reference table, to see that nothing changed. */
 async function contents(db: Database): Promise<string> {
@@ -93,7 +94,7 @@ eachDatabase("a city", (open) => {
     const lines: string[] = []
     const result = await installCity(db, {
       source: packed({ "basemap.geojson": collection([]) }),
-      dataDir: folder,
+      basemaps: filesIn(folder)("basemap"),
       now,
       codes: wordCodes,
       onProgress: (line) => lines.push(line),
@@ -185,13 +186,13 @@ eachDatabase("a city", (open) => {
     await install(db, packed({ "basemap.geojson": collection([]) }))
     await addSite(db, "west", 4.45, 50.5)
     await db.updateTable("site").set({ municipality_id: "m-1" }).execute()
-    expect(await removeCity(db, folder)).toBe(true)
+    expect(await removeCity(db, filesIn(folder)("basemap"))).toBe(true)
     expect(await currentCity(db)).toBeNull()
     expect(await db.selectFrom("site").select("municipality_id").execute()).toEqual([
       { municipality_id: null },
     ])
-    expect(readdirSync(folder)).not.toContain("basemap")
-    expect(await removeCity(db, folder)).toBe(false)
+    expect(readdirSync(join(folder, "basemap"))).toEqual([])
+    expect(await removeCity(db, filesIn(folder)("basemap"))).toBe(false)
   })
 
   it("tells the areas of a point, each from its own polygon", async () => {

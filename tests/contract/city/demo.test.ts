@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { loadDemo } from "#db/seed/load-demo.server"
 import { installCity, starterPack } from "~/city/install-city.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -17,7 +18,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const now = new Date("2026-03-01T12:00:00.000Z")
 
 async function loaded(db: Database) {
-  await installCity(db, { source: starterPack, codes: wordCodes, dataDir: folder, now: now.toISOString() })
+  await installCity(db, {
+    source: starterPack,
+    codes: wordCodes,
+    basemaps: filesIn(folder)("basemap"),
+    now: now.toISOString(),
+  })
   return loadDemo(db, now)
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { expect, it } from "vitest"
 import { loadDemo } from "#db/seed/load-demo.server"
 import { installCity } from "~/city/install-city.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { eachDatabase } from "../../setup/each-database"
 
@@ -17,7 +18,12 @@ eachDatabase("a full city", (open) => {
     async () => {
       const dataDir = mkdtempSync(join(tmpdir(), "common-roof-full-city-"))
       const { db } = await open()
-      await installCity(db, { source, codes: wordCodes, dataDir, now: now.toISOString() })
+      await installCity(db, {
+        source,
+        codes: wordCodes,
+        basemaps: filesIn(dataDir)("basemap"),
+        now: now.toISOString(),
+      })
       const result = await loadDemo(db, now)
       rmSync(dataDir, { recursive: true, force: true })
       expect(result?.buildings).toBe(250)

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from "fflate"
 import { afterEach, beforeEach, expect, it } from "vitest"
 import { localityNames, locate } from "~/city/areas.server"
 import { installCity, starterPack } from "~/city/install-city.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 import { resolveOrigin } from "~/search/query/resolve-origin.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { localityAt } from "~/spaces/listing/place/place-answers.server"
@@ -24,7 +25,12 @@ const laeken = { lon: 4.3558, lat: 50.8789, postcode: "", locality: "" }
 eachDatabase("the locality of an address", (open) => {
   it("in a city without polygons follows from the postcode or the name that was typed", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
+    await installCity(db, {
+      source: starterPack,
+      codes: wordCodes,
+      basemaps: filesIn(dataDir)("basemap"),
+      now,
+    })
     expect(await localityAt(db, { ...flagey, postcode: "1050" }, "nl")).toEqual({
       postcode: "1050",
       locality: "Elsene",
@@ -43,7 +49,12 @@ eachDatabase("the locality of an address", (open) => {
 
   it("in the last resort is that of the nearest centre, and a guess", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
+    await installCity(db, {
+      source: starterPack,
+      codes: wordCodes,
+      basemaps: filesIn(dataDir)("basemap"),
+      now,
+    })
     expect(await localityAt(db, flagey, "fr")).toEqual({ postcode: "1050", locality: "Ixelles", sure: false })
     expect(await localityAt(db, laeken, "fr")).toEqual({
       postcode: "1020",
@@ -65,7 +76,7 @@ eachDatabase("the locality of an address", (open) => {
     const files = Object.entries(smallPack()).map(([name, text]) => [`town/${name}`, strToU8(text)])
     const source = join(dataDir, "town.zip")
     writeFileSync(source, zipSync(Object.fromEntries(files)))
-    await installCity(db, { source, codes: wordCodes, dataDir, now })
+    await installCity(db, { source, codes: wordCodes, basemaps: filesIn(dataDir)("basemap"), now })
     const place = { lon: 4.55, lat: 50.5, postcode: "", locality: "" }
     expect(await localityAt(db, place, "fr")).toEqual({ postcode: "", locality: "Évry-Droite", sure: true })
     expect(await localityAt(db, { ...place, lon: 3, postcode: "1000" }, "fr")).toMatchObject({ locality: "" })
@@ -73,7 +84,12 @@ eachDatabase("the locality of an address", (open) => {
 
   it("names a municipality in the reader's language, and leaves what else was typed", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
+    await installCity(db, {
+      source: starterPack,
+      codes: wordCodes,
+      basemaps: filesIn(dataDir)("basemap"),
+      now,
+    })
     const inDutch = await localityNames(db, "nl")
     expect(inDutch({ locality: "ixelles", municipality_id: "be-21009" })).toBe("Elsene")
     expect(inDutch({ locality: "Elsene", municipality_id: "be-21009" })).toBe("Elsene")
@@ -91,7 +107,12 @@ eachDatabase("the locality of an address", (open) => {
 
   it("puts a place that was chosen on a page in French into Dutch", async () => {
     const { db } = await open()
-    await installCity(db, { source: starterPack, codes: wordCodes, dataDir, now })
+    await installCity(db, {
+      source: starterPack,
+      codes: wordCodes,
+      basemaps: filesIn(dataDir)("basemap"),
+      now,
+    })
     const chosen = new URLSearchParams({ where: "Ixelles", at: "Ixelles", within: "be-21009" })
     const { params, origin } = await resolveOrigin(db, chosen, "nl")
     expect(origin?.label).toBe("Elsene")

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from "fflate"
 import { afterEach, beforeEach, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { installCity, removeCity } from "~/city/install-city.server"
+import { filesIn } from "~/platform/storage/site-files.server"
 import { searchOfWish } from "~/search/wish/understand-wish.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { smallPack } from "../../fixtures/small-pack"
@@ -22,7 +23,12 @@ async function install(db: Database, words?: object): Promise<void> {
   const source = join(dataDir, "town.zip")
   const packed = Object.entries(files).map(([name, text]) => [name, strToU8(text)])
   writeFileSync(source, zipSync(Object.fromEntries(packed)))
-  await installCity(db, { source, codes: wordCodes, dataDir, now: "2026-11-01T12:00:00.000Z" })
+  await installCity(db, {
+    source,
+    codes: wordCodes,
+    basemaps: filesIn(dataDir)("basemap"),
+    now: "2026-11-01T12:00:00.000Z",
+  })
 }
 
 async function ask(db: Database, line: string, locale: "fr" | "nl" = "fr"): Promise<string> {
@@ -76,7 +82,7 @@ eachDatabase("a line that is understood", (open) => {
     const where = "where=Évry-Droite&at=Évry-Droite&within=m-2"
     expect(await ask(db, "wish=guindailles à la Plaine")).toBe(`activity=party&${where}`)
     expect(await ask(db, "wish=guindaille, plaine, la plaine")).toBe(`activity=party&${where}&unheard=plaine`)
-    await removeCity(db, dataDir)
+    await removeCity(db, filesIn(dataDir)("basemap"))
     expect(await ask(db, "wish=guindaille piano 25p")).toBe("amenities=piano&people=25&unheard=guindaille")
   })
 })

@@ -1,12 +1,15 @@
 import type { Database } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
 import type { Env } from "~/platform/env.server"
-import { openDatabase } from "./open-database"
+import { filesOf } from "~/platform/storage/site-files.server"
+import { openDatabase } from "../open-database"
+import { checkFiles } from "./check-files"
 
 type Print = (line: string) => void
 
 /** Makes the data ready to serve: schema, city and, where they were asked for, demo offers. Keeps what is there. */
 export async function prepare(env: Env, print: Print): Promise<void> {
+  await checkFiles(env, print)
   const db = await openDatabase(env, print)
   try {
     const migrated = await migrateUp(db)
@@ -36,14 +39,14 @@ async function installFirstCity(db: Database, env: Env, print: Print): Promise<v
   const { installCity, starterPack } = await import("~/city/install-city.server")
   const { PackError } = await import("~/city/pack-error")
   const { wordCodes } = await import("~/search/wish/words/word-codes")
-  const { CommandError } = await import("./command")
+  const { CommandError } = await import("../command")
   const source = env.cityPack ?? starterPack
   print(`Installing the city from ${env.cityPack ?? "the starter pack"}…`)
   try {
     const now = new Date().toISOString()
     const { name } = await installCity(db, {
       source,
-      dataDir: env.dataDir,
+      basemaps: filesOf(env)("basemap"),
       now,
       codes: wordCodes,
       onProgress: print,
