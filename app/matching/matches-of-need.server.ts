@@ -1,5 +1,5 @@
 import { max } from "d3-array"
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { instantOf } from "~/availability/clock"
 import { weekdayOf } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
@@ -78,7 +78,7 @@ export async function spaceMatches(
 
 /** The spaces that meet a need, best first, and those that nearly do: all of them unless less is wanted. */
 export async function rankSpaces(
-  db: Database,
+  db: Snapshot,
   need: Need,
   { locale, now }: { locale: Locale; now: Date },
   wanted: Wanted = everything,
@@ -91,7 +91,7 @@ export async function rankSpaces(
 
 /** What is taken of the rows of the index in the time that a need asks about, with room for the largest buffers. */
 async function busyRowsOf(
-  db: Database,
+  db: Snapshot,
   index: SpaceIndex,
   times: NeedTimes,
   now: Date,

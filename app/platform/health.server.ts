@@ -1,6 +1,6 @@
 import { Router } from "express"
 import { countWaitingMigrations } from "#db/migrate.server"
-import { database } from "./database.server"
+import { database, replica } from "./database.server"
 import { env } from "./env.server"
 import { readSenderRefusal } from "./mail/mail-sender.server"
 import { type Look, watchReadiness } from "./readiness.server"
@@ -31,5 +31,7 @@ async function lookAtSite(): Promise<Look> {
   const warnings: Look["warnings"] = []
   if (freeBytes < floorBytes) warnings.push({ code: "storage_low", freeBytes, floorBytes })
   if (await readSenderRefusal(db)) warnings.push({ code: "mail_sender_refused" })
-  return { waiting: await countWaitingMigrations(db), warnings }
+  const standby = replica()?.report()
+  if (standby && standby.state !== "fit") warnings.push({ code: `replica_${standby.state}` })
+  return { replica: standby, waiting: await countWaitingMigrations(db), warnings }
 }

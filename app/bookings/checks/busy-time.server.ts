@@ -1,7 +1,7 @@
 import { group } from "d3-array"
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely"
 import { chunksOf } from "#db/chunks"
-import type { Database, Snapshot } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { type Placeholders, prepared } from "#db/prepared.server"
 import type { Tables } from "#db/schema/tables"
 import { type Interval, union } from "~/availability/intervals"
@@ -16,7 +16,7 @@ import type { BusyKind, BusyTime } from "./busy-time"
  * also from all that lies in it. Spaces that are free are left out.
  */
 export async function busyTimeOf(
-  db: Database,
+  db: Snapshot,
   spaceIds: readonly string[],
   range: Interval,
   now: Date,
@@ -34,7 +34,7 @@ export async function busyTimeOf(
 
 /** The same of every space of the city, in one or several stretches of time: what searches ask. */
 export async function busyTimeIn(
-  db: Database,
+  db: Snapshot,
   times: readonly Interval[],
   now: Date,
 ): Promise<Map<string, BusyTime[]>> {
@@ -110,7 +110,7 @@ interface Taken extends BusyTime {
 
 /** An offer that has run out has its time no more, though its claims are cleared away only later. */
 async function claimsIn(
-  db: Database,
+  db: Snapshot,
   now: Date,
   where: (eb: Claims) => Expression<SqlBool>,
 ): Promise<Taken[]> {

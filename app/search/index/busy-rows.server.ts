@@ -1,5 +1,5 @@
 import { max } from "d3-array"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
 import type { BusyTime } from "~/bookings/checks/busy-time"
@@ -14,7 +14,7 @@ import type { SpaceIndex } from "./space-index"
  * index itself keeps nothing of bookings. Rows that are free are left out.
  */
 export async function busyRows(
-  db: Database,
+  db: Snapshot,
   index: SpaceIndex,
   query: SpaceQuery,
   now: Date,
