@@ -14,7 +14,7 @@ import {
 import { migrateUp } from "#db/migrate.server"
 import { openReplica, type Replica } from "#db/replica.server"
 import { changeVersion, recordChange } from "~/platform/jobs/changes.server"
-import { type MistreatedPostgres, startMistreatedPostgres } from "../setup/servers/postgres-server"
+import { type MistreatedPostgres, startMistreatedPostgres } from "../../scripts/mistreated-postgres"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-replica-"))
 let primary: MistreatedPostgres
