@@ -47,8 +47,8 @@ class ReadingPool implements PostgresPool {
     try {
       return this.#reading(await this.#standby.connect())
     } catch (error) {
-      // Whoever waited in vain for a connection to the standby would overload the primary too.
-      if (kindOf(error) === "busy") throw error
+      // Whoever waited in vain for one of our own connections would overload the primary too.
+      if (kindOf(error) === "busy" && !codeOf(error)) throw error
       this.use.lost()
       return this.#primary.connect()
     }
@@ -101,12 +101,19 @@ class ReadingPool implements PostgresPool {
 
 const nothing = { command: "ROLLBACK", rowCount: 0, rows: [] }
 
+/** What a standby says of a statement that stands in the way of what it replays. */
+const conflictCodes = new Set(["40001", "40P01"])
+
 /**
- * Whether another server might answer what this one could not: it went away, or it had to take over rows that were
- * being read (SQLSTATE 40001, "conflict with recovery"). That it cannot be written is said of a bug.
+ * Whether another server might answer what this one could not: it went away, or had to replay what took the rows that
+ * were being read. That it cannot be written is said of a bug.
  */
 function isOfStandby(error: unknown): boolean {
-  const cause = (error as { cause?: unknown }).cause
-  const code = ((cause ?? error) as { code?: string }).code
-  return code === "40001" || (kindOf(error) === "away" && code !== "25006")
+  const code = codeOf(error) ?? ""
+  return conflictCodes.has(code) || (kindOf(error) === "away" && code !== "25006")
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { cause } = error as { cause?: unknown }
+  return ((cause ?? error) as { code?: string }).code
 }

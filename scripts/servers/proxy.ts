@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { existsSync, writeFileSync } from "node:fs"
 import { createConnection } from "node:net"
 import { join } from "node:path"
-import { freePort } from "./free-port"
+import { freePort } from "../free-port"
 
 /** HAProxy in front of processes of the site, as docs/deploy/haproxy.cfg has it but for ports and pace. */
 export interface SiteProxy {

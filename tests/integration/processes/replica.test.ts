@@ -14,7 +14,10 @@ import {
 import { migrateUp } from "#db/migrate.server"
 import { openReplica, type Replica } from "#db/replica.server"
 import { changeVersion, recordChange } from "~/platform/jobs/changes.server"
-import { type MistreatedPostgres, startMistreatedPostgres } from "../../scripts/mistreated-postgres"
+import {
+  type MistreatedPostgres,
+  startMistreatedPostgres,
+} from "../../../scripts/servers/mistreated-postgres"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-replica-"))
 let primary: MistreatedPostgres
@@ -24,11 +27,13 @@ let replica: Replica
 
 beforeAll(async () => {
   primary = await startMistreatedPostgres(folder)
-  await primary.query("create database roof")
-  db = createDatabase(primary.url("roof"))
+  // Nobody gives a site more than it needs.
+  await primary.query("create role site login password 'site'")
+  await primary.query("create database roof owner site")
+  db = createDatabase(urlOf(primary))
   await migrateUp(db)
   standby = await primary.startStandby(folder, { synchronous: false })
-  replica = openReplica(db, { primaryUrl: primary.url("roof"), url: standby.url("roof"), mostBehindMs: 1000 })
+  replica = openReplica(db, { primaryUrl: urlOf(primary), url: urlOf(standby), mostBehindMs: 1000 })
 }, 120_000)
 
 afterAll(async () => {
@@ -45,6 +50,7 @@ beforeEach(async () => {
   await until(() => replica.isFit())
 })
 
+const urlOf = ({ port }: MistreatedPostgres) => `postgres://site:site@127.0.0.1:${port}/roof`
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 async function until(holds: () => boolean | Promise<boolean>) {
@@ -122,6 +128,29 @@ it("that is lost is answered for by the primary, also for what is under way", as
   expect(reads).toBe(2)
   expect(await isStandby(replica.reads)).toBe(false)
   expect(replica.report().state).toBe("away")
+})
+
+it("that has to replay what is being read is answered for by the primary", async () => {
+  await standby.query("alter system set max_standby_streaming_delay = '50ms'")
+  await standby.query("select pg_reload_conf()")
+  await write("gone")
+  await until(() => read(replica.reads, "gone"))
+  let reads = 0
+  const seen = await inSnapshot(replica.reads, async (snapshot) => {
+    const first = await isStandby(snapshot)
+    if (++reads === 1) {
+      await db.deleteFrom("setting").where("key", "=", "gone").execute()
+      await primary.query("vacuum setting", "roof")
+      await until(async () => {
+        const { rows } = await standby.query(
+          "select confl_snapshot::int as n from pg_stat_database_conflicts where datname = 'roof'",
+        )
+        return rows[0].n > 0
+      })
+    }
+    return [first, await read(snapshot, "gone")]
+  })
+  expect(seen).toEqual([false, false])
 })
 
 it("that stands still is answered for by the primary", async () => {

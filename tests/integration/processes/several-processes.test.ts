@@ -4,13 +4,16 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { createDatabase, type Database, inTransaction } from "#db/database.server"
 import { recordChange } from "~/platform/jobs/changes.server"
-import { freePort } from "../../scripts/free-port"
-import { type MistreatedPostgres, startMistreatedPostgres } from "../../scripts/mistreated-postgres"
-import { type SiteProxy, startProxy } from "../../scripts/proxy"
-import { addOrganisation, addPerson, addSite, addSpace } from "../setup/bookable-hall"
-import { makeNextVersion } from "../setup/next-version"
-import { launchSite, type SiteProcess } from "../setup/site-process"
-import { cookieOf } from "../setup/visitor"
+import { freePort } from "../../../scripts/free-port"
+import {
+  type MistreatedPostgres,
+  startMistreatedPostgres,
+} from "../../../scripts/servers/mistreated-postgres"
+import { type SiteProxy, startProxy } from "../../../scripts/servers/proxy"
+import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
+import { makeNextVersion } from "../../setup/next-version"
+import { launchSite, type SiteProcess } from "../../setup/site-process"
+import { cookieOf } from "../../setup/visitor"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-several-"))
 let primary: MistreatedPostgres
