@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Kysely, sql } from "kysely"
 import { type Database, readsFor, type Snapshot } from "./database.server"
-import { createDialect, lookersPatience } from "./dialects/postgres.server"
+import { createDialect, lookersPatience, type Purpose } from "./dialects/postgres.server"
 import { createReadingDialect } from "./dialects/postgres-reads.server"
 import { type ReplicaReport, ReplicaStanding, type ReplicaState, type ServerLook } from "./replica-standing"
 import type { Tables } from "./schema/tables"
@@ -49,9 +49,9 @@ export function openReplica(
   const reads = new Kysely<Tables>({ dialect })
   readsFor(reads, { primary, has: (version) => standing.has(version) })
   // Connections of their own: a look that waits for others would find every server slow.
-  const atPrimary = openForLooks(primaryUrl)
-  const atReplica = openForLooks(url)
-  let state: ReplicaState = "away"
+  const atPrimary = openForLooks(primaryUrl, "read primary")
+  const atReplica = openForLooks(url, "read standby")
+  let state: ReplicaState | null = null
 
   /** @returns what it met, if not an answer. */
   const lookOnce = async (): Promise<unknown> => {
@@ -93,8 +93,8 @@ export function openReplica(
   }
 }
 
-function openForLooks(url: string): Database {
-  return new Kysely<Tables>({ dialect: createDialect(url, lookersPatience) })
+function openForLooks(url: string, purpose: Purpose): Database {
+  return new Kysely<Tables>({ dialect: createDialect(url, lookersPatience, purpose) })
 }
 
 async function look(db: Database): Promise<ServerLook> {

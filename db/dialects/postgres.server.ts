@@ -50,19 +50,22 @@ export const commandsPatience: PostgresPatience = {
  * @param url `postgres://user:password@host/database`. Of several hosts, whichever may be written is used; when it
  * goes, the others are asked.
  */
-export function createDialect(url: string, patience: PostgresPatience): Dialect {
-  return new PostgresDialect({ pool: new Servers(serverAddresses(url), patience) })
+export function createDialect(url: string, patience: PostgresPatience, purpose: Purpose = "write"): Dialect {
+  return new PostgresDialect({ pool: new Servers(serverAddresses(url), patience, purpose) })
 }
 
 /** What a pool of connections is for: to write; to read from whichever server is the primary; to read a standby. */
-type Purpose = "write" | "read primary" | "read standby"
+export type Purpose = "write" | "read primary" | "read standby"
 
 /** The connections to whichever server serves the purpose. Where it is to read, the server refuses to write. */
 export class Servers implements PostgresPool {
   #pools: pg.Pool[]
   #at = 0
 
-  constructor(addresses: string[], patience: PostgresPatience, purpose: Purpose = "write") {
+  readonly #ofStandby: boolean
+
+  constructor(addresses: string[], patience: PostgresPatience, purpose: Purpose) {
+    this.#ofStandby = purpose === "read standby"
     const verify = addresses.length > 1 ? verifiers[purpose] : undefined
     this.#pools = addresses.map((address) => openPool(address, patience, { purpose, verify }))
   }
@@ -81,7 +84,7 @@ export class Servers implements PostgresPool {
         if (kindOf(error) === "busy") break
       }
     }
-    throw translated(first, kindOf(first) ?? "away")
+    throw translated(first, kindOf(first) ?? "away", this.#ofStandby)
   }
 
   async end() {
@@ -105,6 +108,7 @@ interface PoolUse {
 function openPool(address: string, patience: PostgresPatience, { purpose, verify }: PoolUse): pg.Pool {
   class Client extends ServerClient {
     protected override patience = patience.answer
+    protected override ofStandby = purpose === "read standby"
   }
   const pool = new pg.Pool({
     connectionString: address,
@@ -131,6 +135,7 @@ function openPool(address: string, patience: PostgresPatience, { purpose, verify
  */
 class ServerClient extends pg.Client {
   protected patience = 0
+  protected ofStandby = false
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver says it takes a dozen shapes of configuration.
   constructor(config?: any) {
@@ -204,7 +209,7 @@ class ServerClient extends pg.Client {
       const kind = kindOf(error)
       if (!kind) throw error
       if (kind === "away") stream.destroy()
-      throw translated(error, kind)
+      throw translated(error, kind, this.ofStandby)
     } finally {
       clearTimeout(timer)
     }
@@ -216,8 +221,8 @@ export function streamOf(client: pg.Client): Socket {
   return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
-function translated(error: unknown, kind: OutageKind): DatabaseOutage {
-  return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error })
+function translated(error: unknown, kind: OutageKind, ofStandby: boolean): DatabaseOutage {
+  return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error, ofStandby })
 }
 
 /** By SQLSTATE: too many connections, no memory, cancelled for taking too long or for waiting at a lock. */

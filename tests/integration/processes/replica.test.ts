@@ -12,6 +12,7 @@ import {
   type Snapshot,
 } from "#db/database.server"
 import { migrateUp } from "#db/migrate.server"
+import { latestOutage } from "#db/outage.server"
 import { openReplica, type Replica } from "#db/replica.server"
 import { changeVersion, recordChange } from "~/platform/jobs/changes.server"
 import {
@@ -24,6 +25,7 @@ let primary: MistreatedPostgres
 let standby: MistreatedPostgres
 let db: Database
 let replica: Replica
+const told: string[] = []
 
 beforeAll(async () => {
   primary = await startMistreatedPostgres(folder)
@@ -33,7 +35,12 @@ beforeAll(async () => {
   db = createDatabase(urlOf(primary))
   await migrateUp(db)
   standby = await primary.startStandby(folder, { synchronous: false })
-  replica = openReplica(db, { primaryUrl: urlOf(primary), url: urlOf(standby), mostBehindMs: 1000 })
+  replica = openReplica(db, {
+    primaryUrl: urlOf(primary),
+    url: urlOf(standby),
+    mostBehindMs: 1000,
+    onChange: ({ state }) => told.push(state),
+  })
 }, 120_000)
 
 afterAll(async () => {
@@ -115,6 +122,7 @@ it("is not asked for a version of the change log that it was not seen to have", 
 })
 
 it("that is lost is answered for by the primary, also for what is under way", async () => {
+  const outage = latestOutage()
   const slow = sql<{ standby: boolean }>`select pg_is_in_recovery() as standby from pg_sleep(1)`
   const underWay = slow.execute(replica.reads as Database)
   let reads = 0
@@ -128,6 +136,9 @@ it("that is lost is answered for by the primary, also for what is under way", as
   expect(reads).toBe(2)
   expect(await isStandby(replica.reads)).toBe(false)
   expect(replica.report().state).toBe("away")
+  await until(() => told.at(-1) === "away")
+  // Whatever fails meanwhile for reasons of its own is not taken for an outage.
+  expect(latestOutage()).toBe(outage)
 })
 
 it("that has to replay what is being read is answered for by the primary", async () => {
