@@ -19,6 +19,7 @@ import { closeDatabase, database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { health } from "~/platform/health.server"
 import { answerDirectly } from "~/platform/http/answer-directly.server"
+import { markWriters } from "~/platform/http/fresh-reads.server"
 import { keepPages } from "~/platform/http/kept/kept-pages.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
@@ -46,6 +47,8 @@ declare module "@remix-run/node" {
     clientIp: string
     /** Why the request goes no further: the page says so. */
     refused: EarlyRefusal | null
+    /** Whether the reader has just written, or what is read is kept: see `readable`. */
+    fresh: boolean
   }
 }
 
@@ -87,6 +90,7 @@ export function createApp({ build, clientDir }: AppOptions): Site {
   app.use("/basemap", serveBasemap())
   if (env().rateLimit) app.use(limitRates(rateLimits))
   app.use(refuseForeignOrigins)
+  app.use(markWriters())
   app.use(limitBodies(largeBodies))
   app.use(drainBodies)
   app.all("/api/auth/*", serveAuth())
@@ -153,8 +157,8 @@ function answerFrom(build: ServerBuild): RequestHandler {
 }
 
 function contextOf(request: Request): AppLoadContext {
-  const { nonce, requestId, refused } = (request.res as Response).locals
-  return { nonce, requestId, clientIp: request.ip ?? "", refused: refused ?? null }
+  const { nonce, requestId, refused, fresh } = (request.res as Response).locals
+  return { nonce, requestId, clientIp: request.ip ?? "", refused: refused ?? null, fresh: fresh ?? false }
 }
 
 /** What programs and maps ask for, many times a page. */

@@ -1,5 +1,6 @@
 import { Kysely, type Transaction } from "kysely"
 import * as postgres from "./dialects/postgres.server"
+import { StandbyFailed } from "./dialects/postgres-reads.server"
 import * as sqlite from "./dialects/sqlite.server"
 import type { Tables } from "./schema/tables"
 
@@ -31,14 +32,51 @@ export function createDatabase(url: string, { forCommand = false } = {}): Databa
   return new Kysely<Tables>({ dialect })
 }
 
+/** What stands behind reads that a replica may answer. */
+interface Behind {
+  primary: Database
+  /** Whether the replica is known to have a version of the change log. */
+  has: (version: number) => boolean
+}
+
+const behind = new WeakMap<Snapshot, Behind>()
+
+/** Tells which database stands behind reads of a replica. */
+export function readsFor(reads: Snapshot, { primary, has }: Behind): void {
+  behind.set(reads, { primary, has })
+}
+
+/**
+ * The database itself, for what a process keeps of it by the version of the change log: that is the same wherever it is
+ * read, and the newest version is known to the primary alone.
+ */
+export function primaryOf(db: Snapshot): Database {
+  return behind.get(db)?.primary ?? (db as Database)
+}
+
+/** Where a version of the change log can be read: here, or on the primary when this is a replica that may lack it. */
+export function holding(db: Snapshot, version: number): Snapshot {
+  const known = behind.get(db)
+  return known && !known.has(version) ? known.primary : db
+}
+
 /**
  * Runs `work` on the database as it stands at one instant, without making any writer wait: page loads that ask
- * several questions which must agree. Within a transaction it reads there.
+ * several questions which must agree. Within a transaction it reads there. What a replica cannot answer to its end is
+ * asked again of the primary.
  */
-export function inSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return db.isTransaction
-    ? work(db)
-    : db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work)
+export async function inSnapshot<T>(db: Snapshot, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  try {
+    return await readAtOnce(db as Database, work)
+  } catch (error) {
+    if (!(error instanceof StandbyFailed)) throw error
+    return readAtOnce(primaryOf(db), work)
+  }
+}
+
+function readAtOnce<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work)
 }
 
 /** Runs `work` in the transaction at hand, or in a new one. */

@@ -4,6 +4,12 @@
  */
 export type OutageKind = "away" | "busy" | "full"
 
+interface OutageOptions {
+  cause: unknown
+  /** Whether it was a server that another stands in for: then nothing else fails because of it. */
+  ofStandby?: boolean
+}
+
 /**
  * The database could not do what it was asked, and may be able to later. What was asked is not done, except where the
  * connection was lost during a commit: then nobody knows, so nothing is acknowledged and nothing is tried again.
@@ -11,11 +17,11 @@ export type OutageKind = "away" | "busy" | "full"
 export class DatabaseOutage extends Error {
   constructor(
     readonly kind: OutageKind,
-    options: { cause: unknown },
+    { cause, ofStandby = false }: OutageOptions,
   ) {
-    super(`The database is ${kind}: ${messageOf(options.cause)}`, options)
+    super(`The database is ${kind}: ${messageOf(cause)}`, { cause })
     this.name = "DatabaseOutage"
-    latest = this
+    if (!ofStandby) latest = this
   }
 }
 

@@ -13,24 +13,26 @@ import { benchPlans, describePlans } from "./bench/plan-bench"
 import { startPostgis } from "./bench/postgis"
 import { benchReading, describeReading } from "./bench/reading-bench"
 import { describeFigures } from "./bench/report"
+import { benchScale, describeScale } from "./bench/scale-bench"
 import { benchSearch, type SearchFigures } from "./bench/search-bench"
 import { fillSyntheticCity } from "./bench/synthetic-city"
 import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|matching|bookings|reading|pages|plans] [--spaces 10000,100000,1000000] [--peers] [--quick]
+const help = `npm run bench -- [--only search|matching|bookings|reading|pages|plans|scale] [--spaces 10000,100000,1000000] [--peers] [--quick]
 
 Makes invented cities, asks the shipped search and the matching of needs the same questions as a scan of everything, books beside PostgreSQL's
-bare exclusion constraint, writes beside readers of the built site, asks it for pages, solves sharing plans, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
+bare exclusion constraint, writes beside readers of the built site, asks it for pages, solves sharing plans, starts several
+processes of it behind HAProxy on PostgreSQL with a standby, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
-  --only    one of the six
+  --only    one of the seven; scale is left out of --quick unless it is named
   --spaces  how many spaces each city has, separated by commas
   --peers   asks PostGIS the same, from Debian's packages, which it installs where it may`
 
 const file = "docs/benchmarks.md"
-const parts = ["search", "matching", "bookings", "reading", "pages", "plans"] as const
+const parts = ["search", "matching", "bookings", "reading", "pages", "plans", "scale"] as const
 type Part = (typeof parts)[number]
 /** What parts the file, before each part but the first. */
 const dividers: Record<Exclude<Part, "search">, string> = {
@@ -39,6 +41,7 @@ const dividers: Record<Exclude<Part, "search">, string> = {
   reading: "\n# A writer beside readers\n",
   pages: "\n# A page of results\n",
   plans: "\n# Sharing plans\n",
+  scale: "\n# Several processes\n",
 }
 const usualSizes = "10000,100000,1000000"
 const quickSizes = "1000,10000"
@@ -52,7 +55,7 @@ await runCommand(help, async ({ args, print }) => {
   const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : null
   if (only !== null && !parts.some((part) => part === only))
     throw new CommandError(`--only takes ${parts.join(", ")}.`)
-  const asked = (part: Part) => only === null || only === part
+  const asked = (part: Part) => only === part || (only === null && !(quick && part === "scale"))
   const written = readFileSync(file, "utf8")
   const made: Record<Part, () => Promise<string>> = {
     search: async () =>
@@ -62,6 +65,7 @@ await runCommand(help, async ({ args, print }) => {
     reading: async () => readingPart(await readingTable(quick, print)),
     pages: async () => pagePart(await pageTable(quick, print)),
     plans: async () => planPart(await planTable(quick, print)),
+    scale: async () => scalePart(await scaleTable(quick, print)),
   }
   let text = ""
   for (const part of parts) {
@@ -86,6 +90,18 @@ async function planTable(quick: boolean, print: (line: string) => void): Promise
   const table = describePlans(await benchPlans({ buildings: quick ? 1 : 3, print }))
   print(`\n${table}`)
   return table
+}
+
+async function scaleTable(quick: boolean, print: (line: string) => void): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
+  try {
+    const size = { spaces: 1000, ...(quick ? { answers: 50, runs: 1 } : { answers: 400, runs: 3 }) }
+    const table = describeScale(await benchScale(folder, size, print))
+    print(`\n${table}`)
+    return table
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 interface SearchWork {
@@ -234,6 +250,13 @@ ${table}`
 function pagePart(table: string): string {
   return `
 Measured on ${machine()}, SQLite, with the demo of the starter city.
+
+${table}`
+}
+
+function scalePart(table: string): string {
+  return `
+Measured on ${machine()}, PostgreSQL 18.
 
 ${table}`
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http"
 import { resolve } from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
 import { pathToFileURL } from "node:url"
 import { demoAccounts, demoPassword } from "#db/seed/accounts"
 import type { Site } from "~/http-server.server"
@@ -10,7 +11,7 @@ import { onStopSignal } from "./stop-on-signal"
 const help = `npm start
 
   Migrates the database, installs the city when there is none, and serves the site. SIGTERM lets it answer what was
-  asked, and ends it within ten seconds; a second one ends it at once.
+  asked, and ends it within ten seconds, after STOP_WAIT; a second one ends it at once.
   Configuration is by environment: see .env.example.`
 
 /** Milliseconds that requests under way have to be answered. */
@@ -37,7 +38,7 @@ runCommand(help, async ({ env, print }) => {
     if (env.demo)
       print(`Demo accounts, password ${demoPassword}: ${demoAccounts.map(({ email }) => email).join(", ")}`)
   })
-  stop = () => stopServing(server, answers, site)
+  stop = () => void stopServing(server, answers, site, env.stopWaitMs)
 })
 
 /** The answers that are under way. */
@@ -50,8 +51,16 @@ function answersOf(server: Server): ReadonlySet<ServerResponse> {
   return answers
 }
 
-/** Answers what was asked, takes nothing new, and leaves. */
-function stopServing(server: Server, answers: ReadonlySet<ServerResponse>, { leave, close }: Site) {
+/**
+ * Answers what was asked, takes nothing new, and leaves.
+ * @param waitMs milliseconds in which it still takes what is sent, while `/readyz` has a proxy send elsewhere.
+ */
+async function stopServing(
+  server: Server,
+  answers: ReadonlySet<ServerResponse>,
+  { leave, close }: Site,
+  waitMs: number,
+) {
   leave()
   // Whoever is answered is told that the line closes.
   const closing = (answer: ServerResponse) => {
@@ -59,6 +68,7 @@ function stopServing(server: Server, answers: ReadonlySet<ServerResponse>, { lea
   }
   for (const answer of answers) closing(answer)
   server.prependListener("request", (_request, response) => closing(response))
+  await pause(waitMs)
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   setTimeout(() => server.closeAllConnections(), requestsMs).unref()
   setTimeout(() => process.exit(0), wholeMs).unref()

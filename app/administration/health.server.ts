@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { isPostgres } from "#db/dialects/kind.server"
 import { migrationStatus } from "#db/migrate.server"
+import type { ReplicaReport } from "#db/replica-standing"
 import { changeVersion } from "~/platform/jobs/changes.server"
 import { diskSpace } from "~/platform/storage/disk.server"
 import { type FilesState, filesState } from "~/platform/storage/files-watch.server"
@@ -11,6 +12,8 @@ import { freshSpaceIndex } from "~/search/index/space-index-store.server"
 /** How the server fares, of this process and of what it shares with others. */
 export interface Health {
   database: { kind: "SQLite" | "PostgreSQL"; version: string; bytes: number }
+  /** As this process sees it; null where there is none. */
+  replica: ReplicaReport | null
   migrations: { newest: string | null; waiting: number }
   disk: { freeBytes: number; floorBytes: number }
   files: FilesState
@@ -39,11 +42,18 @@ export interface JobRun {
   failures: number
 }
 
-export async function readHealth(db: Database, dataDir: string, now: Date): Promise<Health> {
+interface HealthOf {
+  dataDir: string
+  replica: ReplicaReport | null
+  now: Date
+}
+
+export async function readHealth(db: Database, { dataDir, replica, now }: HealthOf): Promise<Health> {
   const migrations = await migrationStatus(db)
   const index = await freshSpaceIndex(db, now)
   return {
     database: await describeDatabase(db),
+    replica,
     migrations: {
       newest: migrations.filter(({ executedAt }) => executedAt).at(-1)?.name ?? null,
       waiting: migrations.filter(({ executedAt }) => !executedAt).length,

@@ -34,7 +34,7 @@ function HealthSections({ health }: { health: Health }) {
   const locale = useLocale()
   const bytes = (value: number) => formatBytes(value, locale)
   const number = (value: number) => formatNumber(value, locale)
-  const { database, migrations, disk, files, mail, backup, search, process } = health
+  const { database, replica, migrations, disk, files, mail, backup, search, process } = health
   return (
     <Section title={t("health")}>
       {mail.senderRefused && (
@@ -46,9 +46,17 @@ function HealthSections({ health }: { health: Health }) {
         <Notice tone="roof" title={t("diskLow", { floor: bytes(disk.floorBytes) })} />
       )}
       {files.fault && <Notice tone="roof" title={t("filesAway", { reason: files.fault })} />}
+      {replica && replica.state !== "fit" && (
+        <Notice tone="sun" title={t(`replica.${replica.state}`)}>
+          {t("replica.instead")}
+        </Notice>
+      )}
       <Facts
         facts={[
           [t("fact.database"), `${database.kind} ${database.version} · ${bytes(database.bytes)}`],
+          ...(replica
+            ? [[t("fact.replica"), <Replica key="replica" replica={replica} />] satisfies Fact]
+            : []),
           [
             t("fact.migrations"),
             migrations.waiting
@@ -100,6 +108,20 @@ function HealthSections({ health }: { health: Health }) {
       <Jobs jobs={health.jobs} />
     </Section>
   )
+}
+
+type Fact = [name: string, value: ReactNode]
+
+function Replica({ replica: { state, behindMs, behindBytes } }: { replica: NonNullable<Health["replica"]> }) {
+  const t = useTranslations("administration.system.replica")
+  const locale = useLocale()
+  return [
+    t(state),
+    behindMs !== null && t("behindBy", { seconds: formatNumber(behindMs / 1000, locale, 1) }),
+    behindBytes !== null && t("missing", { size: formatBytes(behindBytes, locale) }),
+  ]
+    .filter(Boolean)
+    .join(" · ")
 }
 
 function Jobs({ jobs }: { jobs: Health["jobs"] }) {

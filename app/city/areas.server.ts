@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Bbox } from "~/geo/position"
 import { foldText } from "~/i18n/fold-text"
@@ -65,7 +65,7 @@ const areasOfCity = perCity(async (db) => {
  * The areas in which a point lies, each from its own polygon. On a level without polygons the postcode decides,
  * else the name of the municipality; where nothing tells, the id is null.
  */
-export async function locate(db: Database, point: AddressedPoint): Promise<SiteAreas> {
+export async function locate(db: Snapshot, point: AddressedPoint): Promise<SiteAreas> {
   const city = await areasOfCity(db)
   return {
     municipalityId: city?.locate("municipality", point) ?? null,
@@ -84,12 +84,12 @@ export async function guessArea(db: Database, level: string, point: AddressedPoi
 }
 
 /** The areas of one level, or of all; by id. They are shared: do not change them. */
-export async function listAreas(db: Database, level?: string): Promise<Area[]> {
+export async function listAreas(db: Snapshot, level?: string): Promise<Area[]> {
   const areas = (await areasOfCity(db))?.areas ?? []
   return level === undefined ? areas : areas.filter((area) => area.level === level)
 }
 
-export async function findArea(db: Database, id: string): Promise<Area | undefined> {
+export async function findArea(db: Snapshot, id: string): Promise<Area | undefined> {
   return (await areasOfCity(db))?.byId.get(id)
 }
 
@@ -109,7 +109,7 @@ interface TypedLocality {
  * Names localities for a reader: a typed one that is the municipality's name in some language becomes its name in
  * theirs; any other, such as that of a village within, stays as it was typed.
  */
-export async function localityNames(db: Database, locale: Locale): Promise<(site: TypedLocality) => string> {
+export async function localityNames(db: Snapshot, locale: Locale): Promise<(site: TypedLocality) => string> {
   const byId = (await areasOfCity(db))?.byId
   return ({ locality, municipality_id }) => {
     const name = municipality_id ? byId?.get(municipality_id)?.name : undefined

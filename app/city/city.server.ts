@@ -1,4 +1,4 @@
-import type { Database, Snapshot } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Bbox, Position } from "~/geo/position"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
@@ -93,8 +93,8 @@ async function readCity(db: Snapshot): Promise<City | null> {
  * that transactions share it too; what is computed may depend on nothing but the pack.
  */
 export function perCity<T>(
-  compute: (db: Database, city: City) => Promise<T>,
-): (db: Database) => Promise<T | null> {
+  compute: (db: Snapshot, city: City) => Promise<T>,
+): (db: Snapshot) => Promise<T | null> {
   const kept = new Map<string, Promise<T>>()
   return async (db) => {
     const city = await currentCity(db)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
@@ -44,7 +44,7 @@ export interface AddressQuestion {
  * is handed back, and does not change the point.
  */
 export async function searchAddresses(
-  db: Database,
+  db: Snapshot,
   { text, locale, limit = 8 }: AddressQuestion,
 ): Promise<AddressHit[]> {
   const gazetteer = await cityGazetteer(db)

@@ -1,5 +1,7 @@
 import { resolve } from "node:path"
+import { sql } from "kysely"
 import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { isPostgres } from "#db/dialects/kind.server"
 import { fromJson } from "#db/json"
 import { analyzeTables } from "#db/statistics.server"
 import { basemapKey } from "~/map/basemap-key"
@@ -67,6 +69,8 @@ export async function installCity(db: Database, options: InstallOptions): Promis
   const pack = checkPack(files, options.codes)
   const basemap = await keepBasemap(pack, options.basemaps)
   const sites = await inTransaction(db, async (trx) => {
+    // Processes that start together each find no city: the later one installs in place of the earlier.
+    if (isPostgres(trx)) await sql`lock table city in share row exclusive mode`.execute(trx)
     await removeReferenceData(trx)
     await insertCity(trx, pack, basemap, options.now)
     const counts = await insertReferenceData(trx, pack, tell)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { walkMinutes } from "~/geo/walking"
 import type { Locale } from "~/i18n/locales"
@@ -27,7 +27,7 @@ export const stopIndex = perCity(async (db): Promise<StopIndex> => {
 
 /** The nearest stops, nearest first, each name once per kind. */
 export async function nearestStops(
-  db: Database,
+  db: Snapshot,
   point: { lon: number; lat: number },
   { locale, limit = 5, radiusM = 1200 }: { locale: Locale; limit?: number; radiusM?: number },
 ): Promise<NearbyStop[]> {

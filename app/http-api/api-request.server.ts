@@ -1,11 +1,11 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { currentCity } from "~/city/city.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale } from "~/i18n/locales"
 import { AppError, type InputFault } from "~/platform/errors"
 
 /** The language of an answer: `?lang=`, else the reader's, else the first of the city. */
-export async function apiLocale(db: Database, request: Request): Promise<Locale> {
+export async function apiLocale(db: Snapshot, request: Request): Promise<Locale> {
   const city = await currentCity(db)
   return requestLocale(request, city?.languages[0])
 }

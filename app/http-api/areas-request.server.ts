@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "~/observatory/area-figures.server"
 import { areaCollection, areaFeature, areaTable, wantsCsv } from "~/open-data/areas.server"
@@ -22,7 +22,7 @@ interface Asked {
 
 /** Reads the figures and the language; @throws {AppError} `bad_request` for parameters that are not known. */
 export async function readFigures(
-  db: Database,
+  db: Snapshot,
   request: Request,
   known: string[],
   now: Date,
@@ -32,7 +32,7 @@ export async function readFigures(
 }
 
 /** `GET /api/v1/areas`: GeoJSON, or the table. */
-export async function answerAreas(db: Database, request: Request, now: Date): Promise<Response> {
+export async function answerAreas(db: Snapshot, request: Request, now: Date): Promise<Response> {
   const { figures, locale } = await readFigures(db, request, ["level"], now)
   const levels = readLevels(new URL(request.url).searchParams, figures)
   const areas = figures.areas.filter(({ level }) => levels === null || levels.includes(level))
@@ -43,7 +43,7 @@ export async function answerAreas(db: Database, request: Request, now: Date): Pr
 }
 
 /** `GET /api/v1/areas/{id}` @throws {AppError} `not_found` */
-export async function answerArea(db: Database, request: Request, id: string, now: Date): Promise<Response> {
+export async function answerArea(db: Snapshot, request: Request, id: string, now: Date): Promise<Response> {
   const { figures, locale } = await readFigures(db, request, [], now)
   const area = figures.areas.find((candidate: AreaWithFigures) => candidate.id === id)
   if (!area) throw new AppError("not_found")

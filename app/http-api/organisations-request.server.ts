@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { opens } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import {
@@ -70,7 +70,7 @@ export function readOrganisationQuery(params: URLSearchParams): OrganisationQuer
 
 /** `GET /api/v1/organisations` */
 export async function answerOrganisations(
-  db: Database,
+  db: Snapshot,
   request: Request,
   viewer: Viewer | null,
 ): Promise<Response> {
@@ -95,7 +95,7 @@ export async function answerOrganisations(
 
 /** `GET /api/v1/organisations/{id}` @throws {AppError} `not_found`, also for what only its members see. */
 export async function answerOrganisation(
-  db: Database,
+  db: Snapshot,
   request: Request,
   viewer: Viewer | null,
   id: string,

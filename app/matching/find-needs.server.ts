@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { weekdayOf } from "~/availability/dates"
 import { type Area, findArea, listAreas } from "~/city/areas.server"
@@ -54,7 +54,7 @@ const usualRadius = 3000
  * that no query tells more of them.
  * @throws {AppError} `bad_request` for an area that the city does not have.
  */
-export async function findNeeds(db: Database, query: NeedQuery, now: Date): Promise<FoundNeeds> {
+export async function findNeeds(db: Snapshot, query: NeedQuery, now: Date): Promise<FoundNeeds> {
   const zone = (await currentCity(db))?.timeZone ?? "UTC"
   const today = wallTimeOf(zone, now.getTime()).date
   const isAsked = await askedBy(db, query)
@@ -78,7 +78,7 @@ function comesAfter(a: NeedPlace, b: NeedPlace): boolean {
   return a.openedAt < b.openedAt || (a.openedAt === b.openedAt && a.id > b.id)
 }
 
-async function askedBy(db: Database, query: NeedQuery): Promise<(need: IndexedNeed) => boolean> {
+async function askedBy(db: Snapshot, query: NeedQuery): Promise<(need: IndexedNeed) => boolean> {
   const { activities, forms, weekdays, peopleMin = 0, peopleMax = Infinity } = query
   const words = foldWords(query.q ?? "")
   const isPlaced = await placedBy(db, query)
@@ -97,7 +97,7 @@ function isOn(times: NeedTimes, weekday: number): boolean {
   return times.lines.some((line) => line.weekdays.includes(weekday))
 }
 
-async function placedBy(db: Database, { near, radius = usualRadius, within }: NeedQuery) {
+async function placedBy(db: Snapshot, { near, radius = usualRadius, within }: NeedQuery) {
   const areas = new Map((await listAreas(db)).map((area) => [area.id, area]))
   const asked: Area[] = []
   for (const id of within ?? []) {

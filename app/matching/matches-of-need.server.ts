@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import type { Need } from "~/needs/need"
 import { withShownPlaces } from "~/needs/shown-places.server"
@@ -67,7 +67,7 @@ export async function spaceMatches(
 
 /** The spaces that meet a need, best first, and those that nearly do: all of them unless less is wanted. */
 export async function rankSpaces(
-  db: Database,
+  db: Snapshot,
   need: Need,
   { locale, now }: { locale: Locale; now: Date },
   wanted: Wanted = everything,

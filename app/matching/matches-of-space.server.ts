@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { dayMinutes, minuteMs } from "~/availability/units"
 import { busyTimeOf } from "~/bookings/checks/busy-time.server"
@@ -59,7 +59,7 @@ export function hourlyPriceOf({ prices, timeZone }: IndexedSpace, now: Date): Co
 
 /** The ids of the needs for owners alone that whoever acts for these organisations sees. */
 export async function needsSeenBy(
-  db: Database,
+  db: Snapshot,
   organisationIds: readonly string[],
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<Set<string>> {
@@ -103,7 +103,7 @@ export interface PairedRow {
 
 /** The space of a row, and what needs are matched with it by. */
 export async function pairedRow(
-  db: Database,
+  db: Snapshot,
   index: SpaceIndex,
   row: number,
   { locale, now }: { locale: Locale; now: Date },

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -35,7 +35,7 @@ const shownOther = (other: OtherGroup | undefined, locale: Locale) =>
   other && { other: { id: other.id, name: showText(other.name, locale) } }
 
 /** The same, with names in every language, and their places also as others see them. */
-export async function listOwnNeeds(db: Database, viewer: Viewer) {
+export async function listOwnNeeds(db: Snapshot, viewer: Viewer) {
   const ids = organisationsWhere(viewer, "need.read")
   if (ids.length === 0) return []
   const rows = await db

@@ -1,6 +1,6 @@
 import { area as areaM2 } from "@turf/turf"
 import { least } from "d3-array"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { type Area, findArea, listAreas, locate } from "~/city/areas.server"
 import type { AreaShape } from "~/geo/area"
 import { middleOfBbox } from "~/geo/bbox"
@@ -21,7 +21,7 @@ const atHome: readonly LegalForm[] = ["individual", "informal"]
  * @param legalForm of the group; null for a joint need, which is made of such places alone.
  */
 export async function shownPlaces(
-  db: Database,
+  db: Snapshot,
   origins: NeedOrigin[],
   legalForm: LegalForm | null,
   locale: Locale = locales[0],
@@ -31,7 +31,7 @@ export async function shownPlaces(
 }
 
 /** Places as they are shown, neighbourhoods in the language of the reader. */
-export function namedPlaces(db: Database, shown: NeedOrigin[], locale: Locale): Promise<NeedOrigin[]> {
+export function namedPlaces(db: Snapshot, shown: NeedOrigin[], locale: Locale): Promise<NeedOrigin[]> {
   return Promise.all(
     shown.map(async (origin) => {
       if (origin.kind !== "point" || !origin.area) return origin
@@ -43,7 +43,7 @@ export function namedPlaces(db: Database, shown: NeedOrigin[], locale: Locale): 
 
 /** The same for a need whose group is known by its id. */
 export async function withShownPlaces<N extends Pick<DraftNeed, "organisationId" | "origins" | "jointWay">>(
-  db: Database,
+  db: Snapshot,
   need: N,
 ): Promise<N> {
   if (need.jointWay !== null) return need
@@ -55,7 +55,7 @@ export async function withShownPlaces<N extends Pick<DraftNeed, "organisationId"
   return group ? { ...need, origins: await shownPlaces(db, need.origins, group.legal_form) } : need
 }
 
-async function shownPlace(db: Database, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin> {
+async function shownPlace(db: Snapshot, origin: NeedOrigin, locale: Locale): Promise<NeedOrigin> {
   if (origin.kind === "area") return origin
   if (origin.kind === "point") {
     const area = await neighbourhoodOf(db, origin.position)
@@ -85,7 +85,7 @@ function middleOfSquare([lon, lat]: Position): { position: Position; label: stri
 }
 
 /** The neighbourhood in which a point lies, else the nearest; the municipality in a city that names none. */
-async function neighbourhoodOf(db: Database, position: Position): Promise<Area | null> {
+async function neighbourhoodOf(db: Snapshot, position: Position): Promise<Area | null> {
   const [lon, lat] = position
   const { neighbourhoodId, municipalityId } = await locate(db, { lon, lat })
   for (const [level, id] of [

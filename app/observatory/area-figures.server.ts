@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { type Area, listAreas } from "~/city/areas.server"
 import { type City, currentCity } from "~/city/city.server"
@@ -65,7 +65,7 @@ const freshFigures = followingChanges(refresh, isOfDay)
  * The figures of every area as of now. They are counted once, and then kept up to date by the sites that change.
  * @param now the day in the city's time zone decides which hours and prices hold.
  */
-export async function computeAreas(db: Database, { now }: { now: Date }): Promise<AreaFigures> {
+export async function computeAreas(db: Snapshot, { now }: { now: Date }): Promise<AreaFigures> {
   return (await freshFigures(db, now)).figures
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -29,7 +29,7 @@ interface Asked {
 }
 
 /** Answers the query of the page, without drawing. */
-export async function observe(db: Database, { params, locale, now }: Asked): Promise<Observation> {
+export async function observe(db: Snapshot, { params, locale, now }: Asked): Promise<Observation> {
   const figures = await computeAreas(db, { now })
   const { query, faults } = parseObservatoryQuery(params, {
     figures: figures.indicators,
@@ -61,7 +61,7 @@ function levelsOnMap({ areas, levels }: AreaFigures): string[] {
 
 /** Everything that the page shows. @param basemaps where the basemap is kept. */
 export async function readObservatory(
-  db: Database,
+  db: Snapshot,
   { basemaps, ...asked }: Asked & { basemaps: Storage },
 ): Promise<ObservatoryView> {
   const observation = await observe(db, asked)

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from "#db/database.server"
+import { type Database, inTransaction, type Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { organisationsWhere, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -20,7 +20,7 @@ export interface JoinRequest {
 /** How somebody stands to an organisation; `unclaimed`: nobody acts for it yet. */
 export type Standing = "active" | "invited" | "requested" | "none" | "unclaimed" | "unreachable"
 
-export async function standingIn(db: Database, viewer: Viewer, organisationId: string): Promise<Standing> {
+export async function standingIn(db: Snapshot, viewer: Viewer, organisationId: string): Promise<Standing> {
   const own = await db
     .selectFrom("membership")
     .select("status")
@@ -105,7 +105,7 @@ export async function askToJoin(
   })
 }
 
-async function adminsOf(db: Database, organisationId: string) {
+async function adminsOf(db: Snapshot, organisationId: string) {
   return db
     .selectFrom("membership")
     .innerJoin("user", "user.id", "membership.user_id")

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely"
 import { type SelectQueryBuilder, sql } from "kysely"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { OrganisationRow } from "#db/schema/organisations"
 import type { Tables } from "#db/schema/tables"
@@ -41,7 +41,7 @@ export interface OrganisationList {
 
 /** The public list of organisations, by name. */
 export async function listOrganisations(
-  db: Database,
+  db: Snapshot,
   query: OrganisationQuery,
   locale: Locale,
 ): Promise<OrganisationList> {
@@ -77,7 +77,7 @@ function comesAfter(row: Place, { name, id }: Place): boolean {
   return row.name > name || (row.name === name && row.id > id)
 }
 
-function matching(db: Database, { q, ids }: OrganisationQuery) {
+function matching(db: Snapshot, { q, ids }: OrganisationQuery) {
   let query: SelectQueryBuilder<
     Tables,
     "organisation",
@@ -118,12 +118,12 @@ export function listed<O>(query: SelectQueryBuilder<Tables, "organisation", O>) 
 }
 
 /** Whether the public sees one. */
-export async function isListed(db: Database, id: string): Promise<boolean> {
+export async function isListed(db: Snapshot, id: string): Promise<boolean> {
   const query = listed(db.selectFrom("organisation").select("id"))
   return (await query.where("id", "=", id).executeTakeFirst()) !== undefined
 }
 
-async function whole(db: Database, page: { id: string }[], locale: Locale): Promise<OrganisationProfile[]> {
+async function whole(db: Snapshot, page: { id: string }[], locale: Locale): Promise<OrganisationProfile[]> {
   if (!page.length) return []
   const rows = await db
     .selectFrom("organisation")

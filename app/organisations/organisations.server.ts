@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from "kysely"
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { type Database, inTransaction, type Snapshot, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { OrganisationRow } from "#db/schema/organisations"
 import { requirePermission } from "~/accounts/permissions"
@@ -111,7 +111,7 @@ export async function organisationToEdit(db: Database, viewer: Viewer, id: strin
 }
 
 /** @throws {AppError} `not_found` also for one that has ended. */
-export async function wholeOrganisation(db: Database, id: string): Promise<Organisation> {
+export async function wholeOrganisation(db: Snapshot, id: string): Promise<Organisation> {
   const row = await db
     .selectFrom("organisation")
     .selectAll()
@@ -124,7 +124,7 @@ export async function wholeOrganisation(db: Database, id: string): Promise<Organ
 
 /** One organisation as a reader of `locale` sees it. @throws {AppError} `not_found` */
 export async function findOrganisation(
-  db: Database,
+  db: Snapshot,
   id: string,
   locale: Locale,
 ): Promise<OrganisationProfile> {

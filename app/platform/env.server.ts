@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path"
 import { z } from "zod"
+import { serverAddresses } from "#db/dialects/postgres-addresses"
 import { keptSecret, minSecretLength, ownFolder } from "./kept-secret.server"
 import { mostOfLimit } from "./limits"
 import { domainOfSender, mailDomain } from "./mail/mail-from"
@@ -29,8 +30,18 @@ const Variables = z.object({
       )
       .optional(),
   ),
+  DATABASE_REPLICA_URL: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must be a postgres:// address")
+      .refine((url) => serverAddresses(url).length === 1, "must name one server")
+      .optional(),
+  ),
+  DATABASE_REPLICA_BEHIND: z.preprocess(blankIsAbsent, z.coerce.number().min(0.2).max(60).default(1)),
   DATABASE_WAIT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(3600).default(60)),
   ...bucketVariables,
+  STOP_WAIT: z.preprocess(blankIsAbsent, z.coerce.number().min(0).max(60).default(0)),
   CITY_PACK: optionalText,
   DEMO: z.preprocess((value) => value ?? "0", flag),
   SESSION_SECRET: z.preprocess(
@@ -91,8 +102,14 @@ export interface Env {
   bucket: BucketSettings | undefined
   /** `postgres://…`, or the absolute path of a SQLite file. */
   databaseUrl: string
+  /** `postgres://…` of a standby of the database, for reads that may be a little old. */
+  replicaUrl: string | undefined
+  /** Milliseconds that the standby may be behind and be read. */
+  replicaBehindMs: number
   /** Seconds that a start waits for a database that is not up yet. */
   databaseWait: number
+  /** Milliseconds that a process which is told to stop still takes what is sent to it. */
+  stopWaitMs: number
   cityPack: string | undefined
   demo: boolean
   sessionSecret: string
@@ -148,7 +165,10 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     dataDir,
     bucket: bucket(v),
     databaseUrl: databaseUrl(v.DATABASE_URL, dataDir),
+    replicaUrl: replicaUrl(v),
+    replicaBehindMs: v.DATABASE_REPLICA_BEHIND * 1000,
     databaseWait: v.DATABASE_WAIT,
+    stopWaitMs: v.STOP_WAIT * 1000,
     cityPack: v.CITY_PACK,
     demo: v.DEMO,
     sessionSecret: secretIn(dataDir, v.SESSION_SECRET),
@@ -181,6 +201,21 @@ function databaseUrl(url: string | undefined, dataDir: string): string {
   if (!url) return join(dataDir, "common-roof.sqlite")
   if (/^postgres(ql)?:/.test(url)) return url
   return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ""))
+}
+
+/** @throws {EnvError} where what it follows is no server. */
+function replicaUrl({
+  DATABASE_URL,
+  DATABASE_REPLICA_URL,
+}: {
+  DATABASE_URL?: string
+  DATABASE_REPLICA_URL?: string
+}) {
+  if (DATABASE_REPLICA_URL && !/^postgres(ql)?:/.test(DATABASE_URL ?? ""))
+    throw new EnvError(
+      "Wrong configuration: DATABASE_REPLICA_URL: follows a PostgreSQL server, which DATABASE_URL must name",
+    )
+  return DATABASE_REPLICA_URL
 }
 
 /**

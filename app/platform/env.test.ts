@@ -28,6 +28,13 @@ it.each([
   [{ PORT: "eighty" }, /PORT/],
   [{ PORT: "70000" }, /PORT/],
   [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL/],
+  [{ DATABASE_REPLICA_URL: "postgres://replica/roof" }, /DATABASE_REPLICA_URL: follows/],
+  [
+    { DATABASE_URL: "postgres://first/roof", DATABASE_REPLICA_URL: "postgres://second,third/roof" },
+    /DATABASE_REPLICA_URL: must name one server/,
+  ],
+  [{ DATABASE_REPLICA_BEHIND: "0" }, /DATABASE_REPLICA_BEHIND/],
+  [{ STOP_WAIT: "-1" }, /STOP_WAIT/],
   [{ RATE_LIMIT: "maybe" }, /RATE_LIMIT/],
   [{ SMTP_URL: "http://mail" }, /SMTP_URL/],
   [{ SESSION_SECRET: "short" }, /SESSION_SECRET/],

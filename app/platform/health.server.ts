@@ -1,6 +1,6 @@
 import { Router } from "express"
 import { countWaitingMigrations } from "#db/migrate.server"
-import { database } from "./database.server"
+import { database, replica } from "./database.server"
 import { env } from "./env.server"
 import { readSenderRefusal } from "./mail/mail-sender.server"
 import { type Look, watchReadiness } from "./readiness.server"
@@ -34,5 +34,7 @@ async function lookAtSite(): Promise<Look> {
   const { fault } = filesState()
   if (fault) warnings.push({ code: "files_away", reason: fault })
   if (await readSenderRefusal(db)) warnings.push({ code: "mail_sender_refused" })
-  return { waiting: await countWaitingMigrations(db), warnings }
+  const standby = replica()?.report()
+  if (standby && standby.state !== "fit") warnings.push({ code: `replica_${standby.state}` })
+  return { replica: standby, waiting: await countWaitingMigrations(db), warnings }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { outageBehind } from "#db/outage.server"
+import type { ReplicaReport } from "#db/replica-standing"
 import { log } from "./log.server"
 
 /** Milliseconds from one look at the site to the next. */
@@ -13,12 +14,14 @@ export interface Look {
   waiting: number
   /** What will go wrong unless somebody sees to it. */
   warnings: (Record<string, number | string> & { code: string })[]
+  /** How the replica fares, where there is one: without it the primary is read. */
+  replica?: ReplicaReport
 }
 
 /** Whether requests may be sent here. */
 export interface Readiness {
   ready: boolean
-  body: { status: string; waiting?: number; warnings?: Look["warnings"] }
+  body: { status: string; waiting?: number; warnings?: Look["warnings"]; replica?: ReplicaReport }
 }
 
 export interface ReadinessWatch {
@@ -76,7 +79,10 @@ export function watchReadiness(
 const unavailable: Readiness = { ready: false, body: { status: "unavailable" } }
 const stopping: Readiness = { ready: false, body: { status: "stopping" } }
 
-function readinessOf({ waiting, warnings }: Look): Readiness {
+function readinessOf({ waiting, warnings, replica }: Look): Readiness {
   if (waiting) return { ready: false, body: { status: "migrating", waiting } }
-  return { ready: true, body: { status: "ok", ...(warnings.length && { warnings }) } }
+  return {
+    ready: true,
+    body: { status: "ok", ...(warnings.length && { warnings }), ...(replica && { replica }) },
+  }
 }

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -25,7 +25,7 @@ import {
  * @throws {AppError} `not_found`
  */
 export async function findSpace(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   id: string,
   locale: Locale,

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { localityNames } from "~/city/areas.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -15,7 +15,7 @@ export interface OfferedSpace {
 
 /** The published spaces of an organisation, building by building. */
 export async function spacesOfOrganisation(
-  db: Database,
+  db: Snapshot,
   organisationId: string,
   locale: Locale,
   limit = 100,

@@ -32,3 +32,9 @@ export async function expectWritable(client: pg.ClientBase): Promise<void> {
   if (rows[0].transaction_read_only !== "off")
     throw Object.assign(new Error("The server cannot be written"), { code: "25006" })
 }
+
+/** @throws when the server is a standby, whose data is another server's. */
+export async function expectPrimary(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query("select pg_is_in_recovery() as standby")
+  if (rows[0].standby) throw Object.assign(new Error("The server is a standby"), { code: "25006" })
+}

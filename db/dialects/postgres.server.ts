@@ -3,7 +3,7 @@ import { type Dialect, PostgresDialect, type PostgresPool } from "kysely"
 import pg from "pg"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
 import { serverAddresses } from "./postgres-addresses"
-import { expectWritable } from "./postgres-client.server"
+import { expectPrimary, expectWritable } from "./postgres-client.server"
 import { statementName } from "./statement-names"
 
 // Counts and sums arrive as bigint or numeric, which the driver would hand over as text.
@@ -11,7 +11,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
 /** Milliseconds that a server may take. */
-interface PostgresPatience {
+export interface PostgresPatience {
   /** To give a connection, new or used. */
   connection: number
   /** To answer a statement, by its own clock; then it says so, and the connection lives. */
@@ -30,6 +30,14 @@ export const readersPatience: PostgresPatience = {
   idleTransaction: 60_000,
 }
 
+/** For looks at how a server fares: what takes longer is an answer too. */
+export const lookersPatience: PostgresPatience = {
+  connection: 1_000,
+  statement: 1_000,
+  answer: 1_500,
+  idleTransaction: 0,
+}
+
 /** For work that takes as long as it takes: a migration, a city. */
 export const commandsPatience: PostgresPatience = {
   connection: 5_000,
@@ -42,17 +50,24 @@ export const commandsPatience: PostgresPatience = {
  * @param url `postgres://user:password@host/database`. Of several hosts, whichever may be written is used; when it
  * goes, the others are asked.
  */
-export function createDialect(url: string, patience: PostgresPatience): Dialect {
-  return new PostgresDialect({ pool: new Servers(serverAddresses(url), patience) })
+export function createDialect(url: string, patience: PostgresPatience, purpose: Purpose = "write"): Dialect {
+  return new PostgresDialect({ pool: new Servers(serverAddresses(url), patience, purpose) })
 }
 
-/** The connections to whichever server can be written. */
-class Servers implements PostgresPool {
+/** What a pool of connections is for: to write; to read from whichever server is the primary; to read a standby. */
+export type Purpose = "write" | "read primary" | "read standby"
+
+/** The connections to whichever server serves the purpose. Where it is to read, the server refuses to write. */
+export class Servers implements PostgresPool {
   #pools: pg.Pool[]
   #at = 0
 
-  constructor(addresses: string[], patience: PostgresPatience) {
-    this.#pools = addresses.map((address) => openPool(address, patience, addresses.length > 1))
+  readonly #ofStandby: boolean
+
+  constructor(addresses: string[], patience: PostgresPatience, purpose: Purpose) {
+    this.#ofStandby = purpose === "read standby"
+    const verify = addresses.length > 1 ? verifiers[purpose] : undefined
+    this.#pools = addresses.map((address) => openPool(address, patience, { purpose, verify }))
   }
 
   async connect() {
@@ -69,7 +84,7 @@ class Servers implements PostgresPool {
         if (kindOf(error) === "busy") break
       }
     }
-    throw translated(first, kindOf(first) ?? "away")
+    throw translated(first, kindOf(first) ?? "away", this.#ofStandby)
   }
 
   async end() {
@@ -77,9 +92,23 @@ class Servers implements PostgresPool {
   }
 }
 
-function openPool(address: string, patience: PostgresPatience, severalHosts: boolean): pg.Pool {
+type Verify = (client: pg.ClientBase) => Promise<void>
+
+const verifiers: Record<Purpose, Verify | undefined> = {
+  write: expectWritable,
+  "read primary": expectPrimary,
+  "read standby": undefined,
+}
+
+interface PoolUse {
+  purpose: Purpose
+  verify: Verify | undefined
+}
+
+function openPool(address: string, patience: PostgresPatience, { purpose, verify }: PoolUse): pg.Pool {
   class Client extends ServerClient {
     protected override patience = patience.answer
+    protected override ofStandby = purpose === "read standby"
   }
   const pool = new pg.Pool({
     connectionString: address,
@@ -92,7 +121,8 @@ function openPool(address: string, patience: PostgresPatience, severalHosts: boo
     keepAliveInitialDelayMillis: 10_000,
     // What is asked at once goes out at once.
     pipeline: true,
-    ...(severalHosts && { verify: (client, done) => expectWritable(client).then(() => done(), done) }),
+    ...(purpose !== "write" && { options: "-c default_transaction_read_only=on" }),
+    ...(verify && { verify: (client, done) => verify(client).then(() => done(), done) }),
   })
   // The pool has already dropped the connection, and whoever used one hears of it; unheard, it would end the process.
   pool.on("error", () => {})
@@ -105,6 +135,7 @@ function openPool(address: string, patience: PostgresPatience, severalHosts: boo
  */
 class ServerClient extends pg.Client {
   protected patience = 0
+  protected ofStandby = false
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver says it takes a dozen shapes of configuration.
   constructor(config?: any) {
@@ -178,19 +209,20 @@ class ServerClient extends pg.Client {
       const kind = kindOf(error)
       if (!kind) throw error
       if (kind === "away") stream.destroy()
-      throw translated(error, kind)
+      throw translated(error, kind, this.ofStandby)
     } finally {
       clearTimeout(timer)
     }
   }
 }
 
-function streamOf(client: pg.Client): Socket {
+/** The line to the server: whoever ends it makes what is under way on it fail. */
+export function streamOf(client: pg.Client): Socket {
   return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
-function translated(error: unknown, kind: OutageKind): DatabaseOutage {
-  return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error })
+function translated(error: unknown, kind: OutageKind, ofStandby: boolean): DatabaseOutage {
+  return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error, ofStandby })
 }
 
 /** By SQLSTATE: too many connections, no memory, cancelled for taking too long or for waiting at a lock. */
@@ -208,7 +240,8 @@ const lost = /^(Connection terminated|Client (has encountered a connection error
 /** What the pool says when none of its connections came free. */
 const noneFree = "timeout exceeded when trying to connect"
 
-function kindOf(error: unknown): OutageKind | null {
+/** How a server failed; null for what is the question's own fault. */
+export function kindOf(error: unknown): OutageKind | null {
   if (error instanceof DatabaseOutage) return error.kind
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
   if (fullCodes.has(code)) return "full"

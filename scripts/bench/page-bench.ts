@@ -73,7 +73,7 @@ async function read(url: string, kind: Kind): Promise<number> {
 }
 
 /** What a process has used so far, as Linux tells it in hundredths of a second. */
-function processorMs(pid: number): number {
+export function processorMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
   return (Number(fields[11]) + Number(fields[12])) * 10
 }

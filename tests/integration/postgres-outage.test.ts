@@ -8,7 +8,7 @@ import {
   type MistreatedPostgres,
   signalEach,
   startMistreatedPostgres,
-} from "../setup/servers/postgres-server"
+} from "../../scripts/servers/mistreated-postgres"
 import { launchSite, type SiteProcess } from "../setup/site-process"
 
 const folder = mkdtempSync(join(tmpdir(), "common-roof-outage-"))

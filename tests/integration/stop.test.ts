@@ -13,11 +13,11 @@ afterEach(() => {
 })
 
 /** A site started as an operator does, with whatever stands between. */
-async function started(command: string, ...args: string[]) {
+async function started([command, ...args]: string[], variables: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-stop-"))
   folders.push(folder)
   const port = await freePort()
-  const child = spawn(command, args, {
+  const child = spawn(command as string, args, {
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -31,6 +31,7 @@ async function started(command: string, ...args: string[]) {
       SMTP_URL: "",
       RATE_LIMIT: "off",
       LOG_LEVEL: "warn",
+      ...variables,
     },
     stdio: ["ignore", "pipe", "inherit"],
   })
@@ -77,7 +78,7 @@ it.each([
   // What a container runs as its first process; npm puts a shell between itself and what it runs.
   ["npm start", ["npm", "start"]],
 ])("%s answers what is under way, takes nothing new and leaves, when it is told to", async (_, command) => {
-  const { child, port, gone } = await started(...(command as [string, ...string[]]))
+  const { child, port, gone } = await started(command as string[])
   const idle = connect(port, "127.0.0.1")
   const idleEnds = once(idle.resume(), "close")
   const { line, rest } = await beginForm(port)
@@ -94,8 +95,23 @@ it.each([
   expect(await refused(port)).toBe(true)
 })
 
+it("goes on answering for a while when it is to, and says that it leaves", async () => {
+  const { child, port, gone } = await started([process.execPath, "scripts/run.js", "start"], {
+    STOP_WAIT: "5",
+  })
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+  while ((await ask("/readyz")).status !== 200);
+  child.kill("SIGTERM")
+  while ((await ask("/readyz")).status === 200);
+  expect(await (await ask("/readyz")).json()).toEqual({ status: "stopping" })
+  const page = await ask("/en/about")
+  expect(page.status).toBe(200)
+  expect(page.headers.get("connection")).toBe("close")
+  expect(await gone).toBe(0)
+})
+
 it("ends all the same when a request never ends, within the time that containers are given", async () => {
-  const { child, port, gone } = await started(process.execPath, "scripts/run.js", "start")
+  const { child, port, gone } = await started([process.execPath, "scripts/run.js", "start"])
   const { line } = await beginForm(port)
   line.on("error", () => {})
   child.kill("SIGTERM")
@@ -103,7 +119,7 @@ it("ends all the same when a request never ends, within the time that containers
 })
 
 it("ends at once at a second signal, but not at one that is the same told twice", async () => {
-  const { child, port, gone } = await started(process.execPath, "scripts/run.js", "start")
+  const { child, port, gone } = await started([process.execPath, "scripts/run.js", "start"])
   const { line } = await beginForm(port)
   line.on("error", () => {})
   // As for whoever presses Ctrl-C where npm passes it on: two at the same time.

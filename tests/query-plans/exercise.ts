@@ -73,7 +73,7 @@ function browserOf({ cookie }: Signed): Record<string, string> {
 async function run(route: ListedRoute, side: keyof RouteModule, request: Request) {
   const module = await modules[`../../app/${route.file}`]?.()
   const params = paramsIn(route.path, new URL(request.url).pathname)
-  const context = { nonce: "", requestId: "", clientIp: "127.0.0.1", refused: null }
+  const context = { nonce: "", requestId: "", clientIp: "127.0.0.1", refused: null, fresh: false }
   try {
     await module?.[side]?.({ request, params, context })
   } catch (error) {

@@ -10,14 +10,24 @@ export interface SiteProcess {
   /** Waits until it prints something. */
   prints: (pattern: RegExp) => Promise<void>
   stop: () => Promise<void>
+  /** Takes the power away from it. */
+  kill: () => Promise<void>
+}
+
+interface Launch {
+  /** A free one unless given. */
+  port?: number
+  /** Of the version of the site that is started: this one unless given. */
+  folder?: string
 }
 
 /** Starts the built site with its variables, and `nodeArguments` before the script; does not wait. */
 export async function launchSite(
   variables: Record<string, string>,
   nodeArguments: string[] = [],
+  { port: given, folder }: Launch = {},
 ): Promise<SiteProcess> {
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [...nodeArguments, "scripts/run.js", "start"], {
     env: {
@@ -36,6 +46,7 @@ export async function launchSite(
       ...variables,
     },
     stdio: ["ignore", "pipe", "pipe"],
+    cwd: folder,
   })
   let output = ""
   const listeners = new Set<() => void>()
@@ -63,6 +74,10 @@ export async function launchSite(
       }),
     stop: async () => {
       if (running()) child.kill("SIGTERM")
+      await gone
+    },
+    kill: async () => {
+      if (running()) child.kill("SIGKILL")
       await gone
     },
   }

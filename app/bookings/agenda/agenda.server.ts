@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Trx } from "#db/database.server"
+import { type Database, inTransaction, type Snapshot, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
@@ -89,7 +89,7 @@ export interface AgendaEntry {
 
 /** What comes up in a space, in what holds it and in what lies in it, as far as both sides tell everybody. */
 export async function comingUp(
-  db: Database,
+  db: Snapshot,
   spaceId: string,
   { locale, now, limit = 8 }: { locale: Locale; now: Date; limit?: number },
 ): Promise<AgendaEntry[]> {

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
@@ -71,7 +71,7 @@ interface Asked {
 
 /** The request of an address on a space, and what it comes to. */
 export async function loadBookingForm(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   { space, params, locale, now }: Asked,
 ): Promise<{ panel: BookingFormView; unavailable: UnavailableBooking | null }> {
@@ -185,7 +185,7 @@ function accountOf(
 }
 
 async function ownOrganisations(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   { space, locale }: { space: SpaceDetail; locale: Locale },
 ): Promise<BookingFormView["organisations"]> {
@@ -208,7 +208,7 @@ async function ownOrganisations(
 }
 
 async function calendarOf(
-  db: Database,
+  db: Snapshot,
   space: SpaceDetail,
   asked: {
     fields: BookingFormFields

@@ -1,6 +1,6 @@
 import { group } from "d3-array"
 import { chunksOf } from "#db/chunks"
-import type { Database, Snapshot } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { type Placeholders, prepared } from "#db/prepared.server"
 import { type Interval, union } from "~/availability/intervals"
 import { minuteMs } from "~/availability/units"
@@ -14,7 +14,7 @@ import type { BusyKind, BusyTime } from "./busy-time"
  * also from all that lies in it. Spaces that are free are left out.
  */
 export async function busyTimeOf(
-  db: Database,
+  db: Snapshot,
   spaceIds: readonly string[],
   range: Interval,
   now: Date,
@@ -64,7 +64,7 @@ interface Taken extends BusyTime {
 
 /** An offer that has run out has its time no more, though its claims are cleared away only later. */
 async function claimsIn(
-  db: Database,
+  db: Snapshot,
   leafIds: readonly string[],
   range: Interval,
   now: Date,

@@ -1,4 +1,4 @@
-import { type Database, inSnapshot, type Snapshot } from "#db/database.server"
+import { inSnapshot, type Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { instantOf } from "~/availability/clock"
 import { dayMinutes } from "~/availability/units"
@@ -39,7 +39,7 @@ const shownSpaces = 2
  * series that are free, another space of the building. Each can be had as it stands, on every date.
  */
 export function findAlternatives(
-  db: Database,
+  db: Snapshot,
   unavailable: UnavailableBooking,
   asking: Asking,
 ): Promise<BookingAlternative[]> {
@@ -57,7 +57,7 @@ export function findAlternatives(
 
 /** Whether a request can be had in another space, on every date. */
 export function canBeHad(
-  db: Database,
+  db: Snapshot,
   spaceId: string,
   unavailable: UnavailableBooking,
   asking: Pick<Asking, "now">,

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { can, requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { leavesOf } from "~/spaces/tree/claims.server"
@@ -31,7 +31,7 @@ export type PreviewedRequest = Pick<
  * @throws {AppError} `not_found`, `forbidden`, `invalid`
  */
 export async function previewBooking(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   request: PreviewedRequest,
   now: Date,

@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { freeBetween } from "~/availability/free-time"
 import { type Interval, intersect, union } from "~/availability/intervals"
 import { dayMs, minuteMs } from "~/availability/units"
@@ -21,7 +21,7 @@ export interface SpaceAvailability {
  * @throws {AppError} `not_found`
  */
 export async function spaceAvailability(
-  db: Database,
+  db: Snapshot,
   id: string,
   { range, now, quantity = 1 }: { range: Interval; now: Date; quantity?: number },
 ): Promise<SpaceAvailability> {

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { union } from "~/availability/intervals"
 import { dayMs, minuteMs } from "~/availability/units"
@@ -18,7 +18,7 @@ const aheadDays = 366
  * @throws {AppError} `not_found`
  */
 export async function publicCalendar(
-  db: Database,
+  db: Snapshot,
   spaceId: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<string> {

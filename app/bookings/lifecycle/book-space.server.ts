@@ -126,7 +126,7 @@ export function blockTime(
 
 /** A space that somebody may ask for. @throws {AppError} `not_found` when it is not published, but to its owner. */
 export async function bookableFor(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   { spaceId }: { spaceId: string },
   now: Date,
@@ -142,7 +142,7 @@ function shownTo(viewer: Viewer | null, bookable: Bookable): Bookable {
 
 /** @throws {AppError} `invalid` when a private person asks for a space whose owner takes groups alone. */
 export async function refuseIndividual(
-  db: Database,
+  db: Snapshot,
   bookable: Bookable,
   organisationId: string,
 ): Promise<void> {

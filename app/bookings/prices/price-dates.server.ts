@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { BookingRow } from "#db/schema/bookings"
 import { wallTimeOf } from "~/availability/clock"
@@ -24,7 +24,7 @@ export interface PricedDate {
  * @param earlier dates of the same series that have their price already.
  */
 export async function priceDates(
-  db: Database,
+  db: Snapshot,
   bookable: Bookable,
   { organisationId, quantity }: { organisationId: string; quantity: number | null },
   dates: readonly Interval[],

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { bookableTime } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, mondayOf } from "~/availability/dates"
@@ -28,7 +28,7 @@ interface Asked {
 const searchedDays = 62
 
 /** The week of a space, day by day, on the clock of its site. */
-export async function weekCalendar(db: Database, asked: Asked): Promise<WeekCalendar> {
+export async function weekCalendar(db: Snapshot, asked: Asked): Promise<WeekCalendar> {
   const { spaceId, timeZone: zone, rules, quantity, now } = asked
   const today = wallTimeOf(zone, now.getTime()).date
   const bookable = bookableTime({ ...unlimited, ...rules }, now.getTime())
@@ -88,7 +88,7 @@ function lengthOf(times: readonly Interval[]): number {
 
 const unlimited = { maxMinutes: 0, stepMinutes: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }
 
-async function firstFreeDate(db: Database, { spaceId, timeZone, quantity, now }: Asked) {
+async function firstFreeDate(db: Snapshot, { spaceId, timeZone, quantity, now }: Asked) {
   const range = { start: now.getTime(), end: now.getTime() + searchedDays * dayMs }
   const { free } = await spaceAvailability(db, spaceId, { range, now, quantity })
   const [first] = free

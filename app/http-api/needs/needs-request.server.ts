@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { opens } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { listAreas } from "~/city/areas.server"
@@ -38,7 +38,7 @@ interface Page {
 }
 
 /** `GET /api/v1/needs` */
-export async function answerNeeds(db: Database, { request, viewer, now }: Reading): Promise<Response> {
+export async function answerNeeds(db: Snapshot, { request, viewer, now }: Reading): Promise<Response> {
   const url = new URL(request.url)
   const asked = readParameters(url.searchParams, needParameters)
   const locale = await apiLocale(db, request)
@@ -64,7 +64,7 @@ export async function answerNeeds(db: Database, { request, viewer, now }: Readin
 type Asked = ReturnType<typeof readParameters<typeof needParameters>>
 
 async function openPage(
-  db: Database,
+  db: Snapshot,
   asked: Asked,
   after: Place | null,
   { locale, now }: { locale: Locale; now: Date },
@@ -102,7 +102,7 @@ async function openPage(
 }
 
 async function ownPage(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer,
   { limit = 20 }: Asked,
   after: Place | null,
@@ -139,7 +139,7 @@ export async function seenFeature(db: Database, seen: SeenNeed, locale: Locale) 
   return { ...feature, properties: { ...feature.properties, ending: seen.need.ending } }
 }
 
-async function needFeatures(db: Database, needs: Page["needs"], locale: Locale) {
+async function needFeatures(db: Snapshot, needs: Page["needs"], locale: Locale) {
   const areas = new Map((await listAreas(db)).map((area) => [area.id, area]))
   const { publicUrl } = env()
   return needs.map(({ need, organisation, places }) =>

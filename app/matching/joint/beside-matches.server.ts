@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import type { Need } from "~/needs/need"
 import { freshSpaceIndex } from "~/search/index/space-index-store.server"
@@ -31,7 +31,7 @@ export function besideNeedOf(need: IndexedNeed): BesideNeed | null {
 
 /** The pairs of rooms in which two needs can be met side by side, best first: each part by the rule of every match. */
 export async function besideMatches(
-  db: Database,
+  db: Snapshot,
   { joint, parts }: BesideNeed,
   reading: Reading,
 ): Promise<BesidePair[]> {
@@ -66,7 +66,7 @@ export async function besideNeedsOfSpace(
 
 /** The ids of those that only owners see, of which somebody who acts for these organisations has both rooms. */
 export async function besideNeedsSeenBy(
-  db: Database,
+  db: Snapshot,
   organisationIds: readonly string[],
   reading: Reading,
   needId?: string,
@@ -83,14 +83,14 @@ export async function besideNeedsSeenBy(
   return seen
 }
 
-async function besideNeeds(db: Database, now: Date): Promise<IndexedNeed[]> {
+async function besideNeeds(db: Snapshot, now: Date): Promise<IndexedNeed[]> {
   const { needs } = await freshNeedIndex(db, now)
   return [...needs.values()].filter(
     ({ jointWay, visibility }) => jointWay === "side_by_side" && visibility !== "private",
   )
 }
 
-async function roomsFor(db: Database, part: Need, reading: Reading): Promise<RoomMatch[]> {
+async function roomsFor(db: Snapshot, part: Need, reading: Reading): Promise<RoomMatch[]> {
   const { index, found } = await rankSpaces(db, part, reading, mostRooms)
   return found.map(({ item, match }) => ({
     spaceId: index.idOf(item),
@@ -99,7 +99,7 @@ async function roomsFor(db: Database, part: Need, reading: Reading): Promise<Roo
   }))
 }
 
-async function apartIn(db: Database, siteIds: string[]): Promise<AreApart> {
+async function apartIn(db: Snapshot, siteIds: string[]): Promise<AreApart> {
   const above = new Map<string, string[]>()
   for (const siteId of siteIds) {
     const tree: TreeNode[] = await db

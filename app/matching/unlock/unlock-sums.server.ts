@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
-import type { Database } from "#db/database.server"
+import { type Database, primaryOf, type Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { minuteMs } from "~/availability/units"
 import { changeVersion } from "~/platform/jobs/changes.server"
@@ -35,7 +35,8 @@ const held = new WeakMap<Database, Held>()
  * The sums as they were counted last; null until they are for the first time. Whoever asks does not wait: where
  * something has changed since, or a day has begun, they are counted anew for those who ask later.
  */
-export async function keptUnlockSums(db: Database, now: Date): Promise<UnlockSums | null> {
+export async function keptUnlockSums(read: Snapshot, now: Date): Promise<UnlockSums | null> {
+  const db = primaryOf(read)
   const own = heldOf(db)
   const isRested = own.sums === null || now.getTime() - own.sums.countedAt.getTime() >= restMs
   if (isRested && !own.counting && !(await isCurrent(db, own, now)))

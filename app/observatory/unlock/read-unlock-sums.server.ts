@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -10,7 +10,7 @@ import type { UnlockSumsView } from "./unlock-view"
 
 /** The sums of the advice to owners as they were counted last, without waiting for newer ones. */
 export async function readUnlockSums(
-  db: Database,
+  db: Snapshot,
   { areas }: AreaFigures,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<UnlockSumsView> {

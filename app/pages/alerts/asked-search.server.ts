@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { cityCurrency } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -26,7 +26,7 @@ const passing = ["cursor", "limit", "unheard", "unasked", "wish", "toggle"]
  * @throws {AppError} `bad_request` for one that is too long.
  */
 export async function askedSearch(
-  db: Database,
+  db: Snapshot,
   given: URLSearchParams,
   locale: Locale,
 ): Promise<AskedSearch> {

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { newsLines, newsTitle } from "~/matching/alerts/alert-text.server"
@@ -21,7 +21,7 @@ const mostEntries = 50
  * @throws {AppError} `bad_request` with what is wrong in the search.
  */
 export async function spacesFeed(
-  db: Database,
+  db: Snapshot,
   { params, locale, format, now }: { params: URLSearchParams; locale: Locale; format: FeedFormat; now: Date },
 ): Promise<{ feed: Feed; dated: boolean }> {
   const { query, faults } = parseSpaceQuery(params, { strict: true, also: ["lang"] })
@@ -64,7 +64,7 @@ export async function spacesFeed(
   }
 }
 
-async function datesOf(db: Database, ids: string[]) {
+async function datesOf(db: Snapshot, ids: string[]) {
   const rows = await db
     .selectFrom("space")
     .select(["id", "published_at", "updated_at"])

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
 
 /** What the city shares today. */
@@ -10,7 +10,7 @@ export interface CityFigures {
 }
 
 /** Counts of what is published, counted again when something published has changed. */
-export async function cityFigures(db: Database, now: Date): Promise<CityFigures> {
+export async function cityFigures(db: Snapshot, now: Date): Promise<CityFigures> {
   return (await countedFigures(db, now)).figures
 }
 

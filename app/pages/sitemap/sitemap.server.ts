@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { type Locale, locales } from "~/i18n/locales"
 import { listed } from "~/organisations/list-organisations.server"
 import { AppError } from "~/platform/errors"
@@ -37,7 +37,7 @@ const usualPart = 5000
 
 /** The list of all parts, as XML: https://www.sitemaps.org/protocol.html. */
 export async function sitemapIndex(
-  db: Database,
+  db: Snapshot,
   { publicUrl, maxInPart = usualPart }: SitemapOptions,
 ): Promise<string> {
   const files = ["pages.xml"]
@@ -60,7 +60,7 @@ export async function sitemapIndex(
  * @throws {AppError} `not_found`: there is no such part.
  */
 export async function sitemapPart(
-  db: Database,
+  db: Snapshot,
   file: string,
   { publicUrl, maxInPart = usualPart }: SitemapOptions,
 ): Promise<string> {
@@ -86,15 +86,15 @@ export async function sitemapPart(
   )
 }
 
-function publishedSpaces(db: Database) {
+function publishedSpaces(db: Snapshot) {
   return db.selectFrom("space").select(["id", "updated_at"]).where("status", "=", "published").as("shown")
 }
 
-function listedOrganisations(db: Database) {
+function listedOrganisations(db: Snapshot) {
   return listed(db.selectFrom("organisation").select(["id", "updated_at"])).as("shown")
 }
 
-function publicNeeds(db: Database) {
+function publicNeeds(db: Snapshot) {
   return db
     .selectFrom("need")
     .select(["id", "updated_at"])

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type AgendaEntry, comingUp } from "~/bookings/agenda/agenda.server"
 import { searchOf } from "~/bookings/asking/booking-form-fields"
@@ -8,7 +8,6 @@ import { type NearbyStop, nearestStops } from "~/city/stops.server"
 import type { Locale } from "~/i18n/locales"
 import type { MapSetting } from "~/map/map-setting"
 import { mapSetting } from "~/map/map-setting.server"
-import { noteSeen } from "~/matching/alerts/seen.server"
 import { AppError } from "~/platform/errors"
 import { nearbyAlternatives } from "~/search/alternatives/nearby-alternatives.server"
 import { rank } from "~/search/index/rank.server"
@@ -48,16 +47,15 @@ interface SpaceRequest {
   now: Date
 }
 
-/** What the page of a space shows; with the reasons of its score when a search led there. Alerts tell it no more. */
+/** What the page of a space shows; with the reasons of its score when a search led there. */
 export async function loadSpace(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   { id, params, locale, now }: SpaceRequest,
 ): Promise<SpaceView> {
   const space = await findSpace(db, viewer, id, locale)
   const city = await currentCity(db)
   const { panel, unavailable } = await loadBookingForm(db, viewer, { space, params, locale, now })
-  if (viewer) await noteSeen(db, viewer, [id], now)
   const nearby = unavailable ? await nearbyAlternatives(db, unavailable, { space, locale, now }) : []
   return {
     space,
@@ -70,7 +68,7 @@ export async function loadSpace(
 }
 
 async function searchBehind(
-  db: Database,
+  db: Snapshot,
   { id, params: given, locale, now }: SpaceRequest,
 ): Promise<FromSearch | null> {
   const { params } = await resolveOrigin(db, tidySearch(given), locale)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import { type Database, primaryOf, type Snapshot } from "#db/database.server"
 import { changeVersion } from "./changes.server"
 
 /** What a process keeps in memory of the database. */
@@ -15,16 +15,17 @@ interface Held<T> {
 
 /**
  * Keeps something in memory as the change log tells. Every change that was committed before a call is in what it
- * gives, whichever process made it; calls that come together wait for the same work.
+ * gives, whichever process made it and also where a replica is read; calls that come together wait for the same work.
  * @param refresh brings what is kept to a version, or loads it anew.
  * @param holds whether what is kept of another instant is still right by the clock, where that changes it.
  */
 export function followingChanges<T extends Kept>(
   refresh: (db: Database, kept: T | null, version: number, now: Date) => Promise<T>,
   holds: (kept: T, now: Date) => boolean = () => true,
-): (db: Database, now: Date) => Promise<T> {
+): (db: Snapshot, now: Date) => Promise<T> {
   const held = new WeakMap<Database, Held<T>>()
-  return async (db, now) => {
+  return async (read, now) => {
+    const db = primaryOf(read)
     const own = held.get(db) ?? { kept: null, refreshing: null }
     held.set(db, own)
     const version = await changeVersion(db)

@@ -5,7 +5,7 @@ import { cityInForce } from "~/administration/city-in-force.server"
 import { readHealth } from "~/administration/health.server"
 import { SystemPage } from "~/administration/system-page"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { database } from "~/platform/database.server"
+import { database, replica } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { pageMeta } from "~/ui/page-meta"
 
@@ -14,7 +14,7 @@ export const loader = adminPage(async ({ locale }) => {
   return {
     locale,
     city: await cityInForce(db, now),
-    health: await readHealth(db, env().dataDir, now),
+    health: await readHealth(db, { dataDir: env().dataDir, replica: replica()?.report() ?? null, now }),
     title: translator(locale, "admin")("nav.system"),
     messages: messagesFor(locale, "administration"),
   }

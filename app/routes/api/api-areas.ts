@@ -1,8 +1,8 @@
 import { answerAreas } from "~/http-api/areas-request.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/areas` */
-export const loader = publicApi(({ request }) => answerAreas(database(), request, new Date()))
+export const loader = publicApi(({ request, context }) => answerAreas(readable(context), request, new Date()))
 
 export const action = readOnly

@@ -1,11 +1,11 @@
 import { getViewer } from "~/accounts/viewer.server"
 import { answerOrganisations } from "~/http-api/organisations-request.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /api/v1/organisations` */
-export const loader = publicApi(async ({ request }) =>
-  answerOrganisations(database(), request, await getViewer(request)),
+export const loader = publicApi(async ({ request, context }) =>
+  answerOrganisations(readable(context), request, await getViewer(request)),
 )
 
 export const action = readOnly

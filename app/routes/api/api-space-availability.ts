@@ -1,7 +1,7 @@
 import type { Interval } from "~/availability/intervals"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { availabilityRequest } from "~/http-api/availability-request.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { conditional } from "~/platform/http/conditional.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
 
@@ -11,10 +11,10 @@ const instants = ({ start, end }: Interval) => ({
 })
 
 /** `GET /api/v1/spaces/{id}/availability` */
-export const loader = publicApi(async ({ request, params }) => {
+export const loader = publicApi(async ({ request, params, context }) => {
   const now = new Date()
   const asked = availabilityRequest(new URL(request.url).searchParams, now)
-  const { free, taken } = await spaceAvailability(database(), params.id ?? "", { ...asked, now })
+  const { free, taken } = await spaceAvailability(readable(context), params.id ?? "", { ...asked, now })
   const { start: from, end: to } = instants(asked.range)
   const answer = {
     from,

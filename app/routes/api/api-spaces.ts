@@ -1,6 +1,6 @@
 import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
 import { hitFeature } from "~/http-api/space-feature"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { conditional } from "~/platform/http/conditional.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
@@ -8,11 +8,11 @@ import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { searchSpaces } from "~/search/results/search-spaces.server"
 
 /** `GET /api/v1/spaces` */
-export const loader = publicApi(async ({ request }) => {
+export const loader = publicApi(async ({ request, context }) => {
   const url = new URL(request.url)
   const { query, faults } = parseSpaceQuery(url.searchParams, { strict: true, also: ["lang"] })
   refuseFaults([...faults, ...commonFaults(url.searchParams, [...url.searchParams.keys()])])
-  const db = database()
+  const db = readable(context)
   const locale = await apiLocale(db, request)
   const { publicUrl } = env()
   const found = await searchSpaces(db, { query, now: new Date(), locale })

@@ -1,7 +1,7 @@
 import { minuteMs } from "~/availability/units"
 import { readTile } from "~/geo/tile"
 import { apiLocale, commonFaults, refuseFaults } from "~/http-api/api-request.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { conditional, entityTag, isHeld } from "~/platform/http/conditional.server"
 import { publicApi, readOnly } from "~/platform/http/problem.server"
@@ -10,14 +10,14 @@ import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { matchSpaces } from "~/search/results/search-spaces.server"
 
 /** `GET /tiles/spaces/{z}/{x}/{y}.mvt` */
-export const loader = publicApi(async ({ request, params }) => {
+export const loader = publicApi(async ({ request, params, context }) => {
   const tile = readTile(params.z ?? "", params.x ?? "", (params.y ?? "").replace(/\.mvt$/, ""))
   if (!tile || !params.y?.endsWith(".mvt"))
     throw new AppError("bad_request", { faults: [{ path: "tile", fault: "parameter.tile" }] })
   const { searchParams } = new URL(request.url)
   const { query, faults } = parseSpaceQuery(searchParams, { strict: true, also: ["lang"] })
   refuseFaults([...faults, ...commonFaults(searchParams, [...searchParams.keys()])])
-  const db = database()
+  const db = readable(context)
   const locale = await apiLocale(db, request)
   const now = new Date()
   const matcher = await matchSpaces(db, query, now)

@@ -5,18 +5,18 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { loadNeeds } from "~/pages/needs/list/load-needs.server"
 import { NeedsPage } from "~/pages/needs/list/needs-page"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const viewer = await getViewer(request)
   const asked = { params: new URL(request.url).searchParams, locale, now: new Date() }
   const t = translator(locale, "needs")
   return {
     locale,
-    view: await loadNeeds(database(), viewer, asked),
+    view: await loadNeeds(readable(context), viewer, asked),
     title: t("list.title"),
     description: t("list.description"),
     messages: messagesFor(locale, "needs", "vocabulary", "map"),

@@ -6,13 +6,13 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { mapSetting } from "~/map/map-setting.server"
 import { cityFigures } from "~/pages/home/city-figures.server"
 import { HomePage } from "~/pages/home/home-page"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ params }) => {
+export const loader = page(async ({ params, context }) => {
   const locale = pageLocale(params)
-  const db = database()
+  const db = readable(context)
   const city = await currentCity(db)
   const t = translator(locale, "home")
   const name = city?.name[locale] ?? ""

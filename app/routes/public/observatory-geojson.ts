@@ -1,14 +1,14 @@
 import { pageLocale } from "~/i18n/locale.server"
 import { observe } from "~/observatory/read-observatory.server"
 import { downloadName, observationGeojson } from "~/open-data/download-observation.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 
 /** The map of the observatory, with the query of the page. */
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const { searchParams } = new URL(request.url)
-  const observation = await observe(database(), { params: searchParams, locale, now: new Date() })
+  const observation = await observe(readable(context), { params: searchParams, locale, now: new Date() })
   return new Response(JSON.stringify(observationGeojson(observation, locale)), {
     headers: {
       "content-type": "application/geo+json",

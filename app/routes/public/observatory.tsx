@@ -4,13 +4,13 @@ import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { ObservatoryPage } from "~/observatory/observatory-page"
 import { readObservatory } from "~/observatory/read-observatory.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { basemapStorage } from "~/platform/storage/site-files.server"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
-  const view = await readObservatory(database(), {
+  const view = await readObservatory(readable(context), {
     params: new URL(request.url).searchParams,
     locale,
     now: new Date(),

@@ -9,16 +9,16 @@ import { askToJoin, standingIn } from "~/organisations/join-requests.server"
 import { isListed } from "~/organisations/list-organisations.server"
 import { OrganisationProfilePage } from "~/organisations/organisation-page"
 import { findOrganisation } from "~/organisations/organisations.server"
-import { database } from "~/platform/database.server"
+import { database, readable } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { spacesOfOrganisation } from "~/spaces/spaces-of-organisation.server"
 import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
-  const db = database()
+  const db = readable(context)
   const viewer = await getViewer(request)
   const organisation = await findOrganisation(db, params.id ?? "", locale)
   const subject = { organisationId: organisation.id }

@@ -6,7 +6,7 @@ import { messagesFor, translator } from "~/i18n/messages.server"
 import { listOrganisations } from "~/organisations/list-organisations.server"
 import { type ListChoice, OrganisationFilters, OrganisationResults } from "~/organisations/organisation-list"
 import { activities, legalForms } from "~/organisations/vocabulary"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { Page } from "~/ui/page"
@@ -29,11 +29,15 @@ function choiceIn({ searchParams }: URL): ListChoice {
   }
 }
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const choice = choiceIn(new URL(request.url))
   const skip = (choice.page - 1) * limit
-  const { items, total, facets } = await listOrganisations(database(), { ...choice, limit, skip }, locale)
+  const { items, total, facets } = await listOrganisations(
+    readable(context),
+    { ...choice, limit, skip },
+    locale,
+  )
   const t = translator(locale, "organisations")
   return {
     locale,

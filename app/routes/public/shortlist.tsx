@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
@@ -12,12 +12,12 @@ import { idsIn, listedMost, listParams, titleIn } from "~/spaces/shortlist/short
 import { ShortlistPage } from "~/spaces/shortlist/shortlist-page"
 import { unlistedPageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const asked = new URL(request.url).searchParams
   const title = titleIn(asked)
   const named = idsIn(asked, listedMost + 1)
-  const list = await loadShortlist(database(), named.slice(0, listedMost), locale)
+  const list = await loadShortlist(readable(context), named.slice(0, listedMost), locale)
   const ids = list.spaces.map(({ id }) => id)
   const address = env().publicUrl + paths.shortlist(locale, listParams(ids, title))
   const t = translator(locale, "shortlist")

@@ -8,22 +8,22 @@ import { enquiryAction, enquirySchema } from "~/conversations/enquiries/enquiry-
 import { EnquiryForm } from "~/conversations/enquiries/enquiry-form"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import { loadSpace } from "~/pages/space/load-space.server"
 import { SpacePage } from "~/pages/space/space-page"
-import { database } from "~/platform/database.server"
+import { database, readable } from "~/platform/database.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { page } from "~/platform/http/page.server"
 import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const viewer = await getViewer(request)
-  const view = await loadSpace(database(), viewer, {
-    id: params.id ?? "",
-    params: new URL(request.url).searchParams,
-    locale,
-    now: new Date(),
-  })
+  const [id, now] = [params.id ?? "", new Date()]
+  // Of what somebody has seen their alerts tell no more: it has to be shown as it is.
+  const reads = readable({ fresh: context.fresh || viewer !== null })
+  const view = await loadSpace(reads, viewer, { id, params: new URL(request.url).searchParams, locale, now })
+  if (viewer) await noteSeen(database(), viewer, [id], now)
   // Who cannot book yet says who they are.
   const joins = view.booking.account === "ready" ? ([] as const) : (["accounts"] as const)
   const texts = [

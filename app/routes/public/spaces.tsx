@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
-import { database } from "~/platform/database.server"
+import { readable } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
 import { paths } from "~/platform/paths"
 import { tidySearch, toggleFilter } from "~/search/query/search-address"
@@ -12,19 +12,19 @@ import { SearchPage } from "~/search/results/search-page"
 import { searchOfWish } from "~/search/wish/understand-wish.server"
 import { pageMeta } from "~/ui/page-meta"
 
-export const loader = page(async ({ request, params }) => {
+export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const asked = tidySearch(new URL(request.url).searchParams)
   const toggle = asked.get("toggle")
   if (toggle) throw redirect(paths.spaces(locale, toggleFilter(asked, toggle)))
   const now = new Date()
   if (asked.has("wish"))
-    throw redirect(paths.spaces(locale, await searchOfWish(database(), asked, { locale, now })))
+    throw redirect(paths.spaces(locale, await searchOfWish(readable(context), asked, { locale, now })))
   const t = translator(locale, "search")
   const feed = translator(locale, "alerts")("feeds.all")
   return {
     locale,
-    view: await loadSearch(database(), { params: asked, locale, now }),
+    view: await loadSearch(readable(context), { params: asked, locale, now }),
     texts: { title: t("meta.title"), description: t("meta.description"), feed },
     messages: messagesFor(locale, "search", "score", "offer", "vocabulary", "map", "shortlist", "alerts"),
   }

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { sharingForms } from "~/spaces/vocabulary"
 import { type Failed, failed } from "../index/failed"
@@ -43,7 +43,7 @@ interface Miss {
  * what to give up, where a search finds little.
  */
 export async function nearMisses(
-  db: Database,
+  db: Snapshot,
   matcher: SpaceMatcher,
   { locale, limit = 4 }: { locale: Locale; limit?: number },
 ): Promise<NearMiss[]> {

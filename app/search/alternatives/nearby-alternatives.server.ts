@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { BookingAlternative } from "~/bookings/checks/alternative"
 import { canBeHad, type UnavailableBooking } from "~/bookings/checks/find-alternatives.server"
 import { distanceM } from "~/geo/distance"
@@ -14,7 +14,7 @@ const shown = 2
 
 /** The nearest spaces of other buildings that can have a request whole, where the space that was asked cannot. */
 export async function nearbyAlternatives(
-  db: Database,
+  db: Snapshot,
   unavailable: UnavailableBooking,
   { space, locale, now }: { space: SpaceDetail; locale: Locale; now: Date },
 ): Promise<BookingAlternative[]> {

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { findArea } from "~/city/areas.server"
 import type { AddressHit } from "~/city/gazetteer"
 import { searchAddresses } from "~/city/gazetteer.server"
@@ -22,7 +22,7 @@ export interface ResolvedOrigin {
  * `within` stand beside them: those are put into the reader's language. An origin without words gets some.
  */
 export async function resolveOrigin(
-  db: Database,
+  db: Snapshot,
   given: URLSearchParams,
   locale: Locale,
 ): Promise<ResolvedOrigin> {
@@ -39,7 +39,7 @@ export async function resolveOrigin(
 }
 
 async function lookUp(
-  db: Database,
+  db: Snapshot,
   params: URLSearchParams,
   words: string,
   locale: Locale,
@@ -81,7 +81,7 @@ function placeLabel({ label, context, houseNumber }: AddressHit): string {
 
 /** The words of a place that was chosen, perhaps on a page in another language, as this reader knows it. */
 async function wordsIn(
-  db: Database,
+  db: Snapshot,
   params: URLSearchParams,
   words: string,
   locale: Locale,
@@ -95,7 +95,7 @@ async function wordsIn(
 }
 
 /** An area that was asked for by its name in another language is called by its own: “Vorst”, not “Vorst (Forest)”. */
-async function inOwnWords(db: Database, hit: AddressHit, locale: Locale): Promise<AddressHit> {
+async function inOwnWords(db: Snapshot, hit: AddressHit, locale: Locale): Promise<AddressHit> {
   const area = hit.areaId ? await findArea(db, hit.areaId) : undefined
   return area ? { ...hit, label: area.name[locale] } : hit
 }
@@ -105,7 +105,7 @@ function isWord(name: string): boolean {
 }
 
 async function nameOrigin(
-  db: Database,
+  db: Snapshot,
   params: URLSearchParams,
   words: string,
   locale: Locale,

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import { holding, type Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Json } from "#db/schema/column"
 import type { Translated } from "~/i18n/locales"
@@ -78,7 +78,7 @@ const ofIndex = new WeakMap<SpaceIndex, KeptFacts>()
  * left out.
  */
 export async function cardFacts(
-  db: Database,
+  db: Snapshot,
   index: SpaceIndex,
   rows: readonly number[],
 ): Promise<ReadonlyMap<number, CardFacts>> {
@@ -93,14 +93,17 @@ export async function cardFacts(
     else missing.push(row)
   }
   if (missing.length === 0) return found
-  const read = await readFacts(db, new Map(missing.map((row) => [index.idOf(row), row])))
+  const read = await readFacts(
+    holding(db, index.version),
+    new Map(missing.map((row) => [index.idOf(row), row])),
+  )
   kept.keep(read, position)
   for (const [row, facts] of read) found.set(row, facts)
   return found
 }
 
 async function readFacts(
-  db: Database,
+  db: Snapshot,
   rowOf: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<number, CardFacts>> {
   const ids = [...rowOf.keys()]

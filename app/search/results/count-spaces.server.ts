@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { rank } from "../index/rank.server"
 import { parseSpaceQuery } from "../query/parse-space-query.server"
@@ -20,7 +20,7 @@ export interface SpaceCount {
  * @throws {AppError} `bad_request` for what {@link matchSpaces} refuses.
  */
 export async function countSpaces(
-  db: Database,
+  db: Snapshot,
   { params: given, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<SpaceCount | null> {
   const tidy = tidySearch(given)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { findArea, listAreas } from "~/city/areas.server"
 import { cityCurrency, currentCity } from "~/city/city.server"
 import type { Locale } from "~/i18n/locales"
@@ -37,7 +37,7 @@ const fewResults = 20
  * field; the rest is searched all the same.
  */
 export async function loadSearch(
-  db: Database,
+  db: Snapshot,
   { params: given, locale, now }: SearchRequest,
 ): Promise<SearchView> {
   const tidy = tidySearch(given)
@@ -95,7 +95,7 @@ interface Found {
 }
 
 /** A link that holds an area of another city, the mark of another page or a day gone by still shows what it can. */
-async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found & { refused: InputFault[] }> {
+async function searchOrRefuse(db: Snapshot, asked: SearchInput): Promise<Found & { refused: InputFault[] }> {
   try {
     return { ...(await search(db, asked)), refused: [] }
   } catch (error) {
@@ -109,13 +109,13 @@ async function searchOrRefuse(db: Database, asked: SearchInput): Promise<Found &
   }
 }
 
-async function search(db: Database, { query, now, locale }: SearchInput): Promise<Found> {
+async function search(db: Snapshot, { query, now, locale }: SearchInput): Promise<Found> {
   const matcher = await matchSpaces(db, query, now)
   return { matcher, result: await findHits(db, matcher, locale) }
 }
 
 /** How many spaces fit on each of the other days that would do. */
-async function countOrDays(db: Database, { query, now }: SearchInput, weekdays: number[]) {
+async function countOrDays(db: Snapshot, { query, now }: SearchInput, weekdays: number[]) {
   const totals: { weekday: number; total: number }[] = []
   for (const weekday of weekdays) {
     const { time, freeSlot } = query
@@ -130,7 +130,7 @@ async function countOrDays(db: Database, { query, now }: SearchInput, weekdays: 
   return totals
 }
 
-async function municipalitiesOf(db: Database, { facets }: SearchResult, locale: Locale) {
+async function municipalitiesOf(db: Snapshot, { facets }: SearchResult, locale: Locale) {
   const areas = await listAreas(db, "municipality")
   return areas
     .filter(({ id }) => facets.municipality[id])

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Database, Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
@@ -26,7 +26,7 @@ export interface SearchInput {
  * @throws {AppError} `bad_request` for an unknown area, a last day before the first, or a cursor that is not ours, with
  * its fault.
  */
-export async function searchSpaces(db: Database, { query, now, locale }: SearchInput): Promise<SearchResult> {
+export async function searchSpaces(db: Snapshot, { query, now, locale }: SearchInput): Promise<SearchResult> {
   return findHits(db, await matchSpaces(db, query, now), locale)
 }
 
@@ -34,7 +34,7 @@ export async function searchSpaces(db: Database, { query, now, locale }: SearchI
  * The page of hits that a matcher's query asks for, and the counts beside it.
  * @throws {AppError} `bad_request` for a cursor that is not ours.
  */
-export async function findHits(db: Database, matcher: SpaceMatcher, locale: Locale): Promise<SearchResult> {
+export async function findHits(db: Snapshot, matcher: SpaceMatcher, locale: Locale): Promise<SearchResult> {
   const { page, total, totalIsLowerBound, facets, next } = rank(matcher)
   const rows = page.map(({ row }) => row)
   return { hits: await toHits(db, matcher, rows, locale), total, totalIsLowerBound, next, facets }
@@ -45,7 +45,7 @@ export async function findHits(db: Database, matcher: SpaceMatcher, locale: Loca
  * is then asked of it. @throws {AppError} `bad_request` for an unknown area, and for weeks
  * that end before their first date or too late.
  */
-export async function matchSpaces(db: Database, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
+export async function matchSpaces(db: Snapshot, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
   const index = await freshSpaceIndex(db, now)
   refuseUnaskable(index, query, now)
   if (query.time || query.freeSlot) await followTaken(db, index, now)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Interval } from "~/availability/intervals"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { walkMinutes } from "~/geo/walking"
@@ -16,7 +16,7 @@ import type { NotYetBookable, SpaceHit } from "./search-result"
 
 /** The rows of the index as hits, in their order. A space that vanished meanwhile is left out. */
 export async function toHits(
-  db: Database,
+  db: Snapshot,
   matcher: SpaceMatcher,
   rows: number[],
   locale: Locale,

@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import type { Database } from "#db/database.server"
+import { type Database, primaryOf, type Snapshot } from "#db/database.server"
 import { takenChangesFrom } from "#db/dialects/taken-changes.server"
 import { dayMs } from "~/availability/units"
 import { allTimeToCome, type OwnTime, timeToComeOf } from "~/bookings/checks/time-to-come.server"
@@ -13,10 +13,10 @@ const following = new WeakMap<SpaceIndex, (now: Date) => Promise<void>>()
 
 /**
  * Brings what is taken of the spaces of an index up to date: whatever was committed before the call is in it, whichever
- * process booked. The first call reads all that is to come.
+ * process booked, and whichever server is read. The first call reads all that is to come.
  */
-export function followTaken(db: Database, index: SpaceIndex, now: Date): Promise<void> {
-  const work = following.get(index) ?? joinedWork((at: Date) => follow(db, index, at))
+export function followTaken(db: Snapshot, index: SpaceIndex, now: Date): Promise<void> {
+  const work = following.get(index) ?? joinedWork((at: Date) => follow(primaryOf(db), index, at))
   following.set(index, work)
   return work(now)
 }

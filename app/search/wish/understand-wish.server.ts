@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { listAreas } from "~/city/areas.server"
 import { perCity } from "~/city/city.server"
@@ -45,7 +45,7 @@ const nowhere: PlaceBook = {
 
 /** The search that a line asks for: its `wish` written out as parameters, what was not understood as `q`. */
 export async function searchOfWish(
-  db: Database,
+  db: Snapshot,
   params: URLSearchParams,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<URLSearchParams> {
@@ -66,7 +66,7 @@ export async function searchOfWish(
  * understood stays text.
  */
 async function withHeardText(
-  db: Database,
+  db: Snapshot,
   given: URLSearchParams,
   wish: UnderstoodWish,
   { locale, now }: { locale: Locale; now: Date },

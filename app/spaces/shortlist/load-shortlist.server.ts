@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { findSpace } from "../find-space.server"
@@ -11,7 +11,7 @@ export interface Shortlist {
 }
 
 /** Spaces as everyone may see them, in the order of their ids. */
-export async function loadShortlist(db: Database, ids: string[], locale: Locale): Promise<Shortlist> {
+export async function loadShortlist(db: Snapshot, ids: string[], locale: Locale): Promise<Shortlist> {
   const spaces: SpaceDetail[] = []
   for (const id of ids) {
     const space = await findPublished(db, id, locale)
@@ -20,7 +20,7 @@ export async function loadShortlist(db: Database, ids: string[], locale: Locale)
   return { spaces, gone: ids.length - spaces.length }
 }
 
-async function findPublished(db: Database, id: string, locale: Locale): Promise<SpaceDetail | null> {
+async function findPublished(db: Snapshot, id: string, locale: Locale): Promise<SpaceDetail | null> {
   try {
     return await findSpace(db, null, id, locale)
   } catch (error) {

@@ -17,6 +17,7 @@ import {
 } from "~/matching/alerts/alerts.server"
 import { followChanges } from "~/matching/alerts/follow-changes.server"
 import { hideNews, newsOfAlert } from "~/matching/alerts/news-of-alert.server"
+import { noteSeen } from "~/matching/alerts/seen.server"
 import { tellAlerts } from "~/notifications/alert-mails.server"
 import { readUnsubscription, unsubscribe } from "~/notifications/unsubscribe.server"
 import { loadNeed } from "~/pages/needs/load-need.server"
@@ -177,6 +178,7 @@ eachDatabase("alerts", (open) => {
     await settle(db)
     const look = async (viewer: Viewer, space: string) => {
       await loadSpace(db, viewer, { id: space, params: new URLSearchParams(), ...reading })
+      await noteSeen(db, viewer, [space], reading.now)
       await lateWritesDone(db)
     }
     const kept = async () => db.selectFrom("alert_seen").select(["user_id", "subject_id"]).execute()

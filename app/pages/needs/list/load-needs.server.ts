@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import { organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
@@ -54,7 +54,7 @@ interface Asked {
  * neither listed nor counted, and those for owners only where the reader has a space that fits or nearly does.
  */
 export async function loadNeeds(
-  db: Database,
+  db: Snapshot,
   viewer: Viewer | null,
   { params, locale, now }: Asked,
 ): Promise<NeedsView> {
@@ -104,7 +104,7 @@ async function seenByOwner(...asked: Parameters<typeof needsSeenBy>): Promise<Se
 }
 
 async function listed(
-  db: Database,
+  db: Snapshot,
   need: IndexedNeed,
   areas: ReadonlyMap<string, Area>,
   locale: Locale,
@@ -137,7 +137,7 @@ const municipalities = new WeakMap<IndexedNeed, string[]>()
 
 /** The municipalities in which the places of a need lie, by their middles and the corners of shapes. */
 async function municipalitiesOf(
-  db: Database,
+  db: Snapshot,
   need: IndexedNeed,
   areas: ReadonlyMap<string, Area>,
 ): Promise<string[] | null> {

@@ -79,6 +79,8 @@ export function keepPages(
       kept.set(address, page)
       return send(request, response, page)
     }
+    // A replica may not have what the version tells of.
+    response.locals.fresh = true
     collect(response, (text) => {
       if (stamp === now && maySend(response)) keep(address, new PageTemplate(text, marksOf(response)))
     })

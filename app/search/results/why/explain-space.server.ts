@@ -1,4 +1,4 @@
-import type { Database } from "#db/database.server"
+import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { parseSpaceQuery } from "../../query/parse-space-query.server"
@@ -13,7 +13,7 @@ import { toHits } from "../space-hits.server"
  * @throws {AppError} `not_found` for a space that no search shows, and what {@link matchSpaces} refuses.
  */
 export async function explainSpace(
-  db: Database,
+  db: Snapshot,
   { id, params: given, locale, now }: { id: string; params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<{ parts: ScorePart[] }> {
   const { params } = await resolveOrigin(db, tidySearch(given), locale)

