@@ -14,7 +14,7 @@ import {
 } from "~/spaces/vocabulary"
 import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { randomEntry } from "../../../tests/setup/random-spaces"
-import { takeTimes } from "../../../tests/setup/take-times"
+import { takeTimes } from "../../../tests/setup/taken/take-times"
 import { emptyQuery, everyDate, type SpaceQuery, spaceSorts } from "../query/space-query"
 import { defaultWeights } from "../results/search-result"
 import { areas, bruteForce, firstSlot, freeDates, holidays, now, stops, zone } from "./brute-force"

@@ -9,13 +9,16 @@ import type { SpaceIndex } from "./space-index"
 const mostKept = 4
 
 /** What is known of prices in a unit on a day. */
-export interface PriceAnswers {
+interface PriceAnswers {
   /** By pattern of prices. */
   known: (ComparablePrice | null | undefined)[]
   /** The lowest of each block, Infinity without one, as long as its stamp is the same; stamps are counted from one. */
   least: Float64Array
   stamps: Uint32Array
 }
+
+/** By unit and date. */
+const answersOf = new WeakMap<SpaceIndex, Map<string, PriceAnswers>>()
 
 /** What rows cost in a unit: questions in the same unit on the same day share the answers. */
 export class RowPrices {
@@ -27,16 +30,17 @@ export class RowPrices {
     private readonly unit: PriceUnit,
     private readonly today: string,
   ) {
-    const { priceAnswers, prices } = index
+    const kept = answersOf.get(index) ?? new Map<string, PriceAnswers>()
+    answersOf.set(index, kept)
     const key = `${unit} ${today}`
-    let answers = priceAnswers.get(key)
+    let answers = kept.get(key)
     if (!answers) {
-      if (priceAnswers.size >= mostKept) priceAnswers.clear()
+      if (kept.size >= mostKept) kept.clear()
       answers = { known: [], least: new Float64Array(0), stamps: new Uint32Array(0) }
-      priceAnswers.set(key, answers)
+      kept.set(key, answers)
     }
     // Filled in order, so that the array stays dense.
-    while (answers.known.length < prices.values.length) answers.known.push(undefined)
+    while (answers.known.length < index.prices.values.length) answers.known.push(undefined)
     this.#answers = answers
   }
 

@@ -15,7 +15,6 @@ import { TakenTimes } from "../taken/taken-times"
 import { HoursPool } from "./hours-pool"
 import { Ladder } from "./ladder"
 import { RowJournal } from "./row-journal"
-import type { PriceAnswers } from "./row-prices"
 import { transitValue } from "./score"
 import type { SearchArea } from "./search-area"
 import { Pool, type PricePattern, SpaceColumns } from "./space-columns"
@@ -36,8 +35,6 @@ export class SpaceIndex {
   readonly #words = new WordIndex()
   /** What searches worked out about weekly hours, for the next ones. */
   readonly openAnswers = new Map<string, Map<number, number>[]>()
-  /** The same of prices, by unit and date. */
-  readonly priceAnswers = new Map<string, PriceAnswers>()
   /** Rows that were put or removed. */
   readonly journal = new RowJournal(mostNoted)
   /** Version of the database's change log that it stands for. */

@@ -5,8 +5,8 @@ import { busyTimeOf } from "~/bookings/checks/busy-time.server"
 import { spaceAvailability } from "~/bookings/checks/space-availability.server"
 import { chooser, seeded } from "../../../scripts/bench/choose"
 import { book } from "../../setup/book"
-import { buildingWithParts, importEvent } from "../../setup/building-with-parts"
 import { eachDatabase } from "../../setup/each-database"
+import { buildingWithParts, importEvent } from "../../setup/taken/building-with-parts"
 
 const now = new Date("2026-03-10T09:00:00Z")
 const at = (text: string) => Date.parse(`2026-03-${text}Z`)

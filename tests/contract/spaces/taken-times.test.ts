@@ -8,8 +8,8 @@ import { followTaken } from "~/search/taken/follow-taken.server"
 import { removeClaims } from "~/spaces/tree/claims.server"
 import { type Chooser, chooser, seeded } from "../../../scripts/bench/choose"
 import { book } from "../../setup/book"
-import { buildingWithParts, importEvent } from "../../setup/building-with-parts"
 import { eachDatabase } from "../../setup/each-database"
+import { buildingWithParts, importEvent } from "../../setup/taken/building-with-parts"
 
 const now = new Date("2026-03-10T09:00:00Z")
 const hourMs = 3_600_000

@@ -11,7 +11,7 @@ import {
 } from "../../../scripts/servers/mistreated-postgres"
 import { type SiteProxy, startProxy } from "../../../scripts/servers/proxy"
 import { addOrganisation, addPerson, addSite, addSpace } from "../../setup/bookable-hall"
-import { makeNextVersion } from "../../setup/next-version"
+import { makeNextVersion } from "../../setup/servers/next-version"
 import { launchSite, type SiteProcess } from "../../setup/site-process"
 import { cookieOf } from "../../setup/visitor"
 
