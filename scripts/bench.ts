@@ -95,7 +95,7 @@ async function planTable(quick: boolean, print: (line: string) => void): Promise
 async function scaleTable(quick: boolean, print: (line: string) => void): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "common-roof-bench-"))
   try {
-    const size = { spaces: 1000, ...(quick ? { answers: 50, runs: 1 } : { answers: 400, runs: 3 }) }
+    const size = { spaces: 1000, ...(quick ? { answers: 50, runs: 1 } : { answers: 300, runs: 2 }) }
     const table = describeScale(await benchScale(folder, size, print))
     print(`\n${table}`)
     return table

@@ -233,6 +233,7 @@ export function describeScale({ spaces, clients, figures }: ScaleFigures): strin
     `Built processes behind HAProxy on one PostgreSQL with a standby that streams from it, ${spaces.toLocaleString("en")} spaces,`,
     `${clients} clients at once. Whoever asks, the proxy and both database servers share the same cores: beyond what the`,
     "cores give, the processor time of the site for one answer is what tells whether processes are in each other's way.",
+    "Transactions are those with two processes, with the looks at both servers and the jobs in them.",
     "",
     ...head(
       "what",
