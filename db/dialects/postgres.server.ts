@@ -2,6 +2,7 @@ import type { Socket } from "node:net"
 import { type Dialect, PostgresDialect, type PostgresPool } from "kysely"
 import pg from "pg"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
+import { countPool, type PoolLoad } from "../watch.server"
 import { serverAddresses } from "./postgres-addresses"
 import { expectWritable } from "./postgres-client.server"
 import { statementName } from "./statement-names"
@@ -49,10 +50,12 @@ export function createDialect(url: string, patience: PostgresPatience): Dialect 
 /** The connections to whichever server can be written. */
 class Servers implements PostgresPool {
   #pools: pg.Pool[]
+  #uncount: (() => void)[]
   #at = 0
 
   constructor(addresses: string[], patience: PostgresPatience) {
     this.#pools = addresses.map((address) => openPool(address, patience, addresses.length > 1))
+    this.#uncount = this.#pools.map((pool) => countPool(() => loadOf(pool)))
   }
 
   async connect() {
@@ -73,8 +76,13 @@ class Servers implements PostgresPool {
   }
 
   async end() {
+    for (const uncount of this.#uncount) uncount()
     await Promise.all(this.#pools.map((pool) => pool.end()))
   }
+}
+
+function loadOf({ totalCount, idleCount, waitingCount }: pg.Pool): PoolLoad {
+  return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
 function openPool(address: string, patience: PostgresPatience, severalHosts: boolean): pg.Pool {

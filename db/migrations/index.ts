@@ -36,6 +36,7 @@ import * as planProposals from "./0034-plan-proposals"
 import * as modelComparisons from "./0035-model-comparisons"
 import * as indexes from "./0036-indexes"
 import * as siteStamps from "./0037-site-stamps"
+import * as requestIds from "./0039-request-ids"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   "0035-model-comparisons": modelComparisons,
   "0036-indexes": indexes,
   "0037-site-stamps": siteStamps,
+  "0039-request-ids": requestIds,
 }
