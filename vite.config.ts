@@ -38,8 +38,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   },
   build: {
     target: "es2022",
-    // Node keeps the text of all that it runs: without spaces, and with one byte a character, it is a quarter.
-    minify: "esbuild",
+    // Node keeps the text of all that it runs: without spaces, and with one byte a character, it is a quarter. What
+    // browsers fetch is worth the time of the slower tool, which leaves three kB less of a page.
+    minify: isSsrBuild ? "esbuild" : "terser",
+    terserOptions: { module: true, ecma: 2020 },
     sourcemap: false,
     assetsInlineLimit: 0,
     rollupOptions: isSsrBuild

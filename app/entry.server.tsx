@@ -29,7 +29,16 @@ export default async function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8")
   keepPrivate(request, headers)
   tellWhenToRetry(status, headers)
-  return new Response(Buffer.from(`<!doctype html>${html}${dataScript(data, nonce)}`), { status, headers })
+  const page = `<!doctype html>${onOneLine(html)}${dataScript(data, nonce)}`
+  return new Response(Buffer.from(page), { status, headers })
+}
+
+/** What the framework tells the browser of routes it sets out in lines, for readers that there are none of. */
+function onOneLine(html: string): string {
+  // A line break within a text is escaped.
+  return html.replace(/window\.__remixManifest = \{\n[\s\S]*?\n\};/, (manifest) =>
+    manifest.replace(/\n\s*/g, ""),
+  )
 }
 
 /** What the framework reads the data of a page from. */

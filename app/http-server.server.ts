@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { createRequestHandler } from "@remix-run/express"
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
@@ -23,6 +22,7 @@ import { markWriters } from "~/platform/http/fresh-reads.server"
 import { keepPages } from "~/platform/http/kept/kept-pages.server"
 import { answerErrors, refuseMalformed } from "~/platform/http/malformed-requests.server"
 import type { EarlyRefusal } from "~/platform/http/page.server"
+import { identify, logRequests } from "~/platform/http/requests.server"
 import { branchesOf } from "~/platform/http/route-branches.server"
 import {
   drainBodies,
@@ -35,6 +35,7 @@ import {
 import { changeVersion } from "~/platform/jobs/changes.server"
 import { startJobs } from "~/platform/jobs/jobs.server"
 import { log } from "~/platform/log.server"
+import { serveMetrics } from "~/platform/metrics/serve-metrics.server"
 import { isOutage } from "~/platform/outage.server"
 import { largeBodies, rateLimits } from "~/route-limits"
 import { keepIndexIn } from "~/search/index/index-snapshot.server"
@@ -57,6 +58,8 @@ declare global {
     interface Locals {
       nonce: string
       requestId: string
+      /** Pattern of the route that answers. */
+      route?: string
       refused?: EarlyRefusal
     }
   }
@@ -81,12 +84,14 @@ export function createApp({ build, clientDir }: AppOptions): Site {
   const app = express()
   app.disable("x-powered-by")
   app.set("trust proxy", env().trustProxy)
+  const branchOf = branchesOf(build)
   app.use(identify)
-  app.use(logRequests)
+  app.use(logRequests((path) => branchOf(path).pattern))
   app.use(securityHeaders())
   app.use(refuseMalformed)
   const { router: healthRoutes, stop: stopLooking } = health()
   app.use(healthRoutes)
+  app.use(serveMetrics())
   app.use("/basemap", serveBasemap())
   if (env().rateLimit) app.use(limitRates(rateLimits))
   app.use(refuseForeignOrigins)
@@ -145,7 +150,11 @@ function answerPages(build: ServerBuild): RequestHandler {
     handlers.set(part, handler)
     return handler
   }
-  return (request, response, next) => handlerOf(branchOf(request.path))(request, response, next)
+  return (request, response, next) => {
+    const { build: part, pattern } = branchOf(request.path)
+    response.locals.route = pattern ?? undefined
+    handlerOf(part)(request, response, next)
+  }
 }
 
 function answerFrom(build: ServerBuild): RequestHandler {
@@ -169,28 +178,3 @@ const programRoutes = [
   "routes/alerts/spaces-feed",
   "spaces-feed-json",
 ]
-
-const identify: RequestHandler = (_request, response, next) => {
-  response.locals.requestId = randomUUID()
-  response.setHeader("x-request-id", response.locals.requestId)
-  next()
-}
-
-const quietPaths = /^\/(assets|messages|healthz|readyz|tiles|basemap)/
-
-/** One line a request, without address, query or person. */
-const logRequests: RequestHandler = (request: Request, response, next) => {
-  const started = performance.now()
-  const { path } = request
-  response.on("finish", () => {
-    const level = quietPaths.test(path) ? "debug" : "info"
-    log[level]({
-      requestId: response.locals.requestId,
-      method: request.method,
-      path: path.replace(/\/(confirm|invitations|feeds|conversations|unsubscribe)\/[^/]+/, "/$1/…"),
-      status: response.statusCode,
-      ms: Math.round(performance.now() - started),
-    })
-  })
-  next()
-}

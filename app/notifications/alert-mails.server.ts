@@ -11,6 +11,7 @@ import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/job"
 import { queueMailText } from "~/platform/mail/mail.server"
 import { paths } from "~/platform/paths"
+import { currentTrace, requestsTogether, traced } from "~/platform/trace.server"
 import { lastDigestTime } from "./digest-time"
 import { person } from "./readers.server"
 import { unsubscribeUrl } from "./unsubscribe.server"
@@ -85,7 +86,7 @@ async function tellPerson(db: Database, userId: string, due: Due, now: Date): Pr
   if (!reader) return false
   const waiting = await dueNews(db, due)
     .where("alert.user_id", "=", userId)
-    .select(["alert_news.alert_id", "alert_news.subject_id"])
+    .select(["alert_news.alert_id", "alert_news.subject_id", "alert_news.request_id"])
     // Two who tell the same person take the rows in one order.
     .orderBy("alert_news.alert_id")
     .orderBy("alert_news.subject_id")
@@ -104,14 +105,17 @@ async function tellPerson(db: Database, userId: string, due: Due, now: Date): Pr
   const isStanding = new Set(standing.map(({ alert, news }) => keyOf(alert.id, news.subjectId)))
   return inTransaction(db, async (trx) => {
     const taken = new Set<string>()
-    for (const { alert_id, subject_id } of waiting) {
+    const causes: (string | null)[] = []
+    for (const { alert_id, subject_id, request_id } of waiting) {
       const key = keyOf(alert_id, subject_id)
       // Whoever takes the rows writes the mail: another process finds none left.
       if (!(await takeNews(trx, alert_id, subject_id, isStanding.has(key)))) continue
       taken.add(key)
+      if (isStanding.has(key)) causes.push(request_id)
     }
     const told = standing.filter(({ alert, news }) => taken.has(keyOf(alert.id, news.subjectId)))
-    if (told.length > 0) await mailNews(trx, reader, told, now)
+    const trace = { ...currentTrace(), requestId: requestsTogether(causes) }
+    if (told.length > 0) await traced(trace, () => mailNews(trx, reader, told, now))
     return taken.size > 0
   })
 }

@@ -83,6 +83,10 @@ const Variables = z.object({
   ),
   NEEDS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(mostOfLimit).default(20)),
   ALERTS_PER_PERSON: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(mostOfLimit).default(30)),
+  METRICS_TOKEN: z.preprocess(
+    blankIsAbsent,
+    z.string().min(minSecretLength, `must have at least ${minSecretLength} characters`).optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -137,6 +141,8 @@ export interface Env {
   needsPerPerson: number
   /** Alerts that one person may have, until the administration says otherwise. */
   alertsPerPerson: number
+  /** What whoever asks for `/metrics` brings; without one there are none. */
+  metricsToken: string | undefined
   logLevel: "debug" | "info" | "warn" | "error" | "silent"
 }
 
@@ -185,6 +191,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     minFreeBytes: v.MIN_FREE_BYTES,
     needsPerPerson: v.NEEDS_PER_PERSON,
     alertsPerPerson: v.ALERTS_PER_PERSON,
+    metricsToken: v.METRICS_TOKEN,
     logLevel: v.LOG_LEVEL,
   }
 }

@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { log } from "./log.server"
 import { isOutage } from "./outage.server"
+import { inOwnName } from "./trace.server"
 
 type Write = (trx: Trx) => Promise<unknown>
 
@@ -21,7 +22,7 @@ export async function writeLater(db: Database, write: Write): Promise<void> {
   if (db.isTransaction) return void (await inTransaction(db, write))
   const queue = queues.get(db) ?? { waiting: [], emptied: null }
   queues.set(db, queue)
-  queue.waiting.push(write)
+  queue.waiting.push(inOwnName(write))
   queue.emptied ??= empty(db, queue)
 }
 

@@ -2,6 +2,7 @@ import type { Socket } from "node:net"
 import { type Dialect, PostgresDialect, type PostgresPool } from "kysely"
 import pg from "pg"
 import { DatabaseOutage, type OutageKind } from "../outage.server"
+import { countPool, type PoolLoad } from "../watch.server"
 import { serverAddresses } from "./postgres-addresses"
 import { expectPrimary, expectWritable } from "./postgres-client.server"
 import { statementName } from "./statement-names"
@@ -60,6 +61,7 @@ export type Purpose = "write" | "read primary" | "read standby"
 /** The connections to whichever server serves the purpose. Where it is to read, the server refuses to write. */
 export class Servers implements PostgresPool {
   #pools: pg.Pool[]
+  #uncount: (() => void)[]
   #at = 0
 
   readonly #ofStandby: boolean
@@ -68,6 +70,7 @@ export class Servers implements PostgresPool {
     this.#ofStandby = purpose === "read standby"
     const verify = addresses.length > 1 ? verifiers[purpose] : undefined
     this.#pools = addresses.map((address) => openPool(address, patience, { purpose, verify }))
+    this.#uncount = this.#pools.map((pool) => countPool(() => loadOf(pool)))
   }
 
   async connect() {
@@ -88,8 +91,13 @@ export class Servers implements PostgresPool {
   }
 
   async end() {
+    for (const uncount of this.#uncount) uncount()
     await Promise.all(this.#pools.map((pool) => pool.end()))
   }
+}
+
+function loadOf({ totalCount, idleCount, waitingCount }: pg.Pool): PoolLoad {
+  return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
 type Verify = (client: pg.ClientBase) => Promise<void>

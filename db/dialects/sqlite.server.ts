@@ -13,6 +13,7 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from "kysely"
+import { noteWriterWait } from "../watch.server"
 import { retryWhileBusy, translated, translating } from "./sqlite-outage.server"
 import { type Part, SharedCommits } from "./sqlite-shared-commits.server"
 import { WritersTurn } from "./writers-turn"
@@ -52,7 +53,7 @@ class SqliteDriver implements Driver {
   #idleReaders: Sqlite.Database[] = []
   /** Those that know the newest statistics. */
   #freshReaders = new WeakSet<Sqlite.Database>()
-  #turn = new WritersTurn()
+  #turn = new WritersTurn(noteWriterWait)
   #shared = new SharedCommits(() => this.#writer, this.#turn)
 
   constructor(private readonly file: string) {}

@@ -3,15 +3,26 @@ interface Waiting {
   shares: boolean
 }
 
+/** Told how many seconds somebody waited. */
+type Waited = (seconds: number) => void
+
 /** The one writer of a SQLite file goes from one to the next, in the order in which they came. */
 export class WritersTurn {
   #line: Waiting[] = []
   #taken = false
 
+  constructor(private readonly waited: Waited = () => {}) {}
+
   /** Waits for the writer. @param shares whether it may be had in a transaction that another has begun. */
   async take({ shares = false } = {}): Promise<void> {
-    if (this.#taken) return new Promise((go) => this.#line.push({ go, shares }))
-    this.#taken = true
+    if (!this.#taken) {
+      this.#taken = true
+      this.waited(0)
+      return
+    }
+    const began = performance.now()
+    await new Promise<void>((go) => this.#line.push({ go, shares }))
+    this.waited((performance.now() - began) / 1000)
   }
 
   give(): void {

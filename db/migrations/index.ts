@@ -37,7 +37,8 @@ import * as modelComparisons from "./0035-model-comparisons"
 import * as indexes from "./0036-indexes"
 import * as siteStamps from "./0037-site-stamps"
 import * as partialIndexes from "./0038-partial-indexes"
-import * as takenChanges from "./0042-taken-changes"
+import * as requestIds from "./0039-request-ids"
+import * as takenChanges from "./0040-taken-changes"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -79,5 +80,6 @@ export const migrations: Record<string, Migration> = {
   "0036-indexes": indexes,
   "0037-site-stamps": siteStamps,
   "0038-partial-indexes": partialIndexes,
-  "0042-taken-changes": takenChanges,
+  "0039-request-ids": requestIds,
+  "0040-taken-changes": takenChanges,
 }

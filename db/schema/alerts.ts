@@ -44,6 +44,8 @@ export interface AlertNewsRow {
   state: NewsState
   /** When it was found. */
   score_tenths: number | null
+  /** Number of the request that made it news; null where no request did. */
+  request_id: string | null
   found_at: Instant
 }
 

@@ -27,6 +27,8 @@ export interface EventRow {
   given_up_at: Instant | null
   /** Code and first line of the last failure. */
   last_error: string | null
+  /** Number of the request that caused it; null where no request did. */
+  request_id: string | null
   created_at: Instant
 }
 
@@ -54,6 +56,8 @@ export interface MailRow {
   last_error: string | null
   /** When an administrator had it tried again; its patience is counted from there. */
   retried_at: Instant | null
+  /** Number of the request that caused it; of several, all of them, apart by spaces. */
+  request_id: string | null
   created_at: Instant
 }
 
@@ -104,6 +108,8 @@ export interface ChangeLogRow {
   /** Of {@link ChangedEntity} (app/platform/jobs/changes.server.ts). */
   entity: string
   entity_id: string
+  /** Number of the request that caused it; null where no request did. */
+  request_id: string | null
 }
 
 export interface ChangeHeadRow {

@@ -37,6 +37,7 @@ const mail: MailRow = {
   failed_at: null,
   last_error: null,
   retried_at: null,
+  request_id: null,
   created_at: "2026-01-01T00:00:00.000Z",
 }
 

@@ -11,6 +11,7 @@ import type { Place } from "../kept-places.server"
 import { type Asker, askerOf } from "../prices/audiences.server"
 import type { PriceTerms } from "../prices/price-booking"
 import { refuseOnClash } from "../refuse-on-clash.server"
+import { countAttempt } from "./count-attempts.server"
 import { inTurn } from "./in-turn.server"
 import { type Booked, writeRequest } from "./write-request.server"
 
@@ -80,7 +81,7 @@ export function bookSpace(
       now,
     })
   }
-  return refuseOnClash(db, () => inTurn(db, request.spaceId, now, { look, write }), request)
+  return countAttempt(refuseOnClash(db, () => inTurn(db, request.spaceId, now, { look, write }), request))
 }
 
 /**

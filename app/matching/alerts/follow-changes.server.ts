@@ -34,6 +34,7 @@ export async function followChanges(db: Database, now: Date): Promise<boolean> {
   const world = { alerts, needs, stretch, now }
   const { since, ...begun } = await beginnings(db, world)
   const news = [...begun.news, ...(await newsOfChanges(db, world, since))]
-  await keepNews(db, { from, until: stretch.until, ...begun, news }, now)
+  const causes = new Map(changes.map(({ version, request_id }) => [version, request_id]))
+  await keepNews(db, { from, until: stretch.until, ...begun, news, causes }, now)
   return true
 }

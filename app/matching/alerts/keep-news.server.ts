@@ -1,5 +1,7 @@
 import { chunksOf } from "#db/chunks"
 import { type Database, inTransaction, type Snapshot, type Trx } from "#db/database.server"
+import { log } from "~/platform/log.server"
+import { requestAtHand } from "~/platform/trace.server"
 import type { NewsState } from "./alert"
 import type { AlertNews, AlertSubject, Beginnings } from "./beginnings.server"
 import { hasAlready } from "./had-already.server"
@@ -17,6 +19,8 @@ export async function readPosition(db: Snapshot): Promise<number> {
 interface Found extends Omit<Beginnings, "since"> {
   from: number
   until: number
+  /** Numbers of the requests that made the changes, by their version. */
+  causes: ReadonlyMap<number, string | null>
 }
 
 /**
@@ -25,12 +29,13 @@ interface Found extends Omit<Beginnings, "since"> {
  */
 export async function keepNews(
   db: Database,
-  { from, until, known, news, begun, wide }: Found,
+  { from, until, causes, known, news, begun, wide }: Found,
   now: Date,
 ): Promise<void> {
   const fresh = await withoutKept(db, news)
   const had = await hasAlready(db, fresh)
-  await inTransaction(db, async (trx) => {
+  const causeOf = ({ version }: AlertNews) => causes.get(version) ?? null
+  const isKept = await inTransaction(db, async (trx) => {
     // Whoever comes second waits here, and then finds it moved.
     const { numUpdatedRows } = await trx
       .updateTable("setting")
@@ -38,24 +43,42 @@ export async function keepNews(
       .where("key", "=", positionKey)
       .where("value", "=", String(from))
       .executeTakeFirstOrThrow()
-    if (numUpdatedRows !== 1n) return
+    if (numUpdatedRows !== 1n) return false
     await insertSubjects(trx, known, () => "known", now)
-    await insertSubjects(trx, fresh, (subject) => (had(subject) ? "known" : "waiting"), now)
+    await insertSubjects(trx, fresh, (subject) => (had(subject) ? "known" : "waiting"), now, causeOf)
     // Later rounds look at later changes, which nobody had seen then.
     await trx.deleteFrom("alert_seen").where("version", "<=", until).execute()
     for (const ids of chunksOf(begun, rowsPerInsert))
       await trx.updateTable("alert").set({ begun: 1 }).where("id", "in", ids).execute()
     for (const ids of chunksOf(wide, rowsPerInsert))
       await trx.updateTable("alert").set({ only_new: 1 }).where("id", "in", ids).execute()
+    return true
   })
+  if (isKept)
+    logFound(
+      fresh.filter((subject) => !had(subject)),
+      causeOf,
+    )
 }
 
-/** Keeps how subjects stand with alerts; what is kept of them already stays. Alerts that are gone keep nothing. */
+/** One line for each request that made something news. */
+function logFound(news: readonly AlertNews[], causeOf: (news: AlertNews) => string | null) {
+  const counts = new Map<string | null, number>()
+  for (const one of news) counts.set(causeOf(one), (counts.get(causeOf(one)) ?? 0) + 1)
+  for (const [requestId, count] of counts)
+    log.info({ requestId: requestId ?? undefined, count }, "news found")
+}
+
+/**
+ * Keeps how subjects stand with alerts; what is kept of them already stays. Alerts that are gone keep nothing.
+ * @param causeOf the number of the request that made one so; the one at hand unless it is said.
+ */
 export async function insertSubjects<Subject extends AlertSubject>(
   trx: Trx,
   subjects: readonly Subject[],
   stateOf: (subject: Subject) => NewsState,
   now: Date,
+  causeOf: (subject: Subject) => string | null = requestAtHand,
 ): Promise<void> {
   for (const part of chunksOf(subjects, rowsPerInsert)) {
     const alerts = await trx
@@ -73,6 +96,7 @@ export async function insertSubjects<Subject extends AlertSubject>(
         need_id: subject.needId,
         state: stateOf(subject),
         score_tenths: subject.tenths,
+        request_id: causeOf(subject),
         found_at: now.toISOString(),
       }))
     if (values.length === 0) continue

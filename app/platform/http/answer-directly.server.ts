@@ -25,6 +25,7 @@ export function answerDirectly(
     const [match] = (asked && matchRoutes(routes, request.path)) || []
     const loader = build.routes[match?.route.id ?? ""]?.module.loader
     if (!match || !loader) return next()
+    response.locals.route = match.route.path
     try {
       const answer = await loader({
         request: webRequest(request),

@@ -6,23 +6,33 @@ type RouteObject = Parameters<typeof matchRoutes>[0][number]
 /** So many addresses are remembered; pages of spaces and buildings are more, and come and go. */
 const remembered = 2000
 
+/** What answers an address. */
+export interface Branch {
+  /** The routes that match it, and those of the addresses above it, which a page tells the browser too. */
+  build: ServerBuild
+  /** As `app/routes.ts` has it, such as `/:locale/spaces/:id`; null where no route matches. */
+  pattern: string | null
+}
+
 /**
- * Gives the part of a build that answers an address: the routes that match it, and those of the addresses above it,
- * which a page tells the browser too. The framework ranks all routes of a build anew at each look, and looks several
- * times a page; among the few of one address it finds the same.
+ * Gives the part of a build that answers an address. The framework ranks all routes of a build anew at each look, and
+ * looks several times a page; among the few of one address it finds the same.
  */
-export function branchesOf(build: ServerBuild): (pathname: string) => ServerBuild {
+export function branchesOf(build: ServerBuild): (pathname: string) => Branch {
   const routes = treeOf(build)
-  const branches = new Map<string, ServerBuild>()
-  const known = new Map<string, ServerBuild>()
+  const branches = new Map<string, Branch>()
+  const known = new Map<string, Branch>()
   return (pathname) => {
     // What routes a browser asks for may be any.
-    if (pathname === "/__manifest") return build
+    if (pathname === "/__manifest") return { build, pattern: pathname }
     const found = known.get(pathname)
     if (found) return found
-    const ids = idsOf(routes, pathname.replace(/\.data$/, ""))
+    const { ids, pattern } = matched(routes, pathname.replace(/\.data$/, ""))
     const key = ids.join(" ")
-    const branch = branches.get(key) ?? (ids.length ? only(build, new Set(ids)) : build)
+    const branch = branches.get(key) ?? {
+      build: ids.length ? only(build, new Set(ids)) : build,
+      pattern,
+    }
     branches.set(key, branch)
     if (known.size >= remembered) known.clear()
     known.set(pathname, branch)
@@ -31,15 +41,19 @@ export function branchesOf(build: ServerBuild): (pathname: string) => ServerBuil
 }
 
 /** Ids of the routes that match an address or one above it; none where nothing matches the address itself. */
-function idsOf(routes: RouteObject[], pathname: string): string[] {
+function matched(routes: RouteObject[], pathname: string): { ids: string[]; pattern: string | null } {
   const parts = pathname === "/_root" ? [] : pathname.split("/").filter(Boolean)
   const ids = new Set<string>()
+  let pattern: string | null = null
   for (let length = parts.length; length >= 0; length--) {
     const matches = matchRoutes(routes, `/${parts.slice(0, length).join("/")}`)
-    if (!matches && length === parts.length) return []
+    if (length === parts.length) {
+      if (!matches) return { ids: [], pattern: null }
+      pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`
+    }
     for (const { route } of matches ?? []) ids.add(route.id ?? "")
   }
-  return [...ids].sort()
+  return { ids: [...ids].sort(), pattern }
 }
 
 function treeOf({ routes }: ServerBuild, parentId?: string): RouteObject[] {

@@ -21,7 +21,8 @@ const routes = Object.fromEntries([
   route("api", "root", "api/*"),
 ])
 const build = { routes, assets: { routes, version: "1" } } as unknown as ServerBuild
-const branchOf = branchesOf(build)
+const branch = branchesOf(build)
+const branchOf = (pathname: string) => branch(pathname).build
 const idsAt = (pathname: string) => Object.keys(branchOf(pathname).routes)
 
 /** The routes of a build as the framework nests them. */
@@ -63,12 +64,25 @@ describe("the part of a build that answers an address", () => {
   it("is the whole where a browser asks for routes, and where nothing matches", () => {
     expect(branchOf("/__manifest")).toBe(build)
     const { missing, localised, ...few } = routes
-    expect(Object.keys(branchesOf({ ...build, routes: few } as ServerBuild)("/nothing").routes)).toEqual(
-      Object.keys(few),
-    )
+    expect(
+      Object.keys(branchesOf({ ...build, routes: few } as ServerBuild)("/nothing").build.routes),
+    ).toEqual(Object.keys(few))
   })
 
   it("is remembered", () => {
     expect(branchOf("/fr/spaces/1")).toBe(branchOf("/nl/spaces/2"))
+  })
+
+  it.each([
+    ["/", "/"],
+    ["/_root.data", "/"],
+    ["/fr", "/:locale"],
+    ["/fr/spaces.data", "/:locale/spaces"],
+    ["/nl/spaces/2", "/:locale/spaces/:id"],
+    ["/fr/admin/users", "/:locale/admin/users"],
+    ["/fr/nothing/at/all", "/:locale/*"],
+    ["/__manifest", "/__manifest"],
+  ])("says by which pattern %s is matched", (pathname, pattern) => {
+    expect(branch(pathname).pattern).toBe(pattern)
   })
 })

@@ -1,5 +1,6 @@
 import type { Database, Snapshot, Trx } from "#db/database.server"
 import { prepared } from "#db/prepared.server"
+import { requestAtHand } from "../trace.server"
 
 /** `freed`: time of a building may have become free; `alert`: somebody wants to be told of something. */
 export type ChangedEntity = "space" | "site" | "organisation" | "need" | "city" | "freed" | "alert"
@@ -8,6 +9,8 @@ export interface Change {
   version: number
   entity: ChangedEntity
   entity_id: string
+  /** Number of the request that made it; null where no request did. */
+  request_id: string | null
 }
 
 /**
@@ -31,7 +34,12 @@ export async function recordChanges(
     .returning("version")
     .executeTakeFirstOrThrow()
   const first = version - changes.length + 1
-  const rows = changes.map(({ entity, id }, index) => ({ version: first + index, entity, entity_id: id }))
+  const rows = changes.map(({ entity, id }, index) => ({
+    version: first + index,
+    entity,
+    entity_id: id,
+    request_id: requestAtHand(),
+  }))
   for (let from = 0; from < rows.length; from += rowsPerInsert)
     await trx
       .insertInto("change_log")

@@ -3,6 +3,7 @@ import type { Trx } from "#db/database.server"
 import { insertBatch } from "#db/insert-batch.server"
 import type { EventRow } from "#db/schema/platform"
 import { newId } from "../ids.server"
+import { requestAtHand } from "../trace.server"
 import type { EventOf, EventSchemas } from "./events"
 
 /**
@@ -36,6 +37,7 @@ export function eventRow<Schemas extends EventSchemas>(
     data: JSON.stringify(schema.parse(data)),
     due_at: at,
     handled_at: null,
+    request_id: requestAtHand(),
     created_at: at,
   }
   for (const listener of listeners) listener()

@@ -4,7 +4,9 @@ import { type Database, inTransaction, type Trx } from "#db/database.server"
 import type { EventRow } from "#db/schema/platform"
 import { failureLine } from "../failure-line"
 import { log } from "../log.server"
+import { counter } from "../metrics/registry.server"
 import { isOutage } from "../outage.server"
+import { currentTrace, traced } from "../trace.server"
 import type { EventKind, EventSchemas, HandedEvent } from "./events"
 import { onEventRecorded } from "./events.server"
 import type { Job } from "./job"
@@ -49,6 +51,11 @@ export function eventJob(handlers: Handlers): Job {
   }
 }
 
+const eventsHandled = counter("common_roof_events_total", "Events handed to their handlers.", [
+  "kind",
+  "outcome",
+])
+
 /** Minutes until the next attempt, after the first, second… failure; the last holds from there on. */
 const patience = [1, 5, 30, 120, 720]
 /** Failures after which an event is given up: some three days. It holds up nothing and waits for an administrator. */
@@ -64,7 +71,7 @@ const batch = 50
 export async function handleDueEvents(db: Database, handlers: Handlers, now: Date): Promise<number> {
   const due = await db
     .selectFrom("event")
-    .select(["id", "kind", "attempts"])
+    .select(["id", "kind", "attempts", "request_id"])
     .where("handled_at", "is", null)
     .where("given_up_at", "is", null)
     .where("due_at", "<=", now.toISOString())
@@ -74,16 +81,37 @@ export async function handleDueEvents(db: Database, handlers: Handlers, now: Dat
     .limit(batch)
     .execute()
   let handled = 0
-  for (const { id, kind, attempts } of due) {
-    try {
-      if (await handleOne(db, id, handlers, now)) handled++
-    } catch (error) {
-      if (isOutage(error)) throw error
-      log.error({ err: error, event: id, kind, attempt: attempts + 1 }, "event not handled")
-      await putOff(db, id, attempts, error, now)
-    }
+  for (const event of due) {
+    const trace = { ...currentTrace(), requestId: event.request_id ?? undefined }
+    if (await traced(trace, () => handleOrPutOff(db, event, handlers, now))) handled++
   }
   return handled
+}
+
+type DueEvent = Pick<Selectable<EventRow>, "id" | "kind" | "attempts">
+
+/** In the name of the request that caused it: so is what its handler writes. @returns whether it was handled here. */
+async function handleOrPutOff(
+  db: Database,
+  { id, kind, attempts }: DueEvent,
+  handlers: Handlers,
+  now: Date,
+): Promise<boolean> {
+  const facts = { event: id, kind, attempt: attempts + 1 }
+  try {
+    const handled = await handleOne(db, id, handlers, now)
+    if (handled) {
+      eventsHandled.inc({ kind, outcome: "handled" })
+      log.info(facts, "event handled")
+    }
+    return handled
+  } catch (error) {
+    if (isOutage(error)) throw error
+    eventsHandled.inc({ kind, outcome: "failed" })
+    log.error({ err: error, ...facts }, "event not handled")
+    await putOff(db, id, attempts, error, now)
+    return false
+  }
 }
 
 async function handleOne(db: Database, id: string, handlers: Handlers, now: Date): Promise<boolean> {

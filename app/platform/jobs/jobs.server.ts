@@ -4,7 +4,9 @@ import { env } from "../env.server"
 import { log } from "../log.server"
 import { mailJobs } from "../mail/mail-jobs.server"
 import { outboxTransport, smtpTransport } from "../mail/mail-transport.server"
+import { counter, duration, gauge, secondsSince } from "../metrics/registry.server"
 import { isOutage } from "../outage.server"
+import { traced } from "../trace.server"
 import { type ClockWatch, clockJob, clockWatch } from "./clock.server"
 import type { Job } from "./job"
 import { type RunningJob, startJob } from "./job-runner.server"
@@ -58,6 +60,31 @@ function start(jobs: Job[]): RunningJobs {
   }
 }
 
+const runs = counter("common_roof_job_runs_total", "Runs of jobs that ended.", ["job", "outcome"])
+const runSeconds = duration("common_roof_job_run_duration_seconds", "How long runs of jobs take.", ["job"])
+const running = gauge("common_roof_job_running", "Whether a job is at work in this process.", ["job"])
+
+/** Runs a job in its own name, whoever woke it, and counts how it went. */
+function watched(job: Job): Job {
+  const { name } = job
+  const run: Job["run"] = async (db, now) => {
+    const began = performance.now()
+    running.set({ job: name }, 1)
+    try {
+      const more = await job.run(db, now)
+      runs.inc({ job: name, outcome: "done" })
+      return more
+    } catch (error) {
+      runs.inc({ job: name, outcome: isOutage(error) ? "waits" : "failed" })
+      throw error
+    } finally {
+      running.set({ job: name }, 0)
+      runSeconds.observe({ job: name }, secondsSince(began))
+    }
+  }
+  return { ...job, run: (db, now) => traced({ job: name }, () => run(db, now)) }
+}
+
 /** Each run is noted for the page of administration; a note that fails stops nothing. */
 function startOne(job: Job, watch: ClockWatch): RunningJob {
   const { name } = job
@@ -72,5 +99,5 @@ function startOne(job: Job, watch: ClockWatch): RunningJob {
       note(noteFailure(database(), name, error, new Date()))
     },
   }
-  return startJob(database(), job, report, watch)
+  return traced({ job: name }, () => startJob(database(), watched(job), report, watch))
 }

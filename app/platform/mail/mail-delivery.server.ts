@@ -3,6 +3,8 @@ import type { MailRow } from "#db/schema/platform"
 import { dayMs, minuteMs } from "~/availability/units"
 import { failureLine } from "../failure-line"
 import { log } from "../log.server"
+import { counter } from "../metrics/registry.server"
+import { currentTrace, traced } from "../trace.server"
 import { clearSenderRefusal, noteSenderRefusal } from "./mail-sender.server"
 import { failureOf, type MailTransport, type TransportError } from "./mail-transport.server"
 
@@ -19,6 +21,10 @@ const putOffFor = 5 * dayMs
 /** How long a claim holds by itself; it is renewed for as long as the mail server takes. */
 const lease = 3 * minuteMs
 const batch = 20
+
+const mailsTried = counter("common_roof_mails_total", "Attempts to hand a mail to the mail server.", [
+  "outcome",
+])
 
 /** Mails that a server has taken and of which the database could not be told: not to be sent again. */
 const taken = new Set<string>()
@@ -47,25 +53,40 @@ export async function deliverDue(
     .execute()
   let sent = 0
   for (const mail of due) {
-    if (!(await claim(db, mail, now))) continue
-    const renewal = setInterval(() => void renew(db, mail, clock()), lease / 3)
-    try {
-      if (!taken.has(mail.id)) await transport(mail)
-      taken.add(mail.id)
-    } catch (error) {
-      const failure = await noteFailure(db, mail, error, now)
-      // No other mail would go either: they wait for the next look, and are not counted as tried.
-      if (failure === "unreachable" || failure === "sender") break
-      continue
-    } finally {
-      clearInterval(renewal)
-    }
-    await db.updateTable("mail").set({ sent_at: clock().toISOString() }).where("id", "=", mail.id).execute()
-    taken.delete(mail.id)
-    sent++
+    const trace = { ...currentTrace(), requestId: mail.request_id ?? undefined }
+    const outcome = await traced(trace, () => deliverOne(db, transport, mail, { now, clock }))
+    if (outcome === "sent") sent++
+    // No other mail would go either: they wait for the next look, and are not counted as tried.
+    if (outcome === "unreachable" || outcome === "sender") break
   }
   if (sent) await clearSenderRefusal(db)
   return sent
+}
+
+/** Sends a mail in the name of the request that caused it. @returns how it went; null when another has claimed it. */
+async function deliverOne(
+  db: Database,
+  transport: MailTransport,
+  mail: MailRow,
+  { now, clock }: { now: Date; clock: () => Date },
+) {
+  if (!(await claim(db, mail, now))) return null
+  const renewal = setInterval(() => void renew(db, mail, clock()), lease / 3)
+  try {
+    if (!taken.has(mail.id)) await transport(mail)
+    taken.add(mail.id)
+  } catch (error) {
+    const failure = await noteFailure(db, mail, error, now)
+    mailsTried.inc({ outcome: failure })
+    return failure
+  } finally {
+    clearInterval(renewal)
+  }
+  await db.updateTable("mail").set({ sent_at: clock().toISOString() }).where("id", "=", mail.id).execute()
+  taken.delete(mail.id)
+  mailsTried.inc({ outcome: "sent" })
+  log.info({ mail: mail.id, kind: mail.kind, attempt: mail.attempts + 1 }, "mail sent")
+  return "sent"
 }
 
 /** Says when the mail is tried again, if it is. @returns why it was not taken. */

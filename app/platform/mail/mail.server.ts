@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { newId } from "../ids.server"
+import { requestAtHand } from "../trace.server"
 import { htmlMail, type MailText, plainMail } from "./mail-text"
 import { isStandInEmail } from "./stand-in-email.server"
 
@@ -50,6 +51,7 @@ export async function queueMail(trx: Database, mail: MailToSend, now: Date): Pro
       next_attempt_at: at,
       sent_at: null,
       failed_at: null,
+      request_id: requestAtHand(),
       created_at: at,
     })
     .execute()

@@ -18,6 +18,7 @@ export const notificationLines = {
       need_id: "given",
       state: "given",
       score_tenths: "inner",
+      request_id: "inner",
       found_at: "given",
     },
     given: (eb, { userId }) => eb("alert_id", "in", alertsOf(eb, userId)),

@@ -8,6 +8,7 @@ import { stopIndex } from "~/city/stops.server"
 import { type Change, changesSince } from "~/platform/jobs/changes.server"
 import { followingChanges } from "~/platform/jobs/following-changes.server"
 import { log } from "~/platform/log.server"
+import { counter, gauge } from "~/platform/metrics/registry.server"
 import { inHilbertOrder } from "../blocks/hilbert"
 import { retakenChanges, savedIndex, saveIndex } from "./index-snapshot.server"
 import { loadAllEntries, loadEntries, loadPlaces } from "./load-entries.server"
@@ -29,7 +30,20 @@ const holidayYears = 4
  * The index as of now: every change that was committed before the call is in it, whichever process made it.
  * Searches that come together wait for the same work.
  */
-export const freshSpaceIndex = followingChanges(refresh)
+export const freshSpaceIndex = followingChanges(async (db, kept: SpaceIndex | null, version, now: Date) => {
+  const index = await refresh(db, kept, version, now)
+  indexRows.set(index.size)
+  indexVersion.set(index.version)
+  return index
+})
+
+const indexRows = gauge("common_roof_index_spaces", "Spaces in the search index.")
+const indexVersion = gauge(
+  "common_roof_index_version",
+  "Version of the change log that the index stands for.",
+)
+const indexChanges = counter("common_roof_index_changes_total", "Changes that were taken into the index.")
+const indexLoads = counter("common_roof_index_loads_total", "Times that the index was read as a whole.")
 
 async function refresh(
   db: Database,
@@ -42,6 +56,7 @@ async function refresh(
   if (changes.length > mostChanges(index) || changes.some(({ entity }) => entity === "city"))
     return loadIndex(db, version, now)
   await takeIn(db, index, changes, now)
+  indexChanges.inc(changes.length)
   index.version = version
   if (version - index.savedVersion > Math.max(saveAfter, saveShare * index.size)) await keep(db, index, now)
   return index
@@ -72,6 +87,7 @@ async function takeIn(db: Database, index: SpaceIndex, changes: Change[], now: D
 }
 
 async function loadIndex(db: Database, version: number, now: Date): Promise<SpaceIndex> {
+  indexLoads.inc()
   const city = await currentCity(db)
   const stops = (await stopIndex(db)) ?? new StopIndex([])
   const year = now.getUTCFullYear()

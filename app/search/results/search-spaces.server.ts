@@ -3,6 +3,7 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import { counter, duration, secondsSince } from "~/platform/metrics/registry.server"
 import { SpaceMatcher } from "../index/matcher"
 import { rank } from "../index/rank.server"
 import type { SpaceIndex } from "../index/space-index"
@@ -18,6 +19,14 @@ export interface SearchInput {
   now: Date
   locale: Locale
 }
+
+const searches = counter("common_roof_searches_total", "Searches that were answered.", ["found"])
+const searchSeconds = duration(
+  "common_roof_search_duration_seconds",
+  "Parts of a search: the index as of now with what is taken, and ranking with the cards of the page.",
+  ["part"],
+  [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+)
 
 /**
  * Published spaces that fit the query, best first, with the reasons of each score. A wanted time is one at which the
@@ -35,9 +44,13 @@ export async function searchSpaces(db: Snapshot, { query, now, locale }: SearchI
  * @throws {AppError} `bad_request` for a cursor that is not ours.
  */
 export async function findHits(db: Snapshot, matcher: SpaceMatcher, locale: Locale): Promise<SearchResult> {
+  const began = performance.now()
   const { page, total, totalIsLowerBound, facets, next } = rank(matcher)
   const rows = page.map(({ row }) => row)
-  return { hits: await toHits(db, matcher, rows, locale), total, totalIsLowerBound, next, facets }
+  const hits = await toHits(db, matcher, rows, locale)
+  searchSeconds.observe({ part: "results" }, secondsSince(began))
+  searches.inc({ found: total > 0 ? "some" : "none" })
+  return { hits, total, totalIsLowerBound, next, facets }
 }
 
 /**
@@ -46,10 +59,13 @@ export async function findHits(db: Snapshot, matcher: SpaceMatcher, locale: Loca
  * that end before their first date or too late.
  */
 export async function matchSpaces(db: Snapshot, query: SpaceQuery, now: Date): Promise<SpaceMatcher> {
+  const began = performance.now()
   const index = await freshSpaceIndex(db, now)
   refuseUnaskable(index, query, now)
   if (query.time || query.freeSlot) await followTaken(db, index, now)
-  return new SpaceMatcher(index, query, now.getTime(), index.timeZone)
+  const matcher = new SpaceMatcher(index, query, now.getTime(), index.timeZone)
+  searchSeconds.observe({ part: "match" }, secondsSince(began))
+  return matcher
 }
 
 /** @throws {AppError} `bad_request` for what {@link matchSpaces} refuses. */

@@ -8,7 +8,7 @@ import "./week-strip.css"
 const scale = [8, 13, 18, 23]
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 /** The middle of each column, for the letters beneath. */
-const middles = weekdays.map((weekday) => `${Math.round(((weekday - 0.5) / 7) * 1000) / 10}%`).join(" ")
+const middles = weekdays.map((weekday) => `${Math.round(((weekday - 0.5) / 7) * 100)}%`).join(" ")
 
 interface WeekStripProps {
   /** Hours offered. */
@@ -37,7 +37,7 @@ export function WeekStrip({ free, wanted }: WeekStripProps) {
       <div className="week-hours">{scale.map((hour) => t("hour", { hour })).join("\n")}</div>
       <div className="week">
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: what is in an image is told by its name. */}
-        <svg viewBox="0 0 7 100" preserveAspectRatio="none">
+        <svg viewBox="-.5 0 7 100" preserveAspectRatio="none">
           <path d={path} />
         </svg>
         {wanted && weekByDay([wanted]).map((stretches, day) => stretches.map((one) => outline(day, one)))}
@@ -75,13 +75,13 @@ function weekKey(free: readonly WeekHours[]): string {
   return free.map(({ weekday, from, until }) => `${weekday} ${from} ${until}`).join()
 }
 
-/** A column is a unit wide, and its gaps are cut out of it. */
+/** Lines as wide as a column, which is a unit; gaps are cut out. */
 function freePath(days: DayStretch[][]): string {
   return days
     .flatMap((stretches, day) =>
       stretches.map((stretch) => {
         const { top, height } = placeIn(usualDay, stretch)
-        return `M${day} ${top}h1v${height}h-1z`
+        return `M${day} ${top}v${height}`
       }),
     )
     .join("")

@@ -26,6 +26,7 @@ import { loadSpace } from "~/pages/space/load-space.server"
 import { recordChange } from "~/platform/jobs/changes.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { lateWritesDone } from "~/platform/late-writes.server"
+import { traced } from "~/platform/trace.server"
 import { parseSpaceQuery } from "~/search/query/parse-space-query.server"
 import { searchSpaces } from "~/search/results/search-spaces.server"
 import { chooser, seeded } from "../../../scripts/bench/choose"
@@ -97,6 +98,32 @@ eachDatabase("alerts", (open) => {
     expect(second?.text).toContain(`/spaces/${small}`)
     expect(second?.text).not.toContain(fresh)
     expect((await ownAlert(db, group, id)).toldAt).toBe(now.toISOString())
+  })
+
+  it("name in their mails the requests that made the news, each once, and none where there was none", async () => {
+    const { db } = await open()
+    const { owner, group } = await town(db)
+    await settle(db)
+    await saved(db, group, "people=40")
+    await settle(db)
+    const site = await addSite(db, owner)
+    const [large, larger, largest] = [
+      await addSpace(db, owner, site),
+      await addSpace(db, owner, site),
+      await addSpace(db, owner, site),
+    ]
+    for (const space of [large, larger, largest]) await setPeople(db, space, 12)
+    await settle(db)
+    await mails(db)
+    await traced({ requestId: "edit-of-one" }, () => setPeople(db, large, 45))
+    await traced({ requestId: "edit-of-other" }, () => setPeople(db, larger, 50))
+    await settle(db)
+    const [both] = await mails(db)
+    expect(both?.request_id?.split(" ").toSorted()).toEqual(["edit-of-one", "edit-of-other"])
+    await setPeople(db, largest, 60)
+    await settle(db)
+    const [byNone] = await mails(db)
+    expect(byNone?.request_id).toBeNull()
   })
 
   it("begin with a need that is published, and tell of a time that is given back", async () => {

@@ -3,6 +3,9 @@ import { z } from "zod"
 import { eventHandlers } from "~/event-handlers.server"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { type Handler, handleDueEvents, handlersOf } from "~/platform/jobs/handle-events.server"
+import { queueMail } from "~/platform/mail/mail.server"
+import { deliverDue } from "~/platform/mail/mail-delivery.server"
+import { currentTrace, traced } from "~/platform/trace.server"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2031-03-03T08:00:00Z")
@@ -49,6 +52,37 @@ eachDatabase("events", (open) => {
     const handlers = handlersOf(schemas, { counted: async (_, { data }) => void told.push(data.count) })
     expect(await handleDueEvents(db, handlers, now)).toBe(counts.length)
     expect(told).toEqual(counts)
+  })
+
+  it("are handled in the name of the request that caused them, and so is the mail that they send", async () => {
+    const { db } = await open()
+    const schemas = { told: z.object({}) }
+    const record = () =>
+      db
+        .transaction()
+        .execute((trx) => recordEvent(trx, schemas, { kind: "told", subjectId: "1", data: {} }, now))
+    await traced({ requestId: "request-1" }, record)
+    await record()
+    const seen: unknown[] = []
+    const handlers = handlersOf(schemas, {
+      told: async (trx) => {
+        seen.push(currentTrace())
+        const words = { locale: "fr", subject: "a", text: "a", html: "a" } as const
+        await queueMail(trx, { kind: "told", to: "somebody@test.example", ...words }, now)
+      },
+    })
+    const transport = async () => void seen.push(currentTrace())
+    await traced({ job: "events" }, () => handleDueEvents(db, handlers, now))
+    await traced({ job: "mail" }, () => deliverDue(db, transport, now, () => now))
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        { job: "events", requestId: "request-1" },
+        { job: "events", requestId: undefined },
+        { job: "mail", requestId: "request-1" },
+        { job: "mail", requestId: undefined },
+      ]),
+    )
+    expect(seen).toHaveLength(4)
   })
 
   it("that nothing handles wait, and are not lost", async () => {

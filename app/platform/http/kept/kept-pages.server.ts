@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express"
 import { minuteMs } from "~/availability/units"
+import { counter, gauge } from "../../metrics/registry.server"
 import { pathsOf, spelledPlainly } from "../route-paths"
 import { PageTemplate } from "./page-template.server"
 
@@ -19,6 +20,10 @@ interface KeepingPages {
   mostBytes?: number
 }
 
+const asked = counter("common_roof_kept_pages_total", "Pages that may be kept, as they were asked for.", [
+  "result",
+])
+
 /** A longer address is hardly asked for twice. */
 const longestAddress = 1000
 const spanMs = 30 * minuteMs
@@ -36,6 +41,9 @@ export function keepPages(
   const kept = new Map<string, PageTemplate>()
   let stamp = ""
   let bytes = 0
+  gauge("common_roof_kept_pages_bytes", "Memory that kept pages take.", [], function () {
+    this.set(bytes)
+  })
 
   const forget = (address: string) => {
     bytes -= kept.get(address)?.size ?? 0
@@ -74,6 +82,7 @@ export function keepPages(
       bytes = 0
     }
     const page = kept.get(address)
+    asked.inc({ result: page ? "hit" : "miss" })
     if (page) {
       kept.delete(address)
       kept.set(address, page)
@@ -82,7 +91,8 @@ export function keepPages(
     // A replica may not have what the version tells of.
     response.locals.fresh = true
     collect(response, (text) => {
-      if (stamp === now && maySend(response)) keep(address, new PageTemplate(text, marksOf(response)))
+      if (stamp === now && maySend(response) && namesRequestOnce(text, response))
+        keep(address, new PageTemplate(text, marksOf(response)))
     })
     next()
   }
@@ -113,6 +123,11 @@ const usualCaching = "private, no-cache"
 /** What is one request's own in a page. */
 function marksOf({ locals }: Response): string[] {
   return [locals.nonce, locals.requestId]
+}
+
+/** A number that a proxy gave may be any text; one that stands elsewhere in the page would be replaced there too. */
+function namesRequestOnce(text: string, { locals: { requestId } }: Response): boolean {
+  return text.indexOf(requestId) === text.lastIndexOf(requestId)
 }
 
 function send(request: Request, response: Response, page: PageTemplate) {

@@ -116,6 +116,15 @@ describe("a page for everybody", () => {
     expect(await renderedFor("/fr/spaces")).toBe(2)
   })
 
+  it("is not kept where the number of its request stands in it for another reason", async () => {
+    answer = (response) => {
+      const { requestId } = response.locals
+      response.set({ "content-type": "text/html; charset=utf-8", "cache-control": "private, no-cache" })
+      response.end(`<a href="/${requestId}">rendered ${rendered} for ${requestId}</a>`)
+    }
+    expect(await renderedFor("/fr/spaces")).toBe(2)
+  })
+
   it("makes room for what is asked for now", async () => {
     for (const people of [1, 2, 3, 4, 5, 6, 7, 8]) await (await ask(`/fr/spaces?people=${people}`)).text()
     expect(await renderedFor("/fr/spaces?people=8")).toBe(8)
