@@ -1,5 +1,5 @@
 import { type Locale, localePattern } from "~/i18n/locales"
-import type { FeedFormat } from "./http/feed"
+import type { FeedFormat } from "./http/feeds/feed"
 
 /** Every address of the site that another page links to, in one place. */
 export const paths = {

@@ -5,7 +5,7 @@ import { alertName, newsLines, newsPathOf, newsTitle } from "~/matching/alerts/a
 import { alertOfFeed } from "~/matching/alerts/alerts.server"
 import { newsOfAlert } from "~/matching/alerts/news-of-alert.server"
 import { env } from "~/platform/env.server"
-import type { Feed, FeedFormat } from "~/platform/http/feed"
+import type { Feed, FeedFormat } from "~/platform/http/feeds/feed"
 import { paths } from "~/platform/paths"
 
 /**

@@ -1,7 +1,7 @@
 import { alertFeed } from "~/pages/alerts/alert-feed.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { feedAnswer } from "~/platform/http/feed-answer.server"
+import { feedAnswer } from "~/platform/http/feeds/feed-answer.server"
 import { answering, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /feeds/alerts/{secret}.atom` and `.json`, for feed readers. */

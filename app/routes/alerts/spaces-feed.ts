@@ -1,7 +1,7 @@
 import { apiLocale } from "~/http-api/api-request.server"
 import { spacesFeed } from "~/pages/alerts/spaces-feed.server"
 import { readable } from "~/platform/database.server"
-import { feedAnswer } from "~/platform/http/feed-answer.server"
+import { feedAnswer } from "~/platform/http/feeds/feed-answer.server"
 import { answering, readOnly } from "~/platform/http/problem.server"
 
 /** `GET /feeds/spaces.atom` and `/feeds/spaces.json`: the newest spaces of a search, with the parameters of the HTTP interface. */

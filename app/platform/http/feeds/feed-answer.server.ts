@@ -1,4 +1,4 @@
-import { entityTag, isHeld } from "./conditional.server"
+import { entityTag, isHeld } from "../conditional.server"
 import { atomFeed, changedAt, type Feed, type FeedFormat, feedTypes, jsonFeed } from "./feed"
 
 interface FeedAnswer {
