@@ -15,6 +15,7 @@ const edges = [
   // What goes on without anybody asking.
   /^platform\/jobs\/(clock|job-runner|jobs)\.server\.ts$/,
   /^platform\/http\/security\.server\.ts$/,
+  /^platform\/metrics\/serve-metrics\.server\.ts$/,
   /^http-server\.server\.ts$/,
 ]
 

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Trx } from "./database.server"
+import { isConflict } from "./dialects/postgres.server"
 
 /**
  * Whether the database refused because somebody else has the time (db/dialects/claim-guards.server.ts).
@@ -17,8 +18,7 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Whether transactions stood in each other's way: a deadlock, or a serialisation failure. */
 export function isTangle(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string }
-  return code === "40P01" || code === "40001"
+  return isConflict(error)
 }
 
 /** Whether another transaction was in the way, so that the same may succeed a moment later. */

@@ -63,16 +63,19 @@ export function holding(db: Snapshot, version: number): Snapshot {
 /**
  * Runs `work` on the database as it stands at one instant, without making any writer wait: page loads that ask
  * several questions which must agree. Within a transaction it reads there. What a replica cannot answer to its end is
- * asked again of the primary.
+ * asked again of the primary, and what others stood in the way of, once more.
  */
 export async function inSnapshot<T>(db: Snapshot, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db)
-  try {
-    return await readAtOnce(db as Database, work)
-  } catch (error) {
-    if (!(error instanceof StandbyFailed)) throw error
-    return readAtOnce(primaryOf(db), work)
-  }
+  let asked = db as Database
+  for (let tries = 1; ; tries++)
+    try {
+      return await readAtOnce(asked, work)
+    } catch (error) {
+      if (error instanceof StandbyFailed) asked = primaryOf(db)
+      else if (!postgres.isConflict(error)) throw error
+      if (tries === postgres.mostTries) throw error
+    }
 }
 
 function readAtOnce<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely"
 import type pg from "pg"
-import { kindOf, readersPatience, Servers, streamOf } from "./postgres.server"
+import { isConflict, kindOf, readersPatience, Servers, streamOf } from "./postgres.server"
 import { serverAddresses } from "./postgres-addresses"
 
 /** A transaction that was read on a standby could not be read to its end there: it is read anew on the primary. */
@@ -101,16 +101,12 @@ class ReadingPool implements PostgresPool {
 
 const nothing = { command: "ROLLBACK", rowCount: 0, rows: [] }
 
-/** What a standby says of a statement that stands in the way of what it replays. */
-const conflictCodes = new Set(["40001", "40P01"])
-
 /**
  * Whether another server might answer what this one could not: it went away, or had to replay what took the rows that
  * were being read. That it cannot be written is said of a bug.
  */
 function isOfStandby(error: unknown): boolean {
-  const code = codeOf(error) ?? ""
-  return conflictCodes.has(code) || (kindOf(error) === "away" && code !== "25006")
+  return isConflict(error) || (kindOf(error) === "away" && codeOf(error) !== "25006")
 }
 
 function codeOf(error: unknown): string | undefined {

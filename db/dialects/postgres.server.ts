@@ -161,6 +161,8 @@ class ServerClient extends pg.Client {
       name ? super.query({ name, text: question, values: kept }, done) : super.query(question, kept, done)
     if (typeof question !== "string" || done) return this.#watched(send())
     if (/^(begin|start transaction)\b/.test(question)) return this.#begin(send)
+    if (!this.#isInTransaction) return this.#alone(send)
+    if (/^(commit|rollback)$/.test(question)) this.#isInTransaction = false
     return this.#begun ? this.#within(this.#begun, /^select\b/.test(question), send) : this.#watched(send())
   }
 
@@ -178,6 +180,19 @@ class ServerClient extends pg.Client {
     })
   }
 
+  #isInTransaction = false
+
+  /** A statement of its own that the server took back so that another could go on, as a migration, is asked again. */
+  async #alone(send: () => unknown) {
+    for (let tries = 1; ; tries++)
+      try {
+        return await this.#watched(send())
+      } catch (error) {
+        // What a standby took back is asked of the primary.
+        if (this.ofStandby || tries === mostTries || !isConflict(error)) throw error
+      }
+  }
+
   #begun: Promise<unknown> | undefined
   /** Whether something waits for the beginning of the transaction: what comes after it goes out after it. */
   #held = false
@@ -186,6 +201,7 @@ class ServerClient extends pg.Client {
   async #begin(send: () => unknown) {
     const begun = Promise.resolve(this.#watched(send()))
     this.#begun = begun
+    this.#isInTransaction = true
     this.#held = false
     begun.catch(() => {})
     return { command: "BEGIN", rowCount: null, rows: [] }
@@ -231,6 +247,15 @@ export function streamOf(client: pg.Client): Socket {
 
 function translated(error: unknown, kind: OutageKind, ofStandby: boolean): DatabaseOutage {
   return error instanceof DatabaseOutage ? error : new DatabaseOutage(kind, { cause: error, ofStandby })
+}
+
+/** How often what others stood in the way of is asked. */
+export const mostTries = 3
+const conflictCodes = new Set(["40001", "40P01"])
+
+/** Whether the server took a statement back because another was in the way: a deadlock, or what cannot be put in order. */
+export function isConflict(error: unknown): boolean {
+  return conflictCodes.has((error as { code?: string } | null)?.code ?? "")
 }
 
 /** By SQLSTATE: too many connections, no memory, cancelled for taking too long or for waiting at a lock. */

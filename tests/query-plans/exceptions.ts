@@ -29,7 +29,7 @@ export const exceptions: Exception[] = [
   },
   {
     table: "taken_change",
-    of: /^delete from taken_change where position < /,
+    of: /^delete from taken_change\s+where position < /,
     why: "Once an hour, from the newest back to the oldest that is kept.",
   },
   {

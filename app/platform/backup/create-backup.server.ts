@@ -26,9 +26,17 @@ import { ArchiveWriter } from "./write-archive.server"
  * Rows that a restored site is better without: who is signed in, links that sign in or reset a password, and what counts
  * tries.
  * A session or a link that was ended since would be alive again. Slots follow from claims, and not every database has
- * them.
+ * them. Notes of what was taken are numbered by the server that they are of.
  */
-const leftOut = ["claim_slot", "rate_limit", "session", "sign_in_attempt", "sign_in_link", "verification"]
+const leftOut = [
+  "claim_slot",
+  "rate_limit",
+  "session",
+  "sign_in_attempt",
+  "sign_in_link",
+  "taken_change",
+  "verification",
+]
 
 const pieceBytes = 4 * 1024 * 1024
 

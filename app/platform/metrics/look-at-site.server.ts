@@ -67,7 +67,7 @@ onWriterWaited((seconds) => writerWait.observe(seconds))
  * Brings up to date what nothing tells by itself. Where the database is away, nothing is said of what stands in it, and
  * the rest is told.
  */
-export async function lookAtSite(db: Database, now: Date): Promise<void> {
+export async function lookAtSite(db: Database, dataDir: string, now: Date): Promise<void> {
   build.set({ version, node: process.version, database: databaseKind(env().databaseUrl) }, 1)
   const load = poolLoad()
   if (load) {
@@ -75,7 +75,7 @@ export async function lookAtSite(db: Database, now: Date): Promise<void> {
     connections.set({ state: "idle" }, load.idle)
     connectionsWaited.set(load.waiting)
   }
-  const { freeBytes, floorBytes } = await diskSpace(env().dataDir)
+  const { freeBytes, floorBytes } = await diskSpace(dataDir)
   diskFree.set(freeBytes)
   diskFloor.set(floorBytes)
   for (const metric of ofDatabase) metric.reset()

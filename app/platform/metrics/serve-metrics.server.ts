@@ -13,7 +13,7 @@ import { registry } from "./registry.server"
  */
 export function serveMetrics(): Router {
   const router = Router()
-  const token = env().metricsToken
+  const { metricsToken: token, dataDir } = env()
   if (!token) return router
   collectDefaultMetrics({ register: registry })
   router.get("/metrics", async (request, response) => {
@@ -22,7 +22,7 @@ export function serveMetrics(): Router {
       response.status(401).set("www-authenticate", 'Bearer realm="metrics"').end()
       return
     }
-    await lookAtSite(database(), new Date())
+    await lookAtSite(database(), dataDir, new Date())
     response.set("content-type", registry.contentType).end(await registry.metrics())
   })
   return router

@@ -2,7 +2,7 @@ import { statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { sql } from "kysely"
 import { expect, inject, it } from "vitest"
-import { createDatabase } from "#db/database.server"
+import { createDatabase, inSnapshot } from "#db/database.server"
 import { type DatabaseOutage, outageBehind } from "#db/outage.server"
 import { answerOnce, hashBody } from "~/platform/http/idempotency.server"
 import { refusalBehind } from "~/platform/outage.server"
@@ -70,6 +70,40 @@ it("says that PostgreSQL is away or busy, by what it was refused", async () => {
   expect((await outageOf(ended))?.kind).toBe("away")
   expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
   await db.destroy()
+})
+
+eachDatabase("a reader in the way of a migration", (open, kind) => {
+  it.runIf(kind === "postgres")(
+    "waits for it, and is answered",
+    async () => {
+      const { db, url } = await open()
+      const migrator = createDatabase(url)
+      const readAlone = () => sql`select 1 as one from organisation join space on true limit 1`.execute(db)
+      const readAtOnce = () =>
+        inSnapshot(db, async (snapshot) => {
+          await snapshot.selectFrom("organisation").select("id").execute()
+          return snapshot.selectFrom("space").select("id").execute()
+        })
+      for (const read of [readAlone, readAtOnce]) {
+        const waits = () =>
+          sql<{ n: number }>`select count(*) as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(migrator)
+        let reading: Promise<unknown> = Promise.resolve()
+        await migrator.transaction().execute(async (trx) => {
+          // Of two that wait for each other the server ends whoever looks first: the reader.
+          await sql`set local deadlock_timeout = '60s'`.execute(trx)
+          await sql`lock table space in access exclusive mode`.execute(trx)
+          reading = read()
+          reading.catch(() => {})
+          await expect.poll(async () => Number((await waits()).rows[0]?.n)).toBe(1)
+          await sql`lock table organisation in access exclusive mode`.execute(trx)
+        })
+        await expect(reading).resolves.toBeDefined()
+      }
+      await migrator.destroy()
+    },
+    30_000,
+  )
 })
 
 eachDatabase("an answer whose commit was lost on its way", (open) => {

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os"
 import { expect, it } from "vitest"
 import { onWriterWaited, poolLoad } from "#db/watch.server"
 import { lookAtSite } from "~/platform/metrics/look-at-site.server"
@@ -59,7 +60,7 @@ eachDatabase("what a database tells of itself", (open, kind) => {
       .insertInto("setting")
       .values({ key: "backup.last", value: JSON.stringify(made) })
       .execute()
-    await lookAtSite(db, now)
+    await lookAtSite(db, tmpdir(), now)
     const said = await registry.metrics()
     for (const line of [
       "common_roof_database_up 1",
