@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { createInterface } from "node:readline"
 import type { Readable } from "node:stream"
@@ -7,6 +7,7 @@ import { findChromium, headlessShell } from "./chromium"
 import { CommandError, runCommand } from "./command"
 import { demoData } from "./demo-data"
 import { keepInMemory } from "./in-memory"
+import { installPackages } from "./servers/debian"
 
 const help = `npm test, npm run test:city, npm run test:total
 
@@ -177,13 +178,9 @@ function runProcess(command: string, args: string[], print: (line: string) => vo
 
 /** A Chromium on this machine, or Debian's when it may be installed. */
 function chromium(print: (line: string) => void): string {
-  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
-  if (mayInstall && (process.env.CI || !findChromium()) && !existsSync(headlessShell)) {
+  if ((process.env.CI || !findChromium()) && !existsSync(headlessShell)) {
     print("Installing Debian's headless Chromium for the end-to-end tests…")
-    const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const
-    const packages = ["chromium-headless-shell", "fonts-liberation"]
-    spawnSync("apt-get", ["update", "-qq"], options)
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options)
+    installPackages("chromium-headless-shell", "fonts-liberation")
   }
   const found = findChromium()
   if (found) return found

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { Client } from "pg"
 import { freePort } from "../free-port"
+import { installPackages } from "../servers/debian"
 
 /** Where Debian puts each version of PostgreSQL. */
 const versions = "/usr/lib/postgresql"
@@ -60,10 +61,7 @@ export async function startPostgis(folder: string): Promise<Postgis> {
 function install(): void {
   const hasIt = existsSync(versions) && readdirSync(versions).some((version) => hasPostgis(version))
   if (hasIt) return
-  execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "postgresql", "postgresql-postgis"], {
-    stdio: "ignore",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  })
+  installPackages("postgresql", "postgresql-postgis")
 }
 
 function hasPostgis(version: string): boolean {

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync, writeFileSync } from "node:fs"
 import { createConnection } from "node:net"
 import { join } from "node:path"
 import { freePort } from "../free-port"
+import { installPackages } from "./debian"
 
 /** HAProxy in front of processes of the site, as docs/deploy/haproxy.cfg has it but for ports and pace. */
 export interface SiteProxy {
@@ -19,12 +20,7 @@ export interface SiteProxy {
 export function findHaproxy(): string {
   const paths = ["/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/opt/homebrew/bin/haproxy"]
   const find = () => paths.find((path) => existsSync(path))
-  if (!find() && process.getuid?.() === 0)
-    try {
-      execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "haproxy"], { stdio: "ignore" })
-    } catch {
-      // What to do is said below.
-    }
+  if (!find()) installPackages("haproxy")
   const found = find()
   if (!found) throw new Error("HAProxy is missing. On Debian: apt-get install haproxy")
   return found
