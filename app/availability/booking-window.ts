@@ -17,6 +17,14 @@ export interface BookingWindow {
   bufferAfterMinutes: number
 }
 
+/** A time (milliseconds) with what has to stay free around it. */
+export function withBuffers(
+  { bufferBeforeMinutes, bufferAfterMinutes }: BookingWindow,
+  { start, end }: Interval,
+): Interval {
+  return { start: start - bufferBeforeMinutes * minuteMs, end: end + bufferAfterMinutes * minuteMs }
+}
+
 /** Why a slot cannot be booked, whoever else wants it. */
 export type SlotFault = "past" | "too_soon" | "too_far" | "off_step" | "too_short" | "too_long" | "closed"
 

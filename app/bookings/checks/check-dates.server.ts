@@ -1,10 +1,10 @@
 import type { Snapshot } from "#db/database.server"
 import { isAnyOf, type Placeholders, prepared } from "#db/prepared.server"
 import type { BookingRow } from "#db/schema/bookings"
-import { slotFaults } from "~/availability/booking-window"
+import { slotFaults, withBuffers } from "~/availability/booking-window"
 import { wallTimeOf } from "~/availability/clock"
 import type { Interval } from "~/availability/intervals"
-import { dayMs, minuteMs } from "~/availability/units"
+import { dayMs } from "~/availability/units"
 import type { Leaf } from "~/spaces/tree/claims.server"
 import { type Bookable, unbuffered } from "../bookable.server"
 import { type DateFault, type DateVerdict, epochMinute, promisingStatuses } from "../booking"
@@ -142,10 +142,7 @@ async function importedAmong(
   { siteId, spaceId, window }: Bookable,
   slots: Interval[],
 ): Promise<boolean[]> {
-  const wide = slots.map(({ start, end }) => ({
-    start: start - window.bufferBeforeMinutes * minuteMs,
-    end: end + window.bufferAfterMinutes * minuteMs,
-  }))
+  const wide = slots.map((slot) => withBuffers(window, slot))
   const range = {
     start: Math.min(...wide.map(({ start }) => start)),
     end: Math.max(...wide.map(({ end }) => end)),

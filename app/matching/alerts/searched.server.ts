@@ -22,7 +22,10 @@ export function timeless(query: SpaceQuery): SpaceQuery {
   return { ...query, time: null, freeSlot: null, priceMax: null }
 }
 
-/** A query on the index, by what was last followed of what is taken; null when it cannot find anything any more, as after its last day. */
+/**
+ * A query on the index, by what was last followed of what is taken; null when it cannot find anything any more, as after
+ * its last day.
+ */
 export function matcherOf(index: SpaceIndex, query: SpaceQuery, now: Date): SpaceMatcher | null {
   try {
     refuseUnaskable(index, query, now)

@@ -1,7 +1,7 @@
+import { withBuffers } from "~/availability/booking-window"
 import { instantOf } from "~/availability/clock"
 import { weekdayOf } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
-import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import type { BusyTime } from "~/bookings/checks/busy-time"
 import { type NeedPeople, type NeedTimes, roomFor } from "~/needs/need"
@@ -59,13 +59,10 @@ export class NeedTimesIn {
   #busyOf(row: number, zone: string): BusyTime[] {
     const { taken } = this.index
     if (!taken.mayBe(row)) return []
-    const { bufferBeforeMinutes, bufferAfterMinutes } = this.index.windowOf(row)
-    const stretches = this.#stretchesIn(zone).map(({ start, end }) => ({
-      start: start - bufferBeforeMinutes * minuteMs,
-      end: end + bufferAfterMinutes * minuteMs,
-    }))
-    if (!stretches.some((stretch) => taken.meets(row, stretch, this.now))) return []
-    return taken.of(row, whole(stretches), this.now)
+    const window = this.index.windowOf(row)
+    const stretches = this.#stretchesIn(zone)
+    if (!stretches.some((stretch) => taken.meets(row, withBuffers(window, stretch), this.now))) return []
+    return taken.of(row, withBuffers(window, whole(stretches)), this.now)
   }
 
   #stretchesIn(zone: string): Interval[] {

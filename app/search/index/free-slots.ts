@@ -1,8 +1,9 @@
+import { withBuffers } from "~/availability/booking-window"
 import { instantOf, wallTimeOf } from "~/availability/clock"
 import { addDays, weekdayOf } from "~/availability/dates"
 import { firstFree } from "~/availability/free-time"
 import type { Interval } from "~/availability/intervals"
-import { dayMinutes, minuteMs } from "~/availability/units"
+import { dayMinutes } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import { takenTime } from "~/bookings/checks/busy-time"
 import { sharingForms } from "~/spaces/vocabulary"
@@ -108,11 +109,8 @@ export class FreeSlots {
   /** All the time that is looked at, with the buffers of a row. */
   #spanOf(row: number): Interval {
     const ranges = this.#rangesIn(this.#hoursOf(row).zone)
-    const { bufferBeforeMinutes, bufferAfterMinutes } = this.index.windowOf(row)
-    return {
-      start: (ranges[0]?.start ?? this.now) - bufferBeforeMinutes * minuteMs,
-      end: (ranges.at(-1)?.end ?? this.now) + bufferAfterMinutes * minuteMs,
-    }
+    const span = { start: ranges[0]?.start ?? this.now, end: ranges.at(-1)?.end ?? this.now }
+    return withBuffers(this.index.windowOf(row), span)
   }
 
   #hoursOf(row: number) {

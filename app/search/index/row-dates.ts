@@ -1,6 +1,5 @@
-import { bookableTime } from "~/availability/booking-window"
+import { bookableTime, withBuffers } from "~/availability/booking-window"
 import type { Interval } from "~/availability/intervals"
-import { minuteMs } from "~/availability/units"
 import type { WeekMask } from "~/availability/weekly-hours"
 import { isTaken } from "~/bookings/checks/busy-time"
 import { schoolCalendars } from "~/spaces/vocabulary"
@@ -119,10 +118,9 @@ export class RowDates {
     return dates ?? undefined
   }
 
-  #isTakenAt(row: number, { start, end }: Interval): boolean {
+  #isTakenAt(row: number, date: Interval): boolean {
     const { taken, columns } = this.index
-    const { bufferBeforeMinutes, bufferAfterMinutes } = this.index.windowOf(row)
-    const slot = { start: start - bufferBeforeMinutes * minuteMs, end: end + bufferAfterMinutes * minuteMs }
+    const slot = withBuffers(this.index.windowOf(row), date)
     const desks = columns.desks[row] as number
     if (desks < 0) return taken.meets(row, slot, this.now)
     return isTaken(taken.of(row, slot, this.now), slot, { desks, wanted: this.people ?? 1 })
