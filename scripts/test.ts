@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { existsSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import type { Readable } from "node:stream"
 import { isBuildFresh } from "./build-fresh.js"
@@ -42,6 +42,8 @@ interface Report {
     message?: string
     assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
   }[]
+  /** What a lane said last that failed although each of its tests passed: an error outside of them. */
+  failedOutside?: string
 }
 
 /** Kinds of tests that one process runs, one after the other. */
@@ -88,11 +90,10 @@ await runCommand(help, async ({ args, print }) => {
   keepInMemory()
   const { forget } = demoData()
   process.on("exit", forget)
-  const statuses: number[] = []
   for (const lanes of turns[which]) {
     const start = performance.now()
     const more = onlyCity ? cityTests : []
-    statuses.push(...(await Promise.all(lanes.map((lane) => runLane(which, lane, more, print)))))
+    await Promise.all(lanes.map((lane) => runLane(which, lane, more, print)))
     const names = lanes.map(({ projects, shard = "" }) => [...projects, shard].join(" ").trim())
     print(`${names.join(" beside ")}: ${Math.round((performance.now() - start) / 1000)} s`)
   }
@@ -100,23 +101,31 @@ await runCommand(help, async ({ args, print }) => {
   if (read.length < files.length) throw new CommandError("Some tests did not run.")
   const unexplained = tellSkipped(read, print)
   print(counted(read))
-  process.exitCode = failedIn(read) || unexplained || statuses.some(Boolean) ? 1 : 0
+  process.exitCode = failedIn(read) || unexplained ? 1 : 0
 })
 
-function runLane(
+async function runLane(
   run: keyof typeof turns,
   lane: Lane,
   files: string[],
   print: (line: string) => void,
-): Promise<number> {
+): Promise<void> {
+  const file = reportOf(run, lane)
   const output = [
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${reportOf(run, lane)}`,
+    `--outputFile.json=${file}`,
     ...lane.projects.flatMap((project) => ["--project", project]),
     ...(lane.shard ? [`--shard=${lane.shard}`] : []),
   ]
-  return runProcess("npx", ["vitest", "run", ...output, ...files], print)
+  const last: string[] = []
+  const status = await runProcess("npx", ["vitest", "run", ...output, ...files], (line) => {
+    print(line)
+    if (last.push(line) > 60) last.shift()
+  })
+  const [report] = readReports([file])
+  if (status && report && !failedIn([report]))
+    writeFileSync(file, JSON.stringify({ ...report, failedOutside: last.join("\n") } satisfies Report))
 }
 
 /** Both runs as one line. A fresh clone without a full city beside it has one. */
@@ -138,6 +147,8 @@ function tellFailed(reports: Report[], print: (line: string) => void) {
       print(`Failed: ${name}: ${fullName}\n${failureMessages.join("\n")}`)
     if (status === "failed" && !failed.length) print(`Failed: ${name}\n${message ?? ""}`)
   }
+  for (const { failedOutside } of reports)
+    if (failedOutside) print(`Failed outside of every test, after:\n${failedOutside}`)
 }
 
 function readReports(files: string[]): Report[] {
@@ -145,7 +156,10 @@ function readReports(files: string[]): Report[] {
 }
 
 function failedIn(reports: Report[]): number {
-  return reports.reduce((sum, one) => sum + (one.numFailedTests || one.numFailedTestSuites), 0)
+  return reports.reduce(
+    (sum, one) => sum + (one.numFailedTests || one.numFailedTestSuites || (one.failedOutside ? 1 : 0)),
+    0,
+  )
 }
 
 function counted(reports: Report[]): string {
