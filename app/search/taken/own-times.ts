@@ -58,10 +58,6 @@ export class OwnTimes {
     }
   }
 
-  has(space: number): boolean {
-    return (this.#counts[space] ?? 0) > 0
-  }
-
   /** Whether something that is taken of a space meets a time. */
   meets(space: number, asked: AskedOf): boolean {
     return this.#next(space, asked, this.#firstOf(space, asked.time)) >= 0
