@@ -99,9 +99,9 @@ await runCommand(help, async ({ args, print }) => {
   }
   const read = readReports(files)
   if (read.length < files.length) throw new CommandError("Some tests did not run.")
-  const unexplained = tellSkipped(read, print)
+  tellSkipped(read, print)
   print(counted(read))
-  process.exitCode = failedIn(read) || unexplained ? 1 : 0
+  process.exitCode = failedIn(read) ? 1 : 0
 })
 
 async function runLane(
@@ -147,6 +147,8 @@ function tellFailed(reports: Report[], print: (line: string) => void) {
       print(`Failed: ${name}: ${fullName}\n${failureMessages.join("\n")}`)
     if (status === "failed" && !failed.length) print(`Failed: ${name}\n${message ?? ""}`)
   }
+  for (const name of skippedInSilence(reports))
+    print(`Failed: ${name}\nA test that is skipped says why in its name: [needs …]`)
   for (const { failedOutside } of reports)
     if (failedOutside) print(`Failed outside of every test, after:\n${failedOutside}`)
 }
@@ -158,7 +160,7 @@ function readReports(files: string[]): Report[] {
 function failedIn(reports: Report[]): number {
   return reports.reduce(
     (sum, one) => sum + (one.numFailedTests || one.numFailedTestSuites || (one.failedOutside ? 1 : 0)),
-    0,
+    skippedInSilence(reports).length,
   )
 }
 
@@ -167,16 +169,22 @@ function counted(reports: Report[]): string {
   return `${passed} passed, ${failedIn(reports)} failed`
 }
 
-/** Names each test that was skipped. @returns whether one does not say why, in its name: `[needs …]` */
-function tellSkipped(reports: Report[], print: (line: string) => void): boolean {
-  const skipped = reports
+/** Names each test that was skipped. */
+function tellSkipped(reports: Report[], print: (line: string) => void) {
+  for (const name of skippedIn(reports)) print(`Skipped: ${name}`)
+}
+
+function skippedIn(reports: Report[]): string[] {
+  return reports
     .flatMap(({ testResults }) => testResults)
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== "passed" && status !== "failed")
-  for (const { fullName } of skipped) print(`Skipped: ${fullName}`)
-  const silent = skipped.filter(({ fullName }) => !/\[needs .+\]/.test(fullName))
-  if (silent.length) print("A test that is skipped says why in its name: [needs …]")
-  return silent.length > 0
+    .map(({ fullName }) => fullName)
+}
+
+/** Tests that are skipped and do not say why in their names: each counts as one that failed. */
+function skippedInSilence(reports: Report[]): string[] {
+  return skippedIn(reports).filter((name) => !/\[needs .+\]/.test(name))
 }
 
 /** Passes on what a command says line by line, since another may speak at the same time. */

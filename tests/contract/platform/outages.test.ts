@@ -8,7 +8,7 @@ import { answerOnce, hashBody } from "~/platform/http/idempotency.server"
 import { refusalBehind } from "~/platform/outage.server"
 import { aFolder, withFolders } from "../../setup/backups"
 import { addPerson } from "../../setup/bookable-hall"
-import { eachDatabase } from "../../setup/each-database"
+import { eachDatabase, openCopy } from "../../setup/each-database"
 
 withFolders()
 
@@ -72,38 +72,33 @@ it("says that PostgreSQL is away or busy, by what it was refused", async () => {
   await db.destroy()
 })
 
-eachDatabase("a reader in the way of a migration", (open, kind) => {
-  it.runIf(kind === "postgres")(
-    "waits for it, and is answered",
-    async () => {
-      const { db, url } = await open()
-      const migrator = createDatabase(url)
-      const readAlone = () => sql`select 1 as one from organisation join space on true limit 1`.execute(db)
-      const readAtOnce = () =>
-        inSnapshot(db, async (snapshot) => {
-          await snapshot.selectFrom("organisation").select("id").execute()
-          return snapshot.selectFrom("space").select("id").execute()
-        })
-      for (const read of [readAlone, readAtOnce]) {
-        const waits = () =>
-          sql<{ n: number }>`select count(*) as n from pg_stat_activity
+it("a reader in the way of a migration of PostgreSQL waits for it, and is answered", async () => {
+  const { db, url, close } = await openCopy("postgres")
+  const migrator = createDatabase(url)
+  const readAlone = () => sql`select 1 as one from organisation join space on true limit 1`.execute(db)
+  const readAtOnce = () =>
+    inSnapshot(db, async (snapshot) => {
+      await snapshot.selectFrom("organisation").select("id").execute()
+      return snapshot.selectFrom("space").select("id").execute()
+    })
+  for (const read of [readAlone, readAtOnce]) {
+    const waits = () =>
+      sql<{ n: number }>`select count(*) as n from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`.execute(migrator)
-        let reading: Promise<unknown> = Promise.resolve()
-        await migrator.transaction().execute(async (trx) => {
-          // Of two that wait for each other the server ends whoever looks first: the reader.
-          await sql`set local deadlock_timeout = '60s'`.execute(trx)
-          await sql`lock table space in access exclusive mode`.execute(trx)
-          reading = read()
-          reading.catch(() => {})
-          await expect.poll(async () => Number((await waits()).rows[0]?.n)).toBe(1)
-          await sql`lock table organisation in access exclusive mode`.execute(trx)
-        })
-        await expect(reading).resolves.toBeDefined()
-      }
-      await migrator.destroy()
-    },
-    30_000,
-  )
+    let reading: Promise<unknown> = Promise.resolve()
+    await migrator.transaction().execute(async (trx) => {
+      // Of two that wait for each other the server ends whoever looks first: the reader.
+      await sql`set local deadlock_timeout = '60s'`.execute(trx)
+      await sql`lock table space in access exclusive mode`.execute(trx)
+      reading = read()
+      reading.catch(() => {})
+      await expect.poll(async () => Number((await waits()).rows[0]?.n)).toBe(1)
+      await sql`lock table organisation in access exclusive mode`.execute(trx)
+    })
+    await expect(reading).resolves.toBeDefined()
+  }
+  await migrator.destroy()
+  await close()
 })
 
 eachDatabase("an answer whose commit was lost on its way", (open) => {
