@@ -83,10 +83,11 @@ export async function benchScale(
       )
       try {
         const found = {} as Record<Kind, ScaleFigure>
-        // The first run is none: code is compiled while it runs.
+        // The first run is none: code is compiled while it runs. Each process answers as often as one alone does, so
+        // that all are as warm.
         for (let run = 0; run <= runs; run++)
           for (const kind of Object.keys(kinds) as Kind[]) {
-            const turns = run === 0 ? answers * count : answers
+            const turns = answers * count
             const ask = asking(kind, proxy, town, slot)
             slot += turns
             const measured = await measure(
