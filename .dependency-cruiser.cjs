@@ -24,6 +24,7 @@ const sameFloor = {
   geo: ["platform"],
   organisations: ["accounts"],
   accounts: ["city"],
+  documents: ["city"],
   plans: ["matching"],
   agreements: ["plans"],
   rounds: ["plans", "agreements"],

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { vitePlugin as remix } from "@remix-run/dev"
 import tailwindcss from "@tailwindcss/vite"
@@ -7,7 +8,13 @@ import remixConfig from "./remix.config.js"
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** What runs without development packages: each an entry of the server build, beside the site itself. */
-const commands = ["start", "migrate", "city", "seed", "admin", "backup", "files", "plan-thread"]
+const commands = ["start", "migrate", "city", "seed", "admin", "backup", "files"]
+/** What the site starts as threads. */
+const threads = ["plan-thread", "document-thread"]
+const entries = [
+  ...commands.map((name) => here(`./scripts/${name}.ts`)),
+  ...threads.map((name) => here(`./scripts/threads/${name}.ts`)),
+]
 
 /** Gives each entry of the server build a file of its own; the framework knows of one. */
 const namesOfEntries: Plugin = {
@@ -15,17 +22,32 @@ const namesOfEntries: Plugin = {
   apply: (_, { isSsrBuild }) => isSsrBuild === true,
   outputOptions: (options) => ({
     ...options,
-    entryFileNames: ({ name }) => (commands.includes(name) ? "[name].js" : "index.js"),
+    entryFileNames: ({ name }) => (name === "server-build" ? "index.js" : "[name].js"),
   }),
 }
 
+/** Puts the templates of documents beside the thread that reads them. */
+const documentTemplates: Plugin = {
+  name: "document-templates",
+  apply: (_, { isSsrBuild }) => isSsrBuild === true,
+  generateBundle() {
+    const folder = here("./app/documents/templates")
+    for (const file of readdirSync(folder))
+      this.emitFile({
+        type: "asset",
+        fileName: `templates/${file}`,
+        source: readFileSync(`${folder}/${file}`),
+      })
+  },
+}
+
 /** What cannot be in a bundle: compiled code, and what finds its own files beside itself. */
-const natives = ["better-sqlite3", "sharp", "highs"]
+const natives = ["better-sqlite3", "sharp", "highs", "@myriaddreamin/typst-ts-node-compiler"]
 /** What packages use where it is installed, and ask for at runtime: a bundle would have something empty in its place. */
 const optional = ["@opentelemetry/api"]
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixConfig), namesOfEntries],
+  plugins: [tailwindcss(), remix(remixConfig), namesOfEntries, documentTemplates],
   resolve: {
     dedupe: ["react", "react-dom"],
     alias: [
@@ -44,9 +66,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     terserOptions: { module: true, ecma: 2020 },
     sourcemap: false,
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild
-      ? { input: commands.map((name) => here(`./scripts/${name}.ts`)), external: optional }
-      : {},
+    rollupOptions: isSsrBuild ? { input: entries, external: optional } : {},
   },
   // A server of few files starts in half the time, and in half the memory, of one that loads thousands.
   ssr:

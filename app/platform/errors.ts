@@ -13,6 +13,8 @@ export const errorStatus = {
   too_large: 413,
   unsupported_media: 415,
   invalid: 422,
+  /** What is to be printed cannot be: too large, or slower than may be waited for. */
+  document_failed: 422,
   too_many: 429,
   /** The database does not answer. */
   unavailable: 503,

@@ -1,7 +1,11 @@
 import QRCode from "qrcode"
 
+/** A QR code as a drawing. */
+export function qrSvg(text: string): Promise<string> {
+  return QRCode.toString(text, { type: "svg", margin: 3, errorCorrectionLevel: "M" })
+}
+
 /** A QR code as the address of an image: nothing is fetched for it. */
 export async function qrImage(text: string): Promise<string> {
-  const svg = await QRCode.toString(text, { type: "svg", margin: 3, errorCorrectionLevel: "M" })
-  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`
+  return `data:image/svg+xml;base64,${Buffer.from(await qrSvg(text)).toString("base64")}`
 }

@@ -20,6 +20,7 @@ const kinds = [
   "unavailable",
   "busy",
   "files_away",
+  "document_failed",
   "storage_full",
   "need_unreadable",
 ] as const

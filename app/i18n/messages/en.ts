@@ -31,6 +31,7 @@ import plans from "./en/plans/plans.json"
 import proposals from "./en/plans/proposals.json"
 import api from "./en/platform/api.json"
 import common from "./en/platform/common.json"
+import documents from "./en/platform/documents.json"
 import errors from "./en/platform/errors.json"
 import prose from "./en/platform/prose.json"
 import refusals from "./en/platform/refusals.json"
@@ -66,6 +67,7 @@ export const en = {
   conversation,
   costs,
   ending,
+  documents,
   enquiry,
   errors,
   home,

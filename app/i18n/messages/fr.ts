@@ -31,6 +31,7 @@ import plans from "./fr/plans/plans.json"
 import proposals from "./fr/plans/proposals.json"
 import api from "./fr/platform/api.json"
 import common from "./fr/platform/common.json"
+import documents from "./fr/platform/documents.json"
 import errors from "./fr/platform/errors.json"
 import prose from "./fr/platform/prose.json"
 import refusals from "./fr/platform/refusals.json"
@@ -66,6 +67,7 @@ export const fr = {
   conversation,
   costs,
   ending,
+  documents,
   enquiry,
   errors,
   home,

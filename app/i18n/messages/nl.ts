@@ -31,6 +31,7 @@ import plans from "./nl/plans/plans.json"
 import proposals from "./nl/plans/proposals.json"
 import api from "./nl/platform/api.json"
 import common from "./nl/platform/common.json"
+import documents from "./nl/platform/documents.json"
 import errors from "./nl/platform/errors.json"
 import prose from "./nl/platform/prose.json"
 import refusals from "./nl/platform/refusals.json"
@@ -66,6 +67,7 @@ export const nl = {
   conversation,
   costs,
   ending,
+  documents,
   enquiry,
   errors,
   home,

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs"
-import { fileURLToPath } from "node:url"
-import { Worker } from "node:worker_threads"
+import { startThread } from "~/platform/jobs/start-thread.server"
 import type { SolveAnswer, SolveJob } from "../solver/run-solve"
 import type { PlanProgress } from "../solver/solve-plan"
 import type { ThreadData, ThreadMessage } from "./thread-message"
@@ -23,7 +21,7 @@ const graceMs = 10_000
  */
 export function solveInThread(job: SolveJob, { onProgress, signal }: Solving = {}): Promise<SolveAnswer> {
   const stop = new Int32Array(new SharedArrayBuffer(4))
-  const worker = startThread({ job, stop })
+  const worker = startThread("plan-thread", { job, stop } satisfies ThreadData)
   return new Promise<SolveAnswer>((resolve, reject) => {
     let ending: NodeJS.Timeout | undefined
     const cancel = () => {
@@ -44,16 +42,4 @@ export function solveInThread(job: SolveJob, { onProgress, signal }: Solving = {
     if (signal?.aborted) cancel()
     else signal?.addEventListener("abort", cancel, { once: true })
   })
-}
-
-/** The thread's program: built beside the site, and from its source where that runs unbuilt. */
-function startThread(workerData: ThreadData): Worker {
-  // The bundle that holds this file lies beside the programs, or in a folder of theirs.
-  const built = ["./plan-thread.js", "../plan-thread.js"]
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(fileURLToPath(url)))
-  if (built) return new Worker(built, { workerData })
-  const source = new URL("../../../scripts/plan-thread.ts", import.meta.url)
-  const program = `import("tsx/esm/api").then(({ register }) => (register(), import("${source}")))`
-  return new Worker(program, { eval: true, workerData })
 }

@@ -1,0 +1,36 @@
+import { redirect } from "@remix-run/node"
+import { AppError } from "~/platform/errors"
+import { pdfFailed } from "./pdf-link"
+
+interface PdfFile {
+  /** Of the file, without its ending. */
+  name: string
+  /** Page that shows the same: where the reader is told that the file could not be made. */
+  page: string
+}
+
+/** Answers with a PDF that its parties alone may see. */
+export async function pdfAnswer(
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+  { name, page }: PdfFile,
+): Promise<Response> {
+  try {
+    return new Response(await make(), {
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": `inline; filename="${name}.pdf"`,
+        "cache-control": "private, no-store",
+      },
+    })
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "document_failed" || error.code === "busy"))
+      return redirect(withFailure(page))
+    throw error
+  }
+}
+
+function withFailure(page: string): string {
+  const { pathname, searchParams } = new URL(page, "http://page")
+  for (const [name, value] of Object.entries(pdfFailed)) searchParams.set(name, value)
+  return `${pathname}?${searchParams}`
+}
