@@ -6,6 +6,7 @@ import { migrateUp } from "#db/migrate.server"
 import { type AlertFigure, benchAlerts, describeAlerts } from "./bench/alert-bench"
 import { benchBookings } from "./bench/booking-bench"
 import { describeBookings } from "./bench/booking-report"
+import { benchDocuments, describeDocuments } from "./bench/document-bench"
 import { benchMatching, type MatchFigures } from "./bench/match-bench"
 import { describeMatching } from "./bench/match-report"
 import { benchPages, describePages } from "./bench/page-bench"
@@ -20,19 +21,19 @@ import { CommandError, runCommand } from "./command"
 import { freePort } from "./free-port"
 import { startPostgres } from "./postgres"
 
-const help = `npm run bench -- [--only search|matching|bookings|reading|pages|plans|scale] [--spaces 10000,100000,1000000] [--peers] [--quick]
+const help = `npm run bench -- [--only search|matching|bookings|reading|pages|plans|documents|scale] [--spaces 10000,100000,1000000] [--peers] [--quick]
 
 Makes invented cities, asks the shipped search and the matching of needs the same questions as a scan of everything, books beside PostgreSQL's
-bare exclusion constraint, writes beside readers of the built site, asks it for pages, solves sharing plans, starts several
+bare exclusion constraint, writes beside readers of the built site, asks it for pages, solves sharing plans, makes statements as PDF, starts several
 processes of it behind HAProxy on PostgreSQL with a standby, and prints times, growth and ratios. Writes docs/benchmarks.md, unless --quick, which asks
 less of smaller cities.
 
-  --only    one of the seven; scale is left out of --quick unless it is named
+  --only    one of the eight; scale is left out of --quick unless it is named
   --spaces  how many spaces each city has, separated by commas
   --peers   asks PostGIS the same, from Debian's packages, which it installs where it may`
 
 const file = "docs/benchmarks.md"
-const parts = ["search", "matching", "bookings", "reading", "pages", "plans", "scale"] as const
+const parts = ["search", "matching", "bookings", "reading", "pages", "plans", "documents", "scale"] as const
 type Part = (typeof parts)[number]
 /** What parts the file, before each part but the first. */
 const dividers: Record<Exclude<Part, "search">, string> = {
@@ -41,6 +42,7 @@ const dividers: Record<Exclude<Part, "search">, string> = {
   reading: "\n# A writer beside readers\n",
   pages: "\n# A page of results\n",
   plans: "\n# Sharing plans\n",
+  documents: "\n# Documents\n",
   scale: "\n# Several processes\n",
 }
 const usualSizes = "10000,100000,1000000"
@@ -65,6 +67,7 @@ await runCommand(help, async ({ args, print }) => {
     reading: async () => readingPart(await readingTable(quick, print)),
     pages: async () => pagePart(await pageTable(quick, print)),
     plans: async () => planPart(await planTable(quick, print)),
+    documents: async () => documentPart(await documentTable(quick, print)),
     scale: async () => scalePart(await scaleTable(quick, print)),
   }
   let text = ""
@@ -88,6 +91,13 @@ function partOf(written: string, part: Part): string {
 
 async function planTable(quick: boolean, print: (line: string) => void): Promise<string> {
   const table = describePlans(await benchPlans({ buildings: quick ? 1 : 3, print }))
+  print(`\n${table}`)
+  return table
+}
+
+async function documentTable(quick: boolean, print: (line: string) => void): Promise<string> {
+  print("Making statements…")
+  const table = describeDocuments(await benchDocuments(quick ? 200 : 10_000))
   print(`\n${table}`)
   return table
 }
@@ -250,6 +260,13 @@ ${table}`
 function pagePart(table: string): string {
   return `
 Measured on ${machine()}, SQLite, with the demo of the starter city.
+
+${table}`
+}
+
+function documentPart(table: string): string {
+  return `
+Measured on ${machine()}.
 
 ${table}`
 }
