@@ -21,6 +21,7 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["organisation.see_members", true, true, true, true],
   ["organisation.leave", true, true, true, true],
   ["organisation.delete", true, false, false, true],
+  ["organisation.edit_account", true, false, false, false],
   ["site.edit", true, true, false, true],
   ["space.see_draft", true, true, true, true],
   ["space.edit", true, true, false, true],

@@ -24,6 +24,8 @@ export const permissions = {
   "organisation.see_members": { roles: membershipRoles, scope: "read" },
   "organisation.leave": { roles: membershipRoles, scope: "manage" },
   "organisation.delete": { roles: ["admin"], scope: "manage" },
+  /** Where it is paid. */
+  "organisation.edit_account": { roles: ["admin"], confirmed: true, scope: "manage" },
   "site.edit": { roles: editors, scope: "manage" },
   "space.see_draft": { roles: membershipRoles, scope: "read" },
   "space.edit": { roles: editors, scope: "manage" },

@@ -1,11 +1,19 @@
 import { useLocale, useTranslations } from "use-intl"
 import { dayMs } from "~/availability/units"
 import { formatInstant } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 
 /** Times of bookings in words, on the clock of a site. Needs the `bookings` messages. */
 export function useSlotText(timeZone: string) {
-  const t = useTranslations("bookings")
-  const locale = useLocale()
+  return slotText(useTranslations("bookings"), useLocale(), timeZone)
+}
+
+/** {@link useSlotText} with the translator at hand, of `bookings`. */
+export function slotText(
+  t: ReturnType<typeof useTranslations<"bookings">>,
+  locale: Locale,
+  timeZone: string,
+) {
   const time = (instant: string) => formatInstant(instant, locale, timeZone, "time")
   const day = (instant: string) => formatInstant(instant, locale, timeZone, "day")
   return {

@@ -16,6 +16,7 @@ export const auditActs = [
   "key.make",
   "listing.hide",
   "listing.restore",
+  "organisation.account",
   "organisation.end",
   "organisation.hide",
   "organisation.restore",

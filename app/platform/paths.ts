@@ -135,6 +135,8 @@ export const paths = {
   /** What hangs on the door. @param sheet the languages of the poster: one of `posterSheets`. */
   poster: (locale: Locale, id: string, sheet?: string) =>
     withQuery(`/${locale}/my/spaces/${id}/poster`, sheet ? new URLSearchParams({ sheet }) : undefined),
+  posterPdf: (locale: Locale, id: string, sheet: string) =>
+    withQuery(`/${locale}/my/spaces/${id}/poster.pdf`, new URLSearchParams({ sheet })),
   /** A space by a short address, to print and to type: it leads to the reader's language. */
   spaceLink: (id: string) => `/s/${id}`,
   spaceCalendars: (locale: Locale, id: string) => `/${locale}/my/spaces/${id}/calendars`,
@@ -203,6 +205,7 @@ export const paths = {
   cardCopies: (locale: Locale) => `/${locale}/my/card-copies`,
   /** What was agreed, to print. */
   confirmation: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}/confirmation`,
+  confirmationPdf: (locale: Locale, id: string) => `/${locale}/my/bookings/${id}/confirmation.pdf`,
   conversations: (locale: Locale) => `/${locale}/my/messages`,
   conversation: (locale: Locale, id: string) => `/${locale}/my/messages/${id}`,
   /** Leads to the conversation of a booking, or of its series. */
@@ -218,8 +221,13 @@ export const paths = {
   occupancy: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/occupancy`, query),
   doorSheet: (locale: Locale, siteId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/door-sheet`, query),
+  doorSheetPdf: (locale: Locale, siteId: string, query: URLSearchParams) =>
+    withQuery(`/${locale}/my/sites/${siteId}/door-sheet.pdf`, query),
+  paymentAccount: (locale: Locale, organisationId: string) =>
+    `/${locale}/my/organisations/${organisationId}/account`,
   statements: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/statements`, query),
   monthlyStatement: (locale: Locale, id: string) => `/${locale}/my/statements/${id}`,
+  monthlyStatementPdf: (locale: Locale, id: string) => `/${locale}/my/statements/${id}/statement.pdf`,
   monthlyStatementCsv: (locale: Locale, id: string) => `/${locale}/my/statements/${id}/lines.csv`,
   about: (locale: Locale) => `/${locale}/about`,
   accessibility: (locale: Locale) => `/${locale}/accessibility`,

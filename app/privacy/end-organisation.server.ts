@@ -126,7 +126,7 @@ async function isNobodyElse(trx: Trx, id: string): Promise<boolean> {
 /** Memberships, calendars, ways in and photos; the files of the photos are swept up later. */
 async function clearWhatNobodyReads(trx: Trx, id: string): Promise<void> {
   const spaceIds = (await allSpacesOf(trx, id)).map((space) => space.id)
-  for (const table of ["membership", "calendar_feed", "need"] as const)
+  for (const table of ["membership", "calendar_feed", "need", "payment_account"] as const)
     await trx.deleteFrom(table).where("organisation_id", "=", id).execute()
   await trx
     .deleteFrom("tariff")

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl"
 import type { Fact, Wheelchair } from "./vocabulary"
 
-interface AccessLineProps {
+interface AccessFacts {
   stepFree: Fact
   lift: Fact
   accessibleToilet: Fact
@@ -13,8 +13,15 @@ interface AccessLineProps {
  * Entrance, lift and toilet in one line; unknown is said, not hidden. Where the doors decide, they are named: what
  * the line says never promises more than the page of the space. Needs the `offer` messages.
  */
-export function AccessLine({ stepFree, lift, accessibleToilet, wheelchair }: AccessLineProps) {
-  const t = useTranslations("offer.access")
+export function AccessLine(facts: AccessFacts) {
+  return accessText(useTranslations("offer.access"), facts)
+}
+
+/** {@link AccessLine} with the translator at hand, of `offer.access`. */
+export function accessText(
+  t: ReturnType<typeof useTranslations<"offer.access">>,
+  { stepFree, lift, accessibleToilet, wheelchair }: AccessFacts,
+): string {
   const nothing = [stepFree, lift, accessibleToilet].every((fact) => fact === "unknown")
   if (nothing && wheelchair !== "no") return t("nothing")
   // What a wheelchair reaches, or may reach, without a lift lies on the ground floor.

@@ -39,6 +39,7 @@ import * as siteStamps from "./0037-site-stamps"
 import * as partialIndexes from "./0038-partial-indexes"
 import * as requestIds from "./0039-request-ids"
 import * as takenChanges from "./0040-taken-changes"
+import * as paymentAccounts from "./0041-payment-accounts"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   "0038-partial-indexes": partialIndexes,
   "0039-request-ids": requestIds,
   "0040-taken-changes": takenChanges,
+  "0041-payment-accounts": paymentAccounts,
 }

@@ -14,6 +14,7 @@ export interface BookingTables {
   booking_change: BookingChangeRow
   tariff: TariffRow
   statement: StatementRow
+  payment_account: PaymentAccountRow
 }
 
 /** A recurring booking; each of its occurrences is a booking. */
@@ -147,4 +148,13 @@ export interface StatementRow {
   lines: Json<StatementLine[]>
   issued_at: Instant
   paid_at: Instant | null
+}
+
+/** Where an organisation is paid by transfer. */
+export interface PaymentAccountRow {
+  organisation_id: string
+  /** Without spaces. */
+  iban: string
+  holder: string
+  updated_at: Instant
 }

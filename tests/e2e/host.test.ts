@@ -4,6 +4,7 @@ import type { SpaceAnswer } from "~/http-api/answer-schemas.server"
 import { en } from "~/i18n/messages/en"
 import { layoutShift } from "../../scripts/audit/measures"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
+import { readPdf } from "../setup/documents/read-pdf"
 import { freeSlots, spacesWith } from "../setup/free-slot"
 import { cookieFor, tokenFor } from "../setup/program"
 import { signIn } from "../setup/sign-in"
@@ -190,6 +191,33 @@ it.each([
   await page.getByRole("heading", { level: 1 }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await expectAccessible(page)
+})
+
+it("says where groups pay, and statements tell it with a code for banks, on the page and as PDF", async () => {
+  const page = await open("owner@demo.example", "/fr/my/statements")
+  await page.getByRole("link", { name: "Modifier le compte" }).click()
+  const [iban, holder] = [page.getByLabel("Numéro de compte"), page.getByLabel("Titulaire du compte")]
+  await iban.fill("BE71 0961 2345 6768")
+  await holder.fill("Paroisse d’essai")
+  await page.getByRole("button", { name: "Enregistrer" }).click()
+  await page.getByText("Ce numéro de compte n’est pas valable").first().waitFor()
+  expect(await iban.inputValue()).toBe("BE71 0961 2345 6768")
+  expect(await holder.inputValue()).toBe("Paroisse d’essai")
+  await expectAccessible(page)
+  await iban.fill("BE71 0961 2345 6769")
+  await page.keyboard.press("Enter")
+  await page.getByText("Le compte est enregistré.").waitFor()
+  await page.getByRole("link", { name: "Relevés", exact: true }).click()
+  const unpaid = page.getByRole("listitem").filter({ hasText: "à payer" })
+  await unpaid.first().getByRole("link").first().click()
+  await page.getByText("Paroisse d’essai").waitFor()
+  await page.getByRole("img", { name: /^Code QR du virement/ }).waitFor()
+  await expectAccessible(page)
+  const link = await page.getByRole("link", { name: "En PDF" }).getAttribute("href")
+  const answer = await page.request.get(new URL(link ?? "", page.url()).href)
+  const { text } = readPdf(await answer.body())
+  expect(text).toContain("BE71 0961 2345 6769")
+  expect(text).toContain("Paroisse d’essai")
 })
 
 it("issues the statements of a month once, and marks one as paid", async () => {

@@ -95,6 +95,7 @@ export const listingLines: Record<string, Line> = {
   },
   "my-space-published": { ids: ofSpace, read: who },
   "my-space-poster": { ids: ofSpace, read: who },
+  "my-space-poster-pdf": { ids: ofSpace, read: who },
   "my-space-closures": {
     ids: ofSpace,
     read: who,

@@ -45,6 +45,7 @@ const owning: Record<string, Act> = {
 
 const answering = { owner: "manage", organisation: "book" } as const
 const ofBooking = ({ confirmed }: Town) => ({ id: confirmed })
+const ofSite = ({ site }: Town) => ({ id: site })
 const ofStatement = ({ statement }: Town) => ({ id: statement })
 
 /** Bookings and what they cost, from both sides. */
@@ -52,7 +53,8 @@ export const bookingLines: Record<string, Line> = {
   "my-requests": { read: "signedIn", acts: owning },
   "my-calendar": { read: "signedIn", acts: owning },
   "my-occupancy": { read: "signedIn" },
-  "door-sheet": { ids: ({ site }) => ({ id: site }), read: "owners" },
+  "door-sheet": { ids: ofSite, read: "owners" },
+  "door-sheet-pdf": { ids: ofSite, read: "owners" },
   "my-statements": {
     read: "signedIn",
     acts: {
@@ -66,6 +68,7 @@ export const bookingLines: Record<string, Line> = {
     acts: { paid: { who, body: ({ statement }) => ({ intent: "paid", id: statement }) } },
   },
   "my-statement-csv": { ids: ofStatement, read: "parties" },
+  "my-statement-pdf": { ids: ofStatement, read: "parties" },
   "my-bookings": { read: "signedIn" },
   "my-booking": {
     ids: ofBooking,
@@ -91,6 +94,7 @@ export const bookingLines: Record<string, Line> = {
     },
   },
   "booking-confirmation": { ids: ofBooking, read: "parties" },
+  "booking-confirmation-pdf": { ids: ofBooking, read: "parties" },
   "my-cards": { read: "signedIn" },
   "my-card": { ids: ofBooking, read: "parties" },
   "card-copies": { read: "signedIn" },

@@ -183,6 +183,13 @@ export const permissionTable: Record<string, Line> = {
     read: "editors",
     acts: { save: { who: "editors", body: () => ({ "name.en": "Parish", legalForm: "asbl_vzw" }) } },
   },
+  "payment-account": {
+    ids: ofOrganisation,
+    read: "ownerAdmin",
+    acts: {
+      save: { who: "ownerAdmin", body: () => ({ iban: "BE71 0961 2345 6769", holder: "Parish" }) },
+    },
+  },
   "end-organisation": { ids: ofOrganisation, read: "ownerAdmin", acts: {} },
   "organisation-members": {
     ids: ofOrganisation,

@@ -1,15 +1,12 @@
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatInstant, formatMoney, formatSpan } from "~/i18n/format"
+import { formatInstant } from "~/i18n/format"
 import type { BookingDetail, BookingItem } from "../booking-item"
 import { StatusBadge } from "../booking-status"
-import { keptFreeValues } from "../kept-free"
 import { PriceLines } from "../prices/price-lines"
-import type { PriceTold } from "../prices/price-told"
 import { seriesPrice } from "../prices/series-price"
 import { useSlotText } from "../slot-text"
 import {
-  type Condition,
   type ConfirmedAt,
   conditionsOf,
   confirmationReference,
@@ -20,6 +17,7 @@ import {
   placesText,
   usualFacts,
 } from "./confirmation"
+import { conditionText, ownPriceText, whatText } from "./confirmation-words"
 import "./confirmation.css"
 
 interface ConfirmationProps {
@@ -37,7 +35,7 @@ export function Confirmation({ booking, confirmed, addresses }: ConfirmationProp
   const dates = confirmedDates(booking)
   const usual = usualFacts(dates)
   const { space, site } = usual
-  const what = useWhat()(usual)
+  const what = whatText(useTranslations("bookings"), usual)
   const price = series ? seriesPrice(dates) : booking.price
   const moment = (at: string) => formatInstant(at, locale, site.timeZone, "dated")
   return (
@@ -94,19 +92,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** What it is for, and how large it is. */
-function useWhat() {
-  const words = useTranslations("bookings")
-  return ({ purpose, people, quantity }: Partial<DateFacts>) =>
-    [
-      purpose,
-      typeof people === "number" && words("people", { count: people }),
-      typeof quantity === "number" && words("desks", { count: quantity }),
-    ]
-      .filter(Boolean)
-      .join(" · ")
-}
-
 /** One date, with what distinguishes it from most. */
 function DateLine({
   date: { start, end, status, site },
@@ -114,7 +99,7 @@ function DateLine({
   addresses,
 }: { date: BookingItem; own: Partial<DateFacts> } & Pick<ConfirmationProps, "addresses">) {
   const slot = useSlotText(site.timeZone)
-  const what = useWhat()(own)
+  const what = whatText(useTranslations("bookings"), own)
   return (
     <li>
       <span className="block first-letter:uppercase">
@@ -134,20 +119,16 @@ function DateLine({
 /** What the dates cost, where that differs. */
 function OwnPrices({ dates }: { dates: BookingItem[] }) {
   const t = useTranslations("confirmation")
-  const words = useTranslations("bookings.price")
+  const words = useTranslations("bookings")
   const locale = useLocale()
   const prices = ownPrices(dates)
   if (prices.length === 0) return null
-  const priceText = (price: PriceTold | null) => {
-    if (!price || price.kind === "open") return words("unknown")
-    return price.kind === "money" ? formatMoney(price.amount, price.currency, locale) : words(price.kind)
-  }
   return (
     <ul className="mb-2 list-disc pl-5">
       {prices.map(({ held, places }) => (
         <li key={String(places)}>
           <OfPlaces places={places} />{" "}
-          {t("each", { count: places?.length ?? dates.length, price: priceText(held) })}
+          {t("each", { count: places?.length ?? dates.length, price: ownPriceText(words, locale, held) })}
         </li>
       ))}
     </ul>
@@ -157,21 +138,11 @@ function OwnPrices({ dates }: { dates: BookingItem[] }) {
 function Conditions({ dates }: { dates: BookingItem[] }) {
   const t = useTranslations("confirmation")
   const locale = useLocale()
-  const text = (condition: Condition) => {
-    switch (condition.says) {
-      case "fee":
-        return t("fee", { time: formatSpan(condition.hours * 60, locale), percent: condition.percent })
-      case "keptFree":
-        return t("keptFree", keptFreeValues(condition, locale) ?? {})
-      default:
-        return t(condition.says)
-    }
-  }
   return (
     <ul className="list-disc pl-5">
       {conditionsOf(dates).map(({ held, places }) => (
         <li key={`${held.says} ${places}`}>
-          <OfPlaces places={places} /> {text(held)}
+          <OfPlaces places={places} /> {conditionText(t, locale, held)}
         </li>
       ))}
     </ul>

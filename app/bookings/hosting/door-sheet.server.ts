@@ -33,6 +33,12 @@ export interface DoorSheet {
   days: { date: string; rooms: { id: string; name: ShownText; lines: DoorSheetLine[] }[] }[]
 }
 
+/** What an address asks for; a day where it says nothing of a week. */
+export function askedSheet(siteId: string, search: URLSearchParams) {
+  const span: DoorSheetSpan = search.get("span") === "week" ? "week" : "day"
+  return { siteId, date: search.get("date"), span }
+}
+
 /**
  * What is sure for a building on a day or in a week, room by room.
  * @throws {AppError} `not_found` to whoever does not belong to its owner

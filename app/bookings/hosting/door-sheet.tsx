@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { PrintButton } from "~/ui/print-button"
+import { shownRooms } from "./door-rooms"
 import type { DoorSheet } from "./door-sheet.server"
 import "./door-sheet.css"
 
@@ -26,11 +28,13 @@ export function DoorSheetPage({ sheet }: { sheet: DoorSheet }) {
         <Link className="button plain" to={to({ span: span === "day" ? "week" : "day" })}>
           {t(span === "day" ? "showWeek" : "showDay")}
         </Link>
+        <PdfLink to={paths.doorSheetPdf(locale, site.id, new URLSearchParams({ date, span }))} />
         <PrintButton label={t("print")} />
       </nav>
+      <PdfFailed />
       <h1>{site.name}</h1>
       {days.map(({ date: on, rooms }) => {
-        const shown = span === "day" ? rooms : rooms.filter(({ lines }) => lines.length > 0)
+        const shown = shownRooms(span, rooms)
         return (
           <section key={on} className="door-day">
             <h2>{day(on)}</h2>

@@ -4,6 +4,8 @@ import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
+import type { PaymentAccount } from "./account/payment-account"
+import { paymentAccountOf } from "./account/payment-account.server"
 import { printedReference } from "./payment-reference"
 import { type StatementLine, type StatementTotals, statementTotals } from "./statement"
 
@@ -34,6 +36,8 @@ export interface StatementItem {
 /** A statement, whole. */
 export interface StatementDetail extends StatementItem, Omit<StatementTotals, "total"> {
   lines: StatementLine[]
+  /** Where it is paid; null where the owner does not say. */
+  account: PaymentAccount | null
   ownerContact: { email: string | null; phone: string | null; enterpriseNumber: string | null }
 }
 
@@ -80,6 +84,7 @@ export async function findStatement(
     ...statementTotals(lines),
     ...itemOf(row, viewer, locale),
     lines,
+    account: await paymentAccountOf(db, row.owner_id),
     ownerContact: {
       email: row.owner_email,
       phone: row.owner_phone,

@@ -1,10 +1,11 @@
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { organisationsWhere } from "~/accounts/permissions"
+import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { readMonth } from "~/availability/dates"
 import { type Locale, showText } from "~/i18n/locales"
+import { paymentAccountOf } from "./account/payment-account.server"
 import { listStatements } from "./find-statements.server"
 import { addMonths } from "./statement"
 import { statementDrafts } from "./statements.server"
@@ -29,6 +30,7 @@ export async function loadStatements(
     side,
     bothSides: owners.length > 0 && owing.length > 0,
     statements: side === "owner" ? await listStatements(db, viewer, { side }, locale) : owing,
+    account: side === "owner" && owner ? await changeableAccount(db, viewer, owner.id) : null,
     issuing:
       side === "owner" && owner
         ? {
@@ -40,6 +42,12 @@ export async function loadStatements(
           }
         : null,
   }
+}
+
+/** The account of an owner, for whoever may change it. */
+async function changeableAccount(db: Database, viewer: Viewer, ownerId: string) {
+  if (!can(viewer, "organisation.edit_account", { organisationId: ownerId })) return null
+  return { ownerId, iban: (await paymentAccountOf(db, ownerId))?.iban ?? null }
 }
 
 /** The organisations that have a building. */

@@ -1,16 +1,25 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { formatDate, formatInstant, formatMoney, formatNumber } from "~/i18n/format"
 import { showText } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
 import { PrintButton } from "~/ui/print-button"
+import { PaymentPart } from "./account/payment-part"
 import type { StatementDetail } from "./find-statements.server"
 import type { StatementLine } from "./statement"
 import { PaidForm, PaidState } from "./statements-page"
+import { vatText } from "./vat-text"
 import "../hosting/owner.css"
 
+interface StatementPageProps {
+  statement: StatementDetail
+  /** Of its transfer, for applications of banks; null where there is none. */
+  picture: string | null
+}
+
 /** One statement, to read, to print, or to take away as a table. */
-export function StatementPage({ statement }: { statement: StatementDetail }) {
+export function StatementPage({ statement, picture }: StatementPageProps) {
   const t = useTranslations("hosting.statements")
   const locale = useLocale()
   const money = (cents: number) => formatMoney(cents, statement.currency, locale)
@@ -27,8 +36,10 @@ export function StatementPage({ statement }: { statement: StatementDetail }) {
         <a className="button plain" href={paths.monthlyStatementCsv(locale, statement.id)} download>
           {t("csv")}
         </a>
+        <PdfLink to={paths.monthlyStatementPdf(locale, statement.id)} />
         <PrintButton label={t("print")} />
       </div>
+      <PdfFailed />
       <dl className="mb-6 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
         <dt className="text-quiet">{t("from")}</dt>
         <dd lang={statement.owner.name.lang}>{statement.owner.name.text}</dd>
@@ -78,9 +89,7 @@ export function StatementPage({ statement }: { statement: StatementDetail }) {
           </tr>
         </tfoot>
       </table>
-      {statement.total > 0 && (
-        <p className="mt-4 font-semibold">{t("useReference", { reference: statement.reference })}</p>
-      )}
+      <PaymentPart statement={statement} picture={picture} />
       {deposits.length > 0 && (
         <section className="mt-8">
           <h2 className="mb-2 text-[19px]">{t("deposits")}</h2>
@@ -101,14 +110,6 @@ function Lines({ lines, currency }: { lines: StatementLine[]; currency: string }
   const t = useTranslations("hosting.statements")
   const words = useTranslations("bookings")
   const locale = useLocale()
-  const vat = ({ vat }: StatementLine) =>
-    vat === "included"
-      ? t("vatIncluded")
-      : vat === "excluded"
-        ? t("vatExcluded")
-        : vat === "exempt"
-          ? t("vatExempt")
-          : null
   return (
     <tbody>
       {lines.map((line) => (
@@ -123,7 +124,12 @@ function Lines({ lines, currency }: { lines: StatementLine[]; currency: string }
           <td>
             {words(`price.${line.kind}`)}, {showText(line.space, locale).text}
             <span className="block text-[15px] text-quiet">
-              {[line.site, line.purpose, line.status === "no_show" && words("status.no_show"), vat(line)]
+              {[
+                line.site,
+                line.purpose,
+                line.status === "no_show" && words("status.no_show"),
+                vatText(t, line),
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </span>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
+import { AccountLine } from "./account/payment-part"
 import type { StatementItem } from "./find-statements.server"
 import "../hosting/owner.css"
 
@@ -16,6 +17,8 @@ export interface StatementsPageProps {
   /** Whether the reader stands on both sides. */
   bothSides: boolean
   statements: StatementItem[]
+  /** Where the owner is paid; null to whoever may not change it. */
+  account: { ownerId: string; iban: string | null } | null
   /** What is still to be issued; null to whoever may not. */
   issuing: {
     owners: Named[]
@@ -28,7 +31,7 @@ export interface StatementsPageProps {
 }
 
 /** Statements to be issued, and those that were. */
-export function StatementsPage({ side, bothSides, statements, issuing }: StatementsPageProps) {
+export function StatementsPage({ side, bothSides, statements, issuing, account }: StatementsPageProps) {
   const t = useTranslations("hosting.statements")
   const locale = useLocale()
   return (
@@ -48,6 +51,7 @@ export function StatementsPage({ side, bothSides, statements, issuing }: Stateme
         </nav>
       )}
       {issuing && <Issuing issuing={issuing} />}
+      {account && <AccountLine account={account} />}
       <h2 className="mb-3">{t("list")}</h2>
       {statements.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>

@@ -103,6 +103,24 @@ export const organisationLines = {
       },
     ],
   },
+  payment_account: {
+    topic: "organisations",
+    columns: { organisation_id: "given", iban: "given", holder: "given", updated_at: "given" },
+    // Of somebody who is an organisation alone, it is that person's.
+    given: (eb, { userId }) =>
+      eb(
+        "organisation_id",
+        "in",
+        eb
+          .selectFrom("membership")
+          .select("membership.organisation_id")
+          .where("membership.user_id", "=", userId)
+          .where("membership.role", "=", "admin")
+          .where("membership.status", "=", "active"),
+      ),
+    fates: [],
+    periods: [],
+  },
   site: nobody,
   space: nobody,
   price_rule: nobody,

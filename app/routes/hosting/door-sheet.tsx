@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { requireViewer } from "~/accounts/viewer.server"
 import { DoorSheetPage } from "~/bookings/hosting/door-sheet"
-import { doorSheet } from "~/bookings/hosting/door-sheet.server"
+import { askedSheet, doorSheet } from "~/bookings/hosting/door-sheet.server"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -12,15 +12,10 @@ import { pageMeta } from "~/ui/page-meta"
 export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await requireViewer(request)
-  const search = new URL(request.url).searchParams
-  const asked = {
-    siteId: params.id ?? "",
-    date: search.get("date"),
-    span: search.get("span") === "week" ? ("week" as const) : ("day" as const),
-  }
+  const asked = askedSheet(params.id ?? "", new URL(request.url).searchParams)
   const sheet = await doorSheet(database(), viewer, asked, { locale, now: new Date() })
   const title = `${translator(locale, "hosting")("doorSheet.title")}, ${sheet.site.name}`
-  return { locale, sheet, title, messages: messagesFor(locale, "hosting") }
+  return { locale, sheet, title, messages: messagesFor(locale, "hosting", "documents") }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])

@@ -22,7 +22,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     poster,
     title: `${translator(locale, "published")("poster.title")}, ${name}`,
-    messages: messagesFor(locale, "published"),
+    messages: messagesFor(locale, "published", "documents"),
   }
 })
 

@@ -44,13 +44,19 @@ export const action = page(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
 
 export default function MyStatementsRoute() {
-  const { title, side, bothSides, statements, issuing, issued } = useLoaderData<typeof loader>()
+  const { title, side, bothSides, statements, issuing, issued, account } = useLoaderData<typeof loader>()
   const t = useTranslations("hosting.statements")
   return (
     <Page title={title} lead={t(side === "owner" ? "leadOwner" : "leadOrganisation")} width="wide">
       {side === "owner" && <HostingNav />}
       {issued !== null && <Notice tone="leaf" title={t("issued", { count: issued })} />}
-      <StatementsPage side={side} bothSides={bothSides} statements={statements} issuing={issuing} />
+      <StatementsPage
+        side={side}
+        bothSides={bothSides}
+        statements={statements}
+        issuing={issuing}
+        account={account}
+      />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl"
 import { requireViewer } from "~/accounts/viewer.server"
 import { Confirmation } from "~/bookings/confirmation/confirmation-page"
 import { loadConfirmation } from "~/bookings/confirmation/load-confirmation.server"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -23,7 +24,7 @@ export const loader = page(async ({ request, params }) => {
     id,
     ...(await loadConfirmation(database(), viewer, id, { locale, now: new Date() })),
     title: translator(locale, "confirmation")("title"),
-    messages: messagesFor(locale, "confirmation", "bookings"),
+    messages: messagesFor(locale, "confirmation", "bookings", "documents"),
   }
 })
 
@@ -38,12 +39,14 @@ export default function BookingConfirmationRoute() {
       actions={
         <>
           {confirmed && <PrintButton label={t("print")} />}
+          {confirmed && <PdfLink to={paths.confirmationPdf(locale, id)} />}
           <Link className="button plain" to={paths.myBooking(locale, id)}>
             {t("back")}
           </Link>
         </>
       }
     >
+      <PdfFailed />
       {confirmed ? (
         <Confirmation booking={booking} confirmed={confirmed} addresses={addresses} />
       ) : (

@@ -1,11 +1,18 @@
 import { useLocale, useTranslations } from "use-intl"
 import { formatList, formatMinute, weekdayName } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 import { daysAlike, type WeekHours } from "./week"
 
 /** The hours of a week in words, a line for each group of days alike. Needs the `offer` messages. */
 export function useWeekText(): (rules: readonly WeekHours[]) => string[] {
-  const t = useTranslations("offer.week")
-  const locale = useLocale()
+  return weekText(useTranslations("offer.week"), useLocale())
+}
+
+/** {@link useWeekText} with the translator at hand, of `offer.week`. */
+export function weekText(
+  t: ReturnType<typeof useTranslations<"offer.week">>,
+  locale: Locale,
+): (rules: readonly WeekHours[]) => string[] {
   return (rules) =>
     daysAlike(rules).map(({ weekdays, consecutive, hours }) => {
       const names = weekdays.map((weekday) => weekdayName(weekday, locale))

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import type { CSSProperties } from "react"
 import { IntlProvider, useLocale, useTranslations } from "use-intl"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { PrintButton } from "~/ui/print-button"
@@ -21,12 +22,14 @@ export function PosterPage({ poster }: { poster: Poster }) {
   return (
     <main className="mx-auto w-full max-w-[800px] px-4 py-8">
       <div className="no-print">
+        <PdfFailed />
         <h1 className="mb-2">{t("title")}</h1>
         <p className="mb-4 text-quiet">{t("help")}</p>
         {!published && <Notice tone="sun" title={t("unpublished")} />}
         <PosterChoice spaceId={spaceId} chosen={sheet} />
         <p className="mt-4 mb-6 flex flex-wrap gap-3">
           <PrintButton label={t("print")} />
+          <PdfLink to={paths.posterPdf(locale, spaceId, sheet)} />
           <Link to={paths.publishedSpace(locale, spaceId)} className="button plain">
             {t("back")}
           </Link>

@@ -113,6 +113,10 @@ export async function fill(db: Database) {
       updated_at: stamp,
     })
     .execute()
+  await db
+    .insertInto("payment_account")
+    .values({ organisation_id: choir, iban: "BE71096123456769", holder: "Choir", updated_at: stamp })
+    .execute()
   const { id: need } = await addNeed(db, wilhelmina, choir)
   await addKeys(db, hall)
   await addOffer(db, hall, need)

@@ -1,0 +1,85 @@
+import type { Database } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
+import { documentHead } from "~/documents/document-head.server"
+import type { DocumentData } from "~/documents/documents"
+import { formatDate, formatInstant, formatMoney, formatNumber } from "~/i18n/format"
+import { type Locale, showText } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import { qrSvg } from "~/platform/qr-image.server"
+import { paymentOf } from "./account/payment"
+import type { StatementDetail } from "./find-statements.server"
+import type { StatementLine } from "./statement"
+import { vatText } from "./vat-text"
+
+/** A statement as what its PDF is made of. */
+export async function statementDocument(
+  db: Database,
+  statement: StatementDetail,
+  locale: Locale,
+): Promise<DocumentData<"statement">> {
+  const t = translator(locale, "hosting.statements")
+  const words = translator(locale, "bookings")
+  const money = (cents: number) => formatMoney(cents, statement.currency, locale)
+  const { owner, organisation, ownerContact, lines, vat, total, reference, paidAt } = statement
+  const payment = paymentOf(statement, t, locale)
+  const shown = ({ kind, start, end, timeZone, space, site, purpose, status, ...line }: StatementLine) => ({
+    day: formatInstant(start, locale, timeZone, "shortDay"),
+    hours: [start, end].map((at) => formatInstant(at, locale, timeZone, "time")).join("–"),
+    what: `${words(`price.${kind}`)}, ${showText(space, locale).text}`,
+    detail: [site, purpose, status === "no_show" && words("status.no_show"), vatText(t, line)]
+      .filter(Boolean)
+      .join(" · "),
+    amount: line.amount === null ? words("price.voluntary") : money(line.amount),
+  })
+  const [owed, deposits] = [
+    lines.filter(({ kind }) => kind !== "deposit"),
+    lines.filter(({ kind }) => kind === "deposit"),
+  ]
+  const contact = [ownerContact.email, ownerContact.phone].filter(Boolean).join(" · ")
+  return {
+    head: await documentHead(db, {
+      locale,
+      title: statementTitle(statement, locale),
+      date: issuedOn(statement),
+    }),
+    facts: [
+      { label: t("from"), lines: [owner.name] },
+      { label: t("to"), lines: [organisation.name] },
+      { label: t("reference"), lines: [reference] },
+    ],
+    columns: { date: t("date"), what: t("what"), amount: t("amount") },
+    lines: owed.map(shown),
+    sums: [
+      ...(vat.length > 0 ? [{ label: t("sum"), amount: money(statement.sum) }] : []),
+      ...vat.map(({ rate, amount }) => ({
+        label: t("vatOnTop", { rate: formatNumber(rate, locale, 1) }),
+        amount: money(amount),
+      })),
+      { label: t("pay"), amount: money(total) },
+    ],
+    payment: payment && {
+      title: t("payment"),
+      facts: payment.facts.map(({ label, value }) => ({ label, lines: [value] })),
+      qr: payment.code ? { svg: await qrSvg(payment.code), alt: t("qr"), label: t("scan") } : null,
+    },
+    deposits: deposits.length > 0 ? { title: t("deposits"), lines: deposits.map(shown) } : null,
+    notes: [
+      ...(total > 0 && !paidAt && !payment ? [t("useReference", { reference })] : []),
+      ...(paidAt ? [t("paidAlready", { date: formatDate(paidAt, locale) })] : []),
+      t("issuedOn", { date: formatDate(statement.issuedAt, locale) }),
+      ...(contact ? [t("contact", { contact })] : []),
+    ],
+  }
+}
+
+/** “Statement 12, November 2026”. */
+export function statementTitle({ number, month }: StatementDetail, locale: Locale): string {
+  return translator(locale, "hosting.statements")("one", {
+    number: String(number),
+    month: formatInstant(`${month}-01T00:00:00Z`, locale, "UTC", "month"),
+  })
+}
+
+function issuedOn({ issuedAt, lines }: StatementDetail): string {
+  return wallTimeOf(lines[0]?.timeZone ?? "Europe/Brussels", Date.parse(issuedAt)).date
+}
