@@ -76,6 +76,18 @@ function besidePostgis(figures: SearchFigures[], sizes: string[]): string[] {
         ...figures.map((f) => (f.peer ? ratio(f.index[radius].p95, f.peer[radius].p95) : nothing)),
       ),
     ),
+    "",
+    "p95 of a search for words, beside the 20 newest by a tsvector with its index; and of a map tile with the filters of the",
+    "questions, drawn, beside how many fit in each of its squares by a GROUP BY.",
+    "",
+    ...head("what", ...sizes),
+    row("text", ...figures.map((f) => (f.beside ? ratio(f.text.p95, f.beside.text.p95) : nothing))),
+    ...tileZooms.map((zoom) =>
+      row(
+        `map tile, zoom ${zoom}`,
+        ...figures.map((f) => (f.beside ? ratio(f.tiles[zoom].p95, f.beside.tiles[zoom].p95) : nothing)),
+      ),
+    ),
   ]
 }
 

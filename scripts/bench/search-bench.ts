@@ -3,7 +3,7 @@ import type { Database } from "#db/database.server"
 import { isOpen } from "~/availability/opening"
 import { noHolidays } from "~/city/holiday-dates"
 import { distanceM } from "~/geo/distance"
-import { project } from "~/geo/tile"
+import { project, type Tile } from "~/geo/tile"
 import { keepIndexIn, saveIndex } from "~/search/index/index-snapshot.server"
 import { loadAllEntries } from "~/search/index/load-entries.server"
 import { rank } from "~/search/index/rank.server"
@@ -46,6 +46,8 @@ export interface SearchFigures {
   text: Spread
   /** By zoom, with the filters of the questions. */
   tiles: Record<TileZoom, Spread>
+  /** The same words and the same tiles from PostgreSQL. */
+  beside: { text: Spread; tiles: Record<TileZoom, Spread> } | null
 }
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -71,7 +73,10 @@ export async function benchSearch(
   const entries: SpaceEntry[] = []
   if (spaces <= mostScanned) for await (const part of loadAllEntries(db, now)) entries.push(...part)
 
-  const peer = postgis === null ? null : await PostgisSearch.fill(postgis, await freshSpaceIndex(db, now))
+  const peer =
+    postgis === null
+      ? null
+      : await PostgisSearch.fill(postgis, await freshSpaceIndex(db, now), loadAllEntries(db, now))
 
   const asked = Object.fromEntries(radii.map((radius) => [radius, questions(radius, queries)]))
   const spreads: Record<string, Spread[]> = {}
@@ -91,8 +96,12 @@ export async function benchSearch(
   for (let run = 0; run < runs; run++) {
     const texts = textQuestions(queries)
     note("text", await timed(texts, async (query) => rank(await matchSpaces(db, query, now))))
-    for (const zoom of tileZooms)
-      note(`tile ${zoom}`, await timed(asked[10_000] as SpaceQuery[], (query) => drawTile(db, query, zoom)))
+    if (peer) note("peer text", await timed(texts, (query) => peer.mentioning(query.q)))
+    for (const zoom of tileZooms) {
+      const list = asked[10_000] as SpaceQuery[]
+      note(`tile ${zoom}`, await timed(list, (query) => drawTile(db, query, zoom)))
+      if (peer) note(`peer tile ${zoom}`, await timed(list, (query) => peer.tile(query, tileOf(query, zoom))))
+    }
   }
   const alike = peer && (await shareAlike(db, peer, asked[3000] as SpaceQuery[]))
   await peer?.close()
@@ -100,6 +109,8 @@ export async function benchSearch(
   const figure = (name: string) => least(spreads[name] ?? [])
   const byRadius = (name: string) =>
     Object.fromEntries(radii.map((radius) => [radius, figure(`${name} ${radius}`)])) as Record<Radius, Spread>
+  const byZoom = (name: string) =>
+    Object.fromEntries(tileZooms.map((zoom) => [zoom, figure(`${name} ${zoom}`)])) as Record<TileZoom, Spread>
   return {
     spaces,
     loadMs,
@@ -110,9 +121,8 @@ export async function benchSearch(
     peer: peer ? byRadius("peer") : null,
     alike,
     text: figure("text"),
-    tiles: Object.fromEntries(
-      tileZooms.map((zoom) => [zoom, figure(`tile ${zoom}`)]),
-    ) as SearchFigures["tiles"],
+    tiles: byZoom("tile"),
+    beside: peer ? { text: figure("peer text"), tiles: byZoom("peer tile") } : null,
   }
 }
 
@@ -179,9 +189,13 @@ function textQuestions(many: number): SpaceQuery[] {
 
 /** The tile around the origin of a question, without its radius. */
 async function drawTile(db: Database, query: SpaceQuery, z: TileZoom): Promise<unknown> {
-  const [x, y] = project(query.near ?? [0, 0]).map((part) => Math.floor(part * 2 ** z)) as [number, number]
   const matcher = await matchSpaces(db, { ...query, near: null, radius: null }, now)
-  return drawSpaceTile(matcher, { z, x, y }, "fr")
+  return drawSpaceTile(matcher, tileOf(query, z), "fr")
+}
+
+function tileOf(query: SpaceQuery, z: number): Tile {
+  const [x, y] = project(query.near ?? [0, 0]).map((part) => Math.floor(part * 2 ** z)) as [number, number]
+  return { z, x, y }
 }
 
 /** The question answered without an index, by the same pure rules. */
