@@ -14,14 +14,18 @@ eachDatabase("what a database tells of itself", (open, kind) => {
     const waits: number[] = []
     const forget = onWriterWaited((seconds) => waits.push(seconds))
     let leave = () => {}
-    const first = db.transaction().execute(async (trx) => {
-      await trx.insertInto("setting").values({ key: "watched", value: "1" }).execute()
-      await new Promise<void>((resolve) => {
-        leave = resolve
+    const left = new Promise<void>((resolve) => {
+      leave = resolve
+    })
+    let first: Promise<void> = Promise.resolve()
+    // The first has written, and is still in its transaction.
+    await new Promise<void>((entered) => {
+      first = db.transaction().execute(async (trx) => {
+        await trx.insertInto("setting").values({ key: "watched", value: "1" }).execute()
+        entered()
+        await left
       })
     })
-    // Something else is answered meanwhile, so that the first is in its transaction.
-    await expect.poll(() => (kind === "postgres" ? poolLoad()?.used : waits.length)).toBeGreaterThan(0)
     const second = db.insertInto("setting").values({ key: "behind it", value: "1" }).execute()
     await new Promise((resolve) => setImmediate(resolve))
     if (kind === "postgres") expect(poolLoad()?.used).toBe((before?.used ?? 0) + 2)
