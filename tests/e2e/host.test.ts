@@ -195,7 +195,21 @@ it.each([
 
 it("says where groups pay, and statements tell it with a code for banks, on the page and as PDF", async () => {
   const page = await open("owner@demo.example", "/fr/my/statements")
+  const unpaid = page.getByRole("listitem").filter({ hasText: "à payer" })
+  await unpaid.first().getByRole("link").first().click()
+  await page.getByRole("heading", { level: 1, name: /^Relevé \d/ }).waitFor()
+  const statement = page.url()
+  const owner = (await page.locator("dt", { hasText: /^De$/ }).locator("+ dd").textContent()) ?? ""
+  await page.getByRole("link", { name: "Tous les relevés" }).click()
+  await page.getByLabel("Propriétaire").selectOption({ label: owner })
+  await page.getByRole("button", { name: "Afficher" }).click()
+  await page
+    .getByRole("paragraph")
+    .filter({ hasText: owner })
+    .getByText("Compte pour les virements")
+    .waitFor()
   await page.getByRole("link", { name: "Modifier le compte" }).click()
+  await page.getByRole("heading", { level: 1, name: owner }).waitFor()
   const [iban, holder] = [page.getByLabel("Numéro de compte"), page.getByLabel("Titulaire du compte")]
   await iban.fill("BE71 0961 2345 6768")
   await holder.fill("Paroisse d’essai")
@@ -207,9 +221,7 @@ it("says where groups pay, and statements tell it with a code for banks, on the 
   await iban.fill("BE71 0961 2345 6769")
   await page.keyboard.press("Enter")
   await page.getByText("Le compte est enregistré.").waitFor()
-  await page.getByRole("link", { name: "Relevés", exact: true }).click()
-  const unpaid = page.getByRole("listitem").filter({ hasText: "à payer" })
-  await unpaid.first().getByRole("link").first().click()
+  await page.goto(statement)
   await page.getByText("Paroisse d’essai").waitFor()
   await page.getByRole("img", { name: /^Code QR du virement/ }).waitFor()
   await expectAccessible(page)

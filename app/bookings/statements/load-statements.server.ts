@@ -4,7 +4,8 @@ import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { readMonth } from "~/availability/dates"
-import { type Locale, showText } from "~/i18n/locales"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import type { ShownAccount } from "./account/payment-account"
 import { paymentAccountOf } from "./account/payment-account.server"
 import { listStatements } from "./find-statements.server"
 import { addMonths } from "./statement"
@@ -30,7 +31,7 @@ export async function loadStatements(
     side,
     bothSides: owners.length > 0 && owing.length > 0,
     statements: side === "owner" ? await listStatements(db, viewer, { side }, locale) : owing,
-    account: side === "owner" && owner ? await changeableAccount(db, viewer, owner.id) : null,
+    account: side === "owner" && owner ? await changeableAccount(db, viewer, owner) : null,
     issuing:
       side === "owner" && owner
         ? {
@@ -45,9 +46,13 @@ export async function loadStatements(
 }
 
 /** The account of an owner, for whoever may change it. */
-async function changeableAccount(db: Database, viewer: Viewer, ownerId: string) {
-  if (!can(viewer, "organisation.edit_account", { organisationId: ownerId })) return null
-  return { ownerId, iban: (await paymentAccountOf(db, ownerId))?.iban ?? null }
+async function changeableAccount(
+  db: Database,
+  viewer: Viewer,
+  { id, name }: { id: string; name: ShownText },
+): Promise<ShownAccount | null> {
+  if (!can(viewer, "organisation.edit_account", { organisationId: id })) return null
+  return { owner: { id, name }, iban: (await paymentAccountOf(db, id))?.iban ?? null }
 }
 
 /** The organisations that have a building. */

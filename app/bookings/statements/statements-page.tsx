@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant, formatMoney } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { EmptyState, Notice } from "~/ui/notice"
+import type { ShownAccount } from "./account/payment-account"
 import { AccountLine } from "./account/payment-part"
 import type { StatementItem } from "./find-statements.server"
 import "../hosting/owner.css"
@@ -18,7 +19,7 @@ export interface StatementsPageProps {
   bothSides: boolean
   statements: StatementItem[]
   /** Where the owner is paid; null to whoever may not change it. */
-  account: { ownerId: string; iban: string | null } | null
+  account: ShownAccount | null
   /** What is still to be issued; null to whoever may not. */
   issuing: {
     owners: Named[]

@@ -1,5 +1,6 @@
 import { electronicFormatIBAN, friendlyFormatIBAN, isValidIBAN } from "ibantools"
 import { z } from "zod"
+import type { ShownText } from "~/i18n/locales"
 import { withFault } from "~/platform/http/issue-faults"
 import { maybe } from "~/spaces/input-parts"
 
@@ -8,6 +9,13 @@ export interface PaymentAccount {
   /** Without spaces. */
   iban: string
   holder: string
+}
+
+/** Where an owner is paid, as the page of its statements tells it. */
+export interface ShownAccount {
+  owner: { id: string; name: ShownText }
+  /** Null where none is said. */
+  iban: string | null
 }
 
 /** As many letters as a transfer may name its payee with (EPC069-12). */

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import type { StatementDetail } from "../find-statements.server"
 import { paymentOf } from "./payment"
-import { printedIban } from "./payment-account"
+import { printedIban, type ShownAccount } from "./payment-account"
 
 /** How a statement is paid; where its owner says no account, with which reference. Needs the `hosting` messages. */
 export function PaymentPart({ statement, picture }: { statement: StatementDetail; picture: string | null }) {
@@ -36,15 +36,12 @@ export function PaymentPart({ statement, picture }: { statement: StatementDetail
 }
 
 /** Where an owner is paid, and the way to change it. */
-export function AccountLine({
-  account: { ownerId, iban },
-}: {
-  account: { ownerId: string; iban: string | null }
-}) {
+export function AccountLine({ account: { owner, iban } }: { account: ShownAccount }) {
   const t = useTranslations("hosting.statements")
   return (
     <p className="mb-8 flex flex-wrap items-center gap-x-4 gap-y-2">
       <span>
+        <span lang={owner.name.lang}>{owner.name.text}</span> ·{" "}
         {iban ? (
           <>
             {t("account")} <b className="whitespace-nowrap tabular-nums">{printedIban(iban)}</b>
@@ -53,7 +50,7 @@ export function AccountLine({
           t("noAccount")
         )}
       </span>
-      <Link className="button plain small" to={paths.paymentAccount(useLocale(), ownerId)}>
+      <Link className="button plain small" to={paths.paymentAccount(useLocale(), owner.id)}>
         {t(iban ? "changeAccount" : "account")}
       </Link>
     </p>
