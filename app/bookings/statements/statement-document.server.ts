@@ -2,14 +2,14 @@ import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { documentHead } from "~/documents/document-head.server"
 import type { DocumentData } from "~/documents/documents"
-import { formatDate, formatInstant, formatMoney, formatNumber } from "~/i18n/format"
-import { type Locale, showText } from "~/i18n/locales"
+import { formatDate, formatInstant } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { qrSvg } from "~/platform/qr-image.server"
 import { paymentOf } from "./account/payment"
 import type { StatementDetail } from "./find-statements.server"
 import type { StatementLine } from "./statement"
-import { vatText } from "./vat-text"
+import { lineWords, owedAndDeposits, sumWords } from "./statement-words"
 
 /** A statement as what its PDF is made of. */
 export async function statementDocument(
@@ -18,23 +18,11 @@ export async function statementDocument(
   locale: Locale,
 ): Promise<DocumentData<"statement">> {
   const t = translator(locale, "hosting.statements")
-  const words = translator(locale, "bookings")
-  const money = (cents: number) => formatMoney(cents, statement.currency, locale)
-  const { owner, organisation, ownerContact, lines, vat, total, reference, paidAt } = statement
+  const translators = { statements: t, bookings: translator(locale, "bookings") }
+  const { owner, organisation, ownerContact, currency, total, reference, paidAt } = statement
   const payment = paymentOf(statement, t, locale)
-  const shown = ({ kind, start, end, timeZone, space, site, purpose, status, ...line }: StatementLine) => ({
-    day: formatInstant(start, locale, timeZone, "shortDay"),
-    hours: [start, end].map((at) => formatInstant(at, locale, timeZone, "time")).join("–"),
-    what: `${words(`price.${kind}`)}, ${showText(space, locale).text}`,
-    detail: [site, purpose, status === "no_show" && words("status.no_show"), vatText(t, line)]
-      .filter(Boolean)
-      .join(" · "),
-    amount: line.amount === null ? words("price.voluntary") : money(line.amount),
-  })
-  const [owed, deposits] = [
-    lines.filter(({ kind }) => kind !== "deposit"),
-    lines.filter(({ kind }) => kind === "deposit"),
-  ]
+  const { owed, deposits } = owedAndDeposits(statement.lines)
+  const shown = (line: StatementLine) => lineWords(translators, locale, line, currency)
   const contact = [ownerContact.email, ownerContact.phone].filter(Boolean).join(" · ")
   return {
     head: await documentHead(db, {
@@ -49,14 +37,7 @@ export async function statementDocument(
     ],
     columns: { date: t("date"), what: t("what"), amount: t("amount") },
     lines: owed.map(shown),
-    sums: [
-      ...(vat.length > 0 ? [{ label: t("sum"), amount: money(statement.sum) }] : []),
-      ...vat.map(({ rate, amount }) => ({
-        label: t("vatOnTop", { rate: formatNumber(rate, locale, 1) }),
-        amount: money(amount),
-      })),
-      { label: t("pay"), amount: money(total) },
-    ],
+    sums: sumWords(translators, locale, statement),
     payment: payment && {
       title: t("payment"),
       facts: payment.facts.map(({ label, value }) => ({ label, lines: [value] })),

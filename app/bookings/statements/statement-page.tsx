@@ -1,15 +1,14 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { PdfFailed, PdfLink } from "~/documents/pdf-link"
-import { formatDate, formatInstant, formatMoney, formatNumber } from "~/i18n/format"
-import { showText } from "~/i18n/locales"
+import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { PrintButton } from "~/ui/print-button"
 import { PaymentPart } from "./account/payment-part"
 import type { StatementDetail } from "./find-statements.server"
 import type { StatementLine } from "./statement"
+import { lineWords, owedAndDeposits, sumWords } from "./statement-words"
 import { PaidForm, PaidState } from "./statements-page"
-import { vatText } from "./vat-text"
 import "../hosting/owner.css"
 
 interface StatementPageProps {
@@ -22,9 +21,8 @@ interface StatementPageProps {
 export function StatementPage({ statement, picture }: StatementPageProps) {
   const t = useTranslations("hosting.statements")
   const locale = useLocale()
-  const money = (cents: number) => formatMoney(cents, statement.currency, locale)
-  const owed = statement.lines.filter(({ kind }) => kind !== "deposit")
-  const deposits = statement.lines.filter(({ kind }) => kind === "deposit")
+  const translators = { statements: t, bookings: useTranslations("bookings") }
+  const { owed, deposits } = owedAndDeposits(statement.lines)
   const { email, phone } = statement.ownerContact
   const contact = [email, phone].filter(Boolean).join(" · ")
   return (
@@ -65,28 +63,14 @@ export function StatementPage({ statement, picture }: StatementPageProps) {
         </thead>
         <Lines lines={owed} currency={statement.currency} />
         <tfoot>
-          {statement.vat.length > 0 && (
-            <tr>
+          {sumWords(translators, locale, statement).map(({ label, amount }) => (
+            <tr key={label}>
               <th scope="row" colSpan={2}>
-                {t("sum")}
+                {label}
               </th>
-              <td className="figure">{money(statement.sum)}</td>
-            </tr>
-          )}
-          {statement.vat.map(({ rate, amount }) => (
-            <tr key={rate}>
-              <th scope="row" colSpan={2}>
-                {t("vatOnTop", { rate: formatNumber(rate, locale, 1) })}
-              </th>
-              <td className="figure">{money(amount)}</td>
+              <td className="figure">{amount}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t("pay")}
-            </th>
-            <td className="figure">{money(statement.total)}</td>
-          </tr>
         </tfoot>
       </table>
       <PaymentPart statement={statement} picture={picture} />
@@ -107,38 +91,29 @@ export function StatementPage({ statement, picture }: StatementPageProps) {
 }
 
 function Lines({ lines, currency }: { lines: StatementLine[]; currency: string }) {
-  const t = useTranslations("hosting.statements")
-  const words = useTranslations("bookings")
+  const translators = {
+    statements: useTranslations("hosting.statements"),
+    bookings: useTranslations("bookings"),
+  }
   const locale = useLocale()
   return (
     <tbody>
-      {lines.map((line) => (
-        <tr key={line.bookingId + line.kind}>
-          <td className="whitespace-nowrap">
-            {formatInstant(line.start, locale, line.timeZone, "shortDay")}
-            <span className="block text-[15px] text-quiet">
-              {formatInstant(line.start, locale, line.timeZone, "time")}–
-              {formatInstant(line.end, locale, line.timeZone, "time")}
-            </span>
-          </td>
-          <td>
-            {words(`price.${line.kind}`)}, {showText(line.space, locale).text}
-            <span className="block text-[15px] text-quiet">
-              {[
-                line.site,
-                line.purpose,
-                line.status === "no_show" && words("status.no_show"),
-                vatText(t, line),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
-          </td>
-          <td className={line.amount === null ? "text-right!" : "figure"}>
-            {line.amount === null ? words("price.voluntary") : formatMoney(line.amount, currency, locale)}
-          </td>
-        </tr>
-      ))}
+      {lines.map((line) => {
+        const { day, hours, what, detail, amount } = lineWords(translators, locale, line, currency)
+        return (
+          <tr key={line.bookingId + line.kind}>
+            <td className="whitespace-nowrap">
+              {day}
+              <span className="block text-[15px] text-quiet">{hours}</span>
+            </td>
+            <td>
+              {what}
+              <span className="block text-[15px] text-quiet">{detail}</span>
+            </td>
+            <td className={line.amount === null ? "text-right!" : "figure"}>{amount}</td>
+          </tr>
+        )
+      })}
     </tbody>
   )
 }
