@@ -38,7 +38,8 @@ eachDatabase("query plans", (open, kind) => {
     if (kind === "sqlite") await forgetSmallTables(db)
     const scans = await findScans(url, kind, log.statements)
     for (const scan of scans) met.add(exceptionFor(scan))
-    expect(scans.filter((scan) => !bounded.has(scan.table) && !exceptionFor(scan))).toEqual([])
+    const unforeseen = scans.filter((scan) => !bounded.has(scan.table) && !exceptionFor(scan))
+    expect(unforeseen, unforeseen.map(({ plan, text }) => `${plan} of ${text}`).join("\n")).toEqual([])
   }, 240_000)
 })
 

@@ -18,7 +18,7 @@ export class StatementLog {
     return new Kysely<Tables>({
       dialect,
       log: ({ query }) => {
-        if (this.#listening) this.statements.set(withoutLengths(query.sql), query)
+        if (this.#listening) this.#keep(query)
       },
     })
   }
@@ -31,6 +31,13 @@ export class StatementLog {
     } finally {
       this.#listening = false
     }
+  }
+
+  /** Of two that are one, that with fewer values: to find most of a table, it is rightly read from end to end. */
+  #keep(query: CompiledQuery) {
+    const text = withoutLengths(query.sql)
+    const kept = this.statements.get(text)
+    if (!kept || query.parameters.length < kept.parameters.length) this.statements.set(text, query)
   }
 }
 

@@ -169,26 +169,21 @@ eachDatabase("rooms of one building", (open, kind) => {
       await bookSpace(db, choir, ask(space, choirId, hour(0)), now).catch(() => {})
       done.push(name)
     }
-    const waits = async (name: string, space: string) => {
-      const waiting = book(name, space)
-      await waitingForALock(db)
-      expect(done).not.toContain(name)
-      return waiting
-    }
     let waiting: Promise<void>[] = []
     await inTransaction(db, async (trx) => {
       await lockLeaves(trx, siteId, [left])
       await book("right", right)
+      waiting = [book("left", left), book("hall", hall)]
+      await waitingForALock(db, waiting.length)
       expect(done).toEqual(["right"])
-      waiting = [waits("left", left), waits("hall", hall)]
-      await Promise.all([waitingForALock(db, 2)])
     })
     await Promise.all(waiting)
     done.length = 0
     await inTransaction(db, async (trx) => {
       await lockSite(trx, siteId)
-      waiting = [waits("right", right)]
-      await waitingForALock(db)
+      waiting = [book("right", right)]
+      await waitingForALock(db, waiting.length)
+      expect(done).toEqual([])
     })
     await Promise.all(waiting)
     expect(done).toEqual(["right"])
@@ -196,8 +191,8 @@ eachDatabase("rooms of one building", (open, kind) => {
   })
 })
 
-/** Until so many wait for a turn. */
-async function waitingForALock(db: Database, count = 1) {
+/** Until so many wait for a turn, to be awaited before that turn is given back. */
+async function waitingForALock(db: Database, count: number) {
   for (;;) {
     const { rows } = await sql<{ n: number }>`select count(*) as n from pg_locks
       where locktype = 'advisory' and not granted
