@@ -1,0 +1,104 @@
+import type { Side } from "~/bookings/booking"
+import type { Locale } from "~/i18n/locales"
+
+/** How far an agreement has come (`domain.md`). */
+export const agreementStatuses = [
+  "draft",
+  "proposed",
+  "frozen",
+  "signed",
+  "running",
+  "ended",
+  "cancelled",
+] as const
+export type AgreementStatus = (typeof agreementStatuses)[number]
+
+/** The contract of the law that a text leans on. */
+export const legalBases = ["loan_for_use", "precarious_occupation", "lease", "service"] as const
+export type LegalBasis = (typeof legalBases)[number]
+
+/** How an agreement came about: the first of its parties, a change of one that runs, or a longer term after a trial. */
+export const agreementKinds = ["first", "amendment", "extension"] as const
+export type AgreementKind = (typeof agreementKinds)[number]
+
+/** One clause of a text, as the parties read it. */
+export interface Clause {
+  /** Of the catalogue (`clauses/`), or `own-…` for one that a party wrote. */
+  key: string
+  title: string
+  /** Plain text; an empty line parts two paragraphs. */
+  text: string
+}
+
+/** A text that a side proposed. */
+export interface AgreementVersion {
+  /** From 1. */
+  number: number
+  side: Side
+  clauses: Clause[]
+  /** SHA-256 of the text in hexadecimal, of what {@link canonicalText} writes. */
+  textHash: string
+  at: string
+}
+
+/** Who stands on a side. */
+export interface Party {
+  name: string
+  /** As written: `0123.456.749`; null where there is none. */
+  enterpriseNumber: string | null
+  /** On one line; null where none is known. */
+  address: string | null
+  /** Of whoever signs for it, with the role; empty until it is known. */
+  representatives: { name: string; role: string }[]
+}
+
+/** A time of the week at a space, in the wall time of its site. */
+export interface WeeklySlot {
+  spaceName: string
+  /** 1 is Monday. */
+  weekday: number
+  /** `18:00`; `24:00` ends a day. */
+  from: string
+  to: string
+}
+
+/** What a text is filled from, and what programs read of it. Money is cents. */
+export interface AgreementFacts {
+  locale: Locale
+  legalBasis: LegalBasis
+  owner: Party
+  organisation: Party
+  site: { name: string; address: string; isWorship: boolean }
+  spaces: { id: string; name: string; capacity: number | null; amenities: string[] }[]
+  slots: WeeklySlot[]
+  /** First and last day, `YYYY-MM-DD`; without a last day it goes on until it is ended. */
+  from: string
+  until: string | null
+  /** Days of the school and public holidays are left out. */
+  holidaysLeftOut: boolean
+  trialUntil: string | null
+  noticeDays: number
+  activity: string | null
+  purpose: string
+  people: number | null
+  fee: { amount: number; currency: string; unit: "hour" | "day" | "month" | "year" | "fixed" } | null
+  vat: "included" | "excluded" | "exempt" | "unknown"
+  /** Follows the health index, from the base of a month, `YYYY-MM`. */
+  indexed: { base: string } | null
+  deposit: number | null
+  conditions: {
+    keys: "staff" | "code" | "key" | "open" | null
+    cleaningBy: "owner" | "user" | "shared" | null
+    insuranceRequired: boolean
+    quietFrom: string | null
+    amplifiedSound: boolean
+    minors: boolean
+    alcohol: boolean
+    food: boolean
+  }
+}
+
+/** What is hashed and signed of a text: the same words give the same characters, whoever writes them. */
+export function canonicalText(clauses: readonly Clause[]): string {
+  return clauses.map(({ title, text }, index) => `${index + 1}. ${title}\n\n${text}\n`).join("\n")
+}
