@@ -1,5 +1,12 @@
-import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
+
+/** The two who agree: the one whose space it is, and the one who uses it. */
+export const partySides = ["owner", "organisation"] as const
+export type PartySide = (typeof partySides)[number]
+
+/** So many signatures the statutes of a side ask for. */
+export const signatureCounts = [1, 2] as const
+export type SignatureCount = (typeof signatureCounts)[number]
 
 /** How far an agreement has come (`domain.md`). */
 export const agreementStatuses = [
@@ -28,13 +35,22 @@ export interface Clause {
   title: string
   /** Plain text; an empty line parts two paragraphs. */
   text: string
+  /** What else was written for it at the same time; nobody can accept it until one is chosen. */
+  rivals?: ClauseRival[]
+}
+
+/** What a side wrote for a clause while another text for it was written. */
+export interface ClauseRival {
+  side: PartySide
+  /** Null where that side left the clause out. */
+  words: Pick<Clause, "title" | "text"> | null
 }
 
 /** A text that a side proposed. */
 export interface AgreementVersion {
   /** From 1. */
   number: number
-  side: Side
+  side: PartySide
   clauses: Clause[]
   /** SHA-256 of the text in hexadecimal, of what {@link canonicalText} writes. */
   textHash: string

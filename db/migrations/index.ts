@@ -40,6 +40,7 @@ import * as partialIndexes from "./0038-partial-indexes"
 import * as requestIds from "./0039-request-ids"
 import * as takenChanges from "./0040-taken-changes"
 import * as paymentAccounts from "./0041-payment-accounts"
+import * as agreements from "./0042-agreements"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   "0039-request-ids": requestIds,
   "0040-taken-changes": takenChanges,
   "0041-payment-accounts": paymentAccounts,
+  "0042-agreements": agreements,
 }

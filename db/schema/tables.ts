@@ -1,4 +1,5 @@
 import type { AccountTables } from "./accounts"
+import type { AgreementTables } from "./agreements"
 import type { AlertTables } from "./alerts"
 import type { BookingTables } from "./bookings"
 import type { CityTables } from "./city"
@@ -22,6 +23,7 @@ export interface Tables
     IcalTables,
     ConversationTables,
     NeedTables,
+    AgreementTables,
     AlertTables,
     CostTables,
     NotificationTables,

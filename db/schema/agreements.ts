@@ -1,0 +1,119 @@
+import type { Generated } from "kysely"
+import type {
+  AgreementFacts,
+  AgreementKind,
+  AgreementStatus,
+  Clause,
+  LegalBasis,
+  PartySide,
+  SignatureCount,
+} from "~/agreements/agreement"
+import type { Side } from "~/bookings/booking"
+import type { Locale } from "~/i18n/locales"
+import type { Instant, Json, PlainDate } from "./column"
+
+export interface AgreementTables {
+  agreement: AgreementRow
+  agreement_version: AgreementVersionRow
+  agreement_acceptance: AgreementAcceptanceRow
+  agreement_comment: AgreementCommentRow
+  agreement_signature: AgreementSignatureRow
+}
+
+/** What an owner and an organisation agree on for a building. */
+export interface AgreementRow {
+  id: string
+  owner_id: string
+  organisation_id: string
+  site_id: string
+  /** What it came from; that may be forgotten by now. */
+  series_id: string | null
+  plan_proposal_id: string | null
+  /** What it amends or makes longer. */
+  parent_id: string | null
+  kind: AgreementKind
+  locale: Locale
+  legal_basis: LegalBasis
+  status: AgreementStatus
+  /** The side that alone sees it while it is a draft. */
+  drafted_by: PartySide
+  /** Number of the newest version. */
+  version: number
+  /** Of the newest version. */
+  facts: Json<AgreementFacts>
+  from_date: PlainDate
+  /** Last day as agreed; null: it goes on until it is ended. */
+  until_date: PlainDate | null
+  trial_until: PlainDate | null
+  notice_days: number
+  owner_signatures: Generated<SignatureCount>
+  organisation_signatures: Generated<SignatureCount>
+  created_by: string | null
+  created_at: Instant
+  updated_at: Instant
+  frozen_at: Instant | null
+  /** Last day as it stands: as agreed, or by a notice; of what was cancelled, the day of that. */
+  ended_on: PlainDate | null
+  /** Who gave notice or cancelled; `system` where another agreement took its place. */
+  ended_by: Side | null
+  end_reason: string | null
+}
+
+/** A text as a side wrote it. */
+export interface AgreementVersionRow {
+  agreement_id: string
+  number: number
+  side: PartySide
+  user_id: string | null
+  clauses: Json<Clause[]>
+  facts: Json<AgreementFacts>
+  text_hash: string
+  at: Instant
+}
+
+/** What a side accepted of a version: a clause, or the whole. */
+export interface AgreementAcceptanceRow {
+  agreement_id: string
+  version: number
+  side: PartySide
+  /** Empty for the whole. */
+  clause_key: string
+  user_id: string | null
+  at: Instant
+}
+
+/** What a side says of a clause, whatever the version. */
+export interface AgreementCommentRow {
+  id: string
+  agreement_id: string
+  clause_key: string
+  side: PartySide
+  user_id: string | null
+  text: string
+  at: Instant
+  settled_at: Instant | null
+}
+
+/** Somebody who was asked to sign a version, or did. */
+export interface AgreementSignatureRow {
+  id: string
+  agreement_id: string
+  version: number
+  side: PartySide
+  /** Whoever was signed in while signing. */
+  user_id: string | null
+  name: string
+  role: string
+  /** Where the link went, in small letters. */
+  email: string
+  locale: Locale
+  secret_hash: string
+  asked_at: Instant
+  expires_at: Instant
+  signed_at: Instant | null
+  /** What was signed: SHA-256 in hexadecimal of the text and of its PDF. */
+  text_hash: string | null
+  pdf_hash: string | null
+  /** Since when it counts no more: the text changed, or another was asked. */
+  voided_at: Instant | null
+}
