@@ -1,3 +1,4 @@
+import { agreementJob } from "~/agreements/agreement-clock.server"
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
@@ -22,6 +23,7 @@ export const backgroundJobs: Job[] = [
   ...bookingJobs,
   offerJob,
   proposalJob,
+  agreementJob,
   calendarJob,
   needJob,
   alertJob,

@@ -1,3 +1,4 @@
+import { agreementEvents } from "~/agreements/events"
 import { type BookingMoved, bookingEvents, eachMove, type MoveKind } from "~/bookings/events"
 import { offerAllFreed } from "~/bookings/lifecycle/offer-freed.server"
 import { conversationEvents } from "~/conversations/events"
@@ -5,6 +6,7 @@ import { followOwnNeed, followOwnSpaces, noteFreedTime } from "~/matching/alerts
 import { offerEvents } from "~/matching/offers/events"
 import { shareEvents } from "~/matching/sharing/events"
 import { needEvents } from "~/needs/events"
+import { tellAgreement } from "~/notifications/agreement-news.server"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
@@ -55,6 +57,16 @@ export const eventHandlers: Handlers = new Map([
     "proposal.withdrawn": tellProposal,
     "proposal.lapsed": tellProposal,
     "proposal.cancelled": tellProposal,
+  }),
+  ...handlersOf(agreementEvents, {
+    "agreement.proposed": tellAgreement,
+    "agreement.accepted": tellAgreement,
+    "agreement.commented": tellAgreement,
+    "agreement.frozen": tellAgreement,
+    "agreement.signed": tellAgreement,
+    "agreement.notice": tellAgreement,
+    "agreement.ended": tellAgreement,
+    "agreement.cancelled": tellAgreement,
   }),
   ...handlersOf(shareEvents, {
     "share.asked": tellShare,

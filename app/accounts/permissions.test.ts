@@ -34,6 +34,9 @@ const table: [Action, admin: boolean, editor: boolean, member: boolean, unconfir
   ["need.read", true, true, true, true],
   ["need.edit", true, true, true, true],
   ["need.publish", true, true, true, false],
+  ["agreement.read", true, true, true, true],
+  ["agreement.begin", true, true, false, false],
+  ["agreement.write", true, true, false, false],
   ["booking.answer", true, true, false, false],
 ]
 

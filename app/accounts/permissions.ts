@@ -42,6 +42,10 @@ export const permissions = {
   "need.read": { roles: membershipRoles },
   "need.edit": { roles: membershipRoles, scope: "book" },
   "need.publish": { roles: membershipRoles, confirmed: true, shown: true, scope: "book" },
+  /** What two organisations agree on. Whoever changes one sees it: only to look at agreements takes `read`. */
+  "agreement.read": { roles: membershipRoles },
+  "agreement.begin": { roles: editors, confirmed: true, shown: true, scope: "manage" },
+  "agreement.write": { roles: editors, confirmed: true, scope: "manage" },
   /** For the organisation whose space it is. */
   "booking.answer": { roles: editors, confirmed: true, scope: "manage" },
 } as const satisfies Record<string, Rule>

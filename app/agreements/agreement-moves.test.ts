@@ -47,7 +47,6 @@ describe("the moves of an agreement", () => {
     expect(movesFor(inStatus("running", { trialUntil: "2027-06-30" }), "owner")).toEqual([
       "give_notice",
       "amend",
-      "extend",
       "evaluate",
     ])
     expect(movesFor(inStatus("running", { endedBy: "organisation" }), "owner")).toEqual(["amend"])

@@ -61,7 +61,7 @@ export function mayMove(move: AgreementMove, agreement: Movable, side: Side): bo
     case "trial":
       return agreement.trialUntil !== null
     case "end":
-      return agreement.until !== null || agreement.trialUntil !== null
+      return agreement.until !== null
     case "no_notice":
       return agreement.endedBy === null
     default:

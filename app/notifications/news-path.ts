@@ -5,6 +5,7 @@ import type { News } from "./news"
 /** Where the reader sees what the news is about; null where it has no page of its own. */
 export function newsPath(news: News, conversationId: string | null, locale: Locale): string | null {
   if (news.type === "statement") return paths.monthlyStatement(locale, news.statementId)
+  if (news.type === "agreement") return paths.agreement(locale, news.agreementId)
   if (news.type === "need") {
     const [first, ...more] = news.needs
     return first && more.length === 0 ? paths.need(locale, first.needId) : paths.myNeeds(locale)

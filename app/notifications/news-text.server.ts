@@ -29,6 +29,7 @@ export function newsText(news: News, locale: Locale): NewsText {
   if (news.type === "offer") return offerText(news, locale)
   if (news.type === "proposal") return proposalText(news, locale)
   if (news.type === "share") return shareText(news, locale)
+  if (news.type === "agreement") return agreementText(news, locale)
   const space = news.site ? `${words(news.space)} (${news.site})` : words(news.space)
   switch (news.type) {
     case "enquiry":
@@ -219,6 +220,22 @@ function shareText(news: Extract<News, { type: "share" }>, locale: Locale): News
     ],
     quote: text,
     next: move === "asked" || move === "accepted" || move === "taken_apart" ? t(`share.next.${move}`) : null,
+  }
+}
+
+function agreementText(news: Extract<News, { type: "agreement" }>, locale: Locale): NewsText {
+  const t = translator(locale, "notifications")
+  const { move, site, endsOn, text } = news
+  const next = {
+    proposed: "agreementProposed",
+    accepted: "agreementAccepted",
+    frozen: "agreementFrozen",
+  } as const
+  return {
+    title: t(`agreement.${move}`, { other: showText(news.other, locale).text, site }),
+    details: endsOn ? [t("detail.lastDay", { date: formatDate(endsOn, locale) })] : [],
+    quote: text,
+    next: move in next ? t(`next.${next[move as keyof typeof next]}`) : null,
   }
 }
 

@@ -132,6 +132,18 @@ export type News =
       text: string | null
     }
   | {
+      type: "agreement"
+      move: AgreementToldMove
+      agreementId: string
+      site: string
+      /** The name of the other side. */
+      other: Translated
+      /** Last day after a notice, `YYYY-MM-DD`. */
+      endsOn: string | null
+      /** Why the other side ends it, or gives it up. */
+      text: string | null
+    }
+  | {
       type: "statement"
       statementId: string
       number: number
@@ -145,6 +157,17 @@ export type News =
       /** Of the transfer, as banks print it. */
       reference: string
     }
+
+/** What becomes of an agreement that people are told of. */
+export type AgreementToldMove =
+  | "proposed"
+  | "accepted"
+  | "commented"
+  | "frozen"
+  | "signed"
+  | "notice"
+  | "ended"
+  | "cancelled"
 
 /** What becomes of an offer that people are told of. */
 export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed" | "agreed" | "booked"

@@ -12,6 +12,7 @@ export const notificationKinds = [
   "share",
   "calendar",
   "statement",
+  "agreement",
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

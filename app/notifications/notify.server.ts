@@ -202,7 +202,7 @@ function actionOf(news: News, conversationId: string | null, locale: Locale) {
   }
 }
 
-const ownPages = ["statement", "arrival", "need", "offer", "proposal", "share"] as const
+const ownPages = ["statement", "arrival", "need", "offer", "proposal", "share", "agreement"] as const
 
 function hasOwnPage(news: News): news is Extract<News, { type: (typeof ownPages)[number] }> {
   return ownPages.some((type) => type === news.type)

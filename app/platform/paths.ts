@@ -87,6 +87,11 @@ export const paths = {
   /** Where an owner sends a version of a plan to its groups, and sees what they answer. */
   planProposals: (locale: Locale, siteId: string, planId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}/proposals`, query),
+  agreement: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/agreements/${id}`, query),
+  /** Where the link of the mail to a signer leads. */
+  signAgreement: (locale: Locale, secret: string) =>
+    `/${locale}/agreements/sign/${encodeURIComponent(secret)}`,
   /** What a plan proposes to a group. */
   proposal: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/proposals/${id}`, query),

@@ -61,6 +61,7 @@ export function DeleteAccountForm({ ending, lastResult }: DeleteAccountProps) {
       </Section>
       <Section title={t("stays.title")}>
         <p>{t("stays.text")}</p>
+        <p className="mt-2">{t("stays.signed")}</p>
       </Section>
       {lastAdministrator ? (
         <Notice tone="sun" title={t("fault.lastAdministrator")} />

@@ -2,6 +2,7 @@ import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
+import { endAgreements } from "~/agreements/end-agreement.server"
 import { endBookings } from "~/bookings/lifecycle/end-bookings.server"
 import { leaveJointNeeds } from "~/needs/joint-parts.server"
 import { lockOrganisation } from "~/organisations/members.server"
@@ -85,6 +86,7 @@ export async function endOrganisation(
       .execute()
   await leaveJointNeeds(trx, id, now)
   await endBookings(trx, id, now)
+  await endAgreements(trx, id, now)
   await tellConversations(trx, { organisationId: id }, now)
   await clearWhatNobodyReads(trx, id)
   await recordAct(
@@ -106,7 +108,7 @@ const namelessOrganisation = {
   nl: "Een voormalig lid",
 }
 
-/** Whether the organisation is a person by law, whom no statement needs to name. */
+/** Whether the organisation is a person by law, whom no statement and no agreement needs to name. */
 async function isNobodyElse(trx: Trx, id: string): Promise<boolean> {
   const row = await trx
     .selectFrom("organisation")
@@ -120,7 +122,15 @@ async function isNobodyElse(trx: Trx, id: string): Promise<boolean> {
     .where((eb) => eb.or([eb("owner_id", "=", id), eb("organisation_id", "=", id)]))
     .limit(1)
     .executeTakeFirst()
-  return statement === undefined
+  if (statement) return false
+  const agreement = await trx
+    .selectFrom("agreement")
+    .select("id")
+    .where((eb) => eb.or([eb("owner_id", "=", id), eb("organisation_id", "=", id)]))
+    .where("status", "in", ["signed", "running", "ended"])
+    .limit(1)
+    .executeTakeFirst()
+  return agreement === undefined
 }
 
 /** Memberships, calendars, ways in and photos; the files of the photos are swept up later. */

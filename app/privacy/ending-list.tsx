@@ -9,8 +9,10 @@ import type { Ending, EndingPart } from "./ending"
 export function EndingList({ ending }: { ending: Ending }) {
   const t = useTranslations("ending.what")
   const locale = useLocale()
-  const { spaces, hosted, booked, own, needs, members, unpaid } = ending
-  const concernsNobody = !spaces.length && !hosted.length && !booked.length && !own && !needs && members < 2
+  const { spaces, hosted, booked, own, needs, agreements, members, unpaid } = ending
+  const agreed = agreements.bound + agreements.written
+  const concernsNobody =
+    !spaces.length && !hosted.length && !booked.length && !own && !needs && !agreed && members < 2
   const toStatements = <Link to={paths.statements(locale)}>{t("toStatements")}</Link>
   return (
     <ul className="list-disc pl-5 [&>li]:mb-2">
@@ -25,9 +27,12 @@ export function EndingList({ ending }: { ending: Ending }) {
       <Parts title={t("booked")} parts={booked} note={booked.some(({ sure }) => sure) && t("late")} />
       {own > 0 && <li>{t("own", { count: own })}</li>}
       {needs > 0 && <li>{t("needs", { count: needs })}</li>}
+      {agreements.bound > 0 && <li>{t("agreementsBound", { count: agreements.bound })}</li>}
+      {agreements.written > 0 && <li>{t("agreementsWritten", { count: agreements.written })}</li>}
       {members > 1 && <li>{t("members", { count: members - 1 })}</li>}
       <li>{t("profile")}</li>
       <li>{t("statements")}</li>
+      <li>{t("signed")}</li>
       {unpaid.toOthers > 0 && <li>{t("unpaidToOthers", { count: unpaid.toOthers })}</li>}
       {unpaid.byOthers > 0 && <li>{t("unpaidByOthers", { count: unpaid.byOthers })}</li>}
       {spaces.length > 0 && (

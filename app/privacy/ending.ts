@@ -28,6 +28,8 @@ export interface Ending {
   own: number
   /** Of what it looks for, whatever its state. */
   needs: number
+  /** Agreements that bind both sides, and those that are not signed yet. */
+  agreements: { bound: number; written: number }
   /** Statements that are not paid yet. */
   unpaid: { toOthers: number; byOthers: number }
 }

@@ -23,6 +23,7 @@ async function carryOut(trx: Trx, table: "user", fate: Fate<"user">, person: Per
         .execute()
       return
     case "blank":
+    case "unlink":
       await (trx.updateTable(table) as UpdateQueryBuilder<Tables, "user", "user", object>)
         .set(fate.columns)
         .where((eb) => fate.rows(eb, person))

@@ -9,6 +9,7 @@ export const keptTopics = [
   "alerts",
   "plans",
   "bookings",
+  "agreements",
   "statements",
   "conversations",
   "notifications",
@@ -36,6 +37,9 @@ export type PeriodKey =
   | "plan"
   | "proposal"
   | "booking"
+  | "agreement"
+  | "agreementDraft"
+  | "signature"
   | "imported"
   | "statement"
   | "unconfirmedQuestion"
@@ -49,7 +53,7 @@ export type PeriodKey =
   | "act"
 
 /** What becomes of records with the account of whom they are about. */
-export const keptFates = ["delete", "blank", "stay"] as const
+export const keptFates = ["delete", "blank", "unlink", "stay"] as const
 export type KeptFate = (typeof keptFates)[number]
 
 /** How a part of what is kept is told: its codes are keys of the `privacy` messages. */

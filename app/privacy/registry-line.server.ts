@@ -35,6 +35,8 @@ export type RowsBefore<T extends TableName> = (
 export type Fate<T extends TableName> =
   | { does: "delete"; rows: RowsOf<T> }
   | { does: "blank"; rows: RowsOf<T>; columns: Updateable<Tables[T]> }
+  /** Takes out the link to the account alone: the person stays named, as it was signed. */
+  | { does: "unlink"; rows: RowsOf<T>; columns: Updateable<Tables[T]> }
   /** Takes the id of the person out of the JSON text of a column. */
   | { does: "scrub"; column: keyof Tables[T] & string }
   /** It holds nothing but an id, which names nobody once the account is gone. */

@@ -1,4 +1,5 @@
 import { accountLines } from "./lines/accounts.server"
+import { agreementLines } from "./lines/agreements.server"
 import { bookingLines } from "./lines/bookings.server"
 import { conversationLines, questionsOf } from "./lines/conversations.server"
 import { needLines } from "./lines/needs.server"
@@ -93,6 +94,7 @@ export const registry = {
   ...notificationLines,
   ...conversationLines,
   ...organisationLines,
+  ...agreementLines,
   ...planLines,
   ...needLines,
   ...bookingLines,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { agreementsToEnd } from "~/agreements/end-agreement.server"
 import { type BookingToEnd, bookingsToEnd } from "~/bookings/lifecycle/end-bookings.server"
 import { whenKey, whenValues } from "~/conversations/when-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
@@ -19,6 +20,8 @@ export interface WhatEnds {
   names: Map<string, Translated>
   /** How many it has written down, whatever their state. */
   needs: number
+  /** Agreements that bind both sides, and those that are not signed yet. */
+  agreements: { bound: string[]; written: string[] }
   unpaid: { toOthers: number; byOthers: number }
 }
 
@@ -43,6 +46,7 @@ export async function whatEnds(db: Database, organisationId: string, now: Date):
     bookings,
     names,
     needs: await countNeeds(db, organisationId),
+    agreements: await agreementsToEnd(db, organisationId),
     unpaid: {
       toOthers: await countUnpaid(db, "organisation_id", organisationId),
       byOthers: await countUnpaid(db, "owner_id", organisationId),
@@ -97,9 +101,10 @@ async function countUnpaid(db: Database, side: "owner_id" | "organisation_id", o
 
 /** What was shown before somebody pressed the button: what has changed since is shown again. */
 export function sealOf(endings: WhatEnds[]): string {
-  const seen = endings.map(({ organisationId, members, spaces, bookings, needs }) => [
+  const seen = endings.map(({ organisationId, members, spaces, bookings, needs, agreements }) => [
     organisationId,
     needs,
+    agreements,
     members.map(({ userId }) => userId),
     spaces.map(({ id, status }) => [id, status]),
     bookings.map(({ id, status, start }) => [id, status, start]),
@@ -109,7 +114,7 @@ export function sealOf(endings: WhatEnds[]): string {
 
 /** What ends, in a reader's language. */
 export function showEnding(ends: WhatEnds, locale: Locale): Ending {
-  const { organisationId, name, members, spaces, bookings, needs, unpaid } = ends
+  const { organisationId, name, members, spaces, bookings, needs, agreements, unpaid } = ends
   const others = bookings.filter((row) => row.ownerId !== row.organisationId)
   return {
     id: organisationId,
@@ -130,6 +135,7 @@ export function showEnding(ends: WhatEnds, locale: Locale): Ending {
     ),
     own: bookings.length - others.length,
     needs,
+    agreements: { bound: agreements.bound.length, written: agreements.written.length },
     unpaid,
   }
 }

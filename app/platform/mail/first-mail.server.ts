@@ -12,6 +12,7 @@ export const firstMails = [
   "enquiry-confirm",
   "invitation",
   "claim",
+  "signature",
 ] as const
 export type FirstMail = (typeof firstMails)[number]
 

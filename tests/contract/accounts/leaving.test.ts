@@ -33,18 +33,26 @@ import {
 withStorage()
 
 eachDatabase("privacy", (open) => {
-  it("leaves nothing of a deleted person, but ids in the audit log and the last mail until it is sent", async () => {
+  it("leaves nothing of a deleted person, but ids in the audit log, what was signed, and the last mail until it is sent", async () => {
     const { db } = await open()
     const { owner, own, talk, singer } = await fill(db)
     await leave(db, id)
     await handAll(db)
     expect(await whereIs(db, id)).toEqual(["audit_log.actor_id", "audit_log.subject_id"])
-    expect(await whereIs(db, address)).toEqual(["mail.to_address"])
-    expect(await whereIs(db, "Zandvoort")).toEqual(["mail.to_address"])
+    expect(await whereIs(db, address)).toEqual(["agreement_signature.email", "mail.to_address"])
+    expect(await whereIs(db, "Zandvoort")).toEqual([
+      "agreement_signature.email",
+      "agreement_signature.name",
+      "mail.to_address",
+    ])
+    // Asked for and not signed, it is gone.
+    expect(await db.selectFrom("agreement_signature").select("signed_at").execute()).toEqual([
+      { signed_at: now.toISOString() },
+    ])
     expect(await mailsTo(db, address)).toMatchObject([{ kind: "account-deleted" }])
     await db.updateTable("mail").set({ sent_at: now.toISOString() }).execute()
     await forgetDue(db, later(2))
-    expect(await whereIs(db, address)).toEqual([])
+    expect(await whereIs(db, address)).toEqual(["agreement_signature.email"])
     const asked = await readConversation(db, owner, own, { locale: "en" }, new Date())
     expect(asked).toMatchObject({ reached: false, asker: { text: "" } })
     expect(asked.messages.map(({ author, text, line }) => [author, text, line?.move])).toEqual([

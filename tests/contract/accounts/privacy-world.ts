@@ -130,7 +130,73 @@ export async function fill(db: Database) {
   const { plan } = await makePlan(db, site_id, now, { createdBy: id })
   const by = { sender: id, answering: { organisationId: choir, userId: id } }
   await makeProposal(db, { plan, need, space: hall, day: "2027-03-09" }, now, by)
+  await addAgreement(db, { owner_id: parish, organisation_id: choir, site_id })
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
+}
+
+/** What she wrote, accepted, said and signed for the choir, and what she was asked to sign and did not. */
+async function addAgreement(
+  db: Database,
+  sides: { owner_id: string; organisation_id: string; site_id: string },
+) {
+  const [agreement_id, at] = [newId(), now.toISOString()]
+  const by = { side: "organisation" as const, user_id: id, at }
+  await db
+    .insertInto("agreement")
+    .values({
+      ...sides,
+      id: agreement_id,
+      kind: "first",
+      locale: "en",
+      legal_basis: "loan_for_use",
+      status: "running",
+      drafted_by: "organisation",
+      version: 1,
+      facts: "{}",
+      from_date: "2027-03-09",
+      notice_days: 30,
+      created_by: id,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  await db
+    .insertInto("agreement_version")
+    .values({ ...by, agreement_id, number: 1, clauses: "[]", facts: "{}", text_hash: "hash" })
+    .execute()
+  await db
+    .insertInto("agreement_acceptance")
+    .values({ ...by, agreement_id, version: 1, clause_key: "" })
+    .execute()
+  await db
+    .insertInto("agreement_comment")
+    .values({ ...by, id: newId(), agreement_id, clause_key: "fee", text: "Too much." })
+    .execute()
+  const asked = {
+    agreement_id,
+    version: 1,
+    side: "organisation" as const,
+    name,
+    role: "Chair",
+    email: address,
+    locale: "en" as const,
+    asked_at: at,
+    expires_at: later(14).toISOString(),
+  }
+  await db
+    .insertInto("agreement_signature")
+    .values([
+      {
+        ...asked,
+        id: newId(),
+        secret_hash: hashSecret(newId()),
+        user_id: id,
+        signed_at: at,
+        text_hash: "hash",
+      },
+      { ...asked, id: newId(), secret_hash: hashSecret(newId()), voided_at: at },
+    ])
+    .execute()
 }
 
 /** What somebody wrote down that a group looks for. */

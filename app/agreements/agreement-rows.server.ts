@@ -1,0 +1,104 @@
+import type { Selectable } from "kysely"
+import type { Database, Trx } from "#db/database.server"
+import { holdRow } from "#db/hold-row.server"
+import { fromJson } from "#db/json"
+import type { AgreementRow, AgreementVersionRow } from "#db/schema/agreements"
+import { AppError, invariant } from "~/platform/errors"
+import { recordEvent } from "~/platform/jobs/events.server"
+import type { AgreementFacts, AgreementVersion, PartySide } from "./agreement"
+import type { Movable } from "./agreement-moves"
+import type { Parties } from "./agreement-side"
+import { type AgreementEvent, agreementEvents, type ByWhom } from "./events"
+
+/** An agreement as use cases change it. */
+export interface HeldAgreement extends Parties, Movable {
+  id: string
+  row: Selectable<AgreementRow>
+}
+
+/** A version with what it was filled from. */
+export interface KeptVersion extends AgreementVersion {
+  facts: AgreementFacts
+}
+
+export function agreementFromRow(row: Selectable<AgreementRow>): HeldAgreement {
+  return {
+    id: row.id,
+    row,
+    ownerId: row.owner_id,
+    organisationId: row.organisation_id,
+    status: row.status,
+    draftedBy: row.drafted_by,
+    until: row.until_date,
+    trialUntil: row.trial_until,
+    endedBy: row.ended_by,
+  }
+}
+
+/**
+ * An agreement, held until the transaction ends: what both sides do to it at once is done one after the other.
+ * @throws {AppError} `not_found`
+ */
+export async function lockAgreement(trx: Trx, id: string): Promise<HeldAgreement> {
+  await holdRow(trx, "agreement", id)
+  const row = await trx.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  return agreementFromRow(row)
+}
+
+export function versionFromRow(row: Selectable<AgreementVersionRow>): KeptVersion {
+  return {
+    number: row.number,
+    side: row.side,
+    clauses: fromJson(row.clauses),
+    facts: fromJson(row.facts),
+    textHash: row.text_hash,
+    at: row.at,
+  }
+}
+
+/** One version; null where there is none of the number. */
+export async function readVersion(
+  db: Pick<Database, "selectFrom">,
+  agreementId: string,
+  number: number,
+): Promise<KeptVersion | null> {
+  const row = await db
+    .selectFrom("agreement_version")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .where("number", "=", number)
+    .executeTakeFirst()
+  return row ? versionFromRow(row) : null
+}
+
+/** The newest version. */
+export async function currentVersion(
+  db: Pick<Database, "selectFrom">,
+  { id, row }: HeldAgreement,
+): Promise<KeptVersion> {
+  const version = await readVersion(db, id, row.version)
+  invariant(version, "an agreement has its newest version")
+  return version
+}
+
+/** Refuses what was said of a text that has changed since. @throws {AppError} `conflict` */
+export function refuseOtherVersion({ row }: HeldAgreement, version: number): void {
+  if (row.version !== version) throw new AppError("conflict", { reason: "agreement_text_changed" })
+}
+
+/** The columns that say how many sign for each side. */
+export const signatureColumns = {
+  owner: "owner_signatures",
+  organisation: "organisation_signatures",
+} as const satisfies Record<PartySide, keyof AgreementRow>
+
+export async function tellOfAgreement(
+  trx: Trx,
+  kind: AgreementEvent,
+  subjectId: string,
+  data: ByWhom,
+  now: Date,
+): Promise<void> {
+  await recordEvent(trx, agreementEvents, { kind, subjectId, data }, now)
+}

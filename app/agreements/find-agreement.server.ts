@@ -1,0 +1,181 @@
+import { inSnapshot, type Snapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { Viewer } from "~/accounts/viewer"
+import type { Locale } from "~/i18n/locales"
+import { AppError, invariant } from "~/platform/errors"
+import { type AgreementVersion, type PartySide, partySides } from "./agreement"
+import type { AgreementComment, AgreementDetail, AgreementSignature, Deed } from "./agreement-detail"
+import { agreementFromRow, readVersion, versionFromRow } from "./agreement-rows.server"
+import { sidesOf } from "./agreement-side"
+import { agreementItem, agreementRows } from "./list-agreements.server"
+import { standingOf } from "./signing/signature-fault"
+import { disputed } from "./text/merge-clauses"
+import { type ClauseDifference, clauseDifferences } from "./text/word-diff"
+
+/**
+ * One agreement, whole, for a member of one of its two organisations.
+ * @throws {AppError} `not_found` to everybody else.
+ */
+export async function findAgreement(
+  db: Snapshot,
+  viewer: Viewer,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<AgreementDetail> {
+  return inSnapshot(db, async (snapshot) => {
+    const row = await agreementRows(snapshot).where("agreement.id", "=", id).executeTakeFirst()
+    const item = row && agreementItem(row, viewer, locale)
+    if (!item || item.sides.length === 0) throw new AppError("not_found")
+    const versions = await versionsOf(snapshot, id)
+    const [newest] = versions
+    invariant(newest, "an agreement has a text")
+    const accepted = await acceptancesOf(snapshot, id, row.version)
+    const comments = await commentsOf(snapshot, id)
+    const whole = accepted.filter(({ key }) => key === "")
+    const acceptedBy = (key: string): PartySide[] =>
+      partySides.filter((side) =>
+        accepted.some((one) => one.side === side && (one.key === key || one.key === "")),
+      )
+    const keys = newest.clauses.map(({ key }) => key)
+    return {
+      ...item,
+      facts: fromJson(row.facts),
+      noticeDays: row.notice_days,
+      endedBy: row.ended_by,
+      endReason: row.end_reason,
+      seriesId: row.series_id,
+      planProposalId: row.plan_proposal_id,
+      parentId: row.parent_id,
+      followers: await followersOf(snapshot, viewer, id),
+      createdAt: row.created_at,
+      frozenAt: row.frozen_at,
+      text: {
+        number: newest.number,
+        side: newest.side,
+        textHash: newest.textHash,
+        at: newest.at,
+        clauses: newest.clauses.map((clause) => ({
+          ...clause,
+          acceptedBy: acceptedBy(clause.key),
+          comments: comments.flatMap(({ key, ...comment }) => (key === clause.key ? [comment] : [])),
+        })),
+      },
+      otherComments: comments.filter(({ key }) => !keys.includes(key)),
+      disputed: disputed(newest.clauses),
+      versions: versions.map(({ number, side, by, at, textHash }) => ({ number, side, by, at, textHash })),
+      accepted: whole.map(({ side, by, at }) => ({ side, by, at })),
+      signatures: await signaturesOf(snapshot, id, item.sides, now),
+      signaturesNeeded: { owner: row.owner_signatures, organisation: row.organisation_signatures },
+    }
+  })
+}
+
+/**
+ * What changed from one version of a text to another, clause by clause.
+ * @throws {AppError} `not_found` to strangers, and for a version that is not there.
+ */
+export async function compareVersions(
+  db: Snapshot,
+  viewer: Viewer,
+  { id, from, to }: { id: string; from: number; to: number },
+): Promise<{ from: AgreementVersion; to: AgreementVersion; clauses: ClauseDifference[] }> {
+  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
+    throw new AppError("not_found")
+  const [before, after] = [await readVersion(db, id, from), await readVersion(db, id, to)]
+  if (!before || !after) throw new AppError("not_found")
+  return { from: before, to: after, clauses: clauseDifferences(before.clauses, after.clauses) }
+}
+
+/** The newest first. */
+async function versionsOf(db: Snapshot, id: string) {
+  const rows = await db
+    .selectFrom("agreement_version")
+    .leftJoin("user", "user.id", "agreement_version.user_id")
+    .selectAll("agreement_version")
+    .select("user.name as person")
+    .where("agreement_id", "=", id)
+    .orderBy("number", "desc")
+    .execute()
+  return rows.map((row) => ({ ...versionFromRow(row), by: row.person }))
+}
+
+async function acceptancesOf(db: Snapshot, id: string, version: number): Promise<(Deed & { key: string })[]> {
+  const rows = await db
+    .selectFrom("agreement_acceptance")
+    .leftJoin("user", "user.id", "agreement_acceptance.user_id")
+    .selectAll("agreement_acceptance")
+    .select("user.name as person")
+    .where("agreement_id", "=", id)
+    .where("version", "=", version)
+    .orderBy("at")
+    .execute()
+  return rows.map((row) => ({ key: row.clause_key, side: row.side, by: row.person, at: row.at }))
+}
+
+async function commentsOf(db: Snapshot, id: string): Promise<(AgreementComment & { key: string })[]> {
+  const rows = await db
+    .selectFrom("agreement_comment")
+    .leftJoin("user", "user.id", "agreement_comment.user_id")
+    .selectAll("agreement_comment")
+    .select("user.name as person")
+    .where("agreement_id", "=", id)
+    .orderBy("at")
+    .orderBy("agreement_comment.id")
+    .execute()
+  return rows.map((row) => ({
+    key: row.clause_key,
+    id: row.id,
+    side: row.side,
+    by: row.person,
+    at: row.at,
+    text: row.text,
+    settledAt: row.settled_at,
+  }))
+}
+
+async function followersOf(db: Snapshot, viewer: Viewer, id: string): Promise<AgreementDetail["followers"]> {
+  const rows = await db
+    .selectFrom("agreement")
+    .selectAll()
+    .where("parent_id", "=", id)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute()
+  return rows
+    .filter((row) => sidesOf(viewer, "agreement.read", agreementFromRow(row)).length > 0)
+    .map((row) => ({ id: row.id, kind: row.kind, status: row.status }))
+}
+
+/** In the order in which they were asked. */
+async function signaturesOf(
+  db: Snapshot,
+  id: string,
+  sides: readonly PartySide[],
+  now: Date,
+): Promise<AgreementSignature[]> {
+  const rows = await db
+    .selectFrom("agreement_signature")
+    .selectAll()
+    .where("agreement_id", "=", id)
+    .orderBy("asked_at")
+    .orderBy("id")
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    side: row.side,
+    version: row.version,
+    name: row.name,
+    role: row.role,
+    email: row.signed_at !== null || sides.includes(row.side) ? row.email : null,
+    standing: standingOf(
+      { expiresAt: row.expires_at, signedAt: row.signed_at, voidedAt: row.voided_at },
+      now,
+    ),
+    askedAt: row.asked_at,
+    expiresAt: row.expires_at,
+    signedAt: row.signed_at,
+    textHash: row.text_hash,
+    pdfHash: row.pdf_hash,
+  }))
+}

@@ -1,0 +1,175 @@
+import { inRetriedTransaction } from "#db/clash.server"
+import type { Database, Trx } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { AppError } from "~/platform/errors"
+import { accept, carryOver } from "./acceptances.server"
+import type { AgreementFacts, Clause, PartySide } from "./agreement"
+import type { VersionInput } from "./agreement-input"
+import {
+  currentVersion,
+  type HeldAgreement,
+  type KeptVersion,
+  lockAgreement,
+  readVersion,
+  tellOfAgreement,
+} from "./agreement-rows.server"
+import { sideFor } from "./agreement-side"
+import { disputed, mergeClauses, sameClause } from "./text/merge-clauses"
+import { mergeFacts, sameFacts } from "./text/merge-facts"
+import { addVersion, factColumns, refuseSpacesElsewhere } from "./write-text.server"
+
+/** What became of a text that was sent. */
+export interface WrittenVersion {
+  number: number
+  /** Whether somebody wrote another meanwhile, which is in it too. */
+  merged: boolean
+  /** Clauses for which two texts stand side by side now, until one is chosen. */
+  disputed: string[]
+}
+
+interface Writing extends VersionInput {
+  side?: PartySide
+}
+
+/**
+ * Keeps a draft, for its own side alone.
+ * @throws {AppError} `not_found`, `forbidden`; `conflict` when it is no draft any more, or the version that it was
+ *   made from is gone; `invalid` for a space elsewhere.
+ */
+export async function saveDraft(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { side: wanted, ...text }: Writing,
+  now: Date,
+): Promise<WrittenVersion> {
+  return inRetriedTransaction(db, async (trx) => {
+    const agreement = await lockAgreement(trx, id)
+    const side = sideFor("edit", viewer, agreement, wanted)
+    const current = await currentVersion(trx, agreement)
+    const next = await nextText(trx, { id, current, side, text })
+    if (isSame(current, next)) return { number: current.number, merged: false, disputed: [] }
+    return writeNext(trx, agreement, { ...next, side, viewer, status: "draft" }, now)
+  })
+}
+
+/**
+ * Puts a text before the other side. Whoever proposes accepts it by that, unless somebody wrote another meanwhile:
+ * then the two are one, which both have yet to accept. What was signed of the text before counts no more.
+ * @throws {AppError} as {@link saveDraft}; `conflict` when nothing was changed of what is proposed already.
+ */
+export async function proposeVersion(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { side: wanted, ...text }: Writing,
+  now: Date,
+): Promise<WrittenVersion> {
+  return inRetriedTransaction(db, async (trx) => {
+    const agreement = await lockAgreement(trx, id)
+    const side = sideFor("propose", viewer, agreement, wanted)
+    const current = await currentVersion(trx, agreement)
+    const next = await nextText(trx, { id, current, side, text })
+    const unchanged = isSame(current, next)
+    if (unchanged && agreement.status !== "draft")
+      throw new AppError("conflict", { reason: "agreement_unchanged" })
+    const written = unchanged
+      ? await sendDraft(trx, agreement, current, now)
+      : await writeNext(trx, agreement, { ...next, side, viewer, status: "proposed" }, now)
+    // What a side tried out by itself is not for the other.
+    if (agreement.status === "draft")
+      await trx
+        .deleteFrom("agreement_version")
+        .where("agreement_id", "=", id)
+        .where("number", "<", written.number)
+        .execute()
+    if (written.disputed.length === 0 && !written.merged)
+      await accept(trx, { id, version: written.number, side, userId: viewer.userId }, now)
+    await tellOfAgreement(trx, "agreement.proposed", id, { side, userId: viewer.userId }, now)
+    return written
+  })
+}
+
+interface NextText {
+  clauses: Clause[]
+  facts: AgreementFacts
+  merged: boolean
+}
+
+/** What was sent, with what was written meanwhile. */
+async function nextText(
+  trx: Trx,
+  { id, current, side, text }: { id: string; current: KeptVersion; side: PartySide; text: VersionInput },
+): Promise<NextText> {
+  if (text.base === current.number) return { clauses: text.clauses, facts: text.facts, merged: false }
+  const base = await readVersion(trx, id, text.base)
+  if (!base || base.number > current.number)
+    throw new AppError("conflict", { reason: "agreement_text_changed" })
+  const facts = mergeFacts(base.facts, current.facts, text.facts)
+  // Two amounts for one fee cannot stand side by side: whoever comes second looks again.
+  if (!facts) throw new AppError("conflict", { reason: "agreement_terms_changed" })
+  const clauses = mergeClauses({ base: base.clauses, current, own: { side, clauses: text.clauses } })
+  return { clauses, facts, merged: true }
+}
+
+function isSame(current: KeptVersion, { clauses, facts }: NextText): boolean {
+  return (
+    clauses.length === current.clauses.length &&
+    clauses.every((clause, index) => {
+      const other = current.clauses[index]
+      return clause.key === other?.key && sameClause(clause, other)
+    }) &&
+    sameFacts(current.facts, facts)
+  )
+}
+
+interface Next extends NextText {
+  side: PartySide
+  viewer: Viewer
+  status: "draft" | "proposed"
+}
+
+async function writeNext(
+  trx: Trx,
+  agreement: HeldAgreement,
+  { side, viewer, status, merged, clauses, facts }: Next,
+  now: Date,
+): Promise<WrittenVersion> {
+  const { id, row } = agreement
+  await refuseSpacesElsewhere(trx, row.site_id, facts)
+  const before = await currentVersion(trx, agreement)
+  const number = before.number + 1
+  await addVersion(trx, { id, number }, { side, userId: viewer.userId, clauses, facts }, now)
+  await carryOver(trx, { id, from: before, number, clauses })
+  await voidSignatures(trx, id, now)
+  await trx
+    .updateTable("agreement")
+    .set({ ...factColumns(facts), status, version: number, frozen_at: null, updated_at: now.toISOString() })
+    .where("id", "=", id)
+    .execute()
+  return { number, merged, disputed: disputed(clauses) }
+}
+
+/** Proposes a draft as it stands. */
+async function sendDraft(
+  trx: Trx,
+  { id }: HeldAgreement,
+  current: KeptVersion,
+  now: Date,
+): Promise<WrittenVersion> {
+  await trx
+    .updateTable("agreement")
+    .set({ status: "proposed", updated_at: now.toISOString() })
+    .where("id", "=", id)
+    .execute()
+  return { number: current.number, merged: false, disputed: disputed(current.clauses) }
+}
+
+async function voidSignatures(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx
+    .updateTable("agreement_signature")
+    .set({ voided_at: now.toISOString() })
+    .where("agreement_id", "=", id)
+    .where("voided_at", "is", null)
+    .execute()
+}

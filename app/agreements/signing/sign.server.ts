@@ -1,0 +1,165 @@
+import { inRetriedTransaction } from "#db/clash.server"
+import type { Database, Snapshot, Trx } from "#db/database.server"
+import { fromJson } from "#db/json"
+import type { Viewer } from "~/accounts/viewer"
+import { type Locale, type ShownText, showText } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import { hashSecret } from "~/platform/ids.server"
+import { type AgreementKind, type AgreementVersion, type PartySide, partySides } from "../agreement"
+import {
+  agreementFromRow,
+  currentVersion,
+  type HeldAgreement,
+  lockAgreement,
+  signatureColumns,
+  tellOfAgreement,
+} from "../agreement-rows.server"
+import { standingOf, whyNotSigned } from "./signature-fault"
+
+/** What a signer reads before pressing. */
+export interface OpenSignature {
+  agreementId: string
+  kind: AgreementKind
+  /** For which side, and as whom. */
+  side: PartySide
+  signer: { name: string; role: string; email: string; locale: Locale }
+  expiresAt: string
+  owner: ShownText
+  organisation: ShownText
+  site: string
+  /** In which the text is written. */
+  locale: Locale
+  frozenAt: string | null
+  text: AgreementVersion
+}
+
+/**
+ * What the link of a mail opens, for whoever has it.
+ * @param viewer null for whoever is not signed in: the link is enough.
+ * @throws {AppError} `not_found` for a link that is none; `forbidden` to somebody else's account; `conflict` once it was
+ *   used, is over, or no longer counts.
+ */
+export async function openSignature(
+  db: Snapshot,
+  viewer: Viewer | null,
+  secret: string,
+  now: Date,
+): Promise<OpenSignature> {
+  const signature = await signatureOf(db, secret)
+  refuseSigning(signature, viewer, now)
+  const row = await db
+    .selectFrom("agreement")
+    .innerJoin("site", "site.id", "agreement.site_id")
+    .innerJoin("organisation as owner", "owner.id", "agreement.owner_id")
+    .innerJoin("organisation", "organisation.id", "agreement.organisation_id")
+    .selectAll("agreement")
+    .select(["site.name as site_name", "owner.name as owner_name", "organisation.name as organisation_name"])
+    .where("agreement.id", "=", signature.agreement_id)
+    .executeTakeFirstOrThrow()
+  const agreement = agreementFromRow(row)
+  refuseUnfrozen(agreement, signature.version)
+  const { facts: _, ...text } = await currentVersion(db, agreement)
+  const { name, role, email, locale } = signature
+  return {
+    agreementId: agreement.id,
+    kind: row.kind,
+    side: signature.side,
+    signer: { name, role, email, locale },
+    expiresAt: signature.expires_at,
+    owner: showText(fromJson(row.owner_name), locale),
+    organisation: showText(fromJson(row.organisation_name), locale),
+    site: row.site_name,
+    locale: row.locale,
+    frozenAt: row.frozen_at,
+    text,
+  }
+}
+
+interface Confirmed {
+  /** SHA-256 of the text that the signer read, and of its PDF where there is one. */
+  textHash: string
+  pdfHash: string | null
+}
+
+/**
+ * Signs the frozen text. When everybody who is to sign has, the agreement is signed.
+ * @returns whether it is.
+ * @throws {AppError} as {@link openSignature}; `conflict` when the text changed between reading and signing.
+ */
+export async function sign(
+  db: Database,
+  viewer: Viewer | null,
+  secret: string,
+  { textHash, pdfHash }: Confirmed,
+  now: Date,
+): Promise<{ agreementId: string; complete: boolean }> {
+  return inRetriedTransaction(db, async (trx) => {
+    const { agreement_id: id } = await signatureOf(trx, secret)
+    const agreement = await lockAgreement(trx, id)
+    // What it says is read again: two who press at once press one after the other.
+    const signature = await signatureOf(trx, secret)
+    refuseSigning(signature, viewer, now)
+    refuseUnfrozen(agreement, signature.version)
+    const text = await currentVersion(trx, agreement)
+    if (text.textHash !== textHash) throw new AppError("conflict", { reason: "signature_text_changed" })
+    const at = now.toISOString()
+    await trx
+      .updateTable("agreement_signature")
+      .set({ signed_at: at, text_hash: textHash, pdf_hash: pdfHash, user_id: viewer?.userId ?? null })
+      .where("id", "=", signature.id)
+      .execute()
+    const complete = await isComplete(trx, agreement)
+    await trx
+      .updateTable("agreement")
+      .set({ updated_at: at, ...(complete && { status: "signed" }) })
+      .where("id", "=", id)
+      .execute()
+    if (complete) {
+      const by = { side: signature.side, userId: viewer?.userId ?? null }
+      await tellOfAgreement(trx, "agreement.signed", id, by, now)
+    }
+    return { agreementId: id, complete }
+  })
+}
+
+async function signatureOf(db: Pick<Trx, "selectFrom">, secret: string) {
+  const row = await db
+    .selectFrom("agreement_signature")
+    .selectAll()
+    .where("secret_hash", "=", hashSecret(secret))
+    .executeTakeFirst()
+  if (!row) throw new AppError("not_found")
+  return row
+}
+
+type SignatureRow = Awaited<ReturnType<typeof signatureOf>>
+
+function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): void {
+  if (viewer && viewer.email.trim().toLowerCase() !== row.email)
+    throw new AppError("forbidden", { reason: "signature_other_account" })
+  const standing = standingOf(
+    { expiresAt: row.expires_at, signedAt: row.signed_at, voidedAt: row.voided_at },
+    now,
+  )
+  if (standing !== "asked") throw new AppError("conflict", { reason: whyNotSigned[standing] })
+}
+
+function refuseUnfrozen({ status, row }: HeldAgreement, version: number): void {
+  if (status !== "frozen" || row.version !== version)
+    throw new AppError("conflict", { reason: "signature_void" })
+}
+
+/** Whether as many have signed for each side as it needs. */
+async function isComplete(trx: Trx, { id, row }: HeldAgreement): Promise<boolean> {
+  const signed = await trx
+    .selectFrom("agreement_signature")
+    .select("side")
+    .where("agreement_id", "=", id)
+    .where("version", "=", row.version)
+    .where("signed_at", "is not", null)
+    .where("voided_at", "is", null)
+    .execute()
+  return partySides.every(
+    (side) => signed.filter((one) => one.side === side).length >= row[signatureColumns[side]],
+  )
+}

@@ -1,0 +1,154 @@
+import { isAddress, type Registry, tenYears } from "../registry-line.server"
+
+/** What organisations agree on, and who signed it. */
+export const agreementLines = {
+  agreement_signature: {
+    topic: "agreements",
+    columns: {
+      id: "given",
+      agreement_id: "given",
+      version: "given",
+      side: "given",
+      user_id: "given",
+      name: "given",
+      role: "given",
+      email: "given",
+      locale: "given",
+      secret_hash: "key",
+      asked_at: "given",
+      expires_at: "given",
+      signed_at: "given",
+      text_hash: "given",
+      pdf_hash: "given",
+      voided_at: "given",
+    },
+    given: (eb, person) => eb.or([eb("user_id", "=", person.userId), isAddress("email", person)]),
+    fates: [
+      {
+        does: "delete",
+        rows: (eb, person) => eb.and([eb("signed_at", "is", null), isAddress("email", person)]),
+      },
+      // A signature that named nobody would prove nothing.
+      {
+        does: "unlink",
+        rows: (eb, { userId }) => eb("user_id", "=", userId),
+        columns: { user_id: null },
+      },
+    ],
+    periods: [
+      {
+        key: "signature",
+        days: 30,
+        rows: (eb, before) =>
+          eb.and([eb("expires_at", "<", before.toISOString()), eb("signed_at", "is", null)]),
+      },
+    ],
+  },
+  agreement_comment: {
+    topic: "agreements",
+    columns: {
+      id: "given",
+      agreement_id: "given",
+      clause_key: "given",
+      side: "given",
+      user_id: "given",
+      text: "given",
+      at: "given",
+      settled_at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    // It goes with its agreement, as the rest does.
+    periods: [],
+  },
+  agreement_acceptance: {
+    topic: "agreements",
+    columns: {
+      agreement_id: "given",
+      version: "given",
+      side: "given",
+      clause_key: "given",
+      user_id: "given",
+      at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    periods: [],
+  },
+  agreement_version: {
+    topic: "agreements",
+    columns: {
+      agreement_id: "given",
+      number: "given",
+      side: "given",
+      user_id: "given",
+      clauses: "given",
+      facts: "given",
+      text_hash: "given",
+      at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    periods: [],
+  },
+  agreement: {
+    topic: "agreements",
+    columns: {
+      id: "given",
+      owner_id: "given",
+      organisation_id: "given",
+      site_id: "given",
+      series_id: "given",
+      plan_proposal_id: "given",
+      parent_id: "given",
+      kind: "given",
+      locale: "given",
+      legal_basis: "given",
+      status: "given",
+      drafted_by: "given",
+      version: "given",
+      facts: "given",
+      from_date: "given",
+      until_date: "given",
+      trial_until: "given",
+      notice_days: "given",
+      owner_signatures: "given",
+      organisation_signatures: "given",
+      created_by: "given",
+      created_at: "given",
+      updated_at: "given",
+      frozen_at: "given",
+      ended_on: "given",
+      ended_by: "given",
+      end_reason: "given",
+    },
+    given: (eb, { userId }) => eb("created_by", "=", userId),
+    fates: [
+      {
+        does: "blank",
+        rows: (eb, { userId }) => eb("created_by", "=", userId),
+        columns: { created_by: null },
+      },
+    ],
+    periods: [
+      {
+        key: "agreement",
+        days: tenYears,
+        rows: (eb, before) =>
+          eb.and([eb("status", "=", "ended"), eb("ended_on", "<", before.toISOString().slice(0, 10))]),
+      },
+      {
+        key: "agreementDraft",
+        days: 731,
+        rows: (eb, before) =>
+          eb.and([eb("status", "in", ["draft", "cancelled"]), eb("updated_at", "<", before.toISOString())]),
+      },
+    ],
+  },
+} satisfies Partial<Registry>

@@ -1,0 +1,149 @@
+import { expect, it } from "vitest"
+import { acceptAll } from "~/agreements/accept-text.server"
+import { agreementJob } from "~/agreements/agreement-clock.server"
+import { giveNotice } from "~/agreements/end-agreement.server"
+import { followAgreement } from "~/agreements/follow-agreement.server"
+import { endOwnOrganisation } from "~/privacy/end-organisation.server"
+import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
+import { eachDatabase } from "../../setup/each-database"
+import {
+  askToSign,
+  clauses,
+  detail,
+  later,
+  mailsTo,
+  now,
+  propose,
+  readAndSign,
+  refusal,
+  signed,
+  signer,
+} from "./agreed"
+
+const at = (date: string) => new Date(`${date}T12:00:00.000Z`)
+
+eachDatabase("the term of an agreement", (open) => {
+  it("begins on its first day and ends after its last, by the clock", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db)
+    const statusOn = async (date: string) => {
+      await agreementJob.run(db, at(date))
+      return (await detail(db, owner, id)).status
+    }
+    expect(await statusOn("2027-03-08")).toBe("signed")
+    // Two processes start it once.
+    await Promise.all([agreementJob.run(db, at("2027-03-09")), agreementJob.run(db, at("2027-03-09"))])
+    expect(await statusOn("2027-03-09")).toBe("running")
+    expect(await statusOn("2027-03-30")).toBe("running")
+    expect(await statusOn("2027-03-31")).toBe("ended")
+    await statusOn("2027-04-01")
+    for (const { email } of [owner, group])
+      expect((await mailsTo(db, email)).filter((subject) => subject.includes("has ended"))).toHaveLength(1)
+  })
+
+  it("ends by a notice that leaves the other side its time", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null })
+    await agreementJob.run(db, at("2027-03-09"))
+    const notice = (on: string | null) =>
+      giveNotice(db, group, id, { on, reason: "We move." }, at("2027-04-01"))
+    await expect(notice("2027-04-30")).rejects.toEqual(refusal("invalid"))
+    const answers = await Promise.allSettled([notice(null), notice(null)])
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    expect(await detail(db, owner, id)).toMatchObject({
+      status: "running",
+      endsOn: "2027-05-01",
+      endedBy: "organisation",
+      endReason: "We move.",
+      until: null,
+    })
+    expect((await mailsTo(db, owner.email)).at(-1)).toBe("Choir gives notice to end your agreement: House")
+    await agreementJob.run(db, at("2027-05-01"))
+    expect((await detail(db, owner, id)).status).toBe("running")
+    await agreementJob.run(db, at("2027-05-02"))
+    expect((await detail(db, owner, id)).status).toBe("ended")
+  })
+
+  it("is not cut short by a notice before it is signed, or beyond its own end", async () => {
+    const { db } = await open()
+    const { id, owner } = await signed(db)
+    await expect(giveNotice(db, owner, id, { on: "2027-04-30", reason: "No." }, now)).rejects.toEqual(
+      refusal("invalid"),
+    )
+    expect(await giveNotice(db, owner, id, { on: null, reason: "No." }, now)).toEqual({
+      endsOn: "2027-03-30",
+    })
+  })
+
+  it("goes on by an amendment, which takes its place once both have signed it", async () => {
+    const { db } = await open()
+    const agreed = await signed(db, { until: null })
+    const { id, owner, group } = agreed
+    await agreementJob.run(db, at("2027-03-09"))
+    const amend = () =>
+      followAgreement(db, group, id, { kind: "amendment", from: "2027-09-01", until: null }, now)
+    await expect(
+      followAgreement(db, group, id, { kind: "extension", from: "2027-09-01", until: null }, now),
+    ).rejects.toEqual(refusal("conflict", "no_such_agreement_move"))
+    const answers = await Promise.allSettled([amend(), amend()])
+    expect(answers.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: { reason: "agreement_followed" } },
+    ])
+    const made = answers.find((answer) => answer.status === "fulfilled")
+    const next = made?.status === "fulfilled" ? made.value.id : ""
+    expect((await detail(db, group, id)).followers).toMatchObject([{ id: next, kind: "amendment" }])
+    expect((await detail(db, owner, id)).followers).toEqual([])
+    const { facts, text } = await detail(db, group, next)
+    expect(text.clauses.map(({ key }) => key)).toEqual(clauses.map(({ key }) => key))
+    const { number } = await propose(db, group, { id: next, facts }, { base: 1 })
+    await acceptAll(db, owner, next, { version: number }, now)
+    const [own = ""] = await askToSign(db, owner, next, [signer("Dee")])
+    const [theirs = ""] = await askToSign(db, group, next, [signer("Eve")])
+    await readAndSign(db, own)
+    await readAndSign(db, theirs)
+    await agreementJob.run(db, at("2027-08-31"))
+    expect((await detail(db, owner, id)).status).toBe("running")
+    await agreementJob.run(db, at("2027-09-01"))
+    expect(await detail(db, owner, id)).toMatchObject({
+      status: "ended",
+      endsOn: "2027-08-31",
+      endedBy: "system",
+    })
+    expect((await detail(db, owner, next)).status).toBe("running")
+  })
+
+  it("is made longer after its end, with the clauses that both signed", async () => {
+    const { db } = await open()
+    const { id, owner } = await signed(db)
+    await agreementJob.run(db, at("2027-03-09"))
+    await agreementJob.run(db, at("2027-04-01"))
+    const longer = { kind: "extension" as const, from: "2027-04-06", until: "2027-06-29" }
+    await expect(
+      followAgreement(db, owner, id, { ...longer, from: "2027-01-01" }, later(60)),
+    ).rejects.toEqual(refusal("invalid"))
+    const { id: next } = await followAgreement(db, owner, id, longer, later(60))
+    expect(await detail(db, owner, next)).toMatchObject({
+      kind: "extension",
+      parentId: id,
+      status: "draft",
+      from: "2027-04-06",
+      until: "2027-06-29",
+    })
+  })
+
+  it("ends with an organisation that ends, and what was signed stays", async () => {
+    const { db } = await open()
+    const { id, owner, group, choir } = await signed(db, { until: null })
+    await agreementJob.run(db, at("2027-03-09"))
+    const ends = await whatEnds(db, choir, at("2027-04-01"))
+    expect(showEnding(ends, "en").agreements).toEqual({ bound: 1, written: 0 })
+    await endOwnOrganisation(db, group, choir, sealOf([ends]), at("2027-04-01"))
+    const seen = await detail(db, owner, id)
+    expect(seen).toMatchObject({ status: "ended", endsOn: "2027-04-01", endedBy: "organisation" })
+    expect(seen.signatures.map(({ name, standing }) => [name, standing])).toEqual([
+      ["Ann", "signed"],
+      ["Bob", "signed"],
+    ])
+    expect(seen.facts.organisation.name).toBe("Choir")
+  })
+})
