@@ -4,18 +4,20 @@ import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
+import { remindDue } from "./agreement-reminders.server"
 import { type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
 
 const batch = 50
 
-/** Starts signed agreements on their first day, and ends them after their last. */
+/** Starts signed agreements on their first day, reminds of their end, and ends them after their last. */
 export const agreementJob: Job = {
   name: "agreements",
   everyMs: 10 * minuteMs,
   byTheClock: true,
   run: async (db, now) => {
     const started = await startDue(db, now)
-    return (await endDue(db, now)) || started
+    const reminded = await remindDue(db, now)
+    return (await endDue(db, now)) || started || reminded
   },
 }
 

@@ -9,6 +9,7 @@ import type {
   LegalBasis,
   PartySide,
   SignatureCount,
+  TrialVerdict,
 } from "./agreement"
 import type { AgreementMove } from "./agreement-moves"
 import type { SignatureStanding } from "./signing/signature-fault"
@@ -47,6 +48,12 @@ export interface Deed {
   side: PartySide
   by: string | null
   at: string
+}
+
+/** What a side says of the trial. */
+export interface TrialEvaluation extends Deed {
+  verdict: TrialVerdict
+  text: string | null
 }
 
 export interface AgreementComment extends Deed {
@@ -105,6 +112,7 @@ export interface AgreementDetail extends AgreementItem {
   versions: (Deed & { number: number; textHash: string })[]
   /** Who accepted the newest text as a whole. */
   accepted: Deed[]
+  evaluations: TrialEvaluation[]
   signatures: AgreementSignature[]
   signaturesNeeded: Record<PartySide, SignatureCount>
 }

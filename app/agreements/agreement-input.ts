@@ -3,7 +3,7 @@ import { calendarDate } from "~/availability/date-input"
 import { locales } from "~/i18n/locales"
 import { withFault } from "~/platform/http/issue-faults"
 import { vatTreatments } from "~/spaces/vocabulary"
-import { type AgreementFacts, legalBases } from "./agreement"
+import { type AgreementFacts, legalBases, trialVerdicts } from "./agreement"
 
 /** So many clauses a text has, and characters a clause, at the most. */
 export const mostClauses = 100
@@ -133,6 +133,8 @@ export type TextInput = z.output<typeof textInput>
 export const versionInput = textInput.extend({
   /** The version that was changed; what was written meanwhile stays beside it. */
   base: z.number().int().min(1),
+  /** Keys of clauses of which one of two texts was chosen as it stands. */
+  chosen: z.array(z.string().max(64)).max(mostClauses).default([]),
 })
 export type VersionInput = z.output<typeof versionInput>
 
@@ -142,10 +144,7 @@ export const signersInput = z
     z.object({
       name: line(200),
       role: line(200),
-      email: z
-        .email()
-        .max(254)
-        .transform((email) => email.trim().toLowerCase()),
+      email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
       locale: z.enum(locales),
     }),
   )
@@ -155,6 +154,17 @@ export const signersInput = z
     ...withFault("agreement.signerTwice"),
   })
 export type Signer = z.output<typeof signersInput>[number]
+
+/** What a side says of a trial. */
+export const evaluationInput = z.object({
+  verdict: z.enum(trialVerdicts),
+  text: z
+    .string()
+    .trim()
+    .max(4000)
+    .nullish()
+    .transform((text) => text || null),
+})
 
 export const commentInput = line(4000)
 export const endReasonInput = line(2000)

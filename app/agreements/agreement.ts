@@ -8,6 +8,10 @@ export type PartySide = (typeof partySides)[number]
 export const signatureCounts = [1, 2] as const
 export type SignatureCount = (typeof signatureCounts)[number]
 
+/** What a side makes of a trial: to go on as it is, with changes, or not. */
+export const trialVerdicts = ["go_on", "change", "stop"] as const
+export type TrialVerdict = (typeof trialVerdicts)[number]
+
 /** How far an agreement has come (`domain.md`). */
 export const agreementStatuses = [
   "draft",

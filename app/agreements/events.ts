@@ -13,6 +13,11 @@ export const agreementEvents = {
   "agreement.frozen": byWhom,
   /** Everybody who was to sign has. */
   "agreement.signed": byWhom,
+  /** A side says what it makes of the trial. */
+  "agreement.evaluated": byWhom,
+  /** The trial is nearly over, or the last day is near. */
+  "agreement.trial_near": byWhom,
+  "agreement.end_near": byWhom,
   "agreement.notice": byWhom,
   "agreement.ended": byWhom,
   "agreement.cancelled": byWhom,

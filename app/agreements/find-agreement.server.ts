@@ -4,7 +4,13 @@ import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"
 import { type AgreementVersion, type PartySide, partySides } from "./agreement"
-import type { AgreementComment, AgreementDetail, AgreementSignature, Deed } from "./agreement-detail"
+import type {
+  AgreementComment,
+  AgreementDetail,
+  AgreementSignature,
+  Deed,
+  TrialEvaluation,
+} from "./agreement-detail"
 import { agreementFromRow, readVersion, versionFromRow } from "./agreement-rows.server"
 import { sidesOf } from "./agreement-side"
 import { agreementItem, agreementRows } from "./list-agreements.server"
@@ -64,6 +70,7 @@ export async function findAgreement(
       disputed: disputed(newest.clauses),
       versions: versions.map(({ number, side, by, at, textHash }) => ({ number, side, by, at, textHash })),
       accepted: whole.map(({ side, by, at }) => ({ side, by, at })),
+      evaluations: await evaluationsOf(snapshot, id),
       signatures: await signaturesOf(snapshot, id, item.sides, now),
       signaturesNeeded: { owner: row.owner_signatures, organisation: row.organisation_signatures },
     }
@@ -132,6 +139,19 @@ async function commentsOf(db: Snapshot, id: string): Promise<(AgreementComment &
     text: row.text,
     settledAt: row.settled_at,
   }))
+}
+
+async function evaluationsOf(db: Snapshot, id: string): Promise<TrialEvaluation[]> {
+  const rows = await db
+    .selectFrom("agreement_evaluation")
+    .leftJoin("user", "user.id", "agreement_evaluation.user_id")
+    .selectAll("agreement_evaluation")
+    .select("user.name as person")
+    .where("agreement_id", "=", id)
+    .orderBy("at")
+    .orderBy("side")
+    .execute()
+  return rows.map(({ side, person, at, verdict, text }) => ({ side, by: person, at, verdict, text }))
 }
 
 async function followersOf(db: Snapshot, viewer: Viewer, id: string): Promise<AgreementDetail["followers"]> {

@@ -14,7 +14,7 @@ import {
   tellOfAgreement,
 } from "./agreement-rows.server"
 import { sideFor } from "./agreement-side"
-import { disputed, mergeClauses, sameClause } from "./text/merge-clauses"
+import { disputed, keepRivals, mergeClauses, sameClause } from "./text/merge-clauses"
 import { mergeFacts, sameFacts } from "./text/merge-facts"
 import { addVersion, factColumns, refuseSpacesElsewhere } from "./write-text.server"
 
@@ -49,7 +49,7 @@ export async function saveDraft(
     const current = await currentVersion(trx, agreement)
     const next = await nextText(trx, { id, current, side, text })
     if (isSame(current, next)) return { number: current.number, merged: false, disputed: [] }
-    return writeNext(trx, agreement, { ...next, side, viewer, status: "draft" }, now)
+    return writeNext(trx, agreement, { ...next, before: current, side, viewer, status: "draft" }, now)
   })
 }
 
@@ -75,7 +75,7 @@ export async function proposeVersion(
       throw new AppError("conflict", { reason: "agreement_unchanged" })
     const written = unchanged
       ? await sendDraft(trx, agreement, current, now)
-      : await writeNext(trx, agreement, { ...next, side, viewer, status: "proposed" }, now)
+      : await writeNext(trx, agreement, { ...next, before: current, side, viewer, status: "proposed" }, now)
     // What a side tried out by itself is not for the other.
     if (agreement.status === "draft")
       await trx
@@ -101,14 +101,17 @@ async function nextText(
   trx: Trx,
   { id, current, side, text }: { id: string; current: KeptVersion; side: PartySide; text: VersionInput },
 ): Promise<NextText> {
-  if (text.base === current.number) return { clauses: text.clauses, facts: text.facts, merged: false }
+  const { facts: sent, chosen } = text
+  if (text.base === current.number)
+    return { clauses: keepRivals(current.clauses, text.clauses, chosen), facts: sent, merged: false }
   const base = await readVersion(trx, id, text.base)
   if (!base || base.number > current.number)
     throw new AppError("conflict", { reason: "agreement_text_changed" })
-  const facts = mergeFacts(base.facts, current.facts, text.facts)
+  const facts = mergeFacts(base.facts, current.facts, sent)
   // Two amounts for one fee cannot stand side by side: whoever comes second looks again.
   if (!facts) throw new AppError("conflict", { reason: "agreement_terms_changed" })
-  const clauses = mergeClauses({ base: base.clauses, current, own: { side, clauses: text.clauses } })
+  const own = { side, clauses: keepRivals(base.clauses, text.clauses, chosen) }
+  const clauses = mergeClauses({ base: base.clauses, current, own })
   return { clauses, facts, merged: true }
 }
 
@@ -124,6 +127,8 @@ function isSame(current: KeptVersion, { clauses, facts }: NextText): boolean {
 }
 
 interface Next extends NextText {
+  /** The newest text until now. */
+  before: KeptVersion
   side: PartySide
   viewer: Viewer
   status: "draft" | "proposed"
@@ -132,12 +137,11 @@ interface Next extends NextText {
 async function writeNext(
   trx: Trx,
   agreement: HeldAgreement,
-  { side, viewer, status, merged, clauses, facts }: Next,
+  { before, side, viewer, status, merged, clauses, facts }: Next,
   now: Date,
 ): Promise<WrittenVersion> {
   const { id, row } = agreement
   await refuseSpacesElsewhere(trx, row.site_id, facts)
-  const before = await currentVersion(trx, agreement)
   const number = before.number + 1
   await addVersion(trx, { id, number }, { side, userId: viewer.userId, clauses, facts }, now)
   await carryOver(trx, { id, from: before, number, clauses })

@@ -36,9 +36,16 @@ export async function addAgreement(
   trx: Trx,
   columns: Pick<
     Insertable<AgreementRow>,
-    "owner_id" | "organisation_id" | "site_id" | "series_id" | "plan_proposal_id" | "parent_id" | "kind"
-  > &
-    Partial<Pick<AgreementRow, "owner_signatures" | "organisation_signatures">>,
+    | "owner_id"
+    | "organisation_id"
+    | "site_id"
+    | "series_id"
+    | "plan_proposal_id"
+    | "parent_id"
+    | "kind"
+    | "owner_signatures"
+    | "organisation_signatures"
+  >,
   { side, userId, clauses, facts }: WrittenText,
   now: Date,
 ): Promise<{ id: string }> {

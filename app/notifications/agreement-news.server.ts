@@ -35,7 +35,7 @@ export const tellAgreement: Handler<AgreementEvent, ByWhom> = async (trx, event,
           agreementId: row.id,
           site: row.site_name,
           other: fromJson(reader === "owner" ? row.organisation_name : row.owner_name),
-          endsOn: move === "notice" ? row.ended_on : null,
+          endsOn: move === "trial_near" ? row.trial_until : tellsEnd(move) ? row.ended_on : null,
           text: move === "notice" || move === "cancelled" ? row.end_reason : null,
         },
         at: event.at,
@@ -44,3 +44,5 @@ export const tellAgreement: Handler<AgreementEvent, ByWhom> = async (trx, event,
     )
   }
 }
+
+const tellsEnd = (move: AgreementToldMove) => move === "notice" || move === "end_near"

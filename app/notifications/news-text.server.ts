@@ -226,21 +226,18 @@ function shareText(news: Extract<News, { type: "share" }>, locale: Locale): News
 function agreementText(news: Extract<News, { type: "agreement" }>, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
   const { move, site, endsOn, text } = news
-  const next = {
-    proposed: "agreementProposed",
-    accepted: "agreementAccepted",
-    frozen: "agreementFrozen",
-  } as const
+  const next = agreementNext.find((key) => key === move)
   return {
     title: t(`agreement.${move}`, { other: showText(news.other, locale).text, site }),
     details: endsOn ? [t("detail.lastDay", { date: formatDate(endsOn, locale) })] : [],
     quote: text,
-    next: move in next ? t(`next.${next[move as keyof typeof next]}`) : null,
+    next: next ? t(`next.agreement.${next}`) : null,
   }
 }
 
 /** Moves after which it is the reader's turn. */
 const ownerNext = ["request"] as const
+const agreementNext = ["proposed", "accepted", "frozen", "trial_near", "end_near"] as const
 const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
 
 function priceText(move: ToldMove, price: PriceTold, locale: Locale): string[] {

@@ -138,7 +138,7 @@ export type News =
       site: string
       /** The name of the other side. */
       other: Translated
-      /** Last day after a notice, `YYYY-MM-DD`. */
+      /** Last day of it, or of its trial, `YYYY-MM-DD`, where the news is of that. */
       endsOn: string | null
       /** Why the other side ends it, or gives it up. */
       text: string | null
@@ -165,6 +165,9 @@ export type AgreementToldMove =
   | "commented"
   | "frozen"
   | "signed"
+  | "evaluated"
+  | "trial_near"
+  | "end_near"
   | "notice"
   | "ended"
   | "cancelled"

@@ -32,6 +32,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("ended_on", "text")
     .addColumn("ended_by", "text")
     .addColumn("end_reason", "text")
+    .addColumn("end_told_for", "text")
+    .addColumn("trial_told_for", "text")
     // Two sides are two organisations: one cannot agree with itself.
     .addCheckConstraint("agreement_sides", sql`owner_id <> organisation_id`)
     .execute()
@@ -44,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index(db, "agreement", "agreement_created_by", ["created_by"])
   await index(db, "agreement", "agreement_starting", ["status", "from_date"])
   await index(db, "agreement", "agreement_ending", ["status", "ended_on"])
+  await index(db, "agreement", "agreement_trial", ["status", "trial_until"])
   await index(db, "agreement", "agreement_resting", ["status", "updated_at"])
   await schema
     .createTable("agreement_version")
@@ -83,6 +86,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index(db, "agreement_comment", "agreement_comment_agreement", ["agreement_id"])
   await index(db, "agreement_comment", "agreement_comment_user", ["user_id"])
   await schema
+    .createTable("agreement_evaluation")
+    .addColumn("agreement_id", "text", (c) => c.notNull().references("agreement.id").onDelete("cascade"))
+    .addColumn("side", "text", (c) => c.notNull())
+    .addColumn("user_id", "text", (c) => c.references("user.id").onDelete("set null"))
+    .addColumn("verdict", "text", (c) => c.notNull())
+    .addColumn("text", "text")
+    .addColumn("at", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("agreement_evaluation_pkey", ["agreement_id", "side"])
+    .execute()
+  await index(db, "agreement_evaluation", "agreement_evaluation_user", ["user_id"])
+  await schema
     .createTable("agreement_signature")
     .addColumn("id", "text", (c) => c.primaryKey())
     .addColumn("agreement_id", "text", (c) => c.notNull().references("agreement.id").onDelete("cascade"))
@@ -110,7 +124,7 @@ const index = (db: Kysely<unknown>, table: string, name: string, columns: string
   db.schema.createIndex(name).on(table).columns(columns).execute()
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  for (const part of ["signature", "comment", "acceptance", "version"])
+  for (const part of ["signature", "evaluation", "comment", "acceptance", "version"])
     await db.schema.dropTable(`agreement_${part}`).execute()
   await db.schema.dropTable("agreement").execute()
 }

@@ -7,6 +7,7 @@ import type {
   LegalBasis,
   PartySide,
   SignatureCount,
+  TrialVerdict,
 } from "~/agreements/agreement"
 import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
@@ -17,6 +18,7 @@ export interface AgreementTables {
   agreement_version: AgreementVersionRow
   agreement_acceptance: AgreementAcceptanceRow
   agreement_comment: AgreementCommentRow
+  agreement_evaluation: AgreementEvaluationRow
   agreement_signature: AgreementSignatureRow
 }
 
@@ -57,6 +59,9 @@ export interface AgreementRow {
   /** Who gave notice or cancelled; `system` where another agreement took its place. */
   ended_by: Side | null
   end_reason: string | null
+  /** The last day, and the end of the trial, of which both sides were reminded. */
+  end_told_for: PlainDate | null
+  trial_told_for: PlainDate | null
 }
 
 /** A text as a side wrote it. */
@@ -92,6 +97,16 @@ export interface AgreementCommentRow {
   text: string
   at: Instant
   settled_at: Instant | null
+}
+
+/** What a side says of a trial. */
+export interface AgreementEvaluationRow {
+  agreement_id: string
+  side: PartySide
+  user_id: string | null
+  verdict: TrialVerdict
+  text: string | null
+  at: Instant
 }
 
 /** Somebody who was asked to sign a version, or did. */

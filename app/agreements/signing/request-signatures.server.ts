@@ -42,8 +42,7 @@ export async function requestSignatures(
     const signed = await signedFor(trx, id, side)
     for (const [index, { email }] of signers.entries())
       if (signed.includes(email)) throw invalidAt(`signers.${index}.email`, "agreement.signedAlready")
-    const column = signatureColumns[side]
-    const count = needed ?? agreement.row[column]
+    const count = needed ?? agreement.row[signatureColumns[side]]
     if (signed.length + signers.length > count)
       throw new AppError("conflict", { reason: "agreement_signers", values: { most: count } })
     const at = now.toISOString()
@@ -57,7 +56,10 @@ export async function requestSignatures(
       .execute()
     await trx
       .updateTable("agreement")
-      .set({ [column]: count, updated_at: at })
+      .set({
+        ...(side === "owner" ? { owner_signatures: count } : { organisation_signatures: count }),
+        updated_at: at,
+      })
       .where("id", "=", id)
       .execute()
     for (const signer of signers)

@@ -111,7 +111,7 @@ export async function sign(
     const complete = await isComplete(trx, agreement)
     await trx
       .updateTable("agreement")
-      .set({ updated_at: at, ...(complete && { status: "signed" }) })
+      .set({ updated_at: at, ...(complete && { status: "signed" as const }) })
       .where("id", "=", id)
       .execute()
     if (complete) {

@@ -4,7 +4,7 @@ import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { weekdayOf } from "~/availability/dates"
-import { countsItsPrice } from "~/bookings/booking"
+import { promisingStatuses } from "~/bookings/booking"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, showText } from "~/i18n/locales"
 import { groupsOf } from "~/needs/joint-parts.server"
@@ -49,15 +49,13 @@ async function fromSeries(db: Database, seriesId: string, locale: Locale): Promi
     .where("series.id", "=", seriesId)
     .executeTakeFirst()
   if (!series) throw new AppError("not_found")
-  const rows = await db
+  const dates = await db
     .selectFrom("booking")
-    .select(["start_at", "planned_start_at", "status", "purpose", "activity", "people", "price"])
+    .select(["start_at", "planned_start_at", "purpose", "activity", "people", "price"])
     .where("series_id", "=", seriesId)
+    .where("status", "in", [...promisingStatuses])
     .orderBy("start_at")
     .execute()
-  const dates = rows.filter(
-    ({ status }) => countsItsPrice(status) && status !== "cancelled" && status !== "released",
-  )
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) throw new AppError("conflict", { reason: "agreement_no_dates" })
   const parties = { ownerId: series.owner_id, organisationId: series.organisation_id }

@@ -67,7 +67,7 @@ export async function placeFacts(
 }
 
 /** The facts that only what is asked can tell, where it does not. */
-export const openFacts = {
+export const openFacts: Omit<AgreementFacts, keyof PlaceFacts | "from"> = {
   slots: [],
   until: null,
   holidaysLeftOut: false,
@@ -79,7 +79,7 @@ export const openFacts = {
   fee: null,
   vat: "unknown",
   indexed: null,
-} as const satisfies Partial<AgreementFacts>
+}
 
 async function partyOf(db: Database, id: string, locale: Locale): Promise<Party> {
   const row = await db
@@ -121,7 +121,7 @@ function conditionsOf(all: readonly Conditions[]): AgreementFacts["conditions"] 
   }
 }
 
-type Rule = Pick<NonNullable<PriceQuote["rule"]>, "model" | "unit" | "amount">
+type Rule = Pick<NonNullable<PriceQuote["rule"]>, "unit" | "amount">
 
 /**
  * The fee by a rule of a price list; null where nothing is paid in money, or by a unit that agreements do not name, so

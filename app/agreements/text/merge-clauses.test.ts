@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Clause } from "../agreement"
-import { disputed, mergeClauses, sameClause } from "./merge-clauses"
+import { disputed, keepRivals, mergeClauses, sameClause } from "./merge-clauses"
 
 const clause = (key: string, text = `Of ${key}.`): Clause => ({ key, title: key, text })
 const base = ["fee", "keys", "end"].map((key) => clause(key))
@@ -63,6 +63,14 @@ describe("two texts made from one", () => {
     const chosen = changed(clause("fee", "Seven."))
     expect(merge(torn, chosen, torn)).toEqual(chosen)
   })
+})
+
+it("keeps two texts side by side until somebody chooses, or writes another", () => {
+  const torn = merge(changed(clause("fee", "Ten.")), changed(clause("fee", "Five.")))
+  const sent = (fee: string) => changed(clause("fee", fee), clause("end", "In June."))
+  expect(disputed(keepRivals(torn, sent("Ten."), []))).toEqual(["fee"])
+  expect(keepRivals(torn, sent("Ten."), ["fee"])).toEqual(sent("Ten."))
+  expect(keepRivals(torn, sent("Five."), [])).toEqual(sent("Five."))
 })
 
 const keysOf = ["fee", "keys", "end", "own-a", "own-b"]

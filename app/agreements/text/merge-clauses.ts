@@ -28,6 +28,23 @@ export function mergeClauses({ base, current, own }: Texts): Clause[] {
   )
 }
 
+/**
+ * What was sent of a text in which clauses stand against each other: whoever changed another clause has chosen none of
+ * them, so that both stay.
+ * @param chosen keys of clauses whose text was chosen as it stands; another text for one is a choice by itself.
+ */
+export function keepRivals(
+  before: readonly Clause[],
+  sent: readonly Clause[],
+  chosen: readonly string[],
+): Clause[] {
+  const torn = byKey(before.filter(({ rivals }) => rivals?.length))
+  return sent.map((clause) => {
+    const old = torn.get(clause.key)
+    return old && !chosen.includes(clause.key) && sameWords(old, clause) ? old : clause
+  })
+}
+
 /** The clauses for which one text is yet to be chosen, by their keys. */
 export function disputed(clauses: readonly Clause[]): string[] {
   return clauses.filter(({ rivals }) => rivals?.length).map(({ key }) => key)

@@ -63,6 +63,22 @@ export const agreementLines = {
     // It goes with its agreement, as the rest does.
     periods: [],
   },
+  agreement_evaluation: {
+    topic: "agreements",
+    columns: {
+      agreement_id: "given",
+      side: "given",
+      user_id: "given",
+      verdict: "given",
+      text: "given",
+      at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    periods: [],
+  },
   agreement_acceptance: {
     topic: "agreements",
     columns: {
@@ -127,6 +143,8 @@ export const agreementLines = {
       ended_on: "given",
       ended_by: "given",
       end_reason: "given",
+      end_told_for: "inner",
+      trial_told_for: "inner",
     },
     given: (eb, { userId }) => eb("created_by", "=", userId),
     fates: [

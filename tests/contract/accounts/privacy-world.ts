@@ -172,6 +172,10 @@ async function addAgreement(
     .insertInto("agreement_comment")
     .values({ ...by, id: newId(), agreement_id, clause_key: "fee", text: "Too much." })
     .execute()
+  await db
+    .insertInto("agreement_evaluation")
+    .values({ ...by, agreement_id, verdict: "go_on", text: "It went well." })
+    .execute()
   const asked = {
     agreement_id,
     version: 1,

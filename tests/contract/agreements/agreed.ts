@@ -70,8 +70,8 @@ export const propose = (
   db: Database,
   viewer: Viewer,
   { id, facts }: { id: string; facts: AgreementFacts },
-  text: { base: number; clauses?: Clause[]; facts?: AgreementFacts },
-) => proposeVersion(db, viewer, id, { clauses, facts, ...text }, now)
+  text: { base: number; clauses?: Clause[]; facts?: AgreementFacts; chosen?: string[] },
+) => proposeVersion(db, viewer, id, { clauses, facts, chosen: [], ...text }, now)
 
 export const detail = (db: Database, viewer: Viewer, id: string, at = now) =>
   findAgreement(db, viewer, id, { locale: "en", now: at })

@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { agreementJob } from "~/agreements/agreement-clock.server"
 import { giveNotice } from "~/agreements/end-agreement.server"
+import { evaluateTrial } from "~/agreements/evaluate-trial.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
@@ -110,6 +111,31 @@ eachDatabase("the term of an agreement", (open) => {
       endedBy: "system",
     })
     expect((await detail(db, owner, next)).status).toBe("running")
+  })
+
+  it("is tried, judged by both, and reminded of once before the trial and the term are over", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { trialUntil: "2027-04-30", until: "2027-06-30" })
+    const evaluation = { verdict: "go_on" as const, text: null }
+    await expect(evaluateTrial(db, group, id, evaluation, now)).rejects.toEqual(
+      refusal("conflict", "no_such_agreement_move"),
+    )
+    for (const date of ["2027-03-09", "2027-04-15", "2027-04-16", "2027-04-17", "2027-06-01", "2027-06-02"])
+      await agreementJob.run(db, at(date))
+    await evaluateTrial(db, group, id, { verdict: "stop", text: "Too cold." }, later(40))
+    await evaluateTrial(db, group, id, evaluation, later(41))
+    await evaluateTrial(db, owner, id, { verdict: "change", text: "Close the door." }, later(42))
+    expect((await detail(db, owner, id)).evaluations).toMatchObject([
+      { side: "organisation", verdict: "go_on", text: null, by: "group" },
+      { side: "owner", verdict: "change", text: "Close the door." },
+    ])
+    const told = await mailsTo(db, group.email)
+    expect(told.filter((subject) => subject.includes("trial of your agreement"))).toHaveLength(1)
+    expect(told.filter((subject) => subject.includes("ends soon"))).toHaveLength(1)
+    expect(told).toContain("Parish says what it makes of the trial (House)")
+    expect((await mailsTo(db, owner.email)).filter((subject) => subject.includes("ends soon"))).toHaveLength(
+      1,
+    )
   })
 
   it("is made longer after its end, with the clauses that both signed", async () => {

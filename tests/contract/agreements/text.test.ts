@@ -31,7 +31,7 @@ eachDatabase("the text of an agreement", (open) => {
       await expect(detail(db, other, id)).rejects.toEqual(refusal("not_found"))
     expect((await listAgreements(db, group, {}, "en")).agreements).toEqual([])
     expect((await listAgreements(db, owner, {}, "en")).agreements).toMatchObject([{ id, status: "draft" }])
-    const tried = { base: 1, clauses: changed(clause("fee", "A secret thought.")), facts }
+    const tried = { base: 1, clauses: changed(clause("fee", "A secret thought.")), facts, chosen: [] }
     expect(await saveDraft(db, owner, id, tried, now)).toMatchObject({ number: 2 })
     await expect(saveDraft(db, group, id, tried, now)).rejects.toEqual(refusal("not_found"))
     await propose(db, owner, agreed, { base: 2 })
