@@ -1,12 +1,12 @@
 import { inRetriedTransaction } from "#db/clash.server"
-import type { Database, Trx } from "#db/database.server"
+import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { accept, acceptedBy } from "./acceptances.server"
 import { type PartySide, partySides } from "./agreement"
 import {
+  changeAgreement,
   currentVersion,
-  type HeldAgreement,
   lockAgreement,
   refuseOtherVersion,
   tellOfAgreement,
@@ -69,18 +69,9 @@ export async function acceptAll(
     if (disputed(clauses).length) throw new AppError("conflict", { reason: "agreement_disputed" })
     await accept(trx, { id, version, side: own, userId: viewer.userId }, now)
     const frozen = accepted.length === 1
-    if (frozen) await freeze(trx, agreement, now)
+    if (frozen) await changeAgreement(trx, id, { status: "frozen", frozen_at: now.toISOString() }, now)
     const by = { side: own, userId: viewer.userId }
     await tellOfAgreement(trx, frozen ? "agreement.frozen" : "agreement.accepted", id, by, now)
     return { frozen }
   })
-}
-
-async function freeze(trx: Trx, { id }: HeldAgreement, now: Date): Promise<void> {
-  const at = now.toISOString()
-  await trx
-    .updateTable("agreement")
-    .set({ status: "frozen", frozen_at: at, updated_at: at })
-    .where("id", "=", id)
-    .execute()
 }

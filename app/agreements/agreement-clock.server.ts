@@ -5,7 +5,7 @@ import { addDays } from "~/availability/dates"
 import { minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { remindDue } from "./agreement-reminders.server"
-import { type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
+import { changeAgreement, type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
 
 const batch = 50
 
@@ -36,11 +36,7 @@ export async function startDue(db: Database, now: Date): Promise<boolean> {
     await inRetriedTransaction(db, async (trx) => {
       const agreement = await lockAgreement(trx, id)
       if (agreement.status !== "signed" || agreement.row.from_date > today) return
-      await trx
-        .updateTable("agreement")
-        .set({ status: "running", updated_at: now.toISOString() })
-        .where("id", "=", id)
-        .execute()
+      await changeAgreement(trx, id, { status: "running" }, now)
       await endFollowed(trx, agreement, now)
       started++
     })
@@ -53,16 +49,16 @@ async function endFollowed(trx: Trx, { row }: HeldAgreement, now: Date): Promise
   if (!row.parent_id) return
   const parent = await lockAgreement(trx, row.parent_id)
   if (parent.status !== "signed" && parent.status !== "running") return
-  await trx
-    .updateTable("agreement")
-    .set({
+  await changeAgreement(
+    trx,
+    parent.id,
+    {
       status: "ended",
       ended_on: addDays(row.from_date, -1),
       ended_by: "system",
-      updated_at: now.toISOString(),
-    })
-    .where("id", "=", parent.id)
-    .execute()
+    },
+    now,
+  )
 }
 
 /** Ends what had its last day, at its building. @returns whether there may be more. */
@@ -80,11 +76,7 @@ export async function endDue(db: Database, now: Date): Promise<boolean> {
     await inRetriedTransaction(db, async (trx) => {
       const { status, row } = await lockAgreement(trx, id)
       if (status !== "running" || row.ended_on === null || row.ended_on >= today) return
-      await trx
-        .updateTable("agreement")
-        .set({ status: "ended", updated_at: now.toISOString() })
-        .where("id", "=", id)
-        .execute()
+      await changeAgreement(trx, id, { status: "ended" }, now)
       await tellOfAgreement(trx, "agreement.ended", id, { side: "system", userId: null }, now)
       ended++
     })

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely"
+import type { Selectable, Updateable } from "kysely"
 import type { Database, Trx } from "#db/database.server"
 import { holdRow } from "#db/hold-row.server"
 import { fromJson } from "#db/json"
@@ -44,6 +44,20 @@ export async function lockAgreement(trx: Trx, id: string): Promise<HeldAgreement
   const row = await trx.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
   if (!row) throw new AppError("not_found")
   return agreementFromRow(row)
+}
+
+/** Changes an agreement that is held. */
+export async function changeAgreement(
+  trx: Trx,
+  id: string,
+  columns: Updateable<AgreementRow>,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable("agreement")
+    .set({ ...columns, updated_at: now.toISOString() })
+    .where("id", "=", id)
+    .execute()
 }
 
 export function versionFromRow(row: Selectable<AgreementVersionRow>): KeptVersion {

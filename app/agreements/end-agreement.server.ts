@@ -1,12 +1,20 @@
+import { group } from "d3-array"
 import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { invalidAt } from "~/platform/errors"
 import type { PartySide } from "./agreement"
-import { type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
+import {
+  agreementFromRow,
+  changeAgreement,
+  type HeldAgreement,
+  lockAgreement,
+  tellOfAgreement,
+} from "./agreement-rows.server"
 import { sideFor } from "./agreement-side"
 import { earliestEnd } from "./notice"
+import { voidSignatures } from "./signing/void-signatures.server"
 
 interface Notice {
   /** Last day; null is the first that the notice allows. */
@@ -36,11 +44,7 @@ export async function giveNotice(
     const endsOn = on ?? earliest
     if (endsOn < earliest) throw invalidAt("on", "agreement.noticeTooSoon", { date: earliest })
     if (until !== null && endsOn > until) throw invalidAt("on", "agreement.afterEnd", { date: until })
-    await trx
-      .updateTable("agreement")
-      .set({ ended_on: endsOn, ended_by: side, end_reason: reason, updated_at: now.toISOString() })
-      .where("id", "=", id)
-      .execute()
+    await changeAgreement(trx, id, { ended_on: endsOn, ended_by: side, end_reason: reason }, now)
     await tellOfAgreement(trx, "agreement.notice", id, { side, userId: viewer.userId }, now)
     return { endsOn }
   })
@@ -73,75 +77,76 @@ async function cancel(
   { side, reason }: { side: PartySide; reason: string | null },
   now: Date,
 ): Promise<void> {
-  const at = now.toISOString()
-  await trx
-    .updateTable("agreement_signature")
-    .set({ voided_at: at })
-    .where("agreement_id", "=", agreement.id)
-    .where("voided_at", "is", null)
-    .execute()
-  await trx
-    .updateTable("agreement")
-    .set({
+  await voidSignatures(trx, agreement.id, now)
+  await changeAgreement(
+    trx,
+    agreement.id,
+    {
       status: "cancelled",
       ended_on: await todayAt(trx, agreement, now),
       ended_by: side,
       end_reason: reason,
-      updated_at: at,
-    })
-    .where("id", "=", agreement.id)
-    .execute()
+    },
+    now,
+  )
 }
 
-/** The agreements of an organisation that are not over: how many bind both sides, and how many are still written. */
+/** The agreements of an organisation that are not over, by their ids. */
+export interface AgreementsToEnd {
+  /** What binds both sides. */
+  bound: string[]
+  /** What is not signed yet. */
+  written: string[]
+  /** Drafts of other sides, of which it does not know. */
+  unseen: string[]
+}
+
+/** What ends with an organisation. */
 export async function agreementsToEnd(
   db: Pick<Database, "selectFrom">,
   organisationId: string,
-): Promise<{ bound: string[]; written: string[] }> {
+): Promise<AgreementsToEnd> {
   const rows = await db
     .selectFrom("agreement")
-    .select(["id", "status"])
+    .selectAll()
     .where((eb) => eb.or([eb("owner_id", "=", organisationId), eb("organisation_id", "=", organisationId)]))
     .where("status", "not in", ["ended", "cancelled"])
     .orderBy("id")
     .execute()
-  const isBound = ({ status }: { status: string }) => status === "signed" || status === "running"
-  return {
-    bound: rows.filter(isBound).map(({ id }) => id),
-    written: rows.filter((row) => !isBound(row)).map(({ id }) => id),
-  }
+  const sorted = group(rows.map(agreementFromRow), (agreement) => kindOf(agreement, organisationId))
+  const ids = (kind: keyof AgreementsToEnd) => (sorted.get(kind) ?? []).map(({ id }) => id)
+  return { bound: ids("bound"), written: ids("written"), unseen: ids("unseen") }
 }
+
+function kindOf(agreement: HeldAgreement, organisationId: string): keyof AgreementsToEnd {
+  const { status, draftedBy } = agreement
+  if (status === "signed" || status === "running") return "bound"
+  return status === "draft" && draftedBy !== sideOf(agreement, organisationId) ? "unseen" : "written"
+}
+
+const sideOf = ({ ownerId }: HeldAgreement, organisationId: string): PartySide =>
+  ownerId === organisationId ? "owner" : "organisation"
 
 /**
  * Ends every agreement of an organisation that ends, in the transaction at hand: what is not signed is cancelled, the
  * rest ends today. What was signed stays, for the other side.
  */
 export async function endAgreements(trx: Trx, organisationId: string, now: Date): Promise<void> {
-  const { bound, written } = await agreementsToEnd(trx, organisationId)
-  for (const id of [...bound, ...written].sort()) {
+  const { bound, written, unseen } = await agreementsToEnd(trx, organisationId)
+  for (const id of [...bound, ...written, ...unseen].sort()) {
     const agreement = await lockAgreement(trx, id)
-    const side = agreement.ownerId === organisationId ? "owner" : "organisation"
-    if (written.includes(id)) await cancel(trx, agreement, { side, reason: null }, now)
-    else
-      await trx
-        .updateTable("agreement")
-        .set({
-          status: "ended",
-          ended_on: await todayAt(trx, agreement, now),
-          ended_by: side,
-          updated_at: now.toISOString(),
-        })
-        .where("id", "=", id)
-        .execute()
+    const { status, draftedBy } = agreement
+    const side = sideOf(agreement, organisationId)
+    const isBound = kindOf(agreement, organisationId) === "bound"
+    if (isBound) {
+      const ended_on = await todayAt(trx, agreement, now)
+      await changeAgreement(trx, id, { status: "ended", ended_on, ended_by: side }, now)
+    } else await cancel(trx, agreement, { side, reason: null }, now)
     // A draft of its own, the other side never saw.
-    if (agreement.status !== "draft" || agreement.draftedBy !== side)
-      await tellOfAgreement(
-        trx,
-        written.includes(id) ? "agreement.cancelled" : "agreement.ended",
-        id,
-        { side, userId: null },
-        now,
-      )
+    if (status !== "draft" || draftedBy !== side) {
+      const kind = isBound ? "agreement.ended" : "agreement.cancelled"
+      await tellOfAgreement(trx, kind, id, { side, userId: null }, now)
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { accept, carryOver } from "./acceptances.server"
 import type { AgreementFacts, Clause, PartySide } from "./agreement"
 import type { VersionInput } from "./agreement-input"
 import {
+  changeAgreement,
   currentVersion,
   type HeldAgreement,
   type KeptVersion,
@@ -14,6 +15,7 @@ import {
   tellOfAgreement,
 } from "./agreement-rows.server"
 import { sideFor } from "./agreement-side"
+import { voidSignatures } from "./signing/void-signatures.server"
 import { disputed, keepRivals, mergeClauses, sameClause } from "./text/merge-clauses"
 import { mergeFacts, sameFacts } from "./text/merge-facts"
 import { addVersion, factColumns, refuseSpacesElsewhere } from "./write-text.server"
@@ -73,8 +75,9 @@ export async function proposeVersion(
     const unchanged = isSame(current, next)
     if (unchanged && agreement.status !== "draft")
       throw new AppError("conflict", { reason: "agreement_unchanged" })
+    if (unchanged) await changeAgreement(trx, id, { status: "proposed" }, now)
     const written = unchanged
-      ? await sendDraft(trx, agreement, current, now)
+      ? { number: current.number, merged: false, disputed: disputed(current.clauses) }
       : await writeNext(trx, agreement, { ...next, before: current, side, viewer, status: "proposed" }, now)
     // What a side tried out by itself is not for the other.
     if (agreement.status === "draft")
@@ -146,34 +149,6 @@ async function writeNext(
   await addVersion(trx, { id, number }, { side, userId: viewer.userId, clauses, facts }, now)
   await carryOver(trx, { id, from: before, number, clauses })
   await voidSignatures(trx, id, now)
-  await trx
-    .updateTable("agreement")
-    .set({ ...factColumns(facts), status, version: number, frozen_at: null, updated_at: now.toISOString() })
-    .where("id", "=", id)
-    .execute()
+  await changeAgreement(trx, id, { ...factColumns(facts), status, version: number, frozen_at: null }, now)
   return { number, merged, disputed: disputed(clauses) }
-}
-
-/** Proposes a draft as it stands. */
-async function sendDraft(
-  trx: Trx,
-  { id }: HeldAgreement,
-  current: KeptVersion,
-  now: Date,
-): Promise<WrittenVersion> {
-  await trx
-    .updateTable("agreement")
-    .set({ status: "proposed", updated_at: now.toISOString() })
-    .where("id", "=", id)
-    .execute()
-  return { number: current.number, merged: false, disputed: disputed(current.clauses) }
-}
-
-async function voidSignatures(trx: Trx, id: string, now: Date): Promise<void> {
-  await trx
-    .updateTable("agreement_signature")
-    .set({ voided_at: now.toISOString() })
-    .where("agreement_id", "=", id)
-    .where("voided_at", "is", null)
-    .execute()
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { group } from "d3-array"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { agreementsToEnd } from "~/agreements/end-agreement.server"
+import { type AgreementsToEnd, agreementsToEnd } from "~/agreements/end-agreement.server"
 import { type BookingToEnd, bookingsToEnd } from "~/bookings/lifecycle/end-bookings.server"
 import { whenKey, whenValues } from "~/conversations/when-text"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
@@ -20,8 +20,7 @@ export interface WhatEnds {
   names: Map<string, Translated>
   /** How many it has written down, whatever their state. */
   needs: number
-  /** Agreements that bind both sides, and those that are not signed yet. */
-  agreements: { bound: string[]; written: string[] }
+  agreements: AgreementsToEnd
   unpaid: { toOthers: number; byOthers: number }
 }
 
@@ -104,7 +103,7 @@ export function sealOf(endings: WhatEnds[]): string {
   const seen = endings.map(({ organisationId, members, spaces, bookings, needs, agreements }) => [
     organisationId,
     needs,
-    agreements,
+    [agreements.bound, agreements.written],
     members.map(({ userId }) => userId),
     spaces.map(({ id, status }) => [id, status]),
     bookings.map(({ id, status, start }) => [id, status, start]),

@@ -8,8 +8,9 @@ import { queueFirstMail } from "~/platform/mail/first-mail.server"
 import { paths } from "~/platform/paths"
 import type { PartySide, SignatureCount } from "../agreement"
 import type { Signer } from "../agreement-input"
-import { lockAgreement, signatureColumns } from "../agreement-rows.server"
+import { changeAgreement, lockAgreement, signatureColumns } from "../agreement-rows.server"
 import { sideFor } from "../agreement-side"
+import { voidSignatures } from "./void-signatures.server"
 
 /** Days for which a link signs. */
 export const signingDays = 14
@@ -45,23 +46,9 @@ export async function requestSignatures(
     const count = needed ?? agreement.row[signatureColumns[side]]
     if (signed.length + signers.length > count)
       throw new AppError("conflict", { reason: "agreement_signers", values: { most: count } })
-    const at = now.toISOString()
-    await trx
-      .updateTable("agreement_signature")
-      .set({ voided_at: at })
-      .where("agreement_id", "=", id)
-      .where("side", "=", side)
-      .where("signed_at", "is", null)
-      .where("voided_at", "is", null)
-      .execute()
-    await trx
-      .updateTable("agreement")
-      .set({
-        ...(side === "owner" ? { owner_signatures: count } : { organisation_signatures: count }),
-        updated_at: at,
-      })
-      .where("id", "=", id)
-      .execute()
+    await voidSignatures(trx, id, now, side)
+    const counts = side === "owner" ? { owner_signatures: count } : { organisation_signatures: count }
+    await changeAgreement(trx, id, counts, now)
     for (const signer of signers)
       await askOne(trx, { id, version: agreement.row.version, side, signer, publicUrl }, now)
   })

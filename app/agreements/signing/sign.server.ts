@@ -8,6 +8,7 @@ import { hashSecret } from "~/platform/ids.server"
 import { type AgreementKind, type AgreementVersion, type PartySide, partySides } from "../agreement"
 import {
   agreementFromRow,
+  changeAgreement,
   currentVersion,
   type HeldAgreement,
   lockAgreement,
@@ -109,11 +110,7 @@ export async function sign(
       .where("id", "=", signature.id)
       .execute()
     const complete = await isComplete(trx, agreement)
-    await trx
-      .updateTable("agreement")
-      .set({ updated_at: at, ...(complete && { status: "signed" as const }) })
-      .where("id", "=", id)
-      .execute()
+    await changeAgreement(trx, id, complete ? { status: "signed" } : {}, now)
     if (complete) {
       const by = { side: signature.side, userId: viewer?.userId ?? null }
       await tellOfAgreement(trx, "agreement.signed", id, by, now)
