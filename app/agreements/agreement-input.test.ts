@@ -6,6 +6,7 @@ import {
   evaluationInput,
   factsInput,
   longestClause,
+  longestText,
   mostClauses,
   signersInput,
   sourceInput,
@@ -35,6 +36,12 @@ describe("what comes in of an agreement", () => {
     const many = Array.from({ length: mostClauses + 1 }, (_, at) => ({ ...clause, key: `own-${at}` }))
     expect(clausesInput.safeParse(many.slice(1)).success).toBe(true)
     expect(clausesInput.safeParse(many).success).toBe(false)
+    const all = Array.from({ length: longestText / longestClause + 1 }, (_, at) => ({
+      ...long,
+      key: `own-${at}`,
+    }))
+    expect(clausesInput.safeParse(all.slice(1)).success).toBe(true)
+    expect(faultOf(clausesInput.safeParse(all))).toMatchObject({ params: { fault: "agreement.textTooLong" } })
     for (const key of ["__proto__", "constructor!", ""])
       expect(clausesInput.safeParse([{ ...clause, key }]).success).toBe(false)
   })

@@ -5,9 +5,10 @@ import { withFault } from "~/platform/http/issue-faults"
 import { vatTreatments } from "~/spaces/vocabulary"
 import { type AgreementFacts, legalBases, trialVerdicts } from "./agreement"
 
-/** So many clauses a text has, and characters a clause, at the most. */
+/** So many clauses a text has, and characters a clause and all of them, at the most. */
 export const mostClauses = 100
 export const longestClause = 50_000
+export const longestText = 400_000
 
 const line = (longest: number) => z.string().trim().min(1).max(longest)
 const cents = z.number().int().min(0).max(100_000_000)
@@ -29,6 +30,9 @@ export const clausesInput = z
   .max(mostClauses)
   .refine((clauses) => new Set(clauses.map(({ key }) => key)).size === clauses.length, {
     ...withFault("agreement.clauseTwice"),
+  })
+  .refine((clauses) => clauses.reduce((sum, { text }) => sum + text.length, 0) <= longestText, {
+    ...withFault("agreement.textTooLong"),
   })
 
 const party = z.object({

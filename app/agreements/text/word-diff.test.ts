@@ -75,6 +75,17 @@ describe("the differences of clauses", () => {
     expect(told([a], [{ ...a, title: "Other" }])).toEqual(["a changed"])
   })
 
+  it("are told of as many words as can be told of in time, and then of whole clauses", () => {
+    const long = (word: string) => Array.from({ length: 400 }, (_, at) => `${word}${at}`).join(" ")
+    const [old, now] = ["a", "b"].map((word) =>
+      Array.from({ length: 12 }, (_, at) => clause(`own-${at}`, `Kept. ${long(word)} Kept.`)),
+    ) as [Clause[], Clause[]]
+    const found = clauseDifferences(old, now)
+    expect(found.at(0)?.text.at(0)).toEqual({ kind: "kept", text: "Kept. " })
+    expect(found.at(-1)?.text.map(({ kind }) => kind)).toEqual(["removed", "added"])
+    for (const [at, { text }] of found.entries()) expectBoth(text, old[at]?.text ?? "", now[at]?.text ?? "")
+  })
+
   it("name every clause of both texts once, with its words", () => {
     const some = fc.uniqueArray(
       fc.record({

@@ -18,10 +18,11 @@ export interface ClauseDifference {
 }
 
 /**
- * So many words may differ before a text is compared by paragraphs: the time that is spent grows with this number times
- * the length of the text.
+ * So many words of one text may differ before it is compared by paragraphs: what it takes grows with the square of this
+ * number. Of all clauses together, so many.
  */
 const mostChanges = 1000
+const mostChangesOfAll = 3000
 
 /**
  * The differences of two texts, word by word; the runs that are kept or removed make the old one, those that are kept
@@ -29,16 +30,29 @@ const mostChanges = 1000
  * whole.
  */
 export function wordDiff(before: string, after: string): Run[] {
-  if (before === after) return before ? [{ kind: "kept", text: before }] : []
-  const byWord = diffWordsWithSpace(before, after, { maxEditLength: mostChanges })
-  if (byWord) return byWord.map(runOf)
-  const byParagraph = diffArrays(paragraphs(before), paragraphs(after), { maxEditLength: mostChanges })
-  if (byParagraph) return byParagraph.map(({ value, ...rest }) => runOf({ ...rest, value: value.join("") }))
-  return [
-    { kind: "removed", text: before },
-    { kind: "added", text: after },
-  ]
+  return compare(before, after, mostChanges).runs
 }
+
+/** @returns also how much of the bound it took. */
+function compare(before: string, after: string, most: number): { runs: Run[]; spent: number } {
+  if (before === after) return { runs: runs(["kept", before]), spent: 0 }
+  if (!before || !after) return { runs: runs(["removed", before], ["added", after]), spent: 0 }
+  const byWord = diffWordsWithSpace(before, after, { maxEditLength: most })
+  if (byWord) {
+    const changed = byWord.filter(({ added, removed }) => added || removed)
+    return { runs: byWord.map(runOf), spent: changed.reduce((sum, { count }) => sum + count, 0) }
+  }
+  const byParagraph = diffArrays(paragraphs(before), paragraphs(after), { maxEditLength: most })
+  if (byParagraph)
+    return {
+      runs: byParagraph.map(({ value, ...rest }) => runOf({ ...rest, value: value.join("") })),
+      spent: most,
+    }
+  return { runs: runs(["removed", before], ["added", after]), spent: most }
+}
+
+const runs = (...parts: [Run["kind"], string][]): Run[] =>
+  parts.flatMap(([kind, text]) => (text ? [{ kind, text }] : []))
 
 function runOf({ value, added, removed }: { value: string; added: boolean; removed: boolean }): Run {
   return { kind: added ? "added" : removed ? "removed" : "kept", text: value }
@@ -51,30 +65,31 @@ function paragraphs(text: string): string[] {
 
 /** The differences of two texts clause by clause, in the order of the new one; a removed clause follows what it followed. */
 export function clauseDifferences(before: readonly Clause[], after: readonly Clause[]): ClauseDifference[] {
-  const old = new Map(before.map((clause) => [clause.key, clause]))
+  const [old, now] = [before, after].map(
+    (clauses) => new Map(clauses.map((clause) => [clause.key, clause])),
+  ) as [Map<string, Clause>, Map<string, Clause>]
   const moved = movedKeys(before, after)
-  const found = after.map((clause) => differenceOf(old.get(clause.key), clause, moved))
-  const there = new Set(after.map(({ key }) => key))
-  for (const [index, clause] of before.entries()) {
-    if (there.has(clause.key)) continue
-    const previous = before[index - 1]?.key
-    const at = previous === undefined ? 0 : found.findIndex(({ key }) => key === previous) + 1
-    found.splice(at, 0, differenceOf(clause, undefined, moved))
-  }
-  return found
+  let left = mostChangesOfAll
+  return orderOf(before, after).map((key) => {
+    const [one, other] = [old.get(key), now.get(key)]
+    const title = compare(one?.title ?? "", other?.title ?? "", Math.min(left, mostChanges))
+    left -= title.spent
+    const text = compare(one?.text ?? "", other?.text ?? "", Math.min(left, mostChanges))
+    left -= text.spent
+    const isKept = [...title.runs, ...text.runs].every(({ kind }) => kind === "kept")
+    const change = !one ? "added" : !other ? "removed" : isKept ? "kept" : "changed"
+    return { key, change, moved: moved.has(key), title: title.runs, text: text.runs }
+  })
 }
 
-function differenceOf(
-  before: Clause | undefined,
-  after: Clause | undefined,
-  moved: ReadonlySet<string>,
-): ClauseDifference {
-  const key = (after ?? before)?.key ?? ""
-  const title = wordDiff(before?.title ?? "", after?.title ?? "")
-  const text = wordDiff(before?.text ?? "", after?.text ?? "")
-  const isKept = [...title, ...text].every(({ kind }) => kind === "kept")
-  const change = !before ? "added" : !after ? "removed" : isKept ? "kept" : "changed"
-  return { key, change, moved: moved.has(key), title, text }
+function orderOf(before: readonly Clause[], after: readonly Clause[]): string[] {
+  const order = after.map(({ key }) => key)
+  for (const [index, { key }] of before.entries()) {
+    if (order.includes(key)) continue
+    const previous = before[index - 1]?.key
+    order.splice(previous === undefined ? 0 : order.indexOf(previous) + 1, 0, key)
+  }
+  return order
 }
 
 /** Those of both texts that do not stand in the longest order that the two share. */
