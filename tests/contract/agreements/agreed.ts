@@ -139,15 +139,15 @@ export async function signed(db: Database, changes: Partial<AgreementFacts> = {}
   return agreed
 }
 
-/** Hands every event over. @returns the subjects of the mails to an address. */
-export async function mailsTo(db: Database, address: string, at = now): Promise<string[]> {
+/** Hands every event over. @returns the subjects of the mails to an address, by the alphabet. */
+export async function mailsTo(db: Database, address: string, at = later(400)): Promise<string[]> {
   while ((await handleDueEvents(db, eventHandlers, at)) > 0);
   const mails = await db
     .selectFrom("mail")
     .select("subject")
     .where("to_address", "=", address)
     .where("kind", "=", "news-agreement")
-    .orderBy("created_at")
+    .orderBy("subject")
     .execute()
   return mails.map(({ subject }) => subject)
 }
