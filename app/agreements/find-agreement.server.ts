@@ -179,6 +179,8 @@ async function signaturesOf(
     .selectAll()
     .where("agreement_id", "=", id)
     .orderBy("asked_at")
+    // The owner first.
+    .orderBy("side", "desc")
     .orderBy("id")
     .execute()
   return rows.map((row) => ({

@@ -70,7 +70,8 @@ describe("the differences of clauses", () => {
       "d added",
       "c kept",
     ])
-    expect(told([a, b, c], [c, a])).toEqual(["c kept moved", "a kept", "b removed"])
+    expect(told([a, b, c], [c, a, b])).toEqual(["c kept moved", "a kept", "b kept"])
+    expect(told([a, b, c], [a, c])).toEqual(["a kept", "b removed", "c kept"])
     expect(told([a, b], [])).toEqual(["a removed", "b removed"])
     expect(told([a], [{ ...a, title: "Other" }])).toEqual(["a changed"])
   })
