@@ -9,7 +9,8 @@ const isSpokenOf = sql<SqlBool>`(
   exists (select 1 from booking where booking.organisation_id = organisation.id or booking.space_id in (${spaces}))
   or exists (select 1 from series where series.organisation_id = organisation.id or series.space_id in (${spaces}))
   or exists (select 1 from enquiry where enquiry.space_id in (${spaces}))
-  or exists (select 1 from agreement where organisation.id in (agreement.owner_id, agreement.organisation_id))
+  or exists (select 1 from agreement where agreement.owner_id = organisation.id)
+  or exists (select 1 from agreement where agreement.organisation_id = organisation.id)
   or exists (select 1 from statement where organisation.id in (statement.owner_id, statement.organisation_id))
   or exists (select 1 from conversation
     where organisation.id in (conversation.owner_id, conversation.organisation_id)))`
