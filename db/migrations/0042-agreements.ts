@@ -117,6 +117,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await index(db, "agreement_signature", "agreement_signature_agreement", ["agreement_id"])
   await index(db, "agreement_signature", "agreement_signature_user", ["user_id"])
+  await index(db, "agreement_signature", "agreement_signature_email", ["email"])
   await index(db, "agreement_signature", "agreement_signature_expiry", ["expires_at"])
 }
 
