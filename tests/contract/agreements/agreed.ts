@@ -110,7 +110,7 @@ export async function secretTo(db: Database, email: string): Promise<string> {
     .execute()
   const known = await db.selectFrom("agreement_signature").select("secret_hash").execute()
   expect(JSON.stringify(known)).not.toContain("sign/")
-  const links = mails.flatMap(({ text }) => /\/en\/agreements\/sign\/(\S+)/.exec(text)?.[1] ?? [])
+  const links = mails.flatMap(({ text }) => /\/agreements\/sign\/(\S+)/.exec(text)?.[1] ?? [])
   const live: string[] = []
   for (const link of links)
     if (

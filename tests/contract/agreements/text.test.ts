@@ -44,6 +44,27 @@ eachDatabase("the text of an agreement", (open) => {
     expect(await mailsTo(db, owner.email)).toEqual([])
   })
 
+  it("takes what two write on one draft at once, and refuses what was made from one that is gone", async () => {
+    const { db } = await open()
+    const agreed = await begun(db)
+    const { id, owner, facts } = agreed
+    const save = (base: number, ...texts: Parameters<typeof changed>) =>
+      saveDraft(db, owner, id, { base, clauses: changed(...texts), facts, chosen: [] }, now)
+    await save(1, clause("fee", "Ten."))
+    expect(await save(1, clause("end", "In June."))).toEqual({ number: 3, merged: true, disputed: [] })
+    expect(await save(1, clause("fee", "Five."))).toEqual({ number: 4, merged: true, disputed: ["fee"] })
+    const seen = await detail(db, owner, id)
+    expect(seen.text.clauses.map(({ text }) => text)).toEqual(["Ten.", "Of keys.", "In June."])
+    // Whoever changes another clause has chosen neither of the two.
+    const kept = [clause("fee", "Ten."), clause("keys", "At the bakery."), clause("end", "In June.")]
+    expect(await save(4, ...kept)).toMatchObject({ number: 5, disputed: ["fee"] })
+    await propose(db, owner, agreed, { base: 5, clauses: changed(...kept), chosen: ["fee"] })
+    expect((await detail(db, owner, id)).disputed).toEqual([])
+    await expect(propose(db, owner, agreed, { base: 1 })).rejects.toEqual(
+      refusal("conflict", "agreement_text_changed"),
+    )
+  })
+
   it("is changed and accepted by those who may write for a side, and read by all of both", async () => {
     const { db } = await open()
     const agreed = await proposed(db)
