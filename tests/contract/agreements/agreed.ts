@@ -3,7 +3,7 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { acceptAll } from "~/agreements/accept-text.server"
 import type { AgreementFacts, Clause, PartySide } from "~/agreements/agreement"
-import type { AgreementSource } from "~/agreements/agreement-input"
+import type { AgreementSource, Signer } from "~/agreements/agreement-input"
 import { createAgreement } from "~/agreements/create-agreement.server"
 import { findAgreement } from "~/agreements/find-agreement.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
@@ -90,7 +90,7 @@ export async function askToSign(
   db: Database,
   viewer: Viewer,
   id: string,
-  signers: ReturnType<typeof signer>[],
+  signers: Signer[],
   more: { needed?: 1 | 2; side?: PartySide; at?: Date } = {},
 ): Promise<string[]> {
   const { at = now, ...asked } = more
