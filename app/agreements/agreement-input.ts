@@ -2,7 +2,7 @@ import { z } from "zod"
 import { calendarDate } from "~/availability/date-input"
 import { locales } from "~/i18n/locales"
 import { withFault } from "~/platform/http/issue-faults"
-import { vatTreatments } from "~/spaces/vocabulary"
+import { soundTiers, vatTreatments } from "~/spaces/vocabulary"
 import { type AgreementFacts, legalBases, trialVerdicts } from "./agreement"
 
 /** So many clauses a text has, and characters a clause and all of them, at the most. */
@@ -39,7 +39,7 @@ const party = z.object({
   name: line(200),
   enterpriseNumber: line(40).nullable(),
   address: line(300).nullable(),
-  representatives: z.array(z.object({ name: line(200), role: line(200) })).max(4),
+  representatives: z.array(z.object({ name: line(200), role: z.string().trim().max(200) })).max(4),
 })
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
@@ -49,6 +49,7 @@ export const factsInput: z.ZodType<AgreementFacts> = z
   .object({
     locale: z.enum(locales),
     legalBasis: z.enum(legalBases),
+    precariousBecause: z.string().trim().max(2000).nullish(),
     owner: party,
     organisation: party,
     site: z.object({ name: line(200), address: line(300), isWorship: z.boolean() }),
@@ -97,6 +98,7 @@ export const factsInput: z.ZodType<AgreementFacts> = z
       insuranceRequired: z.boolean(),
       quietFrom: wallTime.nullable(),
       amplifiedSound: z.boolean(),
+      soundTier: z.literal(soundTiers).nullish(),
       minors: z.boolean(),
       alcohol: z.boolean(),
       food: z.boolean(),

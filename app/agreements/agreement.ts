@@ -1,4 +1,5 @@
 import type { Locale } from "~/i18n/locales"
+import type { SoundTier } from "~/spaces/vocabulary"
 
 /** The two who agree: the one whose space it is, and the one who uses it. */
 export const partySides = ["owner", "organisation"] as const
@@ -86,6 +87,8 @@ export interface WeeklySlot {
 export interface AgreementFacts {
   locale: Locale
   legalBasis: LegalBasis
+  /** Why an occupation is precarious, in the words of the parties; without them the text gives the usual reason. */
+  precariousBecause?: string | null
   owner: Party
   organisation: Party
   site: { name: string; address: string; isWorship: boolean }
@@ -112,6 +115,8 @@ export interface AgreementFacts {
     insuranceRequired: boolean
     quietFrom: string | null
     amplifiedSound: boolean
+    /** The loudest that amplified sound may be, in dB(A). */
+    soundTier?: SoundTier | null
     minors: boolean
     alcohol: boolean
     food: boolean

@@ -4,6 +4,7 @@ import type { AgreementFacts } from "./agreement"
 export const sampleFacts: AgreementFacts = {
   locale: "en",
   legalBasis: "precarious_occupation",
+  precariousBecause: "The house is to be rebuilt.",
   owner: { name: "Parish", enterpriseNumber: "0123.456.749", address: null, representatives: [] },
   organisation: { name: "Choir", enterpriseNumber: null, address: null, representatives: [] },
   site: { name: "House", address: "Street 1, 1000 Town", isWorship: false },
@@ -26,7 +27,8 @@ export const sampleFacts: AgreementFacts = {
     cleaningBy: "user",
     insuranceRequired: true,
     quietFrom: "22:00",
-    amplifiedSound: false,
+    amplifiedSound: true,
+    soundTier: 85,
     minors: true,
     alcohol: false,
     food: true,

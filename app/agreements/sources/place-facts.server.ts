@@ -7,7 +7,7 @@ import { type Locale, showText } from "~/i18n/locales"
 import { formatEnterpriseNumber } from "~/organisations/enterprise-number"
 import { AppError } from "~/platform/errors"
 import { siteAddress } from "~/spaces/site-address"
-import type { Conditions } from "~/spaces/vocabulary"
+import { type Conditions, type SoundTier, soundTiers } from "~/spaces/vocabulary"
 import type { AgreementFacts, Party } from "../agreement"
 import type { Parties } from "../agreement-side"
 import { usualNoticeDays } from "./source"
@@ -104,6 +104,11 @@ const mostOf = (numbers: readonly (number | null)[]): number | null =>
     null,
   )
 
+/** The lowest of the tiers that are told. */
+function leastOf(tiers: readonly (SoundTier | null)[]): SoundTier | null {
+  return soundTiers.find((tier) => tiers.includes(tier)) ?? null
+}
+
 /** Of several spaces, what the strictest of them says. */
 function conditionsOf(all: readonly Conditions[]): AgreementFacts["conditions"] {
   const quiet = all.flatMap(({ quiet_hours_from }) => quiet_hours_from ?? [])
@@ -115,6 +120,7 @@ function conditionsOf(all: readonly Conditions[]): AgreementFacts["conditions"] 
     insuranceRequired: all.some(({ insurance_required }) => insurance_required === "yes"),
     quietFrom: quiet.length ? formatMinute(Math.min(...quiet)) : null,
     amplifiedSound: allow("amplified_sound"),
+    soundTier: leastOf(all.map(({ sound_tier }) => sound_tier)),
     minors: allow("minors"),
     alcohol: allow("alcohol"),
     food: allow("own_catering"),
