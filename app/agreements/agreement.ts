@@ -1,9 +1,10 @@
+import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
 import type { SoundTier } from "~/spaces/vocabulary"
 
 /** The two who agree: the one whose space it is, and the one who uses it. */
-export const partySides = ["owner", "organisation"] as const
-export type PartySide = (typeof partySides)[number]
+export type PartySide = Exclude<Side, "system">
+export const partySides = ["owner", "organisation"] as const satisfies readonly PartySide[]
 
 /** So many signatures the statutes of a side ask for. */
 export const signatureCounts = [1, 2] as const
