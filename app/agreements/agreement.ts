@@ -2,18 +2,6 @@ import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
 import type { SoundTier } from "~/spaces/vocabulary"
 
-/** The two who agree: the one whose space it is, and the one who uses it. */
-export type PartySide = Exclude<Side, "system">
-export const partySides = ["owner", "organisation"] as const satisfies readonly PartySide[]
-
-/** So many signatures the statutes of a side ask for. */
-export const signatureCounts = [1, 2] as const
-export type SignatureCount = (typeof signatureCounts)[number]
-
-/** What a side makes of a trial: to go on as it is, with changes, or not. */
-export const trialVerdicts = ["go_on", "change", "stop"] as const
-export type TrialVerdict = (typeof trialVerdicts)[number]
-
 /** How far an agreement has come (`domain.md`). */
 export const agreementStatuses = [
   "draft",
@@ -33,6 +21,18 @@ export type LegalBasis = (typeof legalBases)[number]
 /** How an agreement came about: the first of its parties, a change of one that runs, or a longer term after a trial. */
 export const agreementKinds = ["first", "amendment", "extension"] as const
 export type AgreementKind = (typeof agreementKinds)[number]
+
+/** The two who agree: the one whose space it is, and the one who uses it. */
+export type PartySide = Exclude<Side, "system">
+export const partySides = ["owner", "organisation"] as const satisfies readonly PartySide[]
+
+/** So many signatures the statutes of a side ask for. */
+export const signatureCounts = [1, 2] as const
+export type SignatureCount = (typeof signatureCounts)[number]
+
+/** What a side makes of a trial: to go on as it is, with changes, or not. */
+export const trialVerdicts = ["go_on", "change", "stop"] as const
+export type TrialVerdict = (typeof trialVerdicts)[number]
 
 /** One clause of a text, as the parties read it. */
 export interface Clause {
