@@ -7,6 +7,7 @@ import tokens from "./en/accounts/tokens.json"
 import admin from "./en/administration/admin.json"
 import administration from "./en/administration/administration.json"
 import administrationMails from "./en/administration/administration-mails.json"
+import clauses from "./en/agreements/clauses.json"
 import bookingForm from "./en/bookings/booking-form.json"
 import bookings from "./en/bookings/bookings.json"
 import calendars from "./en/bookings/calendars.json"
@@ -61,6 +62,7 @@ export const en = {
   calendars,
   card,
   city,
+  clauses,
   closures,
   common,
   confirmation,

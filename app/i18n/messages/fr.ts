@@ -7,6 +7,7 @@ import tokens from "./fr/accounts/tokens.json"
 import admin from "./fr/administration/admin.json"
 import administration from "./fr/administration/administration.json"
 import administrationMails from "./fr/administration/administration-mails.json"
+import clauses from "./fr/agreements/clauses.json"
 import bookingForm from "./fr/bookings/booking-form.json"
 import bookings from "./fr/bookings/bookings.json"
 import calendars from "./fr/bookings/calendars.json"
@@ -61,6 +62,7 @@ export const fr = {
   calendars,
   card,
   city,
+  clauses,
   closures,
   common,
   confirmation,

@@ -7,6 +7,7 @@ import tokens from "./nl/accounts/tokens.json"
 import admin from "./nl/administration/admin.json"
 import administration from "./nl/administration/administration.json"
 import administrationMails from "./nl/administration/administration-mails.json"
+import clauses from "./nl/agreements/clauses.json"
 import bookingForm from "./nl/bookings/booking-form.json"
 import bookings from "./nl/bookings/bookings.json"
 import calendars from "./nl/bookings/calendars.json"
@@ -61,6 +62,7 @@ export const nl = {
   calendars,
   card,
   city,
+  clauses,
   closures,
   common,
   confirmation,
