@@ -22,13 +22,17 @@ export function monthText(month: string, locale: Locale): string {
 /** Why a clause is proposed, as a sentence for whoever composes. */
 export function clauseReasonText(t: ClauseTexts, locale: Locale, { code, values }: ClauseReason): string {
   const { date, month, cents, currency, names, ...rest } = values
-  return t(`reason.${code}`, {
+  const said = Object.entries({
     ...rest,
-    ...(date !== undefined && { date: formatDate(date, locale) }),
-    ...(month !== undefined && { month: monthText(month, locale) }),
-    ...(cents !== undefined && { money: formatMoney(cents, currency ?? "EUR", locale) }),
-    ...(names !== undefined && { names: formatList(names, locale) }),
+    date: date && formatDate(date, locale),
+    month: month && monthText(month, locale),
+    money: cents && formatMoney(cents, currency ?? "EUR", locale),
+    names: names && formatList(names, locale),
   })
+  return t(
+    `reason.${code}`,
+    Object.fromEntries(said.filter((entry): entry is [string, string | number] => entry[1] !== undefined)),
+  )
 }
 
 /** What a statement leans on: “Old Civil Code, art. 1876 (read in November 2026)”. */

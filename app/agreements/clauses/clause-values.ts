@@ -16,14 +16,14 @@ export const clauseValues: Record<ClauseKey, (facts: AgreementFacts, texts: Comp
     user: partyText(facts.organisation, facts, t),
   }),
   legal_basis: ({ legalBasis, precariousBecause }) => {
-    const reason = withoutStop(precariousBecause ?? "")
+    const reason = onOneLine(precariousBecause ?? "")
     return { basis: legalBasis, hasReason: whether(reason), reason }
   },
   object: ({ site, purpose, people }) => ({
     site: onOneLine(site.name),
     address: onOneLine(site.address),
-    hasPurpose: whether(withoutStop(purpose)),
-    purpose: withoutStop(purpose),
+    hasPurpose: whether(onOneLine(purpose)),
+    purpose: onOneLine(purpose),
     hasPeople: whether(people),
     people: people ?? 0,
   }),
@@ -146,19 +146,17 @@ function partyText(
   { locale }: AgreementFacts,
   t: ClauseTexts,
 ): string {
-  const people = representatives.map(({ name, role }) =>
-    t("part.representative", {
-      name: onOneLine(name),
-      hasRole: whether(onOneLine(role)),
-      role: onOneLine(role),
-    }),
-  )
+  const [number, place] = [onOneLine(enterpriseNumber ?? ""), onOneLine(address ?? "")]
+  const people = representatives.map((person) => {
+    const role = onOneLine(person.role)
+    return t("part.representative", { name: onOneLine(person.name), hasRole: whether(role), role })
+  })
   return t("part.party", {
     name: onOneLine(name),
-    hasNumber: whether(enterpriseNumber),
-    number: onOneLine(enterpriseNumber ?? ""),
-    hasAddress: whether(address),
-    address: onOneLine(address ?? ""),
+    hasNumber: whether(number),
+    number,
+    hasAddress: whether(place),
+    address: place,
     count: people.length,
     people: formatList(people, locale),
   })
@@ -167,9 +165,4 @@ function partyText(
 /** What people typed, fit to stand within a sentence. Spaces that do not break stay. */
 function onOneLine(text: string): string {
   return text.replace(/[ \t\r\n\v\f\u2028\u2029]+/g, " ").trim()
-}
-
-/** What people typed as a sentence, without the full stop that the text of the clause sets. */
-function withoutStop(text: string): string {
-  return onOneLine(text).replace(/[. ]+$/, "")
 }

@@ -20,11 +20,19 @@ export function composeClauses(
   }))
 }
 
-/** Without what is left where a part of a text does not hold: doubled spaces and empty paragraphs. */
+/**
+ * Without what is left where a part of a text does not hold, doubled spaces and empty paragraphs, or where what people
+ * typed ends in a full stop of its own.
+ */
 function inParagraphs(text: string): string {
   return text
     .split(/\n{2,}/)
-    .map((paragraph) => paragraph.replace(/ {2,}/g, " ").trim())
+    .map((paragraph) =>
+      paragraph
+        .replace(/ {2,}/g, " ")
+        .replace(/(?<!\.)\.\.(?!\.)/g, ".")
+        .trim(),
+    )
     .filter(Boolean)
     .join("\n\n")
 }

@@ -68,7 +68,7 @@ export const lawSources = {
     url: "https://www.lydian.be/fr/actualite/loi-du-11-juin-2020-modernise-la-presentation-des-baux-lenregistrement",
     read,
   },
-  transcription: { law: "civil_code_3", article: "art. 3.30", url: book3, read },
+  transcription: { law: "civil_code_3", article: null, url: book3, read },
   emphyteusis: { law: "civil_code_3", article: "art. 3.167–3.169", url: book3, read },
   superficies: { law: "civil_code_3", article: "art. 3.177–3.180", url: book3, read },
   dwellings: {
