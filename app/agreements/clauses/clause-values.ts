@@ -5,7 +5,7 @@ import type { AgreementFacts, Party } from "../agreement"
 import type { ClauseKey } from "./clause-keys"
 import { type ClauseTexts, type ComposingTexts, monthText } from "./clause-texts"
 import { hoursText } from "./hours-text"
-import { askedDeposit, currencyOf, paidFee } from "./terms"
+import { askedDeposit, currencyOf, isForMinors, paidFee } from "./terms"
 
 type Values = Record<string, string | number>
 
@@ -100,7 +100,8 @@ export const clauseValues: Record<ClauseKey, (facts: AgreementFacts, texts: Comp
   }),
   insurance: ({ conditions }) => ({ required: whether(conditions.insuranceRequired) }),
   damage: (facts) => ({ hasDeposit: whether(askedDeposit(facts)) }),
-  minors: ({ conditions }) => ({ welcome: whether(conditions.minors) }),
+  // An agreement on an activity for them welcomes them, whatever holds for others in the building.
+  minors: (facts) => ({ welcome: whether(facts.conditions.minors || isForMinors(facts)) }),
   data: nothing,
   publicity: nothing,
   parish_consent: ({ site }) => ({ site: onOneLine(site.name) }),

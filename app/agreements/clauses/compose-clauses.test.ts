@@ -134,6 +134,15 @@ describe("what a text says", () => {
     expect(own).toContain("for the following reason: works start in 2028.")
   })
 
+  it("welcomes minors where they are welcome, and where the activity is theirs", () => {
+    const said = (minors: boolean, activity: string | null) =>
+      textOf("minors", { locale: "en", activity, conditions: { ...choirFacts.conditions, minors } })
+    expect(said(true, "choir")).toContain("Minors are welcome.")
+    expect(said(false, "homework")).toContain("Minors are welcome.")
+    expect(said(false, "choir")).toContain("not meant for activities with minors")
+    expect(said(false, null)).toContain("not meant for activities with minors")
+  })
+
   it("names equipment once, in the language of the agreement", () => {
     expect(textOf("spaces", { locale: "nl" })).toContain("piano, verwarming en kitchenette")
   })

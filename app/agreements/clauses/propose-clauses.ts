@@ -1,8 +1,8 @@
 import type { Messages } from "use-intl"
-import { type ActivityOfUse, activitiesOfUse } from "~/spaces/vocabulary"
+import type { ActivityOfUse } from "~/spaces/vocabulary"
 import type { AgreementFacts, LegalBasis } from "../agreement"
 import { type ClauseKey, clauseKeys } from "./clause-keys"
-import { askedDeposit, currencyOf, lastsLongerThan, paidFee } from "./terms"
+import { askedDeposit, currencyOf, isActivity, isForMinors, lastsLongerThan, paidFee } from "./terms"
 
 /** Why a clause is proposed: a sentence of the messages, and what it says of the facts. */
 export interface ClauseReason {
@@ -79,12 +79,12 @@ const reasons: Record<ClauseKey, (facts: AgreementFacts) => ClauseReason | null>
   insurance: ({ conditions: { insuranceRequired } }) =>
     because(insuranceRequired ? "insurance_required" : "insurance_open"),
   damage: always,
-  minors: ({ activity, conditions: { minors } }) => {
-    if (minors) return because("minors_welcome")
-    return isOneOf(withMinors, activity) ? because("minors_activity") : null
+  minors: (facts) => {
+    if (facts.conditions.minors) return because("minors_welcome")
+    return isForMinors(facts) ? because("minors_activity") : null
   },
   data: always,
-  publicity: ({ activity }) => (isOneOf(withoutPublic, activity) ? null : because("announced")),
+  publicity: (facts) => (isActivity(facts, withoutPublic) ? null : because("announced")),
   parish_consent: ofWorship,
   worship: ofWorship,
   penalties: (facts) => (paidFee(facts) ? because("payment") : null),
@@ -98,7 +98,6 @@ const reasons: Record<ClauseKey, (facts: AgreementFacts) => ClauseReason | null>
 }
 
 const loud: readonly ActivityOfUse[] = ["choir", "music", "theatre", "dance", "party"]
-const withMinors: readonly ActivityOfUse[] = ["children", "youth", "homework"]
 const withoutPublic: readonly ActivityOfUse[] = ["office_work", "storage"]
 
 function because(code: ClauseReason["code"], values: ClauseReason["values"] = {}): ClauseReason {
@@ -117,19 +116,14 @@ function trial({ trialUntil }: AgreementFacts): ClauseReason | null {
   return trialUntil === null ? null : because("trial", { date: trialUntil })
 }
 
-function noise({ activity, conditions }: AgreementFacts): ClauseReason | null {
-  const { amplifiedSound, quietFrom } = conditions
+function noise(facts: AgreementFacts): ClauseReason | null {
+  const { amplifiedSound, quietFrom } = facts.conditions
   if (amplifiedSound)
     return quietFrom === null ? because("amplified") : because("amplified_until", { time: quietFrom })
   if (quietFrom !== null) return because("quiet", { time: quietFrom })
-  return isOneOf(loud, activity) ? because("loud_activity") : null
+  return isActivity(facts, loud) ? because("loud_activity") : null
 }
 
 function ofWorship({ site }: AgreementFacts): ClauseReason | null {
   return site.isWorship ? because("place_of_worship") : null
-}
-
-function isOneOf(some: readonly ActivityOfUse[], activity: string | null): boolean {
-  const known = activitiesOfUse.find((code) => code === activity)
-  return known !== undefined && some.includes(known)
 }

@@ -1,3 +1,4 @@
+import { type ActivityOfUse, activitiesOfUse } from "~/spaces/vocabulary"
 import type { AgreementFacts } from "../agreement"
 
 /** The fee, where there is one to pay. */
@@ -13,6 +14,20 @@ export function askedDeposit({ deposit }: Pick<AgreementFacts, "deposit">): numb
 /** The currency of all its sums: the law that its texts lean on counts in euro. */
 export function currencyOf({ fee }: Pick<AgreementFacts, "fee">): string {
   return fee?.currency ?? "EUR"
+}
+
+/** Whether the activity is one of some; one that the vocabulary does not know is none of them. */
+export function isActivity(
+  { activity }: Pick<AgreementFacts, "activity">,
+  some: readonly ActivityOfUse[],
+): boolean {
+  const known = activitiesOfUse.find((code) => code === activity)
+  return known !== undefined && some.includes(known)
+}
+
+/** Whether the activity itself is one for children or young people. */
+export function isForMinors(facts: Pick<AgreementFacts, "activity">): boolean {
+  return isActivity(facts, ["children", "youth", "homework"])
 }
 
 /** Whether it lasts more than so many years. One without a last day does. */
