@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler"
+import { standards } from "../documents"
 import type { DocumentJob } from "./document-message"
 import { readFonts } from "./fonts"
 import { printableWith, withTexts } from "./printable"
@@ -9,7 +10,7 @@ import { printableWith, withTexts } from "./printable"
 /** Rounds of documents for which Typst keeps what it worked out. */
 const keptRounds = 10
 
-/** Makes PDFs, one at a time: PDF/UA-1, tagged, with its title and its language. */
+/** Makes PDFs, one at a time: tagged, with title and language, by the standard of their kind. */
 export function typesetter(): (job: DocumentJob) => Uint8Array<ArrayBuffer> {
   const fonts = readFonts()
   const printable = printableWith(fonts)
@@ -26,7 +27,7 @@ export function typesetter(): (job: DocumentJob) => Uint8Array<ArrayBuffer> {
         const error = result.takeError()
         throw new Error(JSON.stringify(error && compiler.fetchDiagnostics(error)))
       }
-      return Uint8Array.from(compiler.pdf(document, { pdfStandard: "ua-1" }))
+      return Uint8Array.from(compiler.pdf(document, { pdfStandard: standards[kind] }))
     } finally {
       compiler.evictCache(keptRounds)
     }
