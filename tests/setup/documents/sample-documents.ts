@@ -21,6 +21,16 @@ export function sampleDocuments(lang: Locale): { [Kind in DocumentKind]: Documen
   }
   const line = { day: "Tue 3 Nov", hours: "18:00–20:00", what: words, detail: "House", amount: "12,50 €" }
   return {
+    agreement: {
+      head,
+      facts,
+      clauses: [
+        { title: words, paragraphs: [words, "Second"] },
+        { title: "Second", paragraphs: [words] },
+      ],
+      closing: [words],
+      attachment: { name: "agreement.json", description: "The same for programs", json: '{"clauses":[]}' },
+    },
     confirmation: {
       head,
       facts,
@@ -65,6 +75,17 @@ export function sampleDocuments(lang: Locale): { [Kind in DocumentKind]: Documen
       })),
       qr,
       address: "roof.example/s/1",
+    },
+    "signing-trail": {
+      head,
+      facts,
+      signatures: {
+        title: "Signatures",
+        columns: { side: "Side", who: "Who", how: "How", when: "When" },
+        rows: [{ side: "Owner", name: words, role: "Chair", how: "By mail", when: "30 November 2026" }],
+      },
+      history: { title: "What happened", rows: [{ when: "30 November 2026", what: words }] },
+      notes: [words],
     },
     statement: {
       head,
