@@ -1,4 +1,5 @@
 import { agreementJob } from "~/agreements/agreement-clock.server"
+import { paperJob } from "~/agreements/papers/sweep-papers.server"
 import { calendarJob } from "~/bookings/ical/subscriptions/refresh-calendars.server"
 import { bookingJobs } from "~/bookings/lifecycle/booking-jobs.server"
 import { messageJobs } from "~/conversations/sweep-attachments.server"
@@ -24,6 +25,7 @@ export const backgroundJobs: Job[] = [
   offerJob,
   proposalJob,
   agreementJob,
+  paperJob,
   calendarJob,
   needJob,
   alertJob,

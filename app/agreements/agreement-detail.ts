@@ -109,7 +109,12 @@ export interface AgreementDetail extends AgreementItem {
   /** Keys of clauses for which two texts stand side by side. */
   disputed: string[]
   /** Every text that the reader may see, the newest first. */
-  versions: (Deed & { number: number; textHash: string })[]
+  versions: (Deed & {
+    number: number
+    textHash: string
+    /** Of its PDF; null where none was made, as of whatever was not accepted by both. */
+    pdfHash: string | null
+  })[]
   /** Who accepted the newest text as a whole. */
   accepted: Deed[]
   evaluations: TrialEvaluation[]

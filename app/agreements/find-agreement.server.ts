@@ -68,7 +68,7 @@ export async function findAgreement(
       },
       otherComments: comments.filter(({ key }) => !keys.includes(key)),
       disputed: disputed(newest.clauses),
-      versions: versions.map(({ number, side, by, at, textHash }) => ({ number, side, by, at, textHash })),
+      versions: versions.map(({ clauses: _, facts: __, ...version }) => version),
       accepted: whole.map(({ side, by, at }) => ({ side, by, at })),
       evaluations: await evaluationsOf(snapshot, id),
       signatures: await signaturesOf(snapshot, id, item.sides, now),
@@ -99,12 +99,17 @@ async function versionsOf(db: Snapshot, id: string) {
   const rows = await db
     .selectFrom("agreement_version")
     .leftJoin("user", "user.id", "agreement_version.user_id")
+    .leftJoin("agreement_paper", (join) =>
+      join
+        .onRef("agreement_paper.agreement_id", "=", "agreement_version.agreement_id")
+        .onRef("agreement_paper.version", "=", "agreement_version.number"),
+    )
     .selectAll("agreement_version")
-    .select("user.name as person")
-    .where("agreement_id", "=", id)
+    .select(["user.name as person", "agreement_paper.hash as pdf_hash"])
+    .where("agreement_version.agreement_id", "=", id)
     .orderBy("number", "desc")
     .execute()
-  return rows.map((row) => ({ ...versionFromRow(row), by: row.person }))
+  return rows.map((row) => ({ ...versionFromRow(row), by: row.person, pdfHash: row.pdf_hash }))
 }
 
 async function acceptancesOf(db: Snapshot, id: string, version: number): Promise<(Deed & { key: string })[]> {

@@ -26,6 +26,8 @@ export interface AgreementFilter {
 
 export interface AgreementList {
   agreements: AgreementItem[]
+  /** On all pages. */
+  total: number
   /** For `after`; null at the end. */
   next: string | null
 }
@@ -42,11 +44,11 @@ export async function listAgreements(
 ): Promise<AgreementList> {
   const own = organisationsWhere(viewer, "agreement.read")
   const ids = organisationId === undefined ? own : own.filter((id) => id === organisationId)
-  if (ids.length === 0) return { agreements: [], next: null }
+  if (ids.length === 0) return { agreements: [], total: 0, next: null }
   const from = after === undefined ? null : readCursor(after, place)
   if (after !== undefined && !from) throw unknownCursor()
   const [at, last] = from ?? ["", ""]
-  const rows = await agreementRows(db)
+  const query = agreementRows(db)
     .where((eb) =>
       eb.or(
         (["owner", "organisation"] as const)
@@ -63,6 +65,11 @@ export async function listAgreements(
     .$if(statuses !== undefined, (query) => query.where("agreement.status", "in", statuses ?? []))
     .$if(seriesId !== undefined, (query) => query.where("agreement.series_id", "=", seriesId ?? ""))
     .$if(siteId !== undefined, (query) => query.where("agreement.site_id", "=", siteId ?? ""))
+  const { total } = await query
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow()
+  const rows = await query
     .$if(from !== null, (query) =>
       query.where((eb) =>
         eb.or([
@@ -79,6 +86,7 @@ export async function listAgreements(
   const end = rows.length > limit ? shown.at(-1) : undefined
   return {
     agreements: shown.map((row) => agreementItem(row, viewer, locale)),
+    total: Number(total),
     next: end ? writeCursor([end.updated_at, end.id]) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node"
-import { AppError } from "~/platform/errors"
+import { AppError, type ErrorCode } from "~/platform/errors"
 import { pdfFailed } from "./pdf-link"
 
 interface PdfFile {
@@ -7,12 +7,17 @@ interface PdfFile {
   name: string
   /** Page that shows the same: where the reader is told that the file could not be made. */
   page: string
+  /** Headers beside the usual. */
+  more?: Record<string, string>
 }
+
+/** Why there is no file for now, where the page beside it says the same. */
+const passing: readonly ErrorCode[] = ["document_failed", "busy", "files_away", "storage_full"]
 
 /** Answers with a PDF that its parties alone may see. */
 export async function pdfAnswer(
   make: () => Promise<Uint8Array<ArrayBuffer>>,
-  { name, page }: PdfFile,
+  { name, page, more }: PdfFile,
 ): Promise<Response> {
   try {
     return new Response(await make(), {
@@ -20,11 +25,11 @@ export async function pdfAnswer(
         "content-type": "application/pdf",
         "content-disposition": `inline; filename="${name}.pdf"`,
         "cache-control": "private, no-store",
+        ...more,
       },
     })
   } catch (error) {
-    if (error instanceof AppError && (error.code === "document_failed" || error.code === "busy"))
-      return redirect(withFailure(page))
+    if (error instanceof AppError && passing.includes(error.code)) return redirect(withFailure(page))
     throw error
   }
 }

@@ -41,6 +41,7 @@ import * as requestIds from "./0039-request-ids"
 import * as takenChanges from "./0040-taken-changes"
 import * as paymentAccounts from "./0041-payment-accounts"
 import * as agreements from "./0042-agreements"
+import * as agreementPapers from "./0043-agreement-papers"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   "0040-taken-changes": takenChanges,
   "0041-payment-accounts": paymentAccounts,
   "0042-agreements": agreements,
+  "0043-agreement-papers": agreementPapers,
 }

@@ -20,6 +20,7 @@ export interface AgreementTables {
   agreement_comment: AgreementCommentRow
   agreement_evaluation: AgreementEvaluationRow
   agreement_signature: AgreementSignatureRow
+  agreement_paper: AgreementPaperRow
 }
 
 /** What an owner and an organisation agree on for a building. */
@@ -131,4 +132,14 @@ export interface AgreementSignatureRow {
   pdf_hash: string | null
   /** Since when it counts no more: the text changed, or another was asked. */
   voided_at: Instant | null
+}
+
+/** The PDF of a version that both sides accepted. */
+export interface AgreementPaperRow {
+  agreement_id: string
+  version: number
+  storage_key: string
+  /** SHA-256 of its bytes in hexadecimal. */
+  hash: string
+  made_at: Instant
 }

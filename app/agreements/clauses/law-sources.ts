@@ -144,7 +144,24 @@ export const lawSources = {
     url: "https://www.orangeconnect.be/actualites/actualite/720858527752532645",
     read,
   },
+  signature: {
+    law: "eidas",
+    article: "art. 3, 10)–12); 25",
+    url: "http://data.europa.eu/eli/reg/2014/910/oj",
+    read,
+  },
 } as const satisfies Record<string, LawSource>
+
+/** What is told of signing leans on these. */
+export const signatureSources = {
+  signature: [lawSources.signature],
+  registration: [
+    lawSources.leaseRegistration,
+    lawSources.emphyteusis,
+    lawSources.superficies,
+    lawSources.transcription,
+  ],
+} as const satisfies Record<string, readonly LawSource[]>
 
 /** What the guidance beside a clause leans on; clauses that are not named lean on the agreement of the parties alone. */
 export const clauseSources: Partial<Record<ClauseKey, readonly LawSource[]>> = {

@@ -5,6 +5,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret } from "~/platform/ids.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import { type AgreementKind, type AgreementVersion, type PartySide, partySides } from "../agreement"
 import {
   agreementFromRow,
@@ -15,6 +16,7 @@ import {
   signatureColumns,
   tellOfAgreement,
 } from "../agreement-rows.server"
+import { keepPaper } from "../papers/papers.server"
 import { standingOf, whyNotSigned } from "./signature-fault"
 
 /** What a signer reads before pressing. */
@@ -76,24 +78,25 @@ export async function openSignature(
   }
 }
 
-interface Confirmed {
-  /** SHA-256 of the text that the signer read, and of its PDF where there is one. */
-  textHash: string
-  pdfHash: string | null
-}
-
 /**
- * Signs the frozen text. When everybody who is to sign has, the agreement is signed.
+ * Signs the frozen text and its PDF, which is made now where nobody asked for it before. When everybody who is to sign
+ * has, the agreement is signed.
+ * @param textHash of the text that the signer read.
  * @returns whether it is.
- * @throws {AppError} as {@link openSignature}; `conflict` when the text changed between reading and signing.
+ * @throws {AppError} as {@link openSignature}; `conflict` when the text changed between reading and signing; as
+ *   {@link keepPaper} where the PDF cannot be made or kept: then nothing is signed.
  */
 export async function sign(
   db: Database,
   viewer: Viewer | null,
   secret: string,
-  { textHash, pdfHash }: Confirmed,
+  textHash: string,
+  files: Storage,
   now: Date,
 ): Promise<{ agreementId: string; complete: boolean }> {
+  const asked = await signatureOf(db, secret)
+  refuseSigning(asked, viewer, now)
+  const paper = await keepPaper(db, files, asked.agreement_id, now)
   return inRetriedTransaction(db, async (trx) => {
     const { agreement_id: id } = await signatureOf(trx, secret)
     const agreement = await lockAgreement(trx, id)
@@ -102,11 +105,12 @@ export async function sign(
     refuseSigning(signature, viewer, now)
     refuseUnfrozen(agreement, signature.version)
     const text = await currentVersion(trx, agreement)
-    if (text.textHash !== textHash) throw new AppError("conflict", { reason: "signature_text_changed" })
+    if (text.textHash !== textHash || text.number !== paper.version)
+      throw new AppError("conflict", { reason: "signature_text_changed" })
     const at = now.toISOString()
     await trx
       .updateTable("agreement_signature")
-      .set({ signed_at: at, text_hash: textHash, pdf_hash: pdfHash, user_id: viewer?.userId ?? null })
+      .set({ signed_at: at, text_hash: textHash, pdf_hash: paper.hash, user_id: viewer?.userId ?? null })
       .where("id", "=", signature.id)
       .execute()
     const complete = await isComplete(trx, agreement)

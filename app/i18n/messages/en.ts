@@ -8,6 +8,7 @@ import admin from "./en/administration/admin.json"
 import administration from "./en/administration/administration.json"
 import administrationMails from "./en/administration/administration-mails.json"
 import clauses from "./en/agreements/clauses.json"
+import papers from "./en/agreements/papers.json"
 import bookingForm from "./en/bookings/booking-form.json"
 import bookings from "./en/bookings/bookings.json"
 import calendars from "./en/bookings/calendars.json"
@@ -86,6 +87,7 @@ export const en = {
   observatory,
   offer,
   organisations,
+  papers,
   plans,
   proposals,
   poster,

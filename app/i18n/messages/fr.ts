@@ -8,6 +8,7 @@ import admin from "./fr/administration/admin.json"
 import administration from "./fr/administration/administration.json"
 import administrationMails from "./fr/administration/administration-mails.json"
 import clauses from "./fr/agreements/clauses.json"
+import papers from "./fr/agreements/papers.json"
 import bookingForm from "./fr/bookings/booking-form.json"
 import bookings from "./fr/bookings/bookings.json"
 import calendars from "./fr/bookings/calendars.json"
@@ -86,6 +87,7 @@ export const fr = {
   observatory,
   offer,
   organisations,
+  papers,
   plans,
   proposals,
   poster,

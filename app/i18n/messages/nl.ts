@@ -8,6 +8,7 @@ import admin from "./nl/administration/admin.json"
 import administration from "./nl/administration/administration.json"
 import administrationMails from "./nl/administration/administration-mails.json"
 import clauses from "./nl/agreements/clauses.json"
+import papers from "./nl/agreements/papers.json"
 import bookingForm from "./nl/bookings/booking-form.json"
 import bookings from "./nl/bookings/bookings.json"
 import calendars from "./nl/bookings/calendars.json"
@@ -86,6 +87,7 @@ export const nl = {
   observatory,
   offer,
   organisations,
+  papers,
   plans,
   proposals,
   poster,

@@ -4,7 +4,7 @@ import { bucketStorage, openBucket } from "./bucket-storage.server"
 import { diskStorage, type Storage } from "./storage.server"
 
 /** The folders of files that every process of a site shares. What else is in the data folder is a machine's own. */
-export const sharedFolders = ["attachments", "basemap", "photos"] as const
+export const sharedFolders = ["agreements", "attachments", "basemap", "photos"] as const
 export type SharedFolder = (typeof sharedFolders)[number]
 
 /** Where the shared folders are. */
@@ -28,6 +28,11 @@ export function photoStorage(): Storage {
 /** What people attached to their messages. */
 export function attachmentStorage(): Storage {
   return filesOf(env())("attachments")
+}
+
+/** The PDFs of agreements. */
+export function agreementStorage(): Storage {
+  return filesOf(env())("agreements")
 }
 
 /** The basemap of the city that is installed. */

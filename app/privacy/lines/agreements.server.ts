@@ -1,7 +1,9 @@
-import { isAddress, type Registry, tenYears } from "../registry-line.server"
+import { isAddress, nobody, type Registry, tenYears } from "../registry-line.server"
 
 /** What organisations agree on, and who signed it. */
 export const agreementLines = {
+  // It says nothing but what the version says.
+  agreement_paper: nobody,
   agreement_signature: {
     topic: "agreements",
     columns: {

@@ -14,9 +14,12 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { eventHandlers } from "~/event-handlers.server"
 import { handleDueEvents } from "~/platform/jobs/handle-events.server"
 import { ask } from "../../setup/bookable-hall"
+import { memoryFiles } from "../../setup/memory-files"
 import { now, reading, town } from "../needs/town"
 
 export { now, reading } from "../needs/town"
+/** Where the PDFs of every test are. */
+export const files = memoryFiles()
 export const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
 export const clause = (key: string, text = `Of ${key}.`): Clause => ({ key, title: `The ${key}`, text })
@@ -126,7 +129,7 @@ export async function secretTo(db: Database, email: string): Promise<string> {
 /** Reads a text by its link, and signs what was read. */
 export async function readAndSign(db: Database, secret: string, viewer: Viewer | null = null, at = now) {
   const { text } = await openSignature(db, viewer, secret, at)
-  return sign(db, viewer, secret, { textHash: text.textHash, pdfHash: null }, at)
+  return sign(db, viewer, secret, text.textHash, files, at)
 }
 
 /** A frozen text, signed by one of each side. */

@@ -8,7 +8,7 @@ import { textHash } from "~/agreements/text-hash.server"
 import { AppError } from "~/platform/errors"
 import { chooser, seeded } from "../../../scripts/bench/choose"
 import { eachDatabase } from "../../setup/each-database"
-import { askToSign, changed, clause, clauses, frozen, now, propose, signer } from "./agreed"
+import { askToSign, changed, clause, clauses, files, frozen, now, propose, signer } from "./agreed"
 
 type Agreed = Awaited<ReturnType<typeof frozen>>
 
@@ -62,8 +62,7 @@ eachDatabase("an agreement of which two processes do everything at once", (open)
         const [theirs = ""] = await askToSign(db, group, id, [signer(`Bob${round}`)])
         const { version } = await versionOf(db, id)
         const read = await hashOf(db, id, version)
-        const press = (secret: string) => (where: Database) =>
-          sign(where, null, secret, { textHash: read, pdfHash: null }, now)
+        const press = (secret: string) => (where: Database) => sign(where, null, secret, read, files, now)
         const write = (viewer: typeof owner) => (where: Database) =>
           propose(where, viewer, agreed, {
             base: version,

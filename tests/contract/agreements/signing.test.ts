@@ -9,6 +9,7 @@ import {
   changed,
   clause,
   detail,
+  files,
   frozen,
   later,
   mailsTo,
@@ -36,19 +37,21 @@ eachDatabase("signing an agreement", (open) => {
       organisation: { text: "Choir" },
       expiresAt: later(14).toISOString(),
     })
-    const [textHash, pdfHash] = [read.text.textHash, "f".repeat(64)]
-    expect(await sign(db, null, own, { textHash, pdfHash }, now)).toEqual({
+    const { textHash } = read.text
+    expect(await sign(db, null, own, textHash, files, now)).toEqual({
       agreementId: id,
       complete: false,
     })
     expect((await detail(db, group, id)).status).toBe("frozen")
     expect(await readAndSign(db, theirs)).toEqual({ agreementId: id, complete: true })
     const seen = await detail(db, group, id)
+    const [{ pdfHash } = { pdfHash: null }] = seen.versions
+    expect(pdfHash).toMatch(/^[0-9a-f]{64}$/)
     expect(seen).toMatchObject({
       status: "signed",
       signatures: [
         { name: "Ann", side: "owner", standing: "signed", signedAt: now.toISOString(), textHash, pdfHash },
-        { name: "Bob", side: "organisation", standing: "signed", textHash, pdfHash: null },
+        { name: "Bob", side: "organisation", standing: "signed", textHash, pdfHash },
       ],
     })
     for (const { email } of [owner, group])
@@ -85,7 +88,7 @@ eachDatabase("signing an agreement", (open) => {
     const [own = ""] = await askToSign(db, owner, id, [signer("Ann")])
     const [theirs = ""] = await askToSign(db, group, id, [signer("Bob")])
     const { text } = await openSignature(db, null, own, now)
-    const press = (secret: string) => sign(db, null, secret, { textHash: text.textHash, pdfHash: null }, now)
+    const press = (secret: string) => sign(db, null, secret, text.textHash, files, now)
     const answers = await Promise.allSettled([press(own), press(own), press(theirs)])
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "fulfilled", "rejected"])
     expect(answers.filter((answer) => answer.status === "fulfilled" && answer.value.complete)).toHaveLength(1)
@@ -107,12 +110,12 @@ eachDatabase("signing an agreement", (open) => {
     expect(seen).toMatchObject({ status: "proposed", frozenAt: null })
     expect(seen.signatures.map(({ standing }) => standing)).toEqual(["void", "void"])
     for (const secret of [own, theirs])
-      await expect(sign(db, null, secret, { textHash: text.textHash, pdfHash: null }, now)).rejects.toEqual(
+      await expect(sign(db, null, secret, text.textHash, files, now)).rejects.toEqual(
         refusal("conflict", "signature_void"),
       )
     await acceptAll(db, owner, id, { version: number + 1 }, now)
     const [again = ""] = await askToSign(db, group, id, [signer("Bob")])
-    await expect(sign(db, null, again, { textHash: text.textHash, pdfHash: null }, now)).rejects.toEqual(
+    await expect(sign(db, null, again, text.textHash, files, now)).rejects.toEqual(
       refusal("conflict", "signature_text_changed"),
     )
     await readAndSign(db, again)

@@ -1,0 +1,33 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import type { DocumentData } from "~/documents/documents"
+import type { Locale } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+import type { Storage } from "~/platform/storage/storage.server"
+import { findAgreement } from "../find-agreement.server"
+import { keepPaper } from "./papers.server"
+import { trailDocument } from "./trail-document.server"
+
+/**
+ * The trail of the text that both accepted, as its PDF is made of it, for the parties alone: it grows with each
+ * signature.
+ * @throws {AppError} `not_found` to everybody else; as {@link keepPaper}.
+ */
+export async function readTrail(
+  db: Database,
+  files: Storage,
+  viewer: Viewer,
+  id: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<DocumentData<"signing-trail">> {
+  const agreement = await findAgreement(db, viewer, id, { locale, now })
+  const paper = await keepPaper(db, files, id, now)
+  if (paper.version !== agreement.text.number)
+    throw new AppError("conflict", { reason: "agreement_text_changed" })
+  const { timeZone } = await db
+    .selectFrom("site")
+    .select("time_zone as timeZone")
+    .where("id", "=", agreement.site.id)
+    .executeTakeFirstOrThrow()
+  return trailDocument(db, { agreement, paper, timeZone }, locale)
+}

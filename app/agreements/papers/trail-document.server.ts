@@ -1,0 +1,115 @@
+import type { Snapshot } from "#db/database.server"
+import { wallTimeOf } from "~/availability/clock"
+import { documentHead } from "~/documents/document-head.server"
+import type { DocumentData } from "~/documents/documents"
+import { formatInstant } from "~/i18n/format"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import type { PartySide } from "../agreement"
+import type { AgreementDetail, AgreementSignature } from "../agreement-detail"
+import type { Paper } from "./papers.server"
+import { signatureNotes } from "./signature-notes.server"
+
+/** What a trail is made of. */
+export interface Trail {
+  agreement: AgreementDetail
+  paper: Paper
+  /** Of the building. */
+  timeZone: string
+}
+
+type Event = "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
+
+/** Who signed a frozen text, when and how, and what exactly, in the language of the reader. */
+export async function trailDocument(
+  db: Snapshot,
+  { agreement, paper, timeZone }: Trail,
+  locale: Locale,
+): Promise<DocumentData<"signing-trail">> {
+  const t = translator(locale, "papers")
+  const at = (instant: string) => formatInstant(instant, locale, timeZone, "exact")
+  const { facts, text, signaturesNeeded } = agreement
+  const names: Record<PartySide, string> = { owner: facts.owner.name, organisation: facts.organisation.name }
+  const frozenAt = agreement.frozenAt ?? text.at
+  const signatures = agreement.signatures.filter(
+    ({ version, standing }) => version === paper.version && standing !== "void",
+  )
+  const signed = signatures.filter(({ standing }) => standing === "signed").length
+  const needed = signaturesNeeded.owner + signaturesNeeded.organisation
+  const happened: [string, Event, string | null, PartySide | null][] = [
+    ...agreement.versions
+      .filter(({ number }) => number === text.number)
+      .map(({ at, by, side }): (typeof happened)[number] => [at, "written", by, side]),
+    ...agreement.accepted.map(({ at, by, side }): (typeof happened)[number] => [at, "accepted", by, side]),
+    [frozenAt, "frozen", null, null],
+    [paper.madeAt, "made", null, null],
+    ...signatures.flatMap(({ name, side, askedAt, signedAt }): typeof happened => [
+      [askedAt, "asked", name, side],
+      ...(signedAt === null ? [] : ([[signedAt, "signed", name, side]] satisfies typeof happened)),
+    ]),
+  ]
+  const last = signatures.reduce((latest, { signedAt }) => maxOf(latest, signedAt ?? ""), paper.madeAt)
+  return {
+    head: await documentHead(db, {
+      locale,
+      title: t("trail.title", { site: facts.site.name }),
+      date: wallTimeOf(timeZone, Date.parse(last)).date,
+    }),
+    facts: [
+      { label: t("reference"), lines: [agreement.id] },
+      { label: t("owner"), lines: [names.owner] },
+      { label: t("user"), lines: [names.organisation] },
+      {
+        label: t("trail.text"),
+        lines: [t("trail.textOf", { version: text.number, at: at(frozenAt) })],
+      },
+      { label: t("trail.textHash"), lines: [text.textHash] },
+      { label: t("trail.file"), lines: [at(paper.madeAt)] },
+      { label: t("trail.fileHash"), lines: [paper.hash] },
+      {
+        label: t("trail.standing"),
+        lines: [signed >= needed ? t("trail.complete") : t("trail.open", { signed, needed })],
+      },
+    ],
+    signatures: {
+      title: t("trail.signatures"),
+      columns: {
+        side: t("trail.columns.side"),
+        who: t("trail.columns.who"),
+        how: t("trail.columns.how"),
+        when: t("trail.columns.when"),
+      },
+      rows: signatures.map((signature) => ({
+        side: names[signature.side],
+        name: signature.name,
+        role: signature.role,
+        how: howText(t, signature),
+        when: signature.signedAt === null ? t("trail.never") : at(signature.signedAt),
+      })),
+    },
+    history: {
+      title: t("trail.history"),
+      rows: happened
+        .sort(([one], [other]) => one.localeCompare(other))
+        .map(([instant, event, who, side]) => ({
+          when: at(instant),
+          what: t(`trail.event.${event}`, {
+            version: text.number,
+            who: who ?? t("trail.somebody"),
+            side: side === null ? "" : names[side],
+          }),
+        })),
+    },
+    notes: [t("trail.clock", { timeZone }), t("trail.check"), ...signatureNotes(locale)],
+  }
+}
+
+function howText(
+  t: ReturnType<typeof translator<"papers">>,
+  { standing, email }: AgreementSignature,
+): string {
+  if (standing === "signed") return t("trail.byLink", { email: email ?? "" })
+  return t(standing === "expired" ? "trail.over" : "trail.waiting")
+}
+
+const maxOf = (one: string, other: string) => (one > other ? one : other)
