@@ -28,6 +28,10 @@ export interface Operation {
     | "matchSpace"
     | "unlockSpace"
     | "planSite"
+    | "listAgreements"
+    | "getAgreement"
+    | "getAgreementPdf"
+    | "getAgreementTrail"
   method: "get" | "post" | "patch"
   path: string
   inPath: Record<string, z.ZodType>

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { locales } from "~/i18n/locales"
 import { spaceParameters } from "~/search/query/space-parameters.server"
+import { agreementOperations } from "./agreements/agreement-operations.server"
 import {
   AreaAnswer,
   AreaCollection,
@@ -158,4 +159,5 @@ export const operations: Operation[] = [
   ...needOperations,
   ...planOperations,
   ...bookingOperations,
+  ...agreementOperations,
 ]

@@ -29,7 +29,8 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
-type Read = (db: Database, asked: ProgramRequest) => Promise<Answer>
+/** A response is for what is no JSON. */
+type Read = (db: Database, asked: ProgramRequest) => Promise<Answer | Response>
 
 interface Write {
   /** A token holds one of these. */
@@ -78,17 +79,19 @@ export function privateApi(methods: Methods, isRead = methods.GET !== undefined)
       async function read(work: Read) {
         const asked = await ask(request, params)
         requireScope(asked, ["read"])
-        return answered(asked.locale, async () => kept(await work(database(), asked), asked.locale))
+        return answered(asked.locale, async () => {
+          const answer = await work(database(), asked)
+          return answer instanceof Response ? answer : responseOf(kept(answer, asked.locale))
+        })
       }
       async function write(work: Write) {
         const asked = await ask(request, params)
         requireScope(asked, work.scopes)
-        return answered(asked.locale, () => writeOnce(request, asked, work))
+        return answered(asked.locale, async () => responseOf(await writeOnce(request, asked, work)))
       }
-      async function answered(locale: Locale, work: () => Promise<KeptAnswer>) {
+      async function answered(locale: Locale, work: () => Promise<Response>) {
         try {
-          const { status, headers, body } = await work()
-          return new Response(body, { status, headers })
+          return await work()
         } catch (error) {
           const refusal = refusalOf(request, error, locale)
           if (refusal) return refusal
@@ -155,6 +158,10 @@ function kept({ status = 200, body, headers }: Answer, locale: Locale): KeptAnsw
     headers: { "content-type": "application/json; charset=utf-8", "content-language": locale, ...headers },
     body: JSON.stringify(body),
   }
+}
+
+function responseOf({ status, headers, body }: KeptAnswer): Response {
+  return new Response(body, { status, headers })
 }
 
 function told(headers: Headers): Record<string, string> {

@@ -89,6 +89,14 @@ export const paths = {
     withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}/proposals`, query),
   agreement: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/agreements/${id}`, query),
+  /** The text that both accepted, as a file. @param version one whose file was made before; else the newest. */
+  agreementPdf: (locale: Locale, id: string, version?: number) =>
+    withQuery(
+      `/${locale}/my/agreements/${id}/agreement.pdf`,
+      version === undefined ? undefined : new URLSearchParams({ version: String(version) }),
+    ),
+  /** Who signed it, and when: goes with it wherever it goes. */
+  signingTrailPdf: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/trail.pdf`,
   /** Where the link of the mail to a signer leads. */
   signAgreement: (locale: Locale, secret: string) =>
     `/${locale}/agreements/sign/${encodeURIComponent(secret)}`,
