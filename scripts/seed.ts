@@ -1,5 +1,6 @@
 import { migrateUp } from "#db/migrate.server"
 import { isLoaded, loadDemo } from "#db/seed/load-demo.server"
+import { filesOf } from "~/platform/storage/site-files.server"
 import { CommandError, runCommand } from "./command"
 import { openDatabase } from "./open-database"
 
@@ -17,7 +18,11 @@ runCommand(help, async ({ env, print }) => {
     if (await isLoaded(db)) return print("The demo offers are there already.")
     if (!(await db.selectFrom("city").select("id").executeTakeFirst()))
       throw new CommandError("There is no city yet. Install one: npm run city -- install")
-    const loaded = await loadDemo(db, new Date())
+    const loaded = await loadDemo(
+      db,
+      { papers: filesOf(env)("agreements"), publicUrl: env.publicUrl },
+      new Date(),
+    )
     if (loaded)
       print(
         `Loaded ${loaded.spaces} invented spaces in ${loaded.buildings} buildings of ${loaded.organisations} organisations.`,

@@ -12,6 +12,7 @@ import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import type { SchoolCalendar } from "~/spaces/vocabulary"
 import { demoAccounts, demoPassword } from "./accounts"
+import { type DemoSite, loadAgreements } from "./agreements/load-agreements.server"
 import { inventArrival } from "./arrivals"
 import { makeDemoAdministrator } from "./demo-administrator.server"
 import { choosePlaces, type DemoPlace } from "./demo-places.server"
@@ -44,11 +45,12 @@ const settingKey = "demo_seed"
 
 /**
  * Loads the invented offers and the demo accounts, once: a second call finds them there and changes nothing.
+ * @param site where its files are kept, and its address.
  * @param now instant from which the dates of publication are counted back.
  * @returns what was loaded, or null when it was there already.
  * @throws {Error} when no city is installed.
  */
-export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | null> {
+export async function loadDemo(db: Database, site: DemoSite, now: Date): Promise<LoadedDemo | null> {
   if (await isLoaded(db)) return null
   const city = await currentCity(db)
   if (!city) throw new Error("The demo needs a city. Install one: npm run city -- install")
@@ -82,6 +84,7 @@ export async function loadDemo(db: Database, now: Date): Promise<LoadedDemo | nu
   })
   if (!loaded) return null
   await loadPlan(db, organisations, now)
+  await loadAgreements(db, organisations, site, now)
   await analyzeTables(db)
   return loaded
 }

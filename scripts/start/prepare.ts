@@ -15,13 +15,13 @@ export async function prepare(env: Env, print: Print): Promise<void> {
     const migrated = await migrateUp(db)
     if (migrated.length) print(`Migrated the database: ${migrated.join(", ")}`)
     await installFirstCity(db, env, print)
-    if (env.demo) await loadDemoOffers(db, print)
+    if (env.demo) await loadDemoOffers(db, env, print)
   } finally {
     await db.destroy()
   }
 }
 
-async function loadDemoOffers(db: Database, print: Print): Promise<void> {
+async function loadDemoOffers(db: Database, env: Env, print: Print): Promise<void> {
   const done = await db.selectFrom("setting").select("key").where("key", "=", "demo_seed").executeTakeFirst()
   if (done) {
     const { makeDemoAdministrator } = await import("#db/seed/demo-administrator.server")
@@ -29,7 +29,11 @@ async function loadDemoOffers(db: Database, print: Print): Promise<void> {
   }
   const { loadDemo } = await import("#db/seed/load-demo.server")
   print("Inventing the demo offers…")
-  const loaded = await loadDemo(db, new Date())
+  const loaded = await loadDemo(
+    db,
+    { papers: filesOf(env)("agreements"), publicUrl: env.publicUrl },
+    new Date(),
+  )
   if (loaded) print(`${loaded.spaces} spaces in ${loaded.buildings} buildings, all invented.`)
 }
 

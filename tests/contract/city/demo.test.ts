@@ -4,10 +4,12 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { loadDemo } from "#db/seed/load-demo.server"
+import { agreementStatuses } from "~/agreements/agreement"
 import { installCity, starterPack } from "~/city/install-city.server"
 import { filesIn } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { eachDatabase } from "../../setup/each-database"
+import { memoryFiles } from "../../setup/memory-files"
 
 let folder: string
 beforeAll(() => {
@@ -16,6 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = new Date("2026-03-01T12:00:00.000Z")
+const demoSite = { papers: memoryFiles(), publicUrl: "https://roof.example" }
 
 async function loaded(db: Database) {
   await installCity(db, {
@@ -24,7 +27,7 @@ async function loaded(db: Database) {
     basemaps: filesIn(folder)("basemap"),
     now: now.toISOString(),
   })
-  return loadDemo(db, now)
+  return loadDemo(db, demoSite, now)
 }
 
 /** What the demo says, without the ids, which are made anew each time. */
@@ -66,7 +69,7 @@ eachDatabase("the demo", (open) => {
       expect(owner).toMatch(/\(d[eé]mo\)/)
     }
 
-    expect(await loadDemo(db, now)).toBeNull()
+    expect(await loadDemo(db, demoSite, now)).toBeNull()
     expect(await offers(db)).toEqual(all)
 
     const other = await open()
@@ -75,11 +78,13 @@ eachDatabase("the demo", (open) => {
     await expectBookableAtOnce(db)
     await expectAccountsThatOwn(db)
     await expectSomethingToDo(db)
+    await expectAgreements(db)
+    expect(await agreements(other.db)).toEqual(await agreements(db))
   })
 
   it("needs a city, and leaves nothing behind without one", async () => {
     const { db } = await open()
-    await expect(loadDemo(db, now)).rejects.toThrow("The demo needs a city")
+    await expect(loadDemo(db, demoSite, now)).rejects.toThrow("The demo needs a city")
     expect(await db.selectFrom("user").select("id").execute()).toEqual([])
   })
 })
@@ -147,4 +152,39 @@ async function expectSomethingToDo(db: Database) {
       .map(({ paid_at }) => paid_at !== null)
     expect(new Set(paid)).toEqual(new Set([true, false]))
   }
+}
+
+/** What the agreements of the demo say, without the ids. */
+async function agreements(db: Database) {
+  return db
+    .selectFrom("agreement")
+    .select(["status", "kind", "locale", "from_date", "until_date", "created_at"])
+    .orderBy("created_at")
+    .execute()
+}
+
+/** There are agreements in every state; whoever has signed has signed a file that is kept, and no mail is sent of it. */
+async function expectAgreements(db: Database) {
+  const all = await agreements(db)
+  expect([...new Set(all.map(({ status }) => status))].sort()).toEqual([...agreementStatuses].sort())
+  const signatures = await db
+    .selectFrom("agreement_signature")
+    .innerJoin("agreement_paper", (join) =>
+      join
+        .onRef("agreement_paper.agreement_id", "=", "agreement_signature.agreement_id")
+        .onRef("agreement_paper.version", "=", "agreement_signature.version"),
+    )
+    .select(["pdf_hash", "hash", "storage_key"])
+    .where("signed_at", "is not", null)
+    .execute()
+  expect(signatures.length).toBeGreaterThan(6)
+  for (const { pdf_hash, hash, storage_key } of signatures) {
+    expect(pdf_hash).toBe(hash)
+    expect(demoSite.papers.kept.has(storage_key)).toBe(true)
+  }
+  const told = await db.selectFrom("event").select("id").where("kind", "like", "agreement.%").execute()
+  expect(told).toEqual([])
+  // One link waits for its signer.
+  const mails = await db.selectFrom("mail").select("id").where("kind", "=", "signature").execute()
+  expect(mails).toHaveLength(1)
 }

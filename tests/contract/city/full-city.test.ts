@@ -24,7 +24,11 @@ eachDatabase("a full city", (open) => {
         basemaps: filesIn(dataDir)("basemap"),
         now: now.toISOString(),
       })
-      const result = await loadDemo(db, now)
+      const result = await loadDemo(
+        db,
+        { papers: filesIn(dataDir)("agreements"), publicUrl: "https://roof.example" },
+        now,
+      )
       rmSync(dataDir, { recursive: true, force: true })
       expect(result?.buildings).toBe(250)
       expect(result?.spaces).toBeGreaterThan(370)

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { installPackages } from "../../../scripts/servers/debian"
 
 /** What a reader of PDFs finds in a file. */
@@ -17,13 +17,7 @@ export interface ReadPdf {
 
 /** Reads a PDF with Debian's poppler, which is installed where it may be. */
 export function readPdf(pdf: Uint8Array): ReadPdf {
-  if (spawnSync("pdfinfo", ["-v"]).error) installPackages("poppler-utils")
-  const folder = mkdtempSync(join(tmpdir(), "common-roof-pdf-"))
-  const file = join(folder, "read.pdf")
-  const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
-  try {
-    writeFileSync(file, pdf)
+  return withPoppler(pdf, (file, run) => {
     const info = run("pdfinfo", "-enc", "UTF-8", file)
       .split("\n")
       .flatMap((line) => line.match(/^([^:]+):\s+(.*)$/)?.slice(1, 3) ?? [])
@@ -38,6 +32,33 @@ export function readPdf(pdf: Uint8Array): ReadPdf {
       text: run("pdftotext", "-enc", "UTF-8", file, "-"),
       tags: tags.map((line) => line.trim()).filter((line) => line && !line.startsWith("/")),
     }
+  })
+}
+
+/** The files that are attached to a PDF, by their names, as text. */
+export function attachedTo(pdf: Uint8Array): Record<string, string> {
+  return withPoppler(pdf, (file, run) => {
+    const folder = join(dirname(file), "attached")
+    mkdirSync(folder)
+    run("pdfdetach", "-saveall", "-o", folder, file)
+    return Object.fromEntries(
+      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+    )
+  })
+}
+
+function withPoppler<T>(
+  pdf: Uint8Array,
+  work: (file: string, run: (command: string, ...args: string[]) => string) => T,
+): T {
+  if (spawnSync("pdfinfo", ["-v"]).error) installPackages("poppler-utils")
+  const folder = mkdtempSync(join(tmpdir(), "common-roof-pdf-"))
+  const file = join(folder, "read.pdf")
+  try {
+    writeFileSync(file, pdf)
+    return work(file, (command, ...args) =>
+      execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }
