@@ -83,6 +83,13 @@ export const rateLimits: readonly RateLimit[] = [
   },
   { at: ["api/v1/*"], asks: "changes", windowMs: minuteMs, limit: 120 },
   { at: ["api/v1/bookings/*"], asks: "reads", windowMs: minuteMs, limit: 240 },
+  // The record of signatures is set anew each time.
+  {
+    at: ["api/v1/agreements/*", ":locale/my/agreements/:id/trail.pdf"],
+    asks: "reads",
+    windowMs: minuteMs,
+    limit: 240,
+  },
   { at: ["api/v1/needs/*", "api/v1/spaces/:id/matches"], asks: "reads", windowMs: minuteMs, limit: 240 },
   { at: ["feeds/*"], asks: "reads", windowMs: minuteMs, limit: 120 },
   // A part is megabytes.

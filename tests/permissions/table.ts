@@ -1,4 +1,5 @@
 import { adminLines } from "./administering"
+import { agreementLines } from "./agreeing"
 import { alertLines } from "./alerting"
 import { costLines } from "./costing"
 import { type Line, nothing } from "./line"
@@ -218,6 +219,7 @@ export const permissionTable: Record<string, Line> = {
   },
   ...needLines,
   ...planLines,
+  ...agreementLines,
   ...alertLines,
   ...costLines,
   ...listingLines,

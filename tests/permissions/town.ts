@@ -4,6 +4,7 @@ import { person } from "../setup/bookable-hall"
 import { makeComparison } from "../setup/plans/compared-models"
 import { makePlan, makeProposal } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
+import { makeAgreement } from "./town-agreements"
 import { makeAlerts } from "./town-alerts"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
@@ -54,6 +55,8 @@ export interface Town extends Sides {
   plan: string
   /** Of that plan, to the group. */
   proposal: string
+  /** Of the owner and the group, accepted by both. */
+  agreement: string
   /** Models compared for that building, and its link. */
   comparison: string
   comparisonSecret: string
@@ -102,6 +105,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
     ...plan,
     ...(await makeProposal(db, proposed, now)),
+    ...(await makeAgreement(db, { owner, group }, spaces, now)),
     ...(await makeComparison(db, owner, spaces.site, now)),
   }
 }

@@ -23,6 +23,7 @@ const tables = {
   sites: "site",
   plan: "plan",
   proposals: "plan_proposal",
+  agreements: "agreement",
   models: "model_comparison",
   statements: "statement",
   messages: "conversation",

@@ -1,0 +1,15 @@
+import type { Line } from "./line"
+import type { Town } from "./town"
+
+const ofAgreement = ({ agreement }: Town) => ({ id: agreement })
+
+/** What two organisations agree on: nobody else knows of it. */
+export const agreementLines: Record<string, Line> = {
+  "agreement-pdf": { ids: ofAgreement, read: "parties" },
+  "signing-trail-pdf": { ids: ofAgreement, read: "parties" },
+
+  // Programs
+  "api-agreements": { read: "signedIn", scope: "read", acts: {} },
+  "api-agreement": { ids: ofAgreement, read: "parties", scope: "read", acts: {} },
+  "api-agreement-trail": { ids: ofAgreement, read: "parties", scope: "read", acts: {} },
+}

@@ -1,0 +1,23 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { acceptAll } from "~/agreements/accept-text.server"
+import { createAgreement } from "~/agreements/create-agreement.server"
+import { proposeVersion } from "~/agreements/propose-version.server"
+import { begunFrom } from "~/agreements/sources/begun-from.server"
+
+/** An agreement whose text the owner and the group have accepted, and nobody has signed. */
+export async function makeAgreement(
+  db: Database,
+  { owner, group }: { owner: Viewer; group: Viewer },
+  { site, space }: { site: string; space: string },
+  now: Date,
+) {
+  const organisationId = group.memberships[0]?.organisationId ?? ""
+  const source = { kind: "nothing" as const, siteId: site, spaceIds: [space], organisationId }
+  const { facts } = await begunFrom(db, owner, source, { locale: "en", now })
+  const clauses = [{ key: "fee", title: "Fee", text: "The use is free." }]
+  const { id } = await createAgreement(db, owner, { source, clauses, facts }, now)
+  const { number } = await proposeVersion(db, owner, id, { base: 1, clauses, facts, chosen: [] }, now)
+  await acceptAll(db, group, id, { version: number }, now)
+  return { agreement: id }
+}
