@@ -158,6 +158,7 @@ export default [
     route("my/occupancy", "routes/hosting/my-occupancy.tsx"),
     route("my/sites/:id/door-sheet", "routes/hosting/door-sheet.tsx"),
     route("my/sites/:id/door-sheet.pdf", "routes/hosting/door-sheet-pdf.ts"),
+    route("agreements/sign/:secret/agreement.pdf", "routes/agreements/signer-pdf.ts"),
     route("my/agreements/:id/agreement.pdf", "routes/agreements/agreement-pdf.ts"),
     route("my/agreements/:id/trail.pdf", "routes/agreements/signing-trail-pdf.ts"),
     route("my/statements", "routes/hosting/my-statements.tsx"),

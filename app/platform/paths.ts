@@ -100,6 +100,9 @@ export const paths = {
   /** Where the link of the mail to a signer leads. */
   signAgreement: (locale: Locale, secret: string) =>
     `/${locale}/agreements/sign/${encodeURIComponent(secret)}`,
+  /** What the link of a signer signs, as a file. */
+  signerPdf: (locale: Locale, secret: string) =>
+    `/${locale}/agreements/sign/${encodeURIComponent(secret)}/agreement.pdf`,
   /** What a plan proposes to a group. */
   proposal: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/proposals/${id}`, query),

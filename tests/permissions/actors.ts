@@ -44,6 +44,8 @@ const groups = ["groupMember", "groupAdmin"] as const
 export const audiences = {
   everyone: actors,
   nobody: [],
+  /** For whoever comes by a mail that went to none of these. */
+  anonymous: ["anonymous"],
   signedIn: everybody,
   confirmed: everybody.filter((actor) => actor !== "unconfirmed"),
   owners: ["unconfirmed", ...owners],

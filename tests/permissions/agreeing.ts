@@ -7,6 +7,8 @@ const ofAgreement = ({ agreement }: Town) => ({ id: agreement })
 export const agreementLines: Record<string, Line> = {
   "agreement-pdf": { ids: ofAgreement, read: "parties" },
   "signing-trail-pdf": { ids: ofAgreement, read: "parties" },
+  // The link of a mail is for whoever it was sent to: another account is told nothing.
+  "signer-pdf": { ids: ({ signingSecret }) => ({ secret: signingSecret }), read: "anonymous" },
 
   // Programs
   "api-agreements": { read: "signedIn", scope: "read", acts: {} },

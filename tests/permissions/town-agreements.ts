@@ -4,8 +4,10 @@ import { acceptAll } from "~/agreements/accept-text.server"
 import { createAgreement } from "~/agreements/create-agreement.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
 import { begunFrom } from "~/agreements/sources/begun-from.server"
+import { newId, newSecret } from "~/platform/ids.server"
+import { put } from "./put"
 
-/** An agreement whose text the owner and the group have accepted, and nobody has signed. */
+/** An agreement whose text the owner and the group have accepted, and that one was asked to sign who has no account. */
 export async function makeAgreement(
   db: Database,
   { owner, group }: { owner: Viewer; group: Viewer },
@@ -19,5 +21,19 @@ export async function makeAgreement(
   const { id } = await createAgreement(db, owner, { source, clauses, facts }, now)
   const { number } = await proposeVersion(db, owner, id, { base: 1, clauses, facts, chosen: [] }, now)
   await acceptAll(db, group, id, { version: number }, now)
-  return { agreement: id }
+  const { secret, hash } = newSecret()
+  await put(db, "agreement_signature", {
+    id: newId(),
+    agreement_id: id,
+    version: number,
+    side: "organisation",
+    name: "Signer",
+    role: "Chair",
+    email: "signer@permissions.example",
+    locale: "en",
+    secret_hash: hash,
+    asked_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + 86_400_000).toISOString(),
+  })
+  return { agreement: id, signingSecret: secret }
 }

@@ -57,6 +57,8 @@ export interface Town extends Sides {
   proposal: string
   /** Of the owner and the group, accepted by both. */
   agreement: string
+  /** Of somebody who was asked to sign it, and has no account. */
+  signingSecret: string
   /** Models compared for that building, and its link. */
   comparison: string
   comparisonSecret: string

@@ -117,11 +117,22 @@ export async function readPaper(
     throw new AppError("not_found")
   const paper = version === undefined ? await keepPaper(db, files, id, now) : await findPaper(db, id, version)
   if (!paper) throw new AppError("not_found")
+  return { ...paper, bytes: await paperBytes(files, paper) }
+}
+
+/**
+ * The bytes that were kept, and no others.
+ * @throws {AppError} `document_failed` where the store has not got them; what the storage refuses.
+ */
+export async function paperBytes(
+  files: Storage,
+  paper: Pick<Paper, "key" | "hash">,
+): Promise<Uint8Array<ArrayBuffer>> {
   const file = await files.get(paper.key)
   if (!file) throw new AppError("document_failed", { reason: "agreement_paper_gone" })
   const bytes = Uint8Array.from(await buffer(file.stream))
   // Other bytes than those that were signed are not given out as if they were.
   if (createHash("sha256").update(bytes).digest("hex") !== paper.hash)
     throw new AppError("document_failed", { reason: "agreement_paper_gone" })
-  return { ...paper, bytes }
+  return bytes
 }

@@ -123,7 +123,8 @@ export async function sign(
   })
 }
 
-async function signatureOf(db: Pick<Trx, "selectFrom">, secret: string) {
+/** @throws {AppError} `not_found` for a link that is none. */
+export async function signatureOf(db: Pick<Trx, "selectFrom">, secret: string) {
   const row = await db
     .selectFrom("agreement_signature")
     .selectAll()
@@ -135,9 +136,14 @@ async function signatureOf(db: Pick<Trx, "selectFrom">, secret: string) {
 
 type SignatureRow = Awaited<ReturnType<typeof signatureOf>>
 
-function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): void {
-  if (viewer && viewer.email.trim().toLowerCase() !== row.email)
+/** @throws {AppError} `forbidden` to an account with another address than the link was sent to. */
+export function refuseOtherAccount({ email }: Pick<SignatureRow, "email">, viewer: Viewer | null): void {
+  if (viewer && viewer.email.trim().toLowerCase() !== email)
     throw new AppError("forbidden", { reason: "signature_other_account" })
+}
+
+function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): void {
+  refuseOtherAccount(row, viewer)
   const standing = standingOf(
     { expiresAt: row.expires_at, signedAt: row.signed_at, voidedAt: row.voided_at },
     now,

@@ -1,11 +1,14 @@
 import { z } from "zod"
 import { locales } from "~/i18n/locales"
+import { Conflict } from "../booking-schemas.server"
 import type { Operation } from "../operation"
 import { AgreementAnswer, AgreementListAnswer } from "./agreement-schemas.server"
 import { agreementParameters, agreementPdfParameters } from "./agreements-request.server"
 
 const lang = z.enum(locales)
 const id = z.string()
+/** Before both have accepted the text. */
+const conflict = { name: "Conflict", schema: Conflict }
 const own = { method: "get", signedIn: true, scopes: ["read"], example: null } as const
 
 /** What the parties of agreements and their programs can ask. */
@@ -36,6 +39,7 @@ export const agreementOperations: Operation[] = [
     inQuery: { ...agreementPdfParameters, lang },
     prose: { version: "agreementVersion" },
     answers: { "application/pdf": null },
+    conflict,
   },
   {
     ...own,
@@ -45,5 +49,6 @@ export const agreementOperations: Operation[] = [
     inQuery: { lang },
     prose: {},
     answers: { "application/pdf": null },
+    conflict,
   },
 ]

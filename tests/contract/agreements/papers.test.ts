@@ -8,6 +8,7 @@ import { createAgreement } from "~/agreements/create-agreement.server"
 import { agreementJson } from "~/agreements/papers/agreement-json"
 import { keepPaper, readPaper } from "~/agreements/papers/papers.server"
 import { readTrail } from "~/agreements/papers/read-trail.server"
+import { signerPaper } from "~/agreements/papers/signer-paper.server"
 import { sweepPapers } from "~/agreements/papers/sweep-papers.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
 import { openSignature, sign } from "~/agreements/signing/sign.server"
@@ -186,6 +187,26 @@ eachDatabase("the PDF of an agreement", (open) => {
     own.kept.set(key, bytes)
     expect((await readPaper(db, own, owner, { id }, now)).hash).toBe(sha256(bytes))
     expect((await detail(db, owner, id)).status).toBe("signed")
+  })
+
+  it("is given to whoever was asked to sign it, by the link, until its term is over or it counts no more", async () => {
+    const { db } = await open()
+    const agreed = await frozen(db)
+    const { id, owner, group, number } = agreed
+    const [ann = ""] = await askToSign(db, owner, id, [signer("Ann")])
+    const [bob = ""] = await askToSign(db, group, id, [signer("Bob")])
+    const read = (secret: string, viewer: typeof owner | null = null, at = now) =>
+      signerPaper(db, files, viewer, secret, at)
+    const { bytes } = await readPaper(db, files, owner, { id }, now)
+    expect(Buffer.compare(await read(ann), bytes)).toBe(0)
+    await readAndSign(db, ann)
+    expect(Buffer.compare(await read(ann, null, later(13)), bytes)).toBe(0)
+    await expect(read(ann, null, later(14))).rejects.toEqual(refusal("conflict", "signature_expired"))
+    await expect(read(bob, owner)).rejects.toEqual(refusal("forbidden", "signature_other_account"))
+    await expect(read("none")).rejects.toEqual(refusal("not_found"))
+    await propose(db, group, agreed, { base: number, clauses: changed(clause("fee", "Nothing.")) })
+    for (const secret of [ann, bob])
+      await expect(read(secret)).rejects.toEqual(refusal("conflict", "signature_void"))
   })
 
   it("goes with its agreement, and not before", async () => {

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { getViewer } from "~/accounts/viewer.server"
+import { signerPaper } from "~/agreements/papers/signer-paper.server"
+import { pdfAnswer } from "~/documents/pdf-answer.server"
+import { pageLocale } from "~/i18n/locale.server"
+import { database } from "~/platform/database.server"
+import { page } from "~/platform/http/page.server"
+import { paths } from "~/platform/paths"
+import { agreementStorage } from "~/platform/storage/site-files.server"
+
+export const loader = page(async ({ request, params }: LoaderFunctionArgs) => {
+  const locale = pageLocale(params)
+  const viewer = await getViewer(request)
+  const secret = params.secret ?? ""
+  return pdfAnswer(() => signerPaper(database(), agreementStorage(), viewer, secret, new Date()), {
+    name: "agreement",
+    page: paths.signAgreement(locale, secret),
+  })
+})
