@@ -16,6 +16,7 @@ import { begunFrom } from "~/agreements/sources/begun-from.server"
 import { makeDocument } from "~/documents/make-document.server"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { namedFiles } from "~/platform/backup/stored-files.server"
 import { AppError } from "~/platform/errors"
 import { person } from "../../setup/bookable-hall"
 import { attachedTo, readPdf } from "../../setup/documents/read-pdf"
@@ -215,6 +216,12 @@ eachDatabase("the PDF of an agreement", (open) => {
     const { id } = await frozen(db)
     await keepPaper(db, own, id, now)
     expect(await sweepPapers(db, own, later(400))).toBe(0)
+    // A backup misses it where it is gone.
+    const named = await namedFiles([{ name: "agreement_paper" }], async () => {
+      const rows = await db.selectFrom("agreement_paper").select("storage_key").execute()
+      return rows.map(({ storage_key }) => storage_key)
+    })
+    expect([...named]).toEqual([...own.kept.keys()].map((key) => `agreements/${key}`))
     await db.deleteFrom("agreement").where("id", "=", id).execute()
     expect(await sweepPapers(db, own, later(400))).toBe(1)
     expect(own.kept.size).toBe(0)
