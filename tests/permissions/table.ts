@@ -1,5 +1,4 @@
 import { adminLines } from "./administering"
-import { agreementLines } from "./agreeing"
 import { alertLines } from "./alerting"
 import { costLines } from "./costing"
 import { type Line, nothing } from "./line"
@@ -7,6 +6,7 @@ import { listingLines } from "./listing"
 import { needLines } from "./needing"
 import { bookingLines } from "./owning"
 import { planLines } from "./planning"
+import { paperLines } from "./reading-papers"
 import type { ListedRoute } from "./route-list"
 
 const wish = { purpose: "Rehearsal" }
@@ -219,7 +219,7 @@ export const permissionTable: Record<string, Line> = {
   },
   ...needLines,
   ...planLines,
-  ...agreementLines,
+  ...paperLines,
   ...alertLines,
   ...costLines,
   ...listingLines,

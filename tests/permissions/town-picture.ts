@@ -45,7 +45,6 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
     db.selectFrom("calendar_feed").selectAll().where("id", "=", town.feed).execute(),
     db.selectFrom("alert").selectAll().where("id", "=", town.alert).execute(),
     db.selectFrom("alert_news").selectAll().where("alert_id", "=", town.alert).execute(),
-    db.selectFrom("agreement").selectAll().where("owner_id", "=", owner).orderBy("id").execute(),
     db.selectFrom("plan_proposal").selectAll().where("id", "=", town.proposal).execute(),
     db.selectFrom("plan_answer").selectAll().where("proposal_id", "=", town.proposal).execute(),
     db.selectFrom("plan").select("id").where("site_id", "=", site).orderBy("id").execute(),

@@ -4,12 +4,12 @@ import { person } from "../setup/bookable-hall"
 import { makeComparison } from "../setup/plans/compared-models"
 import { makePlan, makeProposal } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
-import { makeAgreement } from "./town-agreements"
 import { makeAlerts } from "./town-alerts"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
 import { makeMessages } from "./town-messages"
 import { leaveNeeds, makeNeeds, makeOffers, makeShares } from "./town-needs"
+import { makeFrozenAgreement } from "./town-papers"
 import { makeSides, makeWaiting, type Sides } from "./town-sides"
 import { makeParts, makeSpaces } from "./town-spaces"
 
@@ -56,7 +56,7 @@ export interface Town extends Sides {
   /** Of that plan, to the group. */
   proposal: string
   /** Of the owner and the group, accepted by both. */
-  agreement: string
+  frozenAgreement: string
   /** Of somebody who was asked to sign it, and has no account. */
   signingSecret: string
   /** Models compared for that building, and its link. */
@@ -107,7 +107,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeAlerts(db, groupMember.userId, spaces.space, now)),
     ...plan,
     ...(await makeProposal(db, proposed, now)),
-    ...(await makeAgreement(db, { owner, group }, spaces, now)),
+    ...(await makeFrozenAgreement(db, { owner, group }, spaces, now)),
     ...(await makeComparison(db, owner, spaces.site, now)),
   }
 }

@@ -1,10 +1,10 @@
 import type { Line } from "./line"
 import type { Town } from "./town"
 
-const ofAgreement = ({ agreement }: Town) => ({ id: agreement })
+const ofAgreement = ({ frozenAgreement }: Town) => ({ id: frozenAgreement })
 
 /** What two organisations agree on: nobody else knows of it. */
-export const agreementLines: Record<string, Line> = {
+export const paperLines: Record<string, Line> = {
   "agreement-pdf": { ids: ofAgreement, read: "parties" },
   "signing-trail-pdf": { ids: ofAgreement, read: "parties" },
   // The link of a mail is for whoever it was sent to: another account is told nothing.

@@ -8,7 +8,7 @@ import { newId, newSecret } from "~/platform/ids.server"
 import { put } from "./put"
 
 /** An agreement whose text the owner and the group have accepted, and that one was asked to sign who has no account. */
-export async function makeAgreement(
+export async function makeFrozenAgreement(
   db: Database,
   { owner, group }: { owner: Viewer; group: Viewer },
   { site, space }: { site: string; space: string },
@@ -35,5 +35,5 @@ export async function makeAgreement(
     asked_at: now.toISOString(),
     expires_at: new Date(now.getTime() + 86_400_000).toISOString(),
   })
-  return { agreement: id, signingSecret: secret }
+  return { frozenAgreement: id, signingSecret: secret }
 }
