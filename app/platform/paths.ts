@@ -87,8 +87,18 @@ export const paths = {
   /** Where an owner sends a version of a plan to its groups, and sees what they answer. */
   planProposals: (locale: Locale, siteId: string, planId: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/sites/${siteId}/plan/${planId}/proposals`, query),
+  agreements: (locale: Locale) => `/${locale}/my/agreements`,
+  /** Where an agreement is begun. @param query what it is begun from; nothing lets the reader choose. */
+  newAgreement: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/my/agreements/new`, query),
   agreement: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/agreements/${id}`, query),
+  /** Where what its text is filled from is changed. */
+  agreementTerms: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/terms`,
+  /** Where its clauses are written. */
+  agreementText: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/text`,
+  /** What changed from one of its versions to another. */
+  agreementChanges: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/agreements/${id}/changes`, query),
   /** The text that both accepted, as a file. @param version one whose file was made before; else the newest. */
   agreementPdf: (locale: Locale, id: string, version?: number) =>
     withQuery(

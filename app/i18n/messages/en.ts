@@ -7,6 +7,7 @@ import tokens from "./en/accounts/tokens.json"
 import admin from "./en/administration/admin.json"
 import administration from "./en/administration/administration.json"
 import administrationMails from "./en/administration/administration-mails.json"
+import agreements from "./en/agreements/agreements.json"
 import clauses from "./en/agreements/clauses.json"
 import papers from "./en/agreements/papers.json"
 import bookingForm from "./en/bookings/booking-form.json"
@@ -57,6 +58,7 @@ export const en = {
   admin,
   administration,
   administrationMails,
+  agreements,
   api,
   arrival,
   bookings,

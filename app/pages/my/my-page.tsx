@@ -6,6 +6,7 @@ import {
   Bell,
   CalendarDays,
   CalendarRange,
+  FileText,
   MessagesSquare,
   ReceiptText,
   Rss,
@@ -13,11 +14,12 @@ import {
   UsersRound,
 } from "~/ui/tool-icons"
 
-/** The rooms of one's own part of the site. Needs the messages `accounts`, `bookings` and `hosting`. */
+/** The rooms of one's own part of the site. Needs the messages `accounts`, `agreements`, `bookings` and `hosting`. */
 export function MyDoors() {
   const t = useTranslations("accounts.my")
   const b = useTranslations("bookings.mine")
   const h = useTranslations("hosting.door")
+  const a = useTranslations("agreements.list")
   const locale = useLocale()
   const doors = [
     [Building2, paths.mySpaces(locale), t("spaces"), t("spacesText")],
@@ -25,6 +27,7 @@ export function MyDoors() {
     [Rss, paths.alerts(locale), t("alerts"), t("alertsText")],
     [CalendarRange, paths.ownerCalendar(locale), h("calendar"), h("calendarText")],
     [CalendarDays, paths.myBookings(locale), b("door"), b("doorText")],
+    [FileText, paths.agreements(locale), a("door"), a("doorText")],
     [ReceiptText, paths.statements(locale), h("statements"), h("statementsText")],
     [UsersRound, paths.myOrganisations(locale), t("organisations"), t("organisationsText")],
     [Heart, paths.favourites(locale), t("favourites"), t("favouritesText")],

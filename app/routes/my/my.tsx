@@ -17,6 +17,8 @@ import { invitationsFor } from "~/organisations/invitations.server"
 import { joinRequestsFor } from "~/organisations/join-requests.server"
 import { InvitationList, RequestList } from "~/organisations/my-organisations-page"
 import { hiddenOrganisations } from "~/organisations/organisations.server"
+import { AgreementTasks } from "~/pages/agreements/agreements-page"
+import { agreementTasks } from "~/pages/agreements/load-agreements.server"
 import { MyDoors } from "~/pages/my/my-page"
 import { database } from "~/platform/database.server"
 import { page } from "~/platform/http/page.server"
@@ -41,12 +43,14 @@ export const loader = page(async ({ request, params }) => {
     requests: await joinRequestsFor(db, viewer, locale),
     task: await requestTask(db, viewer, { locale, now: new Date() }),
     bookings: await bookingTasks(db, viewer, { locale, now: new Date() }),
+    agreements: await agreementTasks(db, viewer, { locale, now: new Date() }),
     unread: (await conversationsOf(db, viewer, { locale, unreadOnly: true, limit: 5 })).conversations,
     news: await countNews(db, viewer.userId),
     title: translator(locale, "accounts")("my.title"),
     messages: messagesFor(
       locale,
       "accounts",
+      "agreements",
       "organisations",
       "vocabulary",
       "conversation",
@@ -76,12 +80,13 @@ export default function MyRoute() {
     invitations,
     requests,
     bookings,
+    agreements,
     unread,
     news,
     locale,
   } = useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
-  const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + unread.length
+  const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + agreements.length + unread.length
   return (
     <Page title={t("my.hello", { name })} width="wide">
       <section className="mb-10 max-w-[760px]">
@@ -120,6 +125,7 @@ export default function MyRoute() {
         <div className="flex flex-col gap-3">
           {task && <RequestTask task={task} />}
           <BookingTasks tasks={bookings} />
+          <AgreementTasks tasks={agreements} />
           <InvitationList invitations={invitations} />
           <RequestList requests={requests} />
           <ConversationList conversations={unread} />

@@ -68,7 +68,7 @@ function faultOf(issue: z.core.$ZodRawIssue): Omit<InputFault, "path"> {
         values: { most: Number(issue.maximum) },
       }
     case "invalid_format":
-      return { fault: "listing.date" }
+      return { fault: issue.format === "email" ? "listing.email" : "listing.date" }
     case "invalid_value":
       return { fault: "listing.choose" }
     default:

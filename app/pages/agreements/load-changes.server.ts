@@ -1,0 +1,43 @@
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { compareVersions, findAgreement } from "~/agreements/find-agreement.server"
+import type { ClauseDifference } from "~/agreements/text/word-diff"
+import type { Locale } from "~/i18n/locales"
+import { AppError } from "~/platform/errors"
+
+/** Two versions of a text compared. */
+export interface ChangesView {
+  id: string
+  from: number
+  to: number
+  /** Of every version that can be compared, the newest first. */
+  numbers: number[]
+  /** In which the text is written. */
+  language: Locale
+  clauses: ClauseDifference[]
+}
+
+/**
+ * What changed between the versions that the address names; else in the newest.
+ * @throws {AppError} `not_found` to strangers, and where there is no such version, or only one.
+ */
+export async function loadChanges(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { params, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
+): Promise<ChangesView> {
+  const { versions, facts } = await findAgreement(db, viewer, id, { locale, now })
+  const numbers = versions.map(({ number }) => number)
+  const [newest, before] = numbers
+  const to = numberIn(params.get("to")) ?? newest
+  const from = numberIn(params.get("from")) ?? before
+  if (from === undefined || to === undefined || !numbers.includes(from) || !numbers.includes(to))
+    throw new AppError("not_found")
+  const { clauses } = await compareVersions(db, viewer, { id, from, to })
+  return { id, from, to, numbers, language: facts.locale, clauses }
+}
+
+function numberIn(text: string | null): number | undefined {
+  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,70 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import { paths } from "~/platform/paths"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { Section } from "~/ui/section"
+import { BasisNotes } from "../basis-notes"
+import type { AgreementAnswer } from "./agreement-action.server"
+import { ClauseList } from "./clause-list"
+import { EndForms } from "./end-forms"
+import { FollowForms } from "./follow-forms"
+import type { AgreementView } from "./load-agreement.server"
+import { OtherComments } from "./other-comments"
+import { Signatures } from "./signatures"
+import { Standing } from "./standing"
+import { Trial } from "./trial"
+import { VersionList } from "./version-list"
+
+interface AgreementPageProps {
+  view: AgreementView
+  /** A form that could not be done as it was typed. */
+  answer: AgreementAnswer | undefined
+}
+
+/** One agreement: where it stands, its text, who signed, and what follows. Needs `agreements` and `clauses`. */
+export function AgreementPage({ view, answer }: AgreementPageProps) {
+  const t = useTranslations("agreements")
+  const locale = useLocale()
+  const { agreement, did } = view
+  const { kind, site, owner, organisation, facts, text } = agreement
+  return (
+    <Page
+      title={
+        <span className="flex flex-wrap items-center gap-3">
+          {t("page.title", { kind: t(`kind.${kind}`), site: site.name })}
+          <span className="badge font-text text-[17px] tracking-normal">
+            {t(`status.${agreement.status}`)}
+          </span>
+        </span>
+      }
+      lead={t("page.lead", { owner: owner.name.text, user: organisation.name.text })}
+      actions={
+        <Link to={paths.agreements(locale)} className="button plain">
+          {t("page.back")}
+        </Link>
+      }
+    >
+      {did && !answer && <Notice tone="leaf">{did}</Notice>}
+      {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
+      <Standing view={view} />
+      <Trial view={view} answer={answer} />
+      <Section title={t("page.text")}>
+        <p className="mb-2 text-quiet">
+          {t("page.version", { number: text.number })} ·{" "}
+          {t("page.textLanguage", { language: t(`terms.locale.${facts.locale}`) })}
+        </p>
+        <ClauseList view={view} answer={answer} />
+        <p className="mt-4 text-[15px] text-quiet">
+          {t("page.hash")}: <code className="break-all">{text.textHash}</code>
+        </p>
+      </Section>
+      <OtherComments view={view} />
+      <BasisNotes facts={facts} />
+      <Signatures view={view} answer={answer} />
+      <FollowForms view={view} answer={answer} />
+      <EndForms view={view} answer={answer} />
+      <VersionList view={view} />
+    </Page>
+  )
+}

@@ -1,0 +1,95 @@
+import { Form } from "@remix-run/react"
+import { useLocale, useTimeZone, useTranslations } from "use-intl"
+import type { OpenSignature } from "~/agreements/signing/sign.server"
+import { formatInstant } from "~/i18n/format"
+import { paths } from "~/platform/paths"
+import { CheckField } from "~/ui/form"
+import { Notice } from "~/ui/notice"
+import { Page } from "~/ui/page"
+import { Section } from "~/ui/section"
+import type { SignAnswer } from "./sign-action.server"
+import { SigningNote } from "./signing-note"
+
+interface SignPageProps {
+  secret: string
+  open: OpenSignature | null
+  refused: string | null
+  /** What was just signed. */
+  done: "done" | "complete" | null
+  answer: SignAnswer | undefined
+}
+
+/** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements`. */
+export function SignPage({ secret, open, refused, done, answer }: SignPageProps) {
+  const t = useTranslations("agreements.sign")
+  if (done)
+    return (
+      <Page title={t(done)}>
+        <Notice tone="leaf">{t(`${done}Text`)}</Notice>
+        <SigningNote />
+      </Page>
+    )
+  if (!open)
+    return (
+      <Page title={t("none")}>
+        <Notice tone="roof">{refused}</Notice>
+      </Page>
+    )
+  return <ToSign secret={secret} open={open} answer={answer} />
+}
+
+function ToSign({
+  secret,
+  open,
+  answer,
+}: Pick<SignPageProps, "secret" | "answer"> & { open: OpenSignature }) {
+  const t = useTranslations("agreements.sign")
+  const sides = useTranslations("agreements.side")
+  const locale = useLocale()
+  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const { owner, organisation, site, signer, side, text } = open
+  const own = side === "owner" ? owner : organisation
+  return (
+    <Page title={t("title")} lead={t("lead", { owner: owner.text, user: organisation.text, site })}>
+      {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
+      <p className="mb-2 text-[18px]">
+        {t("you", { name: signer.name, role: signer.role, side: sides(side) })}
+      </p>
+      <p className="mb-4 text-quiet">
+        {t("until", { until: formatInstant(open.expiresAt, locale, timeZone, "moment") })}
+      </p>
+      <Section title={t("read")}>
+        <ol className="grid gap-4" lang={open.locale}>
+          {text.clauses.map(({ key, title, text: words }, index) => (
+            <li key={key}>
+              <h3 className="text-[18px]">
+                {index + 1}. {title}
+              </h3>
+              <p className="whitespace-pre-line">{words}</p>
+            </li>
+          ))}
+        </ol>
+        <p className="mt-4 text-[15px] text-quiet">
+          {t("hash")}: <code className="break-all">{text.textHash}</code>
+        </p>
+      </Section>
+      <Section title={t("what")}>
+        <p className="mb-3">{t("whatText")}</p>
+        <SigningNote />
+        <Form method="post" action={paths.signAgreement(locale, secret)} noValidate>
+          <input type="hidden" name="textHash" value={text.textHash} />
+          <CheckField
+            id="confirm"
+            name="confirm"
+            value="yes"
+            label={t("confirm", { organisation: own.text })}
+            error={answer?.fault}
+          />
+          <button type="submit" className="button primary">
+            {t("submit")}
+          </button>
+        </Form>
+      </Section>
+    </Page>
+  )
+}

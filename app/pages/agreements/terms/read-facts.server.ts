@@ -1,0 +1,48 @@
+import type { z } from "zod"
+import type { AgreementFacts } from "~/agreements/agreement"
+import { factsInput } from "~/agreements/agreement-input"
+import type { ComposingTexts } from "~/agreements/clauses/clause-texts"
+import type { Locale } from "~/i18n/locales"
+import { translator } from "~/i18n/messages.server"
+import type { SentForm } from "~/platform/http/form-body.server"
+import { faultText } from "~/platform/refusal-text.server"
+import { faultSentence, type ReadStep, readStep } from "~/spaces/listing/read-step.server"
+import { FactsForm, factsOf } from "./facts-form"
+
+/**
+ * The particulars that a form sent, with what is wrong beside each field.
+ * @param before what the form does not ask stays as it was.
+ */
+export function readFacts(body: SentForm, before: AgreementFacts, locale: Locale): ReadStep<AgreementFacts> {
+  const { value, form } = readStep(body, FactsForm, locale)
+  if (!value) return { value: null, form }
+  const read = factsInput.safeParse(factsOf(value, before), { error: factSentence(locale) })
+  if (read.success) return { value: read.data, form }
+  const faults = read.error.issues.map(({ path, message }) => [nameOf(path), [message]])
+  return { value: null, form: { ...form, error: Object.fromEntries(faults) } }
+}
+
+const dates: readonly unknown[] = ["from", "until", "trialUntil"]
+
+/** In other forms a field of the name `from` holds a time. */
+function factSentence(locale: Locale): z.core.$ZodErrorMap {
+  const sentence = faultSentence(locale)
+  return (issue) =>
+    issue.code !== "custom" && issue.path?.length === 1 && dates.includes(issue.path[0])
+      ? faultText({ fault: "listing.date" }, locale)
+      : sentence(issue)
+}
+
+/** `["owner", "representatives", 0, "name"]` is the field `owner.representatives[0].name`. */
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (name, part) =>
+      typeof part === "number" ? `${name}[${part}]` : name ? `${name}.${String(part)}` : String(part),
+    "",
+  )
+}
+
+/** Translators of the language of an agreement. */
+export function composingTexts(locale: Locale): ComposingTexts {
+  return { t: translator(locale, "clauses"), words: translator(locale, "vocabulary") }
+}
