@@ -59,7 +59,11 @@ export const rateLimits: readonly RateLimit[] = [
     limit: 60,
   },
   {
-    at: [":locale/enquiries/confirm/:secret", ":locale/invitations/:secret"],
+    at: [
+      ":locale/enquiries/confirm/:secret",
+      ":locale/invitations/:secret",
+      ":locale/agreements/sign/:secret",
+    ],
     asks: "changes",
     windowMs: 15 * minuteMs,
     limit: 60,
@@ -132,9 +136,11 @@ export const unlimitedChanges: readonly { at: readonly string[]; because: string
 
 const megabyte = 1024 * 1024
 
-/** Routes that take more than text: attachments and photos, several at once, and calendar files. */
+/** Routes that take more than text: attachments and photos, several at once, calendar files, and texts that are long. */
 export const largeBodies: readonly BodyLimit[] = [
   { at: [":locale/my/messages/:id", ":locale/conversations/:secret"], bytes: 27 * megabyte },
   { at: [":locale/my/spaces/:id/calendars"], bytes: 3 * megabyte },
+  // Four hundred thousand characters, of which each takes up to nine bytes in a form.
+  { at: [":locale/my/agreements/:id", ":locale/my/agreements/:id/text"], bytes: 4 * megabyte },
   { at: [":locale/my/spaces/:id/photos"], bytes: 64 * megabyte },
 ]

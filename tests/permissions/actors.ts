@@ -58,6 +58,8 @@ export const audiences = {
   groupAdmin: ["groupAdmin"],
   groupMember: ["groupMember"],
   parties: ["unconfirmed", ...owners, ...groups],
+  /** Whoever may write on an agreement, each for its own side. */
+  agreeing: ["ownerEditor", "ownerAdmin", "groupAdmin"],
   /** Whoever may move a booking, each for its own side. */
   answering: ["ownerEditor", "ownerAdmin", ...groups],
   /** Who has a part in the question that a member of the group asked for itself. */

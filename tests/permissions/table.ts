@@ -1,4 +1,5 @@
 import { adminLines } from "./administering"
+import { agreementLines } from "./agreeing"
 import { alertLines } from "./alerting"
 import { costLines } from "./costing"
 import { type Line, nothing } from "./line"
@@ -220,6 +221,7 @@ export const permissionTable: Record<string, Line> = {
   ...needLines,
   ...planLines,
   ...paperLines,
+  ...agreementLines,
   ...alertLines,
   ...costLines,
   ...listingLines,

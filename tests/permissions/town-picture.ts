@@ -16,6 +16,25 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
     db.selectFrom("availability_exception").selectAll().where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("cost_setting").selectAll().where("site_id", "=", site).execute(),
     db.selectFrom("cost_line").selectAll().where("site_id", "=", site).orderBy("position").execute(),
+    db.selectFrom("agreement").selectAll().where("owner_id", "in", parties).orderBy("id").execute(),
+    db
+      .selectFrom("agreement_comment")
+      .innerJoin("agreement", "agreement.id", "agreement_comment.agreement_id")
+      .select("agreement_comment.id")
+      .where("agreement.owner_id", "in", parties)
+      .orderBy("agreement_comment.id")
+      .execute(),
+    db
+      .selectFrom("agreement_acceptance")
+      .innerJoin("agreement", "agreement.id", "agreement_acceptance.agreement_id")
+      .select([
+        "agreement_acceptance.agreement_id",
+        "agreement_acceptance.version",
+        "agreement_acceptance.side",
+      ])
+      .where("agreement.owner_id", "in", parties)
+      .orderBy("agreement_acceptance.at")
+      .execute(),
     db.selectFrom("model_comparison").selectAll().where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("photo").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
     db.selectFrom("booking").selectAll().where("space_id", "in", ids).orderBy("id").execute(),

@@ -4,6 +4,7 @@ import { person } from "../setup/bookable-hall"
 import { makeComparison } from "../setup/plans/compared-models"
 import { makePlan, makeProposal } from "../setup/plans/make-plan"
 import type { Actor, Signed } from "./actors"
+import { makeAgreement } from "./town-agreements"
 import { makeAlerts } from "./town-alerts"
 import { makeBookings, makeStatement } from "./town-bookings"
 import { makeKeys } from "./town-keys"
@@ -62,6 +63,8 @@ export interface Town extends Sides {
   /** Models compared for that building, and its link. */
   comparison: string
   comparisonSecret: string
+  /** Of the owner with the group, proposed by the owner. */
+  agreement: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string
@@ -109,6 +112,7 @@ async function layOut(db: Database, people: Record<Actor, Signed>): Promise<Town
     ...(await makeProposal(db, proposed, now)),
     ...(await makeFrozenAgreement(db, { owner, group }, spaces, now)),
     ...(await makeComparison(db, owner, spaces.site, now)),
+    ...(await makeAgreement(db, { owner, ...spaces, group: sides.group }, now)),
   }
 }
 

@@ -10,6 +10,7 @@ export function HostingNav() {
     [paths.requests(locale), t("requests")],
     [paths.ownerCalendar(locale), t("calendar")],
     [paths.occupancy(locale), t("occupancy")],
+    [paths.agreements(locale), t("agreements")],
     [paths.statements(locale), t("statements")],
   ] as const
   return (

@@ -16,6 +16,8 @@ import { MyBookingPage } from "~/bookings/mine/my-booking-page"
 import { formatInstant } from "~/i18n/format"
 import { pageLocale } from "~/i18n/locale.server"
 import { messagesFor } from "~/i18n/messages.server"
+import { AgreementOfBooking } from "~/pages/agreements/begin/agreement-of-booking"
+import { agreementOfBooking } from "~/pages/agreements/begin/agreement-of-booking.server"
 import { NeedOfBooking } from "~/pages/needs/need-of-booking"
 import { needOfBooking } from "~/pages/needs/need-of-booking.server"
 import { WhoWouldWant } from "~/pages/needs/who-would-want"
@@ -34,12 +36,14 @@ export const loader = page(async ({ request, params }) => {
     locale,
     mine,
     need: await needOfBooking(database(), viewer, mine.booking.id, locale),
+    agreement: await agreementOfBooking(database(), viewer, mine.booking.seriesId, locale),
     owner: await ownerSide(database(), viewer, mine.booking, locale),
     told: newsOf(searchParams, "told"),
     done: searchParams.get("done"),
     refused: searchParams.get("refused"),
     messages: messagesFor(
       locale,
+      "agreements",
       "bookings",
       "card",
       "confirmation",
@@ -71,7 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function MyBookingRoute() {
-  const { mine, need, owner, told, done, refused } = useLoaderData<typeof loader>()
+  const { mine, need, agreement, owner, told, done, refused } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   const refusal = outcome && "refusal" in outcome ? outcome.refusal : undefined
   const answer = outcome && "answer" in outcome ? outcome.answer : undefined
@@ -89,6 +93,7 @@ export default function MyBookingRoute() {
           <>
             {need && <NeedOfBooking need={need} booking={mine.booking} />}
             <WhoWouldWant mine={mine} />
+            {agreement && <AgreementOfBooking agreement={agreement} />}
           </>
         }
         ownerActions={

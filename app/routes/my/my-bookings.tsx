@@ -55,6 +55,9 @@ export default function MyBookingsRoute() {
           <a className="button plain" href={paths.cards(locale)}>
             {card("listTitle")}
           </a>
+          <Link className="button plain" to={paths.agreements(locale)}>
+            {t("agreements")}
+          </Link>
           <Link className="button primary" to={paths.spaces(locale)}>
             {t("find")}
           </Link>

@@ -86,7 +86,13 @@ export default function MyRoute() {
     locale,
   } = useLoaderData<typeof loader>()
   const t = useTranslations("accounts")
-  const tasks = (task ? 1 : 0) + invitations.length + requests.length + bookings.length + agreements.length + unread.length
+  const tasks =
+    (task ? 1 : 0) +
+    invitations.length +
+    requests.length +
+    bookings.length +
+    agreements.length +
+    unread.length
   return (
     <Page title={t("my.hello", { name })} width="wide">
       <section className="mb-10 max-w-[760px]">

@@ -85,6 +85,12 @@ export function ProposalPage({ proposal, told, declining }: ProposalPageProps) {
           <Link to={paths.needOffers(locale, need.id)} className="button plain">
             {t("group.met")}
           </Link>
+          <Link
+            to={paths.newAgreement(locale, new URLSearchParams({ proposal: proposal.id }))}
+            className="button plain"
+          >
+            {t("group.agreement")}
+          </Link>
         </p>
       )}
       {isOpen && (

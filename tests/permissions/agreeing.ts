@@ -1,0 +1,60 @@
+import { sampleForm } from "../setup/agreement-form"
+import type { Line } from "./line"
+
+const ofAgreement = ({ agreement }: { agreement: string }) => ({ id: agreement })
+const who = "agreeing"
+
+/** Who may read what two sides agree on, and write on it: the two alone. */
+export const agreementLines: Record<string, Line> = {
+  "my-agreements": { read: "signedIn" },
+  "my-agreement-new": {
+    read: "signedIn",
+    acts: {
+      begin: {
+        who,
+        query: ({ space, group }) => `?space=${space}&organisation=${group}`,
+        body: ({ space }) => sampleForm(space),
+      },
+    },
+  },
+  "my-agreement": {
+    ids: ofAgreement,
+    read: "parties",
+    acts: {
+      write: {
+        who,
+        body: () => ({ intent: "clause", base: "2", key: "fee", title: "Fee", words: "Nothing is paid." }),
+      },
+      comment: { who, body: () => ({ intent: "comment", key: "fee", said: "Too much." }) },
+      cancel: { who, body: () => ({ intent: "cancel", reason: "No longer" }) },
+      // The owner has accepted it already.
+      accept: { who: "groupAdmin", unheard: true, body: () => ({ intent: "accept", version: "2" }) },
+    },
+  },
+  "my-agreement-terms": {
+    ids: ofAgreement,
+    read: who,
+    acts: { propose: { who, body: ({ space }) => ({ ...sampleForm(space), base: "2" }) } },
+  },
+  "my-agreement-text": {
+    ids: ofAgreement,
+    read: who,
+    acts: {
+      propose: {
+        who,
+        body: () => ({
+          intent: "propose",
+          base: "2",
+          "clauses[0].key": "fee",
+          "clauses[0].title": "Fee",
+          "clauses[0].text": "One euro.",
+        }),
+      },
+    },
+  },
+  "my-agreement-changes": { ids: ofAgreement, read: "parties" },
+  "sign-agreement": {
+    ids: () => ({ secret: "nope" }),
+    acts: { sign: { who: "nobody", body: () => ({ textHash: "0".repeat(64), confirm: "yes" }) } },
+  },
+}
