@@ -12,7 +12,7 @@ const people = ["owner", "group", "network", "admin"].map((name) => `${name}@dem
 /** What may come of a form; a bug of ours may not. */
 const fair = [200, 202, 204, 302, 303, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429]
 
-/** What a page shows to few: with a secret, an invitation, an organisation to join, a key to end, an address to confirm, a statement that was issued, a code or a link that signs in, a group to share with, models that were saved, whose form is that of new ones. */
+/** What a page shows to few: with a secret, an invitation, an organisation to join, a key to end, an address to confirm, a statement that was issued, a code or a link that signs in, a group to share with, models that were saved, whose form is that of new ones, an agreement of which the address says from what it is begun. */
 const seldomShown = [
   "/:locale/sign-in/code",
   "/:locale/sign-in/link/:secret",
@@ -28,6 +28,8 @@ const seldomShown = [
   "/:locale/conversations/:secret",
   "/:locale/my/needs/:id/sharing/:otherId",
   "/:locale/my/sites/:id/models/:comparisonId",
+  "/:locale/my/agreements/new",
+  "/:locale/agreements/sign/:secret",
 ]
 
 const values = [
@@ -145,6 +147,7 @@ const overviews = [
   "my/messages",
   "my/needs",
   "my/alerts",
+  "my/agreements",
 ]
 
 /** Pages of the buildings that are planned, few of those of an owner, and of the needs that plans have a place for. */
