@@ -17,7 +17,8 @@ export function sampleForm(space: string): Record<string, string> {
   return Object.fromEntries(fieldsOf("", valuesOf(factsAbout(space), "en")))
 }
 
-function fieldsOf(name: string, typed: Typed): [string, string][] {
+/** The fields of a form by their names, from what stands in it. */
+export function fieldsOf(name: string, typed: Typed): [string, string][] {
   if (typed === undefined) return []
   if (typeof typed === "string") return [[name, typed]]
   if (Array.isArray(typed)) return typed.flatMap((one, index) => fieldsOf(`${name}[${index}]`, one))

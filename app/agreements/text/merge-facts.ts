@@ -18,6 +18,18 @@ export function mergeFacts(
   return merged as unknown as AgreementFacts
 }
 
+/** What stands now with every part that `own` changed, whatever became of it meanwhile: for whoever looks again. */
+export function rebaseFacts(
+  base: AgreementFacts,
+  current: AgreementFacts,
+  own: AgreementFacts,
+): AgreementFacts {
+  const changed = Object.entries(own).filter(
+    ([part, value]) => !same(base[part as keyof AgreementFacts], value),
+  )
+  return { ...current, ...Object.fromEntries(changed) }
+}
+
 export function sameFacts(one: AgreementFacts, other: AgreementFacts): boolean {
   return same(one, other)
 }

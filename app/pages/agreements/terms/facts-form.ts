@@ -7,7 +7,7 @@ import { moneyText } from "~/spaces/listing/typed-text"
 import { activitiesOfUse, cleaners, keyHandovers, soundTiers, vatTreatments } from "~/spaces/vocabulary"
 
 /** So many times of the week, spaces, and people who represent a side the form has. */
-export const mostSlots = 24
+export const mostSlots = 100
 const mostSpaces = 50
 export const mostPeople = 2
 
@@ -69,20 +69,35 @@ export const FactsForm = z.object({
 })
 export type TypedFacts = z.output<typeof FactsForm>
 
-/** Facts as somebody typed them. @param before what the form does not ask stays as it was. */
+/** Without the lines of lists in which nothing was typed; a space that stands in a free line is ours. */
+export function withoutBlankLines(typed: TypedFacts): TypedFacts {
+  const named = (party: TypedFacts["owner"]) => ({
+    ...party,
+    representatives: party.representatives.filter(({ name, role }) => name || role),
+  })
+  return {
+    ...typed,
+    owner: named(typed.owner),
+    organisation: named(typed.organisation),
+    slots: typed.slots.filter(({ weekday, from, to }) => weekday || from || to),
+  }
+}
+
+/** Facts as somebody typed them, without blank lines. @param before what the form does not ask stays as it was. */
 export function factsOf(typed: TypedFacts, before: AgreementFacts): unknown {
   const { owner, organisation, spaces, slots, fee, indexed, conditions, ...rest } = typed
   return {
     ...rest,
-    owner: partyOf(owner),
-    organisation: partyOf(organisation),
+    owner,
+    organisation,
     spaces: spaces.map((space) => ({
       ...space,
       amenities: before.spaces.find(({ id }) => id === space.id)?.amenities ?? [],
     })),
-    slots: slots
-      .filter(({ weekday }) => weekday !== "")
-      .map((slot) => ({ ...slot, weekday: Number(slot.weekday) })),
+    slots: [
+      ...slots.map((slot) => ({ ...slot, weekday: Number(slot.weekday) })),
+      ...before.slots.slice(mostSlots),
+    ],
     fee: fee.amount === null ? null : { ...fee, amount: fee.amount, currency: before.fee?.currency ?? "EUR" },
     indexed: indexed.base === null ? null : { base: indexed.base },
     conditions: {
@@ -90,10 +105,6 @@ export function factsOf(typed: TypedFacts, before: AgreementFacts): unknown {
       soundTier: soundTiers.find((tier) => String(tier) === conditions.soundTier) ?? null,
     },
   }
-}
-
-function partyOf({ representatives, ...party }: TypedFacts["owner"]): Party {
-  return { ...party, representatives: representatives.filter(({ name }) => name !== "") }
 }
 
 /** What stands in the form. */

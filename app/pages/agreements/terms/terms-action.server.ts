@@ -1,6 +1,7 @@
 import type { Viewer } from "~/accounts/viewer"
 import { readVersion } from "~/agreements/agreement-rows.server"
 import { findAgreement } from "~/agreements/find-agreement.server"
+import { rebaseFacts } from "~/agreements/text/merge-facts"
 import { refillClauses } from "~/agreements/text/refill-clauses"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
@@ -11,7 +12,7 @@ import { readStep, withRefusal } from "~/spaces/listing/read-step.server"
 import type { StepForm } from "~/spaces/listing/step-form"
 import { notTaken, whatBecame, write } from "../text/text-action.server"
 import { sideField, versionField } from "../text/text-form"
-import { FactsForm } from "./facts-form"
+import { FactsForm, valuesOf } from "./facts-form"
 import { composingTexts, readFacts } from "./read-facts.server"
 
 const Written = FactsForm.extend({ base: versionField, side: sideField })
@@ -55,6 +56,9 @@ export async function termsAction(
   } catch (error) {
     if (error instanceof AppError && error.faults)
       return { form: withRefusal(form, error, locale), refused: null }
-    return notTaken(error, { form, base: agreement.text.number }, locale)
+    // What nobody touched here follows what somebody changed meanwhile, so that sending it again undoes nothing.
+    const shown = valuesOf(rebaseFacts(base.facts, agreement.facts, facts), locale)
+    const again = { ...form, initialValue: { ...shown, base: String(number), ...(side && { side }) } }
+    return notTaken(error, { form: again, base: agreement.text.number }, locale)
   }
 }
