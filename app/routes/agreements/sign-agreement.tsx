@@ -24,6 +24,7 @@ export const loader = page(async ({ request, params }) => {
       locale,
       secret,
       ...view,
+      isOthers: status === 403,
       done: isSigned ? told : null,
       title: translator(locale, "agreements")("sign.title"),
       messages: messagesFor(locale, "agreements"),
@@ -44,9 +45,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function SignAgreementRoute() {
-  const { secret, open, refused, done } = useLoaderData<typeof loader>()
+  const { secret, open, refused, isOthers, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <SignPage key={answer?.stamp} secret={secret} open={open} refused={refused} done={done} answer={answer} />
+    <SignPage
+      key={answer?.stamp}
+      secret={secret}
+      open={open}
+      refused={refused}
+      isOthers={isOthers}
+      done={done}
+      answer={answer}
+    />
   )
 }

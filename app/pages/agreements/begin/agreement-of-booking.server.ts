@@ -21,8 +21,15 @@ export async function agreementOfBooking(
 ): Promise<BookingAgreement | null> {
   if (seriesId === null) return null
   const { agreements } = await listAgreements(db, viewer, { seriesId, limit: 20 }, locale)
-  const known = agreements.find(({ status }) => status !== "cancelled" && status !== "ended") ?? agreements[0]
-  if (known) return { seriesId, agreementId: known.id }
+  const live = agreements.find(({ status }) => status !== "cancelled" && status !== "ended")
+  if (live) return { seriesId, agreementId: live.id }
+  if (await mayBegin(db, viewer, seriesId)) return { seriesId, agreementId: null }
+  const [over] = agreements
+  return over ? { seriesId, agreementId: over.id } : null
+}
+
+/** Whether somebody may begin an agreement on what is left of a series. */
+async function mayBegin(db: Database, viewer: Viewer, seriesId: string): Promise<boolean> {
   const series = await db
     .selectFrom("series")
     .innerJoin("space", "space.id", "series.space_id")
@@ -39,8 +46,7 @@ export async function agreementOfBooking(
       ),
     )
     .executeTakeFirst()
-  if (!series || series.owner_id === series.organisation_id) return null
+  if (!series || series.owner_id === series.organisation_id) return false
   const sides = [series.owner_id, series.organisation_id]
-  const mayBegin = sides.some((organisationId) => can(viewer, "agreement.begin", { organisationId }))
-  return mayBegin ? { seriesId, agreementId: null } : null
+  return sides.some((organisationId) => can(viewer, "agreement.begin", { organisationId }))
 }

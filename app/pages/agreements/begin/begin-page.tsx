@@ -5,6 +5,7 @@ import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { BasisNotes } from "../basis-notes"
 import { FactsFields } from "../terms/facts-fields"
 import { valuesOf } from "../terms/facts-form"
 import type { TermsAnswer } from "../terms/terms-action.server"
@@ -41,6 +42,7 @@ export function BeginPage({ begun, refused, query, answer }: BeginPageProps) {
       {begun && (
         <>
           <Notice tone="sky">{begun.proposed}</Notice>
+          <BasisNotes facts={begun.facts} />
           <Form method="post" action={paths.newAgreement(locale, new URLSearchParams(query))} noValidate>
             <ErrorSummary faults={formFaults(form)} named />
             <FactsFields form={form} values={values} />

@@ -1,14 +1,17 @@
 import { z } from "zod"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
+import { can } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
-import type { AgreementFacts } from "~/agreements/agreement"
+import { type AgreementFacts, partySides } from "~/agreements/agreement"
 import type { AgreementSource } from "~/agreements/agreement-input"
+import { organisationOf } from "~/agreements/agreement-side"
 import { legalBasisFor } from "~/agreements/clauses/legal-basis"
 import { paidFee } from "~/agreements/clauses/terms"
 import { begunFrom } from "~/agreements/sources/begun-from.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { AppError } from "~/platform/errors"
 
 const id = z.string().min(1).max(64).optional().catch(undefined)
 
@@ -34,7 +37,7 @@ export interface BegunView {
 
 /**
  * The facts that an agreement is begun with, with the form of the law that fits them best.
- * @throws {AppError} as `begunFrom`.
+ * @throws {AppError} as `begunFrom`; `forbidden` to whoever may not begin it, before they fill anything in.
  */
 export async function begunView(
   db: Database,
@@ -42,7 +45,12 @@ export async function begunView(
   source: AgreementSource,
   reading: { locale: Locale; now: Date },
 ): Promise<BegunView> {
-  const { facts } = await begunFrom(db, viewer, source, reading)
+  const begun = await begunFrom(db, viewer, source, reading)
+  const mayBegin = partySides.some((side) =>
+    can(viewer, "agreement.begin", { organisationId: organisationOf(begun, side) }),
+  )
+  if (!mayBegin) throw new AppError("forbidden")
+  const { facts } = begun
   const spaces = await db
     .selectFrom("space")
     .select("forms")

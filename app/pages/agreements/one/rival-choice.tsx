@@ -4,6 +4,7 @@ import type { ClauseRival } from "~/agreements/agreement"
 import type { ClauseView } from "~/agreements/agreement-detail"
 import { paths } from "~/platform/paths"
 import { SideField } from "../side-field"
+import { formId } from "./agreement-forms"
 import type { AgreementView } from "./load-agreement.server"
 import { formOf, sidesThatMay } from "./use-moves"
 
@@ -35,7 +36,11 @@ export function RivalChoice({ view: { agreement }, clause, rivals }: RivalChoice
       <input type="hidden" name="base" value={agreement.text.number} />
       <input type="hidden" name="key" value={clause.key} />
       <input type="hidden" name="intent" value="choose" />
-      <SideField form={formOf("choose", undefined)} sides={writing} label={text("onSide")} />
+      <SideField
+        form={formOf(formId("choose", clause.key), undefined)}
+        sides={writing}
+        label={text("onSide")}
+      />
       <div className="grid gap-4 md:grid-cols-2">
         {choices.map(({ which, title, words, press }) => (
           <div key={which} className="rounded-control border border-line p-3">

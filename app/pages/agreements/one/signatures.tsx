@@ -78,7 +78,18 @@ function Signature({ signature, timeZone }: { signature: AgreementSignature; tim
           signed: moment(signedAt),
         })}
       </p>
+      <Fingerprint label={t("signedText")} hash={signature.textHash} />
+      <Fingerprint label={t("signedPdf")} hash={signature.pdfHash} />
     </li>
+  )
+}
+
+function Fingerprint({ label, hash }: { label: string; hash: string | null }) {
+  if (hash === null) return null
+  return (
+    <p className="text-[15px] text-quiet">
+      {label}: <code className="break-all">{hash}</code>
+    </p>
   )
 }
 

@@ -14,14 +14,17 @@ interface SignPageProps {
   secret: string
   open: OpenSignature | null
   refused: string | null
+  /** Whether it was sent to another account than the reader's. */
+  isOthers: boolean
   /** What was just signed. */
   done: "done" | "complete" | null
   answer: SignAnswer | undefined
 }
 
 /** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements`. */
-export function SignPage({ secret, open, refused, done, answer }: SignPageProps) {
+export function SignPage({ secret, open, refused, isOthers, done, answer }: SignPageProps) {
   const t = useTranslations("agreements.sign")
+  const locale = useLocale()
   if (done)
     return (
       <Page title={t(done)}>
@@ -33,6 +36,13 @@ export function SignPage({ secret, open, refused, done, answer }: SignPageProps)
     return (
       <Page title={t("none")}>
         <Notice tone="roof">{refused}</Notice>
+        {isOthers && (
+          <Form method="post" action={paths.signOut(locale)}>
+            <button type="submit" className="button plain">
+              {t("signOut")}
+            </button>
+          </Form>
+        )}
       </Page>
     )
   return <ToSign secret={secret} open={open} answer={answer} />

@@ -5,6 +5,7 @@ import { answeredForm } from "~/ui/answered-form"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
+import { BasisNotes } from "../basis-notes"
 import { SideField } from "../side-field"
 import type { TextView } from "../text/load-text.server"
 import { FactsFields } from "./facts-fields"
@@ -32,6 +33,7 @@ export function TermsPage({ view, answer }: { view: TextView; answer: TermsAnswe
       }
     >
       {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
+      <BasisNotes facts={agreement.facts} />
       <Form method="post" action={paths.agreementTerms(locale, agreement.id)} noValidate>
         <ErrorSummary faults={formFaults(form)} named />
         <input type="hidden" name="base" value={form.text("base")} />
