@@ -7,7 +7,7 @@ import { addDays } from "~/availability/dates"
 import type { Locale } from "~/i18n/locales"
 
 /** What an agreement waits for from one's own side. */
-export type Waiting = "finish" | "answer" | "ask" | "evaluate"
+type Waiting = "finish" | "answer" | "ask" | "evaluate"
 
 export interface ListedAgreement extends AgreementItem {
   waits: Waiting | null

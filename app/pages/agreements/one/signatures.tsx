@@ -141,29 +141,31 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
             </option>
           ))}
         </SelectField>
-        {[0, 1].map((index) => (
-          <fieldset key={index} className="mb-3">
-            <legend className="mb-1 font-semibold">{t("signer", { number: index + 1 })}</legend>
-            {index === 1 && <p className="mb-2 text-[15px] text-quiet">{t("secondHelp")}</p>}
-            <div className="grid gap-x-5 sm:grid-cols-2">
-              <TextField {...field(`signers[${index}].name`)} label={t("name")} maxLength={200} />
-              <TextField {...field(`signers[${index}].role`)} label={t("role")} maxLength={200} />
-              <TextField
-                {...field(`signers[${index}].email`)}
-                type="email"
-                label={t("email")}
-                maxLength={254}
-              />
-              <SelectField {...field(`signers[${index}].locale`)} label={t("language")}>
-                {locales.map((code) => (
-                  <option key={code} value={code}>
-                    {languages(code)}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
-          </fieldset>
-        ))}
+        <div id={form.field("signers").id} tabIndex={-1}>
+          {[0, 1].map((index) => (
+            <fieldset key={index} className="mb-3">
+              <legend className="mb-1 font-semibold">{t("signer", { number: index + 1 })}</legend>
+              {index === 1 && <p className="mb-2 text-[15px] text-quiet">{t("secondHelp")}</p>}
+              <div className="grid gap-x-5 sm:grid-cols-2">
+                <TextField {...field(`signers[${index}].name`)} label={t("name")} maxLength={200} />
+                <TextField {...field(`signers[${index}].role`)} label={t("role")} maxLength={200} />
+                <TextField
+                  {...field(`signers[${index}].email`)}
+                  type="email"
+                  label={t("email")}
+                  maxLength={254}
+                />
+                <SelectField {...field(`signers[${index}].locale`)} label={t("language")}>
+                  {locales.map((code) => (
+                    <option key={code} value={code}>
+                      {languages(code)}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+            </fieldset>
+          ))}
+        </div>
         <button type="submit" name="intent" value="ask" className="button primary">
           {t("send")}
         </button>

@@ -7,7 +7,7 @@ import { AppError } from "~/platform/errors"
 import { reasonText } from "~/platform/refusal-text.server"
 
 /** What the link of a mail shows. */
-export interface SigningView {
+interface SigningView {
   /** What is to be signed; null where the link signs nothing. */
   open: OpenSignature | null
   /** Why it signs nothing. */

@@ -67,7 +67,7 @@ export const FactsForm = z.object({
     food: flag(false),
   }),
 })
-export type TypedFacts = z.output<typeof FactsForm>
+type TypedFacts = z.output<typeof FactsForm>
 
 /** Without the lines of lists in which nothing was typed; a space that stands in a free line is ours. */
 export function withoutBlankLines(typed: TypedFacts): TypedFacts {

@@ -25,7 +25,7 @@ export interface TextView {
 }
 
 /** The sides on which an agreement can be written on now. */
-export function writingSides({ status, moves }: AgreementDetail): PartySide[] {
+function writingSides({ status, moves }: AgreementDetail): PartySide[] {
   const move: AgreementMove = status === "draft" ? "edit" : "propose"
   return moves.filter(({ moves: own }) => own.includes(move)).map(({ side }) => side)
 }

@@ -37,7 +37,7 @@ export const TextForm = z.object({
 export type TypedText = z.output<typeof TextForm>
 
 /** The key of an own clause: the first that is free. */
-export function ownKey(keys: readonly string[]): string {
+function ownKey(keys: readonly string[]): string {
   for (let number = 1; ; number++) if (!keys.includes(`own-${number}`)) return `own-${number}`
 }
 
