@@ -10,10 +10,8 @@ import type { PartySide, SignatureCount } from "../agreement"
 import type { Signer } from "../agreement-input"
 import { changeAgreement, lockAgreement, signatureColumns } from "../agreement-rows.server"
 import { sideFor } from "../agreement-side"
+import { signingDays } from "./signature-fault"
 import { voidSignatures } from "./void-signatures.server"
-
-/** Days for which a link signs. */
-export const signingDays = 14
 
 interface Asking {
   signers: Signer[]

@@ -1,5 +1,8 @@
 import type { Reason } from "~/platform/errors"
 
+/** Days for which a link signs. */
+export const signingDays = 14
+
 /** What tells whether a link still signs. Instants as ISO text. */
 export interface SignatureState {
   expiresAt: string

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { partySides, signatureCounts } from "~/agreements/agreement"
 import type { AgreementSignature } from "~/agreements/agreement-detail"
+import { signingDays } from "~/agreements/signing/signature-fault"
 import { formatInstant } from "~/i18n/format"
 import { locales } from "~/i18n/locales"
 import { paths } from "~/platform/paths"
@@ -14,9 +15,6 @@ import { SigningNote } from "../signing/signing-note"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
 import { formOf, sidesThatMay } from "./use-moves"
-
-/** Days for which a link signs, told before it is sent. */
-const linkDays = 14
 
 interface SignaturesProps {
   view: AgreementView
@@ -126,7 +124,7 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
   return (
     <details open={answer?.id === "ask" || signatures.length === 0} className="no-print">
       <summary className="min-h-11 py-2 font-semibold">{t("ask")}</summary>
-      <p className="mb-3 text-quiet">{t("askText", { days: linkDays })}</p>
+      <p className="mb-3 text-quiet">{t("askText", { days: signingDays })}</p>
       <Form method="post" action={paths.agreement(locale, id)} noValidate>
         {answer?.id === "ask" && <ErrorSummary faults={formFaults(form)} named />}
         <SideField form={form} sides={asking} label={page("onSide")} />
