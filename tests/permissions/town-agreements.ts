@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import type { AgreementSource } from "~/agreements/agreement-input"
 import { createAgreement } from "~/agreements/create-agreement.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
 import { factsAbout } from "../setup/agreement-form"
@@ -13,7 +14,12 @@ interface Sides {
 
 /** What the owner proposes to the group: a second version, which the owner accepts. */
 export async function makeAgreement(db: Database, { owner, site, space, group }: Sides, now: Date) {
-  const source = { kind: "nothing", siteId: site, spaceIds: [space], organisationId: group } as const
+  const source: AgreementSource = {
+    kind: "nothing",
+    siteId: site,
+    spaceIds: [space],
+    organisationId: group,
+  }
   const facts = factsAbout(space)
   const clauses = (words: string) => [{ key: "fee", title: "Fee", text: words }]
   const first = { clauses: clauses("Ten euros."), facts }
