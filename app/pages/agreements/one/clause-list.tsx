@@ -12,7 +12,7 @@ import { formId } from "./agreement-forms"
 import { CommentList } from "./comment-list"
 import type { AgreementView } from "./load-agreement.server"
 import { RivalChoice } from "./rival-choice"
-import { formOf, sidesThatMay } from "./use-moves"
+import { formOf, sidesThatMay, useDoneKey } from "./use-moves"
 
 interface ClauseListProps {
   view: AgreementView
@@ -102,7 +102,10 @@ function Acceptance({ view: { agreement }, clause }: { view: AgreementView; clau
   )
 }
 
-/** Other words for the clause. */
+const written = ["saved", "proposed", "merged", "disputed"] as const
+const said = ["commented"] as const
+
+/** Other words for the clause; from the version that stood when the form came, whatever is written meanwhile. */
 function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps) {
   const t = useTranslations("agreements.clause")
   const text = useTranslations("agreements.text")
@@ -110,6 +113,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
   const id = formId("clause", clause.key)
   const { status } = agreement
   const sides = sidesThatMay(status === "draft" ? "edit" : "propose", agreement)
+  const doneKey = useDoneKey(clause.key, written)
   if (sides.length === 0) return null
   const isOpen = answer?.id === id
   const form = formOf(id, answer, {
@@ -118,7 +122,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
     words: clause.text,
   })
   return (
-    <details open={isOpen} className="min-w-0 open:w-full">
+    <details key={doneKey} open={isOpen} className="min-w-0 open:w-full">
       <summary className="min-h-11 py-2">
         {t("edit")}
         <span className="sr-only">
@@ -131,7 +135,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
         <input
           type="hidden"
           name="base"
-          value={isOpen && answer?.refused ? agreement.text.number : form.text("base")}
+          defaultValue={isOpen && answer?.refused ? agreement.text.number : form.text("base")}
         />
         <input type="hidden" name="key" value={clause.key} />
         <SideField form={form} sides={sides} label={text("onSide")} />
@@ -162,11 +166,12 @@ function Comment({ view: { agreement }, answer, clause, number }: OneClauseProps
   const locale = useLocale()
   const id = formId("comment", clause.key)
   const sides = sidesThatMay("comment", agreement)
+  const doneKey = useDoneKey(clause.key, said)
   if (sides.length === 0) return null
   const isOpen = answer?.id === id
   const form = formOf(id, answer)
   return (
-    <details open={isOpen} className="min-w-0 open:w-full">
+    <details key={doneKey} open={isOpen} className="min-w-0 open:w-full">
       <summary className="min-h-11 py-2">
         {t("comment")}
         <span className="sr-only">

@@ -105,6 +105,7 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
   )
   const [side] = asking
   if (!side) return null
+  const isAsked = signatures.some((one) => one.side === side && one.standing === "asked")
   const party = facts[side]
   const usual = Object.fromEntries(
     [0, 1].flatMap((index) => {
@@ -122,7 +123,7 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
     return answer?.id === "ask" ? given : { ...given, defaultValue: usual[name] }
   }
   return (
-    <details open={answer?.id === "ask" || signatures.length === 0} className="no-print">
+    <details open={answer?.id === "ask" || !isAsked} className="no-print">
       <summary className="min-h-11 py-2 font-semibold">{t("ask")}</summary>
       <p className="mb-3 text-quiet">{t("askText", { days: signingDays })}</p>
       <Form method="post" action={paths.agreement(locale, id)} noValidate>

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { PartySide } from "~/agreements/agreement"
 import type { AgreementDetail, Deed } from "~/agreements/agreement-detail"
@@ -5,6 +6,7 @@ import type { AgreementMove } from "~/agreements/agreement-moves"
 import { formatInstant } from "~/i18n/format"
 import { answeredForm } from "~/ui/answered-form"
 import type { AgreementAnswer } from "./agreement-action.server"
+import type { AgreementOutcome } from "./agreement-forms"
 
 /** The sides on which the reader may make a move. */
 export function sidesThatMay(move: AgreementMove, { moves }: AgreementDetail): PartySide[] {
@@ -18,6 +20,16 @@ export function formOf<Name extends string>(
   usual: { [name in Name]?: string } = {},
 ) {
   return answeredForm<string>(id, answer?.id === id ? answer.form : undefined, usual)
+}
+
+/**
+ * A key that changes when something was just done about a clause, so that its form is empty again, and that of no other:
+ * what is typed elsewhere on the page stays.
+ */
+export function useDoneKey(clauseKey: string, done: readonly AgreementOutcome[]): string {
+  const { hash, search, key } = useLocation()
+  const did = new URLSearchParams(search).get("did")
+  return hash === `#clause-${clauseKey}` && done.some((outcome) => outcome === did) ? key : "open"
 }
 
 /** Who did something, for whom and when, in the reader's words. Needs `agreements`. */
