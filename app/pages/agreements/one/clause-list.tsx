@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react"
+import { useState } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import type { ClauseView } from "~/agreements/agreement-detail"
 import { formatList } from "~/i18n/format"
@@ -13,6 +14,9 @@ import { CommentList } from "./comment-list"
 import type { AgreementView } from "./load-agreement.server"
 import { RivalChoice } from "./rival-choice"
 import { formOf, sidesThatMay, useDoneKey } from "./use-moves"
+
+const written = ["saved", "proposed", "merged", "disputed"] as const
+const said = ["commented"] as const
 
 interface ClauseListProps {
   view: AgreementView
@@ -39,6 +43,8 @@ interface OneClauseProps extends ClauseListProps {
 
 function OneClause({ view, answer, clause, number }: OneClauseProps) {
   const { agreement } = view
+  const rewritten = useDoneKey(clause.key, written)
+  const commented = useDoneKey(clause.key, said)
   return (
     <article aria-labelledby={`title-${clause.key}`}>
       <h3 id={`title-${clause.key}`} className="mb-1 text-[18px]" lang={agreement.facts.locale}>
@@ -56,8 +62,8 @@ function OneClause({ view, answer, clause, number }: OneClauseProps) {
       )}
       <CommentList view={view} comments={clause.comments} />
       <div className="no-print flex flex-wrap gap-x-6">
-        <Rewrite view={view} answer={answer} clause={clause} number={number} />
-        <Comment view={view} answer={answer} clause={clause} number={number} />
+        <Rewrite key={rewritten} view={view} answer={answer} clause={clause} number={number} />
+        <Comment key={commented} view={view} answer={answer} clause={clause} number={number} />
       </div>
     </article>
   )
@@ -102,9 +108,6 @@ function Acceptance({ view: { agreement }, clause }: { view: AgreementView; clau
   )
 }
 
-const written = ["saved", "proposed", "merged", "disputed"] as const
-const said = ["commented"] as const
-
 /** Other words for the clause; from the version that stood when the form came, whatever is written meanwhile. */
 function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps) {
   const t = useTranslations("agreements.clause")
@@ -113,16 +116,16 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
   const id = formId("clause", clause.key)
   const { status } = agreement
   const sides = sidesThatMay(status === "draft" ? "edit" : "propose", agreement)
-  const doneKey = useDoneKey(clause.key, written)
-  if (sides.length === 0) return null
   const isOpen = answer?.id === id
   const form = formOf(id, answer, {
     base: String(agreement.text.number),
     title: clause.title,
     words: clause.text,
   })
+  const [base] = useState(isOpen && answer?.refused ? agreement.text.number : form.text("base"))
+  if (sides.length === 0) return null
   return (
-    <details key={doneKey} open={isOpen} className="min-w-0 open:w-full">
+    <details open={isOpen} className="min-w-0 open:w-full">
       <summary className="min-h-11 py-2">
         {t("edit")}
         <span className="sr-only">
@@ -132,11 +135,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
       </summary>
       <Form method="post" action={paths.agreement(locale, agreement.id)} noValidate>
         {isOpen && <ErrorSummary faults={formFaults(form)} named />}
-        <input
-          type="hidden"
-          name="base"
-          defaultValue={isOpen && answer?.refused ? agreement.text.number : form.text("base")}
-        />
+        <input type="hidden" name="base" value={base} />
         <input type="hidden" name="key" value={clause.key} />
         <SideField form={form} sides={sides} label={text("onSide")} />
         <TextField
@@ -166,12 +165,11 @@ function Comment({ view: { agreement }, answer, clause, number }: OneClauseProps
   const locale = useLocale()
   const id = formId("comment", clause.key)
   const sides = sidesThatMay("comment", agreement)
-  const doneKey = useDoneKey(clause.key, said)
   if (sides.length === 0) return null
   const isOpen = answer?.id === id
   const form = formOf(id, answer)
   return (
-    <details key={doneKey} open={isOpen} className="min-w-0 open:w-full">
+    <details open={isOpen} className="min-w-0 open:w-full">
       <summary className="min-h-11 py-2">
         {t("comment")}
         <span className="sr-only">
