@@ -31,7 +31,7 @@ export const action = page(async ({ request, params }) => {
   const asked = { viewer, id: params.id ?? "", locale, now: new Date() }
   const answered = await agreementAction(request, asked)
   if ("to" in answered) throw redirect(answered.to)
-  return data({ ...answered, stamp: Date.now() }, { status: answered.refused ? 409 : 400 })
+  return data(answered, { status: answered.refused ? 409 : 400 })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(data.locale, data.title) : [])
@@ -39,5 +39,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 export default function MyAgreementRoute() {
   const { view } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  return <AgreementPage key={answer?.stamp} view={view} answer={answer} />
+  return <AgreementPage view={view} answer={answer} />
 }

@@ -25,6 +25,8 @@ export interface AgreementAnswer {
   form: StepForm
   /** Why it was not done, where no field is to blame. */
   refused: string | null
+  /** Of one answer, so that the page shows it anew. */
+  stamp: number
 }
 
 interface Asked {
@@ -49,7 +51,12 @@ export async function agreementAction(
   if (!isIntent(intent)) throw new AppError("bad_request")
   const { value, form } = readStep(body, agreementForms[intent] as z.ZodType<SentValues>, locale)
   const about = body.get("key")
-  const answer = { id: formId(intent, typeof about === "string" ? about : undefined), form, refused: null }
+  const answer = {
+    id: formId(intent, typeof about === "string" ? about : undefined),
+    form,
+    refused: null,
+    stamp: asked.now.getTime(),
+  }
   if (!value) return answer
   try {
     const done = await doIt({ intent, ...value } as Sent, asked)

@@ -13,7 +13,7 @@ import { formId } from "./agreement-forms"
 import { CommentList } from "./comment-list"
 import type { AgreementView } from "./load-agreement.server"
 import { RivalChoice } from "./rival-choice"
-import { formOf, sidesThatMay, useDoneKey } from "./use-moves"
+import { answerKey, formOf, sidesThatMay, useDoneKey } from "./use-moves"
 
 const written = ["saved", "proposed", "merged", "disputed"] as const
 const said = ["commented"] as const
@@ -62,8 +62,20 @@ function OneClause({ view, answer, clause, number }: OneClauseProps) {
       )}
       <CommentList view={view} comments={clause.comments} />
       <div className="no-print flex flex-wrap gap-x-6">
-        <Rewrite key={rewritten} view={view} answer={answer} clause={clause} number={number} />
-        <Comment key={commented} view={view} answer={answer} clause={clause} number={number} />
+        <Rewrite
+          key={`${rewritten} ${answerKey(formId("clause", clause.key), answer)}`}
+          view={view}
+          answer={answer}
+          clause={clause}
+          number={number}
+        />
+        <Comment
+          key={`${commented} ${answerKey(formId("comment", clause.key), answer)}`}
+          view={view}
+          answer={answer}
+          clause={clause}
+          number={number}
+        />
       </div>
     </article>
   )

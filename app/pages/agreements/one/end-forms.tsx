@@ -8,7 +8,7 @@ import { controlProps } from "~/ui/form-field"
 import { SideField } from "../side-field"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay } from "./use-moves"
+import { answerKey, formOf, sidesThatMay } from "./use-moves"
 
 interface EndFormsProps {
   view: AgreementView
@@ -34,7 +34,7 @@ function End({ view, answer, intent }: EndFormsProps & { intent: "notice" | "can
   const isOpen = answer?.id === intent
   const form = formOf(intent, answer, { on: earliest })
   return (
-    <details open={isOpen} className="no-print mb-3">
+    <details key={answerKey(intent, answer)} open={isOpen} className="no-print mb-3">
       <summary className="min-h-11 py-2 font-semibold">{t(`${intent}.title`)}</summary>
       <p className="mb-3 text-quiet">
         {intent === "notice"

@@ -7,7 +7,7 @@ import { controlProps } from "~/ui/form-field"
 import { SideField } from "../side-field"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay } from "./use-moves"
+import { answerKey, formOf, sidesThatMay } from "./use-moves"
 
 interface FollowFormsProps {
   view: AgreementView
@@ -58,7 +58,7 @@ function Follow({ view: { agreement }, answer, intent, usual }: FollowProps) {
   const isOpen = answer?.id === intent
   const form = formOf(intent, answer, usual)
   return (
-    <details open={isOpen} className="no-print mb-3">
+    <details key={answerKey(intent, answer)} open={isOpen} className="no-print mb-3">
       <summary className="min-h-11 py-2 font-semibold">{t(`${intent}Title`)}</summary>
       <p className="mb-3 text-quiet">{t(`${intent}Text`)}</p>
       <Form method="post" action={paths.agreement(locale, agreement.id)} noValidate>

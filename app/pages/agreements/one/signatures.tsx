@@ -14,7 +14,7 @@ import { SideField } from "../side-field"
 import { SigningNote } from "../signing/signing-note"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay } from "./use-moves"
+import { answerKey, formOf, sidesThatMay } from "./use-moves"
 
 interface SignaturesProps {
   view: AgreementView
@@ -123,7 +123,7 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
     return answer?.id === "ask" ? given : { ...given, defaultValue: usual[name] }
   }
   return (
-    <details open={answer?.id === "ask" || !isAsked} className="no-print">
+    <details key={answerKey("ask", answer)} open={answer?.id === "ask" || !isAsked} className="no-print">
       <summary className="min-h-11 py-2 font-semibold">{t("ask")}</summary>
       <p className="mb-3 text-quiet">{t("askText", { days: signingDays })}</p>
       <Form method="post" action={paths.agreement(locale, id)} noValidate>

@@ -10,7 +10,7 @@ import { Section } from "~/ui/section"
 import { SideField } from "../side-field"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay, useDeed } from "./use-moves"
+import { answerKey, formOf, sidesThatMay, useDeed } from "./use-moves"
 
 interface TrialProps {
   view: AgreementView
@@ -41,7 +41,13 @@ export function Trial({ view, answer }: TrialProps) {
         </div>
       ))}
       {sides.length > 0 && (
-        <Form method="post" action={paths.agreement(locale, agreement.id)} noValidate className="no-print">
+        <Form
+          key={answerKey("evaluate", answer)}
+          method="post"
+          action={paths.agreement(locale, agreement.id)}
+          noValidate
+          className="no-print"
+        >
           {answer?.id === "evaluate" && <ErrorSummary faults={formFaults(form)} named />}
           <p className="mb-3 text-quiet">{t("text", { until: formatDate(trialUntil, locale) })}</p>
           <SideField form={form} sides={sides} label={page("onSide")} />

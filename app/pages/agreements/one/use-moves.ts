@@ -13,6 +13,11 @@ export function sidesThatMay(move: AgreementMove, { moves }: AgreementDetail): P
   return moves.filter(({ moves: own }) => own.includes(move)).map(({ side }) => side)
 }
 
+/** A key that changes when a form comes back with what is wrong in it, and leaves what is typed in the others. */
+export function answerKey(id: string, answer: AgreementAnswer | undefined): string {
+  return answer?.id === id ? `answered ${answer.stamp}` : "as it was"
+}
+
 /** A form of the page: as it was typed where it could not be done. */
 export function formOf<Name extends string>(
   id: string,
