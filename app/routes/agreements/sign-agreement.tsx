@@ -27,7 +27,7 @@ export const loader = page(async ({ request, params }) => {
       isOthers: status === 403,
       done: isSigned ? told : null,
       title: translator(locale, "agreements")("sign.title"),
-      messages: messagesFor(locale, "agreements"),
+      messages: messagesFor(locale, "agreements", "documents"),
     },
     { status: isSigned ? 200 : status },
   )

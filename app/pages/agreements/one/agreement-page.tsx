@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { PdfFailed } from "~/documents/pdf-link"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
@@ -11,6 +12,7 @@ import { EndForms } from "./end-forms"
 import { FollowForms } from "./follow-forms"
 import type { AgreementView } from "./load-agreement.server"
 import { OtherComments } from "./other-comments"
+import { Papers } from "./papers"
 import { Signatures } from "./signatures"
 import { Standing } from "./standing"
 import { Trial } from "./trial"
@@ -22,7 +24,7 @@ interface AgreementPageProps {
   answer: AgreementAnswer | undefined
 }
 
-/** One agreement: where it stands, its text, who signed, and what follows. Needs `agreements` and `clauses`. */
+/** One agreement: where it stands, its text, who signed, and what follows. Needs `agreements`, `clauses` and `documents`. */
 export function AgreementPage({ view, answer }: AgreementPageProps) {
   const t = useTranslations("agreements")
   const locale = useLocale()
@@ -47,6 +49,7 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
     >
       {did && !answer && <Notice tone="leaf">{did}</Notice>}
       {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
+      <PdfFailed />
       <Standing view={view} />
       <Trial view={view} answer={answer} />
       <Section title={t("page.text")}>
@@ -62,6 +65,7 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
       <OtherComments view={view} />
       <BasisNotes facts={facts} />
       <Signatures view={view} answer={answer} />
+      <Papers agreement={agreement} />
       <FollowForms view={view} answer={answer} />
       <EndForms view={view} answer={answer} />
       <VersionList view={view} />

@@ -114,7 +114,7 @@ function Steps({ view: { agreement } }: { view: AgreementView }) {
 function Papers({ view: { agreement } }: { view: AgreementView }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
-  const { id, frozenAt, seriesId, parentId, followers, versions } = agreement
+  const { id, seriesId, parentId, followers, versions } = agreement
   const [newest, before] = versions
   return (
     <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
@@ -131,20 +131,6 @@ function Papers({ view: { agreement } }: { view: AgreementView }) {
             {t("page.changesSince", { number: newest.number })}
           </Link>
         </li>
-      )}
-      {frozenAt && (
-        <>
-          <li>
-            <a href={paths.agreementPdf(locale, id)} className="inline-block py-2">
-              {t("page.pdf")}
-            </a>
-          </li>
-          <li>
-            <a href={paths.signingTrailPdf(locale, id)} className="inline-block py-2">
-              {t("page.trail")}
-            </a>
-          </li>
-        </>
       )}
       {seriesId && (
         <li>

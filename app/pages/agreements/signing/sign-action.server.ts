@@ -7,6 +7,7 @@ import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
 import { parseForm, readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
+import { agreementStorage } from "~/platform/storage/site-files.server"
 import { refusedLink } from "./load-signing.server"
 
 const SignForm = z.object({
@@ -41,7 +42,7 @@ export async function signAction(
     return { fault, refused: null, status: 400 }
   }
   try {
-    const { complete } = await sign(database(), viewer, secret, { textHash, pdfHash: null }, now)
+    const { complete } = await sign(database(), viewer, secret, textHash, agreementStorage(), now)
     return { to: `${paths.signAgreement(locale, secret)}?did=${complete ? "complete" : "done"}` }
   } catch (error) {
     return { fault: null, ...refusedLink(error, locale) }

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
 import type { OpenSignature } from "~/agreements/signing/sign.server"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { CheckField } from "~/ui/form"
@@ -21,7 +22,7 @@ interface SignPageProps {
   answer: SignAnswer | undefined
 }
 
-/** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements`. */
+/** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements` and `documents`. */
 export function SignPage({ secret, open, refused, isOthers, done, answer }: SignPageProps) {
   const t = useTranslations("agreements.sign")
   const locale = useLocale()
@@ -29,6 +30,10 @@ export function SignPage({ secret, open, refused, isOthers, done, answer }: Sign
     return (
       <Page title={t(done)}>
         <Notice tone="leaf">{t(`${done}Text`)}</Notice>
+        <PdfFailed />
+        <p className="mb-4">
+          <PdfLink to={paths.signerPdf(locale, secret)} />
+        </p>
         <SigningNote />
       </Page>
     )
@@ -62,6 +67,7 @@ function ToSign({
   return (
     <Page title={t("title")} lead={t("lead", { owner: owner.text, user: organisation.text, site })}>
       {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
+      <PdfFailed />
       <p className="mb-2 text-[18px]">
         {t("you", { name: signer.name, role: signer.role, side: sides(side) })}
       </p>
@@ -81,6 +87,9 @@ function ToSign({
         </ol>
         <p className="mt-4 text-[15px] text-quiet">
           {t("hash")}: <code className="break-all">{text.textHash}</code>
+        </p>
+        <p className="mt-3">
+          <PdfLink to={paths.signerPdf(locale, secret)} />
         </p>
       </Section>
       <Section title={t("what")}>
