@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { choirFacts } from "../../tests/setup/agreement-facts"
 import {
   clausesInput,
   commentInput,
@@ -13,7 +14,6 @@ import {
   textInput,
   versionInput,
 } from "./agreement-input"
-import { sampleFacts } from "./sample-facts"
 
 const clause = { key: "fee", title: "Fee", text: "Ten euros." }
 const faultOf = (result: { error?: { issues: readonly object[] } }) => result.error?.issues[0]
@@ -52,8 +52,9 @@ describe("what comes in of an agreement", () => {
   })
 
   it("has dates in their order", () => {
-    const at = (changes: object) => factsInput.safeParse({ ...sampleFacts, ...changes })
-    expect(at({}).data).toEqual(sampleFacts)
+    expect(factsInput.parse(choirFacts)).toEqual(choirFacts)
+    const term = { from: "2027-03-09", until: "2027-06-29", trialUntil: null }
+    const at = (changes: object) => factsInput.safeParse({ ...choirFacts, ...term, ...changes })
     expect(at({ until: null, trialUntil: "2027-04-30" }).success).toBe(true)
     expect(at({ until: "2027-03-08" }).success).toBe(false)
     expect(at({ trialUntil: "2027-03-08" }).success).toBe(false)
@@ -77,7 +78,7 @@ describe("what comes in of an agreement", () => {
   it("is begun from one thing, and says from which version it was changed", () => {
     expect(sourceInput.safeParse({ kind: "series", seriesId: "s" }).success).toBe(true)
     expect(sourceInput.safeParse({ kind: "series" }).success).toBe(false)
-    const text = { clauses: [clause], facts: sampleFacts }
+    const text = { clauses: [clause], facts: choirFacts }
     expect(textInput.parse(text)).toEqual(text)
     expect(versionInput.parse({ ...text, base: 1 })).toEqual({ ...text, base: 1, chosen: [] })
     expect(versionInput.safeParse(text).success).toBe(false)

@@ -6,6 +6,8 @@ import { AppError, invalidAt } from "~/platform/errors"
 import type { PartySide } from "./agreement"
 import { currentVersion, lockAgreement } from "./agreement-rows.server"
 import { organisationOf, sideFor } from "./agreement-side"
+import { composingTexts } from "./clauses/composing-texts.server"
+import { refillClauses } from "./text/refill-clauses"
 import { addAgreement } from "./write-text.server"
 
 interface Following {
@@ -18,7 +20,7 @@ interface Following {
 
 /**
  * Begins what follows an agreement: a change of it while it runs, or a longer term after it, with the clauses that both
- * signed. It is a draft of its own, accepted and signed as the first was; until it starts, the first stays as it is.
+ * signed, its own dates in those that nobody rewrote. It is a draft of its own, accepted and signed as the first was; until it starts, the first stays as it is.
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when it is not signed yet, or another follows it already;
  *   `invalid` for dates that do not follow it.
  */
@@ -44,7 +46,9 @@ export async function followAgreement(
       .where("status", "not in", ["cancelled", "ended"])
       .executeTakeFirst()
     if (other) throw new AppError("conflict", { reason: "agreement_followed" })
-    const { clauses, facts } = await currentVersion(trx, agreement)
+    const { clauses, facts: before } = await currentVersion(trx, agreement)
+    const facts = { ...before, from, until, trialUntil: null }
+    const texts = composingTexts(facts.locale)
     return addAgreement(
       trx,
       {
@@ -58,7 +62,12 @@ export async function followAgreement(
         owner_signatures: row.owner_signatures,
         organisation_signatures: row.organisation_signatures,
       },
-      { side, userId: viewer.userId, clauses, facts: { ...facts, from, until, trialUntil: null } },
+      {
+        side,
+        userId: viewer.userId,
+        clauses: refillClauses(clauses, { facts: before, texts }, { facts, texts }),
+        facts,
+      },
       now,
     )
   })

@@ -187,5 +187,10 @@ export const demoWords = {
     nl: "Alles verloopt goed; de kinderen ruimen zelf op.",
     en: "All goes well; the children tidy up themselves.",
   },
+  precarious: {
+    fr: "La salle sert d’abord à son propriétaire, qui prépare des travaux au bâtiment.",
+    nl: "De zaal dient in de eerste plaats voor de eigenaar, die werken aan het gebouw voorbereidt.",
+    en: "The hall first serves its owner, who prepares works on the building.",
+  },
   role: { fr: "Pour le conseil d’administration", nl: "Namens het bestuur", en: "For the board" },
 } as const satisfies Record<string, Record<Locale, string>>

@@ -5,7 +5,9 @@ import { acceptAll } from "~/agreements/accept-text.server"
 import type { AgreementFacts, Clause } from "~/agreements/agreement"
 import { endDue, startDue } from "~/agreements/agreement-clock.server"
 import type { AgreementSource } from "~/agreements/agreement-input"
+import { readVersion } from "~/agreements/agreement-rows.server"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
+import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { proposeClauses } from "~/agreements/clauses/propose-clauses"
 import { commentClause } from "~/agreements/comment-clause.server"
 import { createAgreement } from "~/agreements/create-agreement.server"
@@ -19,7 +21,7 @@ import { begunFrom } from "~/agreements/sources/begun-from.server"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { dayMs, hourMs } from "~/availability/units"
-import { translator } from "~/i18n/messages.server"
+import { invariant } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import { type AgreementPlan, agreementPlans, demoWords } from "./agreement-plans"
 
@@ -98,8 +100,9 @@ async function begin(
     people,
     fee: fee === null ? null : { amount: fee, currency: "EUR", unit: "hour" },
     vat: "exempt",
+    precariousBecause: fee === null ? null : demoWords.precarious[locale],
   }
-  const texts = { t: translator(locale, "clauses"), words: translator(locale, "vocabulary") }
+  const texts = composingTexts(locale)
   const keys = proposeClauses(facts).map(({ key }) => key)
   const clauses = composeClauses(texts, facts, keys)
   const { id } = await createAgreement(db, sides.owner, { source, clauses, facts }, at(0))
@@ -163,16 +166,18 @@ async function evaluate(db: Database, { plan: { locale }, owner, id }: Stage, no
 /** What the group would rather have, from a day on. */
 async function amend(
   db: Database,
-  { plan: { locale, first }, group, id, facts, clauses }: Stage,
+  { plan: { locale, first }, group, id, facts: { from: start, until } }: Stage,
   days: number,
   now: Date,
 ): Promise<void> {
-  const from = addDays(facts.from, days - first)
+  const from = addDays(start, days - first)
   const at = new Date(now.getTime() - 3 * dayMs)
-  const following = { kind: "amendment" as const, from, until: facts.until }
+  const following = { kind: "amendment" as const, from, until }
   const { id: amendment } = await followAgreement(db, group, id, following, at)
-  const text = withText(clauses, "noise", demoWords.noise[locale])
-  const changed = { base: 1, clauses: text, facts: { ...facts, from }, chosen: [] }
+  const draft = await readVersion(db, amendment, 1)
+  invariant(draft, "what was begun has a first text")
+  const text = withText(draft.clauses, "noise", demoWords.noise[locale])
+  const changed = { base: 1, clauses: text, facts: draft.facts, chosen: [] }
   await proposeVersion(db, group, amendment, changed, new Date(at.getTime() + hourMs))
 }
 

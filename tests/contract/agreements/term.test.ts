@@ -1,6 +1,8 @@
 import { expect, it } from "vitest"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { agreementJob } from "~/agreements/agreement-clock.server"
+import { composeClauses } from "~/agreements/clauses/compose-clauses"
+import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { giveNotice } from "~/agreements/end-agreement.server"
 import { evaluateTrial } from "~/agreements/evaluate-trial.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
@@ -9,6 +11,8 @@ import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
 import { eachDatabase } from "../../setup/each-database"
 import {
   askToSign,
+  begun,
+  clause,
   clauses,
   detail,
   later,
@@ -111,6 +115,28 @@ eachDatabase("the term of an agreement", (open) => {
       endedBy: "system",
     })
     expect((await detail(db, owner, next)).status).toBe("running")
+  })
+
+  it("says the dates of what follows, where nobody wrote others", async () => {
+    const { db } = await open()
+    const agreed = await begun(db)
+    const { owner, group, id, facts } = agreed
+    const written = composeClauses(composingTexts(facts.locale), facts, ["duration", "parties"])
+    const { number } = await propose(db, owner, agreed, { base: 1, clauses: [...written, clause("fee")] })
+    await acceptAll(db, group, id, { version: number }, now)
+    for (const viewer of [owner, group]) {
+      const [secret = ""] = await askToSign(db, viewer, id, [signer(viewer === owner ? "Ann" : "Bob")])
+      await readAndSign(db, secret)
+    }
+    const dates = { from: "2027-06-30", until: "2027-12-31" }
+    await agreementJob.run(db, at("2027-03-09"))
+    const next = await followAgreement(db, owner, id, { kind: "amendment", ...dates }, now)
+    const draft = await detail(db, owner, next.id)
+    expect(draft.facts).toMatchObject(dates)
+    const [duration, parties, own] = draft.text.clauses
+    expect(duration?.text).not.toBe(written[0]?.text)
+    expect(duration?.text).toContain("31 December 2027")
+    expect([parties?.text, own?.text]).toEqual([written[1]?.text, clause("fee").text])
   })
 
   it("is tried, judged by both, and reminded of once before the trial and the term are over", async () => {

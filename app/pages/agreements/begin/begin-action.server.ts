@@ -1,6 +1,7 @@
 import type { Viewer } from "~/accounts/viewer"
 import type { AgreementSource } from "~/agreements/agreement-input"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
+import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { proposeClauses } from "~/agreements/clauses/propose-clauses"
 import { createAgreement } from "~/agreements/create-agreement.server"
 import { begunFrom } from "~/agreements/sources/begun-from.server"
@@ -12,7 +13,7 @@ import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { withRefusal } from "~/spaces/listing/read-step.server"
 import { FactsForm } from "../terms/facts-form"
-import { composingTexts, readFacts } from "../terms/read-facts.server"
+import { readFacts } from "../terms/read-facts.server"
 import type { TermsAnswer } from "../terms/terms-action.server"
 
 /**

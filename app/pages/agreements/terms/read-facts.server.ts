@@ -1,9 +1,7 @@
 import type { z } from "zod"
 import type { AgreementFacts } from "~/agreements/agreement"
 import { factsInput } from "~/agreements/agreement-input"
-import type { ComposingTexts } from "~/agreements/clauses/clause-texts"
 import type { Locale } from "~/i18n/locales"
-import { translator } from "~/i18n/messages.server"
 import type { SentForm } from "~/platform/http/form-body.server"
 import { faultText } from "~/platform/refusal-text.server"
 import { faultSentence, type ReadStep, readStep } from "~/spaces/listing/read-step.server"
@@ -57,9 +55,4 @@ function nameOf(path: readonly PropertyKey[]): string {
       typeof part === "number" ? `${name}[${part}]` : name ? `${name}.${String(part)}` : String(part),
     "",
   )
-}
-
-/** Translators of the language of an agreement. */
-export function composingTexts(locale: Locale): ComposingTexts {
-  return { t: translator(locale, "clauses"), words: translator(locale, "vocabulary") }
 }

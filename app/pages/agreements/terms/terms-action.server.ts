@@ -1,5 +1,6 @@
 import type { Viewer } from "~/accounts/viewer"
 import { readVersion } from "~/agreements/agreement-rows.server"
+import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { findAgreement } from "~/agreements/find-agreement.server"
 import { rebaseFacts } from "~/agreements/text/merge-facts"
 import { refillClauses } from "~/agreements/text/refill-clauses"
@@ -13,7 +14,7 @@ import type { StepForm } from "~/spaces/listing/step-form"
 import { notTaken, whatBecame, write } from "../text/text-action.server"
 import { sideField, versionField } from "../text/text-form"
 import { FactsForm, valuesOf } from "./facts-form"
-import { composingTexts, readFacts } from "./read-facts.server"
+import { readFacts } from "./read-facts.server"
 
 const Written = FactsForm.extend({ base: versionField, side: sideField })
 
