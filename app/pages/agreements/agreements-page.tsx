@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import type { AgreementItem } from "~/agreements/agreement-detail"
 import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { EmptyState } from "~/ui/notice"
@@ -104,10 +105,13 @@ function otherNames({ sides, owner, organisation }: ListedAgreement): string {
 export function useTerm() {
   const t = useTranslations("agreements")
   const locale = useLocale()
-  return ({ from, endsOn }: { from: string; endsOn: string | null }) =>
-    t("term", {
+  return ({ from, until, endsOn, status }: Pick<AgreementItem, "from" | "until" | "endsOn" | "status">) => {
+    // What was given up never ended: its term is the one that was planned.
+    const last = status === "cancelled" ? until : endsOn
+    return t("term", {
       from: formatDate(from, locale),
-      hasEnd: endsOn === null ? "no" : "yes",
-      until: endsOn === null ? "" : formatDate(endsOn, locale),
+      hasEnd: last === null ? "no" : "yes",
+      until: last === null ? "" : formatDate(last, locale),
     })
+  }
 }

@@ -4,12 +4,18 @@ import { lawSourceText } from "~/agreements/clauses/clause-texts"
 import { basisNotes, basisWarnings } from "~/agreements/clauses/legal-basis"
 import { Notice } from "~/ui/notice"
 
+interface BasisNotesProps {
+  facts: AgreementFacts
+  /** It is signed or given up: there is nothing left to look at before. */
+  isSettled?: boolean
+}
+
 /** What the law says of the form of an agreement, marked as guidance. Needs `agreements` and `clauses`. */
-export function BasisNotes({ facts }: { facts: AgreementFacts }) {
+export function BasisNotes({ facts, isSettled = false }: BasisNotesProps) {
   const t = useTranslations("agreements.basisNotes")
   const clauses = useTranslations("clauses")
   const locale = useLocale()
-  const warnings = basisWarnings(facts)
+  const warnings = isSettled ? [] : basisWarnings(facts)
   return (
     <div className="no-print">
       {warnings.length > 0 && (

@@ -1,6 +1,9 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import type { AgreementStatus } from "~/agreements/agreement"
+import type { AgreementDetail } from "~/agreements/agreement-detail"
 import { PdfFailed } from "~/documents/pdf-link"
+import { languageName } from "~/organisations/organisation"
 import { paths } from "~/platform/paths"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
@@ -17,6 +20,9 @@ import { Signatures } from "./signatures"
 import { Standing } from "./standing"
 import { Trial } from "./trial"
 import { VersionList } from "./version-list"
+
+/** Before anybody is bound by it. */
+const isBeingWritten: ReadonlySet<AgreementStatus> = new Set(["draft", "proposed", "frozen"])
 
 interface AgreementPageProps {
   view: AgreementView
@@ -55,20 +61,40 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
       <Section title={t("page.text")}>
         <p className="mb-2 text-quiet">
           {t("page.version", { number: text.number })} ·{" "}
-          {t("page.textLanguage", { language: t(`terms.locale.${facts.locale}`) })}
+          {t("page.textLanguage", { language: languageName(facts.locale, locale) })}
         </p>
+        <Contents agreement={agreement} />
         <ClauseList view={view} answer={answer} />
         <p className="mt-4 text-[15px] text-quiet">
           {t("page.hash")}: <code className="break-all">{text.textHash}</code>
         </p>
       </Section>
       <OtherComments view={view} />
-      <BasisNotes facts={facts} />
+      <BasisNotes facts={facts} isSettled={!isBeingWritten.has(agreement.status)} />
       <Signatures view={view} answer={answer} />
       <Papers agreement={agreement} />
       <FollowForms view={view} answer={answer} />
       <EndForms view={view} answer={answer} />
       <VersionList view={view} />
     </Page>
+  )
+}
+
+/** Leads to each clause. */
+function Contents({ agreement: { text, facts } }: { agreement: AgreementDetail }) {
+  const t = useTranslations("agreements.page")
+  return (
+    <details className="no-print mb-3">
+      <summary className="min-h-11 py-2">{t("contents")}</summary>
+      <ol className="gap-x-8 pl-6 sm:columns-2" lang={facts.locale}>
+        {text.clauses.map(({ key, title }, index) => (
+          <li key={key} value={index + 1} className="list-decimal">
+            <a href={`#clause-${key}`} className="inline-block py-1.5">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

@@ -162,6 +162,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
           label={text("words")}
           rows={8}
         />
+        {status !== "draft" && <p className="mb-3 text-[15px] text-quiet">{text("proposeNote")}</p>}
         <button type="submit" name="intent" value="clause" className="button primary">
           {t(status === "draft" ? "save" : "propose")}
         </button>

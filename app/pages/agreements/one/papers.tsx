@@ -15,7 +15,7 @@ export function Papers({ agreement }: { agreement: AgreementDetail }) {
   const earlier = versions.filter(({ number, pdfHash }) => pdfHash !== null && number !== text.number)
   if (!frozenAt && earlier.length === 0) return null
   return (
-    <Section title={t("title")}>
+    <Section title={t("title")} id="files">
       {frozenAt && (
         <>
           <p className="mb-3 text-quiet">{t("lead")}</p>

@@ -31,7 +31,7 @@ export function Signatures({ view, answer }: SignaturesProps) {
   const signed = (side: (typeof partySides)[number]) =>
     signatures.filter((one) => one.side === side && one.standing === "signed" && one.version === text.number)
   return (
-    <Section title={t("title")}>
+    <Section title={t("title")} id="signatures">
       <SigningNote />
       {frozenAt && (
         <ul className="mb-3">

@@ -15,7 +15,7 @@ export function Standing({ view }: { view: AgreementView }) {
   const term = useTerm()
   const locale = useLocale()
   const { agreement } = view
-  const { status, from, endsOn, disputed } = agreement
+  const { status, from, endsOn, disputed, text } = agreement
   const day = (date: string | null) => (date === null ? "" : formatDate(date, locale))
   return (
     <Section title={t("next")}>
@@ -26,12 +26,23 @@ export function Standing({ view }: { view: AgreementView }) {
       <Ending view={view} />
       <Accepted view={view} />
       {disputed.length > 0 && (
-        <p className="mb-3 rounded-control bg-sun-soft px-3 py-2 font-semibold">
-          {t("disputed", { count: disputed.length })}
-        </p>
+        <div className="mb-3 rounded-control bg-sun-soft px-3 py-2">
+          <p className="font-semibold">{t("disputed", { count: disputed.length })}</p>
+          <ul lang={agreement.facts.locale}>
+            {text.clauses
+              .filter(({ key }) => disputed.includes(key))
+              .map(({ key, title }) => (
+                <li key={key}>
+                  <a href={`#clause-${key}`} className="inline-block py-1.5">
+                    {title}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </div>
       )}
       <Steps view={view} />
-      <Papers view={view} />
+      <Ways view={view} />
     </Section>
   )
 }
@@ -110,14 +121,28 @@ function Steps({ view: { agreement } }: { view: AgreementView }) {
   )
 }
 
-/** Its files, what it follows and what follows it. */
-function Papers({ view: { agreement } }: { view: AgreementView }) {
+/** Further down the page, what it follows and what follows it. */
+function Ways({ view: { agreement } }: { view: AgreementView }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
-  const { id, seriesId, parentId, followers, versions } = agreement
+  const { id, seriesId, parentId, followers, versions, frozenAt } = agreement
   const [newest, before] = versions
   return (
-    <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
+    <ul className="no-print mt-4 flex flex-wrap gap-x-5 gap-y-1">
+      {frozenAt && (
+        <>
+          <li>
+            <a href="#signatures" className="inline-block py-2">
+              {t("signing.title")}
+            </a>
+          </li>
+          <li>
+            <a href="#files" className="inline-block py-2">
+              {t("papers.title")}
+            </a>
+          </li>
+        </>
+      )}
       {newest && before && (
         <li>
           <Link
