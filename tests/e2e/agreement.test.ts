@@ -1,12 +1,12 @@
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, inject, it } from "vitest"
-import { createDatabase } from "#db/database.server"
-import type { Locale } from "~/i18n/locales"
+import { createDatabase, type Database } from "#db/database.server"
 import { en } from "~/i18n/messages/en"
 import { fr } from "~/i18n/messages/fr"
 import { nl } from "~/i18n/messages/nl"
-import { seriesToAgreeOn } from "../setup/agreed-series"
+import { filesIn } from "~/platform/storage/site-files.server"
+import { seriesToAgreeOn, trialToJudge } from "../setup/agreed-series"
 import { expectAccessible, openPage, withBrowser } from "../setup/browser"
 import { ways } from "../setup/hands"
 import { linkMailedTo } from "../setup/outbox"
@@ -16,10 +16,11 @@ withBrowser()
 
 const catalogue = { en, fr, nl }
 
-async function seriesFor(language: Locale) {
+/** Does something on the database of the site. */
+async function onSite<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const db = createDatabase(join(inject("dataDir"), "common-roof.sqlite"))
   try {
-    return await seriesToAgreeOn(db, language, language, new Date())
+    return await work(db)
   } finally {
     await db.destroy()
   }
@@ -29,16 +30,26 @@ describe.each(ways)(
   "a series becomes an agreement that both sign, in %s",
   (language, way, press, options) => {
     it(way, async () => {
-      const { agreements, refusals } = catalogue[language]
-      const place = await seriesFor(language)
+      const { agreements, documents, refusals } = catalogue[language]
+      const place = await onSite((db) => seriesToAgreeOn(db, language, language, new Date()))
       // Axe needs a script.
       const hasScript = language !== "en"
       const look = { ...options, ...(language === "nl" && { colorScheme: "dark" as const }) }
       const expectAxe = async (page: Page) => {
         if (hasScript) await expectAccessible(page)
       }
+      const expectPdf = async (page: Page, name: string) => {
+        const link = page.getByRole("link", { name, exact: true })
+        const file = await page.request.get((await link.getAttribute("href")) ?? "")
+        expect(file.headers()["content-type"]).toBe("application/pdf")
+        expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-")
+      }
       const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
       const clause = (page: Page, key: string) => page.locator(`#clause-${key}`)
+
+      /** Until the clause says so, in words that are read, not in a field. */
+      const reads = (page: Page, words: string) =>
+        clause(page, "cleaning").locator("p, blockquote").filter({ hasText: words }).first().waitFor()
 
       const owner = await openPage(`/${language}`, look)
       await signIn(owner, place.owner)
@@ -86,15 +97,15 @@ describe.each(ways)(
       await clause(owner, "cleaning").getByLabel(agreements.text.words).fill("The group cleans.")
       await press(clause(owner, "cleaning").getByRole("button", { name: agreements.clause.propose }))
       await owner.getByText(agreements.did.disputed).waitFor()
-      await clause(owner, "cleaning").getByText("The owner cleans.").waitFor()
-      await clause(owner, "cleaning").getByText("The group cleans.").waitFor()
+      await reads(owner, "The owner cleans.")
+      await reads(owner, "The group cleans.")
       await expectAxe(owner)
 
       await group.reload()
       const taken = agreements.clause.chooseBy.replace("{side}", agreements.side.owner)
       await press(clause(group, "cleaning").getByRole("button", { name: taken }))
       await group.getByText(agreements.did.proposed).waitFor()
-      await clause(group, "cleaning").getByText("The group cleans.").waitFor()
+      await reads(group, "The group cleans.")
       await press(group.getByRole("link", { name: /\b4\b/ }).first())
       await group.locator("del, ins").first().waitFor()
       await expectAxe(group)
@@ -106,41 +117,120 @@ describe.each(ways)(
       await owner.getByText(agreements.did.frozen).waitFor()
       await expectAxe(owner)
 
-      const agreement = new URL(owner.url()).pathname
-      await group.goto(agreement)
-      const links: string[] = []
-      for (const [page, name] of [
-        [owner, "Ann"],
-        [group, "Bob"],
-      ] as const) {
-        const email = `${name}-${language}@sign.example`.toLowerCase()
-        await page.locator("[name='signers[0].name']").fill(name)
-        await page.locator("[name='signers[0].role']").fill("Chair")
-        // Without an address nobody can be asked.
-        await press(button(page, agreements.signing.send))
-        await page.getByRole("alert").first().waitFor()
-        expect(await page.locator("[name='signers[0].name']").inputValue()).toBe(name)
-        await page.locator("[name='signers[0].email']").fill(email)
-        await press(button(page, agreements.signing.send))
-        await page.getByText(agreements.did.asked).waitFor()
-        links.push(await linkMailedTo(email, /http\S+\/agreements\/sign\/\S+/))
+      const signers = [
+        { page: owner, name: "Ann" },
+        { page: group, name: "Bob" },
+      ]
+      await group.goto(new URL(owner.url()).pathname)
+      const askAgain = async (which: string) => {
+        const links: string[] = []
+        for (const { page, name } of signers) {
+          const email = `${name}-${which}-${language}@sign.example`.toLowerCase()
+          await page.locator("[name='signers[0].name']").fill(name)
+          await page.locator("[name='signers[0].role']").fill("Chair")
+          // Without an address nobody can be asked.
+          await press(button(page, agreements.signing.send))
+          await page.getByRole("alert").first().waitFor()
+          expect(await page.locator("[name='signers[0].name']").inputValue()).toBe(name)
+          await page.locator("[name='signers[0].email']").fill(email)
+          await press(button(page, agreements.signing.send))
+          await page.getByText(agreements.did.asked).waitFor()
+          links.push(await linkMailedTo(email, /http\S+\/agreements\/sign\/\S+/))
+        }
+        return links.map((link) => new URL(link).pathname)
       }
-      for (const [index, link] of links.entries()) {
-        const signer = await openPage(new URL(link).pathname, look)
-        await signer.getByText("The group cleans.").waitFor()
-        await expectAxe(signer)
-        await press(button(signer, agreements.sign.submit))
-        await signer.getByText(agreements.sign.confirmNeeded).waitFor()
-        await signer.getByRole("checkbox").check()
-        await press(button(signer, agreements.sign.submit))
-        const told = index === 0 ? agreements.sign.done : agreements.sign.complete
-        await signer.getByRole("heading", { name: told }).waitFor()
-        await signer.goto(new URL(link).pathname)
-        await signer.getByText(refusals.reason.signature_used).waitFor()
+      const signAll = async (links: string[], words: string) => {
+        for (const [index, link] of links.entries()) {
+          const signer = await openPage(link, look)
+          await signer.getByText(words).waitFor()
+          await expectAxe(signer)
+          await expectPdf(signer, documents.pdf)
+          await press(button(signer, agreements.sign.submit))
+          await signer.getByText(agreements.sign.confirmNeeded).waitFor()
+          await signer.getByRole("checkbox").check()
+          await press(button(signer, agreements.sign.submit))
+          const told = index === 0 ? agreements.sign.done : agreements.sign.complete
+          await signer.getByRole("heading", { name: told }).waitFor()
+          await signer.goto(link)
+          await signer.getByText(refusals.reason.signature_used).waitFor()
+        }
       }
+      await signAll(await askAgain("first"), "The group cleans.")
       await owner.reload()
       await owner.getByText(agreements.status.signed, { exact: true }).first().waitFor()
       await expectAxe(owner)
+      await expectPdf(owner, agreements.papers.agreement)
+      await expectPdf(owner, agreements.papers.trail)
+
+      // An amendment follows, is signed as the first was, and ends by notice.
+      await press(owner.locator("summary", { hasText: agreements.follow.amendTitle }))
+      await press(button(owner, agreements.follow.amend))
+      await owner.getByText(agreements.did.followed).waitFor()
+      await press(clause(owner, "cleaning").locator("summary", { hasText: agreements.clause.edit }))
+      await clause(owner, "cleaning").getByLabel(agreements.text.words).fill("Each cleans in turn.")
+      await press(clause(owner, "cleaning").getByRole("button", { name: agreements.clause.save }))
+      await owner.getByText(agreements.did.saved).waitFor()
+      await press(button(owner, agreements.page.propose))
+      await owner.getByText(agreements.did.proposed).waitFor()
+      await group.goto(new URL(owner.url()).pathname)
+      await press(button(group, agreements.page.acceptAll))
+      await group.getByText(agreements.did.frozen).waitFor()
+      await owner.reload()
+      await signAll(await askAgain("amendment"), "Each cleans in turn.")
+      await group.reload()
+      await press(group.locator("summary", { hasText: agreements.notice.title }))
+      await group.getByLabel(agreements.notice.reason).fill("We move.")
+      await press(button(group, agreements.notice.submit))
+      await group.getByText(agreements.did.notice).waitFor()
+      await owner.reload()
+      await owner.getByText("We move.").waitFor()
+      await expectAxe(owner)
+    })
+  },
+)
+
+describe.each(ways)(
+  "a trial is evaluated by both and made longer, in %s",
+  (language, way, press, options) => {
+    it(way, async () => {
+      const { agreements } = catalogue[language]
+      const place = await onSite((db) =>
+        trialToJudge(db, `trial-${language}`, language, filesIn(inject("dataDir"))("agreements")),
+      )
+      const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+      const pages: Page[] = []
+      for (const [who, verdict] of [
+        [place.owner, "go_on"],
+        [place.group, "change"],
+      ] as const) {
+        const page = await openPage(`/${language}`, options)
+        pages.push(page)
+        await signIn(page, who)
+        await page.goto(`/${language}/my`)
+        await page.getByText(agreements.waits.evaluate).waitFor()
+        await page.goto(`/${language}/my/agreements/${place.agreement}`)
+        // Without a verdict nothing is said, and nothing is lost.
+        await page.getByLabel(agreements.evaluate.why).fill(`Said by ${who}.`)
+        await press(button(page, agreements.evaluate.submit))
+        await page.getByRole("alert").first().waitFor()
+        expect(await page.getByLabel(agreements.evaluate.why).inputValue()).toBe(`Said by ${who}.`)
+        await page.getByLabel(agreements.evaluate.verdicts[verdict]).first().check()
+        await press(button(page, agreements.evaluate.submit))
+        await page.getByText(agreements.did.evaluated).waitFor()
+        await page.getByText(`Said by ${who}.`).first().waitFor()
+      }
+      const [owner, group] = pages as [Page, Page]
+      await press(owner.locator("summary", { hasText: agreements.follow.extendTitle }))
+      const longer = owner.locator("details[open]").filter({ hasText: agreements.follow.extendText })
+      await longer.locator("[name=last]").fill(place.later)
+      await press(button(owner, agreements.follow.extend))
+      await owner.getByText(agreements.did.followed).waitFor()
+      await press(button(owner, agreements.page.propose))
+      await owner.getByText(agreements.did.proposed).waitFor()
+      await group.goto(new URL(owner.url()).pathname)
+      await group.getByText(agreements.kind.extension).first().waitFor()
+      await press(button(group, agreements.page.acceptAll))
+      await group.getByText(agreements.did.frozen).waitFor()
     })
   },
 )

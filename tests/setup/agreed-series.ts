@@ -1,10 +1,18 @@
 import type { Database } from "#db/database.server"
 import { createAccount } from "~/accounts/entrance/create-account.server"
+import { acceptAll } from "~/agreements/accept-text.server"
+import { startDue } from "~/agreements/agreement-clock.server"
+import { createAgreement } from "~/agreements/create-agreement.server"
+import { proposeVersion } from "~/agreements/propose-version.server"
+import { requestSignatures } from "~/agreements/signing/request-signatures.server"
+import { openSignature, sign } from "~/agreements/signing/sign.server"
+import { begunFrom } from "~/agreements/sources/begun-from.server"
 import { instantOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import type { Locale } from "~/i18n/locales"
 import { createOrganisation } from "~/organisations/organisations.server"
+import type { Storage } from "~/platform/storage/storage.server"
 import { addSite, addSpace, ask, atOnce, person } from "./bookable-hall"
 
 const password = "common-roof-demo"
@@ -19,7 +27,41 @@ export async function seriesToAgreeOn(db: Database, tag: string, locale: Locale,
   const organisation = group.viewer.memberships[0]?.organisationId ?? ""
   const asking = ask(hall, organisation, start, { minutes: 120, rrule: "FREQ=WEEKLY;COUNT=6" })
   const { id } = await bookSpace(db, group.viewer, asking, now)
-  return { owner: owner.email, group: group.email, series: id }
+  return { owner: owner.email, group: group.email, series: id, sides: [owner.viewer, group.viewer] as const }
+}
+
+/**
+ * The same with an agreement that runs since yesterday, on trial for a week more.
+ * @param files where the site keeps the PDFs of agreements.
+ */
+export async function trialToJudge(db: Database, tag: string, locale: Locale, files: Storage) {
+  const now = new Date()
+  const today = now.toISOString().slice(0, 10)
+  const { sides, ...place } = await seriesToAgreeOn(db, tag, locale, now)
+  const [owner, group] = sides
+  const source = { kind: "series" as const, seriesId: place.series }
+  const begun = await begunFrom(db, owner, source, { locale, now })
+  const term = { from: addDays(today, -1), trialUntil: addDays(today, 7), until: addDays(today, 90) }
+  const facts = { ...begun.facts, ...term }
+  const clauses = [{ key: "fee", title: "Fee", text: "Nothing is paid." }]
+  const { id } = await createAgreement(db, owner, { source, clauses, facts }, now)
+  const { number } = await proposeVersion(db, owner, id, { base: 1, clauses, facts, chosen: [] }, now)
+  await acceptAll(db, group, id, { version: number }, now)
+  for (const [index, viewer] of sides.entries()) {
+    const email = `signer-${index}-${tag}@agreements.example`
+    const signers = [{ name: "Signer", role: "Chair", email, locale }]
+    await requestSignatures(db, viewer, id, { signers, publicUrl: "http://127.0.0.1" }, now)
+    const mail = await db
+      .selectFrom("mail")
+      .select("text")
+      .where("to_address", "=", email)
+      .executeTakeFirstOrThrow()
+    const [, secret = ""] = /\/agreements\/sign\/(\S+)/.exec(mail.text) ?? []
+    const { text } = await openSignature(db, null, secret, now)
+    await sign(db, null, secret, text.textHash, files, now)
+  }
+  await startDue(db, now)
+  return { ...place, agreement: id, later: addDays(today, 365) }
 }
 
 /** Somebody with an account, who alone acts for an organisation. */

@@ -39,5 +39,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageMeta(
 export default function MyAgreementRoute() {
   const { view } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  return <AgreementPage view={view} answer={answer} />
+  // What follows an agreement is another one at the same route: nothing typed for the one stays in the other's forms.
+  return <AgreementPage key={view.agreement.id} view={view} answer={answer} />
 }
