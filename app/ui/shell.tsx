@@ -51,7 +51,7 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           <Link className="button plain" to={paths.my(locale)}>
             {t("my")}
           </Link>
-          <Link className="button plain lg:hidden" to={paths.conversations(locale)}>
+          <Link className="button plain xl:hidden" to={paths.conversations(locale)}>
             {t("conversations")}
           </Link>
           {viewer.more && (
@@ -71,8 +71,11 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           {t("signIn")}
         </Link>
       )}
-      {/* Beside one link more, the wide head has no place for it. */}
-      <Link className={`button primary ${viewer?.more ? "lg:hidden" : ""}`} to={paths.newSpace(locale)}>
+      {/* Beside the links of somebody signed in, the wide head has a place for it where it is very wide, or none. */}
+      <Link
+        className={`button primary ${viewer ? "xl:max-[1439px]:hidden" : ""} ${viewer?.more ? "xl:hidden" : ""}`}
+        to={paths.newSpace(locale)}
+      >
         {t("listSpace")}
       </Link>
     </>
@@ -87,12 +90,12 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           <Mark />
           {t("brand")}
         </Link>
-        <nav aria-label={t("mainNavigation")} className="hidden flex-1 gap-5.5 lg:flex">
+        <nav aria-label={t("mainNavigation")} className="hidden flex-1 gap-5.5 whitespace-nowrap xl:flex">
           <NavLinks className="border-b-3 border-transparent py-5 aria-[current=page]:border-roof" />
         </nav>
         <nav
           aria-label={t("languages")}
-          className="ml-auto flex gap-1 text-[15px] max-[359px]:gap-0 md:gap-2.5 lg:ml-0"
+          className="ml-auto flex gap-1 text-[15px] max-[359px]:gap-0 md:gap-2.5 xl:ml-0"
         >
           {locales.map((other) => (
             <a
@@ -108,8 +111,8 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
             </a>
           ))}
         </nav>
-        <div className="hidden items-center gap-3 lg:flex">{actions}</div>
-        <details ref={menu} className="group lg:hidden">
+        <div className="hidden items-center gap-3 whitespace-nowrap xl:flex">{actions}</div>
+        <details ref={menu} className="group xl:hidden">
           <summary className="button plain small list-none">
             <Menu size={18} aria-hidden className="max-md:hidden" />
             {t("menu")}

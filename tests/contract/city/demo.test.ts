@@ -53,7 +53,7 @@ async function offers(db: Database) {
 
 eachDatabase("the demo", (open) => {
   it("is loaded once, says the same everywhere, and has something for everybody", {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const { db } = await open()
     const result = await loaded(db)
