@@ -79,19 +79,31 @@ export async function findAgreement(
 
 /**
  * What changed from one version of a text to another, clause by clause.
+ * @param from `parent` for the newest text of what the agreement amends or makes longer.
  * @throws {AppError} `not_found` to strangers, and for a version that is not there.
  */
 export async function compareVersions(
   db: Snapshot,
   viewer: Viewer,
-  { id, from, to }: { id: string; from: number; to: number },
+  { id, from, to }: { id: string; from: number | "parent"; to: number },
 ): Promise<{ from: AgreementVersion; to: AgreementVersion; clauses: ClauseDifference[] }> {
   const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
   if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
     throw new AppError("not_found")
-  const [before, after] = [await readVersion(db, id, from), await readVersion(db, id, to)]
+  const before = from === "parent" ? await parentVersion(db, row.parent_id) : await readVersion(db, id, from)
+  const after = await readVersion(db, id, to)
   if (!before || !after) throw new AppError("not_found")
   return { from: before, to: after, clauses: clauseDifferences(before.clauses, after.clauses) }
+}
+
+async function parentVersion(db: Snapshot, parentId: string | null): Promise<AgreementVersion | null> {
+  if (parentId === null) return null
+  const parent = await db
+    .selectFrom("agreement")
+    .select("version")
+    .where("id", "=", parentId)
+    .executeTakeFirst()
+  return parent ? ((await readVersion(db, parentId, parent.version)) ?? null) : null
 }
 
 /** The newest first. */

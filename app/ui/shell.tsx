@@ -82,7 +82,7 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
   )
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper no-print">
-      <div className="flex min-h-14 items-center gap-2.5 px-4 max-[359px]:gap-1 max-[359px]:px-3 md:min-h-16 md:gap-6 md:px-6">
+      <div className="flex min-h-14 items-center gap-2.5 px-4 max-[359px]:gap-1 max-[359px]:px-3 md:min-h-16 md:gap-6 md:px-6 xl:max-[1439px]:gap-4">
         <Link
           to={paths.home(locale)}
           className="flex items-center gap-2 whitespace-nowrap font-bold font-display text-[19px] text-ink no-underline max-[359px]:gap-1 max-[359px]:text-[16px] md:gap-2.5 md:text-[21px]"
@@ -90,7 +90,10 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
           <Mark />
           {t("brand")}
         </Link>
-        <nav aria-label={t("mainNavigation")} className="hidden flex-1 gap-5.5 whitespace-nowrap xl:flex">
+        <nav
+          aria-label={t("mainNavigation")}
+          className="hidden flex-1 gap-5.5 whitespace-nowrap xl:flex max-[1439px]:gap-4"
+        >
           <NavLinks className="border-b-3 border-transparent py-5 aria-[current=page]:border-roof" />
         </nav>
         <nav
@@ -111,7 +114,9 @@ function Head({ viewer }: { viewer: ShellProps["viewer"] }) {
             </a>
           ))}
         </nav>
-        <div className="hidden items-center gap-3 whitespace-nowrap xl:flex">{actions}</div>
+        <div className="hidden items-center gap-3 whitespace-nowrap xl:flex max-[1439px]:gap-2">
+          {actions}
+        </div>
         <details ref={menu} className="group xl:hidden">
           <summary className="button plain small list-none">
             <Menu size={18} aria-hidden className="max-md:hidden" />

@@ -172,7 +172,11 @@ describe.each(ways)(
       await owner.getByText(agreements.did.saved).waitFor()
       await press(button(owner, agreements.page.propose))
       await owner.getByText(agreements.did.proposed).waitFor()
-      await group.goto(new URL(owner.url()).pathname)
+      const amendment = new URL(owner.url()).pathname
+      await group.goto(amendment)
+      await press(group.getByRole("link", { name: agreements.page.changesOfParent }))
+      await group.locator("ins", { hasText: "Each" }).first().waitFor()
+      await group.goto(amendment)
       await press(button(group, agreements.page.acceptAll))
       await group.getByText(agreements.did.frozen).waitFor()
       await owner.reload()

@@ -13,6 +13,8 @@ export interface ClauseDifference {
   change: "kept" | "changed" | "added" | "removed"
   /** Whether it stands elsewhere among those that both texts have. */
   moved: boolean
+  /** Whether another text stands beside it in the new one, of which one is to be chosen. */
+  disputed: boolean
   title: Run[]
   text: Run[]
 }
@@ -78,7 +80,8 @@ export function clauseDifferences(before: readonly Clause[], after: readonly Cla
     left -= text.spent
     const isKept = [...title.runs, ...text.runs].every(({ kind }) => kind === "kept")
     const change = !one ? "added" : !other ? "removed" : isKept ? "kept" : "changed"
-    return { key, change, moved: moved.has(key), title: title.runs, text: text.runs }
+    const disputed = (other?.rivals?.length ?? 0) > 0
+    return { key, change, moved: moved.has(key), disputed, title: title.runs, text: text.runs }
   })
 }
 

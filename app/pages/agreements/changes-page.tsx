@@ -11,12 +11,12 @@ export function ChangesPage({ view }: { view: ChangesView }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
   const { id, clauses, from, to, language } = view
-  const changed = clauses.filter(({ change, moved }) => change !== "kept" || moved)
+  const changed = clauses.filter(({ change, moved, disputed }) => change !== "kept" || moved || disputed)
   const unchanged = clauses.length - changed.length
   return (
     <Page
       title={t("changes.title")}
-      lead={t("changes.lead", { from, to })}
+      lead={from === "parent" ? t("changes.leadParent", { to }) : t("changes.lead", { from, to })}
       actions={
         <Link to={paths.agreement(locale, id)} className="button plain">
           {t("terms.back")}
@@ -26,11 +26,12 @@ export function ChangesPage({ view }: { view: ChangesView }) {
       <Choose view={view} />
       {changed.length === 0 && <p className="mb-4">{t("changes.nothing")}</p>}
       <ol className="mb-4 grid gap-4">
-        {changed.map(({ key, change, moved, title, text }) => (
+        {changed.map(({ key, change, moved, disputed, title, text }) => (
           <li key={key} className="card p-4">
             <p className="mb-1">
               <span className="badge quiet">{t(`changes.change.${change}`)}</span>
               {moved && <span className="badge quiet ml-2">{t("changes.moved")}</span>}
+              {disputed && <span className="badge sun ml-2">{t("changes.disputed")}</span>}
             </p>
             <h2 className="mb-1 text-[18px]" lang={language}>
               <Runs runs={title} />
@@ -68,10 +69,10 @@ function Runs({ runs }: { runs: Run[] }) {
   })
 }
 
-function Choose({ view: { id, from, to, numbers } }: { view: ChangesView }) {
+function Choose({ view: { id, from, to, numbers, hasParent } }: { view: ChangesView }) {
   const t = useTranslations("agreements.changes")
   const locale = useLocale()
-  if (numbers.length < 3) return null
+  if (numbers.length + (hasParent ? 1 : 0) < 3) return null
   const options = numbers.map((number) => (
     <option key={number} value={number}>
       {number}
@@ -85,6 +86,7 @@ function Choose({ view: { id, from, to, numbers } }: { view: ChangesView }) {
     >
       <SelectField id="from" name="from" defaultValue={from} label={t("from")}>
         {options}
+        {hasParent && <option value="parent">{t("parent")}</option>}
       </SelectField>
       <SelectField id="to" name="to" defaultValue={to} label={t("to")}>
         {options}

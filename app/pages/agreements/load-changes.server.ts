@@ -8,10 +8,12 @@ import { AppError } from "~/platform/errors"
 /** Two versions of a text compared. */
 export interface ChangesView {
   id: string
-  from: number
+  /** `parent`: what it amends or makes longer. */
+  from: number | "parent"
   to: number
   /** Of every version that can be compared, the newest first. */
   numbers: number[]
+  hasParent: boolean
   /** In which the text is written. */
   language: Locale
   clauses: ClauseDifference[]
@@ -27,15 +29,16 @@ export async function loadChanges(
   id: string,
   { params, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<ChangesView> {
-  const { versions, facts } = await findAgreement(db, viewer, id, { locale, now })
+  const { versions, facts, parentId } = await findAgreement(db, viewer, id, { locale, now })
   const numbers = versions.map(({ number }) => number)
   const [newest, before] = numbers
   const to = numberIn(params.get("to")) ?? newest
-  const from = numberIn(params.get("from")) ?? before
-  if (from === undefined || to === undefined || !numbers.includes(from) || !numbers.includes(to))
-    throw new AppError("not_found")
+  const hasParent = parentId !== null
+  const from = params.get("from") === "parent" ? "parent" : (numberIn(params.get("from")) ?? before)
+  if (from === undefined || to === undefined || !numbers.includes(to)) throw new AppError("not_found")
+  if (from === "parent" ? !hasParent : !numbers.includes(from)) throw new AppError("not_found")
   const { clauses } = await compareVersions(db, viewer, { id, from, to })
-  return { id, from, to, numbers, language: facts.locale, clauses }
+  return { id, from, to, numbers, hasParent, language: facts.locale, clauses }
 }
 
 function numberIn(text: string | null): number | undefined {

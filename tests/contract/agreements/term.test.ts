@@ -5,6 +5,7 @@ import { composeClauses } from "~/agreements/clauses/compose-clauses"
 import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { giveNotice } from "~/agreements/end-agreement.server"
 import { evaluateTrial } from "~/agreements/evaluate-trial.server"
+import { compareVersions } from "~/agreements/find-agreement.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
@@ -137,6 +138,12 @@ eachDatabase("the term of an agreement", (open) => {
     expect(duration?.text).not.toBe(written[0]?.text)
     expect(duration?.text).toContain("31 December 2027")
     expect([parties?.text, own?.text]).toEqual([written[1]?.text, clause("fee").text])
+    const asked = { id: next.id, from: "parent" as const, to: 1 }
+    const { clauses: changes } = await compareVersions(db, owner, asked)
+    expect(changes.map(({ change }) => change)).toEqual(["changed", "kept", "kept"])
+    // What is a draft of the one side is not compared for the other; what follows nothing has nothing before it.
+    await expect(compareVersions(db, group, asked)).rejects.toEqual(refusal("not_found"))
+    await expect(compareVersions(db, owner, { ...asked, id })).rejects.toEqual(refusal("not_found"))
   })
 
   it("is tried, judged by both, and reminded of once before the trial and the term are over", async () => {

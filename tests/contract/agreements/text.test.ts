@@ -138,6 +138,12 @@ eachDatabase("the text of an agreement", (open) => {
       propose(db, group, agreed, { base: number, clauses: cheap }),
     ])
     expect(answers.map(({ number: made }) => made).sort()).toEqual([number + 1, number + 2])
+    const { clauses: differences } = await compareVersions(db, owner, {
+      id,
+      from: number + 1,
+      to: number + 2,
+    })
+    expect(differences.filter(({ disputed }) => disputed).map(({ key }) => key)).toEqual(["fee"])
     expect(answers.filter(({ merged }) => merged)).toMatchObject([{ disputed: ["fee"] }])
     const seen = await detail(db, owner, id)
     expect(seen.disputed).toEqual(["fee"])

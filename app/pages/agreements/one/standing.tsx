@@ -143,6 +143,20 @@ function Ways({ view: { agreement } }: { view: AgreementView }) {
           </li>
         </>
       )}
+      {newest && parentId && (
+        <li>
+          <Link
+            to={paths.agreementChanges(
+              locale,
+              id,
+              new URLSearchParams({ from: "parent", to: String(newest.number) }),
+            )}
+            className="inline-block py-2"
+          >
+            {t("page.changesOfParent")}
+          </Link>
+        </li>
+      )}
       {newest && before && (
         <li>
           <Link
