@@ -136,6 +136,7 @@ export default [
     route("my/agreements/:id", "routes/agreements/my-agreement.tsx"),
     route("my/agreements/:id/terms", "routes/agreements/my-agreement-terms.tsx"),
     route("my/agreements/:id/text", "routes/agreements/my-agreement-text.tsx"),
+    route("my/agreements/:id/trail", "routes/agreements/my-agreement-trail.tsx"),
     route("my/agreements/:id/changes", "routes/agreements/my-agreement-changes.tsx"),
     route("agreements/sign/:secret", "routes/agreements/sign-agreement.tsx"),
     route("my/sites/:id/costs", "routes/plans/my-site-costs.tsx"),

@@ -105,7 +105,9 @@ export const paths = {
       `/${locale}/my/agreements/${id}/agreement.pdf`,
       version === undefined ? undefined : new URLSearchParams({ version: String(version) }),
     ),
-  /** Who signed it, and when: goes with it wherever it goes. */
+  /** Who signed it, and when. */
+  signingTrail: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/trail`,
+  /** The same as a file: goes with that of the text wherever it goes. */
   signingTrailPdf: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/trail.pdf`,
   /** Where the link of the mail to a signer leads. */
   signAgreement: (locale: Locale, secret: string) =>

@@ -19,6 +19,6 @@ export const loader = page(async ({ request, params }: LoaderFunctionArgs) => {
       const trail = await readTrail(database(), agreementStorage(), viewer, id, { locale, now })
       return makeDocument("signing-trail", trail)
     },
-    { name: `signing-trail-${id}`, page: paths.agreement(locale, id) },
+    { name: `signing-trail-${id}`, page: paths.signingTrail(locale, id) },
   )
 })

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { AgreementDetail } from "~/agreements/agreement-detail"
 import { paths } from "~/platform/paths"
@@ -22,6 +23,11 @@ export function Papers({ agreement }: { agreement: AgreementDetail }) {
           <p className="mb-3 flex flex-wrap gap-3">
             <Paper to={paths.agreementPdf(locale, id)} name={t("agreement")} />
             <Paper to={paths.signingTrailPdf(locale, id)} name={t("trail")} />
+          </p>
+          <p className="no-print mb-3">
+            <Link to={paths.signingTrail(locale, id)} className="inline-block py-2">
+              {t("trailPage")}
+            </Link>
           </p>
         </>
       )}

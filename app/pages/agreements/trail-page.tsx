@@ -1,0 +1,103 @@
+import { Link } from "@remix-run/react"
+import { useLocale, useTranslations } from "use-intl"
+import type { DocumentData } from "~/documents/documents"
+import { PdfFailed, PdfLink } from "~/documents/pdf-link"
+import { paths } from "~/platform/paths"
+import { Page } from "~/ui/page"
+import { Section } from "~/ui/section"
+import "~/bookings/hosting/owner.css"
+
+interface TrailPageProps {
+  id: string
+  trail: DocumentData<"signing-trail">
+}
+
+/** Who signed an agreement, when, and what exactly: the same as its PDF. Needs `agreements` and `documents`. */
+export function TrailPage({ id, trail }: TrailPageProps) {
+  const t = useTranslations("agreements")
+  const locale = useLocale()
+  const { head, facts, history, notes } = trail
+  return (
+    <Page
+      title={head.title}
+      actions={
+        <>
+          <PdfLink to={paths.signingTrailPdf(locale, id)} />
+          <Link to={paths.agreement(locale, id)} className="button plain no-print">
+            {t("terms.back")}
+          </Link>
+        </>
+      }
+    >
+      <PdfFailed />
+      <dl className="mb-8 grid gap-x-5 gap-y-2 sm:grid-cols-[minmax(120px,220px)_1fr]">
+        {facts.map(({ label, lines }) => (
+          <div key={label} className="sm:contents">
+            <dt className="text-quiet">{label}</dt>
+            <dd className="break-words">
+              {lines.map((line) => {
+                const { text, lang } = typeof line === "string" ? { text: line, lang: undefined } : line
+                return (
+                  <span key={text} lang={lang} className="block">
+                    {text}
+                  </span>
+                )
+              })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Signed signatures={trail.signatures} />
+      <Section title={history.title}>
+        <ol className="grid gap-1.5">
+          {history.rows.map(({ when, what }) => (
+            <li key={`${when} ${what}`} className="sm:flex sm:gap-4">
+              <span className="block shrink-0 text-quiet tabular-nums sm:w-44">{when}</span>
+              <span>{what}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      {notes.map((note) => (
+        <p key={note} className="mb-2 text-[15px] text-quiet">
+          {note}
+        </p>
+      ))}
+    </Page>
+  )
+}
+
+function Signed({ signatures: { title, columns, rows } }: Pick<TrailPageProps["trail"], "signatures">) {
+  if (rows.length === 0) return null
+  return (
+    <Section title={title}>
+      <div className="overflow-x-auto">
+        <table className="owner-table">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              {[columns.side, columns.who, columns.how, columns.when].map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ side, name, role, how, when }) => (
+              <tr key={`${side} ${name} ${when}`}>
+                <td>{side}</td>
+                <th scope="row">
+                  {name}
+                  <span className="block font-normal text-quiet">{role}</span>
+                </th>
+                <td>{how}</td>
+                <td>{when}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
