@@ -31,6 +31,24 @@ describe("the differences of two texts", () => {
     expect(wordDiff("Same.", "Same.")).toEqual([{ kind: "kept", text: "Same." }])
   })
 
+  it("are few pieces, not one for each word that stands in both by chance", () => {
+    expect(wordDiff("It starts on 3 June 2026.", "It starts on 30 May 2026.")).toEqual([
+      { kind: "kept", text: "It starts on " },
+      { kind: "removed", text: "3 June" },
+      { kind: "added", text: "30 May" },
+      { kind: "kept", text: " 2026." },
+    ])
+    // Paragraphs stay apart, and what both have at length.
+    expect(wordDiff("Old.\n\nGone and kept", "New.\n\nNow and kept").map(({ kind }) => kind)).toEqual([
+      "removed",
+      "added",
+      "kept",
+      "removed",
+      "added",
+      "kept",
+    ])
+  })
+
   it("make both texts again, whatever they are", () => {
     const word = fc.constantFrom("fee", "the", "€", "’", "œ", "\n", "\n\n", "\r\n", "\r", " ", "\u202f", "–")
     const words = fc.array(word, { maxLength: 40 }).map((parts) => parts.join(""))

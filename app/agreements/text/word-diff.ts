@@ -37,12 +37,12 @@ export function wordDiff(before: string, after: string): Run[] {
 
 /** @returns also how much of the bound it took. */
 function compare(before: string, after: string, most: number): { runs: Run[]; spent: number } {
-  if (before === after) return { runs: runs(["kept", before]), spent: 0 }
-  if (!before || !after) return { runs: runs(["removed", before], ["added", after]), spent: 0 }
+  if (before === after) return { runs: runsOf(["kept", before]), spent: 0 }
+  if (!before || !after) return { runs: runsOf(["removed", before], ["added", after]), spent: 0 }
   const byWord = diffWordsWithSpace(before, after, { maxEditLength: most })
   if (byWord) {
     const changed = byWord.filter(({ added, removed }) => added || removed)
-    return { runs: byWord.map(runOf), spent: changed.reduce((sum, { count }) => sum + count, 0) }
+    return { runs: readable(byWord.map(runOf)), spent: changed.reduce((sum, { count }) => sum + count, 0) }
   }
   const byParagraph = diffArrays(paragraphs(before), paragraphs(after), { maxEditLength: most })
   if (byParagraph)
@@ -50,14 +50,47 @@ function compare(before: string, after: string, most: number): { runs: Run[]; sp
       runs: byParagraph.map(({ value, ...rest }) => runOf({ ...rest, value: value.join("") })),
       spent: most,
     }
-  return { runs: runs(["removed", before], ["added", after]), spent: most }
+  return { runs: runsOf(["removed", before], ["added", after]), spent: most }
 }
 
-const runs = (...parts: [Run["kind"], string][]): Run[] =>
+const runsOf = (...parts: [Run["kind"], string][]): Run[] =>
   parts.flatMap(([kind, text]) => (text ? [{ kind, text }] : []))
 
 function runOf({ value, added, removed }: { value: string; added: boolean; removed: boolean }): Run {
   return { kind: added ? "added" : removed ? "removed" : "kept", text: value }
+}
+
+/** As much between two changes reads as part of one change. */
+const shortestKept = 4
+
+/**
+ * The same differences with few pieces: words that happen to stand in both texts, between others that do not, are read
+ * as changed with them.
+ */
+function readable(runs: readonly Run[]): Run[] {
+  const isChange = (index: number) => (runs[index]?.kind ?? "kept") !== "kept"
+  const pieces: Run[][] = []
+  for (const [index, run] of runs.entries()) {
+    const goesOn = isChange(index) ? isChange(index - 1) || isJoined(index - 1) : isJoined(index)
+    if (goesOn) pieces.at(-1)?.push(run)
+    else pieces.push([run])
+  }
+  return pieces.flatMap((piece) => {
+    const [first] = piece
+    if (piece.length === 1 && first) return first
+    const without = (kind: Run["kind"]) =>
+      piece.flatMap((run) => (run.kind === kind ? [] : run.text)).join("")
+    return runsOf(["removed", without("added")], ["added", without("removed")])
+  })
+
+  function isJoined(index: number): boolean {
+    return isChange(index - 1) && isChange(index + 1) && isShort(runs[index]?.text ?? "")
+  }
+}
+
+/** Paragraphs stay apart. */
+function isShort(text: string): boolean {
+  return text.trim().length <= shortestKept && !text.includes("\n")
 }
 
 /** A text in its paragraphs, each with the line breaks that end it. */

@@ -5,7 +5,6 @@ import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { paths } from "~/platform/paths"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
-import "~/bookings/hosting/owner.css"
 
 interface TrailPageProps {
   id: string
@@ -34,7 +33,7 @@ export function TrailPage({ id, trail }: TrailPageProps) {
         {facts.map(({ label, lines }) => (
           <div key={label} className="sm:contents">
             <dt className="text-quiet">{label}</dt>
-            <dd className="break-words">
+            <dd className="min-w-0 [overflow-wrap:anywhere]">
               {lines.map((line) => {
                 const { text, lang } = typeof line === "string" ? { text: line, lang: undefined } : line
                 return (
@@ -52,7 +51,7 @@ export function TrailPage({ id, trail }: TrailPageProps) {
         <ol className="grid gap-1.5">
           {history.rows.map(({ when, what }) => (
             <li key={`${when} ${what}`} className="sm:flex sm:gap-4">
-              <span className="block shrink-0 text-quiet tabular-nums sm:w-44">{when}</span>
+              <span className="block shrink-0 text-quiet tabular-nums sm:w-52">{when}</span>
               <span>{what}</span>
             </li>
           ))}
@@ -67,37 +66,23 @@ export function TrailPage({ id, trail }: TrailPageProps) {
   )
 }
 
-function Signed({ signatures: { title, columns, rows } }: Pick<TrailPageProps["trail"], "signatures">) {
+function Signed({ signatures: { title, rows } }: Pick<TrailPageProps["trail"], "signatures">) {
   if (rows.length === 0) return null
   return (
     <Section title={title}>
-      <div className="overflow-x-auto">
-        <table className="owner-table">
-          <caption className="sr-only">{title}</caption>
-          <thead>
-            <tr>
-              {[columns.side, columns.who, columns.how, columns.when].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ side, name, role, how, when }) => (
-              <tr key={`${side} ${name} ${when}`}>
-                <td>{side}</td>
-                <th scope="row">
-                  {name}
-                  <span className="block font-normal text-quiet">{role}</span>
-                </th>
-                <td>{how}</td>
-                <td>{when}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul className="grid gap-2">
+        {rows.map(({ side, name, role, how, when }) => (
+          <li key={`${side} ${name} ${when}`} className="card p-3">
+            <p>
+              <span className="font-semibold">{name}</span>, {role}
+            </p>
+            <p>{side}</p>
+            <p className="text-[15px] text-quiet">
+              {when} · {how}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }
