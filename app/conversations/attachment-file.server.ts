@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate"
 import { newId } from "~/platform/ids.server"
-import { pictureKind } from "~/spaces/photos/photo-file.server"
+import { isPdf, pictureKind } from "~/platform/storage/file-kind"
+import { cleanName } from "~/platform/storage/file-name"
 import { type AttachmentMime, maxAttachmentMegabytes } from "./vocabulary"
 
 export const maxAttachmentBytes = maxAttachmentMegabytes * 1024 * 1024
@@ -60,21 +61,8 @@ function kept(bytes: Uint8Array, mime: AttachmentMime, name: string): PreparedAt
   return { key: `${id.slice(0, 2)}/${id}.${ending}`, name: cleanName(name, ending), mime, bytes }
 }
 
-/** A file name with the ending of what the file is, and nothing that a file system or a header takes amiss. */
-export function cleanName(name: string, ending: string): string {
-  const base = name
-    .normalize("NFC")
-    .replace(/^.*[/\\]/, "")
-    .replace(/\.[^.]*$/, "")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"*:<>?|]/g, "")
-    .trim()
-    .slice(0, 80)
-  return `${base || "document"}.${ending}`
-}
-
 function documentKind(bytes: Uint8Array): AttachmentMime | null {
-  if (strFromU8(bytes.subarray(0, 5)) === "%PDF-") return "application/pdf"
+  if (isPdf(bytes)) return "application/pdf"
   if (strFromU8(bytes.subarray(0, 4)) === "PK\u0003\u0004") return officeKind(bytes)
   return isText(bytes) ? "text/plain" : null
 }

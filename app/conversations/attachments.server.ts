@@ -3,6 +3,7 @@ import type { AttachmentRow } from "#db/schema/conversations"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { answerFile } from "~/platform/storage/file-answer.server"
+import { sentFileHeaders } from "~/platform/storage/file-name"
 import type { Storage } from "~/platform/storage/storage.server"
 import { takePart } from "./conversations.server"
 
@@ -37,12 +38,8 @@ export async function answerAttachment(
 ): Promise<Response> {
   const found = await storage.get(storage_key)
   if (!found) throw new AppError("not_found")
-  const place = mime.startsWith("image/") ? "inline" : "attachment"
-  const plainName = name.replace(/[^\w. -]/g, "_")
   return answerFile(request, found, {
     "content-type": mime === "text/plain" ? "text/plain; charset=utf-8" : mime,
-    "content-disposition": `${place}; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-    "content-security-policy": "default-src 'none'; sandbox",
-    "cache-control": "private, no-store",
+    ...sentFileHeaders(name, mime.startsWith("image/") ? "inline" : "attachment"),
   })
 }

@@ -1,5 +1,6 @@
 import type { FaultKey } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
+import { pictureKind } from "~/platform/storage/file-kind"
 
 export const maxPhotoBytes = 10 * 1024 * 1024
 export const maxPhotos = 20
@@ -66,14 +67,4 @@ export function photoIdOf(key: string): string {
 function copyWidths(own: number): number[] {
   const most = widths.at(-1) ?? own
   return [...widths.filter((width) => width < own), ...(own <= most ? [own] : [])]
-}
-
-/** JPEG, PNG or WebP by the first bytes, else null. */
-export function pictureKind(file: Uint8Array): "jpeg" | "png" | "webp" | null {
-  const starts = (bytes: number[], at = 0) => bytes.every((byte, index) => file[at + index] === byte)
-  if (starts([0xff, 0xd8, 0xff])) return "jpeg"
-  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png"
-  const riff = [0x52, 0x49, 0x46, 0x46]
-  const webp = [0x57, 0x45, 0x42, 0x50]
-  return starts(riff) && starts(webp, 8) ? "webp" : null
 }
