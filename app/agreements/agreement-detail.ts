@@ -12,6 +12,7 @@ import type {
   TrialVerdict,
 } from "./agreement"
 import type { AgreementMove } from "./agreement-moves"
+import type { FileKind, FileMediaType } from "./files/agreement-file"
 import type { SignatureStanding } from "./signing/signature-fault"
 
 interface Named {
@@ -87,6 +88,22 @@ export interface AgreementSignature {
   pdfHash: string | null
 }
 
+/** A file that a side added. */
+export interface AgreementFile extends Deed {
+  id: string
+  kind: FileKind
+  /** Of what was signed elsewhere: the version of the text that it is about. */
+  version: number | null
+  name: string
+  mediaType: FileMediaType
+  bytes: number
+  /** SHA-256 of its bytes in hexadecimal. */
+  hash: string
+  /** Last day of an insurance, `YYYY-MM-DD`. */
+  validUntil: string | null
+  note: string | null
+}
+
 /** An agreement, whole: what a page and the HTTP interface read. */
 export interface AgreementDetail extends AgreementItem {
   facts: AgreementFacts
@@ -120,4 +137,6 @@ export interface AgreementDetail extends AgreementItem {
   evaluations: TrialEvaluation[]
   signatures: AgreementSignature[]
   signaturesNeeded: Record<PartySide, SignatureCount>
+  /** What both sides added to it, in the order in which they did. */
+  files: AgreementFile[]
 }

@@ -17,15 +17,16 @@ const inStatus = (status: Movable["status"], more: Partial<Movable> = {}) => ({
 
 describe("the moves of an agreement", () => {
   it("are those of its status, the same for both sides but for a draft", () => {
+    const files = ["add_file", "remove_file"]
     const table = agreementStatuses.map((status) => [status, movesFor(inStatus(status), "owner")])
     expect(Object.fromEntries(table)).toEqual({
-      draft: ["edit", "propose", "cancel"],
-      proposed: ["propose", "accept_clause", "accept", "comment", "settle", "cancel"],
-      frozen: ["propose", "comment", "settle", "ask_signature", "sign", "cancel"],
-      signed: ["give_notice", "amend"],
-      running: ["give_notice", "amend"],
-      ended: [],
-      cancelled: [],
+      draft: ["edit", "propose", "cancel", ...files],
+      proposed: ["propose", "accept_clause", "accept", "comment", "settle", "cancel", ...files],
+      frozen: ["propose", "comment", "settle", "ask_signature", "sign", "cancel", ...files],
+      signed: ["give_notice", "amend", "add_file"],
+      running: ["give_notice", "amend", "add_file"],
+      ended: ["add_file"],
+      cancelled: ["remove_file"],
     })
     for (const status of agreementStatuses.slice(1))
       expect(movesFor(inStatus(status), "organisation")).toEqual(movesFor(inStatus(status), "owner"))
@@ -48,8 +49,9 @@ describe("the moves of an agreement", () => {
       "give_notice",
       "amend",
       "evaluate",
+      "add_file",
     ])
-    expect(movesFor(inStatus("running", { endedBy: "organisation" }), "owner")).toEqual(["amend"])
+    expect(movesFor(inStatus("running", { endedBy: "organisation" }), "owner")).toEqual(["amend", "add_file"])
   })
 
   it("of the clock are nobody else's", () => {

@@ -36,6 +36,10 @@ export const agreementMoves = {
   amend: { from: ["signed", "running"], by: partySides },
   extend: { from: ["running", "ended"], by: partySides, needs: "end" },
   evaluate: { from: ["running"], by: partySides, needs: "trial" },
+  /** Which kinds of files when, `files/agreement-file.ts` says. */
+  add_file: { from: ["draft", "proposed", "frozen", "signed", "running", "ended"], by: partySides },
+  /** What belongs to an agreement that was signed stays. */
+  remove_file: { from: ["draft", "proposed", "frozen", "cancelled"], by: partySides },
 } as const satisfies Record<string, MoveRule>
 
 export type AgreementMove = keyof typeof agreementMoves

@@ -13,6 +13,7 @@ import type {
 } from "./agreement-detail"
 import { agreementFromRow, readVersion, versionFromRow } from "./agreement-rows.server"
 import { sidesOf } from "./agreement-side"
+import { filesOf } from "./files/read-files.server"
 import { agreementItem, agreementRows } from "./list-agreements.server"
 import { standingOf } from "./signing/signature-fault"
 import { disputed } from "./text/merge-clauses"
@@ -73,6 +74,7 @@ export async function findAgreement(
       evaluations: await evaluationsOf(snapshot, id),
       signatures: await signaturesOf(snapshot, id, item.sides, now),
       signaturesNeeded: { owner: row.owner_signatures, organisation: row.organisation_signatures },
+      files: await filesOf(snapshot, id),
     }
   })
 }

@@ -3,9 +3,10 @@ import { faultOfPassword } from "~/accounts/entrance/sessions.server"
 import { requireViewer } from "~/accounts/viewer.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
+import { env } from "~/platform/env.server"
 import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
-import { attachmentStorage } from "~/platform/storage/site-files.server"
+import { filesOf } from "~/platform/storage/site-files.server"
 import { personArchive, personOf } from "./person-archive.server"
 
 /** Hands everything over that is kept about whoever asks and knows the password. */
@@ -15,7 +16,7 @@ export async function downloadData(request: Request, locale: Locale, now: Date):
   const password = String(body.get("current") ?? "").slice(0, 1000)
   const wrong = await faultOfPassword(request, password)
   if (wrong) throw redirect(`${paths.myData(locale)}?fault=${wrong.fault}&seconds=${wrong.seconds}#download`)
-  const archive = personArchive(database(), attachmentStorage(), personOf(viewer), locale, now)
+  const archive = personArchive(database(), filesOf(env()), personOf(viewer), locale, now)
   return new Response(streamOf(archive), {
     headers: {
       "content-type": "application/zip",

@@ -4,7 +4,7 @@ import { formatDate } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { type ZipEntry, zip } from "~/platform/http/zip.server"
-import type { Storage } from "~/platform/storage/storage.server"
+import type { SiteFiles } from "~/platform/storage/site-files.server"
 import { keptParts } from "./kept-parts.server"
 import { personData } from "./person-data.server"
 import type { Person } from "./registry-line.server"
@@ -14,20 +14,20 @@ export function personOf({ userId, email, emailVerified }: Viewer): Person {
   return { userId, address: emailVerified ? email : null }
 }
 
-/** Everything about a person as one archive: data.json, what they attached, and what is kept for how long. */
+/** Everything about a person as one archive: data.json, what they attached or added, and what is kept for how long. */
 export function personArchive(
   db: Database,
-  storage: Storage,
+  files: SiteFiles,
   person: Person,
   locale: Locale,
   now: Date,
 ): AsyncGenerator<Uint8Array> {
-  return zip(entriesOf(db, storage, person, locale, now), now)
+  return zip(entriesOf(db, files, person, locale, now), now)
 }
 
 async function* entriesOf(
   db: Database,
-  storage: Storage,
+  files: SiteFiles,
   person: Person,
   locale: Locale,
   now: Date,
@@ -35,20 +35,27 @@ async function* entriesOf(
   const data = await personData(db, person, locale, now)
   yield { name: "about.txt", bytes: Buffer.from(aboutText(locale, now)) }
   yield { name: "data.json", bytes: Buffer.from(JSON.stringify(data, null, 2)) }
-  for (const { id, name } of data.tables.attachment ?? []) {
-    const row = await db
-      .selectFrom("attachment")
-      .select("storage_key")
-      .where("id", "=", String(id))
-      .executeTakeFirst()
-    const file = row ? await storage.get(row.storage_key) : null
-    if (file)
-      yield {
-        name: `files/${id}-${String(name).replace(/[/\\]/g, "_")}`,
-        bytes: new Uint8Array(await new Response(file.stream).arrayBuffer()),
-      }
-  }
+  for (const { table, folder } of sent)
+    for (const { id, name } of data.tables[table] ?? []) {
+      const row = await db
+        .selectFrom(table)
+        .select("storage_key")
+        .where("id", "=", String(id))
+        .executeTakeFirst()
+      const file = row ? await files(folder).get(row.storage_key) : null
+      if (file)
+        yield {
+          name: `files/${id}-${String(name).replace(/[/\\]/g, "_")}`,
+          bytes: new Uint8Array(await new Response(file.stream).arrayBuffer()),
+        }
+    }
 }
+
+/** Where rows name files that people sent. */
+const sent = [
+  { table: "attachment", folder: "attachments" },
+  { table: "agreement_file", folder: "agreements" },
+] as const
 
 /** The overview of the page, as text. */
 function aboutText(locale: Locale, now: Date): string {

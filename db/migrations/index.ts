@@ -42,6 +42,7 @@ import * as takenChanges from "./0040-taken-changes"
 import * as paymentAccounts from "./0041-payment-accounts"
 import * as agreements from "./0042-agreements"
 import * as agreementPapers from "./0043-agreement-papers"
+import * as agreementFiles from "./0044-agreement-files"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   "0041-payment-accounts": paymentAccounts,
   "0042-agreements": agreements,
   "0043-agreement-papers": agreementPapers,
+  "0044-agreement-files": agreementFiles,
 }

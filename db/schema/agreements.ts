@@ -9,6 +9,7 @@ import type {
   SignatureCount,
   TrialVerdict,
 } from "~/agreements/agreement"
+import type { FileKind, FileMediaType } from "~/agreements/files/agreement-file"
 import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
 import type { Instant, Json, PlainDate } from "./column"
@@ -21,6 +22,7 @@ export interface AgreementTables {
   agreement_evaluation: AgreementEvaluationRow
   agreement_signature: AgreementSignatureRow
   agreement_paper: AgreementPaperRow
+  agreement_file: AgreementFileRow
 }
 
 /** What an owner and an organisation agree on for a building. */
@@ -142,4 +144,29 @@ export interface AgreementPaperRow {
   /** SHA-256 of its bytes in hexadecimal. */
   hash: string
   made_at: Instant
+}
+
+/** A file that a side added. */
+export interface AgreementFileRow {
+  id: string
+  agreement_id: string
+  kind: FileKind
+  side: PartySide
+  user_id: string | null
+  /** Of what was signed elsewhere: the version of the text that it is about. */
+  version: number | null
+  name: string
+  media_type: FileMediaType
+  bytes: number
+  /** SHA-256 of its bytes in hexadecimal. */
+  hash: string
+  storage_key: string
+  /** Of a photo: the copy that lists show. */
+  small_key: string | null
+  /** Last day of an insurance. */
+  valid_until: PlainDate | null
+  note: string | null
+  /** What both sides were told of its last day. */
+  told: "near" | "over" | null
+  at: Instant
 }

@@ -4,9 +4,10 @@ import type { Job } from "~/platform/jobs/job"
 import { sweepFiles } from "~/platform/storage/remove-files.server"
 import { agreementStorage } from "~/platform/storage/site-files.server"
 import type { Storage } from "~/platform/storage/storage.server"
+import { isAgreementFile } from "../files/read-files.server"
 
 /**
- * Removes the PDFs whose agreements were forgotten.
+ * Removes the PDFs and files whose agreements were forgotten, and those that were left behind when they were removed.
  * @returns how many.
  */
 export function sweepPapers(db: Database, storage: Storage, now: Date): Promise<number> {
@@ -15,7 +16,7 @@ export function sweepPapers(db: Database, storage: Storage, now: Date): Promise<
       .selectFrom("agreement_paper")
       .select("version")
       .where("storage_key", "=", key)
-      .executeTakeFirst()) !== undefined
+      .executeTakeFirst()) !== undefined || (await isAgreementFile(db, key))
   return sweepFiles(db, storage, isNamed, now)
 }
 

@@ -10,6 +10,8 @@ export async function* storedFiles(files: SiteFiles): AsyncGenerator<{ folder: S
 
 /** Where rows name files. */
 const naming: { table: string; column: string; filesIn: (value: string) => string[] }[] = [
+  { table: "agreement_file", column: "storage_key", filesIn: (key) => [`agreements/${key}`] },
+  { table: "agreement_file", column: "small_key", filesIn: (key) => [`agreements/${key}`] },
   { table: "agreement_paper", column: "storage_key", filesIn: (key) => [`agreements/${key}`] },
   { table: "attachment", column: "storage_key", filesIn: (key) => [`attachments/${key}`] },
   { table: "city", column: "basemap", filesIn: (file) => [file] },

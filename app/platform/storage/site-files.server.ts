@@ -30,7 +30,7 @@ export function attachmentStorage(): Storage {
   return filesOf(env())("attachments")
 }
 
-/** The PDFs of agreements. */
+/** The PDFs of agreements, and what their sides added to them. */
 export function agreementStorage(): Storage {
   return filesOf(env())("agreements")
 }

@@ -4,6 +4,33 @@ import { isAddress, nobody, type Registry, tenYears } from "../registry-line.ser
 export const agreementLines = {
   // It says nothing but what the version says.
   agreement_paper: nobody,
+  agreement_file: {
+    topic: "agreements",
+    columns: {
+      id: "given",
+      agreement_id: "given",
+      kind: "given",
+      side: "given",
+      user_id: "given",
+      version: "given",
+      name: "given",
+      media_type: "given",
+      bytes: "given",
+      hash: "given",
+      storage_key: "inner",
+      small_key: "inner",
+      valid_until: "given",
+      note: "given",
+      told: "inner",
+      at: "given",
+    },
+    given: (eb, { userId }) => eb("user_id", "=", userId),
+    // It is its organisation's, and both sides go on reading it.
+    fates: [
+      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+    ],
+    periods: [],
+  },
   agreement_signature: {
     topic: "agreements",
     columns: {

@@ -134,7 +134,7 @@ export async function fill(db: Database) {
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
-/** What she wrote, accepted, said and signed for the choir, and what she was asked to sign and did not. */
+/** What she wrote, accepted, said, added and signed for the choir, and what she was asked to sign and did not. */
 async function addAgreement(
   db: Database,
   sides: { owner_id: string; organisation_id: string; site_id: string },
@@ -175,6 +175,20 @@ async function addAgreement(
   await db
     .insertInto("agreement_evaluation")
     .values({ ...by, agreement_id, verdict: "go_on", text: "It went well." })
+    .execute()
+  await db
+    .insertInto("agreement_file")
+    .values({
+      ...by,
+      id: newId(),
+      agreement_id,
+      kind: "statutes",
+      name: "statutes.pdf",
+      media_type: "application/pdf",
+      bytes: 8,
+      hash: "hash",
+      storage_key: "aa/statutes.pdf",
+    })
     .execute()
   const asked = {
     agreement_id,

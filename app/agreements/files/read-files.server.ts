@@ -1,0 +1,86 @@
+import type { Database, Snapshot } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
+import { AppError } from "~/platform/errors"
+import type { Storage } from "~/platform/storage/storage.server"
+import type { AgreementFile } from "../agreement-detail"
+import { agreementFromRow } from "../agreement-rows.server"
+import { sidesOf } from "../agreement-side"
+import { paperBytes } from "../papers/papers.server"
+import type { FileMediaType } from "./agreement-file"
+
+/** The files of an agreement, in the order in which they were added; those that came together by their names. */
+export async function filesOf(db: Snapshot, agreementId: string): Promise<AgreementFile[]> {
+  const rows = await db
+    .selectFrom("agreement_file")
+    .leftJoin("user", "user.id", "agreement_file.user_id")
+    .selectAll("agreement_file")
+    .select("user.name as person")
+    .where("agreement_id", "=", agreementId)
+    .orderBy("at")
+    .orderBy("agreement_file.name")
+    .orderBy("agreement_file.id")
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    side: row.side,
+    by: row.person,
+    at: row.at,
+    version: row.version,
+    name: row.name,
+    mediaType: row.media_type,
+    bytes: row.bytes,
+    hash: row.hash,
+    validUntil: row.valid_until,
+    note: row.note,
+  }))
+}
+
+/** A file with what it holds. */
+export interface ReadFile {
+  name: string
+  mediaType: FileMediaType
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * A file of an agreement with its bytes, for both sides alone.
+ * @param isSmall of a photo, the copy that lists show.
+ * @throws {AppError} `not_found` to everybody else, and where the store has not the bytes that were kept; what the
+ *   storage refuses.
+ */
+export async function readFile(
+  db: Database,
+  storage: Storage,
+  viewer: Viewer,
+  { id, fileId, isSmall }: { id: string; fileId: string; isSmall: boolean },
+): Promise<ReadFile> {
+  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
+  if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
+    throw new AppError("not_found")
+  const file = await db
+    .selectFrom("agreement_file")
+    .select(["name", "media_type as mediaType", "hash", "storage_key", "small_key"])
+    .where("id", "=", fileId)
+    .where("agreement_id", "=", id)
+    .executeTakeFirst()
+  if (!file) throw new AppError("not_found")
+  const { name, mediaType, hash } = file
+  const small = isSmall && file.small_key !== null ? await smallBytes(storage, file.small_key) : null
+  return { name, mediaType, bytes: small ?? (await paperBytes(storage, { key: file.storage_key, hash })) }
+}
+
+async function smallBytes(storage: Storage, key: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const kept = await storage.get(key)
+  return kept && new Uint8Array(await new Response(kept.stream).arrayBuffer())
+}
+
+/** Whether a row names what is kept under a key. */
+export async function isAgreementFile(db: Database, key: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("agreement_file")
+    .select("id")
+    .where((eb) => eb.or([eb("storage_key", "=", key), eb("small_key", "=", key)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
