@@ -6,7 +6,7 @@ import { followOwnNeed, followOwnSpaces, noteFreedTime } from "~/matching/alerts
 import { offerEvents } from "~/matching/offers/events"
 import { shareEvents } from "~/matching/sharing/events"
 import { needEvents } from "~/needs/events"
-import { tellAgreement } from "~/notifications/agreement-news.server"
+import { tellAgreement, tellInsurance } from "~/notifications/agreement-news.server"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
@@ -70,6 +70,8 @@ export const eventHandlers: Handlers = new Map([
     "agreement.notice": tellAgreement,
     "agreement.ended": tellAgreement,
     "agreement.cancelled": tellAgreement,
+    "agreement.insurance_near": tellInsurance,
+    "agreement.insurance_over": tellInsurance,
   }),
   ...handlersOf(shareEvents, {
     "share.asked": tellShare,

@@ -6,10 +6,11 @@ import { minuteMs } from "~/availability/units"
 import type { Job } from "~/platform/jobs/job"
 import { remindDue } from "./agreement-reminders.server"
 import { changeAgreement, type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
+import { remindOfInsurance } from "./files/insurance-reminders.server"
 
 const batch = 50
 
-/** Starts signed agreements on their first day, reminds of their end, and ends them after their last. */
+/** Starts signed agreements on their first day, reminds of their end and of insurances that run out, and ends them after their last. */
 export const agreementJob: Job = {
   name: "agreements",
   everyMs: 10 * minuteMs,
@@ -17,7 +18,8 @@ export const agreementJob: Job = {
   run: async (db, now) => {
     const started = await startDue(db, now)
     const reminded = await remindDue(db, now)
-    return (await endDue(db, now)) || started || reminded
+    const insured = await remindOfInsurance(db, now)
+    return (await endDue(db, now)) || started || reminded || insured
   },
 }
 

@@ -1,8 +1,12 @@
 import { z } from "zod"
 import { sides } from "~/bookings/booking"
+import { partySides } from "./agreement"
 
 /** Who did it; `system` for the clock, or for what follows from what both did. */
 const byWhom = z.object({ side: z.enum(sides), userId: z.string().nullable() })
+
+/** Whose insurance, and its last day, `YYYY-MM-DD`. */
+const ofInsurance = z.object({ side: z.enum(partySides), validUntil: z.iso.date() })
 
 /** What happens to agreements that others act on; the subject is the agreement. */
 export const agreementEvents = {
@@ -21,6 +25,11 @@ export const agreementEvents = {
   "agreement.notice": byWhom,
   "agreement.ended": byWhom,
   "agreement.cancelled": byWhom,
+  /** The certificate of a side runs out soon, or has run out. */
+  "agreement.insurance_near": ofInsurance,
+  "agreement.insurance_over": ofInsurance,
 }
-export type AgreementEvent = keyof typeof agreementEvents
+export type InsuranceEvent = Extract<keyof typeof agreementEvents, `agreement.insurance_${string}`>
+export type OfInsurance = z.output<typeof ofInsurance>
+export type AgreementEvent = Exclude<keyof typeof agreementEvents, InsuranceEvent>
 export type ByWhom = z.output<typeof byWhom>

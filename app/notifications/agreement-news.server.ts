@@ -1,10 +1,11 @@
+import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { type PartySide, partySides } from "~/agreements/agreement"
 import { otherSide } from "~/agreements/agreement-side"
-import type { AgreementEvent, ByWhom } from "~/agreements/events"
-import { agreementRows } from "~/agreements/list-agreements.server"
+import type { AgreementEvent, ByWhom, InsuranceEvent, OfInsurance } from "~/agreements/events"
+import { agreementRows, type NamedAgreementRow } from "~/agreements/list-agreements.server"
 import type { Handler } from "~/platform/jobs/handle-events.server"
-import type { AgreementToldMove } from "./news"
+import type { AgreementToldMove, News } from "./news"
 import { notify } from "./notify.server"
 import { contactsOf } from "./readers.server"
 
@@ -20,29 +21,60 @@ export const tellAgreement: Handler<AgreementEvent, ByWhom> = async (trx, event,
   const readers: readonly PartySide[] =
     side === "system" || toldToBoth.includes(move) ? partySides : [otherSide(side)]
   for (const reader of readers) {
-    const organisationId = reader === "owner" ? row.owner_id : row.organisation_id
-    const contacts = await contactsOf(trx, organisationId, row.locale)
-    await notify(
-      trx,
-      contacts.filter((contact) => contact.userId === null || contact.userId !== userId),
-      {
-        eventId: event.id,
-        kind: "agreement",
-        conversationId: null,
-        news: {
-          type: "agreement",
-          move,
-          agreementId: row.id,
-          site: row.site_name,
-          other: fromJson(reader === "owner" ? row.organisation_name : row.owner_name),
-          endsOn: move === "trial_near" ? row.trial_until : tellsEnd(move) ? row.ended_on : null,
-          text: move === "notice" || move === "cancelled" ? row.end_reason : null,
-        },
-        at: event.at,
-      },
-      now,
-    )
+    const told = {
+      move,
+      endsOn: move === "trial_near" ? row.trial_until : tellsEnd(move) ? row.ended_on : null,
+      text: move === "notice" || move === "cancelled" ? row.end_reason : null,
+    }
+    await tellSide(trx, event, { row, reader, told, exceptUserId: userId }, now)
   }
 }
 
 const tellsEnd = (move: AgreementToldMove) => move === "notice" || move === "end_near"
+
+/** An insurance runs out, or has: both sides are told, each in its own words. */
+export const tellInsurance: Handler<InsuranceEvent, OfInsurance> = async (trx, event, now) => {
+  const row = await agreementRows(trx).where("agreement.id", "=", event.subjectId).executeTakeFirst()
+  if (!row) return
+  const { side, validUntil } = event.data
+  const move = event.kind === "agreement.insurance_near" ? "insurance_near" : "insurance_over"
+  for (const reader of partySides) {
+    const told = { move, endsOn: validUntil, text: null, own: reader === side } as const
+    await tellSide(trx, event, { row, reader, told, exceptUserId: null }, now)
+  }
+}
+
+type Told = Pick<Extract<News, { type: "agreement" }>, "move" | "endsOn" | "text" | "own">
+
+async function tellSide(
+  trx: Trx,
+  { id: eventId, at }: { id: string; at: string },
+  {
+    row,
+    reader,
+    told,
+    exceptUserId,
+  }: { row: NamedAgreementRow; reader: PartySide; told: Told; exceptUserId: string | null },
+  now: Date,
+): Promise<void> {
+  const organisationId = reader === "owner" ? row.owner_id : row.organisation_id
+  const contacts = await contactsOf(trx, organisationId, row.locale)
+  await notify(
+    trx,
+    contacts.filter((contact) => contact.userId === null || contact.userId !== exceptUserId),
+    {
+      eventId,
+      kind: "agreement",
+      conversationId: null,
+      news: {
+        type: "agreement",
+        agreementId: row.id,
+        site: row.site_name,
+        other: fromJson(reader === "owner" ? row.organisation_name : row.owner_name),
+        ...told,
+      },
+      at,
+    },
+    now,
+  )
+}

@@ -228,16 +228,28 @@ function agreementText(news: Extract<News, { type: "agreement" }>, locale: Local
   const { move, site, endsOn, text } = news
   const next = agreementNext.find((key) => key === move)
   return {
-    title: t(`agreement.${move}`, { other: showText(news.other, locale).text, site }),
+    title: t(`agreement.${move}`, {
+      other: showText(news.other, locale).text,
+      site,
+      whose: news.own ? "own" : "other",
+    }),
     details: endsOn ? [t("detail.lastDay", { date: formatDate(endsOn, locale) })] : [],
     quote: text,
-    next: next ? t(`next.agreement.${next}`) : null,
+    next: next && news.own !== false ? t(`next.agreement.${next}`) : null,
   }
 }
 
 /** Moves after which it is the reader's turn. */
 const ownerNext = ["request"] as const
-const agreementNext = ["proposed", "accepted", "frozen", "trial_near", "end_near"] as const
+const agreementNext = [
+  "proposed",
+  "accepted",
+  "frozen",
+  "trial_near",
+  "end_near",
+  "insurance_near",
+  "insurance_over",
+] as const
 const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
 
 function priceText(move: ToldMove, price: PriceTold, locale: Locale): string[] {

@@ -138,10 +138,12 @@ export type News =
       site: string
       /** The name of the other side. */
       other: Translated
-      /** Last day of it, or of its trial, `YYYY-MM-DD`, where the news is of that. */
+      /** Last day of it, of its trial or of an insurance, `YYYY-MM-DD`, where the news is of that. */
       endsOn: string | null
       /** Why the other side ends it, or gives it up. */
       text: string | null
+      /** Of an insurance: it is that of the reader's own side. */
+      own?: boolean
     }
   | {
       type: "statement"
@@ -171,6 +173,8 @@ export type AgreementToldMove =
   | "notice"
   | "ended"
   | "cancelled"
+  | "insurance_near"
+  | "insurance_over"
 
 /** What becomes of an offer that people are told of. */
 export type OfferMove = "made" | "withdrawn" | "declined" | "lapsed" | "agreed" | "booked"
