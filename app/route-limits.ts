@@ -70,6 +70,7 @@ export const rateLimits: readonly RateLimit[] = [
   },
   { at: [":locale/my/account/data/archive"], asks: "changes", windowMs: hourMs, limit: 10 },
   { at: [":locale/my/spaces/:id/photos"], asks: "changes", windowMs: 15 * minuteMs, limit: 120 },
+  { at: [":locale/my/agreements/:id/files"], asks: "changes", windowMs: 15 * minuteMs, limit: 120 },
   { at: [":locale/my/spaces/:id/copy"], asks: "changes", windowMs: 15 * minuteMs, limit: 60 },
   { at: [":locale/my/spaces/:id/calendars"], asks: "changes", windowMs: 15 * minuteMs, limit: 40 },
   {
@@ -136,11 +137,11 @@ export const unlimitedChanges: readonly { at: readonly string[]; because: string
 
 const megabyte = 1024 * 1024
 
-/** Routes that take more than text: attachments and photos, several at once, calendar files, and texts that are long. */
+/** Routes that take more than text: attachments, photos and files of agreements, several at once, calendar files, and texts that are long. */
 export const largeBodies: readonly BodyLimit[] = [
   { at: [":locale/my/messages/:id", ":locale/conversations/:secret"], bytes: 27 * megabyte },
   { at: [":locale/my/spaces/:id/calendars"], bytes: 3 * megabyte },
   // Four hundred thousand characters, of which each takes up to nine bytes in a form.
   { at: [":locale/my/agreements/:id", ":locale/my/agreements/:id/text"], bytes: 4 * megabyte },
-  { at: [":locale/my/spaces/:id/photos"], bytes: 64 * megabyte },
+  { at: [":locale/my/spaces/:id/photos", ":locale/my/agreements/:id/files"], bytes: 64 * megabyte },
 ]

@@ -169,6 +169,8 @@ export default [
     route("agreements/sign/:secret/agreement.pdf", "routes/agreements/signer-pdf.ts"),
     route("my/agreements/:id/agreement.pdf", "routes/agreements/agreement-pdf.ts"),
     route("my/agreements/:id/trail.pdf", "routes/agreements/signing-trail-pdf.ts"),
+    route("my/agreements/:id/files", "routes/agreements/my-agreement-files.tsx"),
+    route("my/agreements/:id/files/:fileId", "routes/agreements/agreement-file.ts"),
     route("my/statements", "routes/hosting/my-statements.tsx"),
     route("my/statements/:id", "routes/hosting/my-statement.tsx"),
     route("my/statements/:id/lines.csv", "routes/hosting/my-statement-csv.ts"),

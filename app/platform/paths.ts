@@ -109,6 +109,15 @@ export const paths = {
   signingTrail: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/trail`,
   /** The same as a file: goes with that of the text wherever it goes. */
   signingTrailPdf: (locale: Locale, id: string) => `/${locale}/my/agreements/${id}/trail.pdf`,
+  /** Where both sides add files to an agreement. */
+  agreementFiles: (locale: Locale, id: string, query?: URLSearchParams) =>
+    withQuery(`/${locale}/my/agreements/${id}/files`, query),
+  /** One of them. @param size of a photo, the copy that lists show. */
+  agreementFile: (locale: Locale, id: string, fileId: string, size?: "small") =>
+    withQuery(
+      `/${locale}/my/agreements/${id}/files/${fileId}`,
+      size === undefined ? undefined : new URLSearchParams({ size }),
+    ),
   /** Where the link of the mail to a signer leads. */
   signAgreement: (locale: Locale, secret: string) =>
     `/${locale}/agreements/sign/${encodeURIComponent(secret)}`,

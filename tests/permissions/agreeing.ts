@@ -52,9 +52,33 @@ export const agreementLines: Record<string, Line> = {
       },
     },
   },
+  "my-agreement-files": {
+    ids: ofAgreement,
+    read: "parties",
+    acts: {
+      add: { who, body: () => formWith({ intent: "add", kind: "other" }, "%PDF-1.7 of anybody") },
+      // The owner added it.
+      remove: {
+        who: "confirmedEditors",
+        body: ({ agreementFile }) => ({ intent: "remove", fileId: agreementFile }),
+      },
+    },
+  },
+  "agreement-file": {
+    ids: ({ agreement, agreementFile }) => ({ id: agreement, fileId: agreementFile }),
+    read: "parties",
+  },
   "my-agreement-changes": { ids: ofAgreement, read: "parties" },
   "sign-agreement": {
     ids: () => ({ secret: "nope" }),
     acts: { sign: { who: "nobody", body: () => ({ textHash: "0".repeat(64), confirm: "yes" }) } },
   },
+}
+
+/** A form that brings a file. */
+function formWith(fields: Record<string, string>, content: string): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append("files", new File([content], "file.pdf"))
+  return form
 }

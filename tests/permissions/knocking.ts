@@ -42,7 +42,11 @@ export function requestOf(
   return new Request(inject("origin") + filled(route.path, idsOf(act, line, town)) + query, {
     method: act.method ?? "POST",
     headers: { ...credentials, ...(json && { "content-type": "application/json" }) },
-    body: json ? JSON.stringify(fields) : new URLSearchParams(Object.entries(fields)),
+    body: json
+      ? JSON.stringify(fields)
+      : fields instanceof FormData
+        ? fields
+        : new URLSearchParams(Object.entries(fields)),
     redirect: "manual",
   })
 }

@@ -6,7 +6,7 @@ import type { Town } from "./town"
 /** One thing that can be asked of an action. */
 export interface Act {
   who: Audience
-  /** What a form sends; what becomes JSON for the HTTP interface. */
+  /** What a form sends, as `FormData` where it brings files; what becomes JSON for the HTTP interface. */
   body: (town: Town, actor: Actor) => object
   /** What stands in the path, where it is not that of the line. */
   ids?: (town: Town) => Record<string, string>

@@ -35,6 +35,13 @@ export async function pictureOf(db: Database, town: Town): Promise<string> {
       .where("agreement.owner_id", "in", parties)
       .orderBy("agreement_acceptance.at")
       .execute(),
+    db
+      .selectFrom("agreement_file")
+      .innerJoin("agreement", "agreement.id", "agreement_file.agreement_id")
+      .select("agreement_file.id")
+      .where("agreement.owner_id", "in", parties)
+      .orderBy("agreement_file.id")
+      .execute(),
     db.selectFrom("model_comparison").selectAll().where("site_id", "=", site).orderBy("id").execute(),
     db.selectFrom("photo").selectAll().where("space_id", "in", ids).orderBy("id").execute(),
     db.selectFrom("booking").selectAll().where("space_id", "in", ids).orderBy("id").execute(),

@@ -65,6 +65,8 @@ export interface Town extends Sides {
   comparisonSecret: string
   /** Of the owner with the group, proposed by the owner. */
   agreement: string
+  /** A file that the owner added to it. */
+  agreementFile: string
   /** A day on which nothing is booked. */
   freeDay: string
   confirmedDay: string

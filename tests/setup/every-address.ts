@@ -25,6 +25,7 @@ const tables = {
   proposals: "plan_proposal",
   models: "model_comparison",
   agreements: "agreement",
+  files: "agreement_file",
   statements: "statement",
   messages: "conversation",
   attachments: "attachment",

@@ -7,6 +7,7 @@ import tokens from "./en/accounts/tokens.json"
 import admin from "./en/administration/admin.json"
 import administration from "./en/administration/administration.json"
 import administrationMails from "./en/administration/administration-mails.json"
+import agreementFiles from "./en/agreements/agreement-files.json"
 import agreements from "./en/agreements/agreements.json"
 import clauses from "./en/agreements/clauses.json"
 import papers from "./en/agreements/papers.json"
@@ -58,6 +59,7 @@ export const en = {
   admin,
   administration,
   administrationMails,
+  agreementFiles,
   agreements,
   api,
   arrival,

@@ -7,6 +7,7 @@ import tokens from "./fr/accounts/tokens.json"
 import admin from "./fr/administration/admin.json"
 import administration from "./fr/administration/administration.json"
 import administrationMails from "./fr/administration/administration-mails.json"
+import agreementFiles from "./fr/agreements/agreement-files.json"
 import agreements from "./fr/agreements/agreements.json"
 import clauses from "./fr/agreements/clauses.json"
 import papers from "./fr/agreements/papers.json"
@@ -58,6 +59,7 @@ export const fr = {
   admin,
   administration,
   administrationMails,
+  agreementFiles,
   agreements,
   api,
   arrival,

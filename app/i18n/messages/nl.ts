@@ -7,6 +7,7 @@ import tokens from "./nl/accounts/tokens.json"
 import admin from "./nl/administration/admin.json"
 import administration from "./nl/administration/administration.json"
 import administrationMails from "./nl/administration/administration-mails.json"
+import agreementFiles from "./nl/agreements/agreement-files.json"
 import agreements from "./nl/agreements/agreements.json"
 import clauses from "./nl/agreements/clauses.json"
 import papers from "./nl/agreements/papers.json"
@@ -58,6 +59,7 @@ export const nl = {
   admin,
   administration,
   administrationMails,
+  agreementFiles,
   agreements,
   api,
   arrival,

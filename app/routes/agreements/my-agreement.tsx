@@ -21,7 +21,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     view,
     title: t("page.title", { kind: t(`kind.${kind}`), site: site.name }),
-    messages: messagesFor(locale, "agreements", "clauses", "documents"),
+    messages: messagesFor(locale, "agreements", "agreementFiles", "clauses", "documents"),
   }
 })
 

@@ -12,6 +12,7 @@ import { BasisNotes } from "../basis-notes"
 import type { AgreementAnswer } from "./agreement-action.server"
 import { ClauseList } from "./clause-list"
 import { EndForms } from "./end-forms"
+import { Files } from "./files"
 import { FollowForms } from "./follow-forms"
 import type { AgreementView } from "./load-agreement.server"
 import { OtherComments } from "./other-comments"
@@ -30,7 +31,7 @@ interface AgreementPageProps {
   answer: AgreementAnswer | undefined
 }
 
-/** One agreement: where it stands, its text, who signed, and what follows. Needs `agreements`, `clauses` and `documents`. */
+/** One agreement: where it stands, its text, who signed, and what follows. Needs `agreements`, `agreementFiles`, `clauses` and `documents`. */
 export function AgreementPage({ view, answer }: AgreementPageProps) {
   const t = useTranslations("agreements")
   const locale = useLocale()
@@ -73,6 +74,7 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
       <BasisNotes facts={facts} isSettled={!isBeingWritten.has(agreement.status)} />
       <Signatures view={view} answer={answer} />
       <Papers agreement={agreement} />
+      <Files view={view} />
       <FollowForms view={view} answer={answer} />
       <EndForms view={view} answer={answer} />
       <VersionList view={view} />

@@ -9,7 +9,7 @@ import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementOutcome } from "./agreement-forms"
 
 /** The sides on which the reader may make a move. */
-export function sidesThatMay(move: AgreementMove, { moves }: AgreementDetail): PartySide[] {
+export function sidesThatMay(move: AgreementMove, { moves }: Pick<AgreementDetail, "moves">): PartySide[] {
   return moves.filter(({ moves: own }) => own.includes(move)).map(({ side }) => side)
 }
 
