@@ -70,6 +70,7 @@ export function agreementAnswer(agreement: AgreementDetail, shown: Shown) {
         textHash,
         pdfHash,
       })),
+    files: agreement.files,
   }
 }
 

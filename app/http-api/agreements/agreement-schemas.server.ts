@@ -7,6 +7,7 @@ import {
   trialVerdicts,
 } from "~/agreements/agreement"
 import { factsInput } from "~/agreements/agreement-input"
+import { fileKinds, fileMediaTypes } from "~/agreements/files/agreement-file"
 import { calendarDate } from "~/availability/date-input"
 import { sides } from "~/bookings/booking"
 import { locales } from "~/i18n/locales"
@@ -97,6 +98,23 @@ export const AgreementAnswer = Agreement.extend({
       signedAt: instant,
       textHash: hash,
       pdfHash: hash,
+    }),
+  ),
+  /** What both sides added, in the order in which they did. */
+  files: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(fileKinds),
+      ...deed,
+      name: z.string(),
+      mediaType: z.enum(fileMediaTypes),
+      bytes: z.int(),
+      hash,
+      /** Last day of an insurance. */
+      validUntil: calendarDate.nullable(),
+      /** Of the text, for what was signed elsewhere. */
+      version: z.int().nullable(),
+      note: z.string().nullable(),
     }),
   ),
 })
