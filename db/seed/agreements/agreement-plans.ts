@@ -19,6 +19,8 @@ export interface AgreementPlan {
   trial?: number
   /** The group proposes to change it from this day on. */
   amended?: number
+  /** The group's insurance certificate holds so long; the owner adds the inventory of the start. */
+  insuredUntil?: number
   /** What its sides did; the clock does the rest. */
   reached: "draft" | "proposed" | "disputed" | "frozen" | "signed" | "cancelled"
 }
@@ -52,6 +54,7 @@ export const agreementPlans: readonly AgreementPlan[] = [
     first: -180,
     last: 185,
     amended: 30,
+    insuredUntil: 120,
     reached: "signed",
   },
   {

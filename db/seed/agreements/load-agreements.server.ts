@@ -24,8 +24,9 @@ import { dayMs, hourMs } from "~/availability/units"
 import { invariant } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import { type AgreementPlan, agreementPlans, demoWords } from "./agreement-plans"
+import { addDemoFiles } from "./load-agreement-files.server"
 
-/** Where the demo keeps its PDFs, and leads whoever signs. */
+/** Where the demo keeps its files, and leads whoever signs. */
 export interface DemoSite {
   papers: Storage
   publicUrl: string
@@ -59,6 +60,7 @@ export async function loadAgreements(
     }
     const stage = await begin(db, plan, sides, now)
     if (stage) await play(db, stage, site)
+    if (stage && plan.insuredUntil !== undefined) await document(db, stage, plan.insuredUntil, site)
     // What is over by now was so before the next was begun.
     await startDue(db, now)
     await endDue(db, now)
@@ -156,6 +158,17 @@ async function askAndSign(
   await sign(db, null, secret, text.textHash, papers, at(50))
   // A link that has signed opens nothing any more.
   await db.deleteFrom("mail").where("id", "=", mail.id).execute()
+}
+
+/** What its sides add once they have signed. */
+async function document(
+  db: Database,
+  { id, facts, owner, group, at, plan }: Stage,
+  days: number,
+  { papers }: DemoSite,
+): Promise<void> {
+  const validUntil = addDays(facts.from, days - plan.first)
+  await addDemoFiles(db, { id, facts, owner, group }, { validUntil, storage: papers, at: at(60) })
 }
 
 async function evaluate(db: Database, { plan: { locale }, owner, id }: Stage, now: Date): Promise<void> {

@@ -182,6 +182,13 @@ async function expectAgreements(db: Database) {
     expect(pdf_hash).toBe(hash)
     expect(demoSite.papers.kept.has(storage_key)).toBe(true)
   }
+  const added = await db
+    .selectFrom("agreement_file")
+    .select(["kind", "storage_key"])
+    .orderBy("kind")
+    .execute()
+  expect(added.map(({ kind }) => kind)).toEqual(["insurance", "inventory_start"])
+  for (const { storage_key } of added) expect(demoSite.papers.kept.has(storage_key)).toBe(true)
   const told = await db.selectFrom("event").select("id").where("kind", "like", "agreement.%").execute()
   expect(told).toEqual([])
   // One link waits for its signer.
