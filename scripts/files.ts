@@ -12,9 +12,9 @@ import { checkFiles } from "./start/check-files"
 const help = `npm run files -- check | copy --to bucket | copy --to folder
 
   check  try the place where files are kept, and tell which of those that the database names are missing there
-  copy   copy photos, attachments, the PDFs of agreements and the basemap from DATA_DIR to the bucket (S3_BUCKET), or
-         from it to DATA_DIR. What is there already stays as it is, nothing is deleted, and the site may run: copy
-         once while it does, stop it, copy again, and start it with the other configuration
+  copy   copy photos, attachments, the PDFs and documents of agreements and the basemap from DATA_DIR to the bucket
+         (S3_BUCKET), or from it to DATA_DIR. What is there already stays as it is, nothing is deleted, and the site
+         may run: copy once while it does, stop it, copy again, and start it with the other configuration
 
   --to <bucket|folder>  copy: where to
 
