@@ -6,7 +6,7 @@ import { followOwnNeed, followOwnSpaces, noteFreedTime } from "~/matching/alerts
 import { offerEvents } from "~/matching/offers/events"
 import { shareEvents } from "~/matching/sharing/events"
 import { needEvents } from "~/needs/events"
-import { tellAgreement, tellInsurance } from "~/notifications/agreement-news.server"
+import { tellAgreement, tellIndexation, tellInsurance } from "~/notifications/agreement-news.server"
 import { tellArrival } from "~/notifications/arrival-news.server"
 import { tellMove } from "~/notifications/booking-news.server"
 import { tellClash } from "~/notifications/clash-news.server"
@@ -67,6 +67,7 @@ export const eventHandlers: Handlers = new Map([
     "agreement.evaluated": tellAgreement,
     "agreement.trial_near": tellAgreement,
     "agreement.end_near": tellAgreement,
+    "agreement.index_near": tellIndexation,
     "agreement.notice": tellAgreement,
     "agreement.ended": tellAgreement,
     "agreement.cancelled": tellAgreement,

@@ -114,6 +114,7 @@ export const unlimitedChanges: readonly { at: readonly string[]; because: string
       ":locale/admin/users/:id",
       ":locale/admin/keys",
       ":locale/admin/given-up",
+      ":locale/admin/health-index",
       ":locale/admin/settings",
     ],
     because: "a limit would tell others than administrators that they are there",

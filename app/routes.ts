@@ -197,6 +197,7 @@ export default [
       route("users/:id", "routes/admin/admin-user.tsx"),
       route("keys", "routes/admin/admin-keys.tsx"),
       route("given-up", "routes/admin/admin-given-up.tsx"),
+      route("health-index", "routes/admin/admin-health-index.tsx"),
       route("settings", "routes/admin/admin-settings.tsx"),
       route("system", "routes/admin/admin-system.tsx"),
       route("audit", "routes/admin/admin-audit.tsx"),

@@ -10,6 +10,7 @@ export const adminPages = [
   { key: "users", path: (locale: Locale) => adminPaths.users(locale) },
   { key: "keys", path: (locale: Locale) => adminPaths.keys(locale) },
   { key: "givenUp", path: (locale: Locale) => adminPaths.givenUp(locale) },
+  { key: "healthIndex", path: (locale: Locale) => adminPaths.healthIndex(locale) },
   { key: "settings", path: (locale: Locale) => adminPaths.settings(locale) },
   { key: "system", path: adminPaths.system },
   { key: "audit", path: (locale: Locale) => adminPaths.audit(locale) },

@@ -20,6 +20,7 @@ export const adminPaths = {
     `/${locale}/admin/reports/${id}/files/${fileId}`,
   givenUp: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/given-up`, query),
   keys: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/keys`, query),
+  healthIndex: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/health-index`, query),
   settings: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/settings`, query),
   system: (locale: Locale) => `/${locale}/admin/system`,
   audit: (locale: Locale, query?: URLSearchParams) => withQuery(`/${locale}/admin/audit`, query),

@@ -7,10 +7,11 @@ import type { Job } from "~/platform/jobs/job"
 import { remindDue } from "./agreement-reminders.server"
 import { changeAgreement, type HeldAgreement, lockAgreement, tellOfAgreement } from "./agreement-rows.server"
 import { remindOfInsurance } from "./files/insurance-reminders.server"
+import { remindIndexation } from "./indexation/remind-indexation.server"
 
 const batch = 50
 
-/** Starts signed agreements on their first day, reminds of their end and of insurances that run out, and ends them after their last. */
+/** Starts signed agreements on their first day, reminds of their end and of what may change, and ends them after their last. */
 export const agreementJob: Job = {
   name: "agreements",
   everyMs: 10 * minuteMs,
@@ -19,7 +20,8 @@ export const agreementJob: Job = {
     const started = await startDue(db, now)
     const reminded = await remindDue(db, now)
     const insured = await remindOfInsurance(db, now)
-    return (await endDue(db, now)) || started || reminded || insured
+    const indexed = await remindIndexation(db, now)
+    return (await endDue(db, now)) || started || reminded || insured || indexed
   },
 }
 

@@ -22,6 +22,8 @@ export const agreementEvents = {
   /** The trial is nearly over, or the last day is near. */
   "agreement.trial_near": byWhom,
   "agreement.end_near": byWhom,
+  /** The day from which the fee may follow the health index is near. */
+  "agreement.index_near": z.object({ on: z.string() }),
   "agreement.notice": byWhom,
   "agreement.ended": byWhom,
   "agreement.cancelled": byWhom,
@@ -31,5 +33,6 @@ export const agreementEvents = {
 }
 export type InsuranceEvent = Extract<keyof typeof agreementEvents, `agreement.insurance_${string}`>
 export type OfInsurance = z.output<typeof ofInsurance>
-export type AgreementEvent = Exclude<keyof typeof agreementEvents, InsuranceEvent>
+/** What a side does, or the clock does for both. */
+export type AgreementEvent = Exclude<keyof typeof agreementEvents, InsuranceEvent | "agreement.index_near">
 export type ByWhom = z.output<typeof byWhom>

@@ -4,6 +4,7 @@ import type { AgreementRow } from "#db/schema/agreements"
 import { AppError } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import type { AgreementFacts, Clause, PartySide } from "./agreement"
+import { firstIndexDay } from "./indexation/indexation-days"
 import { textHash } from "./text-hash.server"
 
 /** @throws {AppError} `invalid` for a space that is not of the building. */
@@ -102,5 +103,6 @@ export function factColumns(facts: AgreementFacts) {
     trial_until: facts.trialUntil,
     notice_days: facts.noticeDays,
     ended_on: facts.until,
+    index_on: firstIndexDay(facts),
   } satisfies Partial<AgreementRow>
 }

@@ -2,11 +2,11 @@ import { z } from "zod"
 import type { HolidayRow } from "#db/schema/city"
 import { locales } from "~/i18n/locales"
 import { createLocator } from "./locate.server"
-import type { CityPack, PackArea } from "./pack"
+import type { CityPack, PackArea, PackIndexFigure } from "./pack"
 import { readAreas } from "./pack-areas.server"
 import { PackError } from "./pack-error"
 import { completeNames } from "./pack-names"
-import { readJson } from "./pack-parts.server"
+import { readJson, readTable } from "./pack-parts.server"
 import {
   areaEntries,
   readGazetteer,
@@ -15,7 +15,7 @@ import {
   readStops,
   readStreets,
 } from "./pack-points.server"
-import { CityFile, HolidaysFile } from "./pack-schema"
+import { CityFile, HealthIndexLine, HolidaysFile } from "./pack-schema"
 import { type CityWords, type WordCodes, wordsFile } from "./pack-words"
 import { publicHolidayCountries } from "./public-holidays"
 import { hashPack, type PackFiles } from "./read-pack.server"
@@ -66,6 +66,7 @@ export function checkPack(pack: PackFiles, codes: WordCodes): CityPack {
     publicHolidays,
     holidays,
     words: readWords(pack, codes, areas),
+    healthIndex: readHealthIndex(pack),
     basemap: readBasemap(pack),
     notices,
   }
@@ -86,6 +87,17 @@ function readHolidays(pack: PackFiles): { publicHolidays: string | null; holiday
   )
   const unique = new Map(holidays.map((day) => [`${day.calendar} ${day.start_date} ${day.name}`, day]))
   return { publicHolidays: typeof given === "string" ? given : null, holidays: [...unique.values()] }
+}
+
+function readHealthIndex(pack: PackFiles): PackIndexFigure[] {
+  const there = new Set<string>()
+  return readTable(pack, "health-index.csv", HealthIndexLine).map(({ value: line, complain }) => {
+    const { month, base_year: baseYear, value: hundredths, source } = line
+    const key = `${month} ${baseYear}`
+    if (there.has(key)) throw complain(`${month} stands here twice with the base year ${baseYear}`)
+    there.add(key)
+    return { month, baseYear, hundredths, source }
+  })
 }
 
 function readWords(pack: PackFiles, codes: WordCodes, areas: PackArea[]): CityWords | null {
@@ -127,6 +139,7 @@ const known = new Set([
   "streets.csv",
   "gazetteer.csv",
   "holidays.json",
+  "health-index.csv",
   "words.json",
   "basemap.pmtiles",
   "basemap.geojson",

@@ -73,7 +73,7 @@ export async function installCity(db: Database, options: InstallOptions): Promis
     if (isPostgres(trx)) await sql`lock table city in share row exclusive mode`.execute(trx)
     await removeReferenceData(trx)
     await insertCity(trx, pack, basemap, options.now)
-    const counts = await insertReferenceData(trx, pack, tell)
+    const counts = await insertReferenceData(trx, pack, options.now, tell)
     tell("Assigning sites to areas")
     const { moved, outside } = await reassignSites(trx, pack.areas)
     const changes = moved.map((id) => ({ entity: "site" as const, id }))

@@ -2,7 +2,7 @@ import { chunksOf } from "#db/chunks"
 import type { Trx } from "#db/database.server"
 import type { Tables } from "#db/schema/tables"
 import { type Locale, locales } from "~/i18n/locales"
-import type { CityPack, PackArea, PackEntry } from "./pack"
+import type { CityPack, PackArea, PackEntry, PackIndexFigure } from "./pack"
 import type { PackNames } from "./pack-names"
 
 const referenceTables = [
@@ -19,6 +19,8 @@ const referenceTables = [
 /** Empties every table of reference data. */
 export async function removeReferenceData(trx: Trx): Promise<void> {
   for (const table of referenceTables) await trx.deleteFrom(table).execute()
+  // What administrators entered is theirs.
+  await trx.deleteFrom("health_index").where("from_pack", "=", 1).execute()
 }
 
 /** @param basemap its name in the storage. @param now instant at which it is installed. */
@@ -57,8 +59,13 @@ function inOrderOf(order: string[], languages: Locale[]): Locale[] {
   return [...languages].sort((a, b) => order.indexOf(a) - order.indexOf(b))
 }
 
-/** Loads everything that belongs to the city. @returns how many of what. */
-export async function insertReferenceData(trx: Trx, pack: CityPack, tell: (line: string) => void) {
+/** Loads everything that belongs to the city. @param now instant at which it is installed. @returns how many of what. */
+export async function insertReferenceData(
+  trx: Trx,
+  pack: CityPack,
+  now: string,
+  tell: (line: string) => void,
+) {
   const counts: Record<string, number> = {}
   const load = async <T extends keyof Tables>(table: T, what: string, rows: Tables[T][]) => {
     tell(`Loading ${rows.length} ${what}`)
@@ -113,7 +120,29 @@ export async function insertReferenceData(trx: Trx, pack: CityPack, tell: (line:
     })),
   )
   await load("holiday", "holidays", pack.holidays)
+  counts["figures of the health index"] = pack.healthIndex.length
+  await insertIndexFigures(trx, pack.healthIndex, now)
   return counts
+}
+
+/** A figure that an administrator entered stays as it is. */
+async function insertIndexFigures(trx: Trx, figures: readonly PackIndexFigure[], now: string): Promise<void> {
+  for (const part of chunksOf(figures, rowsPerInsert))
+    await trx
+      .insertInto("health_index")
+      .values(
+        part.map(({ month, baseYear, hundredths, source }) => ({
+          month,
+          base_year: baseYear,
+          hundredths,
+          source,
+          from_pack: 1 as const,
+          entered_at: now,
+          entered_by: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(["month", "base_year"]).doNothing())
+      .execute()
 }
 
 const rowsPerInsert = 1000

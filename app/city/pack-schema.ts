@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { readDate } from "~/availability/dates"
+import { readDate, readMonth } from "~/availability/dates"
 
 /*
  * What each file of a city pack holds (docs/data.md). Properties that are not named here are ignored, so that a
@@ -155,6 +155,20 @@ export const StreetRow = columns({
   miny: optionalDecimal.optional(),
   maxx: optionalDecimal.optional(),
   maxy: optionalDecimal.optional(),
+})
+
+export const HealthIndexLine = columns({
+  month: z.string().refine((month) => readMonth(month) !== null, "must be a month like 2026-01"),
+  value: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,2})?$/, "must be a number with two decimals at the most")
+    .transform((cell) => Math.round(Number(cell) * 100))
+    .pipe(z.number().int().min(1).max(100_000)),
+  base_year: z
+    .string()
+    .regex(/^\d{4}$/, "must be a year like 2013")
+    .transform(Number),
+  source: filled,
 })
 
 export const StopLine = columns({ id: filled, kind: filled, lon: cellLon, lat: cellLat })

@@ -17,6 +17,7 @@ export interface CityPack {
   publicHolidays: string | null
   holidays: HolidayRow[]
   words: CityWords | null
+  healthIndex: PackIndexFigure[]
   /** The drawn basemap, and the ending of its name. */
   basemap: { bytes: Uint8Array; extension: "pmtiles" | "geojson" } | null
   /** What the operator should know, though nothing is wrong. */
@@ -37,6 +38,14 @@ export interface PackArea {
   residential: boolean
   approximate: boolean
   postcodes: string[]
+}
+
+/** What the health index was in a month, in hundredths. */
+export interface PackIndexFigure {
+  month: string
+  baseYear: number
+  hundredths: number
+  source: string
 }
 
 export interface PackPopulationPoint {

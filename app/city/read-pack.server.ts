@@ -14,7 +14,7 @@ export interface PackFiles {
 }
 
 /** Raise it when the way of reading changes, so that an unchanged pack is loaded anew. */
-const readingVersion = 2
+const readingVersion = 3
 
 const maxBytes = 2 ** 30
 const patienceMs = 120_000

@@ -1,3 +1,4 @@
+import { indexDaySentences } from "~/agreements/indexation/indexation-text"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { ToldMove, When } from "~/conversations/conversation"
 import { priceSentences } from "~/conversations/price-text"
@@ -225,7 +226,7 @@ function shareText(news: Extract<News, { type: "share" }>, locale: Locale): News
 
 function agreementText(news: Extract<News, { type: "agreement" }>, locale: Locale): NewsText {
   const t = translator(locale, "notifications")
-  const { move, site, endsOn, text } = news
+  const { move, site, endsOn, text, indexation } = news
   const next = agreementNext.find((key) => key === move)
   return {
     title: t(`agreement.${move}`, {
@@ -233,7 +234,12 @@ function agreementText(news: Extract<News, { type: "agreement" }>, locale: Local
       site,
       whose: news.own ? "own" : "other",
     }),
-    details: endsOn ? [t("detail.lastDay", { date: formatDate(endsOn, locale) })] : [],
+    details: [
+      ...(endsOn ? [t("detail.lastDay", { date: formatDate(endsOn, locale) })] : []),
+      ...(indexation?.next
+        ? indexDaySentences(translator(locale, "agreements.indexation"), indexation, indexation.next, locale)
+        : []),
+    ],
     quote: text,
     next: next && news.own !== false ? t(`next.agreement.${next}`) : null,
   }
@@ -249,6 +255,7 @@ const agreementNext = [
   "end_near",
   "insurance_near",
   "insurance_over",
+  "index_near",
 ] as const
 const bookerNext = ["counter", "offer", "reconfirm_asked", "no_show"] as const
 

@@ -1,3 +1,4 @@
+import type { Indexation } from "~/agreements/indexation/indexed-fee"
 import type { Side } from "~/bookings/booking"
 import type { PriceTold } from "~/bookings/prices/price-told"
 import type { TalkingSide, ToldMove, When } from "~/conversations/conversation"
@@ -144,6 +145,8 @@ export type News =
       text: string | null
       /** Of an insurance: it is that of the reader's own side. */
       own?: boolean
+      /** How its fee may follow the health index, where the news is of that. */
+      indexation?: Indexation
     }
   | {
       type: "statement"
@@ -170,6 +173,7 @@ export type AgreementToldMove =
   | "evaluated"
   | "trial_near"
   | "end_near"
+  | "index_near"
   | "notice"
   | "ended"
   | "cancelled"

@@ -9,6 +9,8 @@ export const auditActs = [
   "factor.codes",
   "factor.remove",
   "factor.reset",
+  "health_index.enter",
+  "health_index.remove",
   "job.drop",
   "job.retry",
   "key.change",

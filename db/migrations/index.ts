@@ -43,6 +43,7 @@ import * as paymentAccounts from "./0041-payment-accounts"
 import * as agreements from "./0042-agreements"
 import * as agreementPapers from "./0043-agreement-papers"
 import * as agreementFiles from "./0044-agreement-files"
+import * as healthIndex from "./0045-health-index"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   "0042-agreements": agreements,
   "0043-agreement-papers": agreementPapers,
   "0044-agreement-files": agreementFiles,
+  "0045-health-index": healthIndex,
 }

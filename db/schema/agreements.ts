@@ -12,7 +12,7 @@ import type {
 import type { FileKind, FileMediaType } from "~/agreements/files/agreement-file"
 import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
-import type { Instant, Json, PlainDate } from "./column"
+import type { Flag, Instant, Json, PlainDate } from "./column"
 
 export interface AgreementTables {
   agreement: AgreementRow
@@ -23,6 +23,7 @@ export interface AgreementTables {
   agreement_signature: AgreementSignatureRow
   agreement_paper: AgreementPaperRow
   agreement_file: AgreementFileRow
+  health_index: HealthIndexRow
 }
 
 /** What an owner and an organisation agree on for a building. */
@@ -65,6 +66,8 @@ export interface AgreementRow {
   /** The last day, and the end of the trial, of which both sides were reminded. */
   end_told_for: PlainDate | null
   trial_told_for: PlainDate | null
+  /** The next day from which the fee may follow the health index, of which nobody was reminded; null: it is not indexed. */
+  index_on: PlainDate | null
 }
 
 /** A text as a side wrote it. */
@@ -169,4 +172,21 @@ export interface AgreementFileRow {
   /** What both sides were told of its last day. */
   told: "near" | "over" | null
   at: Instant
+}
+
+/** What the Belgian health index was in a month, counted from a base year. */
+export interface HealthIndexRow {
+  /** `YYYY-MM` */
+  month: string
+  /** The year that counts as 100. */
+  base_year: number
+  /** 10585 is 105,85. */
+  hundredths: number
+  /** Where it was published: words or an address. */
+  source: string
+  /** 1 where the pack of the city brought it, 0 where an administrator entered it. */
+  from_pack: Flag
+  entered_at: Instant
+  /** Null for a pack, and once the account is gone. */
+  entered_by: string | null
 }

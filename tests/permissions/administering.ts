@@ -33,6 +33,25 @@ export const adminLines: Record<string, Line> = {
     // Nothing of the town has given up: whoever may is told so, and sent back to the list.
     acts: { drop: { who: "administrators", body: () => ({ intent: "drop", sort: "mail", id: "none" }) } },
   },
+  "admin-health-index": {
+    read: "administrators",
+    acts: {
+      enter: {
+        who: "administrators",
+        body: () => ({
+          intent: "enter",
+          month: "2026-01",
+          figure: "111,11",
+          baseYear: "2013",
+          source: "Invented for a test",
+        }),
+      },
+      remove: {
+        who: "administrators",
+        body: () => ({ intent: "remove", month: "1999-01", baseYear: "1996" }),
+      },
+    },
+  },
   "admin-settings": {
     read: "administrators",
     acts: {

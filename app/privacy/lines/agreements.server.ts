@@ -31,6 +31,28 @@ export const agreementLines = {
     ],
     periods: [],
   },
+  health_index: {
+    topic: "log",
+    columns: {
+      month: "given",
+      base_year: "given",
+      hundredths: "given",
+      source: "given",
+      from_pack: "inner",
+      entered_at: "given",
+      entered_by: "given",
+    },
+    given: (eb, { userId }) => eb("entered_by", "=", userId),
+    fates: [
+      {
+        does: "blank",
+        rows: (eb, { userId }) => eb("entered_by", "=", userId),
+        columns: { entered_by: null },
+      },
+    ],
+    // Fees are computed from figures that are old.
+    periods: [],
+  },
   agreement_signature: {
     topic: "agreements",
     columns: {
@@ -174,6 +196,7 @@ export const agreementLines = {
       end_reason: "given",
       end_told_for: "inner",
       trial_told_for: "inner",
+      index_on: "inner",
     },
     given: (eb, { userId }) => eb("created_by", "=", userId),
     fates: [

@@ -131,6 +131,7 @@ export async function fill(db: Database) {
   const by = { sender: id, answering: { organisationId: choir, userId: id } }
   await makeProposal(db, { plan, need, space: hall, day: "2027-03-09" }, now, by)
   await addAgreement(db, { owner_id: parish, organisation_id: choir, site_id })
+  await addFigure(db)
   return { parish, owner, hall, choir, singer, wilhelmina, own: own.id, talk }
 }
 
@@ -214,6 +215,15 @@ async function addAgreement(
       },
       { ...asked, id: newId(), secret_hash: hashSecret(newId()), voided_at: at },
     ])
+    .execute()
+}
+
+/** A figure that she entered when she administered the site. */
+async function addFigure(db: Database) {
+  const figure = { month: "2026-09", base_year: 2013, hundredths: 11111, source: "Invented" }
+  await db
+    .insertInto("health_index")
+    .values({ ...figure, from_pack: 0, entered_at: now.toISOString(), entered_by: id })
     .execute()
 }
 

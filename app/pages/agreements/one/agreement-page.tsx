@@ -14,6 +14,7 @@ import { ClauseList } from "./clause-list"
 import { EndForms } from "./end-forms"
 import { Files } from "./files"
 import { FollowForms } from "./follow-forms"
+import { Indexation } from "./indexation"
 import type { AgreementView } from "./load-agreement.server"
 import { OtherComments } from "./other-comments"
 import { Papers } from "./papers"
@@ -72,6 +73,7 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
       </Section>
       <OtherComments view={view} />
       <BasisNotes facts={facts} isSettled={!isBeingWritten.has(agreement.status)} />
+      <Indexation view={view} />
       <Signatures view={view} answer={answer} />
       <Papers agreement={agreement} />
       <Files view={view} />

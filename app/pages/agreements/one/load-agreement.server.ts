@@ -2,6 +2,8 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import type { AgreementDetail } from "~/agreements/agreement-detail"
 import { findAgreement } from "~/agreements/find-agreement.server"
+import { readIndexation } from "~/agreements/indexation/index-figures.server"
+import type { Indexation } from "~/agreements/indexation/indexed-fee"
 import { earliestEnd } from "~/agreements/notice"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
@@ -18,6 +20,8 @@ export interface AgreementView {
   /** First day of a longer term. */
   nextDay: string
   today: string
+  /** How the fee follows the health index; null where it does not, or no longer. */
+  indexation: Indexation | null
   /** What was just done, in words. */
   did: string | null
 }
@@ -37,8 +41,11 @@ export async function loadAgreement(
     .executeTakeFirstOrThrow()
   const today = wallTimeOf(timeZone, now.getTime()).date
   const did = outcomes.find((outcome) => outcome === params.get("did"))
+  const { facts, status, endsOn } = agreement
+  const isOver = status === "ended" || status === "cancelled"
   return {
     agreement,
+    indexation: isOver ? null : await readIndexation(db, facts, { endsOn, today }),
     timeZone,
     today,
     earliest: earliestEnd(agreement, today),
