@@ -158,6 +158,29 @@ describe("checkPack", () => {
       "holidays.json:1: schoolCalendars.fr.0: ends before it starts",
     ],
     [
+      "a figure of an index with a comma",
+      { "health-index.csv": 'month,value,base_year,source\n2026-01,"111,11",2013,Invented\n' },
+      "health-index.csv:2: value: must be a number with two decimals at the most",
+    ],
+    [
+      "a figure of an index that is 0",
+      { "health-index.csv": "month,value,base_year,source\n2026-01,0,2013,Invented\n" },
+      "health-index.csv:2: value: ",
+    ],
+    [
+      "a month that is none",
+      { "health-index.csv": "month,value,base_year,source\n2026-13,111.11,2013,Invented\n" },
+      "health-index.csv:2: month: must be a month like 2026-01",
+    ],
+    [
+      "a month twice in one base",
+      {
+        "health-index.csv":
+          "month,value,base_year,source\n2026-01,111.11,2013,Invented\n2026-01,100,2025,Invented\n2026-01,111.12,2013,Invented\n",
+      },
+      "health-index.csv:4: 2026-01 stands here twice with the base year 2013",
+    ],
+    [
       "rules of an unknown country",
       { "holidays.json": JSON.stringify({ publicHolidays: "XX" }) },
       "holidays.json: publicHolidays: the rules of XX are not built in",

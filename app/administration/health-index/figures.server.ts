@@ -55,7 +55,7 @@ export async function readFigure(db: Database, { month, baseYear }: FigureKey): 
  * the pack of the city comes with another.
  * @throws {AppError} `invalid` for a month that has not begun.
  */
-export function enterFigure(
+export async function enterFigure(
   db: Database,
   by: Viewer,
   { month, baseYear, figure, source }: FigureInput,

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { strToU8, zipSync } from "fflate"
 import { afterEach, beforeEach, expect, it } from "vitest"
 import { type Database, inTransaction } from "#db/database.server"
+import { enterFigure } from "~/administration/health-index/figures.server"
 import { areaNames, findArea, listAreas, locate } from "~/city/areas.server"
 import { currentCity } from "~/city/city.server"
 import { resolvePlace, searchAddresses } from "~/city/gazetteer.server"
@@ -16,6 +17,7 @@ import { changesSince, changeVersion } from "~/platform/jobs/changes.server"
 import { filesIn } from "~/platform/storage/site-files.server"
 import { wordCodes } from "~/search/wish/words/word-codes"
 import { collection, smallPack } from "../../fixtures/small-pack"
+import { addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 let folder: string
@@ -193,6 +195,35 @@ eachDatabase("a city", (open) => {
     ])
     expect(readdirSync(join(folder, "basemap"))).toEqual([])
     expect(await removeCity(db, filesIn(folder)("basemap"))).toBe(false)
+  })
+
+  it("brings figures of the health index, and leaves those that an administrator entered", async () => {
+    const { db } = await open()
+    const table = (...lines: string[]) => ({
+      "health-index.csv": ["month,value,base_year,source", ...lines].join("\n"),
+    })
+    const figures = async () =>
+      (await db.selectFrom("health_index").selectAll().orderBy("month").orderBy("base_year").execute()).map(
+        ({ month, base_year, hundredths, from_pack }) => [month, base_year, hundredths, from_pack],
+      )
+    await install(db, packed(table("2026-01,111.11,2013,Invented", "2026-01,100.1,2025,Invented")))
+    expect(await figures()).toEqual([
+      ["2026-01", 2013, 11_111, 1],
+      ["2026-01", 2025, 10_010, 1],
+    ])
+    const ada = await addPerson(db, "ada")
+    const corrected = { month: "2026-01", baseYear: 2013, figure: 11_112, source: "Invented" }
+    await enterFigure(db, ada, corrected, new Date(now))
+    await install(db, packed(table("2026-01,111.13,2013,Invented", "2026-02,112,2013,Invented")))
+    const kept = [
+      ["2026-01", 2013, 11_112, 0],
+      ["2026-02", 2013, 11_200, 1],
+    ]
+    expect(await figures()).toEqual(kept)
+    await expect(install(db, packed(table("2026-03,0,2013,Invented")))).rejects.toThrow("health-index.csv:2")
+    expect(await figures()).toEqual(kept)
+    await removeCity(db, filesIn(folder)("basemap"))
+    expect(await figures()).toEqual([["2026-01", 2013, 11_112, 0]])
   })
 
   it("tells the areas of a point, each from its own polygon", async () => {
