@@ -56,6 +56,19 @@ describe("two texts made from one", () => {
     expect(merge(added, turned).map(({ key }) => key)).toEqual(["end", "keys", "fee", "own-1"])
   })
 
+  it("keep what both moved, and the words that one changed of a clause that the other moved", () => {
+    const [fee, keys, end] = base as [Clause, Clause, Clause]
+    const merged = merge([end, fee, keys], [fee, clause("keys", "A code."), clause("own-a"), end])
+    expect(merged).toEqual([end, fee, clause("keys", "A code."), clause("own-a")])
+    expect(disputed(merged)).toEqual([])
+    const both = merge([end, fee, clause("keys", "A key.")], [clause("keys", "A code."), fee, end])
+    expect(both.map(({ key }) => key)).toEqual(["end", "keys", "fee"])
+    expect(both[1]).toEqual({
+      ...clause("keys", "A key."),
+      rivals: [{ side: "organisation", words: { title: "keys", text: "A code." } }],
+    })
+  })
+
   it("add a third to two that stand against each other, and end where one was chosen", () => {
     const torn = merge(changed(clause("fee", "Ten.")), changed(clause("fee", "Five.")))
     const more = merge(torn, changed(clause("fee", "Seven.")))

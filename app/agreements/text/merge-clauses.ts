@@ -1,4 +1,5 @@
 import type { Clause, ClauseRival, PartySide } from "../agreement"
+import { mergedOrder } from "./clause-order"
 
 interface Texts {
   /** What both began from. */
@@ -11,8 +12,8 @@ interface Texts {
 
 /**
  * Two texts made from the same one, in one: of a clause that one of them changed, that change; of a clause that both
- * changed, what stands now with the other beside it (`rivals`), so that neither loses a word. The order is that of
- * `own` where it moved clauses, else that of what stands now.
+ * changed, what stands now with the other beside it (`rivals`), so that neither loses a word. Clauses stand where either
+ * moved them; of one that both moved, `own` says where.
  */
 export function mergeClauses({ base, current, own }: Texts): Clause[] {
   const [before, theirs, mine] = [base, current.clauses, own.clauses].map(byKey) as [Keyed, Keyed, Keyed]
@@ -21,11 +22,8 @@ export function mergeClauses({ base, current, own }: Texts): Clause[] {
     const clause = mergeOne(before.get(key), theirs.get(key), mine.get(key), [current.side, own.side])
     if (clause) merged.set(key, clause)
   }
-  const moved = !sameOrder(keys(base), keys(own.clauses))
-  const [first, second] = moved ? [mine, theirs] : [theirs, mine]
-  return orderOf([...first.keys()], [...second.keys()], [...merged.keys()]).flatMap(
-    (key) => merged.get(key) ?? [],
-  )
+  const order = mergedOrder(keys(base), keys(current.clauses), keys(own.clauses))
+  return order.flatMap((key) => merged.get(key) ?? [])
 }
 
 /**
@@ -96,21 +94,4 @@ const rivalOf = (side: PartySide, { title, text }: Clause): ClauseRival => ({ si
 function withRival(clause: Clause, rival: ClauseRival): Clause {
   if (hasRival(clause, rival)) return clause
   return { ...clause, rivals: [...(clause.rivals ?? []), rival] }
-}
-
-/** Whether clauses that are in both lists come in the same order. */
-function sameOrder(one: readonly string[], other: readonly string[]): boolean {
-  const shared = one.filter((key) => other.includes(key))
-  return other.filter((key) => one.includes(key)).every((key, index) => shared[index] === key)
-}
-
-/** The keys of `all`, in the order of the first list; each that it lacks follows whatever it follows in the second. */
-function orderOf(first: readonly string[], second: readonly string[], all: readonly string[]): string[] {
-  const order = [...first]
-  for (const [index, key] of second.entries()) {
-    if (order.includes(key)) continue
-    const before = second[index - 1]
-    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key)
-  }
-  return order.filter((key) => all.includes(key))
 }

@@ -32,7 +32,7 @@ export function refillClauses(clauses: readonly Clause[], before: Filling, after
 }
 
 /** A text with a clause of the catalogue in its usual place. */
-export function withClause(clauses: readonly Clause[], added: Clause | undefined): Clause[] {
+export function withClause<C extends Clause>(clauses: readonly C[], added: C | undefined): C[] {
   if (!added) return [...clauses]
   const place = (key: string) => (isClauseKey(key) ? clauseKeys.indexOf(key) : -1)
   const after = clauses.findLastIndex(({ key }) => place(key) !== -1 && place(key) < place(added.key))

@@ -28,7 +28,7 @@ export const action = page(async ({ request, params }) => {
   if ("to" in answered) throw redirect(answered.to)
   return data(
     { ...answered, stamp: Date.now() },
-    { status: answered.refused ? 409 : answered.added ? 200 : 400 },
+    { status: answered.refused ? 409 : answered.did ? 200 : 400 },
   )
 })
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import { acceptAll, acceptClause } from "~/agreements/accept-text.server"
+import type { Clause } from "~/agreements/agreement"
 import { commentClause, settleComment } from "~/agreements/comment-clause.server"
 import { createAgreement } from "~/agreements/create-agreement.server"
 import { compareVersions, findAgreement } from "~/agreements/find-agreement.server"
@@ -266,5 +267,28 @@ eachDatabase("the text of an agreement", (open) => {
     expect(new Set([...first.agreements, ...rest.agreements].map(({ id }) => id)).size).toBe(3)
     expect((await listAgreements(db, owner, { side: "organisation" }, "en")).agreements).toEqual([])
     await expect(listAgreements(db, owner, { after: "x" }, "en")).rejects.toEqual(refusal("bad_request"))
+  })
+
+  it("has its clauses in the order that both give them, and a change of it is a change of the text", async () => {
+    const { db } = await open()
+    const agreed = await proposed(db)
+    const { id, owner, group, number } = agreed
+    const [fee, keys, end] = clauses as [Clause, Clause, Clause]
+    const keysOf = async () => (await detail(db, owner, id)).text.clauses.map(({ key }) => key)
+    const turned = await propose(db, group, agreed, { base: number, clauses: [end, fee, keys] })
+    expect(await keysOf()).toEqual(["end", "fee", "keys"])
+    const { clauses: changes } = await compareVersions(db, owner, { id, from: number, to: turned.number })
+    expect(changes.filter(({ moved }) => moved)).not.toEqual([])
+    expect(changes.every(({ change }) => change === "kept")).toBe(true)
+    // The owner began from the text before, moved another clause and wrote on it.
+    const meanwhile = await propose(db, owner, agreed, {
+      base: number,
+      clauses: [keys, clause("fee", "Ten euros."), clause("own-a"), end],
+    })
+    expect(meanwhile).toMatchObject({ merged: true, disputed: [] })
+    expect(await keysOf()).toEqual(["end", "keys", "fee", "own-a"])
+    const merged = (await detail(db, owner, id)).text.clauses
+    expect(merged.find(({ key }) => key === "fee")?.text).toBe("Ten euros.")
+    expect(merged.every(({ rivals }) => !rivals?.length)).toBe(true)
   })
 })

@@ -1,13 +1,9 @@
 import type { Viewer } from "~/accounts/viewer"
-import type { AgreementFacts, PartySide } from "~/agreements/agreement"
+import type { PartySide } from "~/agreements/agreement"
 import { clausesInput, type VersionInput } from "~/agreements/agreement-input"
 import { readVersion } from "~/agreements/agreement-rows.server"
-import { isClauseKey } from "~/agreements/clauses/clause-keys"
-import { composeClauses } from "~/agreements/clauses/compose-clauses"
-import { composingTexts } from "~/agreements/clauses/composing-texts.server"
 import { findAgreement } from "~/agreements/find-agreement.server"
 import { proposeVersion, saveDraft, type WrittenVersion } from "~/agreements/propose-version.server"
-import { withClause } from "~/agreements/text/refill-clauses"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
@@ -16,20 +12,23 @@ import { readForm } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { faultSentence, readStep } from "~/spaces/listing/read-step.server"
-import type { StepForm, TypedValues } from "~/spaces/listing/step-form"
-import { clausesOf, TextForm, type TypedText, textValues } from "./text-form"
+import type { StepForm } from "~/spaces/listing/step-form"
+import { type Arranged, arrangeClauses, ownFault, ownKey } from "./arrange-clauses.server"
+import { clausesOf, TextForm, type TypedText } from "./text-form"
 
 /** A form of a text that is shown again. */
 export interface TextAnswer {
   form: StepForm
   /** Why it was not taken, where no field is to blame. */
   refused: string | null
-  /** So many clauses were added to it. */
-  added: number
+  /** What was done to it, which is not saved. */
+  did: Arranged | null
+  /** Id of the control where the reader goes on; null where nothing was done. */
+  focus: string | null
 }
 
 /**
- * Saves or proposes a text, or fills in clauses that were ticked.
+ * Saves or proposes a text, or puts the clauses of the form otherwise.
  * @returns where to go on, or the form as it was typed.
  * @throws {AppError} `bad_request`, `not_found`, `forbidden`
  */
@@ -41,27 +40,31 @@ export async function textAction(
   const body = await readForm(request, TextForm, "intent")
   const { value, form } = readStep(body, TextForm, locale)
   const agreement = await findAgreement(database(), viewer, id, { locale, now })
-  if (!value) return { form, refused: null, added: 0 }
-  const intent = body.get("intent")
+  if (!value) return { ...undone, form, refused: null }
+  const intent = String(body.get("intent"))
   const base = await readVersion(database(), id, value.base)
   const facts = base?.facts ?? agreement.facts
-  if (intent === "add") return addClauses(value, facts)
+  const arranged = arrangeClauses(value, intent, { facts, locale })
+  if (arranged) return { ...arranged, refused: null }
   if (intent !== "save" && intent !== "propose") throw new AppError("bad_request")
-  const faults = textFaults(value, locale)
-  if (faults) return { form: { ...form, error: faults }, refused: null, added: 0 }
+  const key = ownKey()
+  const faults = textFaults(value, key, locale)
+  if (faults) return { ...undone, form: { ...form, error: faults }, refused: null }
   try {
     const text = {
       base: value.base,
-      clauses: clausesOf(value),
+      clauses: clausesOf(value, key),
       facts,
       chosen: value.clauses.filter(({ chosen }) => chosen).map(({ key }) => key),
     }
     const written = await write(viewer, id, { ...text, side: value.side, isKept: intent === "save" }, now)
     return { to: paths.agreement(locale, id, new URLSearchParams({ did: whatBecame(written, intent) })) }
   } catch (error) {
-    return { ...notTaken(error, { form, base: agreement.text.number }, locale), added: 0 }
+    return { ...undone, ...notTaken(error, { form, base: agreement.text.number }, locale) }
   }
 }
+
+const undone = { did: null, focus: null }
 
 /** Saves a draft, or proposes a text. */
 export function write(
@@ -104,13 +107,10 @@ export function notTaken(
 }
 
 /** What is wrong with the words, beside their fields; null when nothing is. */
-function textFaults(value: TypedText, locale: Locale): StepForm["error"] | null {
-  const { own } = value
-  if (Boolean(own.title) !== Boolean(own.text)) {
-    const missing = own.title ? "own.text" : "own.title"
-    return { [missing]: [translator(locale, "agreements")("text.ownNeedsBoth")] }
-  }
-  const read = clausesInput.safeParse(clausesOf(value), { error: faultSentence(locale) })
+function textFaults(value: TypedText, ownKey: string, locale: Locale): StepForm["error"] | null {
+  const missing = ownFault(value, locale)
+  if (missing) return missing
+  const read = clausesInput.safeParse(clausesOf(value, ownKey), { error: faultSentence(locale) })
   if (read.success) return null
   const kept = value.clauses.flatMap(({ out }, index) => (out ? [] : [index]))
   const faults = read.error.issues.map(({ path: [at, part], message }) => {
@@ -118,33 +118,4 @@ function textFaults(value: TypedText, locale: Locale): StepForm["error"] | null 
     return [index === undefined || part === undefined ? "" : `clauses[${index}].${String(part)}`, [message]]
   })
   return Object.fromEntries(faults)
-}
-
-/** The form with the clauses that were ticked, filled in. Nothing is saved. */
-function addClauses(value: TypedText, facts: AgreementFacts): TextAnswer {
-  const typed: TypedText["clauses"] = value.clauses
-  const wanted = value.add.filter(isClauseKey).filter((key) => !typed.some((clause) => clause.key === key))
-  const added = composeClauses(composingTexts(facts.locale), facts, wanted)
-  const clauses = added.reduce(
-    (all, clause) => withClause(all, clause),
-    typed.map(({ key, title, text }) => ({ key, title, text })),
-  )
-  const box = (key: string): TypedValues => {
-    const before = typed.find((clause) => clause.key === key)
-    return { ...(before?.out && { out: "true" }), ...(before?.chosen && { chosen: "true" }) }
-  }
-  const values = textValues(value.base, clauses)
-  return {
-    form: {
-      initialValue: {
-        ...values,
-        ...(value.side && { side: value.side }),
-        clauses: clauses.map((clause) => ({ ...clause, ...box(clause.key) })),
-        own: value.own,
-      },
-      error: {},
-    },
-    refused: null,
-    added: added.length,
-  }
 }

@@ -35,17 +35,23 @@ export const TextForm = z.object({
   own: z.object({ title: typed(200), text: typed(longestClause) }),
 })
 export type TypedText = z.output<typeof TextForm>
+export type TypedClause = TypedText["clauses"][number]
 
-/** The key of an own clause: the first that is free. */
-function ownKey(keys: readonly string[]): string {
-  for (let number = 1; ; number++) if (!keys.includes(`own-${number}`)) return `own-${number}`
+/** Id of the button that moves a clause. */
+export function moveButton(way: "up" | "down", key: string): string {
+  return `${way}-${key}`
 }
 
-/** The clauses that stay, with the own one at the end. */
-export function clausesOf({ clauses, own }: TypedText): Clause[] {
+/** The clauses that stay, with the own one at the end. @param key of the own one. */
+export function clausesOf({ clauses, own }: TypedText, key: string): Clause[] {
   const kept = clauses.filter(({ out }) => !out).map(({ key, title, text }) => ({ key, title, text }))
   if (!own.title && !own.text) return kept
-  return [...kept, { key: ownKey(clauses.map(({ key }) => key)), ...own }]
+  return [...kept, { key, ...own }]
+}
+
+/** What stands in the fields of a clause, with the boxes that are ticked. */
+export function clauseValues({ key, title, text, out, chosen }: TypedClause): TypedValues {
+  return { key, title, text, ...(out && { out: "true" }), ...(chosen && { chosen: "true" }) }
 }
 
 /** What stands in the form of a text. */

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react"
+import { useEffect } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import { paths } from "~/platform/paths"
 import type { StepForm } from "~/spaces/listing/step-form"
@@ -9,6 +10,7 @@ import { controlProps } from "~/ui/form-field"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { Plus } from "~/ui/tool-icons"
 import { BasisNotes } from "../basis-notes"
 import { SideField } from "../side-field"
 import { ClauseFields } from "./clause-fields"
@@ -23,6 +25,14 @@ export function TextPage({ view, answer }: { view: TextView; answer: TextAnswer 
   const { agreement, isDraft } = view
   const given: StepForm = answer?.form ?? { initialValue: textValues(view.base, view.clauses), error: {} }
   const form = answeredForm("text", given)
+  const focus = answer?.focus ?? null
+  useEffect(() => {
+    if (!focus) return
+    const control = document.getElementById(focus)
+    control?.focus()
+    // A page that comes anew begins at its top, with the focus elsewhere.
+    control?.scrollIntoView({ block: "center" })
+  }, [focus])
   return (
     <Page
       title={t("text.title")}
@@ -39,14 +49,25 @@ export function TextPage({ view, answer }: { view: TextView; answer: TextAnswer 
       }
     >
       {answer?.refused && <Notice tone="roof">{answer.refused}</Notice>}
-      {answer && answer.added > 0 && <Notice tone="leaf">{t("text.added", { count: answer.added })}</Notice>}
+      {answer?.did && <Notice tone="leaf">{t(`text.did.${answer.did.what}`, { ...answer.did })}</Notice>}
       <BasisNotes facts={agreement.facts} />
       <Form method="post" action={paths.agreementText(locale, agreement.id)} noValidate>
+        {/* First in the form: the Enter key moves no clause. It saves a draft, and proposes nothing. */}
+        <button
+          type="submit"
+          name="intent"
+          value={isDraft ? "save" : "add"}
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden
+        >
+          {t(isDraft ? "text.save" : "text.add")}
+        </button>
         <ErrorSummary faults={formFaults(form)} named />
         <input type="hidden" name="base" value={form.text("base")} />
         <SideField form={form} sides={view.sides} label={t("text.onSide")} />
-        <ClauseFields form={form} values={given.initialValue} view={view} />
-        <OwnClause form={form} />
+        <ClauseFields form={form} values={given.initialValue} view={view} focus={focus} />
+        <OwnClause form={form} focus={focus} />
         <MoreClauses left={view.left} there={given.initialValue} />
         <p className="mb-3 text-quiet">{t("text.proposeNote")}</p>
         <div className="flex flex-wrap gap-3">
@@ -64,18 +85,23 @@ export function TextPage({ view, answer }: { view: TextView; answer: TextAnswer 
   )
 }
 
-function OwnClause({ form }: { form: AnsweredForm }) {
+function OwnClause({ form, focus }: { form: AnsweredForm; focus: string | null }) {
   const t = useTranslations("agreements.text")
   return (
     <Section title={t("own")}>
       <p className="mb-3 text-quiet">{t("ownHelp")}</p>
       <TextField
         {...controlProps(form.field("own.title"))}
+        autoFocus={focus === form.field("own.title").id}
         label={t("clauseTitle")}
         maxLength={200}
         optional
       />
       <TextArea {...controlProps(form.field("own.text"))} label={t("words")} rows={4} optional />
+      <button type="submit" name="intent" value="own" className="button plain">
+        <Plus size={18} aria-hidden />
+        {t("ownMore")}
+      </button>
     </Section>
   )
 }
@@ -85,9 +111,10 @@ function MoreClauses({ left, there }: { left: TextView["left"]; there: StepForm[
   const t = useTranslations("agreements.text")
   const keys = new Set([there.clauses ?? []].flat().flatMap((line) => keyOf(line) ?? []))
   const shown = left.filter(({ key }) => !keys.has(key))
+  const ticked = [there.add ?? []].flat()
   if (shown.length === 0) return null
   return (
-    <details className="mb-8">
+    <details className="mb-8" open={ticked.length > 0}>
       <summary className="min-h-11 py-2 font-semibold">{t("more")}</summary>
       <fieldset>
         <legend className="mb-2 text-quiet">{t("moreHelp")}</legend>
@@ -95,7 +122,13 @@ function MoreClauses({ left, there }: { left: TextView["left"]; there: StepForm[
           {shown.map(({ key, title, reason }) => (
             <li key={key}>
               <label className="flex min-h-11 cursor-pointer items-center gap-3">
-                <input type="checkbox" name="add" value={key} className="size-5 shrink-0 accent-roof" />
+                <input
+                  type="checkbox"
+                  name="add"
+                  value={key}
+                  defaultChecked={ticked.includes(key)}
+                  className="size-5 shrink-0 accent-roof"
+                />
                 <span>
                   {title}
                   {reason && <span className="block text-[15px] text-quiet">{reason}</span>}
