@@ -194,6 +194,40 @@ describe("an administrator", () => {
     await visitor.post(path, { needs_per_person: "20", alerts_per_person: "30" })
   })
 
+  it("enters, corrects and removes figures of the health index, told beside the field what is wrong", async () => {
+    const visitor = await signedIn("admin@demo.example")
+    const path = "/nl/admin/health-index"
+    expect(await (await visitor.ask("/nl/admin")).text()).toContain(`href="${path}"`)
+    const figure = {
+      intent: "enter",
+      month: "2019-01",
+      figure: "111,11",
+      baseYear: "2013",
+      source: "Verzonnen",
+    }
+    const send = (changes: Partial<typeof figure>) => visitor.post(path, { ...figure, ...changes })
+    const wrong = await send({ month: "2019-13", figure: "111,111", baseYear: "13", source: " " })
+    expect(wrong.status).toBe(400)
+    const told = await wrong.text()
+    for (const name of ["month", "figure", "baseYear", "source"])
+      expect(told).toContain(`id="figure-${name}-error"`)
+    expect(told).toContain('value="111,111"')
+    const future = await send({ month: "2999-01" })
+    expect(future.status).toBe(400)
+    expect(await future.text()).toContain("Deze maand is nog niet begonnen.")
+    expect((await send({})).headers.get("location")).toBe(`${path}?done=entered`)
+    expect(await (await visitor.ask(path)).text()).toContain("2019-01 (2013 = 100)")
+    const correcting = await (await visitor.ask(`${path}?correct=2019-01.2013`)).text()
+    expect(correcting).toContain('value="111,11"')
+    expect((await send({ figure: "111.12" })).headers.get("location")).toBe(`${path}?done=corrected`)
+    const removed = await visitor.post(path, { intent: "remove", month: "2019-01", baseYear: "2013" })
+    expect(removed.headers.get("location")).toBe(`${path}?done=removed`)
+    expect(await (await visitor.ask(path)).text()).not.toContain("2019-01 (2013 = 100)")
+    expect((await visitor.post(path, { intent: "remove", month: "x", baseYear: "2013" })).status).toBe(400)
+    const log = await (await visitor.ask("/en/admin/audit?act=health_index.remove")).text()
+    expect(log).toContain("removed a figure of the health index 2019-01")
+  })
+
   it("reads and downloads the log, and that is in it", async () => {
     const visitor = await signedIn("admin@demo.example")
     const page = (await (await visitor.ask("/fr/admin/audit?act=factor.add")).text()).match(

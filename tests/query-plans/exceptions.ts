@@ -66,6 +66,7 @@ export const bounded: ReadonlySet<string> = new Set([
   "change_head",
   "city",
   "gazetteer_entry",
+  "health_index",
   "holiday",
   "job_run",
   "kysely_migration",
