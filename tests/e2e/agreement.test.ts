@@ -70,28 +70,6 @@ describe.each(ways)(
       await press(button(owner, agreements.begin.submit))
       await owner.waitForURL(/\/text$/)
       await expectAxe(owner)
-      // Clauses of one's own, one after another, and one moved up twice: nothing typed is lost, and the focus stays.
-      const words = owner.locator("#write-cleaning").getByLabel(agreements.text.words)
-      await words.fill("Everybody cleans.")
-      for (const title of ["Bells", "Chairs"]) {
-        await owner.locator("[name='own.title']").fill(title)
-        await owner.locator("[name='own.text']").fill(`Of ${title}.`)
-        await press(button(owner, agreements.text.ownMore))
-        await owner.getByText(agreements.text.did.own.replace("{title}", title)).waitFor()
-        expect(await owner.locator("[name='own.title']").inputValue()).toBe("")
-      }
-      const moved = owner.getByRole("button", { name: `${agreements.text.move.up} Chairs`, exact: true })
-      const before = await owner.locator("ol > li section").count()
-      for (const number of [before - 1, before - 2]) {
-        await press(moved)
-        const told = agreements.text.did.moved
-          .replace("{title}", "Chairs")
-          .replace("{number}", String(number))
-        await owner.getByText(told).waitFor()
-        await owner.locator("button[value^='up.own-']:focus").waitFor()
-      }
-      expect(await words.inputValue()).toBe("Everybody cleans.")
-      await expectAxe(owner)
       await press(button(owner, agreements.text.propose))
       await owner.getByText(agreements.did.proposed).waitFor()
       await expectAxe(owner)

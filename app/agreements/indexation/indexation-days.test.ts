@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { addDays } from "~/availability/dates"
-import { sampleFacts } from "../sample-facts"
+import { choirFacts } from "../../../tests/setup/agreement-facts"
 import { anniversaryBefore, anniversaryFrom, firstIndexDay, indexMonthOf } from "./indexation-days"
 
 it("falls on the day and month of the first day, and on the 28th for a leap day", () => {
@@ -21,7 +21,7 @@ it("counts the figure of the month before", () => {
 })
 
 it("begins a year after the first day, where the fee is indexed", () => {
-  const facts = { ...sampleFacts, from: "2027-03-09" }
+  const facts = { ...choirFacts, from: "2027-03-09" }
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02" } })).toBe("2028-03-09")
   expect(firstIndexDay({ ...facts, indexed: null })).toBeNull()
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02" }, fee: null })).toBeNull()

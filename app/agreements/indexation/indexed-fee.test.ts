@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { sampleFacts } from "../sample-facts"
+import { choirFacts } from "../../../tests/setup/agreement-facts"
 import { type IndexFigure, indexationOf, indexedCents, indexMonths } from "./indexed-fee"
 
 const figure = (month: string, hundredths: number, baseYear = 2013): IndexFigure => ({
@@ -54,7 +54,7 @@ describe("an indexed fee", () => {
 
 describe("the indexation of an agreement", () => {
   const facts = {
-    ...sampleFacts,
+    ...choirFacts,
     from: "2027-03-09",
     until: null,
     fee: { amount: 1000, currency: "EUR", unit: "hour" as const },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { mostClauses } from "~/agreements/agreement-input"
-import { sampleFacts } from "~/agreements/sample-facts"
 import { listOf } from "~/spaces/listing/step-form"
+import { choirFacts } from "../../../../tests/setup/agreement-facts"
 import { arrangeClauses } from "./arrange-clauses.server"
 import { TextForm, type TypedText } from "./text-form"
 
@@ -16,7 +16,7 @@ const typed = (more: Partial<TypedText> = {}): TypedText => ({
   ...more,
 })
 const arrange = (intent: string, value = typed()) =>
-  arrangeClauses(value, intent, { facts: sampleFacts, locale: "en" })
+  arrangeClauses(value, intent, { facts: choirFacts, locale: "en" })
 const keysIn = (form: { initialValue: Parameters<typeof listOf>[0] } | undefined) =>
   listOf(form?.initialValue ?? {}, "clauses").map((clause) => (clause as { key: string }).key)
 
