@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
+import { migrateDown, migrateUp, migrationStatus } from "#db/migrate.server"
 import {
   enterFigure,
   listFigures,
@@ -141,6 +142,20 @@ eachDatabase("the indexation of an agreement", (open) => {
     const { owner } = await frozen(waiting.db, indexed)
     await agreementJob.run(waiting.db, at("2028-02-08"))
     expect(await told(waiting.db, owner.email)).toEqual([])
+  })
+})
+
+eachDatabase("an older database", (open) => {
+  it("gets the day from which the fee of each of its agreements may follow the index", async () => {
+    const { db } = await open()
+    await begun(db, { ...indexed, from: "2028-02-29" })
+    const lastDone = async () =>
+      (await migrationStatus(db)).filter(({ executedAt }) => executedAt).at(-1)?.name ?? ""
+    while ((await lastDone()) >= "0045-health-index") await migrateDown(db)
+    await migrateUp(db)
+    expect(await db.selectFrom("agreement").select("index_on").execute()).toEqual([
+      { index_on: "2029-02-28" },
+    ])
   })
 })
 
