@@ -118,6 +118,7 @@ describe("an administrator", () => {
       "/reports",
       "/given-up",
       "/keys",
+      "/health-index",
       "/system",
     ]) {
       await page.goto(`/fr/admin${path}`)
