@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { choirFacts } from "../../tests/setup/agreement-facts"
+import { choirFacts } from "../../tests/setup/agreements/agreement-facts"
 import {
   clausesInput,
   commentInput,

@@ -1,4 +1,4 @@
-import { sampleForm } from "../setup/agreement-form"
+import { sampleForm } from "../setup/agreements/agreement-form"
 import type { Line } from "./line"
 
 const ofAgreement = ({ agreement }: { agreement: string }) => ({ id: agreement })

@@ -7,7 +7,7 @@ import { addFiles } from "~/agreements/files/add-files.server"
 import { prepareFile } from "~/agreements/files/prepare-file.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
 import { filesIn } from "~/platform/storage/site-files.server"
-import { factsAbout } from "../setup/agreement-form"
+import { factsAbout } from "../setup/agreements/agreement-form"
 
 interface Sides {
   owner: Viewer

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { locales } from "~/i18n/locales"
 import { translator, written } from "~/i18n/messages.server"
-import { choirFacts } from "../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../tests/setup/agreements/agreement-facts"
 import { type AgreementFacts, type LegalBasis, legalBases } from "../agreement"
 import { type BasisTerms, basisNotes, basisWarnings, legalBasisFor } from "./legal-basis"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { addDays } from "~/availability/dates"
-import { choirFacts } from "../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../tests/setup/agreements/agreement-facts"
 import { anniversaryBefore, anniversaryFrom, firstIndexDay, indexMonthOf } from "./indexation-days"
 
 it("falls on the day and month of the first day, and on the 28th for a leap day", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { choirFacts } from "../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../tests/setup/agreements/agreement-facts"
 import { type IndexFigure, indexationOf, indexedCents, indexMonths } from "./indexed-fee"
 
 const figure = (month: string, hundredths: number, baseYear = 2013): IndexFigure => ({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { choirFacts } from "../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../tests/setup/agreements/agreement-facts"
 import { mergeFacts, rebaseFacts, sameFacts } from "./merge-facts"
 
 it("takes what each changed of other parts, and refuses two answers to one question", () => {

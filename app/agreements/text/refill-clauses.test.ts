@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { translator } from "~/i18n/messages.server"
-import { choirFacts } from "../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../tests/setup/agreements/agreement-facts"
 import type { AgreementFacts } from "../agreement"
 import { composeClauses } from "../clauses/compose-clauses"
 import { proposeClauses } from "../clauses/propose-clauses"

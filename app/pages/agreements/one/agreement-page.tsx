@@ -5,6 +5,7 @@ import type { AgreementDetail } from "~/agreements/agreement-detail"
 import { PdfFailed } from "~/documents/pdf-link"
 import { languageName } from "~/organisations/organisation"
 import { paths } from "~/platform/paths"
+import { InPageLink } from "~/ui/in-page-link"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
@@ -93,9 +94,9 @@ function Contents({ agreement: { text, facts } }: { agreement: AgreementDetail }
       <ol className="gap-x-8 pl-6 sm:columns-2" lang={facts.locale}>
         {text.clauses.map(({ key, title }, index) => (
           <li key={key} value={index + 1} className="list-decimal">
-            <a href={`#clause-${key}`} className="inline-block py-1.5">
+            <InPageLink to={`clause-${key}`} className="inline-block py-1.5">
               {title}
-            </a>
+            </InPageLink>
           </li>
         ))}
       </ol>

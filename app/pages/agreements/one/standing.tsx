@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
+import { InPageLink } from "~/ui/in-page-link"
 import { Section } from "~/ui/section"
 import { useTerm } from "../agreements-page"
 import { SideField } from "../side-field"
@@ -33,9 +34,9 @@ export function Standing({ view }: { view: AgreementView }) {
               .filter(({ key }) => disputed.includes(key))
               .map(({ key, title }) => (
                 <li key={key}>
-                  <a href={`#clause-${key}`} className="inline-block py-1.5">
+                  <InPageLink to={`clause-${key}`} className="inline-block py-1.5">
                     {title}
-                  </a>
+                  </InPageLink>
                 </li>
               ))}
           </ul>
@@ -132,14 +133,14 @@ function Ways({ view: { agreement } }: { view: AgreementView }) {
       {frozenAt && (
         <>
           <li>
-            <a href="#signatures" className="inline-block py-2">
+            <InPageLink to="signatures" className="inline-block py-2">
               {t("signing.title")}
-            </a>
+            </InPageLink>
           </li>
           <li>
-            <a href="#files" className="inline-block py-2">
+            <InPageLink to="files" className="inline-block py-2">
               {t("papers.title")}
-            </a>
+            </InPageLink>
           </li>
         </>
       )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { mostClauses } from "~/agreements/agreement-input"
 import { listOf } from "~/spaces/listing/step-form"
-import { choirFacts } from "../../../../tests/setup/agreement-facts"
+import { choirFacts } from "../../../../tests/setup/agreements/agreement-facts"
 import { arrangeClauses } from "./arrange-clauses.server"
 import { TextForm, type TypedText } from "./text-form"
 

@@ -13,7 +13,7 @@ import { bookSpace } from "~/bookings/lifecycle/book-space.server"
 import type { Locale } from "~/i18n/locales"
 import { createOrganisation } from "~/organisations/organisations.server"
 import type { Storage } from "~/platform/storage/storage.server"
-import { addSite, addSpace, ask, atOnce, person } from "./bookable-hall"
+import { addSite, addSpace, ask, atOnce, person } from "../bookable-hall"
 
 const password = "common-roof-demo"
 

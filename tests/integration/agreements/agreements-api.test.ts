@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, inject, it } from "vitest"
 import { agreementJson } from "~/agreements/papers/agreement-json"
 import { AgreementAnswer, AgreementListAnswer } from "~/http-api/agreements/agreement-schemas.server"
 import { ProblemAnswer } from "~/http-api/answer-schemas.server"
-import { attachedTo, readPdf } from "../setup/documents/read-pdf"
-import { cookieFor } from "../setup/program"
-import { get } from "../setup/visitor"
+import { attachedTo, readPdf } from "../../setup/documents/read-pdf"
+import { cookieFor } from "../../setup/program"
+import { get } from "../../setup/visitor"
 
 let owner: string
 let group: string
