@@ -48,11 +48,18 @@ export async function startDue(db: Database, now: Date): Promise<boolean> {
   return due.length === batch && started > 0
 }
 
-/** What an amendment or a longer term takes the place of, ends the day before. */
-async function endFollowed(trx: Trx, { row }: HeldAgreement, now: Date): Promise<void> {
+/**
+ * What an amendment or a longer term takes the place of, ends the day before. Notice that was given of what is amended
+ * goes on with the amendment.
+ */
+async function endFollowed(trx: Trx, { id, row }: HeldAgreement, now: Date): Promise<void> {
   if (!row.parent_id) return
   const parent = await lockAgreement(trx, row.parent_id)
   if (parent.status !== "signed" && parent.status !== "running") return
+  const { ended_on, ended_by, end_reason } = parent.row
+  const isEarlier = ended_on !== null && (row.ended_on === null || ended_on < row.ended_on)
+  if (row.kind === "amendment" && ended_by !== null && row.ended_by === null && isEarlier)
+    await changeAgreement(trx, id, { ended_on, ended_by, end_reason }, now)
   await changeAgreement(
     trx,
     parent.id,

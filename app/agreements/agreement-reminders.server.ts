@@ -13,7 +13,8 @@ const batch = 50
 
 /**
  * Reminds both sides of running agreements that the trial is nearly over, or that the last day is near; once for each
- * date. Whoever was given notice knows of the end.
+ * date. Whoever was given notice knows of the end, and whoever signed
+ * what follows of what comes then.
  * @returns whether there may be more.
  */
 export async function remindDue(db: Database, now: Date): Promise<boolean> {
@@ -27,6 +28,17 @@ export async function remindDue(db: Database, now: Date): Promise<boolean> {
       .where(date, "<=", addDays(today, days))
       .where(date, ">=", today)
       .where("ended_by", "is", null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("agreement as longer")
+              .select("longer.id")
+              .whereRef("longer.parent_id", "=", "agreement.id")
+              .where("longer.status", "=", "signed"),
+          ),
+        ),
+      )
       .where((eb) => eb.or([eb(told, "is", null), eb(told, "!=", eb.ref(date))]))
       .limit(batch)
       .execute()

@@ -60,7 +60,7 @@ export async function changeAgreement(
     .execute()
 }
 
-export function versionFromRow(row: Selectable<AgreementVersionRow>): KeptVersion {
+function versionFromRow(row: Selectable<AgreementVersionRow>): KeptVersion {
   return {
     number: row.number,
     side: row.side,

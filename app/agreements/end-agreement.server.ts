@@ -39,8 +39,14 @@ export async function giveNotice(
   return inRetriedTransaction(db, async (trx) => {
     const agreement = await lockAgreement(trx, id)
     const side = sideFor("give_notice", viewer, agreement, wanted)
-    const { from_date: from, until_date: until, notice_days: noticeDays } = agreement.row
-    const earliest = earliestEnd({ from, until, noticeDays }, await todayAt(trx, agreement, now))
+    const {
+      from_date: from,
+      until_date: until,
+      trial_until: trialUntil,
+      notice_days: noticeDays,
+    } = agreement.row
+    const term = { from, until, trialUntil, noticeDays }
+    const earliest = earliestEnd(term, await todayAt(trx, agreement, now))
     const endsOn = on ?? earliest
     if (endsOn < earliest) throw invalidAt("on", "agreement.noticeTooSoon", { date: earliest })
     if (until !== null && endsOn > until) throw invalidAt("on", "agreement.afterEnd", { date: until })

@@ -3,7 +3,7 @@ import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError, invariant } from "~/platform/errors"
-import { type AgreementVersion, type PartySide, partySides } from "./agreement"
+import { type PartySide, partySides } from "./agreement"
 import type {
   AgreementComment,
   AgreementDetail,
@@ -11,7 +11,7 @@ import type {
   Deed,
   TrialEvaluation,
 } from "./agreement-detail"
-import { agreementFromRow, readVersion, versionFromRow } from "./agreement-rows.server"
+import { agreementFromRow, type KeptVersion, readVersion } from "./agreement-rows.server"
 import { sidesOf } from "./agreement-side"
 import { filesOf } from "./files/read-files.server"
 import { agreementItem, agreementRows } from "./list-agreements.server"
@@ -34,7 +34,7 @@ export async function findAgreement(
     const item = row && agreementItem(row, viewer, locale)
     if (!item || item.sides.length === 0) throw new AppError("not_found")
     const versions = await versionsOf(snapshot, id)
-    const [newest] = versions
+    const newest = await readVersion(snapshot, id, row.version)
     invariant(newest, "an agreement has a text")
     const accepted = await acceptancesOf(snapshot, id, row.version)
     const comments = await commentsOf(snapshot, id)
@@ -69,7 +69,7 @@ export async function findAgreement(
       },
       otherComments: comments.filter(({ key }) => !keys.includes(key)),
       disputed: disputed(newest.clauses),
-      versions: versions.map(({ clauses: _, facts: __, ...version }) => version),
+      versions,
       accepted: whole.map(({ side, by, at }) => ({ side, by, at })),
       evaluations: await evaluationsOf(snapshot, id),
       signatures: await signaturesOf(snapshot, id, item.sides, now),
@@ -88,7 +88,7 @@ export async function compareVersions(
   db: Snapshot,
   viewer: Viewer,
   { id, from, to }: { id: string; from: number | "parent"; to: number },
-): Promise<{ from: AgreementVersion; to: AgreementVersion; clauses: ClauseDifference[] }> {
+): Promise<{ from: KeptVersion; to: KeptVersion; clauses: ClauseDifference[] }> {
   const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
   if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
     throw new AppError("not_found")
@@ -98,7 +98,7 @@ export async function compareVersions(
   return { from: before, to: after, clauses: clauseDifferences(before.clauses, after.clauses) }
 }
 
-async function parentVersion(db: Snapshot, parentId: string | null): Promise<AgreementVersion | null> {
+async function parentVersion(db: Snapshot, parentId: string | null): Promise<KeptVersion | null> {
   if (parentId === null) return null
   const parent = await db
     .selectFrom("agreement")
@@ -108,7 +108,7 @@ async function parentVersion(db: Snapshot, parentId: string | null): Promise<Agr
   return parent ? ((await readVersion(db, parentId, parent.version)) ?? null) : null
 }
 
-/** The newest first. */
+/** The newest first, without their texts. */
 async function versionsOf(db: Snapshot, id: string) {
   const rows = await db
     .selectFrom("agreement_version")
@@ -118,12 +118,12 @@ async function versionsOf(db: Snapshot, id: string) {
         .onRef("agreement_paper.agreement_id", "=", "agreement_version.agreement_id")
         .onRef("agreement_paper.version", "=", "agreement_version.number"),
     )
-    .selectAll("agreement_version")
-    .select(["user.name as person", "agreement_paper.hash as pdf_hash"])
+    .select(["agreement_version.number", "agreement_version.side", "agreement_version.at"])
+    .select(["agreement_version.text_hash as textHash", "user.name as by", "agreement_paper.hash as pdfHash"])
     .where("agreement_version.agreement_id", "=", id)
     .orderBy("number", "desc")
     .execute()
-  return rows.map((row) => ({ ...versionFromRow(row), by: row.person, pdfHash: row.pdf_hash }))
+  return rows
 }
 
 async function acceptancesOf(db: Snapshot, id: string, version: number): Promise<(Deed & { key: string })[]> {

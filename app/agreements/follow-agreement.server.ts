@@ -7,7 +7,7 @@ import type { PartySide } from "./agreement"
 import { currentVersion, lockAgreement } from "./agreement-rows.server"
 import { organisationOf, sideFor } from "./agreement-side"
 import { composingTexts } from "./clauses/composing-texts.server"
-import { refillClauses } from "./text/refill-clauses"
+import { redateClauses, refillClauses } from "./text/refill-clauses"
 import { addAgreement } from "./write-text.server"
 
 interface Following {
@@ -47,8 +47,11 @@ export async function followAgreement(
       .executeTakeFirst()
     if (other) throw new AppError("conflict", { reason: "agreement_followed" })
     const { clauses, facts: before } = await currentVersion(trx, agreement)
-    const facts = { ...before, from, until, trialUntil: null }
-    const texts = composingTexts(facts.locale)
+    const texts = composingTexts(before.locale)
+    // A change of what is on trial stays on trial; a longer term comes after it.
+    const isTrial = kind === "amendment" && before.trialUntil !== null && before.trialUntil >= from
+    const facts = { ...before, from, until, trialUntil: isTrial ? before.trialUntil : null }
+    const refill = kind === "amendment" ? redateClauses : refillClauses
     return addAgreement(
       trx,
       {
@@ -65,7 +68,7 @@ export async function followAgreement(
       {
         side,
         userId: viewer.userId,
-        clauses: refillClauses(clauses, { facts: before, texts }, { facts, texts }),
+        clauses: refill(clauses, { facts: before, texts }, { facts, texts }),
         facts,
       },
       now,

@@ -2,6 +2,7 @@ import { uncapitalised } from "~/i18n/capitalised"
 import { formatDate, formatList, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { AgreementFacts, Party } from "../agreement"
+import { trialNoticeDays } from "../notice"
 import type { ClauseKey } from "./clause-keys"
 import { type ClauseTexts, type ComposingTexts, monthText } from "./clause-texts"
 import { hoursText } from "./hours-text"
@@ -28,7 +29,7 @@ export const clauseValues: Record<ClauseKey, (facts: AgreementFacts, texts: Comp
     people: people ?? 0,
   }),
   duration: (facts) => ({ ...term(facts), days: facts.noticeDays }),
-  trial: (facts) => ({ ...trial(facts), days: Math.min(trialNotice, facts.noticeDays) }),
+  trial: (facts) => ({ ...trial(facts), days: trialNoticeDays(facts.noticeDays) }),
   spaces: ({ spaces, locale }, { t, words }) => {
     const amenities = [...new Set(spaces.flatMap((space) => space.amenities))]
     const equipment = amenities.map((code) =>
@@ -112,9 +113,6 @@ export const clauseValues: Record<ClauseKey, (facts: AgreementFacts, texts: Comp
   end: (facts) => ({ ...term(facts), days: facts.noticeDays }),
   law: ({ locale }) => ({ language: locale }),
 }
-
-/** Days of notice in a trial, where an agreement has no shorter one. */
-const trialNotice = 14
 
 function nothing(): Values {
   return {}

@@ -1,5 +1,5 @@
 import { inRetriedTransaction } from "#db/clash.server"
-import type { Database } from "#db/database.server"
+import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import { removeFiles } from "~/platform/storage/remove-files.server"
@@ -30,10 +30,23 @@ export async function removeFile(
       .executeTakeFirst()
     if (!file) throw new AppError("not_found")
     sideFor("remove_file", viewer, agreement, file.side)
-    if (staysForGood(file.kind)) throw new AppError("conflict", { reason: "agreement_file_stays" })
+    if (staysForGood(file.kind) || (await isSignedByAnybody(trx, id)))
+      throw new AppError("conflict", { reason: "agreement_file_stays" })
     await trx.deleteFrom("agreement_file").where("id", "=", fileId).execute()
     await changeAgreement(trx, id, {}, now)
     return file
   })
   await removeFiles(db, storage, small_key === null ? [storage_key] : [storage_key, small_key], now)
+}
+
+/** Whoever has signed has seen what belongs to the text. */
+async function isSignedByAnybody(trx: Trx, id: string): Promise<boolean> {
+  const signature = await trx
+    .selectFrom("agreement_signature")
+    .select("id")
+    .where("agreement_id", "=", id)
+    .where("signed_at", "is not", null)
+    .where("voided_at", "is", null)
+    .executeTakeFirst()
+  return signature !== undefined
 }

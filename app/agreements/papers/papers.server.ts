@@ -51,15 +51,11 @@ export async function keepPaper(db: Database, files: Storage, id: string, now: D
     hash: createHash("sha256").update(bytes).digest("hex"),
     madeAt: now.toISOString(),
   }
-  try {
-    await files.put(paper.key, bytes)
-    const kept = await writePaper(db, id, paper)
-    if (kept.key !== paper.key) await dropFiles(files, [paper.key], null)
-    return kept
-  } catch (error) {
-    await dropFiles(files, [paper.key], error)
-    throw error
-  }
+  // Where a write fails, its row may still be there: what no row knows is swept later.
+  await files.put(paper.key, bytes)
+  const kept = await writePaper(db, id, paper)
+  if (kept.key !== paper.key) await dropFiles(files, [paper.key], null)
+  return kept
 }
 
 /** @returns the one that stands: of two who make it at once, the first one's. */

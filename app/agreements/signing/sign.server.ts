@@ -6,7 +6,13 @@ import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { hashSecret } from "~/platform/ids.server"
 import type { Storage } from "~/platform/storage/storage.server"
-import { type AgreementKind, type AgreementVersion, type PartySide, partySides } from "../agreement"
+import {
+  type AgreementFacts,
+  type AgreementKind,
+  type AgreementVersion,
+  type PartySide,
+  partySides,
+} from "../agreement"
 import {
   agreementFromRow,
   changeAgreement,
@@ -34,6 +40,7 @@ export interface OpenSignature {
   locale: Locale
   frozenAt: string | null
   text: AgreementVersion
+  facts: AgreementFacts
 }
 
 /**
@@ -61,7 +68,7 @@ export async function openSignature(
     .executeTakeFirstOrThrow()
   const agreement = agreementFromRow(row)
   refuseUnfrozen(agreement, signature.version)
-  const { facts: _, ...text } = await currentVersion(db, agreement)
+  const { facts, ...text } = await currentVersion(db, agreement)
   const { name, role, email, locale } = signature
   return {
     agreementId: agreement.id,
@@ -75,6 +82,7 @@ export async function openSignature(
     locale: row.locale,
     frozenAt: row.frozen_at,
     text,
+    facts,
   }
 }
 

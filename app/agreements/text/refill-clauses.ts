@@ -20,14 +20,25 @@ export function refillClauses(clauses: readonly Clause[], before: Filling, after
   const isUncalled = (key: string) =>
     otherClauses(after.facts).some((other) => other === key) && !wasLeft.some((other) => other === key)
   const kept = clauses.flatMap((clause) => {
-    if (!isClauseKey(clause.key) || !isAsComposed(clause, before)) return [clause]
-    return isUncalled(clause.key) ? [] : composeClauses(after.texts, after.facts, [clause.key])
+    const isOurs = isClauseKey(clause.key) && isAsComposed(clause, before)
+    return isOurs && isUncalled(clause.key) ? [] : redateClauses([clause], before, after)
   })
   const isThere = (key: string) => kept.some((clause) => clause.key === key)
   const missing = called.filter((key) => wasLeft.includes(key) && !isThere(key))
   return missing.reduce<Clause[]>(
     (all, key) => withClause(all, composeClauses(after.texts, after.facts, [key])[0]),
     kept,
+  )
+}
+
+/**
+ * The same clauses, those that stand as the catalogue filled them filled again: none comes in and none goes.
+ */
+export function redateClauses(clauses: readonly Clause[], before: Filling, after: Filling): Clause[] {
+  return clauses.flatMap((clause) =>
+    isClauseKey(clause.key) && isAsComposed(clause, before)
+      ? composeClauses(after.texts, after.facts, [clause.key])
+      : [clause],
   )
 }
 

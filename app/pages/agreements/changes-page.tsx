@@ -5,8 +5,9 @@ import { paths } from "~/platform/paths"
 import { SelectField } from "~/ui/form"
 import { Page } from "~/ui/page"
 import type { ChangesView } from "./load-changes.server"
+import { ChangedParticulars } from "./particulars"
 
-/** What changed from one version of a text to another, word by word. Needs `agreements`. */
+/** What changed from one version of a text to another, word by word. Needs `agreements` and `clauses`. */
 export function ChangesPage({ view }: { view: ChangesView }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
@@ -24,6 +25,7 @@ export function ChangesPage({ view }: { view: ChangesView }) {
       }
     >
       <Choose view={view} />
+      <ChangedParticulars before={view.before} after={view.after} />
       {changed.length === 0 && <p className="mb-4">{t("changes.nothing")}</p>}
       <ol className="mb-4 grid gap-4">
         {changed.map(({ key, change, moved, disputed, title, text }) => (

@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
+import type { AgreementFacts } from "~/agreements/agreement"
 import { compareVersions, findAgreement } from "~/agreements/find-agreement.server"
 import type { ClauseDifference } from "~/agreements/text/word-diff"
 import type { Locale } from "~/i18n/locales"
@@ -17,6 +18,9 @@ export interface ChangesView {
   /** In which the text is written. */
   language: Locale
   clauses: ClauseDifference[]
+  /** What both are filled from. */
+  before: AgreementFacts
+  after: AgreementFacts
 }
 
 /**
@@ -37,8 +41,18 @@ export async function loadChanges(
   const from = params.get("from") === "parent" ? "parent" : (numberIn(params.get("from")) ?? before)
   if (from === undefined || to === undefined || !numbers.includes(to)) throw new AppError("not_found")
   if (from === "parent" ? !hasParent : !numbers.includes(from)) throw new AppError("not_found")
-  const { clauses } = await compareVersions(db, viewer, { id, from, to })
-  return { id, from, to, numbers, hasParent, language: facts.locale, clauses }
+  const { clauses, ...compared } = await compareVersions(db, viewer, { id, from, to })
+  return {
+    id,
+    from,
+    to,
+    numbers,
+    hasParent,
+    language: facts.locale,
+    clauses,
+    before: compared.from.facts,
+    after: compared.to.facts,
+  }
 }
 
 function numberIn(text: string | null): number | undefined {

@@ -17,7 +17,7 @@ export const loader = page(async ({ request, params }) => {
     locale,
     view: await loadChanges(database(), viewer, params.id ?? "", asked),
     title: translator(locale, "agreements")("changes.title"),
-    messages: messagesFor(locale, "agreements"),
+    messages: messagesFor(locale, "agreements", "clauses"),
   }
 })
 

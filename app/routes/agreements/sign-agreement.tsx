@@ -15,10 +15,12 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await getViewer(request)
   const secret = params.secret ?? ""
-  const { status, ...view } = await loadSigning(database(), viewer, secret, { locale, now: new Date() })
+  const { status, isSigned, ...view } = await loadSigning(database(), viewer, secret, {
+    locale,
+    now: new Date(),
+  })
   const did = new URL(request.url).searchParams.get("did")
   const told = (["done", "complete"] as const).find((outcome) => outcome === did) ?? null
-  const isSigned = status === 409 && told !== null
   return data(
     {
       locale,
@@ -27,9 +29,9 @@ export const loader = page(async ({ request, params }) => {
       isOthers: status === 403,
       done: isSigned ? told : null,
       title: translator(locale, "agreements")("sign.title"),
-      messages: messagesFor(locale, "agreements", "documents"),
+      messages: messagesFor(locale, "agreements", "clauses", "documents"),
     },
-    { status: isSigned ? 200 : status },
+    { status: isSigned && told ? 200 : status },
   )
 })
 

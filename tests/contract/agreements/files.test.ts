@@ -16,6 +16,7 @@ import { person } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import { memoryFiles } from "../../setup/memory-files"
 import {
+  askToSign,
   begun,
   changed,
   clause,
@@ -26,8 +27,10 @@ import {
   files as papers,
   propose,
   proposed,
+  readAndSign,
   refusal,
   signed,
+  signer,
 } from "./agreed"
 
 const prepared = async (content: string | Uint8Array, name = "file.pdf"): Promise<PreparedFile> => {
@@ -186,6 +189,18 @@ eachDatabase("the files of an agreement", (open) => {
     await cancelAgreement(db, group, id, { reason: null }, now)
     await remove(owner, other?.id)
     expect(storage.kept.size).toBe(0)
+  })
+
+  it("stay once anybody has signed: what was seen with the text is not taken away", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await frozen(db)
+    await add(db, group, id, { kind: "statutes" })
+    const [file] = (await detail(db, group, id)).files
+    const [secret = ""] = await askToSign(db, owner, id, [signer("Ann")])
+    await readAndSign(db, secret)
+    await expect(removeFile(db, group, { id, fileId: file?.id ?? "" }, papers, now)).rejects.toEqual(
+      refusal("conflict", "agreement_file_stays"),
+    )
   })
 
   it("stay once it is signed, and what is added later too", async () => {

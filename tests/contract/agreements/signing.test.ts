@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { cancelAgreement } from "~/agreements/end-agreement.server"
 import { openSignature, sign } from "~/agreements/signing/sign.server"
+import { loadSigning } from "~/pages/agreements/signing/load-signing.server"
 import { addPerson, person } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import {
@@ -79,6 +80,7 @@ eachDatabase("signing an agreement", (open) => {
     const row = await db.selectFrom("agreement_signature").select("user_id").executeTakeFirstOrThrow()
     expect(row.user_id).toBe("ann")
     await expect(readAndSign(db, secret)).rejects.toEqual(refusal("conflict", "signature_used"))
+    expect(await loadSigning(db, null, secret, { locale: "en", now })).toMatchObject({ isSigned: true })
     expect((await detail(db, owner, id)).status).toBe("frozen")
   })
 
@@ -106,6 +108,8 @@ eachDatabase("signing an agreement", (open) => {
     const { text } = await openSignature(db, null, theirs, now)
     await readAndSign(db, own)
     await propose(db, group, agreed, { base: number, clauses: changed(clause("fee", "Nothing.")) })
+    const link = await loadSigning(db, null, own, { locale: "en", now })
+    expect(link).toMatchObject({ open: null, status: 409, isSigned: false })
     const seen = await detail(db, owner, id)
     expect(seen).toMatchObject({ status: "proposed", frozenAt: null })
     expect(seen.signatures.map(({ standing }) => standing)).toEqual(["void", "void"])

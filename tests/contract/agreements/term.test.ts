@@ -146,6 +146,58 @@ eachDatabase("the term of an agreement", (open) => {
     await expect(compareVersions(db, owner, { ...asked, id })).rejects.toEqual(refusal("not_found"))
   })
 
+  it("keeps every clause and its trial where it is amended, and the notice that was given", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { trialUntil: "2027-12-31", until: null, noticeDays: 90 })
+    await agreementJob.run(db, at("2027-03-09"))
+    const dates = { from: "2027-05-01", until: null }
+    const next = await followAgreement(db, owner, id, { kind: "amendment", ...dates }, now)
+    const { facts, text } = await detail(db, owner, next.id)
+    expect(facts.trialUntil).toBe("2027-12-31")
+    expect(text.clauses.map(({ key }) => key)).toEqual(clauses.map(({ key }) => key))
+    const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
+    await acceptAll(db, group, next.id, { version: number }, now)
+    for (const viewer of [owner, group]) {
+      const [secret = ""] = await askToSign(db, viewer, next.id, [signer(viewer === owner ? "Dee" : "Eve")])
+      await readAndSign(db, secret)
+    }
+    // On trial, fourteen days.
+    await giveNotice(db, group, id, { on: "2027-06-30", reason: "We move." }, at("2027-04-20"))
+    await agreementJob.run(db, at("2027-05-01"))
+    expect(await detail(db, owner, next.id)).toMatchObject({
+      status: "running",
+      endsOn: "2027-06-30",
+      endedBy: "organisation",
+      endReason: "We move.",
+    })
+  })
+
+  it("leaves fourteen days at most while it is tried", async () => {
+    const { db } = await open()
+    const { id, group } = await signed(db, { trialUntil: "2027-04-30", until: null, noticeDays: 90 })
+    await agreementJob.run(db, at("2027-03-09"))
+    expect(await giveNotice(db, group, id, { on: null, reason: "No." }, at("2027-04-01"))).toEqual({
+      endsOn: "2027-04-15",
+    })
+  })
+
+  it("is not said to end by those who signed what follows it", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: "2027-06-30" })
+    await agreementJob.run(db, at("2027-03-09"))
+    const dates = { from: "2027-07-01", until: "2027-12-31" }
+    const next = await followAgreement(db, owner, id, { kind: "extension", ...dates }, now)
+    const { facts } = await detail(db, owner, next.id)
+    const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
+    await acceptAll(db, group, next.id, { version: number }, now)
+    for (const viewer of [owner, group]) {
+      const [secret = ""] = await askToSign(db, viewer, next.id, [signer(viewer === owner ? "Dee" : "Eve")])
+      await readAndSign(db, secret)
+    }
+    await agreementJob.run(db, at("2027-06-10"))
+    expect((await mailsTo(db, group.email)).filter((subject) => subject.includes("ends soon"))).toEqual([])
+  })
+
   it("is tried, judged by both, and reminded of once before the trial and the term are over", async () => {
     const { db } = await open()
     const { id, owner, group } = await signed(db, { trialUntil: "2027-04-30", until: "2027-06-30" })

@@ -57,6 +57,7 @@ export async function agreementAction(
     refused: null,
     stamp: asked.now.getTime(),
   }
+  if (!value && unseen.some((name) => form.error?.[name])) throw new AppError("bad_request")
   if (!value) return answer
   try {
     const done = await doIt({ intent, ...value } as Sent, asked)
@@ -69,6 +70,9 @@ export async function agreementAction(
     return { ...answer, refused: toldConflict(error, locale) }
   }
 }
+
+/** Fields that nobody fills in: a fault in one is no fault of the reader. */
+const unseen = ["base", "version", "key", "commentId", "which", "side"]
 
 function isIntent(word: string): word is AgreementIntent {
   return Object.hasOwn(agreementForms, word)

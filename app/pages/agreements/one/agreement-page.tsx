@@ -10,6 +10,7 @@ import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
 import { BasisNotes } from "../basis-notes"
+import { Particulars } from "../particulars"
 import type { AgreementAnswer } from "./agreement-action.server"
 import { ClauseList } from "./clause-list"
 import { EndForms } from "./end-forms"
@@ -66,6 +67,7 @@ export function AgreementPage({ view, answer }: AgreementPageProps) {
           {t("page.version", { number: text.number })} ·{" "}
           {t("page.textLanguage", { language: languageName(facts.locale, locale) })}
         </p>
+        <Particulars facts={facts} />
         <Contents agreement={agreement} />
         <ClauseList view={view} answer={answer} />
         <p className="mt-4 text-[15px] text-quiet">

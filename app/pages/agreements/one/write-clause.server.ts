@@ -1,11 +1,12 @@
 import type { z } from "zod"
 import type { Viewer } from "~/accounts/viewer"
 import type { Clause } from "~/agreements/agreement"
+import { clausesInput } from "~/agreements/agreement-input"
 import { readVersion } from "~/agreements/agreement-rows.server"
 import { findAgreement } from "~/agreements/find-agreement.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
-import { AppError } from "~/platform/errors"
+import { AppError, invalidAt } from "~/platform/errors"
 import { whatBecame, write } from "../text/text-action.server"
 import type { AgreementOutcome, agreementForms } from "./agreement-forms"
 
@@ -23,7 +24,7 @@ interface Asked {
 
 /**
  * Writes one clause of the text that was read, chooses among the texts of one, or proposes a draft as it stands.
- * @throws {AppError} as `proposeVersion`; `not_found` for a clause that the text does not have.
+ * @throws {AppError} as `proposeVersion`; `invalid` where the whole text becomes too long; `not_found` for a clause that the text does not have.
  */
 export async function writeClause(
   sent: Writing,
@@ -33,6 +34,9 @@ export async function writeClause(
   const base = await readVersion(database(), id, sent.base)
   if (!base) throw new AppError("conflict", { reason: "agreement_text_changed" })
   const clauses = clausesAfter(sent, base.clauses).map(({ key, title, text }) => ({ key, title, text }))
+  // One clause alone is within its bounds: what can be too much is the whole.
+  if (sent.intent === "clause" && !clausesInput.safeParse(clauses).success)
+    throw invalidAt("words", "agreement.textTooLong")
   const chosen = sent.intent === "choose" ? [sent.key] : []
   const isKept = sent.intent !== "propose" && agreement.status === "draft"
   const text = { base: sent.base, clauses, facts: base.facts, chosen, side: sent.side, isKept }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { type OpenSignature, openSignature } from "~/agreements/signing/sign.server"
+import { whyNotSigned } from "~/agreements/signing/signature-fault"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
@@ -13,6 +14,8 @@ interface SigningView {
   /** Why it signs nothing. */
   refused: string | null
   status: number
+  /** It has signed, and what it signed counts. */
+  isSigned: boolean
 }
 
 /** What the link of a mail opens, or why it opens nothing. */
@@ -23,9 +26,11 @@ export async function loadSigning(
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SigningView> {
   try {
-    return { open: await openSignature(db, viewer, secret, now), refused: null, status: 200 }
+    const open = await openSignature(db, viewer, secret, now)
+    return { open, refused: null, status: 200, isSigned: false }
   } catch (error) {
-    return { open: null, ...refusedLink(error, locale) }
+    const isSigned = error instanceof AppError && error.reason === whyNotSigned.signed
+    return { open: null, ...refusedLink(error, locale), isSigned }
   }
 }
 

@@ -8,6 +8,7 @@ import { CheckField } from "~/ui/form"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { Particulars } from "../particulars"
 import type { SignAnswer } from "./sign-action.server"
 import { SigningNote } from "./signing-note"
 
@@ -22,7 +23,7 @@ interface SignPageProps {
   answer: SignAnswer | undefined
 }
 
-/** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements` and `documents`. */
+/** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements`, `clauses` and `documents`. */
 export function SignPage({ secret, open, refused, isOthers, done, answer }: SignPageProps) {
   const t = useTranslations("agreements.sign")
   const locale = useLocale()
@@ -62,7 +63,7 @@ function ToSign({
   const sides = useTranslations("agreements.side")
   const locale = useLocale()
   const timeZone = useTimeZone() ?? "Europe/Brussels"
-  const { owner, organisation, site, signer, side, text } = open
+  const { kind, owner, organisation, site, signer, side, text } = open
   const own = side === "owner" ? owner : organisation
   return (
     <Page title={t("title")} lead={t("lead", { owner: owner.text, user: organisation.text, site })}>
@@ -74,7 +75,9 @@ function ToSign({
       <p className="mb-4 text-quiet">
         {t("until", { until: formatInstant(open.expiresAt, locale, timeZone, "moment") })}
       </p>
+      {kind !== "first" && <p className="mb-4">{t(`follows.${kind}`)}</p>}
       <Section title={t("read")}>
+        <Particulars facts={open.facts} />
         <ol className="grid gap-4" lang={open.locale}>
           {text.clauses.map(({ key, title, text: words }, index) => (
             <li key={key}>

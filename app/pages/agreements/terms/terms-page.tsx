@@ -39,6 +39,7 @@ export function TermsPage({ view, answer }: { view: TextView; answer: TermsAnswe
         <input type="hidden" name="base" value={form.text("base")} />
         <SideField form={form} sides={view.sides} label={t("text.onSide")} />
         <FactsFields form={form} values={values} />
+        {!isDraft && <p className="mb-3 text-quiet">{t("text.proposeNote")}</p>}
         <button type="submit" className="button primary">
           {t(isDraft ? "terms.save" : "terms.propose")}
         </button>
