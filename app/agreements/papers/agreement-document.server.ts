@@ -13,6 +13,8 @@ export interface FrozenText extends Pick<AgreementVersion, "number" | "textHash"
   id: string
   kind: AgreementKind
   facts: AgreementFacts
+  /** What it amends or makes longer, with the SHA-256 of its text. */
+  follows: { id: string; textHash: string } | null
   /** Instant as ISO text. */
   frozenAt: string
   /** Of the building. */
@@ -22,9 +24,9 @@ export interface FrozenText extends Pick<AgreementVersion, "number" | "textHash"
 /** A frozen text as what its PDF is made of, in the language in which it is written. */
 export async function agreementDocument(
   db: Snapshot,
-  { id, kind, number, textHash, clauses, facts, frozenAt, timeZone }: FrozenText,
+  { id, kind, number, textHash, clauses, facts, follows, frozenAt, timeZone }: FrozenText,
 ): Promise<DocumentData<"agreement">> {
-  const { locale, owner, organisation, site, legalBasis, from, until } = facts
+  const { locale, owner, organisation, site, legalBasis, from, until, trialUntil, noticeDays } = facts
   const t = translator(locale, "papers")
   const json: AgreementJson = {
     format: "common-roof-agreement/1",
@@ -33,6 +35,7 @@ export async function agreementDocument(
     version: number,
     frozenAt,
     textHash,
+    follows,
     facts,
     clauses: clauses.map(({ key, title, text }) => ({ key, title, text })),
   }
@@ -55,7 +58,12 @@ export async function agreementDocument(
             : t("fixedTerm", { from: formatDate(from, locale), until: formatDate(until, locale) }),
         ],
       },
+      ...(trialUntil === null ? [] : [{ label: t("trialUntil"), lines: [formatDate(trialUntil, locale)] }]),
+      { label: t("notice"), lines: [t("noticeDays", { days: noticeDays })] },
       { label: t("reference"), lines: [id] },
+      ...(follows === null
+        ? []
+        : [{ label: t("follows", { kind }), lines: [follows.id, `SHA-256 ${follows.textHash}`] }]),
     ],
     clauses: clauses.map(({ title, text }) => ({ title, paragraphs: text.split(/\n{2,}/) })),
     closing: [

@@ -14,6 +14,8 @@ export const agreementJson = z.object({
   frozenAt: z.iso.datetime(),
   /** In hexadecimal. */
   textHash: z.string(),
+  /** What it amends or makes longer. */
+  follows: z.object({ id: z.string(), textHash: z.string() }).nullable(),
   facts: factsInput,
   clauses: clausesInput,
 })

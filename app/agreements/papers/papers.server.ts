@@ -83,14 +83,31 @@ async function frozenText(db: Database, id: string): Promise<FrozenText> {
   const row = await db
     .selectFrom("agreement")
     .innerJoin("site", "site.id", "agreement.site_id")
-    .select(["agreement.kind", "agreement.version", "agreement.frozen_at", "site.time_zone"])
+    .select(["agreement.kind", "agreement.version", "agreement.frozen_at", "agreement.parent_id"])
+    .select("site.time_zone")
     .where("agreement.id", "=", id)
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
   if (row.frozen_at === null) throw notFrozen()
   const version = await readVersion(db, id, row.version)
   invariant(version, "an agreement has its newest version")
-  return { ...version, id, kind: row.kind, frozenAt: row.frozen_at, timeZone: row.time_zone }
+  const follows = row.parent_id === null ? null : await followedText(db, row.parent_id)
+  return { ...version, id, kind: row.kind, follows, frozenAt: row.frozen_at, timeZone: row.time_zone }
+}
+
+/** The text of what an agreement amends or makes longer. */
+async function followedText(db: Database, id: string): Promise<FrozenText["follows"]> {
+  const row = await db
+    .selectFrom("agreement")
+    .innerJoin("agreement_version", (join) =>
+      join
+        .onRef("agreement_version.agreement_id", "=", "agreement.id")
+        .onRef("agreement_version.number", "=", "agreement.version"),
+    )
+    .select("agreement_version.text_hash as textHash")
+    .where("agreement.id", "=", id)
+    .executeTakeFirst()
+  return row ? { id, textHash: row.textHash } : null
 }
 
 const notFrozen = () => new AppError("conflict", { reason: "agreement_not_frozen" })

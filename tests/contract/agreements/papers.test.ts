@@ -5,6 +5,7 @@ import { acceptAll } from "~/agreements/accept-text.server"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
 import { proposeClauses } from "~/agreements/clauses/propose-clauses"
 import { createAgreement } from "~/agreements/create-agreement.server"
+import { followAgreement } from "~/agreements/follow-agreement.server"
 import { agreementJson } from "~/agreements/papers/agreement-json"
 import { keepPaper, readPaper } from "~/agreements/papers/papers.server"
 import { readTrail } from "~/agreements/papers/read-trail.server"
@@ -61,6 +62,22 @@ async function frozenIn(db: Database, locale: Locale) {
 }
 
 eachDatabase("the PDF of an agreement", (open) => {
+  it("says what it amends, by reference and sum", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null })
+    const dates = { from: "2027-05-01", until: null }
+    const next = await followAgreement(db, owner, id, { kind: "amendment", ...dates }, now)
+    const { facts } = await detail(db, owner, next.id)
+    const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
+    await acceptAll(db, group, next.id, { version: number }, now)
+    const { text } = await detail(db, owner, id)
+    const { bytes } = await readPaper(db, files, owner, { id: next.id }, now)
+    const read = plain(readPdf(bytes).text)
+    for (const word of ["Amends", id, text.textHash, "30days"]) expect(read).toContain(word)
+    const { "agreement.json": attached = "" } = attachedTo(bytes)
+    expect(agreementJson.parse(JSON.parse(attached)).follows).toEqual({ id, textHash: text.textHash })
+  })
+
   it("is made once: its bytes stay, whoever asks, and after another text is proposed", async () => {
     const { db } = await open()
     const agreed = await frozen(db)
