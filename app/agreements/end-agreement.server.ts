@@ -142,6 +142,8 @@ export async function endAgreements(trx: Trx, organisationId: string, now: Date)
   for (const id of [...bound, ...written, ...unseen].sort()) {
     const agreement = await lockAgreement(trx, id)
     const { status, draftedBy } = agreement
+    // Ended while it was waited for.
+    if (status === "ended" || status === "cancelled") continue
     const side = sideOf(agreement, organisationId)
     const isBound = kindOf(agreement, organisationId) === "bound"
     if (isBound) {

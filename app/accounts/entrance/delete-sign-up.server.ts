@@ -56,6 +56,21 @@ async function begunBy(trx: Trx, userId: string): Promise<string[]> {
         ),
       ),
     )
+    // Others may have begun an agreement with it, or it with them.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("agreement")
+            .select("agreement.id")
+            .where((eb) =>
+              eb.or([
+                eb("agreement.owner_id", "=", eb.ref("own.organisation_id")),
+                eb("agreement.organisation_id", "=", eb.ref("own.organisation_id")),
+              ]),
+            ),
+        ),
+      ),
+    )
     .execute()
   return rows.map((row) => row.organisation_id)
 }

@@ -1,12 +1,30 @@
 import { expect, it } from "vitest"
-import type { Database } from "#db/database.server"
+import { type Database, inTransaction } from "#db/database.server"
+import { deleteSignUp } from "~/accounts/entrance/delete-sign-up.server"
 import { agreementJob } from "~/agreements/agreement-clock.server"
+import { createAgreement } from "~/agreements/create-agreement.server"
 import { cancelAgreement } from "~/agreements/end-agreement.server"
+import { begunFrom } from "~/agreements/sources/begun-from.server"
+import { createOrganisation } from "~/organisations/organisations.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { forgetDue } from "~/privacy/retention.server"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
+import { addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
-import { askToSign, begun, detail, frozen, later, mailsTo, now, proposed, signed, signer } from "./agreed"
+import { reading, town } from "../needs/town"
+import {
+  askToSign,
+  begun,
+  clause,
+  detail,
+  frozen,
+  later,
+  mailsTo,
+  now,
+  proposed,
+  signed,
+  signer,
+} from "./agreed"
 
 const ids = async (db: Database) =>
   (await db.selectFrom("agreement").select("id").execute()).map(({ id }) => id)
@@ -28,6 +46,20 @@ eachDatabase("what is kept of agreements", (open) => {
     await forgetDue(db, later(11 * 366))
     expect(await ids(db)).toEqual([])
     expect(await signers(db)).toEqual([])
+  })
+
+  it("keeps the organisation of an account that was never confirmed, once somebody agrees with it", async () => {
+    const { db } = await open()
+    const { owner, site, hall } = await town(db)
+    const newcomer = await addPerson(db, "newcomer")
+    const fields = { name: { original: "en" as const, en: "New" }, legalForm: "informal" as const }
+    const { id: organisationId } = await createOrganisation(db, newcomer, fields, now)
+    const source = { kind: "nothing" as const, siteId: site, spaceIds: [hall], organisationId }
+    const { facts } = await begunFrom(db, owner, source, reading)
+    const { id } = await createAgreement(db, owner, { source, clauses: [clause("fee")], facts }, now)
+    await inTransaction(db, (trx) => deleteSignUp(trx, newcomer.userId))
+    expect(await detail(db, owner, id)).toMatchObject({ organisation: { id: organisationId } })
+    expect(await db.selectFrom("user").select("id").where("id", "=", newcomer.userId).execute()).toEqual([])
   })
 
   it("is forgotten two years after it was given up, and a draft that nobody touched with it", async () => {
