@@ -53,7 +53,7 @@ export async function addFiles(
   return { added: fresh.length }
 }
 
-/** Keeps the bytes first, and drops them again where the rows are not written. */
+/** Keeps the bytes first, and drops them again where the rows are refused. */
 async function keepFiles<T>(
   storage: Storage,
   files: readonly PreparedFile[],
@@ -66,7 +66,8 @@ async function keepFiles<T>(
     }
     return await write()
   } catch (error) {
-    await dropFiles(storage, keysOf(files), error)
+    // Where a write fails for no reason of ours, its rows may still be there: what no row knows is swept later.
+    if (error instanceof AppError) await dropFiles(storage, keysOf(files), error)
     throw error
   }
 }

@@ -18,7 +18,7 @@ const sectionsOf = {
   accessibility: ["standard", "maps", "spaces", "report"],
   privacy: ["seen", "cookies", "rights"],
   contact: ["space", "organisation", "site"],
-  help: ["list", "find", "score", "terms", "figures"],
+  help: ["list", "find", "score", "terms", "agree", "figures"],
 } as const
 
 export const loader = page(async ({ request, params }) => {
