@@ -9,7 +9,7 @@ import type { AgreementView } from "./load-agreement.server"
 export function Files({ view }: { view: AgreementView }) {
   const t = useTranslations("agreementFiles")
   const locale = useLocale()
-  const { id, moves } = view.agreement
+  const { id, moves, parentId } = view.agreement
   const may = (move: "add_file" | "remove_file") => moves.some(({ moves: own }) => own.includes(move))
   return (
     <Section title={t("title")}>
@@ -19,6 +19,13 @@ export function Files({ view }: { view: AgreementView }) {
         <Link to={paths.agreementFiles(locale, id)} className="no-print button plain">
           {t(may("remove_file") ? "manage" : "add")}
         </Link>
+      )}
+      {parentId && (
+        <p className="no-print mt-2">
+          <Link to={paths.agreementFiles(locale, parentId)} className="inline-block py-2">
+            {t("ofParent")}
+          </Link>
+        </p>
       )}
     </Section>
   )
