@@ -60,6 +60,8 @@ describe.each(["sqlite", "postgres"] as const)("reading (%s)", (kind) => {
     town = await makeTown(db, people)
     // The first who leads to the conversation of a booking may have to open it.
     await statusOf(`/en/my/messages/booking/${town.confirmed}`, browserOf("ownerAdmin"))
+    // The first who asks for the PDF of a text that both accepted has it made and kept.
+    await statusOf(`/en/my/agreements/${town.frozenAgreement}/agreement.pdf`, browserOf("ownerAdmin"))
     const { id, secret } = await addToken(db, people.groupMember.userId, { scopes: ["read"] }, town.freeDay)
     token = { ...bearer(secret), id }
   })
