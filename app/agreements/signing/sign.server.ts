@@ -22,6 +22,7 @@ import {
   signatureColumns,
   tellOfAgreement,
 } from "../agreement-rows.server"
+import { agreementRows } from "../list-agreements.server"
 import { keepPaper } from "../papers/papers.server"
 import { standingOf, whyNotSigned } from "./signature-fault"
 
@@ -57,13 +58,7 @@ export async function openSignature(
 ): Promise<OpenSignature> {
   const signature = await signatureOf(db, secret)
   refuseSigning(signature, viewer, now)
-  const row = await db
-    .selectFrom("agreement")
-    .innerJoin("site", "site.id", "agreement.site_id")
-    .innerJoin("organisation as owner", "owner.id", "agreement.owner_id")
-    .innerJoin("organisation", "organisation.id", "agreement.organisation_id")
-    .selectAll("agreement")
-    .select(["site.name as site_name", "owner.name as owner_name", "organisation.name as organisation_name"])
+  const row = await agreementRows(db)
     .where("agreement.id", "=", signature.agreement_id)
     .executeTakeFirstOrThrow()
   const agreement = agreementFromRow(row)
