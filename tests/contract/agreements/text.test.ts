@@ -6,6 +6,7 @@ import { createAgreement } from "~/agreements/create-agreement.server"
 import { compareVersions, findAgreement } from "~/agreements/find-agreement.server"
 import { listAgreements } from "~/agreements/list-agreements.server"
 import { saveDraft } from "~/agreements/propose-version.server"
+import { writeClause } from "~/pages/agreements/one/write-clause.server"
 import { addOrganisation, addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 import {
@@ -127,6 +128,29 @@ eachDatabase("the text of an agreement", (open) => {
       ["keys", "kept"],
       ["end", "kept"],
     ])
+  })
+
+  it("grows by one clause after the other to its bound, and not beyond", async () => {
+    const { db } = await open()
+    const agreed = await proposed(db)
+    const { id, owner, number } = agreed
+    const long = Array.from({ length: 8 }, (_, index) => clause(`own-${index}`, "x".repeat(49_000)))
+    await propose(db, owner, agreed, { base: number, clauses: [clause("fee"), ...long] })
+    const own = globalThis.commonRoofDatabase
+    globalThis.commonRoofDatabase = db
+    try {
+      const write = (words: string) =>
+        writeClause(
+          { intent: "clause", base: number + 1, key: "fee", title: "Fee", words },
+          { viewer: owner, id, ...reading },
+        )
+      await expect(write("x".repeat(9000))).rejects.toMatchObject({
+        faults: [{ path: "words", fault: "agreement.textTooLong" }],
+      })
+      expect(await write("x".repeat(7000))).toBe("proposed")
+    } finally {
+      globalThis.commonRoofDatabase = own
+    }
   })
 
   it("keeps every word of two that are proposed at once, and is accepted once one is chosen", async () => {
