@@ -28,6 +28,8 @@ export interface AgreementItem {
   owner: Named
   organisation: Named
   site: { id: string; name: string }
+  /** Of the building. */
+  timeZone: string
   /** In which its text is written. */
   locale: Locale
   legalBasis: LegalBasis

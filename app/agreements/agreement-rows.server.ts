@@ -1,13 +1,14 @@
 import type { Selectable, Updateable } from "kysely"
-import type { Database, Trx } from "#db/database.server"
+import type { Database, Snapshot, Trx } from "#db/database.server"
 import { holdRow } from "#db/hold-row.server"
 import { fromJson } from "#db/json"
 import type { AgreementRow, AgreementVersionRow } from "#db/schema/agreements"
+import type { Viewer } from "~/accounts/viewer"
 import { AppError, invariant } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
 import type { AgreementFacts, AgreementVersion, PartySide } from "./agreement"
 import type { Movable } from "./agreement-moves"
-import type { Parties } from "./agreement-side"
+import { type Parties, sidesOf } from "./agreement-side"
 import { type AgreementEvent, agreementEvents, type ByWhom } from "./events"
 
 /** An agreement as use cases change it. */
@@ -44,6 +45,21 @@ export async function lockAgreement(trx: Trx, id: string): Promise<HeldAgreement
   const row = await trx.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
   if (!row) throw new AppError("not_found")
   return agreementFromRow(row)
+}
+
+/**
+ * An agreement as a member of one of its two organisations may read it.
+ * @throws {AppError} `not_found` to everybody else.
+ */
+export async function readableAgreement(
+  db: Pick<Snapshot, "selectFrom">,
+  viewer: Viewer,
+  id: string,
+): Promise<HeldAgreement> {
+  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
+  const agreement = row && agreementFromRow(row)
+  if (!agreement || sidesOf(viewer, "agreement.read", agreement).length === 0) throw new AppError("not_found")
+  return agreement
 }
 
 /** Changes an agreement that is held. */
@@ -94,6 +110,16 @@ export async function currentVersion(
   const version = await readVersion(db, id, row.version)
   invariant(version, "an agreement has its newest version")
   return version
+}
+
+/** The newest version of what an agreement amends or makes longer; null where it follows none. */
+export async function newestVersionOf(
+  db: Pick<Database, "selectFrom">,
+  id: string | null,
+): Promise<KeptVersion | null> {
+  if (id === null) return null
+  const row = await db.selectFrom("agreement").select("version").where("id", "=", id).executeTakeFirst()
+  return row ? readVersion(db, id, row.version) : null
 }
 
 /** Refuses what was said of a text that has changed since. @throws {AppError} `conflict` */

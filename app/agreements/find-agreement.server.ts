@@ -2,7 +2,7 @@ import { inSnapshot, type Snapshot } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
-import { AppError, invariant } from "~/platform/errors"
+import { AppError } from "~/platform/errors"
 import { type PartySide, partySides } from "./agreement"
 import type {
   AgreementComment,
@@ -11,7 +11,14 @@ import type {
   Deed,
   TrialEvaluation,
 } from "./agreement-detail"
-import { agreementFromRow, type KeptVersion, readVersion } from "./agreement-rows.server"
+import {
+  agreementFromRow,
+  currentVersion,
+  type KeptVersion,
+  newestVersionOf,
+  readableAgreement,
+  readVersion,
+} from "./agreement-rows.server"
 import { sidesOf } from "./agreement-side"
 import { filesOf } from "./files/read-files.server"
 import { agreementItem, agreementRows } from "./list-agreements.server"
@@ -34,8 +41,7 @@ export async function findAgreement(
     const item = row && agreementItem(row, viewer, locale)
     if (!item || item.sides.length === 0) throw new AppError("not_found")
     const versions = await versionsOf(snapshot, id)
-    const newest = await readVersion(snapshot, id, row.version)
-    invariant(newest, "an agreement has a text")
+    const newest = await currentVersion(snapshot, agreementFromRow(row))
     const accepted = await acceptancesOf(snapshot, id, row.version)
     const comments = await commentsOf(snapshot, id)
     const whole = accepted.filter(({ key }) => key === "")
@@ -89,23 +95,12 @@ export async function compareVersions(
   viewer: Viewer,
   { id, from, to }: { id: string; from: number | "parent"; to: number },
 ): Promise<{ from: KeptVersion; to: KeptVersion; clauses: ClauseDifference[] }> {
-  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
-  if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
-    throw new AppError("not_found")
-  const before = from === "parent" ? await parentVersion(db, row.parent_id) : await readVersion(db, id, from)
+  const { row } = await readableAgreement(db, viewer, id)
+  const before =
+    from === "parent" ? await newestVersionOf(db, row.parent_id) : await readVersion(db, id, from)
   const after = await readVersion(db, id, to)
   if (!before || !after) throw new AppError("not_found")
   return { from: before, to: after, clauses: clauseDifferences(before.clauses, after.clauses) }
-}
-
-async function parentVersion(db: Snapshot, parentId: string | null): Promise<KeptVersion | null> {
-  if (parentId === null) return null
-  const parent = await db
-    .selectFrom("agreement")
-    .select("version")
-    .where("id", "=", parentId)
-    .executeTakeFirst()
-  return parent ? ((await readVersion(db, parentId, parent.version)) ?? null) : null
 }
 
 /** The newest first, without their texts. */

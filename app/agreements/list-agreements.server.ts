@@ -99,7 +99,12 @@ export function agreementRows(db: Snapshot) {
     .innerJoin("organisation as owner", "owner.id", "agreement.owner_id")
     .innerJoin("organisation", "organisation.id", "agreement.organisation_id")
     .selectAll("agreement")
-    .select(["site.name as site_name", "owner.name as owner_name", "organisation.name as organisation_name"])
+    .select([
+      "site.name as site_name",
+      "site.time_zone",
+      "owner.name as owner_name",
+      "organisation.name as organisation_name",
+    ])
 }
 
 export type NamedAgreementRow = Awaited<ReturnType<ReturnType<typeof agreementRows>["execute"]>>[number]
@@ -113,6 +118,7 @@ export function agreementItem(row: NamedAgreementRow, viewer: Viewer, locale: Lo
     owner: { id: row.owner_id, name: showText(fromJson(row.owner_name), locale) },
     organisation: { id: row.organisation_id, name: showText(fromJson(row.organisation_name), locale) },
     site: { id: row.site_id, name: row.site_name },
+    timeZone: row.time_zone,
     locale: row.locale,
     legalBasis: row.legal_basis,
     from: row.from_date,

@@ -42,14 +42,11 @@ export async function saveDraft(
   db: Database,
   viewer: Viewer,
   id: string,
-  { side: wanted, ...text }: Writing,
+  writing: Writing,
   now: Date,
 ): Promise<WrittenVersion> {
   return inRetriedTransaction(db, async (trx) => {
-    const agreement = await lockAgreement(trx, id)
-    const side = sideFor("edit", viewer, agreement, wanted)
-    const current = await currentVersion(trx, agreement)
-    const next = await nextText(trx, { id, current, side, text })
+    const { agreement, side, current, next } = await begin(trx, viewer, id, "edit", writing)
     if (isSame(current, next)) return { number: current.number, merged: false, disputed: [] }
     return writeNext(trx, agreement, { ...next, before: current, side, viewer, status: "draft" }, now)
   })
@@ -64,14 +61,11 @@ export async function proposeVersion(
   db: Database,
   viewer: Viewer,
   id: string,
-  { side: wanted, ...text }: Writing,
+  writing: Writing,
   now: Date,
 ): Promise<WrittenVersion> {
   return inRetriedTransaction(db, async (trx) => {
-    const agreement = await lockAgreement(trx, id)
-    const side = sideFor("propose", viewer, agreement, wanted)
-    const current = await currentVersion(trx, agreement)
-    const next = await nextText(trx, { id, current, side, text })
+    const { agreement, side, current, next } = await begin(trx, viewer, id, "propose", writing)
     const unchanged = isSame(current, next)
     if (unchanged && agreement.status !== "draft")
       throw new AppError("conflict", { reason: "agreement_unchanged" })
@@ -91,6 +85,20 @@ export async function proposeVersion(
     await tellOfAgreement(trx, "agreement.proposed", id, { side, userId: viewer.userId }, now)
     return written
   })
+}
+
+/** Holds the agreement, and finds for which side the text is and what it makes of the newest. */
+async function begin(
+  trx: Trx,
+  viewer: Viewer,
+  id: string,
+  move: "edit" | "propose",
+  { side: wanted, ...text }: Writing,
+) {
+  const agreement = await lockAgreement(trx, id)
+  const side = sideFor(move, viewer, agreement, wanted)
+  const current = await currentVersion(trx, agreement)
+  return { agreement, side, current, next: await nextText(trx, { id, current, side, text }) }
 }
 
 interface NextText {

@@ -33,10 +33,7 @@ export async function listFigures(db: Database, page: number): Promise<Found<Lis
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute()
-  return found(
-    rows.map(({ from_pack, ...figure }) => ({ ...figure, fromPack: from_pack === 1 })),
-    n,
-  )
+  return found(rows.map(listed), n)
 }
 
 /** One figure; null where there is none. */
@@ -45,9 +42,7 @@ export async function readFigure(db: Database, { month, baseYear }: FigureKey): 
     .where("month", "=", month)
     .where("base_year", "=", baseYear)
     .executeTakeFirst()
-  if (!row) return null
-  const { from_pack, ...figure } = row
-  return { ...figure, fromPack: from_pack === 1 }
+  return row ? listed(row) : null
 }
 
 /**
@@ -119,4 +114,11 @@ function figures(db: Database) {
       "from_pack",
       "entered_at as enteredAt",
     ])
+}
+
+function listed({
+  from_pack,
+  ...figure
+}: Awaited<ReturnType<ReturnType<typeof figures>["execute"]>>[number]): ListedFigure {
+  return { ...figure, fromPack: from_pack === 1 }
 }

@@ -3,8 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import type { AgreementFile } from "../agreement-detail"
-import { agreementFromRow } from "../agreement-rows.server"
-import { sidesOf } from "../agreement-side"
+import { readableAgreement } from "../agreement-rows.server"
 import { paperBytes } from "../papers/papers.server"
 import type { FileMediaType } from "./agreement-file"
 
@@ -55,9 +54,7 @@ export async function readFile(
   viewer: Viewer,
   { id, fileId, isSmall }: { id: string; fileId: string; isSmall: boolean },
 ): Promise<ReadFile> {
-  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
-  if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
-    throw new AppError("not_found")
+  await readableAgreement(db, viewer, id)
   const file = await db
     .selectFrom("agreement_file")
     .select(["name", "media_type as mediaType", "hash", "storage_key", "small_key"])

@@ -8,8 +8,7 @@ import { AppError, invariant } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { dropFiles } from "~/platform/storage/remove-files.server"
 import type { Storage } from "~/platform/storage/storage.server"
-import { agreementFromRow, lockAgreement, readVersion } from "../agreement-rows.server"
-import { sidesOf } from "../agreement-side"
+import { lockAgreement, newestVersionOf, readableAgreement, readVersion } from "../agreement-rows.server"
 import { agreementDocument, type FrozenText } from "./agreement-document.server"
 
 /** The PDF of a text that both sides accepted: its bytes are made once, and never change. */
@@ -40,9 +39,10 @@ export async function findPaper(db: Snapshot, id: string, version: number): Prom
  *   the storage and the documents refuse.
  */
 export async function keepPaper(db: Database, files: Storage, id: string, now: Date): Promise<Paper> {
-  const text = await frozenText(db, id)
-  const known = await findPaper(db, id, text.number)
+  const frozen = await frozenRow(db, id)
+  const known = await findPaper(db, id, frozen.version)
   if (known) return known
+  const text = await frozenText(db, frozen)
   const bytes = await makeDocument("agreement", await agreementDocument(db, text))
   const name = newId()
   const paper: Paper = {
@@ -79,35 +79,29 @@ function writePaper(db: Database, id: string, paper: Paper): Promise<Paper> {
   })
 }
 
-async function frozenText(db: Database, id: string): Promise<FrozenText> {
+async function frozenRow(db: Database, id: string) {
   const row = await db
     .selectFrom("agreement")
     .innerJoin("site", "site.id", "agreement.site_id")
-    .select(["agreement.kind", "agreement.version", "agreement.frozen_at", "agreement.parent_id"])
-    .select("site.time_zone")
+    .select(["agreement.id", "agreement.kind", "agreement.version", "agreement.parent_id"])
+    .select(["agreement.frozen_at as frozenAt", "site.time_zone as timeZone"])
     .where("agreement.id", "=", id)
     .executeTakeFirst()
   if (!row) throw new AppError("not_found")
-  if (row.frozen_at === null) throw notFrozen()
-  const version = await readVersion(db, id, row.version)
-  invariant(version, "an agreement has its newest version")
-  const follows = row.parent_id === null ? null : await followedText(db, row.parent_id)
-  return { ...version, id, kind: row.kind, follows, frozenAt: row.frozen_at, timeZone: row.time_zone }
+  const { frozenAt } = row
+  if (frozenAt === null) throw notFrozen()
+  return { ...row, frozenAt }
 }
 
-/** The text of what an agreement amends or makes longer. */
-async function followedText(db: Database, id: string): Promise<FrozenText["follows"]> {
-  const row = await db
-    .selectFrom("agreement")
-    .innerJoin("agreement_version", (join) =>
-      join
-        .onRef("agreement_version.agreement_id", "=", "agreement.id")
-        .onRef("agreement_version.number", "=", "agreement.version"),
-    )
-    .select("agreement_version.text_hash as textHash")
-    .where("agreement.id", "=", id)
-    .executeTakeFirst()
-  return row ? { id, textHash: row.textHash } : null
+async function frozenText(
+  db: Database,
+  { id, kind, version: number, parent_id, frozenAt, timeZone }: Awaited<ReturnType<typeof frozenRow>>,
+): Promise<FrozenText> {
+  const version = await readVersion(db, id, number)
+  invariant(version, "an agreement has its newest version")
+  const parent = await newestVersionOf(db, parent_id)
+  const follows = parent_id && parent ? { id: parent_id, textHash: parent.textHash } : null
+  return { ...version, id, kind, follows, frozenAt, timeZone }
 }
 
 const notFrozen = () => new AppError("conflict", { reason: "agreement_not_frozen" })
@@ -125,9 +119,7 @@ export async function readPaper(
   { id, version }: { id: string; version?: number },
   now: Date,
 ): Promise<Paper & { bytes: Uint8Array<ArrayBuffer> }> {
-  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst()
-  if (!row || sidesOf(viewer, "agreement.read", agreementFromRow(row)).length === 0)
-    throw new AppError("not_found")
+  await readableAgreement(db, viewer, id)
   const paper = version === undefined ? await keepPaper(db, files, id, now) : await findPaper(db, id, version)
   if (!paper) throw new AppError("not_found")
   return { ...paper, bytes: await paperBytes(files, paper) }

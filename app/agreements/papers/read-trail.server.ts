@@ -24,10 +24,5 @@ export async function readTrail(
   const paper = await keepPaper(db, files, id, now)
   if (paper.version !== agreement.text.number)
     throw new AppError("conflict", { reason: "agreement_text_changed" })
-  const { timeZone } = await db
-    .selectFrom("site")
-    .select("time_zone as timeZone")
-    .where("id", "=", agreement.site.id)
-    .executeTakeFirstOrThrow()
-  return trailDocument(db, { agreement, paper, timeZone }, locale)
+  return trailDocument(db, { agreement, paper }, locale)
 }

@@ -14,8 +14,6 @@ import { signatureNotes } from "./signature-notes.server"
 export interface Trail {
   agreement: AgreementDetail
   paper: Paper
-  /** Of the building. */
-  timeZone: string
 }
 
 type Event = "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
@@ -23,12 +21,12 @@ type Event = "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
 /** Who signed a frozen text, when and how, and what exactly, in the language of the reader. */
 export async function trailDocument(
   db: Snapshot,
-  { agreement, paper, timeZone }: Trail,
+  { agreement, paper }: Trail,
   locale: Locale,
 ): Promise<DocumentData<"signing-trail">> {
   const t = translator(locale, "papers")
+  const { facts, text, signaturesNeeded, timeZone } = agreement
   const at = (instant: string) => formatInstant(instant, locale, timeZone, "exact")
-  const { facts, text, signaturesNeeded } = agreement
   const names: Record<PartySide, string> = { owner: facts.owner.name, organisation: facts.organisation.name }
   const frozenAt = agreement.frozenAt ?? text.at
   const signatures = agreement.signatures.filter(

@@ -43,7 +43,7 @@ const longest = (runs: readonly string[][]): string[] =>
   runs.reduce((best, run) => (run.length > best.length ? run : best), [])
 
 /** The first list, with each key that it lacks behind whatever it follows in the second. */
-function withInserted(first: readonly string[], second: readonly string[]): string[] {
+export function withInserted(first: readonly string[], second: readonly string[]): string[] {
   const order = [...first]
   for (const [index, key] of second.entries()) {
     if (order.includes(key)) continue

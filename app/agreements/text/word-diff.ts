@@ -1,5 +1,6 @@
 import { diffArrays, diffWordsWithSpace } from "diff"
 import type { Clause } from "../agreement"
+import { withInserted } from "./clause-order"
 
 /** Words one after the other that one text has, or both. */
 export interface Run {
@@ -105,7 +106,7 @@ export function clauseDifferences(before: readonly Clause[], after: readonly Cla
   ) as [Map<string, Clause>, Map<string, Clause>]
   const moved = movedKeys(before, after)
   let left = mostChangesOfAll
-  return orderOf(before, after).map((key) => {
+  return withInserted(keysOf(after), keysOf(before)).map((key) => {
     const [one, other] = [old.get(key), now.get(key)]
     const title = compare(one?.title ?? "", other?.title ?? "", Math.min(left, mostChanges))
     left -= title.spent
@@ -118,19 +119,9 @@ export function clauseDifferences(before: readonly Clause[], after: readonly Cla
   })
 }
 
-function orderOf(before: readonly Clause[], after: readonly Clause[]): string[] {
-  const order = after.map(({ key }) => key)
-  for (const [index, { key }] of before.entries()) {
-    if (order.includes(key)) continue
-    const previous = before[index - 1]?.key
-    order.splice(previous === undefined ? 0 : order.indexOf(previous) + 1, 0, key)
-  }
-  return order
-}
-
 /** Those of both texts that do not stand in the longest order that the two share. */
 function movedKeys(before: readonly Clause[], after: readonly Clause[]): Set<string> {
-  const [old, now] = [before, after].map((clauses) => clauses.map(({ key }) => key)) as [string[], string[]]
+  const [old, now] = [keysOf(before), keysOf(after)]
   const [wasThere, isThere] = [new Set(old), new Set(now)]
   const order = diffArrays(
     old.filter((key) => isThere.has(key)),
@@ -138,3 +129,5 @@ function movedKeys(before: readonly Clause[], after: readonly Clause[]): Set<str
   )
   return new Set(order.filter(({ added }) => added).flatMap(({ value }) => value))
 }
+
+const keysOf = (clauses: readonly Clause[]) => clauses.map(({ key }) => key)

@@ -103,15 +103,20 @@ function otherNames({ sides, owner, organisation }: ListedAgreement): string {
 
 /** How long an agreement runs, as a sentence. Needs `agreements`. */
 export function useTerm() {
+  const term = useTermText()
+  // What was given up never ended: its term is the one that was planned.
+  return ({ from, until, endsOn, status }: Pick<AgreementItem, "from" | "until" | "endsOn" | "status">) =>
+    term(from, status === "cancelled" ? until : endsOn)
+}
+
+/** A first and a last day `YYYY-MM-DD` as a sentence; without a last day it goes on until it is ended. */
+export function useTermText() {
   const t = useTranslations("agreements")
   const locale = useLocale()
-  return ({ from, until, endsOn, status }: Pick<AgreementItem, "from" | "until" | "endsOn" | "status">) => {
-    // What was given up never ended: its term is the one that was planned.
-    const last = status === "cancelled" ? until : endsOn
-    return t("term", {
+  return (from: string, last: string | null) =>
+    t("term", {
       from: formatDate(from, locale),
       hasEnd: last === null ? "no" : "yes",
       until: last === null ? "" : formatDate(last, locale),
     })
-  }
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl"
 import type { AgreementFacts } from "~/agreements/agreement"
 import { monthText } from "~/agreements/clauses/clause-texts"
 import { formatDate, formatMoney } from "~/i18n/format"
+import { useTermText } from "./agreements-page"
 
 /** What programs act on of an agreement. */
 type Acted = Pick<
@@ -59,19 +60,13 @@ export function ChangedParticulars({ before, after }: { before: Acted; after: Ac
 function useParticulars() {
   const t = useTranslations("agreements")
   const bases = useTranslations("clauses.basis")
+  const term = useTermText()
   const locale = useLocale()
   return ({ legalBasis, from, until, trialUntil, noticeDays, fee, indexed, deposit }: Acted) => {
     const none = t("particulars.none")
     return [
       { label: t("terms.form"), value: bases(`${legalBasis}.title`) },
-      {
-        label: t("terms.duration"),
-        value: t("term", {
-          from: formatDate(from, locale),
-          hasEnd: until === null ? "no" : "yes",
-          until: until === null ? "" : formatDate(until, locale),
-        }),
-      },
+      { label: t("terms.duration"), value: term(from, until) },
       { label: t("terms.trialUntil"), value: trialUntil === null ? none : formatDate(trialUntil, locale) },
       { label: t("particulars.notice"), value: t("particulars.noticeDays", { days: noticeDays }) },
       {

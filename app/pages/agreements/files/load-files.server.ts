@@ -30,12 +30,7 @@ export async function loadFiles(
   { params, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<FilesView & Told> {
   const found = await findAgreement(db, viewer, id, { locale, now })
-  const { kind, status, site, moves, files, versions } = found
-  const { time_zone: timeZone } = await db
-    .selectFrom("site")
-    .select("time_zone")
-    .where("id", "=", site.id)
-    .executeTakeFirstOrThrow()
+  const { kind, status, site, timeZone, moves, files, versions } = found
   return {
     agreement: { id, kind, status, site, moves, files, versions },
     timeZone,

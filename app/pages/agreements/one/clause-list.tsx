@@ -8,12 +8,13 @@ import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { TextArea, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { SideField } from "../side-field"
+import { sidesThatMay, writingSides } from "../sides"
 import type { AgreementAnswer } from "./agreement-action.server"
 import { formId } from "./agreement-forms"
 import { CommentList } from "./comment-list"
 import type { AgreementView } from "./load-agreement.server"
 import { RivalChoice } from "./rival-choice"
-import { answerKey, formOf, sidesThatMay, useDoneKey } from "./use-moves"
+import { answerKey, formOf, useDoneKey } from "./use-moves"
 
 const written = ["saved", "proposed", "merged", "disputed"] as const
 const said = ["commented"] as const
@@ -127,7 +128,7 @@ function Rewrite({ view: { agreement }, answer, clause, number }: OneClauseProps
   const locale = useLocale()
   const id = formId("clause", clause.key)
   const { status } = agreement
-  const sides = sidesThatMay(status === "draft" ? "edit" : "propose", agreement)
+  const sides = writingSides(agreement)
   const isOpen = answer?.id === id
   const form = formOf(id, answer, {
     base: String(agreement.text.number),

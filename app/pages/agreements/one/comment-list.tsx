@@ -2,8 +2,9 @@ import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import type { AgreementComment } from "~/agreements/agreement-detail"
 import { paths } from "~/platform/paths"
+import { sidesThatMay } from "../sides"
 import type { AgreementView } from "./load-agreement.server"
-import { sidesThatMay, useDeed } from "./use-moves"
+import { useDeed } from "./use-moves"
 
 /** What was said of a clause, with the button that settles it. Needs `agreements`. */
 export function CommentList({ view, comments }: { view: AgreementView; comments: AgreementComment[] }) {

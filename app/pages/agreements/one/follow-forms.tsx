@@ -5,9 +5,10 @@ import { ErrorSummary, formFaults } from "~/ui/error-summary"
 import { TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { SideField } from "../side-field"
+import { sidesThatMay } from "../sides"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { answerKey, formOf, sidesThatMay } from "./use-moves"
+import { answerKey, formOf } from "./use-moves"
 
 interface FollowFormsProps {
   view: AgreementView

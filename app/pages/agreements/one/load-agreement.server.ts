@@ -34,11 +34,7 @@ export async function loadAgreement(
   { params, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<AgreementView> {
   const agreement = await findAgreement(db, viewer, id, { locale, now })
-  const { time_zone: timeZone } = await db
-    .selectFrom("site")
-    .select("time_zone")
-    .where("id", "=", agreement.site.id)
-    .executeTakeFirstOrThrow()
+  const { timeZone } = agreement
   const today = wallTimeOf(timeZone, now.getTime()).date
   const did = outcomes.find((outcome) => outcome === params.get("did"))
   const { facts, status, endsOn } = agreement

@@ -4,9 +4,10 @@ import type { ClauseRival } from "~/agreements/agreement"
 import type { ClauseView } from "~/agreements/agreement-detail"
 import { paths } from "~/platform/paths"
 import { SideField } from "../side-field"
+import { writingSides } from "../sides"
 import { formId } from "./agreement-forms"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay } from "./use-moves"
+import { formOf } from "./use-moves"
 
 interface RivalChoiceProps {
   view: AgreementView
@@ -20,7 +21,7 @@ export function RivalChoice({ view: { agreement }, clause, rivals }: RivalChoice
   const text = useTranslations("agreements.text")
   const sides = useTranslations("agreements.side")
   const locale = useLocale()
-  const writing = sidesThatMay(agreement.status === "draft" ? "edit" : "propose", agreement)
+  const writing = writingSides(agreement)
   const choices = [
     { which: "now", title: t("now"), words: clause, press: t("chooseNow") },
     ...rivals.map(({ side, words }, index) => ({

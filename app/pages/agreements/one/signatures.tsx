@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { partySides, signatureCounts } from "~/agreements/agreement"
-import type { AgreementSignature } from "~/agreements/agreement-detail"
+import { type PartySide, partySides, signatureCounts } from "~/agreements/agreement"
+import type { AgreementDetail, AgreementSignature } from "~/agreements/agreement-detail"
 import { signingDays } from "~/agreements/signing/signature-fault"
 import { formatInstant } from "~/i18n/format"
 import { locales } from "~/i18n/locales"
@@ -11,10 +11,11 @@ import { SelectField, TextField } from "~/ui/form"
 import { controlProps } from "~/ui/form-field"
 import { Section } from "~/ui/section"
 import { SideField } from "../side-field"
+import { sidesThatMay } from "../sides"
 import { SigningNote } from "../signing/signing-note"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { answerKey, formOf, sidesThatMay } from "./use-moves"
+import { answerKey, formOf } from "./use-moves"
 
 interface SignaturesProps {
   view: AgreementView
@@ -26,10 +27,8 @@ export function Signatures({ view, answer }: SignaturesProps) {
   const t = useTranslations("agreements.signing")
   const sides = useTranslations("agreements.side")
   const { agreement } = view
-  const { frozenAt, signatures, signaturesNeeded, text } = agreement
+  const { frozenAt, signatures, signaturesNeeded } = agreement
   if (!frozenAt && signatures.length === 0) return null
-  const signed = (side: (typeof partySides)[number]) =>
-    signatures.filter((one) => one.side === side && one.standing === "signed" && one.version === text.number)
   return (
     <Section title={t("title")} id="signatures">
       <SigningNote />
@@ -39,7 +38,7 @@ export function Signatures({ view, answer }: SignaturesProps) {
             <li key={side} className="first-letter:uppercase">
               {t("progress", {
                 side: sides(side),
-                signed: signed(side).length,
+                signed: signedFor(agreement, side),
                 needed: signaturesNeeded[side],
               })}
             </li>
@@ -55,6 +54,13 @@ export function Signatures({ view, answer }: SignaturesProps) {
       <AskForm view={view} answer={answer} />
     </Section>
   )
+}
+
+/** How many have signed the newest text for a side. */
+function signedFor({ signatures, text }: AgreementDetail, side: PartySide): number {
+  return signatures.filter(
+    (one) => one.side === side && one.standing === "signed" && one.version === text.number,
+  ).length
 }
 
 function Signature({ signature, timeZone }: { signature: AgreementSignature; timeZone: string }) {
@@ -96,12 +102,9 @@ function AskForm({ view: { agreement }, answer }: SignaturesProps) {
   const page = useTranslations("agreements.page")
   const languages = useTranslations("agreements.terms.locale")
   const locale = useLocale()
-  const { id, signatures, signaturesNeeded, facts, text } = agreement
+  const { id, signatures, signaturesNeeded, facts } = agreement
   const asking = sidesThatMay("ask_signature", agreement).filter(
-    (side) =>
-      signatures.filter(
-        (one) => one.side === side && one.standing === "signed" && one.version === text.number,
-      ).length < signaturesNeeded[side],
+    (side) => signedFor(agreement, side) < signaturesNeeded[side],
   )
   const [side] = asking
   if (!side) return null

@@ -6,8 +6,9 @@ import { InPageLink } from "~/ui/in-page-link"
 import { Section } from "~/ui/section"
 import { useTerm } from "../agreements-page"
 import { SideField } from "../side-field"
+import { sidesThatMay, writingSides } from "../sides"
 import type { AgreementView } from "./load-agreement.server"
-import { formOf, sidesThatMay, useDeed } from "./use-moves"
+import { formOf, useDeed } from "./use-moves"
 
 /** Where an agreement stands and what comes next. Needs `agreements` and `clauses`. */
 export function Standing({ view }: { view: AgreementView }) {
@@ -84,7 +85,7 @@ function Steps({ view: { agreement } }: { view: AgreementView }) {
   const t = useTranslations("agreements.page")
   const locale = useLocale()
   const { id, status, text, accepted, disputed } = agreement
-  const writing = sidesThatMay(status === "draft" ? "edit" : "propose", agreement)
+  const writing = writingSides(agreement)
   const accepting = sidesThatMay("accept", agreement).filter(
     (side) => !accepted.some((one) => one.side === side),
   )

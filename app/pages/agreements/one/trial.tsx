@@ -8,9 +8,10 @@ import { ChoiceGroup, TextArea } from "~/ui/form"
 import { choiceProps, controlProps } from "~/ui/form-field"
 import { Section } from "~/ui/section"
 import { SideField } from "../side-field"
+import { sidesThatMay } from "../sides"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementView } from "./load-agreement.server"
-import { answerKey, formOf, sidesThatMay, useDeed } from "./use-moves"
+import { answerKey, formOf, useDeed } from "./use-moves"
 
 interface TrialProps {
   view: AgreementView

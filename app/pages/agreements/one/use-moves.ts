@@ -1,17 +1,10 @@
 import { useLocation } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import type { PartySide } from "~/agreements/agreement"
-import type { AgreementDetail, Deed } from "~/agreements/agreement-detail"
-import type { AgreementMove } from "~/agreements/agreement-moves"
+import type { Deed } from "~/agreements/agreement-detail"
 import { formatInstant } from "~/i18n/format"
 import { answeredForm } from "~/ui/answered-form"
 import type { AgreementAnswer } from "./agreement-action.server"
 import type { AgreementOutcome } from "./agreement-forms"
-
-/** The sides on which the reader may make a move. */
-export function sidesThatMay(move: AgreementMove, { moves }: Pick<AgreementDetail, "moves">): PartySide[] {
-  return moves.filter(({ moves: own }) => own.includes(move)).map(({ side }) => side)
-}
 
 /** A key that changes when a form comes back with what is wrong in it, and leaves what is typed in the others. */
 export function answerKey(id: string, answer: AgreementAnswer | undefined): string {

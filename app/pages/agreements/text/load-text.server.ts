@@ -2,13 +2,13 @@ import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import type { Clause, PartySide } from "~/agreements/agreement"
 import type { AgreementDetail } from "~/agreements/agreement-detail"
-import type { AgreementMove } from "~/agreements/agreement-moves"
 import { clauseReasonText } from "~/agreements/clauses/clause-texts"
 import { otherClauses, proposeClauses } from "~/agreements/clauses/propose-clauses"
 import { findAgreement } from "~/agreements/find-agreement.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
+import { writingSides } from "../sides"
 
 /** A text that may be written on, with why each clause of the catalogue is there. */
 export interface TextView {
@@ -22,12 +22,6 @@ export interface TextView {
   reasons: Record<string, string>
   /** Clauses of the catalogue that are not in the text; what is called for first. */
   left: { key: string; title: string; reason: string | null }[]
-}
-
-/** The sides on which an agreement can be written on now. */
-function writingSides({ status, moves }: AgreementDetail): PartySide[] {
-  const move: AgreementMove = status === "draft" ? "edit" : "propose"
-  return moves.filter(({ moves: own }) => own.includes(move)).map(({ side }) => side)
 }
 
 /**
