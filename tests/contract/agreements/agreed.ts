@@ -132,13 +132,24 @@ export async function readAndSign(db: Database, secret: string, viewer: Viewer |
   return sign(db, viewer, secret, text.textHash, files, at)
 }
 
+/** Asks one person of each side to sign the frozen text, who do. */
+export async function signByBoth(
+  db: Database,
+  { owner, group }: Pick<Place, "owner" | "group">,
+  id: string,
+  [own, theirs] = ["Ann", "Bob"],
+): Promise<void> {
+  const asked = [
+    ...(await askToSign(db, owner, id, [signer(own)])),
+    ...(await askToSign(db, group, id, [signer(theirs)])),
+  ]
+  for (const secret of asked) await readAndSign(db, secret)
+}
+
 /** A frozen text, signed by one of each side. */
 export async function signed(db: Database, changes: Partial<AgreementFacts> = {}) {
   const agreed = await frozen(db, changes)
-  const [own = ""] = await askToSign(db, agreed.owner, agreed.id, [signer("Ann")])
-  const [theirs = ""] = await askToSign(db, agreed.group, agreed.id, [signer("Bob")])
-  await readAndSign(db, own)
-  await readAndSign(db, theirs)
+  await signByBoth(db, agreed, agreed.id)
   return agreed
 }
 

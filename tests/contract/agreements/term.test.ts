@@ -11,7 +11,6 @@ import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
 import { eachDatabase } from "../../setup/each-database"
 import {
-  askToSign,
   begun,
   clause,
   clauses,
@@ -20,10 +19,9 @@ import {
   mailsTo,
   now,
   propose,
-  readAndSign,
   refusal,
+  signByBoth,
   signed,
-  signer,
 } from "./agreed"
 
 const at = (date: string) => new Date(`${date}T12:00:00.000Z`)
@@ -103,10 +101,7 @@ eachDatabase("the term of an agreement", (open) => {
     expect(text.clauses.map(({ key }) => key)).toEqual(clauses.map(({ key }) => key))
     const { number } = await propose(db, group, { id: next, facts }, { base: 1 })
     await acceptAll(db, owner, next, { version: number }, now)
-    const [own = ""] = await askToSign(db, owner, next, [signer("Dee")])
-    const [theirs = ""] = await askToSign(db, group, next, [signer("Eve")])
-    await readAndSign(db, own)
-    await readAndSign(db, theirs)
+    await signByBoth(db, { owner, group }, next, ["Dee", "Eve"])
     await agreementJob.run(db, at("2027-08-31"))
     expect((await detail(db, owner, id)).status).toBe("running")
     await agreementJob.run(db, at("2027-09-01"))
@@ -125,10 +120,7 @@ eachDatabase("the term of an agreement", (open) => {
     const written = composeClauses(composingTexts(facts.locale), facts, ["duration", "parties"])
     const { number } = await propose(db, owner, agreed, { base: 1, clauses: [...written, clause("fee")] })
     await acceptAll(db, group, id, { version: number }, now)
-    for (const viewer of [owner, group]) {
-      const [secret = ""] = await askToSign(db, viewer, id, [signer(viewer === owner ? "Ann" : "Bob")])
-      await readAndSign(db, secret)
-    }
+    await signByBoth(db, { owner, group }, id, ["Ann", "Bob"])
     const dates = { from: "2027-06-30", until: "2027-12-31" }
     await agreementJob.run(db, at("2027-03-09"))
     const next = await followAgreement(db, owner, id, { kind: "amendment", ...dates }, now)
@@ -157,10 +149,7 @@ eachDatabase("the term of an agreement", (open) => {
     expect(text.clauses.map(({ key }) => key)).toEqual(clauses.map(({ key }) => key))
     const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
     await acceptAll(db, group, next.id, { version: number }, now)
-    for (const viewer of [owner, group]) {
-      const [secret = ""] = await askToSign(db, viewer, next.id, [signer(viewer === owner ? "Dee" : "Eve")])
-      await readAndSign(db, secret)
-    }
+    await signByBoth(db, { owner, group }, next.id, ["Dee", "Eve"])
     // On trial, fourteen days.
     await giveNotice(db, group, id, { on: "2027-06-30", reason: "We move." }, at("2027-04-20"))
     await agreementJob.run(db, at("2027-05-01"))
@@ -190,10 +179,7 @@ eachDatabase("the term of an agreement", (open) => {
     const { facts } = await detail(db, owner, next.id)
     const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
     await acceptAll(db, group, next.id, { version: number }, now)
-    for (const viewer of [owner, group]) {
-      const [secret = ""] = await askToSign(db, viewer, next.id, [signer(viewer === owner ? "Dee" : "Eve")])
-      await readAndSign(db, secret)
-    }
+    await signByBoth(db, { owner, group }, next.id, ["Dee", "Eve"])
     await agreementJob.run(db, at("2027-06-10"))
     expect((await mailsTo(db, group.email)).filter((subject) => subject.includes("ends soon"))).toEqual([])
   })
