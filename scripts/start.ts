@@ -18,6 +18,11 @@ const help = `npm start
 const requestsMs = 5000
 /** Milliseconds after which the process ends whatever is under way: those who stop containers wait ten seconds. */
 const wholeMs = 9000
+/**
+ * Milliseconds that a line stays open while nothing is asked: longer than the proxies in use keep theirs, of which two
+ * minutes is the longest. Whoever closes first must be the one who asks: what is sent on a line just closed is lost.
+ */
+const idleMs = 125_000
 
 runCommand(help, async ({ env, print }) => {
   let stop: () => void = () => process.exit(0)
@@ -25,7 +30,7 @@ runCommand(help, async ({ env, print }) => {
   await prepare(env, print)
   const build = await import(pathToFileURL(resolve("build/server/index.js")).href)
   const site: Site = build.entry.module.createApp({ build, clientDir: resolve("build/client") })
-  const server = createServer(site.app)
+  const server = createServer({ keepAliveTimeout: idleMs }, site.app)
   const answers = answersOf(server)
   server.on("error", (error) => {
     console.error(`Cannot listen on ${env.host}:${env.port}: ${error.message}`)

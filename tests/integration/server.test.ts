@@ -11,6 +11,12 @@ describe("the server", () => {
     expect(await (await get("/readyz")).json()).toEqual({ status: "ok" })
   })
 
+  it("keeps an idle line open longer than a proxy does, which would lose what it sends on a closed one", async () => {
+    const { headers } = await get("/healthz")
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get("keep-alive") ?? "") ?? []
+    expect(Number(seconds)).toBeGreaterThan(120)
+  })
+
   it.each([
     ["nl-BE,nl;q=0.9", "/nl"],
     ["en", "/en"],
