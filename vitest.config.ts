@@ -97,7 +97,7 @@ export default defineConfig({
           setupFiles: ["tests/setup/data-folder.ts"],
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/server.ts"],
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
         },
