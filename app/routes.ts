@@ -167,6 +167,7 @@ export default [
     route("my/sites/:id/door-sheet", "routes/hosting/door-sheet.tsx"),
     route("my/sites/:id/door-sheet.pdf", "routes/hosting/door-sheet-pdf.ts"),
     route("agreements/sign/:secret/agreement.pdf", "routes/agreements/signer-pdf.ts"),
+    route("agreements/sign/:secret/trail.pdf", "routes/agreements/signer-trail-pdf.ts"),
     route("my/agreements/:id/agreement.pdf", "routes/agreements/agreement-pdf.ts"),
     route("my/agreements/:id/trail.pdf", "routes/agreements/signing-trail-pdf.ts"),
     route("my/agreements/:id/files", "routes/agreements/my-agreement-files.tsx"),

@@ -2,7 +2,7 @@ import { inRetriedTransaction } from "#db/clash.server"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
-import { accept, acceptedBy } from "./acceptances.server"
+import { accept, acceptedBy, keepNames } from "./acceptances.server"
 import { type PartySide, partySides } from "./agreement"
 import {
   changeAgreement,
@@ -69,7 +69,10 @@ export async function acceptAll(
     if (disputed(clauses).length) throw new AppError("conflict", { reason: "agreement_disputed" })
     await accept(trx, { id, version, side: own, userId: viewer.userId }, now)
     const frozen = accepted.length === 1
-    if (frozen) await changeAgreement(trx, id, { status: "frozen", frozen_at: now.toISOString() }, now)
+    if (frozen) {
+      await changeAgreement(trx, id, { status: "frozen", frozen_at: now.toISOString() }, now)
+      await keepNames(trx, id, version)
+    }
     const by = { side: own, userId: viewer.userId }
     await tellOfAgreement(trx, frozen ? "agreement.frozen" : "agreement.accepted", id, by, now)
     return { frozen }

@@ -54,10 +54,36 @@ export async function carryOver(
     const whole = own.find(({ clause_key }) => clause_key === "")
     return stays.flatMap(({ key }) => {
       const row = own.find(({ clause_key }) => clause_key === key) ?? whole
-      return row ? [{ ...row, clause_key: key, version: number }] : []
+      return row ? [{ ...row, clause_key: key, version: number, by_name: null }] : []
     })
   })
   if (kept.length) await trx.insertInto("agreement_acceptance").values(kept).execute()
+}
+
+/** Keeps who wrote and accepted a text that is settled, as they are called now, whatever becomes of their accounts. */
+export async function keepNames(trx: Trx, id: string, version: number): Promise<void> {
+  await trx
+    .updateTable("agreement_version")
+    .set((eb) => ({
+      by_name: eb
+        .selectFrom("user")
+        .select("user.name")
+        .whereRef("user.id", "=", "agreement_version.user_id"),
+    }))
+    .where("agreement_id", "=", id)
+    .where("number", "=", version)
+    .execute()
+  await trx
+    .updateTable("agreement_acceptance")
+    .set((eb) => ({
+      by_name: eb
+        .selectFrom("user")
+        .select("user.name")
+        .whereRef("user.id", "=", "agreement_acceptance.user_id"),
+    }))
+    .where("agreement_id", "=", id)
+    .where("version", "=", version)
+    .execute()
 }
 
 /** The sides that accepted a version as a whole. */

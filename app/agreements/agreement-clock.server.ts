@@ -56,10 +56,10 @@ async function endFollowed(trx: Trx, { id, row }: HeldAgreement, now: Date): Pro
   if (!row.parent_id) return
   const parent = await lockAgreement(trx, row.parent_id)
   if (parent.status !== "signed" && parent.status !== "running") return
-  const { ended_on, ended_by, end_reason } = parent.row
+  const { ended_on, ended_by, end_reason, end_ground, end_ground_on } = parent.row
   const isEarlier = ended_on !== null && (row.ended_on === null || ended_on < row.ended_on)
   if (row.kind === "amendment" && ended_by !== null && row.ended_by === null && isEarlier)
-    await changeAgreement(trx, id, { ended_on, ended_by, end_reason }, now)
+    await changeAgreement(trx, id, { ended_on, ended_by, end_reason, end_ground, end_ground_on }, now)
   await changeAgreement(
     trx,
     parent.id,

@@ -6,6 +6,7 @@ import type {
   AgreementStatus,
   AgreementVersion,
   Clause,
+  EndGround,
   LegalBasis,
   PartySide,
   SignatureCount,
@@ -83,6 +84,8 @@ export interface AgreementSignature {
   email: string | null
   standing: SignatureStanding
   askedAt: string
+  /** The name of whoever of the side asked; null where that was before it was kept, or the account is gone. */
+  askedBy: string | null
   expiresAt: string
   signedAt: string | null
   /** SHA-256 in hexadecimal of what was signed. */
@@ -93,6 +96,8 @@ export interface AgreementSignature {
 /** A file that a side added. */
 export interface AgreementFile extends Deed {
   id: string
+  /** To which it was added: this one, or one that this one follows. */
+  agreementId: string
   kind: FileKind
   /** Of what was signed elsewhere: the version of the text that it is about. */
   version: number | null
@@ -113,6 +118,9 @@ export interface AgreementDetail extends AgreementItem {
   /** Who gave notice or cancelled, and why. */
   endedBy: Side | null
   endReason: string | null
+  /** On what ground it ends before its time, and the day of the letter or of the warning, `YYYY-MM-DD`. */
+  endGround: EndGround | null
+  endGroundOn: string | null
   seriesId: string | null
   planProposalId: string | null
   /** What it amends or makes longer. */
@@ -139,6 +147,6 @@ export interface AgreementDetail extends AgreementItem {
   evaluations: TrialEvaluation[]
   signatures: AgreementSignature[]
   signaturesNeeded: Record<PartySide, SignatureCount>
-  /** What both sides added to it, in the order in which they did. */
+  /** What both sides added to it and to what it follows, in the order in which they did. */
   files: AgreementFile[]
 }

@@ -90,7 +90,9 @@ export const factsInput: z.ZodType<AgreementFacts> = z
       })
       .nullable(),
     vat: z.enum(vatTreatments),
-    indexed: z.object({ base: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }).nullable(),
+    indexed: z
+      .object({ base: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), since: calendarDate.optional() })
+      .nullable(),
     deposit: cents.nullable(),
     conditions: z.object({
       keys: z.enum(["staff", "code", "key", "open"]).nullable(),

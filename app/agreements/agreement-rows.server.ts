@@ -1,9 +1,10 @@
-import type { Selectable, Updateable } from "kysely"
+import { type RawBuilder, type Selectable, sql, type Updateable } from "kysely"
 import type { Database, Snapshot, Trx } from "#db/database.server"
 import { holdRow } from "#db/hold-row.server"
 import { fromJson } from "#db/json"
 import type { AgreementRow, AgreementVersionRow } from "#db/schema/agreements"
 import type { Viewer } from "~/accounts/viewer"
+import { wallTimeOf } from "~/availability/clock"
 import { AppError, invariant } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
 import type { AgreementFacts, AgreementVersion, PartySide } from "./agreement"
@@ -127,11 +128,29 @@ export function refuseOtherVersion({ row }: HeldAgreement, version: number): voi
   if (row.version !== version) throw new AppError("conflict", { reason: "agreement_text_changed" })
 }
 
+/**
+ * The id under which an agreement and what follows it are one line: that of the first of them.
+ * @param table or its name in the query.
+ */
+export function lineOf(table: string): RawBuilder<string> {
+  return sql<string>`coalesce(${sql.ref(`${table}.root_id`)}, ${sql.ref(`${table}.id`)})`
+}
+
 /** The columns that say how many sign for each side. */
 export const signatureColumns = {
   owner: "owner_signatures",
   organisation: "organisation_signatures",
 } as const satisfies Record<PartySide, keyof AgreementRow>
+
+/** Today, on the clock of the building. */
+export async function todayAt(trx: Trx, { row }: HeldAgreement, now: Date): Promise<string> {
+  const site = await trx
+    .selectFrom("site")
+    .select("time_zone")
+    .where("id", "=", row.site_id)
+    .executeTakeFirstOrThrow()
+  return wallTimeOf(site.time_zone, now.getTime()).date
+}
 
 export async function tellOfAgreement(
   trx: Trx,

@@ -13,6 +13,8 @@ export const agreementStatuses = [
   "cancelled",
 ] as const
 export type AgreementStatus = (typeof agreementStatuses)[number]
+/** Of what everybody who was to sign has signed. */
+export const signedStatuses = ["signed", "running", "ended"] as const satisfies readonly AgreementStatus[]
 
 /** The contract of the law that a text leans on. */
 export const legalBases = ["loan_for_use", "precarious_occupation", "lease", "service"] as const
@@ -33,6 +35,13 @@ export type SignatureCount = (typeof signatureCounts)[number]
 /** What a side makes of a trial: to go on as it is, with changes, or not. */
 export const trialVerdicts = ["go_on", "change", "stop"] as const
 export type TrialVerdict = (typeof trialVerdicts)[number]
+
+/**
+ * How a side ends what is signed: by notice given here, by a letter of the other side that reached it, or at once for a
+ * serious failure that a written warning did not put right.
+ */
+export const endGrounds = ["notice", "letter", "failure"] as const
+export type EndGround = (typeof endGrounds)[number]
 
 /** One clause of a text, as the parties read it. */
 export interface Clause {
@@ -107,8 +116,11 @@ export interface AgreementFacts {
   people: number | null
   fee: { amount: number; currency: string; unit: "hour" | "day" | "month" | "year" | "fixed" } | null
   vat: "included" | "excluded" | "exempt" | "unknown"
-  /** Follows the health index, from the base of a month, `YYYY-MM`. */
-  indexed: { base: string } | null
+  /**
+   * Follows the health index, from the base of a month, `YYYY-MM`, on the anniversaries of a day, `YYYY-MM-DD`; without
+   * it, of the first day.
+   */
+  indexed: { base: string; since?: string } | null
   deposit: number | null
   conditions: {
     keys: "staff" | "code" | "key" | "open" | null

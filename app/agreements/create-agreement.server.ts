@@ -46,6 +46,7 @@ export async function createAgreement(
         series_id: begun.seriesId,
         plan_proposal_id: begun.planProposalId,
         parent_id: null,
+        root_id: null,
         kind: "first",
       },
       { side, userId: viewer.userId, clauses, facts },

@@ -2,8 +2,6 @@ import { group } from "d3-array"
 import { inRetriedTransaction } from "#db/clash.server"
 import type { Database, Trx } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { wallTimeOf } from "~/availability/clock"
-import { invalidAt } from "~/platform/errors"
 import type { PartySide } from "./agreement"
 import {
   agreementFromRow,
@@ -11,50 +9,10 @@ import {
   type HeldAgreement,
   lockAgreement,
   tellOfAgreement,
+  todayAt,
 } from "./agreement-rows.server"
 import { sideFor } from "./agreement-side"
-import { earliestEnd } from "./notice"
 import { voidSignatures } from "./signing/void-signatures.server"
-
-interface Notice {
-  /** Last day; null is the first that the notice allows. */
-  on: string | null
-  reason: string
-  side?: PartySide
-}
-
-/**
- * Gives notice: the agreement runs until a last day that leaves the other side the time that was agreed.
- * @returns the last day.
- * @throws {AppError} `not_found`, `forbidden`; `conflict` before it is signed, and once notice was given; `invalid` for a
- *   day that is too soon, or after it ends by itself.
- */
-export async function giveNotice(
-  db: Database,
-  viewer: Viewer,
-  id: string,
-  { on, reason, side: wanted }: Notice,
-  now: Date,
-): Promise<{ endsOn: string }> {
-  return inRetriedTransaction(db, async (trx) => {
-    const agreement = await lockAgreement(trx, id)
-    const side = sideFor("give_notice", viewer, agreement, wanted)
-    const {
-      from_date: from,
-      until_date: until,
-      trial_until: trialUntil,
-      notice_days: noticeDays,
-    } = agreement.row
-    const term = { from, until, trialUntil, noticeDays }
-    const earliest = earliestEnd(term, await todayAt(trx, agreement, now))
-    const endsOn = on ?? earliest
-    if (endsOn < earliest) throw invalidAt("on", "agreement.noticeTooSoon", { date: earliest })
-    if (until !== null && endsOn > until) throw invalidAt("on", "agreement.afterEnd", { date: until })
-    await changeAgreement(trx, id, { ended_on: endsOn, ended_by: side, end_reason: reason }, now)
-    await tellOfAgreement(trx, "agreement.notice", id, { side, userId: viewer.userId }, now)
-    return { endsOn }
-  })
-}
 
 /**
  * Gives up an agreement that is not signed yet; links that were sent no longer sign.
@@ -70,7 +28,7 @@ export async function cancelAgreement(
   await inRetriedTransaction(db, async (trx) => {
     const agreement = await lockAgreement(trx, id)
     const side = sideFor("cancel", viewer, agreement, wanted)
-    await cancel(trx, agreement, { side, reason }, now)
+    await cancel(trx, agreement, { side, reason, by: viewer.userId }, now)
     // Of a draft the other side never heard.
     if (agreement.status !== "draft")
       await tellOfAgreement(trx, "agreement.cancelled", id, { side, userId: viewer.userId }, now)
@@ -80,10 +38,10 @@ export async function cancelAgreement(
 async function cancel(
   trx: Trx,
   agreement: HeldAgreement,
-  { side, reason }: { side: PartySide; reason: string | null },
+  { side, reason, by }: { side: PartySide; reason: string | null; by: string | null },
   now: Date,
 ): Promise<void> {
-  await voidSignatures(trx, agreement.id, now)
+  await voidSignatures(trx, agreement, "cancelled", by, now)
   await changeAgreement(
     trx,
     agreement.id,
@@ -149,21 +107,11 @@ export async function endAgreements(trx: Trx, organisationId: string, now: Date)
     if (isBound) {
       const ended_on = await todayAt(trx, agreement, now)
       await changeAgreement(trx, id, { status: "ended", ended_on, ended_by: side }, now)
-    } else await cancel(trx, agreement, { side, reason: null }, now)
+    } else await cancel(trx, agreement, { side, reason: null, by: null }, now)
     // A draft of its own, the other side never saw.
     if (status !== "draft" || draftedBy !== side) {
       const kind = isBound ? "agreement.ended" : "agreement.cancelled"
       await tellOfAgreement(trx, kind, id, { side, userId: null }, now)
     }
   }
-}
-
-/** Today, on the clock of the building. */
-async function todayAt(trx: Trx, { row }: HeldAgreement, now: Date): Promise<string> {
-  const site = await trx
-    .selectFrom("site")
-    .select("time_zone")
-    .where("id", "=", row.site_id)
-    .executeTakeFirstOrThrow()
-  return wallTimeOf(site.time_zone, now.getTime()).date
 }

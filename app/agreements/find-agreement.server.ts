@@ -4,13 +4,8 @@ import type { Viewer } from "~/accounts/viewer"
 import type { Locale } from "~/i18n/locales"
 import { AppError } from "~/platform/errors"
 import { type PartySide, partySides } from "./agreement"
-import type {
-  AgreementComment,
-  AgreementDetail,
-  AgreementSignature,
-  Deed,
-  TrialEvaluation,
-} from "./agreement-detail"
+import { acceptancesOf, signaturesOf, versionsOf } from "./agreement-deeds.server"
+import type { AgreementComment, AgreementDetail, TrialEvaluation } from "./agreement-detail"
 import {
   agreementFromRow,
   currentVersion,
@@ -22,7 +17,6 @@ import {
 import { sidesOf } from "./agreement-side"
 import { filesOf } from "./files/read-files.server"
 import { agreementItem, agreementRows } from "./list-agreements.server"
-import { standingOf } from "./signing/signature-fault"
 import { disputed } from "./text/merge-clauses"
 import { type ClauseDifference, clauseDifferences } from "./text/word-diff"
 
@@ -56,6 +50,8 @@ export async function findAgreement(
       noticeDays: row.notice_days,
       endedBy: row.ended_by,
       endReason: row.end_reason,
+      endGround: row.end_ground,
+      endGroundOn: row.end_ground_on,
       seriesId: row.series_id,
       planProposalId: row.plan_proposal_id,
       parentId: row.parent_id,
@@ -80,7 +76,7 @@ export async function findAgreement(
       evaluations: await evaluationsOf(snapshot, id),
       signatures: await signaturesOf(snapshot, id, item.sides, now),
       signaturesNeeded: { owner: row.owner_signatures, organisation: row.organisation_signatures },
-      files: await filesOf(snapshot, id),
+      files: await filesOf(snapshot, row),
     }
   })
 }
@@ -101,37 +97,6 @@ export async function compareVersions(
   const after = await readVersion(db, id, to)
   if (!before || !after) throw new AppError("not_found")
   return { from: before, to: after, clauses: clauseDifferences(before.clauses, after.clauses) }
-}
-
-/** The newest first, without their texts. */
-async function versionsOf(db: Snapshot, id: string) {
-  const rows = await db
-    .selectFrom("agreement_version")
-    .leftJoin("user", "user.id", "agreement_version.user_id")
-    .leftJoin("agreement_paper", (join) =>
-      join
-        .onRef("agreement_paper.agreement_id", "=", "agreement_version.agreement_id")
-        .onRef("agreement_paper.version", "=", "agreement_version.number"),
-    )
-    .select(["agreement_version.number", "agreement_version.side", "agreement_version.at"])
-    .select(["agreement_version.text_hash as textHash", "user.name as by", "agreement_paper.hash as pdfHash"])
-    .where("agreement_version.agreement_id", "=", id)
-    .orderBy("number", "desc")
-    .execute()
-  return rows
-}
-
-async function acceptancesOf(db: Snapshot, id: string, version: number): Promise<(Deed & { key: string })[]> {
-  const rows = await db
-    .selectFrom("agreement_acceptance")
-    .leftJoin("user", "user.id", "agreement_acceptance.user_id")
-    .selectAll("agreement_acceptance")
-    .select("user.name as person")
-    .where("agreement_id", "=", id)
-    .where("version", "=", version)
-    .orderBy("at")
-    .execute()
-  return rows.map((row) => ({ key: row.clause_key, side: row.side, by: row.person, at: row.at }))
 }
 
 async function commentsOf(db: Snapshot, id: string): Promise<(AgreementComment & { key: string })[]> {
@@ -179,39 +144,4 @@ async function followersOf(db: Snapshot, viewer: Viewer, id: string): Promise<Ag
   return rows
     .filter((row) => sidesOf(viewer, "agreement.read", agreementFromRow(row)).length > 0)
     .map((row) => ({ id: row.id, kind: row.kind, status: row.status }))
-}
-
-/** In the order in which they were asked. */
-async function signaturesOf(
-  db: Snapshot,
-  id: string,
-  sides: readonly PartySide[],
-  now: Date,
-): Promise<AgreementSignature[]> {
-  const rows = await db
-    .selectFrom("agreement_signature")
-    .selectAll()
-    .where("agreement_id", "=", id)
-    .orderBy("asked_at")
-    // The owner first.
-    .orderBy("side", "desc")
-    .orderBy("id")
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    side: row.side,
-    version: row.version,
-    name: row.name,
-    role: row.role,
-    email: row.signed_at !== null || sides.includes(row.side) ? row.email : null,
-    standing: standingOf(
-      { expiresAt: row.expires_at, signedAt: row.signed_at, voidedAt: row.voided_at },
-      now,
-    ),
-    askedAt: row.asked_at,
-    expiresAt: row.expires_at,
-    signedAt: row.signed_at,
-    textHash: row.text_hash,
-    pdfHash: row.pdf_hash,
-  }))
 }

@@ -7,6 +7,7 @@ import type { PartySide } from "./agreement"
 import { currentVersion, lockAgreement } from "./agreement-rows.server"
 import { organisationOf, sideFor } from "./agreement-side"
 import { composingTexts } from "./clauses/composing-texts.server"
+import { indexedSince } from "./indexation/indexation-days"
 import { redateClauses, refillClauses } from "./text/refill-clauses"
 import { addAgreement } from "./write-text.server"
 
@@ -50,7 +51,15 @@ export async function followAgreement(
     const texts = composingTexts(before.locale)
     // A change of what is on trial stays on trial; a longer term comes after it.
     const isTrial = kind === "amendment" && before.trialUntil !== null && before.trialUntil >= from
-    const facts = { ...before, from, until, trialUntil: isTrial ? before.trialUntil : null }
+    // What is changed in the middle of a year is indexed on the day on which it was before; a longer term begins anew.
+    const since = kind === "amendment" ? { since: indexedSince(before) } : {}
+    const facts = {
+      ...before,
+      from,
+      until,
+      trialUntil: isTrial ? before.trialUntil : null,
+      indexed: before.indexed && { base: before.indexed.base, ...since },
+    }
     const refill = kind === "amendment" ? redateClauses : refillClauses
     return addAgreement(
       trx,
@@ -61,6 +70,7 @@ export async function followAgreement(
         series_id: row.series_id,
         plan_proposal_id: row.plan_proposal_id,
         parent_id: id,
+        root_id: row.root_id ?? id,
         kind,
         owner_signatures: row.owner_signatures,
         organisation_signatures: row.organisation_signatures,

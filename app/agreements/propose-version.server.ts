@@ -156,7 +156,7 @@ async function writeNext(
   const number = before.number + 1
   await addVersion(trx, { id, number }, { side, userId: viewer.userId, clauses, facts }, now)
   await carryOver(trx, { id, from: before, number, clauses })
-  await voidSignatures(trx, id, now)
+  await voidSignatures(trx, agreement, "changed", viewer.userId, now)
   await changeAgreement(trx, id, { ...factColumns(facts), status, version: number, frozen_at: null }, now)
   return { number, merged, disputed: disputed(clauses) }
 }

@@ -43,6 +43,7 @@ export async function addAgreement(
     | "series_id"
     | "plan_proposal_id"
     | "parent_id"
+    | "root_id"
     | "kind"
     | "owner_signatures"
     | "organisation_signatures"

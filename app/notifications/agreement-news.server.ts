@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { type PartySide, partySides } from "~/agreements/agreement"
+import { type EndGround, endGrounds, type PartySide, partySides } from "~/agreements/agreement"
 import { otherSide } from "~/agreements/agreement-side"
 import type { AgreementEvent, ByWhom, InsuranceEvent, OfInsurance } from "~/agreements/events"
 import { readIndexation } from "~/agreements/indexation/index-figures.server"
@@ -17,14 +17,14 @@ const toldToBoth: readonly AgreementToldMove[] = ["frozen", "signed", "ended"]
 export const tellAgreement: Handler<AgreementEvent, ByWhom> = async (trx, event, now) => {
   const row = await agreementRows(trx).where("agreement.id", "=", event.subjectId).executeTakeFirst()
   if (!row) return
-  const move = event.kind.slice("agreement.".length) as AgreementToldMove
+  const move = moveOf(event.kind, row.end_ground)
   const { side, userId } = event.data
   const readers: readonly PartySide[] =
     side === "system" || toldToBoth.includes(move) ? partySides : [otherSide(side)]
   const told = {
     move,
     endsOn: move === "trial_near" ? row.trial_until : tellsEnd(move) ? row.ended_on : null,
-    text: move === "notice" || move === "cancelled" ? row.end_reason : null,
+    text: tellsWhy(move) ? row.end_reason : null,
   }
   for (const reader of readers) await tellSide(trx, event, { row, reader, told, butNot: userId }, now)
 }
@@ -76,7 +76,15 @@ async function tellSide(
   )
 }
 
-const tellsEnd = (move: AgreementToldMove) => move === "notice" || move === "end_near"
+const ends: readonly AgreementToldMove[] = endGrounds
+const tellsEnd = (move: AgreementToldMove) => ends.includes(move) || move === "end_near"
+const tellsWhy = (move: AgreementToldMove) => ends.includes(move) || move === "cancelled"
+
+/** What an event is to whoever is told: what ends an agreement, by its ground. */
+function moveOf(kind: AgreementEvent, ground: EndGround | null): AgreementToldMove {
+  const move = kind.slice("agreement.".length) as AgreementToldMove
+  return move === "notice" && ground ? ground : move
+}
 
 /** An insurance runs out, or has: both sides are told, each in its own words. */
 export const tellInsurance: Handler<InsuranceEvent, OfInsurance> = async (trx, event, now) => {

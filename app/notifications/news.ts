@@ -175,6 +175,8 @@ export type AgreementToldMove =
   | "end_near"
   | "index_near"
   | "notice"
+  | "letter"
+  | "failure"
   | "ended"
   | "cancelled"
   | "insurance_near"

@@ -124,6 +124,9 @@ export const paths = {
   /** What the link of a signer signs, as a file. */
   signerPdf: (locale: Locale, secret: string) =>
     `/${locale}/agreements/sign/${encodeURIComponent(secret)}/agreement.pdf`,
+  /** Who signed that, and when, as a file. */
+  signerTrailPdf: (locale: Locale, secret: string) =>
+    `/${locale}/agreements/sign/${encodeURIComponent(secret)}/trail.pdf`,
   /** What a plan proposes to a group. */
   proposal: (locale: Locale, id: string, query?: URLSearchParams) =>
     withQuery(`/${locale}/my/proposals/${id}`, query),

@@ -4,6 +4,7 @@ import type {
   AgreementKind,
   AgreementStatus,
   Clause,
+  EndGround,
   LegalBasis,
   PartySide,
   SignatureCount,
@@ -37,6 +38,8 @@ export interface AgreementRow {
   plan_proposal_id: string | null
   /** What it amends or makes longer. */
   parent_id: string | null
+  /** The first of the line in which it follows others; null for the first itself. */
+  root_id: string | null
   kind: AgreementKind
   locale: Locale
   legal_basis: LegalBasis
@@ -63,6 +66,9 @@ export interface AgreementRow {
   /** Who gave notice or cancelled; `system` where another agreement took its place. */
   ended_by: Side | null
   end_reason: string | null
+  /** On what ground it ends before its time, and the day of the letter or of the warning; null otherwise. */
+  end_ground: EndGround | null
+  end_ground_on: PlainDate | null
   /** The last day, and the end of the trial, of which both sides were reminded. */
   end_told_for: PlainDate | null
   trial_told_for: PlainDate | null
@@ -76,6 +82,8 @@ export interface AgreementVersionRow {
   number: number
   side: PartySide
   user_id: string | null
+  /** The name of the account when both had accepted the text; null before. */
+  by_name: string | null
   clauses: Json<Clause[]>
   facts: Json<AgreementFacts>
   text_hash: string
@@ -90,6 +98,8 @@ export interface AgreementAcceptanceRow {
   /** Empty for the whole. */
   clause_key: string
   user_id: string | null
+  /** The name of the account when both had accepted the text; null before. */
+  by_name: string | null
   at: Instant
 }
 
@@ -130,6 +140,9 @@ export interface AgreementSignatureRow {
   locale: Locale
   secret_hash: string
   asked_at: Instant
+  /** Who of the side asked, and the name of their account then. */
+  asked_by: string | null
+  asked_by_name: string | null
   expires_at: Instant
   signed_at: Instant | null
   /** What was signed: SHA-256 in hexadecimal of the text and of its PDF. */

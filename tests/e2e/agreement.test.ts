@@ -30,7 +30,7 @@ describe.each(ways)(
   "a series becomes an agreement that both sign, in %s",
   (language, way, press, options) => {
     it(way, async () => {
-      const { agreements, documents, refusals } = catalogue[language]
+      const { agreements, documents } = catalogue[language]
       const place = await onSite((db) => seriesToAgreeOn(db, language, language, new Date()))
       // Axe needs a script.
       const hasScript = language !== "en"
@@ -67,6 +67,8 @@ describe.each(ways)(
       expect(await owner.getByLabel(agreements.terms.purpose).inputValue()).toBe("Rehearsals of the choir")
       await expectAxe(owner)
       await days.fill("30")
+      await owner.locator("[name='fee.amount']").fill("20")
+      await owner.locator("[name='indexed.base']").fill("2026-09")
       await press(button(owner, agreements.begin.submit))
       await owner.waitForURL(/\/text$/)
       await expectAxe(owner)
@@ -151,13 +153,21 @@ describe.each(ways)(
           await press(button(signer, agreements.sign.submit))
           const told = index === 0 ? agreements.sign.done : agreements.sign.complete
           await signer.getByRole("heading", { name: told }).waitFor()
+          // The link opens what it signed, and signs nothing more.
           await signer.goto(link)
-          await signer.getByText(refusals.reason.signature_used).waitFor()
+          await signer.getByRole("heading", { name: told }).waitFor()
+          for (const name of [agreements.papers.agreement, agreements.papers.trail])
+            await expectPdf(signer, name)
+          await expectAxe(signer)
+          expect(await button(signer, agreements.sign.submit).count()).toBe(0)
         }
       }
       await signAll(await askAgain("first"), "The group cleans.")
       await owner.reload()
       await owner.getByText(agreements.status.signed, { exact: true }).first().waitFor()
+      // How the fee follows the index: it ends before the first anniversary.
+      await owner.getByText(agreements.indexation.nextDay, { exact: true }).waitFor()
+      await owner.getByText(agreements.indexation.noNextDay).waitFor()
       await expectAxe(owner)
       await expectPdf(owner, agreements.papers.agreement)
       await expectPdf(owner, agreements.papers.trail)
@@ -235,6 +245,20 @@ describe.each(ways)(
       await group.getByText(agreements.kind.extension).first().waitFor()
       await press(button(group, agreements.page.acceptAll))
       await group.getByText(agreements.did.frozen).waitFor()
+
+      // The group gave notice by letter, which the owner notes.
+      await owner.goto(`/${language}/my/agreements/${place.agreement}`)
+      await press(owner.locator("summary", { hasText: agreements.letter.title }))
+      const noted = owner.locator("details[open]").filter({ hasText: agreements.letter.text })
+      await noted.getByLabel(agreements.letter.reason).fill("We found another hall.")
+      await press(button(owner, agreements.letter.submit))
+      await owner.getByRole("alert").first().waitFor()
+      expect(await noted.getByLabel(agreements.letter.reason).inputValue()).toBe("We found another hall.")
+      await noted.getByLabel(agreements.letter.day).fill(place.today)
+      await press(button(owner, agreements.letter.submit))
+      await owner.getByText(agreements.did.letter).waitFor()
+      await group.goto(`/${language}/my/agreements/${place.agreement}`)
+      await group.getByText("We found another hall.").waitFor()
     })
   },
 )

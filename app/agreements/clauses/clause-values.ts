@@ -2,6 +2,7 @@ import { uncapitalised } from "~/i18n/capitalised"
 import { formatDate, formatList, formatMoney } from "~/i18n/format"
 import { wordFor } from "~/i18n/word-for"
 import type { AgreementFacts, Party } from "../agreement"
+import { indexedSince } from "../indexation/indexation-days"
 import { trialNoticeDays } from "../notice"
 import type { ClauseKey } from "./clause-keys"
 import { type ClauseTexts, type ComposingTexts, monthText } from "./clause-texts"
@@ -74,7 +75,7 @@ export const clauseValues: Record<ClauseKey, (facts: AgreementFacts, texts: Comp
   indexation: (facts) => ({
     isIndexed: whether(facts.indexed && paidFee(facts)),
     money: feeText(facts),
-    from: formatDate(facts.from, facts.locale),
+    from: formatDate(indexedSince(facts), facts.locale),
     base: facts.indexed ? monthText(facts.indexed.base, facts.locale) : "",
   }),
   deposit: (facts) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { agreementStatuses } from "../agreement"
+import { type AgreementStatus, agreementStatuses, type PartySide } from "../agreement"
 import { mayMove, movesFor } from "../agreement-moves"
 import { fileKinds, mayAddKind, mayRemoveFile } from "./agreement-file"
 import { filesInput } from "./files-input"
@@ -31,13 +31,17 @@ describe("the files of an agreement", () => {
 
   it("are removed by the side that added them until it is signed, but for what was signed elsewhere", () => {
     const removable = agreementStatuses.filter((status) => {
-      const moves = [{ side: "owner" as const, moves: movesFor({ ...agreement, status }, "owner") }]
-      const kinds = fileKinds.filter((kind) => mayRemoveFile({ kind, side: "owner" }, moves))
+      const kinds = removableBy("owner", status)
       expect(kinds).not.toContain("signed_elsewhere")
-      expect(fileKinds.filter((kind) => mayRemoveFile({ kind, side: "organisation" }, moves))).toEqual([])
+      expect(removableBy("organisation", status)).toEqual([])
       return kinds.length === fileKinds.length - 1
     })
     expect(removable).toEqual(["draft", "proposed", "frozen", "cancelled"])
+    expect(
+      removableBy("owner", "frozen", { signatures: [{ standing: "asked" }, { standing: "void" }] }),
+    ).toEqual(removableBy("owner", "frozen"))
+    expect(removableBy("owner", "frozen", { signatures: [{ standing: "signed" }] })).toEqual([])
+    expect(removableBy("owner", "frozen", { id: "what-follows" })).toEqual([])
   })
 
   it.each([
@@ -54,3 +58,14 @@ describe("the files of an agreement", () => {
     expect(read.error?.issues.map(({ path }) => path.join(".")) ?? []).toEqual(wrong)
   })
 })
+
+/** The kinds of files of a side that somebody of the owner may remove. */
+function removableBy(
+  side: PartySide,
+  status: AgreementStatus,
+  changes: Partial<Parameters<typeof mayRemoveFile>[1]> = {},
+) {
+  const moves = [{ side: "owner" as const, moves: movesFor({ ...agreement, status }, "owner") }]
+  const removable = { id: "this", moves, signatures: [], ...changes }
+  return fileKinds.filter((kind) => mayRemoveFile({ kind, side, agreementId: "this" }, removable))
+}

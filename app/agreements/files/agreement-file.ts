@@ -1,5 +1,6 @@
 import type { AgreementStatus, PartySide } from "../agreement"
 import type { AgreementMove } from "../agreement-moves"
+import type { SignatureStanding } from "../signing/signature-fault"
 
 /** What a file of an agreement is. */
 export const fileKinds = [
@@ -54,13 +55,20 @@ export function mayAddKind(kind: FileKind, status: AgreementStatus): boolean {
 /** Whether a file is kept whatever becomes of the text: what was signed is not taken back. */
 export const staysForGood = (kind: FileKind) => kind === "signed_elsewhere"
 
-/**
- * Whether a reader can remove a file: one of their own side, until the text is signed.
- * @param moves what the reader may do, for each side for which they may.
- */
+/** What tells whether the files of an agreement can be removed. */
+interface Removable {
+  id: string
+  /** What the reader may do, for each side for which they may. */
+  moves: readonly { side: PartySide; moves: readonly AgreementMove[] }[]
+  signatures: readonly { standing: SignatureStanding }[]
+}
+
+/** Whether a reader can remove a file: one that their own side has added to this agreement, until anybody has signed. */
 export function mayRemoveFile(
-  { kind, side }: { kind: FileKind; side: PartySide },
-  moves: readonly { side: PartySide; moves: readonly AgreementMove[] }[],
+  { kind, side, agreementId }: { kind: FileKind; side: PartySide; agreementId: string },
+  { id, moves, signatures }: Removable,
 ): boolean {
-  return !staysForGood(kind) && moves.some((own) => own.side === side && own.moves.includes("remove_file"))
+  if (staysForGood(kind) || agreementId !== id) return false
+  if (signatures.some(({ standing }) => standing === "signed")) return false
+  return moves.some((own) => own.side === side && own.moves.includes("remove_file"))
 }

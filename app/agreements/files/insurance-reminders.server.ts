@@ -3,7 +3,8 @@ import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { addDays } from "~/availability/dates"
 import { recordEvent } from "~/platform/jobs/events.server"
-import { lockAgreement } from "../agreement-rows.server"
+import { signedStatuses } from "../agreement"
+import { lineOf, lockAgreement } from "../agreement-rows.server"
 import { agreementEvents } from "../events"
 
 /** So many days before an insurance runs out both sides are told. */
@@ -12,8 +13,8 @@ const batch = 50
 
 /**
  * Tells both sides of agreements that are signed or run that the insurance certificate of one of them runs out within a
- * month, and once more when it has run out; each once for a certificate. The newest certificate of a side counts, and
- * none that holds to the last day of the agreement.
+ * month, and once more when it has run out; each once for a certificate. The newest certificate of a side counts, of the
+ * agreement and what it follows, and none that holds to the last day.
  * @returns whether there may be more.
  */
 export async function remindOfInsurance(db: Database, now: Date): Promise<boolean> {
@@ -43,7 +44,14 @@ export async function remindOfInsurance(db: Database, now: Date): Promise<boolea
       const next = isOver ? "over" : "near"
       if (!file || file.told === next || file.told === "over") return
       if (status !== "signed" && status !== "running") return
-      await trx.updateTable("agreement_file").set({ told: next }).where("id", "=", id).execute()
+      const { numUpdatedRows } = await trx
+        .updateTable("agreement_file")
+        .set({ told: next })
+        .where("id", "=", id)
+        // What runs and what follows it are not held by one row.
+        .where((eb) => eb.or([eb("told", "is", null), eb("told", "<>", next)]))
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) return
       const kind = isOver ? ("agreement.insurance_over" as const) : ("agreement.insurance_near" as const)
       const data = { side, validUntil: valid_until }
       await recordEvent(trx, agreementEvents, { kind, subjectId: agreement_id, data }, now)
@@ -54,46 +62,54 @@ export async function remindOfInsurance(db: Database, now: Date): Promise<boolea
 }
 
 function newestCertificates(db: Database) {
-  return db
-    .selectFrom("agreement_file as file")
-    .innerJoin("agreement", "agreement.id", "file.agreement_id")
-    .innerJoin("site", "site.id", "agreement.site_id")
-    .select(["file.id", "file.agreement_id", "file.side", "file.valid_until", "site.time_zone"])
-    .where("file.kind", "=", "insurance")
-    .where("agreement.status", "in", ["signed", "running"])
-    .where((eb) =>
-      eb.or([
-        eb("agreement.ended_on", "is", null),
-        eb("agreement.ended_on", ">", eb.ref("file.valid_until")),
-      ]),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("agreement_file as newer")
-            .select("newer.id")
-            .whereRef("newer.agreement_id", "=", "file.agreement_id")
-            .whereRef("newer.side", "=", "file.side")
-            .where("newer.kind", "=", "insurance")
-            .where((on) =>
-              on.or([
-                on("newer.at", ">", on.ref("file.at")),
-                on.and([
-                  on("newer.at", "=", on.ref("file.at")),
-                  on("newer.valid_until", ">", on.ref("file.valid_until")),
+  return (
+    db
+      .selectFrom("agreement_file as file")
+      .innerJoin("agreement as added", "added.id", "file.agreement_id")
+      .innerJoin("agreement", (join) => join.on(lineOf("agreement"), "=", lineOf("added")))
+      .innerJoin("site", "site.id", "agreement.site_id")
+      .select(["file.id", "agreement.id as agreement_id", "file.side", "file.valid_until", "site.time_zone"])
+      .where("file.kind", "=", "insurance")
+      .where("added.status", "in", signedStatuses)
+      .where("agreement.status", "in", ["signed", "running"])
+      .where((eb) =>
+        eb.or([
+          eb("agreement.ended_on", "is", null),
+          eb("agreement.ended_on", ">", eb.ref("file.valid_until")),
+        ]),
+      )
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("agreement as other")
+              .innerJoin("agreement_file as newer", "newer.agreement_id", "other.id")
+              .select("newer.id")
+              .where(lineOf("other"), "=", lineOf("added"))
+              .where("other.status", "in", signedStatuses)
+              .whereRef("newer.side", "=", "file.side")
+              .where("newer.kind", "=", "insurance")
+              .where((on) =>
+                on.or([
+                  on("newer.at", ">", on.ref("file.at")),
+                  on.and([
+                    on("newer.at", "=", on.ref("file.at")),
+                    on("newer.valid_until", ">", on.ref("file.valid_until")),
+                  ]),
+                  // Of several files of one certificate, one.
+                  on.and([
+                    on("newer.at", "=", on.ref("file.at")),
+                    on("newer.valid_until", "=", on.ref("file.valid_until")),
+                    on("newer.id", ">", on.ref("file.id")),
+                  ]),
                 ]),
-                // Of several files of one certificate, one.
-                on.and([
-                  on("newer.at", "=", on.ref("file.at")),
-                  on("newer.valid_until", "=", on.ref("file.valid_until")),
-                  on("newer.id", ">", on.ref("file.id")),
-                ]),
-              ]),
-            ),
+              ),
+          ),
         ),
-      ),
-    )
-    .orderBy("file.valid_until")
-    .limit(batch)
+      )
+      .orderBy("file.valid_until")
+      // Of what runs and what is to follow it, what runs.
+      .orderBy("agreement.status")
+      .limit(batch)
+  )
 }

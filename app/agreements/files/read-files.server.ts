@@ -1,26 +1,43 @@
+import type { Selectable } from "kysely"
 import type { Database, Snapshot } from "#db/database.server"
+import type { AgreementRow } from "#db/schema/agreements"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
+import { signedStatuses } from "../agreement"
 import type { AgreementFile } from "../agreement-detail"
-import { readableAgreement } from "../agreement-rows.server"
+import { lineOf, readableAgreement } from "../agreement-rows.server"
 import { paperBytes } from "../papers/papers.server"
 import type { FileMediaType } from "./agreement-file"
 
-/** The files of an agreement, in the order in which they were added; those that came together by their names. */
-export async function filesOf(db: Snapshot, agreementId: string): Promise<AgreementFile[]> {
+/**
+ * The files of an agreement, with those of what it follows, in the order in which they were added; those that came
+ * together by their names.
+ */
+export async function filesOf(
+  db: Snapshot,
+  { id, root_id, created_at }: Pick<Selectable<AgreementRow>, "id" | "root_id" | "created_at">,
+): Promise<AgreementFile[]> {
   const rows = await db
     .selectFrom("agreement_file")
+    .innerJoin("agreement", "agreement.id", "agreement_file.agreement_id")
     .leftJoin("user", "user.id", "agreement_file.user_id")
     .selectAll("agreement_file")
     .select("user.name as person")
-    .where("agreement_id", "=", agreementId)
+    .where(lineOf("agreement"), "=", root_id ?? id)
+    .where((eb) =>
+      eb.or([
+        eb("agreement.id", "=", id),
+        eb.and([eb("agreement.created_at", "<", created_at), eb("agreement.status", "in", signedStatuses)]),
+      ]),
+    )
     .orderBy("at")
     .orderBy("agreement_file.name")
     .orderBy("agreement_file.id")
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    agreementId: row.agreement_id,
     kind: row.kind,
     side: row.side,
     by: row.person,

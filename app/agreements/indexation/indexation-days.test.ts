@@ -23,6 +23,9 @@ it("counts the figure of the month before", () => {
 it("begins a year after the first day, where the fee is indexed", () => {
   const facts = { ...choirFacts, from: "2027-03-09" }
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02" } })).toBe("2028-03-09")
+  // On the day of what it amends: never before its own first day is over.
+  expect(firstIndexDay({ ...facts, indexed: { base: "2027-02", since: "2026-04-01" } })).toBe("2027-04-01")
+  expect(firstIndexDay({ ...facts, indexed: { base: "2027-02", since: "2025-03-09" } })).toBe("2028-03-09")
   expect(firstIndexDay({ ...facts, indexed: null })).toBeNull()
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02" }, fee: null })).toBeNull()
 })

@@ -1,3 +1,4 @@
+import { addDays } from "~/availability/dates"
 import type { AgreementFacts } from "../agreement"
 import { paidFee } from "../clauses/terms"
 
@@ -6,9 +7,16 @@ export function isIndexed(facts: Pick<AgreementFacts, "fee" | "indexed">): boole
   return facts.indexed !== null && paidFee(facts) !== null
 }
 
-/** The first day from which the fee may follow the index, a year after the first; null where it does not follow it. */
+/** The day whose anniversaries count: the one that was agreed, else the first. `YYYY-MM-DD`. */
+export function indexedSince({ indexed, from }: Pick<AgreementFacts, "indexed" | "from">): string {
+  return indexed?.since ?? from
+}
+
+/**
+ * The first anniversary after its first day from which the fee may follow the index; null where it does not follow it.
+ */
 export function firstIndexDay(facts: Pick<AgreementFacts, "fee" | "indexed" | "from">): string | null {
-  return isIndexed(facts) ? anniversaryIn(facts.from, yearOf(facts.from) + 1) : null
+  return isIndexed(facts) ? anniversaryFrom(indexedSince(facts), addDays(facts.from, 1)) : null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { invariant } from "~/platform/errors"
 import type { AgreementFacts } from "../agreement"
 import { paidFee } from "../clauses/terms"
-import { anniversaryBefore, anniversaryFrom, indexMonthOf } from "./indexation-days"
+import { anniversaryBefore, anniversaryFrom, indexedSince, indexMonthOf } from "./indexation-days"
 
 /** What the health index was in a month. */
 export interface IndexFigure {
@@ -38,6 +38,8 @@ export interface Indexation {
   fee: NonNullable<AgreementFacts["fee"]>
   /** The month from which it is counted, `YYYY-MM`. */
   baseMonth: string
+  /** The day whose anniversaries count, `YYYY-MM-DD`. */
+  since: string
   /** The figure of that month, where it is known: of the newest base year. */
   base: IndexFigure | null
   /** The last anniversary, where there was one, and the next, where it comes before the end. */
@@ -56,7 +58,8 @@ export function indexedCents(cents: number, base: IndexFigure, figure: IndexFigu
 
 /** The months whose figures say what a fee may be around a day. */
 export function indexMonths(facts: Pick<AgreementFacts, "from" | "indexed">, today: string): string[] {
-  const days = [anniversaryBefore(facts.from, today), anniversaryFrom(facts.from, today)]
+  const since = indexedSince(facts)
+  const days = [anniversaryBefore(since, today), anniversaryFrom(since, today)]
   return [facts.indexed?.base ?? [], ...days.map((day) => (day === null ? [] : indexMonthOf(day)))].flat()
 }
 
@@ -72,16 +75,20 @@ export function indexationOf(
 ): Indexation | null {
   const fee = paidFee(facts)
   if (!fee || !facts.indexed) return null
+  const since = indexedSince(facts)
   const baseMonth = facts.indexed.base
   const within = (on: string | null) => (on !== null && (endsOn === null || on <= endsOn) ? on : null)
   const dayOf = (on: string | null) => (on === null ? null : indexDay(fee.amount, { on, baseMonth, figures }))
+  // A fee that was agreed anew is not indexed by an anniversary before it.
+  const past = anniversaryBefore(since, today)
   const [newest] = pairsOf(fee.amount, baseMonth, figures)
   return {
     fee,
     baseMonth,
     base: newestBase(figures.filter(({ month }) => month === baseMonth)),
-    past: dayOf(within(anniversaryBefore(facts.from, today))),
-    next: dayOf(within(anniversaryFrom(facts.from, today))),
+    since,
+    past: dayOf(within(past !== null && indexMonthOf(past) > baseMonth ? past : null)),
+    next: dayOf(within(anniversaryFrom(since, today))),
     newest: newest ?? null,
   }
 }

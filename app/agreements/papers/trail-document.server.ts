@@ -10,40 +10,52 @@ import type { AgreementDetail, AgreementSignature } from "../agreement-detail"
 import type { Paper } from "./papers.server"
 import { signatureNotes } from "./signature-notes.server"
 
-/** What a trail is made of. */
-export interface Trail {
-  agreement: AgreementDetail
+/** What a trail tells of an agreement. */
+export interface Trail
+  extends Pick<
+    AgreementDetail,
+    "id" | "facts" | "timeZone" | "frozenAt" | "versions" | "accepted" | "signatures" | "signaturesNeeded"
+  > {
+  text: Pick<AgreementDetail["text"], "number" | "textHash" | "at">
   paper: Paper
 }
 
-type Event = "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
+interface Happened {
+  /** Instant as ISO text. */
+  at: string
+  event: "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
+  /** Null once the account is gone. */
+  who?: string | null
+  side?: PartySide
+  asker?: string | null
+}
 
 /** Who signed a frozen text, when and how, and what exactly, in the language of the reader. */
 export async function trailDocument(
   db: Snapshot,
-  { agreement, paper }: Trail,
+  trail: Trail,
   locale: Locale,
 ): Promise<DocumentData<"signing-trail">> {
   const t = translator(locale, "papers")
-  const { facts, text, signaturesNeeded, timeZone } = agreement
+  const { facts, text, paper, signaturesNeeded, timeZone } = trail
   const at = (instant: string) => formatInstant(instant, locale, timeZone, "exact")
   const names: Record<PartySide, string> = { owner: facts.owner.name, organisation: facts.organisation.name }
-  const frozenAt = agreement.frozenAt ?? text.at
-  const signatures = agreement.signatures.filter(
+  const frozenAt = trail.frozenAt ?? text.at
+  const signatures = trail.signatures.filter(
     ({ version, standing }) => version === paper.version && standing !== "void",
   )
   const signed = signatures.filter(({ standing }) => standing === "signed").length
   const needed = signaturesNeeded.owner + signaturesNeeded.organisation
-  const happened: [string, Event, string | null, PartySide | null][] = [
-    ...agreement.versions
+  const happened: Happened[] = [
+    ...trail.versions
       .filter(({ number }) => number === text.number)
-      .map(({ at, by, side }): (typeof happened)[number] => [at, "written", by, side]),
-    ...agreement.accepted.map(({ at, by, side }): (typeof happened)[number] => [at, "accepted", by, side]),
-    [frozenAt, "frozen", null, null],
-    [paper.madeAt, "made", null, null],
-    ...signatures.flatMap(({ name, side, askedAt, signedAt }): typeof happened => [
-      [askedAt, "asked", name, side],
-      ...(signedAt === null ? [] : ([[signedAt, "signed", name, side]] satisfies typeof happened)),
+      .map(({ at, by, side }): Happened => ({ at, event: "written", who: by, side })),
+    ...trail.accepted.map(({ at, by, side }): Happened => ({ at, event: "accepted", who: by, side })),
+    { at: frozenAt, event: "frozen" },
+    { at: paper.madeAt, event: "made" },
+    ...signatures.flatMap(({ name: who, side, askedAt, askedBy, signedAt }): Happened[] => [
+      { at: askedAt, event: "asked", who, side, asker: askedBy },
+      ...(signedAt === null ? [] : [{ at: signedAt, event: "signed" as const, who, side }]),
     ]),
   ]
   const last = signatures.reduce((latest, { signedAt }) => maxOf(latest, signedAt ?? ""), paper.madeAt)
@@ -54,7 +66,7 @@ export async function trailDocument(
       date: wallTimeOf(timeZone, Date.parse(last)).date,
     }),
     facts: [
-      { label: t("reference"), lines: [agreement.id] },
+      { label: t("reference"), lines: [trail.id] },
       { label: t("owner"), lines: [names.owner] },
       { label: t("user"), lines: [names.organisation] },
       {
@@ -88,13 +100,15 @@ export async function trailDocument(
     history: {
       title: t("trail.history"),
       rows: happened
-        .sort(([one], [other]) => one.localeCompare(other))
-        .map(([instant, event, who, side]) => ({
+        .sort((one, other) => one.at.localeCompare(other.at))
+        .map(({ at: instant, event, who, side, asker }) => ({
           when: at(instant),
           what: t(`trail.event.${event}`, {
             version: text.number,
             who: who ?? t("trail.somebody"),
-            side: side === null ? "" : names[side],
+            side: side ? names[side] : "",
+            hasAsker: asker ? "yes" : "no",
+            asker: asker ?? "",
           }),
         })),
     },

@@ -9,9 +9,10 @@ import { paths } from "~/platform/paths"
 import type { PartySide, SignatureCount } from "../agreement"
 import type { Signer } from "../agreement-input"
 import { changeAgreement, lockAgreement, signatureColumns } from "../agreement-rows.server"
-import { sideFor } from "../agreement-side"
+import { otherSide, sideFor } from "../agreement-side"
+import { sealIfComplete } from "./sign.server"
 import { signingDays } from "./signature-fault"
-import { voidSignatures } from "./void-signatures.server"
+import { withdrawRequests } from "./void-signatures.server"
 
 interface Asking {
   signers: Signer[]
@@ -26,7 +27,7 @@ interface Asking {
  * language, that holds for {@link signingDays} days. Whoever of the side was asked before and has not signed no longer
  * can.
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when the text is not frozen, or more would sign than the side
- *   needs; `invalid` for somebody who has signed; `too_many` for an address that was sent too much.
+ *   needs; `invalid` for somebody who has signed, or signs for the other side; `too_many` for an address that was sent too much.
  */
 export async function requestSignatures(
   db: Database,
@@ -42,27 +43,62 @@ export async function requestSignatures(
     for (const [index, { email }] of signers.entries())
       if (signed.includes(email)) throw invalidAt(`signers.${index}.email`, "agreement.signedAlready")
     const count = needed ?? agreement.row[signatureColumns[side]]
+    const others = await signersOf(trx, id, otherSide(side))
+    for (const [index, { email }] of signers.entries())
+      if (others.some((other) => other.email === email))
+        throw invalidAt(`signers.${index}.email`, "agreement.signsForOther")
     if (signed.length + signers.length > count)
       throw new AppError("conflict", { reason: "agreement_signers", values: { most: count } })
-    await voidSignatures(trx, id, now, side)
+    await withdrawRequests(trx, id, side, now)
     const counts = side === "owner" ? { owner_signatures: count } : { organisation_signatures: count }
     await changeAgreement(trx, id, counts, now)
     for (const signer of signers)
-      await askOne(trx, { id, version: agreement.row.version, side, signer, publicUrl }, now)
+      await askOne(trx, { id, version: agreement.row.version, side, signer, viewer, publicUrl }, now)
+  })
+}
+
+/**
+ * One signature is enough for a side after all, where two were asked for and one of them has signed: the other is no
+ * longer asked. Where that was the last that was missing, the agreement is signed.
+ * @returns whether it is.
+ * @throws {AppError} `not_found`, `forbidden`; `conflict` when the text is not frozen, or not one of two has signed.
+ */
+export async function needOneSignature(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  { side: wanted }: { side?: PartySide },
+  now: Date,
+): Promise<{ complete: boolean }> {
+  return inRetriedTransaction(db, async (trx) => {
+    const agreement = await lockAgreement(trx, id)
+    const side = sideFor("ask_signature", viewer, agreement, wanted)
+    const column = signatureColumns[side]
+    const signed = await signedFor(trx, id, side)
+    if (agreement.row[column] !== 2 || signed.length !== 1)
+      throw new AppError("conflict", { reason: "agreement_one_signature" })
+    await withdrawRequests(trx, id, side, now)
+    await changeAgreement(trx, id, { [column]: 1 }, now)
+    const needed = { ...agreement, row: { ...agreement.row, [column]: 1 } }
+    return { complete: await sealIfComplete(trx, needed, { side, userId: viewer.userId }, now) }
   })
 }
 
 /** The addresses of those who have signed the newest text for a side. */
 async function signedFor(trx: Trx, id: string, side: PartySide): Promise<string[]> {
-  const rows = await trx
+  const signers = await signersOf(trx, id, side)
+  return signers.filter(({ signed_at }) => signed_at !== null).map(({ email }) => email)
+}
+
+/** Those who were asked to sign for a side, or did, and of whom it counts. */
+function signersOf(trx: Trx, id: string, side: PartySide) {
+  return trx
     .selectFrom("agreement_signature")
-    .select("email")
+    .select(["email", "signed_at"])
     .where("agreement_id", "=", id)
     .where("side", "=", side)
-    .where("signed_at", "is not", null)
     .where("voided_at", "is", null)
     .execute()
-  return rows.map(({ email }) => email)
 }
 
 interface AskedSigner {
@@ -70,12 +106,14 @@ interface AskedSigner {
   version: number
   side: PartySide
   signer: Signer
+  /** Who asks. */
+  viewer: Viewer
   publicUrl: string
 }
 
 async function askOne(
   trx: Trx,
-  { id, version, side, signer: { name, role, email, locale }, publicUrl }: AskedSigner,
+  { id, version, side, signer: { name, role, email, locale }, viewer, publicUrl }: AskedSigner,
   now: Date,
 ): Promise<void> {
   const { secret, hash } = newSecret()
@@ -92,6 +130,8 @@ async function askOne(
       locale,
       secret_hash: hash,
       asked_at: now.toISOString(),
+      asked_by: viewer.userId,
+      asked_by_name: viewer.name,
       expires_at: new Date(now.getTime() + signingDays * dayMs).toISOString(),
     })
     .execute()

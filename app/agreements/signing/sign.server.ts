@@ -12,6 +12,7 @@ import {
   type AgreementVersion,
   type PartySide,
   partySides,
+  signedStatuses,
 } from "../agreement"
 import {
   agreementFromRow,
@@ -22,9 +23,11 @@ import {
   signatureColumns,
   tellOfAgreement,
 } from "../agreement-rows.server"
+import type { ByWhom } from "../events"
 import { agreementRows } from "../list-agreements.server"
 import { keepPaper } from "../papers/papers.server"
-import { standingOf, whyNotSigned } from "./signature-fault"
+import { mailSigners } from "./mail-signers.server"
+import { papersUntil, standingOf, whyNotSigned } from "./signature-fault"
 
 /** What a signer reads before pressing. */
 export interface OpenSignature {
@@ -116,14 +119,42 @@ export async function sign(
       .set({ signed_at: at, text_hash: textHash, pdf_hash: paper.hash, user_id: viewer?.userId ?? null })
       .where("id", "=", signature.id)
       .execute()
-    const complete = await isComplete(trx, agreement)
-    await changeAgreement(trx, id, complete ? { status: "signed" } : {}, now)
-    if (complete) {
-      const by = { side: signature.side, userId: viewer?.userId ?? null }
-      await tellOfAgreement(trx, "agreement.signed", id, by, now)
-    }
-    return { agreementId: id, complete }
+    const by = { side: signature.side, userId: viewer?.userId ?? null }
+    return { agreementId: id, complete: await sealIfComplete(trx, agreement, by, now) }
   })
+}
+
+/** What a link has signed. */
+export interface GivenSignature {
+  /** Whether everybody who was to sign has. */
+  complete: boolean
+  /** Until when the link opens what was signed; an instant as ISO text. */
+  papersUntil: string
+}
+
+/**
+ * What a link has signed, for whoever has it and may see it, as long as it opens that; null for any other.
+ * @param viewer null for whoever is not signed in.
+ */
+export async function givenSignature(
+  db: Snapshot,
+  viewer: Viewer | null,
+  secret: string,
+  now: Date,
+): Promise<GivenSignature | null> {
+  const row = await db
+    .selectFrom("agreement_signature as signature")
+    .innerJoin("agreement", "agreement.id", "signature.agreement_id")
+    .select(["signature.email", "signature.signed_at as signedAt", "signature.expires_at as expiresAt"])
+    .select("agreement.status")
+    .where("signature.secret_hash", "=", hashSecret(secret))
+    .where("signature.signed_at", "is not", null)
+    .where("signature.voided_at", "is", null)
+    .executeTakeFirst()
+  if (!row || isOthers(row, viewer)) return null
+  const until = papersUntil(row)
+  if (until <= now.toISOString()) return null
+  return { complete: signedStatuses.some((status) => status === row.status), papersUntil: until }
 }
 
 /** @throws {AppError} `not_found` for a link that is none. */
@@ -141,8 +172,11 @@ type SignatureRow = Awaited<ReturnType<typeof signatureOf>>
 
 /** @throws {AppError} `forbidden` to an account with another address than the link was sent to. */
 export function refuseOtherAccount({ email }: Pick<SignatureRow, "email">, viewer: Viewer | null): void {
-  if (viewer && viewer.email.trim().toLowerCase() !== email)
-    throw new AppError("forbidden", { reason: "signature_other_account" })
+  if (isOthers({ email }, viewer)) throw new AppError("forbidden", { reason: "signature_other_account" })
+}
+
+function isOthers({ email }: Pick<SignatureRow, "email">, viewer: Viewer | null): boolean {
+  return viewer !== null && viewer.email.trim().toLowerCase() !== email
 }
 
 function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): void {
@@ -157,6 +191,28 @@ function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): voi
 function refuseUnfrozen({ status, row }: HeldAgreement, version: number): void {
   if (status !== "frozen" || row.version !== version)
     throw new AppError("conflict", { reason: "signature_void" })
+}
+
+/**
+ * Makes an agreement signed once as many have signed for each side as it needs: its members are told, and whoever signed
+ * without being one.
+ * @param agreement that is held, with the signatures that are needed.
+ * @returns whether it is signed now.
+ */
+export async function sealIfComplete(
+  trx: Trx,
+  agreement: HeldAgreement,
+  by: ByWhom,
+  now: Date,
+): Promise<boolean> {
+  const { id } = agreement
+  const complete = await isComplete(trx, agreement)
+  await changeAgreement(trx, id, complete ? { status: "signed" } : {}, now)
+  if (complete) {
+    await tellOfAgreement(trx, "agreement.signed", id, by, now)
+    await mailSigners(trx, agreement, "sealed", by.userId, now)
+  }
+  return complete
 }
 
 /** Whether as many have signed for each side as it needs. */

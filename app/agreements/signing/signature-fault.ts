@@ -1,7 +1,10 @@
+import { dayMs } from "~/availability/units"
 import type { Reason } from "~/platform/errors"
 
 /** Days for which a link signs. */
 export const signingDays = 14
+/** Days after signing for which the link opens what was signed. */
+export const papersDays = 90
 
 /** What tells whether a link still signs. Instants as ISO text. */
 export interface SignatureState {
@@ -17,6 +20,11 @@ export function standingOf({ expiresAt, signedAt, voidedAt }: SignatureState, no
   if (voidedAt !== null) return "void"
   if (signedAt !== null) return "signed"
   return expiresAt <= now.toISOString() ? "expired" : "asked"
+}
+
+/** Until when a link opens what it signs, or has signed. Instants as ISO text. */
+export function papersUntil({ signedAt, expiresAt }: Omit<SignatureState, "voidedAt">): string {
+  return signedAt === null ? expiresAt : new Date(Date.parse(signedAt) + papersDays * dayMs).toISOString()
 }
 
 /** Why a link does not sign. */

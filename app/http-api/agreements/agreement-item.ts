@@ -41,6 +41,8 @@ export function agreementAnswer(agreement: AgreementDetail, shown: Shown) {
     noticeDays: agreement.noticeDays,
     endedBy: agreement.endedBy,
     endReason: agreement.endReason,
+    endGround: agreement.endGround,
+    endGroundOn: agreement.endGroundOn,
     series: agreement.seriesId,
     planProposal: agreement.planProposalId,
     parent: agreement.parentId,
@@ -70,7 +72,7 @@ export function agreementAnswer(agreement: AgreementDetail, shown: Shown) {
         textHash,
         pdfHash,
       })),
-    files: agreement.files,
+    files: agreement.files.map(({ agreementId, ...file }) => ({ ...file, agreement: agreementId })),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod"
 import {
   agreementKinds,
   agreementStatuses,
+  endGrounds,
   legalBases,
   partySides,
   trialVerdicts,
@@ -56,6 +57,9 @@ export const AgreementAnswer = Agreement.extend({
   noticeDays: z.int(),
   endedBy: z.enum(sides).nullable(),
   endReason: z.string().nullable(),
+  /** On what ground it ends before its time, and the day of the letter or of the warning. */
+  endGround: z.enum(endGrounds).nullable(),
+  endGroundOn: calendarDate.nullable(),
   series: z.string().nullable(),
   planProposal: z.string().nullable(),
   parent: z.string().nullable(),
@@ -104,6 +108,8 @@ export const AgreementAnswer = Agreement.extend({
   files: z.array(
     z.object({
       id: z.string(),
+      /** To which it was added: this one, or one that this one follows. */
+      agreement: z.string(),
       kind: z.enum(fileKinds),
       ...deed,
       name: z.string(),

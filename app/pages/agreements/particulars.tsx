@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "use-intl"
 import type { AgreementFacts } from "~/agreements/agreement"
 import { monthText } from "~/agreements/clauses/clause-texts"
+import { indexedSince } from "~/agreements/indexation/indexation-days"
 import { formatDate, formatMoney } from "~/i18n/format"
 import { useTermText } from "./agreements-page"
 
@@ -79,6 +80,10 @@ function useParticulars() {
           : t("particulars.free"),
       },
       { label: t("terms.indexed"), value: indexed ? monthText(indexed.base, locale) : none },
+      {
+        label: t("terms.indexedSince"),
+        value: indexed ? formatDate(indexedSince({ indexed, from }), locale) : none,
+      },
       {
         label: t("terms.deposit"),
         value: deposit ? formatMoney(deposit, fee?.currency ?? "EUR", locale) : none,

@@ -1,3 +1,4 @@
+import { signedStatuses } from "~/agreements/agreement"
 import { isAddress, nobody, type Registry, tenYears } from "../registry-line.server"
 
 /** What organisations agree on, and who signed it. */
@@ -67,6 +68,8 @@ export const agreementLines = {
       locale: "given",
       secret_hash: "key",
       asked_at: "given",
+      asked_by: "others",
+      asked_by_name: "others",
       expires_at: "given",
       signed_at: "given",
       text_hash: "given",
@@ -79,11 +82,21 @@ export const agreementLines = {
         does: "delete",
         rows: (eb, person) => eb.and([eb("signed_at", "is", null), isAddress("email", person)]),
       },
-      // A signature that named nobody would prove nothing.
+      // A signature that named nobody would prove nothing; nor would who asked for it.
       {
         does: "unlink",
         rows: (eb, { userId }) => eb("user_id", "=", userId),
         columns: { user_id: null },
+      },
+      {
+        does: "blank",
+        rows: (eb, { userId }) => eb.and([eb("asked_by", "=", userId), eb("signed_at", "is", null)]),
+        columns: { asked_by: null, asked_by_name: null },
+      },
+      {
+        does: "unlink",
+        rows: (eb, { userId }) => eb("asked_by", "=", userId),
+        columns: { asked_by: null },
       },
     ],
     periods: [
@@ -138,11 +151,34 @@ export const agreementLines = {
       side: "given",
       clause_key: "given",
       user_id: "given",
+      by_name: "given",
       at: "given",
     },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [
-      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+      {
+        does: "blank",
+        rows: (eb, { userId }) =>
+          eb.and([
+            eb("user_id", "=", userId),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("agreement")
+                  .select("agreement.id")
+                  .whereRef("agreement.id", "=", "agreement_acceptance.agreement_id")
+                  .where("agreement.status", "in", signedStatuses),
+              ),
+            ),
+          ]),
+        columns: { user_id: null, by_name: null },
+      },
+      // What was signed goes on saying who wrote and accepted it.
+      {
+        does: "unlink",
+        rows: (eb, { userId }) => eb("user_id", "=", userId),
+        columns: { user_id: null },
+      },
     ],
     periods: [],
   },
@@ -153,6 +189,7 @@ export const agreementLines = {
       number: "given",
       side: "given",
       user_id: "given",
+      by_name: "given",
       clauses: "given",
       facts: "given",
       text_hash: "given",
@@ -160,7 +197,29 @@ export const agreementLines = {
     },
     given: (eb, { userId }) => eb("user_id", "=", userId),
     fates: [
-      { does: "blank", rows: (eb, { userId }) => eb("user_id", "=", userId), columns: { user_id: null } },
+      {
+        does: "blank",
+        rows: (eb, { userId }) =>
+          eb.and([
+            eb("user_id", "=", userId),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("agreement")
+                  .select("agreement.id")
+                  .whereRef("agreement.id", "=", "agreement_version.agreement_id")
+                  .where("agreement.status", "in", signedStatuses),
+              ),
+            ),
+          ]),
+        columns: { user_id: null, by_name: null },
+      },
+      // What was signed goes on saying who wrote and accepted it.
+      {
+        does: "unlink",
+        rows: (eb, { userId }) => eb("user_id", "=", userId),
+        columns: { user_id: null },
+      },
     ],
     periods: [],
   },
@@ -174,6 +233,7 @@ export const agreementLines = {
       series_id: "given",
       plan_proposal_id: "given",
       parent_id: "given",
+      root_id: "given",
       kind: "given",
       locale: "given",
       legal_basis: "given",
@@ -194,6 +254,8 @@ export const agreementLines = {
       ended_on: "given",
       ended_by: "given",
       end_reason: "inner",
+      end_ground: "given",
+      end_ground_on: "given",
       end_told_for: "inner",
       trial_told_for: "inner",
       index_on: "inner",

@@ -15,23 +15,20 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const viewer = await getViewer(request)
   const secret = params.secret ?? ""
-  const { status, isSigned, ...view } = await loadSigning(database(), viewer, secret, {
+  const { status, ...view } = await loadSigning(database(), viewer, secret, {
     locale,
     now: new Date(),
   })
-  const did = new URL(request.url).searchParams.get("did")
-  const told = (["done", "complete"] as const).find((outcome) => outcome === did) ?? null
   return data(
     {
       locale,
       secret,
       ...view,
       isOthers: status === 403,
-      done: isSigned ? told : null,
       title: translator(locale, "agreements")("sign.title"),
       messages: messagesFor(locale, "agreements", "clauses", "documents"),
     },
-    { status: isSigned && told ? 200 : status },
+    { status },
   )
 })
 
@@ -47,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? unlistedPageMeta(data.locale, data.title) : []
 
 export default function SignAgreementRoute() {
-  const { secret, open, refused, isOthers, done } = useLoaderData<typeof loader>()
+  const { secret, open, refused, isOthers, given } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <SignPage
@@ -56,7 +53,7 @@ export default function SignAgreementRoute() {
       open={open}
       refused={refused}
       isOthers={isOthers}
-      done={done}
+      given={given}
       answer={answer}
     />
   )

@@ -9,7 +9,7 @@ import {
 } from "~/administration/health-index/figures.server"
 import type { AgreementFacts } from "~/agreements/agreement"
 import { agreementJob } from "~/agreements/agreement-clock.server"
-import { giveNotice } from "~/agreements/end-agreement.server"
+import { giveNotice } from "~/agreements/give-notice.server"
 import { loadAgreement } from "~/pages/agreements/one/load-agreement.server"
 import { addPerson } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
@@ -120,7 +120,13 @@ eachDatabase("the indexation of an agreement", (open) => {
 
     const ending = await open()
     const other = await running(ending.db)
-    await giveNotice(ending.db, other.group, other.id, { on: "2028-03-08", reason: "No." }, at("2028-01-01"))
+    await giveNotice(
+      ending.db,
+      other.group,
+      other.id,
+      { ground: "notice", on: "2028-03-08", reason: "No." },
+      at("2028-01-01"),
+    )
     await agreementJob.run(ending.db, at("2028-02-08"))
     expect(await told(ending.db, group.email)).toEqual([])
 

@@ -2,9 +2,9 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
 import { agreementJob } from "~/agreements/agreement-clock.server"
-import { giveNotice } from "~/agreements/end-agreement.server"
 import { addFiles } from "~/agreements/files/add-files.server"
 import { prepareFile } from "~/agreements/files/prepare-file.server"
+import { giveNotice } from "~/agreements/give-notice.server"
 import { eachDatabase } from "../../setup/each-database"
 import { memoryFiles } from "../../setup/memory-files"
 import { mailsTo, now, proposed, signed } from "./agreed"
@@ -89,7 +89,13 @@ eachDatabase("an insurance certificate", (open) => {
     const { id, owner, group } = await signed(other.db, { until: null })
     await insure(other.db, group, id, "2027-07-31")
     await runOn(other.db, "2027-03-09")
-    await giveNotice(other.db, group, id, { on: "2027-07-31", reason: "We move." }, at("2027-04-01"))
+    await giveNotice(
+      other.db,
+      group,
+      id,
+      { ground: "notice", on: "2027-07-31", reason: "We move." },
+      at("2027-04-01"),
+    )
     await runOn(other.db, "2027-07-15", "2027-08-01", "2027-08-02")
     expect(await told(other.db, owner)).toEqual([])
   })

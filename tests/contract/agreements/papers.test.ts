@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { expect, it } from "vitest"
-import type { Database } from "#db/database.server"
+import { type Database, inTransaction } from "#db/database.server"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
 import { proposeClauses } from "~/agreements/clauses/propose-clauses"
@@ -8,17 +8,18 @@ import { createAgreement } from "~/agreements/create-agreement.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
 import { agreementJson } from "~/agreements/papers/agreement-json"
 import { keepPaper, readPaper } from "~/agreements/papers/papers.server"
-import { readTrail } from "~/agreements/papers/read-trail.server"
+import { readTrail, signerTrail } from "~/agreements/papers/read-trail.server"
 import { signerPaper } from "~/agreements/papers/signer-paper.server"
 import { sweepPapers } from "~/agreements/papers/sweep-papers.server"
 import { proposeVersion } from "~/agreements/propose-version.server"
-import { openSignature, sign } from "~/agreements/signing/sign.server"
+import { givenSignature, openSignature, sign } from "~/agreements/signing/sign.server"
 import { begunFrom } from "~/agreements/sources/begun-from.server"
 import { makeDocument } from "~/documents/make-document.server"
 import { type Locale, locales } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { namedFiles } from "~/platform/backup/stored-files.server"
 import { AppError } from "~/platform/errors"
+import { forgetPerson } from "~/privacy/forget-person.server"
 import { person } from "../../setup/bookable-hall"
 import { attachedTo, readPdf } from "../../setup/documents/read-pdf"
 import { eachDatabase } from "../../setup/each-database"
@@ -37,6 +38,7 @@ import {
   readAndSign,
   refusal,
   series,
+  signByBoth,
   signed,
   signer,
 } from "./agreed"
@@ -207,7 +209,7 @@ eachDatabase("the PDF of an agreement", (open) => {
     expect((await detail(db, owner, id)).status).toBe("signed")
   })
 
-  it("is given to whoever was asked to sign it, by the link, until its term is over or it counts no more", async () => {
+  it("is given to whoever was asked to sign it, by the link, until its term is over, longer where they signed, or it counts no more", async () => {
     const { db } = await open()
     const agreed = await frozen(db)
     const { id, owner, group, number } = agreed
@@ -218,13 +220,32 @@ eachDatabase("the PDF of an agreement", (open) => {
     const { bytes } = await readPaper(db, files, owner, { id }, now)
     expect(Buffer.compare(await read(ann), bytes)).toBe(0)
     await readAndSign(db, ann)
-    expect(Buffer.compare(await read(ann, null, later(13)), bytes)).toBe(0)
-    await expect(read(ann, null, later(14))).rejects.toEqual(refusal("conflict", "signature_expired"))
+    expect(Buffer.compare(await read(ann, null, later(89)), bytes)).toBe(0)
+    await expect(read(ann, null, later(90))).rejects.toEqual(refusal("conflict", "signature_used"))
+    expect(Buffer.compare(await read(bob, null, later(13)), bytes)).toBe(0)
+    await expect(read(bob, null, later(14))).rejects.toEqual(refusal("conflict", "signature_expired"))
+    // The record goes the same ways, and says of the other side what its members learn.
+    const trail = (secret: string, viewer: typeof owner | null = null, at = now) =>
+      signerTrail(db, files, viewer, secret, { locale: "en", now: at })
+    const parts = JSON.stringify(await trail(ann, null, later(13)))
+    expect(parts).toContain("ann@sign.example")
+    expect(parts).not.toContain("bob@sign.example")
+    await expect(trail(ann, null, later(90))).rejects.toEqual(refusal("conflict", "signature_used"))
+    await expect(trail(bob, owner)).rejects.toEqual(refusal("forbidden", "signature_other_account"))
+    await expect(trail("none")).rejects.toEqual(refusal("not_found"))
+    expect(await givenSignature(db, null, ann, now)).toMatchObject({ complete: false })
+    for (const other of [
+      givenSignature(db, owner, ann, now),
+      givenSignature(db, null, bob, now),
+      givenSignature(db, null, ann, later(90)),
+    ])
+      expect(await other).toBeNull()
     await expect(read(bob, owner)).rejects.toEqual(refusal("forbidden", "signature_other_account"))
     await expect(read("none")).rejects.toEqual(refusal("not_found"))
     await propose(db, group, agreed, { base: number, clauses: changed(clause("fee", "Nothing.")) })
     for (const secret of [ann, bob])
       await expect(read(secret)).rejects.toEqual(refusal("conflict", "signature_void"))
+    expect(await givenSignature(db, null, ann, now)).toBeNull()
   })
 
   it("goes with its agreement, and not before", async () => {
@@ -257,5 +278,31 @@ eachDatabase("the PDF of an agreement", (open) => {
     ])
     expect(JSON.stringify(trail)).not.toContain("bob@sign.example")
     expect(JSON.stringify(trail)).toContain("1 person has signed, of 2.")
+    expect(JSON.stringify(trail)).toContain(`Ann asked by mail to sign, for Parish, by ${owner.name}`)
+  })
+
+  it("names in the trail whoever wrote and accepted the text as they were called then, whatever becomes of them", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await frozen(db)
+    const names = async (reader: typeof owner) => {
+      const { history } = await readTrail(db, files, reader, id, { locale: "en", now })
+      return history.rows.map(({ what }) => what).filter((what) => /written|accepted by/.test(what))
+    }
+    const before = await names(owner)
+    expect(before).toHaveLength(3)
+    await db.updateTable("user").set({ name: "Somebody Else" }).execute()
+    expect(await names(owner)).toEqual(before)
+    await signByBoth(db, { owner, group }, id)
+    await inTransaction(db, (trx) => forgetPerson(trx, { userId: owner.userId, address: owner.email }))
+    expect(await names(group)).toEqual(before)
+    // Of what was not signed, nobody needs to be named.
+    const other = await open()
+    const unsigned = await frozen(other.db)
+    const written = () => other.db.selectFrom("agreement_version").select(["user_id", "by_name"]).execute()
+    expect(await written()).toEqual([{ user_id: unsigned.owner.userId, by_name: expect.any(String) }])
+    await inTransaction(other.db, (trx) =>
+      forgetPerson(trx, { userId: unsigned.owner.userId, address: unsigned.owner.email }),
+    )
+    expect(await written()).toEqual([{ user_id: null, by_name: null }])
   })
 })

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest"
+import type { Database } from "#db/database.server"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { cancelAgreement } from "~/agreements/end-agreement.server"
+import { needOneSignature } from "~/agreements/signing/request-signatures.server"
 import { openSignature, sign } from "~/agreements/signing/sign.server"
 import { loadSigning } from "~/pages/agreements/signing/load-signing.server"
 import { addPerson, person } from "../../setup/bookable-hall"
@@ -80,7 +82,9 @@ eachDatabase("signing an agreement", (open) => {
     const row = await db.selectFrom("agreement_signature").select("user_id").executeTakeFirstOrThrow()
     expect(row.user_id).toBe("ann")
     await expect(readAndSign(db, secret)).rejects.toEqual(refusal("conflict", "signature_used"))
-    expect(await loadSigning(db, null, secret, { locale: "en", now })).toMatchObject({ isSigned: true })
+    expect(await loadSigning(db, null, secret, { locale: "en", now })).toMatchObject({
+      given: { complete: false },
+    })
     expect((await detail(db, owner, id)).status).toBe("frozen")
   })
 
@@ -109,7 +113,7 @@ eachDatabase("signing an agreement", (open) => {
     await readAndSign(db, own)
     await propose(db, group, agreed, { base: number, clauses: changed(clause("fee", "Nothing.")) })
     const link = await loadSigning(db, null, own, { locale: "en", now })
-    expect(link).toMatchObject({ open: null, status: 409, isSigned: false })
+    expect(link).toMatchObject({ open: null, status: 409, given: null })
     const seen = await detail(db, owner, id)
     expect(seen).toMatchObject({ status: "proposed", frozenAt: null })
     expect(seen.signatures.map(({ standing }) => standing)).toEqual(["void", "void"])
@@ -171,6 +175,83 @@ eachDatabase("signing an agreement", (open) => {
       "Cid void",
       "Dee signed",
     ])
+  })
+
+  it("needs one of two after all, where the side says so once one has signed", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await frozen(db)
+    const enough = (viewer = owner) => needOneSignature(db, viewer, id, {}, now)
+    await expect(enough()).rejects.toEqual(refusal("conflict", "agreement_one_signature"))
+    const [ann = "", cid = ""] = await askToSign(db, owner, id, [signer("Ann"), signer("Cid")], { needed: 2 })
+    await expect(enough()).rejects.toEqual(refusal("conflict", "agreement_one_signature"))
+    await readAndSign(db, ann)
+    const [bob = ""] = await askToSign(db, group, id, [signer("Bob")])
+    await expect(enough(group)).rejects.toEqual(refusal("conflict", "agreement_one_signature"))
+    expect(await enough()).toEqual({ complete: false })
+    await expect(readAndSign(db, cid)).rejects.toEqual(refusal("conflict", "signature_void"))
+    expect(await readAndSign(db, bob)).toMatchObject({ complete: true })
+
+    const other = await open()
+    const last = await frozen(other.db)
+    const [eve = ""] = await askToSign(other.db, last.group, last.id, [signer("Eve")])
+    const [dan = ""] = await askToSign(other.db, last.owner, last.id, [signer("Dan"), signer("Fay")], {
+      needed: 2,
+    })
+    for (const secret of [eve, dan]) await readAndSign(other.db, secret)
+    expect(await needOneSignature(other.db, last.owner, last.id, {}, now)).toEqual({ complete: true })
+    expect((await detail(other.db, last.group, last.id)).status).toBe("signed")
+  })
+
+  it("is not asked of one address for both sides", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await frozen(db)
+    await askToSign(db, owner, id, [signer("Ann")])
+    await expect(askToSign(db, group, id, [signer("Ann")])).rejects.toMatchObject({
+      faults: [{ path: "signers.0.email", fault: "agreement.signsForOther" }],
+    })
+    // Once another was asked in that one's place, it is free again.
+    await askToSign(db, owner, id, [signer("Cid")])
+    await askToSign(db, group, id, [signer("Ann")])
+  })
+
+  it("is told to whoever signed without an account: once all have, and where it counts no more", async () => {
+    const { db } = await open()
+    const mailed = async (of: Database, address: string) => {
+      const mails = await of
+        .selectFrom("mail")
+        .select(["kind", "text"])
+        .where("to_address", "=", address)
+        .where("kind", "<>", "signature")
+        .orderBy("kind")
+        .execute()
+      return mails.map(({ kind, text }) => `${kind} ${/until \d+ \w+ \d+/.exec(text)?.[0] ?? ""}`.trim())
+    }
+    const { id, owner, group } = await frozen(db)
+    const [ann = ""] = await askToSign(db, owner, id, [signer("Ann")])
+    // Who belongs to a side is told as its members are.
+    const [own = ""] = await askToSign(db, group, id, [{ ...signer("Group"), email: group.email }])
+    await readAndSign(db, ann)
+    await readAndSign(db, own)
+    expect(await mailed(db, "ann@sign.example")).toEqual(["signature-sealed until 30 May 2027"])
+    expect(await mailed(db, group.email)).not.toContain("signature-sealed")
+
+    const other = await open()
+    const agreed = await frozen(other.db)
+    const [bob = ""] = await askToSign(other.db, agreed.group, agreed.id, [signer("Bob")])
+    await askToSign(other.db, agreed.owner, agreed.id, [signer("Cid")])
+    await readAndSign(other.db, bob)
+    await propose(other.db, agreed.owner, agreed, {
+      base: agreed.number,
+      clauses: changed(clause("fee", "Nothing.")),
+    })
+    expect(await mailed(other.db, "bob@sign.example")).toEqual(["signature-changed"])
+    // Who was asked and has not signed has nothing that counted.
+    expect(await mailed(other.db, "cid@sign.example")).toEqual([])
+    await acceptAll(other.db, agreed.group, agreed.id, { version: agreed.number + 1 }, now)
+    const [again = ""] = await askToSign(other.db, agreed.group, agreed.id, [signer("Bob")])
+    await readAndSign(other.db, again)
+    await cancelAgreement(other.db, agreed.owner, agreed.id, { reason: null }, now)
+    expect(await mailed(other.db, "bob@sign.example")).toEqual(["signature-cancelled", "signature-changed"])
   })
 
   it("is asked for once the text is frozen, by one's own side, and not of an address without end", async () => {

@@ -3,10 +3,10 @@ import { acceptAll } from "~/agreements/accept-text.server"
 import { agreementJob } from "~/agreements/agreement-clock.server"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
 import { composingTexts } from "~/agreements/clauses/composing-texts.server"
-import { giveNotice } from "~/agreements/end-agreement.server"
 import { evaluateTrial } from "~/agreements/evaluate-trial.server"
 import { compareVersions } from "~/agreements/find-agreement.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
+import { giveNotice } from "~/agreements/give-notice.server"
 import { endOwnOrganisation } from "~/privacy/end-organisation.server"
 import { sealOf, showEnding, whatEnds } from "~/privacy/what-ends.server"
 import { eachDatabase } from "../../setup/each-database"
@@ -24,6 +24,8 @@ import {
   signed,
 } from "./agreed"
 
+/** A refusal of one field. */
+const fault = (path: string, key: string) => ({ code: "invalid", faults: [{ path, fault: key }] })
 const at = (date: string) => new Date(`${date}T12:00:00.000Z`)
 
 eachDatabase("the term of an agreement", (open) => {
@@ -50,7 +52,7 @@ eachDatabase("the term of an agreement", (open) => {
     const { id, owner, group } = await signed(db, { until: null })
     await agreementJob.run(db, at("2027-03-09"))
     const notice = (on: string | null) =>
-      giveNotice(db, group, id, { on, reason: "We move." }, at("2027-04-01"))
+      giveNotice(db, group, id, { ground: "notice", on, reason: "We move." }, at("2027-04-01"))
     await expect(notice("2027-04-30")).rejects.toEqual(refusal("invalid"))
     const answers = await Promise.allSettled([notice(null), notice(null)])
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
@@ -71,10 +73,10 @@ eachDatabase("the term of an agreement", (open) => {
   it("is not cut short by a notice before it is signed, or beyond its own end", async () => {
     const { db } = await open()
     const { id, owner } = await signed(db)
-    await expect(giveNotice(db, owner, id, { on: "2027-04-30", reason: "No." }, now)).rejects.toEqual(
-      refusal("invalid"),
-    )
-    expect(await giveNotice(db, owner, id, { on: null, reason: "No." }, now)).toEqual({
+    await expect(
+      giveNotice(db, owner, id, { ground: "notice", on: "2027-04-30", reason: "No." }, now),
+    ).rejects.toEqual(refusal("invalid"))
+    expect(await giveNotice(db, owner, id, { ground: "notice", on: null, reason: "No." }, now)).toEqual({
       endsOn: "2027-03-30",
     })
   })
@@ -151,7 +153,13 @@ eachDatabase("the term of an agreement", (open) => {
     await acceptAll(db, group, next.id, { version: number }, now)
     await signByBoth(db, { owner, group }, next.id, ["Dee", "Eve"])
     // On trial, fourteen days.
-    await giveNotice(db, group, id, { on: "2027-06-30", reason: "We move." }, at("2027-04-20"))
+    await giveNotice(
+      db,
+      group,
+      id,
+      { ground: "notice", on: "2027-06-30", reason: "We move." },
+      at("2027-04-20"),
+    )
     await agreementJob.run(db, at("2027-05-01"))
     expect(await detail(db, owner, next.id)).toMatchObject({
       status: "running",
@@ -165,9 +173,58 @@ eachDatabase("the term of an agreement", (open) => {
     const { db } = await open()
     const { id, group } = await signed(db, { trialUntil: "2027-04-30", until: null, noticeDays: 90 })
     await agreementJob.run(db, at("2027-03-09"))
-    expect(await giveNotice(db, group, id, { on: null, reason: "No." }, at("2027-04-01"))).toEqual({
+    expect(
+      await giveNotice(db, group, id, { ground: "notice", on: null, reason: "No." }, at("2027-04-01")),
+    ).toEqual({
       endsOn: "2027-04-15",
     })
+  })
+
+  it("ends by a letter that its receiver notes, from the day on which that arrived", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null, noticeDays: 30 })
+    await agreementJob.run(db, at("2027-03-09"))
+    const letter = (day: string, on: string | null = null) =>
+      giveNotice(db, owner, id, { ground: "letter", day, on, reason: null }, at("2027-06-20"))
+    await expect(letter("2027-06-21")).rejects.toMatchObject(fault("day", "agreement.dayToCome"))
+    await expect(letter("2026-01-01")).rejects.toMatchObject(fault("day", "agreement.dayBeforeText"))
+    await expect(letter("2027-06-10", "2027-07-09")).rejects.toMatchObject(
+      fault("on", "agreement.noticeTooSoon"),
+    )
+    expect(await letter("2027-06-10")).toEqual({ endsOn: "2027-07-10" })
+    // It is the other side that gave it.
+    expect(await detail(db, group, id)).toMatchObject({
+      endsOn: "2027-07-10",
+      endedBy: "organisation",
+      endGround: "letter",
+      endGroundOn: "2027-06-10",
+    })
+    expect(await mailsTo(db, group.email)).toContain("Parish notes that your letter of notice arrived: House")
+    await expect(letter("2027-06-10")).rejects.toEqual(refusal("conflict", "no_such_agreement_move"))
+    await agreementJob.run(db, at("2027-07-11"))
+    expect((await detail(db, owner, id)).status).toBe("ended")
+  })
+
+  it("ends at once for a serious failure after a warning, which the other side is told with the reason", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null, noticeDays: 90 })
+    await agreementJob.run(db, at("2027-03-09"))
+    const failure = (day: string, on: string | null = null) =>
+      giveNotice(db, owner, id, { ground: "failure", day, on, reason: "Unpaid." }, at("2027-06-20"))
+    await expect(failure("2027-06-21")).rejects.toMatchObject(fault("day", "agreement.dayToCome"))
+    await expect(failure("2027-06-01", "2027-06-19")).rejects.toMatchObject(fault("on", "agreement.dayPast"))
+    expect(await failure("2027-06-01")).toEqual({ endsOn: "2027-06-20" })
+    expect(await detail(db, group, id)).toMatchObject({
+      endedBy: "owner",
+      endReason: "Unpaid.",
+      endGround: "failure",
+      endGroundOn: "2027-06-01",
+    })
+    expect(await mailsTo(db, group.email)).toContain(
+      "Parish ends your agreement for a serious failure: House",
+    )
+    await agreementJob.run(db, at("2027-06-21"))
+    expect((await detail(db, owner, id)).status).toBe("ended")
   })
 
   it("is not said to end by those who signed what follows it", async () => {

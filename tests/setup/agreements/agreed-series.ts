@@ -61,7 +61,7 @@ export async function trialToJudge(db: Database, tag: string, locale: Locale, fi
     await sign(db, null, secret, text.textHash, files, now)
   }
   await startDue(db, now)
-  return { ...place, agreement: id, later: addDays(today, 365) }
+  return { ...place, agreement: id, today, later: addDays(today, 365) }
 }
 
 /** Somebody with an account, who alone acts for an organisation. */

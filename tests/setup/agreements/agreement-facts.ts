@@ -116,7 +116,9 @@ export const anyFacts: fc.Arbitrary<AgreementFacts> = fc.record({
     }),
   ),
   vat: fc.constantFrom(...vatTreatments),
-  indexed: orNull(fc.constantFrom({ base: "2026-08" }, { base: "2027-01" })),
+  indexed: orNull(
+    fc.constantFrom({ base: "2026-08" }, { base: "2027-01" }, { base: "2027-01", since: "2026-03-01" }),
+  ),
   deposit: orNull(fc.integer({ min: 0, max: 100_000 })),
   conditions: fc.record({
     keys: orNull(fc.constantFrom("staff", "code", "key", "open")),

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLocale, useTranslations } from "use-intl"
 import type { AgreementFile } from "~/agreements/agreement-detail"
@@ -39,10 +40,10 @@ function OneFile({ view, file }: { view: FilesView; file: AgreementFile }) {
     <>
       <p className="font-semibold">{t(`kinds.${kind}`)}</p>
       <a
-        href={paths.agreementFile(locale, view.agreement.id, file.id)}
+        href={paths.agreementFile(locale, file.agreementId, file.id)}
         className="inline-flex min-h-11 max-w-full items-center gap-2 py-1"
       >
-        <Picture view={view} file={file} />
+        <Picture file={file} />
         <span className="min-w-0 break-words">
           {t("open", { name, size: formatNumber(Math.max(1, Math.round(bytes / 1024)), locale) })}
         </span>
@@ -56,20 +57,27 @@ function OneFile({ view, file }: { view: FilesView; file: AgreementFile }) {
       <p className="text-[15px] text-quiet">
         {t("addedBy", { ...deed(file), at: formatInstant(file.at, locale, view.timeZone, "date") })}
       </p>
+      {file.agreementId !== view.agreement.id && (
+        <p className="text-[15px]">
+          <Link to={paths.agreement(locale, file.agreementId)} className="inline-block py-2">
+            {t("earlier")}
+          </Link>
+        </p>
+      )}
       {kind === "signed_elsewhere" && <SignedElsewhere view={view} file={file} />}
     </>
   )
 }
 
 /** A photo in small; its note says what it shows. */
-function Picture({ view, file }: { view: FilesView; file: AgreementFile }) {
+function Picture({ file }: { file: AgreementFile }) {
   const t = useTranslations("agreementFiles")
   const locale = useLocale()
   const { kind, name, mediaType, note } = file
   if (mediaType === "application/pdf") return <FileText aria-hidden size={20} className="shrink-0" />
   return (
     <img
-      src={paths.agreementFile(locale, view.agreement.id, file.id, "small")}
+      src={paths.agreementFile(locale, file.agreementId, file.id, "small")}
       alt={note ?? t("photo", { kind: t(`kinds.${kind}`), name })}
       width={120}
       height={90}
@@ -82,7 +90,8 @@ function Picture({ view, file }: { view: FilesView; file: AgreementFile }) {
 /** What was signed elsewhere, beside what this site made of the same text. */
 function SignedElsewhere({ view, file }: { view: FilesView; file: AgreementFile }) {
   const t = useTranslations("agreementFiles")
-  const own = view.agreement.versions.find(({ number }) => number === file.version)
+  const { id, versions } = view.agreement
+  const own = file.agreementId === id ? versions.find(({ number }) => number === file.version) : undefined
   return (
     <>
       <p className="mt-2 text-[15px]">{t("elsewhere")}</p>

@@ -56,7 +56,7 @@ export function FilesPage({ view, answer }: FilesPageProps) {
 function Remove({ view: { agreement }, file }: { view: FilesView; file: AgreementFile }) {
   const t = useTranslations("agreementFiles")
   const locale = useLocale()
-  if (!mayRemoveFile(file, agreement.moves)) return null
+  if (!mayRemoveFile(file, agreement)) return null
   return (
     <Form method="post" action={paths.agreementFiles(locale, agreement.id)} className="no-print mt-2">
       <input type="hidden" name="fileId" value={file.id} />

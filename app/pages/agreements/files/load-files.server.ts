@@ -8,7 +8,10 @@ import { translator } from "~/i18n/messages.server"
 
 /** What the list of the files of an agreement is made of. */
 export interface FilesView {
-  agreement: Pick<AgreementDetail, "id" | "kind" | "status" | "site" | "moves" | "files" | "versions">
+  agreement: Pick<
+    AgreementDetail,
+    "id" | "kind" | "status" | "site" | "moves" | "files" | "versions" | "signatures"
+  >
   timeZone: string
   /** At the building, `YYYY-MM-DD`. */
   today: string
@@ -30,9 +33,9 @@ export async function loadFiles(
   { params, locale, now }: { params: URLSearchParams; locale: Locale; now: Date },
 ): Promise<FilesView & Told> {
   const found = await findAgreement(db, viewer, id, { locale, now })
-  const { kind, status, site, timeZone, moves, files, versions } = found
+  const { kind, status, site, timeZone, moves, files, versions, signatures } = found
   return {
-    agreement: { id, kind, status, site, moves, files, versions },
+    agreement: { id, kind, status, site, moves, files, versions, signatures },
     timeZone,
     today: wallTimeOf(timeZone, now.getTime()).date,
     did: outcome(params, locale),

@@ -1,11 +1,13 @@
 import type { z } from "zod"
 import type { Viewer } from "~/accounts/viewer"
 import { acceptAll, acceptClause } from "~/agreements/accept-text.server"
+import type { EndGround } from "~/agreements/agreement"
 import { commentClause, settleComment } from "~/agreements/comment-clause.server"
-import { cancelAgreement, giveNotice } from "~/agreements/end-agreement.server"
+import { cancelAgreement } from "~/agreements/end-agreement.server"
 import { evaluateTrial } from "~/agreements/evaluate-trial.server"
 import { followAgreement } from "~/agreements/follow-agreement.server"
-import { requestSignatures } from "~/agreements/signing/request-signatures.server"
+import { giveNotice, type Notice } from "~/agreements/give-notice.server"
+import { needOneSignature, requestSignatures } from "~/agreements/signing/request-signatures.server"
 import type { Locale } from "~/i18n/locales"
 import { database } from "~/platform/database.server"
 import { env } from "~/platform/env.server"
@@ -107,9 +109,13 @@ async function doIt(sent: Sent, asked: Asked): Promise<{ to: string } | { did: A
       await requestSignatures(db, viewer, id, { signers, needed, side, publicUrl: env().publicUrl }, now)
       return { did: "asked" }
     }
+    case "enough":
+      return { did: (await needOneSignature(db, viewer, id, sent, now)).complete ? "sealed" : "enough" }
     case "notice":
-      await giveNotice(db, viewer, id, sent, now)
-      return { did: "notice" }
+    case "letter":
+    case "failure":
+      await giveNotice(db, viewer, id, noticeOf(sent), now)
+      return { did: sent.intent }
     case "cancel":
       await cancelAgreement(db, viewer, id, sent, now)
       return { did: "cancelled" }
@@ -123,6 +129,17 @@ async function doIt(sent: Sent, asked: Asked): Promise<{ to: string } | { did: A
       const made = await followAgreement(db, viewer, id, { kind, from, until, side }, now).catch(renamed)
       return { to: paths.agreement(locale, made.id, new URLSearchParams({ did: "followed" })) }
     }
+  }
+}
+
+function noticeOf(sent: Extract<Sent, { intent: EndGround }>): Notice {
+  switch (sent.intent) {
+    case "notice":
+      return { ...sent, ground: sent.intent }
+    case "letter":
+      return { ...sent, ground: sent.intent }
+    case "failure":
+      return { ...sent, ground: sent.intent }
   }
 }
 

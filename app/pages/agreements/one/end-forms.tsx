@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { type EndGround, endGrounds } from "~/agreements/agreement"
 import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
@@ -16,44 +17,49 @@ interface EndFormsProps {
   answer: AgreementAnswer | undefined
 }
 
-/** Notice of what is signed, and giving up of what is not. Needs `agreements`. */
+/** How what is signed ends before its time, and giving up of what is not. Needs `agreements`. */
 export function EndForms(props: EndFormsProps) {
   return (
     <>
-      <End {...props} intent="notice" />
+      {endGrounds.map((ground) => (
+        <End key={ground} {...props} intent={ground} />
+      ))}
       <End {...props} intent="cancel" />
     </>
   )
 }
 
-function End({ view, answer, intent }: EndFormsProps & { intent: "notice" | "cancel" }) {
+function End({ view, answer, intent }: EndFormsProps & { intent: EndGround | "cancel" }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
   const { agreement, earliest } = view
-  const sides = sidesThatMay(intent === "notice" ? "give_notice" : "cancel", agreement)
+  const sides = sidesThatMay(intent === "cancel" ? "cancel" : "give_notice", agreement)
   if (sides.length === 0) return null
   const isOpen = answer?.id === intent
-  const form = formOf(intent, answer, { on: earliest })
+  const form = formOf(intent, answer, intent === "notice" ? { on: earliest } : {})
+  const isDated = intent === "letter" || intent === "failure"
   return (
     <details key={answerKey(intent, answer)} open={isOpen} className="no-print mb-3">
       <summary className="min-h-11 py-2 font-semibold">{t(`${intent}.title`)}</summary>
-      <p className="mb-3 text-quiet">
-        {intent === "notice"
-          ? t("notice.text", { earliest: formatDate(earliest, locale) })
-          : t("cancel.text")}
-      </p>
+      <p className="mb-3 text-quiet">{t(`${intent}.text`, { earliest: formatDate(earliest, locale) })}</p>
       <Form method="post" action={paths.agreement(locale, agreement.id)} noValidate>
         {isOpen && <ErrorSummary faults={formFaults(form)} named />}
         <SideField form={form} sides={sides} label={t("page.onSide")} />
-        {intent === "notice" && (
-          <TextField {...controlProps(form.field("on"))} type="date" label={t("notice.on")} />
+        {isDated && <TextField {...controlProps(form.field("day"))} type="date" label={t(`${intent}.day`)} />}
+        {intent !== "cancel" && (
+          <TextField
+            {...controlProps(form.field("on"))}
+            type="date"
+            label={t(`${intent}.on`)}
+            {...(isDated && { help: t(`${intent}.onHelp`), optional: true })}
+          />
         )}
         <TextArea
           {...controlProps(form.field("reason"))}
           label={t(`${intent}.reason`)}
           rows={3}
           maxLength={2000}
-          optional={intent === "cancel"}
+          optional={intent === "cancel" || intent === "letter"}
         />
         <button type="submit" name="intent" value={intent} className="button plain">
           {t(`${intent}.submit`)}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
+import { mayRemoveFile } from "~/agreements/files/agreement-file"
 import { paths } from "~/platform/paths"
 import { Section } from "~/ui/section"
 import { FileList } from "../files/file-list"
@@ -9,23 +10,17 @@ import type { AgreementView } from "./load-agreement.server"
 export function Files({ view }: { view: AgreementView }) {
   const t = useTranslations("agreementFiles")
   const locale = useLocale()
-  const { id, moves, parentId } = view.agreement
-  const may = (move: "add_file" | "remove_file") => moves.some(({ moves: own }) => own.includes(move))
+  const { id, moves, files } = view.agreement
+  const mayAdd = moves.some((own) => own.moves.includes("add_file"))
+  const mayRemove = files.some((file) => mayRemoveFile(file, view.agreement))
   return (
     <Section title={t("title")}>
       <p className="mb-3 text-quiet">{t("lead")}</p>
       <FileList view={view} />
-      {(may("add_file") || may("remove_file")) && (
+      {(mayAdd || mayRemove) && (
         <Link to={paths.agreementFiles(locale, id)} className="no-print button plain">
-          {t(may("remove_file") ? "manage" : "add")}
+          {t(mayRemove ? "manage" : "add")}
         </Link>
-      )}
-      {parentId && (
-        <p className="no-print mt-2">
-          <Link to={paths.agreementFiles(locale, parentId)} className="inline-block py-2">
-            {t("ofParent")}
-          </Link>
-        </p>
       )}
     </Section>
   )

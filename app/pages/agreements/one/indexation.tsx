@@ -11,12 +11,17 @@ export function Indexation({ view: { indexation } }: { view: AgreementView }) {
   const t = useTranslations("agreements.indexation")
   const locale = useLocale()
   if (!indexation) return null
-  const { fee, base, baseMonth, past, next } = indexation
+  const { fee, base, baseMonth, since, past, next } = indexation
   const days = [past, next].filter((day): day is IndexDay => day !== null)
   const isMissing = days.some((day) => day.missing.length > 0)
   return (
     <Section title={t("title")}>
-      <p className="mb-3">{t("lead", { fee: feeText(t, indexation, fee.amount, locale) })}</p>
+      <p className="mb-3">
+        {t("lead", {
+          fee: feeText(t, indexation, fee.amount, locale),
+          since: formatDate(since, locale),
+        })}
+      </p>
       <dl className="mb-3 grid gap-x-6 sm:grid-cols-[minmax(180px,auto)_1fr]">
         <dt className="text-quiet">{t("base")}</dt>
         <dd>

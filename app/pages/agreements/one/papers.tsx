@@ -47,7 +47,8 @@ export function Papers({ agreement }: { agreement: AgreementDetail }) {
   )
 }
 
-function Paper({ to, name }: { to: string; name: string }) {
+/** Leads to one file. */
+export function Paper({ to, name }: { to: string; name: string }) {
   return (
     <a className="button plain" href={to}>
       <Download aria-hidden size={18} /> {name}

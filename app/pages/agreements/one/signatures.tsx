@@ -52,6 +52,7 @@ export function Signatures({ view, answer }: SignaturesProps) {
         ))}
       </ul>
       <AskForm view={view} answer={answer} />
+      <Enough view={view} answer={answer} />
     </Section>
   )
 }
@@ -94,6 +95,29 @@ function Fingerprint({ label, hash }: { label: string; hash: string | null }) {
     <p className="text-[15px] text-quiet">
       {label}: <code className="break-all">{hash}</code>
     </p>
+  )
+}
+
+/** Where one of two has signed, and the other was not needed after all. */
+function Enough({ view: { agreement }, answer }: SignaturesProps) {
+  const t = useTranslations("agreements.signing")
+  const page = useTranslations("agreements.page")
+  const locale = useLocale()
+  const sides = sidesThatMay("ask_signature", agreement).filter(
+    (side) => agreement.signaturesNeeded[side] === 2 && signedFor(agreement, side) === 1,
+  )
+  if (sides.length === 0) return null
+  return (
+    <details className="no-print" open={answer?.id === "enough"}>
+      <summary className="min-h-11 py-2 font-semibold">{t("enough")}</summary>
+      <p className="mb-3 text-quiet">{t("enoughText")}</p>
+      <Form method="post" action={paths.agreement(locale, agreement.id)}>
+        <SideField form={formOf("enough", answer)} sides={sides} label={page("onSide")} />
+        <button type="submit" name="intent" value="enough" className="button plain">
+          {t("enough")}
+        </button>
+      </Form>
+    </details>
   )
 }
 

@@ -52,13 +52,18 @@ export function Standing({ view }: { view: AgreementView }) {
 function Ending({ view: { agreement } }: { view: AgreementView }) {
   const t = useTranslations("agreements")
   const locale = useLocale()
-  const { endedBy, endsOn, endReason, status } = agreement
+  const { endedBy, endsOn, endReason, endGround, endGroundOn, status } = agreement
   if (!endedBy || endsOn === null) return null
   return (
     <>
       {status !== "cancelled" && endedBy !== "system" && (
         <p className="mb-2 first-letter:uppercase">
-          {t("page.noticeBy", { side: t(`side.${endedBy}`), date: formatDate(endsOn, locale) })}
+          {t("page.noticeBy", {
+            side: t(`side.${endedBy}`),
+            date: formatDate(endsOn, locale),
+            ground: endGround ?? "notice",
+            day: endGroundOn === null ? "" : formatDate(endGroundOn, locale),
+          })}
         </p>
       )}
       {endReason && <p className="mb-2 whitespace-pre-line">{t("page.reason", { reason: endReason })}</p>}

@@ -1,7 +1,11 @@
 import type { Database } from "#db/database.server"
 import type { Viewer } from "~/accounts/viewer"
-import { type OpenSignature, openSignature } from "~/agreements/signing/sign.server"
-import { whyNotSigned } from "~/agreements/signing/signature-fault"
+import {
+  type GivenSignature,
+  givenSignature,
+  type OpenSignature,
+  openSignature,
+} from "~/agreements/signing/sign.server"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
@@ -14,8 +18,8 @@ interface SigningView {
   /** Why it signs nothing. */
   refused: string | null
   status: number
-  /** It has signed, and what it signed counts. */
-  isSigned: boolean
+  /** What it has signed, where that counts. */
+  given: GivenSignature | null
 }
 
 /** What the link of a mail opens, or why it opens nothing. */
@@ -25,12 +29,13 @@ export async function loadSigning(
   secret: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<SigningView> {
+  const given = await givenSignature(db, viewer, secret, now)
+  if (given) return { open: null, refused: null, status: 200, given }
   try {
     const open = await openSignature(db, viewer, secret, now)
-    return { open, refused: null, status: 200, isSigned: false }
+    return { open, refused: null, status: 200, given }
   } catch (error) {
-    const isSigned = error instanceof AppError && error.reason === whyNotSigned.signed
-    return { open: null, ...refusedLink(error, locale), isSigned }
+    return { open: null, ...refusedLink(error, locale), given }
   }
 }
 

@@ -42,8 +42,8 @@ export async function signAction(
     return { fault, refused: null, status: 400 }
   }
   try {
-    const { complete } = await sign(database(), viewer, secret, textHash, agreementStorage(), now)
-    return { to: `${paths.signAgreement(locale, secret)}?did=${complete ? "complete" : "done"}` }
+    await sign(database(), viewer, secret, textHash, agreementStorage(), now)
+    return { to: paths.signAgreement(locale, secret) }
   } catch (error) {
     return { fault: null, ...refusedLink(error, locale) }
   }

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTimeZone, useTranslations } from "use-intl"
-import type { OpenSignature } from "~/agreements/signing/sign.server"
+import type { GivenSignature, OpenSignature } from "~/agreements/signing/sign.server"
 import { PdfFailed, PdfLink } from "~/documents/pdf-link"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
@@ -8,6 +8,7 @@ import { CheckField } from "~/ui/form"
 import { Notice } from "~/ui/notice"
 import { Page } from "~/ui/page"
 import { Section } from "~/ui/section"
+import { Paper } from "../one/papers"
 import { Particulars } from "../particulars"
 import type { SignAnswer } from "./sign-action.server"
 import { SigningNote } from "./signing-note"
@@ -18,26 +19,16 @@ interface SignPageProps {
   refused: string | null
   /** Whether it was sent to another account than the reader's. */
   isOthers: boolean
-  /** What was just signed. */
-  done: "done" | "complete" | null
+  /** What the link has signed. */
+  given: GivenSignature | null
   answer: SignAnswer | undefined
 }
 
 /** Where the link of a mail leads: what is to be signed, and the press that signs. Needs `agreements`, `clauses` and `documents`. */
-export function SignPage({ secret, open, refused, isOthers, done, answer }: SignPageProps) {
+export function SignPage({ secret, open, refused, isOthers, given, answer }: SignPageProps) {
   const t = useTranslations("agreements.sign")
   const locale = useLocale()
-  if (done)
-    return (
-      <Page title={t(done)}>
-        <Notice tone="leaf">{t(`${done}Text`)}</Notice>
-        <PdfFailed />
-        <p className="mb-4">
-          <PdfLink to={paths.signerPdf(locale, secret)} />
-        </p>
-        <SigningNote />
-      </Page>
-    )
+  if (given) return <Given secret={secret} given={given} />
   if (!open)
     return (
       <Page title={t("none")}>
@@ -52,6 +43,29 @@ export function SignPage({ secret, open, refused, isOthers, done, answer }: Sign
       </Page>
     )
   return <ToSign secret={secret} open={open} answer={answer} />
+}
+
+/** What the link has signed, to be kept. */
+function Given({ secret, given }: { secret: string; given: GivenSignature }) {
+  const t = useTranslations("agreements.sign")
+  const papers = useTranslations("agreements.papers")
+  const locale = useLocale()
+  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const state = given.complete ? "complete" : "done"
+  return (
+    <Page title={t(state)}>
+      <Notice tone="leaf">{t(`${state}Text`)}</Notice>
+      <PdfFailed />
+      <p className="mb-3">
+        {t("papersUntil", { until: formatInstant(given.papersUntil, locale, timeZone, "date") })}
+      </p>
+      <p className="mb-4 flex flex-wrap gap-3">
+        <Paper to={paths.signerPdf(locale, secret)} name={papers("agreement")} />
+        <Paper to={paths.signerTrailPdf(locale, secret)} name={papers("trail")} />
+      </p>
+      <SigningNote />
+    </Page>
+  )
 }
 
 function ToSign({

@@ -219,6 +219,13 @@ function MoneyFields({ form }: Own) {
           optional
         />
         <TextField
+          {...controlProps(form.field("indexed.since"))}
+          type="date"
+          label={t("indexedSince")}
+          help={t("indexedSinceHelp")}
+          optional
+        />
+        <TextField
           {...controlProps(form.field("deposit"))}
           inputMode="decimal"
           label={t("deposit")}

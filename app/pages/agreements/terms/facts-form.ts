@@ -53,7 +53,7 @@ export const FactsForm = z.object({
   people: maybe(whole(1, 1_000_000)),
   fee: z.object({ amount: maybe(cents()), unit: z.enum(["hour", "day", "month", "year", "fixed"]) }),
   vat: z.enum(vatTreatments),
-  indexed: z.object({ base: nothingOr }),
+  indexed: z.object({ base: nothingOr, since: nothingOr }),
   deposit: maybe(cents()),
   conditions: z.object({
     keys: maybe(z.enum(keyHandovers)),
@@ -99,7 +99,8 @@ export function factsOf(typed: TypedFacts, before: AgreementFacts): unknown {
       ...before.slots.slice(mostSlots),
     ],
     fee: fee.amount === null ? null : { ...fee, amount: fee.amount, currency: before.fee?.currency ?? "EUR" },
-    indexed: indexed.base === null ? null : { base: indexed.base },
+    indexed:
+      indexed.base === null ? null : { base: indexed.base, ...(indexed.since && { since: indexed.since }) },
     conditions: {
       ...conditions,
       soundTier: soundTiers.find((tier) => String(tier) === conditions.soundTier) ?? null,
@@ -131,7 +132,7 @@ export function valuesOf(facts: AgreementFacts, locale: Locale): TypedValues {
     people: number(facts.people),
     fee: { amount: moneyText(facts.fee?.amount ?? null, locale), unit: facts.fee?.unit ?? "month" },
     vat: facts.vat,
-    indexed: { base: facts.indexed?.base ?? "" },
+    indexed: { base: facts.indexed?.base ?? "", since: facts.indexed?.since ?? "" },
     deposit: moneyText(facts.deposit, locale),
     conditions: {
       keys: conditions.keys ?? "",
