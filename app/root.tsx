@@ -18,6 +18,7 @@ import { type ReactNode, useEffect, useState } from "react"
 import { IntlProvider } from "use-intl"
 import { administrationLink } from "~/accounts/administrator.server"
 import { getViewer } from "~/accounts/viewer.server"
+import { cityTimeZone, noCityTimeZone } from "~/city/city.server"
 import { requestLocale } from "~/i18n/locale.server"
 import { isLocale, type Locale, locales } from "~/i18n/locales"
 import { type MessageFile, messagesIn } from "~/i18n/message-files"
@@ -57,6 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const locale = requestLocale(request)
   const shell = {
     locale,
+    timeZone: noCityTimeZone,
     messages: messagesFor(locale, "shell", "errors", "common"),
     viewer: null as ShellViewer | null,
     favourites: null as string[] | null,
@@ -65,6 +67,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     requestId: context.requestId,
   }
   try {
+    shell.timeZone = await cityTimeZone(database())
     const viewer = await getViewer(request)
     if (!viewer) return shell
     return {
@@ -156,14 +159,14 @@ function localeOf(pathname: string): Locale {
 }
 
 export default function App() {
-  const { locale, viewer, favourites, demo } = useLoaderData<typeof loader>()
+  const { locale, timeZone, viewer, favourites, demo } = useLoaderData<typeof loader>()
   const mark = viewer?.mark ?? null
   useEffect(() => {
     void holdDevice(mark)
   }, [mark])
   const messages = messagesIn(useMessageFiles())
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone="Europe/Brussels">
+    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
       <AccountFavourites ids={favourites} mark={mark}>
         <Shell viewer={viewer} demo={demo}>
           <Outlet />
@@ -193,7 +196,7 @@ export function ErrorBoundary() {
   const status = response?.status ?? 500
   if (!root) return <h1>{status}</h1>
   return (
-    <IntlProvider locale={root.locale} messages={messagesIn([root.messages])} timeZone="Europe/Brussels">
+    <IntlProvider locale={root.locale} messages={messagesIn([root.messages])} timeZone={root.timeZone}>
       <Shell viewer={root.viewer} demo={root.demo}>
         <ErrorPage status={status} code={refused?.code} requestId={root.requestId} />
       </Shell>

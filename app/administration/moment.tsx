@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
-import { useLocale, useTimeZone } from "use-intl"
+import { useLocale } from "use-intl"
+import { useCityTimeZone } from "~/i18n/city-time-zone"
 import { formatInstant } from "~/i18n/format"
 
 interface MomentProps {
@@ -12,7 +13,7 @@ interface MomentProps {
 /** A moment with its year, on the clock of the city. */
 export function Moment({ at, in: sentence }: MomentProps) {
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const timeZone = useCityTimeZone()
   const text = formatInstant(at, locale, timeZone, "dated")
   return <time dateTime={at}>{sentence ? sentence(text) : text}</time>
 }

@@ -34,6 +34,9 @@ export interface City {
   hasPolygons: boolean
 }
 
+/** Of a site that has no city yet. */
+export const noCityTimeZone = "UTC"
+
 const known = new WeakMap<Snapshot, { version: number; city: Promise<City | null> }>()
 
 /** The installed city, or null before one is. */
@@ -52,6 +55,11 @@ export async function currentCity(db: Snapshot): Promise<City | null> {
 /** In which prices and budgets are, that name none. */
 export async function cityCurrency(db: Snapshot): Promise<string> {
   return (await currentCity(db))?.currency ?? "EUR"
+}
+
+/** The clock of the city, for what happens at no building. */
+export async function cityTimeZone(db: Snapshot): Promise<string> {
+  return (await currentCity(db))?.timeZone ?? noCityTimeZone
 }
 
 async function readCity(db: Snapshot): Promise<City | null> {

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
-import { useLocale, useTimeZone, useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
+import { useCityTimeZone } from "~/i18n/city-time-zone"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import type { ConversationSummary } from "./conversation"
@@ -19,7 +20,7 @@ export function ConversationList({ conversations }: { conversations: Conversatio
 function Summary({ conversation }: { conversation: ConversationSummary }) {
   const t = useTranslations("conversation")
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const timeZone = useCityTimeZone()
   const { id, unread, space, side, owner, asker, at } = conversation
   const other = side === "owner" ? asker : owner
   return (

@@ -1,4 +1,5 @@
-import { useLocale, useTimeZone, useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
+import { useCityTimeZone } from "~/i18n/city-time-zone"
 import { formatInstant, formatNumber } from "~/i18n/format"
 import { FileText } from "~/ui/tool-icons"
 import type { ShownAttachment, ShownMessage } from "./conversation"
@@ -36,7 +37,7 @@ export function MessageList({ messages, names, fileAddress }: MessageListProps) 
 
 function Moment({ at }: { at: string }) {
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const timeZone = useCityTimeZone()
   return <time dateTime={at}>{formatInstant(at, locale, timeZone, "moment")}</time>
 }
 

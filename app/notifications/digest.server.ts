@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { NotificationRow } from "#db/schema/notifications"
+import { cityTimeZone } from "~/city/city.server"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
 import type { Job } from "~/platform/jobs/job"
@@ -17,7 +18,6 @@ import { unsubscribeUrl } from "./unsubscribe.server"
 const batch = 100
 /** Items that a digest tells; the page has all. */
 const maxItems = 30
-const noCity = "Europe/Brussels"
 const minute = 60_000
 
 /** The job that writes digests. */
@@ -33,8 +33,7 @@ export const digestJob: Job = {
  * @returns how many people had something waiting that is now dealt with.
  */
 export async function writeDigests(db: Database, now: Date): Promise<number> {
-  const city = await db.selectFrom("city").select("time_zone").executeTakeFirst()
-  const timeZone = city?.time_zone ?? noCity
+  const timeZone = await cityTimeZone(db)
   const daily = lastDigestTime("daily", timeZone, now)
   const waiting = await db
     .selectFrom("notification")

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react"
-import { useLocale, useTimeZone, useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
+import { useCityTimeZone } from "~/i18n/city-time-zone"
 import { formatInstant } from "~/i18n/format"
 import { EmptyState } from "~/ui/notice"
 import type { ShownNotification } from "./list-notifications.server"
@@ -36,7 +37,7 @@ export function NotificationList({ notifications }: { notifications: ShownNotifi
 function Entry({ notification }: { notification: ShownNotification }) {
   const t = useTranslations("notifications")
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const timeZone = useCityTimeZone()
   const { title, details, at, unread, path } = notification
   return (
     <li className={`card relative p-4 ${unread ? "border-l-4 border-l-roof" : ""}`}>

@@ -2,7 +2,7 @@ import { type Database, inTransaction } from "#db/database.server"
 import { requirePermission } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { locate } from "~/city/areas.server"
-import { currentCity } from "~/city/city.server"
+import { currentCity, noCityTimeZone } from "~/city/city.server"
 import { AppError, invalidAt } from "~/platform/errors"
 import { newId } from "~/platform/ids.server"
 import { recordChange } from "~/platform/jobs/changes.server"
@@ -38,7 +38,7 @@ export async function createSite(
         id,
         organisation_id: organisationId,
         ...(await siteColumns(trx, site)),
-        time_zone: city?.timeZone ?? "Europe/Brussels",
+        time_zone: city?.timeZone ?? noCityTimeZone,
         source: "entered",
         created_at: stamp,
         updated_at: stamp,

@@ -74,7 +74,7 @@ export const atOnce: Partial<BookingRules> = {
   maxMinutes: 24 * 60,
 }
 
-/** A building of an owner. */
+/** A building of an owner, on the clock of Brussels, whatever city there is. */
 export async function addSite(db: Database, owner: Viewer): Promise<string> {
   const [membership] = owner.memberships
   const site = {
@@ -87,7 +87,14 @@ export async function addSite(db: Database, owner: Viewer): Promise<string> {
     lat: 50.85,
     buildingKind: "parish_hall" as const,
   }
-  return (await createSite(db, owner, membership?.organisationId ?? "", site, new Date())).id
+  const { id } = await createSite(db, owner, membership?.organisationId ?? "", site, new Date())
+  await onBrusselsTime(db, id)
+  return id
+}
+
+/** For tests without a city, whose dates are those of Brussels. */
+export async function onBrusselsTime(db: Database, siteId: string): Promise<void> {
+  await db.updateTable("site").set({ time_zone: "Europe/Brussels" }).where("id", "=", siteId).execute()
 }
 
 /** A published space, open day and night unless told otherwise. */

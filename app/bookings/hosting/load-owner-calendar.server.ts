@@ -4,9 +4,11 @@ import { instantOf, wallTimeOf } from "~/availability/clock"
 import { readDate } from "~/availability/dates"
 import type { Interval } from "~/availability/intervals"
 import { dayMinutes } from "~/availability/units"
+import { cityTimeZone } from "~/city/city.server"
 import { formatMinute } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
+import { invariant } from "~/platform/errors"
 import { paths } from "~/platform/paths"
 import { type BookingStatus, epochMinute, fromEpochMinute } from "../booking"
 import { listBookings } from "../list-bookings.server"
@@ -37,7 +39,7 @@ export async function loadOwnerCalendar(
   const sites = await ownedSites(db, viewer, locale)
   const asked = search.get("space") ?? ""
   const site = sites.find(({ id, spaces }) => id === asked || spaces.some((space) => space.id === asked))
-  const timeZone = (site ?? sites[0])?.timeZone ?? "Europe/Brussels"
+  const timeZone = (site ?? sites[0])?.timeZone ?? (await cityTimeZone(db))
   const today = wallTimeOf(timeZone, now.getTime())
   const date = readDate(search.get("date")) ?? today.date
   const period = calendarPeriod(viewFrom(search.get("view")), date)
@@ -134,7 +136,8 @@ async function importedEvents(
     .limit(maxEvents)
     .execute()
   return rows.map((row) => {
-    const zone = zones.get(row.space_id) ?? "Europe/Brussels"
+    const zone = zones.get(row.space_id)
+    invariant(zone, "events are read of these spaces alone")
     return {
       id: row.id,
       title: row.title,

@@ -4,6 +4,7 @@ import { can, organisationsWhere } from "~/accounts/permissions"
 import type { Viewer } from "~/accounts/viewer"
 import { wallTimeOf } from "~/availability/clock"
 import { readMonth } from "~/availability/dates"
+import { cityTimeZone } from "~/city/city.server"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import type { ShownAccount } from "./account/payment-account"
 import { paymentAccountOf } from "./account/payment-account.server"
@@ -25,7 +26,7 @@ export async function loadStatements(
   const answering = organisationsWhere(viewer, "booking.answer")
   const own = owners.filter(({ id }) => answering.includes(id))
   const owner = own.find(({ id }) => id === search.get("owner")) ?? own[0]
-  const thisMonth = wallTimeOf(owner?.timeZone ?? "Europe/Brussels", now.getTime()).date.slice(0, 7)
+  const thisMonth = wallTimeOf(owner?.timeZone ?? (await cityTimeZone(db)), now.getTime()).date.slice(0, 7)
   const month = readMonth(search.get("month")) ?? addMonths(thisMonth, -1)
   return {
     side,

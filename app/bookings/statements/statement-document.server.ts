@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
+import { cityTimeZone } from "~/city/city.server"
 import { documentHead } from "~/documents/document-head.server"
 import type { DocumentData } from "~/documents/documents"
 import { formatDate, formatInstant } from "~/i18n/format"
@@ -28,7 +29,7 @@ export async function statementDocument(
     head: await documentHead(db, {
       locale,
       title: statementTitle(statement, locale),
-      date: issuedOn(statement),
+      date: issuedOn(statement, await cityTimeZone(db)),
     }),
     facts: [
       { label: t("from"), lines: [owner.name] },
@@ -61,6 +62,7 @@ export function statementTitle({ number, month }: StatementDetail, locale: Local
   })
 }
 
-function issuedOn({ issuedAt, lines }: StatementDetail): string {
-  return wallTimeOf(lines[0]?.timeZone ?? "Europe/Brussels", Date.parse(issuedAt)).date
+/** @param usual the clock where the statement has no line, and no building. */
+function issuedOn({ issuedAt, lines }: StatementDetail, usual: string): string {
+  return wallTimeOf(lines[0]?.timeZone ?? usual, Date.parse(issuedAt)).date
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from "#db/database.server"
 import { wallTimeOf } from "~/availability/clock"
 import { listAreas } from "~/city/areas.server"
-import { perCity } from "~/city/city.server"
+import { noCityTimeZone, perCity } from "~/city/city.server"
 import { cityGazetteer } from "~/city/gazetteer.server"
 import { allSchoolHolidays } from "~/city/holidays.server"
 import type { Locale } from "~/i18n/locales"
@@ -52,7 +52,7 @@ export async function searchOfWish(
   const city = await readersOfCity(db)
   const wish = understandWish((params.get("wish") ?? "").slice(0, longestWish), {
     locale,
-    today: wallTimeOf(city?.timeZone ?? "Europe/Brussels", now.getTime()).date,
+    today: wallTimeOf(city?.timeZone ?? noCityTimeZone, now.getTime()).date,
     dictionary: city?.dictionary ?? plainDictionary,
     places: city ? openPlaceBook(city.places, city.names, locale) : nowhere,
     schoolHolidays: city?.schoolHolidays ?? [],

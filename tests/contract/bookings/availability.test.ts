@@ -10,6 +10,7 @@ import { openingOf } from "~/spaces/hours/opening.server"
 import { createSpace, saveSpaceStep } from "~/spaces/listing/save-space.server"
 import { createSite } from "~/spaces/sites.server"
 import { usualBookingRules } from "~/spaces/space"
+import { onBrusselsTime } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const now = new Date("2026-03-10T09:00:00Z")
@@ -51,6 +52,7 @@ async function building(db: Database) {
     },
     new Date(),
   )
+  await onBrusselsTime(db, siteId)
   const make = async (name: string, parentId: string | null = null) => {
     const { id } = await createSpace(
       db,

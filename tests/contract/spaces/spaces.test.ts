@@ -10,6 +10,7 @@ import type { SiteInput } from "~/spaces/site-input"
 import { createSite, updateSite } from "~/spaces/sites.server"
 import { usualBookingRules } from "~/spaces/space"
 import type { StepInput } from "~/spaces/space-input"
+import { onBrusselsTime } from "../../setup/bookable-hall"
 import { eachDatabase } from "../../setup/each-database"
 
 const site: SiteInput = {
@@ -63,6 +64,7 @@ async function owner(db: Database): Promise<{ viewer: Viewer; organisationId: st
 
 async function hall(db: Database, viewer: Viewer, organisationId: string) {
   const { id: siteId } = await createSite(db, viewer, organisationId, site, new Date())
+  await onBrusselsTime(db, siteId)
   const { id } = await createSpace(db, viewer, siteId, { name: { original: "fr", fr: "Salle" } }, new Date())
   return { siteId, id }
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.server"
+import { cityTimeZone } from "~/city/city.server"
 import { formatInstant, formatMoney } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
@@ -99,5 +100,5 @@ async function zoneOf(db: Database, { spaceId, id }: About): Promise<string> {
       eb.or([eb("space.id", "=", spaceId), eb("booking.id", "=", id), eb("booking.series_id", "=", id)]),
     )
     .executeTakeFirst()
-  return row?.time_zone ?? "Europe/Brussels"
+  return row?.time_zone ?? (await cityTimeZone(db))
 }
