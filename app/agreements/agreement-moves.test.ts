@@ -8,6 +8,7 @@ const agreement: Movable = {
   until: null,
   trialUntil: null,
   endedBy: null,
+  endGround: null,
 }
 const inStatus = (status: Movable["status"], more: Partial<Movable> = {}) => ({
   ...agreement,
@@ -51,7 +52,11 @@ describe("the moves of an agreement", () => {
       "evaluate",
       "add_file",
     ])
-    expect(movesFor(inStatus("running", { endedBy: "organisation" }), "owner")).toEqual(["amend", "add_file"])
+    expect(movesFor(inStatus("running", { endedBy: "organisation" }), "owner")).toEqual([
+      "end_for_failure",
+      "amend",
+      "add_file",
+    ])
   })
 
   it("of the clock are nobody else's", () => {

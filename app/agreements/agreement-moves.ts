@@ -1,13 +1,13 @@
 import type { Side } from "~/bookings/booking"
-import { type AgreementStatus, type PartySide, partySides } from "./agreement"
+import { type AgreementStatus, type EndGround, type PartySide, partySides } from "./agreement"
 
 interface MoveRule {
   from: readonly AgreementStatus[]
   by: readonly Side[]
   /** Absent where the status stays. */
   to?: AgreementStatus
-  /** What else it takes: a trial, a last day that was agreed, or that nobody gave notice yet. */
-  needs?: "trial" | "end" | "no_notice"
+  /** What else it takes: a trial, a last day that was agreed, or that it is not ended yet, by notice or at once. */
+  needs?: "trial" | "end" | "no_notice" | "no_failure"
 }
 
 /**
@@ -31,6 +31,8 @@ export const agreementMoves = {
   seal: { from: ["frozen"], by: ["system"], to: "signed" },
   start: { from: ["signed"], by: ["system"], to: "running" },
   give_notice: { from: ["signed", "running"], by: partySides, needs: "no_notice" },
+  /** A notice that runs does not keep the other side from it. */
+  end_for_failure: { from: ["signed", "running"], by: partySides, needs: "no_failure" },
   end: { from: ["signed", "running"], by: ["system"], to: "ended" },
   cancel: { from: ["draft", "proposed", "frozen"], by: partySides, to: "cancelled" },
   amend: { from: ["signed", "running"], by: partySides },
@@ -54,6 +56,7 @@ export interface Movable {
   trialUntil: string | null
   /** Who gave notice. */
   endedBy: Side | null
+  endGround: EndGround | null
 }
 
 /** Whether a side may make a move. A draft is its own side's alone. */
@@ -68,6 +71,8 @@ export function mayMove(move: AgreementMove, agreement: Movable, side: Side): bo
       return agreement.until !== null
     case "no_notice":
       return agreement.endedBy === null
+    case "no_failure":
+      return agreement.endGround !== "failure"
     default:
       return true
   }

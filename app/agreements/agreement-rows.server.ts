@@ -8,6 +8,7 @@ import { wallTimeOf } from "~/availability/clock"
 import { AppError, invariant } from "~/platform/errors"
 import { recordEvent } from "~/platform/jobs/events.server"
 import type { AgreementFacts, AgreementVersion, PartySide } from "./agreement"
+import type { Deed } from "./agreement-detail"
 import type { Movable } from "./agreement-moves"
 import { type Parties, sidesOf } from "./agreement-side"
 import { type AgreementEvent, agreementEvents, type ByWhom } from "./events"
@@ -34,6 +35,7 @@ export function agreementFromRow(row: Selectable<AgreementRow>): HeldAgreement {
     until: row.until_date,
     trialUntil: row.trial_until,
     endedBy: row.ended_by,
+    endGround: row.end_ground,
   }
 }
 
@@ -136,20 +138,25 @@ export function lineOf(table: string): RawBuilder<string> {
   return sql<string>`coalesce(${sql.ref(`${table}.root_id`)}, ${sql.ref(`${table}.id`)})`
 }
 
+/** Who said of the newest text that one signature is enough, after two were asked for. */
+export function loweringsOf({ lowered }: Pick<Selectable<AgreementRow>, "lowered">): Deed[] {
+  return lowered === null ? [] : fromJson(lowered)
+}
+
 /** The columns that say how many sign for each side. */
 export const signatureColumns = {
   owner: "owner_signatures",
   organisation: "organisation_signatures",
 } as const satisfies Record<PartySide, keyof AgreementRow>
 
-/** Today, on the clock of the building. */
-export async function todayAt(trx: Trx, { row }: HeldAgreement, now: Date): Promise<string> {
+/** The day of an instant, on the clock of the building. */
+export async function dayAt(trx: Trx, { row }: HeldAgreement, instant: Date): Promise<string> {
   const site = await trx
     .selectFrom("site")
     .select("time_zone")
     .where("id", "=", row.site_id)
     .executeTakeFirstOrThrow()
-  return wallTimeOf(site.time_zone, now.getTime()).date
+  return wallTimeOf(site.time_zone, instant.getTime()).date
 }
 
 export async function tellOfAgreement(

@@ -6,10 +6,10 @@ import type { PartySide } from "./agreement"
 import {
   agreementFromRow,
   changeAgreement,
+  dayAt,
   type HeldAgreement,
   lockAgreement,
   tellOfAgreement,
-  todayAt,
 } from "./agreement-rows.server"
 import { sideFor } from "./agreement-side"
 import { voidSignatures } from "./signing/void-signatures.server"
@@ -47,7 +47,7 @@ async function cancel(
     agreement.id,
     {
       status: "cancelled",
-      ended_on: await todayAt(trx, agreement, now),
+      ended_on: await dayAt(trx, agreement, now),
       ended_by: side,
       end_reason: reason,
     },
@@ -105,8 +105,20 @@ export async function endAgreements(trx: Trx, organisationId: string, now: Date)
     const side = sideOf(agreement, organisationId)
     const isBound = kindOf(agreement, organisationId) === "bound"
     if (isBound) {
-      const ended_on = await todayAt(trx, agreement, now)
-      await changeAgreement(trx, id, { status: "ended", ended_on, ended_by: side }, now)
+      const ended_on = await dayAt(trx, agreement, now)
+      await changeAgreement(
+        trx,
+        id,
+        {
+          status: "ended",
+          ended_on,
+          ended_by: side,
+          end_reason: null,
+          end_ground: null,
+          end_ground_on: null,
+        },
+        now,
+      )
     } else await cancel(trx, agreement, { side, reason: null, by: null }, now)
     // A draft of its own, the other side never saw.
     if (status !== "draft" || draftedBy !== side) {

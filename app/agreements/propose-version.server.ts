@@ -157,6 +157,11 @@ async function writeNext(
   await addVersion(trx, { id, number }, { side, userId: viewer.userId, clauses, facts }, now)
   await carryOver(trx, { id, from: before, number, clauses })
   await voidSignatures(trx, agreement, "changed", viewer.userId, now)
-  await changeAgreement(trx, id, { ...factColumns(facts), status, version: number, frozen_at: null }, now)
+  await changeAgreement(
+    trx,
+    id,
+    { ...factColumns(facts), status, version: number, frozen_at: null, lowered: null },
+    now,
+  )
   return { number, merged, disputed: disputed(clauses) }
 }

@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("agreement").addColumn("root_id", "text").execute()
   await sql`create index agreement_line on agreement (coalesce(root_id, id))`.execute(db)
   await fillRoots(db)
+  await db.schema.alterTable("agreement").addColumn("lowered", "text").execute()
   await db.schema.alterTable("agreement").addColumn("end_ground", "text").execute()
   await db.schema.alterTable("agreement").addColumn("end_ground_on", "text").execute()
   await db.schema.alterTable("agreement_version").addColumn("by_name", "text").execute()
@@ -63,6 +64,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("agreement_version").dropColumn("by_name").execute()
   await db.schema.alterTable("agreement").dropColumn("end_ground_on").execute()
   await db.schema.alterTable("agreement").dropColumn("end_ground").execute()
+  await db.schema.alterTable("agreement").dropColumn("lowered").execute()
   await db.schema.dropIndex("agreement_line").execute()
   await db.schema.alterTable("agreement").dropColumn("root_id").execute()
 }

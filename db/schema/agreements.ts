@@ -10,6 +10,7 @@ import type {
   SignatureCount,
   TrialVerdict,
 } from "~/agreements/agreement"
+import type { Deed } from "~/agreements/agreement-detail"
 import type { FileKind, FileMediaType } from "~/agreements/files/agreement-file"
 import type { Side } from "~/bookings/booking"
 import type { Locale } from "~/i18n/locales"
@@ -61,6 +62,8 @@ export interface AgreementRow {
   created_at: Instant
   updated_at: Instant
   frozen_at: Instant | null
+  /** Who said of the newest text that one signature is enough, after two were asked for. */
+  lowered: Json<Deed[]> | null
   /** Last day as it stands: as agreed, or by a notice; of what was cancelled, the day of that. */
   ended_on: PlainDate | null
   /** Who gave notice or cancelled; `system` where another agreement took its place. */

@@ -4,7 +4,13 @@ import { mayMove, movesFor } from "../agreement-moves"
 import { fileKinds, mayAddKind, mayRemoveFile } from "./agreement-file"
 import { filesInput } from "./files-input"
 
-const agreement = { draftedBy: "owner", until: null, trialUntil: null, endedBy: null } as const
+const agreement = {
+  draftedBy: "owner",
+  until: null,
+  trialUntil: null,
+  endedBy: null,
+  endGround: null,
+} as const
 
 describe("the files of an agreement", () => {
   it("are added by their kinds as the agreement comes along", () => {

@@ -49,7 +49,9 @@ export async function remindOfInsurance(db: Database, now: Date): Promise<boolea
         .set({ told: next })
         .where("id", "=", id)
         // What runs and what follows it are not held by one row.
-        .where((eb) => eb.or([eb("told", "is", null), eb("told", "<>", next)]))
+        .where((eb) =>
+          isOver ? eb.or([eb("told", "is", null), eb("told", "=", "near")]) : eb("told", "is", null),
+        )
         .executeTakeFirstOrThrow()
       if (numUpdatedRows === 0n) return
       const kind = isOver ? ("agreement.insurance_over" as const) : ("agreement.insurance_near" as const)

@@ -4,7 +4,6 @@ import type { AgreementRow } from "#db/schema/agreements"
 import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
-import { signedStatuses } from "../agreement"
 import type { AgreementFile } from "../agreement-detail"
 import { lineOf, readableAgreement } from "../agreement-rows.server"
 import { paperBytes } from "../papers/papers.server"
@@ -16,21 +15,14 @@ import type { FileMediaType } from "./agreement-file"
  */
 export async function filesOf(
   db: Snapshot,
-  { id, root_id, created_at }: Pick<Selectable<AgreementRow>, "id" | "root_id" | "created_at">,
+  row: Pick<Selectable<AgreementRow>, "id" | "root_id" | "parent_id">,
 ): Promise<AgreementFile[]> {
   const rows = await db
     .selectFrom("agreement_file")
-    .innerJoin("agreement", "agreement.id", "agreement_file.agreement_id")
     .leftJoin("user", "user.id", "agreement_file.user_id")
     .selectAll("agreement_file")
     .select("user.name as person")
-    .where(lineOf("agreement"), "=", root_id ?? id)
-    .where((eb) =>
-      eb.or([
-        eb("agreement.id", "=", id),
-        eb.and([eb("agreement.created_at", "<", created_at), eb("agreement.status", "in", signedStatuses)]),
-      ]),
-    )
+    .where("agreement_id", "in", await withAncestors(db, row))
     .orderBy("at")
     .orderBy("agreement_file.name")
     .orderBy("agreement_file.id")
@@ -50,6 +42,23 @@ export async function filesOf(
     validUntil: row.valid_until,
     note: row.note,
   }))
+}
+
+/** An agreement and all that it follows. */
+async function withAncestors(
+  db: Snapshot,
+  { id, root_id, parent_id }: Pick<Selectable<AgreementRow>, "id" | "root_id" | "parent_id">,
+): Promise<string[]> {
+  if (parent_id === null) return [id]
+  const line = await db
+    .selectFrom("agreement")
+    .select(["id", "parent_id"])
+    .where(lineOf("agreement"), "=", root_id ?? id)
+    .execute()
+  const parents = new Map(line.map((one) => [one.id, one.parent_id]))
+  const ids = [id]
+  for (let before: string | null = parent_id; before; before = parents.get(before) ?? null) ids.push(before)
+  return ids
 }
 
 /** A file with what it holds. */

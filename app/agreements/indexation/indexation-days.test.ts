@@ -26,6 +26,8 @@ it("begins a year after the first day, where the fee is indexed", () => {
   // On the day of what it amends: never before its own first day is over.
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02", since: "2026-04-01" } })).toBe("2027-04-01")
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02", since: "2025-03-09" } })).toBe("2028-03-09")
+  // A fee that was agreed anew is not indexed by a figure of before.
+  expect(firstIndexDay({ ...facts, indexed: { base: "2028-02", since: "2026-03-09" } })).toBe("2029-03-09")
   expect(firstIndexDay({ ...facts, indexed: null })).toBeNull()
   expect(firstIndexDay({ ...facts, indexed: { base: "2027-02" }, fee: null })).toBeNull()
 })

@@ -16,7 +16,14 @@ export function indexedSince({ indexed, from }: Pick<AgreementFacts, "indexed" |
  * The first anniversary after its first day from which the fee may follow the index; null where it does not follow it.
  */
 export function firstIndexDay(facts: Pick<AgreementFacts, "fee" | "indexed" | "from">): string | null {
-  return isIndexed(facts) ? anniversaryFrom(indexedSince(facts), addDays(facts.from, 1)) : null
+  return isIndexed(facts) ? indexDayFrom(facts, addDays(facts.from, 1)) : null
+}
+
+/** The first anniversary on a day or later whose figure comes after that of the base. */
+export function indexDayFrom(facts: Pick<AgreementFacts, "indexed" | "from">, day: string): string {
+  const since = indexedSince(facts)
+  const on = anniversaryFrom(since, day)
+  return facts.indexed && indexMonthOf(on) <= facts.indexed.base ? indexDayFrom(facts, addDays(on, 1)) : on
 }
 
 /**

@@ -1,7 +1,7 @@
 import { invariant } from "~/platform/errors"
 import type { AgreementFacts } from "../agreement"
 import { paidFee } from "../clauses/terms"
-import { anniversaryBefore, anniversaryFrom, indexedSince, indexMonthOf } from "./indexation-days"
+import { anniversaryBefore, indexDayFrom, indexedSince, indexMonthOf } from "./indexation-days"
 
 /** What the health index was in a month. */
 export interface IndexFigure {
@@ -59,7 +59,7 @@ export function indexedCents(cents: number, base: IndexFigure, figure: IndexFigu
 /** The months whose figures say what a fee may be around a day. */
 export function indexMonths(facts: Pick<AgreementFacts, "from" | "indexed">, today: string): string[] {
   const since = indexedSince(facts)
-  const days = [anniversaryBefore(since, today), anniversaryFrom(since, today)]
+  const days = [anniversaryBefore(since, today), indexDayFrom(facts, today)]
   return [facts.indexed?.base ?? [], ...days.map((day) => (day === null ? [] : indexMonthOf(day)))].flat()
 }
 
@@ -88,7 +88,7 @@ export function indexationOf(
     base: newestBase(figures.filter(({ month }) => month === baseMonth)),
     since,
     past: dayOf(within(past !== null && indexMonthOf(past) > baseMonth ? past : null)),
-    next: dayOf(within(anniversaryFrom(since, today))),
+    next: dayOf(within(indexDayFrom(facts, today))),
     newest: newest ?? null,
   }
 }

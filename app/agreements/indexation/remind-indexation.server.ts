@@ -5,7 +5,7 @@ import { addDays } from "~/availability/dates"
 import { recordEvent } from "~/platform/jobs/events.server"
 import { lockAgreement } from "../agreement-rows.server"
 import { agreementEvents } from "../events"
-import { anniversaryFrom, indexedSince } from "./indexation-days"
+import { indexDayFrom } from "./indexation-days"
 
 /** So many days ahead both sides are reminded. */
 const daysAhead = 30
@@ -33,12 +33,12 @@ export async function remindIndexation(db: Database, now: Date): Promise<boolean
     await inRetriedTransaction(db, async (trx) => {
       const { status, row } = await lockAgreement(trx, id)
       if (status !== "running" || row.index_on === null || row.index_on > horizon) return
-      const since = indexedSince(fromJson(row.facts))
-      const on = row.index_on < today ? anniversaryFrom(since, today) : row.index_on
+      const facts = fromJson(row.facts)
+      const on = row.index_on < today ? indexDayFrom(facts, today) : row.index_on
       const isNear = on <= horizon
       await trx
         .updateTable("agreement")
-        .set({ index_on: isNear ? anniversaryFrom(since, addDays(on, 1)) : on })
+        .set({ index_on: isNear ? indexDayFrom(facts, addDays(on, 1)) : on })
         .where("id", "=", id)
         .execute()
       if (!isNear || (row.ended_on !== null && row.ended_on < on)) return

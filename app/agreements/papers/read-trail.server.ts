@@ -7,7 +7,7 @@ import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import type { PartySide } from "../agreement"
 import { acceptancesOf, signaturesOf, versionsOf } from "../agreement-deeds.server"
-import { readableAgreement } from "../agreement-rows.server"
+import { loweringsOf, readableAgreement } from "../agreement-rows.server"
 import { sidesOf } from "../agreement-side"
 import { agreementRows } from "../list-agreements.server"
 import { keepPaper, type Paper } from "./papers.server"
@@ -37,8 +37,8 @@ export async function readTrail(
 }
 
 /**
- * The same for whoever has the link that signs, or has signed.
- * @throws {AppError} as {@link signerOf} and {@link keepPaper}.
+ * The same for whoever has a link that has signed.
+ * @throws {AppError} `conflict` before it has; as {@link signerOf}.
  */
 export async function signerTrail(
   db: Database,
@@ -47,7 +47,9 @@ export async function signerTrail(
   secret: string,
   { locale, now }: Reading,
 ): Promise<DocumentData<"signing-trail">> {
-  const { id, side, paper } = await signerOf(db, files, viewer, secret, now)
+  const { id, side, hasSigned, paper } = await signerOf(db, files, viewer, secret, now)
+  // It names people of both sides, who gave their addresses to sign.
+  if (!hasSigned) throw new AppError("conflict", { reason: "signature_first" })
   return trailDocument(db, await trailOf(db, { id, paper, sides: [side] }, now), locale)
 }
 
@@ -72,6 +74,7 @@ async function trailOf(
       versions,
       accepted: accepted.filter(({ key }) => key === ""),
       signatures: await signaturesOf(snapshot, id, sides, now),
+      lowered: loweringsOf(row),
       signaturesNeeded: { owner: row.owner_signatures, organisation: row.organisation_signatures },
       text,
       paper,

@@ -3,7 +3,7 @@ import type { Viewer } from "~/accounts/viewer"
 import { AppError } from "~/platform/errors"
 import type { Storage } from "~/platform/storage/storage.server"
 import type { PartySide } from "../agreement"
-import { refuseOtherAccount, signatureOf } from "../signing/sign.server"
+import { lastSigned, refuseOtherAccount, signatureOf } from "../signing/sign.server"
 import { papersUntil, whyNotSigned } from "../signing/signature-fault"
 import { keepPaper, type Paper, paperBytes } from "./papers.server"
 
@@ -35,16 +35,17 @@ export async function signerOf(
   viewer: Viewer | null,
   secret: string,
   now: Date,
-): Promise<{ id: string; side: PartySide; paper: Paper }> {
+): Promise<{ id: string; side: PartySide; hasSigned: boolean; paper: Paper }> {
   const signature = await signatureOf(db, secret)
   refuseOtherAccount(signature, viewer)
   if (signature.voided_at !== null) throw new AppError("conflict", { reason: whyNotSigned.void })
   const { signed_at: signedAt, expires_at: expiresAt } = signature
-  if (papersUntil({ signedAt, expiresAt }) <= now.toISOString())
+  const until = signedAt === null ? expiresAt : papersUntil(await lastSigned(db, signature.agreement_id))
+  if (until <= now.toISOString())
     throw new AppError("conflict", {
       reason: signedAt === null ? whyNotSigned.expired : whyNotSigned.signed,
     })
   const paper = await keepPaper(db, files, signature.agreement_id, now)
   if (paper.version !== signature.version) throw new AppError("conflict", { reason: whyNotSigned.void })
-  return { id: signature.agreement_id, side: signature.side, paper }
+  return { id: signature.agreement_id, side: signature.side, hasSigned: signedAt !== null, paper }
 }

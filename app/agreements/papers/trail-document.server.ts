@@ -6,7 +6,7 @@ import { formatInstant } from "~/i18n/format"
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import type { PartySide } from "../agreement"
-import type { AgreementDetail, AgreementSignature } from "../agreement-detail"
+import type { AgreementDetail, AgreementSignature, Deed } from "../agreement-detail"
 import type { Paper } from "./papers.server"
 import { signatureNotes } from "./signature-notes.server"
 
@@ -16,6 +16,8 @@ export interface Trail
     AgreementDetail,
     "id" | "facts" | "timeZone" | "frozenAt" | "versions" | "accepted" | "signatures" | "signaturesNeeded"
   > {
+  /** Who said that one signature is enough for a side, after two were asked for. */
+  lowered: Deed[]
   text: Pick<AgreementDetail["text"], "number" | "textHash" | "at">
   paper: Paper
 }
@@ -23,7 +25,7 @@ export interface Trail
 interface Happened {
   /** Instant as ISO text. */
   at: string
-  event: "written" | "accepted" | "frozen" | "made" | "asked" | "signed"
+  event: "written" | "accepted" | "frozen" | "made" | "asked" | "signed" | "lowered"
   /** Null once the account is gone. */
   who?: string | null
   side?: PartySide
@@ -51,6 +53,7 @@ export async function trailDocument(
       .filter(({ number }) => number === text.number)
       .map(({ at, by, side }): Happened => ({ at, event: "written", who: by, side })),
     ...trail.accepted.map(({ at, by, side }): Happened => ({ at, event: "accepted", who: by, side })),
+    ...trail.lowered.map(({ at, by, side }): Happened => ({ at, event: "lowered", who: by, side })),
     { at: frozenAt, event: "frozen" },
     { at: paper.madeAt, event: "made" },
     ...signatures.flatMap(({ name: who, side, askedAt, askedBy, signedAt }): Happened[] => [

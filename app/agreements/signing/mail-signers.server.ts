@@ -1,6 +1,7 @@
 import type { Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
-import { formatDate } from "~/i18n/format"
+import { permissions } from "~/accounts/permissions"
+import { formatInstant } from "~/i18n/format"
 import { showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { queueMailText } from "~/platform/mail/mail.server"
@@ -12,8 +13,8 @@ import { papersUntil } from "./signature-fault"
 type SignerNews = "sealed" | "changed" | "cancelled"
 
 /**
- * Mails those who have signed the newest text what became of it. Members of the two organisations learn that everybody
- * has signed as they learn the rest, and get no second mail.
+ * Mails those who have signed the newest text what became of it. Those who answer for the two organisations learn that
+ * everybody has signed as they learn the rest, and get no second mail.
  * @param butNot who does it, and knows.
  */
 export async function mailSigners(
@@ -27,7 +28,6 @@ export async function mailSigners(
     .selectFrom("agreement_signature")
     .leftJoin("user", "user.email", "agreement_signature.email")
     .select(["agreement_signature.email", "agreement_signature.locale", "user.id as userId"])
-    .select(["agreement_signature.signed_at as signedAt", "agreement_signature.expires_at as expiresAt"])
     .select((eb) =>
       eb
         .exists(
@@ -35,26 +35,29 @@ export async function mailSigners(
             .selectFrom("membership")
             .select("membership.user_id")
             .whereRef("membership.user_id", "=", "user.id")
-            .where("membership.organisation_id", "in", [ownerId, organisationId]),
+            .where("membership.organisation_id", "in", [ownerId, organisationId])
+            .where("membership.status", "=", "active")
+            .where("membership.role", "in", [...permissions["booking.answer"].roles])
+            .where("user.email_verified", "=", 1),
         )
-        .as("isMember"),
+        .as("isTold"),
     )
     .where("agreement_id", "=", id)
     .where("signed_at", "is not", null)
     .where("voided_at", "is", null)
     .execute()
   const told = signers.filter(
-    ({ userId, isMember }) => (userId === null || userId !== butNot) && !(news === "sealed" && isMember),
+    ({ userId, isTold }) => (userId === null || userId !== butNot) && !(news === "sealed" && isTold),
   )
   if (told.length === 0) return
   const row = await agreementRows(trx).where("agreement.id", "=", id).executeTakeFirstOrThrow()
-  for (const { email: to, locale, ...term } of told) {
+  for (const { email: to, locale } of told) {
     const t = translator(locale, "mails")
     const values = {
       owner: showText(fromJson(row.owner_name), locale).text,
       user: showText(fromJson(row.organisation_name), locale).text,
       site: row.site_name,
-      until: formatDate(papersUntil(term).slice(0, 10), locale),
+      until: formatInstant(papersUntil(now.toISOString()), locale, row.time_zone, "date"),
     }
     await queueMailText(
       trx,

@@ -8,9 +8,9 @@ import { queueFirstMail } from "~/platform/mail/first-mail.server"
 import { paths } from "~/platform/paths"
 import type { PartySide, SignatureCount } from "../agreement"
 import type { Signer } from "../agreement-input"
-import { changeAgreement, lockAgreement, signatureColumns } from "../agreement-rows.server"
+import { changeAgreement, lockAgreement, loweringsOf, signatureColumns } from "../agreement-rows.server"
 import { otherSide, sideFor } from "../agreement-side"
-import { sealIfComplete } from "./sign.server"
+import { sealIfComplete, signedFor } from "./sign.server"
 import { signingDays } from "./signature-fault"
 import { withdrawRequests } from "./void-signatures.server"
 
@@ -27,7 +27,7 @@ interface Asking {
  * language, that holds for {@link signingDays} days. Whoever of the side was asked before and has not signed no longer
  * can.
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when the text is not frozen, or more would sign than the side
- *   needs; `invalid` for somebody who has signed, or signs for the other side; `too_many` for an address that was sent too much.
+ *   needs; `invalid` for somebody who has signed, or has signed for the other side; `too_many` for an address that was sent too much.
  */
 export async function requestSignatures(
   db: Database,
@@ -43,10 +43,9 @@ export async function requestSignatures(
     for (const [index, { email }] of signers.entries())
       if (signed.includes(email)) throw invalidAt(`signers.${index}.email`, "agreement.signedAlready")
     const count = needed ?? agreement.row[signatureColumns[side]]
-    const others = await signersOf(trx, id, otherSide(side))
+    const others = await signedFor(trx, id, otherSide(side))
     for (const [index, { email }] of signers.entries())
-      if (others.some((other) => other.email === email))
-        throw invalidAt(`signers.${index}.email`, "agreement.signsForOther")
+      if (others.includes(email)) throw invalidAt(`signers.${index}.email`, "agreement.signsForOther")
     if (signed.length + signers.length > count)
       throw new AppError("conflict", { reason: "agreement_signers", values: { most: count } })
     await withdrawRequests(trx, id, side, now)
@@ -78,27 +77,11 @@ export async function needOneSignature(
     if (agreement.row[column] !== 2 || signed.length !== 1)
       throw new AppError("conflict", { reason: "agreement_one_signature" })
     await withdrawRequests(trx, id, side, now)
-    await changeAgreement(trx, id, { [column]: 1 }, now)
+    const lowered = [...loweringsOf(agreement.row), { side, by: viewer.name, at: now.toISOString() }]
+    await changeAgreement(trx, id, { [column]: 1, lowered: JSON.stringify(lowered) }, now)
     const needed = { ...agreement, row: { ...agreement.row, [column]: 1 } }
     return { complete: await sealIfComplete(trx, needed, { side, userId: viewer.userId }, now) }
   })
-}
-
-/** The addresses of those who have signed the newest text for a side. */
-async function signedFor(trx: Trx, id: string, side: PartySide): Promise<string[]> {
-  const signers = await signersOf(trx, id, side)
-  return signers.filter(({ signed_at }) => signed_at !== null).map(({ email }) => email)
-}
-
-/** Those who were asked to sign for a side, or did, and of whom it counts. */
-function signersOf(trx: Trx, id: string, side: PartySide) {
-  return trx
-    .selectFrom("agreement_signature")
-    .select(["email", "signed_at"])
-    .where("agreement_id", "=", id)
-    .where("side", "=", side)
-    .where("voided_at", "is", null)
-    .execute()
 }
 
 interface AskedSigner {

@@ -3,7 +3,7 @@ import type { Database, Snapshot, Trx } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
-import { AppError } from "~/platform/errors"
+import { AppError, invariant } from "~/platform/errors"
 import { hashSecret } from "~/platform/ids.server"
 import type { Storage } from "~/platform/storage/storage.server"
 import {
@@ -23,6 +23,7 @@ import {
   signatureColumns,
   tellOfAgreement,
 } from "../agreement-rows.server"
+import { otherSide } from "../agreement-side"
 import type { ByWhom } from "../events"
 import { agreementRows } from "../list-agreements.server"
 import { keepPaper } from "../papers/papers.server"
@@ -110,6 +111,7 @@ export async function sign(
     const signature = await signatureOf(trx, secret)
     refuseSigning(signature, viewer, now)
     refuseUnfrozen(agreement, signature.version)
+    await refuseBothSides(trx, signature)
     const text = await currentVersion(trx, agreement)
     if (text.textHash !== textHash || text.number !== paper.version)
       throw new AppError("conflict", { reason: "signature_text_changed" })
@@ -130,6 +132,8 @@ export interface GivenSignature {
   complete: boolean
   /** Until when the link opens what was signed; an instant as ISO text. */
   papersUntil: string
+  /** Of the building. */
+  timeZone: string
 }
 
 /**
@@ -145,16 +149,29 @@ export async function givenSignature(
   const row = await db
     .selectFrom("agreement_signature as signature")
     .innerJoin("agreement", "agreement.id", "signature.agreement_id")
-    .select(["signature.email", "signature.signed_at as signedAt", "signature.expires_at as expiresAt"])
-    .select("agreement.status")
+    .innerJoin("site", "site.id", "agreement.site_id")
+    .select(["signature.email", "agreement.id", "agreement.status", "site.time_zone as timeZone"])
     .where("signature.secret_hash", "=", hashSecret(secret))
     .where("signature.signed_at", "is not", null)
     .where("signature.voided_at", "is", null)
     .executeTakeFirst()
   if (!row || isOthers(row, viewer)) return null
-  const until = papersUntil(row)
+  const until = papersUntil(await lastSigned(db, row.id))
   if (until <= now.toISOString()) return null
-  return { complete: signedStatuses.some((status) => status === row.status), papersUntil: until }
+  const { status, timeZone } = row
+  return { complete: signedStatuses.some((one) => one === status), papersUntil: until, timeZone }
+}
+
+/** When the last person signed of whom it counts; an instant as ISO text. */
+export async function lastSigned(db: Pick<Trx, "selectFrom">, id: string): Promise<string> {
+  const { last } = await db
+    .selectFrom("agreement_signature")
+    .select((eb) => eb.fn.max("signed_at").as("last"))
+    .where("agreement_id", "=", id)
+    .where("voided_at", "is", null)
+    .executeTakeFirstOrThrow()
+  invariant(last, "somebody has signed")
+  return last
 }
 
 /** @throws {AppError} `not_found` for a link that is none. */
@@ -186,6 +203,25 @@ function refuseSigning(row: SignatureRow, viewer: Viewer | null, now: Date): voi
     now,
   )
   if (standing !== "asked") throw new AppError("conflict", { reason: whyNotSigned[standing] })
+}
+
+/** One address signs for one side: whoever agrees with themselves agrees on nothing. */
+async function refuseBothSides(trx: Trx, { agreement_id, email, side }: SignatureRow): Promise<void> {
+  const other = await signedFor(trx, agreement_id, otherSide(side))
+  if (other.includes(email)) throw new AppError("conflict", { reason: "signature_other_side" })
+}
+
+/** The addresses of those who have signed the newest text for a side. */
+export async function signedFor(trx: Trx, id: string, side: PartySide): Promise<string[]> {
+  const rows = await trx
+    .selectFrom("agreement_signature")
+    .select("email")
+    .where("agreement_id", "=", id)
+    .where("side", "=", side)
+    .where("signed_at", "is not", null)
+    .where("voided_at", "is", null)
+    .execute()
+  return rows.map(({ email }) => email)
 }
 
 function refuseUnfrozen({ status, row }: HeldAgreement, version: number): void {

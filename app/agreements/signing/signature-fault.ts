@@ -3,7 +3,7 @@ import type { Reason } from "~/platform/errors"
 
 /** Days for which a link signs. */
 export const signingDays = 14
-/** Days after signing for which the link opens what was signed. */
+/** Days after the last signature for which the links of those who signed open text and record. */
 export const papersDays = 90
 
 /** What tells whether a link still signs. Instants as ISO text. */
@@ -22,9 +22,9 @@ export function standingOf({ expiresAt, signedAt, voidedAt }: SignatureState, no
   return expiresAt <= now.toISOString() ? "expired" : "asked"
 }
 
-/** Until when a link opens what it signs, or has signed. Instants as ISO text. */
-export function papersUntil({ signedAt, expiresAt }: Omit<SignatureState, "voidedAt">): string {
-  return signedAt === null ? expiresAt : new Date(Date.parse(signedAt) + papersDays * dayMs).toISOString()
+/** Until when a link opens what it has signed. Instants as ISO text. @param lastSigned when the last person signed. */
+export function papersUntil(lastSigned: string): string {
+  return new Date(Date.parse(lastSigned) + papersDays * dayMs).toISOString()
 }
 
 /** Why a link does not sign. */

@@ -1,5 +1,28 @@
-import { signedStatuses } from "~/agreements/agreement"
+import { type SqlBool, sql } from "kysely"
 import { isAddress, nobody, type Registry, tenYears } from "../registry-line.server"
+
+/** Whether somebody has signed the version of a text that a row is about: then it goes on saying whose it was. */
+const isSigned = (row: "agreement_version" | "agreement_acceptance", version: "number" | "version") =>
+  sql<SqlBool>`exists (
+    select 1 from agreement
+    where agreement.id = ${sql.ref(`${row}.agreement_id`)} and agreement.version = ${sql.ref(`${row}.${version}`)}
+      and exists (
+        select 1 from agreement_signature
+        where agreement_signature.agreement_id = agreement.id
+          and agreement_signature.signed_at is not null and agreement_signature.voided_at is null
+      )
+  )`
+
+/** Whether what follows an agreement, or what it follows, is not over as long: its files belong to all of them. */
+const lineGoesOn = (before: Date) =>
+  sql<SqlBool>`exists (
+    select 1 from agreement other
+    where coalesce(other.root_id, other.id) = coalesce(agreement.root_id, agreement.id)
+      and (
+        other.status in ('signed', 'running')
+        or (other.status = 'ended' and other.ended_on >= ${before.toISOString().slice(0, 10)})
+      )
+  )`
 
 /** What organisations agree on, and who signed it. */
 export const agreementLines = {
@@ -90,7 +113,11 @@ export const agreementLines = {
       },
       {
         does: "blank",
-        rows: (eb, { userId }) => eb.and([eb("asked_by", "=", userId), eb("signed_at", "is", null)]),
+        rows: (eb, { userId }) =>
+          eb.and([
+            eb("asked_by", "=", userId),
+            eb.or([eb("signed_at", "is", null), eb("voided_at", "is not", null)]),
+          ]),
         columns: { asked_by: null, asked_by_name: null },
       },
       {
@@ -159,18 +186,7 @@ export const agreementLines = {
       {
         does: "blank",
         rows: (eb, { userId }) =>
-          eb.and([
-            eb("user_id", "=", userId),
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom("agreement")
-                  .select("agreement.id")
-                  .whereRef("agreement.id", "=", "agreement_acceptance.agreement_id")
-                  .where("agreement.status", "in", signedStatuses),
-              ),
-            ),
-          ]),
+          eb.and([eb("user_id", "=", userId), eb.not(isSigned("agreement_acceptance", "version"))]),
         columns: { user_id: null, by_name: null },
       },
       // What was signed goes on saying who wrote and accepted it.
@@ -200,18 +216,7 @@ export const agreementLines = {
       {
         does: "blank",
         rows: (eb, { userId }) =>
-          eb.and([
-            eb("user_id", "=", userId),
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom("agreement")
-                  .select("agreement.id")
-                  .whereRef("agreement.id", "=", "agreement_version.agreement_id")
-                  .where("agreement.status", "in", signedStatuses),
-              ),
-            ),
-          ]),
+          eb.and([eb("user_id", "=", userId), eb.not(isSigned("agreement_version", "number"))]),
         columns: { user_id: null, by_name: null },
       },
       // What was signed goes on saying who wrote and accepted it.
@@ -254,6 +259,7 @@ export const agreementLines = {
       ended_on: "given",
       ended_by: "given",
       end_reason: "inner",
+      lowered: "inner",
       end_ground: "given",
       end_ground_on: "given",
       end_told_for: "inner",
@@ -273,7 +279,11 @@ export const agreementLines = {
         key: "agreement",
         days: tenYears,
         rows: (eb, before) =>
-          eb.and([eb("status", "=", "ended"), eb("ended_on", "<", before.toISOString().slice(0, 10))]),
+          eb.and([
+            eb("status", "=", "ended"),
+            eb("ended_on", "<", before.toISOString().slice(0, 10)),
+            eb.not(lineGoesOn(before)),
+          ]),
       },
       {
         key: "agreementDraft",

@@ -131,6 +131,19 @@ eachDatabase("a line of agreements", (open) => {
     const second = await followed(db, agreed, id, { kind: "amendment", from: "2027-09-01" })
     expect((await detail(db, owner, second)).facts.indexed).toEqual({ base: "2027-02", since: "2027-03-09" })
     expect(await indexOn(second)).toBe("2028-03-09")
+    // Both were reminded of that day already when a change comes shortly before it: they are not told again.
+    const near = await open()
+    const agreedNear = await signed(near.db, indexed)
+    await agreementJob.run(near.db, at("2027-03-09"))
+    await agreementJob.run(near.db, at("2028-02-10"))
+    await mailsTo(near.db, agreedNear.group.email, at("2028-02-10"))
+    await followed(near.db, agreedNear, agreedNear.id, { kind: "amendment", from: "2028-03-01" })
+    await agreementJob.run(near.db, at("2028-03-01"))
+    await agreementJob.run(near.db, at("2028-03-02"))
+    const reminders = (await mailsTo(near.db, agreedNear.group.email, at("2029-01-01"))).filter((subject) =>
+      subject.includes("indexed soon"),
+    )
+    expect(reminders).toHaveLength(1)
     await agreementJob.run(db, at("2027-09-01"))
     const third = await followed(db, agreed, second, {
       kind: "amendment",

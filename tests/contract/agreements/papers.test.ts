@@ -231,6 +231,7 @@ eachDatabase("the PDF of an agreement", (open) => {
     expect(parts).toContain("ann@sign.example")
     expect(parts).not.toContain("bob@sign.example")
     await expect(trail(ann, null, later(90))).rejects.toEqual(refusal("conflict", "signature_used"))
+    await expect(trail(bob)).rejects.toEqual(refusal("conflict", "signature_first"))
     await expect(trail(bob, owner)).rejects.toEqual(refusal("forbidden", "signature_other_account"))
     await expect(trail("none")).rejects.toEqual(refusal("not_found"))
     expect(await givenSignature(db, null, ann, now)).toMatchObject({ complete: false })

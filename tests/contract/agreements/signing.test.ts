@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { cancelAgreement } from "~/agreements/end-agreement.server"
+import { readTrail } from "~/agreements/papers/read-trail.server"
 import { needOneSignature } from "~/agreements/signing/request-signatures.server"
 import { openSignature, sign } from "~/agreements/signing/sign.server"
 import { loadSigning } from "~/pages/agreements/signing/load-signing.server"
@@ -188,6 +189,10 @@ eachDatabase("signing an agreement", (open) => {
     const [bob = ""] = await askToSign(db, group, id, [signer("Bob")])
     await expect(enough(group)).rejects.toEqual(refusal("conflict", "agreement_one_signature"))
     expect(await enough()).toEqual({ complete: false })
+    const { history } = await readTrail(db, files, group, id, { locale: "en", now })
+    expect(history.rows.map(({ what }) => what)).toContain(
+      `${owner.name} says that one signature is enough for Parish`,
+    )
     await expect(readAndSign(db, cid)).rejects.toEqual(refusal("conflict", "signature_void"))
     expect(await readAndSign(db, bob)).toMatchObject({ complete: true })
 
@@ -202,16 +207,17 @@ eachDatabase("signing an agreement", (open) => {
     expect((await detail(other.db, last.group, last.id)).status).toBe("signed")
   })
 
-  it("is not asked of one address for both sides", async () => {
+  it("is not done by one address for both sides", async () => {
     const { db } = await open()
     const { id, owner, group } = await frozen(db)
-    await askToSign(db, owner, id, [signer("Ann")])
+    const [own = ""] = await askToSign(db, owner, id, [signer("Ann")])
+    // Whom the other side asks is not told before they sign; then the one link signs, and the other no more.
+    const [theirs = ""] = await askToSign(db, group, id, [signer("Ann")])
+    await readAndSign(db, own)
+    await expect(readAndSign(db, theirs)).rejects.toEqual(refusal("conflict", "signature_other_side"))
     await expect(askToSign(db, group, id, [signer("Ann")])).rejects.toMatchObject({
       faults: [{ path: "signers.0.email", fault: "agreement.signsForOther" }],
     })
-    // Once another was asked in that one's place, it is free again.
-    await askToSign(db, owner, id, [signer("Cid")])
-    await askToSign(db, group, id, [signer("Ann")])
   })
 
   it("is told to whoever signed without an account: once all have, and where it counts no more", async () => {

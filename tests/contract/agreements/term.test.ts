@@ -1,4 +1,6 @@
 import { expect, it } from "vitest"
+import type { Database } from "#db/database.server"
+import type { Viewer } from "~/accounts/viewer"
 import { acceptAll } from "~/agreements/accept-text.server"
 import { agreementJob } from "~/agreements/agreement-clock.server"
 import { composeClauses } from "~/agreements/clauses/compose-clauses"
@@ -27,6 +29,23 @@ import {
 /** A refusal of one field. */
 const fault = (path: string, key: string) => ({ code: "invalid", faults: [{ path, fault: key }] })
 const at = (date: string) => new Date(`${date}T12:00:00.000Z`)
+
+const parishOf = ({ memberships }: Viewer) => memberships[0]?.organisationId ?? ""
+
+/** An amendment that both have signed. */
+async function amended(
+  db: Database,
+  { owner, group }: { owner: Viewer; group: Viewer },
+  id: string,
+  from: string,
+): Promise<string> {
+  const next = await followAgreement(db, owner, id, { kind: "amendment", from, until: null }, now)
+  const { facts } = await detail(db, owner, next.id)
+  const { number } = await propose(db, owner, { id: next.id, facts }, { base: 1 })
+  await acceptAll(db, group, next.id, { version: number }, now)
+  await signByBoth(db, { owner, group }, next.id, ["Dee", "Eve"])
+  return next.id
+}
 
 eachDatabase("the term of an agreement", (open) => {
   it("begins on its first day and ends after its last, by the clock", async () => {
@@ -203,6 +222,15 @@ eachDatabase("the term of an agreement", (open) => {
     await expect(letter("2027-06-10")).rejects.toEqual(refusal("conflict", "no_such_agreement_move"))
     await agreementJob.run(db, at("2027-07-11"))
     expect((await detail(db, owner, id)).status).toBe("ended")
+    // A letter of long ago ends nothing in the past.
+    const late = await open()
+    const other = await signed(late.db, { until: null, noticeDays: 30 })
+    await agreementJob.run(late.db, at("2027-03-09"))
+    const old = { ground: "letter" as const, day: "2027-03-10", reason: null }
+    const note = (on: string | null) =>
+      giveNotice(late.db, other.owner, other.id, { ...old, on }, at("2027-06-20"))
+    await expect(note("2027-06-19")).rejects.toMatchObject(fault("on", "agreement.dayPast"))
+    expect(await note(null)).toEqual({ endsOn: "2027-06-20" })
   })
 
   it("ends at once for a serious failure after a warning, which the other side is told with the reason", async () => {
@@ -225,6 +253,93 @@ eachDatabase("the term of an agreement", (open) => {
     )
     await agreementJob.run(db, at("2027-06-21"))
     expect((await detail(db, owner, id)).status).toBe("ended")
+  })
+
+  it("ends for a failure also while a notice runs, and not after the last day of that", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null, noticeDays: 30 })
+    await agreementJob.run(db, at("2027-03-09"))
+    await giveNotice(
+      db,
+      group,
+      id,
+      { ground: "notice", on: "2027-12-31", reason: "We move." },
+      at("2027-06-01"),
+    )
+    const failure = (on: string | null) => ({
+      ground: "failure" as const,
+      day: "2027-06-02",
+      on,
+      reason: "Unpaid.",
+    })
+    await expect(giveNotice(db, owner, id, failure("2028-01-01"), at("2027-06-20"))).rejects.toMatchObject(
+      fault("on", "agreement.afterEnd"),
+    )
+    await giveNotice(db, owner, id, failure("2027-06-30"), at("2027-06-20"))
+    expect(await detail(db, group, id)).toMatchObject({
+      endsOn: "2027-06-30",
+      endedBy: "owner",
+      endGround: "failure",
+    })
+    await expect(giveNotice(db, group, id, failure(null), at("2027-06-20"))).rejects.toEqual(
+      refusal("conflict", "no_such_agreement_move"),
+    )
+    // An organisation that ends takes it with it: that is no failure of anybody.
+    await endOwnOrganisation(
+      db,
+      owner,
+      parishOf(owner),
+      sealOf([await whatEnds(db, parishOf(owner), now)]),
+      now,
+    )
+    expect(await detail(db, group, id)).toMatchObject({ endedBy: "owner", endGround: null, endReason: null })
+  })
+
+  it("takes what was to follow it along, where it ends before that begins", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null })
+    await agreementJob.run(db, at("2027-03-09"))
+    const next = await amended(db, { owner, group }, id, "2027-09-01")
+    await giveNotice(
+      db,
+      group,
+      id,
+      { ground: "failure", day: "2027-06-01", on: null, reason: "No heating." },
+      at("2027-06-20"),
+    )
+    await agreementJob.run(db, at("2027-06-21"))
+    await agreementJob.run(db, at("2027-09-01"))
+    expect(await detail(db, owner, next)).toMatchObject({
+      status: "ended",
+      endsOn: "2027-06-20",
+      endedBy: "organisation",
+      endGround: "failure",
+    })
+    // What is ended before its first day does not start, nor end what it was to follow.
+    const other = await open()
+    const running = await signed(other.db, { until: null })
+    await agreementJob.run(other.db, at("2027-03-09"))
+    const never = await amended(other.db, running, running.id, "2027-09-01")
+    const failure = { ground: "failure" as const, day: "2027-06-01", on: null, reason: "No heating." }
+    await giveNotice(other.db, running.group, never, failure, at("2027-06-20"))
+    for (const day of ["2027-06-21", "2027-09-01", "2027-09-02"]) await agreementJob.run(other.db, at(day))
+    expect((await detail(other.db, running.owner, never)).status).toBe("ended")
+    expect((await detail(other.db, running.owner, running.id)).status).toBe("running")
+  })
+
+  it("counts letters and warnings of before an amendment", async () => {
+    const { db } = await open()
+    const { id, owner, group } = await signed(db, { until: null, noticeDays: 30 })
+    await agreementJob.run(db, at("2027-03-09"))
+    const next = await amended(db, { owner, group }, id, "2027-05-01")
+    await db
+      .updateTable("agreement")
+      .set({ frozen_at: at("2027-04-20").toISOString() })
+      .where("id", "=", next)
+      .execute()
+    await agreementJob.run(db, at("2027-05-01"))
+    const letter = { ground: "letter" as const, day: "2027-04-10", on: null, reason: null }
+    expect(await giveNotice(db, owner, next, letter, at("2027-05-02"))).toEqual({ endsOn: "2027-05-10" })
   })
 
   it("is not said to end by those who signed what follows it", async () => {

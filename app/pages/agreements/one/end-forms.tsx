@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { type EndGround, endGrounds } from "~/agreements/agreement"
+import type { AgreementMove } from "~/agreements/agreement-moves"
 import { formatDate } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { ErrorSummary, formFaults } from "~/ui/error-summary"
@@ -16,6 +17,13 @@ interface EndFormsProps {
   view: AgreementView
   answer: AgreementAnswer | undefined
 }
+
+const moveOf = {
+  notice: "give_notice",
+  letter: "give_notice",
+  failure: "end_for_failure",
+  cancel: "cancel",
+} as const satisfies Record<EndGround | "cancel", AgreementMove>
 
 /** How what is signed ends before its time, and giving up of what is not. Needs `agreements`. */
 export function EndForms(props: EndFormsProps) {
@@ -33,7 +41,7 @@ function End({ view, answer, intent }: EndFormsProps & { intent: EndGround | "ca
   const t = useTranslations("agreements")
   const locale = useLocale()
   const { agreement, earliest } = view
-  const sides = sidesThatMay(intent === "cancel" ? "cancel" : "give_notice", agreement)
+  const sides = sidesThatMay(moveOf[intent], agreement)
   if (sides.length === 0) return null
   const isOpen = answer?.id === intent
   const form = formOf(intent, answer, intent === "notice" ? { on: earliest } : {})

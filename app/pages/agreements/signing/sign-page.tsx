@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react"
-import { useLocale, useTimeZone, useTranslations } from "use-intl"
+import { useLocale, useTranslations } from "use-intl"
 import type { GivenSignature, OpenSignature } from "~/agreements/signing/sign.server"
 import { PdfFailed, PdfLink } from "~/documents/pdf-link"
+import { useCityTimeZone } from "~/i18n/city-time-zone"
 import { formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
 import { CheckField } from "~/ui/form"
@@ -50,14 +51,13 @@ function Given({ secret, given }: { secret: string; given: GivenSignature }) {
   const t = useTranslations("agreements.sign")
   const papers = useTranslations("agreements.papers")
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
   const state = given.complete ? "complete" : "done"
   return (
     <Page title={t(state)}>
       <Notice tone="leaf">{t(`${state}Text`)}</Notice>
       <PdfFailed />
       <p className="mb-3">
-        {t("papersUntil", { until: formatInstant(given.papersUntil, locale, timeZone, "date") })}
+        {t("papersUntil", { until: formatInstant(given.papersUntil, locale, given.timeZone, "date") })}
       </p>
       <p className="mb-4 flex flex-wrap gap-3">
         <Paper to={paths.signerPdf(locale, secret)} name={papers("agreement")} />
@@ -76,7 +76,7 @@ function ToSign({
   const t = useTranslations("agreements.sign")
   const sides = useTranslations("agreements.side")
   const locale = useLocale()
-  const timeZone = useTimeZone() ?? "Europe/Brussels"
+  const timeZone = useCityTimeZone()
   const { kind, owner, organisation, site, signer, side, text } = open
   const own = side === "owner" ? owner : organisation
   return (

@@ -100,7 +100,9 @@ export function factsOf(typed: TypedFacts, before: AgreementFacts): unknown {
     ],
     fee: fee.amount === null ? null : { ...fee, amount: fee.amount, currency: before.fee?.currency ?? "EUR" },
     indexed:
-      indexed.base === null ? null : { base: indexed.base, ...(indexed.since && { since: indexed.since }) },
+      indexed.base === null && indexed.since === null
+        ? null
+        : { base: indexed.base ?? "", ...(indexed.since && { since: indexed.since }) },
     conditions: {
       ...conditions,
       soundTier: soundTiers.find((tier) => String(tier) === conditions.soundTier) ?? null,
