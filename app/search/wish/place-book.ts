@@ -1,3 +1,4 @@
+import { glue } from "~/city/address-spelling"
 import type { Area } from "~/city/areas.server"
 import type { AddressHit, Gazetteer } from "~/city/gazetteer"
 import type { PackNames } from "~/city/pack-names"
@@ -17,7 +18,7 @@ export interface CityPlaces {
 /** Words by which something is found, without what only a reader of the language of the page needs. */
 export interface PlaceNames {
   city: Set<string>
-  /** Understood wherever they stand. */
+  /** Understood wherever they stand; written as one, as people part them in many ways. */
   everywhere: Map<string, string>
   /** Understood behind a word that leads to a place. */
   led: Map<string, string>
@@ -33,31 +34,30 @@ export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazette
     const municipal = level === "municipality" || level === "postcode"
     for (const text of Object.values(name).flatMap((one) => one.split(" / "))) {
       const words = foldWords(text)
-      if (municipal) everywhere.set(words.join(" "), id)
+      if (municipal) everywhere.set(glue(words), id)
       if (level === "municipality")
-        for (const short of shortNames(words)) {
+        for (const short of shortNames(words).map(glue)) {
           const there = shortened.get(short)
           shortened.set(short, there === undefined || there === id ? id : null)
         }
       // A neighbourhood is often two: “Flagey - Malibran”.
-      for (const part of [text, ...text.split(" - ")]) led.set(foldWords(part).join(" "), id)
+      for (const part of [text, ...text.split(" - ")]) led.set(glue(foldWords(part)), id)
     }
   }
   for (const [short, id] of shortened) if (id !== null && !everywhere.has(short)) everywhere.set(short, id)
   for (const [id, words] of Object.entries(nicknames))
-    for (const word of words) everywhere.set(foldWords(word).join(" "), id)
+    for (const word of words) everywhere.set(glue(foldWords(word)), id)
   const city = new Set(Object.values(name).map((text) => foldWords(text).join(" ")))
   return { city, everywhere, led }
 }
 
 /** “Molenbeek” for Molenbeek-Saint-Jean, “Boitsfort” for Watermael-Boitsfort, “Saint-Josse”. */
-function shortNames(words: string[]): string[] {
+function shortNames(words: string[]): string[][] {
   const [first = "", second = "", third] = words
   if (words.length < 2) return []
-  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [`${first} ${second}`] : []
-  return words.some((word) => /^(saint|sainte|sint)$/.test(word))
-    ? [first].filter(isTelling)
-    : words.filter(isTelling)
+  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [[first, second]] : []
+  const telling = words.some((word) => /^(saint|sainte|sint)$/.test(word)) ? [first] : words
+  return telling.filter(isTelling).map((word) => [word])
 }
 
 function isTelling(word: string): boolean {
@@ -76,8 +76,8 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     return { label, within: area.id, near: null }
   }
   const area = (words: string) => {
-    for (const spelling of spellings(words)) {
-      const found = areaPlace(names.everywhere.get(spelling))
+    for (const key of places.gazetteer.spelled(words)) {
+      const found = areaPlace(names.everywhere.get(key))
       if (found) return found
     }
     return null
@@ -88,7 +88,7 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     isName: (words) => places.gazetteer.isBuilding(words),
     isStreet: (words) => places.gazetteer.isStreet(words),
     find(words, lead) {
-      const found = area(words) ?? areaPlace(names.led.get(words))
+      const found = area(words) ?? areaPlace(names.led.get(glue(words.split(" "))))
       if (found) return found
       const search = (text: string) => places.gazetteer.search(text, locale, candidates)
       const hit =
@@ -115,15 +115,6 @@ function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): Wish
     within: null,
     near: `${lat},${lon}`,
   }
-}
-
-function spellings(words: string): string[] {
-  return [
-    words,
-    words.replace(/\bste?\b/g, "saint"),
-    words.replace(/\bst\b/g, "sint"),
-    words.replace(/\bste\b/g, "sainte"),
-  ]
 }
 
 /** Kinds of places in names; who names a place may leave them out. */
