@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { perLocale } from "~/i18n/locales"
-import { addressWordsOf } from "./address-words"
+import { addressWordsOf } from "./addresses/address-words"
 import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
 import type { PackNames } from "./pack-names"
 

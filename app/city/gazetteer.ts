@@ -1,11 +1,17 @@
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
-import { AddressIndex, type Likenesses, likeness } from "./address-index"
-import { type FoundBy, foundBy, foundWell, keysOf, reach, withoutFillers } from "./address-names"
-import { type AskedAddress, type AskedWord, hasDigit, openPostcodes, readQuestion } from "./address-question"
-import { type AddressSpelling, createSpelling } from "./address-spelling"
-import type { AddressWords } from "./address-words"
+import { AddressIndex, type Likenesses, likeness } from "./addresses/address-index"
+import { type FoundBy, foundBy, foundWell, keysOf, reach, withoutFillers } from "./addresses/address-names"
+import {
+  type AskedAddress,
+  type AskedWord,
+  hasDigit,
+  openPostcodes,
+  readQuestion,
+} from "./addresses/address-question"
+import { type AddressSpelling, createSpelling } from "./addresses/address-spelling"
+import type { AddressWords } from "./addresses/address-words"
 import type { PackNames } from "./pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
@@ -39,6 +45,8 @@ export interface AddressHit {
   bbox: Bbox | null
   /** As typed; the gazetteer knows no house numbers. */
   houseNumber: string | null
+  /** Whether the words asked, but numbers and what it lies in, are its whole name in some spelling. */
+  whole: boolean
 }
 
 export interface Gazetteer {
@@ -282,7 +290,7 @@ function extentOf({ bbox }: GazetteerEntry): number {
 }
 
 function hit(
-  { indexed: { entry }, houseNumber }: Ranked,
+  { indexed: { entry }, exact, houseNumber }: Ranked,
   asked: AskedAddress,
   locale: Locale,
   spelling: AddressSpelling,
@@ -308,6 +316,7 @@ function hit(
     areaId: entry.areaId,
     bbox: entry.bbox,
     houseNumber,
+    whole: exact,
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Locale, locales } from "~/i18n/locales"
-import type { AddressWords } from "./address-words"
+import type { AddressWords } from "./addresses/address-words"
 
 /** Words that people of a city use beside those of the product. */
 export interface CityWords {

@@ -1,8 +1,10 @@
-import { glue } from "~/city/address-spelling"
+import { hasDigit } from "~/city/addresses/address-question"
+import { glue } from "~/city/addresses/address-spelling"
 import type { Area } from "~/city/areas.server"
 import type { AddressHit, Gazetteer } from "~/city/gazetteer"
 import type { PackNames } from "~/city/pack-names"
 import { foldWords } from "~/i18n/fold-text"
+import { Lexicon } from "~/i18n/lexicon"
 import type { Locale } from "~/i18n/locales"
 import type { PlaceBook, PlaceLead, WishPlace } from "./wish"
 
@@ -22,6 +24,8 @@ export interface PlaceNames {
   everywhere: Map<string, string>
   /** Understood behind a word that leads to a place. */
   led: Map<string, string>
+  /** Where a slip of the finger in one of these leads, if it leads to one place alone. */
+  mistyped: (key: string) => string | undefined
 }
 
 /** The names of a city and of its areas, to be made once for a pack. */
@@ -47,9 +51,20 @@ export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazette
   for (const [short, id] of shortened) if (id !== null && !everywhere.has(short)) everywhere.set(short, id)
   for (const [id, words] of Object.entries(nicknames))
     for (const word of words) everywhere.set(glue(foldWords(word)), id)
+  const keys = [...new Map([...led, ...everywhere])]
+  const lexicon = new Lexicon(keys.map(([key]) => [key]))
+  const mistyped = (key: string) => {
+    if (key.length < shortestMistyped || hasDigit(key)) return undefined
+    const ids = new Set<string | undefined>()
+    lexicon.near(key, Number.POSITIVE_INFINITY, (at) => ids.add(keys[at]?.[1]))
+    return ids.size === 1 ? [...ids][0] : undefined
+  }
   const city = new Set(Object.values(name).map((text) => foldWords(text).join(" ")))
-  return { city, everywhere, led }
+  return { city, everywhere, led, mistyped }
 }
+
+/** Letters of a name in which a slip is forgiven. */
+const shortestMistyped = 5
 
 /** “Molenbeek” for Molenbeek-Saint-Jean, “Boitsfort” for Watermael-Boitsfort, “Saint-Josse”. */
 function shortNames(words: string[]): string[][] {
@@ -97,7 +112,8 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
         (stopWord.test(words)
           ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
           : undefined)
-      if (!hit) return null
+      // Where nothing has that name: “à Molenbek”.
+      if (!hit) return lead === "alone" ? null : areaPlace(names.mistyped(glue(words.split(" "))))
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
     },
   }
@@ -135,6 +151,7 @@ const square = /^(?:place|square|parvis|quartier|parc)\b|(?:plein|wijk|quarter|p
 function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean {
   if (lead === "alone" && !hit.areaId && hit.kind !== "stop" && !square.test(foldWords(hit.label).join(" ")))
     return false
+  if (hit.whole && lead !== "alone" && (hit.kind === "street" || hit.areaId)) return true
   const asked = words.filter((word) => !kinds.test(word))
   const saysKind = words.some((word) => kindWord(word) || kindEndings.test(word))
   if (asked.length === 0 || hit.houseNumber?.length === words.join("").length) return false

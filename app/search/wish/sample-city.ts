@@ -1,4 +1,4 @@
-import { addressWordsOf } from "~/city/address-words"
+import { addressWordsOf } from "~/city/addresses/address-words"
 import { checkPack } from "~/city/check-pack.server"
 import { createGazetteer } from "~/city/gazetteer"
 import type { SchoolHolidays } from "~/city/holidays.server"
