@@ -103,11 +103,11 @@ function readHealthIndex(pack: PackFiles): PackIndexFigure[] {
 function readWords(pack: PackFiles, codes: WordCodes, areas: PackArea[]): CityWords | null {
   const file = readJson(pack, "words.json", wordsFile(codes))
   if (!file) return null
-  const { places, ...languages } = file
+  const { places, addresses, ...languages } = file
   const known = new Set(areas.map(({ id }) => id))
   const unknown = Object.keys(places).find((id) => !known.has(id))
   if (unknown !== undefined) throw new PackError("words.json", `places: the area ${unknown} is not known`)
-  return { places, words: languages as CityWords["words"] }
+  return { places, ...(addresses && { addresses }), words: languages as CityWords["words"] }
 }
 
 function readBasemap(pack: PackFiles): CityPack["basemap"] {

@@ -111,7 +111,7 @@ describe("checkPack", () => {
   it.each([
     [{ fr: { activity: { choirs: ["choristes"] } } }, "fr.activity: can mean only choir, party"],
     [{ fr: { sound: {} } }, "fr: has only activity, amenities"],
-    [{ de: {} }, "has only places, fr, nl, en"],
+    [{ de: {} }, "has only places, addresses, fr, nl, en"],
     [{ nl: { amenities: { piano: [""] } } }, "nl.amenities.piano.0: must not be empty"],
     [{ places: { "m-9": ["La Rive"] } }, "places: the area m-9 is not known"],
   ])("refuses the words %j", (file, reason) => {

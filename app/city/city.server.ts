@@ -17,6 +17,8 @@ export interface City {
   timeZone: string
   /** Languages of the city that the product speaks; the first is what programs get when they ask for none. */
   languages: Locale[]
+  /** All languages of the city, also those that the product does not speak. */
+  spoken: string[]
   currency: string
   /** Id of the area that is the whole city, if there is one. */
   region: string | null
@@ -74,7 +76,8 @@ async function readCity(db: Snapshot): Promise<City | null> {
     )
     .executeTakeFirst()
   if (!row) return null
-  const languages = fromJson(row.languages).filter(isLocale)
+  const spoken = fromJson(row.languages)
+  const languages = spoken.filter(isLocale)
   return {
     id: row.id,
     name: fromJson(row.name),
@@ -84,6 +87,7 @@ async function readCity(db: Snapshot): Promise<City | null> {
     zoom: row.zoom,
     timeZone: row.time_zone,
     languages: languages.length ? languages : [...locales],
+    spoken,
     currency: row.currency,
     region: row.region,
     areaLevels: fromJson(row.area_levels),

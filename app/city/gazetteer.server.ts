@@ -3,13 +3,16 @@ import { fromJson } from "#db/json"
 import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
+import { addressWordsOf } from "./addresses/address-words"
 import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
 import { type AddressHit, createGazetteer, type GazetteerEntry } from "./gazetteer"
 
 /** The address search of the city, or null before one is installed. */
-export const cityGazetteer = perCity(async (db) => {
+export const cityGazetteer = perCity(async (db, city) => {
   const rows = await db.selectFrom("gazetteer_entry").selectAll().orderBy("id").execute()
+  const areas = await listAreas(db)
+  const levels = new Map(areas.map(({ id, level }) => [id, city.areaLevels.indexOf(level)]))
   const entries = rows.map(
     (row): GazetteerEntry => ({
       kind: row.kind as GazetteerEntry["kind"],
@@ -19,9 +22,9 @@ export const cityGazetteer = perCity(async (db) => {
       lat: row.lat,
       bbox: fromJson(row.bbox),
       areaId: row.area_id,
+      level: levels.get(row.area_id ?? "") ?? null,
     }),
   )
-  const areas = await listAreas(db)
   const inPostcode = ({ lon, lat, context, areaId }: GazetteerEntry, code: string) =>
     areas.some((area) => {
       if (!area.postcodes.includes(code)) return false
@@ -29,7 +32,8 @@ export const cityGazetteer = perCity(async (db) => {
         return isInArea([lon, lat], { geometry: area.geometry, bbox: area.bbox })
       return area.id === areaId || context.fr.split(", ").includes(area.name.fr)
     })
-  return createGazetteer(entries, { inPostcode })
+  const words = [...addressWordsOf(city.spoken), ...(city.words?.addresses ? [city.words.addresses] : [])]
+  return createGazetteer(entries, { inPostcode, words, country: city.country })
 })
 
 export interface AddressQuestion {

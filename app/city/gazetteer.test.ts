@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { perLocale } from "~/i18n/locales"
+import { addressWordsOf } from "./addresses/address-words"
 import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
 import type { PackNames } from "./pack-names"
 
@@ -13,7 +14,9 @@ const entry = (kind: EntryKind, name: PackNames, context = names("")): Gazetteer
   lat: 50.85,
   bbox: null,
   areaId: kind === "area" || kind === "postcode" ? name.fr : null,
+  level: kind === "area" ? 1 : null,
 })
+const belgian = { words: addressWordsOf(["fr", "nl", "en"]), country: "BE" }
 
 const ixelles = names("Ixelles", "Elsene")
 const brussels = names("Bruxelles", "Brussel")
@@ -34,7 +37,10 @@ const gazetteer = createGazetteer(
     entry("postcode", names("1190"), names("Forest", "Vorst")),
     entry("place", names("Maison d'Ixelles", "Huis van Elsene"), ixelles),
   ],
-  { inPostcode: ({ context }, code) => context.fr === (code === "1190" ? "Forest" : "Bruxelles") },
+  {
+    ...belgian,
+    inPostcode: ({ context }, code) => context.fr === (code === "1190" ? "Forest" : "Bruxelles"),
+  },
 )
 const labels = (text: string, limit = 8) => gazetteer.search(text, "fr", limit).map(({ label }) => label)
 
@@ -47,7 +53,7 @@ describe("createGazetteer", () => {
 
   it("finds by the beginning of each word, in any order", () => {
     expect(labels("fla pl")).toEqual(["Place Eugène Flagey"])
-    expect(labels("lagey")).toEqual([])
+    expect(labels("agey")).toEqual([])
   })
 
   it("finds in another language, and says which name was meant", () => {
@@ -73,6 +79,7 @@ describe("createGazetteer", () => {
       bbox: [lon, 50.85, lon + length, 50.85],
     })
     const streets = createGazetteer([piece(4.35, 0.001), piece(4.36, 0.01), piece(4.45, 0.001)], {
+      ...belgian,
       inPostcode: () => false,
     })
     expect(streets.search("chemin", "fr", 8).map(({ lon }) => lon)).toEqual([4.36, 4.45])
@@ -121,6 +128,165 @@ describe("createGazetteer", () => {
         expect(labels(text, limit).length).toBeLessThanOrEqual(limit)
       }),
     )
+  })
+})
+
+const town = createGazetteer(
+  [
+    entry("area", names("Molenbeek-Saint-Jean", "Sint-Jans-Molenbeek")),
+    {
+      ...entry(
+        "area",
+        names("Molenbeek historique", "Historisch Molenbeek"),
+        names("Molenbeek-Saint-Jean", "Sint-Jans-Molenbeek"),
+      ),
+      level: 2,
+    },
+    entry("area", names("Saint-Josse-ten-Noode", "Sint-Joost-ten-Node")),
+    {
+      ...entry(
+        "area",
+        names("Saint-Josse Centre", "Sint-Joost Centrum"),
+        names("Saint-Josse-ten-Noode", "Sint-Joost-ten-Node"),
+      ),
+      level: 2,
+    },
+    entry("area", names("Woluwe-Saint-Lambert", "Sint-Lambrechts-Woluwe")),
+    {
+      ...entry(
+        "area",
+        names("Boulevard de la Woluwe", "Woluwelaan"),
+        names("Woluwe-Saint-Lambert", "Sint-Lambrechts-Woluwe"),
+      ),
+      level: 2,
+    },
+    entry("area", ixelles),
+    entry("street", names("Chaussée d'Ixelles", "Elsense Steenweg"), ixelles),
+    entry("street", names("Chaussée de Wavre", "Waversesteenweg"), ixelles),
+    entry("street", names("Rue Haute", "Hoogstraat"), brussels),
+    entry("street", names("Place Sainte-Catherine", "Sint-Katelijneplein"), brussels),
+    entry("street", names("Rue Lesbroussart", "Lesbroussartstraat"), ixelles),
+    entry("street", names("Avenue A", "A-laan"), brussels),
+    entry("stop", names("PL. ST-GUIDON", "ST-GUIDOPLEIN"), names("Anderlecht")),
+    entry("place", names("Église N.-D. du Sablon", "O.L.V. ter Zavelkerk"), brussels),
+    entry("place", names("Bibliothèque", "Bibliotheek"), brussels),
+    entry("postcode", names("1000"), brussels),
+    entry("postcode", names("1060"), names("Saint-Gilles")),
+  ],
+  { ...belgian, inPostcode: ({ context }, code) => code === "1000" && context.fr === "Bruxelles" },
+)
+const inTown = (text: string, limit = 8) => town.search(text, "fr", limit).map(({ name }) => name)
+
+describe("spellings", () => {
+  it.each([
+    ["Molenbeek-St-Jean", "Molenbeek-Saint-Jean"],
+    ["Molenbeek", "Molenbeek-Saint-Jean"],
+    ["St Jans Molenbeek", "Molenbeek-Saint-Jean"],
+    ["St-Josse", "Saint-Josse-ten-Noode"],
+    ["stjosse", "Saint-Josse-ten-Noode"],
+    ["St.-Josse centre", "Saint-Josse Centre"],
+    ["Woluwe-St-Lambert", "Woluwe-Saint-Lambert"],
+    ["Elsensesteenweg 100", "Chaussée d'Ixelles"],
+    ["Elsense stwg. 100", "Chaussée d'Ixelles"],
+    ["elsensestwg 100", "Chaussée d'Ixelles"],
+    ["elsense steenw", "Chaussée d'Ixelles"],
+    ["Waverse steenweg 200", "Chaussée de Wavre"],
+    ["waverse stwg", "Chaussée de Wavre"],
+    ["Ch. de Wavre", "Chaussée de Wavre"],
+    ["Chée Wavre", "Chaussée de Wavre"],
+    ["hoog straat 3", "Rue Haute"],
+    ["Hoogstr. 3", "Rue Haute"],
+    ["r. haute", "Rue Haute"],
+    ["Pl. Ste-Catherine", "Place Sainte-Catherine"],
+    ["St-Katelijne pl", "Place Sainte-Catherine"],
+    ["place saint guidon", "PL. ST-GUIDON"],
+    ["sint guido plein", "PL. ST-GUIDON"],
+    ["eglise notre-dame du sablon", "Église N.-D. du Sablon"],
+    ["Onze-Lieve-Vrouw ter Zavel", "Église N.-D. du Sablon"],
+    ["avenue a", "Avenue A"],
+  ])("%s is %s", (typed, meant) => {
+    expect(inTown(typed)[0]).toBe(meant)
+  })
+
+  it("keeps the house number behind a glued name", () => {
+    expect(town.search("Elsensesteenweg 100", "nl", 1)[0]).toMatchObject({ houseNumber: "100" })
+    expect(town.search("Hoogstraat 12-14", "nl", 1)[0]).toMatchObject({ houseNumber: "12" })
+  })
+})
+
+describe("postcodes", () => {
+  it.each([
+    "bibliothèque 1060",
+    "bibliothèque B-1060",
+    "BE-1060 bibliothèque",
+    "bibliothèque b1060",
+    "bibliothèque M33",
+    "bibliothèque M33 7XY",
+    "1011 AB bibliothèque",
+    "bibliothèque 75001",
+  ])("never exclude: %s", (typed) => {
+    expect(inTown(typed)).toContain("Bibliothèque")
+  })
+
+  it.each(["B-1060", "BE-1060", "b 1060", "B1060"])("are found with the sign of the country: %s", (typed) => {
+    expect(town.search(typed, "fr", 1)[0]).toMatchObject({ kind: "postcode", name: "1060" })
+  })
+
+  it("that the city does not know leave an area an area, and are no house number beside one", () => {
+    expect(inTown("ixelles 1099")[0]).toBe("Ixelles")
+    expect(town.search("rue haute 12, 1099", "fr", 1)[0]).toMatchObject({ houseNumber: "12" })
+    expect(town.search("1099 rue haute 12", "fr", 1)[0]).toMatchObject({ houseNumber: "12" })
+  })
+
+  it("rank with letters and in two words too", () => {
+    const far = createGazetteer(
+      [
+        entry("place", names("Library"), names("Sale")),
+        entry("place", names("Library"), names("Leeds")),
+        entry("postcode", names("LS1 4"), names("Leeds")),
+        entry("postcode", names("M33"), names("Sale")),
+      ],
+      {
+        words: addressWordsOf(["en"]),
+        country: "GB",
+        inPostcode: ({ context }, code) => context.fr === (code === "M33" ? "Sale" : "Leeds"),
+      },
+    )
+    const there = (text: string) => far.search(text, "en", 2).map(({ context }) => context.split(" / ")[0])
+    expect(there("library M33")).toEqual(["Sale", "Leeds"])
+    expect(there("m33 library")).toEqual(["Sale", "Leeds"])
+    expect(there("library LS1 4")).toEqual(["Leeds", "Sale"])
+    expect(there("library ls14")).toEqual(["Leeds", "Sale"])
+    expect(far.search("M33", "en", 1)[0]).toMatchObject({ kind: "postcode" })
+  })
+})
+
+describe("a slip of the finger", () => {
+  it.each([
+    "Lesbrousart",
+    "Lesbroussaart",
+    "Lesbroussrat",
+    "Lesbroussari",
+    "lesbrousart 12",
+    "rue besbroussart",
+  ])("is forgiven: %s", (typed) => {
+    expect(inTown(typed)).toEqual(["Rue Lesbroussart"])
+  })
+
+  it("is forgiven in what a place lies in, and not in short words", () => {
+    expect(inTown("rue haute bruxelels")).toEqual(["Rue Haute"])
+    expect(inTown("ruu haute")).toEqual([])
+  })
+
+  it("never beats what was typed without one", () => {
+    const streets = createGazetteer(
+      [entry("area", names("Forest")), entry("street", names("Rue du Forst"))],
+      { ...belgian, inPostcode: () => false },
+    )
+    const found = (text: string) => streets.search(text, "fr", 8).map(({ name }) => name)
+    expect(found("forst")).toEqual(["Rue du Forst", "Forest"])
+    expect(found("rue forst")).toEqual(["Rue du Forst"])
+    expect(found("foorst")).toEqual(["Rue du Forst"])
   })
 })
 

@@ -1,8 +1,17 @@
 import { distanceM } from "~/geo/distance"
 import type { Bbox } from "~/geo/position"
-import { foldWords } from "~/i18n/fold-text"
 import type { Locale } from "~/i18n/locales"
-import { WordIndex } from "~/i18n/word-index"
+import { AddressIndex, type Likenesses, likeness } from "./addresses/address-index"
+import { type FoundBy, foundBy, foundWell, keysOf, reach, withoutFillers } from "./addresses/address-names"
+import {
+  type AskedAddress,
+  type AskedWord,
+  hasDigit,
+  openPostcodes,
+  readQuestion,
+} from "./addresses/address-question"
+import { type AddressSpelling, createSpelling } from "./addresses/address-spelling"
+import type { AddressWords } from "./addresses/address-words"
 import type { PackNames } from "./pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
@@ -16,6 +25,8 @@ export interface GazetteerEntry {
   lat: number
   bbox: Bbox | null
   areaId: string | null
+  /** Of an area, how many levels of the city are larger. */
+  level: number | null
 }
 
 /** One answer of the address search. */
@@ -34,132 +45,208 @@ export interface AddressHit {
   bbox: Bbox | null
   /** As typed; the gazetteer knows no house numbers. */
   houseNumber: string | null
+  /** Whether the words asked, but numbers and what it lies in, are its whole name in some spelling. */
+  whole: boolean
 }
 
 export interface Gazetteer {
   search(text: string, locale: Locale, limit: number): AddressHit[]
+  /** Folded words, parted by single spaces, in every way in which they may be spelled out, written as one. */
+  spelled(words: string): string[]
   /** Whether folded words, parted by single spaces, are the whole name of a place in some language. */
   isBuilding(words: string): boolean
   /** The same of a street or a square. */
   isStreet(words: string): boolean
 }
 
-/** What is known of a word of the question beside its letters. */
+/** What a city knows of its addresses beside their names. */
 export interface GazetteerOptions {
   /** Whether an entry lies in a postcode: ranks, and never excludes. */
   inPostcode: (entry: GazetteerEntry, postcode: string) => boolean
+  words: readonly AddressWords[]
+  /** A code such as `BE`, which may stand before a postcode. */
+  country: string
 }
 
 interface Indexed {
   entry: GazetteerEntry
-  /** Folded names of all languages, without repetition. */
-  names: string[]
-  nameWords: string[]
-  contextWords: string[]
+  name: FoundBy
+  context: FoundBy
+  keys: string[]
+  /** Letters of the shortest name. */
+  length: number
+  /** Degrees that it spans. */
+  extent: number
 }
 
 interface Ranked {
   indexed: Indexed
-  rank: number[]
+  /** Whether the question is its whole name. */
+  exact: boolean
+  /** Lower is better; the shorter name, then the longer piece of a street, are better among equals. */
+  rank: number
   houseNumber: string | null
 }
 
 /**
- * Finds entries of which every word asked is the beginning of a word, in any language, accents and case ignored.
+ * Finds entries of which every word asked is the beginning of a word, in any language, accents, case, blanks and short
+ * forms ignored. Where no whole name was asked and there are fewer than wanted, those follow of which a longer
+ * word was mistyped.
  */
 export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOptions): Gazetteer {
-  const indexed = entries.map(indexEntry)
-  const words = indexWords(indexed)
-  const namesOf = (kind: GazetteerEntry["kind"]) =>
-    new Set(indexed.flatMap(({ entry, names }) => (entry.kind === kind ? names : [])))
-  const [buildings, streets] = [namesOf("place"), namesOf("street")]
-  const postcodes = new Set(entries.filter(({ kind }) => kind === "postcode").map(({ name }) => name.fr))
+  const spelling = createSpelling(options.words)
+  const indexed = indexEntries(entries, spelling)
+  const index = new AddressIndex(indexed)
+  const keysOfKind = (kind: EntryKind) =>
+    new Set(indexed.flatMap(({ entry, keys }) => (entry.kind === kind ? keys : [])))
+  const [buildings, streets] = [keysOfKind("place"), keysOfKind("street")]
+  const codes = entries.filter(({ kind }) => kind === "postcode").map(({ name }) => name.fr)
+  const postcodes = openPostcodes(codes, options.country)
+  const spelled = (words: string) => spelling.keys(words.split(" "))
   return {
-    isBuilding: (words) => buildings.has(words),
-    isStreet: (words) => streets.has(words),
+    spelled,
+    isBuilding: (words) => spelled(words).some((key) => buildings.has(key)),
+    isStreet: (words) => spelled(words).some((key) => streets.has(key)),
     search(text, locale, limit) {
-      const asked = foldWords(text)
+      const asked = readQuestion(text, spelling, postcodes)
       const best: Ranked[] = []
-      for (const index of candidatesOf(asked, words)) {
-        const found = rankEntry(indexed[index] as Indexed, asked, postcodes, options)
-        if (found) keepBest(best, found, limit, locale)
+      const keep = (likenesses: Likenesses[]) => {
+        const comparison = { asked, likenesses, inName: namedPart(asked) }
+        for (const row of candidatesOf(asked, likenesses)) {
+          const worst = best.length < limit ? Number.POSITIVE_INFINITY : (best.at(-1)?.rank ?? 0)
+          const found = rankEntry(indexed[row] as Indexed, row, comparison, options, worst)
+          if (found) keepBest(best, found, limit, locale)
+        }
       }
-      return best.map((found) => hit(found, asked, locale))
+      const likenesses = asked.words.map((word) => index.find(word, false))
+      keep(likenesses)
+      // Who typed a whole name made no slip.
+      if (best.length < limit && !best[0]?.exact && asked.words.some(({ forgives }) => forgives))
+        keep(
+          asked.words.map((word, at) =>
+            word.forgives ? index.find(word, true) : (likenesses[at] as Likenesses),
+          ),
+        )
+      return best.map((found) => hit(found, asked, locale, spelling))
     },
   }
 }
 
-function indexEntry(entry: GazetteerEntry): Indexed {
-  const named = [...new Set(Object.values(entry.name))].map(foldWords)
-  return {
-    entry,
-    names: [...new Set(named.map((words) => words.join(" ")))],
-    nameWords: [...new Set(named.flat())],
-    contextWords: [...new Set([...new Set(Object.values(entry.context))].flatMap(foldWords))],
+function indexEntries(entries: GazetteerEntry[], spelling: AddressSpelling): Indexed[] {
+  const contexts = new Map<string, FoundBy>()
+  return entries.map((entry) => {
+    const names = [...new Set(Object.values(entry.name))]
+    const within = [...new Set(Object.values(entry.context))]
+    const key = within.join("\n")
+    const context = contexts.get(key) ?? foundBy(within, spelling)
+    contexts.set(key, context)
+    return {
+      entry,
+      name: foundBy(names, spelling),
+      context,
+      keys: keysOf(names, spelling),
+      length: Math.min(...names.map((name) => name.length)),
+      extent: extentOf(entry),
+    }
+  })
+}
+
+/** Rows that can answer: those that have every word that must be there; of numbers alone, those with one of them. */
+function candidatesOf({ words }: AskedAddress, likenesses: Likenesses[]): Iterable<number> {
+  const required = likenesses.filter((_, at) => words[at]?.isRequired)
+  if (required.length === 0)
+    return new Set(likenesses.flatMap(({ rows }, at) => (words[at]?.isFiller ? [] : rows)))
+  const [rarest, ...others] = required.sort((a, b) => a.rows.length - b.rows.length)
+  return others.reduce((rows, { of }) => rows.filter((row) => of[row] !== 0), rarest?.rows ?? [])
+}
+
+/** Words of a question that stand in a name, all of them and those that tell something. */
+interface NamedPart {
+  all: AskedWord[]
+  telling: AskedWord[]
+}
+
+/** The part of a question that is a name, by a bit for each of its words: many entries share it. */
+function namedPart({ words }: AskedAddress): (bits: number) => NamedPart {
+  const known = new Map<number, NamedPart>()
+  return (bits) => {
+    const there = known.get(bits)
+    if (there) return there
+    const all = words.filter((_, at) => (bits & (1 << at)) !== 0)
+    const part = { all, telling: withoutFillers(all, ({ isFiller }) => isFiller) }
+    known.set(bits, part)
+    return part
   }
-}
-
-function indexWords(indexed: Indexed[]): WordIndex {
-  const index = new WordIndex()
-  for (const [number, { nameWords, contextWords }] of indexed.entries())
-    index.set(number, [...nameWords, ...contextWords])
-  return index
-}
-
-/** Entries that can answer: those of the rarest word, as every word but fillers and numbers must be there. */
-function candidatesOf(asked: string[], index: WordIndex): Set<number> {
-  const telling = asked.filter((word) => asked.length === 1 || !fillers.has(word))
-  const required = telling.filter((word) => !/^\d/.test(word))
-  if (required.length === 0) return new Set(telling.flatMap((word) => [...entriesWith(word, index)]))
-  const sets = required.map((word) => entriesWith(word, index))
-  return sets.reduce((rarest, set) => (set.size < rarest.size ? set : rarest))
-}
-
-function entriesWith(word: string, index: WordIndex): Set<number> {
-  return new Set(spellings(word).flatMap((prefix) => [...index.beginningWith(prefix)]))
 }
 
 /** Areas before streets, streets before what stands in them. */
 const kindOrder: Record<EntryKind, number> = { area: 0, postcode: 0, street: 1, stop: 2, place: 3 }
 
+/** What entries are compared with. */
+interface Comparison {
+  asked: AskedAddress
+  likenesses: Likenesses[]
+  inName: (bits: number) => NamedPart
+}
+
+/** @param worst rank beyond which an entry is not wanted. */
 function rankEntry(
   indexed: Indexed,
-  asked: string[],
-  postcodes: Set<string>,
+  row: number,
+  { asked: { words, looksLikePostcode }, likenesses, inName }: Comparison,
   { inPostcode }: GazetteerOptions,
+  worst: number,
 ): Ranked | undefined {
-  const { entry, names, nameWords, contextWords } = indexed
-  const inName: string[] = []
-  let houseNumber: string | null = null
+  const { entry, keys } = indexed
+  const numbers: string[] = []
+  let bits = 0
   let begun = 0
-  let elsewhere = 0
-  for (const word of asked) {
-    const prefixes = spellings(word)
-    if (prefixes.some((prefix) => nameWords.some((name) => name.startsWith(prefix)))) {
-      inName.push(word)
-      if (!prefixes.some((prefix) => nameWords.includes(prefix))) begun++
-    } else if (prefixes.some((prefix) => contextWords.some((name) => name.startsWith(prefix)))) continue
-    else if (postcodes.has(word)) elsewhere = inPostcode(entry, word) ? 0 : 1
-    else if (houseNumberPattern.test(word) && entry.kind !== "area" && !houseNumber) houseNumber = word
-    else if (!fillers.has(word)) return undefined
+  let postcode: string | null = null
+  let slips = 0
+  for (let at = 0; at < words.length; at++) {
+    const asked = words[at] as AskedWord
+    const found = likenesses[at]?.of[row] ?? likeness.none
+    if (found >= likeness.begun) {
+      bits |= 1 << at
+      if (found === likeness.begun) begun++
+    } else if (found === likeness.beside) continue
+    else if (found > likeness.none) slips += found === likeness.slip || found === likeness.slipBeside ? 1 : 2
+    else if (asked.postcode) postcode = asked.postcode
+    else if (hasDigit(asked.word)) numbers.push(asked.word)
+    else if (!asked.isFiller) return undefined
   }
-  const question = inName.join(" ")
-  const exact = names.includes(question)
+  // A number beside an area is that of a house, which an area has none of, unless it can be a postcode.
+  if (entry.kind === "area" && numbers.some((number) => !looksLikePostcode(number))) return undefined
+  const { all, telling } = inName(bits)
+  const far = Math.max(reach(keys, all), telling.length < all.length ? reach(keys, telling) : 0)
+  const exact = far === 2
   // A name that shares only articles with the question is no answer.
-  if (!exact && inName.every((word) => fillers.has(word))) return undefined
-  const begins = names.some((name) => name.startsWith(question))
-  const length = Math.min(...names.map((name) => name.length))
-  // Of the pieces of a street, the longest comes first.
-  const rank = [
-    exact ? 0 : 1,
-    elsewhere,
-    kindOrder[entry.kind],
-    begins ? 0 : 1,
-    begun,
-    length,
-    -extent(entry),
-  ]
-  return { indexed, houseNumber, rank }
+  if (!exact && slips === 0 && all.every(({ isFiller }) => isFiller)) return undefined
+  const begins = far > 0
+  const bestLevel = begins || begun === 0 ? (entry.level ?? 0) : lastLevel
+  // Each part of the rank below its bound, the weightiest first.
+  let rank = Math.min(slips, 31)
+  rank = rank * 2 + (exact ? 0 : 1)
+  rank = rank * 2
+  rank = rank * 4 + kindOrder[entry.kind]
+  // A larger area that is named as well comes first: a municipality before a neighbourhood of it.
+  rank = rank * (lastLevel + 1) + Math.min(bestLevel, lastLevel)
+  rank = rank * 2 + (begins ? 0 : 1)
+  rank = rank * 32 + Math.min(begun, 31)
+  if (rank > worst) return undefined
+  // Where a point lies takes longest to tell.
+  if (postcode !== null && !inPostcode(entry, postcode)) rank += 4 * (lastLevel + 1) * 2 * 32
+  const isArea = entry.kind === "area" || entry.kind === "postcode"
+  const houseNumber = isArea ? null : houseNumberOf(numbers, looksLikePostcode)
+  return { indexed, exact, houseNumber, rank }
+}
+
+const lastLevel = 15
+
+/** Of several numbers that which cannot be a postcode. */
+function houseNumberOf(numbers: string[], looksLikePostcode: (word: string) => boolean): string | null {
+  const possible = numbers.filter((number) => houseNumberPattern.test(number))
+  return possible.find((number) => !looksLikePostcode(number)) ?? possible[0] ?? null
 }
 
 /** Keeps the best in order, and of what a reader could not tell apart only the first. */
@@ -189,20 +276,35 @@ function isSame(a: GazetteerEntry, b: GazetteerEntry, locale: Locale): boolean {
 const longestStreetM = 4000
 
 function compare(a: Ranked, b: Ranked): number {
-  for (let i = 0; i < a.rank.length; i++) {
-    const difference = (a.rank[i] as number) - (b.rank[i] as number)
-    if (difference !== 0) return difference
-  }
-  return compareTexts(a.indexed.names[0], b.indexed.names[0])
+  return (
+    a.rank - b.rank ||
+    a.indexed.length - b.indexed.length ||
+    // Of the pieces of a street, the longest comes first.
+    b.indexed.extent - a.indexed.extent ||
+    compareTexts(a.indexed.keys[0], b.indexed.keys[0])
+  )
 }
 
-function extent({ bbox }: GazetteerEntry): number {
+function extentOf({ bbox }: GazetteerEntry): number {
   return bbox ? bbox[2] - bbox[0] + bbox[3] - bbox[1] : 0
 }
 
-function hit({ indexed: { entry }, houseNumber }: Ranked, asked: string[], locale: Locale): AddressHit {
+function hit(
+  { indexed: { entry }, exact, houseNumber }: Ranked,
+  asked: AskedAddress,
+  locale: Locale,
+  spelling: AddressSpelling,
+): AddressHit {
   const own = entry.name[locale]
-  const other = Object.values(entry.name).find((name) => score(name, asked) > score(own, asked))
+  const score = (name: string) => {
+    const found = foundBy([name], spelling)
+    return asked.words.reduce((total, word) => total + foundWell(word, found), 0)
+  }
+  const others = new Set(Object.values(entry.name))
+  others.delete(own)
+  const ownScore = others.size > 0 ? score(own) : 0
+  const other =
+    ownScore < 2 * asked.words.length ? [...others].find((name) => score(name) > ownScore) : undefined
   return {
     label: other ? `${own} (${other})` : own,
     name: own,
@@ -214,40 +316,11 @@ function hit({ indexed: { entry }, houseNumber }: Ranked, asked: string[], local
     areaId: entry.areaId,
     bbox: entry.bbox,
     houseNumber,
+    whole: exact,
   }
 }
 
-function score(name: string, asked: string[]): number {
-  const words = foldWords(name)
-  return asked.filter((word) => spellings(word).some((prefix) => words.some((own) => own.startsWith(prefix))))
-    .length
-}
-
 const houseNumberPattern = /^\d{1,4}[a-z]{0,3}$/
-
-/** Words that people add or leave out. */
-const fillers = new Set(
-  "a au aux d de den der des du het in l la le les of op s t te ten ter the van bte bus boite box n no nr".split(
-    " ",
-  ),
-)
-
-const abbreviations: Record<string, string[]> = {
-  av: ["avenue"],
-  bd: ["boulevard"],
-  bld: ["boulevard"],
-  blvd: ["boulevard"],
-  ch: ["chaussee"],
-  chee: ["chaussee"],
-  sq: ["square"],
-  st: ["saint", "sint"],
-  ste: ["sainte"],
-  stwg: ["steenweg"],
-}
-
-function spellings(word: string): string[] {
-  return [word, ...(Object.hasOwn(abbreviations, word) ? (abbreviations[word] ?? []) : [])]
-}
 
 function compareTexts(a = "", b = ""): number {
   return a < b ? -1 : a > b ? 1 : 0

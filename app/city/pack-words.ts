@@ -1,10 +1,13 @@
 import { z } from "zod"
 import { type Locale, locales } from "~/i18n/locales"
+import type { AddressWords } from "./addresses/address-words"
 
 /** Words that people of a city use beside those of the product. */
 export interface CityWords {
   /** What they call areas, by the id of the area. */
   places: Record<string, string[]>
+  /** How its addresses are written short, beside what is usual in its languages. */
+  addresses?: AddressWords
   /** Per language and parameter of a search: words, by the code that they mean. */
   words: Partial<Record<Locale, Record<string, Record<string, string[]>>>>
 }
@@ -14,7 +17,17 @@ export type WordCodes = Record<string, readonly string[]>
 
 const list = z.array(z.string().trim().min(1, "must not be empty").max(80)).max(200)
 
-/** What `words.json` holds: `places`, and per language the parameters and codes. @param codes all that are known. */
+const addresses = z.strictObject(
+  {
+    short: z.record(z.string(), list).default({}),
+    endings: z.record(z.string(), list).default({}),
+    beginnings: z.record(z.string(), list).default({}),
+    fillers: list.default([]),
+  },
+  "has only short, endings, beginnings, fillers",
+)
+
+/** What `words.json` holds: `places`, `addresses`, and per language the parameters and codes. @param codes all that are known. */
 export function wordsFile(codes: WordCodes) {
   const parameters = Object.fromEntries(
     Object.entries(codes).map(([name, known]) => {
@@ -26,8 +39,9 @@ export function wordsFile(codes: WordCodes) {
   return z.strictObject(
     {
       places: z.record(z.string(), list).default({}),
+      addresses: addresses.optional(),
       ...(Object.fromEntries(locales.map((locale) => [locale, language])) as Record<Locale, typeof language>),
     },
-    `has only places, ${locales.join(", ")}`,
+    `has only places, addresses, ${locales.join(", ")}`,
   )
 }

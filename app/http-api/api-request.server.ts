@@ -10,12 +10,25 @@ export async function apiLocale(db: Snapshot, request: Request): Promise<Locale>
   return requestLocale(request, city?.languages[0])
 }
 
-/** What is wrong with the parameters that every address knows, and names that this one does not know. */
-export function commonFaults(params: URLSearchParams, known: string[]): InputFault[] {
-  const unknown = [...new Set(params.keys())].filter((name) => name !== "lang" && !known.includes(name))
+/**
+ * What is wrong with the parameters that every address knows, names that this one does not know, and those that stand
+ * there twice.
+ * @param lists those that may stand there several times.
+ */
+export function commonFaults(
+  params: URLSearchParams,
+  known: readonly string[],
+  lists: readonly string[] = [],
+): InputFault[] {
+  const names = [...new Set(params.keys())]
+  const unknown = names.filter((name) => name !== "lang" && !known.includes(name))
+  const repeated = names.filter(
+    (name) => !unknown.includes(name) && !lists.includes(name) && params.getAll(name).length > 1,
+  )
   return [
     ...unknown.map((path) => ({ path, fault: "parameter.unknownParameter" as const })),
-    ...(params.has("lang") && !isLocale(params.get("lang"))
+    ...repeated.map((path) => ({ path, fault: "parameter.repeated" as const })),
+    ...(params.getAll("lang").length === 1 && !isLocale(params.get("lang"))
       ? [{ path: "lang", fault: "parameter.lang" as const }]
       : []),
   ]

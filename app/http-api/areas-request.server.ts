@@ -27,7 +27,7 @@ export async function readFigures(
   known: string[],
   now: Date,
 ): Promise<Asked> {
-  refuseFaults(commonFaults(new URL(request.url).searchParams, known))
+  refuseFaults(commonFaults(new URL(request.url).searchParams, known, known))
   return { figures: await computeAreas(db, { now }), locale: await apiLocale(db, request) }
 }
 

@@ -28,12 +28,10 @@ export interface AvailabilityRequest {
 export function availabilityRequest(params: URLSearchParams, now: Date): AvailabilityRequest {
   const faults: InputFault[] = commonFaults(params, Object.keys(availabilityParameters))
   const read = (name: "from" | "to") => {
-    if (!params.has(name)) return null
+    const given = params.get(name)
+    if (given === null) return null
     // A plus that was not escaped arrives as a space.
-    const text = params
-      .getAll(name)
-      .join(",")
-      .replace(/ (?=\d{2}:\d{2}$)/, "+")
+    const text = given.replace(/ (?=\d{2}:\d{2}$)/, "+")
     if (availabilityParameters[name].safeParse(text).success) return Date.parse(text)
     faults.push({ path: name, fault: "parameter.instant" })
     return null
@@ -43,7 +41,7 @@ export function availabilityRequest(params: URLSearchParams, now: Date): Availab
   if (faults.length === 0 && end <= start) faults.push({ path: "to", fault: "parameter.rangeOrder" })
   if (faults.length === 0 && end - start > longestDays * dayMs)
     faults.push({ path: "to", fault: "parameter.rangeTooLong" })
-  const quantity = params.getAll("quantity").join(",")
+  const quantity = params.get("quantity") ?? ""
   const desks = /^\d+$/.test(quantity) ? Number(quantity) : Number.NaN
   if (params.has("quantity") && !availabilityParameters.quantity.safeParse(desks).success)
     faults.push({ path: "quantity", fault: "parameter.quantity" })

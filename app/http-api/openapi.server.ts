@@ -74,10 +74,9 @@ function describe(operation: Operation, locale: Locale): Json {
     operationId: id,
     summary: t(`operation.${id}`),
     ...(scopes && { description: t("scopes", { scopes: scopes.join(", ") }) }),
-    // Each alternative is a token of one scope; the roles of a bearer token are its scopes (OpenAPI 3.1).
-    ...(signedIn && {
-      security: [...(scopes ?? []).map((scope) => ({ token: [scope] })), { session: [] }],
-    }),
+    // Each alternative is a token of one scope; the roles of a bearer token are its scopes (OpenAPI 3.1). What asks for
+    // nothing says so.
+    security: signedIn ? [...(scopes ?? []).map((scope) => ({ token: [scope] })), { session: [] }] : [],
     parameters: [
       ...Object.entries(inPath).map(([name, schema]) => parameter(name, "path", schema)),
       ...Object.entries(inQuery).map(([name, schema]) => parameter(name, "query", schema)),
@@ -149,6 +148,26 @@ function described(schema: Json, prose: Record<string, string>, locale: Locale):
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => writePosition(jsonSchema as Json),
+  })
   return rest
+}
+
+/**
+ * A list of so many numbers in the place of a tuple of them: few generators of clients read `prefixItems`, and those
+ * that do not make positions of anything.
+ */
+function writePosition(schema: Json): void {
+  const items = (schema.prefixItems ?? []) as Json[]
+  if (items.length === 0 || items.some(({ type }) => type !== "number")) return
+  const bound = (name: "minimum" | "maximum", widest: (...numbers: number[]) => number) => {
+    const bounds = items.map((item) => item[name])
+    return bounds.every((one) => typeof one === "number") ? { [name]: widest(...bounds) } : {}
+  }
+  delete schema.prefixItems
+  schema.items = { type: "number", ...bound("minimum", Math.min), ...bound("maximum", Math.max) }
+  schema.minItems = items.length
+  schema.maxItems = items.length
 }

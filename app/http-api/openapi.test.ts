@@ -67,6 +67,32 @@ describe("the OpenAPI document", () => {
     expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip", "wait"], default: "fail" })
   })
 
+  it("says of what everybody may ask that it asks for nobody", () => {
+    for (const { path, method, signedIn } of operations) {
+      const { security } = document.paths[path][method]
+      if (signedIn) expect(security.length).toBeGreaterThan(0)
+      else expect(security).toEqual([])
+    }
+  })
+
+  it("writes positions as lists of two numbers, which generators of clients read", () => {
+    expect(JSON.stringify(document)).not.toContain("prefixItems")
+    const { geometry } = document.components.schemas.Space.properties
+    expect(geometry.properties.coordinates).toEqual({
+      type: "array",
+      items: { type: "number" },
+      minItems: 2,
+      maxItems: 2,
+    })
+    expect(JSON.stringify(document.components.schemas.NeedRequest)).toContain(
+      JSON.stringify({
+        items: { type: "number", minimum: -180, maximum: 180 },
+        minItems: 2,
+        maxItems: 2,
+      }).slice(1, -1),
+    )
+  })
+
   it.each(locales)("explains everything in %s", (locale) => {
     for (const operation of documentedOperations(locale, publicUrl)) {
       expect(operation.summary).not.toMatch(/^api\./)

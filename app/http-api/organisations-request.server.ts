@@ -40,9 +40,9 @@ const place = z.tuple([z.string(), z.string()])
 
 /** The query asked. @throws {AppError} `bad_request` naming each parameter that is wrong. */
 export function readOrganisationQuery(params: URLSearchParams): OrganisationQuery & { mine: boolean } {
-  const faults: InputFault[] = commonFaults(params, Object.keys(organisationParameters))
+  const faults: InputFault[] = commonFaults(params, Object.keys(organisationParameters), lists)
   const read = <N extends ParameterName>(name: N) => {
-    if (!params.has(name)) return undefined
+    if (!params.has(name) || faults.some(({ path }) => path === name)) return undefined
     const given = params.getAll(name)
     const text = given.join(",")
     const number = name === "limit" && /^\d{1,9}$/.test(text) ? Number(text) : text

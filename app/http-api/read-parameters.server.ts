@@ -6,17 +6,18 @@ import { commonFaults, refuseFaults } from "./api-request.server"
 type Read<S extends Record<string, z.ZodType>> = { [N in keyof S]?: z.infer<S[N]> }
 
 /**
- * The parameters asked, by their schemas. Lists may be comma-joined or repeated.
- * @throws {AppError} `bad_request` naming each parameter that is wrong or unknown.
+ * The parameters asked, by their schemas. Lists may be comma-joined or repeated; nothing else may stand there twice.
+ * @throws {AppError} `bad_request` naming each parameter that is wrong, unknown or repeated.
  */
 export function readParameters<S extends Record<string, z.ZodType>>(
   params: URLSearchParams,
   schemas: S,
 ): Read<S> {
-  const faults: InputFault[] = commonFaults(params, Object.keys(schemas))
+  const lists = Object.keys(schemas).filter((name) => schemas[name] instanceof z.ZodArray)
+  const faults: InputFault[] = commonFaults(params, Object.keys(schemas), lists)
   const read: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(schemas)) {
-    if (!params.has(name)) continue
+    if (!params.has(name) || faults.some(({ path }) => path === name)) continue
     const parsed = schema.safeParse(valueFor(schema, params.getAll(name).join(",")), { reportInput: true })
     if (parsed.success) read[name] = parsed.data
     else

@@ -1,4 +1,5 @@
 import type { FeatureCollection, Geometry } from "geojson"
+import { rightHanded } from "~/geo/right-hand"
 import type { Locale } from "~/i18n/locales"
 import type { AreaWithFigures } from "~/observatory/area-figures.server"
 import type { Observation } from "~/observatory/observation"
@@ -30,10 +31,14 @@ export function observationCsv(observation: Observation, locale: Locale): string
 }
 
 /** The map as it is seen: the same areas with their whole borders, or their centres where they have none. */
-export function observationGeojson(observation: Observation, locale: Locale): FeatureCollection<Geometry> {
+export function observationGeojson(
+  observation: Observation,
+  locale: Locale,
+): FeatureCollection<Geometry> & { attribution: string } {
   const { columns, ranked } = observation
   return {
     type: "FeatureCollection",
+    attribution: observation.figures.attribution,
     features: records(observation, locale).map((record, index) => {
       const { values, valueClass, ...rest } = record
       const figures = Object.fromEntries(columns.map(({ id }, column) => [id, values[column] ?? null]))
@@ -54,7 +59,7 @@ export function areaGeometry({
   lon,
   lat,
 }: Pick<AreaWithFigures, "geometry" | "lon" | "lat">): Geometry {
-  return geometry ?? { type: "Point", coordinates: [lon, lat] }
+  return geometry ? rightHanded(geometry) : { type: "Point", coordinates: [lon, lat] }
 }
 
 function records({ ranked, columns, nameOf }: Observation, locale: Locale) {

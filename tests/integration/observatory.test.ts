@@ -1,3 +1,4 @@
+import { booleanClockwise } from "@turf/turf"
 import { parse } from "csv-parse/sync"
 import type { FeatureCollection } from "geojson"
 import { describe, expect, inject, it } from "vitest"
@@ -136,6 +137,36 @@ describe("GET /api/v1/indicators", () => {
 })
 
 describe("the files of the observatory", () => {
+  it.each(["table.csv", "map.geojson"])("are kept by whoever holds them: %s", async (file) => {
+    const path = `/en/observatory/${file}?level=municipality`
+    const answer = await get(path)
+    const etag = answer.headers.get("etag") ?? ""
+    expect(etag).not.toBe("")
+    expect(Date.parse(answer.headers.get("last-modified") ?? "")).toBeLessThanOrEqual(Date.now())
+    expect(answer.headers.get("content-disposition")).toContain("attachment")
+    const again = await get(path, { "if-none-match": etag })
+    expect(again.status).toBe(304)
+    expect(again.headers.get("last-modified")).toBe(answer.headers.get("last-modified"))
+  })
+
+  it("say whose data the map is, and run its borders as RFC 7946 asks", async () => {
+    const map = await collection("/en/observatory/map.geojson?level=municipality")
+    const areas = await collection("/api/v1/areas?level=municipality")
+    expect((map as { attribution?: string }).attribution).toMatch(/\w/)
+    for (const { geometry } of [...map.features, ...areas.features]) {
+      const polygons =
+        geometry.type === "Polygon"
+          ? [geometry.coordinates]
+          : geometry.type === "MultiPolygon"
+            ? geometry.coordinates
+            : []
+      for (const [outer, ...holes] of polygons) {
+        expect(booleanClockwise(outer ?? [])).toBe(false)
+        for (const hole of holes) expect(booleanClockwise(hole)).toBe(true)
+      }
+    }
+  })
+
   const query = "figure=seats&per=1000&level=municipality&sort=name&order=desc&classes=equal"
 
   it("hold exactly the rows of the page, in its order", async () => {

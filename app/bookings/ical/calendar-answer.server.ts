@@ -1,4 +1,4 @@
-import { entityTag, isHeld } from "~/platform/http/conditional.server"
+import { entityTag, isHeld, versionHeaders } from "~/platform/http/conditional.server"
 
 export const calendarType = "text/calendar; charset=utf-8"
 
@@ -6,7 +6,7 @@ export const calendarType = "text/calendar; charset=utf-8"
 export function privateCalendar(request: Request, text: string, fileName: string): Response {
   const etag = entityTag(text)
   const headers = {
-    etag,
+    ...versionHeaders(etag),
     "cache-control": "private, max-age=0, must-revalidate",
     "x-robots-tag": "noindex, nofollow",
     "referrer-policy": "no-referrer",

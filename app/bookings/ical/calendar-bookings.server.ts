@@ -8,6 +8,7 @@ import { localityNames } from "~/city/areas.server"
 import { type Locale, showText } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { env } from "~/platform/env.server"
+import { invariant } from "~/platform/errors"
 import { paths } from "~/platform/paths"
 import { siteAddress } from "~/spaces/site-address"
 import { bookingIdsOf, bookingsWithSite } from "../booking-with-site.server"
@@ -17,8 +18,11 @@ import {
   bookingEntry,
   type EntryBooking,
   isCancelled,
+  neverTold,
+  occurrenceEntry,
   type ShownSeries,
   seriesEntries,
+  toldDates,
 } from "./series-entries"
 
 /** For whom a calendar is written: what they act for decides what they read. */
@@ -76,7 +80,7 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
   const found = await bookingRows(db)
     .where("booking.id", "in", bookingIdsOf(db, { owners: ids, organisations: ids }))
     .where("booking.end_at", ">", since)
-    .where("booking.status", "not in", ["waiting", "rejected", "expired", "withdrawn", "declined"])
+    .where("booking.status", "not in", neverTold)
     .orderBy("booking.start_at")
     .orderBy("booking.id")
     .execute()
@@ -86,10 +90,11 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
     // A program that was told of a booking is told that it was given up, as long as that matters.
     (row) => !row.series_id && (!isCancelled(row.status) || row.end_at > upcoming),
   )
-  const seriesIds = [...new Set(rows.flatMap(({ series_id }) => series_id ?? []))]
+  const told = rows.filter(({ status, end_at }) => !isCancelled(status) || end_at > upcoming)
+  const seriesIds = [...new Set(told.flatMap(({ series_id }) => series_id ?? []))]
   return [
     ...single.filter((row) => mayRead(row, reader)).map((row) => bookingEntry(shown(row, reader), ownHost())),
-    ...(await entriesOfSeries(db, seriesIds, reader)),
+    ...(await entriesOfSeries(db, seriesIds, reader, now)),
   ]
 }
 
@@ -101,15 +106,30 @@ export async function entriesFor(
   db: Database,
   id: string,
   reader: CalendarReader,
+  now: Date,
 ): Promise<CalendarEntry[] | null> {
   const booking = await bookingRows(db).where("booking.id", "=", id).executeTakeFirst()
   if (booking) {
     if (!concerns(booking, reader)) return null
+    if (booking.series_id) return [await entryOfDate(db, booking.series_id, id, reader)]
     return (await inWords(db, [booking], reader)).map((row) => bookingEntry(shown(row, reader), ownHost()))
   }
   const occurrence = await bookingRows(db).where("booking.series_id", "=", id).executeTakeFirst()
   if (!occurrence || !concerns(occurrence, reader)) return null
-  return entriesOfSeries(db, [id], reader)
+  return entriesOfSeries(db, [id], reader, now)
+}
+
+/** A date of a series, by the name that it has in the calendar of the series. */
+async function entryOfDate(
+  db: Database,
+  seriesId: string,
+  id: string,
+  reader: CalendarReader,
+): Promise<CalendarEntry> {
+  const [whole] = await seriesToWrite(db, [seriesId], reader)
+  const booking = whole?.bookings.find((one) => one.id === id)
+  invariant(whole && booking, "a booking of a series is among its bookings")
+  return occurrenceEntry(whole.series, whole.bookings, booking, ownHost())
 }
 
 /** The same rows with their places as the reader names them. */
@@ -133,9 +153,12 @@ async function entriesOfSeries(
   db: Database,
   ids: string[],
   reader: CalendarReader,
+  now: Date,
 ): Promise<CalendarEntry[]> {
   const all = await seriesToWrite(db, ids, reader)
-  return all.flatMap(({ series, bookings }) => seriesEntries(series, bookings, ownHost()))
+  return all.flatMap(({ series, bookings }) =>
+    seriesEntries(series, bookings, ownHost(), toldDates(bookings, now.getTime())),
+  )
 }
 
 /** Bookings as a calendar shows them to a reader whom they concern. */
@@ -244,7 +267,8 @@ function textsOf(row: Row, { organisationIds, locale }: CalendarReader): EntryTe
     unsure && t("unsure"),
   ].filter(Boolean)
   return {
-    summary: title(),
+    // Programs that heed no STATUS show what was given up like what stands.
+    summary: isCancelled(row.status) ? t("summaryCancelled", { summary: title() }) : title(),
     description: description.join("\n"),
     location: [row.site, siteAddress(row, row.locality)].filter(Boolean).join(", "),
     // Of the series, so that its dates say the same.

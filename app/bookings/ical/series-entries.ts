@@ -43,6 +43,9 @@ export function entryStatus(status: BookingStatus): EntryStatus {
   return statusOf[status] ?? "CANCELLED"
 }
 
+/** What never stood in a calendar: none has to be told that it is given up. */
+export const neverTold: readonly BookingStatus[] = ["waiting", "rejected", "expired", "withdrawn", "declined"]
+
 export function isCancelled(status: BookingStatus): boolean {
   return entryStatus(status) === "CANCELLED"
 }
@@ -95,15 +98,46 @@ const noon = 720
 const maxOccurrences = 1100
 
 /**
+ * A date of a series as an event of its own, by the name that it has in the series: programs that have both know that
+ * they are one.
+ */
+export function occurrenceEntry(
+  series: ShownSeries,
+  bookings: readonly EntryBooking[],
+  booking: EntryBooking,
+  host: string,
+): CalendarEntry {
+  const { plannedStart, status, texts, start, end } = booking
+  if (plannedStart === null || besideRule(series.recurrence, bookings).includes(booking))
+    return bookingEntry(booking, host)
+  const common = commonOf(series, bookings, booking, host)
+  return { ...common, ...texts, status: entryStatus(status), start, end, recurrenceId: plannedStart }
+}
+
+/**
+ * The dates of a series of which a calendar tells: those that are had, and, where none is to come any more, those to
+ * come that were given up.
+ * @param now in milliseconds.
+ */
+export function toldDates(bookings: readonly EntryBooking[], now: number): EntryBooking[] {
+  const had = bookings.filter(({ status }) => !isCancelled(status))
+  if (had.some(({ end }) => end > now)) return had
+  return bookings.filter(
+    ({ status, end }) => !isCancelled(status) || (!neverTold.includes(status) && end > now),
+  )
+}
+
+/**
  * A series as one repeated event, with the dates that are not had left out and an event for each that differs. Dates
  * that its rule does not name are events of their own. What is not had at all is nothing.
+ * @param had those of its bookings that are told.
  */
 export function seriesEntries(
   series: ShownSeries,
   bookings: readonly EntryBooking[],
   host: string,
+  had: readonly EntryBooking[] = bookings.filter(({ status }) => !isCancelled(status)),
 ): CalendarEntry[] {
-  const had = bookings.filter(({ status }) => !isCancelled(status))
   const [sample] = had
   if (!sample) return []
   const { recurrence } = series

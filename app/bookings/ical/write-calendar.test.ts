@@ -49,7 +49,6 @@ describe("a single booking", () => {
       "TRANSP:OPAQUE",
       "TZID:Europe/Brussels",
       "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-      "METHOD:PUBLISH",
     ])
       expect(lines).toContain(line)
   })
@@ -64,6 +63,10 @@ describe("a single booking", () => {
     ["rejected", "CANCELLED"],
   ] as const)("that is %s is %s", (status, expected) => {
     expect(readBack(write({ status }))[0]?.status).toBe(expected)
+  })
+
+  it("names no method, as what is published tells no organiser (RFC 5546, 3.2.1)", () => {
+    expect(write()).not.toMatch(/^METHOD/m)
   })
 
   it("keeps its words whatever they are, on lines of 75 octets at most", () => {

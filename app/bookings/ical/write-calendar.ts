@@ -16,7 +16,7 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       ["version", {}, "text", "2.0"],
       ["prodid", {}, "text", "-//Common Roof//Calendars//EN"],
       ["calscale", {}, "text", "GREGORIAN"],
-      ["method", {}, "text", "PUBLISH"],
+      // No METHOD: even to publish, iTIP asks for an ORGANIZER of every event (RFC 5546, 3.2.1).
       ["name", {}, "unknown", escaped(name)],
       ["x-wr-calname", {}, "unknown", escaped(name)],
       ["refresh-interval", {}, "duration", "PT1H"],

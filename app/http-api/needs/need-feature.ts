@@ -1,6 +1,7 @@
 import type { Feature, MultiPoint, Point } from "geojson"
 import { dayMinutes } from "~/availability/units"
 import type { Position } from "~/geo/position"
+import { rightHanded } from "~/geo/right-hand"
 import { formatMinute } from "~/i18n/format"
 import { type Locale, showText, type Translated } from "~/i18n/locales"
 import type { FittingSlot } from "~/matching/fitting-slots"
@@ -124,7 +125,7 @@ function toldPlace(origin: NeedOrigin): ToldPlace {
     return { area: origin.id, ...(origin.radius !== undefined && { radius: origin.radius }) }
   if (origin.kind === "point")
     return { position: origin.position, radius: origin.radius, label: origin.label }
-  return { shape: origin.shape.geometry as Extract<ToldPlace, { shape: unknown }>["shape"] }
+  return { shape: rightHanded(origin.shape.geometry) as Extract<ToldPlace, { shape: unknown }>["shape"] }
 }
 
 function geometryOf([first, ...more]: Position[]): Point | MultiPoint | null {

@@ -11,7 +11,8 @@ import { searchSpaces } from "~/search/results/search-spaces.server"
 export const loader = publicApi(async ({ request, context }) => {
   const url = new URL(request.url)
   const { query, faults } = parseSpaceQuery(url.searchParams, { strict: true, also: ["lang"] })
-  refuseFaults([...faults, ...commonFaults(url.searchParams, [...url.searchParams.keys()])])
+  const own = [...url.searchParams.keys()].filter((name) => name !== "lang")
+  refuseFaults([...faults, ...commonFaults(url.searchParams, own, own)])
   const db = readable(context)
   const locale = await apiLocale(db, request)
   const { publicUrl } = env()

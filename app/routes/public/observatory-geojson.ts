@@ -2,6 +2,7 @@ import { pageLocale } from "~/i18n/locale.server"
 import { observe } from "~/observatory/read-observatory.server"
 import { downloadName, observationGeojson } from "~/open-data/download-observation.server"
 import { readable } from "~/platform/database.server"
+import { conditional } from "~/platform/http/conditional.server"
 import { page } from "~/platform/http/page.server"
 
 /** The map of the observatory, with the query of the page. */
@@ -9,10 +10,8 @@ export const loader = page(async ({ request, params, context }) => {
   const locale = pageLocale(params)
   const { searchParams } = new URL(request.url)
   const observation = await observe(readable(context), { params: searchParams, locale, now: new Date() })
-  return new Response(JSON.stringify(observationGeojson(observation, locale)), {
-    headers: {
-      "content-type": "application/geo+json",
-      "content-disposition": `attachment; filename="${downloadName(observation, "geojson")}"`,
-    },
+  return conditional(request, JSON.stringify(observationGeojson(observation, locale)), {
+    "content-type": "application/geo+json",
+    "content-disposition": `attachment; filename="${downloadName(observation, "geojson")}"`,
   })
 })

@@ -45,7 +45,12 @@ export function parseSpaceQuery(
   const values: SpaceParameterValues = {}
   for (const name of Object.keys(spaceParameters) as SpaceParameter[]) {
     const schema: z.ZodType = spaceParameters[name]
-    const raw = readRaw(params.getAll(name), schema, strict)
+    const given = params.getAll(name)
+    if (strict && given.length > 1 && !(schema instanceof z.ZodArray)) {
+      faults.push({ path: name, fault: "parameter.repeated" })
+      continue
+    }
+    const raw = readRaw(given, schema, strict)
     if (raw === undefined) continue
     const parsed = schema.safeParse(raw)
     if (parsed.success) (values as Record<string, unknown>)[name] = parsed.data
@@ -60,7 +65,6 @@ function readRaw(texts: string[], schema: z.ZodType, strict: boolean): unknown {
   const given = strict ? texts : texts.map((text) => text.trim()).filter((text) => text !== "")
   if (given.length === 0) return undefined
   if (schema instanceof z.ZodArray) return [...new Set(given.flatMap((text) => text.split(",")))]
-  if (strict && given.length > 1) return Number.NaN
   const text = given[0] ?? ""
   if (!(schema instanceof z.ZodNumber)) return text
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN

@@ -1,7 +1,10 @@
+import { hasDigit } from "~/city/addresses/address-question"
+import { glue } from "~/city/addresses/address-spelling"
 import type { Area } from "~/city/areas.server"
 import type { AddressHit, Gazetteer } from "~/city/gazetteer"
 import type { PackNames } from "~/city/pack-names"
 import { foldWords } from "~/i18n/fold-text"
+import { Lexicon } from "~/i18n/lexicon"
 import type { Locale } from "~/i18n/locales"
 import type { PlaceBook, PlaceLead, WishPlace } from "./wish"
 
@@ -17,10 +20,12 @@ export interface CityPlaces {
 /** Words by which something is found, without what only a reader of the language of the page needs. */
 export interface PlaceNames {
   city: Set<string>
-  /** Understood wherever they stand. */
+  /** Understood wherever they stand; written as one, as people part them in many ways. */
   everywhere: Map<string, string>
   /** Understood behind a word that leads to a place. */
   led: Map<string, string>
+  /** Where a slip of the finger in one of these leads, if it leads to one place alone. */
+  mistyped: (key: string) => string | undefined
 }
 
 /** The names of a city and of its areas, to be made once for a pack. */
@@ -33,31 +38,41 @@ export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazette
     const municipal = level === "municipality" || level === "postcode"
     for (const text of Object.values(name).flatMap((one) => one.split(" / "))) {
       const words = foldWords(text)
-      if (municipal) everywhere.set(words.join(" "), id)
+      if (municipal) everywhere.set(glue(words), id)
       if (level === "municipality")
-        for (const short of shortNames(words)) {
+        for (const short of shortNames(words).map(glue)) {
           const there = shortened.get(short)
           shortened.set(short, there === undefined || there === id ? id : null)
         }
       // A neighbourhood is often two: “Flagey - Malibran”.
-      for (const part of [text, ...text.split(" - ")]) led.set(foldWords(part).join(" "), id)
+      for (const part of [text, ...text.split(" - ")]) led.set(glue(foldWords(part)), id)
     }
   }
   for (const [short, id] of shortened) if (id !== null && !everywhere.has(short)) everywhere.set(short, id)
   for (const [id, words] of Object.entries(nicknames))
-    for (const word of words) everywhere.set(foldWords(word).join(" "), id)
+    for (const word of words) everywhere.set(glue(foldWords(word)), id)
+  const keys = [...new Map([...led, ...everywhere])]
+  const lexicon = new Lexicon(keys.map(([key]) => [key]))
+  const mistyped = (key: string) => {
+    if (key.length < shortestMistyped || hasDigit(key)) return undefined
+    const ids = new Set<string | undefined>()
+    lexicon.near(key, Number.POSITIVE_INFINITY, (at) => ids.add(keys[at]?.[1]))
+    return ids.size === 1 ? [...ids][0] : undefined
+  }
   const city = new Set(Object.values(name).map((text) => foldWords(text).join(" ")))
-  return { city, everywhere, led }
+  return { city, everywhere, led, mistyped }
 }
 
+/** Letters of a name in which a slip is forgiven. */
+const shortestMistyped = 5
+
 /** “Molenbeek” for Molenbeek-Saint-Jean, “Boitsfort” for Watermael-Boitsfort, “Saint-Josse”. */
-function shortNames(words: string[]): string[] {
+function shortNames(words: string[]): string[][] {
   const [first = "", second = "", third] = words
   if (words.length < 2) return []
-  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [`${first} ${second}`] : []
-  return words.some((word) => /^(saint|sainte|sint)$/.test(word))
-    ? [first].filter(isTelling)
-    : words.filter(isTelling)
+  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [[first, second]] : []
+  const telling = words.some((word) => /^(saint|sainte|sint)$/.test(word)) ? [first] : words
+  return telling.filter(isTelling).map((word) => [word])
 }
 
 function isTelling(word: string): boolean {
@@ -76,8 +91,8 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     return { label, within: area.id, near: null }
   }
   const area = (words: string) => {
-    for (const spelling of spellings(words)) {
-      const found = areaPlace(names.everywhere.get(spelling))
+    for (const key of places.gazetteer.spelled(words)) {
+      const found = areaPlace(names.everywhere.get(key))
       if (found) return found
     }
     return null
@@ -88,7 +103,7 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
     isName: (words) => places.gazetteer.isBuilding(words),
     isStreet: (words) => places.gazetteer.isStreet(words),
     find(words, lead) {
-      const found = area(words) ?? areaPlace(names.led.get(words))
+      const found = area(words) ?? areaPlace(names.led.get(glue(words.split(" "))))
       if (found) return found
       const search = (text: string) => places.gazetteer.search(text, locale, candidates)
       const hit =
@@ -97,7 +112,8 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
         (stopWord.test(words)
           ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
           : undefined)
-      if (!hit) return null
+      // Where nothing has that name: “à Molenbek”.
+      if (!hit) return lead === "alone" ? null : areaPlace(names.mistyped(glue(words.split(" "))))
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
     },
   }
@@ -115,15 +131,6 @@ function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): Wish
     within: null,
     near: `${lat},${lon}`,
   }
-}
-
-function spellings(words: string): string[] {
-  return [
-    words,
-    words.replace(/\bste?\b/g, "saint"),
-    words.replace(/\bst\b/g, "sint"),
-    words.replace(/\bste\b/g, "sainte"),
-  ]
 }
 
 /** Kinds of places in names; who names a place may leave them out. */
@@ -144,6 +151,7 @@ const square = /^(?:place|square|parvis|quartier|parc)\b|(?:plein|wijk|quarter|p
 function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean {
   if (lead === "alone" && !hit.areaId && hit.kind !== "stop" && !square.test(foldWords(hit.label).join(" ")))
     return false
+  if (hit.whole && lead !== "alone" && (hit.kind === "street" || hit.areaId)) return true
   const asked = words.filter((word) => !kinds.test(word))
   const saysKind = words.some((word) => kindWord(word) || kindEndings.test(word))
   if (asked.length === 0 || hit.houseNumber?.length === words.join("").length) return false

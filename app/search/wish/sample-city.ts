@@ -1,3 +1,4 @@
+import { addressWordsOf } from "~/city/addresses/address-words"
 import { checkPack } from "~/city/check-pack.server"
 import { createGazetteer } from "~/city/gazetteer"
 import type { SchoolHolidays } from "~/city/holidays.server"
@@ -15,6 +16,7 @@ export async function sampleCity(): Promise<{
 }> {
   const pack = checkPack(await readPack(starterPack), wordCodes)
   const nameOf = new Map(pack.areas.map(({ id, names }) => [id, names]))
+  const levels = new Map(pack.areas.map(({ id, level }) => [id, pack.city.areaLevels.indexOf(level)]))
   const none = { fr: "", nl: "", en: "" }
   const places: CityPlaces = {
     name: pack.city.names,
@@ -24,8 +26,9 @@ export async function sampleCity(): Promise<{
         ...entry,
         name: entry.names,
         context: nameOf.get(entry.municipalities[0] ?? "") ?? none,
+        level: levels.get(entry.areaId ?? "") ?? null,
       })),
-      { inPostcode: () => false },
+      { inPostcode: () => false, words: addressWordsOf(pack.city.languages), country: pack.city.country },
     ),
     nicknames: pack.words?.places ?? {},
   }

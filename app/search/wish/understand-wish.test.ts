@@ -266,6 +266,27 @@ describe("what no search can ask", () => {
   })
 })
 
+describe("places in other spellings", () => {
+  it.each<[string, Locale, string]>([
+    ["répétition à Molenbeek-St-Jean", "fr", "Molenbeek-Saint-Jean"],
+    ["yoga Woluwe-St-Lambert", "fr", "Woluwe-Saint-Lambert"],
+    ["salle à St-Josse mardi soir", "fr", "Saint-Josse-ten-Noode"],
+    ["koor in St.-Gillis", "nl", "Sint-Gillis"],
+    ["réunion stgilles", "fr", "Saint-Gilles"],
+    ["danse bd. Anspach", "fr", "Boulevard Anspach, Bruxelles"],
+    ["chorale près de pl. Ste-Catherine", "fr", "Place Sainte-Catherine, Bruxelles"],
+    ["dans in de Nieuw straat", "nl", "Nieuwstraat, Brussel"],
+    ["dans Nieuwstr.", "nl", "Nieuwstraat, Brussel"],
+    ["répétition à Molenbek", "fr", "Molenbeek-Saint-Jean"],
+    ["concert à Schaerbek samedi", "fr", "Schaerbeek"],
+    ["koor in Anderlehct", "nl", "Anderlecht"],
+  ])("%s", (typed, locale, label) => {
+    const wish = understandWish(typed, { locale, today, dictionary, places: books(locale), schoolHolidays })
+    expect(wish.place?.label).toBe(label)
+    expect(wish.rest).toBe("")
+  })
+})
+
 describe("school holidays by name", () => {
   it.each<[string, Locale, string, string]>([
     ["stage pendant les vacances d'été", "fr", "2027-07-01", "62"],

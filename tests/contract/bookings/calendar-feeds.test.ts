@@ -116,7 +116,7 @@ eachDatabase("calendars that others read", (open) => {
     const weekly = ask(hall, choirId, "2031-03-04T18:00Z", { rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=6" })
     const { id, occurrences: dates } = await bookSpace(db, choir, weekly, now)
     const reader = { organisationIds: [choirId], locale: "en" as const }
-    const first = await entriesFor(db, id, reader)
+    const first = await entriesFor(db, id, reader, now)
     expect(first).toHaveLength(1)
     await moveBooking(db, choir, dates[1]?.id ?? "", { move: "release", scope: "occurrence" }, now)
     const moved = { start: Date.parse("2031-03-19T19:00Z"), end: Date.parse("2031-03-19T20:00Z") }
@@ -135,14 +135,51 @@ eachDatabase("calendars that others read", (open) => {
     )
     expect(text).toContain("EXDATE;TZID=Europe/Brussels:20310311T190000")
     expect(text).toContain("RECURRENCE-ID;TZID=Europe/Brussels:20310318T190000")
-    const later = await entriesFor(db, id, reader)
+    const later = await entriesFor(db, id, reader, now)
     expect(later?.[0]?.uid).toBe(first?.[0]?.uid)
     expect(later?.[0]?.sequence).toBeGreaterThan(first?.[0]?.sequence ?? 0)
 
-    const single = await entriesFor(db, dates[1]?.id ?? "", reader)
-    expect(single).toMatchObject([{ status: "CANCELLED", uid: expect.stringMatching(/^booking-/) }])
-    expect(await entriesFor(db, id, { organisationIds: ["other"], locale: "en" })).toBeNull()
-    expect(await entriesFor(db, "nonsense", reader)).toBeNull()
+    const single = await entriesFor(db, dates[1]?.id ?? "", reader, now)
+    // The feed and the file of a date are one event.
+    expect(single).toMatchObject([
+      {
+        status: "CANCELLED",
+        uid: first?.[0]?.uid,
+        recurrenceId: Date.parse("2031-03-11T18:00Z"),
+        summary: expect.stringMatching(/^Cancelled: Hall/),
+      },
+    ])
+    const inFrench = await entriesFor(db, dates[1]?.id ?? "", { ...reader, locale: "fr" }, now)
+    expect(inFrench?.[0]?.summary).toMatch(/^Annulé\s: /)
+    expect(await entriesFor(db, id, { organisationIds: ["other"], locale: "en" }, now)).toBeNull()
+    expect(await entriesFor(db, "nonsense", reader, now)).toBeNull()
+  })
+
+  it("tell of a series that was given up as of a single booking, under its name", async () => {
+    const { db } = await open()
+    const { choir, choirId, hall } = await town(db)
+    const single = await bookSpace(db, choir, ask(hall, choirId, "2031-03-03T18:00Z"), now)
+    const weekly = ask(hall, choirId, "2031-03-04T18:00Z", { rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=3" })
+    const { id, occurrences: dates } = await bookSpace(db, choir, weekly, now)
+    const { secret } = await makeFeed(db, choir, everything, now)
+    const cancelled = (text: string) =>
+      occurrences(text).map(({ start, status, summary, uid }) => [start, status, summary, uid.split("@")[0]])
+    for (const { id } of [...single.occurrences, ...dates])
+      await moveBooking(db, choir, id, { move: "release", scope: "occurrence" }, now)
+    const text = await readFeed(db, secret, now)
+    const gone = (start: string, uid: string) => [start, "CANCELLED", "Cancelled: Hall, House", uid]
+    expect(cancelled(text)).toEqual([
+      gone("2031-03-03T18:00", `booking-${single.occurrences[0]?.id}`),
+      gone("2031-03-04T18:00", `series-${id}`),
+      gone("2031-03-11T18:00", `series-${id}`),
+      gone("2031-03-18T18:00", `series-${id}`),
+    ])
+    expect(text).not.toContain("METHOD")
+    // What is over matters no more.
+    expect(cancelled(await readFeed(db, secret, new Date("2031-03-12T00:00:00Z")))).toEqual([
+      gone("2031-03-18T18:00", `series-${id}`),
+    ])
+    expect(occurrences(await readFeed(db, secret, new Date("2031-04-01T00:00:00Z")))).toEqual([])
   })
 
   it("end with their revocation, with a membership, and are kept as a hash alone", async () => {

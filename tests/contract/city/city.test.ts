@@ -89,6 +89,20 @@ async function addSite(db: Database, id: string, lon: number, lat: number, postc
 }
 
 eachDatabase("a city", (open) => {
+  it("spells addresses as its languages and its pack do", async () => {
+    const { db } = await open()
+    const addresses = { short: { rue: ["wg"] }, beginnings: {}, endings: {}, fillers: ["zzum"] }
+    await install(db, packed({ "words.json": JSON.stringify({ addresses }) }))
+    const first = async (text: string) => (await searchAddresses(db, { text, locale: "fr" }))[0]?.name
+    const street = await first("rue du bac")
+    expect(street).toBe("Rue du Bac")
+    expect(await first("r. zzum bac")).toBe(street)
+    expect(await first("wg bac")).toBe(street)
+    expect(await first("ruedubac")).toBe(street)
+    await install(db, packed())
+    expect(await first("wg bac")).toBeUndefined()
+  })
+
   it("is installed from a .zip and read back", async () => {
     const { db } = await open()
     expect(await currentCity(db)).toBeNull()

@@ -67,9 +67,9 @@ export function readLedPlaces(
 }
 
 const kindOfPlace =
-  "(?:place|square|parvis|avenue|av|rue|boulevard|bd|chaussee|rond-point|porte de|gare|station|metro|quartier|wijk|parc)"
+  "(?:place|pl|square|sq|parvis|avenue|ave|av|rue|boulevard|boul|bld|blvd|bvd|bd|chaussee|chee|ch|rond-point|porte de|gare|station|metro|quartier|wijk|parc)"
 const namedPlace = new RegExp(
-  `(?<![a-z0-9-])(?=${kindOfPlace} [a-z]|[a-z-]{3,}(?:plein|straat|laan|steenweg|voorplein)(?![a-z]))`,
+  `(?<![a-z0-9-])(?=${kindOfPlace}\\.? [a-z]|[a-z-]{3,}(?:plein|straat|str|laan|steenweg|stwg|voorplein)(?![a-z]))`,
   "g",
 )
 

@@ -1,0 +1,111 @@
+import { foldWords } from "~/i18n/fold-text"
+import { type AddressSpelling, glue } from "./address-spelling"
+
+/** One word of a question. */
+export interface AskedWord {
+  word: string
+  /** The word, and what it may be short for. */
+  ways: string[]
+  /** The word written as one with those beside it, two or three together. */
+  glued: string[]
+  /** The postcode that it is, as the city writes it. */
+  postcode: string | null
+  /** Whether an answer must have it: not a filler, a number, nor what belongs to a postcode. */
+  isRequired: boolean
+  isFiller: boolean
+  /** Whether it is long enough to be found with a slip of the finger. */
+  forgives: boolean
+}
+
+/** A question as entries are compared with it. */
+export interface AskedAddress {
+  words: AskedWord[]
+  /** Whether a word has the form of a postcode of the city. */
+  looksLikePostcode(word: string): boolean
+}
+
+/** The postcodes of a city, and how they are written before and behind. */
+export interface PostcodeBook {
+  /** As the city writes them, by the same in one word, folded. */
+  codes: ReadonlyMap<string, string>
+  /** Those in several words, parted by blanks. */
+  parted: ReadonlySet<string>
+  /** Their forms: `9` for a digit and `a` for a letter. */
+  forms: ReadonlySet<string>
+  /** What may stand before them: the code of the country, and its first letter. */
+  signs: ReadonlySet<string>
+}
+
+export function openPostcodes(codes: readonly string[], country: string): PostcodeBook {
+  const folded = new Map(codes.map((code) => [foldWords(code).join(""), code]))
+  const parted = codes.map((code) => foldWords(code).join(" ")).filter((code) => code.includes(" "))
+  const sign = country.toLowerCase()
+  return {
+    codes: folded,
+    parted: new Set(parted),
+    forms: new Set([...folded.keys()].map(formOf)),
+    signs: new Set([sign, sign.slice(0, 1)]),
+  }
+}
+
+/** Reads a question once, so that comparing it with an entry costs little. */
+export function readQuestion(text: string, spelling: AddressSpelling, postcodes: PostcodeBook): AskedAddress {
+  const looksLikePostcode = (word: string) => postcodes.forms.has(formOf(word))
+  const typed = joinPostcodes(spelling.wordsOf(text), postcodes)
+  const ways = typed.map(spelling.alternatives)
+  const isCode = (at: number) => looksLikePostcode(typed[at] ?? "")
+  const words = typed.map((word, at): AskedWord => {
+    const isFiller = spelling.isFiller(word) || (postcodes.signs.has(word) && isCode(at + 1))
+    const ofCode = isCode(at - 1) && word.length <= longestTail
+    return {
+      word,
+      ways: ways[at] ?? [],
+      glued: gluedAround(at, typed, ways),
+      postcode: postcodes.codes.get(word) ?? null,
+      isRequired: !hasDigit(word) && !ofCode && (!isFiller || typed.length === 1),
+      isFiller: isFiller || ofCode,
+      forgives: word.length >= shortestForgiven && !hasDigit(word),
+    }
+  })
+  return { words, looksLikePostcode }
+}
+
+export function hasDigit(word: string): boolean {
+  return /\p{N}/u.test(word)
+}
+
+/** Letters of what stands behind a postcode: “M33 7XY”, “1011 AB”. */
+const longestTail = 3
+const shortestForgiven = 5
+
+/** A postcode in two words is one, and so is one with the sign of its country before it. */
+function joinPostcodes(words: string[], { codes, parted, signs }: PostcodeBook): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string
+    if (parted.has(`${word} ${words[at + 1]}`)) {
+      joined.push(word + words[at + 1])
+      at++
+      continue
+    }
+    const sign = [...signs].find((one) => word.startsWith(one) && codes.has(word.slice(one.length)))
+    joined.push(sign && !codes.has(word) ? word.slice(sign.length) : word)
+  }
+  return joined
+}
+
+function gluedAround(at: number, words: readonly string[], ways: readonly string[][]): string[] {
+  const pairs = [at - 1, at].flatMap((first) => gluedWays(ways[first], ways[first + 1]))
+  const threes = [at - 2, at - 1, at]
+    .filter((first) => first >= 0 && first + 2 < words.length)
+    .map((first) => glue(words.slice(first, first + 3)))
+  return [...pairs, ...threes].filter((glued) => !glued.includes(" "))
+}
+
+function gluedWays(first: readonly string[] = [], second: readonly string[] = []): string[] {
+  return first.flatMap((one) => second.map((other) => glue([one, other])))
+}
+
+function formOf(word: string): string {
+  return word.replace(/\p{N}/gu, "9").replace(/\p{L}/gu, "a")
+}
