@@ -86,7 +86,7 @@ function datesOf(rule: RecurrenceRule, { date: first, from, timeZone }: Recurren
     return !ended
   }
   const start = dayNumber(first) * dayMs
-  for (const wall of ruleWalls(rule.parts, start, { budget: { days: mostDays } })) {
+  for (const wall of ruleWalls(rule.parts, start, { budget: { steps: mostSteps } })) {
     const date = dateOfDay(wall / dayMs)
     if (date > (last ?? farthest) || !take(date)) break
   }
@@ -94,8 +94,8 @@ function datesOf(rule: RecurrenceRule, { date: first, from, timeZone }: Recurren
   return dates
 }
 
-/** Farther than the dates of any rule that this many days are looked at for. */
-const mostDays = farthestDays + 1000
+/** Days farther than any date that may be asked for, and a time for each. */
+const mostSteps = 2 * (farthestDays + 1000)
 
 function lastDate({ until }: RecurrenceRule, zone: string): string | null {
   if (until === null) return null

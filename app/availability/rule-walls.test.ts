@@ -5,7 +5,7 @@ import { remembering } from "./remembering"
 import { frequencies, type NumberedWeekday, type RuleParts, ruleWalls } from "./rule-walls"
 import { dayMs } from "./units"
 
-const plenty = () => ({ days: 1_000_000 })
+const plenty = () => ({ steps: 1_000_000 })
 
 function walls(rule: RuleParts, start: string, until: string, from?: string): string[] {
   const found: string[] = []
@@ -64,9 +64,9 @@ describe("a rule", () => {
 
   it("ends when it may look at no more days", () => {
     const never: RuleParts = { ...base, frequency: "DAILY", months: [2], monthDays: [30] }
-    const budget = { days: 5000 }
+    const budget = { steps: 5000 }
     expect([...ruleWalls(never, 0, { budget })]).toEqual([])
-    expect(budget.days).toBeLessThan(0)
+    expect(budget.steps).toBeLessThan(0)
   })
 })
 

@@ -33,9 +33,9 @@ export interface RuleParts {
   positions?: number[]
 }
 
-/** How many days may be looked at, and how many remain. */
-export interface DayBudget {
-  days: number
+/** How many days and times may still be looked at. */
+export interface StepBudget {
+  steps: number
 }
 
 /**
@@ -47,7 +47,7 @@ export interface DayBudget {
 export function* ruleWalls(
   rule: RuleParts,
   start: number,
-  { from = start, budget }: { from?: number; budget: DayBudget },
+  { from = start, budget }: { from?: number; budget: StepBudget },
 ): Generator<number> {
   const first = Math.floor(start / dayMs)
   const parts = completed(rule, first)
@@ -61,9 +61,10 @@ export function* ruleWalls(
     if (begin > lastDay) return
     const walls: number[] = []
     for (const day of daysBetween(begin, end)) {
-      budget.days--
-      if (budget.days < 0) return
-      if (isNamed(parts, day, period)) for (const time of times) walls.push(day.number * dayMs + time)
+      const named = isNamed(parts, day, period) ? times : []
+      budget.steps -= 1 + named.length
+      if (budget.steps < 0) return
+      for (const time of named) walls.push(day.number * dayMs + time)
     }
     for (const wall of chosen(walls, rule.positions)) if (wall >= start) yield wall
   }

@@ -44,6 +44,7 @@ import * as agreements from "./0042-agreements"
 import * as agreementPapers from "./0043-agreement-papers"
 import * as agreementFiles from "./0044-agreement-files"
 import * as healthIndex from "./0045-health-index"
+import * as calendarLeftOut from "./0047-calendar-left-out"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const migrations: Record<string, Migration> = {
   "0043-agreement-papers": agreementPapers,
   "0044-agreement-files": agreementFiles,
   "0045-health-index": healthIndex,
+  "0047-calendar-left-out": calendarLeftOut,
 }

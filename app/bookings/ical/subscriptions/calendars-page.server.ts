@@ -108,17 +108,16 @@ export async function changeCalendars({ request, params }: Args) {
 type FormFault = ImportFault | "noFile"
 
 interface CalendarFile {
-  content: string
+  content: Uint8Array
   file: string
 }
 
-/** The text of a file, or what is wrong with it. */
+/** The bytes of a file, or what is wrong with it. */
 async function uploaded({ filename, data }: SentFile): Promise<CalendarFile | FormFault> {
   const bytes = await readWhole(data, maxBytes)
   if (!bytes) return "too_large"
   if (bytes.length === 0) return "noFile"
-  const content = new TextDecoder().decode(bytes).replaceAll("\0", "")
-  return { content, file: filename || "calendar.ics" }
+  return { content: bytes, file: filename || "calendar.ics" }
 }
 
 /** @throws whatever is not for the form to tell. */
