@@ -7,6 +7,8 @@ import type { ReadAnswer, ReadJob } from "./thread-message"
 
 /** Milliseconds without work after which the thread gives its memory back. */
 const idleMs = 30_000
+/** Megabytes for what a file holds that is not over, and for what comes and goes while it is read. */
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 }
 /** Bytes that go over at once. */
 const pieceBytes = 64 * 1024
 
@@ -52,7 +54,7 @@ function end(): void {
 }
 
 function newThread(): Worker {
-  const started = startThread("calendar-thread")
+  const started = startThread("calendar-thread", undefined, memory)
   const forget = () => {
     if (thread === started) thread = null
   }
@@ -60,6 +62,11 @@ function newThread(): Worker {
   started.on("error", forget)
   started.on("exit", forget)
   return started
+}
+
+function faultOfThread(cause?: NodeJS.ErrnoException | number): Error {
+  const isFull = typeof cause === "object" && cause.code === "ERR_WORKER_OUT_OF_MEMORY"
+  return isFull ? new ImportError("too_large") : new Error("The calendar thread failed", { cause })
 }
 
 /** What goes to and fro for one calendar. */
@@ -74,7 +81,7 @@ class Talk {
     readonly port: MessagePort,
   ) {
     this.#answer = new Promise<CalendarRead>((resolve, reject) => {
-      const fail = (error?: unknown) => reject(new Error("The calendar thread failed", { cause: error }))
+      const fail = (error?: NodeJS.ErrnoException | number) => reject(faultOfThread(error))
       worker.once("error", fail)
       worker.once("exit", fail)
       port.on("message", (answer: ReadAnswer) => {
