@@ -8,10 +8,10 @@ import { ImportError } from "~/bookings/ical/subscriptions/import-fault"
  * A thread that reads calendars, each as its pieces come, until it is ended.
  */
 
-parentPort?.on("message", async ({ options, port }: ReadJob) => {
+parentPort?.on("message", async ({ options, piece, port }: ReadJob) => {
   const tell = (answer: ReadAnswer) => port.postMessage(answer)
   try {
-    tell({ kind: "read", read: await readCalendar(piecesOf(port), options) })
+    tell({ kind: "read", read: await readCalendar(piecesOf(piece, port), options) })
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     tell({ kind: "fault", fault: error.fault })
@@ -19,10 +19,10 @@ parentPort?.on("message", async ({ options, port }: ReadJob) => {
 })
 
 /** The pieces that come over a port, until the end or until nobody sends any more. */
-async function* piecesOf(port: MessagePort): AsyncGenerator<Uint8Array> {
-  for await (const [piece] of on(port, "message", { close: ["close"] })) {
-    if (piece === null) return
-    yield piece as Uint8Array
+async function* piecesOf(piece: SharedArrayBuffer, port: MessagePort): AsyncGenerator<Uint8Array> {
+  for await (const [bytes] of on(port, "message", { close: ["close"] })) {
+    if (bytes === 0) return
+    yield new Uint8Array(piece, 0, bytes)
     port.postMessage({ kind: "more" } satisfies ReadAnswer)
   }
 }

@@ -104,7 +104,7 @@ describe("calendars of a space", () => {
     for (const [content, words] of [
       ["no calendar", "not a calendar"],
       ["", "Choose a file"],
-      ["a".repeat(2_100_000), "larger than 2 MB"],
+      ["a".repeat(21_000_000), "larger than 20 MB"],
     ] as const) {
       const answer = await send(`/en/my/spaces/${id}/calendars`, upload(content), owner)
       expect(answer.status).toBe(400)

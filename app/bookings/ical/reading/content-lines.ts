@@ -42,7 +42,7 @@ export class ContentLines {
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true })
-/** What windows-1252 has from 0x80 to 0x9f; the decoder of Node 20 gives control characters for them. */
+/** What windows-1252 has from 0x80 to 0x9f; the decoder of Node 20 and 24 gives control characters for them. */
 const windowsLetters = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
 /** The words of a line: in UTF-8, and where it is none, as older programs of Windows write. */

@@ -8,7 +8,7 @@ import type { ReadAnswer, ReadJob } from "./thread-message"
 /** Milliseconds without work after which the thread gives its memory back. */
 const idleMs = 30_000
 /** Megabytes for what a file holds that is not over, and for what comes and goes while it is read. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 }
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 }
 /** Bytes that go over at once. */
 const pieceBytes = 64 * 1024
 
@@ -27,12 +27,13 @@ export async function readInThread(
   thread ??= newThread()
   const worker = thread
   const { port1: port, port2 } = new MessageChannel()
+  const piece = new SharedArrayBuffer(pieceBytes)
   reading++
   clearTimeout(timer)
   worker.ref()
   try {
-    const talk = new Talk(worker, port)
-    worker.postMessage({ options, port: port2 } satisfies ReadJob, [port2])
+    const talk = new Talk(worker, port, new Uint8Array(piece))
+    worker.postMessage({ options, piece, port: port2 } satisfies ReadJob, [port2])
     return await talk.read(pieces)
   } finally {
     port.close()
@@ -79,6 +80,8 @@ class Talk {
   constructor(
     worker: Worker,
     readonly port: MessagePort,
+    /** What the thread sees. */
+    readonly piece: Uint8Array,
   ) {
     this.#answer = new Promise<CalendarRead>((resolve, reject) => {
       const fail = (error?: NodeJS.ErrnoException | number) => reject(faultOfThread(error))
@@ -105,17 +108,18 @@ class Talk {
     for await (const whole of pieces) {
       if (this.#isAnswered) break
       for (let at = 0; at < whole.length && !this.#isAnswered; at += pieceBytes)
-        await this.#send(Uint8Array.from(whole.subarray(at, at + pieceBytes)))
+        await this.#send(whole.subarray(at, at + pieceBytes))
     }
-    this.port.postMessage(null)
+    this.port.postMessage(0)
     return this.#answer
   }
 
   /** Sends a piece, and waits until it is read. */
-  #send(piece: Uint8Array<ArrayBuffer>): Promise<void> {
+  #send(part: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       this.#more = resolve
-      this.port.postMessage(piece, [piece.buffer])
+      this.piece.set(part)
+      this.port.postMessage(part.length)
     })
   }
 }

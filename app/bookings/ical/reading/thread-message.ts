@@ -3,9 +3,13 @@ import type { ImportFault } from "../subscriptions/import-fault"
 import type { CalendarRead } from "./read-calendar"
 import type { ReadOptions } from "./reading"
 
-/** A calendar to read: its pieces come over the port, each when it is asked for, and null at the end. */
+/**
+ * A calendar to read. Its pieces lie in `piece`, one after the other, so that nothing is left over of them; over the
+ * port comes how many bytes the next one has, once it is asked for, and 0 at the end.
+ */
 export interface ReadJob {
   options: ReadOptions
+  piece: SharedArrayBuffer
   port: MessagePort
 }
 

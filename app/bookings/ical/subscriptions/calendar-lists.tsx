@@ -38,7 +38,7 @@ function CalendarItem({ calendar, timeZone }: { calendar: OwnCalendar; timeZone:
   const moment = (at: string) => formatInstant(at, locale, timeZone, "moment")
   const { name, host, refreshedAt, failure, failedAt, nextRefreshAt, leftOut } = calendar
   return (
-    <li className="card p-4">
+    <li className="card min-w-0 p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex min-w-0 gap-3">
           <CalendarDays size={20} aria-hidden className="mt-1 shrink-0 text-sky" />
@@ -95,7 +95,7 @@ function LeftOutEvents({ leftOut: { of, count, events } }: { leftOut: LeftOut })
       <ul className="grid gap-2">
         {events.map(({ title, date, reason, detail }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike, and the list stays as it is.
-          <li key={index} className="break-words border-line border-l-2 pl-3">
+          <li key={index} className="wrap-anywhere border-line border-l-2 pl-3">
             <span className="font-semibold">{title || tCalendars("untitled")}</span>{" "}
             <span className="text-[15.5px] text-quiet">
               · {date ? formatDate(date, locale) : t("noDate")}
