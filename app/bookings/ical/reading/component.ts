@@ -1,6 +1,7 @@
 import { dayMs } from "~/availability/units"
 import type { CalendarZones, ZoneWords } from "./calendar-zones"
 import { decodedText, type Field, fieldOf } from "./content-lines"
+import { readLength } from "./event-time"
 
 /** A calendar of a file, which may hold several. */
 export interface Calendar {
@@ -58,6 +59,7 @@ const lines = {
   sequence: /^SEQUENCE(?:;[^:\n]*)?:(.*)$/im,
   dtstart: /^DTSTART(?:;[^:\n]*)?:(.*)$/im,
   dtend: /^DTEND(?:;[^:\n]*)?:(.*)$/im,
+  duration: /^DURATION(?:;[^:\n]*)?:(.*)$/im,
 }
 
 /** The value of a property, without the trouble of reading them all. */
@@ -111,23 +113,34 @@ function dateIn(value: string): string | null {
   return year && new Date(Date.parse(date) || 0).toISOString().startsWith(date) ? date : null
 }
 
+/** Milliseconds, about; NaN where it cannot be read. */
+function lengthOf(duration: string): number {
+  if (!duration) return 0
+  try {
+    const { nominal, exact } = readLength(duration)
+    return nominal + exact
+  } catch {
+    return Number.NaN
+  }
+}
+
 /** What zones and an end that is a date can make of a day. */
 const leewayMs = 3 * dayMs
 
 /**
  * Whether a component is over for certain, seen by its dates alone, so that the years gone by of a calendar cost
- * nothing. What lasts for so long, is added, or changes what follows is looked at later.
+ * nothing. What is added, or changes what follows, is looked at later.
  * @param from milliseconds.
  */
 export function isOver({ kind, text }: Pick<Component, "kind" | "text">, from: number): boolean {
-  if (kind !== "VEVENT" || /^(DURATION|RDATE)[;:]|^RECURRENCE-ID[^:\n]*RANGE=/im.test(text)) return false
+  if (kind !== "VEVENT" || /^RDATE[;:]|^RECURRENCE-ID[^:\n]*RANGE=/im.test(text)) return false
   const dates = (["dtstart", "dtend", "recurrenceId"] as const)
     .map((name) => valueIn(text, name))
     .filter(Boolean)
   const instants = dates.map((value) => Date.parse(dateIn(value) ?? ""))
   const [start] = instants
   if (start === undefined || !valueIn(text, "dtstart")) return false
-  const last = Math.max(...instants) + leewayMs
+  const last = Math.max(...instants) + lengthOf(valueIn(text, "duration")) + leewayMs
   const rules = text.match(/^RRULE[;:].*$/gim) ?? []
   const ends = rules.map((rule) => Date.parse(dateIn(/UNTIL=\s*([\d-]*)/i.exec(rule)?.[1] ?? "") ?? ""))
   // NaN, for what cannot be read or has no end, is never before anything.

@@ -102,7 +102,12 @@ describe("what is left out is told of", () => {
     const past = event("DTSTART:20200103T180000", "SUMMARY:Past").replace("one@", "past@")
     const own = event("DTSTART:20261103T180000").replace("test.example", "roof.example")
     const even = event(...inBrussels).replace("one@", "two@")
-    const { leftOut } = await readText(calendar(odd, past, own, even))
+    const lasted = event(
+      "DTSTART:20200103T180000",
+      "DURATION:P1D",
+      "RRULE:FREQ=DAILY;UNTIL=20200201",
+    ).replace("one@", "lasted@")
+    const { leftOut } = await readText(calendar(odd, past, lasted, own, even))
     expect(leftOut).toEqual({
       of: 2,
       count: 1,

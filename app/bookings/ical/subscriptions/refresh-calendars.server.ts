@@ -49,7 +49,7 @@ export async function readSource(
     last_modified,
     expanded_at,
   }: Omit<Source, "content"> & {
-    content: string | Uint8Array | null
+    content: string | Uint8Array[] | null
   },
   timeZone: string,
   { now, network }: { now: Date; network: Network },
@@ -58,7 +58,7 @@ export async function readSource(
   const version = { etag: stale ? null : etag, lastModified: stale ? null : last_modified }
   const fetched = url
     ? await fetchCalendar(url, version, network)
-    : { pieces: [Buffer.from(content ?? "")], ...version }
+    : { pieces: typeof content === "object" ? (content ?? []) : [Buffer.from(content)], ...version }
   if ("unchanged" in fetched) return { read: null, etag, lastModified: last_modified }
   const read = await readInThread(fetched.pieces, {
     timeZone,

@@ -15,7 +15,7 @@ export const maxSubscriptions = 10
 /** A calendar to add: the address of one that is kept elsewhere, or a file. */
 export interface CalendarToAdd {
   name: string | null
-  source: { url: string } | { content: string | Uint8Array; file: string }
+  source: { url: string } | { content: string | Uint8Array[]; file: string }
 }
 
 interface Outside {
