@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
 import { formatDate, formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "~/ui/tool-icons"
+import { CalendarDays, ChevronDown, RefreshCw, Trash2, TriangleAlert } from "~/ui/tool-icons"
 import type { LeftOut } from "../reading/left-out"
 import type { OwnCalendar, OwnClash, SpaceCalendars } from "./space-calendars.server"
 
@@ -85,10 +85,11 @@ function LeftOutEvents({ leftOut: { of, count, events } }: { leftOut: LeftOut })
   const tCalendars = useTranslations("calendars")
   const locale = useLocale()
   return (
-    <details className="mt-3 border-line border-t pt-1">
+    <details className="group mt-3 border-line border-t pt-1">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold text-roof">
         <TriangleAlert size={18} aria-hidden className="shrink-0" />
         {t("summary", { count, of })}
+        <ChevronDown size={18} aria-hidden className="ml-auto shrink-0 group-open:rotate-180" />
       </summary>
       <p className="mb-2 text-[15.5px] text-quiet">{t("lead")}</p>
       {count > events.length && <p className="mb-2 text-[15.5px]">{t("first", { count: events.length })}</p>}
