@@ -10,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** What runs without development packages: each an entry of the server build, beside the site itself. */
 const commands = ["start", "migrate", "city", "seed", "admin", "backup", "files"]
 /** What the site starts as threads. */
-const threads = ["plan-thread", "document-thread"]
+const threads = ["plan-thread", "document-thread", "calendar-thread"]
 const entries = [
   ...commands.map((name) => here(`./scripts/${name}.ts`)),
   ...threads.map((name) => here(`./scripts/threads/${name}.ts`)),

@@ -141,7 +141,7 @@ const megabyte = 1024 * 1024
 /** Routes that take more than text: attachments, photos and files of agreements, several at once, calendar files, and texts that are long. */
 export const largeBodies: readonly BodyLimit[] = [
   { at: [":locale/my/messages/:id", ":locale/conversations/:secret"], bytes: 27 * megabyte },
-  { at: [":locale/my/spaces/:id/calendars"], bytes: 3 * megabyte },
+  { at: [":locale/my/spaces/:id/calendars"], bytes: 21 * megabyte },
   // Four hundred thousand characters, of which each takes up to nine bytes in a form.
   { at: [":locale/my/agreements/:id", ":locale/my/agreements/:id/text"], bytes: 4 * megabyte },
   { at: [":locale/my/spaces/:id/photos", ":locale/my/agreements/:id/files"], bytes: 64 * megabyte },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { addDays } from "./dates"
-import { expandRecurrence, parseRecurrence, type Recurrence, RecurrenceFault } from "./recurrence"
+import { expandRecurrence, parseRecurrence, type Recurrence } from "./recurrence"
+import { RecurrenceFault } from "./rule-parts"
 
 const base: Recurrence = {
   rrule: "",
@@ -49,6 +50,9 @@ describe("a recurrence", () => {
     ["FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3", "01-30 02-27 03-31"],
     ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2", "02-29 02-29"],
     ["FREQ=YEARLY;BYMONTH=9;BYDAY=1SU;COUNT=1", "09-06"],
+    ["FREQ=YEARLY;BYWEEKNO=3;BYDAY=MO,FR;COUNT=2", "01-12 01-16"],
+    ["FREQ=YEARLY;BYWEEKNO=20;COUNT=1", "05-14"],
+    ["FREQ=YEARLY;BYYEARDAY=1,100,-1;COUNT=3", "01-01 04-10 12-31"],
     ["freq=weekly;byday=fr;count=2", "01-02 01-09"],
     ["RRULE:FREQ=DAILY;COUNT=1;", "01-01"],
   ])("%s", (rrule, expected) => {
@@ -145,7 +149,10 @@ describe("rules that are refused", () => {
     ["FREQ=DAILY", "endless"],
     ["FREQ=DAILY;BYHOUR=3;COUNT=2", "part"],
     ["FREQ=DAILY;RSCALE=GREGORIAN;COUNT=2", "part"],
-    ["FREQ=YEARLY;BYWEEKNO=3;COUNT=2", "part"],
+    ["FREQ=YEARLY;BYEASTER=0;COUNT=2", "part"],
+    ["FREQ=MONTHLY;BYWEEKNO=3;COUNT=2", "unreadable"],
+    ["FREQ=DAILY;BYYEARDAY=3;COUNT=2", "unreadable"],
+    ["FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO;COUNT=2", "unreadable"],
     ["FREQ=DAILY;COUNT=101", "too_many"],
     ["FREQ=DAILY;UNTIL=20260501", "too_many"],
     ["FREQ=DAILY;INTERVAL=90;UNTIL=20360110", "too_far"],
@@ -197,7 +204,17 @@ describe("rules that are refused", () => {
       count: null,
       until: { kind: "instant", instant: Date.parse("2026-12-31T22:59:59Z") },
       pattern: "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1SU",
+      parts: {
+        frequency: "MONTHLY",
+        interval: 2,
+        weekStart: 1,
+        weekdays: [{ nth: -1, weekday: 7 }],
+      },
     })
-    expect(parseRecurrence("FREQ=DAILY;COUNT=2")).toEqual({ count: 2, until: null, pattern: "FREQ=DAILY" })
+    expect(parseRecurrence("FREQ=DAILY;COUNT=2")).toMatchObject({
+      count: 2,
+      until: null,
+      pattern: "FREQ=DAILY",
+    })
   })
 })

@@ -1,6 +1,8 @@
-import { RRuleTemporal } from "rrule-temporal"
 import { instantOf, isSkipped, wallTimeOf } from "./clock"
-import { addDays, readDate } from "./dates"
+import { addDays, dateOfDay, dayNumber, readDate } from "./dates"
+import { RecurrenceFault, readParts, ruleOf } from "./rule-parts"
+import { type RuleParts, ruleWalls } from "./rule-walls"
+import { dayMs } from "./units"
 import { wallMinutes } from "./weekly-hours"
 
 /** A wish that comes back: a rule of RFC 5545 with dates left out and added, in wall time of a zone. */
@@ -83,23 +85,17 @@ function datesOf(rule: RecurrenceRule, { date: first, from, timeZone }: Recurren
     ended = dates.length === rule.count
     return !ended
   }
-  walkDates(rule.pattern, first, last ?? farthest, take)
+  const start = dayNumber(first) * dayMs
+  for (const wall of ruleWalls(rule.parts, start, { budget: { steps: mostSteps } })) {
+    const date = dateOfDay(wall / dayMs)
+    if (date > (last ?? farthest) || !take(date)) break
+  }
   if (rule.count !== null && !ended) throw new RecurrenceFault("too_far")
   return dates
 }
 
-/** Gives each date until `take` has enough. The library's dates leave it as text: it has a Temporal of its own. */
-function walkDates(pattern: string, first: string, last: string, take: (date: string) => boolean): void {
-  const [dtstart, until] = [first, last].map((date) => `${date.replaceAll("-", "")}T000000Z`)
-  let rule: RRuleTemporal
-  try {
-    const rruleString = `DTSTART:${dtstart}\nRRULE:${pattern};UNTIL=${until}`
-    rule = new RRuleTemporal({ rruleString, cache: false })
-  } catch {
-    throw new RecurrenceFault("unreadable")
-  }
-  rule.all((at) => take(at.toString().slice(0, 10)))
-}
+/** Days farther than any date that may be asked for, and a time for each. */
+const mostSteps = 2 * (farthestDays + 1000)
 
 function lastDate({ until }: RecurrenceRule, zone: string): string | null {
   if (until === null) return null
@@ -117,27 +113,6 @@ function isAfterEnd({ until }: RecurrenceRule, zone: string, date: string, minut
   }
 }
 
-/** What is wrong with a recurrence. */
-export type RecurrenceFaultCode =
-  /** Not a rule of RFC 5545, or against its rules. */
-  | "unreadable"
-  /** More often than daily. */
-  | "frequency"
-  /** A part that says the time of day, or that is not known here. */
-  | "part"
-  /** Neither `UNTIL` nor `COUNT`. */
-  | "endless"
-  | "too_many"
-  /** Reaches more than ten years ahead. */
-  | "too_far"
-
-export class RecurrenceFault extends Error {
-  constructor(readonly code: RecurrenceFaultCode) {
-    super(`recurrence: ${code}`)
-    this.name = "RecurrenceFault"
-  }
-}
-
 /** `UNTIL` in its three spellings: a date, a local time, an instant in milliseconds. It is included. */
 export type RecurrenceEnd =
   | { kind: "date"; date: string }
@@ -147,28 +122,12 @@ export type RecurrenceEnd =
 export interface RecurrenceRule {
   count: number | null
   until: RecurrenceEnd | null
-  /** The rule without its end, in capitals. */
+  /** The rule without its end: what it says, and as it is written, in capitals. */
+  parts: RuleParts
   pattern: string
 }
 
-const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const
-const tooOften = ["HOURLY", "MINUTELY", "SECONDLY"]
-const timeParts = ["BYHOUR", "BYMINUTE", "BYSECOND", "RSCALE", "SKIP"]
-const weekday = "(MO|TU|WE|TH|FR|SA|SU)"
-const day = /^[+-]?([1-9]|[12]\d|3[01])$/
-
-/** How the value of each part looks. */
-const shapes: Record<string, (value: string) => boolean> = {
-  FREQ: () => true,
-  INTERVAL: (value) => /^[1-9]\d{0,2}$/.test(value),
-  COUNT: (value) => /^[1-9]\d{0,5}$/.test(value),
-  UNTIL: (value) => /^\d{8}(T\d{6}Z?)?$/.test(value),
-  WKST: (value) => new RegExp(`^${weekday}$`).test(value),
-  BYDAY: (value) => everyOne(value, new RegExp(`^([+-]?([1-9]|[1-4]\\d|5[0-3]))?${weekday}$`)),
-  BYMONTHDAY: (value) => everyOne(value, day),
-  BYMONTH: (value) => everyOne(value, /^([1-9]|1[0-2])$/),
-  BYSETPOS: (value) => everyOne(value, /^[+-]?([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/),
-}
+const timeParts = ["BYHOUR", "BYMINUTE", "BYSECOND"]
 const longest = 500
 
 /**
@@ -177,52 +136,22 @@ const longest = 500
  */
 export function parseRecurrence(text: string): RecurrenceRule {
   if (text.length > longest) throw new RecurrenceFault("unreadable")
-  const parts = readParts(
-    text
-      .trim()
-      .toUpperCase()
-      .replace(/^RRULE:/, ""),
-  )
-  const frequency = frequencies.find((name) => name === parts.get("FREQ"))
-  if (!frequency)
-    throw new RecurrenceFault(tooOften.includes(parts.get("FREQ") ?? "") ? "frequency" : "unreadable")
-  refuseOddPairs(parts, frequency)
+  const value = text.trim().toUpperCase()
+  const parts = readParts(value.replace(/^RRULE:/, ""))
+  const ofTime = timeParts.find((name) => parts.has(name))
+  if (ofTime) throw new RecurrenceFault("part", ofTime)
   const [count, until] = [parts.get("COUNT"), parts.get("UNTIL")]
+  if (count !== undefined && until !== undefined) throw new RecurrenceFault("unreadable", "COUNT")
   if (count === undefined && until === undefined) throw new RecurrenceFault("endless")
   return {
     count: count === undefined ? null : Number(count),
     until: until === undefined ? null : readEnd(until),
+    parts: ruleOf(parts),
     pattern: [...parts]
       .filter(([name]) => name !== "COUNT" && name !== "UNTIL")
       .map(([name, value]) => `${name}=${value}`)
       .join(";"),
   }
-}
-
-function readParts(text: string): Map<string, string> {
-  const parts = new Map<string, string>()
-  for (const part of text.replace(/;$/, "").split(";")) {
-    const [name = "", value = "", ...rest] = part.split("=")
-    if (timeParts.includes(name)) throw new RecurrenceFault("part")
-    // In capitals, so none of what every object has.
-    const shape = shapes[name]
-    if (!shape) throw new RecurrenceFault(/^(BY|X-)/.test(name) ? "part" : "unreadable")
-    if (rest.length > 0 || parts.has(name) || !shape(value)) throw new RecurrenceFault("unreadable")
-    parts.set(name, value)
-  }
-  return parts
-}
-
-/** Combinations that RFC 5545 forbids. */
-function refuseOddPairs(parts: Map<string, string>, frequency: (typeof frequencies)[number]): void {
-  const isNumbered = /\d/.test(parts.get("BYDAY") ?? "")
-  const chooses = ["BYDAY", "BYMONTHDAY", "BYMONTH"].some((name) => parts.has(name))
-  const odd =
-    (parts.has("COUNT") && parts.has("UNTIL")) ||
-    (isNumbered && frequency !== "MONTHLY" && frequency !== "YEARLY") ||
-    (parts.has("BYMONTHDAY") && frequency === "WEEKLY") ||
-    (parts.has("BYSETPOS") && !chooses)
-  if (odd) throw new RecurrenceFault("unreadable")
 }
 
 function readEnd(text: string): RecurrenceEnd {
@@ -236,8 +165,4 @@ function readEnd(text: string): RecurrenceEnd {
   if (zulu) return { kind: "instant", instant }
   if (text.length === 8) return { kind: "date", date: day }
   return { kind: "local", date: day, minute: Number(hour) * 60 + Number(minute) }
-}
-
-function everyOne(list: string, shape: RegExp): boolean {
-  return list.split(",").every((item) => shape.test(item))
 }

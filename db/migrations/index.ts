@@ -45,6 +45,7 @@ import * as agreementPapers from "./0043-agreement-papers"
 import * as agreementFiles from "./0044-agreement-files"
 import * as healthIndex from "./0045-health-index"
 import * as agreementLines from "./0046-agreement-lines"
+import * as calendarLeftOut from "./0047-calendar-left-out"
 
 /** Every migration, in order of its name. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -94,4 +95,5 @@ export const migrations: Record<string, Migration> = {
   "0044-agreement-files": agreementFiles,
   "0045-health-index": healthIndex,
   "0046-agreement-lines": agreementLines,
+  "0047-calendar-left-out": calendarLeftOut,
 }

@@ -1,7 +1,8 @@
 import type { Generated } from "kysely"
+import type { LeftOut } from "~/bookings/ical/reading/left-out"
 import type { ImportFault } from "~/bookings/ical/subscriptions/import-fault"
 import type { Locale } from "~/i18n/locales"
-import type { Instant } from "./column"
+import type { Instant, Json } from "./column"
 
 export interface IcalTables {
   calendar_feed: CalendarFeedRow
@@ -30,7 +31,7 @@ export interface CalendarSubscriptionRow {
   name: string
   /** Null for a file that was uploaded. */
   url: string | null
-  /** Text of an upload: repeated events are laid out from it again as time goes on. */
+  /** What is to come of an upload: repeated events are laid out from it again as time goes on. */
   content: string | null
   created_by: string | null
   created_at: Instant
@@ -45,6 +46,8 @@ export interface CalendarSubscriptionRow {
   failures: Generated<number>
   failure: ImportFault | null
   failed_at: Instant | null
+  /** What could not be read of it; null when that is nothing. */
+  left_out: Json<LeftOut> | null
 }
 
 /** One occurrence of an event of a calendar kept elsewhere. */

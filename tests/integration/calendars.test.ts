@@ -81,6 +81,29 @@ describe("calendars of a space", () => {
     expect((await send(page, remove, owner)).status).toBe(404)
   })
 
+  it("tell what was left out of a file and why, in the reader’s language", async () => {
+    const id = await ownSpace()
+    const { start } = slot(41)
+    const events = ["BEGIN:VEVENT", "UID:b@x", `DTSTART:${basic(start)}`, "SUMMARY:Rehearsal", "END:VEVENT"]
+    const content = calendar("UID:a@x", `DTSTART:${basic(start)}`, "DURATION:PT1H").replace(
+      "END:VCALENDAR",
+      [...events, "END:VCALENDAR"].join("\r\n"),
+    )
+    const page = (locale: string) => `/${locale}/my/spaces/${id}/calendars`
+    await send(page("en"), upload(content, "Odd"), owner)
+    for (const [locale, ...words] of [
+      ["en", "1 of 2 events was left out", "It has no end"],
+      ["fr", "1 événement sur 2 a été laissé de côté", "Il n’a pas de fin"],
+      ["nl", "1 van de 2 afspraken is weggelaten", "Ze heeft geen einde"],
+    ] as const) {
+      const text = await (await ask(page(locale), owner)).text()
+      for (const word of [...words, "Rehearsal"]) expect(text).toContain(word)
+    }
+    const shown = await (await ask(page("en"), owner)).text()
+    const calendarId = /name="id" value="([^"]+)"/.exec(shown)?.[1] ?? ""
+    await send(page("en"), new URLSearchParams({ intent: "remove", id: calendarId }), owner)
+  })
+
   it("tell what is wrong beside the field and keep what was typed, in the reader's language", async () => {
     const id = await ownSpace()
     const wrong: [string, string][] = [
@@ -104,7 +127,7 @@ describe("calendars of a space", () => {
     for (const [content, words] of [
       ["no calendar", "not a calendar"],
       ["", "Choose a file"],
-      ["a".repeat(2_100_000), "larger than 2 MB"],
+      ["a".repeat(21_000_000), "larger than 20 MB"],
     ] as const) {
       const answer = await send(`/en/my/spaces/${id}/calendars`, upload(content), owner)
       expect(answer.status).toBe(400)

@@ -96,15 +96,6 @@ export function icalTime(wall: number): ICAL.Time {
   return new ICAL.Time(time, ICAL.Timezone.localTimezone)
 }
 
-export function wallOfIcal(time: ICAL.Time): number {
-  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second)
-}
-
-/** `20261201T180000`, with a `Z` for an instant. */
-export function basicTime(ms: number, suffix: "" | "Z" = ""): string {
-  return new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, "") + suffix
-}
-
 /** `2026-12-01T18:00:00` */
 export function icalWallText(wall: number): string {
   return new Date(wall).toISOString().slice(0, 19)

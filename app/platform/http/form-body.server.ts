@@ -178,6 +178,15 @@ async function addParts(fields: FieldsOfForm, request: Request, take: TakeFile) 
 
 /** The bytes of a part of a form, or null when they are more than `most`; what is too much is read and dropped. */
 export async function readWhole(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
+  const pieces = await readPieces(data, most)
+  return pieces && Buffer.concat(pieces)
+}
+
+/** The same in the pieces in which they come: a large file is not held twice. */
+export async function readPieces(
+  data: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<Uint8Array[] | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of data) {
@@ -185,5 +194,5 @@ export async function readWhole(data: AsyncIterable<Uint8Array>, most: number): 
     if (size <= most) chunks.push(chunk)
     else chunks.length = 0
   }
-  return size <= most ? Buffer.concat(chunks) : null
+  return size <= most ? chunks : null
 }

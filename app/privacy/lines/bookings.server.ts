@@ -137,6 +137,7 @@ export const bookingLines = {
       failures: "inner",
       failure: "inner",
       failed_at: "inner",
+      left_out: "others",
     },
     given: (eb, { userId }) => eb("created_by", "=", userId),
     fates: [

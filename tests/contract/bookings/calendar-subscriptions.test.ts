@@ -124,6 +124,49 @@ eachDatabase("calendars kept elsewhere", (open) => {
     expect(await look(now)).toMatchObject({ failure: null, events: 0 })
   })
 
+  it("leave out what cannot be read, tell its owner what and why, and no more once it is mended", async () => {
+    const { db } = await open()
+    const { owner, hall } = await town(db)
+    const odd = event("b@x", "DTSTART:20310305T180000Z", "SUMMARY:Rehearsal")
+    const endless = event("c@x", "DTSTART;TZID=Nowhere:20310305T180000", "DURATION:PT1H", "SUMMARY:Fair")
+    served = calendar(tuesday, odd, endless)
+    const outside = { now, network: server.network }
+    const source = { url: server.url("/parish.ics") }
+    const { id } = await addCalendar(db, owner, hall, { name: null, source }, outside)
+    const leftOut = async () => {
+      const { calendars, events } = await spaceCalendars(db, owner, hall, { locale: "en", now })
+      return { leftOut: calendars[0]?.leftOut, events: events.length }
+    }
+    expect(await leftOut()).toEqual({
+      events: 1,
+      leftOut: {
+        of: 3,
+        count: 2,
+        events: [
+          { title: "Rehearsal", date: "2031-03-05", reason: "moment", detail: "" },
+          { title: "Fair", date: "2031-03-05", reason: "zone", detail: "Nowhere" },
+        ],
+      },
+    })
+    served = calendar(tuesday)
+    await refreshOwnCalendar(db, owner, hall, id, outside)
+    expect(await leftOut()).toEqual({ events: 1, leftOut: null })
+  })
+
+  it("keep of an upload what is to come alone", async () => {
+    const { db } = await open()
+    const { owner, hall } = await town(db)
+    const past = event("p@x", "DTSTART:20200304T180000Z", "DTEND:20200304T190000Z", "SUMMARY:Long ago")
+    const source = { content: calendar(past, tuesday), file: "parish.ics" }
+    await addCalendar(db, owner, hall, { name: null, source }, { now })
+    const { content } = await db
+      .selectFrom("calendar_subscription")
+      .select("content")
+      .executeTakeFirstOrThrow()
+    expect(content).toContain("Choir of others")
+    expect(content).not.toContain("Long ago")
+  })
+
   it("tell their owner once of each clash, and both stay", async () => {
     const { db } = await open()
     const { owner, choir, choirId, siteId, hall } = await town(db)

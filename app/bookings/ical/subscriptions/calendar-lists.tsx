@@ -1,8 +1,9 @@
 import { Form, Link } from "@remix-run/react"
 import { useLocale, useTranslations } from "use-intl"
-import { formatInstant } from "~/i18n/format"
+import { formatDate, formatInstant } from "~/i18n/format"
 import { paths } from "~/platform/paths"
-import { CalendarDays, RefreshCw, Trash2, TriangleAlert } from "~/ui/tool-icons"
+import { CalendarDays, ChevronDown, RefreshCw, Trash2, TriangleAlert } from "~/ui/tool-icons"
+import type { LeftOut } from "../reading/left-out"
 import type { OwnCalendar, OwnClash, SpaceCalendars } from "./space-calendars.server"
 
 /** A stretch of time in words, on the clock of the building. */
@@ -35,43 +36,77 @@ function CalendarItem({ calendar, timeZone }: { calendar: OwnCalendar; timeZone:
   const t = useTranslations("calendars")
   const locale = useLocale()
   const moment = (at: string) => formatInstant(at, locale, timeZone, "moment")
-  const { name, host, refreshedAt, failure, failedAt, nextRefreshAt } = calendar
+  const { name, host, refreshedAt, failure, failedAt, nextRefreshAt, leftOut } = calendar
   return (
-    <li className="card flex flex-wrap items-start justify-between gap-3 p-4">
-      <div className="flex min-w-0 gap-3">
-        <CalendarDays size={20} aria-hidden className="mt-1 shrink-0 text-sky" />
-        <div className="min-w-0">
-          <h3 className="break-words">{name}</h3>
-          <p className="break-words text-[15.5px] text-quiet">
-            {host ? t("from", { host }) : t("file")} · {t("events", { count: calendar.events })}
-          </p>
-          <p className="text-[15px] text-quiet">
-            {refreshedAt ? t("refreshed", { when: moment(refreshedAt) }) : t("neverRefreshed")}
-          </p>
-          {failure && failedAt && (
-            <p className="mt-1 font-semibold text-[15px] text-roof">
-              {t("failing", { when: moment(failedAt), why: t(`fault.${failure}`) })}{" "}
-              {nextRefreshAt && t("next", { when: moment(nextRefreshAt) })}
+    <li className="card min-w-0 p-4">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="flex min-w-0 gap-3">
+          <CalendarDays size={20} aria-hidden className="mt-1 shrink-0 text-sky" />
+          <div className="min-w-0">
+            <h3 className="break-words">{name}</h3>
+            <p className="break-words text-[15.5px] text-quiet">
+              {host ? t("from", { host }) : t("file")} · {t("events", { count: calendar.events })}
             </p>
-          )}
+            <p className="text-[15px] text-quiet">
+              {refreshedAt ? t("refreshed", { when: moment(refreshedAt) }) : t("neverRefreshed")}
+            </p>
+            {failure && failedAt && (
+              <p className="mt-1 font-semibold text-[15px] text-roof">
+                {t("failing", { when: moment(failedAt), why: t(`fault.${failure}`) })}{" "}
+                {nextRefreshAt && t("next", { when: moment(nextRefreshAt) })}
+              </p>
+            )}
+          </div>
         </div>
-      </div>
-      <Form method="post" className="flex flex-wrap gap-2">
-        <input type="hidden" name="id" value={calendar.id} />
-        {host && (
-          <button type="submit" name="intent" value="refresh" className="button plain small min-h-11">
-            <RefreshCw size={16} aria-hidden />
-            {t("refresh")}
+        <Form method="post" className="flex flex-wrap gap-2">
+          <input type="hidden" name="id" value={calendar.id} />
+          {host && (
+            <button type="submit" name="intent" value="refresh" className="button plain small min-h-11">
+              <RefreshCw size={16} aria-hidden />
+              {t("refresh")}
+              <span className="sr-only"> {name}</span>
+            </button>
+          )}
+          <button type="submit" name="intent" value="remove" className="button plain small min-h-11">
+            <Trash2 size={16} aria-hidden />
+            {t("remove")}
             <span className="sr-only"> {name}</span>
           </button>
-        )}
-        <button type="submit" name="intent" value="remove" className="button plain small min-h-11">
-          <Trash2 size={16} aria-hidden />
-          {t("remove")}
-          <span className="sr-only"> {name}</span>
-        </button>
-      </Form>
+        </Form>
+      </div>
+      {leftOut && <LeftOutEvents leftOut={leftOut} />}
     </li>
+  )
+}
+
+/** What could not be read of a calendar, and why. */
+function LeftOutEvents({ leftOut: { of, count, events } }: { leftOut: LeftOut }) {
+  const t = useTranslations("calendars.leftOut")
+  const tCalendars = useTranslations("calendars")
+  const locale = useLocale()
+  return (
+    <details className="group mt-3 border-line border-t pt-1">
+      <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold text-roof">
+        <TriangleAlert size={18} aria-hidden className="shrink-0" />
+        {t("summary", { count, of })}
+        <ChevronDown size={18} aria-hidden className="ml-auto shrink-0 group-open:rotate-180" />
+      </summary>
+      <p className="mb-2 text-[15.5px] text-quiet">{t("lead")}</p>
+      {count > events.length && <p className="mb-2 text-[15.5px]">{t("first", { count: events.length })}</p>}
+      <ul className="grid gap-2">
+        {events.map(({ title, date, reason, detail }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike, and the list stays as it is.
+          <li key={index} className="wrap-anywhere border-line border-l-2 pl-3">
+            <span className="font-semibold">{title || tCalendars("untitled")}</span>{" "}
+            <span className="text-[15.5px] text-quiet">
+              · {date ? formatDate(date, locale) : t("noDate")}
+            </span>
+            <br />
+            {t(`why.${reason}`, { detail })}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

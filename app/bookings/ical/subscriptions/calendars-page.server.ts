@@ -7,7 +7,7 @@ import type { Locale } from "~/i18n/locales"
 import { messagesFor, translator } from "~/i18n/messages.server"
 import { database } from "~/platform/database.server"
 import { AppError } from "~/platform/errors"
-import { parseForm, readFormWithFiles, readWhole, type SentFile } from "~/platform/http/form-body.server"
+import { parseForm, readFormWithFiles, readPieces, type SentFile } from "~/platform/http/form-body.server"
 import { paths } from "~/platform/paths"
 import { reasonText } from "~/platform/refusal-text.server"
 import { maxBytes } from "./fetch-calendar.server"
@@ -108,17 +108,16 @@ export async function changeCalendars({ request, params }: Args) {
 type FormFault = ImportFault | "noFile"
 
 interface CalendarFile {
-  content: string
+  content: Uint8Array[]
   file: string
 }
 
-/** The text of a file, or what is wrong with it. */
+/** The bytes of a file, or what is wrong with it. */
 async function uploaded({ filename, data }: SentFile): Promise<CalendarFile | FormFault> {
-  const bytes = await readWhole(data, maxBytes)
-  if (!bytes) return "too_large"
-  if (bytes.length === 0) return "noFile"
-  const content = new TextDecoder().decode(bytes).replaceAll("\0", "")
-  return { content, file: filename || "calendar.ics" }
+  const pieces = await readPieces(data, maxBytes)
+  if (!pieces) return "too_large"
+  if (pieces.every((piece) => piece.length === 0)) return "noFile"
+  return { content: pieces, file: filename || "calendar.ics" }
 }
 
 /** @throws whatever is not for the form to tell. */

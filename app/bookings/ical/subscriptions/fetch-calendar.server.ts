@@ -26,11 +26,13 @@ export interface Version {
   lastModified: string | null
 }
 
-export type Fetched = ({ text: string } & Version) | { unchanged: true }
+export type Fetched =
+  /** The file in pieces, which fail with {@link ImportError} when it is too large or does not come. */
+  ({ pieces: AsyncIterable<Uint8Array> } & Version) | { unchanged: true }
 
 const maxRedirects = 3
-export const maxBytes = 2 * 1024 * 1024
-const patienceMs = 10_000
+export const maxBytes = 20 * 1024 * 1024
+const patienceMs = 30_000
 
 /**
  * Reads a calendar over `https`. Hosts are looked up here, and the connection goes to an address that was checked,
@@ -66,7 +68,7 @@ export async function fetchCalendar(
       throw new ImportError(faultOfStatus(statusCode))
     }
     return {
-      text: await readText(response, signal),
+      pieces: piecesOf(response, signal),
       etag: shortHeader(headers.etag),
       lastModified: shortHeader(headers["last-modified"]),
     }
@@ -149,20 +151,15 @@ function faultOfError(error: NodeJS.ErrnoException): ImportFault {
   return certificate.test(code) ? "certificate" : "unreachable"
 }
 
-async function readText(response: IncomingMessage, signal: AbortSignal): Promise<string> {
-  if (Number(response.headers["content-length"] ?? 0) > maxBytes) {
-    response.destroy()
-    throw new ImportError("too_large")
-  }
+async function* piecesOf(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const zipped = response.headers["content-encoding"] === "gzip"
-  const chunks: Buffer[] = []
-  let size = 0
+  let size = Number(response.headers["content-length"] ?? 0) > maxBytes ? maxBytes : 0
   try {
     // What is zipped is counted as it unfolds.
-    for await (const chunk of zipped ? unzipped(response) : response) {
-      size += chunk.length
+    for await (const piece of zipped ? unzipped(response) : response) {
+      size += piece.length
       if (size > maxBytes) throw new ImportError("too_large")
-      chunks.push(chunk)
+      yield piece
     }
   } catch (error) {
     if (error instanceof ImportError) throw error
@@ -170,7 +167,6 @@ async function readText(response: IncomingMessage, signal: AbortSignal): Promise
   } finally {
     response.destroy()
   }
-  return Buffer.concat(chunks).toString("utf8")
 }
 
 function unzipped(response: IncomingMessage): AsyncIterable<Buffer> {

@@ -12,8 +12,17 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
+/** The answer with its text as a whole. */
+async function fetchWhole(...asked: Parameters<typeof fetchCalendar>) {
+  const fetched = await fetchCalendar(...asked)
+  if ("unchanged" in fetched) return fetched
+  const { pieces, ...version } = fetched
+  const read: Uint8Array[] = []
+  for await (const piece of pieces) read.push(piece)
+  return { text: Buffer.concat(read).toString(), ...version }
+}
 const fetchPath = (path: string, version = nothing, patience?: number) =>
-  fetchCalendar(server.url(path), version, server.network, patience)
+  fetchWhole(server.url(path), version, server.network, patience)
 
 describe("fetchCalendar", () => {
   it("reads a text with its version, and asks by it the next time", async () => {
@@ -64,7 +73,7 @@ describe("fetchCalendar", () => {
     await expect(fetchPath("/silent", nothing, 300)).rejects.toEqual(fault("slow"))
     await expect(fetchPath("/trickle", nothing, 300)).rejects.toEqual(fault("slow"))
     const deaf = { ...server.network, lookup: () => new Promise<never>(() => undefined) }
-    await expect(fetchCalendar(server.url("/"), nothing, deaf, 100)).rejects.toEqual(fault("slow"))
+    await expect(fetchWhole(server.url("/"), nothing, deaf, 100)).rejects.toEqual(fault("slow"))
   })
 
   it("follows three redirects and no more, each checked like the first", async () => {
@@ -96,7 +105,7 @@ describe("fetchCalendar", () => {
       ...server.network,
       lookup: async () => [{ address: ++lookups === 1 ? "127.0.0.1" : "10.0.0.1", family: 4 }],
     }
-    expect(await fetchCalendar(server.url("/"), nothing, rebinding)).toMatchObject({ text: "END" })
+    expect(await fetchWhole(server.url("/"), nothing, rebinding)).toMatchObject({ text: "END" })
     expect(lookups).toBe(1)
     const mixed = {
       ...server.network,
@@ -105,7 +114,7 @@ describe("fetchCalendar", () => {
         { address: "127.0.0.1", family: 4 },
       ],
     }
-    expect(await fetchCalendar(server.url("/"), nothing, mixed)).toMatchObject({ text: "END" })
+    expect(await fetchWhole(server.url("/"), nothing, mixed)).toMatchObject({ text: "END" })
   })
 
   it.each<[number, string]>([
@@ -125,14 +134,12 @@ describe("fetchCalendar", () => {
   it("tells what else is wrong", async () => {
     server.answer = (_request, response) => response.destroy()
     await expect(fetchPath("/")).rejects.toEqual(fault("unreachable"))
-    await expect(fetchCalendar("http://a.example/", nothing, server.network)).rejects.toEqual(
-      fault("address"),
-    )
-    await expect(fetchCalendar("https://nowhere.example/", nothing, server.network)).rejects.toEqual(
+    await expect(fetchWhole("http://a.example/", nothing, server.network)).rejects.toEqual(fault("address"))
+    await expect(fetchWhole("https://nowhere.example/", nothing, server.network)).rejects.toEqual(
       fault("unknown_host"),
     )
     const untrusting = { ...server.network, ca: undefined }
-    await expect(fetchCalendar(server.url("/"), nothing, untrusting)).rejects.toEqual(fault("certificate"))
+    await expect(fetchWhole(server.url("/"), nothing, untrusting)).rejects.toEqual(fault("certificate"))
   })
 
   it("never reaches this machine over the public network", async () => {

@@ -18,10 +18,11 @@ export const importFaults = [
   "missing",
   /** Another answer than a calendar's server gives. */
   "status",
+  /** More bytes than we read, or more events than we look at. */
   "too_large",
   /** Not an iCalendar file. */
   "unreadable",
-  /** More events than we keep. */
+  /** More busy times than we keep. */
   "too_many",
 ] as const
 export type ImportFault = (typeof importFaults)[number]

@@ -3,7 +3,7 @@ import type { Trx } from "#db/database.server"
 import { minuteMs } from "~/availability/units"
 import { newId } from "~/platform/ids.server"
 import { epochMinute } from "../../booking"
-import type { BusyEvent } from "../read-calendar"
+import type { BusyEvent } from "../reading/reading"
 
 interface Subscription {
   id: string

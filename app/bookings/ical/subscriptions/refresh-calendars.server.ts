@@ -9,7 +9,9 @@ import type { Job } from "~/platform/jobs/job"
 import { log } from "~/platform/log.server"
 import { lockSite } from "~/spaces/tree/turns.server"
 import { offerAllFreed } from "../../lifecycle/offer-freed.server"
-import { type BusyEvent, readCalendar } from "../read-calendar"
+import type { LeftOut } from "../reading/left-out"
+import type { CalendarRead } from "../reading/read-calendar"
+import { readInThread } from "../reading/read-in-thread.server"
 import { tellClashes } from "./calendar-clashes.server"
 import { fetchCalendar, type Network, publicNetwork } from "./fetch-calendar.server"
 import { ImportError, type ImportFault } from "./import-fault"
@@ -30,11 +32,9 @@ type Source = Pick<
 /** What a calendar says now. */
 export interface SourceRead {
   /** Null when nothing changed since. */
-  events: BusyEvent[] | null
+  read: CalendarRead | null
   etag: string | null
   lastModified: string | null
-  /** Its own name, where it tells it. */
-  name: string | null
 }
 
 /**
@@ -42,28 +42,32 @@ export interface SourceRead {
  * @throws {ImportError}
  */
 export async function readSource(
-  { url, content, etag, last_modified, expanded_at }: Source,
+  {
+    url,
+    content,
+    etag,
+    last_modified,
+    expanded_at,
+  }: Omit<Source, "content"> & {
+    content: string | Uint8Array[] | null
+  },
   timeZone: string,
   { now, network }: { now: Date; network: Network },
 ): Promise<SourceRead> {
   const stale = expanded_at === null || now.getTime() - Date.parse(expanded_at) > expandAgainMs
   const version = { etag: stale ? null : etag, lastModified: stale ? null : last_modified }
-  const fetched = url ? await fetchCalendar(url, version, network) : { text: content ?? "", ...version }
-  if ("unchanged" in fetched) return { events: null, etag, lastModified: last_modified, name: null }
-  // No program writes the character, and PostgreSQL refuses it.
-  const text = fetched.text.replaceAll("\0", "")
-  const events = await readCalendar(text, {
+  const fetched = url
+    ? await fetchCalendar(url, version, network)
+    : { pieces: typeof content === "object" ? (content ?? []) : [Buffer.from(content)], ...version }
+  if ("unchanged" in fetched) return { read: null, etag, lastModified: last_modified }
+  const read = await readInThread(fetched.pieces, {
     timeZone,
     from: now.getTime() - dayMs,
     until: now.getTime() + horizonMs,
     ownSuffix: `@${new URL(env().publicUrl).hostname}`,
+    keepsContent: url === null,
   })
-  return {
-    events,
-    etag: fetched.etag,
-    lastModified: fetched.lastModified,
-    name: /^X-WR-CALNAME[^:\r\n]*:([^\r\n]{1,100})/im.exec(text)?.[1]?.trim() || null,
-  }
+  return { read, etag: fetched.etag, lastModified: fetched.lastModified }
 }
 
 /** Reads a calendar anew and keeps what it says, or why it could not be read; what was known then stays. */
@@ -96,7 +100,7 @@ export async function refreshCalendar(
 export async function keepRead(
   db: Database,
   subscription: { id: string; spaceId: string; upload: boolean },
-  { events, etag, lastModified }: SourceRead,
+  { read, etag, lastModified }: SourceRead,
   now: Date,
 ): Promise<void> {
   await inRetriedTransaction(db, async (trx) => {
@@ -115,17 +119,20 @@ export async function keepRead(
         failures: 0,
         failure: null,
         failed_at: null,
-        ...(events && { expanded_at: stamp }),
+        ...(read && { expanded_at: stamp, content: read.content, left_out: leftOutJson(read.leftOut) }),
       })
       .where("id", "=", subscription.id)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return
-    const freed = events !== null && (await keepEvents(trx, subscription, events, now))
+    const freed = read !== null && (await keepEvents(trx, subscription, read.events, now))
     if (freed) await offerAllFreed(trx, siteId, now)
     await tellClashes(trx, subscription, now)
     if (freed) await recordChange(trx, "freed", siteId)
   })
 }
+
+/** Null when nothing was. */
+const leftOutJson = (leftOut: LeftOut) => (leftOut.count > 0 ? JSON.stringify(leftOut) : null)
 
 /** Takes the turn of a space's building. */
 async function turnOf(trx: Trx, spaceId: string): Promise<string> {

@@ -1,8 +1,10 @@
 import { type Database, inSnapshot } from "#db/database.server"
+import { fromJson } from "#db/json"
 import type { Viewer } from "~/accounts/viewer"
 import { type Locale, type ShownText, showText } from "~/i18n/locales"
 import { editableSpace } from "~/spaces/listing/editable-space.server"
 import { epochMinute, fromEpochMinute } from "../../booking"
+import type { LeftOut } from "../reading/left-out"
 import { findClashes } from "./calendar-clashes.server"
 import type { ImportFault } from "./import-fault"
 
@@ -18,6 +20,8 @@ export interface OwnCalendar {
   nextRefreshAt: string | null
   /** Events to come. */
   events: number
+  /** Null when everything could be read. */
+  leftOut: LeftOut | null
 }
 
 export interface OwnEvent {
@@ -112,6 +116,7 @@ export function spaceCalendars(
         failedAt: row.failed_at,
         nextRefreshAt: row.next_refresh_at,
         events: Number(row.events),
+        leftOut: row.left_out && fromJson(row.left_out),
       })),
       events: events.map((row) => ({
         id: row.id,

@@ -15,7 +15,7 @@ export const maxSubscriptions = 10
 /** A calendar to add: the address of one that is kept elsewhere, or a file. */
 export interface CalendarToAdd {
   name: string | null
-  source: { url: string } | { content: string; file: string }
+  source: { url: string } | { content: string | Uint8Array[]; file: string }
 }
 
 interface Outside {
@@ -47,8 +47,8 @@ export async function addCalendar(
   })
   const url = "url" in source ? (calendarUrl(source.url)?.href ?? source.url) : null
   const content = "content" in source ? source.content : null
-  const unread = { url, content, etag: null, last_modified: null, expanded_at: null }
-  const read = await readSource(unread, timeZone, { now, network })
+  const unread = { url, etag: null, last_modified: null, expanded_at: null }
+  const found = await readSource({ ...unread, content }, timeZone, { now, network })
   const fallback = "file" in source ? source.file : new URL(source.url.replace(/^webcal/i, "http")).hostname
   return inTransaction(db, async (trx) => {
     await editableSpace(trx, viewer, spaceId)
@@ -59,16 +59,18 @@ export async function addCalendar(
         ...unread,
         id,
         space_id: spaceId,
-        name: (name || read.name || fallback).slice(0, 100),
+        name: (name || found.read?.name || fallback).slice(0, 100),
         created_by: viewer.userId,
         created_at: now.toISOString(),
         refreshed_at: null,
         next_refresh_at: null,
         failure: null,
         failed_at: null,
+        content: null,
+        left_out: null,
       })
       .execute()
-    await keepRead(trx, { id, spaceId, upload: url === null }, read, now)
+    await keepRead(trx, { id, spaceId, upload: url === null }, found, now)
     return { id }
   })
 }

@@ -1,5 +1,6 @@
 import { expect } from "vitest"
-import { type ReadOptions, readCalendar } from "./read-calendar"
+import { readCalendar } from "./read-calendar"
+import type { ReadOptions } from "./reading"
 
 /*
  * What the tests of reading a calendar write and compare.
@@ -17,13 +18,23 @@ export const calendar = (...lines: string[]) =>
 export const event = (...lines: string[]) =>
   ["BEGIN:VEVENT", "UID:one@test.example", "DTSTAMP:20260101T000000Z", ...lines, "END:VEVENT"].join("\r\n")
 
+/** What is read from the text of a file. */
+export const readText = (text: string, more: Partial<ReadOptions> = {}) =>
+  readCalendar([Buffer.from(text)], { ...options, ...more })
+
 /** Starts and ends of what is read from such lines, as the clocks of UTC show them. */
 export async function read(...lines: string[]): Promise<string[]> {
-  const events = await readCalendar(calendar(...lines), options)
+  const { events } = await readText(calendar(...lines))
   return events.map(
     ({ start, end }) =>
       `${new Date(start).toISOString().slice(0, 16)} ${new Date(end).toISOString().slice(0, 16)}`,
   )
+}
+
+/** Why what is left out of such lines is left out. */
+export async function leftOut(...lines: string[]): Promise<string[]> {
+  const { leftOut } = await readText(calendar(...lines))
+  return leftOut.events.map(({ reason, detail }) => (detail ? `${reason}: ${detail}` : reason))
 }
 
 export const fault = (code: string) => expect.objectContaining({ fault: code })
