@@ -4,7 +4,7 @@ import type { Interval } from "~/availability/intervals"
 import { expandRecurrence, type Recurrence } from "~/availability/recurrence"
 import { RecurrenceFault } from "~/availability/rule-parts"
 import { dayMs, minuteMs } from "~/availability/units"
-import { AppError, type FaultKey } from "~/platform/errors"
+import { AppError, type FaultKey, type TextValues } from "~/platform/errors"
 import type { ActivityOfUse } from "~/spaces/vocabulary"
 import { maxOccurrences } from "./booking"
 
@@ -71,7 +71,10 @@ export function datesOf(
     if (dates.length === 0) refuse("rrule", "booking.noDates")
     return { dates: dates.map(({ start, end }) => ({ start, end })), recurrence }
   } catch (error) {
-    if (error instanceof RecurrenceFault) refuse("rrule", `recurrence.${error.code}`)
+    if (error instanceof RecurrenceFault) {
+      const { code, part } = error
+      refuse("rrule", `recurrence.${code}`, { part: part ?? "", hasPart: part === null ? "no" : "yes" })
+    }
     throw error
   }
 }
@@ -89,6 +92,6 @@ export function refuseImpossible({ start, end }: Interval): void {
   if (!isInCalendar(end - 1)) refuse("end", "date.too_far")
 }
 
-function refuse(path: string, fault: FaultKey): never {
-  throw new AppError("invalid", { reason: "dates", faults: [{ path, fault }] })
+function refuse(path: string, fault: FaultKey, values?: TextValues): never {
+  throw new AppError("invalid", { reason: "dates", faults: [{ path, fault, ...(values && { values }) }] })
 }
