@@ -96,8 +96,16 @@ function refuseOddPairs(parts: Map<string, string>, frequency: RuleParts["freque
 
 /** What the parts say, without the end. @throws {RecurrenceFault} without a frequency. */
 export function ruleOf(parts: Map<string, string>): RuleParts {
-  const numbers = (name: string) => parts.get(name)?.split(",").map(Number)
-  const weekdays = parts.get("BYDAY")?.split(",").map(numberedWeekday)
+  // Each once: a list may name one many times, and every day is held against it.
+  const items = (name: string) => {
+    const text = parts.get(name)
+    return text === undefined ? undefined : [...new Set(text.split(","))]
+  }
+  const numbers = (name: string) => {
+    const found = items(name)?.map(Number)
+    return found && [...new Set(found)]
+  }
+  const weekdays = items("BYDAY")?.map(numberedWeekday)
   return {
     frequency: frequencyOf(parts),
     interval: Number(parts.get("INTERVAL") ?? 1),

@@ -51,6 +51,8 @@ export function* ruleWalls(
 ): Generator<number> {
   const first = Math.floor(start / dayMs)
   const parts = completed(rule, first)
+  budget.steps -= countOf(rule.hours) * countOf(rule.minutes) * countOf(rule.seconds)
+  if (budget.steps < 0) return
   const times = timesOfDay(rule, start - first * dayMs)
   const near = periodOf(parts, Math.floor(Math.max(from, start) / dayMs)) - periodOf(parts, first)
   // The days of a week that is counted by years may lie in the year before or after.
@@ -69,6 +71,8 @@ export function* ruleWalls(
     for (const wall of chosen(walls, rule.positions)) if (wall >= start) yield wall
   }
 }
+
+const countOf = (values: number[] | undefined) => values?.length ?? 1
 
 const lastDay = Date.UTC(2999, 11, 31) / dayMs
 

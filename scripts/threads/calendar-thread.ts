@@ -13,8 +13,13 @@ parentPort?.on("message", async ({ options, piece, port }: ReadJob) => {
   try {
     tell({ kind: "read", read: await readCalendar(piecesOf(piece, port), options) })
   } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    tell({ kind: "fault", fault: error.fault })
+    if (error instanceof ImportError) tell({ kind: "fault", fault: error.fault })
+    // Others are read in this thread too: it goes on, and the site says what failed.
+    else
+      tell({
+        kind: "failed",
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
   }
 })
 

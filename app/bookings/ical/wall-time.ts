@@ -56,9 +56,10 @@ export function wallIn(zone: Zone, instant: number): number {
   return fitting.length ? Math.max(...fitting) : (shown[1] as number)
 }
 
+/** Whether clocks of a zone can be read: some names that `Intl` still takes, such as `IST`, mean no zone here. */
 export function isIanaZone(name: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }))
+    return Number.isFinite(instantOf(name, "2026-01-01", 0))
   } catch {
     return false
   }

@@ -1,4 +1,6 @@
+import type { CalendarZones } from "./calendar-zones"
 import { type Component, Fields } from "./component"
+import type { Field } from "./content-lines"
 import { itemsOf, periodEnd, readTime } from "./event-time"
 import { EventFault } from "./left-out"
 import { markOf, type Reading } from "./reading"
@@ -10,16 +12,25 @@ export function readBusyTimes(component: Component, reading: Reading): void {
   const busy = fields
     .every("freebusy")
     .filter(({ parameters }) => parameters.fbtype?.toUpperCase() !== "FREE")
-  const periods = reading.attempt(fields, () =>
-    busy.flatMap((field) =>
-      itemsOf(field).map((item) => {
-        const [from = "", to = ""] = item.split("/")
-        const start = readTime(from, field, calendar.zones)
-        if (!to) throw new EventFault("time", item)
-        return { start: start.instant, end: periodEnd(start, to, field, calendar.zones) }
-      }),
-    ),
-  )
-  for (const { start, end } of periods ?? [])
-    reading.keep(fields, { uid, recurrence: markOf(start), start, end })
+  let fault: EventFault | null = null
+  for (const field of busy)
+    for (const item of itemsOf(field)) {
+      try {
+        const { start, end } = periodOf(item, field, calendar.zones)
+        reading.keep(fields, { uid, recurrence: markOf(start), start, end })
+      } catch (error) {
+        if (!(error instanceof EventFault)) throw error
+        fault ??= error
+      }
+    }
+  // The whole of a calendar may be one component: one odd stretch costs no other.
+  if (fault) reading.tell(fields, fault)
+}
+
+/** @throws {EventFault} */
+function periodOf(item: string, field: Field, zones: CalendarZones): { start: number; end: number } {
+  const [from = "", to = ""] = item.split("/")
+  const start = readTime(from, field, zones)
+  if (!to) throw new EventFault("time", item)
+  return { start: start.instant, end: periodEnd(start, to, field, zones) }
 }

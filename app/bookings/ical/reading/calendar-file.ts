@@ -9,6 +9,10 @@ const longestZone = 3000
 /** More that are not over are not held. */
 const maxComponents = 50_000
 
+/** The first or the last line of a component; “Begin: 19u30” in a description that is not folded is none. */
+const frame =
+  /^\s*\uFEFF?(?:\xEF\xBB\xBF)?(BEGIN|END)\s*:\s*(V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM|AVAILABILITY|POLL|VOTER|LOCATION|RESOURCE)|STANDARD|DAYLIGHT|AVAILABLE|PARTICIPANT|X-[A-Z0-9-]+)\s*$/i
+
 /** Takes the lines of a file one after the other, and keeps the components that may matter. */
 export class CalendarFile {
   readonly components: Component[] = []
@@ -24,8 +28,7 @@ export class CalendarFile {
   constructor(readonly options: { timeZone: string; from: number; ownSuffix: string }) {}
 
   take(line: string): void {
-    const [, word = "", name = ""] =
-      /^\s*\uFEFF?(?:\xEF\xBB\xBF)?(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$/i.exec(line) ?? []
+    const [, word = "", name = ""] = frame.exec(line) ?? []
     if (word.toUpperCase() === "BEGIN") this.#begin(name.toUpperCase())
     else if (word) this.#end(name.toUpperCase())
     else if (this.#calendar) this.#keep(line)

@@ -2,6 +2,7 @@ import ICAL from "ical.js"
 import { minuteMs } from "~/availability/units"
 import { type JCal, property, propertyText, propertyValues } from "../jcal"
 import { describedZone, ianaZone, isIanaZone, utc, type Zone } from "../wall-time"
+import { fieldOf } from "./content-lines"
 import { EventFault } from "./left-out"
 import { offsetIn, zoneOfWindows } from "./windows-zones"
 
@@ -52,13 +53,22 @@ function readDescriptions(texts: string[]): Map<string, JCal> {
   const described = new Map<string, JCal>()
   for (const text of texts.slice(0, maxZones)) {
     try {
-      const zone = ICAL.parse(text) as JCal
+      const zone = ICAL.parse(cleaned(text)) as JCal
       described.set(propertyText(zone, "tzid"), zone)
     } catch {
       // As if it were not described.
     }
   }
   return described
+}
+
+/** Without lines that say nothing, and without blanks in rules. */
+function cleaned(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => fieldOf(line)?.value)
+    .map((line) => (/^RRULE/i.test(line) ? line.replace(/\s+/g, "") : line))
+    .join("\r\n")
 }
 
 function findZone(name: string, description: JCal | undefined): Zone | null {
@@ -80,7 +90,7 @@ function endOfName(tzid: string): string {
   return tzid.includes("/") ? tzid.split("/").slice(-2).join("/") : ""
 }
 
-const utcNames = /^(zulu|universal|coordinated universal time|greenwich mean time)$/i
+const utcNames = /^(tzone:\/\/microsoft\/utc|zulu|universal|coordinated universal time|greenwich mean time)$/i
 
 const ahead =
   (minutes: number): Zone =>
@@ -89,7 +99,10 @@ const ahead =
 
 const maxChanges = 200
 
-/** @returns null for rules that no clock follows, which could be searched through without end. */
+/** When its changes are all known: the library looks for none beyond it. */
+const lastChange = Date.UTC(2035, 11, 31)
+
+/** @returns null for rules that no clock follows, which could be searched through without end, and for unreadable ones. */
 function fromDescription(component: JCal, tzid: string): Zone | null {
   const changes = component[2]
   const isPlain = changes.every(
@@ -100,5 +113,11 @@ function fromDescription(component: JCal, tzid: string): Zone | null {
       property(change, "dtstart"),
   )
   if (!isPlain || !changes.length || changes.length > maxChanges) return null
-  return describedZone(new ICAL.Component(component), tzid)
+  try {
+    const zone = describedZone(new ICAL.Component(component), tzid)
+    return Number.isFinite(zone(lastChange)) ? zone : null
+  } catch {
+    // As if it were not described.
+    return null
+  }
 }

@@ -40,7 +40,11 @@ const kept = new Set([
   "freebusy",
 ])
 
+/** “Status: cancelled” in a description that is not folded: programs write names in one case, and no blank after the colon. */
+const prose = /^[A-Z][A-Za-z-]*[a-z][A-Za-z-]*\s*:\s/
+
 export function isKept(line: string): boolean {
+  if (prose.test(line)) return false
   return kept.has(/^[A-Za-z0-9-]+/.exec(line)?.[0].toLowerCase() ?? "")
 }
 
@@ -54,12 +58,12 @@ export function componentOf(kind: Component["kind"], lines: string[], calendar: 
 }
 
 const lines = {
-  uid: /^UID(?:;[^:\n]*)?:(.*)$/im,
-  recurrenceId: /^RECURRENCE-ID(?:;[^:\n]*)?:(.*)$/im,
-  sequence: /^SEQUENCE(?:;[^:\n]*)?:(.*)$/im,
-  dtstart: /^DTSTART(?:;[^:\n]*)?:(.*)$/im,
-  dtend: /^DTEND(?:;[^:\n]*)?:(.*)$/im,
-  duration: /^DURATION(?:;[^:\n]*)?:(.*)$/im,
+  uid: /^UID(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
+  recurrenceId: /^RECURRENCE-ID(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
+  sequence: /^SEQUENCE(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
+  dtstart: /^DTSTART(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
+  dtend: /^DTEND(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
+  duration: /^DURATION(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)$/im,
 }
 
 /** The value of a property, without the trouble of reading them all. */
@@ -126,6 +130,8 @@ function lengthOf(duration: string): number {
 
 /** What zones and an end that is a date can make of a day. */
 const leewayMs = 3 * dayMs
+/** An occurrence that was changed or cancelled may have been so long: what it says of it matters until then. */
+const longestOccurrenceMs = 62 * dayMs
 
 /**
  * Whether a component is over for certain, seen by its dates alone, so that the years gone by of a calendar cost
@@ -140,8 +146,11 @@ export function isOver({ kind, text }: Pick<Component, "kind" | "text">, from: n
   const instants = dates.map((value) => Date.parse(dateIn(value) ?? ""))
   const [start] = instants
   if (start === undefined || !valueIn(text, "dtstart")) return false
-  const last = Math.max(...instants) + lengthOf(valueIn(text, "duration")) + leewayMs
-  const rules = text.match(/^RRULE[;:].*$/gim) ?? []
+  const last =
+    Math.max(...instants) +
+    lengthOf(valueIn(text, "duration")) +
+    (valueIn(text, "recurrenceId") ? longestOccurrenceMs : leewayMs)
+  const rules = text.match(/^RRULE(?:;[^:\n]*)?:\s*\S.*$/gim) ?? []
   const ends = rules.map((rule) => Date.parse(dateIn(/UNTIL=\s*([\d-]*)/i.exec(rule)?.[1] ?? "") ?? ""))
   // NaN, for what cannot be read or has no end, is never before anything.
   return Math.max(last, ...ends.map((end) => end + last - start)) < from

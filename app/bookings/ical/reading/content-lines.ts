@@ -83,7 +83,13 @@ export function fieldOf(line: string): Field | null {
   }
   const rest = line.slice(at)
   const colon = /^\s*:/.exec(rest)
-  return colon && { name: name.toLowerCase(), parameters, value: rest.slice(colon[0].length).trim() }
+  if (!colon) return null
+  const value = rest.slice(colon[0].length).trim()
+  // A zone's name with a colon that is not quoted, such as `(UTC+01:00) Brussels, Copenhagen, Madrid, Paris`.
+  const [, more, time] = /^(.*):(\d{8}(?:T\d{4,6}Z?)?)$/.exec(value) ?? []
+  const isCut = parameters.tzid !== undefined && more !== undefined && time !== undefined
+  if (isCut) parameters.tzid += `:${more}`
+  return { name: name.toLowerCase(), parameters, value: isCut ? time : value }
 }
 
 /** A text without its escapes, on one line. */

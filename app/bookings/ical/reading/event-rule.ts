@@ -3,7 +3,7 @@ import { ruleWalls, type StepBudget } from "~/availability/rule-walls"
 import { dayMs } from "~/availability/units"
 import type { CalendarZones } from "./calendar-zones"
 import type { Field } from "./content-lines"
-import { type CalendarTime, readTime } from "./event-time"
+import { type CalendarTime, placeIn, readTime } from "./event-time"
 import { EventFault } from "./left-out"
 
 /** What a rule is laid out for. */
@@ -19,11 +19,16 @@ interface LayOut {
   countsStart: boolean
 }
 
+/** Each minute. */
+const mostTimesOfDay = 1440
+
 /** Wall times within what is of interest that a rule names. @throws {EventFault} */
 export function wallsByRule(field: Field, layOut: LayOut): number[] {
   const { start, zones, from, until, budget, most, countsStart } = layOut
   const { parts, end, count } = readRule(field, zones)
   const rule = ruleOf(parts)
+  const times = [rule.hours, rule.minutes, rule.seconds].reduce((all, list) => all * (list?.length ?? 1), 1)
+  if (times > mostTimesOfDay) throw new EventFault("too_often")
   // A whole day has no time of day, whatever its rule says.
   const days = start.isDate ? { ...rule, hours: undefined, minutes: undefined, seconds: undefined } : rule
   const walls = countsStart ? [start.wall] : []
@@ -50,8 +55,12 @@ interface ForeignRule {
   end: (wall: number, start: CalendarTime) => boolean
 }
 
+/** Longer than any rule that says something. */
+const longestRule = 2000
+
 /** Without blanks, and without parts that say nothing. */
 function readRule({ value }: Field, zones: CalendarZones): ForeignRule {
+  if (value.length > longestRule) throw new EventFault("rule", value)
   const pairs = value
     .toUpperCase()
     .replace(/\s+/g, "")
@@ -83,6 +92,8 @@ function readEnd(until: string | undefined, zones: CalendarZones): ForeignRule["
     throw new EventFault("rule", `UNTIL=${until}`)
   }
   if (last.isDate) return (wall) => wall >= last.wall + dayMs
-  if (last.isFloating) return (wall) => wall > last.wall
-  return (wall, { zone }) => zone(wall) > last.instant
+  return (wall, start) => {
+    if (start.isDate) return wall > placeIn(start, last).wall
+    return last.isFloating ? wall > last.wall : start.zone(wall) > last.instant
+  }
 }

@@ -41,12 +41,16 @@ function lengthOf(event: Fields, start: CalendarTime, zones: CalendarZones): Omi
   if (dtend) {
     const end = readTime(dtend.value, dtend, zones)
     if (isDate) {
-      const days = Math.max(Math.ceil((end.wall - start.wall) / dayMs) * dayMs, dayMs)
-      return { length: days, endOf: (at) => zone(at + days) }
+      const days = Math.ceil((end.wall - start.wall) / dayMs) * dayMs
+      // The day itself where it ends as it begins.
+      const length = days === 0 ? dayMs : days
+      return { length, endOf: (at) => zone(at + length) }
     }
     const length = end.instant - start.instant
     return { length, endOf: (at) => zone(at) + length }
   }
-  const { nominal, exact } = duration ? readLength(duration.value) : { nominal: isDate ? dayMs : 0, exact: 0 }
+  const given = duration ? readLength(duration.value) : { nominal: 0, exact: 0 }
+  const { nominal, exact } =
+    isDate && given.nominal + given.exact === 0 ? { nominal: dayMs, exact: 0 } : given
   return { length: nominal + exact, endOf: (at) => zone(at + nominal) + exact }
 }

@@ -7,6 +7,8 @@ export const leftOutReasons = [
   /** Another of its times cannot be read. */
   "time",
   "zone",
+  /** One of the dates that it leaves out: it is kept, and takes its time on that date too. */
+  "exception",
   /** A time of day without an end blocks nothing. */
   "moment",
   "backwards",

@@ -22,6 +22,15 @@ describe("a calendar in a thread", () => {
     ])
   })
 
+  it("is given up when it takes too long, and costs no other that waits", async () => {
+    const [slow, next] = [
+      readInThread([Buffer.from(text)], options, 0),
+      readInThread([Buffer.from(text)], options),
+    ]
+    await expect(slow).rejects.toEqual(fault("long"))
+    expect((await next).events).toHaveLength(2000)
+  })
+
   it("tells what is wrong with it, and what is wrong on its way", async () => {
     await expect(readInThread([Buffer.from("no calendar")], options)).rejects.toEqual(fault("unreadable"))
     async function* broken() {

@@ -91,7 +91,6 @@ describe("what is left out is told of", () => {
       ["DTSTART;TZID=Nowhere:20261103T180000", "DURATION:PT1H"],
       "zone: Nowhere",
     ],
-    ["with an exception that is none", [...inBrussels, "RRULE:FREQ=DAILY", "EXDATE:x"], "time: x"],
   ])("%s", async (_what, lines, reason) => {
     expect(await read(event(...lines))).toEqual([])
     expect(await leftOut(event(...lines))).toEqual([reason])

@@ -47,17 +47,21 @@ export class Reading {
       return read()
     } catch (error) {
       if (!(error instanceof EventFault)) throw error
-      const { reason, detail } = error
-      this.leftOut.count++
-      if (this.leftOut.events.length < mostLeftOutShown)
-        this.leftOut.events.push({
-          title: titleOf(fields),
-          date: fields.date,
-          reason,
-          detail: plainText(detail).slice(0, 200),
-        })
+      this.tell(fields, error)
       return null
     }
+  }
+
+  /** Tells of a component that was left out, or of what was left out of it. */
+  tell(fields: Fields, { reason, detail }: EventFault): void {
+    this.leftOut.count++
+    if (this.leftOut.events.length < mostLeftOutShown)
+      this.leftOut.events.push({
+        title: titleOf(fields),
+        date: fields.date,
+        reason,
+        detail: plainText(detail).slice(0, 200),
+      })
   }
 
   /** @throws {ImportError} `too_many` */

@@ -9,6 +9,8 @@ import { markOf, type Reading } from "./reading"
 interface Change extends Part {
   /** When the occurrence was to begin. */
   at: number
+  /** The same on the clock of the series; null where that is not known. */
+  wall: number | null
   isFollowing: boolean
   /** Null when it takes no time any more. */
   span: Span | null
@@ -28,16 +30,22 @@ export function readSeries(uid: string, components: Component[], reading: Readin
   for (const master of masters) {
     if (master.fields.isFree) continue
     const isRepeated = master.fields.one("rrule") !== undefined || master.fields.one("rdate") !== undefined
-    for (const { start, end } of reading.attempt(master.fields, () => occurrencesOf(master, reading)) ?? []) {
+    const occurrences = reading.attempt(master.fields, () => occurrencesOf(master, reading)) ?? []
+    for (const { wall, start, end } of occurrences) {
       if (changed.has(start)) continue
       const name = { uid, recurrence: isRepeated ? markOf(start) : "" }
       const change = following.find(({ at }) => at <= start)
-      if (change) keepMoved(change, name, start, reading)
+      if (change) keepMoved(change, name, { wall, start }, reading)
       else reading.keep(master.fields, { ...name, start, end })
     }
   }
   for (const change of changed.values())
-    keepMoved(change, { uid, recurrence: markOf(change.at) }, change.at, reading)
+    keepMoved(
+      change,
+      { uid, recurrence: markOf(change.at) },
+      { wall: change.wall, start: change.at },
+      reading,
+    )
 }
 
 const isCancelled = (part: Part) => part.fields.isCancelled
@@ -62,9 +70,13 @@ function changeOf({ component, fields }: Part, start: CalendarTime | null): Chan
   const id = fields.one("recurrence-id")
   const [time] = id ? timesIn(id, zones) : []
   if (!id || !time) throw new EventFault("time", id?.value)
-  const at = start ? placeIn(start, time).instant : time.instant
+  const place = start && placeIn(start, time)
+  const at = place ? place.instant : time.instant
   const isFollowing = id.parameters.range?.toUpperCase() === "THISANDFUTURE"
-  return [{ component, fields, at, isFollowing, span: fields.isFree ? null : spanOf(fields, zones) }]
+  const span = fields.isFree ? null : spanOf(fields, zones)
+  // Clocks of one zone alone can be set against each other.
+  const wall = place && span?.start.zone === start.zone ? place.wall : null
+  return [{ component, fields, at, wall, isFollowing, span }]
 }
 
 /** A file may name one occurrence in several ways. */
@@ -77,15 +89,20 @@ function newestByStart(changes: Change[]): Change[] {
   return [...newest.values()]
 }
 
-/** An occurrence that was to begin at `start`, moved by as much as the change moves its own. */
+/** An occurrence, moved by as much as the change moves its own: on the clock, which may change in between. */
 function keepMoved(
   change: Change,
   name: { uid: string; recurrence: string },
-  start: number,
+  occurrence: { wall: number | null; start: number },
   reading: Reading,
 ) {
   if (!change.span) return
   const { start: own, endOf } = change.span
-  const moved = start + own.instant - change.at
+  if (change.wall !== null && occurrence.wall !== null) {
+    const wall = occurrence.wall + own.wall - change.wall
+    reading.keep(change.fields, { ...name, start: own.zone(wall), end: endOf(wall) })
+    return
+  }
+  const moved = occurrence.start + own.instant - change.at
   reading.keep(change.fields, { ...name, start: moved, end: moved + endOf(own.wall) - own.instant })
 }

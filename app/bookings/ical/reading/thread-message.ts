@@ -18,3 +18,5 @@ export type ReadAnswer =
   | { kind: "more" }
   | { kind: "read"; read: CalendarRead }
   | { kind: "fault"; fault: ImportFault }
+  /** Something that nobody thought of, with where it happened. */
+  | { kind: "failed"; message: string }

@@ -24,6 +24,10 @@ export const importFaults = [
   "unreadable",
   /** More busy times than we keep. */
   "too_many",
+  /** Reading it takes longer than we give it. */
+  "long",
+  /** A fault of this site in reading it. */
+  "failed",
 ] as const
 export type ImportFault = (typeof importFaults)[number]
 

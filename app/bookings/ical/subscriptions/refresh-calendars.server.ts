@@ -21,12 +21,14 @@ import { keepEvents } from "./keep-events.server"
 const horizonMs = 548 * dayMs
 /** …and again after so long, even when the calendar did not change. */
 const expandAgainMs = 7 * dayMs
+/** …sooner where something was left out, of which some may be over. */
+const lookAgainMs = dayMs
 const everyMs = 30 * minuteMs
 const longestWaitMs = dayMs
 
 type Source = Pick<
   Selectable<CalendarSubscriptionRow>,
-  "url" | "content" | "etag" | "last_modified" | "expanded_at"
+  "url" | "content" | "etag" | "last_modified" | "expanded_at" | "left_out"
 >
 
 /** What a calendar says now. */
@@ -48,13 +50,14 @@ export async function readSource(
     etag,
     last_modified,
     expanded_at,
+    left_out,
   }: Omit<Source, "content"> & {
     content: string | Uint8Array[] | null
   },
   timeZone: string,
   { now, network }: { now: Date; network: Network },
 ): Promise<SourceRead> {
-  const stale = expanded_at === null || now.getTime() - Date.parse(expanded_at) > expandAgainMs
+  const stale = expanded_at === null || now.getTime() - Date.parse(expanded_at) > againMs(left_out)
   const version = { etag: stale ? null : etag, lastModified: stale ? null : last_modified }
   const fetched = url
     ? await fetchCalendar(url, version, network)
@@ -107,7 +110,7 @@ export async function keepRead(
     // Whoever books in the building waits, and what an event gives back is offered before anybody else sees it free.
     const siteId = await turnOf(trx, subscription.spaceId)
     const stamp = now.toISOString()
-    const wait = subscription.upload ? expandAgainMs : everyMs
+    const wait = subscription.upload ? againMs(read && leftOutJson(read.leftOut)) : everyMs
     // The row is locked first, so that two who read at once take turns; one that was removed is gone.
     const { numUpdatedRows } = await trx
       .updateTable("calendar_subscription")
@@ -130,6 +133,8 @@ export async function keepRead(
     if (freed) await recordChange(trx, "freed", siteId)
   })
 }
+
+const againMs = (leftOut: string | null) => (leftOut === null ? expandAgainMs : lookAgainMs)
 
 /** Null when nothing was. */
 const leftOutJson = (leftOut: LeftOut) => (leftOut.count > 0 ? JSON.stringify(leftOut) : null)
@@ -190,9 +195,14 @@ export async function refreshDue(
       .where("next_refresh_at", "=", next_refresh_at)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) continue
-    const fault = await refreshCalendar(db, id, { now, network })
-    if (fault) log.info({ calendar: id, fault }, "calendar not read")
     read++
+    try {
+      const fault = await refreshCalendar(db, id, { now, network })
+      if (fault) log.info({ calendar: id, fault }, "calendar not read")
+    } catch (error) {
+      // The others are read all the same, and this one when it is claimed again.
+      log.error({ calendar: id, err: error }, "calendar not read for a fault of ours")
+    }
   }
   return read
 }

@@ -47,7 +47,7 @@ export async function addCalendar(
   })
   const url = "url" in source ? (calendarUrl(source.url)?.href ?? source.url) : null
   const content = "content" in source ? source.content : null
-  const unread = { url, etag: null, last_modified: null, expanded_at: null }
+  const unread = { url, etag: null, last_modified: null, expanded_at: null, left_out: null }
   const found = await readSource({ ...unread, content }, timeZone, { now, network })
   const fallback = "file" in source ? source.file : new URL(source.url.replace(/^webcal/i, "http")).hostname
   return inTransaction(db, async (trx) => {
