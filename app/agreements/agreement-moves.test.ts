@@ -24,8 +24,8 @@ describe("the moves of an agreement", () => {
       draft: ["edit", "propose", "cancel", ...files],
       proposed: ["propose", "accept_clause", "accept", "comment", "settle", "cancel", ...files],
       frozen: ["propose", "comment", "settle", "ask_signature", "sign", "cancel", ...files],
-      signed: ["give_notice", "amend", "add_file"],
-      running: ["give_notice", "amend", "add_file"],
+      signed: ["give_notice", "end_for_failure", "amend", "add_file"],
+      running: ["give_notice", "end_for_failure", "amend", "add_file"],
       ended: ["add_file"],
       cancelled: ["remove_file"],
     })
@@ -48,6 +48,7 @@ describe("the moves of an agreement", () => {
     expect(movesFor(inStatus("running", { until: "2027-06-30" }), "owner")).toContain("extend")
     expect(movesFor(inStatus("running", { trialUntil: "2027-06-30" }), "owner")).toEqual([
       "give_notice",
+      "end_for_failure",
       "amend",
       "evaluate",
       "add_file",

@@ -10,7 +10,8 @@ export const paperLines: Record<string, Line> = {
   "signing-trail-pdf": { ids: ofAgreement, read: "parties" },
   // The link of a mail is for whoever it was sent to: another account is told nothing.
   "signer-pdf": { ids: ({ signingSecret }) => ({ secret: signingSecret }), read: "anonymous" },
-  "signer-trail-pdf": { ids: ({ signingSecret }) => ({ secret: signingSecret }), read: "anonymous" },
+  // The record, of a link that has signed.
+  "signer-trail-pdf": { ids: ({ signedSecret }) => ({ secret: signedSecret }), read: "anonymous" },
 
   // Programs
   "api-agreements": { read: "signedIn", scope: "read", acts: {} },

@@ -60,6 +60,7 @@ export interface Town extends Sides {
   frozenAgreement: string
   /** Of somebody who was asked to sign it, and has no account. */
   signingSecret: string
+  signedSecret: string
   /** Models compared for that building, and its link. */
   comparison: string
   comparisonSecret: string
