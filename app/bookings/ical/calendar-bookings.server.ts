@@ -17,6 +17,7 @@ import {
   besideRule,
   bookingEntry,
   type EntryBooking,
+  endedSeries,
   isCancelled,
   neverTold,
   occurrenceEntry,
@@ -94,29 +95,37 @@ export async function bookingsOf(db: Database, reader: CalendarReader, now: Date
   const seriesIds = [...new Set(told.flatMap(({ series_id }) => series_id ?? []))]
   return [
     ...single.filter((row) => mayRead(row, reader)).map((row) => bookingEntry(shown(row, reader), ownHost())),
-    ...(await entriesOfSeries(db, seriesIds, reader, now)),
+    ...(await seriesToWrite(db, seriesIds, reader)).flatMap(({ series, bookings }) =>
+      seriesEntries(series, bookings, ownHost(), toldDates(bookings)),
+    ),
   ]
 }
 
 /**
- * One booking, or a series whole, as a calendar file; null for what is not the reader's.
+ * One booking, or a series whole, as a calendar file, which names at least one event; null for what is not the
+ * reader's.
  * @param id of a booking or a series.
  */
 export async function entriesFor(
   db: Database,
   id: string,
   reader: CalendarReader,
-  now: Date,
 ): Promise<CalendarEntry[] | null> {
   const booking = await bookingRows(db).where("booking.id", "=", id).executeTakeFirst()
   if (booking) {
-    if (!concerns(booking, reader)) return null
+    if (!mayRead(booking, reader)) return null
     if (booking.series_id) return [await entryOfDate(db, booking.series_id, id, reader)]
     return (await inWords(db, [booking], reader)).map((row) => bookingEntry(shown(row, reader), ownHost()))
   }
   const occurrence = await bookingRows(db).where("booking.series_id", "=", id).executeTakeFirst()
-  if (!occurrence || !concerns(occurrence, reader)) return null
-  return entriesOfSeries(db, [id], reader, now)
+  if (!occurrence || !mayRead(occurrence, reader)) return null
+  const [whole] = await seriesToWrite(db, [id], reader)
+  invariant(whole, "a booking of a series has its series")
+  const { series, bookings } = whole
+  const entries = seriesEntries(series, bookings, ownHost(), toldDates(bookings))
+  if (entries.length) return entries
+  const ended = endedSeries(series, bookings, ownHost())
+  return ended && [ended]
 }
 
 /** A date of a series, by the name that it has in the calendar of the series. */
@@ -138,28 +147,14 @@ async function inWords(db: Database, rows: Row[], { locale }: CalendarReader): P
   return rows.map((row) => ({ ...row, locality: nameLocality(row) }))
 }
 
-function concerns({ organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
-  return organisationIds.includes(organisation_id) || organisationIds.includes(owner_id)
-}
-
-/** What is only held is nobody's business but of whoever holds it. */
-function mayRead(row: Row, { organisationIds }: CalendarReader): boolean {
-  return row.status !== "held" || organisationIds.includes(row.organisation_id)
+/** The members of both sides, but what is only held is nobody's business but of whoever holds it. */
+function mayRead({ status, organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
+  return (
+    organisationIds.includes(organisation_id) || (status !== "held" && organisationIds.includes(owner_id))
+  )
 }
 
 const idsPerQuery = 500
-
-async function entriesOfSeries(
-  db: Database,
-  ids: string[],
-  reader: CalendarReader,
-  now: Date,
-): Promise<CalendarEntry[]> {
-  const all = await seriesToWrite(db, ids, reader)
-  return all.flatMap(({ series, bookings }) =>
-    seriesEntries(series, bookings, ownHost(), toldDates(bookings, now.getTime())),
-  )
-}
 
 /** Bookings as a calendar shows them to a reader whom they concern. */
 export async function bookingsToWrite(

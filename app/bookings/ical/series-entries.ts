@@ -63,16 +63,23 @@ export function bookingEntry(booking: EntryBooking, host: string): CalendarEntry
   return { uid, sequence, createdAt, updatedAt, start, end, timeZone, status, ...texts }
 }
 
-/** A series that is not had any more at all, as the end of the event that it was; null where it never had a date. */
+/** A series of whose rule nothing is had, as the end of the event that it was; null where something is, or never was. */
 export function endedSeries(
   series: ShownSeries,
   bookings: readonly EntryBooking[],
   host: string,
 ): CalendarEntry | null {
-  const [first] = bookings
-  if (!first) return null
+  const beside = besideRule(series.recurrence, bookings)
+  const ruled = bookings.filter((booking) => !beside.includes(booking))
+  const [first] = ruled
+  if (!first || ruled.some(({ status }) => !isCancelled(status))) return null
   const { start, end, texts } = first
   return { ...commonOf(series, bookings, first, host), ...texts, status: "CANCELLED", start, end }
+}
+
+/** The name of the event that the dates of the rule of a series are. */
+export function seriesUid(id: string, host: string): string {
+  return `series-${id}@${host}`
 }
 
 /** What every event of a series has alike. */
@@ -83,7 +90,7 @@ function commonOf(
   host: string,
 ) {
   return {
-    uid: `series-${id}@${host}`,
+    uid: seriesUid(id, host),
     sequence: bookings.reduce((sum, booking) => sum + booking.sequence, sequence),
     createdAt: sample.createdAt,
     updatedAt: bookings
@@ -115,15 +122,16 @@ export function occurrenceEntry(
 }
 
 /**
- * The dates of a series of which a calendar tells: those that are had, and, where none is to come any more, those to
- * come that were given up.
- * @param now in milliseconds.
+ * The dates of a series of which a calendar tells: those that are had, and those that were given up once all that are
+ * had were over. The bookings alone decide, as programs take what changes under one number for no change.
  */
-export function toldDates(bookings: readonly EntryBooking[], now: number): EntryBooking[] {
+export function toldDates(bookings: readonly EntryBooking[]): EntryBooking[] {
   const had = bookings.filter(({ status }) => !isCancelled(status))
-  if (had.some(({ end }) => end > now)) return had
+  const over = Math.max(...had.map(({ end }) => end))
   return bookings.filter(
-    ({ status, end }) => !isCancelled(status) || (!neverTold.includes(status) && end > now),
+    // What is given up changes no more: it was given up when it last changed.
+    ({ status, start, updatedAt }) =>
+      !isCancelled(status) || (!neverTold.includes(status) && start >= over && Date.parse(updatedAt) >= over),
   )
 }
 
@@ -152,7 +160,8 @@ export function seriesEntries(
   const [first] = planned
   const last = planned.at(-1)
   if (!first || !last || !ruled.length) return apart
-  const usual = usualOf(ruled)
+  const standing = ruled.filter(({ status }) => !isCancelled(status))
+  const usual = usualOf(standing.length ? standing : ruled)
   const isUsual = (booking: EntryBooking, start: number, date: string) =>
     booking.start === start &&
     booking.end === start + minutes * minuteMs &&
@@ -191,6 +200,7 @@ export function besideRule<Date extends Pick<EntryBooking, "plannedStart" | "sta
   recurrence: Recurrence,
   bookings: readonly Date[],
 ): Date[] {
+  if (!bookings.length) return []
   const starts = new Set(plannedFor(recurrence, bookings).planned.map(({ start }) => start))
   return bookings.filter(({ plannedStart }) => plannedStart === null || !starts.has(plannedStart))
 }

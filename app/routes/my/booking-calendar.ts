@@ -12,7 +12,7 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const { memberships } = await requireViewer(request)
   const organisationIds = memberships.map(({ organisationId }) => organisationId)
-  const entries = await entriesFor(database(), params.id ?? "", { organisationIds, locale }, new Date())
+  const entries = await entriesFor(database(), params.id ?? "", { organisationIds, locale })
   if (!entries) throw new AppError("not_found")
   return privateCalendar(request, writeCalendar(entries[0]?.summary ?? "", entries), "booking.ics")
 })
