@@ -1,9 +1,10 @@
 import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
-import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
+import type { Recurrence } from "~/availability/recurrence"
 import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
+import { writtenRule } from "./rule-dates"
 import { clockChangeMs, ianaZone, icalWallText, isBeyondDoubt } from "./wall-time"
 
 /** A booking as a calendar shows it. */
@@ -100,9 +101,6 @@ function commonOf(
     timeZone,
   }
 }
-
-const noon = 720
-const maxOccurrences = 1100
 
 /**
  * A date of a series as an event of its own, by the name that it has in the series: programs that have both know that
@@ -205,14 +203,14 @@ export function besideRule<Date extends Pick<EntryBooking, "plannedStart" | "sta
   return bookings.filter(({ plannedStart }) => plannedStart === null || !starts.has(plannedStart))
 }
 
-/** What the rule of a series names, up to the last of some of its bookings. */
+/** What the rule of a series names as it is written, up to the last of some of its bookings. */
 function plannedFor(
   recurrence: Recurrence,
   bookings: readonly Pick<EntryBooking, "plannedStart" | "start">[],
 ): { planned: { date: string; start: number }[]; pattern: string } {
   const { from, timeZone } = recurrence
   const last = Math.max(...bookings.map(({ plannedStart, start }) => plannedStart ?? start))
-  const { dates, pattern } = datesUntil(recurrence, wallTimeOf(timeZone, last).date)
+  const { dates, pattern } = writtenRule(recurrence, wallTimeOf(timeZone, last).date)
   const begun = dates.findIndex((date) => !isSkipped(timeZone, date, from))
   const planned = dates
     .slice(Math.max(begun, 0))
@@ -227,35 +225,6 @@ function plannedFor(
 function untilAfter(timeZone: string, lastWall: number, lastStart: number): number {
   return Math.max(lastStart, lastWall) + (isBeyondDoubt(timeZone, lastWall) ? 0 : clockChangeMs)
 }
-
-/**
- * Every date that another program finds by the rule as it is written for it: from its first to the last that is had.
- * Dates whose start the clocks skip are among them; as those do not count, a series may have a date or two more.
- */
-function datesUntil(
-  { rrule, date, timeZone }: Recurrence,
-  last: string,
-): { dates: string[]; pattern: string } {
-  const { pattern, count, until } = parseRecurrence(rrule)
-  const key = `${rrule} ${date} ${timeZone}`
-  let dates = knownDates.get(key)
-  if (!dates) {
-    const end =
-      count !== null
-        ? `COUNT=${count}`
-        : `UNTIL=${until?.kind === "instant" ? wallTimeOf(timeZone, until.instant).date : until?.date}`
-    const atNoon = { date, timeZone, from: noon, until: noon + 60, exdates: [], rdates: [] }
-    const every = { ...atNoon, rrule: `${pattern};${end.replaceAll("-", "")}` }
-    dates = expandRecurrence(every, { most: maxOccurrences }).map((occurrence) => occurrence.date)
-    if (knownDates.size > maxKnown) knownDates.clear()
-    knownDates.set(key, dates)
-  }
-  return { dates: dates.filter((one) => one <= last), pattern }
-}
-
-/** Rules are slow to follow, and calendars are read again and again. */
-const knownDates = new Map<string, string[]>()
-const maxKnown = 2000
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
 function usualOf(bookings: readonly EntryBooking[]): { status: EntryStatus; texts: EntryTexts } {
