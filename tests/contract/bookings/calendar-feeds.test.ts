@@ -1,8 +1,8 @@
 import ICAL from "ical.js"
 import { expect, it } from "vitest"
 import type { Database } from "#db/database.server"
-import { entriesFor } from "~/bookings/ical/calendar-bookings.server"
-import { makeFeed, maxFeeds, ownFeeds, readFeed, revokeFeed } from "~/bookings/ical/feeds.server"
+import { type CalendarReader, entriesFor as toldFor } from "~/bookings/ical/calendar-bookings.server"
+import { makeFeed, maxFeeds, ownFeeds, readFeed as readWhole, revokeFeed } from "~/bookings/ical/feeds.server"
 import { publicCalendar } from "~/bookings/ical/public-calendar.server"
 import { blockTime, bookSpace } from "~/bookings/lifecycle/book-space.server"
 import { editBooking } from "~/bookings/lifecycle/edit-booking.server"
@@ -62,6 +62,10 @@ function occurrences(text: string): Read[] {
   }
   return found.sort((a, b) => (a.start < b.start ? -1 : 1))
 }
+
+const readFeed = async (db: Database, secret: string, at: Date) => (await readWhole(db, secret, at)).text
+const entriesFor = async (db: Database, id: string, reader: CalendarReader) =>
+  (await toldFor(db, id, reader))?.entries ?? null
 
 const code = (expected: string) => expect.objectContaining({ code: expected })
 const everything = { organisationId: null, locale: "en" as const }
@@ -212,6 +216,27 @@ eachDatabase("calendars that others read", (open) => {
     expect(master).toMatchObject({ status: "CONFIRMED", summary: "Hall, House" })
     expect(master?.sequence).toBeGreaterThan(file?.[0]?.sequence ?? 0)
     expect(changes).toMatchObject([{ status: "CANCELLED", summary: "Cancelled: Hall, House" }])
+  })
+
+  it("say since when they may be as they are, the same in every process", async () => {
+    const { db } = await open()
+    const { choir, choirId, siteId, hall } = await town(db)
+    for (const table of ["space", "site", "organisation"] as const)
+      await db.updateTable(table).set({ updated_at: "2031-01-01T00:00:00.000Z" }).execute()
+    const { secret } = await makeFeed(db, choir, everything, now)
+    const { id } = await bookSpace(db, choir, ask(hall, choirId, "2031-03-20T18:00Z"), now)
+    const reader = { organisationIds: [choirId], locale: "en" as const }
+    const feedAt = async (at: string) => (await readWhole(db, secret, new Date(at))).changedAt
+    const fileAt = async () => (await toldFor(db, id, reader))?.changedAt
+    expect([await feedAt("2031-03-03T09:00Z"), await fileAt()]).toEqual(Array(2).fill(now.toISOString()))
+    // What is over may have been left out at midnight.
+    expect(await feedAt("2031-03-05T09:00Z")).toBe("2031-03-05T00:00:00.000Z")
+    const withdrawn = "2031-03-05T09:30:00.000Z"
+    await db.updateTable("booking").set({ status: "withdrawn", updated_at: withdrawn }).execute()
+    expect([await feedAt("2031-03-05T10:00Z"), await fileAt()]).toEqual([withdrawn, withdrawn])
+    const renamed = "2031-03-05T11:00:00.000Z"
+    await db.updateTable("site").set({ name: "Home", updated_at: renamed }).where("id", "=", siteId).execute()
+    expect([await feedAt("2031-03-05T12:00Z"), await fileAt()]).toEqual([renamed, renamed])
   })
 
   it("hold an event however a series ended", async () => {
