@@ -73,10 +73,10 @@ function describe(operation: Operation, locale: Locale): Json {
   return {
     operationId: id,
     summary: t(`operation.${id}`),
-    ...(scopes && { description: t("scopes", { scopes: scopes.join(", ") }) }),
-    // Each alternative is a token of one scope; the roles of a bearer token are its scopes (OpenAPI 3.1). What asks for
-    // nothing says so.
-    security: signedIn ? [...(scopes ?? []).map((scope) => ({ token: [scope] })), { session: [] }] : [],
+    ...(scopes && {
+      description: t(signedIn === "optional" ? "scopesForMore" : "scopes", { scopes: scopes.join(", ") }),
+    }),
+    security: securityOf(operation),
     parameters: [
       ...Object.entries(inPath).map(([name, schema]) => parameter(name, "path", schema)),
       ...Object.entries(inQuery).map(([name, schema]) => parameter(name, "query", schema)),
@@ -91,7 +91,7 @@ function describe(operation: Operation, locale: Locale): Json {
     responses: {
       [status]: { description: t("answer"), content: Object.fromEntries(content) },
       ...(operation.canBeEmpty && { 204: { description: t("empty") } }),
-      ...(!signedIn && { 304: { description: t("unchanged") } }),
+      ...(signedIn !== true && { 304: { description: t("unchanged") } }),
       400: problem("bad_request"),
       ...(signedIn && { 401: problem("signed_out") }),
       ...(scopes && { 403: problem("forbidden") }),
@@ -107,6 +107,16 @@ function describe(operation: Operation, locale: Locale): Json {
       ...(body && { 507: problem("storage_full") }),
     },
   }
+}
+
+/**
+ * Each alternative is a token of one scope, or a session; the roles of a bearer token are its scopes (OpenAPI 3.1). What
+ * may be asked without any has that among them, and what asks for nothing says so.
+ */
+function securityOf({ signedIn, scopes = [] }: Operation): Json[] {
+  if (!signedIn) return []
+  const keys = [...scopes.map((scope) => ({ token: [scope] })), { session: [] }]
+  return signedIn === "optional" ? [{}, ...keys] : keys
 }
 
 type DocumentedProblem =

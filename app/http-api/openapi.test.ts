@@ -67,11 +67,20 @@ describe("the OpenAPI document", () => {
     expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip", "wait"], default: "fail" })
   })
 
-  it("says of what everybody may ask that it asks for nobody", () => {
+  it("says of what everybody may ask that it asks for nobody, and of what answers some more, for whom", () => {
     for (const { path, method, signedIn } of operations) {
-      const { security } = document.paths[path][method]
-      if (signedIn) expect(security.length).toBeGreaterThan(0)
-      else expect(security).toEqual([])
+      const { security, responses } = document.paths[path][method]
+      const bare = security.filter((alternative: object) => Object.keys(alternative).length === 0)
+      expect(bare).toHaveLength(signedIn === "optional" ? 1 : 0)
+      expect(security.length > bare.length).toBe(signedIn !== undefined)
+      expect("401" in responses).toBe(signedIn !== undefined)
+    }
+    const more = ["/needs", "/needs/{id}", "/needs/{id}/matches", "/spaces/{id}/matches"]
+    for (const path of [...more, "/organisations", "/organisations/{id}"]) {
+      const { security, description, responses } = document.paths[`/api/v1${path}`].get
+      expect(security).toEqual([{}, { token: ["read"] }, { session: [] }])
+      expect(description).toContain("no token")
+      for (const status of [304, 401, 403]) expect(responses).toHaveProperty(String(status))
     }
   })
 
