@@ -87,13 +87,18 @@ describe("the OpenAPI document", () => {
   it("writes positions as lists of two numbers, which generators of clients read", () => {
     expect(JSON.stringify(document)).not.toContain("prefixItems")
     const { geometry } = document.components.schemas.Space.properties
+    const description = "Longitude, from -180 to 180, then latitude, from -90 to 90, in degrees (WGS 84)."
     expect(geometry.properties.coordinates).toEqual({
       type: "array",
+      description,
       items: { type: "number" },
       minItems: 2,
       maxItems: 2,
     })
-    expect(JSON.stringify(document.components.schemas.NeedRequest)).toContain(
+    const needs = JSON.stringify(document.components.schemas.NeedRequest)
+    // Both by one bound: the narrower of the two is said in words.
+    expect(needs).toContain(JSON.stringify(description))
+    expect(needs).toContain(
       JSON.stringify({
         items: { type: "number", minimum: -180, maximum: 180 },
         minItems: 2,
