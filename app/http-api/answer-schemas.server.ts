@@ -204,16 +204,18 @@ const items = <T extends z.ZodType>(item: T) =>
 export const OrganisationAnswer = named.loose()
 export const OrganisationListAnswer = items(OrganisationAnswer)
 
-export const AreaAnswer = z.object({
+const attribution = z.string()
+const area = z.object({
   type: z.literal("Feature"),
   id: z.string(),
   geometry: z.looseObject({ type: z.string() }),
   properties: z.looseObject({ id: z.string(), code: z.string(), level: z.string(), name: z.string() }),
 })
+export const AreaAnswer = area.extend({ attribution })
 export const AreaCollection = z.object({
   type: z.literal("FeatureCollection"),
-  attribution: z.string(),
-  features: z.array(AreaAnswer),
+  attribution,
+  features: z.array(area),
 })
 
 export const IndicatorList = items(

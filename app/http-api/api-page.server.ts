@@ -1,6 +1,7 @@
 import type { Locale } from "~/i18n/locales"
 import { translator } from "~/i18n/messages.server"
 import { openApiDocument } from "./openapi.server"
+import type { Operation } from "./operation"
 import { operations } from "./operations.server"
 
 /** One address of the interface, as its page shows it. */
@@ -9,7 +10,7 @@ export interface DocumentedOperation {
   method: string
   path: string
   summary: string
-  signedIn: boolean
+  signedIn: Operation["signedIn"] | false
   scopes: readonly string[]
   example: string | null
   answers: string[]

@@ -72,8 +72,9 @@ function OperationSection({ operation }: { operation: DocumentedOperation }) {
         </code>
       </h2>
       <p className="mt-2 max-w-[70ch]">
-        {summary} {signedIn && t("signedIn")}{" "}
-        {scopes.length > 0 && t("scopes", { scopes: scopes.join(", ") })}
+        {summary} {signedIn === true && t("signedIn")}{" "}
+        {scopes.length > 0 &&
+          t(signedIn === "optional" ? "scopesForMore" : "scopes", { scopes: scopes.join(", ") })}
       </p>
       <p className="mt-1 text-quiet">
         {t("answer")}: <code>{answers.join(", ")}</code>

@@ -2,7 +2,9 @@ import { z } from "zod"
 import type { Snapshot } from "#db/database.server"
 import type { Locale } from "~/i18n/locales"
 import { type AreaFigures, type AreaWithFigures, computeAreas } from "~/observatory/area-figures.server"
-import { areaCollection, areaFeature, areaTable, wantsCsv } from "~/open-data/areas.server"
+import { areaCollection, areaTable, loneArea, wantsCsv } from "~/open-data/areas.server"
+import { attributionLink } from "~/open-data/download-observation.server"
+import { env } from "~/platform/env.server"
 import { AppError } from "~/platform/errors"
 import { conditional } from "~/platform/http/conditional.server"
 import { apiLocale, commonFaults, refuseFaults } from "./api-request.server"
@@ -49,7 +51,7 @@ export async function answerArea(db: Snapshot, request: Request, id: string, now
   if (!area) throw new AppError("not_found")
   return inEitherForm(request, locale, {
     csv: () => areaTable([area], figures, locale),
-    json: () => areaFeature(area, figures, locale),
+    json: () => loneArea(area, figures, locale),
   })
 }
 
@@ -71,6 +73,7 @@ function inEitherForm(
   const response = conditional(request, csv ? forms.csv() : JSON.stringify(forms.json()), {
     "content-type": csv ? "text/csv; charset=utf-8; header=present" : "application/geo+json; charset=utf-8",
     "content-language": locale,
+    ...(csv && attributionLink(locale, env().publicUrl)),
   })
   response.headers.set("vary", "Accept, Accept-Language")
   return response

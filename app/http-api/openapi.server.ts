@@ -8,6 +8,7 @@ import { type Operation, parameterProse } from "./operation"
 import { operations } from "./operations.server"
 
 type Json = Record<string, unknown>
+type Translate = ReturnType<typeof translator<"api">>
 
 interface DocumentOptions {
   publicUrl: string
@@ -17,13 +18,13 @@ interface DocumentOptions {
 /** The interface as an OpenAPI 3.1 document, generated from the schemas that read requests. */
 export function openApiDocument({ publicUrl, locale }: DocumentOptions): Json {
   const t = translator(locale, "api")
-  const schemas: Json = { Problem: jsonSchema(ProblemAnswer) }
+  const schemas: Json = { Problem: jsonSchema(ProblemAnswer, t) }
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const { answers, conflict, body, path, method } = operation
     for (const answer of [...Object.values(answers), conflict])
-      if (answer) schemas[answer.name] = jsonSchema(answer.schema)
-    if (body) schemas[body.name] = described(jsonSchema(body.schema, "input"), body.prose, locale)
+      if (answer) schemas[answer.name] = jsonSchema(answer.schema, t)
+    if (body) schemas[body.name] = described(jsonSchema(body.schema, t, "input"), body.prose, t)
     paths[path] = { ...paths[path], [method]: describe(operation, locale) }
   }
   return {
@@ -59,7 +60,7 @@ function describe(operation: Operation, locale: Locale): Json {
     in: place,
     required: place === "path",
     description: meaningOf(t, parameterProse(operation, name)),
-    schema: jsonSchema(schema),
+    schema: jsonSchema(schema, t),
     ...(schema instanceof z.ZodArray && { style: "form", explode: false }),
   })
   const content = Object.entries(answers).map(([type, answer]) => [
@@ -73,10 +74,10 @@ function describe(operation: Operation, locale: Locale): Json {
   return {
     operationId: id,
     summary: t(`operation.${id}`),
-    ...(scopes && { description: t("scopes", { scopes: scopes.join(", ") }) }),
-    // Each alternative is a token of one scope; the roles of a bearer token are its scopes (OpenAPI 3.1). What asks for
-    // nothing says so.
-    security: signedIn ? [...(scopes ?? []).map((scope) => ({ token: [scope] })), { session: [] }] : [],
+    ...(scopes && {
+      description: t(signedIn === "optional" ? "scopesForMore" : "scopes", { scopes: scopes.join(", ") }),
+    }),
+    security: securityOf(operation),
     parameters: [
       ...Object.entries(inPath).map(([name, schema]) => parameter(name, "path", schema)),
       ...Object.entries(inQuery).map(([name, schema]) => parameter(name, "query", schema)),
@@ -91,7 +92,7 @@ function describe(operation: Operation, locale: Locale): Json {
     responses: {
       [status]: { description: t("answer"), content: Object.fromEntries(content) },
       ...(operation.canBeEmpty && { 204: { description: t("empty") } }),
-      ...(!signedIn && { 304: { description: t("unchanged") } }),
+      ...(signedIn !== true && { 304: { description: t("unchanged") } }),
       400: problem("bad_request"),
       ...(signedIn && { 401: problem("signed_out") }),
       ...(scopes && { 403: problem("forbidden") }),
@@ -107,6 +108,16 @@ function describe(operation: Operation, locale: Locale): Json {
       ...(body && { 507: problem("storage_full") }),
     },
   }
+}
+
+/**
+ * Each alternative is a token of one scope, or a session; the roles of a bearer token are its scopes (OpenAPI 3.1). What
+ * may be asked without any has that among them, and what asks for nothing says so.
+ */
+function securityOf({ signedIn, scopes = [] }: Operation): Json[] {
+  if (!signedIn) return []
+  const keys = [...scopes.map((scope) => ({ token: [scope] })), { session: [] }]
+  return signedIn === "optional" ? [{}, ...keys] : keys
 }
 
 type DocumentedProblem =
@@ -132,41 +143,42 @@ function idempotencyKey(description: string): Json {
 }
 
 /** What a parameter or a property means, in words; every one has some. */
-function meaningOf(t: ReturnType<typeof translator<"api">>, name: string): string {
+function meaningOf(t: Translate, name: string): string {
   const words = wordFor(t, `parameter.${name}`)
   invariant(words !== undefined, `parameter.${name} is in the messages`)
   return words
 }
 
 /** A schema whose properties say what they mean. */
-function described(schema: Json, prose: Record<string, string>, locale: Locale): Json {
-  const t = translator(locale, "api")
+function described(schema: Json, prose: Record<string, string>, t: Translate): Json {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>).map(
     ([name, property]) => [name, { ...property, description: meaningOf(t, prose[name] ?? name) }],
   )
   return { ...schema, properties: Object.fromEntries(properties) }
 }
 
-function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): Json {
+function jsonSchema(schema: z.ZodType, t: Translate, io: "input" | "output" = "output"): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
-    override: ({ jsonSchema }) => writePosition(jsonSchema as Json),
+    override: ({ jsonSchema }) => writePosition(jsonSchema as Json, t),
   })
   return rest
 }
 
 /**
- * A list of so many numbers in the place of a tuple of them: few generators of clients read `prefixItems`, and those
- * that do not make positions of anything.
+ * A list of two numbers in the place of a tuple of them: few generators of clients read `prefixItems`, and those that do
+ * not make positions of anything. What one schema for both cannot hold is said in words: their order, and the bound of
+ * each.
  */
-function writePosition(schema: Json): void {
+function writePosition(schema: Json, t: Translate): void {
   const items = (schema.prefixItems ?? []) as Json[]
-  if (items.length === 0 || items.some(({ type }) => type !== "number")) return
+  if (items.length !== 2 || items.some(({ type }) => type !== "number")) return
   const bound = (name: "minimum" | "maximum", widest: (...numbers: number[]) => number) => {
     const bounds = items.map((item) => item[name])
     return bounds.every((one) => typeof one === "number") ? { [name]: widest(...bounds) } : {}
   }
   delete schema.prefixItems
+  schema.description = t("position")
   schema.items = { type: "number", ...bound("minimum", Math.min), ...bound("maximum", Math.max) }
   schema.minItems = items.length
   schema.maxItems = items.length

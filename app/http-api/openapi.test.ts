@@ -67,24 +67,38 @@ describe("the OpenAPI document", () => {
     expect(body.properties.onConflict).toMatchObject({ enum: ["fail", "skip", "wait"], default: "fail" })
   })
 
-  it("says of what everybody may ask that it asks for nobody", () => {
+  it("says of what everybody may ask that it asks for nobody, and of what answers some more, for whom", () => {
     for (const { path, method, signedIn } of operations) {
-      const { security } = document.paths[path][method]
-      if (signedIn) expect(security.length).toBeGreaterThan(0)
-      else expect(security).toEqual([])
+      const { security, responses } = document.paths[path][method]
+      const bare = security.filter((alternative: object) => Object.keys(alternative).length === 0)
+      expect(bare).toHaveLength(signedIn === "optional" ? 1 : 0)
+      expect(security.length > bare.length).toBe(signedIn !== undefined)
+      expect("401" in responses).toBe(signedIn !== undefined)
+    }
+    const more = ["/needs", "/needs/{id}", "/needs/{id}/matches", "/spaces/{id}/matches"]
+    for (const path of [...more, "/organisations", "/organisations/{id}"]) {
+      const { security, description, responses } = document.paths[`/api/v1${path}`].get
+      expect(security).toEqual([{}, { token: ["read"] }, { session: [] }])
+      expect(description).toContain("no token")
+      for (const status of [304, 401, 403]) expect(responses).toHaveProperty(String(status))
     }
   })
 
   it("writes positions as lists of two numbers, which generators of clients read", () => {
     expect(JSON.stringify(document)).not.toContain("prefixItems")
     const { geometry } = document.components.schemas.Space.properties
+    const description = "Longitude, from -180 to 180, then latitude, from -90 to 90, in degrees (WGS 84)."
     expect(geometry.properties.coordinates).toEqual({
       type: "array",
+      description,
       items: { type: "number" },
       minItems: 2,
       maxItems: 2,
     })
-    expect(JSON.stringify(document.components.schemas.NeedRequest)).toContain(
+    const needs = JSON.stringify(document.components.schemas.NeedRequest)
+    // Both by one bound: the narrower of the two is said in words.
+    expect(needs).toContain(JSON.stringify(description))
+    expect(needs).toContain(
       JSON.stringify({
         items: { type: "number", minimum: -180, maximum: 180 },
         minItems: 2,

@@ -43,9 +43,9 @@ export interface Operation {
   /** An address to try, without the host. */
   example: string | null
   canBeEmpty?: boolean
-  /** Only for whoever signed in, or sends a token. */
-  signedIn?: true
-  /** A token needs one of these. */
+  /** Only for whoever signed in, or sends a token; or for everybody, with more for these, or parts that need them. */
+  signedIn?: true | "optional"
+  /** A token needs one of these, where it is to be more than anybody. */
   scopes?: readonly KeyScope[]
   /** What is sent along, with a body to try. */
   body?: { name: string; schema: z.ZodType; prose: Record<string, string>; example: unknown }

@@ -6,8 +6,8 @@ import type { Indicator } from "~/observatory/indicators"
 import { toCsv } from "~/platform/http/csv"
 import { areaGeometry, rounded } from "./download-observation.server"
 
-/** One area as the HTTP interface shows it: every indicator is a property, null where there is no figure. */
-export function areaFeature(area: AreaWithFigures, figures: AreaFigures, locale: Locale): Feature {
+/** An area as the HTTP interface shows it: every indicator is a property, null where there is no figure. */
+function areaFeature(area: AreaWithFigures, figures: AreaFigures, locale: Locale): Feature {
   const { id, code, level, parentId, areaKm2, residential, approximate, suppressed } = area
   return {
     type: "Feature",
@@ -30,12 +30,22 @@ export function areaFeature(area: AreaWithFigures, figures: AreaFigures, locale:
   }
 }
 
+/** What says whose data it is, as GeoJSON has no word for it. */
+interface Attributed {
+  attribution: string
+}
+
+/** One area by itself. */
+export function loneArea(area: AreaWithFigures, figures: AreaFigures, locale: Locale): Feature & Attributed {
+  return { ...areaFeature(area, figures, locale), attribution: figures.attribution }
+}
+
 /** The areas of some levels, or all. */
 export function areaCollection(
   areas: AreaWithFigures[],
   figures: AreaFigures,
   locale: Locale,
-): FeatureCollection & { attribution: string } {
+): FeatureCollection & Attributed {
   return {
     type: "FeatureCollection",
     attribution: figures.attribution,

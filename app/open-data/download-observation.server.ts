@@ -4,6 +4,7 @@ import type { Locale } from "~/i18n/locales"
 import type { AreaWithFigures } from "~/observatory/area-figures.server"
 import type { Observation } from "~/observatory/observation"
 import { toCsv } from "~/platform/http/csv"
+import { paths } from "~/platform/paths"
 
 /** The name of a downloaded file: what it holds, and of what day. */
 export function downloadName(
@@ -11,6 +12,14 @@ export function downloadName(
   extension: "csv" | "geojson",
 ): string {
   return `${[query.level, indicator.id, figures.today].join("-").replace(/[^\w.-]+/g, "-")}.${extension}`
+}
+
+/**
+ * Says of a table whose data it holds, which has no place for it itself: a header to the page that tells (RFC 8288).
+ * @param publicUrl the origin of the site.
+ */
+export function attributionLink(locale: Locale, publicUrl: string): { link: string } {
+  return { link: `<${publicUrl}${paths.observatory(locale)}#attribution>; rel="license"` }
 }
 
 /** The table as it is seen: its areas in its order, its columns, and the class of each area. */

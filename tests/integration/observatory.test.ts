@@ -2,6 +2,7 @@ import { booleanClockwise } from "@turf/turf"
 import { parse } from "csv-parse/sync"
 import type { FeatureCollection } from "geojson"
 import { describe, expect, inject, it } from "vitest"
+import { AreaAnswer } from "~/http-api/answer-schemas.server"
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(inject("origin") + path, { headers })
@@ -107,7 +108,8 @@ describe("GET /api/v1/areas", () => {
 describe("GET /api/v1/areas/{id}", () => {
   it("gives one area as a feature", async () => {
     const feature = await (await get("/api/v1/areas/be-21004?lang=fr")).json()
-    expect(feature).toMatchObject({ type: "Feature", id: "be-21004", properties: { code: "21004" } })
+    expect(AreaAnswer.parse(feature)).toMatchObject({ id: "be-21004", properties: { code: "21004" } })
+    expect(feature.attribution).toMatch(/\w/)
     expect(await table("/api/v1/areas/be-21004", { accept: "text/csv" })).toHaveLength(1)
   })
   it("answers 404 with problem details", async () => {
@@ -142,11 +144,22 @@ describe("the files of the observatory", () => {
     const answer = await get(path)
     const etag = answer.headers.get("etag") ?? ""
     expect(etag).not.toBe("")
-    expect(Date.parse(answer.headers.get("last-modified") ?? "")).toBeLessThanOrEqual(Date.now())
     expect(answer.headers.get("content-disposition")).toContain("attachment")
     const again = await get(path, { "if-none-match": etag })
     expect(again.status).toBe(304)
-    expect(again.headers.get("last-modified")).toBe(answer.headers.get("last-modified"))
+    expect(again.headers.get("etag")).toBe(etag)
+    expect(answer.headers.get("last-modified")).toBeNull()
+  })
+
+  it.each([
+    ["/api/v1/areas?level=municipality&lang=fr", "fr"],
+    ["/api/v1/areas/be-21004?lang=nl", "nl"],
+    ["/en/observatory/table.csv?level=municipality", "en"],
+  ])("of a table say in a header where it is told whose data it is: %s", async (path, locale) => {
+    const link = (await get(path, { accept: "text/csv" })).headers.get("link") ?? ""
+    const [, url = ""] = /^<([^>]+)>; rel="license"$/.exec(link) ?? []
+    expect(new URL(url).pathname).toBe(`/${locale}/observatory`)
+    expect(await (await get(new URL(url).pathname)).text()).toContain(`id="${new URL(url).hash.slice(1)}"`)
   })
 
   it("say whose data the map is, and run its borders as RFC 7946 asks", async () => {

@@ -1,12 +1,27 @@
-import { entityTag, isHeld, versionHeaders } from "~/platform/http/conditional.server"
+import { entityTag, isHeld } from "~/platform/http/conditional.server"
 
 export const calendarType = "text/calendar; charset=utf-8"
 
-/** A calendar that is one reader's alone: kept by no cache but theirs, and found by no search engine. */
-export function privateCalendar(request: Request, text: string, fileName: string): Response {
+/** A calendar as it is written. */
+export interface WrittenCalendar {
+  text: string
+  /** Since when at the latest it may be as it is: an instant as ISO text. */
+  changedAt: string
+}
+
+/**
+ * A calendar that is one reader's alone: kept by no cache but theirs, and found by no search engine. Whether a reader
+ * holds it is told by the tag alone, as the date of a header cannot tell two changes of one second.
+ */
+export function privateCalendar(
+  request: Request,
+  { text, changedAt }: WrittenCalendar,
+  fileName: string,
+): Response {
   const etag = entityTag(text)
   const headers = {
-    ...versionHeaders(etag),
+    etag,
+    "last-modified": new Date(changedAt).toUTCString(),
     "cache-control": "private, max-age=0, must-revalidate",
     "x-robots-tag": "noindex, nofollow",
     "referrer-policy": "no-referrer",

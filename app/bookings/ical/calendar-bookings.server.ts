@@ -1,4 +1,4 @@
-import { group } from "d3-array"
+import { group, max } from "d3-array"
 import type { Database } from "#db/database.server"
 import { fromJson } from "#db/json"
 import type { SeriesRow } from "#db/schema/bookings"
@@ -17,6 +17,7 @@ import {
   besideRule,
   bookingEntry,
   type EntryBooking,
+  endedSeries,
   isCancelled,
   neverTold,
   occurrenceEntry,
@@ -64,6 +65,9 @@ function bookingRows(db: Database) {
       "site.municipality_id",
       "site.time_zone",
       "organisation.name as organisation",
+      "space.updated_at as space_updated_at",
+      "site.updated_at as site_updated_at",
+      "organisation.updated_at as organisation_updated_at",
     ])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof bookingRows>["execute"]>>[number]
@@ -71,52 +75,90 @@ type Row = Awaited<ReturnType<ReturnType<typeof bookingRows>["execute"]>>[number
 /** What is longer over is of no use in a calendar program. */
 const pastMs = 180 * dayMs
 
+/** What a calendar tells of, and since when at the latest it may be as it is. */
+export interface ToldBookings {
+  entries: CalendarEntry[]
+  /** Instant as ISO text. */
+  changedAt: string
+}
+
 /** The bookings of the reader's organisations, and of their spaces, that are not long over. */
-export async function bookingsOf(db: Database, reader: CalendarReader, now: Date): Promise<CalendarEntry[]> {
+export async function bookingsOf(db: Database, reader: CalendarReader, now: Date): Promise<ToldBookings> {
+  // What is over is left out by the day, so that nothing but bookings changes a calendar from one midnight to the next.
+  const today = Math.floor(now.getTime() / dayMs) * dayMs
+  const [since, upcoming] = [today - pastMs, today].map((at) => new Date(at).toISOString()) as [
+    string,
+    string,
+  ]
   const { organisationIds } = reader
-  if (!organisationIds.length) return []
+  if (!organisationIds.length) return { entries: [], changedAt: upcoming }
   const ids = [...organisationIds]
-  const since = new Date(now.getTime() - pastMs).toISOString()
-  const found = await bookingRows(db)
+  const all = await bookingRows(db)
     .where("booking.id", "in", bookingIdsOf(db, { owners: ids, organisations: ids }))
     .where("booking.end_at", ">", since)
-    .where("booking.status", "not in", neverTold)
     .orderBy("booking.start_at")
     .orderBy("booking.id")
     .execute()
-  const rows = await inWords(db, found, reader)
-  const upcoming = now.toISOString()
+  const rows = await inWords(
+    db,
+    all.filter(({ status }) => !neverTold.includes(status)),
+    reader,
+  )
   const single = rows.filter(
     // A program that was told of a booking is told that it was given up, as long as that matters.
     (row) => !row.series_id && (!isCancelled(row.status) || row.end_at > upcoming),
   )
   const told = rows.filter(({ status, end_at }) => !isCancelled(status) || end_at > upcoming)
   const seriesIds = [...new Set(told.flatMap(({ series_id }) => series_id ?? []))]
-  return [
+  const entries = [
     ...single.filter((row) => mayRead(row, reader)).map((row) => bookingEntry(shown(row, reader), ownHost())),
-    ...(await entriesOfSeries(db, seriesIds, reader, now)),
+    ...(await seriesToWrite(db, seriesIds, reader)).flatMap(({ series, bookings }) =>
+      seriesEntries(series, bookings, ownHost(), toldDates(bookings)),
+    ),
   ]
+  return { entries, changedAt: max([upcoming, ...changesOf(all), ...changesOf(entries)]) ?? upcoming }
 }
 
 /**
- * One booking, or a series whole, as a calendar file; null for what is not the reader's.
+ * One booking, or a series whole, as a calendar file, which names at least one event; null for what is not the
+ * reader's.
  * @param id of a booking or a series.
  */
 export async function entriesFor(
   db: Database,
   id: string,
   reader: CalendarReader,
-  now: Date,
-): Promise<CalendarEntry[] | null> {
+): Promise<ToldBookings | null> {
   const booking = await bookingRows(db).where("booking.id", "=", id).executeTakeFirst()
   if (booking) {
-    if (!concerns(booking, reader)) return null
-    if (booking.series_id) return [await entryOfDate(db, booking.series_id, id, reader)]
-    return (await inWords(db, [booking], reader)).map((row) => bookingEntry(shown(row, reader), ownHost()))
+    if (!mayRead(booking, reader)) return null
+    const entries = booking.series_id
+      ? [await entryOfDate(db, booking.series_id, id, reader)]
+      : (await inWords(db, [booking], reader)).map((row) => bookingEntry(shown(row, reader), ownHost()))
+    return toldOf(entries, booking)
   }
   const occurrence = await bookingRows(db).where("booking.series_id", "=", id).executeTakeFirst()
-  if (!occurrence || !concerns(occurrence, reader)) return null
-  return entriesOfSeries(db, [id], reader, now)
+  if (!occurrence || !mayRead(occurrence, reader)) return null
+  const [whole] = await seriesToWrite(db, [id], reader)
+  invariant(whole, "a booking of a series has its series")
+  const { series, bookings } = whole
+  const entries = seriesEntries(series, bookings, ownHost(), toldDates(bookings))
+  if (entries.length) return toldOf(entries, occurrence)
+  const ended = endedSeries(series, bookings, ownHost())
+  return ended && toldOf([ended], occurrence)
+}
+
+function toldOf(entries: CalendarEntry[], row: Row): ToldBookings {
+  return { entries, changedAt: max([...changesOf([row]), ...changesOf(entries)]) ?? row.updated_at }
+}
+
+/** When bookings changed, and what names them. */
+function changesOf(all: readonly (Row | CalendarEntry)[]): string[] {
+  return all.flatMap((one) =>
+    "updatedAt" in one
+      ? one.updatedAt
+      : [one.updated_at, one.space_updated_at, one.site_updated_at, one.organisation_updated_at],
+  )
 }
 
 /** A date of a series, by the name that it has in the calendar of the series. */
@@ -138,28 +180,14 @@ async function inWords(db: Database, rows: Row[], { locale }: CalendarReader): P
   return rows.map((row) => ({ ...row, locality: nameLocality(row) }))
 }
 
-function concerns({ organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
-  return organisationIds.includes(organisation_id) || organisationIds.includes(owner_id)
-}
-
-/** What is only held is nobody's business but of whoever holds it. */
-function mayRead(row: Row, { organisationIds }: CalendarReader): boolean {
-  return row.status !== "held" || organisationIds.includes(row.organisation_id)
+/** The members of both sides, but what is only held is nobody's business but of whoever holds it. */
+function mayRead({ status, organisation_id, owner_id }: Row, { organisationIds }: CalendarReader): boolean {
+  return (
+    organisationIds.includes(organisation_id) || (status !== "held" && organisationIds.includes(owner_id))
+  )
 }
 
 const idsPerQuery = 500
-
-async function entriesOfSeries(
-  db: Database,
-  ids: string[],
-  reader: CalendarReader,
-  now: Date,
-): Promise<CalendarEntry[]> {
-  const all = await seriesToWrite(db, ids, reader)
-  return all.flatMap(({ series, bookings }) =>
-    seriesEntries(series, bookings, ownHost(), toldDates(bookings, now.getTime())),
-  )
-}
 
 /** Bookings as a calendar shows them to a reader whom they concern. */
 export async function bookingsToWrite(

@@ -1,3 +1,4 @@
+import { max } from "d3-array"
 import { type Database, inTransaction } from "#db/database.server"
 import { fromJson } from "#db/json"
 import { mailKeyChange, recordKey } from "~/accounts/keys/key-news.server"
@@ -9,6 +10,7 @@ import { translator } from "~/i18n/messages.server"
 import { AppError } from "~/platform/errors"
 import { hashSecret, newId, newSecret } from "~/platform/ids.server"
 import { writeLater } from "~/platform/late-writes.server"
+import type { WrittenCalendar } from "./calendar-answer.server"
 import { bookingsOf } from "./calendar-bookings.server"
 import { writeCalendar } from "./write-calendar"
 
@@ -107,7 +109,7 @@ const noteAgainMs = hourMs
  * The calendar behind a secret, as its person may read it now: who has left an organisation reads nothing of it.
  * @throws {AppError} `not_found` for a secret that is none, or is revoked, or whose person has left.
  */
-export async function readFeed(db: Database, secret: string, now: Date): Promise<string> {
+export async function readFeed(db: Database, secret: string, now: Date): Promise<WrittenCalendar> {
   const feed = await db
     .selectFrom("calendar_feed")
     .innerJoin("user", "user.id", "calendar_feed.user_id")
@@ -120,7 +122,7 @@ export async function readFeed(db: Database, secret: string, now: Date): Promise
   if (!feed) throw new AppError("not_found")
   const memberships = await db
     .selectFrom("membership")
-    .select("organisation_id")
+    .select(["organisation_id", "created_at"])
     .where("user_id", "=", feed.user_id)
     .where("status", "=", "active")
     .execute()
@@ -141,5 +143,10 @@ export async function readFeed(db: Database, secret: string, now: Date): Promise
   const name = feed.organisation
     ? t("organisationName", { name: showText(fromJson(feed.organisation), locale).text })
     : t("personalName", { name: feed.person })
-  return writeCalendar(name, await bookingsOf(db, { organisationIds, locale }, now))
+  const { entries, changedAt } = await bookingsOf(db, { organisationIds, locale }, now)
+  const joined = memberships.map(({ created_at }) => created_at)
+  return {
+    text: writeCalendar(name, entries),
+    changedAt: max([changedAt, feed.created_at, ...joined]) ?? changedAt,
+  }
 }

@@ -5,7 +5,7 @@ import { env } from "~/platform/env.server"
 import { addressOfSender } from "~/platform/mail/mail-from"
 import { bookingsToWrite, datesBesideRule, ownHost, seriesToWrite } from "./calendar-bookings.server"
 import type { CalendarEntry } from "./calendar-entry"
-import { bookingEntry, endedSeries, seriesEntries } from "./series-entries"
+import { bookingEntry, endedSeries, seriesEntries, seriesUid } from "./series-entries"
 import { writeInvitation } from "./write-calendar"
 
 /** An event of calendars: a series with the dates of its rule, or a booking. */
@@ -64,7 +64,8 @@ async function entriesOfSeries(
   if (!found) return []
   const { series, bookings } = found
   const ended = endedSeries(series, bookings, ownHost())
-  if (!ended) return []
-  const entries = seriesEntries(series, bookings, ownHost()).filter(({ uid }) => uid === ended.uid)
-  return entries.length ? entries : [ended]
+  if (ended) return [ended]
+  return seriesEntries(series, bookings, ownHost()).filter(
+    ({ uid }) => uid === seriesUid(seriesId, ownHost()),
+  )
 }

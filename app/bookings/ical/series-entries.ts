@@ -1,9 +1,10 @@
 import { instantOf, isSkipped, wallTimeOf } from "~/availability/clock"
-import { expandRecurrence, parseRecurrence, type Recurrence } from "~/availability/recurrence"
+import type { Recurrence } from "~/availability/recurrence"
 import { minuteMs } from "~/availability/units"
 import { wallMinutes } from "~/availability/weekly-hours"
 import type { BookingStatus } from "../booking"
 import type { CalendarEntry, EntryStatus, EntryTexts } from "./calendar-entry"
+import { writtenRule } from "./rule-dates"
 import { clockChangeMs, ianaZone, icalWallText, isBeyondDoubt } from "./wall-time"
 
 /** A booking as a calendar shows it. */
@@ -63,16 +64,23 @@ export function bookingEntry(booking: EntryBooking, host: string): CalendarEntry
   return { uid, sequence, createdAt, updatedAt, start, end, timeZone, status, ...texts }
 }
 
-/** A series that is not had any more at all, as the end of the event that it was; null where it never had a date. */
+/** A series of whose rule nothing is had, as the end of the event that it was; null where something is, or never was. */
 export function endedSeries(
   series: ShownSeries,
   bookings: readonly EntryBooking[],
   host: string,
 ): CalendarEntry | null {
-  const [first] = bookings
-  if (!first) return null
+  const beside = besideRule(series.recurrence, bookings)
+  const ruled = bookings.filter((booking) => !beside.includes(booking))
+  const [first] = ruled
+  if (!first || ruled.some(({ status }) => !isCancelled(status))) return null
   const { start, end, texts } = first
   return { ...commonOf(series, bookings, first, host), ...texts, status: "CANCELLED", start, end }
+}
+
+/** The name of the event that the dates of the rule of a series are. */
+export function seriesUid(id: string, host: string): string {
+  return `series-${id}@${host}`
 }
 
 /** What every event of a series has alike. */
@@ -83,7 +91,7 @@ function commonOf(
   host: string,
 ) {
   return {
-    uid: `series-${id}@${host}`,
+    uid: seriesUid(id, host),
     sequence: bookings.reduce((sum, booking) => sum + booking.sequence, sequence),
     createdAt: sample.createdAt,
     updatedAt: bookings
@@ -93,9 +101,6 @@ function commonOf(
     timeZone,
   }
 }
-
-const noon = 720
-const maxOccurrences = 1100
 
 /**
  * A date of a series as an event of its own, by the name that it has in the series: programs that have both know that
@@ -115,15 +120,16 @@ export function occurrenceEntry(
 }
 
 /**
- * The dates of a series of which a calendar tells: those that are had, and, where none is to come any more, those to
- * come that were given up.
- * @param now in milliseconds.
+ * The dates of a series of which a calendar tells: those that are had, and those that were given up once all that are
+ * had were over. The bookings alone decide, as programs take what changes under one number for no change.
  */
-export function toldDates(bookings: readonly EntryBooking[], now: number): EntryBooking[] {
+export function toldDates(bookings: readonly EntryBooking[]): EntryBooking[] {
   const had = bookings.filter(({ status }) => !isCancelled(status))
-  if (had.some(({ end }) => end > now)) return had
+  const over = Math.max(...had.map(({ end }) => end))
   return bookings.filter(
-    ({ status, end }) => !isCancelled(status) || (!neverTold.includes(status) && end > now),
+    // What is given up changes no more: it was given up when it last changed.
+    ({ status, start, updatedAt }) =>
+      !isCancelled(status) || (!neverTold.includes(status) && start >= over && Date.parse(updatedAt) >= over),
   )
 }
 
@@ -152,7 +158,8 @@ export function seriesEntries(
   const [first] = planned
   const last = planned.at(-1)
   if (!first || !last || !ruled.length) return apart
-  const usual = usualOf(ruled)
+  const standing = ruled.filter(({ status }) => !isCancelled(status))
+  const usual = usualOf(standing.length ? standing : ruled)
   const isUsual = (booking: EntryBooking, start: number, date: string) =>
     booking.start === start &&
     booking.end === start + minutes * minuteMs &&
@@ -191,18 +198,19 @@ export function besideRule<Date extends Pick<EntryBooking, "plannedStart" | "sta
   recurrence: Recurrence,
   bookings: readonly Date[],
 ): Date[] {
+  if (!bookings.length) return []
   const starts = new Set(plannedFor(recurrence, bookings).planned.map(({ start }) => start))
   return bookings.filter(({ plannedStart }) => plannedStart === null || !starts.has(plannedStart))
 }
 
-/** What the rule of a series names, up to the last of some of its bookings. */
+/** What the rule of a series names as it is written, up to the last of some of its bookings. */
 function plannedFor(
   recurrence: Recurrence,
   bookings: readonly Pick<EntryBooking, "plannedStart" | "start">[],
 ): { planned: { date: string; start: number }[]; pattern: string } {
   const { from, timeZone } = recurrence
   const last = Math.max(...bookings.map(({ plannedStart, start }) => plannedStart ?? start))
-  const { dates, pattern } = datesUntil(recurrence, wallTimeOf(timeZone, last).date)
+  const { dates, pattern } = writtenRule(recurrence, wallTimeOf(timeZone, last).date)
   const begun = dates.findIndex((date) => !isSkipped(timeZone, date, from))
   const planned = dates
     .slice(Math.max(begun, 0))
@@ -217,35 +225,6 @@ function plannedFor(
 function untilAfter(timeZone: string, lastWall: number, lastStart: number): number {
   return Math.max(lastStart, lastWall) + (isBeyondDoubt(timeZone, lastWall) ? 0 : clockChangeMs)
 }
-
-/**
- * Every date that another program finds by the rule as it is written for it: from its first to the last that is had.
- * Dates whose start the clocks skip are among them; as those do not count, a series may have a date or two more.
- */
-function datesUntil(
-  { rrule, date, timeZone }: Recurrence,
-  last: string,
-): { dates: string[]; pattern: string } {
-  const { pattern, count, until } = parseRecurrence(rrule)
-  const key = `${rrule} ${date} ${timeZone}`
-  let dates = knownDates.get(key)
-  if (!dates) {
-    const end =
-      count !== null
-        ? `COUNT=${count}`
-        : `UNTIL=${until?.kind === "instant" ? wallTimeOf(timeZone, until.instant).date : until?.date}`
-    const atNoon = { date, timeZone, from: noon, until: noon + 60, exdates: [], rdates: [] }
-    const every = { ...atNoon, rrule: `${pattern};${end.replaceAll("-", "")}` }
-    dates = expandRecurrence(every, { most: maxOccurrences }).map((occurrence) => occurrence.date)
-    if (knownDates.size > maxKnown) knownDates.clear()
-    knownDates.set(key, dates)
-  }
-  return { dates: dates.filter((one) => one <= last), pattern }
-}
-
-/** Rules are slow to follow, and calendars are read again and again. */
-const knownDates = new Map<string, string[]>()
-const maxKnown = 2000
 
 /** What most of the bookings say: the fewer differ, the fewer events. */
 function usualOf(bookings: readonly EntryBooking[]): { status: EntryStatus; texts: EntryTexts } {

@@ -46,7 +46,7 @@ export function MapLegend({ view }: { view: ObservatoryView }) {
       {map.circles && <p>{t("map.circles")}</p>}
       {map.backdrop && <p>{t("map.schematic")}</p>}
       {map.approximate && <p>{t("map.approximate")}</p>}
-      {view.attribution && <p>{t("map.attribution", { attribution: view.attribution })}</p>}
+      {view.attribution && <p id="attribution">{t("map.attribution", { attribution: view.attribution })}</p>}
     </div>
   )
 }

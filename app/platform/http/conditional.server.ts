@@ -13,25 +13,10 @@ export function isHeld(request: Request, tag: string): boolean {
   return held.trim() === "*" || held.split(",").some((one) => bare(one) === bare(tag))
 }
 
-/** When each version was first answered, by its tag. */
-const firstAnswered = new Map<string, Date>()
-const mostRemembered = 5000
-
 /**
- * What tells versions apart: the tag, and since when this process has known it, for programs that show or compare
- * dates. Whether a reader holds a version is told by the tag alone, as a date cannot tell two changes of one second.
+ * An answer that a cache keeps and asks about before each use; 304 when the reader holds it already. It has a tag and no
+ * date: since when it is as it is, is not known of what is made of many things.
  */
-export function versionHeaders(tag: string): { etag: string; "last-modified": string } {
-  const since = firstAnswered.get(tag) ?? new Date()
-  if (!firstAnswered.has(tag)) {
-    const [oldest] = firstAnswered.keys()
-    if (firstAnswered.size >= mostRemembered && oldest !== undefined) firstAnswered.delete(oldest)
-    firstAnswered.set(tag, since)
-  }
-  return { etag: tag, "last-modified": since.toUTCString() }
-}
-
-/** An answer that a cache keeps and asks about before each use; 304 when the reader holds it already. */
 export function conditional(
   request: Request,
   content: string | Uint8Array<ArrayBuffer>,
@@ -41,7 +26,7 @@ export function conditional(
   const shared = {
     "cache-control": "public, max-age=0, must-revalidate",
     vary: "Accept-Language",
-    ...versionHeaders(tag),
+    etag: tag,
   }
   if (isHeld(request, tag)) return new Response(null, { status: 304, headers: shared })
   return new Response(content, { headers: { ...shared, ...headers } })

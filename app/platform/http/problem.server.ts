@@ -24,7 +24,10 @@ export type ProblemCode = ErrorCode | keyof typeof otherStatus
 
 const statusOf: Record<ProblemCode, number> = { ...errorStatus, ...otherStatus }
 
-const open = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, X-Request-Id" }
+const open = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ETag, Link, X-Request-Id",
+}
 
 /**
  * Wraps the loader of a public address of the HTTP interface: whatever is refused becomes problem details in the

@@ -12,7 +12,9 @@ export const loader = page(async ({ request, params }) => {
   const locale = pageLocale(params)
   const { memberships } = await requireViewer(request)
   const organisationIds = memberships.map(({ organisationId }) => organisationId)
-  const entries = await entriesFor(database(), params.id ?? "", { organisationIds, locale }, new Date())
-  if (!entries) throw new AppError("not_found")
-  return privateCalendar(request, writeCalendar(entries[0]?.summary ?? "", entries), "booking.ics")
+  const told = await entriesFor(database(), params.id ?? "", { organisationIds, locale })
+  if (!told) throw new AppError("not_found")
+  const { entries, changedAt } = told
+  const text = writeCalendar(entries[0]?.summary ?? "", entries)
+  return privateCalendar(request, { text, changedAt }, "booking.ics")
 })
