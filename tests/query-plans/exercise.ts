@@ -38,6 +38,9 @@ export async function prepareEverything(db: Database): Promise<() => Promise<voi
     await readEverything(routes, town, people)
     await doEverything(routes, town, people)
     await runJobs(db)
+    // The index is read whole, where a scan is right, or with whatever changed since: here with one space.
+    const { loadEntries } = await import("~/search/index/load-entries.server")
+    await loadEntries(db, [town.space], new Date())
   }
 }
 
