@@ -2,7 +2,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { perLocale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
-import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
+import { createGazetteer } from "./gazetteer"
+import type { EntryKind, GazetteerEntry } from "./gazetteer-entry"
 import type { PackNames } from "./pack-names"
 
 const names = (fr: string, nl = fr): PackNames => ({ ...perLocale(() => `${fr} / ${nl}`), fr, nl })
@@ -16,10 +17,15 @@ const entry = (kind: EntryKind, name: PackNames, context = names("")): Gazetteer
   areaId: kind === "area" || kind === "postcode" ? name.fr : null,
   level: kind === "area" ? 1 : null,
 })
-const belgian = { words: addressWordsOf(["fr", "nl", "en"]), country: "BE" }
+const brussels = names("Bruxelles", "Brussel")
+const belgian = {
+  words: addressWordsOf(["fr", "nl", "en"]),
+  city: brussels,
+  country: "BE",
+  nicknames: { "1060": ["Bas de la Ville"] },
+}
 
 const ixelles = names("Ixelles", "Elsene")
-const brussels = names("Bruxelles", "Brussel")
 const gazetteer = createGazetteer(
   [
     entry("street", names("Rue Haute", "Hoogstraat"), brussels),
@@ -238,6 +244,11 @@ describe("postcodes", () => {
     expect(town.search("1099 rue haute 12", "fr", 1)[0]).toMatchObject({ houseNumber: "12" })
   })
 
+  it("hide no short name behind them", () => {
+    expect(inTown("1060 bib")[0]).toBe("Bibliothèque")
+    expect(inTown("1000 a")[0]).toBe("1000")
+  })
+
   it("rank with letters and in two words too", () => {
     const far = createGazetteer(
       [
@@ -248,7 +259,9 @@ describe("postcodes", () => {
       ],
       {
         words: addressWordsOf(["en"]),
+        city: names("Sale"),
         country: "GB",
+        nicknames: {},
         inPostcode: ({ context }, code) => context.fr === (code === "M33" ? "Sale" : "Leeds"),
       },
     )
@@ -258,6 +271,52 @@ describe("postcodes", () => {
     expect(there("library LS1 4")).toEqual(["Leeds", "Sale"])
     expect(there("library ls14")).toEqual(["Leeds", "Sale"])
     expect(far.search("M33", "en", 1)[0]).toMatchObject({ kind: "postcode" })
+  })
+})
+
+describe("what stands behind an address", () => {
+  it.each([
+    ["Chaussée de Wavre 50, 1060 Bruxelles", "Chaussée de Wavre"],
+    ["Waversesteenweg 100, 1050 Brussel", "Chaussée de Wavre"],
+    ["Chaussée de Wavre, Bruxelles", "Chaussée de Wavre"],
+    ["Chaussée de Wavre 50, Bruxel", "Chaussée de Wavre"],
+    ["Rue Haute 16, 1000 Bruxelles, Belgique", "Rue Haute"],
+    ["Rue Haute 16, B-1000 Bruxelles (Belgium)", "Rue Haute"],
+    ["Hoogstraat 16, België", "Rue Haute"],
+    ["Rue Haute 16 1er étage", "Rue Haute"],
+    ["rue haute num 12", "Rue Haute"],
+    ["Rue Haute 10, 1060 Bas de la Ville", "Rue Haute"],
+    ["Rue Lesbroussart 10, 1099 Quelque-Part", "Rue Lesbroussart"],
+    ["Rue Lesbrousart 10, Quelque-Part", "Rue Lesbroussart"],
+  ])("hides nothing: %s", (typed, meant) => {
+    expect(inTown(typed)[0]).toBe(meant)
+  })
+
+  it("leaves nothing out that a name has, nor finds what lacks the name", () => {
+    expect(inTown("zzz 12 haute")).toEqual([])
+    expect(inTown("zzz, 1000 Bruxelles, Belgique")).toEqual([])
+  })
+
+  it("puts what lies in the municipality of the same name first", () => {
+    expect(gazetteer.search("rue haute, Bruxelles", "fr", 8).map(({ context }) => context)).toEqual([
+      "Bruxelles",
+      "Forest",
+    ])
+  })
+
+  it("ranks by what people call a postcode", () => {
+    const streets = createGazetteer(
+      [
+        entry("street", names("Rue Neuve"), names("Bruxelles")),
+        entry("street", names("Rue Neuve"), names("Saint-Gilles")),
+        entry("postcode", names("1060"), names("Saint-Gilles")),
+      ],
+      { ...belgian, inPostcode: ({ context }, code) => code === "1060" && context.fr === "Saint-Gilles" },
+    )
+    expect(streets.search("rue neuve 3, bas de la ville", "fr", 8).map(({ context }) => context)).toEqual([
+      "Saint-Gilles",
+      "Bruxelles",
+    ])
   })
 })
 

@@ -47,6 +47,15 @@ export class AddressIndex {
     this.#contextGlued = new Lexicon([...contexts.keys()].map(({ glued }) => glued))
   }
 
+  /** Whether a name has this word. */
+  isNamed(word: string): boolean {
+    let isNamed = false
+    this.#words.beginningWith(word, (_, isWhole) => {
+      isNamed ||= isWhole
+    })
+    return isNamed
+  }
+
   /** @param forgiving whether slips of the finger count. */
   find({ word, ways, glued, forgives }: AskedWord, forgiving: boolean): Likenesses {
     const of = new Uint8Array(this.#length)

@@ -28,7 +28,13 @@ export async function sampleCity(): Promise<{
         context: nameOf.get(entry.municipalities[0] ?? "") ?? none,
         level: levels.get(entry.areaId ?? "") ?? null,
       })),
-      { inPostcode: () => false, words: addressWordsOf(pack.city.languages), country: pack.city.country },
+      {
+        inPostcode: () => false,
+        words: addressWordsOf(pack.city.languages),
+        city: pack.city.names,
+        country: pack.city.country,
+        nicknames: pack.words?.places ?? {},
+      },
     ),
     nicknames: pack.words?.places ?? {},
   }
