@@ -4,6 +4,7 @@ import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
+import { shortNamesOf } from "./addresses/short-names"
 import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
 import { type AddressHit, createGazetteer } from "./gazetteer"
@@ -40,6 +41,7 @@ export const cityGazetteer = perCity(async (db, city) => {
     city: city.name,
     country: city.country,
     nicknames: city.words?.places ?? {},
+    shortNames: shortNamesOf(areas),
   })
 })
 

@@ -23,6 +23,7 @@ const belgian = {
   city: brussels,
   country: "BE",
   nicknames: { "1060": ["Bas de la Ville"] },
+  shortNames: new Map([["Watermael-Boitsfort", ["boitsfort"]]]),
 }
 
 const ixelles = names("Ixelles", "Elsene")
@@ -262,6 +263,7 @@ describe("postcodes", () => {
         city: names("Sale"),
         country: "GB",
         nicknames: {},
+        shortNames: new Map(),
         inPostcode: ({ context }, code) => context.fr === (code === "M33" ? "Sale" : "Leeds"),
       },
     )
@@ -294,7 +296,29 @@ describe("what stands behind an address", () => {
 
   it("leaves nothing out that a name has, nor finds what lacks the name", () => {
     expect(inTown("zzz 12 haute")).toEqual([])
-    expect(inTown("zzz, 1000 Bruxelles, Belgique")).toEqual([])
+    expect(inTown("zzz, 1000 Bruxelles, Belgique")).toEqual(["1000"])
+  })
+
+  it("hides nothing that a name lacks the kind of, and leaves no street out of a street", () => {
+    expect(inTown("arrêt Saint-Guidon")).toEqual(["PL. ST-GUIDON"])
+    expect(inTown("station saint guidon")).toEqual(["PL. ST-GUIDON"])
+    expect(inTown("église Sainte-Catherine")).toEqual(["Place Sainte-Catherine"])
+    expect(inTown("rue Sainte-Catherine")).toEqual([])
+    expect(inTown("avenue 12 zzz")).toEqual([])
+    expect(inTown("gare")).toEqual([])
+  })
+
+  it("puts stops first where a stop was asked", () => {
+    const streets = createGazetteer(
+      [
+        entry("street", names("Rue du Luxembourg"), brussels),
+        entry("stop", names("Bruxelles-Luxembourg"), ixelles),
+      ],
+      { ...belgian, inPostcode: () => false },
+    )
+    const found = (text: string) => streets.search(text, "fr", 8).map(({ name }) => name)
+    expect(found("gare de Luxembourg")).toEqual(["Bruxelles-Luxembourg", "Rue du Luxembourg"])
+    expect(found("Luxembourg")[0]).toBe("Rue du Luxembourg")
   })
 
   it("puts what lies in the municipality of the same name first", () => {
@@ -318,6 +342,90 @@ describe("what stands behind an address", () => {
       "Bruxelles",
     ])
   })
+})
+
+describe("what areas are called", () => {
+  const quarter = { ...entry("area", names("Bas de la Ville Est"), brussels), level: 2 }
+  const called = createGazetteer(
+    [
+      quarter,
+      entry("area", names("Watermael-Boitsfort", "Watermaal-Bosvoorde")),
+      entry("stop", names("Boitsfort"), names("Watermael-Boitsfort", "Watermaal-Bosvoorde")),
+      entry("postcode", names("1060"), names("Saint-Gilles")),
+      entry("street", names("Rue Haute"), brussels),
+      ...Array.from({ length: 9 }, (_, at) => entry("place", names(`Rue Basse ${at}`), brussels)),
+    ],
+    { ...belgian, inPostcode: () => false },
+  )
+  const found = (text: string) => called.search(text, "fr", 8).map(({ label }) => label)
+
+  it("is a whole name of a municipality, before a stop of that name", () => {
+    expect(found("Boitsfort")).toEqual(["Watermael-Boitsfort", "Boitsfort"])
+    expect(called.search("boitsfort", "fr", 1)[0]).toMatchObject({ kind: "area", whole: true })
+  })
+
+  it("is a whole name of a postcode, and shown beside it", () => {
+    expect(found("bas de la ville")).toEqual(["1060 (Bas de la Ville)", "Bas de la Ville Est"])
+    expect(found("1060 bas de la ville")).toContain("1060 (Bas de la Ville)")
+  })
+
+  it("lists a postcode that was typed, whatever else was", () => {
+    expect(found("1060 est")).toEqual(["Bas de la Ville Est", "1060"])
+    expect(found("1060 basse")).toHaveLength(8)
+    expect(found("1060 basse")).toContain("1060")
+    expect(found("1060 zzzz")).toEqual(["1060"])
+    expect(found("rue haute 3, 1060")).toEqual(["Rue Haute"])
+    expect(called.search("1060 zzzz", "fr", 1)).toEqual([])
+  })
+})
+
+describe("a house number that is a postcode as well", () => {
+  const streets = createGazetteer(
+    [
+      entry("street", names("Rue Haute"), brussels),
+      entry("street", names("Rue Haute"), names("Forest")),
+      ...["1000", "1060", "1190"].map((code) => entry("postcode", names(code))),
+    ],
+    {
+      ...belgian,
+      inPostcode: ({ context }, code) => context.fr === { "1000": "Bruxelles", "1190": "Forest" }[code],
+    },
+  )
+  it.each([
+    ["Rue Haute 1060, 1190 Forest", "Forest", "1060"],
+    ["Rue Haute 1190, 1000 Bruxelles", "Bruxelles", "1190"],
+    ["1000 Bruxelles, Rue Haute 1190", "Bruxelles", "1190"],
+    ["Rue Haute 1060", "Bruxelles", "1060"],
+    ["Rue Haute 1190", "Forest", null],
+    ["Rue Haute, 1060 Bruxelles", "Bruxelles", null],
+    ["1060 Rue Haute", "Bruxelles", null],
+    ["Rue Haute 12, 1060", "Bruxelles", "12"],
+  ])("%s", (typed, context, houseNumber) => {
+    expect(streets.search(typed, "fr", 8).map((hit) => [hit.context, hit.houseNumber])).toContainEqual([
+      context,
+      houseNumber,
+    ])
+  })
+})
+
+it("puts the longest piece of a street first, however its names are parted", () => {
+  const piece = (nl: string, context: PackNames, length: number): GazetteerEntry => ({
+    ...entry("street", { ...names("Chaussée de Wavre"), nl }, context),
+    bbox: [4.35, 50.85, 4.35 + length, 50.85],
+  })
+  const streets = createGazetteer(
+    [piece("Waverse Steenweg", ixelles, 0.03), piece("Waversesteenweg", names("Auderghem"), 0.01)],
+    { ...belgian, inPostcode: () => false },
+  )
+  expect(streets.search("chaussée de wavre 200", "fr", 8).map(({ context }) => context)).toEqual([
+    "Ixelles",
+    "Auderghem",
+  ])
+})
+
+it("reads no more words than it can tell apart", () => {
+  expect(inTown(`avenue a${" rue".repeat(40)}`)).toEqual([])
+  expect(inTown(`rue haute ${"1 ".repeat(31)}haute`)[0]).toBe("Rue Haute")
 })
 
 describe("a slip of the finger", () => {
@@ -346,6 +454,25 @@ describe("a slip of the finger", () => {
     expect(found("forst")).toEqual(["Rue du Forst", "Forest"])
     expect(found("rue forst")).toEqual(["Rue du Forst"])
     expect(found("foorst")).toEqual(["Rue du Forst"])
+  })
+
+  it("ranks as the word that was meant", () => {
+    const squares = createGazetteer(
+      [
+        entry("street", names("Rue Simonis"), ixelles),
+        entry("stop", names("Simonis"), names("Koekelberg")),
+        entry("area", names("Uccle", "Ukkel")),
+        entry("stop", names("Uccle-Stalle", "Ukkel-Stalle"), names("Uccle", "Ukkel")),
+      ],
+      { ...belgian, inPostcode: () => false },
+    )
+    const found = (text: string) => squares.search(text, "fr", 8).map(({ name }) => name)
+    expect(found("simonis")).toEqual(["Simonis", "Rue Simonis"])
+    expect(found("simonnis")).toEqual(["Simonis", "Rue Simonis"])
+    expect(found("rue simonnis")).toEqual(["Rue Simonis"])
+    expect(squares.search("simonnis", "fr", 1)[0]?.whole).toBe(false)
+    // What is written as one is no better than a slip before it ends.
+    expect(found("uccles")).toEqual(["Uccle", "Uccle-Stalle"])
   })
 })
 

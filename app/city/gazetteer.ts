@@ -64,6 +64,8 @@ export interface GazetteerOptions {
   country: string
   /** What people call areas beside their names: words, by the id of the area. */
   nicknames: Record<string, string[]>
+  /** What municipalities are called for short, by the id of the area (`shortNamesOf`). */
+  shortNames: ReadonlyMap<string, string[]>
 }
 
 /**
@@ -73,7 +75,7 @@ export interface GazetteerOptions {
  */
 export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOptions): Gazetteer {
   const spelling = createSpelling(options.words)
-  const indexed = indexEntries(entries, spelling, options.nicknames)
+  const indexed = indexEntries(entries, spelling, options)
   const index = new AddressIndex(indexed)
   const keysOfKind = (kind: EntryKind) =>
     new Set(indexed.flatMap(({ entry, keys }) => (entry.kind === kind ? keys : [])))
@@ -101,6 +103,25 @@ export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOpt
       )
     return best
   }
+  const postcodes = new Map(
+    indexed.filter(({ entry }) => entry.kind === "postcode").map((one) => [one.entry.name.fr, one]),
+  )
+  /** Postcodes that were typed stand at the end of a list without a whole name, whatever else was. */
+  const withPostcodes = (found: Ranked[], { words }: AskedAddress, limit: number): Ranked[] => {
+    if (found[0]?.exact || limit === 1) return found
+    const typed = new Set(words.flatMap(({ postcode }) => postcodes.get(postcode ?? "") ?? []))
+    const missing = [...typed]
+      .filter((one) => !found.some(({ indexed }) => indexed === one))
+      .slice(0, limit - 1)
+    const last = missing.map((indexed) => ({
+      indexed,
+      exact: false,
+      whole: false,
+      rank: Number.POSITIVE_INFINITY,
+      houseNumber: null,
+    }))
+    return [...found.slice(0, limit - last.length), ...last]
+  }
   return {
     spelled,
     isBuilding: (words) => spelled(words).some((key) => buildings.has(key)),
@@ -110,7 +131,7 @@ export function createGazetteer(entries: GazetteerEntry[], options: GazetteerOpt
       const best = answer(asked, locale, limit)
       const loose = best.length === 0 ? loosened(asked, book) : null
       const found = loose ? answer(loose, locale, limit) : best
-      return found.map((one) => hit(one, asked, locale, spelling))
+      return withPostcodes(found, asked, limit).map((one) => hit(one, asked, locale, spelling))
     },
   }
 }
@@ -137,36 +158,38 @@ function openQuestions(
 function indexEntries(
   entries: GazetteerEntry[],
   spelling: AddressSpelling,
-  nicknames: GazetteerOptions["nicknames"],
+  { nicknames, shortNames }: GazetteerOptions,
 ): Indexed[] {
-  const called = new Map(
-    entries
-      .map(({ areaId, name }) => [name.fr, nicknames[areaId ?? ""] ?? []] as const)
-      .filter(([, names]) => names.length),
+  const called = ({ areaId }: GazetteerEntry) => nicknames[areaId ?? ""] ?? []
+  const calledByName = new Map(
+    entries.flatMap((entry) => (called(entry).length ? [[entry.name.fr, called(entry)]] : [])),
   )
   const contexts = new Map<string, FoundBy>()
   return entries.map((entry) => {
     const names = [...new Set(Object.values(entry.name))]
+    const keys = keysOf(names, spelling)
+    const others = called(entry)
     const areas = entry.context.fr.split(", ")
     const within = [
-      ...new Set([...Object.values(entry.context), ...areas.flatMap((area) => called.get(area) ?? [])]),
+      ...new Set([...Object.values(entry.context), ...areas.flatMap((area) => calledByName.get(area) ?? [])]),
     ]
     const key = within.join("\n")
     const context = contexts.get(key) ?? foundBy(within, spelling)
     contexts.set(key, context)
     return {
       entry,
-      name: foundBy(names, spelling),
+      name: foundBy([...names, ...others], spelling),
+      others,
       context,
-      keys: keysOf(names, spelling),
-      length: Math.min(...names.map((name) => name.length)),
+      keys: [...keys, ...keysOf([...others, ...(shortNames.get(entry.areaId ?? "") ?? [])], spelling)],
+      length: Math.min(...keys.map((key) => key.length)),
       extent: extentOf(entry),
     }
   })
 }
 
 function hit(
-  { indexed: { entry }, whole, houseNumber }: Ranked,
+  { indexed: { entry, others: called }, whole, houseNumber }: Ranked,
   asked: AskedAddress,
   locale: Locale,
   spelling: AddressSpelling,
@@ -176,7 +199,7 @@ function hit(
     const found = foundBy([name], spelling)
     return asked.words.reduce((total, word) => total + foundWell(word, found), 0)
   }
-  const others = new Set(Object.values(entry.name))
+  const others = new Set([...Object.values(entry.name), ...called])
   others.delete(own)
   const ownScore = others.size > 0 ? score(own) : 0
   const other =

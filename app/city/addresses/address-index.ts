@@ -11,8 +11,10 @@ export const likeness = {
   slip: 4,
   /** In what the row lies in, and not in its name. */
   beside: 5,
-  begun: 6,
-  whole: 7,
+  /** The beginning of words that are parted by blanks in a name: “uccles” of “Uccle-Stalle”, or a slip. */
+  begunGlued: 6,
+  begun: 7,
+  whole: 8,
 } as const
 
 /** How a word is in each row, and in which rows it is at all. */
@@ -71,14 +73,15 @@ export class AddressIndex {
         for (const row of this.#within[context] as number[]) markRow(row)
       }
     }
-    const [whole, begun, beside] = [mark(likeness.whole), mark(likeness.begun), within(likeness.beside)]
+    const [whole, begun, begunGlued] = [mark(likeness.whole), mark(likeness.begun), mark(likeness.begunGlued)]
+    const beside = within(likeness.beside)
     const byWord = (row: number, isWhole: boolean) => (isWhole ? whole : begun)(row)
     for (const way of [...ways, ...glued]) {
       this.#words.beginningWith(way, byWord)
       this.#contextWords.beginningWith(way, beside)
     }
     for (const way of ways.filter(({ length }) => length >= shortestGlued)) {
-      this.#glued.beginningWith(way, begun)
+      this.#glued.beginningWith(way, (row, isWhole) => (isWhole ? begun : begunGlued)(row))
       this.#contextGlued.beginningWith(way, beside)
     }
     if (!forgiving || !forgives) return { of, rows }

@@ -1,4 +1,5 @@
 import { foldWords } from "~/i18n/fold-text"
+import { isPlaceKind, isSiteKind } from "./address-kinds"
 import { type AddressSpelling, glue } from "./address-spelling"
 
 /** One word of a question. */
@@ -65,7 +66,7 @@ export function openPostcodes(codes: readonly string[], country: string): Postco
 export function readQuestion(text: string, spelling: AddressSpelling, book: QuestionBook): AskedAddress {
   const { postcodes } = book
   const looksLikePostcode = (word: string) => postcodes.forms.has(formOf(word))
-  const typed = joinPostcodes(spelling.wordsOf(text), postcodes)
+  const typed = joinPostcodes(spelling.wordsOf(text), postcodes).slice(0, mostWords)
   const ways = typed.map(spelling.alternatives)
   const isCode = (at: number) => looksLikePostcode(typed[at] ?? "")
   const around = new Set(book.around.flatMap((name) => placesOf(name, typed)))
@@ -98,8 +99,8 @@ function placesOf(name: readonly string[], typed: readonly string[]): number[] {
 
 /**
  * The same question without what an answer may lack: what stands behind a house number or a postcode (a floor, a
- * hamlet), what is called like a postcode, and the last word where it begins the name of the city. Null where that
- * is nothing, or all of it.
+ * hamlet), what is called like a postcode, the kind of a place (“station Madou”), and the last word where it begins
+ * the name of the city. Null where that is nothing, or all that tells anything.
  */
 export function loosened(
   { words, looksLikePostcode }: AskedAddress,
@@ -107,22 +108,24 @@ export function loosened(
 ): AskedAddress | null {
   const isFree = words.map(({ word, postcode }, at) => {
     const beginsAround = at === words.length - 1 && book.around.some(([first]) => first?.startsWith(word))
-    return postcode !== null || (beginsAround && word.length >= shortestBegun)
+    return postcode !== null || isSiteKind(word) || (beginsAround && word.length >= shortestBegun)
   })
-  const named = words.findIndex(({ isRequired }, at) => isRequired && !isFree[at])
+  const named = words.findIndex(({ word, isRequired }, at) => isRequired && !isFree[at] && !isPlaceKind(word))
   const number = words.findIndex(({ word }, at) => named !== -1 && at > named && hasDigit(word))
   const loose = words.map((word, at): AskedWord => {
     const isLoose = isFree[at] || (number !== -1 && at > number)
     return isLoose && word.isRequired ? { ...word, isRequired: false } : word
   })
   const isChanged = loose.some((word, at) => word !== words[at])
-  return isChanged && loose.some(({ isRequired }) => isRequired) ? { words: loose, looksLikePostcode } : null
+  return isChanged && named !== -1 ? { words: loose, looksLikePostcode } : null
 }
 
 export function hasDigit(word: string): boolean {
   return /\p{N}/u.test(word)
 }
 
+/** Words that are read of a question: each has a bit of a number of its own. */
+const mostWords = 30
 /** Letters of what stands behind a postcode: “M33 7XY”, “1011 AB”. */
 const longestTail = 3
 const shortestForgiven = 5

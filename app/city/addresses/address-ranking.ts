@@ -2,16 +2,19 @@ import { distanceM } from "~/geo/distance"
 import type { Locale } from "~/i18n/locales"
 import type { EntryKind, GazetteerEntry } from "../gazetteer-entry"
 import { type Likenesses, likeness } from "./address-index"
-import { type FoundBy, reach, withoutFillers } from "./address-names"
+import { isStopKind } from "./address-kinds"
+import { type FoundBy, mended, reach, withoutFillers } from "./address-names"
 import { type AskedAddress, type AskedWord, hasDigit } from "./address-question"
 
 /** An entry as questions are compared with it. */
 export interface Indexed {
   entry: GazetteerEntry
   name: FoundBy
+  /** What people call it beside its names. */
+  others: readonly string[]
   context: FoundBy
   keys: string[]
-  /** Letters of the shortest name. */
+  /** Letters of the shortest name, without what people leave out. */
   length: number
   /** Degrees that it spans. */
   extent: number
@@ -50,11 +53,14 @@ export function namedPart({ words }: AskedAddress): (bits: number) => NamedPart 
   return (bits) => {
     const there = known.get(bits)
     if (there) return there
-    const all = words.filter((_, at) => (bits & (1 << at)) !== 0)
-    const part = { all, telling: withoutFillers(all, ({ isFiller }) => isFiller) }
+    const part = namedWords(words.filter((_, at) => (bits & (1 << at)) !== 0))
     known.set(bits, part)
     return part
   }
+}
+
+function namedWords(all: AskedWord[]): NamedPart {
+  return { all, telling: withoutFillers(all, ({ isFiller }) => isFiller) }
 }
 
 /** Areas before streets, streets before what stands in them. */
@@ -77,30 +83,39 @@ export function rankEntry(
 ): Ranked | undefined {
   const { entry, keys } = indexed
   const numbers: string[] = []
+  const codes: number[] = []
+  let slipped: Map<number, AskedWord> | null = null
+  let isCut = false
   let bits = 0
   let begun = 0
-  let postcode: string | null = null
+  let beside = 0
   let slips = 0
   let missing = 0
   for (let at = 0; at < words.length; at++) {
     const asked = words[at] as AskedWord
     const found = likenesses[at]?.of[row] ?? likeness.none
-    if (found >= likeness.begun) {
+    if (found >= likeness.begunGlued) {
       bits |= 1 << at
-      if (found === likeness.begun) begun++
-    } else if (found === likeness.beside) begun += besideName
-    else if (found > likeness.none) slips += found === likeness.slip || found === likeness.slipBeside ? 1 : 2
-    else if (asked.postcode) postcode = asked.postcode
+      if (found !== likeness.whole) begun++
+      if (found === likeness.begunGlued) slips++
+    } else if (found === likeness.beside) beside++
+    else if (found > likeness.none) {
+      const isWhole = found === likeness.slip || found === likeness.slipBeside
+      slips += isWhole ? 1 : 2
+      const meant = found >= likeness.begunSlip ? mended(asked, indexed.name, isWhole) : null
+      if (meant) slipped = (slipped ?? new Map<number, AskedWord>()).set(at, meant)
+      isCut ||= !isWhole
+    } else if (asked.postcode) codes.push(at)
     else if (hasDigit(asked.word)) numbers.push(asked.word)
     else if (asked.isRequired) return undefined
-    else if (asked.isAround) begun += besideName
-    else if (!asked.isFiller) missing++
+    else if (asked.isAround) beside++
+    else if (!asked.isFiller && !(entry.kind === "stop" && isStopKind(asked.word))) missing++
   }
   // A number beside an area is that of a house, which an area has none of, unless it can be a postcode.
   if (entry.kind === "area" && numbers.some((number) => !looksLikePostcode(number))) return undefined
-  const { all, telling } = inName(bits)
+  const { all, telling } = slipped ? withSlips(words, bits, slipped) : inName(bits)
   const far = Math.max(reach(keys, all), telling.length < all.length ? reach(keys, telling) : 0)
-  const exact = far === 2
+  const exact = far === 2 && !isCut
   // A name that shares only articles with the question is no answer.
   if (!exact && slips === 0 && all.every(({ isFiller }) => isFiller)) return undefined
   const begins = far > 0
@@ -114,18 +129,32 @@ export function rankEntry(
   // A larger area that is named as well comes first: a municipality before a neighbourhood of it.
   rank = rank * (lastLevel + 1) + Math.min(bestLevel, lastLevel)
   rank = rank * 2 + (begins ? 0 : 1)
-  rank = rank * 32 + Math.min(begun, 31)
+  // A word in what an entry lies in tells less than one that its name only begins with.
+  rank = rank * 32 + Math.min(begun + 2 * beside, 31)
   if (rank > worst) return undefined
   // Where a point lies takes longest to tell.
-  if (postcode !== null && !inPostcode(entry, postcode)) rank += 4 * (lastLevel + 1) * 2 * 32
+  const here = codes.find((at) => inPostcode(entry, words[at]?.postcode ?? ""))
+  if (codes.length > 0 && here === undefined) rank += 4 * (lastLevel + 1) * 2 * 32
+  const isBeside = (at: number) => words[at]?.isAround || likenesses[at]?.of[row] === likeness.beside
+  const postcode = here ?? codes.find((at) => isBeside(at + 1)) ?? codes.at(-1)
+  // “Rue Haute 1040”: behind a whole name stands the number of a house, unless it is the postcode.
+  const isHouse = exact && codes.length === 1 && here === undefined && postcode === words.length - 1
+  for (const at of codes) if (at !== postcode || isHouse) numbers.push(words[at]?.word ?? "")
   const isArea = entry.kind === "area" || entry.kind === "postcode"
   const houseNumber = isArea ? null : houseNumberOf(numbers, looksLikePostcode)
-  return { indexed, exact, whole: exact && missing === 0, houseNumber, rank }
+  return { indexed, exact, whole: exact && missing === 0 && slips === 0, houseNumber, rank }
+}
+
+/** The part of a question that is a name, words with a slip as they were meant. */
+function withSlips(
+  words: readonly AskedWord[],
+  bits: number,
+  meant: ReadonlyMap<number, AskedWord>,
+): NamedPart {
+  return namedWords(words.flatMap((word, at) => meant.get(at) ?? ((bits & (1 << at)) !== 0 ? [word] : [])))
 }
 
 const lastLevel = 15
-/** A word in what an entry lies in tells less than one that its name only begins with. */
-const besideName = 2
 
 /** Of several numbers that which cannot be a postcode. */
 function houseNumberOf(numbers: string[], looksLikePostcode: (word: string) => boolean): string | null {

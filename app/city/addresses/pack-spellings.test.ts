@@ -19,6 +19,7 @@ const gazetteer = createGazetteer(entries, {
   city: pack.city.names,
   country: pack.city.country,
   nicknames: {},
+  shortNames: new Map(),
 })
 const short: Record<string, string> = {
   saint: "st",
