@@ -384,6 +384,7 @@ describe("a house number that is a postcode as well", () => {
     [
       entry("street", names("Rue Haute"), brussels),
       entry("street", names("Rue Haute"), names("Forest")),
+      entry("place", names("Bibliothèque"), names("Ixelles")),
       ...["1000", "1060", "1190"].map((code) => entry("postcode", names(code))),
     ],
     {
@@ -399,6 +400,7 @@ describe("a house number that is a postcode as well", () => {
     ["Rue Haute 1190", "Forest", null],
     ["Rue Haute, 1060 Bruxelles", "Bruxelles", null],
     ["1060 Rue Haute", "Bruxelles", null],
+    ["Bibliothèque 1060", "Ixelles", null],
     ["Rue Haute 12, 1060", "Bruxelles", "12"],
   ])("%s", (typed, context, houseNumber) => {
     expect(streets.search(typed, "fr", 8).map((hit) => [hit.context, hit.houseNumber])).toContainEqual([
@@ -462,6 +464,7 @@ describe("a slip of the finger", () => {
         entry("street", names("Rue Simonis"), ixelles),
         entry("stop", names("Simonis"), names("Koekelberg")),
         entry("area", names("Uccle", "Ukkel")),
+        entry("area", names("Globe"), names("Uccle", "Ukkel")),
         entry("stop", names("Uccle-Stalle", "Ukkel-Stalle"), names("Uccle", "Ukkel")),
       ],
       { ...belgian, inPostcode: () => false },

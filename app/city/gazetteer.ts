@@ -25,7 +25,7 @@ import type { PackNames } from "./pack-names"
 
 /** One answer of the address search. */
 export interface AddressHit {
-  /** With the spelling of another language beside it, where that one was asked for. */
+  /** With its name in another language or what people call it beside it, where that one was asked for. */
   label: string
   /** In the reader's language alone. */
   name: string

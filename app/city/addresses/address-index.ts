@@ -26,6 +26,7 @@ export interface Likenesses {
 /** Finds the rows that have a word of a question in their name, or in that of what they lie in. */
 export class AddressIndex {
   readonly #length: number
+  readonly #named: ReadonlySet<string>
   readonly #words: Lexicon
   readonly #glued: Lexicon
   readonly #contextWords: Lexicon
@@ -43,6 +44,7 @@ export class AddressIndex {
       else contexts.set(context, [row])
     }
     this.#within = [...contexts.values()]
+    this.#named = new Set(rows.flatMap(({ name }) => name.words))
     this.#words = new Lexicon(rows.map(({ name }) => name.words))
     this.#glued = new Lexicon(rows.map(({ name }) => name.glued))
     this.#contextWords = new Lexicon([...contexts.keys()].map(({ words }) => words))
@@ -51,11 +53,7 @@ export class AddressIndex {
 
   /** Whether a name has this word. */
   isNamed(word: string): boolean {
-    let isNamed = false
-    this.#words.beginningWith(word, (_, isWhole) => {
-      isNamed ||= isWhole
-    })
-    return isNamed
+    return this.#named.has(word)
   }
 
   /** @param forgiving whether slips of the finger count. */

@@ -73,7 +73,11 @@ export interface Comparison {
   inName: (bits: number) => NamedPart
 }
 
-/** @param worst rank beyond which an entry is not wanted. */
+/**
+ * How good an answer an entry is; undefined where it is none. Of several numbers that are postcodes the one in which
+ * it lies is that, else the one before what it lies in, else the last; of the others one may be that of a house.
+ * @param worst rank beyond which an entry is not wanted.
+ */
 export function rankEntry(
   indexed: Indexed,
   row: number,
@@ -85,11 +89,13 @@ export function rankEntry(
   const numbers: string[] = []
   const codes: number[] = []
   let slipped: Map<number, AskedWord> | null = null
+  let isSlipped = false
   let isCut = false
   let bits = 0
   let begun = 0
   let beside = 0
   let slips = 0
+  let gluedBegun = 0
   let missing = 0
   for (let at = 0; at < words.length; at++) {
     const asked = words[at] as AskedWord
@@ -97,14 +103,15 @@ export function rankEntry(
     if (found >= likeness.begunGlued) {
       bits |= 1 << at
       if (found !== likeness.whole) begun++
-      if (found === likeness.begunGlued) slips++
+      if (found === likeness.begunGlued) gluedBegun++
     } else if (found === likeness.beside) beside++
     else if (found > likeness.none) {
-      const isWhole = found === likeness.slip || found === likeness.slipBeside
-      slips += isWhole ? 1 : 2
-      const meant = found >= likeness.begunSlip ? mended(asked, indexed.name, isWhole) : null
+      slips += found === likeness.slip || found === likeness.slipBeside ? 1 : 2
+      if (found < likeness.begunSlip) continue
+      isSlipped = true
+      isCut ||= found === likeness.begunSlip
+      const meant = mended(asked, indexed.name, found === likeness.slip)
       if (meant) slipped = (slipped ?? new Map<number, AskedWord>()).set(at, meant)
-      isCut ||= !isWhole
     } else if (asked.postcode) codes.push(at)
     else if (hasDigit(asked.word)) numbers.push(asked.word)
     else if (asked.isRequired) return undefined
@@ -117,7 +124,9 @@ export function rankEntry(
   const far = Math.max(reach(keys, all), telling.length < all.length ? reach(keys, telling) : 0)
   const exact = far === 2 && !isCut
   // A name that shares only articles with the question is no answer.
-  if (!exact && slips === 0 && all.every(({ isFiller }) => isFiller)) return undefined
+  if (!exact && !isSlipped && all.every(({ isFiller }) => isFiller)) return undefined
+  // “Uccles” is no better a beginning of “Uccle-Stalle” than a slip for “Uccle”.
+  if (!exact) slips += gluedBegun
   const begins = far > 0
   const bestLevel = begins || begun === 0 ? (entry.level ?? 0) : lastLevel
   // Each part of the rank below its bound, the weightiest first.
@@ -137,9 +146,10 @@ export function rankEntry(
   if (codes.length > 0 && here === undefined) rank += 4 * (lastLevel + 1) * 2 * 32
   const isBeside = (at: number) => words[at]?.isAround || likenesses[at]?.of[row] === likeness.beside
   const postcode = here ?? codes.find((at) => isBeside(at + 1)) ?? codes.at(-1)
-  // “Rue Haute 1040”: behind a whole name stands the number of a house, unless it is the postcode.
-  const isHouse = exact && codes.length === 1 && here === undefined && postcode === words.length - 1
-  for (const at of codes) if (at !== postcode || isHouse) numbers.push(words[at]?.word ?? "")
+  // “Rue Haute 1040”: the last behind a whole street is that of a house as well, unless the street lies there.
+  const isHouse = entry.kind === "street" && exact && here === undefined && postcode === words.length - 1
+  for (const at of codes)
+    if (at !== postcode || (isHouse && codes.length === 1)) numbers.push(words[at]?.word ?? "")
   const isArea = entry.kind === "area" || entry.kind === "postcode"
   const houseNumber = isArea ? null : houseNumberOf(numbers, looksLikePostcode)
   return { indexed, exact, whole: exact && missing === 0 && slips === 0, houseNumber, rank }
