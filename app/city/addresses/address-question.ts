@@ -108,7 +108,7 @@ export function loosened(
 ): AskedAddress | null {
   const isFree = words.map(({ word, postcode }, at) => {
     const beginsAround = at === words.length - 1 && book.around.some(([first]) => first?.startsWith(word))
-    return postcode !== null || isSiteKind(word) || (beginsAround && word.length >= shortestBegun)
+    return postcode !== null || isSiteKind(word) || (beginsAround && word.length >= shortestAround)
   })
   const named = words.findIndex(({ word, isRequired }, at) => isRequired && !isFree[at] && !isPlaceKind(word))
   const number = words.findIndex(({ word }, at) => named !== -1 && at > named && hasDigit(word))
@@ -130,7 +130,7 @@ const mostWords = 30
 const longestTail = 3
 const shortestForgiven = 5
 /** Letters that tell the city from another word that begins so. */
-const shortestBegun = 3
+const shortestAround = 3
 
 /** A postcode in two words is one, and so is one with the sign of its country before it. */
 function joinPostcodes(words: string[], { codes, parted, signs }: PostcodeBook): string[] {

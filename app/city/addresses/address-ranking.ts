@@ -67,7 +67,7 @@ function namedWords(all: AskedWord[]): NamedPart {
 const kindOrder: Record<EntryKind, number> = { area: 0, postcode: 0, street: 1, stop: 2, place: 3 }
 
 /** What entries are compared with. */
-export interface Comparison {
+interface Comparison {
   asked: AskedAddress
   likenesses: Likenesses[]
   inName: (bits: number) => NamedPart
@@ -141,15 +141,17 @@ export function rankEntry(
   // A word in what an entry lies in tells less than one that its name only begins with.
   rank = rank * 32 + Math.min(begun + 2 * beside, 31)
   if (rank > worst) return undefined
-  // Where a point lies takes longest to tell.
-  const here = codes.find((at) => inPostcode(entry, words[at]?.postcode ?? ""))
-  if (codes.length > 0 && here === undefined) rank += 4 * (lastLevel + 1) * 2 * 32
-  const isBeside = (at: number) => words[at]?.isAround || likenesses[at]?.of[row] === likeness.beside
-  const postcode = here ?? codes.find((at) => isBeside(at + 1)) ?? codes.at(-1)
-  // “Rue Haute 1040”: the last behind a whole street is that of a house as well, unless the street lies there.
-  const isHouse = entry.kind === "street" && exact && here === undefined && postcode === words.length - 1
-  for (const at of codes)
-    if (at !== postcode || (isHouse && codes.length === 1)) numbers.push(words[at]?.word ?? "")
+  if (codes.length > 0) {
+    const isBeside = (at: number) => words[at]?.isAround || likenesses[at]?.of[row] === likeness.beside
+    // Where a point lies takes longest to tell.
+    const here = codes.find((at) => inPostcode(entry, words[at]?.postcode ?? ""))
+    if (here === undefined) rank += 4 * (lastLevel + 1) * 2 * 32
+    const postcode = here ?? codes.find((at) => isBeside(at + 1)) ?? codes.at(-1)
+    // “Rue Haute 1040”: the last behind a whole street is that of a house as well, unless the street lies there.
+    const isHouse = entry.kind === "street" && exact && here === undefined && postcode === words.length - 1
+    for (const at of codes)
+      if (at !== postcode || (isHouse && codes.length === 1)) numbers.push(words[at]?.word ?? "")
+  }
   const isArea = entry.kind === "area" || entry.kind === "postcode"
   const houseNumber = isArea ? null : houseNumberOf(numbers, looksLikePostcode)
   return { indexed, exact, whole: exact && missing === 0 && slips === 0, houseNumber, rank }
