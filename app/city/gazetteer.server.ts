@@ -4,9 +4,11 @@ import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
+import { shortNamesOf } from "./addresses/short-names"
 import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
-import { type AddressHit, createGazetteer, type GazetteerEntry } from "./gazetteer"
+import { type AddressHit, createGazetteer } from "./gazetteer"
+import type { GazetteerEntry } from "./gazetteer-entry"
 
 /** The address search of the city, or null before one is installed. */
 export const cityGazetteer = perCity(async (db, city) => {
@@ -33,7 +35,14 @@ export const cityGazetteer = perCity(async (db, city) => {
       return area.id === areaId || context.fr.split(", ").includes(area.name.fr)
     })
   const words = [...addressWordsOf(city.spoken), ...(city.words?.addresses ? [city.words.addresses] : [])]
-  return createGazetteer(entries, { inPostcode, words, country: city.country })
+  return createGazetteer(entries, {
+    inPostcode,
+    words,
+    city: city.name,
+    country: city.country,
+    nicknames: city.words?.places ?? {},
+    shortNames: shortNamesOf(areas),
+  })
 })
 
 export interface AddressQuestion {

@@ -2,7 +2,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { perLocale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
-import { createGazetteer, type EntryKind, type GazetteerEntry } from "./gazetteer"
+import { createGazetteer } from "./gazetteer"
+import type { EntryKind, GazetteerEntry } from "./gazetteer-entry"
 import type { PackNames } from "./pack-names"
 
 const names = (fr: string, nl = fr): PackNames => ({ ...perLocale(() => `${fr} / ${nl}`), fr, nl })
@@ -16,10 +17,16 @@ const entry = (kind: EntryKind, name: PackNames, context = names("")): Gazetteer
   areaId: kind === "area" || kind === "postcode" ? name.fr : null,
   level: kind === "area" ? 1 : null,
 })
-const belgian = { words: addressWordsOf(["fr", "nl", "en"]), country: "BE" }
+const brussels = names("Bruxelles", "Brussel")
+const belgian = {
+  words: addressWordsOf(["fr", "nl", "en"]),
+  city: brussels,
+  country: "BE",
+  nicknames: { "1060": ["Bas de la Ville"] },
+  shortNames: new Map([["Watermael-Boitsfort", ["boitsfort"]]]),
+}
 
 const ixelles = names("Ixelles", "Elsene")
-const brussels = names("Bruxelles", "Brussel")
 const gazetteer = createGazetteer(
   [
     entry("street", names("Rue Haute", "Hoogstraat"), brussels),
@@ -238,6 +245,11 @@ describe("postcodes", () => {
     expect(town.search("1099 rue haute 12", "fr", 1)[0]).toMatchObject({ houseNumber: "12" })
   })
 
+  it("hide no short name behind them", () => {
+    expect(inTown("1060 bib")[0]).toBe("Bibliothèque")
+    expect(inTown("1000 a")[0]).toBe("1000")
+  })
+
   it("rank with letters and in two words too", () => {
     const far = createGazetteer(
       [
@@ -248,7 +260,10 @@ describe("postcodes", () => {
       ],
       {
         words: addressWordsOf(["en"]),
+        city: names("Sale"),
         country: "GB",
+        nicknames: {},
+        shortNames: new Map(),
         inPostcode: ({ context }, code) => context.fr === (code === "M33" ? "Sale" : "Leeds"),
       },
     )
@@ -259,6 +274,160 @@ describe("postcodes", () => {
     expect(there("library ls14")).toEqual(["Leeds", "Sale"])
     expect(far.search("M33", "en", 1)[0]).toMatchObject({ kind: "postcode" })
   })
+})
+
+describe("what stands behind an address", () => {
+  it.each([
+    ["Chaussée de Wavre 50, 1060 Bruxelles", "Chaussée de Wavre"],
+    ["Waversesteenweg 100, 1050 Brussel", "Chaussée de Wavre"],
+    ["Chaussée de Wavre, Bruxelles", "Chaussée de Wavre"],
+    ["Chaussée de Wavre 50, Bruxel", "Chaussée de Wavre"],
+    ["Rue Haute 16, 1000 Bruxelles, Belgique", "Rue Haute"],
+    ["Rue Haute 16, B-1000 Bruxelles (Belgium)", "Rue Haute"],
+    ["Hoogstraat 16, België", "Rue Haute"],
+    ["Rue Haute 16 1er étage", "Rue Haute"],
+    ["rue haute num 12", "Rue Haute"],
+    ["Rue Haute 10, 1060 Bas de la Ville", "Rue Haute"],
+    ["Rue Lesbroussart 10, 1099 Quelque-Part", "Rue Lesbroussart"],
+    ["Rue Lesbrousart 10, Quelque-Part", "Rue Lesbroussart"],
+  ])("hides nothing: %s", (typed, meant) => {
+    expect(inTown(typed)[0]).toBe(meant)
+  })
+
+  it("leaves nothing out that a name has, nor finds what lacks the name", () => {
+    expect(inTown("zzz 12 haute")).toEqual([])
+    expect(inTown("zzz, 1000 Bruxelles, Belgique")).toEqual(["1000"])
+  })
+
+  it("hides nothing that a name lacks the kind of, and leaves no street out of a street", () => {
+    expect(inTown("arrêt Saint-Guidon")).toEqual(["PL. ST-GUIDON"])
+    expect(inTown("station saint guidon")).toEqual(["PL. ST-GUIDON"])
+    expect(inTown("église Sainte-Catherine")).toEqual(["Place Sainte-Catherine"])
+    expect(inTown("rue Sainte-Catherine")).toEqual([])
+    expect(inTown("avenue 12 zzz")).toEqual([])
+    expect(inTown("gare")).toEqual([])
+  })
+
+  it("puts stops first where a stop was asked", () => {
+    const streets = createGazetteer(
+      [
+        entry("street", names("Rue du Luxembourg"), brussels),
+        entry("stop", names("Bruxelles-Luxembourg"), ixelles),
+      ],
+      { ...belgian, inPostcode: () => false },
+    )
+    const found = (text: string) => streets.search(text, "fr", 8).map(({ name }) => name)
+    expect(found("gare de Luxembourg")).toEqual(["Bruxelles-Luxembourg", "Rue du Luxembourg"])
+    expect(found("Luxembourg")[0]).toBe("Rue du Luxembourg")
+  })
+
+  it("puts what lies in the municipality of the same name first", () => {
+    expect(gazetteer.search("rue haute, Bruxelles", "fr", 8).map(({ context }) => context)).toEqual([
+      "Bruxelles",
+      "Forest",
+    ])
+  })
+
+  it("ranks by what people call a postcode", () => {
+    const streets = createGazetteer(
+      [
+        entry("street", names("Rue Neuve"), names("Bruxelles")),
+        entry("street", names("Rue Neuve"), names("Saint-Gilles")),
+        entry("postcode", names("1060"), names("Saint-Gilles")),
+      ],
+      { ...belgian, inPostcode: ({ context }, code) => code === "1060" && context.fr === "Saint-Gilles" },
+    )
+    expect(streets.search("rue neuve 3, bas de la ville", "fr", 8).map(({ context }) => context)).toEqual([
+      "Saint-Gilles",
+      "Bruxelles",
+    ])
+  })
+})
+
+describe("what areas are called", () => {
+  const quarter = { ...entry("area", names("Bas de la Ville Est"), brussels), level: 2 }
+  const called = createGazetteer(
+    [
+      quarter,
+      entry("area", names("Watermael-Boitsfort", "Watermaal-Bosvoorde")),
+      entry("stop", names("Boitsfort"), names("Watermael-Boitsfort", "Watermaal-Bosvoorde")),
+      entry("postcode", names("1060"), names("Saint-Gilles")),
+      entry("street", names("Rue Haute"), brussels),
+      ...Array.from({ length: 9 }, (_, at) => entry("place", names(`Rue Basse ${at}`), brussels)),
+    ],
+    { ...belgian, inPostcode: () => false },
+  )
+  const found = (text: string) => called.search(text, "fr", 8).map(({ label }) => label)
+
+  it("is a whole name of a municipality, before a stop of that name", () => {
+    expect(found("Boitsfort")).toEqual(["Watermael-Boitsfort", "Boitsfort"])
+    expect(called.search("boitsfort", "fr", 1)[0]).toMatchObject({ kind: "area", whole: true })
+  })
+
+  it("is a whole name of a postcode, and shown beside it", () => {
+    expect(found("bas de la ville")).toEqual(["1060 (Bas de la Ville)", "Bas de la Ville Est"])
+    expect(found("1060 bas de la ville")).toContain("1060 (Bas de la Ville)")
+  })
+
+  it("lists a postcode that was typed, whatever else was", () => {
+    expect(found("1060 est")).toEqual(["Bas de la Ville Est", "1060"])
+    expect(found("1060 basse")).toHaveLength(8)
+    expect(found("1060 basse")).toContain("1060")
+    expect(found("1060 zzzz")).toEqual(["1060"])
+    expect(found("rue haute 3, 1060")).toEqual(["Rue Haute"])
+    expect(called.search("1060 zzzz", "fr", 1)).toEqual([])
+  })
+})
+
+describe("a house number that is a postcode as well", () => {
+  const streets = createGazetteer(
+    [
+      entry("street", names("Rue Haute"), brussels),
+      entry("street", names("Rue Haute"), names("Forest")),
+      entry("place", names("Bibliothèque"), names("Ixelles")),
+      ...["1000", "1060", "1190"].map((code) => entry("postcode", names(code))),
+    ],
+    {
+      ...belgian,
+      inPostcode: ({ context }, code) => context.fr === { "1000": "Bruxelles", "1190": "Forest" }[code],
+    },
+  )
+  it.each([
+    ["Rue Haute 1060, 1190 Forest", "Forest", "1060"],
+    ["Rue Haute 1190, 1000 Bruxelles", "Bruxelles", "1190"],
+    ["1000 Bruxelles, Rue Haute 1190", "Bruxelles", "1190"],
+    ["Rue Haute 1060", "Bruxelles", "1060"],
+    ["Rue Haute 1190", "Forest", null],
+    ["Rue Haute, 1060 Bruxelles", "Bruxelles", null],
+    ["1060 Rue Haute", "Bruxelles", null],
+    ["Bibliothèque 1060", "Ixelles", null],
+    ["Rue Haute 12, 1060", "Bruxelles", "12"],
+  ])("%s", (typed, context, houseNumber) => {
+    expect(streets.search(typed, "fr", 8).map((hit) => [hit.context, hit.houseNumber])).toContainEqual([
+      context,
+      houseNumber,
+    ])
+  })
+})
+
+it("puts the longest piece of a street first, however its names are parted", () => {
+  const piece = (nl: string, context: PackNames, length: number): GazetteerEntry => ({
+    ...entry("street", { ...names("Chaussée de Wavre"), nl }, context),
+    bbox: [4.35, 50.85, 4.35 + length, 50.85],
+  })
+  const streets = createGazetteer(
+    [piece("Waverse Steenweg", ixelles, 0.03), piece("Waversesteenweg", names("Auderghem"), 0.01)],
+    { ...belgian, inPostcode: () => false },
+  )
+  expect(streets.search("chaussée de wavre 200", "fr", 8).map(({ context }) => context)).toEqual([
+    "Ixelles",
+    "Auderghem",
+  ])
+})
+
+it("tells the words of a long question apart", () => {
+  const long = `12 rue haute ${"1 ".repeat(29)}rue`
+  expect(town.search(long, "fr", 1)[0]).toMatchObject({ name: "Rue Haute", whole: true })
 })
 
 describe("a slip of the finger", () => {
@@ -287,6 +456,26 @@ describe("a slip of the finger", () => {
     expect(found("forst")).toEqual(["Rue du Forst", "Forest"])
     expect(found("rue forst")).toEqual(["Rue du Forst"])
     expect(found("foorst")).toEqual(["Rue du Forst"])
+  })
+
+  it("ranks as the word that was meant", () => {
+    const squares = createGazetteer(
+      [
+        entry("street", names("Rue Simonis"), ixelles),
+        entry("stop", names("Simonis"), names("Koekelberg")),
+        entry("area", names("Uccle", "Ukkel")),
+        entry("area", names("Globe"), names("Uccle", "Ukkel")),
+        entry("stop", names("Uccle-Stalle", "Ukkel-Stalle"), names("Uccle", "Ukkel")),
+      ],
+      { ...belgian, inPostcode: () => false },
+    )
+    const found = (text: string) => squares.search(text, "fr", 8).map(({ name }) => name)
+    expect(found("simonis")).toEqual(["Simonis", "Rue Simonis"])
+    expect(found("simonnis")).toEqual(["Simonis", "Rue Simonis"])
+    expect(found("rue simonnis")).toEqual(["Rue Simonis"])
+    expect(squares.search("simonnis", "fr", 1)[0]?.whole).toBe(false)
+    // What is written as one is no better than a slip before it ends.
+    expect(found("uccles")).toEqual(["Uccle", "Uccle-Stalle"])
   })
 })
 

@@ -11,8 +11,10 @@ export const likeness = {
   slip: 4,
   /** In what the row lies in, and not in its name. */
   beside: 5,
-  begun: 6,
-  whole: 7,
+  /** The beginning of words that are parted by blanks in a name: “uccles” of “Uccle-Stalle”, or a slip. */
+  begunGlued: 6,
+  begun: 7,
+  whole: 8,
 } as const
 
 /** How a word is in each row, and in which rows it is at all. */
@@ -24,6 +26,7 @@ export interface Likenesses {
 /** Finds the rows that have a word of a question in their name, or in that of what they lie in. */
 export class AddressIndex {
   readonly #length: number
+  readonly #named: ReadonlySet<string>
   readonly #words: Lexicon
   readonly #glued: Lexicon
   readonly #contextWords: Lexicon
@@ -41,10 +44,16 @@ export class AddressIndex {
       else contexts.set(context, [row])
     }
     this.#within = [...contexts.values()]
+    this.#named = new Set(rows.flatMap(({ name }) => name.words))
     this.#words = new Lexicon(rows.map(({ name }) => name.words))
     this.#glued = new Lexicon(rows.map(({ name }) => name.glued))
     this.#contextWords = new Lexicon([...contexts.keys()].map(({ words }) => words))
     this.#contextGlued = new Lexicon([...contexts.keys()].map(({ glued }) => glued))
+  }
+
+  /** Whether a name has this word. */
+  isNamed(word: string): boolean {
+    return this.#named.has(word)
   }
 
   /** @param forgiving whether slips of the finger count. */
@@ -62,14 +71,15 @@ export class AddressIndex {
         for (const row of this.#within[context] as number[]) markRow(row)
       }
     }
-    const [whole, begun, beside] = [mark(likeness.whole), mark(likeness.begun), within(likeness.beside)]
+    const [whole, begun, begunGlued] = [mark(likeness.whole), mark(likeness.begun), mark(likeness.begunGlued)]
+    const beside = within(likeness.beside)
     const byWord = (row: number, isWhole: boolean) => (isWhole ? whole : begun)(row)
     for (const way of [...ways, ...glued]) {
       this.#words.beginningWith(way, byWord)
       this.#contextWords.beginningWith(way, beside)
     }
     for (const way of ways.filter(({ length }) => length >= shortestGlued)) {
-      this.#glued.beginningWith(way, begun)
+      this.#glued.beginningWith(way, (row, isWhole) => (isWhole ? begun : begunGlued)(row))
       this.#contextGlued.beginningWith(way, beside)
     }
     if (!forgiving || !forgives) return { of, rows }

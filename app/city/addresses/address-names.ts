@@ -67,6 +67,13 @@ export function foundWell({ word, ways, glued, forgives }: AskedWord, found: Fou
   return forgives && (isNear(found.words) || isNear(found.glued)) ? 1 : 0
 }
 
+/** A word asked as the words with a slip of which it is under which something is found; null where there are none. */
+export function mended(asked: AskedWord, found: FoundBy, isWhole: boolean): AskedWord | null {
+  const isSlip = isWhole ? isOneSlip : isOneSlipFromBeginning
+  const ways = [...found.words, ...found.glued].filter((one) => isSlip(asked.word, one))
+  return ways.length > 0 ? { ...asked, ways } : null
+}
+
 /** How far a question goes with a name: 2 to its end, 1 to its own end, 0 not so far. */
 export function reach(keys: readonly string[], asked: readonly AskedWord[]): 0 | 1 | 2 {
   let far: 0 | 1 | 2 = 0

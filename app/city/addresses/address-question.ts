@@ -1,4 +1,5 @@
 import { foldWords } from "~/i18n/fold-text"
+import { isPlaceKind, isSiteKind } from "./address-kinds"
 import { type AddressSpelling, glue } from "./address-spelling"
 
 /** One word of a question. */
@@ -10,9 +11,11 @@ export interface AskedWord {
   glued: string[]
   /** The postcode that it is, as the city writes it. */
   postcode: string | null
-  /** Whether an answer must have it: not a filler, a number, nor what belongs to a postcode. */
+  /** Whether an answer must have it: not a filler, a number, what belongs to a postcode nor what all of the city lies in. */
   isRequired: boolean
   isFiller: boolean
+  /** Whether it belongs to the name of the city or of its country, which stand behind any address. */
+  isAround: boolean
   /** Whether it is long enough to be found with a slip of the finger. */
   forgives: boolean
 }
@@ -36,6 +39,17 @@ export interface PostcodeBook {
   signs: ReadonlySet<string>
 }
 
+/** What a city knows of the words of a question. */
+export interface QuestionBook {
+  postcodes: PostcodeBook
+  /** Words of the names of the city and of its country, folded. */
+  around: readonly string[][]
+  /** What people call postcodes, in folded words. */
+  nicknames: readonly { words: string[]; postcode: string }[]
+  /** Whether a name has this word. */
+  isNamed(word: string): boolean
+}
+
 export function openPostcodes(codes: readonly string[], country: string): PostcodeBook {
   const folded = new Map(codes.map((code) => [foldWords(code).join(""), code]))
   const parted = codes.map((code) => foldWords(code).join(" ")).filter((code) => code.includes(" "))
@@ -49,34 +63,74 @@ export function openPostcodes(codes: readonly string[], country: string): Postco
 }
 
 /** Reads a question once, so that comparing it with an entry costs little. */
-export function readQuestion(text: string, spelling: AddressSpelling, postcodes: PostcodeBook): AskedAddress {
+export function readQuestion(text: string, spelling: AddressSpelling, book: QuestionBook): AskedAddress {
+  const { postcodes } = book
   const looksLikePostcode = (word: string) => postcodes.forms.has(formOf(word))
-  const typed = joinPostcodes(spelling.wordsOf(text), postcodes)
+  const typed = joinPostcodes(spelling.wordsOf(text), postcodes).slice(0, mostWords)
   const ways = typed.map(spelling.alternatives)
   const isCode = (at: number) => looksLikePostcode(typed[at] ?? "")
+  const around = new Set(book.around.flatMap((name) => placesOf(name, typed)))
+  const nicknames = new Map(
+    book.nicknames.flatMap(({ words, postcode }) => placesOf(words, typed).map((at) => [at, postcode])),
+  )
   const words = typed.map((word, at): AskedWord => {
     const isFiller = spelling.isFiller(word) || (postcodes.signs.has(word) && isCode(at + 1))
-    const ofCode = isCode(at - 1) && word.length <= longestTail
+    const ofCode = isCode(at - 1) && word.length <= longestTail && !(ways[at] ?? []).some(book.isNamed)
     return {
       word,
       ways: ways[at] ?? [],
       glued: gluedAround(at, typed, ways),
-      postcode: postcodes.codes.get(word) ?? null,
-      isRequired: !hasDigit(word) && !ofCode && (!isFiller || typed.length === 1),
+      postcode: postcodes.codes.get(word) ?? nicknames.get(at) ?? null,
+      isRequired: !hasDigit(word) && !ofCode && !around.has(at) && (!isFiller || typed.length === 1),
       isFiller: isFiller || ofCode,
+      isAround: around.has(at),
       forgives: word.length >= shortestForgiven && !hasDigit(word),
     }
   })
   return { words, looksLikePostcode }
 }
 
+/** The places at which the words of a name stand in a text, one behind the other. */
+function placesOf(name: readonly string[], typed: readonly string[]): number[] {
+  return typed.flatMap((_, from) =>
+    name.every((word, at) => typed[from + at] === word) ? name.map((_, at) => from + at) : [],
+  )
+}
+
+/**
+ * The same question without what an answer may lack: what stands behind a house number or a postcode (a floor, a
+ * hamlet), what is called like a postcode, the kind of a place (“station Madou”), and the last word where it begins
+ * the name of the city. Null where that is nothing, or all that tells anything.
+ */
+export function loosened(
+  { words, looksLikePostcode }: AskedAddress,
+  book: QuestionBook,
+): AskedAddress | null {
+  const isFree = words.map(({ word, postcode }, at) => {
+    const beginsAround = at === words.length - 1 && book.around.some(([first]) => first?.startsWith(word))
+    return postcode !== null || isSiteKind(word) || (beginsAround && word.length >= shortestAround)
+  })
+  const named = words.findIndex(({ word, isRequired }, at) => isRequired && !isFree[at] && !isPlaceKind(word))
+  const number = words.findIndex(({ word }, at) => named !== -1 && at > named && hasDigit(word))
+  const loose = words.map((word, at): AskedWord => {
+    const isLoose = isFree[at] || (number !== -1 && at > number)
+    return isLoose && word.isRequired ? { ...word, isRequired: false } : word
+  })
+  const isChanged = loose.some((word, at) => word !== words[at])
+  return isChanged && named !== -1 ? { words: loose, looksLikePostcode } : null
+}
+
 export function hasDigit(word: string): boolean {
   return /\p{N}/u.test(word)
 }
 
+/** Words that are read of a question: each has a bit of a number of its own. */
+const mostWords = 30
 /** Letters of what stands behind a postcode: “M33 7XY”, “1011 AB”. */
 const longestTail = 3
 const shortestForgiven = 5
+/** Letters that tell the city from another word that begins so. */
+const shortestAround = 3
 
 /** A postcode in two words is one, and so is one with the sign of its country before it. */
 function joinPostcodes(words: string[], { codes, parted, signs }: PostcodeBook): string[] {

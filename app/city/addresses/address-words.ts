@@ -60,7 +60,7 @@ const languages: Record<string, Listed> = {
       square: "sq",
     },
     beginnings: { saint: "st", sainte: "ste" },
-    fillers: "a au aux boite bte d de des du en et l la le les n no s",
+    fillers: "a au aux boite bte d de des du en et l la le les n no num numero s",
   },
   nl: {
     short: {
@@ -91,7 +91,7 @@ const languages: Record<string, Listed> = {
     },
     endings: { laan: "ln", plein: "pl pln", steenweg: "stw stwg", straat: "str" },
     beginnings: { sint: "st", sinte: "ste" },
-    fillers: "bus d de den der des en het in n nr op s t te ten ter van",
+    fillers: "bus d de den der des en het in n nr nummer op s t te ten ter van",
   },
   de: {
     short: {
@@ -134,7 +134,7 @@ const languages: Record<string, Listed> = {
       theatre: "theater",
     },
     beginnings: { saint: "st" },
-    fillers: "and at box in no of s the",
+    fillers: "and at box in no number of s the",
   },
 }
 

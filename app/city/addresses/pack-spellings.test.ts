@@ -2,7 +2,8 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { foldWords } from "~/i18n/fold-text"
 import { checkPack } from "../check-pack.server"
-import { createGazetteer, type GazetteerEntry } from "../gazetteer"
+import { createGazetteer } from "../gazetteer"
+import type { GazetteerEntry } from "../gazetteer-entry"
 import { starterPack } from "../install-city.server"
 import { readPack } from "../read-pack.server"
 import { addressWordsOf } from "./address-words"
@@ -15,7 +16,10 @@ const entries = pack.entries.map(
 const gazetteer = createGazetteer(entries, {
   inPostcode: () => false,
   words: addressWordsOf(["fr", "nl", "en"]),
-  country: "BE",
+  city: pack.city.names,
+  country: pack.city.country,
+  nicknames: {},
+  shortNames: new Map(),
 })
 const short: Record<string, string> = {
   saint: "st",

@@ -1,5 +1,7 @@
+import { isPlaceKind, isStopKind } from "~/city/addresses/address-kinds"
 import { hasDigit } from "~/city/addresses/address-question"
 import { glue } from "~/city/addresses/address-spelling"
+import { shortNamesOf } from "~/city/addresses/short-names"
 import type { Area } from "~/city/areas.server"
 import type { AddressHit, Gazetteer } from "~/city/gazetteer"
 import type { PackNames } from "~/city/pack-names"
@@ -32,23 +34,19 @@ export interface PlaceNames {
 export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazetteer">): PlaceNames {
   const everywhere = new Map<string, string>()
   const led = new Map<string, string>()
-  const shortened = new Map<string, string | null>()
   for (const { id, level, name } of areas) {
     if (level === "region") continue
     const municipal = level === "municipality" || level === "postcode"
     for (const text of Object.values(name).flatMap((one) => one.split(" / "))) {
       const words = foldWords(text)
       if (municipal) everywhere.set(glue(words), id)
-      if (level === "municipality")
-        for (const short of shortNames(words).map(glue)) {
-          const there = shortened.get(short)
-          shortened.set(short, there === undefined || there === id ? id : null)
-        }
       // A neighbourhood is often two: “Flagey - Malibran”.
       for (const part of [text, ...text.split(" - ")]) led.set(glue(foldWords(part)), id)
     }
   }
-  for (const [short, id] of shortened) if (id !== null && !everywhere.has(short)) everywhere.set(short, id)
+  for (const [id, names] of shortNamesOf(areas))
+    for (const short of names.map((name) => glue(name.split(" "))))
+      if (!everywhere.has(short)) everywhere.set(short, id)
   for (const [id, words] of Object.entries(nicknames))
     for (const word of words) everywhere.set(glue(foldWords(word)), id)
   const keys = [...new Map([...led, ...everywhere])]
@@ -65,19 +63,6 @@ export function namePlaces({ name, areas, nicknames }: Omit<CityPlaces, "gazette
 
 /** Letters of a name in which a slip is forgiven. */
 const shortestMistyped = 5
-
-/** “Molenbeek” for Molenbeek-Saint-Jean, “Boitsfort” for Watermael-Boitsfort, “Saint-Josse”. */
-function shortNames(words: string[]): string[][] {
-  const [first = "", second = "", third] = words
-  if (words.length < 2) return []
-  if (/^(saint|sint)$/.test(first)) return /^ten?$/.test(third ?? "") ? [[first, second]] : []
-  const telling = words.some((word) => /^(saint|sainte|sint)$/.test(word)) ? [first] : words
-  return telling.filter(isTelling).map((word) => [word])
-}
-
-function isTelling(word: string): boolean {
-  return word.length >= 5
-}
 
 /** The places of a city as wishes ask for them, named in the language of the reader. */
 export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Locale): PlaceBook {
@@ -109,9 +94,9 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
       const hit =
         search(words).find((one) => isNamedWell(one, words.split(" "), lead)) ??
         // “Etterbeek station” is a stop called “Etterbeek”.
-        (stopWord.test(words)
-          ? search(words.replace(stopWord, "").trim()).find(({ kind }) => kind === "stop")
-          : undefined)
+        (nameOfStop(words) === words
+          ? undefined
+          : search(nameOfStop(words)).find(({ kind }) => kind === "stop"))
       // Where nothing has that name: “à Molenbek”.
       if (!hit) return lead === "alone" ? null : areaPlace(names.mistyped(glue(words.split(" "))))
       return hit.areaId ? areaPlace(hit.areaId) : pointPlace(hit)
@@ -120,9 +105,11 @@ export function openPlaceBook(places: CityPlaces, names: PlaceNames, locale: Loc
 }
 
 const candidates = 4
-/** Also “Noordstation”. */
-const stopWord =
-  /(?:^|(?<= ))(?:station|metro|halte|tramhalte|bushalte|stop|gare)(?: |$)|(?<=[a-z]{3})station$/
+/** Without the words that say that it is a stop, “Noordstation” too. */
+function nameOfStop(words: string): string {
+  const telling = words.split(" ").filter((word) => !isStopKind(word))
+  return telling.join(" ").replace(/(?<=[a-z]{3})station$/, "")
+}
 
 function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): WishPlace {
   const street = houseNumber ? `${label} ${houseNumber}` : label
@@ -133,9 +120,12 @@ function pointPlace({ label, context, houseNumber, lat, lon }: AddressHit): Wish
   }
 }
 
-/** Kinds of places in names; who names a place may leave them out. */
-const kinds =
-  /^(place|plaats|square|plein|parc|park|gare|station|rue|straat|avenue|laan|boulevard|chaussee|steenweg|porte|poort|parvis|voorplein|rond|point|metro|halte|arret|centre|centrum|quartier|quarter|wijk|church|eglise|kerk|theatre|theater|hall|town|a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+const articles = /^(a|au|aux|d|de|des|du|het|l|la|le|les|of|s|st|te|ten|ter|the|van|et|en|and)$/
+
+/** Whether a word says the kind of a place, or nothing; who names a place may leave it out. */
+function isKind(word: string): boolean {
+  return isPlaceKind(word) || articles.test(word)
+}
 /** Endings of Dutch names that say the kind. */
 const kindEndings =
   /(plein|straat|laan|park|square|steenweg|poort|voorplein|kerk|station|kaai|markt|weg|bos|brug|wijk)$/
@@ -152,7 +142,7 @@ function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean
   if (lead === "alone" && !hit.areaId && hit.kind !== "stop" && !square.test(foldWords(hit.label).join(" ")))
     return false
   if (hit.whole && lead !== "alone" && (hit.kind === "street" || hit.areaId)) return true
-  const asked = words.filter((word) => !kinds.test(word))
+  const asked = words.filter((word) => !isKind(word))
   const saysKind = words.some((word) => kindWord(word) || kindEndings.test(word))
   if (asked.length === 0 || hit.houseNumber?.length === words.join("").length) return false
   return labels(hit.label).some((label) => {
@@ -168,7 +158,7 @@ function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean
     if (square.test(named.join(" ")) && named.length === 3 && asked.join(" ") === named[2]) return true
     // A building near which something is goes by the first word of its name.
     if (lead !== "in" && hit.kind === "place" && asked.join(" ") === named[0]) return true
-    const others = named.filter((own) => !kinds.test(own) && !asked.some((word) => own.startsWith(word)))
+    const others = named.filter((own) => !isKind(own) && !asked.some((word) => own.startsWith(word)))
     if (others.length > (asked.length > 1 || saysKind ? 1 : 0)) return false
     if (saysKind || hit.areaId || hit.kind === "stop") return true
     return hit.kind === "place" && lead !== "alone" ? others.length === 0 : lead !== "in"
@@ -176,7 +166,7 @@ function isNamedWell(hit: AddressHit, words: string[], lead: PlaceLead): boolean
 }
 
 function kindWord(word: string): boolean {
-  return word.length > 4 ? kinds.test(word) : /^(rue|parc|park|gare)$/.test(word)
+  return word.length > 4 ? isPlaceKind(word) : /^(rue|parc|park|gare)$/.test(word)
 }
 
 /** “Flageyplein (Place Flagey)” is two names. */

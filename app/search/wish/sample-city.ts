@@ -1,4 +1,5 @@
 import { addressWordsOf } from "~/city/addresses/address-words"
+import { shortNamesOf } from "~/city/addresses/short-names"
 import { checkPack } from "~/city/check-pack.server"
 import { createGazetteer } from "~/city/gazetteer"
 import type { SchoolHolidays } from "~/city/holidays.server"
@@ -18,9 +19,10 @@ export async function sampleCity(): Promise<{
   const nameOf = new Map(pack.areas.map(({ id, names }) => [id, names]))
   const levels = new Map(pack.areas.map(({ id, level }) => [id, pack.city.areaLevels.indexOf(level)]))
   const none = { fr: "", nl: "", en: "" }
+  const areas = pack.areas.map(({ id, level, names }) => ({ id, level, name: names }))
   const places: CityPlaces = {
     name: pack.city.names,
-    areas: pack.areas.map(({ id, level, names }) => ({ id, level, name: names })),
+    areas,
     gazetteer: createGazetteer(
       pack.entries.map((entry) => ({
         ...entry,
@@ -28,7 +30,14 @@ export async function sampleCity(): Promise<{
         context: nameOf.get(entry.municipalities[0] ?? "") ?? none,
         level: levels.get(entry.areaId ?? "") ?? null,
       })),
-      { inPostcode: () => false, words: addressWordsOf(pack.city.languages), country: pack.city.country },
+      {
+        inPostcode: () => false,
+        words: addressWordsOf(pack.city.languages),
+        city: pack.city.names,
+        country: pack.city.country,
+        nicknames: pack.words?.places ?? {},
+        shortNames: shortNamesOf(areas),
+      },
     ),
     nicknames: pack.words?.places ?? {},
   }
