@@ -92,9 +92,9 @@ describe("calendars of a space", () => {
     const page = (locale: string) => `/${locale}/my/spaces/${id}/calendars`
     await send(page("en"), upload(content, "Odd"), owner)
     for (const [locale, ...words] of [
-      ["en", "1 of 2 events was left out", "It has no end"],
-      ["fr", "1 événement sur 2 a été laissé de côté", "Il n’a pas de fin"],
-      ["nl", "1 van de 2 afspraken is weggelaten", "Ze heeft geen einde"],
+      ["en", "1 of 2 events was left out", "It has no length"],
+      ["fr", "1 événement sur 2 a été laissé de côté", "Il ne dure pas"],
+      ["nl", "1 van de 2 afspraken is weggelaten", "Ze duurt niet"],
     ] as const) {
       const text = await (await ask(page(locale), owner)).text()
       for (const word of [...words, "Rehearsal"]) expect(text).toContain(word)
