@@ -20,7 +20,7 @@ describe.each(ways)("documents of an agreement, in %s", (language, way, press, o
     const answer = await page.request.get("/api/v1/agreements?status=proposed&side=owner")
     const { items } = (await answer.json()) as { items: { id: string }[] }
     await page.goto(`/${language}/my/agreements/${items.at(-1)?.id}`)
-    await press(page.getByRole("link", { name: words.manage }))
+    await press(page.getByRole("link", { name: words.add }))
     await page.getByRole("heading", { name: words.form.title }).waitFor()
     // The script is there before anything is typed.
     await page.waitForLoadState("networkidle")
