@@ -4,11 +4,11 @@ import { isInArea } from "~/geo/area"
 import type { Bbox, Position } from "~/geo/position"
 import type { Locale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
+import type { GazetteerEntry } from "./addresses/gazetteer-entry"
 import { shortNamesOf } from "./addresses/short-names"
 import { listAreas } from "./areas.server"
 import { perCity } from "./city.server"
 import { type AddressHit, createGazetteer } from "./gazetteer"
-import type { GazetteerEntry } from "./gazetteer-entry"
 
 /** The address search of the city, or null before one is installed. */
 export const cityGazetteer = perCity(async (db, city) => {

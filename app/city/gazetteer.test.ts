@@ -2,8 +2,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { perLocale } from "~/i18n/locales"
 import { addressWordsOf } from "./addresses/address-words"
+import type { EntryKind, GazetteerEntry } from "./addresses/gazetteer-entry"
 import { createGazetteer } from "./gazetteer"
-import type { EntryKind, GazetteerEntry } from "./gazetteer-entry"
 import type { PackNames } from "./pack-names"
 
 const names = (fr: string, nl = fr): PackNames => ({ ...perLocale(() => `${fr} / ${nl}`), fr, nl })

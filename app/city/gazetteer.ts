@@ -20,7 +20,7 @@ import {
 } from "./addresses/address-ranking"
 import { type AddressSpelling, createSpelling } from "./addresses/address-spelling"
 import type { AddressWords } from "./addresses/address-words"
-import type { EntryKind, GazetteerEntry } from "./gazetteer-entry"
+import type { EntryKind, GazetteerEntry } from "./addresses/gazetteer-entry"
 import type { PackNames } from "./pack-names"
 
 /** One answer of the address search. */

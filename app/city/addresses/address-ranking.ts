@@ -1,10 +1,10 @@
 import { distanceM } from "~/geo/distance"
 import type { Locale } from "~/i18n/locales"
-import type { EntryKind, GazetteerEntry } from "../gazetteer-entry"
 import { type Likenesses, likeness } from "./address-index"
 import { isStopKind } from "./address-kinds"
 import { type FoundBy, mended, reach, withoutFillers } from "./address-names"
 import { type AskedAddress, type AskedWord, hasDigit } from "./address-question"
+import type { EntryKind, GazetteerEntry } from "./gazetteer-entry"
 
 /** An entry as questions are compared with it. */
 export interface Indexed {

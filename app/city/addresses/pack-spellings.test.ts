@@ -3,10 +3,10 @@ import { expect, it } from "vitest"
 import { foldWords } from "~/i18n/fold-text"
 import { checkPack } from "../check-pack.server"
 import { createGazetteer } from "../gazetteer"
-import type { GazetteerEntry } from "../gazetteer-entry"
 import { starterPack } from "../install-city.server"
 import { readPack } from "../read-pack.server"
 import { addressWordsOf } from "./address-words"
+import type { GazetteerEntry } from "./gazetteer-entry"
 
 const pack = checkPack(await readPack(process.env.CITY_PACK ?? starterPack), { activity: ["meal", "party"] })
 const nowhere = { fr: "", nl: "", en: "" }

@@ -1,5 +1,5 @@
 import type { Bbox } from "~/geo/position"
-import type { PackNames } from "./pack-names"
+import type { PackNames } from "../pack-names"
 
 export type EntryKind = "street" | "place" | "stop" | "area" | "postcode"
 
