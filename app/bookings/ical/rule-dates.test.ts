@@ -1,25 +1,11 @@
 import { expect, it } from "vitest"
-import { expandRecurrence, type Recurrence } from "~/availability/recurrence"
+import type { Recurrence } from "~/availability/recurrence"
 import { readBack, readElsewhere } from "./read-back"
+import { datesOf } from "./sample-dates"
 import { type EntryBooking, seriesEntries } from "./series-entries"
 import { writeCalendar } from "./write-calendar"
 
 const evening = { from: 1080, until: 1200, timeZone: "Europe/Brussels", exdates: [], rdates: [] }
-
-function datesOf(recurrence: Recurrence): EntryBooking[] {
-  return expandRecurrence(recurrence, { most: 100 }).map(({ start, end }) => ({
-    id: `b${start}`,
-    status: "confirmed",
-    start,
-    end,
-    plannedStart: start,
-    sequence: 0,
-    createdAt: "2025-12-01T00:00:00.000Z",
-    updatedAt: "2025-12-01T00:00:00.000Z",
-    timeZone: recurrence.timeZone,
-    texts: { summary: "Choir" },
-  }))
-}
 
 function written(recurrence: Recurrence, bookings: EntryBooking[]): string {
   return writeCalendar("Mine", seriesEntries({ id: "s", recurrence, sequence: 0 }, bookings, "roof.example"))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { expandRecurrence, type Recurrence } from "~/availability/recurrence"
+import type { Recurrence } from "~/availability/recurrence"
 import { readBack } from "./read-back"
+import { datesOf } from "./sample-dates"
 import { type EntryBooking, endedSeries, seriesEntries, toldDates } from "./series-entries"
 import { writeCalendar } from "./write-calendar"
 
@@ -13,21 +14,6 @@ const weekly: Recurrence = {
   timeZone: "Europe/Brussels",
   exdates: [],
   rdates: [],
-}
-
-function datesOf(recurrence: Recurrence): EntryBooking[] {
-  return expandRecurrence(recurrence, { most: 100 }).map(({ start, end }) => ({
-    id: `b${start}`,
-    status: "confirmed",
-    start,
-    end,
-    plannedStart: start,
-    sequence: 0,
-    createdAt: "2025-12-01T00:00:00.000Z",
-    updatedAt: "2025-12-01T00:00:00.000Z",
-    timeZone: recurrence.timeZone,
-    texts: { summary: "Choir" },
-  }))
 }
 
 function givenUp(booking: EntryBooking, on: string): EntryBooking {
